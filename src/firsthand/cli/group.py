@@ -1,0 +1,145 @@
+"""The group of commands: loads each on first use and turns what goes wrong into a message and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from firsthand.errors import DiskFull, FirsthandError, SomeFailed
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("cases", "Make an empty case folder."),
+    "add": ("cases", "Store reports in a case: files, folders, JSONL."),
+    "read": ("read", "Read a case, one file, standard input or JSONL."),
+    "claims": ("claims", "List the claims of a case with their chains."),
+    "origins": ("origins", "List who said it first, and how many repeat it."),
+    "trace": ("origins", "Origins, copies and independence of all claims."),
+    "check": ("check", "Do the numbers add up? What does not comes first."),
+    "grade": ("check", "Status and credibility of claims, with reasons."),
+    "dossier": ("dossier", "Write the case as one self-contained HTML file."),
+    "verify": ("dossier", "Re-hash originals, log and spans of a case."),
+    "doctor": ("doctor", "What is installed, and what an extra would add."),
+}
+"""Command → module of this package and the line shown in the list, so that ``--help`` imports no command."""
+
+EXIT_CODES = """\b
+Exit codes:
+  0    all is done
+  1    done, but some items failed: the messages name them
+  2    wrong call of the command line
+  3    a report could not be taken in
+  4    the case cannot be used
+  5    verification found a difference
+  6    publishing is refused
+  7    a component is not installed
+  130  stopped with Ctrl-C
+  141  the reader of the output went away
+"""
+INTERRUPTED, PIPE_CLOSED = 130, 141
+
+
+class Commands(click.Group):
+    """Commands by name, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"firsthand.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta["firsthand.json"] = "--json" in args
+        return super().parse_args(ctx, args)
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """As click's, for calls before a command is known."""
+        try:
+            return super().main(*args, **options)
+        except click.ClickException as wrong:
+            wrong.show()
+            return wrong.exit_code
+        except click.Abort:
+            return INTERRUPTED
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except FirsthandError as wrong:
+            ctx.exit(_told(ctx, wrong))
+        except click.UsageError as wrong:
+            if not ctx.meta["firsthand.json"]:
+                raise
+            _tell_json("usage", wrong.format_message())
+            ctx.exit(wrong.exit_code)
+        except OSError as wrong:
+            ctx.exit(_system_error(ctx, wrong))
+        return result
+
+
+def _told(ctx: click.Context, wrong: FirsthandError) -> int:
+    """Report an error where its reader looks for it; returns the exit code."""
+    if ctx.meta["firsthand.json"]:
+        _tell_json(wrong.code, str(wrong))
+    else:
+        if isinstance(wrong, SomeFailed):
+            for failure in wrong.failures:
+                click.echo(f"firsthand: {failure}", err=True)
+        click.echo(f"firsthand: {wrong}", err=True)
+    return wrong.exit_code
+
+
+def _tell_json(code: str, message: str) -> None:
+    from firsthand.cli.output import error_shape, write_json
+
+    write_json(error_shape(code, message))
+
+
+def _system_error(ctx: click.Context, wrong: OSError) -> int:
+    """A closed pipe ends quietly, a full disk with its cure; anything else is a defect and keeps its traceback."""
+    if wrong.errno == errno.EPIPE:
+        # Python flushes standard output once more on the way out: let it flush into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    if wrong.errno == errno.ENOSPC:
+        return _told(
+            ctx,
+            DiskFull(
+                "no room is left to write.",
+                where=wrong.filename and str(wrong.filename),
+                cure="Free some space and run the command again: what is stored already is left as it is.",
+            ),
+        )
+    raise wrong
+
+
+@click.command(
+    cls=Commands,
+    epilog=EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80, "terminal_width": 80},
+)
+@click.version_option(package_name="firsthand", message="firsthand %(version)s")
+def cli() -> None:
+    """Firsthand traces every claim about a war to who said it first, how they know,
+    and whether the numbers add up.
+
+    \b
+    A quick look:    firsthand read REPORT.txt
+    A case:          firsthand init CASE && firsthand add CASE REPORTS...
+                     firsthand read CASE && firsthand check CASE
+    """

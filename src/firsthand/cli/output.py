@@ -1,0 +1,114 @@
+"""What commands print: JSON for programs, tables for people, progress on standard error."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from firsthand.cli.words import shown
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+WIDTH = 80
+WIDEST = 100
+PATIENCE = 1.0
+"""Seconds before a progress bar appears."""
+
+
+def write_json(value: Any) -> None:
+    """One value as one line of JSON on standard output."""
+    from firsthand.interchange import encode
+
+    sys.stdout.flush()
+    sys.stdout.buffer.write(encode(value) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def error_shape(code: str, message: str) -> dict[str, dict[str, str]]:
+    """The one shape in which JSON output tells an error."""
+    return {"error": {"code": code, "message": message}}
+
+
+def console() -> Console:
+    """Standard output for people: 80 columns, up to 100 on a wider terminal; colours on a terminal only and never with NO_COLOR."""
+    from rich.console import Console
+
+    out = Console(highlight=False, emoji=False, markup=False)
+    out.width = min(out.width, WIDEST) if out.is_terminal else WIDTH
+    return out
+
+
+def print_table(out: Console, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:
+    """A table. ``columns`` are (heading, justify); cells are plain words and are made safe to print here."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", padding=(0, 1, 0, 0))
+    for heading, justify in columns:
+        table.add_column(heading, justify="right" if justify == "right" else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(shown(cell)) for cell in row))
+    out.print(table)
+
+
+class Bar:
+    """A progress bar on standard error: only on a terminal, and only once something has taken over a second.
+
+    Called with how many are done and how many there are.
+    """
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._since = time.monotonic()
+        self._progress: Progress | None = None
+        self._wanted = sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int) -> None:
+        if not self._wanted or (self._progress is None and time.monotonic() - self._since < PATIENCE):
+            return
+        if self._progress is None:
+            self._progress = _started()
+            self._task = self._progress.add_task(self._label, total=total)
+        self._progress.update(self._task, completed=done, total=total)
+
+    def close(self) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+
+
+def _started() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(bar_width=30), MofNCompleteColumn(), TimeRemainingColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    progress.start()
+    return progress
+
+
+@contextmanager
+def bar(label: str) -> Iterator[Bar]:
+    """A progress bar that is gone when the work is."""
+    shows = Bar(label)
+    try:
+        yield shows
+    finally:
+        shows.close()
+
+
+@contextmanager
+def waiting(label: str) -> Iterator[None]:
+    """A spinner on standard error while something of unknown length runs; nothing where it is no terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(label):
+        yield

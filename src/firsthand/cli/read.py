@@ -1,0 +1,96 @@
+"""`firsthand read`: a case, one file, standard input, or JSONL streaming in and out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from firsthand.cli.options import json_option, override_options, overrides
+from firsthand.errors import FirsthandError, MissingInput, SomeFailed
+
+STDIN = "-"
+BOM = b"\xef\xbb\xbf"
+
+
+@click.command()
+@click.argument("target", required=False, metavar="CASE|FILE|-")
+@click.option("--jsonl", metavar="FILE|-", help="Read reports as JSON lines and write one line a report, in order.")
+@override_options
+@json_option
+@click.pass_context
+def read(ctx: click.Context, target: str | None, jsonl: str | None, as_json: bool, **given: Any) -> None:
+    """Read what reports say: who said what through whom, and which figures.
+
+    CASE reads the reports of a case that are not yet read. FILE, or - for standard
+    input, is a quick look at one report: nothing is stored.
+
+    \b
+    firsthand read REPORT.html
+    firsthand read - --published 2025-01-14 < REPORT.txt
+    firsthand read --jsonl REPORTS.jsonl > READINGS.jsonl
+    """
+    if (target is None) == (jsonl is None):
+        raise click.UsageError("Give either CASE, FILE or -, or --jsonl FILE.", ctx)
+    if jsonl is not None:
+        if overrides(given):
+            raise click.UsageError("With --jsonl each line brings its own publisher, date and so on.", ctx)
+        ctx.exit(_stream(jsonl))
+    if target != STDIN and Path(str(target)).is_dir():
+        _read_case(Path(str(target)), as_json)
+    else:
+        _quick_look(str(target), overrides(given), as_json)
+
+
+def _stream(name: str) -> int:
+    """Readings of JSON lines, each written and flushed before the next is read; returns the exit code."""
+    if name == STDIN:
+        return _write_readings(sys.stdin.buffer, "standard input")
+    try:
+        lines = Path(name).open("rb")
+    except (FileNotFoundError, IsADirectoryError) as missing:
+        raise MissingInput("no such file.", where=name, cure="Name a file of JSON lines, or - for standard input.") from missing
+    with lines:
+        return _write_readings(lines, name)
+
+
+def _write_readings(lines: BinaryIO, name: str) -> int:
+    from firsthand.interchange import encode
+
+    failed = False
+    for answer in answers(lines, name):
+        failed |= "error" in answer
+        sys.stdout.buffer.write(encode(answer) + b"\n")
+        sys.stdout.buffer.flush()
+    return SomeFailed.exit_code if failed else 0
+
+
+def answers(lines: Iterable[bytes], name: str) -> Iterator[dict[str, Any]]:
+    """For each line its reading in the form of the JSONL interface, or ``{"id", "error": {"code", "message"}}``."""
+    from firsthand.cli.output import error_shape
+    from firsthand.interchange import public, report_from_line
+    from firsthand.reading.reader import Reader
+
+    reader = Reader()
+    for number, line in enumerate(lines, start=1):
+        record = line.removeprefix(BOM) if number == 1 else line
+        if not record.strip():
+            continue
+        try:
+            yield public(reader.read(report_from_line(record, f"{name}, line {number}")))
+        except FirsthandError as wrong:
+            yield {"id": _id_of(record), **error_shape(wrong.code, str(wrong))}
+
+
+def _id_of(record: bytes) -> str | None:
+    """The id of a line that failed, as far as it can be told."""
+    import msgspec
+
+    try:
+        given = msgspec.json.decode(record)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return given["id"] if isinstance(given, dict) and isinstance(given.get("id"), str) else None
