@@ -1,0 +1,110 @@
+"""What a dossier is made from, and what the do-no-harm gate lets through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from firsthand.model import Claim, Figure, Finding, Grade, Independence, Origin, ReadReport, Role, Statement, Trace
+
+
+class Dossier(Struct, frozen=True, kw_only=True):
+    """Everything a dossier is a function of.
+
+    ``generated`` is an aware UTC time. ``artefacts`` gives the SHA-256 of each report's text artefact by report id.
+    ``log_head`` is the hash of the last of ``log_entries`` entries of the case's log. ``standings`` gives the standing and
+    side of a voice in words, by the voice as the chains name it. ``changelog`` has one line for each earlier edition.
+    """
+
+    title: str
+    generated: datetime
+    readings: tuple[ReadReport, ...]
+    artefacts: Mapping[str, str]
+    trace: Trace
+    findings: tuple[Finding, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    log_head: str
+    log_entries: int
+    contact: str | None = None
+    standings: Mapping[str, str] = {}
+    changelog: tuple[str, ...] = ()
+
+
+class Reason(StrEnum):
+    """Why something is withheld (codebook §7). The words are those the dossier shows."""
+
+    PERSONAL_PAPERS = "personal papers: only that they exist is reported"
+    NO_PLACE = "no place"
+    NO_DATE = "no date range"
+    NO_NUMBER_OR_EVENT = "no number or event"
+    NO_SOURCE = "no source"
+
+
+class ShownHop(Struct, frozen=True):
+    """One voice of a chain as it may be shown: private persons by their role. ``voice`` None: lineage not recorded."""
+
+    role: Role
+    voice: str | None
+    hedge: str
+
+
+class ShownClaim(Struct, frozen=True, kw_only=True):
+    """A claim as it may be shown.
+
+    ``quote`` is at most 300 characters of the report, with private persons replaced by roles; None for personal papers.
+    ``starts``/``ends`` tell whether the quote begins and ends where the content does. ``place`` and ``dated`` say in words
+    where and when, and whether that was taken from the report instead of the claim.
+    """
+
+    claim: Claim
+    statement: Statement | None
+    figure: Figure | None
+    chain: tuple[ShownHop, ...]
+    quote: str | None
+    population: str | None
+    place: str
+    dated: str
+    day: date | None
+
+
+class WithheldClaim(Struct, frozen=True):
+    """A claim that is listed without its content, and why."""
+
+    claim: Claim
+    reasons: tuple[Reason, ...]
+
+
+class ShownReport(Struct, frozen=True, kw_only=True):
+    """A report as it may be cited. What would name a private person is None."""
+
+    id: str
+    number: int
+    label: str
+    publisher: str | None
+    published: date | None
+    language: str | None
+    title: str | None
+    url: str | None
+    sha256: str | None
+
+
+class Release(Struct, frozen=True, kw_only=True):
+    """What may be published of a dossier, and what was withheld.
+
+    ``persons`` counts the private persons withheld, by the role shown in their place. ``claims`` and ``withheld`` together
+    hold every claim once. Independences, grades, origins and findings carry only claims that are in ``claims``, with their
+    words cleared of private names.
+    """
+
+    reports: tuple[ShownReport, ...]
+    claims: tuple[ShownClaim, ...]
+    independence: tuple[Independence, ...]
+    origins: tuple[Origin, ...]
+    grades: tuple[Grade, ...]
+    findings: tuple[Finding, ...]
+    withheld: tuple[WithheldClaim, ...]
+    findings_withheld: int
+    persons: Mapping[str, int]
