@@ -29,6 +29,10 @@ _QUOTE_OPEN, _QUOTE_CLOSE = "“«„", "”»"
 _NOT_PRINTED = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+")
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][\w.'’ ]{1,25}){0,2}(?:,? \w{3,9}\.? \d{1,2})?\s?(?:\([^()\n]{2,40}\)\s?)?(?:[-–—]{1,2}|_)\s"
+)
+"""The "SEOUL (Agency) -" that opens a wire report: a paragraph of its own, or the parser takes it for a part of the first clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,10 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     start = 0
     for end in [*_paragraph_breaks(text), len(text)]:
         if text[start:end].strip():
+            dateline = _DATELINE.match(text, start, end)
+            if dateline:
+                ranges.append((start, dateline.end()))
+                start = dateline.end()
             ranges.extend(_cut(text, start, end))
         start = end
     return ranges

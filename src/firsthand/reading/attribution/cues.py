@@ -1,0 +1,383 @@
+"""Cue → source and content, one rule a construction. Pure functions over a Parse; ranges are token numbers, both ends included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.extent import block, outside, phrase, trimmed
+from firsthand.reading.parse import Parse
+
+Ranges = tuple[tuple[int, int], ...]
+
+SUBJECTS = ("nsubj", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source, a cue and a content as token ranges. ``relayed`` are further voices behind the source ("citing Y")."""
+
+    head: int
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+    rule: str
+    score: float
+    relayed: tuple[tuple[int, int], ...] = ()
+
+
+def find_cues(p: Parse) -> list[Attribution]:
+    """Every cue of the text with its source and content, in the order of the cues."""
+    found = []
+    for i, lemma in enumerate(p.lemma):
+        attribution = None
+        if p.tag[i][0] == "V" or (p.dep[i] in ("ROOT", "ccomp", "conj", "relcl", "advcl", "acl") and lemma in lx.SPEECH):
+            attribution = _verb(p, i)
+        elif p.lower[i] == "to" and i and p.lower[i - 1] == "according":
+            attribution = _according(p, i)
+        elif lemma in lx.CUE_NOUNS and p.tag[i][0] == "N":
+            attribution = _noun(p, i)
+        elif p.words[i] == ":":
+            attribution = _colon(p, i)
+        if attribution is not None and attribution.content:
+            found.append(attribution)
+    return _with_citations(p, found)
+
+
+def _verb(p: Parse, v: int) -> Attribution | None:
+    lemma = p.lemma[v]
+    if p.dep[v] in ("amod", "aux", "auxpass", "compound") or lemma not in _VERBS:
+        return None
+    if lemma in lx.CITING and p.tag[v] == "VBG":
+        return None  # a further voice of another cue: _with_citations
+    for rule in (_clause, _accusing, _placing, _releasing, _noun_phrase, _around, _raising):
+        attribution = rule(p, v)
+        if attribution is not None:
+            return attribution
+    return None
+
+
+_VERBS = lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.NOUN_PHRASE | lx.PLACING | lx.ACCUSING | lx.RELEASING | lx.CITING
+
+
+def _clause(p: Parse, v: int) -> Attribution | None:
+    """ "X said that …", "…, X said", "X said: “…”"."""
+    if p.lemma[v] not in lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING:
+        return None
+    if p.dep[v] == "acl" and p.lemma[p.head[v]] in lx.CUE_NOUNS and p.tag[v] == "VBG":
+        return None  # "reports suggesting that": the noun is the cue
+    clause = p.child(v, "ccomp")
+    if clause is None and p.lemma[v] in lx.SPEECH:
+        clause = p.child(v, "xcomp") if p.tag[p.child(v, "xcomp") or 0] not in ("VB", "VBG") else None
+    if clause is None:
+        return None
+    if p.lemma[v] in lx.THOUGHT and not _finite(p, clause):
+        return None
+    source = source_of(p, v)
+    if p.lemma[v] in lx.SPEECH and source and source[0][0] <= clause <= source[0][1]:
+        return None
+    own = block(p, v, source)
+    content = outside(p, p.left[clause], p.right[clause], own)
+    return Attribution(v, source, _cue(p, v), trimmed(p, content), "clause", 0.9 if source else 0.7)
+
+
+def _finite(p: Parse, clause: int) -> bool:
+    """A clause with a finite verb: "believes that they fled" puts content forward, "saw them flee" does not."""
+    tokens = [clause, *p.children[clause]]
+    return any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+
+
+def _accusing(p: Parse, v: int) -> Attribution | None:
+    """ "X accused Y of …": the content runs from Y to the end of the complement."""
+    if p.lemma[v] not in lx.ACCUSING:
+        return None
+    target = p.child(v, "dobj", "nsubjpass")
+    prep = next((k for k in p.children[v] if p.dep[k] == "prep" and p.lower[k] in ("of", "for", "with", "on")), None)
+    if target is None or prep is None:
+        return None
+    source = source_of(p, v)
+    content = ((p.left[target], p.right[target]), (p.left[prep], p.right[prep]))
+    return Attribution(v, source, _cue(p, v), trimmed(p, _joined(content)), "accusing", 0.8)
+
+
+def _placing(p: Parse, v: int) -> Attribution | None:
+    """ "X put losses at N", "X raised the toll to N", "X attributed the losses to …"."""
+    lemma = p.lemma[v]
+    prepositions = lx.PLACING_PREPOSITIONS.get(lemma)
+    target = p.child(v, "dobj", "nsubjpass")
+    if prepositions is None or target is None:
+        return None
+    preps = [k for k in p.children[v] if p.dep[k] in ("prep", "dative") and p.lower[k] in prepositions]
+    within = [
+        k for t in range(p.left[target], p.right[target] + 1) for k in (t,) if p.dep[k] == "prep" and p.lower[k] in prepositions
+    ]
+    if not preps and not within:
+        return None
+    counts = {p.lemma[t] for t in range(p.left[target], p.right[target] + 1)} & lx.COUNT_NOUNS
+    if lemma not in ("attribute", "blame") and not counts:
+        return None
+    source = source_of(p, v)
+    if not source:
+        return None
+    adjuncts = [k for k in p.children[v] if k > target and p.dep[k] in ("prep", "advcl", "acl", "dep", "npadvmod")]
+    last = max([p.right[target], *(p.right[k] for k in [*preps, *adjuncts])])
+    content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
+    return Attribution(v, source, _cue(p, v), trimmed(p, content), "placing", 0.8)
+
+
+def _releasing(p: Parse, v: int) -> Attribution | None:
+    """ "X released footage of …": the content is the whole act, so that the item and what it shows are inside."""
+    if p.lemma[v] not in lx.RELEASING:
+        return None
+    item = p.child(v, "dobj", "nsubjpass")
+    if item is None or p.lemma[item] not in lx.EVIDENCE_NOUNS:
+        return None
+    source = source_of(p, v)
+    if not source:
+        return None
+    if p.dep[item] == "nsubjpass":
+        content: Ranges = ((p.left[item], p.right[item]),)
+    else:
+        showing = [k for k in p.children[v] if p.dep[k] == "advcl" and p.lemma[k] in lx.SHOWING and k > item]
+        content = ((v, max(p.right[item], *(p.right[k] for k in showing)) if showing else p.right[item]),)
+    return Attribution(v, source, _cue(p, v), trimmed(p, content), "releasing", 0.7)
+
+
+def _noun_phrase(p: Parse, v: int) -> Attribution | None:
+    """ "X reported an incident where …", "X denied involvement"."""
+    if p.lemma[v] not in lx.NOUN_PHRASE or p.dep[v] in ("acl", "amod"):
+        return None
+    target = p.child(v, "dobj")
+    source = source_of(p, v)
+    if target is None or not source or p.lower[target] in lx.PRONOUNS:
+        return None
+    return Attribution(v, source, _cue(p, v), trimmed(p, ((p.left[target], p.right[target]),)), "noun phrase", 0.6)
+
+
+def _around(p: Parse, v: int) -> Attribution | None:
+    """A cue with no complement of its own, set off in its sentence: "…, X said." where the parser lost the clause."""
+    if p.lemma[v] not in lx.SPEECH or p.child(v, "dobj", "attr", "acomp") is not None:
+        return None
+    if p.tag[v] not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    source = source_of(p, v)
+    if not source:
+        return None
+    first, end = p.sentences[p.sentence[v]]
+    own_first, own_last = block(p, v, source)
+    set_off = own_first == first or p.words[own_first - 1] in (",", "”", '"', "''", "’", "?", "!", "—", "–")
+    if not set_off or source[0][0] < first or source[0][1] >= end:
+        return None
+    content = outside(p, first, end - 1, (own_first, own_last))
+    quoted = _quoted_part(p, content)
+    if own_first == first and not quoted and (own_last + 1 >= end or p.words[own_last + 1] not in (",", ":")):
+        return None
+    return Attribution(v, source, _cue(p, v), trimmed(p, quoted or content), "around", 0.6)
+
+
+def _raising(p: Parse, v: int) -> Attribution | None:
+    """ "X is believed to have …": nobody is named; the content is the subject with the complement."""
+    subject, complement = p.child(v, "nsubjpass"), p.child(v, "xcomp")
+    if p.tag[v] != "VBN" or subject is None or complement is None or p.lemma[v] not in lx.SPEECH | lx.THOUGHT:
+        return None
+    if p.lower[subject] in lx.IMPERSONAL | lx.RELATIVE | {"what"}:
+        return None
+    if p.lemma[v] in ("tell", "ask", "urge", "expect", "warn", "remind", "advise"):
+        return None
+    content = _joined(((p.left[subject], p.right[subject]), (p.left[complement], p.right[complement])))
+    return Attribution(v, source_of(p, v), _cue(p, v), trimmed(p, content), "raising", 0.6)
+
+
+def _according(p: Parse, to: int) -> Attribution | None:
+    """ "According to X, …": the rest of the clause that the phrase modifies."""
+    named = p.child(to, "pobj")
+    if named is None:
+        return None
+    first, end = p.sentences[p.sentence[to]]
+    start, last = to - 1, max(to, p.right[named])
+    governor = p.head[to - 1] if p.head[to - 1] != to else p.head[to]
+    at_edge = start == first or last >= end - 2
+    if at_edge or governor in (to, to - 1):
+        content = outside(p, first, end - 1, (start, last))
+    else:
+        content = outside(p, p.left[governor], p.right[governor], (start, last))
+    return Attribution(to - 1, (phrase(p, named),), ((to - 1, to),), trimmed(p, content), "according", 0.9)
+
+
+def _noun(p: Parse, n: int) -> Attribution | None:
+    """ "Kyiv's claim that …", "reports suggesting that …", "allegations of …" (only with a clause)."""
+    clause = next((k for k in p.children[n] if p.dep[k] in ("acl", "ccomp") and p.tag[k][0] == "V" and k > n), None)
+    if clause is None:
+        return None
+    suggesting = p.lemma[clause] in lx.SHOWING | {"say", "claim", "allege"} and p.tag[clause] == "VBG"
+    if suggesting:
+        inner = p.child(clause, "ccomp")
+        if inner is None:
+            return None
+        first = p.left[inner]
+    elif any(p.lower[k] == "that" and p.dep[k] == "mark" for k in p.children[clause]):
+        first = p.left[clause]
+    else:
+        return None
+    governor = p.head[n]
+    if p.dep[n] == "dobj" and p.lemma[governor] in lx.NOUN_PHRASE:
+        return None  # "denied reports that …": the verb is the cue
+    owner = p.child(n, "poss")
+    source: Ranges = (phrase(p, owner),) if owner is not None else ()
+    by = next((p.child(k, "pobj") for k in p.children[n] if p.dep[k] in ("prep", "agent") and p.lower[k] in ("by", "from")), None)
+    if not source and by is not None:
+        source = (phrase(p, by),)
+    if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V":
+        source = source_of(p, governor)
+    return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun", 0.6)
+
+
+def _colon(p: Parse, c: int) -> Attribution | None:
+    """ "South Korean intelligence: 300 dead": a short name before a colon at the start of its paragraph."""
+    first, end = p.paragraphs[p.paragraph[c]]
+    before = range(first, c)
+    if not 1 <= len(before) <= 8 or c + 2 >= end or p.words[c - 1].isdigit():
+        return None
+    if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", ",", ".") for t in before) or not any(p.tag[t].startswith("NN") for t in before):
+        return None
+    speaker = any(p.tag[t].startswith("NNP") or p.lemma[t] in _SPEAKERS for t in before)
+    sentence_end = p.sentences[p.sentence[c + 1]][1]
+    if not speaker:
+        return None
+    return Attribution(c, ((first, c - 1),), ((c, c),), trimmed(p, ((c + 1, sentence_end - 1),)), "colon", 0.6)
+
+
+_SPEAKERS = frozenset(
+    """agency army authority command commander defence defense department governor government intelligence
+    military minister ministry monitor office official police president report service source spokesman spokesperson
+    spokeswoman staff state witness""".split()
+)
+
+
+def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
+    """The noun phrase that utters the verb: subject, agent, antecedent, or the subject of the verb that governs it."""
+    if depth > 4:
+        return ()
+    passive = any(p.dep[k] in ("nsubjpass", "auxpass") for k in p.children[v])
+    agent = p.child(v, "agent")
+    if agent is not None and (by := p.child(agent, "pobj")) is not None:
+        return (phrase(p, by),)
+    if passive and p.lemma[v] not in lx.CITING:
+        return ()
+    subject = next(
+        (k for k in p.children[v] if p.dep[k] in SUBJECTS or (p.dep[k] == "nsubjpass" and p.lemma[v] in lx.CITING)), None
+    )
+    if subject is not None:
+        return _subject(p, v, subject)
+    inverted = p.child(v, "dobj")
+    if inverted is not None and inverted > v and p.lemma[v] == "say" and p.child(v, "ccomp") is not None:
+        return (phrase(p, inverted),)
+    return _inherited(p, v, depth)
+
+
+def _subject(p: Parse, v: int, subject: int) -> Ranges:
+    if p.lower[subject] in lx.IMPERSONAL and passive_or_existential(p, v):
+        return ()
+    if p.lower[subject] in lx.RELATIVE and p.dep[v] == "relcl":
+        antecedent = p.head[v]
+        return (phrase(p, antecedent, before=subject),)
+    return (phrase(p, subject, before=v if subject < v else None),)
+
+
+def passive_or_existential(p: Parse, v: int) -> bool:
+    return any(p.dep[k] in ("auxpass", "expl") for k in p.children[v])
+
+
+def _inherited(p: Parse, v: int, depth: int) -> Ranges:
+    """A cue without a subject takes that of the verb, or the noun, it depends on."""
+    governor = p.head[v]
+    if governor == v:
+        return ()
+    if p.dep[v] in ("acl", "relcl") and p.tag[governor][0] in "NP":
+        return (phrase(p, governor, before=v),)
+    if p.dep[v] in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp") and p.tag[v] in (
+        "VBG",
+        "VB",
+        "VBN",
+        "VBD",
+        "VBZ",
+        "VBP",
+    ):
+        if p.dep[v] == "ccomp" and p.tag[v] not in ("VBG", "VB"):
+            return ()
+        if p.tag[governor][0] == "V":
+            return source_of(p, governor, depth + 1)
+        return _inherited(p, governor, depth + 1)
+    if p.dep[governor] == "pobj" or p.dep[v] == "pcomp":
+        return _inherited(p, governor, depth + 1)
+    return ()
+
+
+def _cue(p: Parse, v: int) -> Ranges:
+    """The verb with the auxiliaries, negation and adverbs that touch it."""
+    first = v
+    while first and p.head[first - 1] == v and p.dep[first - 1] in ("aux", "auxpass", "neg", "advmod"):
+        first -= 1
+    last = v
+    if v + 1 < len(p) and p.head[v + 1] == v and p.dep[v + 1] == "prt":
+        last = v + 1
+    return ((first, last),)
+
+
+def _joined(ranges: Ranges) -> Ranges:
+    """Neighbouring ranges as one."""
+    ordered = sorted(ranges)
+    joined = [ordered[0]]
+    for first, last in ordered[1:]:
+        if first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return tuple(joined)
+
+
+def _quoted_part(p: Parse, ranges: Ranges) -> Ranges:
+    """The stretches within quotation marks, marks included; none if nothing is quoted."""
+    out: list[tuple[int, int]] = []
+    for first, last in ranges:
+        for t in range(first, last + 1):
+            if p.quote[t] == 2 or (p.quote[t] and (not out or t > out[-1][1] + 1)):
+                out.append((t, t))
+            elif p.quote[t] and out:
+                out[-1] = (out[-1][0], t)
+    return tuple(r for r in out if r[1] - r[0] >= 3)
+
+
+def _with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
+    """ "X, citing Y, reported …": Y stands behind X in the chain of that content."""
+    for v, lemma in enumerate(p.lemma):
+        if lemma not in lx.CITING or p.tag[v] != "VBG":
+            continue
+        cited = p.child(v, "dobj")
+        if cited is None or p.lemma[cited] in lx.CUE_NOUNS - {"report", "statement"}:
+            continue
+        at = _cited_by(p, v, found)
+        voice = phrase(p, cited)
+        if at is not None:
+            content = tuple(piece for first, last in found[at].content for piece in outside(p, first, last, (v, voice[1])))
+            found[at] = replace(found[at], relayed=(*found[at].relayed, voice), content=trimmed(p, content))
+            continue
+        first, end = p.sentences[p.sentence[v]]
+        content = trimmed(p, outside(p, first, end - 1, (v, voice[1])))
+        if content:
+            found.append(Attribution(v, (voice,), ((v, v),), content, "citing", 0.6))
+    return sorted(found, key=lambda a: a.head)
+
+
+def _cited_by(p: Parse, v: int, found: list[Attribution]) -> int | None:
+    """The attribution whose voice cites: the one whose source or verb governs "citing", else the outermost of the sentence."""
+    governors, node = [], v
+    while p.head[node] != node:
+        node = p.head[node]
+        governors.append(node)
+    same = [n for n, a in enumerate(found) if p.sentence[a.head] == p.sentence[v] and a.source]
+    for node in governors:
+        for n in same:
+            if found[n].head == node or any(first <= node <= last for first, last in found[n].source):
+                return n
+    return same[0] if same else None

@@ -1,0 +1,62 @@
+"""How far a source or a content reaches, in tokens."""
+
+from __future__ import annotations
+
+from firsthand.reading.parse import Parse
+
+Ranges = tuple[tuple[int, int], ...]
+
+_EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "...", "…"})
+_MODIFIERS = frozenset("aux auxpass neg advmod prt npadvmod prep dobj dative agent nsubj".split())
+FAR = 40
+"""Tokens beyond which a source and its cue are not one stretch."""
+_CLOSERS = frozenset({"”", "''", '"', "’", "»", ")", "]"})
+
+
+def phrase(p: Parse, noun: int, before: int | None = None) -> tuple[int, int]:
+    """The noun phrase headed by ``noun``: its subtree, ended before ``before`` and without edge punctuation."""
+    first, last = p.left[noun], p.right[noun]
+    if before is not None and first <= before <= last:
+        last = before - 1
+    if p.dep[noun] == "poss":
+        while last > noun and p.tag[last] == "POS":
+            last -= 1
+    while last > noun and p.words[last] in _EDGE:
+        last -= 1
+    while first < noun and p.words[first] in _EDGE:
+        first += 1
+    return first, max(first, last)
+
+
+def block(p: Parse, verb: int, source: Ranges, content: int | None = None) -> tuple[int, int]:
+    """The stretch of source and cue with the modifiers of the cue that touch it ("said on Monday"); never ``content``'s subtree."""
+    first = last = verb
+    for start, end in source:
+        if p.sentence[start] == p.sentence[verb] and abs(start - verb) < FAR:
+            first, last = min(first, start), max(last, end)
+    own = [k for k in p.children[verb] if p.dep[k] in _MODIFIERS and k != content]
+    for k in sorted(own, key=lambda k: abs(k - verb)):
+        if p.left[k] <= last + 1 and first - 1 <= p.right[k]:
+            first, last = min(first, p.left[k]), max(last, p.right[k])
+    return first, last
+
+
+def outside(p: Parse, first: int, last: int, own: tuple[int, int]) -> Ranges:
+    """``first`` to ``last`` without the stretch ``own``."""
+    if own[1] < first or own[0] > last:
+        return ((first, last),)
+    parts = ((first, own[0] - 1), (own[1] + 1, last))
+    return tuple((a, b) for a, b in parts if a <= b)
+
+
+def trimmed(p: Parse, ranges: Ranges) -> Ranges:
+    """Ranges without commas and stops at their edges; empty ones and lone punctuation are dropped."""
+    out = []
+    for first, last in ranges:
+        while first <= last and (p.words[first] in _EDGE or p.words[first] in _CLOSERS and p.quote[first] != 2):
+            first += 1
+        while last >= first and p.words[last] in _EDGE:
+            last -= 1
+        if first <= last and any(p.words[t][0].isalnum() for t in range(first, last + 1)):
+            out.append((first, last))
+    return tuple(out)

@@ -1,0 +1,98 @@
+"""Words that introduce what somebody says: English cue verbs by the complements they take, cue nouns, and their subjects."""
+
+from __future__ import annotations
+
+SPEECH = frozenset(
+    """accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assess assure attest
+    boast caution charge cite claim clarify comment complain concede conclude confess confide confirm contend counter
+    declare deduce demand deny describe detail disclose dispute elaborate emphasise emphasize estimate explain express
+    highlight imply indicate inform insist interject joke lament maintain mention mumble note notify object observe opine
+    outline pledge point post predict proclaim promise pronounce propose protest quip read reaffirm reason recall recount
+    reiterate relate relay remark remind repeat reply report respond retort reveal rule say speculate specify state stipulate
+    stress submit suggest summarise summarize surmise swear teach tell testify theorise theorize threaten tweet underline
+    underscore urge verify voice volunteer vow warn whisper write""".split()
+)
+"""Verbs that put content forward by speech or writing, with a clause or a quotation."""
+
+THOUGHT = frozenset(
+    """assume believe calculate consider doubt expect fear feel figure find foresee guess hope imagine infer know learn
+    presume reckon regard suppose suspect think understand worry""".split()
+)
+"""Verbs of judgement; with a clause they put content forward with less commitment or report what was learnt."""
+
+SHOWING = frozenset("show reveal indicate suggest prove demonstrate depict document confirm detail".split())
+"""Verbs whose subject may be an item (footage, a document, a survey) rather than a speaker."""
+
+NOUN_PHRASE = frozenset(
+    """acknowledge admit allege announce assess cite confirm deny describe detail disclose dismiss dispute document
+    estimate list predict record refute reject report reveal tally verify""".split()
+)
+"""Verbs that put forward a noun phrase: "reported an incident", "denied involvement"."""
+
+PLACING = frozenset("attribute blame put place estimate assess number set raise revise lower cut update increase".split())
+"""Verbs of assessment with an object and a prepositional complement: "put losses at 4,700", "attributed the rate to tactics"."""
+
+PLACING_PREPOSITIONS: dict[str, frozenset[str]] = {
+    "attribute": frozenset({"to"}),
+    "blame": frozenset({"on", "for"}),
+    "put": frozenset({"at"}),
+    "place": frozenset({"at"}),
+    "set": frozenset({"at"}),
+    "estimate": frozenset({"at", "to"}),
+    "assess": frozenset({"at", "as", "to"}),
+    "number": frozenset({"at"}),
+    "raise": frozenset({"to", "from"}),
+    "revise": frozenset({"to", "from", "up", "down"}),
+    "lower": frozenset({"to", "from"}),
+    "cut": frozenset({"to", "from"}),
+    "update": frozenset({"to", "from"}),
+    "increase": frozenset({"to", "from"}),
+}
+
+COUNT_NOUNS = frozenset(
+    """toll count number figure loss casualty death total tally estimate strength share rate fatality dead killed
+    wounded injured injury victim""".split()
+)
+"""Objects of PLACING verbs that speak of counts; "put the box at the door" does not."""
+
+ACCUSING = frozenset("accuse blame charge suspect".split())
+"""Verbs whose content is "of/for/with doing" about their object."""
+
+RELEASING = frozenset(
+    "release publish post share circulate upload broadcast air leak distribute present display surface unveil".split()
+)
+"""Verbs of provenance: who put an item of evidence out."""
+
+SUPPLYING = frozenset("provide supply hand give pass furnish send deliver transmit obtain receive acquire get".split())
+"""Verbs that tell who handed material to the one who released it."""
+
+EVIDENCE_NOUNS = frozenset(
+    """video footage clip photo photograph picture image imagery recording intercept document paper notebook diary letter
+    testimony screenshot film livestream audio frame still transcript passport map""".split()
+)
+
+DOCUMENT_VOICES = frozenset(
+    """report statement communique communiqué bulletin letter survey poll study assessment update briefing post memo article
+    paper dispatch release tweet message document readout investigation analysis review editorial""".split()
+)
+"""Documents that speak: "the report said". Their author is the voice where one is named."""
+
+CUE_NOUNS = frozenset(
+    """accusation admission allegation announcement argument assertion assessment assumption belief claim conclusion
+    confirmation contention declaration denial estimate fear finding indication prediction proof report rumor
+    rumour speculation statement suggestion suspicion testimony view warning""".split()
+)
+"""Nouns with a content clause: "allegations that"."""
+
+IMPERSONAL = frozenset("it there".split())
+
+CITING = frozenset("cite quote".split())
+
+BRIEFING = frozenset("brief inform notify".split())
+"""One briefed by a body speaks for it: both are in the chain."""
+
+PRONOUNS = frozenset("he she they it we i you him her them us me who whom which that this these those".split())
+RELATIVE = frozenset("who whom which that".split())
+
+NO_CONTENT = frozenset("comment elaborate respond answer reply".split())
+"""Complements of "decline", "refuse": nothing is put forward."""

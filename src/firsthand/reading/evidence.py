@@ -1,0 +1,198 @@
+"""Items of evidence that a text describes: what they are, how they were made, who handed them over, what they show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from firsthand.model import Evidence, Span, Time
+from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE, RELEASING, SHOWING, SUPPLYING
+from firsthand.reading.attribution.extent import phrase
+from firsthand.reading.parse import Parse
+
+Range = tuple[int, int]
+
+CLASSES: dict[str, str] = {
+    **dict.fromkeys(("video", "footage", "clip", "film", "livestream", "recording", "frame", "still"), "video"),
+    **dict.fromkeys(("photo", "photograph", "picture", "image", "imagery", "screenshot"), "photograph"),
+    **dict.fromkeys(("document", "paper", "notebook", "diary", "letter", "passport", "map", "transcript"), "document"),
+    **dict.fromkeys(("intercept", "audio"), "audio"),
+    "testimony": "testimony",
+}
+PERSONAL_PAPERS = frozenset({"notebook", "diary", "letter", "passport"})
+"""Withheld but for a summary (codebook §7, rule 2)."""
+
+_MAKERS = frozenset(
+    {
+        "drone",
+        "satellite",
+        "helmet",
+        "phone",
+        "smartphone",
+        "cctv",
+        "security",
+        "dashcam",
+        "body",
+        "thermal",
+        "aerial",
+        "surveillance",
+    }
+)
+_MADE = frozenset({"capture", "film", "shoot", "take", "record", "make"})
+_LIMITS = re.compile(
+    r"obscured|blurr\w+|pixelat\w+|difficult to (?:identify|verify|tell)|(?:not|n['’]t|unable to|impossible to|could not) (?:be )?"
+    r"(?:\w+ )?(?:verif\w+|identif\w+|confirm\w+|geolocat\w+)|unclear|undated|unverified",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """An item while it is being gathered: the tokens that mention it, and what is told of it."""
+
+    kind: str
+    mentions: list[int]
+    made_with: str | None = None
+    supplier: Range | None = None
+    released_by: Range | None = None
+    depicts: Range | None = None
+    limits: list[Range] = field(default_factory=list)
+    owner: Range | None = None
+
+
+def find_items(p: Parse) -> list[Item]:
+    """The items a text describes; "the footage" is the last item of its class."""
+    items: list[Item] = []
+    for t in range(len(p)):
+        if p.lemma[t] not in EVIDENCE_NOUNS or p.tag[t] not in ("NN", "NNS", "NNP") or p.dep[t] == "compound":
+            continue
+        kind = CLASSES[p.lemma[t]]
+        first = p.left[t]
+        definite = p.lower[first] in ("the", "this", "that", "these", "its", "their") or p.dep[t] in ("appos", "conj")
+        known = next((item for item in reversed(items) if item.kind == kind), None)
+        if known is not None and definite and p.sentence[t] - p.sentence[known.mentions[-1]] <= 6:
+            known.mentions.append(t)
+            item = known
+        else:
+            item = Item(kind, [t])
+            items.append(item)
+        _describe(p, item, t)
+    for item in items:
+        _limits(p, item, items)
+    return [item for item in items if _is_described(p, item)]
+
+
+def item_at(items: list[Item], ranges: tuple[Range, ...]) -> Item | None:
+    """The first item mentioned within these tokens."""
+    for first, last in ranges:
+        for item in items:
+            if any(first <= t <= last for t in item.mentions):
+                return item
+    return None
+
+
+def _describe(p: Parse, item: Item, t: int) -> None:
+    made = next((p.lower[k] for k in range(p.left[t], t) if p.lower[k] in _MAKERS or p.lemma[k] in _MAKERS), None)
+    item.made_with = item.made_with or made
+    owner = p.child(t, "poss")
+    if owner is not None and item.owner is None:
+        item.owner = (p.left[owner], owner)
+    for k in p.children[t]:
+        if p.dep[k] in ("acl", "relcl"):
+            _predicate(p, item, k, p.dep[k])
+        elif p.dep[k] == "prep" and p.lower[k] in ("of", "from") and k > t:
+            shown = p.child(k, "pobj")
+            if shown is not None and p.lower[k] == "of" and item.depicts is None:
+                item.depicts = phrase(p, shown)
+    governor = p.head[t]
+    if governor != t and p.dep[t] in ("nsubj", "nsubjpass", "dobj"):
+        _predicate(p, item, governor, p.dep[t])
+        for k in p.children[governor]:
+            if p.dep[k] == "conj" and p.tag[k][0] == "V" and p.dep[t] != "dobj" and p.child(k, "nsubj") is None:
+                _predicate(p, item, k, p.dep[t])
+            if p.dep[k] == "advcl" and p.lemma[k] in SHOWING:
+                _predicate(p, item, k, "acl")
+
+
+def _predicate(p: Parse, item: Item, v: int, role: str) -> None:
+    """What a verb tells of the item: who released it, who supplied it, how it was made, what it shows."""
+    lemma = p.lemma[v]
+    agent = p.child(v, "agent")
+    by = p.child(agent, "pobj") if agent is not None else None
+    passive = p.tag[v] == "VBN"
+    if lemma in SUPPLYING and passive and item.supplier is None:
+        giver = by if by is not None else _from(p, v)
+        item.supplier = phrase(p, giver) if giver is not None else None
+    if lemma in SUPPLYING and role == "relcl" and not passive:
+        subject = p.child(v, "nsubj")
+        if subject is not None and p.lower[subject] not in RELATIVE and item.supplier is None:
+            item.supplier = phrase(p, subject, before=v)
+    if lemma in RELEASING:
+        subject = by if by is not None else p.child(v, "nsubj") if role == "dobj" else None
+        if subject is not None and item.released_by is None:
+            item.released_by = phrase(p, subject, before=v if subject < v else None)
+    if lemma in _MADE and by is not None and item.made_with is None and p.lemma[by] in _MAKERS:
+        item.made_with = p.lemma[by]
+    if lemma in SHOWING and role in ("nsubj", "acl", "relcl") and item.depicts is None:
+        shown = p.child(v, "dobj", "ccomp")
+        item.depicts = phrase(p, shown) if shown is not None else None
+    for k in p.children[v]:
+        if p.dep[k] in ("ccomp", "xcomp") and role == "relcl":
+            _predicate(p, item, k, role)
+
+
+def _from(p: Parse, v: int) -> int | None:
+    source = next((k for k in p.children[v] if p.dep[k] == "prep" and p.lower[k] == "from"), None)
+    return p.child(source, "pobj") if source is not None else None
+
+
+def _limits(p: Parse, item: Item, items: list[Item]) -> None:
+    """What the item cannot show: told in a sentence that mentions it, or in the one right after that mentions no other."""
+    for t in item.mentions:
+        sentence = p.sentence[t]
+        for s in (sentence, sentence + 1):
+            if s >= len(p.sentences) or p.paragraph[p.sentences[s][0]] != p.paragraph[t]:
+                continue
+            first, end = p.sentences[s]
+            others = any(first <= m < end for other in items if other is not item for m in other.mentions)
+            if (
+                (s == sentence or not others)
+                and (first, end - 1) not in item.limits
+                and _LIMITS.search(p.text, p.start[first], p.end[end - 1])
+            ):
+                item.limits.append((first, end - 1))
+
+
+def _is_described(p: Parse, item: Item) -> bool:
+    """Whether the text tells anything of the item beyond its name: otherwise it is only a word."""
+    told = item.supplier or item.released_by or item.depicts or item.made_with or item.limits
+    return bool(told) or any(p.lemma[t] in PERSONAL_PAPERS for t in item.mentions)
+
+
+def as_evidence(p: Parse, item: Item, voice: dict[Range, str | None], times: tuple[Time, ...], published: date | None) -> Evidence:
+    """The item as a value; ``voice`` gives the resolved names of suppliers and releasers."""
+    first = item.mentions[0]
+    span = Span(*p.span(p.left[first], first))
+
+    def text(tokens: Range | None) -> str | None:
+        return None if tokens is None else re.sub(r"\s+", " ", p.text[p.start[tokens[0]] : p.end[tokens[1]]])
+
+    def name(tokens: Range | None) -> str | None:
+        return None if tokens is None else voice.get(tokens) or text(tokens)
+
+    event = None
+    if item.depicts is not None:
+        start, end = p.start[item.depicts[0]], p.end[item.depicts[1]]
+        event = next((t.value for t in times if start <= t.span.start and t.span.end <= end and t.when is not None), None)
+    limits = tuple(found.group() for r in item.limits for found in _LIMITS.finditer(p.text, p.start[r[0]], p.end[r[1]]))
+    return Evidence(
+        span=span,
+        what=item.kind,
+        made_with=item.made_with,
+        supplier=name(item.supplier),
+        released_by=name(item.released_by or item.owner),
+        depicts=text(item.depicts),
+        limits=limits,
+        event_date=event,
+    )

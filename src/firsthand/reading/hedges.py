@@ -1,0 +1,72 @@
+"""The hedge class of a hop: from its cue, and from hedging words on the main clause of what it puts forward."""
+
+from __future__ import annotations
+
+from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES, weaker
+from firsthand.model import Hedge, Polarity
+from firsthand.reading.attribution import Attribution
+from firsthand.reading.parse import Parse
+
+Ranges = tuple[tuple[int, int], ...]
+
+_RAISING = frozenset({"appear", "seem"})
+_MODALS = frozenset({"may", "might", "could"})
+_NEGATIVE = frozenset({"no", "not", "n't", "never", "neither", "none", "nobody"})
+
+
+def of_attribution(p: Parse, a: Attribution, *, named: bool) -> Hedge:
+    """The class with which the voice of ``a`` puts its content forward. Where nobody is named it is at most attributed."""
+    hedge = CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
+    if a.rule == "raising" and hedge is Hedge.ASSERTED:
+        hedge = Hedge.ATTRIBUTED
+    for t in range(a.cue[0][0], a.cue[-1][1] + 1):
+        hedge = weaker(hedge, WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED)) if t != a.head else hedge
+    hedge = weaker(hedge, of_content(p, a.content))
+    return hedge if named else weaker(hedge, Hedge.ATTRIBUTED)
+
+
+def of_content(p: Parse, content: Ranges) -> Hedge:
+    """Hedging words on the main predicate of a content: adverbs, modals and raising verbs that govern all of it."""
+    hedge = Hedge.ASSERTED
+    for main in _main_predicates(p, content):
+        for t in (main, *p.children[main]):
+            hedge = weaker(hedge, _word(p, t, main))
+    return hedge
+
+
+def of_sentence(p: Parse, content: Ranges) -> Hedge:
+    """The class of what the publisher says itself: "reportedly" and its like anywhere in it, others on its main clause."""
+    hedge = of_content(p, content)
+    for first, last in content:
+        for t in range(first, last + 1):
+            if p.tag[t] == "RB" and p.lower[t] in WORD_HEDGES:
+                hedge = weaker(hedge, WORD_HEDGES[p.lower[t]])
+    return hedge
+
+
+def polarity(p: Parse, a: Attribution) -> Polarity:
+    """Denied where the cue denies, or where the main clause of the content is negated."""
+    if CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED:
+        return Polarity.DENIED
+    for main in _main_predicates(p, a.content):
+        subject = p.child(main, "nsubj", "nsubjpass")
+        words = [*p.children[main], *([] if subject is None else p.children[subject])]
+        if any(p.lower[t] in _NEGATIVE for t in words if p.dep[t] in ("neg", "det")):
+            return Polarity.DENIED
+    return Polarity.AFFIRMED
+
+
+def _word(p: Parse, t: int, main: int) -> Hedge:
+    if p.lower[t] in _MODALS:
+        return WORD_HEDGES[p.lower[t]] if p.dep[t] == "aux" else Hedge.ASSERTED
+    if t == main:
+        return WORD_HEDGES[p.lemma[t]] if p.lemma[t] in _RAISING else Hedge.ASSERTED
+    if p.dep[t] in ("advmod", "acomp") and p.head[t] == main:
+        return WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED)
+    return Hedge.ASSERTED
+
+
+def _main_predicates(p: Parse, content: Ranges) -> list[int]:
+    """The predicates of a content that no other token of it governs."""
+    inside = {t for first, last in content for t in range(first, last + 1)}
+    return [t for t in inside if (p.head[t] not in inside or p.head[t] == t) and p.tag[t][0] in "VM"]

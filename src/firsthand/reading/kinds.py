@@ -1,0 +1,56 @@
+"""What kind of claim a statement makes: figure, incident, conduct, evidence or assessment (codebook §2)."""
+
+from __future__ import annotations
+
+from firsthand.codebook.vague import NOT_A_NUMBER
+from firsthand.model import Kind
+from firsthand.reading.parse import Parse
+
+Ranges = tuple[tuple[int, int], ...]
+
+_PRACTICE = frozenset(
+    """abuse beat burn conscript deploy deport employ execute exploit expose force loot mistreat order recruit rotate sacrifice
+    send shell starve station station target torture train treat use utilize utilise withhold""".split()
+)
+_PRACTICE_NOUNS = frozenset(
+    "shield shields fodder instruction instructions order orders policy practice practise tactic tactics torture abuse".split()
+)
+_JUDGING_CUES = frozenset(
+    "attribute assess blame believe predict expect fear forecast warn conclude argue think suspect hope project speculate".split()
+)
+_JUDGING = frozenset(
+    """because due ineffective likely unlikely failure failed success successful morale poor effective significant heavy severe
+    intend aim plan want strategy collapse weak strong outdated""".split()
+)
+_LOSS = frozenset("loss losses casualty casualties defeat toll damage".split())
+
+
+def kind_of(p: Parse, content: Ranges, cue: int | None, *, evidence: bool, figure: bool) -> Kind:
+    """The kind of a statement from its content, its cue, and whether it speaks of an item of evidence or carries a figure."""
+    if evidence:
+        return Kind.EVIDENCE
+    if figure:
+        return Kind.FIGURE
+    tokens = [t for first, last in content for t in range(first, last + 1)]
+    if _is_practice(p, tokens):
+        return Kind.CONDUCT
+    if (cue is not None and p.lemma[cue] in _JUDGING_CUES) or _is_judgement(p, tokens):
+        return Kind.ASSESSMENT
+    return Kind.INCIDENT
+
+
+def _is_practice(p: Parse, tokens: list[int]) -> bool:
+    """A practice over many incidents: an act of treatment in the perfect or progressive, or one named as order or tactic."""
+    for t in tokens:
+        if p.lower[t] in _PRACTICE_NOUNS and p.lower[t] not in ("tactics", "tactic"):
+            return True
+        if p.lemma[t] in _PRACTICE and p.tag[t] in ("VBG", "VBN", "VBZ", "VBP"):
+            helpers = {p.lower[k] for k in p.children[t] if p.dep[k] in ("aux", "auxpass")}
+            if helpers & {"have", "has", "had", "been", "are", "is", "being", "were"} or p.tag[t] in ("VBZ", "VBP"):
+                return True
+    return False
+
+
+def _is_judgement(p: Parse, tokens: list[int]) -> bool:
+    words = {p.lower[t] for t in tokens}
+    return bool(words & _JUDGING) or bool(words & _LOSS and words & NOT_A_NUMBER)

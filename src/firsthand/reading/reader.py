@@ -1,0 +1,111 @@
+"""The reader: report → reading. It composes the rules of this room and abstains where they do not reach."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+
+from firsthand import codebook
+from firsthand.errors import FirsthandError
+from firsthand.model import Notice, Reading, Report
+from firsthand.reading import evidence
+from firsthand.reading.attribution import find_attributions
+from firsthand.reading.figures import FigureContext, find_figures
+from firsthand.reading.parse import Parse, Parser, shared_parser
+from firsthand.reading.places import find_places
+from firsthand.reading.statements import Setting, find_statements
+from firsthand.reading.times import find_times
+from firsthand.reading.voices import VoiceBook
+from firsthand.registry import Registry
+
+LANGUAGES = frozenset({"en"})
+"""Languages that are read. Others are kept, marked unread, and not guessed at."""
+
+BATCH = 16
+
+
+class Reader:
+    """Reads reports by rule: English, deterministic, no network."""
+
+    def __init__(self, parser: Parser, registry: Registry) -> None:
+        self._parser = parser
+        self._registry = registry
+
+    @property
+    def version(self) -> str:
+        """Names everything a reading depends on besides its report."""
+        return f"rules 1, {self._parser.version}, codebook {codebook.VERSION}"
+
+    def read(self, report: Report) -> Reading:
+        """The reading of one report.
+
+        Raises:
+            FirsthandError: a part that reading needs is missing.
+        """
+        _, reading = next(self.read_all([report]))
+        if isinstance(reading, FirsthandError):
+            raise reading
+        return reading
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Reading | FirsthandError]]:
+        """Readings in the order of the reports, streaming; a report that fails brings its error and the rest goes on."""
+        batch: list[Report] = []
+        for report in reports:
+            batch.append(report)
+            if len(batch) == BATCH:
+                yield from self._read_batch(batch)
+                batch = []
+        yield from self._read_batch(batch)
+
+    def _read_batch(self, batch: list[Report]) -> Iterator[tuple[Report, Reading | FirsthandError]]:
+        parses = self._parser.parse_all([report.text for report in batch if _is_read(report)])
+        for report in batch:
+            if not _is_read(report):
+                yield report, _unread(report)
+                continue
+            try:
+                yield report, self._reading(report, next(parses))
+            except FirsthandError as failed:
+                yield report, failed
+
+    def _reading(self, report: Report, parse: Parse) -> Reading:
+        times = find_times(report.text, report.published)
+        places = find_places(parse)
+        items = evidence.find_items(parse)
+        found = find_attributions(parse)
+        sources = [r for a in found for r in (*a.source, *a.relayed)]
+        book = VoiceBook(parse, sources, self._registry)
+        setting = Setting(report, parse, times, items, book, self._registry)
+        statements = find_statements(setting, found)
+        figures = find_figures(FigureContext(parse, statements, times, places, report.published))
+        named = {
+            tokens: voices[0].name
+            for item in items
+            for tokens in (item.supplier, item.released_by, item.owner)
+            if tokens is not None and (voices := book.voices(tokens))
+        }
+        return Reading(
+            id=report.id,
+            statements=statements,
+            figures=figures,
+            times=times,
+            places=places,
+            evidence=tuple(evidence.as_evidence(parse, item, named, times, report.published) for item in items),
+        )
+
+
+def _is_read(report: Report) -> bool:
+    return report.language is None or report.language.lower().split("-")[0] in LANGUAGES
+
+
+def _unread(report: Report) -> Reading:
+    notice = Notice(
+        "unread_language", f"The report is in {report.language!r}, which is not read; it is kept and nothing was guessed."
+    )
+    return Reading(id=report.id, warnings=(notice,))
+
+
+@functools.cache
+def shared_reader() -> Reader:
+    """The process's one reader."""
+    return Reader(shared_parser(), Registry.shipped())

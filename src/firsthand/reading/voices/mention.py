@@ -1,0 +1,197 @@
+"""What one noun phrase says of a voice: its name, its description, and whether anybody is named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.reading.attribution.lexicon import BRIEFING, DOCUMENT_VOICES, EVIDENCE_NOUNS, PRONOUNS
+from firsthand.reading.parse import Parse
+from firsthand.reading.voices import words
+
+Range = tuple[int, int]
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase as a voice: ``head`` token, ``name`` (a run of proper nouns; empty if none), the phrase without clauses."""
+
+    tokens: Range
+    head: int
+    lemma: str
+    name: str
+    phrase: str
+    nouns: frozenset[str]
+    pronoun: str | None
+    definite: bool
+    indefinite: bool
+    plural: bool
+    owner: Range | None
+    acronym: str | None
+    about: Range | None
+    """The body a spokesperson speaks for, or the author of a document."""
+    briefed_by: Range | None
+    modified_by_name: bool
+    """A country or place qualifies the noun: "Ukrainian forces"."""
+
+    @property
+    def is_evidence(self) -> bool:
+        return not self.name and bool(self.nouns & EVIDENCE_NOUNS) and not self.is_document
+
+    @property
+    def is_document(self) -> bool:
+        return self.lemma in DOCUMENT_VOICES
+
+
+def head_of(p: Parse, tokens: Range) -> int:
+    """The token of the range that governs the others."""
+    first, last = tokens
+    for t in range(first, last + 1):
+        if not first <= p.head[t] <= last or p.head[t] == t:
+            if p.tag[t] in ("IN", "DT", ",", "CC"):
+                continue
+            return t
+    return last
+
+
+def mention(p: Parse, tokens: Range) -> Mention:
+    """The noun phrase at ``tokens`` taken apart."""
+    head = head_of(p, tokens)
+    core = _core(p, tokens, head)
+    appositive = p.child(head, "appos")
+    name_tokens = _name(p, core, head) or _apposed_name(p, tokens, appositive)
+    first = core[0]
+    lower = p.lower[first]
+    pronoun = p.lower[head] if p.lower[head] in PRONOUNS and core[0] == core[1] else None
+    nouns = {p.lemma[t] for t in range(core[0], core[1] + 1) if p.tag[t][:1] == "N" or p.tag[t] == "NNP"}
+    if appositive is not None and tokens[0] <= appositive <= p.right[head]:
+        nouns |= {
+            p.lemma[t]
+            for t in range(p.left[appositive], p.right[appositive] + 1)
+            if p.tag[t][:1] == "N" and p.head[t] in (appositive, head) or t == appositive
+        }
+    owner = p.child(head, "poss")
+    return Mention(
+        tokens=tokens,
+        head=head,
+        lemma=p.lemma[head],
+        name=_text(p, name_tokens) if name_tokens else "",
+        phrase=_text(p, (core[0] + (p.lower[core[0]] in ("a", "an", "the") and core[0] < core[1]), core[1])),
+        nouns=frozenset(nouns),
+        pronoun=pronoun,
+        definite=lower in ("the", "this", "that", "these", "those") or owner is not None,
+        indefinite=lower in ("a", "an", "one", "another", "some"),
+        plural=p.tag[head] in ("NNS", "NNPS"),
+        owner=(p.left[owner], owner) if owner is not None else None,
+        acronym=_acronym(p, core, tokens),
+        about=_about(p, head, core),
+        briefed_by=_briefed_by(p, head),
+        modified_by_name=any(p.dep[k] in ("amod", "compound", "nmod") and p.words[k][0].isupper() for k in p.children[head]),
+    )
+
+
+def _core(p: Parse, tokens: Range, head: int) -> Range:
+    """The phrase without appositions, parentheses, relative and participial clauses."""
+    first, last = tokens
+    for k in p.children[head]:
+        if k > head and (p.dep[k] in ("appos", "relcl", "acl") or (p.dep[k] == "prep" and p.lower[k] in ("including", "like"))):
+            last = min(last, p.left[k] - 1)
+    for t in range(head + 1, last + 1):
+        if p.words[t] in ("(", ",", "-LRB-", "—", "–"):
+            last = t - 1
+            break
+    while last > head and p.words[last] in (",", "(", "-", "–", "—"):
+        last -= 1
+    while first < head and (p.words[first] in (",", "“", '"', "-", "—") or p.tag[first] == "CC"):
+        first += 1
+    return first, max(last, head)
+
+
+def _name(p: Parse, core: Range, head: int) -> Range | None:
+    """The run of proper nouns that names the voice: around the head, or the place that owns a body is not it."""
+    if not p.tag[head].startswith("NNP"):
+        return None
+    first = last = head
+    while first - 1 >= core[0] and (
+        p.tag[first - 1].startswith("NNP")
+        or (p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$", "JJ", "IN"))
+    ):
+        first -= 1
+    while last + 1 <= core[1] and (
+        p.tag[last + 1].startswith("NNP")
+        or (p.lower[last + 1] in ("of", "for", "and", "the", "on", "in") and _continues(p, last + 1, core))
+    ):
+        last += 1
+    return first, last
+
+
+def _apposed_name(p: Parse, tokens: Range, appositive: int | None) -> Range | None:
+    """ "the monitoring group X", "its spokesman, X": the name stands in apposition to the description."""
+    if appositive is None or not tokens[0] <= appositive <= tokens[1] or not p.tag[appositive].startswith("NNP"):
+        return None
+    return _name(p, (p.left[appositive], p.right[appositive]), appositive)
+
+
+def _continues(p: Parse, t: int, core: Range) -> bool:
+    """Whether a small word inside a name is followed by more of the name ("Ministry of Defence")."""
+    after = t + 1
+    while after <= core[1] and p.lower[after] in ("the", "of"):
+        after += 1
+    return after <= core[1] and p.tag[after].startswith("NNP")
+
+
+def _acronym(p: Parse, core: Range, tokens: Range) -> str | None:
+    """The short form given in parentheses after a name: "… Service (NIS)"."""
+    for t in range(core[1] + 1, min(core[1] + 3, len(p) - 1)):
+        if p.words[t] in ("(", "-LRB-") and _ACRONYM.fullmatch(p.words[t + 1]) and t + 2 < len(p) and p.words[t + 2] == ")":
+            return p.words[t + 1]
+    return None
+
+
+def _about(p: Parse, head: int, core: Range) -> Range | None:
+    """ "a spokeswoman for the brigade", "a report by the council": the body behind the head noun."""
+    for k in p.children[head]:
+        if (
+            k > head
+            and p.dep[k] in ("prep", "agent")
+            and p.lower[k] in ("for", "of", "by", "from", "at", "with")
+            and k <= core[1] + 1
+        ):
+            body = p.child(k, "pobj")
+            if body is not None:
+                return p.left[body], p.right[body]
+    return None
+
+
+def _briefed_by(p: Parse, head: int) -> Range | None:
+    """ "a lawmaker briefed by the service": the service."""
+    for k in p.children[head]:
+        if p.dep[k] in ("acl", "relcl") and p.lemma[k] in BRIEFING:
+            agent = p.child(k, "agent", "prep")
+            body = p.child(agent, "pobj") if agent is not None else None
+            if body is not None:
+                return p.left[body], p.right[body]
+    return None
+
+
+def _text(p: Parse, tokens: Range) -> str:
+    start, end = p.span(*tokens)
+    return re.sub(r"\s+", " ", p.text[start:end]).strip()
+
+
+def is_named(m: Mention) -> bool:
+    """Whether the phrase records who spoke: a proper name, a body, or the holder of an office; not "officials", "sources"."""
+    if m.name:
+        return True
+    head = m.lemma
+    if head in words.SPOKES and (m.about is not None or m.owner is not None or m.definite):
+        return True
+    if head in words.UNNAMED or m.pronoun:
+        return False
+    if head in words.FORCES:
+        return m.owner is not None or m.modified_by_name
+    if head in words.OFFICE:
+        return m.definite and not m.plural
+    return (head in words.BODY or m.owner is not None) and not m.indefinite and not m.plural

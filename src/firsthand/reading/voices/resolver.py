@@ -1,0 +1,190 @@
+"""Who a noun phrase stands for within one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from firsthand.reading.parse import Parse
+from firsthand.reading.voices import words
+from firsthand.reading.voices.mention import Mention, Range, is_named, mention
+from firsthand.registry import Registry
+
+LEAD = 4
+"""Sentences within which a lead's "a monitoring group" is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A resolved voice; ``name`` is the fullest name the report gives it, None where nobody is recorded."""
+
+    name: str | None
+    registry: str | None
+    named: bool
+    tokens: Range | None
+    person: bool = False
+
+
+NOBODY = Voice(None, None, False, None)
+
+
+class VoiceBook:
+    """The voices of one report, built from the noun phrases that speak, in text order."""
+
+    def __init__(self, p: Parse, sources: Iterable[Range], registry: Registry) -> None:
+        self._p = p
+        self._registry = registry
+        self._mentions = [mention(p, tokens) for tokens in sorted(set(sources))]
+        self._acronyms = {m.acronym: m for m in self._mentions if m.acronym}
+        self._resolved: dict[Range, tuple[Voice, ...]] = {}
+
+    def voices(self, tokens: Range, speaker: Voice | None = None) -> tuple[Voice, ...]:
+        """The voices behind a source phrase, nearest first: usually one; two where one speaks for another.
+
+        ``speaker`` is whose quotation the phrase stands in: there "we" and "I" are that speaker. Evidence items give none.
+        """
+        m = self._at(tokens)
+        if m.is_evidence:
+            return ()
+        if m.pronoun in ("we", "i", "us", "me"):
+            return (speaker,) if speaker is not None else (NOBODY,)
+        if tokens not in self._resolved:
+            self._resolved[tokens] = self._voices(m)
+        return self._resolved[tokens]
+
+    def is_evidence(self, tokens: Range) -> bool:
+        return self._at(tokens).is_evidence
+
+    def _at(self, tokens: Range) -> Mention:
+        known = next((m for m in self._mentions if m.tokens == tokens), None)
+        return known if known is not None else mention(self._p, tokens)
+
+    def _voices(self, m: Mention) -> tuple[Voice, ...]:
+        first = self._voice(m)
+        if m.briefed_by is not None:
+            return first, *self.voices(m.briefed_by)
+        return (first,)
+
+    def _voice(self, m: Mention) -> Voice:
+        if m.pronoun:
+            return self._antecedent(m)
+        member = self._named_member(m)
+        if member is not None:
+            return member
+        if m.is_document and m.owner is None and m.about is not None and not m.name:
+            return self._voice(self._at(m.about))
+        if m.is_document and m.owner is not None and not m.name:
+            return self._voice(self._at(m.owner))
+        registered = self._lookup(m)
+        if m.name:
+            return self._named(m, registered)
+        described = None if registered else self._described(m)
+        if described is not None:
+            return described
+        return Voice(m.phrase, registered, registered is not None or is_named(m), m.tokens, self._is_person(m))
+
+    def _lookup(self, m: Mention) -> str | None:
+        """The registry's id for the name or phrase, or for "its country's" body."""
+        for name in (m.name, m.phrase, f"{self._phrase(m.owner)}'s {m.name}" if m.owner and m.name else ""):
+            entry = self._registry.find(name) if name else None
+            if entry is not None:
+                return entry.id
+        return None
+
+    def _phrase(self, tokens: Range | None) -> str:
+        if tokens is None:
+            return ""
+        start, end = self._p.span(*tokens)
+        return self._p.text[start:end]
+
+    def _named(self, m: Mention, registered: str | None) -> Voice:
+        """A proper name, as the fullest form the report uses for it."""
+        full = self._acronyms.get(m.name) or self._fuller(m)
+        source = full if full is not None else m
+        registry = registered or (self._lookup(source) if source is not m else None)
+        return Voice(source.name or source.phrase, registry, True, m.tokens, self._is_person(source))
+
+    def _fuller(self, m: Mention) -> Mention | None:
+        """Another mention whose name ends with this one: "Zelensky" for "Volodymyr Zelensky"."""
+        short = m.name.split()
+        best = None
+        for other in self._mentions:
+            long = other.name.split()
+            if (
+                len(long) > len(short)
+                and long[-len(short) :] == short
+                and len(short) <= 2
+                and (best is None or len(long) > len(best.name.split()))
+            ):
+                best = other
+        return best
+
+    def _named_member(self, m: Mention) -> Voice | None:
+        """ "media outlets, including X": X is who is named."""
+        p = self._p
+        if m.name or not m.plural:
+            return None
+        for k in p.children[m.head]:
+            if p.dep[k] == "prep" and p.lower[k] in ("including", "like"):
+                body = p.child(k, "pobj")
+                if body is not None and p.tag[body].startswith("NNP"):
+                    return self._voice(mention(p, (p.left[body], p.right[body])))
+        return None
+
+    def _antecedent(self, m: Mention) -> Voice:
+        """The last voice before a pronoun that agrees with it."""
+        for other in reversed([o for o in self._mentions if o.tokens < m.tokens and not o.pronoun and not o.is_evidence]):
+            person = self._is_person(other)
+            agrees = {
+                "he": person and not other.plural,
+                "she": person and not other.plural,
+                "it": not person and not other.plural,
+                "they": other.plural or not person or not is_named(other),
+            }.get(m.pronoun or "", False)
+            if agrees:
+                found = self.voices(other.tokens)
+                return found[0] if found else NOBODY
+        return NOBODY
+
+    def _described(self, m: Mention) -> Voice | None:
+        """ "The group", "the agency": the last voice of that kind before; in the lead, the one named soon after."""
+        p = self._p
+        if m.plural or not (m.definite or m.indefinite) or m.owner is not None:
+            return None
+        kinds = words.KIN.get(m.lemma, frozenset({m.lemma}))
+        if m.definite:
+            for other in reversed([o for o in self._mentions if o.tokens < m.tokens]):
+                if self._fits(other, kinds) and self._compatible(m, other):
+                    found = self.voices(other.tokens)
+                    return found[0] if found else None
+            return None
+        if p.paragraph[m.head] != 0 or p.sentence[m.head] > 1:
+            return None
+        for other in self._mentions:
+            near = p.sentence[other.head] - p.sentence[m.head]
+            if other.tokens > m.tokens and other.name and 1 <= near <= LEAD and m.lemma in other.nouns:
+                return self._voice(other)
+        return None
+
+    def _fits(self, other: Mention, kinds: frozenset[str]) -> bool:
+        own = {noun.lower() for noun in other.nouns} | {w.lower() for w in other.name.split()}
+        return bool(own & kinds) and not other.pronoun
+
+    def _compatible(self, m: Mention, other: Mention) -> bool:
+        """A description with a proper modifier of its own ("the Russian ministry") stands for nobody who lacks it."""
+        p = self._p
+        own = {p.lower[t] for t in range(m.tokens[0], m.head) if p.words[t][0].isupper() and p.lower[t] not in words.DETERMINERS}
+        theirs = {p.lower[t] for t in range(other.tokens[0], other.tokens[1] + 1)}
+        return own <= theirs
+
+    def _is_person(self, m: Mention) -> bool:
+        if m.lemma in words.PERSON or m.nouns & words.PERSON and not m.name:
+            return True
+        parts = m.name.split()
+        organised = {w.lower() for w in parts} & words.BODY
+        titled = any(w.lower().rstrip(".") in words.PERSON for w in parts[:-1])
+        return (
+            bool(m.nouns & words.PERSON)
+            or titled
+            or (1 < len(parts) <= 3 and not organised and m.acronym is None and self._lookup(m) is None)
+        )
