@@ -1,0 +1,253 @@
+"""Finding voices by the names and descriptions that reports use."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from firsthand.codebook.standings import Standing
+from firsthand.registry.entries import (
+    STATE_KINDS,
+    Conflict,
+    Country,
+    Entry,
+    EntryKind,
+    Stance,
+    shipped_conflicts,
+    shipped_countries,
+    shipped_voices,
+)
+from firsthand.registry.names import POSSESSIVE, acronym_key, fold
+
+DEFAULT_CONFLICT = "russia-ukraine"
+
+_ARTICLE = re.compile(r"^[Tt]he (?=\S)")
+_BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()]+)\)$")
+_TITLES = re.compile(
+    r"^(?:acting |former |deputy |vice )?(?:president|prime minister|foreign minister|defence minister|minister|leader|chief|"
+    r"spokesman|spokeswoman|spokesperson|(?:lieutenant |lt )?(?:general|gen)|colonel|col|commander-in-chief|commander|mr|ms|mrs|dr) "
+)
+_UNIT = re.compile(
+    r"\b(?:forces?|troops?|soldiers?|servicemen|army|military|navy|marines|paratroopers|regiment|brigade|battalion|division|corps|"
+    r"units?|fighters|drone operators)(?=$|,| (?:operating|fighting|stationed|deployed|based|in|near|on|from|who|that|which)\b)"
+)
+_STANDING_OF_KIND = {
+    EntryKind.AGENCY: Standing.MEDIA,
+    EntryKind.OUTLET: Standing.MEDIA,
+    EntryKind.INTERNATIONAL: Standing.INTERNATIONAL_ORGANISATION,
+    EntryKind.NGO: Standing.NGO,
+    EntryKind.MONITOR: Standing.MONITORING_GROUP,
+}
+
+
+class Affiliation(NamedTuple):
+    """What a description tells of an unregistered voice: whose forces it belongs to."""
+
+    country: str
+    kind: EntryKind
+
+
+class Position(NamedTuple):
+    """Where a voice stands in a conflict: its standing, and the side it is on, if any."""
+
+    standing: Standing
+    side: str | None
+
+
+UNKNOWN = Position(Standing.UNKNOWN, None)
+
+
+class Registry:
+    """Known voices and their standings. Immutable after it is built; later entries with the id of an earlier one replace it."""
+
+    def __init__(self, entries: Iterable[Entry], countries: Iterable[Country], conflicts: Iterable[Conflict]) -> None:
+        self._entries = {entry.id: entry for entry in entries}
+        self._conflicts = {conflict.id: conflict for conflict in conflicts}
+        self._countries: dict[str, str] = {}
+        self._capitals: set[str] = set()
+        for country in countries:
+            self._countries.update({fold(n): country.name for n in (country.name, *country.short, *country.adjectives)})
+            self._countries.update({fold(n): country.name for n in country.capitals})
+            self._capitals.update(fold(n) for n in country.capitals)
+        self._longest_country = max((len(name.split()) for name in self._countries), default=0)
+        self._names: dict[str, set[str]] = {}
+        self._acronyms: dict[str, set[str]] = {}
+        self._shared: dict[str, set[str]] = {}
+        self._roles: dict[tuple[str, str], set[str]] = {}
+        for entry in self._entries.values():
+            self._index(entry)
+        self._found: dict[str, Entry | None] = {}
+        self._stances: dict[tuple[str, str], list[Stance]] = {}
+        for conflict in self._conflicts.values():
+            for stance in (*conflict.state, *conflict.voice):
+                self._stances.setdefault((conflict.id, stance.id or stance.country or ""), []).append(stance)
+
+    def _index(self, entry: Entry) -> None:
+        for name in (entry.name, *entry.aliases):
+            self._names.setdefault(fold(name), set()).add(entry.id)
+        for acronym in entry.acronyms:
+            self._acronyms.setdefault(acronym_key(acronym), set()).add(entry.id)
+        for acronym in entry.shared_acronyms:
+            self._shared.setdefault(acronym_key(acronym), set()).add(entry.id)
+        for role in entry.roles if entry.country else ():
+            self._roles.setdefault((entry.country or "", fold(role)), set()).add(entry.id)
+
+    @classmethod
+    @functools.cache
+    def shipped(cls) -> Registry:
+        """The registry that ships, loaded once a process."""
+        return cls(shipped_voices(), shipped_countries(), shipped_conflicts())
+
+    def with_entries(self, entries: Iterable[Entry]) -> Registry:
+        """This registry with a user's own entries, which win over those of the same id."""
+        return _joined(self, tuple(entries))
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """Entries by id."""
+        return self._entries
+
+    @property
+    def conflicts(self) -> Mapping[str, Conflict]:
+        """Conflicts by id."""
+        return self._conflicts
+
+    def country(self, name: str) -> str | None:
+        """The state that a name, adjective, short form or capital stands for."""
+        return self._countries.get(fold(name))
+
+    def find(self, name: str, defined: Mapping[str, str] | None = None) -> Entry | None:
+        """The entry of a voice as a report names it, or None.
+
+        Names are folded; a country before the name must be the entry's own, or leads to `describe` ("Seoul's spy agency").
+        ``defined`` gives the full names of acronyms as the text defines them. Without it an acronym that several voices
+        use finds nothing, and a description without a country ("the spy agency") never does: whom it means is for the
+        reader to say.
+        """
+        if defined and (full := defined.get(name)) is not None and full != name:
+            return self.find(full)
+        if name not in self._found:
+            self._found[name] = self._find(name)
+        return self._found[name]
+
+    def _find(self, name: str) -> Entry | None:
+        name = _ARTICLE.sub("", " ".join(name.split()))
+        if (known := self._only(self._acronyms.get(acronym_key(name)))) is not None:
+            return None if self._shared.get(acronym_key(name)) else known
+        folded = fold(name)
+        found = self._only(self._names.get(folded)) or self._government(folded)
+        if found is not None:
+            return found
+        if (bracketed := _BRACKETS.match(name)) is not None:
+            return self._bracketed(bracketed["name"], bracketed["short"])
+        return self._of_country(folded) or self._titled(folded)
+
+    def _only(self, ids: set[str] | None) -> Entry | None:
+        return self._entries[next(iter(ids))] if ids is not None and len(ids) == 1 else None
+
+    def _government(self, folded: str) -> Entry | None:
+        """A capital that speaks is the government there."""
+        return self.describe(self._countries[folded], "government") if folded in self._capitals else None
+
+    def _bracketed(self, name: str, short: str) -> Entry | None:
+        """ "Joint Chiefs of Staff (JCS)": the name decides, and an acronym that is shared may choose between its bearers."""
+        found = self.find(name)
+        if found is None:
+            bearers = self._acronyms.get(acronym_key(short), set()) | self._shared.get(acronym_key(short), set())
+            named = {i for i in bearers if fold(name) in {fold(n) for n in (*self._entries[i].aliases, *self._entries[i].roles)}}
+            found = self._only(named)
+        return found
+
+    def _of_country(self, folded: str) -> Entry | None:
+        """ "South Korea's N", "the South Korean N", "Seoul's N", "N of South Korea"."""
+        for country, rest in self._splits(folded):
+            named = self._only({i for i in self._names.get(rest, ()) if self._entries[i].country == country})
+            if (found := named or self.describe(country, rest) or self._acronym_of(country, rest)) is not None:
+                return found
+            titled = self._titled(rest)
+            if titled is not None and titled.country == country:
+                return titled
+        return None
+
+    def _acronym_of(self, country: str, rest: str) -> Entry | None:
+        key = acronym_key(rest.upper())
+        bearers = self._acronyms.get(key, set()) | self._shared.get(key, set())
+        return self._only({i for i in bearers if self._entries[i].country == country})
+
+    def _splits(self, folded: str) -> Iterable[tuple[str, str]]:
+        words = folded.split()
+        for length in range(min(self._longest_country, len(words) - 1), 0, -1):
+            before = " ".join(words[:length])
+            state = self._countries.get(before) or self._countries.get(POSSESSIVE.sub("", before))
+            if state is not None:
+                yield state, " ".join(words[length:])
+        body, _, place = folded.rpartition(" of ")
+        state = self._countries.get(fold(place)) if body else None
+        if state is not None:
+            yield state, body
+
+    def _titled(self, folded: str) -> Entry | None:
+        """A person behind a title: "president volodymyr zelensky"."""
+        bare = _TITLES.sub("", folded)
+        entry = self._only(self._names.get(bare)) if bare != folded else None
+        return entry if entry is not None and entry.kind is EntryKind.PERSON else None
+
+    def describe(self, country: str, role: str) -> Entry | None:
+        """The body that a country's role word means: ("Seoul", "spy agency"), ("Russian", "defence ministry").
+
+        ``country`` may be a name, an adjective, a short form or a capital. None where nothing or more than one body fits.
+        """
+        state = self.country(country)
+        return self._only(self._roles.get((state, fold(role)))) if state is not None else None
+
+    def affiliation(self, name: str) -> Affiliation | None:
+        """Whose forces an unregistered description belongs to ("a Ukrainian drone unit"), where it says so."""
+        folded = fold(name)
+        if _UNIT.search(folded) is None:
+            return None
+        for country, _ in self._splits(folded):
+            return Affiliation(country, EntryKind.FORCE)
+        return None
+
+    def speaks_for(self, voice: str, on: date | None) -> str:
+        """The id under which a voice counts as an origin: an office for its holder in office on that day, else the voice."""
+        entry = self._entries.get(voice)
+        if entry is None or entry.office is None or on is None or entry.from_ is None:
+            return voice
+        in_office = entry.from_ <= on and (entry.until is None or on < entry.until)
+        return entry.office if in_office else voice
+
+    def family(self, publisher: str) -> str:
+        """The publisher family that an outlet belongs to; an outlet that is not known is a family of its own."""
+        entry = self.find(publisher)
+        return publisher if entry is None else entry.family or entry.name
+
+    def position(self, voice: Entry | str, conflict: str = DEFAULT_CONFLICT, on: date | None = None) -> Position:
+        """Standing and side of a voice, given as an entry or as a report names it, in a conflict on a day.
+
+        A voice that is not known and does not say whose forces it belongs to is `UNKNOWN`: nobody is guessed into a side.
+        """
+        entry = voice if isinstance(voice, Entry) else self.find(voice)
+        affiliation = self.affiliation(voice) if isinstance(voice, str) and entry is None else None
+        if entry is not None and (own := self._stance(conflict, entry.id, on)) is not None:
+            return Position(own.standing, own.side)
+        country = entry.country if entry is not None else affiliation.country if affiliation is not None else None
+        kind = entry.kind if entry is not None else affiliation.kind if affiliation is not None else None
+        if kind is None:
+            return UNKNOWN
+        if kind not in STATE_KINDS:
+            return Position(_STANDING_OF_KIND[kind], None)
+        state = self._stance(conflict, country, on) if country is not None else None
+        if state is not None:
+            return Position(state.standing, state.side)
+        return Position(Standing.OTHER_STATE, None) if country in self._countries.values() else UNKNOWN
+
+    def _stance(self, conflict: str, subject: str, on: date | None) -> Stance | None:
+        return next((stance for stance in self._stances.get((conflict, subject), ()) if stance.holds(on)), None)
+
+
+def _joined(registry: Registry, own: tuple[Entry, ...]) -> Registry:
+    return Registry((*registry.entries.values(), *own), shipped_countries(), registry.conflicts.values())
