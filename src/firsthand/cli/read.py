@@ -22,7 +22,7 @@ BOM = b"\xef\xbb\xbf"
 @override_options
 @json_option
 @click.pass_context
-def read(ctx: click.Context, target: str | None, jsonl: str | None, as_json: bool, **given: Any) -> None:
+def read(ctx: click.Context, /, target: str | None, jsonl: str | None, as_json: bool, **given: Any) -> None:
     """Read what reports say: who said what through whom, and which figures.
 
     CASE reads the reports of a case that are not yet read. FILE, or - for standard
@@ -49,11 +49,9 @@ def _stream(name: str) -> int:
     """Readings of JSON lines, each written and flushed before the next is read; returns the exit code."""
     if name == STDIN:
         return _write_readings(sys.stdin.buffer, "standard input")
-    try:
-        lines = Path(name).open("rb")
-    except (FileNotFoundError, IsADirectoryError) as missing:
-        raise MissingInput("no such file.", where=name, cure="Name a file of JSON lines, or - for standard input.") from missing
-    with lines:
+    if not Path(name).is_file():
+        raise MissingInput("no such file.", where=name, cure="Name a file of JSON lines, or - for standard input.")
+    with Path(name).open("rb") as lines:
         return _write_readings(lines, name)
 
 
@@ -72,9 +70,9 @@ def answers(lines: Iterable[bytes], name: str) -> Iterator[dict[str, Any]]:
     """For each line its reading in the form of the JSONL interface, or ``{"id", "error": {"code", "message"}}``."""
     from firsthand.cli.output import error_shape
     from firsthand.interchange import public, report_from_line
-    from firsthand.reading.reader import Reader
+    from firsthand.reading.reader import shared_reader
 
-    reader = Reader()
+    reader = shared_reader()
     for number, line in enumerate(lines, start=1):
         record = line.removeprefix(BOM) if number == 1 else line
         if not record.strip():

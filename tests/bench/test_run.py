@@ -1,0 +1,54 @@
+"""Tasks run through their scorer; what is not there is reported, not raised."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.__main__ import MARKS, markdown, write_section
+from bench.run import Result, numbers, run
+from bench.tasks import TASKS, Measure, Task
+
+TASK = Task("demo", "nothing_of_this_name", "gold.jsonl", "demo split", "demo.py", (Measure("value", "Peer 50.0", "≥ 60"),))
+
+
+def test_f1_is_read_from_lines_with_and_without_percent_signs() -> None:
+    printed = "  content partial          P  80.0%  R  70.0%  F1  74.7%   (7/8)\nvalue    P  91.0  R  90.0  F1  90.5   (9/9)"
+    assert numbers(printed) == {"content partial": 74.7, "value": 90.5}
+
+
+def test_percentages_and_accuracy_are_read_from_lines_without_f1() -> None:
+    printed = (
+        "killed, within 10 %           61.5 %   (8/13)\nresolution of 5 found places with coordinates: acc@161 87.3 %, resolved 5"
+    )
+    assert numbers(printed) == {"killed, within 10 %": 61.5, "acc@161": 87.3}
+
+
+def test_a_task_without_its_module_is_missing(tmp_path: Path) -> None:
+    assert run(TASK, tmp_path).missing == "bench/nothing_of_this_name.py does not exist yet"
+
+
+def test_a_task_without_its_gold_is_missing(tmp_path: Path) -> None:
+    assert run(TASKS[0], tmp_path).missing == "no attribution/polnear_dev.jsonl.gz under the data"
+
+
+def test_the_table_puts_peers_beside_ours() -> None:
+    table = markdown([Result(TASK, {"value": 61.25}, "python -m bench --data PATH --task demo")])
+    assert "| demo | value | Peer 50.0 | **61.2** | ≥ 60 | demo split |" in table
+
+
+def test_the_table_says_what_is_missing() -> None:
+    assert "missing: no gold" in markdown([Result(TASK, {}, "command", "no gold")])
+
+
+def test_only_what_stands_between_the_marks_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "RESULTS.md"
+    path.write_text(f"before\n{MARKS[0]}\nold\n{MARKS[1]}\nafter\n")
+    write_section(path, "| new |")
+    assert path.read_text() == f"before\n{MARKS[0]}\n| new |\n{MARKS[1]}\nafter\n"
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
+def test_every_task_names_its_measures(task: Task) -> None:
+    assert task.measures
