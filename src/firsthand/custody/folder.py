@@ -1,0 +1,112 @@
+"""The case folder: ``case.toml``, ``ledger.db`` and ``originals/``."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from firsthand.custody.originals import sync_folder, told
+from firsthand.errors import CaseExists, NewerCase, NotACase
+
+FORMAT = 1
+CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER = "case.toml", "ledger.db", "originals"
+_PART = f"{CASE_FILE}.part"
+_OURS = {LEDGER_FILE, f"{LEDGER_FILE}-wal", f"{LEDGER_FILE}-shm", f"{LEDGER_FILE}-journal", ORIGINALS_FOLDER, _PART}
+
+
+class CaseFile(Struct, frozen=True, kw_only=True):
+    """What ``case.toml`` says. ``created`` is UTC, ``codebook`` the version the case was made under."""
+
+    title: str
+    format: int
+    created: str
+    codebook: str
+
+
+def make_room(folder: Path) -> None:
+    """Make the folder for a new case, or find one whose making was cut short.
+
+    Raises:
+        CaseExists: there is a case already.
+        NotACase: something else stands there.
+        ReadOnlyCase, DiskFull: it cannot be made.
+    """
+    if (folder / CASE_FILE).exists():
+        raise CaseExists(
+            "there is a case in this folder already.", where=str(folder), cure="Use it as it is, or name another folder."
+        )
+    if folder.exists() and not folder.is_dir():
+        raise NotACase("this is a file, and a case is a folder.", where=str(folder), cure="Name a folder that is new or empty.")
+    if folder.is_dir() and {path.name for path in folder.iterdir()} - _OURS:
+        raise NotACase("the folder holds other files.", where=str(folder), cure="Name a folder that is new or empty.")
+    with told(folder):
+        # What a case holds can endanger people: nobody else on the machine may look in unless its owner says so.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / ORIGINALS_FOLDER).mkdir(exist_ok=True)
+
+
+def write(folder: Path, about: CaseFile) -> None:
+    """Write ``case.toml``. It comes last in the making of a case, whole or not at all: with it the folder is a case."""
+    lines = [f"{field} = {_toml(value)}\n" for field, value in msgspec.structs.asdict(about).items()]
+    part = folder / _PART
+    with told(folder):
+        with part.open("w", encoding="utf-8") as out:
+            out.writelines(lines)
+            out.flush()
+            os.fsync(out.fileno())
+        part.rename(folder / CASE_FILE)
+        sync_folder(folder)
+
+
+def read(folder: Path) -> CaseFile:
+    """What ``case.toml`` says.
+
+    Raises:
+        NotACase: the folder is no case, or its ``case.toml`` cannot be understood.
+        NewerCase: a later version made it.
+    """
+    path = folder / CASE_FILE
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        raise NotACase(
+            "this is not a case: it has no case.toml.", where=str(folder), cure=f"Make a case first: firsthand init {folder}"
+        ) from None
+    except PermissionError as wrong:
+        raise NotACase("the case may not be read.", where=str(path), cure="Ask its owner for access.") from wrong
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise _unreadable(path, wrong) from wrong
+    version = given.get("format")
+    if isinstance(version, int) and version > FORMAT:
+        raise newer("format", version, FORMAT, folder)
+    try:
+        return msgspec.convert(given, CaseFile)
+    except msgspec.ValidationError as wrong:
+        raise _unreadable(path, wrong) from wrong
+
+
+def newer(part: str, version: int, known: int, path: Path) -> NewerCase:
+    """The error for a part of a case that a later version of Firsthand made."""
+    return NewerCase(
+        f"a later version of Firsthand made this case: its {part} has version {version}, and Firsthand "
+        f"{metadata.version('firsthand')} reads up to version {known}.",
+        where=str(path),
+        cure="Install the newest version: pip install --upgrade firsthand",
+    )
+
+
+def _unreadable(path: Path, wrong: Exception) -> NotACase:
+    return NotACase(f"case.toml cannot be understood: {wrong}.", where=str(path), cure="Restore it from a copy of the case.")
+
+
+def _toml(value: str | int) -> str:
+    """A value in TOML, whose strings are JSON's but for characters that do not print; those are left out."""
+    if isinstance(value, int):
+        return str(value)
+    return json.dumps("".join(c for c in value if c.isprintable()), ensure_ascii=False)

@@ -1,0 +1,121 @@
+"""What a case keeps, as frozen records, and the digest by which the log acknowledges each of them.
+
+The digest of a record is the SHA-256 of ``[kind, field, field, …]`` as compact UTF-8 JSON, with the fields in the order in
+which they stand here and nothing escaped that JSON does not require. Two fields are left out because the record carries
+their own SHA-256: the text of an artefact and the body of a reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import ClassVar
+
+import msgspec
+from msgspec import Struct
+
+
+class Original(Struct, frozen=True, kw_only=True):
+    """Bytes as they arrived, stored once under their SHA-256."""
+
+    kind: ClassVar[str] = "original"
+    sha256: str
+    size: int
+    media_type: str
+
+    @property
+    def key(self) -> str:
+        return self.sha256
+
+
+class Artefact(Struct, frozen=True, kw_only=True):
+    """A derivative: the text that an operation of a tool made from an original. ``characters`` is the length of ``text``."""
+
+    kind: ClassVar[str] = "artefact"
+    id: int
+    sha256: str
+    original: str
+    operation: str
+    tool: str
+    media_type: str
+    encoding: str | None
+    characters: int
+    text: str
+
+    @property
+    def key(self) -> str:
+        return str(self.id)
+
+
+class StoredReport(Struct, frozen=True, kw_only=True):
+    """A report as collected: its artefact, what is known about it, where it came from and the collector's alias."""
+
+    kind: ClassVar[str] = "report"
+    id: str
+    artefact: int
+    publisher: str | None
+    published: str | None
+    language: str | None
+    url: str | None
+    title: str | None
+    source: str
+    collector: str
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+
+class StoredReading(Struct, frozen=True, kw_only=True):
+    """One reading of a report by one version of the reader. ``body`` is the reading in canonical JSON."""
+
+    kind: ClassVar[str] = "reading"
+    id: int
+    report: str
+    reader: str
+    codebook: str
+    at: str
+    sha256: str
+    body: str
+
+    @property
+    def key(self) -> str:
+        return str(self.id)
+
+
+class StoredJudgement(Struct, frozen=True, kw_only=True):
+    """An analyst's judgement under its number."""
+
+    kind: ClassVar[str] = "judgement"
+    id: int
+    subject: str
+    act: str
+    value: str
+    who: str
+    at: str
+    why: str
+    supersedes: int | None
+
+    @property
+    def key(self) -> str:
+        return str(self.id)
+
+
+Record = Original | Artefact | StoredReport | StoredReading | StoredJudgement
+"""Everything that the log acknowledges."""
+
+KINDS: tuple[type[Record], ...] = (Original, Artefact, StoredReport, StoredReading, StoredJudgement)
+
+_SELF_HASHED = {"text", "body"}
+_hashed_fields = {kind: tuple(f for f in kind.__struct_fields__ if f not in _SELF_HASHED) for kind in KINDS}
+_encode = msgspec.json.Encoder().encode
+
+
+def sha256(data: bytes) -> str:
+    """SHA-256 in lower-case hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest(record: Record) -> str:
+    """The digest of a record, as the log acknowledges it."""
+    kind = type(record)
+    return sha256(_encode((kind.kind, *(getattr(record, field) for field in _hashed_fields[kind]))))

@@ -1,0 +1,266 @@
+"""Verification: everything a case keeps, re-hashed and held against its log. Offline, and nothing is written.
+
+The log and the records of each kind are read side by side in the order of the entries that brought them, so that memory
+does not grow with the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+from firsthand.custody.log import BEFORE_FIRST, EMPTY, Acknowledged, Entry, Head, acknowledged, recomputed_hash
+from firsthand.custody.originals import Originals, is_name
+from firsthand.custody.records import KINDS, Artefact, Original, Record, StoredReading, digest, sha256
+from firsthand.errors import Altered, BadRecord
+from firsthand.interchange import decode
+from firsthand.model import Reading, Span
+
+LOG_ENTRY = "log entry"
+LEDGER = "ledger"
+
+
+class State(StrEnum):
+    """What verification says of one thing."""
+
+    INTACT = "intact"
+    CHANGED = "changed"
+    MISSING = "missing"
+    UNLOGGED = "unlogged"
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """One thing that differs from what was recorded: ``what`` it is (original, log entry, reading …) and ``where`` (its key)."""
+
+    state: State
+    what: str
+    where: str
+    expected: str | None = None
+    found: str | None = None
+
+    def __str__(self) -> str:
+        told = f"{self.what} {self.where}: {self.state}"
+        if self.expected is not None:
+            told += f"; expected {self.expected}"
+        return told if self.found is None else f"{told}; found {self.found}"
+
+
+class Verification(Struct, frozen=True, kw_only=True):
+    """The result. ``intact`` counts what is as recorded, by kind; ``head`` pins the log as verified.
+
+    ``leftovers`` are files among the originals that no record names, such as a crash leaves; the next ``add`` of the same
+    bytes takes them up. They are no alteration.
+    """
+
+    intact: dict[str, int]
+    problems: tuple[Problem, ...]
+    leftovers: tuple[str, ...]
+    head: Head
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing differs."""
+        return not self.problems
+
+
+class Recorded(Protocol):
+    """What verification needs of a ledger."""
+
+    def entries(self) -> Iterator[Entry]:
+        """The log in order."""
+
+    def records(self, kind: type[Record]) -> Iterator[tuple[int, Record]]:
+        """Every record of a kind with the number of its entry, in the order of the entries."""
+
+    def characters(self, report: str) -> int | None:
+        """The length of a report's text, or None where there is no such report."""
+
+    def has_original(self, sha256: str) -> bool:
+        """Whether a record names this original."""
+
+    def damage(self) -> Iterator[str]:
+        """What is wrong with the store itself: damaged pages, guards against change that are gone."""
+
+
+Progress = Callable[[int, int], None]
+"""Called with how many are done and how many there are (0: not known)."""
+
+
+def verify(recorded: Recorded, originals: Originals, progress: Progress | None = None) -> Verification:
+    """Re-hash originals, artefacts, records and log, and hold every span of every reading against its text."""
+    return _Verifying(recorded, originals, progress).run()
+
+
+class _Verifying:
+    def __init__(self, recorded: Recorded, originals: Originals, progress: Progress | None) -> None:
+        self._recorded = recorded
+        self._originals = originals
+        self._progress = progress
+        self._problems: list[Problem] = []
+        self._intact = dict.fromkeys((LOG_ENTRY, *(kind.kind for kind in KINDS)), 0)
+
+    def run(self) -> Verification:
+        try:
+            head = self._records_and_log()
+        except Altered as wrong:
+            # Pages that cannot be read hide what lies behind them: what was found so far still stands.
+            self._problem(State.CHANGED, LEDGER, wrong.message)
+            head = EMPTY
+        leftovers = tuple(name for name in self._originals.names() if not self._is_recorded(name))
+        return self._result(head, leftovers)
+
+    def _result(self, head: Head, leftovers: tuple[str, ...] = ()) -> Verification:
+        return Verification(intact=self._intact, problems=tuple(self._problems), leftovers=leftovers, head=head)
+
+    def _records_and_log(self) -> Head:
+        """Everything the ledger holds; returns the head of its log."""
+        for says in self._recorded.damage():
+            self._problem(State.CHANGED, LEDGER, says)
+        streams = [_Stream(self._recorded.records(kind)) for kind in KINDS]
+        head = self._walk(streams)
+        for stream in streams:
+            for record in stream.rest():
+                self._unlogged(record)
+        return head
+
+    def _walk(self, streams: list[_Stream]) -> Head:
+        """Every entry with the records it brought; returns the head."""
+        seq, chained = 0, BEFORE_FIRST
+        for entry in self._recorded.entries():
+            for missing in range(seq + 1, entry.seq):
+                self._problem(State.MISSING, LOG_ENTRY, str(missing))
+            seq = entry.seq
+            self._entry(entry, chained)
+            chained = entry.hash
+            found: dict[tuple[str, str], Record] = {}
+            for stream in streams:
+                for record in stream.before(seq):
+                    self._unlogged(record)
+                for record in stream.at(seq):
+                    found[record.kind, record.key] = record
+            for vouched in acknowledged(entry):
+                self._acknowledged(vouched, found.pop((vouched.kind, vouched.key), None))
+            for record in found.values():
+                self._unlogged(record)
+            if self._progress is not None and seq % 1000 == 0:
+                self._progress(seq, 0)
+        return Head(seq, chained)
+
+    def _entry(self, entry: Entry, chained: str) -> None:
+        expected = recomputed_hash(entry)
+        if entry.hash != expected:
+            self._problem(State.CHANGED, LOG_ENTRY, str(entry.seq), expected=f"hash {expected}", found=entry.hash)
+        elif entry.prev != chained:
+            self._problem(
+                State.CHANGED, LOG_ENTRY, str(entry.seq), expected=f"hash of the entry before {chained}", found=entry.prev
+            )
+        else:
+            self._intact[LOG_ENTRY] += 1
+
+    def _acknowledged(self, vouched: Acknowledged, record: Record | None) -> None:
+        if record is None:
+            self._problem(State.MISSING, vouched.kind, vouched.key, expected=vouched.sha256)
+            return
+        found = digest(record)
+        if found != vouched.sha256:
+            self._problem(State.CHANGED, vouched.kind, vouched.key, expected=vouched.sha256, found=found)
+        elif self._content_holds(record):
+            self._intact[record.kind] += 1
+
+    def _content_holds(self, record: Record) -> bool:
+        """Whether what the record's own hash stands for is still there: bytes, text, body with its spans."""
+        if isinstance(record, Original):
+            return self._bytes_hold(record)
+        if isinstance(record, Artefact):
+            return self._same_hash(record, record.sha256, record.text) and self._same_length(record)
+        if isinstance(record, StoredReading):
+            return self._same_hash(record, record.sha256, record.body) and self._spans_hold(record)
+        return True
+
+    def _bytes_hold(self, original: Original) -> bool:
+        try:
+            found = self._originals.rehash(original.sha256)
+        except OSError as wrong:
+            found = f"what cannot be read: {wrong.strerror}"
+        if found is None:
+            self._problem(State.MISSING, original.kind, original.sha256, expected=f"{original.size} bytes")
+        elif found != original.sha256:
+            self._problem(State.CHANGED, original.kind, original.sha256, expected=original.sha256, found=found)
+        return found == original.sha256
+
+    def _same_hash(self, record: Record, expected: str, content: str) -> bool:
+        found = sha256(content.encode())
+        if found != expected:
+            self._problem(State.CHANGED, record.kind, record.key, expected=expected, found=found)
+        return found == expected
+
+    def _same_length(self, artefact: Artefact) -> bool:
+        length = len(artefact.text)
+        if length != artefact.characters:
+            self._problem(
+                State.CHANGED, artefact.kind, artefact.key, expected=f"{artefact.characters} characters", found=str(length)
+            )
+        return length == artefact.characters
+
+    def _spans_hold(self, stored: StoredReading) -> bool:
+        length = self._recorded.characters(stored.report)
+        if length is None:
+            self._problem(State.MISSING, "report", stored.report, expected=f"the report that reading {stored.key} is of")
+            return False
+        try:
+            reading = decode(stored.body, Reading, f"reading {stored.key}")
+        except BadRecord as wrong:
+            self._problem(State.CHANGED, stored.kind, stored.key, expected="a reading", found=wrong.message)
+            return False
+        outside = next((span for span in spans_of(reading) if not 0 <= span.start <= span.end <= length), None)
+        if outside is not None:
+            self._problem(
+                State.CHANGED, stored.kind, stored.key, expected=f"spans within {length} characters", found=f"span {list(outside)}"
+            )
+        return outside is None
+
+    def _is_recorded(self, name: str) -> bool:
+        return is_name(name) and self._recorded.has_original(name.partition("/")[2])
+
+    def _unlogged(self, record: Record) -> None:
+        self._problem(State.UNLOGGED, record.kind, record.key, found=digest(record))
+
+    def _problem(self, state: State, what: str, where: str, *, expected: str | None = None, found: str | None = None) -> None:
+        self._problems.append(Problem(state=state, what=what, where=where, expected=expected, found=found))
+
+
+class _Stream:
+    """Records of one kind in the order of their entries, taken as far as the log has come."""
+
+    def __init__(self, records: Iterator[tuple[int, Record]]) -> None:
+        self._records = records
+        self._next = next(records, None)
+
+    def at(self, seq: int) -> Iterator[Record]:
+        return self._while(lambda entry: entry == seq)
+
+    def before(self, seq: int) -> Iterator[Record]:
+        return self._while(lambda entry: entry < seq)
+
+    def rest(self) -> Iterator[Record]:
+        return self._while(lambda _: True)
+
+    def _while(self, wanted: Callable[[int], bool]) -> Iterator[Record]:
+        while self._next is not None and wanted(self._next[0]):
+            yield self._next[1]
+            self._next = next(self._records, None)
+
+
+def spans_of(value: Any) -> Iterator[Span]:
+    """Every span in a value of the model, at whatever depth."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans_of(item)
+    elif isinstance(value, Struct):
+        for field in value.__struct_fields__:
+            yield from spans_of(getattr(value, field))

@@ -1,0 +1,200 @@
+"""The ledger in one SQLite file: WAL, synchronous writes, STRICT tables that refuse every change of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, create_engine, exists, func, select
+from sqlalchemy.pool import StaticPool
+
+from firsthand.custody.log import EMPTY, Entry, Head, following
+from firsthand.custody.records import KINDS, Artefact, Record, StoredJudgement, StoredReport
+from firsthand.interchange import decode
+from firsthand.ledger import connection, tables
+from firsthand.ledger.store import Deed, Kept
+from firsthand.model import Reading, ReadReport, Report
+
+_AT_ONCE = 200
+"""Rows fetched at once where they carry whole texts."""
+
+
+def _insert(table: str, columns: Sequence[str]) -> str:
+    # Names are those of our own tables; values are always bound.
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+
+
+_INSERT_ENTRY = _insert("log", Entry._fields)
+_INSERT = {kind: _insert(kind.kind, (*kind.__struct_fields__, "entry")) for kind in KINDS}
+_SELECT = {kind: f"SELECT entry, {', '.join(kind.__struct_fields__)} FROM {kind.kind} ORDER BY entry" for kind in KINDS}  # noqa: S608
+_HEAD = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
+
+
+class SqliteStore:
+    """A `ledger.store.Store` in one file. One connection, for one thread.
+
+    Writes and verification use the driver; look-ups go through SQLAlchemy over the same connection, so that they see what
+    an open transaction has added.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._opened = connection.opened(path)
+        self._db = self._opened.connection
+        # The connection is ours to begin, commit and close: the pool must not roll it back between two look-ups.
+        engine = create_engine("sqlite://", creator=lambda: self._db, poolclass=StaticPool, pool_reset_on_return=None)
+        self._core = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        if self._opened.unwritable is not None:
+            raise self._opened.unwritable
+        with connection.told(self._path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                # SQLite has rolled back by itself where the disk was full.
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        with connection.told(self._path):
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._db.execute("ROLLBACK")
+
+    def append(self, deed: Deed, records: Sequence[Record]) -> Entry:
+        entry = following(self.head(), deed.at, deed.actor, deed.act, deed.subject, records)
+        self._db.execute(_INSERT_ENTRY, entry)
+        for record in records:
+            kind = type(record)
+            self._db.execute(_INSERT[kind], (*(getattr(record, f) for f in kind.__struct_fields__), entry.seq))
+        return entry
+
+    def next_id(self, kind: type[Record]) -> int:
+        return int(self._db.execute(f"SELECT ifnull(max(id), 0) + 1 FROM {kind.kind}").fetchone()[0])  # noqa: S608
+
+    def kept(self, report: str) -> Kept | None:
+        stored, made = tables.report, tables.artefact
+        artefact_columns = [made.c[field].label(f"artefact_{field}") for field in Artefact.__struct_fields__]
+        query = select(stored, *artefact_columns).join(made, made.c.id == stored.c.artefact).where(stored.c.id == report)
+        row = self._first(query)
+        if row is None:
+            return None
+        values = row._mapping
+        return Kept(
+            StoredReport(**{field: values[field] for field in StoredReport.__struct_fields__}),
+            Artefact(**{field: values[f"artefact_{field}"] for field in Artefact.__struct_fields__}),
+        )
+
+    def reports(self) -> Iterator[Report]:
+        return map(_as_report, self._rows(_reports().order_by(tables.report.c.entry)))
+
+    def report(self, report: str) -> Report | None:
+        row = self._first(_reports().where(tables.report.c.id == report))
+        return None if row is None else _as_report(row)
+
+    def unread(self, reader: str, codebook: str) -> list[str]:
+        stored, by_now = tables.report, tables.reading
+        is_read = exists().where(by_now.c.report == stored.c.id, by_now.c.reader == reader, by_now.c.codebook == codebook)
+        return [row.id for row in self._rows(select(stored.c.id).where(~is_read).order_by(stored.c.entry))]
+
+    def is_read(self, report: str, reader: str, codebook: str) -> bool:
+        c = tables.reading.c
+        return self._first(select(c.id).where(c.report == report, c.reader == reader, c.codebook == codebook)) is not None
+
+    def readings(self) -> Iterator[ReadReport]:
+        by_report = tables.reading
+        latest = select(func.max(by_report.c.id)).group_by(by_report.c.report).scalar_subquery()
+        query = (
+            _reports(by_report.c.body).join(by_report, by_report.c.report == tables.report.c.id).where(by_report.c.id.in_(latest))
+        )
+        for row in self._rows(query.order_by(tables.report.c.entry)):
+            yield ReadReport(_as_report(row), decode(row.body, Reading, row.id))
+
+    def artefact_hashes(self) -> dict[str, str]:
+        stored, made = tables.report, tables.artefact
+        return {
+            row.id: row.sha256 for row in self._rows(select(stored.c.id, made.c.sha256).join(made, made.c.id == stored.c.artefact))
+        }
+
+    def judgements(self) -> Iterator[StoredJudgement]:
+        c = tables.judgement.c
+        for row in self._rows(select(*(c[field] for field in StoredJudgement.__struct_fields__)).order_by(c.id)):
+            yield StoredJudgement(**row._mapping)
+
+    def head(self) -> Head:
+        found = self._db.execute(_HEAD).fetchone()
+        return EMPTY if found is None else Head(*found)
+
+    def entries(self) -> Iterator[Entry]:
+        with connection.told(self._path):
+            yield from map(Entry._make, self._db.execute("SELECT * FROM log ORDER BY seq"))
+
+    def records(self, kind: type[Record]) -> Iterator[tuple[int, Record]]:
+        fields = kind.__struct_fields__
+        with connection.told(self._path):
+            for row in self._db.execute(_SELECT[kind]):
+                yield row[0], kind(**dict(zip(fields, row[1:], strict=True)))
+
+    def characters(self, report: str) -> int | None:
+        found = self._db.execute(
+            "SELECT characters FROM artefact JOIN report ON report.artefact = artefact.id WHERE report.id = ?", (report,)
+        ).fetchone()
+        return None if found is None else int(found[0])
+
+    def has_original(self, sha256: str) -> bool:
+        return self._first(select(tables.original.c.sha256).where(tables.original.c.sha256 == sha256)) is not None
+
+    def damage(self) -> Iterator[str]:
+        with connection.told(self._path):
+            for (says,) in self._db.execute("PRAGMA integrity_check"):
+                if says != "ok":
+                    yield says
+            expected, found = connection.expected_schema(), connection.schema(self._db)
+        for name in sorted(expected.keys() | found.keys()):
+            if expected.get(name) != found.get(name):
+                yield f"{name} is not as Firsthand made it"
+
+    def close(self) -> None:
+        self._core.close()
+        self._db.close()
+        if self._opened.copy is not None:
+            self._opened.copy.cleanup()
+
+    def _rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
+        with connection.told(self._path):
+            yield from self._core.execute(query.execution_options(yield_per=_AT_ONCE))
+
+    def _first(self, query: Select[Any]) -> Row[Any] | None:
+        with connection.told(self._path):
+            return self._core.execute(query).first()
+
+
+def _reports(*more: ColumnElement[Any]) -> Select[Any]:
+    """Reports as the rooms take them, with their text."""
+    c, made = tables.report.c, tables.artefact
+    columns = (c.id, made.c.text, c.publisher, c.published, c.language, c.url, c.title)
+    return select(*columns, *more).join_from(tables.report, made, made.c.id == c.artefact)
+
+
+def _as_report(row: Row[Any]) -> Report:
+    published = None if row.published is None else date.fromisoformat(row.published)
+    return Report(
+        id=row.id,
+        text=row.text,
+        publisher=row.publisher,
+        published=published,
+        language=row.language,
+        url=row.url,
+        title=row.title,
+    )

@@ -1,0 +1,80 @@
+"""The seam between the use cases and what keeps a case's records. `ledger.sqlite` keeps them in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from firsthand.custody.log import Act, Entry, Head
+from firsthand.custody.records import Artefact, Record, StoredJudgement, StoredReport
+from firsthand.custody.verify import Recorded
+from firsthand.model import ReadReport, Report
+
+
+class Kept(NamedTuple):
+    """A report that is in the case, with its artefact."""
+
+    report: StoredReport
+    artefact: Artefact
+
+
+class Deed(NamedTuple):
+    """What is entered in the log: who did what to what, and when (aware)."""
+
+    act: Act
+    subject: str
+    actor: str
+    at: datetime
+
+
+class Store(Recorded, Protocol):
+    """Records that are added and never changed.
+
+    Raises:
+        CaseBusy, DiskFull, ReadOnlyCase: nothing of the transaction was stored.
+        Altered: what is stored is damaged.
+    """
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """One writer at a time; all that is appended within is durable once it ends, or none of it is stored."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is read within is of one moment."""
+
+    def append(self, deed: Deed, records: Sequence[Record]) -> Entry:
+        """Add records with the log entry that vouches for them. Only within a transaction."""
+
+    def next_id(self, kind: type[Record]) -> int:
+        """The number of the next record of a kind that is numbered. Only within a transaction."""
+
+    def kept(self, report: str) -> Kept | None:
+        """A report by its id."""
+
+    def reports(self) -> Iterator[Report]:
+        """Every report in the order of collection."""
+
+    def report(self, report: str) -> Report | None:
+        """One report by its id."""
+
+    def unread(self, reader: str, codebook: str) -> list[str]:
+        """Ids of the reports that this version of reader and codebook has not read, in the order of collection."""
+
+    def is_read(self, report: str, reader: str, codebook: str) -> bool:
+        """Whether this version of reader and codebook has read the report."""
+
+    def readings(self) -> Iterator[ReadReport]:
+        """Every report that was read, with its latest reading, in the order of collection."""
+
+    def artefact_hashes(self) -> dict[str, str]:
+        """The SHA-256 of each report's text artefact by report id."""
+
+    def judgements(self) -> Iterator[StoredJudgement]:
+        """Every judgement in the order in which they were made."""
+
+    def head(self) -> Head:
+        """The end of the log."""
+
+    def close(self) -> None:
+        """Let go of the store; it cannot be used afterwards."""

@@ -1,0 +1,20 @@
+"""The ledger's tables as SQLAlchemy sees them. The migrations make them; a test holds the two against each other."""
+
+from __future__ import annotations
+
+from sqlalchemy import column, table
+
+log = table("log", *map(column, ("seq", "at", "actor", "act", "subject", "detail", "prev", "hash")))
+original = table("original", *map(column, ("sha256", "size", "media_type", "entry")))
+artefact = table(
+    "artefact",
+    *map(column, ("id", "sha256", "original", "operation", "tool", "media_type", "encoding", "characters", "text", "entry")),
+)
+report = table(
+    "report",
+    *map(column, ("id", "artefact", "publisher", "published", "language", "url", "title", "source", "collector", "entry")),
+)
+reading = table("reading", *map(column, ("id", "report", "reader", "codebook", "at", "sha256", "body", "entry")))
+judgement = table("judgement", *map(column, ("id", "subject", "act", "value", "who", "at", "why", "supersedes", "entry")))
+
+ALL = (log, original, artefact, report, reading, judgement)

@@ -1,0 +1,164 @@
+"""The ledger keeps what is added, gives it back as it was, and refuses every change."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from firsthand.custody.log import Act, Head
+from firsthand.custody.records import KINDS, Artefact, StoredJudgement
+from firsthand.errors import CaseBusy, DiskFull
+from firsthand.ledger import connection, tables
+from firsthand.ledger.sqlite import SqliteStore
+from firsthand.model import Reading, ReadReport, Report
+from tests.ledger.conftest import TEXTS, collected, deed, reading
+
+R1 = Report(id="r1", text=TEXTS["r1"], publisher="Harbour Gazette", published=date(2025, 1, 12), language="en")
+R2 = Report(id="r2", text=TEXTS["r2"], publisher="Harbour Gazette", published=date(2025, 1, 12), language="en")
+EVERY_TABLE = [table.name for table in tables.ALL]
+
+
+def test_reports_come_back_in_the_order_of_collection(store: SqliteStore) -> None:
+    assert list(store.reports()) == [R1, R2]
+    assert store.report("r2") == R2
+    assert store.report("r3") is None
+
+
+def test_a_kept_report_comes_with_its_artefact(store: SqliteStore) -> None:
+    kept = store.kept("r2")
+    assert kept is not None
+    assert (kept.report.source, kept.artefact.text, kept.artefact.encoding) == ("r2.txt", TEXTS["r2"], "utf-8")
+    assert store.kept("r3") is None
+
+
+def test_unread_is_what_this_version_has_not_read(store: SqliteStore) -> None:
+    assert store.unread("reader 1", "2026.1") == ["r2"]
+    assert store.unread("reader 2", "2026.1") == ["r1", "r2"]
+    assert store.unread("reader 1", "2027.1") == ["r1", "r2"]
+
+
+def test_a_later_reading_supersedes_an_earlier_one(store: SqliteStore) -> None:
+    with store.transaction():
+        store.append(deed(Act.READ, "r1"), [reading(store.next_id(type(reading(0, "r1"))), "r1", "reader 2")])
+    assert list(store.readings()) == [ReadReport(R1, Reading(id="r1"))]
+    assert store.is_read("r1", "reader 1", "2026.1")
+    assert store.is_read("r1", "reader 2", "2026.1")
+    assert not store.is_read("r2", "reader 2", "2026.1")
+
+
+def test_every_record_comes_back_with_its_entry(store: SqliteStore) -> None:
+    original, artefact, report = collected(1, "r1", TEXTS["r1"])
+    firsts = [next(store.records(kind), None) for kind in KINDS]
+    assert firsts == [(1, original), (1, artefact), (1, report), (3, reading(1, "r1")), None]
+
+
+def test_judgements_come_back_in_order(store: SqliteStore) -> None:
+    judgement = StoredJudgement(
+        id=1, subject="r1", act="rejected", value="", who="heron", at="2025-01-13", why="a drill", supersedes=None
+    )
+    with store.transaction():
+        store.append(deed(Act.REJECTED, "r1"), [judgement])
+    assert list(store.judgements()) == [judgement]
+
+
+def test_the_head_is_the_last_entry(store: SqliteStore) -> None:
+    last = list(store.entries())[-1]
+    assert store.head() == Head(3, last.hash)
+
+
+def test_a_transaction_that_fails_leaves_nothing(store: SqliteStore) -> None:
+    before = store.head()
+    twice = collected(3, "r3", "The port reopened.")
+    with pytest.raises(sqlite3.IntegrityError), store.transaction():
+        store.append(deed(Act.COLLECTED, "r3"), (*twice, *twice))
+    assert store.head() == before
+    assert store.report("r3") is None
+
+
+def test_what_is_added_is_seen_within_its_transaction(store: SqliteStore) -> None:
+    with store.transaction():
+        store.append(deed(Act.COLLECTED, "r3"), collected(3, "r3", "The port reopened."))
+        assert store.report("r3") is not None
+        assert store.next_id(Artefact) == 4
+
+
+@pytest.mark.parametrize("table", EVERY_TABLE)
+@pytest.mark.parametrize("change", ["UPDATE {0} SET rowid = rowid", "DELETE FROM {0}"])
+def test_no_row_can_be_changed_or_deleted(store: SqliteStore, path: Path, table: str, change: str) -> None:
+    with store.transaction():
+        judgement = StoredJudgement(id=1, subject="r1", act="rejected", value="", who="h", at="2025", why="w", supersedes=None)
+        store.append(deed(Act.REJECTED, "r1"), [judgement])
+    outsider = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        outsider.execute(change.format(table))
+    outsider.close()
+
+
+@pytest.mark.parametrize("table", EVERY_TABLE)
+def test_no_row_can_be_replaced(store: SqliteStore, path: Path, table: str) -> None:
+    with store.transaction():
+        judgement = StoredJudgement(id=1, subject="r1", act="rejected", value="", who="h", at="2025", why="w", supersedes=None)
+        store.append(deed(Act.REJECTED, "r1"), [judgement])
+    outsider = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match=r"append-only|after the last one"):
+        outsider.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608
+    outsider.close()
+
+
+def test_a_reading_cannot_replace_another_of_the_same_version(store: SqliteStore, path: Path) -> None:
+    outsider = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        outsider.execute("INSERT OR REPLACE INTO reading SELECT 7, report, reader, codebook, at, sha256, '{}', entry FROM reading")
+    outsider.close()
+
+
+def test_an_entry_that_does_not_follow_the_last_is_refused(store: SqliteStore, path: Path) -> None:
+    outsider = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="after the last one"):
+        outsider.execute("INSERT INTO log SELECT seq + 3, at, actor, act, subject, detail, prev, hash FROM log")
+    outsider.close()
+
+
+def test_a_record_without_an_entry_is_refused(store: SqliteStore) -> None:
+    outsider_rows = "INSERT INTO original VALUES (?, 1, 'text/plain', 99)"
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"), store.transaction():
+        store._db.execute(outsider_rows, ("ef" * 32,))
+
+
+def test_acknowledged_writes_are_synchronous_in_a_write_ahead_log(store: SqliteStore) -> None:
+    journal = store._db.execute("PRAGMA journal_mode").fetchone()[0]
+    synchronous = store._db.execute("PRAGMA synchronous").fetchone()[0]
+    assert (journal, synchronous) == ("wal", 2)
+
+
+def test_the_tables_are_strict(store: SqliteStore) -> None:
+    strict = {name: strict for _, name, kind, _, _, strict in store._db.execute("PRAGMA table_list") if kind == "table"}
+    assert {name: strict[name] for name in EVERY_TABLE} == dict.fromkeys(EVERY_TABLE, 1)
+
+
+def test_the_tables_of_the_queries_are_those_of_the_migrations(store: SqliteStore) -> None:
+    for table in tables.ALL:
+        columns = [row[1] for row in store._db.execute(f"PRAGMA table_info({table.name})")]
+        assert columns == [c.name for c in table.c]
+
+
+def test_a_full_disk_is_told_with_its_path_and_changes_nothing(store: SqliteStore, path: Path) -> None:
+    before = store.head()
+    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
+    store._db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(DiskFull, match="no room is left") as told, store.transaction():
+        store.append(deed(Act.COLLECTED, "r3"), collected(3, "r3", "A long report. " * 1000))
+    assert told.value.where == str(path)
+    assert store.head() == before
+    assert list(store.damage()) == []
+
+
+def test_a_second_writer_is_told_who_is_in_the_way(store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    second = SqliteStore(path)
+    with store.transaction(), pytest.raises(CaseBusy, match="another process has been writing"), second.transaction():
+        pass
+    second.close()
