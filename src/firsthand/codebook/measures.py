@@ -1,0 +1,198 @@
+"""The words that decide what a figure counts: head nouns, states, predicates with the argument they count, and kinds of nouns.
+
+Lemmas unless a table says otherwise. One home for them: readers look words up here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from firsthand.model import Measure
+
+M = Measure
+
+
+class Argument(StrEnum):
+    """Which argument of a verb its number counts. A passive subject is an object."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+
+
+class Predicate(NamedTuple):
+    measure: Measure
+    counts: frozenset[Argument]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_OF_SUBJECT = frozenset({Argument.SUBJECT})
+_OF_OBJECT = frozenset({Argument.OBJECT})
+_OF_EITHER = frozenset(Argument)
+
+PREDICATES: Final[dict[str, Predicate]] = {
+    **dict.fromkeys(
+        _words("kill slay execute assassinate massacre murder behead slaughter martyr eliminate liquidate claim"),
+        Predicate(M.KILLED, _OF_OBJECT),
+    ),
+    **dict.fromkeys(_words("die perish succumb fall"), Predicate(M.KILLED, _OF_SUBJECT)),
+    **dict.fromkeys(_words("wound injure hurt maim hospitalise hospitalize"), Predicate(M.WOUNDED, _OF_OBJECT)),
+    **dict.fromkeys(_words("lose neutralise neutralize incapacitate"), Predicate(M.KILLED_OR_WOUNDED, _OF_OBJECT)),
+    **dict.fromkeys(_words("capture imprison kidnap abduct"), Predicate(M.CAPTURED, _OF_OBJECT)),
+    "surrender": Predicate(M.CAPTURED, _OF_SUBJECT),
+    **dict.fromkeys(_words("disappear vanish"), Predicate(M.MISSING, _OF_SUBJECT)),
+    **dict.fromkeys(_words("displace evacuate uproot relocate"), Predicate(M.DISPLACED, _OF_OBJECT)),
+    "flee": Predicate(M.DISPLACED, _OF_SUBJECT),
+    **dict.fromkeys(
+        _words("deploy send dispatch station mobilise mobilize mass amass base garrison transfer redeploy commit field post"),
+        Predicate(M.DEPLOYED, _OF_OBJECT),
+    ),
+    **dict.fromkeys(_words("arrive serve"), Predicate(M.DEPLOYED, _OF_SUBJECT)),
+    "destroy": Predicate(M.EQUIPMENT_LOST, _OF_OBJECT),
+    **dict.fromkeys(_words("down sink intercept obliterate"), Predicate(M.EQUIPMENT_LOST, _OF_OBJECT)),
+}
+"""Verbs and what they count. "fall", "arrive", "send" and the like count only people who serve; the reader checks the noun."""
+
+PHRASES: Final[dict[tuple[str, str], Predicate]] = {
+    ("take", "prisoner"): Predicate(M.CAPTURED, _OF_OBJECT),
+    ("take", "captive"): Predicate(M.CAPTURED, _OF_OBJECT),
+    ("take", "hostage"): Predicate(M.CAPTURED, _OF_OBJECT),
+    ("hold", "prisoner"): Predicate(M.CAPTURED, _OF_OBJECT),
+    ("hold", "captive"): Predicate(M.CAPTURED, _OF_OBJECT),
+    ("hold", "hostage"): Predicate(M.CAPTURED, _OF_OBJECT),
+    ("lose", "life"): Predicate(M.KILLED, _OF_SUBJECT),
+    ("leave", "home"): Predicate(M.DISPLACED, _OF_SUBJECT),
+    ("force", "home"): Predicate(M.DISPLACED, _OF_OBJECT),
+    ("drive", "home"): Predicate(M.DISPLACED, _OF_OBJECT),
+    ("shoot", "dead"): Predicate(M.KILLED, _OF_OBJECT),
+    ("shoot", "down"): Predicate(M.EQUIPMENT_LOST, _OF_OBJECT),
+    ("knock", "out"): Predicate(M.EQUIPMENT_LOST, _OF_OBJECT),
+    ("put", "action"): Predicate(M.KILLED_OR_WOUNDED, _OF_OBJECT),
+    ("render", "ineffective"): Predicate(M.KILLED_OR_WOUNDED, _OF_OBJECT),
+    ("go", "missing"): Predicate(M.MISSING, _OF_SUBJECT),
+}
+"""A verb with a word that depends on it."""
+
+STATES: Final[dict[str, Measure]] = {
+    **dict.fromkeys(_words("dead killed slain martyred deceased fallen lifeless"), M.KILLED),
+    **dict.fromkeys(_words("wounded injured hurt maimed hospitalised hospitalized"), M.WOUNDED),
+    **dict.fromkeys(_words("captured captive imprisoned kidnapped abducted"), M.CAPTURED),
+    **dict.fromkeys(_words("missing unaccounted"), M.MISSING),
+    **dict.fromkeys(_words("displaced evacuated homeless"), M.DISPLACED),
+    **dict.fromkeys(_words("deployed sent dispatched stationed mobilised mobilized garrisoned"), M.DEPLOYED),
+    **dict.fromkeys(_words("destroyed downed sunk intercepted"), M.EQUIPMENT_LOST),
+}
+"""Forms (not lemmas) that say of the people or things named before them, or alone after a number, what became of them."""
+
+ACTIVE_FORMS: Final[dict[str, Measure]] = {
+    **dict.fromkeys(_words("kills kill killing killed"), M.KILLED),
+    **dict.fromkeys(_words("wounds wounding wounded injures injuring injured hurts hurting"), M.WOUNDED),
+    **dict.fromkeys(_words("captures capturing captured"), M.CAPTURED),
+    **dict.fromkeys(_words("displaces displacing displaced"), M.DISPLACED),
+    **dict.fromkeys(_words("loses losing lost"), M.KILLED_OR_WOUNDED),
+    **dict.fromkeys(_words("destroys destroying destroyed downs downing"), M.EQUIPMENT_LOST),
+}
+"""Forms of verbs as headlines write them in front of a number, where tags cannot be trusted."""
+
+HEAD_NOUNS: Final[dict[str, Measure]] = {
+    **dict.fromkeys(_words("death fatality martyr dead killed killing life lives toll"), M.KILLED),
+    **dict.fromkeys(_words("injury wounded injured"), M.WOUNDED),
+    **dict.fromkeys(_words("casualty loss"), M.KILLED_OR_WOUNDED),
+    **dict.fromkeys(_words("body corpse remains cadaver"), M.BODIES_SEEN),
+    **dict.fromkeys(_words("disappearance missing"), M.MISSING),
+}
+"""Nouns that say themselves what is counted, whatever the predicate."""
+
+ROLE_NOUNS: Final[dict[str, Measure]] = {
+    **dict.fromkeys(_words("prisoner captive pow pows hostage detainee abductee"), M.CAPTURED),
+    **dict.fromkeys(_words("refugee evacuee idp idps displaced"), M.DISPLACED),
+}
+"""Nouns that decide only when no predicate does: three prisoners may have been killed."""
+
+TOTAL_NOUNS: Final = _words("toll count tally total number figure sum estimate")
+"""Nouns for a number itself: "the toll stood at 39", "the number of dead rose to 39"."""
+
+SERVING_NOUNS: Final = _words(
+    "soldier troop troops serviceman servicewoman servicemember personnel fighter militant rebel insurgent combatant guerrilla "
+    "guerilla militiaman gunman jihadist terrorist mercenary recruit conscript reservist volunteer marine paratrooper commando "
+    "sapper engineer officer commander general sergeant sniper pilot crewman sailor infantryman infantry trooper guard partisan "
+    "defender attacker invader occupier man men instructor adviser advisor policeman peacekeeper draftee contractor operative "
+    "member cadet legionnaire assailant warrior ranger gunner medic veteran inmate convict"
+)
+"""People who serve or fight, of whom "sent", "arrived", "fell" and "lost" make figures."""
+
+OTHER_PERSON_NOUNS: Final = _words(
+    "people person civilian child woman girl boy adult minor infant baby newborn elder resident villager citizen inhabitant "
+    "refugee evacuee migrant prisoner captive hostage detainee victim survivor patient worker employee journalist reporter "
+    "doctor nurse paramedic rescuer firefighter teacher student pupil passenger protester protestor demonstrator farmer family "
+    "household relative mother father son daughter brother sister husband wife parent orphan widow pensioner tourist foreigner "
+    "national official aide diplomat minister lawmaker leader cleric priest monk worshipper worshiper pilgrim driver fisherman "
+    "shopper bystander passerby pedestrian neighbour neighbor colleague human individual youth teenager teen guest staff crew "
+    "policeman policewoman police suspect casualty fatality dead wounded injured missing martyr body corpse soul life deserter "
+    "defector returnee athlete player fan voter spectator participant scientist expert analyst source witness settler inmate "
+    "abductee believer author donor victims boys girls kid other others responder medic expatriate expat native peer idp idps"
+)
+PERSON_NOUNS: Final = SERVING_NOUNS | OTHER_PERSON_NOUNS
+
+SPEAKER_NOUNS: Final = _words(
+    "official source analyst expert minister lawmaker witness journalist reporter leader diplomat aide relative rescuer scientist"
+)
+"""People who mostly speak in reports: never taken as those whom a bare number counts."""
+
+EQUIPMENT_NOUNS: Final = _words(
+    "tank vehicle carrier howitzer gun mortar launcher drone uav missile rocket aircraft plane jet helicopter ship boat vessel "
+    "frigate corvette submarine truck car radar system artillery bomber warplane warship tanker ammunition depot "
+    "bunker weapon ifv ifvs apc apcs afv afvs armour armor motorcycle buggy bradley abrams leopard mlrs piece"
+)
+
+FORCE_NOUNS: Final = _words(
+    "force unit brigade battalion regiment division contingent army garrison corps militia company battlegroup detachment group "
+    "convoy column fleet team squad troop"
+)
+"""Bodies of people: a "10,000-strong force", "a third of the unit"."""
+
+PLAN_VERBS: Final = _words(
+    "plan intend prepare expect want aim pledge promise vow propose agree order decide consider threaten ready"
+)
+FUTURE_MODALS: Final = _words("will would shall could may might 'll")
+CUMULATIVE_WORDS: Final[tuple[tuple[str, ...], ...]] = (
+    ("since",),
+    ("so", "far"),
+    ("to", "date"),
+    ("in", "total"),
+    ("in", "all"),
+    ("altogether",),
+    ("overall",),
+)
+RATE_WORDS: Final[tuple[tuple[str, ...], ...]] = (
+    ("a", "day"),
+    ("per", "day"),
+    ("each", "day"),
+    ("every", "day"),
+    ("daily",),
+    ("a", "week"),
+    ("per", "week"),
+    ("every", "week"),
+    ("a", "month"),
+    ("per", "month"),
+    ("every", "month"),
+    ("monthly",),
+    ("weekly",),
+)
+
+UNCOUNTED_NOUNS: Final = _words(
+    "time point percent percentage degree page vote goal year month week day hour minute second mile kilometre "
+    "kilometer metre meter dollar euro way thing reason side part half quarter step other seat"
+)
+"""Nouns whose numbers count no people or things of a conflict."""
+
+
+def combined(measures: list[Measure]) -> Measure | None:
+    """One measure for words joined by "and" or "or" under one number: killed with wounded (or captured) is killed_or_wounded."""
+    distinct = list(dict.fromkeys(measures))
+    if len(distinct) < 2:
+        return distinct[0] if distinct else None
+    return M.KILLED_OR_WOUNDED if {M.KILLED, M.WOUNDED} & set(distinct) else distinct[0]

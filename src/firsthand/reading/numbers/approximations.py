@@ -1,0 +1,77 @@
+"""The words around a numeral that bound it, looked up in the codebook's table."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from firsthand.codebook.vague import APPROXIMATORS
+from firsthand.model import Approximator
+
+A = Approximator
+LOOK_BACK: Final = 48
+"""Characters before a numeral within which its approximator stands."""
+
+_AFTER: Final = frozenset({"or so", "or thereabouts", "or more", "or fewer", "or less", "plus", "+"})
+_BEFORE: Final = {words: a for words, a in APPROXIMATORS.items() if words not in _AFTER} | {
+    "exceed": A.MORE_THAN,
+    "exceeds": A.MORE_THAN,
+    "exceeded": A.MORE_THAN,
+    "topping": A.MORE_THAN,
+}
+
+
+def _alternatives(words: frozenset[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+
+
+_STRENGTHENED: Final = r"(?:(?:well|just|far|slightly|a\s+little|significantly|possibly|perhaps|maybe|probably)\s+)?"
+_BETWEEN: Final = r"(?:a\s+total\s+of\s+|a\s+combined\s+|a\s+further\s+|an\s+additional\s+|another\s+|an?\s+|the\s+)?"
+_PREFIX: Final = re.compile(
+    rf"(?:(?<![^\W_])(?P<words>{_STRENGTHENED}(?P<key>{_alternatives(frozenset(_BEFORE))}))(?:\s*(?<=[~≈≥≤<>+])|\s+)"
+    rf"{_BETWEEN}(?P<sign>(?:us|a|c|nz)?[$£€¥₽₴₩₪₹](?:us)?\s?)?)\Z"
+)
+_MORE: Final = re.compile(r"(?:\b(?:another|a\s+further|an\s+additional|additional|further)\s+)\Z")
+_SUFFIX: Final = re.compile(
+    r"(?:\s+\w+)?\s+(?P<key>or\s+(?:so|thereabouts|more|fewer|less))\b"
+    r"|\s?(?P<plus>\+)(?!\d)|(?:\s+|-)(?P<word>plus)\b(?!\s+\d)|-(?P<odd>odd)\b|\s+(?P<least>at\s+(?:the\s+)?(?:very\s+)?(?:least|most))\b"
+)
+
+
+class Approximation(NamedTuple):
+    """An approximator and the characters from ``start`` to ``end`` of the words that carry it and the numeral."""
+
+    approximator: Approximator
+    start: int
+    end: int
+
+
+def approximation(text: str, start: int, end: int) -> Approximation:
+    """How the numeral at ``start``–``end`` of lower-case ``text`` is bounded; EXACT when no word bounds it."""
+    found, first = A.EXACT, start
+    for _ in range(3):
+        before = _PREFIX.search(text, max(0, first - LOOK_BACK), first)
+        if before is None:
+            break
+        # A bound outweighs "about": "at least some 30" is at least 30.
+        outer = _BEFORE[re.sub(r"\s+", " ", before["key"])]
+        found = outer if found in (A.EXACT, A.ABOUT) else found
+        first = before.start("words")
+    more = _MORE.search(text, max(0, first - LOOK_BACK), first)
+    if more:
+        first = more.start()
+    after = _SUFFIX.match(text, end)
+    if after is None:
+        return Approximation(found, first, end)
+    suffix = _suffixed(after)
+    return Approximation(suffix if found in (A.EXACT, A.ABOUT) else found, first, after.end())
+
+
+def _suffixed(after: re.Match[str]) -> Approximator:
+    if after["odd"]:
+        return A.ABOUT
+    if after["plus"] or after["word"]:
+        return A.MORE_THAN
+    if after["least"]:
+        return A.AT_LEAST if after["least"].endswith("least") else A.UP_TO
+    return APPROXIMATORS[re.sub(r"\s+", " ", after["key"])]

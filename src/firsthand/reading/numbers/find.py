@@ -1,0 +1,250 @@
+"""Quantities of a parsed text: numerals, joined to ranges, bounded by their approximators, sorted by what they count."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from firsthand.codebook.vague import Bounds, bounds
+from firsthand.model import Approximator, Span
+from firsthand.reading.numbers import lexicon
+from firsthand.reading.numbers.approximations import approximation
+from firsthand.reading.numbers.atoms import Atom, atoms
+from firsthand.reading.numbers.kinds import Sort, sort_of
+from firsthand.reading.numbers.numerals import HYPHENS, Form, Numeral, numeral_at, word
+from firsthand.reading.numbers.quantity import Quantity, QuantityKind
+from firsthand.reading.parse import Parse, cleaned
+
+A = Approximator
+_DIGIT: Final = re.compile(r"[\d½⅓⅔¼¾]")
+_MORE_AFTER: Final = re.compile(r"\s+(?:more|others?|additional|further)\b(?!\s+than\b)")
+_BETWEEN: Final = re.compile(r"\bbetween\s+\Z")
+_NOT_COUNTED: Final = frozenset({"no", "every", "any", "each"})
+_ONE_AFTER: Final = frozenset({"another", "day", "by", "side", "hand", "who", "can", "should", "must", "would", "'s", "thing"})
+_CHANGE_REACH: Final = 8
+
+
+def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
+    """All quantities of ``parse`` in order of the text.
+
+    Dates, clock times, ordinals, scores and numbers that are part of a name are none.
+    """
+    found: list[Quantity] = []
+    for first, last in parse.sentences:
+        begin, end = parse.start[first], parse.end[last - 1]
+        if lexicon.TRIGGERS.isdisjoint(parse.lower[first:last]) and not _DIGIT.search(parse.text, begin, end):
+            continue
+        found.extend(_Sentence(parse, first, last).quantities())
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """A numeral, or two joined to a range; atoms ``first`` to ``last`` (exclusive), units between them included."""
+
+    low: Numeral
+    high: Numeral | None
+    sort: Sort
+    first: int
+    last: int
+
+
+class _Sentence:
+    """One sentence while its quantities are found; offsets are those of its cleaned, lower-case text until the end."""
+
+    def __init__(self, parse: Parse, first: int, last: int) -> None:
+        self._parse = parse
+        self._first, self._last = first, last
+        self._begin = parse.start[first]
+        text, self._offsets = cleaned(parse.text[self._begin : parse.end[last - 1]])
+        self._text = (
+            "".join(c.lower() if len(c.lower()) == 1 else c for c in text) if len(text.lower()) != len(text) else text.lower()
+        )
+        self._atoms = atoms(self._text)
+        self._proper = [self._is_proper(atom) for atom in self._atoms]
+
+    def quantities(self) -> Iterator[Quantity]:
+        at = 0
+        while at < len(self._atoms):
+            numeral = numeral_at(self._atoms, at)
+            if numeral is None:
+                at += 1
+                continue
+            second = self._second(numeral)
+            found = self._range(numeral, second)
+            if found is not None:
+                yield self._quantity(found)
+                at = found.last
+            else:
+                # The second number of a score, a name ("ISO 3888-2") or a pair of years is none either.
+                hyphened = second is not None and word(self._atoms, numeral.last) in HYPHENS
+                at = second.last if second is not None and hyphened else numeral.last
+
+    def _range(self, low: Numeral, high: Numeral | None) -> _Range | None:
+        """``low`` with its kind, joined to ``high`` where the two make a range."""
+        sort = sort_of(self._atoms, low, self._proper)
+        of_high = sort_of(self._atoms, high, self._proper) if high is not None else None
+        if high is not None and of_high is not None and sort is not None and self._alike(sort, of_high):
+            low = self._scaled_like(low, high)
+            if low.value < high.value:
+                return _Range(low, high, of_high if sort.kind is QuantityKind.COUNT else sort, low.first, of_high.last)
+            if self._is_score(low, high):
+                return None
+        if sort is None or self._is_named(low) or self._is_pronoun(low):
+            return None
+        return _Range(low, None, sort, low.first, sort.last)
+
+    @staticmethod
+    def _alike(low: Sort, high: Sort) -> bool:
+        """Whether two kinds can be ends of one range: the same, or the first without a unit of its own ("5 to 10 km")."""
+        return low.kind is high.kind or (low.kind is QuantityKind.COUNT and high.kind is not QuantityKind.COUNT)
+
+    def _second(self, low: Numeral) -> Numeral | None:
+        """The numeral that ``low`` forms a range with: "200-300", "200 to 300", "between 200 and 300"."""
+        at = low.last
+        if low.form in (Form.VAGUE, Form.FACTOR):
+            return None
+        between = self._opens_with(low.first, "between")
+        if between or self._opens_with(low.first, "from"):
+            sort = sort_of(self._atoms, low, self._proper)
+            at = sort.last if sort else at
+            if sort and sort.unit and word(self._atoms, at) == sort.unit:
+                at += 1
+        joint = word(self._atoms, at)
+        percent = joint == "%"
+        joint = word(self._atoms, at + 1) if percent else joint
+        at = at + 1 if percent else at
+        if joint not in HYPHENS and joint not in ("to", "or") and not (between and joint == "and"):
+            return None
+        if joint == "to" and self._is_change(low.first):
+            return None
+        return self._next_numeral(at + 1)
+
+    def _next_numeral(self, at: int) -> Numeral | None:
+        """The numeral at ``at``, or behind one approximator or currency sign."""
+        for skip in range(3):
+            if at + skip >= len(self._atoms):
+                return None
+            numeral = numeral_at(self._atoms, at + skip)
+            if numeral is not None:
+                return numeral if numeral.form is not Form.FACTOR else None
+            if self._atoms[at + skip].text not in {
+                "about",
+                "around",
+                "some",
+                "roughly",
+                "nearly",
+                "over",
+                "us",
+                *lexicon.CURRENCY_SIGNS,
+            }:
+                return None
+        return None
+
+    def _opens_with(self, first: int, opener: str) -> bool:
+        """Whether ``opener`` stands right before a numeral, an approximator or currency sign aside."""
+        back = first - 1
+        while word(self._atoms, back) in {"about", "around", "some", "roughly", "us", *lexicon.CURRENCY_SIGNS}:
+            back -= 1
+        return word(self._atoms, back) == opener
+
+    def _is_change(self, first: int) -> bool:
+        """Whether "from 30 to 39" stands behind a verb of change, which makes two numbers of it."""
+        if not self._opens_with(first, "from"):
+            return False
+        before = [self._atoms[n].text for n in range(max(0, first - _CHANGE_REACH), first)]
+        return any(text.startswith(lexicon.CHANGE_STEMS) for text in before)
+
+    @staticmethod
+    def _scaled_like(low: Numeral, high: Numeral) -> Numeral:
+        """ "1 to 2 million": the first number takes the scale of the second."""
+        if low.scaled or not high.scaled or high.form is not Form.NUMBER:
+            return low
+        scale = next((s for s in (1e12, 1e9, 1e6, 1e3, 1e2) if high.value >= s), 1.0)
+        scaled = low.value * scale
+        return Numeral(scaled, low.form, low.first, low.last, low.digits, True) if scaled < high.value and low.value < 1000 else low
+
+    def _is_score(self, low: Numeral, high: Numeral) -> bool:
+        """ "2-0", "3-1": two small numbers joined by a hyphen with the higher first, or alike."""
+        joint = self._atoms[low.last].text
+        return joint in HYPHENS and low.value >= high.value and low.value < 200
+
+    def _is_named(self, numeral: Numeral) -> bool:
+        """ "Model 3", "Wire One", "Boeing 737": the parser hangs the number on the proper noun before it."""
+        token = self._token(self._atoms[numeral.first].start)
+        before = token - 1
+        if token <= self._first or self._atoms[numeral.first - 1].end + 1 < self._atoms[numeral.first].start:
+            return False
+        parse = self._parse
+        hangs = parse.head[token] == before and parse.dep[token] in ("nummod", "appos", "npadvmod", "prep", "punct")
+        compound = parse.dep[token] in ("compound", "nummod", "nmod") and parse.tag[parse.head[token]].startswith("NNP")
+        named = parse.tag[before] in ("NNP", "NNPS") and parse.words[before] not in ("%", "$")
+        capital = parse.words[token][:1].isupper()
+        return (named and (hangs or compound)) or (capital and token > self._first and named)
+
+    def _is_pronoun(self, numeral: Numeral) -> bool:
+        """ "one" in "no one", "one another", "one day": not a number."""
+        if self._atoms[numeral.first].text != "one" or numeral.last != numeral.first + 1:
+            return False
+        before, after = word(self._atoms, numeral.first - 1), word(self._atoms, numeral.last)
+        token = self._token(self._atoms[numeral.first].start)
+        return before in _NOT_COUNTED or after in _ONE_AFTER or self._parse.tag[token] in ("PRP", "NN", "NNP")
+
+    def _quantity(self, found: _Range) -> Quantity:
+        parse, pieces = self._parse, self._atoms
+        start, end = pieces[found.first].start, pieces[found.last - 1].end
+        words = approximation(self._text, start, end)
+        approximator, begin = words.approximator, words.start
+        opener = _BETWEEN.search(self._text, 0, begin) if found.high else None
+        begin = opener.start() if opener else begin
+        if begin < start and self._is_particle(begin):
+            approximator, begin = A.EXACT, start
+        more = _MORE_AFTER.match(self._text, words.end)
+        extra = self._text[begin:start].startswith(("another", "a further", "an additional", "further", "additional")) or bool(more)
+        approximator, limits, said = _bounded(found, approximator)
+        first, last = self._token(begin), self._token(max(words.end - 1, begin))
+        return Quantity(
+            span=Span(self._offset(begin), self._offset(words.end - 1) + 1),
+            numeral=Span(self._offset(start), self._offset(end - 1) + 1),
+            first=first,
+            last=min(last, len(parse) - 1),
+            said=said,
+            low=limits.low,
+            best=limits.best,
+            high=limits.high,
+            approximator=approximator,
+            kind=found.sort.kind,
+            unit=found.sort.unit,
+            additional=extra,
+        )
+
+    def _is_particle(self, at: int) -> bool:
+        """Whether the word at ``at`` belongs to a verb: "handed over 20", "took over two"."""
+        return self._parse.tag[self._token(at)] == "RP"
+
+    def _is_proper(self, atom: Atom) -> bool:
+        return atom.kind == "word" and self._parse.words[self._token(atom.start)][:1].isupper()
+
+    def _token(self, at: int) -> int:
+        """The token that covers offset ``at`` of the sentence."""
+        return max(self._first, bisect.bisect_right(self._parse.start, self._offset(at), self._first, self._last) - 1)
+
+    def _offset(self, at: int) -> int:
+        return self._begin + (at if self._offsets is None else self._offsets[at])
+
+
+def _bounded(found: _Range, approximator: Approximator) -> tuple[Approximator, Bounds, tuple[float, ...]]:
+    """The approximator that holds, its bounds, and the number or numbers as said. Shares count in percent."""
+    scale = 100.0 if found.sort.kind is QuantityKind.SHARE else 1.0
+    low = found.low.value * scale
+    if found.high is not None:
+        high = found.high.value * scale
+        return A.BETWEEN, Bounds(low, None, high), (low, high)
+    if found.low.form is Form.VAGUE:
+        # "up to several hundred" bounds nothing that the table could state.
+        capped = approximator in (A.UP_TO, A.FEWER_THAN, A.NEARLY)
+        return A.VAGUE, Bounds(None if capped else low, None, None), (low,)
+    return approximator, bounds(approximator, low), (low,)

@@ -1,0 +1,175 @@
+"""What sort of number a numeral is, by the words beside it; None for dates, scores, and numbers that are part of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from firsthand.reading.numbers import lexicon
+from firsthand.reading.numbers.atoms import Atom
+from firsthand.reading.numbers.numerals import HYPHENS, Form, Numeral, word, words_equal
+from firsthand.reading.numbers.quantity import QuantityKind
+
+K = QuantityKind
+_BY_FORM: Final = {Form.SHARE: K.SHARE, Form.FACTOR: K.FACTOR}
+_CURRENCY_REACH: Final = 2
+"""Words that may stand between a number and its currency ("7,199 Chinese yuan")."""
+_PLURAL_LENGTH: Final = 4
+
+
+class Sort(NamedTuple):
+    """Kind and unit of a numeral, and the atom where its unit ends when that belongs to the numeral's words ("30 %")."""
+
+    kind: QuantityKind
+    unit: str | None
+    last: int
+
+
+def sort_of(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bool]) -> Sort | None:
+    """The kind of ``found``; ``proper[i]`` says whether atom ``i`` is a proper noun."""
+    at, end = found.first, found.last
+    following = word(atoms, end)
+    percent = _percent_end(atoms, end)
+    if percent:
+        return Sort(K.PERCENT, "percent", percent)
+    if found.form in _BY_FORM:
+        return Sort(_BY_FORM[found.form], None, end)
+    money = _money(atoms, at, end)
+    if money:
+        return Sort(K.MONEY, money, end)
+    if _is_clock_or_name(atoms, found, proper):
+        return None
+    unit_at = end + 1 if following in HYPHENS and _touch(atoms, end) else end
+    unit = word(atoms, unit_at)
+    if _is_age(atoms, at, unit_at, proper):
+        return Sort(K.AGE, "year", end)
+    attached = unit_at < len(atoms) and atoms[unit_at].start == atoms[end - 1].end
+    measures = lexicon.ATTACHED_MEASURES if attached and found.digits else lexicon.MEASURES
+    if unit in measures:
+        return Sort(K.MEASURE, unit, end)
+    if unit in lexicon.DURATIONS:
+        return Sort(K.DURATION, unit, end)
+    if unit in ("times", "fold"):
+        return Sort(K.FACTOR, unit, end)
+    coded = attached and found.digits and atoms[unit_at].kind in ("word", "label") and unit_at == end
+    return None if coded else Sort(K.COUNT, None, end)
+
+
+def _touch(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether atom ``at`` stands against its neighbours on both sides."""
+    return 0 < at < len(atoms) - 1 and atoms[at - 1].end == atoms[at].start and atoms[at].end == atoms[at + 1].start
+
+
+def _percent_end(atoms: Sequence[Atom], end: int) -> int:
+    """Where a percent sign or word after ``end`` stops; 0 when there is none."""
+    at = end + 1 if word(atoms, end) in HYPHENS else end
+    if word(atoms, at) in lexicon.PERCENT_WORDS:
+        return at + 1
+    return at + 2 if words_equal(atoms, at, ("per", "cent")) else 0
+
+
+def _money(atoms: Sequence[Atom], at: int, end: int) -> str | None:
+    before = word(atoms, at - 1)
+    if before in lexicon.CURRENCY_SIGNS or before in lexicon.CURRENCY_PREFIXES:
+        return before
+    for step in range(_CURRENCY_REACH + 1):
+        text = word(atoms, end + step)
+        if text in lexicon.CURRENCIES or text in lexicon.CURRENCY_SIGNS:
+            return text
+        if text == "won" and word(atoms, end + step + 1) in ("", ".", ",", "(", "to", "in", "for"):
+            return text
+        if end + step >= len(atoms) or atoms[end + step].kind != "word" or text in ("of", "for", "in", "at", "and", "to", "were"):
+            return None
+    return None
+
+
+def _is_age(atoms: Sequence[Atom], at: int, unit_at: int, proper: Sequence[bool]) -> bool:
+    """ "42-year-old", "42 years old", "aged 42", and the bare ", 42," behind a person's name."""
+    if word(atoms, unit_at) in ("year", "years") and (
+        words_equal(atoms, unit_at + 1, ("old",)) or word(atoms, unit_at + 2) == "old"
+    ):
+        return True
+    if word(atoms, unit_at) in ("year", "years") and words_equal(atoms, unit_at + 1, ("of", "age")):
+        return True
+    if word(atoms, at - 1) in ("aged", "age") or words_equal(atoms, at - 2, ("age", "of")):
+        return True
+    bare = atoms[at].text.isdigit() and 1 < float(atoms[at].text) < 110
+    return bare and word(atoms, at - 1) == "," and word(atoms, at + 1) in (",", ".") and at >= 2 and proper[at - 2]
+
+
+def _is_clock_or_name(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bool]) -> bool:
+    at, end = found.first, found.last
+    before, following = word(atoms, at - 1), word(atoms, end)
+    if found.form is Form.VAGUE:
+        return False
+    if following in lexicon.CLOCK_WORDS or (following in HYPHENS and word(atoms, end + 1) in lexicon.ORDINALS):
+        return True
+    if _is_date(atoms, at, end) or _is_year(atoms, found):
+        return True
+    if before in lexicon.LABELS or (before == "." and word(atoms, at - 2) in ("no", "nos", "art", "ch", "vol", "fig")):
+        return proper[at - 1] or not _counts_on(atoms, end)
+    if before in HYPHENS and at >= 2 and atoms[at - 1].start == atoms[at - 2].end and atoms[at - 2].kind == "word":
+        return True
+    return _names_formation(atoms, end, proper) or _is_street(atoms, end, proper)
+
+
+def _counts_on(atoms: Sequence[Atom], end: int) -> bool:
+    """Whether a counted plural follows the number, so that a label noun before it names nothing ("the group 20 men…")."""
+    following = word(atoms, end)
+    return (
+        len(following) > _PLURAL_LENGTH
+        and following.endswith(("s", "people", "men", "women", "children"))
+        and following != "series"
+    )
+
+
+def _is_date(atoms: Sequence[Atom], at: int, end: int) -> bool:
+    """A day of a month: "Jan. 9", "9 January", "January 9-12"."""
+    text = atoms[at].text
+    if not text.isdigit() or len(text) > 2 or not 1 <= int(text) <= 31:
+        return False
+    back = at - 1
+    if word(atoms, back) == ".":
+        back -= 1
+    elif word(atoms, back) in HYPHENS | {"and", "to", ","} and word(atoms, back - 1).isdigit():
+        back -= 2
+    if word(atoms, back) in lexicon.MONTHS:
+        return not _counts_on(atoms, end) or word(atoms, back) != "may"
+    forward = end + 2 if word(atoms, end) in HYPHENS and word(atoms, end + 1).isdigit() else end
+    forward = forward + 1 if word(atoms, forward) == "of" else forward
+    return word(atoms, forward) in lexicon.MONTHS and atoms[forward].start > atoms[end - 1].end
+
+
+def _is_year(atoms: Sequence[Atom], found: Numeral) -> bool:
+    text = atoms[found.first].text
+    if found.last != found.first + 1 or not _bare_year(text):
+        return False
+    before, following = word(atoms, found.first - 1), word(atoms, found.last)
+    if (before in ("and", "to") or before in HYPHENS) and _bare_year(word(atoms, found.first - 2)):
+        return not _counts_on(atoms, found.last)
+    before = word(atoms, found.first - 2) if before in (",", ".") or before in HYPHENS else before
+    if before in lexicon.MONTHS or before in ("in", "since", "until", "till", "during", "ad", "bc", "d"):
+        return not _counts_on(atoms, found.last) or int(text) >= 1900
+    if before in ("than", "about", "least", "some", "around", "over", "nearly", "almost", "approximately", "roughly", "another"):
+        return False
+    return (
+        int(text) >= 1900 and not _counts_on(atoms, found.last) and following not in ("dead", "were", "people", "killed", "wounded")
+    )
+
+
+def _bare_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2100
+
+
+def _names_formation(atoms: Sequence[Atom], end: int, proper: Sequence[bool]) -> bool:
+    """ "47 Mechanised Brigade": a singular formation in capitals behind the number."""
+    for at in range(end, min(end + 3, len(atoms))):
+        if not proper[at]:
+            return False
+        if atoms[at].text in lexicon.FORMATIONS:
+            return True
+    return False
+
+
+def _is_street(atoms: Sequence[Atom], end: int, proper: Sequence[bool]) -> bool:
+    return any(proper[at] and atoms[at].text in lexicon.STREETS for at in range(end + 1, min(end + 3, len(atoms))) if proper[end])
