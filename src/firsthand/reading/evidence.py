@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from firsthand.model import Evidence, Span, Time
-from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE, RELEASING, SHOWING, SUPPLYING
 from firsthand.reading.attribution.extent import phrase
+from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE, RELEASING, SHOWING, SUPPLYING
 from firsthand.reading.parse import Parse
 
 Range = tuple[int, int]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from firsthand.codebook.vague import NOT_A_NUMBER
-from firsthand.model import Kind
+from firsthand.model import Figure, Kind, Measure, Statement
 from firsthand.reading.parse import Parse
 
 Ranges = tuple[tuple[int, int], ...]
@@ -25,12 +27,13 @@ _JUDGING = frozenset(
 _LOSS = frozenset("loss losses casualty casualties defeat toll damage".split())
 
 
-def kind_of(p: Parse, content: Ranges, cue: int | None, *, evidence: bool, figure: bool) -> Kind:
-    """The kind of a statement from its content, its cue, and whether it speaks of an item of evidence or carries a figure."""
+def kind_of(p: Parse, content: Ranges, cue: int | None, *, evidence: bool) -> Kind:
+    """The kind of a statement from its content, its cue, and whether it rests on an item of evidence.
+
+    `with_figures` turns those that carry a figure into FIGURE once figures are read.
+    """
     if evidence:
         return Kind.EVIDENCE
-    if figure:
-        return Kind.FIGURE
     tokens = [t for first, last in content for t in range(first, last + 1)]
     if _is_practice(p, tokens):
         return Kind.CONDUCT
@@ -54,3 +57,9 @@ def _is_practice(p: Parse, tokens: list[int]) -> bool:
 def _is_judgement(p: Parse, tokens: list[int]) -> bool:
     words = {p.lower[t] for t in tokens}
     return bool(words & _JUDGING) or bool(words & _LOSS and words & NOT_A_NUMBER)
+
+
+def with_figures(statements: tuple[Statement, ...], figures: tuple[Figure, ...]) -> tuple[Statement, ...]:
+    """Statements whose claim is a number, marked so; evidence that shows a number stays evidence."""
+    counted = {f.statement for f in figures if f.measure is not Measure.OTHER}
+    return tuple(replace(s, kind=Kind.FIGURE) if s.id in counted and s.kind is not Kind.EVIDENCE else s for s in statements)

@@ -30,9 +30,10 @@ _NOT_PRINTED = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+")
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][\w.'’ ]{1,25}){0,2}(?:,? \w{3,9}\.? \d{1,2})?\s?(?:\([^()\n]{2,40}\)\s?)?(?:[-–—]{1,2}|_)\s"
+    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][\w.'’ ]{1,25}){0,2}(?:,? \w{3,9}\.? \d{1,2})?"
+    r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:[-–—]{1,2}|_)\s"
 )
-"""The "SEOUL (Agency) -" that opens a wire report: a paragraph of its own, or the parser takes it for a part of the first clause."""
+"""The "SEOUL (Agency) -" that opens a wire report: a paragraph of its own, or the parser takes it for part of the first clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Parse:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Character offsets of tokens ``first`` to ``last``, both included."""
         return self.start[first], self.end[last]
+
+    def is_dateline(self, paragraph: int) -> bool:
+        """Whether a paragraph is the place and date that open a wire report."""
+        first, end = self.paragraphs[paragraph]
+        return end - first < 25 and _DATELINE.match(self.text, self.start[first], self.end[end - 1] + 1) is not None
 
     def child(self, token: int, *deps: str) -> int | None:
         """The first child of ``token`` with one of these relations."""

@@ -11,6 +11,7 @@ from firsthand.model import Notice, Reading, Report
 from firsthand.reading import evidence
 from firsthand.reading.attribution import find_attributions
 from firsthand.reading.figures import FigureContext, find_figures
+from firsthand.reading.kinds import with_figures
 from firsthand.reading.parse import Parse, Parser, shared_parser
 from firsthand.reading.places import find_places
 from firsthand.reading.statements import Setting, find_statements
@@ -86,7 +87,7 @@ class Reader:
         }
         return Reading(
             id=report.id,
-            statements=statements,
+            statements=with_figures(statements, figures),
             figures=figures,
             times=times,
             places=places,

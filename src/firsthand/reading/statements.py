@@ -9,6 +9,7 @@ from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES
 from firsthand.model import Hedge, Hop, Polarity, Report, Role, Span, Statement, Time, When
 from firsthand.reading import hedges
 from firsthand.reading.attribution import Attribution
+from firsthand.reading.attribution.extent import trimmed
 from firsthand.reading.evidence import Item, item_at
 from firsthand.reading.kinds import kind_of
 from firsthand.reading.parse import Parse
@@ -159,7 +160,7 @@ def _voiced(
         cue=_spans(p, a.cue),
         content=_spans(p, a.content),
         parent=parent,
-        kind=kind_of(p, a.content, a.head, evidence=_is_evidence(setting, a, item), figure=_has_figure(setting, a.content)),
+        kind=kind_of(p, a.content, a.head, evidence=_is_evidence(setting, a, item)),
         polarity=hedges.polarity(p, a),
         said_on=when,
         chain=_hops(setting, links, hedge, suppliers),
@@ -217,7 +218,7 @@ def said_on(setting: Setting, a: Attribution) -> When | None:
     inside = [(p.start[x], p.end[y]) for x, y in a.content]
     best: tuple[int, When] | None = None
     for time in setting.times:
-        start, stop = time.span
+        start = time.span.start
         if time.when is None or time.type == "duration" or not p.start[first] <= start < p.end[end - 1]:
             continue
         if any(x <= start < y for x, y in inside):
@@ -250,7 +251,7 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
         left = [t for t in range(first, end) if t not in taken]
         ranges = _runs(left)
         whole = len(left) == end - first
-        worth = tuple(r for r in ranges if _carries_claim(setting, r, whole=whole))
+        worth = trimmed(p, tuple(r for r in ranges if _carries_claim(setting, r, whole=whole)))
         if worth:
             out.append(((first, _last_word(p, first, end)),) if whole else worth)
     return out
@@ -283,7 +284,7 @@ _ACTS = frozenset(
 def _carries_claim(setting: Setting, r: Range, *, whole: bool) -> bool:
     p = setting.parse
     words = range(r[0], r[1] + 1)
-    if not any(p.tag[t][0] in "NV" and p.words[t][0].isalpha() for t in words):
+    if p.is_dateline(p.paragraph[r[0]]) or not any(p.tag[t][0] in "NV" and p.words[t][0].isalpha() for t in words):
         return False
     if _has_figure(setting, (r,)):
         return True
@@ -305,7 +306,7 @@ def _own(setting: Setting, ranges: Ranges, own_id: str) -> Statement:
         cue=(),
         content=_spans(p, ranges),
         parent=None,
-        kind=kind_of(p, ranges, None, evidence=item is not None and not _is_papers(item), figure=_has_figure(setting, ranges)),
+        kind=kind_of(p, ranges, None, evidence=item is not None and not _is_papers(item)),
         polarity=Polarity.AFFIRMED,
         said_on=None,
         chain=_hops(setting, (), hedges.of_sentence(p, ranges), suppliers),

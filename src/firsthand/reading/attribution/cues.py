@@ -50,14 +50,14 @@ def _verb(p: Parse, v: int) -> Attribution | None:
         return None
     if lemma in lx.CITING and p.tag[v] == "VBG":
         return None  # a further voice of another cue: _with_citations
-    for rule in (_clause, _accusing, _placing, _releasing, _noun_phrase, _around, _raising):
+    for rule in (_describing, _clause, _accusing, _placing, _releasing, _noun_phrase, _around, _raising):
         attribution = rule(p, v)
         if attribution is not None:
             return attribution
     return None
 
 
-_VERBS = lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.NOUN_PHRASE | lx.PLACING | lx.ACCUSING | lx.RELEASING | lx.CITING
+_VERBS = lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.NOUN_PHRASE | lx.PLACING | lx.ACCUSING | lx.RELEASING | lx.CITING | lx.DESCRIBING
 
 
 def _clause(p: Parse, v: int) -> Attribution | None:
@@ -67,18 +67,30 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     if p.dep[v] == "acl" and p.lemma[p.head[v]] in lx.CUE_NOUNS and p.tag[v] == "VBG":
         return None  # "reports suggesting that": the noun is the cue
     clause = p.child(v, "ccomp")
-    if clause is None and p.lemma[v] in lx.SPEECH:
-        clause = p.child(v, "xcomp") if p.tag[p.child(v, "xcomp") or 0] not in ("VB", "VBG") else None
+    if clause is None and p.lemma[v] in lx.OWN_ACTS and p.child(v, "auxpass") is None:
+        clause = p.child(v, "xcomp")
     if clause is None:
         return None
     if p.lemma[v] in lx.THOUGHT and not _finite(p, clause):
         return None
-    source = source_of(p, v)
+    quoting = _quoting(p, v)
+    source, relayed = ((phrase(p, quoting[0]),), quoting[1:]) if quoting else (source_of(p, v), ())
     if p.lemma[v] in lx.SPEECH and source and source[0][0] <= clause <= source[0][1]:
         return None
     own = block(p, v, source)
-    content = outside(p, p.left[clause], p.right[clause], own)
-    return Attribution(v, source, _cue(p, v), trimmed(p, content), "clause", 0.9 if source else 0.7)
+    content = trimmed(p, outside(p, p.left[clause], p.right[clause], own))
+    return Attribution(v, source, _cue(p, v), content, "clause", 0.9 if source else 0.7, tuple(phrase(p, r) for r in relayed))
+
+
+def _quoting(p: Parse, saying: int) -> tuple[int, ...]:
+    """ "X was quoted by Y as saying", "Y quoted X as saying": Y, then X behind it; X alone where nobody is said to quote."""
+    as_ = p.head[saying]
+    quoted = p.head[as_]
+    if p.lower[as_] != "as" or p.lemma[quoted] not in lx.CITING:
+        return ()
+    agent, speaker = p.child(quoted, "agent"), p.child(quoted, "nsubjpass", "dobj")
+    outlet = p.child(agent, "pobj") if agent is not None else p.child(quoted, "nsubj")
+    return tuple(t for t in (outlet, speaker) if t is not None)
 
 
 def _finite(p: Parse, clause: int) -> bool:
@@ -92,12 +104,16 @@ def _accusing(p: Parse, v: int) -> Attribution | None:
     if p.lemma[v] not in lx.ACCUSING:
         return None
     target = p.child(v, "dobj", "nsubjpass")
-    prep = next((k for k in p.children[v] if p.dep[k] == "prep" and p.lower[k] in ("of", "for", "with", "on")), None)
-    if target is None or prep is None:
+    if target is None:
+        return None
+    around = [*p.children[v], *p.children[target]]
+    prep = next((k for k in around if k > target and p.dep[k] == "prep" and p.lower[k] in ("of", "for", "with", "on")), None)
+    if prep is None:
         return None
     source = source_of(p, v)
-    content = ((p.left[target], p.right[target]), (p.left[prep], p.right[prep]))
-    return Attribution(v, source, _cue(p, v), trimmed(p, _joined(content)), "accusing", 0.8)
+    after = [k for k in p.children[v] if k > prep and p.dep[k] in ("prep", "advcl")]
+    last = max(p.right[target], p.right[prep], *(p.right[k] for k in after), 0)
+    return Attribution(v, source, _cue(p, v), trimmed(p, ((p.left[target], last),)), "accusing", 0.8)
 
 
 def _placing(p: Parse, v: int) -> Attribution | None:
@@ -107,10 +123,9 @@ def _placing(p: Parse, v: int) -> Attribution | None:
     target = p.child(v, "dobj", "nsubjpass")
     if prepositions is None or target is None:
         return None
-    preps = [k for k in p.children[v] if p.dep[k] in ("prep", "dative") and p.lower[k] in prepositions]
-    within = [
-        k for t in range(p.left[target], p.right[target] + 1) for k in (t,) if p.dep[k] == "prep" and p.lower[k] in prepositions
-    ]
+    complements = ("prep", "dative", "oprd", "advmod", "acomp")
+    preps = [k for k in p.children[v] if k > target and p.dep[k] in complements and p.lower[k] in prepositions]
+    within = [t for t in range(p.left[target], p.right[target] + 1) if p.dep[t] == "prep" and p.lower[t] in prepositions]
     if not preps and not within:
         return None
     counts = {p.lemma[t] for t in range(p.left[target], p.right[target] + 1)} & lx.COUNT_NOUNS
@@ -123,6 +138,22 @@ def _placing(p: Parse, v: int) -> Attribution | None:
     last = max([p.right[target], *(p.right[k] for k in [*preps, *adjuncts])])
     content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
     return Attribution(v, source, _cue(p, v), trimmed(p, content), "placing", 0.8)
+
+
+def _describing(p: Parse, v: int) -> Attribution | None:
+    """ "X described the raid as …", "X called it …": the thing and the words for it; the words alone where the thing is "what"."""
+    if p.lemma[v] not in lx.DESCRIBING:
+        return None
+    thing = p.child(v, "dobj", "nsubjpass")
+    as_ = next((k for k in p.children[v] if p.dep[k] == "prep" and p.lower[k] == "as"), None)
+    words = p.child(v, "oprd", "ccomp") if as_ is None else as_
+    source = source_of(p, v)
+    if words is None or not source or (thing is None and as_ is None):
+        return None
+    said: Ranges = ((p.left[words], p.right[words]),)
+    if thing is not None and p.lower[thing] not in lx.PRONOUNS | {"what"}:
+        said = _joined(((p.left[thing], p.right[thing]), *said))
+    return Attribution(v, source, _cue(p, v), trimmed(p, said), "describing", 0.6)
 
 
 def _releasing(p: Parse, v: int) -> Attribution | None:
@@ -207,7 +238,7 @@ def _according(p: Parse, to: int) -> Attribution | None:
 def _noun(p: Parse, n: int) -> Attribution | None:
     """ "Kyiv's claim that …", "reports suggesting that …", "allegations of …" (only with a clause)."""
     clause = next((k for k in p.children[n] if p.dep[k] in ("acl", "ccomp") and p.tag[k][0] == "V" and k > n), None)
-    if clause is None:
+    if clause is None or p.lemma[clause] in lx.CHECKING:
         return None
     suggesting = p.lemma[clause] in lx.SHOWING | {"say", "claim", "allege"} and p.tag[clause] == "VBG"
     if suggesting:
@@ -240,33 +271,24 @@ def _colon(p: Parse, c: int) -> Attribution | None:
         return None
     if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", ",", ".") for t in before) or not any(p.tag[t].startswith("NN") for t in before):
         return None
-    speaker = any(p.tag[t].startswith("NNP") or p.lemma[t] in _SPEAKERS for t in before)
+    speaker = any(p.tag[t].startswith("NNP") or p.lemma[t] in lx.SPEAKERS for t in before)
     sentence_end = p.sentences[p.sentence[c + 1]][1]
     if not speaker:
         return None
     return Attribution(c, ((first, c - 1),), ((c, c),), trimmed(p, ((c + 1, sentence_end - 1),)), "colon", 0.6)
 
 
-_SPEAKERS = frozenset(
-    """agency army authority command commander defence defense department governor government intelligence
-    military minister ministry monitor office official police president report service source spokesman spokesperson
-    spokeswoman staff state witness""".split()
-)
-
-
 def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
     """The noun phrase that utters the verb: subject, agent, antecedent, or the subject of the verb that governs it."""
     if depth > 4:
         return ()
-    passive = any(p.dep[k] in ("nsubjpass", "auxpass") for k in p.children[v])
+    passive = p.child(v, "auxpass") is not None
     agent = p.child(v, "agent")
     if agent is not None and (by := p.child(agent, "pobj")) is not None:
         return (phrase(p, by),)
     if passive and p.lemma[v] not in lx.CITING:
         return ()
-    subject = next(
-        (k for k in p.children[v] if p.dep[k] in SUBJECTS or (p.dep[k] == "nsubjpass" and p.lemma[v] in lx.CITING)), None
-    )
+    subject = p.child(v, *SUBJECTS, "nsubjpass")
     if subject is not None:
         return _subject(p, v, subject)
     inverted = p.child(v, "dobj")
@@ -306,11 +328,19 @@ def _inherited(p: Parse, v: int, depth: int) -> Ranges:
         if p.dep[v] == "ccomp" and p.tag[v] not in ("VBG", "VB"):
             return ()
         if p.tag[governor][0] == "V":
-            return source_of(p, governor, depth + 1)
+            return source_of(p, _speaking(p, governor), depth + 1)
         return _inherited(p, governor, depth + 1)
     if p.dep[governor] == "pobj" or p.dep[v] == "pcomp":
         return _inherited(p, governor, depth + 1)
     return ()
+
+
+def _speaking(p: Parse, verb: int) -> int:
+    """The verb whose subject can speak: "said the attack had failed and claimed …" is claimed by who said, not by the attack."""
+    subject, above = p.child(verb, "nsubj", "nsubjpass"), p.head[verb]
+    if subject is None or p.dep[verb] != "ccomp" or p.lemma[above] not in lx.SPEECH or p.tag[subject].startswith("NNP"):
+        return verb
+    return verb if p.lemma[subject] in lx.SPEAKERS or p.lower[subject] in lx.PRONOUNS else above
 
 
 def _cue(p: Parse, v: int) -> Ranges:
@@ -366,7 +396,19 @@ def _with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
         content = trimmed(p, outside(p, first, end - 1, (v, voice[1])))
         if content:
             found.append(Attribution(v, (voice,), ((v, v),), content, "citing", 0.6))
-    return sorted(found, key=lambda a: a.head)
+    return _without_second_cues(p, sorted(found, key=lambda a: a.head))
+
+
+def _without_second_cues(p: Parse, found: list[Attribution]) -> list[Attribution]:
+    """Contents ended before a second cue of the same source: "said … and claimed …" are two contents, not one in the other."""
+    out = []
+    for a in found:
+        content = a.content
+        for b in found:
+            if b.head > a.head and b.source and b.source == a.source and p.dep[b.head] == "conj":
+                content = tuple((first, min(last, b.cue[0][0] - 2) if first < b.head <= last else last) for first, last in content)
+        out.append(replace(a, content=trimmed(p, content)) if content != a.content else a)
+    return out
 
 
 def _cited_by(p: Parse, v: int, found: list[Attribution]) -> int | None:

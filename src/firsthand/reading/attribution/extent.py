@@ -51,12 +51,13 @@ def outside(p: Parse, first: int, last: int, own: tuple[int, int]) -> Ranges:
 
 def trimmed(p: Parse, ranges: Ranges) -> Ranges:
     """Ranges without commas and stops at their edges; empty ones and lone punctuation are dropped."""
-    out = []
-    for first, last in ranges:
-        while first <= last and (p.words[first] in _EDGE or p.words[first] in _CLOSERS and p.quote[first] != 2):
-            first += 1
-        while last >= first and p.words[last] in _EDGE:
-            last -= 1
-        if first <= last and any(p.words[t][0].isalnum() for t in range(first, last + 1)):
-            out.append((first, last))
-    return tuple(out)
+    return tuple(kept for r in ranges if (kept := _without_edges(p, *r)) is not None)
+
+
+def _without_edges(p: Parse, first: int, last: int) -> tuple[int, int] | None:
+    while first <= last and (p.words[first] in _EDGE or (p.words[first] in _CLOSERS and p.quote[first] != 2)):
+        first += 1
+    while last >= first and p.words[last] in _EDGE:
+        last -= 1
+    said = any(p.words[t][0].isalnum() for t in range(first, last + 1))
+    return (first, last) if said else None

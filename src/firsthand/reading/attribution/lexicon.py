@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 SPEECH = frozenset(
-    """accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assess assure attest
-    boast caution charge cite claim clarify comment complain concede conclude confess confide confirm contend counter
-    declare deduce demand deny describe detail disclose dispute elaborate emphasise emphasize estimate explain express
-    highlight imply indicate inform insist interject joke lament maintain mention mumble note notify object observe opine
-    outline pledge point post predict proclaim promise pronounce propose protest quip read reaffirm reason recall recount
-    reiterate relate relay remark remind repeat reply report respond retort reveal rule say speculate specify state stipulate
-    stress submit suggest summarise summarize surmise swear teach tell testify theorise theorize threaten tweet underline
-    underscore urge verify voice volunteer vow warn whisper write""".split()
+    """accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assess assure attest boast
+    caution charge cite claim clarify comment complain concede conclude confess confide confirm contend counter declare
+    deduce demand deny describe detail disclose dispute elaborate emphasise emphasize estimate explain express highlight
+    imply indicate inform insist interject joke lament maintain mention mumble note notify object observe opine outline
+    pledge point post predict proclaim promise pronounce propose protest quip read reaffirm reason recall recount
+    reiterate relate relay remark remind repeat reply report respond retort reveal rule say speculate specify state
+    stipulate stress submit suggest summarise summarize surmise swear teach tell testify theorise theorize threaten
+    tweet underline underscore urge verify voice volunteer vow warn whisper write""".split()
 )
 """Verbs that put content forward by speech or writing, with a clause or a quotation."""
 
 THOUGHT = frozenset(
-    """assume believe calculate consider doubt expect fear feel figure find foresee guess hope imagine infer know learn
-    presume reckon regard suppose suspect think understand worry""".split()
+    """assume believe calculate consider doubt expect fear feel figure find foresee guess hope imagine infer know learn presume
+    reckon regard suppose suspect think understand worry""".split()
 )
 """Verbs of judgement; with a clause they put content forward with less commitment or report what was learnt."""
+
+OWN_ACTS = frozenset("acknowledge admit allege boast claim confess deny profess report".split())
+"""Verbs whose infinitive or gerund tells of the speaker's own act: "claimed to have shot down", "denied arming"."""
+
+DESCRIBING = frozenset("brand call characterise characterize condemn denounce depict describe dub label portray".split())
+"""Verbs that put a description forward: "called the strike an atrocity"."""
+
+CHECKING = frozenset("verify confirm corroborate authenticate check substantiate".split())
+"""Verbs of a publisher's caveat: "a claim that we could not verify" puts nothing forward itself."""
 
 SHOWING = frozenset("show reveal indicate suggest prove demonstrate depict document confirm detail".split())
 """Verbs whose subject may be an item (footage, a document, a survey) rather than a speaker."""
 
 NOUN_PHRASE = frozenset(
-    """acknowledge admit allege announce assess cite confirm deny describe detail disclose dismiss dispute document
-    estimate list predict record refute reject report reveal tally verify""".split()
+    """acknowledge admit allege announce assess cite confirm deny describe detail disclose dismiss dispute document estimate
+    list predict record refute reject report reveal tally verify""".split()
 )
 """Verbs that put forward a noun phrase: "reported an incident", "denied involvement"."""
 
@@ -35,7 +44,7 @@ PLACING = frozenset("attribute blame put place estimate assess number set raise 
 PLACING_PREPOSITIONS: dict[str, frozenset[str]] = {
     "attribute": frozenset({"to"}),
     "blame": frozenset({"on", "for"}),
-    "put": frozenset({"at"}),
+    "put": frozenset({"at", "high", "between", "above", "near"}),
     "place": frozenset({"at"}),
     "set": frozenset({"at"}),
     "estimate": frozenset({"at", "to"}),
@@ -50,8 +59,8 @@ PLACING_PREPOSITIONS: dict[str, frozenset[str]] = {
 }
 
 COUNT_NOUNS = frozenset(
-    """toll count number figure loss casualty death total tally estimate strength share rate fatality dead killed
-    wounded injured injury victim""".split()
+    """toll count number figure loss casualty death total tally estimate strength share rate fatality dead killed wounded
+    injured injury victim""".split()
 )
 """Objects of PLACING verbs that speak of counts; "put the box at the door" does not."""
 
@@ -79,8 +88,8 @@ DOCUMENT_VOICES = frozenset(
 
 CUE_NOUNS = frozenset(
     """accusation admission allegation announcement argument assertion assessment assumption belief claim conclusion
-    confirmation contention declaration denial estimate fear finding indication prediction proof report rumor
-    rumour speculation statement suggestion suspicion testimony view warning""".split()
+    confirmation contention declaration denial estimate fear finding indication prediction proof report rumor rumour
+    speculation statement suggestion suspicion testimony view warning""".split()
 )
 """Nouns with a content clause: "allegations that"."""
 
@@ -96,3 +105,11 @@ RELATIVE = frozenset("who whom which that".split())
 
 NO_CONTENT = frozenset("comment elaborate respond answer reply".split())
 """Complements of "decline", "refuse": nothing is put forward."""
+
+SPEAKERS = frozenset(
+    """administration agency ambassador analyst army authority chief command commander council defence defense department
+    diplomat doctor expert general governor government group intelligence lawmaker leader man mayor military minister ministry
+    monitor observer office officer official party police president prosecutor rebel report resident service soldier source
+    spokesman spokesperson spokeswoman staff state witness woman""".split()
+)
+"""Nouns that can be the subject of a cue, or stand before the colon of a headline."""

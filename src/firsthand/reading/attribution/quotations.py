@@ -26,19 +26,25 @@ def with_quotations(p: Parse, found: list[Attribution]) -> list[Attribution]:
 
 def _to_marks(p: Parse, a: Attribution) -> Ranges:
     """Each range widened to the opening and closing mark of the quotation it begins or ends in, within its paragraph."""
-    out: list[tuple[int, int]] = []
     own = {t for first, last in (*a.source, *a.cue) for t in range(first, last + 1)}
-    for first, last in a.content:
-        start, stop = p.paragraphs[p.paragraph[first]]
-        while p.quote[first] == 1 and first - 1 >= start and first - 1 not in own:
-            first -= 1
-        while p.quote[last] in (1, 2) and last + 1 < stop and last + 1 not in own and p.paragraph[last] == p.paragraph[first]:
-            last += 1
+    out: list[tuple[int, int]] = []
+    for r in a.content:
+        first, last = _widened(p, r, own)
         if out and first <= out[-1][1]:
             out[-1] = (out[-1][0], max(last, out[-1][1]))
         else:
             out.append((first, last))
     return tuple(out)
+
+
+def _widened(p: Parse, content: tuple[int, int], own: set[int]) -> tuple[int, int]:
+    first, last = content
+    start, stop = p.paragraphs[p.paragraph[first]]
+    while p.quote[first] == 1 and first - 1 >= start and first - 1 not in own:
+        first -= 1
+    while p.quote[last] in (1, 2) and start <= last and last + 1 < stop and last + 1 not in own:
+        last += 1
+    return first, last
 
 
 def _has_cue(p: Parse, found: list[Attribution], first: int, end: int) -> bool:

@@ -70,7 +70,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
         nouns |= {
             p.lemma[t]
             for t in range(p.left[appositive], p.right[appositive] + 1)
-            if p.tag[t][:1] == "N" and p.head[t] in (appositive, head) or t == appositive
+            if (p.tag[t][:1] == "N" and p.head[t] in (appositive, head)) or t == appositive
         }
     owner = p.child(head, "poss")
     return Mention(
@@ -169,7 +169,7 @@ def _briefed_by(p: Parse, head: int) -> Range | None:
     """ "a lawmaker briefed by the service": the service."""
     for k in p.children[head]:
         if p.dep[k] in ("acl", "relcl") and p.lemma[k] in BRIEFING:
-            agent = p.child(k, "agent", "prep")
+            agent = p.child(k, "agent")
             body = p.child(agent, "pobj") if agent is not None else None
             if body is not None:
                 return p.left[body], p.right[body]

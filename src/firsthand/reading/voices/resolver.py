@@ -10,6 +10,8 @@ from firsthand.reading.voices import words
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
 from firsthand.registry import Registry
 
+PHRASE = 25
+"""Tokens beyond which a noun phrase is no name."""
 LEAD = 4
 """Sentences within which a lead's "a monitoring group" is named."""
 
@@ -35,6 +37,7 @@ class VoiceBook:
         self._p = p
         self._registry = registry
         self._mentions = [mention(p, tokens) for tokens in sorted(set(sources))]
+        self._named_around = [mention(p, r) for r in _proper_phrases(p)]
         self._acronyms = {m.acronym: m for m in self._mentions if m.acronym}
         self._resolved: dict[Range, tuple[Voice, ...]] = {}
 
@@ -153,8 +156,9 @@ class VoiceBook:
             return None
         kinds = words.KIN.get(m.lemma, frozenset({m.lemma}))
         if m.definite:
-            for other in reversed([o for o in self._mentions if o.tokens < m.tokens]):
-                if self._fits(other, kinds) and self._compatible(m, other):
+            before = sorted((o for o in (*self._mentions, *self._named_around) if o.tokens < m.tokens), key=lambda o: o.tokens)
+            for other in reversed(before):
+                if not other.plural and self._fits(other, kinds) and self._compatible(m, other):
                     found = self.voices(other.tokens)
                     return found[0] if found else None
             return None
@@ -178,7 +182,7 @@ class VoiceBook:
         return own <= theirs
 
     def _is_person(self, m: Mention) -> bool:
-        if m.lemma in words.PERSON or m.nouns & words.PERSON and not m.name:
+        if m.lemma in words.PERSON or (m.nouns & words.PERSON and not m.name):
             return True
         parts = m.name.split()
         organised = {w.lower() for w in parts} & words.BODY
@@ -188,3 +192,13 @@ class VoiceBook:
             or titled
             or (1 < len(parts) <= 3 and not organised and m.acronym is None and self._lookup(m) is None)
         )
+
+
+def _proper_phrases(p: Parse) -> list[Range]:
+    """Noun phrases headed by a proper noun: whom "the group" may stand for besides those who have spoken."""
+    heads = [
+        t
+        for t in range(len(p))
+        if p.tag[t].startswith("NNP") and p.dep[t] in ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj")
+    ]
+    return [(p.left[t], p.right[t]) for t in heads if p.right[t] - p.left[t] < PHRASE]

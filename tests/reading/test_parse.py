@@ -1,0 +1,80 @@
+"""Parsing: tokens whose offsets are those of the text, whatever stands in it."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.reading.parse import PARAGRAPH_LIMIT, Parse, cleaned, paragraphs, shared_parser
+
+AWKWARD = st.text(
+    alphabet=st.sampled_from("aZ9 .,;:'\"“”‘’«»()[]-–—\n\t\u00a0\u200b\u200e\u202e\u2066\ufeff\u0000\u0007é中🔥"), max_size=300
+)
+
+
+def parse(text: str) -> Parse:
+    return shared_parser().parse(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(AWKWARD)
+def test_every_token_stands_in_the_text_where_it_says(text: str) -> None:
+    found = parse(text)
+    for word, start, end in zip(found.words, found.start, found.end, strict=True):
+        assert cleaned(text[start:end])[0] == word
+    assert found.start == sorted(found.start)
+    assert all(end <= start for end, start in zip(found.end, found.start[1:], strict=False))
+
+
+@settings(max_examples=60, deadline=None)
+@given(AWKWARD)
+def test_sentences_and_paragraphs_cover_the_tokens_without_overlap(text: str) -> None:
+    found = parse(text)
+    for ranges in (found.sentences, found.paragraphs):
+        assert [t for first, end in ranges for t in range(first, end)] == list(range(len(found)))
+
+
+def test_zero_width_characters_do_not_split_words() -> None:
+    found = parse("The Reu\u200bters agency reported it.")
+    assert "Reuters" in found.words
+    at = found.words.index("Reuters")
+    assert found.text[found.start[at] : found.end[at]] == "Reu\u200bters"
+
+
+def test_a_blank_line_ends_a_paragraph() -> None:
+    assert len(paragraphs("One here.\n\nTwo there.")) == 2
+
+
+def test_a_line_wrapped_by_a_narrow_column_stays_in_its_sentence() -> None:
+    found = parse("The ministry said the\nbridge had been hit.")
+    assert len(found.sentences) == 1
+
+
+def test_a_headline_is_a_paragraph_of_its_own() -> None:
+    found = parse("Bridge hit in north\nThe ministry said nobody was hurt.")
+    assert len(found.paragraphs) == 2
+
+
+def test_a_dateline_is_kept_out_of_the_first_clause() -> None:
+    found = parse("TRIPOLI, March 3 (Example Wire) - The airport was closed on Sunday.")
+    assert found.is_dateline(0)
+    assert found.words[found.paragraphs[1][0]] == "The"
+
+
+def test_a_paragraph_without_end_is_cut() -> None:
+    text = "word " * (PARAGRAPH_LIMIT // 2)
+    ranges = paragraphs(text)
+    assert all(end - start <= PARAGRAPH_LIMIT for start, end in ranges)
+    assert ranges[0][0] == 0
+    assert ranges[-1][1] == len(text)
+    assert all(a[1] == b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+
+
+def test_several_texts_parse_as_each_alone() -> None:
+    texts = ["A convoy left at dawn.", "", "Nobody was hurt, the mayor said.\n\nHe left."]
+    together = list(shared_parser().parse_all(texts))
+    assert [p.words for p in together] == [parse(text).words for text in texts]
+    assert [p.head for p in together] == [parse(text).head for text in texts]
+
+
+def test_quotation_marks_are_told_from_what_they_hold() -> None:
+    found = parse('He said "we left" and went.')
+    assert [q for q in found.quote if q] == [2, 1, 1, 3]
