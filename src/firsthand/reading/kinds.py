@@ -49,7 +49,11 @@ def _is_practice(p: Parse, tokens: list[int]) -> bool:
             return True
         if p.lemma[t] in _PRACTICE and p.tag[t] in ("VBG", "VBN", "VBZ", "VBP"):
             helpers = {p.lower[k] for k in p.children[t] if p.dep[k] in ("aux", "auxpass")}
-            if helpers & {"have", "has", "had", "been", "are", "is", "being", "were"} or p.tag[t] in ("VBZ", "VBP"):
+            if (
+                p.dep[t] == "pcomp"
+                or helpers & {"have", "has", "had", "been", "are", "is", "being", "were"}
+                or p.tag[t] in ("VBZ", "VBP")
+            ):
                 return True
     return False
 

@@ -61,7 +61,7 @@ _VERBS = lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.NOUN_PHRASE | lx.PLACING | lx.
 
 
 def _clause(p: Parse, v: int) -> Attribution | None:
-    """ "X said that …", "…, X said", "X said: “…”"."""
+    """"X said that …", "…, X said", "X said: “…”"."""
     if p.lemma[v] not in lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING:
         return None
     if p.dep[v] == "acl" and p.lemma[p.head[v]] in lx.CUE_NOUNS and p.tag[v] == "VBG":
@@ -83,7 +83,7 @@ def _clause(p: Parse, v: int) -> Attribution | None:
 
 
 def _quoting(p: Parse, saying: int) -> tuple[int, ...]:
-    """ "X was quoted by Y as saying", "Y quoted X as saying": Y, then X behind it; X alone where nobody is said to quote."""
+    """"X was quoted by Y as saying", "Y quoted X as saying": Y, then X behind it; X alone where nobody is said to quote."""
     as_ = p.head[saying]
     quoted = p.head[as_]
     if p.lower[as_] != "as" or p.lemma[quoted] not in lx.CITING:
@@ -100,7 +100,7 @@ def _finite(p: Parse, clause: int) -> bool:
 
 
 def _accusing(p: Parse, v: int) -> Attribution | None:
-    """ "X accused Y of …": the content runs from Y to the end of the complement."""
+    """"X accused Y of …": the content runs from Y to the end of the complement."""
     if p.lemma[v] not in lx.ACCUSING:
         return None
     target = p.child(v, "dobj", "nsubjpass")
@@ -117,7 +117,7 @@ def _accusing(p: Parse, v: int) -> Attribution | None:
 
 
 def _placing(p: Parse, v: int) -> Attribution | None:
-    """ "X put losses at N", "X raised the toll to N", "X attributed the losses to …"."""
+    """"X put losses at N", "X raised the toll to N", "X attributed the losses to …"."""
     lemma = p.lemma[v]
     prepositions = lx.PLACING_PREPOSITIONS.get(lemma)
     target = p.child(v, "dobj", "nsubjpass")
@@ -141,7 +141,7 @@ def _placing(p: Parse, v: int) -> Attribution | None:
 
 
 def _describing(p: Parse, v: int) -> Attribution | None:
-    """ "X described the raid as …", "X called it …": the thing and the words for it; the words alone where the thing is "what"."""
+    """"X described the raid as …", "X called it …": the thing and the words for it; the words alone where the thing is "what"."""
     if p.lemma[v] not in lx.DESCRIBING:
         return None
     thing = p.child(v, "dobj", "nsubjpass")
@@ -157,7 +157,7 @@ def _describing(p: Parse, v: int) -> Attribution | None:
 
 
 def _releasing(p: Parse, v: int) -> Attribution | None:
-    """ "X released footage of …": the content is the whole act, so that the item and what it shows are inside."""
+    """"X released footage of …": the content is the whole act, so that the item and what it shows are inside."""
     if p.lemma[v] not in lx.RELEASING:
         return None
     item = p.child(v, "dobj", "nsubjpass")
@@ -175,7 +175,7 @@ def _releasing(p: Parse, v: int) -> Attribution | None:
 
 
 def _noun_phrase(p: Parse, v: int) -> Attribution | None:
-    """ "X reported an incident where …", "X denied involvement"."""
+    """"X reported an incident where …", "X denied involvement"."""
     if p.lemma[v] not in lx.NOUN_PHRASE or p.dep[v] in ("acl", "amod"):
         return None
     target = p.child(v, "dobj")
@@ -187,7 +187,8 @@ def _noun_phrase(p: Parse, v: int) -> Attribution | None:
 
 def _around(p: Parse, v: int) -> Attribution | None:
     """A cue with no complement of its own, set off in its sentence: "…, X said." where the parser lost the clause."""
-    if p.lemma[v] not in lx.SPEECH or p.child(v, "dobj", "attr", "acomp") is not None:
+    told = p.lemma[v] == "tell"
+    if p.lemma[v] not in lx.SPEECH or (p.child(v, "dobj", "attr", "acomp") is not None and not told):
         return None
     if p.tag[v] not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
@@ -196,7 +197,8 @@ def _around(p: Parse, v: int) -> Attribution | None:
         return None
     first, end = p.sentences[p.sentence[v]]
     own_first, own_last = block(p, v, source)
-    set_off = own_first == first or p.words[own_first - 1] in (",", "”", '"', "''", "’", "?", "!", "—", "–")
+    at_end = own_last >= end - 2 and own_first - first >= 3 and p.lemma[v] in lx.TRAILING
+    set_off = own_first == first or at_end or p.words[own_first - 1] in (",", "”", '"', "''", "’", "?", "!", "—", "–")
     if not set_off or source[0][0] < first or source[0][1] >= end:
         return None
     content = outside(p, first, end - 1, (own_first, own_last))
@@ -207,7 +209,7 @@ def _around(p: Parse, v: int) -> Attribution | None:
 
 
 def _raising(p: Parse, v: int) -> Attribution | None:
-    """ "X is believed to have …": nobody is named; the content is the subject with the complement."""
+    """"X is believed to have …": nobody is named; the content is the subject with the complement."""
     subject, complement = p.child(v, "nsubjpass"), p.child(v, "xcomp")
     if p.tag[v] != "VBN" or subject is None or complement is None or p.lemma[v] not in lx.SPEECH | lx.THOUGHT:
         return None
@@ -220,7 +222,7 @@ def _raising(p: Parse, v: int) -> Attribution | None:
 
 
 def _according(p: Parse, to: int) -> Attribution | None:
-    """ "According to X, …": the rest of the clause that the phrase modifies."""
+    """"According to X, …": the rest of the clause that the phrase modifies."""
     named = p.child(to, "pobj")
     if named is None:
         return None
@@ -236,7 +238,7 @@ def _according(p: Parse, to: int) -> Attribution | None:
 
 
 def _noun(p: Parse, n: int) -> Attribution | None:
-    """ "Kyiv's claim that …", "reports suggesting that …", "allegations of …" (only with a clause)."""
+    """"Kyiv's claim that …", "reports suggesting that …", "allegations of …" (only with a clause)."""
     clause = next((k for k in p.children[n] if p.dep[k] in ("acl", "ccomp") and p.tag[k][0] == "V" and k > n), None)
     if clause is None or p.lemma[clause] in lx.CHECKING:
         return None
@@ -264,7 +266,7 @@ def _noun(p: Parse, n: int) -> Attribution | None:
 
 
 def _colon(p: Parse, c: int) -> Attribution | None:
-    """ "South Korean intelligence: 300 dead": a short name before a colon at the start of its paragraph."""
+    """"South Korean intelligence: 300 dead": a short name before a colon at the start of its paragraph."""
     first, end = p.paragraphs[p.paragraph[c]]
     before = range(first, c)
     if not 1 <= len(before) <= 8 or c + 2 >= end or p.words[c - 1].isdigit():
@@ -379,7 +381,7 @@ def _quoted_part(p: Parse, ranges: Ranges) -> Ranges:
 
 
 def _with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
-    """ "X, citing Y, reported …": Y stands behind X in the chain of that content."""
+    """"X, citing Y, reported …": Y stands behind X in the chain of that content."""
     for v, lemma in enumerate(p.lemma):
         if lemma not in lx.CITING or p.tag[v] != "VBG":
             continue

@@ -23,6 +23,9 @@ THOUGHT = frozenset(
 OWN_ACTS = frozenset("acknowledge admit allege boast claim confess deny profess report".split())
 """Verbs whose infinitive or gerund tells of the speaker's own act: "claimed to have shot down", "denied arming"."""
 
+TRAILING = frozenset("say tell report add note state announce confirm".split())
+"""Verbs that may close a sentence without a comma before their subject: "four were hurt a medic said"."""
+
 DESCRIBING = frozenset("brand call characterise characterize condemn denounce depict describe dub label portray".split())
 """Verbs that put a description forward: "called the strike an atrocity"."""
 

@@ -128,7 +128,7 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
 
 
 def _apposed_name(p: Parse, tokens: Range, appositive: int | None) -> Range | None:
-    """ "the monitoring group X", "its spokesman, X": the name stands in apposition to the description."""
+    """"the monitoring group X", "its spokesman, X": the name stands in apposition to the description."""
     if appositive is None or not tokens[0] <= appositive <= tokens[1] or not p.tag[appositive].startswith("NNP"):
         return None
     return _name(p, (p.left[appositive], p.right[appositive]), appositive)
@@ -151,7 +151,7 @@ def _acronym(p: Parse, core: Range, tokens: Range) -> str | None:
 
 
 def _about(p: Parse, head: int, core: Range) -> Range | None:
-    """ "a spokeswoman for the brigade", "a report by the council": the body behind the head noun."""
+    """"a spokeswoman for the brigade", "a report by the council": the body behind the head noun."""
     for k in p.children[head]:
         if (
             k > head
@@ -166,7 +166,7 @@ def _about(p: Parse, head: int, core: Range) -> Range | None:
 
 
 def _briefed_by(p: Parse, head: int) -> Range | None:
-    """ "a lawmaker briefed by the service": the service."""
+    """"a lawmaker briefed by the service": the service."""
     for k in p.children[head]:
         if p.dep[k] in ("acl", "relcl") and p.lemma[k] in BRIEFING:
             agent = p.child(k, "agent")

@@ -78,6 +78,9 @@ class VoiceBook:
             return self._voice(self._at(m.about))
         if m.is_document and m.owner is not None and not m.name:
             return self._voice(self._at(m.owner))
+        author = self._author(m)
+        if author is not None:
+            return author
         registered = self._lookup(m)
         if m.name:
             return self._named(m, registered)
@@ -85,6 +88,16 @@ class VoiceBook:
         if described is not None:
             return described
         return Voice(m.phrase, registered, registered is not None or is_named(m), m.tokens, self._is_person(m))
+
+    def _author(self, m: Mention) -> Voice | None:
+        """Who issued "the statement": the voice of the last sentence that spoke of one."""
+        p = self._p
+        if not (m.is_document and m.definite) or m.name:
+            return None
+        before = [t for t in range(m.tokens[0]) if p.lemma[t] == m.lemma]
+        spoke = [o for o in self._mentions if before and o.tokens < m.tokens and p.sentence[o.head] == p.sentence[before[-1]]]
+        found = self.voices(spoke[-1].tokens) if spoke else ()
+        return found[0] if found else None
 
     def _lookup(self, m: Mention) -> str | None:
         """The registry's id for the name or phrase, or for "its country's" body."""
@@ -123,7 +136,7 @@ class VoiceBook:
         return best
 
     def _named_member(self, m: Mention) -> Voice | None:
-        """ "media outlets, including X": X is who is named."""
+        """"media outlets, including X": X is who is named."""
         p = self._p
         if m.name or not m.plural:
             return None
@@ -136,12 +149,14 @@ class VoiceBook:
 
     def _antecedent(self, m: Mention) -> Voice:
         """The last voice before a pronoun that agrees with it."""
-        for other in reversed([o for o in self._mentions if o.tokens < m.tokens and not o.pronoun and not o.is_evidence]):
+        acting = [o for o in self._named_around if self._p.dep[o.head] == "nsubj" and self._p.dep[self._p.head[o.head]] == "ROOT"]
+        before = sorted((o for o in (*self._mentions, *acting) if o.tokens < m.tokens), key=lambda o: o.tokens)
+        for other in reversed([o for o in before if not o.pronoun and not o.is_evidence]):
             person = self._is_person(other)
             agrees = {
                 "he": person and not other.plural,
                 "she": person and not other.plural,
-                "it": not person and not other.plural,
+                "it": (not person or other.lemma == "source") and not other.plural,
                 "they": other.plural or not person or not is_named(other),
             }.get(m.pronoun or "", False)
             if agrees:
@@ -150,7 +165,7 @@ class VoiceBook:
         return NOBODY
 
     def _described(self, m: Mention) -> Voice | None:
-        """ "The group", "the agency": the last voice of that kind before; in the lead, the one named soon after."""
+        """"The group", "the agency": the last voice of that kind before; in the lead, the one named soon after."""
         p = self._p
         if m.plural or not (m.definite or m.indefinite) or m.owner is not None:
             return None
@@ -196,9 +211,6 @@ class VoiceBook:
 
 def _proper_phrases(p: Parse) -> list[Range]:
     """Noun phrases headed by a proper noun: whom "the group" may stand for besides those who have spoken."""
-    heads = [
-        t
-        for t in range(len(p))
-        if p.tag[t].startswith("NNP") and p.dep[t] in ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj")
-    ]
+    relations = ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj")
+    heads = [t for t in range(len(p)) if p.tag[t].startswith("NNP") and p.dep[t] in relations]
     return [(p.left[t], p.right[t]) for t in heads if p.right[t] - p.left[t] < PHRASE]
