@@ -14,7 +14,9 @@ from firsthand.reading.reader import shared_reader
 
 HERE = Path(__file__).parent
 CASES: list[tuple[str, dict[str, Any]]] = [
-    (f"{path.stem}: {case['name']}", case) for path in sorted(HERE.glob("*.toml")) for case in tomllib.loads(path.read_text())["case"]
+    (f"{path.stem}: {case['name']}", case)
+    for path in sorted(HERE.glob("*.toml"))
+    for case in tomllib.loads(path.read_text())["case"]
 ]
 
 
@@ -47,6 +49,10 @@ def test_what_comes_out_of_a_report(name: str, case: dict[str, Any], readings: d
         hold_statement(want, statement_at(reading, *place(text, want["at"])))
     for want in case.get("figures", []):
         hold_figure(text, want, reading)
+    for want in case.get("evidence", []):
+        hold_evidence(text, want, reading)
+    if "items" in case:
+        assert len(reading.evidence) == case["items"]
     for words in case.get("not_people", []):
         found = figure_at(reading, *place(text, words))
         assert found is None or found.unit != "persons", f"{words!r} was read as a figure of people: {found}"
@@ -84,7 +90,9 @@ def hold_statement(want: dict[str, Any], got: Statement) -> None:
         assert chain[-1].named is want["named"], shown
     if "supplier" in want:
         assert [hop for hop in got.chain if hop.role is Role.SUPPLIER and is_voice(want["supplier"], hop)], shown
-    if "said_on" in want:
+    if want.get("said_on") == "-":
+        assert got.said_on is None
+    elif "said_on" in want:
         assert got.said_on is not None
         assert got.said_on.start.isoformat() == want["said_on"]
     for key in ("kind", "polarity", "admission"):
@@ -98,6 +106,17 @@ def is_voice(want: str, hop: Hop) -> bool:
         return not hop.named
     name = (hop.voice or "").casefold()
     return bool(name) and (want.casefold() in name or name in want.casefold())
+
+
+def hold_evidence(text: str, want: dict[str, Any], reading: Reading) -> None:
+    start, end = place(text, want["at"])
+    found = [e for e in reading.evidence if e.span.start < end and start < e.span.end]
+    assert found, f"no item at {want['at']!r}"
+    for key in ("what", "made_with", "supplier", "released_by", "depicts"):
+        if key in want:
+            assert want[key] in (getattr(found[0], key) or ""), key
+    if "limits" in want:
+        assert want["limits"] in " ".join(found[0].limits)
 
 
 def hold_figure(text: str, want: dict[str, Any], reading: Reading) -> None:

@@ -40,6 +40,7 @@ _MAKERS = frozenset(
     }
 )
 _MADE = frozenset({"capture", "film", "shoot", "take", "record", "make"})
+_TAKING = frozenset({"obtain", "receive", "acquire", "get"})
 _LIMITS = re.compile(
     r"obscured|blurr\w+|pixelat\w+|difficult to (?:identify|verify|tell)|(?:not|n['’]t|unable to|impossible to|could not) (?:be )?"
     r"(?:\w+ )?(?:verif\w+|identif\w+|confirm\w+|geolocat\w+)|unclear|undated|unverified",
@@ -121,8 +122,8 @@ def _predicate(p: Parse, item: Item, v: int, role: str) -> None:
     agent = p.child(v, "agent")
     by = p.child(agent, "pobj") if agent is not None else None
     passive = p.tag[v] == "VBN"
-    if lemma in SUPPLYING and passive and item.supplier is None:
-        giver = by if by is not None else _from(p, v)
+    if item.supplier is None and lemma in SUPPLYING and (passive or (role == "dobj" and lemma in _TAKING)):
+        giver = by if by is not None else _from(p, v) or _from(p, item.mentions[-1])
         item.supplier = phrase(p, giver) if giver is not None else None
     if lemma in SUPPLYING and role == "relcl" and not passive:
         subject = p.child(v, "nsubj")

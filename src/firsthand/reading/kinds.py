@@ -34,6 +34,8 @@ def kind_of(p: Parse, content: Ranges, cue: int | None, *, evidence: bool) -> Ki
     """
     if evidence:
         return Kind.EVIDENCE
+    if cue is not None and p.lemma[cue] == "accuse":
+        return Kind.CONDUCT
     tokens = [t for first, last in content for t in range(first, last + 1)]
     if _is_practice(p, tokens):
         return Kind.CONDUCT
@@ -47,15 +49,19 @@ def _is_practice(p: Parse, tokens: list[int]) -> bool:
     for t in tokens:
         if p.lower[t] in _PRACTICE_NOUNS and p.lower[t] not in ("tactics", "tactic"):
             return True
-        if p.lemma[t] in _PRACTICE and p.tag[t] in ("VBG", "VBN", "VBZ", "VBP"):
-            helpers = {p.lower[k] for k in p.children[t] if p.dep[k] in ("aux", "auxpass")}
-            if (
-                p.dep[t] == "pcomp"
-                or helpers & {"have", "has", "had", "been", "are", "is", "being", "were"}
-                or p.tag[t] in ("VBZ", "VBP")
-            ):
-                return True
+        if p.lemma[t] in _PRACTICE and _is_ongoing(p, t):
+            return True
     return False
+
+
+def _is_ongoing(p: Parse, verb: int) -> bool:
+    """Present, progressive or perfect passive, or a gerund after a preposition ("accused of shelling"): not one act at one time."""
+    helpers = {p.lower[k] for k in p.children[verb] if p.dep[k] in ("aux", "auxpass")}
+    if p.tag[verb] == "VBG":
+        return p.dep[verb] == "pcomp" or bool(helpers)
+    if p.tag[verb] == "VBN":
+        return bool(helpers & {"been", "are", "is", "being", "were"}) and not helpers & {"had"}
+    return p.tag[verb] in ("VBZ", "VBP")
 
 
 def _is_judgement(p: Parse, tokens: list[int]) -> bool:

@@ -10,6 +10,7 @@ from firsthand.reading.parse import Parse
 
 Ranges = tuple[tuple[int, int], ...]
 
+LONGEST_NAME = 15
 SUBJECTS = ("nsubj", "csubj")
 
 
@@ -61,7 +62,7 @@ _VERBS = lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.NOUN_PHRASE | lx.PLACING | lx.
 
 
 def _clause(p: Parse, v: int) -> Attribution | None:
-    """"X said that …", "…, X said", "X said: “…”"."""
+    """ "X said that …", "…, X said", "X said: “…”"."""
     if p.lemma[v] not in lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING:
         return None
     if p.dep[v] == "acl" and p.lemma[p.head[v]] in lx.CUE_NOUNS and p.tag[v] == "VBG":
@@ -83,7 +84,7 @@ def _clause(p: Parse, v: int) -> Attribution | None:
 
 
 def _quoting(p: Parse, saying: int) -> tuple[int, ...]:
-    """"X was quoted by Y as saying", "Y quoted X as saying": Y, then X behind it; X alone where nobody is said to quote."""
+    """ "X was quoted by Y as saying", "Y quoted X as saying": Y, then X behind it; X alone where nobody is said to quote."""
     as_ = p.head[saying]
     quoted = p.head[as_]
     if p.lower[as_] != "as" or p.lemma[quoted] not in lx.CITING:
@@ -100,7 +101,7 @@ def _finite(p: Parse, clause: int) -> bool:
 
 
 def _accusing(p: Parse, v: int) -> Attribution | None:
-    """"X accused Y of …": the content runs from Y to the end of the complement."""
+    """ "X accused Y of …": the content runs from Y to the end of the complement."""
     if p.lemma[v] not in lx.ACCUSING:
         return None
     target = p.child(v, "dobj", "nsubjpass")
@@ -117,11 +118,11 @@ def _accusing(p: Parse, v: int) -> Attribution | None:
 
 
 def _placing(p: Parse, v: int) -> Attribution | None:
-    """"X put losses at N", "X raised the toll to N", "X attributed the losses to …"."""
+    """ "X put losses at N", "X raised the toll to N", "X attributed the losses to …"."""
     lemma = p.lemma[v]
     prepositions = lx.PLACING_PREPOSITIONS.get(lemma)
     target = p.child(v, "dobj", "nsubjpass")
-    if prepositions is None or target is None:
+    if prepositions is None or target is None or (p.tag[v] == "VBG" and p.child(v, "aux") is None):
         return None
     complements = ("prep", "dative", "oprd", "advmod", "acomp")
     preps = [k for k in p.children[v] if k > target and p.dep[k] in complements and p.lower[k] in prepositions]
@@ -134,14 +135,14 @@ def _placing(p: Parse, v: int) -> Attribution | None:
     source = source_of(p, v)
     if not source:
         return None
-    adjuncts = [k for k in p.children[v] if k > target and p.dep[k] in ("prep", "advcl", "acl", "dep", "npadvmod")]
+    adjuncts = [k for k in p.children[v] if k > target and p.dep[k] in ("prep", "acl", "dep", "npadvmod")]
     last = max([p.right[target], *(p.right[k] for k in [*preps, *adjuncts])])
     content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
     return Attribution(v, source, _cue(p, v), trimmed(p, content), "placing", 0.8)
 
 
 def _describing(p: Parse, v: int) -> Attribution | None:
-    """"X described the raid as …", "X called it …": the thing and the words for it; the words alone where the thing is "what"."""
+    """ "X described the raid as …", "X called it …": the thing and the words for it; the words alone where the thing is "what"."""
     if p.lemma[v] not in lx.DESCRIBING:
         return None
     thing = p.child(v, "dobj", "nsubjpass")
@@ -157,7 +158,7 @@ def _describing(p: Parse, v: int) -> Attribution | None:
 
 
 def _releasing(p: Parse, v: int) -> Attribution | None:
-    """"X released footage of …": the content is the whole act, so that the item and what it shows are inside."""
+    """ "X released footage of …": the content is the whole act, so that the item and what it shows are inside."""
     if p.lemma[v] not in lx.RELEASING:
         return None
     item = p.child(v, "dobj", "nsubjpass")
@@ -175,7 +176,7 @@ def _releasing(p: Parse, v: int) -> Attribution | None:
 
 
 def _noun_phrase(p: Parse, v: int) -> Attribution | None:
-    """"X reported an incident where …", "X denied involvement"."""
+    """ "X reported an incident where …", "X denied involvement"."""
     if p.lemma[v] not in lx.NOUN_PHRASE or p.dep[v] in ("acl", "amod"):
         return None
     target = p.child(v, "dobj")
@@ -190,8 +191,11 @@ def _around(p: Parse, v: int) -> Attribution | None:
     told = p.lemma[v] == "tell"
     if p.lemma[v] not in lx.SPEECH or (p.child(v, "dobj", "attr", "acomp") is not None and not told):
         return None
-    if p.tag[v] not in ("VBD", "VBZ", "VBP", "VBN"):
+    if p.tag[v] not in ("VBD", "VBZ", "VBP") and (p.tag[v] != "VBN" or p.child(v, "aux", "auxpass") is None):
         return None
+    astray = _gone_astray(p, v)
+    if astray is not None:
+        return astray
     source = source_of(p, v)
     if not source:
         return None
@@ -208,8 +212,24 @@ def _around(p: Parse, v: int) -> Attribution | None:
     return Attribution(v, source, _cue(p, v), trimmed(p, quoted or content), "around", 0.6)
 
 
+def _gone_astray(p: Parse, v: int) -> Attribution | None:
+    """Undoes a garden path: in "Strikes killed 34, officials said" the parser may take the strikes for the subject of "said"."""
+    subject = p.child(v, "nsubj")
+    first, _ = p.sentences[p.sentence[v]]
+    if subject is None or subject > v or p.lemma[subject] in lx.SPEAKERS or not any(p.tag[t] == "VBN" for t in range(subject, v)):
+        return None
+    start = max((t + 1 for t in range(subject, v) if p.words[t] == ","), default=None)
+    if start is None or start - first < 4 or not 1 <= v - start <= LONGEST_NAME:
+        return None
+    segment = range(start, v)
+    speaks = any(p.lemma[t] in lx.SPEAKERS or p.tag[t].startswith("NNP") for t in segment)
+    if not speaks or any(p.tag[t] in ("VBD", "VBZ", "VBP") for t in segment) or p.tag[start] in ("IN", "VBG", "CC", "WDT", "WP"):
+        return None
+    return Attribution(v, ((start, v - 1),), _cue(p, v), trimmed(p, ((first, start - 2),)), "around", 0.6)
+
+
 def _raising(p: Parse, v: int) -> Attribution | None:
-    """"X is believed to have …": nobody is named; the content is the subject with the complement."""
+    """ "X is believed to have …": nobody is named; the content is the subject with the complement."""
     subject, complement = p.child(v, "nsubjpass"), p.child(v, "xcomp")
     if p.tag[v] != "VBN" or subject is None or complement is None or p.lemma[v] not in lx.SPEECH | lx.THOUGHT:
         return None
@@ -222,7 +242,7 @@ def _raising(p: Parse, v: int) -> Attribution | None:
 
 
 def _according(p: Parse, to: int) -> Attribution | None:
-    """"According to X, …": the rest of the clause that the phrase modifies."""
+    """ "According to X, …": the rest of the clause that the phrase modifies."""
     named = p.child(to, "pobj")
     if named is None:
         return None
@@ -238,7 +258,7 @@ def _according(p: Parse, to: int) -> Attribution | None:
 
 
 def _noun(p: Parse, n: int) -> Attribution | None:
-    """"Kyiv's claim that …", "reports suggesting that …", "allegations of …" (only with a clause)."""
+    """ "Kyiv's claim that …", "reports suggesting that …", "allegations of …" (only with a clause)."""
     clause = next((k for k in p.children[n] if p.dep[k] in ("acl", "ccomp") and p.tag[k][0] == "V" and k > n), None)
     if clause is None or p.lemma[clause] in lx.CHECKING:
         return None
@@ -266,7 +286,7 @@ def _noun(p: Parse, n: int) -> Attribution | None:
 
 
 def _colon(p: Parse, c: int) -> Attribution | None:
-    """"South Korean intelligence: 300 dead": a short name before a colon at the start of its paragraph."""
+    """ "South Korean intelligence: 300 dead": a short name before a colon at the start of its paragraph."""
     first, end = p.paragraphs[p.paragraph[c]]
     before = range(first, c)
     if not 1 <= len(before) <= 8 or c + 2 >= end or p.words[c - 1].isdigit():
@@ -381,12 +401,12 @@ def _quoted_part(p: Parse, ranges: Ranges) -> Ranges:
 
 
 def _with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
-    """"X, citing Y, reported …": Y stands behind X in the chain of that content."""
+    """ "X, citing Y, reported …": Y stands behind X in the chain of that content."""
     for v, lemma in enumerate(p.lemma):
         if lemma not in lx.CITING or p.tag[v] != "VBG":
             continue
         cited = p.child(v, "dobj")
-        if cited is None or p.lemma[cited] in lx.CUE_NOUNS - {"report", "statement"}:
+        if cited is None or p.lemma[cited] in ("claim", "concern", "fear", "need", "lack"):
             continue
         at = _cited_by(p, v, found)
         voice = phrase(p, cited)

@@ -85,7 +85,8 @@ EVIDENCE_NOUNS = frozenset(
 
 DOCUMENT_VOICES = frozenset(
     """report statement communique communiqué bulletin letter survey poll study assessment update briefing post memo article
-    paper dispatch release tweet message document readout investigation analysis review editorial""".split()
+    paper dispatch release tweet message document readout investigation analysis review editorial estimate count tally data
+    figure record database dataset""".split()
 )
 """Documents that speak: "the report said". Their author is the voice where one is named."""
 

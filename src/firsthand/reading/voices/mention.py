@@ -11,6 +11,7 @@ from firsthand.reading.voices import words
 
 Range = tuple[int, int]
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}")
 
 
@@ -115,7 +116,8 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
         return None
     first = last = head
     while first - 1 >= core[0] and (
-        p.tag[first - 1].startswith("NNP")
+        _ORDINAL.fullmatch(p.words[first - 1])
+        or p.tag[first - 1].startswith("NNP")
         or (p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$", "JJ", "IN"))
     ):
         first -= 1
@@ -128,7 +130,7 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
 
 
 def _apposed_name(p: Parse, tokens: Range, appositive: int | None) -> Range | None:
-    """"the monitoring group X", "its spokesman, X": the name stands in apposition to the description."""
+    """ "the monitoring group X", "its spokesman, X": the name stands in apposition to the description."""
     if appositive is None or not tokens[0] <= appositive <= tokens[1] or not p.tag[appositive].startswith("NNP"):
         return None
     return _name(p, (p.left[appositive], p.right[appositive]), appositive)
@@ -151,7 +153,7 @@ def _acronym(p: Parse, core: Range, tokens: Range) -> str | None:
 
 
 def _about(p: Parse, head: int, core: Range) -> Range | None:
-    """"a spokeswoman for the brigade", "a report by the council": the body behind the head noun."""
+    """ "a spokeswoman for the brigade", "a report by the council": the body behind the head noun."""
     for k in p.children[head]:
         if (
             k > head
@@ -166,7 +168,7 @@ def _about(p: Parse, head: int, core: Range) -> Range | None:
 
 
 def _briefed_by(p: Parse, head: int) -> Range | None:
-    """"a lawmaker briefed by the service": the service."""
+    """ "a lawmaker briefed by the service": the service."""
     for k in p.children[head]:
         if p.dep[k] in ("acl", "relcl") and p.lemma[k] in BRIEFING:
             agent = p.child(k, "agent")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices import words
@@ -77,7 +77,7 @@ class VoiceBook:
         if m.is_document and m.owner is None and m.about is not None and not m.name:
             return self._voice(self._at(m.about))
         if m.is_document and m.owner is not None and not m.name:
-            return self._voice(self._at(m.owner))
+            return self._owner(m.owner)
         author = self._author(m)
         if author is not None:
             return author
@@ -88,6 +88,12 @@ class VoiceBook:
         if described is not None:
             return described
         return Voice(m.phrase, registered, registered is not None or is_named(m), m.tokens, self._is_person(m))
+
+    def _owner(self, tokens: Range) -> Voice:
+        """Whose document it is: a name, or "its", "their" for the one before."""
+        m = self._at(tokens)
+        pronoun = {"its": "it", "their": "they", "his": "he", "her": "she"}.get(self._p.lower[tokens[1]])
+        return self._antecedent(replace(m, pronoun=pronoun)) if pronoun else self._voice(m)
 
     def _author(self, m: Mention) -> Voice | None:
         """Who issued "the statement": the voice of the last sentence that spoke of one."""
@@ -136,7 +142,7 @@ class VoiceBook:
         return best
 
     def _named_member(self, m: Mention) -> Voice | None:
-        """"media outlets, including X": X is who is named."""
+        """ "media outlets, including X": X is who is named."""
         p = self._p
         if m.name or not m.plural:
             return None
@@ -165,7 +171,7 @@ class VoiceBook:
         return NOBODY
 
     def _described(self, m: Mention) -> Voice | None:
-        """"The group", "the agency": the last voice of that kind before; in the lead, the one named soon after."""
+        """ "The group", "the agency": the last voice of that kind before; in the lead, the one named soon after."""
         p = self._p
         if m.plural or not (m.definite or m.indefinite) or m.owner is not None:
             return None
