@@ -28,7 +28,7 @@ _ARTICLE = re.compile(r"^[Tt]he (?=\S)")
 _BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()]+)\)$")
 _TITLES = re.compile(
     r"^(?:acting |former |deputy |vice )?(?:president|prime minister|foreign minister|defence minister|minister|leader|chief|"
-    r"spokesman|spokeswoman|spokesperson|(?:lieutenant |lt )?(?:general|gen)|colonel|col|commander-in-chief|commander|mr|ms|mrs|dr) "
+    r"spokesman|spokeswoman|spokesperson|(?:lieutenant |lt )?(?:general|gen)|colonel|col|commander-in-chief|commander|mr|ms|mrs) "
 )
 _UNIT = re.compile(
     r"\b(?:forces?|troops?|soldiers?|servicemen|army|military|navy|marines|paratroopers|regiment|brigade|battalion|division|corps|"

@@ -1,0 +1,52 @@
+"""Tracing: of N reports, how many origins; what copies what; what rests on the same item; are the origins independent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from firsthand.model import ReadReport, Trace
+from firsthand.registry import Registry
+from firsthand.registry.lookup import DEFAULT_CONFLICT
+from firsthand.tracing.claims import TracedClaim, traced_claims, unique_reads
+from firsthand.tracing.copies import copy_groups
+from firsthand.tracing.groups import group_claims
+from firsthand.tracing.independence import independence_of
+from firsthand.tracing.lines import evidence_lines
+from firsthand.tracing.occasions import find_origins
+
+__all__ = ["TracedClaim", "claims_in_context", "trace"]
+
+
+def claims_in_context(
+    reads: Iterable[ReadReport], copies: Iterable[tuple[str, ...]], registry: Registry | None = None
+) -> list[TracedClaim]:
+    """The claims of the reports in time order, with origins; in copies the first report's publisher speaks.
+
+    ``copies`` are groups of report ids, the first leading, as `Trace.copies` gives them.
+    """
+    unique = unique_reads(reads)
+    publishers = {read.report.id: read.report.publisher for read in unique}
+    first = {report: publishers.get(group[0]) for group in copies for report in group}
+    return traced_claims(unique, registry or Registry.shipped(), first)
+
+
+def trace(reads: Iterable[ReadReport], registry: Registry | None = None, conflict: str = DEFAULT_CONFLICT) -> Trace:
+    """What goes back to whom, as a pure function of the reports and their readings.
+
+    The order of ``reads`` and duplicates by report id change nothing. ``conflict`` is the registry's id of the conflict in
+    which standings are looked up. Cost grows near linearly with the number of claims.
+    """
+    known = registry or Registry.shipped()
+    unique = unique_reads(reads)
+    copies = copy_groups([read.report for read in unique])
+    claims = claims_in_context(unique, copies, known)
+    groups = group_claims(claims)
+    group_of = {c.claim: str(n) for n, group in enumerate(groups) for c in group.claims}
+    lines = evidence_lines(claims, group_of)
+    line_of = {c.claim: n for n, line in enumerate(lines) for c in line}
+    return Trace(
+        origins=find_origins(claims, group_of, known, conflict),
+        copies=copies,
+        evidence_lines=tuple(tuple(c.claim for c in line) for line in lines),
+        independence=tuple(independence_of(group, line_of, known, conflict) for group in groups),
+    )

@@ -1,0 +1,195 @@
+"""Readings → claims in their context: who is the origin, when it was said, what it is about."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from firsthand.codebook.hedges import weaker
+from firsthand.model import (
+    Claim,
+    Evidence,
+    Figure,
+    Hedge,
+    Hop,
+    Kind,
+    Measure,
+    ReadReport,
+    Report,
+    Role,
+    Span,
+    Statement,
+    When,
+)
+from firsthand.registry import Registry
+from firsthand.registry.names import fold
+from firsthand.tracing.subjects import Population, place_of, population_of
+
+SOMEBODY_ELSE = frozenset({Hedge.ATTRIBUTED, Hedge.ALLEGED, Hedge.UNVERIFIED})
+"""Hedges by which a publisher that names nobody passes on what somebody else put forward: it is not the origin."""
+
+
+class Speaker(NamedTuple):
+    """An origin voice: the key under which it counts once, how the report names it, and its registry id."""
+
+    key: str
+    voice: str
+    registry: str | None
+
+
+class TracedClaim(Struct, frozen=True, kw_only=True):
+    """A claim with what tracing and reckoning ask of it.
+
+    ``origin`` is None where lineage is not recorded. ``said`` is when it was put forward, the publication date at the latest;
+    ``period`` what time the figure is about. ``hedge`` is the weakest class between the publisher and the origin.
+    ``items`` are the evidence items of the report that its statement rests on.
+    """
+
+    claim: Claim
+    report: Report
+    statement: Statement | None
+    figure: Figure | None
+    origin: Speaker | None
+    supplier: Speaker | None
+    said: date | None
+    said_on: When | None
+    period: When | None
+    hedge: Hedge
+    population: Population
+    place: str | None
+    text: str
+    items: tuple[Evidence, ...]
+
+    @property
+    def order(self) -> tuple[date, str, Span, str]:
+        """Earliest first; the same for any order in which reports are given."""
+        return self.said or date.max, self.claim.report, self.claim.span, self.claim.figure or ""
+
+
+def unique_reads(reads: Iterable[ReadReport]) -> list[ReadReport]:
+    """Each report once, in an order that does not depend on how they are given."""
+    return [read for _, read in sorted({read.report.id: read for read in reads}.items())]
+
+
+def traced_claims(
+    reads: Sequence[ReadReport], registry: Registry, first_publisher: dict[str, str | None] | None = None
+) -> list[TracedClaim]:
+    """Every claim of the reports, in time order: each figure of a known measure, and each statement that is more than its figures.
+
+    ``first_publisher`` gives, for reports that copy another, the publisher of the first: what a copy's publisher says in its
+    own voice is said by that one.
+    """
+    copied = first_publisher or {}
+    found: list[TracedClaim] = []
+    for read in reads:
+        publisher = copied.get(read.report.id, read.report.publisher)
+        found.extend(_claims_of(read, publisher, registry))
+    return sorted(found, key=lambda c: c.order)
+
+
+def _claims_of(read: ReadReport, publisher: str | None, registry: Registry) -> Iterable[TracedClaim]:
+    statements = {s.id: s for s in read.reading.statements}
+    covered = _covered_parents(read.reading.statements)
+    for figure in read.reading.figures:
+        if figure.measure is not Measure.OTHER:
+            yield _in_context(read, statements.get(figure.statement or ""), figure, publisher, registry)
+    for statement in read.reading.statements:
+        if statement.kind is not Kind.FIGURE and statement.content and statement.id not in covered:
+            yield _in_context(read, statement, None, publisher, registry)
+
+
+def _covered_parents(statements: Iterable[Statement]) -> set[str]:
+    """Statements whose content is mostly somebody else's statement: what they put forward is the inner one."""
+    statements = tuple(statements)
+    sizes = {s.id: _size(s) for s in statements}
+    inner: dict[str, int] = {}
+    for s in statements:
+        if s.parent is not None:
+            inner[s.parent] = inner.get(s.parent, 0) + _size(s)
+    return {parent for parent, size in inner.items() if 2 * size >= sizes.get(parent, 0)}
+
+
+def _size(statement: Statement) -> int:
+    return sum(end - start for start, end in statement.content)
+
+
+def _in_context(
+    read: ReadReport, statement: Statement | None, figure: Figure | None, publisher: str | None, registry: Registry
+) -> TracedClaim:
+    report = read.report
+    span = figure.span if figure is not None else _hull(statement.content) if statement is not None else Span(0, 0)
+    said_on = statement.said_on if statement is not None else None
+    said = _capped(said_on.end if said_on is not None else report.published, report.published)
+    chain = statement.chain if statement is not None else ()
+    return TracedClaim(
+        claim=Claim(report.id, span, statement.id if statement else None, figure.id if figure else None),
+        report=report,
+        statement=statement,
+        figure=figure,
+        origin=_origin(chain, publisher, said, registry),
+        supplier=_supplier(chain, said, registry),
+        said=said,
+        said_on=said_on,
+        period=figure.as_of if figure is not None else None,
+        hedge=_hedge(chain),
+        population=population_of(figure.population if figure else None, registry),
+        place=place_of(figure.place if figure else None, registry),
+        text=" ".join(report.text[start:end] for start, end in statement.content) if statement is not None else "",
+        items=_items(read, statement),
+    )
+
+
+def _hull(spans: Sequence[Span]) -> Span:
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _capped(day: date | None, published: date | None) -> date | None:
+    """Nothing is said after it was published."""
+    return min(day, published) if day is not None and published is not None else day
+
+
+def speaker(voice: str, registry_id: str | None, on: date | None, registry: Registry) -> Speaker:
+    """A voice as an origin: registered voices by who they speak for, others by their folded name."""
+    entry = registry.entries.get(registry_id or "") or registry.find(voice)
+    if entry is not None:
+        return Speaker(registry.speaks_for(entry.id, on), voice, entry.id)
+    return Speaker(f"name:{fold(voice)}", voice, None)
+
+
+def _origin(chain: Sequence[Hop], publisher: str | None, on: date | None, registry: Registry) -> Speaker | None:
+    """The voice at the end of the chain, if it is named.
+
+    A publisher alone is the origin of what it asserts and of its own estimates, not of what it passes on from nobody named.
+    """
+    voices = [hop for hop in chain if hop.role is not Role.SUPPLIER]
+    if voices and voices[-1].role is not Role.PUBLISHER:
+        last = voices[-1]
+        return speaker(last.voice, last.registry, on, registry) if last.named and last.voice else None
+    if publisher is None or (voices and voices[-1].hedge in SOMEBODY_ELSE):
+        return None
+    return speaker(publisher, None, on, registry)
+
+
+def _supplier(chain: Sequence[Hop], on: date | None, registry: Registry) -> Speaker | None:
+    hop = next((h for h in chain if h.role is Role.SUPPLIER and h.named and h.voice), None)
+    return speaker(hop.voice, hop.registry, on, registry) if hop is not None and hop.voice else None
+
+
+def _hedge(chain: Sequence[Hop]) -> Hedge:
+    """The weakest class of the voices that are cited; of the publisher where nobody is."""
+    cited = [hop.hedge for hop in chain if hop.role in (Role.VIA, Role.ORIGIN)]
+    if not cited:
+        return next((hop.hedge for hop in chain if hop.role is Role.PUBLISHER), Hedge.ASSERTED)
+    return functools.reduce(weaker, cited)
+
+
+def _items(read: ReadReport, statement: Statement | None) -> tuple[Evidence, ...]:
+    """The evidence items that a statement names in its source, cue or content."""
+    if statement is None or not read.reading.evidence:
+        return ()
+    hull = _hull([*statement.source, *statement.cue, *statement.content])
+    return tuple(item for item in read.reading.evidence if hull.start <= item.span.start and item.span.end <= hull.end)

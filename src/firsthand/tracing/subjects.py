@@ -1,0 +1,123 @@
+"""What a claim is about, folded for comparing: whom a figure counts, where, and which words carry a content's meaning."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from firsthand.registry import Registry
+from firsthand.registry.names import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+
+_PEOPLE = {
+    "forces": "soldier troop force serviceman servicemen personnel fighter combatant military army man men member manpower",
+    "civilians": "civilian resident noncombatant non-combatant inhabitant",
+    "children": "child children minor boy girl",
+    "women": "woman women",
+}
+_CLASS_OF = {word: name for name, words in _PEOPLE.items() for word in words.split()}
+_NOT_TELLING = frozenset(
+    """the a an of its their his her our another additional more other others further all some these those them they who people
+    person individual human being life body bodies casualty casualties loss losses victim dead killed wounded injured alleged
+    suspected presumed apparent believed reported estimated total least about around approximately roughly nearly from in by who
+    were was""".split()
+)
+_PLACE_KINDS = frozenset(
+    """region oblast province district raion governorate area city town village settlement state republic territory sector
+    direction front frontline border camp countryside of the in near and""".split()
+)
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern".split()
+)
+_STOP = frozenset(
+    """a an the and or but nor so yet of in on at by for from to with without into onto over under about above below between
+    through during before after since until against among within along across behind beyond up down out off as than that this
+    these those it its he she they them his her their theirs we us our you your i me my who whom whose which what when where why
+    how there here is are was were be been being am has have had having do does did doing done will would shall should can could
+    may might must not no only also very more most much many such other another some any all both each own same too just even
+    still already again if because while although though whether however said says say saying told tells reported
+    reportedly reports report according stated claims claimed alleged allegedly mr mrs ms emerged including""".split()
+)
+
+
+class Population(NamedTuple):
+    """Who is counted: what qualifies them ("north korea", "officer"), and whether they are forces, civilians, children."""
+
+    qualifiers: frozenset[str]
+    people: str | None
+
+
+EVERYBODY = Population(frozenset(), None)
+
+
+def singular(word: str) -> str:
+    """A plural's likely singular; good enough to compare with, not to show."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+@functools.lru_cache(maxsize=65_536)
+def population_of(words: str | None, registry: Registry) -> Population:
+    """ "alleged North Korean soldiers" and "North Koreans" are both North Korea's; only one says that they are forces."""
+    tokens = [singular(_bare(w)) for w in _WORD.findall(fold(words or ""))]
+    qualifiers: set[str] = set()
+    people: str | None = None
+    at = 0
+    while at < len(tokens):
+        pair = " ".join(tokens[at : at + 2])
+        country = registry.country(pair) if at + 1 < len(tokens) else None
+        step = 2 if country is not None else 1
+        token = tokens[at]
+        country = country or registry.country(token)
+        if country is not None:
+            qualifiers.add(country)
+        elif token in _CLASS_OF:
+            people = _CLASS_OF[token] if people in (None, "forces") else people
+        elif token not in _NOT_TELLING:
+            qualifiers.add(token)
+        at += step
+    return Population(frozenset(qualifiers), people)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("'")
+
+
+@functools.lru_cache(maxsize=65_536)
+def place_of(name: str | None, registry: Registry) -> str | None:
+    """ "Russia's Kursk region" and "Kursk Oblast" are both "kursk"; a country alone stays the country."""
+    tokens = [_bare(w) for w in _WORD.findall(fold(name or ""))]
+    tokens = [t for t in tokens if t not in _PLACE_KINDS] or tokens
+    whole = " ".join(tokens)
+    if not tokens or (country := registry.country(whole)) is not None:
+        return fold(country) if tokens and country else None
+    without_state = [t for t in tokens if registry.country(t) is None]
+    telling = [t for t in without_state if t not in _DIRECTIONS]
+    return " ".join(telling or tokens)
+
+
+@functools.lru_cache(maxsize=65_536)
+def _stem(word: str) -> str:
+    """Enough of a stem that "deploying" meets "deployed" and "reports" meets "report"."""
+    word = singular(word)
+    for ending in ("ing", "ed"):
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e") if len(word) > 3 else word
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry a content's meaning: folded, without function words, cut to a rough stem."""
+    words = (_bare(w) for w in _WORD.findall(fold(text)))
+    return frozenset(_stem(w) for w in words if w not in _STOP and len(w) > 1)
+
+
+def telling_names(text: str) -> frozenset[str]:
+    """Names and numbers inside a text, which tell two like sentences apart: words in capitals after the first, and digits."""
+    words = _WORD.findall(text)
+    return frozenset(fold(_bare(w)) for n, w in enumerate(words) if w[0].isdigit() or (n > 0 and w[0].isupper()))

@@ -1,0 +1,166 @@
+"""Which claims are about the same thing, and which are kept apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.model import Kind, Measure, Nature, Polarity, ReadReport
+from firsthand.registry import Registry
+from firsthand.tracing import trace
+from firsthand.tracing.subjects import EVERYBODY, Population, content_words, place_of, population_of
+from tests.tracing.written import Written
+
+REGISTRY = Registry.shipped()
+
+
+def labels(*reads: ReadReport) -> list[int]:
+    """Sizes of the claim groups, largest first."""
+    return sorted((len(i.claim_group.claims) for i in trace(reads).independence), reverse=True)
+
+
+def toll(
+    report: str,
+    words: str,
+    *,
+    published: str = "2025-01-14",
+    population: str | None = None,
+    place: str | None = None,
+    as_of: str | None = None,
+    nature: Nature = Nature.CUMULATIVE,
+) -> ReadReport:
+    """A report with one number of killed, which comes first, said by the mayor."""
+    w = Written(report, f"{words}, the mayor said.", "Harbour Gazette", published)
+    s = w.said(words, "the mayor")
+    number = words.partition(" ")[0]
+    w.counted(number, Measure.KILLED, float(number), s, population=population, place=place, as_of=as_of, nature=nature)
+    return w.read()
+
+
+@pytest.mark.parametrize(
+    ("words", "population"),
+    [
+        ("alleged North Korean soldiers", Population(frozenset({"North Korea"}), "forces")),
+        ("North Koreans", Population(frozenset({"North Korea"}), None)),
+        ("DPRK troops", Population(frozenset({"North Korea"}), "forces")),
+        ("Syrian civilians", Population(frozenset({"Syria"}), "civilians")),
+        ("officers", Population(frozenset({"officer"}), None)),
+        ("people", EVERYBODY),
+        (None, EVERYBODY),
+    ],
+)
+def test_a_population_is_its_qualifiers_and_its_kind_of_people(words: str | None, population: Population) -> None:
+    assert population_of(words, REGISTRY) == population
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Russia’s Kursk region", "kursk"),
+        ("Kursk Oblast", "kursk"),
+        ("the Kursk region of western Russia", "kursk"),
+        ("eastern Ghouta", "ghouta"),
+        ("Russia", "russia"),
+        ("northern Syria", "northern syria"),
+        (None, None),
+    ],
+)
+def test_a_place_is_its_own_name(name: str | None, place: str | None) -> None:
+    assert place_of(name, REGISTRY) == place
+
+
+def test_forms_of_one_word_meet() -> None:
+    assert content_words("Commanders deployed conscripts") == content_words("the commander deploys a conscript")
+
+
+def test_the_same_count_at_the_same_place_and_time_is_one_group() -> None:
+    one = toll("a", "12 residents of Sudzha died", population="residents", place="Sudzha")
+    other = toll("b", "12 people in Sudzha were killed", place="Sudzha", published="2025-01-15")
+    assert labels(one, other) == [2]
+
+
+def test_other_numbers_of_the_same_subject_compete_in_one_group() -> None:
+    one = toll("a", "12 residents of Sudzha died", population="residents", place="Sudzha")
+    other = toll("b", "20 residents of Sudzha were killed", population="residents", place="Sudzha")
+    assert labels(one, other) == [2]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        toll("b", "12 residents of Rylsk died", population="residents", place="Rylsk"),
+        toll("b", "12 soldiers in Sudzha died", population="soldiers", place="Sudzha"),
+        toll("b", "12 residents of Sudzha died", population="residents", place="Sudzha", published="2024-09-01"),
+        toll("b", "12 residents will die in Sudzha", population="residents", place="Sudzha", nature=Nature.PLANNED),
+        toll("b", "12 died"),
+    ],
+    ids=["place", "people", "time", "nature", "no subject"],
+)
+def test_a_doubt_keeps_claims_apart(other: ReadReport) -> None:
+    one = toll("a", "12 residents of Sudzha died", population="residents", place="Sudzha")
+    assert labels(one, other) == [1, 1]
+
+
+def test_counts_over_stated_days_do_not_mix() -> None:
+    monday = toll("a", "5 died in Sudzha", place="Sudzha", as_of="2025-01-13", nature=Nature.FLOW)
+    tuesday = toll("b", "5 died in Sudzha", place="Sudzha", as_of="2025-01-14", nature=Nature.FLOW)
+    assert labels(monday, tuesday) == [1, 1]
+
+
+def test_the_same_voice_may_restate_its_number_weeks_later() -> None:
+    one = toll("a", "12 residents of Sudzha died", population="residents", place="Sudzha")
+    again = toll("b", "12 residents of Sudzha died", population="residents", place="Sudzha", published="2025-02-03")
+    assert labels(one, again) == [2]
+
+
+def test_a_part_is_not_the_whole() -> None:
+    w = Written("a", "The clinic counted 30 dead in Sudzha, 5 of them in the market of Sudzha.")
+    s = w.said("30 dead in Sudzha, 5 of them in the market of Sudzha", "the clinic")
+    whole = w.counted("30", Measure.KILLED, 30, s, place="Sudzha")
+    w.counted("5", Measure.KILLED, 5, s, place="Sudzha", part_of=whole)
+    assert labels(w.read()) == [1, 1]
+
+
+def test_what_fits_two_groups_alike_joins_neither() -> None:
+    soldiers = toll("a", "7 soldiers died in Sudzha", population="soldiers", place="Sudzha")
+    civilians = toll("b", "7 civilians died in Sudzha", population="civilians", place="Sudzha")
+    somebody = toll("c", "7 died in Sudzha", place="Sudzha")
+    assert labels(soldiers, civilians, somebody) == [1, 1, 1]
+
+
+def conduct(report: str, words: str, published: str = "2025-01-14", polarity: Polarity = Polarity.AFFIRMED) -> ReadReport:
+    w = Written(report, f"{words}.", "Harbour Gazette", published)
+    w.said(words, "Bridge Monitor", kind=Kind.CONDUCT, polarity=polarity)
+    return w.read()
+
+
+def test_one_conduct_in_other_words_is_one_group() -> None:
+    one = conduct("a", "Conscripts were sent across the minefield without maps")
+    other = conduct("b", "The conscripts had been sent across a minefield without any maps or guides")
+    assert labels(one, other) == [2]
+
+
+def test_a_denial_stands_with_what_it_denies() -> None:
+    one = conduct("a", "Conscripts were sent across the minefield")
+    denied = conduct("b", "Conscripts were sent across the minefield", polarity=Polarity.DENIED)
+    assert labels(one, denied) == [2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Conscripts were sent across the minefield near Lyman without maps",
+        "Prisoners were exchanged across the river at noon",
+        "Conscripts were paid",
+    ],
+)
+def test_another_place_or_another_act_is_another_group(words: str) -> None:
+    one = conduct("a", "Conscripts were sent across the minefield near Sudzha without maps")
+    assert labels(one, conduct("b", words)) == [1, 1]
+
+
+def test_what_is_mostly_anothers_statement_is_not_counted_twice() -> None:
+    w = Written("a", "The ministry said the mayor reported that raiders had burned both mills.")
+    outer = w.said("the mayor reported that raiders had burned both mills", "the ministry", kind=Kind.INCIDENT)
+    w.said("raiders had burned both mills", "the ministry", "the mayor", kind=Kind.INCIDENT, parent=outer)
+    [origin] = trace([w.read()]).origins
+    assert origin.voice == "the mayor"

@@ -1,0 +1,154 @@
+"""Reports with their readings, written by hand: each span is found in the text, so that what is read is what stands there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from firsthand.codebook.precision import date_precision
+from firsthand.codebook.vague import bounds
+from firsthand.model import (
+    Approximator,
+    Evidence,
+    Figure,
+    Hedge,
+    Hop,
+    Kind,
+    Measure,
+    Nature,
+    Polarity,
+    Reading,
+    ReadReport,
+    Report,
+    Role,
+    Span,
+    Statement,
+    Unit,
+    When,
+)
+from firsthand.registry import Registry
+
+
+def day(text: str) -> When:
+    """ "2025-01-13" or "2025-01-07/2025-01-14" as a range of days."""
+    start, _, end = text.partition("/")
+    first, last = date.fromisoformat(start), date.fromisoformat(end or start)
+    return When(first, last, date_precision(first, last))
+
+
+class Written:
+    """One report while its reading is written down."""
+
+    def __init__(self, report_id: str, text: str, publisher: str | None = "Harbour Gazette", published: str | None = "2025-01-14"):
+        on = date.fromisoformat(published) if published else None
+        self.report = Report(id=report_id, text=text, publisher=publisher, published=on, language="en")
+        self._statements: list[Statement] = []
+        self._figures: list[Figure] = []
+        self._evidence: list[Evidence] = []
+
+    def span(self, words: str) -> Span:
+        at = self.report.text.index(words)
+        return Span(at, at + len(words))
+
+    def said(
+        self,
+        content: str,
+        *voices: str | None,
+        hedge: Hedge = Hedge.ASSERTED,
+        kind: Kind = Kind.FIGURE,
+        said_on: str | None = None,
+        supplier: str | None = None,
+        polarity: Polarity = Polarity.AFFIRMED,
+        admission: bool = False,
+        parent: str | None = None,
+    ) -> str:
+        """A statement with the voices after the publisher, the origin last (None: nobody is named). Its id is returned."""
+        hops = [self._hop(Role.PUBLISHER, self.report.publisher, Hedge.ATTRIBUTED if voices else hedge)]
+        for n, voice in enumerate(voices):
+            last = n == len(voices) - 1
+            hops.append(self._hop(Role.ORIGIN if last else Role.VIA, voice, hedge if last else Hedge.ASSERTED))
+        if supplier is not None:
+            hops.append(self._hop(Role.SUPPLIER, supplier, Hedge.ATTRIBUTED))
+        statement = Statement(
+            id=f"s{len(self._statements) + 1}",
+            source=(),
+            cue=(),
+            content=(self.span(content),),
+            parent=parent,
+            kind=kind,
+            polarity=polarity,
+            said_on=day(said_on) if said_on else None,
+            chain=tuple(hops),
+            admission=admission,
+            score=1.0,
+            rule="by hand",
+        )
+        self._statements.append(statement)
+        return statement.id
+
+    def _hop(self, role: Role, voice: str | None, hedge: Hedge) -> Hop:
+        entry = Registry.shipped().find(voice) if voice else None
+        return Hop(role, voice, entry.id if entry else None, voice is not None, hedge)
+
+    def counted(
+        self,
+        words: str,
+        measure: Measure,
+        number: float,
+        statement: str | None = None,
+        *,
+        approximator: Approximator = Approximator.EXACT,
+        high: float | None = None,
+        population: str | None = None,
+        place: str | None = None,
+        as_of: str | None = None,
+        nature: Nature = Nature.CUMULATIVE,
+        part_of: str | None = None,
+        base: str | None = None,
+    ) -> str:
+        """A figure; ``high`` makes it a range from ``number``. Its id is returned."""
+        low, best, top = (number, None, high) if high is not None else bounds(approximator, number)
+        figure = Figure(
+            id=f"f{len(self._figures) + 1}",
+            statement=statement,
+            span=self.span(words),
+            measure=measure,
+            low=low,
+            best=best,
+            high=top,
+            unit=Unit.PERCENT if measure is Measure.SHARE else Unit.PERSONS,
+            approximator=Approximator.BETWEEN if high is not None else approximator,
+            population=population,
+            place=place,
+            as_of=day(as_of) if as_of else None,
+            nature=nature,
+            part_of=part_of,
+            base=base,
+            score=1.0,
+            rule="by hand",
+        )
+        self._figures.append(figure)
+        return figure.id
+
+    def shown(self, words: str, what: str, *, made_with: str | None = None, depicts: str | None = None) -> None:
+        """An evidence item."""
+        self._evidence.append(
+            Evidence(
+                span=self.span(words),
+                what=what,
+                made_with=made_with,
+                supplier=None,
+                released_by=None,
+                depicts=depicts,
+                limits=(),
+                event_date=None,
+            )
+        )
+
+    def read(self) -> ReadReport:
+        reading = Reading(
+            id=self.report.id,
+            statements=tuple(self._statements),
+            figures=tuple(self._figures),
+            evidence=tuple(self._evidence),
+        )
+        return ReadReport(self.report, reading)
