@@ -65,6 +65,7 @@ class Gazetteer:
         kinds = self._column["kind"]
         countries = takewhile(lambda row: kinds[row] == Kind.COUNTRY, range(len(kinds)))
         self._country_row = {self._countries[self._column["country"][row]]: row for row in countries}
+        self.capitals = frozenset(self._column["second"][row] - 1 for row in self._country_row.values()) - {-1}
 
     def lookup(self, key: str) -> tuple[Candidate, ...]:
         """Candidates of a folded name, the strongest use first, then the most populous; () for no place."""

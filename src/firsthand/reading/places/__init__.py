@@ -1,0 +1,5 @@
+"""Places: the names in a report that are places, and which places they are."""
+
+from firsthand.reading.places.find import find_places
+
+__all__ = ["find_places"]

@@ -1,0 +1,81 @@
+"""Places of a report: found in its words, settled together, each with its reasons."""
+
+from __future__ import annotations
+
+from firsthand.gazetteer.layout import Kind
+from firsthand.gazetteer.store import Candidate, Gazetteer, shared_gazetteer
+from firsthand.model import Place, Span
+from firsthand.reading.parse import Parse
+from firsthand.reading.places.lexicon import DIVISION_WORDS, NEARNESS, SPEAKING
+from firsthand.reading.places.matches import Match
+from firsthand.reading.places.mentions import Unknown, find_mentions
+from firsthand.reading.places.resolve import Sense, settle
+
+_PRECISION = {Kind.CITY: 1, Kind.SECOND: 3, Kind.FIRST: 4, Kind.COUNTRY: 6, Kind.WATER: 7}
+_KINDS = {
+    Kind.CITY: "town or city",
+    Kind.FIRST: "first-order division",
+    Kind.SECOND: "second-order division",
+    Kind.COUNTRY: "country",
+    Kind.REGION: "region",
+    Kind.WATER: "sea, lake or river",
+}
+
+
+def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[Place, ...]:
+    """The places a report names, in order, with coordinates where the report and the gazetteer tell which place is meant.
+
+    ``lat`` and ``lon`` are degrees, for areas a point inside them; ``precision`` is UCDP's. Adjectives of countries ("Russian")
+    are places too, and say so among their reasons. Streets and roads are found but never given coordinates.
+    """
+    known = gazetteer or shared_gazetteer()
+    matches, unknown = find_mentions(parse, known)
+    for match in matches:
+        match.division = _says_division(parse, match)
+    places = [_unknown_place(parse, u) for u in unknown]
+    for sense in settle(matches, known.capitals):
+        places.extend(_place(parse, known, sense, match) for match in sense.matches)
+    return tuple(sorted(places, key=lambda p: p.span))
+
+
+def _says_division(parse: Parse, match: Match) -> bool:
+    after = match.last + 1
+    return after < len(parse) and parse.lower[after] in DIVISION_WORDS and parse.lower[after] != "state"
+
+
+def _place(parse: Parse, gazetteer: Gazetteer, sense: Sense, match: Match) -> Place:
+    span = Span(*parse.span(match.first, match.last))
+    name = " ".join(parse.text[span.start : span.end].split())
+    best = sense.chosen
+    if best is None:
+        return Place(span, name, None, None, None, None, match.known, sense.reasons)
+    reasons = [f"{_KINDS[best.kind]}: {gazetteer.described(best)}"]
+    if match.adjective:
+        reasons = [f"adjective of {best.name}"]
+    elif _is_government(parse, gazetteer, match, best):
+        reasons.append("speaks here as a government")
+    return Place(
+        span, name, best.lat, best.lon, best.geonameid, _precision(parse, match, best), match.known, (*reasons, *sense.reasons)
+    )
+
+
+def _precision(parse: Parse, match: Match, best: Candidate) -> int:
+    if best.kind is Kind.CITY:
+        return 2 if match.first and parse.lower[match.first - 1] in NEARNESS else 1
+    if best.kind is Kind.REGION:
+        return 5 if best.country else 6
+    return _PRECISION[best.kind]
+
+
+def _is_government(parse: Parse, gazetteer: Gazetteer, match: Match, best: Candidate) -> bool:
+    """A country or its capital that does what needs a will: "Kyiv said"."""
+    head = parse.head[match.last]
+    if parse.dep[match.last] != "nsubj" or parse.lemma[head] not in SPEAKING:
+        return False
+    return best.kind is Kind.COUNTRY or best.row in gazetteer.capitals
+
+
+def _unknown_place(parse: Parse, unknown: Unknown) -> Place:
+    span = Span(*parse.span(unknown.first, unknown.last))
+    name = " ".join(parse.text[span.start : span.end].split())
+    return Place(span, name, None, None, None, 7 if unknown.water else None, 0, (unknown.reason, "not in the gazetteer"))

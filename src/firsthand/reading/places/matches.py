@@ -1,0 +1,141 @@
+"""Where the gazetteer knows a capitalised name in a text: the longest match from each token, and the run of names it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.gazetteer.layout import Kind, Use
+from firsthand.gazetteer.names import EXACT, POSTAL, fold_word, join_folded
+from firsthand.gazetteer.store import Candidate, Gazetteer
+from firsthand.reading.parse import Parse
+
+LONGEST = 6
+"""No name of the gazetteer that matters in news has more tokens."""
+ALTERNATE_AT_LEAST = 5_000
+"""A place of fewer people is not looked for under its names in other languages."""
+WELL_KNOWN = 100_000
+
+_JOINERS = frozenset({"of", "the", "and", "de", "del", "la", "le", "les", "el", "al", "du", "da", "do", "der", "den", "an", "on", "upon", "in"})
+_DASHES = frozenset("-–‑")
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(slots=True)
+class Match:
+    """Tokens ``first`` to ``last`` whose name the gazetteer knows, within the run ``run`` of capitalised tokens (last included)."""
+
+    first: int
+    last: int
+    key: str
+    candidates: tuple[Candidate, ...]
+    run: tuple[int, int]
+    known: int
+    container: str | None = None
+    division: bool = False
+
+    @property
+    def adjective(self) -> bool:
+        return self.candidates[0].use is Use.ADJECTIVE
+
+    @property
+    def weight(self) -> int:
+        """How many people the best known place of this name has; countries, regions and seas count as the largest."""
+        return max((c.population if c.kind is Kind.CITY else max(c.population, _STANDING[c.kind]) for c in self.candidates), default=0)
+
+
+_STANDING = {Kind.FIRST: 300_000, Kind.SECOND: 20_000, Kind.COUNTRY: 1_000_000, Kind.REGION: 2_000_000, Kind.WATER: 2_000_000, Kind.CITY: 0}
+
+
+def find_matches(parse: Parse, gazetteer: Gazetteer) -> list[Match]:
+    """Longest matches from left to right, none overlapping another."""
+    matches: list[Match] = []
+    for first, last in runs(parse):
+        at = first
+        while at <= last:
+            found = _match(parse, gazetteer, at, last, bool(matches) and matches[-1].last == at - 2)
+            if found is None:
+                at += 1
+                continue
+            length, key, candidates = found
+            matches.append(Match(at, at + length - 1, key, candidates, (first, last), len(candidates)))
+            at += length
+    return matches
+
+
+def runs(parse: Parse) -> list[tuple[int, int]]:
+    """Stretches of capitalised tokens, with the small words and dashes between them, within one sentence."""
+    found: list[tuple[int, int]] = []
+    words, count = parse.words, len(parse.words)
+    at = 0
+    while at < count:
+        if not capital(words[at]):
+            at += 1
+            continue
+        end = at
+        while (following := _next_in_run(parse, end, count)) is not None:
+            end = following
+        found.append((at, end))
+        at = end + 1
+    return found
+
+
+def capital(word: str) -> bool:
+    """Whether a token begins like a name."""
+    return word[0].isupper() or (len(word) > 2 and word[0] in "'’‘ʼ" and word[1].isupper())
+
+
+def _next_in_run(parse: Parse, end: int, count: int) -> int | None:
+    """The next capitalised token of the run that ``end`` is in: at once, or after a dash, full stop or joiners."""
+    words, sentence = parse.words, parse.sentence[end]
+    for at in range(end + 1, min(end + 4, count)):
+        if parse.sentence[at] != sentence or "\n" in parse.text[parse.end[at - 1] : parse.start[at]].strip(" "):
+            return None
+        word = words[at]
+        if capital(word):
+            return at
+        joins = word in _JOINERS or (word in _DASHES and parse.start[at] == parse.end[at - 1]) or word == "&"
+        if not joins and not (word == "." and parse.start[at] == parse.end[at - 1] and len(words[at - 1]) <= 3):
+            return None
+    return None
+
+
+def _match(
+    parse: Parse, gazetteer: Gazetteer, at: int, run_end: int, after_place: bool
+) -> tuple[int, str, tuple[Candidate, ...]] | None:
+    words = parse.words
+    end = min(run_end + 1, at + LONGEST, len(words) - 1)
+    folded = [fold_word(words[n]) for n in range(at, end + 1)]
+    for length in range(len(folded), 0, -1):
+        last = at + length - 1
+        if last > run_end and words[last] != ".":
+            continue
+        if words[last] in _JOINERS or words[last] in _DASHES:
+            continue
+        written = parse.text[parse.start[at] : parse.end[last]]
+        exact = gazetteer.lookup(EXACT + written)
+        if not exact and after_place and words[at - 1] in {",", "("}:
+            exact = gazetteer.lookup(POSTAL + written)
+        if exact:
+            return length, EXACT + written, exact
+        if last > run_end or (words[last].endswith(".") and length == 1 and len(written) <= 5):
+            continue
+        key = join_folded(folded[:length])
+        candidates = tuple(c for c in gazetteer.lookup(key) if _plausible(c, key, written))
+        if candidates:
+            return length, key, _adjectives_first(candidates)
+    return None
+
+
+def _adjectives_first(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """ "Spanish" is of Spain, not the town in Ontario: what is an adjective and no well-known place is only an adjective."""
+    adjectives = tuple(c for c in candidates if c.use is Use.ADJECTIVE)
+    known = any(c.use is not Use.ADJECTIVE and (c.kind is not Kind.CITY or c.population > WELL_KNOWN) for c in candidates)
+    return candidates if known or not adjectives else adjectives
+
+
+def _plausible(candidate: Candidate, key: str, written: str) -> bool:
+    if candidate.use is Use.ALTERNATE and candidate.population < ALTERNATE_AT_LEAST and candidate.kind is Kind.CITY:
+        return False
+    if candidate.use is Use.ALTERNATE and candidate.kind is Kind.SECOND and candidate.population < ALTERNATE_AT_LEAST:
+        return candidate.country in {"US", "UA", "RU"}
+    return len(key) > 2 or not written.isascii()

@@ -1,0 +1,236 @@
+"""Which of the gazetteer's matches are places in this report, and which names are places that the gazetteer does not know.
+
+A match gathers points for and against from its words' neighbours; nothing is learned and every number is in this file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.gazetteer.layout import Kind, Use
+from firsthand.gazetteer.names import EXACT
+from firsthand.gazetteer.store import Gazetteer
+from firsthand.reading.parse import Parse
+from firsthand.reading.places import lexicon as lx
+from firsthand.reading.places.matches import Match, capital, find_matches, runs
+from firsthand.reading.places.people import is_title, names_a_person, surnames
+
+ENOUGH = 1.0
+"""Points from which a match is a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that its own words show to be a place, of which nothing more is known."""
+
+    first: int
+    last: int
+    reason: str
+    water: bool = False
+
+
+def find_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[list[Match], list[Unknown]]:
+    """Places that have candidates, and places without; no two overlap."""
+    matches = find_matches(parse, gazetteer)
+    capitals = runs(parse)
+    people = surnames(parse, capitals)
+    unknown = _streets(parse, capitals) + _land(parse, capitals, matches)
+    taken = {token for u in unknown for token in range(u.first, u.last + 1)}
+    open_matches = [m for m in matches if m.first not in taken and m.last not in taken]
+    scored = [(m, _points(parse, m, people)) for m in open_matches]
+    _join_containers(parse, open_matches)
+    sure = {m.key for m, points in scored if points >= ENOUGH and not m.adjective}
+    found: list[Match] = []
+    for match, points in scored:
+        contained = match.container is not None
+        again = 0.8 if match.key in sure else 0.0
+        if points + again + (3.0 if contained else 0.0) >= ENOUGH:
+            found.append(match)
+    covered = taken | {token for m in found for token in range(m.first, m.last + 1)}
+    unknown += [u for u in _named_settlements(parse) if covered.isdisjoint(range(u.first, u.last + 1))]
+    return found, unknown
+
+
+def _points(parse: Parse, match: Match, people: set[str]) -> float:
+    first, last = match.first, match.last
+    if match.adjective:
+        return _adjective_points(parse, match)
+    points = _name_points(match)
+    if match.weight < 10_000_000 and lx.ORDINARY.issuperset(match.key.split()):
+        points -= 2.5
+    if names_a_person(parse, first, last) and not _title_before_country(parse, match):
+        points -= 4.0
+    if parse.words[last] in people and first == last:
+        points -= 2.0 if match.weight < 5_000_000 else 0.5
+    points += _neighbour_points(parse, match) + _run_points(parse, match) + _tag_points(parse, match)
+    if match.weight < 300_000 and _speaks(parse, match):
+        points -= 1.0
+    return points
+
+
+def _name_points(match: Match) -> float:
+    """By how well known the place is, and whether this is its own name."""
+    weight = match.weight
+    points = 1.6 if weight >= 1_000_000 else 1.2 if weight >= 250_000 else 0.7 if weight >= 40_000 else 0.3
+    if match.candidates[0].use is Use.ALTERNATE:
+        points -= 0.6
+    if match.key.startswith(EXACT):
+        points += 0.8
+    if " " in match.key:
+        points += 0.5
+    return points
+
+
+def _adjective_points(parse: Parse, match: Match) -> float:
+    """"Russian", "North Korean": unless it names a language, a food, a body."""
+    run_first, run_last = match.run
+    points = 1.5
+    if match.last < run_last:
+        end = parse.lower[run_last].rstrip(".")
+        if end in lx.ORGANISATION or end in lx.MODERN_ADJECTIVE_BODY:
+            points -= 2.0
+    if match.first > run_first and parse.words[match.first - 1] in {"-", "Native", "African", "Anglo"}:
+        points -= 1.0
+    if parse.tag[match.first] == "NNP" and names_a_person(parse, match.first, match.last):
+        points -= 2.0
+    if parse.lower[match.first - 1] in {"speak", "speaks", "spoke", "speaking", "fluent", "un"} if match.first else False:
+        points -= 2.0
+    return points
+
+
+def _neighbour_points(parse: Parse, match: Match) -> float:
+    first, last = match.first, match.last
+    points = 0.0
+    before = parse.lower[first - 1] if first else ""
+    if before == "the" and first > 1:
+        before = parse.lower[first - 2] if match.weight < 2_000_000 else before
+    if before in lx.LOCATIVE:
+        points += 1.1 if before in {"in", "at", "near", "from", "outside", "across", "around", "throughout"} else 0.6
+    if before == "of" and first > 1 and parse.lower[first - 2] in lx.OF_PLACE | lx.SETTLEMENTS:
+        points += 1.0
+    if before == "of" and first > 1 and capital(parse.words[first - 2]) and parse.lower[first - 2] in lx.ORGANISATION:
+        points -= 2.5
+    after = parse.lower[last + 1] if last + 1 < len(parse) else ""
+    if after in lx.DIVISION_WORDS or after in lx.SETTLEMENTS:
+        points += 1.0
+    if before in {",", "and", "or"} and first > 1 and capital(parse.words[first - 2]):
+        points += 0.2
+    if first == 0 or parse.words[first - 1] in {".", "\n"}:
+        points -= 0.2
+    return points
+
+
+def _run_points(parse: Parse, match: Match) -> float:
+    """By the capitalised words before and after it in its run."""
+    run_first, run_last = match.run
+    points = 0.0
+    if match.last < run_last:
+        nearest, end = parse.lower[match.last + 1].rstrip("."), parse.lower[run_last].rstrip(".")
+        joined = parse.words[match.last + 1] in "-–"
+        if nearest in lx.PUBLIC_BODY or is_title(parse, match.last + 1):
+            points += 0.5
+        elif not joined and (end in lx.ORGANISATION or nearest in lx.ORGANISATION):
+            points -= 2.5
+        elif not joined and not parse.words[match.last + 1].islower() and parse.tag[match.last + 1].startswith("NNP"):
+            points -= 0.9 if match.weight < 1_000_000 else 0.2
+    if match.first > run_first:
+        before = parse.lower[match.first - 1].rstrip(".")
+        if before in lx.DIRECTIONS:
+            points += 0.3
+        elif parse.words[match.first - 1] in "-–":
+            points -= 0.3
+        elif capital(parse.words[match.first - 1]) and before not in lx.NEVER - lx.PERSON_TITLES:
+            points -= 1.6 if match.weight < 1_000_000 else 0.4
+    return points
+
+
+def _tag_points(parse: Parse, match: Match) -> float:
+    tags = {parse.tag[n] for n in range(match.first, match.last + 1)}
+    if tags & {"NNP", "NNPS"}:
+        return 0.3
+    return -0.2 if match.weight >= 1_000_000 or " " in match.key else -1.2
+
+
+def _title_before_country(parse: Parse, match: Match) -> bool:
+    """"Prime Minister Russia" is no name: a country after a title is a slip of punctuation."""
+    return match.candidates[0].kind is Kind.COUNTRY and parse.lower[match.first - 1] in {"minister", "president", "secretary"}
+
+
+def _speaks(parse: Parse, match: Match) -> bool:
+    head = parse.head[match.last]
+    return parse.dep[match.last] in {"nsubj", "nsubjpass"} and parse.lemma[head] in lx.SPEAKING
+
+
+def _join_containers(parse: Parse, matches: list[Match]) -> None:
+    """"Sudzha, Kursk region", "Paris, Texas", "Sudzha in Kursk region": note the containing place on the contained."""
+    for inner, outer in zip(matches, matches[1:], strict=False):
+        between = parse.lower[inner.last + 1 : outer.first]
+        if between not in ([","], ["("], ["in"], ["in", "the"], [",", "in"], ["district", ","], ["city", ","], ["'s"]) or outer.adjective:
+            continue
+        holders = {c.row for c in outer.candidates if c.kind is not Kind.CITY}
+        countries = {c.country for c in outer.candidates if c.kind is Kind.COUNTRY}
+        held = tuple(c for c in inner.candidates if c.row not in holders and (c.first in holders or c.second in holders or c.country in countries))
+        if held:
+            inner.candidates = held
+            inner.container = parse.text[parse.start[outer.first] : parse.end[outer.last]]
+
+
+def _streets(parse: Parse, capitals: list[tuple[int, int]]) -> list[Unknown]:
+    found: list[Unknown] = []
+    for first, last in capitals:
+        begin = first
+        for at in range(first, last + 1):
+            word = parse.lower[at]
+            road = word not in lx.NUMBERED_ROADS or not (at < last and capital(parse.words[at + 1]))
+            if road and word in lx.STREETS and at > begin and capital(parse.words[at]) and capital(parse.words[at - 1]):
+                start = _start_of_name(parse, begin, at)
+                if start < at:
+                    found.append(Unknown(start, at, "a street: no coordinates are kept"))
+                    begin = at + 1
+            elif word in lx.NUMBERED_ROADS and at + 1 < len(parse) and parse.words[at + 1].isdigit():
+                found.append(Unknown(at, at + 1, "a road: no coordinates are kept"))
+                begin = at + 1
+    return found
+
+
+def _start_of_name(parse: Parse, begin: int, at: int) -> int:
+    """The first token of a name that ends at ``at``: at most four back, without an opening article or a title."""
+    start = max(begin, at - 3)
+    while start < at and (parse.lower[start] in {"the", "on", "in", "at", "of", "and"} or not capital(parse.words[start])):
+        start += 1
+    return start
+
+
+def _land(parse: Parse, capitals: list[tuple[int, int]], matches: list[Match]) -> list[Unknown]:
+    """Lakes, mountains, rivers and farms that the gazetteer does not know as such."""
+    known = {token for m in matches if m.last > m.first for token in range(m.first, m.last + 1)}
+    found: list[Unknown] = []
+    for first, last in capitals:
+        for at in range(first, last):
+            word, following = parse.lower[at], parse.lower[at + 1]
+            if at in known or at + 1 in known or not (capital(parse.words[at]) and capital(parse.words[at + 1])):
+                continue
+            before = word in lx.LAND_BEFORE and following not in lx.NEVER and at + 1 == last and not is_title(parse, at)
+            after = following in lx.LAND_AFTER and word not in lx.NEVER and word not in lx.FIRST_NAMES and at + 1 == last
+            if before or after:
+                found.append(Unknown(at, at + 1, f"called a {word if before else following}", (word if before else following) in lx.WATERS))
+                break
+    return found
+
+
+def _named_settlements(parse: Parse) -> list[Unknown]:
+    """"the village of Makhnivka", "the settlement Makhnivka": a place by its own description."""
+    found: list[Unknown] = []
+    for at, word in enumerate(parse.lower):
+        if word not in lx.SETTLEMENTS or not parse.words[at].islower():
+            continue
+        first = at + 1 + (at + 1 < len(parse) and parse.lower[at + 1] in {"of", "called", "named"})
+        if first >= len(parse) or not capital(parse.words[first]) or parse.tag[first] not in {"NNP", "NNPS"}:
+            continue
+        if parse.lower[first] in lx.NEVER or (first == at + 1 and word not in {"village", "settlement", "hamlet", "town"}):
+            continue
+        last = first
+        while last + 1 < len(parse) and capital(parse.words[last + 1]) and parse.tag[last + 1] == "NNP" and last - first < 3:
+            last += 1
+        found.append(Unknown(first, last, f"called a {word.rstrip('s')}"))
+    return found

@@ -1,0 +1,227 @@
+"""Which of several places a name means: by what the report says with it, by the other places in it, then by size.
+
+Names are settled together. Each name first spreads over its candidates by size; then every candidate gains from what the
+other names' candidates say of its country, division and neighbourhood, and the spread is drawn again, a few rounds. Each
+round is linear in the number of candidates.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from firsthand.gazetteer.layout import Kind, Use
+from firsthand.gazetteer.store import Candidate
+from firsthand.reading.places.matches import Match
+
+ROUNDS = 3
+MOST_CANDIDATES = 60
+FAR_KM = 161.0
+"""The field's distance at which two answers count as different (acc@161)."""
+MARGIN = 0.08
+"""Decades of score by which a place must lead one that lies far from it."""
+
+_SAME_COUNTRY, _SAME_DIVISION, _NEARBY = 1.3, 2.2, 2.2
+_STANDING = {Kind.CITY: 0.0, Kind.FIRST: 0.2, Kind.SECOND: -0.8, Kind.COUNTRY: 1.2, Kind.REGION: 0.5, Kind.WATER: 0.2}
+CAPITAL = 1.0
+_UNCOUNTED = 6.5
+"""Seas and regions have no population: they count like a city of three million."""
+
+
+@dataclass(slots=True)
+class Sense:
+    """All mentions of one name in a report, which mean one place unless a mention says otherwise."""
+
+    matches: list[Match]
+    candidates: tuple[Candidate, ...]
+    priors: list[float] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
+    chosen: Candidate | None = None
+    reasons: tuple[str, ...] = ()
+
+
+def settle(matches: Sequence[Match], capitals: frozenset[int]) -> list[Sense]:
+    """One sense for each name, with its place or None where nothing tells its candidates apart.
+
+    ``capitals`` are the rows of the countries' capitals, which are better known than their size says.
+    """
+    senses = _senses(matches)
+    for sense in senses:
+        division = any(m.division for m in sense.matches)
+        sense.priors = [_prior(c, division) + (CAPITAL if c.row in capitals else 0.0) for c in sense.candidates]
+        sense.scores, sense.shares = sense.priors, _spread(sense.priors)
+    for _ in range(ROUNDS):
+        support = _Support(senses)
+        fresh = [support.scores(sense) for sense in senses]
+        for sense, scores in zip(senses, fresh, strict=True):
+            sense.scores, sense.shares = scores, _spread(scores)
+    support = _Support(senses)
+    for sense in senses:
+        _choose(sense, support)
+    return senses
+
+
+def kilometres(a: Candidate, b: Candidate) -> float:
+    """Great-circle distance."""
+    la, lb = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12_742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _senses(matches: Sequence[Match]) -> list[Sense]:
+    """One sense a name. What one mention is told to lie in holds for the mentions that are told nothing."""
+    grouped: dict[str, list[Match]] = defaultdict(list)
+    for match in matches:
+        grouped[match.key].append(match)
+    senses: list[Sense] = []
+    for group in grouped.values():
+        told: dict[tuple[Candidate, ...], list[Match]] = defaultdict(list)
+        untold: list[Match] = []
+        for match in group:
+            if match.container is None:
+                untold.append(match)
+            else:
+                told[match.candidates].append(match)
+        if told:
+            next(iter(told.values())).extend(untold)
+            senses.extend(Sense(members, _foremost(held)) for held, members in told.items())
+        else:
+            senses.append(Sense(untold, _foremost(untold[0].candidates)))
+    return senses
+
+
+def _foremost(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Candidates with an own name first; adjectives only among themselves."""
+    if candidates[0].use is not Use.ADJECTIVE:
+        candidates = tuple(c for c in candidates if c.use is not Use.ADJECTIVE) or candidates
+    return candidates[:MOST_CANDIDATES]
+
+
+def _prior(candidate: Candidate, division: bool) -> float:
+    size = _UNCOUNTED if candidate.kind in {Kind.REGION, Kind.WATER} else math.log10(candidate.population + 1_000)
+    score = size + _STANDING[candidate.kind] - (1.0 if candidate.use is Use.ALTERNATE else 0.0)
+    if division:
+        score += 3.0 if candidate.kind in {Kind.FIRST, Kind.SECOND, Kind.REGION} else -1.0
+    return score
+
+
+def _spread(scores: list[float]) -> list[float]:
+    top = max(scores)
+    raw = [10 ** (1.2 * (score - top)) for score in scores]
+    total = sum(raw)
+    return [r / total for r in raw]
+
+
+def _cell(place: Candidate) -> tuple[int, int]:
+    return math.floor(place.lat), math.floor(place.lon)
+
+
+def _divisions(place: Candidate) -> Iterator[int]:
+    if place.kind in {Kind.FIRST, Kind.SECOND}:
+        yield place.row
+    if place.first >= 0:
+        yield place.first
+    if place.second >= 0 and place.kind is Kind.CITY:
+        yield place.second
+
+
+class _Support:
+    """How strongly a report's names speak for each country, division and degree of the globe."""
+
+    def __init__(self, senses: Sequence[Sense]) -> None:
+        self._country: Counter[str] = Counter()
+        self._division: Counter[int] = Counter()
+        self._cell: Counter[tuple[int, int]] = Counter()
+        for sense in senses:
+            weight = 1.0 + 0.25 * math.log2(len(sense.matches))
+            for place, share in zip(sense.candidates, sense.shares, strict=True):
+                if share < 0.01:
+                    continue
+                self._country[place.country] += weight * share
+                for division in _divisions(place):
+                    self._division[division] += weight * share
+                if place.kind in {Kind.CITY, Kind.SECOND}:
+                    self._cell[_cell(place)] += weight * share
+
+    def scores(self, sense: Sense) -> list[float]:
+        own_weight = 1.0 + 0.25 * math.log2(len(sense.matches))
+        return [p + self.of(c, own_weight, sense) for p, c in zip(sense.priors, sense.candidates, strict=True)]
+
+    def of(self, place: Candidate, weight: float, sense: Sense) -> float:
+        """What the other names add to a place."""
+        in_country, in_division, nearby = self.parts(place, weight, sense)
+        return (
+            _SAME_COUNTRY * in_country / (in_country + 1.0)
+            + _SAME_DIVISION * in_division / (in_division + 0.7)
+            + _NEARBY * nearby / (nearby + 0.7)
+        )
+
+    def parts(self, place: Candidate, weight: float, sense: Sense) -> tuple[float, float, float]:
+        """The other names' weight in its country, in its division and within about a degree of it."""
+        own_country = own_near = 0.0
+        own_division: Counter[int] = Counter()
+        row, column = _cell(place)
+        for other, share in zip(sense.candidates, sense.shares, strict=True):
+            if share < 0.01:
+                continue
+            if other.country == place.country:
+                own_country += share
+                for division in _divisions(other):
+                    own_division[division] += share
+                r, c = _cell(other)
+                if abs(r - row) <= 1 and abs(c - column) <= 1 and other.kind in {Kind.CITY, Kind.SECOND}:
+                    own_near += share
+        near = sum(self._cell[row + r, column + c] for r in (-1, 0, 1) for c in (-1, 0, 1))
+        division = max((self._division[d] - weight * own_division[d] for d in _divisions(place)), default=0.0)
+        country = self._country[place.country] - weight * own_country if place.country else 0.0
+        point = place.kind in {Kind.CITY, Kind.SECOND}
+        return max(country, 0.0), max(division, 0.0), max(near - weight * own_near, 0.0) if point else 0.0
+
+
+def _choose(sense: Sense, support: _Support) -> None:
+    order = sorted(range(len(sense.candidates)), key=lambda n: (-sense.scores[n], n))
+    best = sense.candidates[order[0]]
+    best = _town_or_division(best, sense)
+    rival = next((n for n in order[1:] if kilometres(sense.candidates[n], best) > FAR_KM), None)
+    lead = math.inf if rival is None else sense.scores[order[0]] - sense.scores[rival]
+    if lead < MARGIN:
+        sense.reasons = ("nothing in the report tells its places apart",)
+        return
+    sense.chosen = best
+    sense.reasons = tuple(_reasons(sense, best, support, only=rival is None))
+
+
+def _town_or_division(best: Candidate, sense: Sense) -> Candidate:
+    """A town and its division share a name: the division where the report says so, else the town if it is the greater part."""
+    division = any(m.division for m in sense.matches)
+    if best.kind is Kind.CITY and division:
+        return next((c for c in sense.candidates if c.row in {best.first, best.second}), best)
+    if best.kind in {Kind.FIRST, Kind.SECOND} and not division:
+        towns = [c for c in sense.candidates if c.kind is Kind.CITY and best.row in {c.first, c.second}]
+        town = max(towns, key=lambda c: c.population, default=None)
+        if town is not None and town.population >= 0.12 * best.population:
+            return town
+    return best
+
+
+def _reasons(sense: Sense, best: Candidate, support: _Support, *, only: bool) -> Iterator[str]:
+    container = next((m.container for m in sense.matches if m.container), None)
+    if container:
+        yield f"named with {container}"
+    if any(m.division for m in sense.matches):
+        yield "the report says which kind of division"
+    if only:
+        yield "the only place known by this name" if len(sense.candidates) == 1 else "all places of this name lie close together"
+        return
+    in_country, in_division, nearby = support.parts(best, 1.0, sense)
+    if in_division >= 0.5:
+        yield "other places of the report lie in the same division"
+    if nearby >= 0.5:
+        yield "other places of the report lie near it"
+    elif in_country >= 0.5:
+        yield "other places of the report lie in the same country"
+    if best.row == sense.candidates[max(range(len(sense.priors)), key=sense.priors.__getitem__)].row:
+        yield "the largest place of this name"
