@@ -1,6 +1,7 @@
 """Attribution by rule: text → who put which words forward, as source, cue and content (PARC and PolNeAR's terms)."""
 
-from firsthand.reading.attribution.cues import Attribution, find_cues
+from firsthand.reading.attribution.cues import find_cues
+from firsthand.reading.attribution.extent import Attribution
 from firsthand.reading.attribution.quotations import with_quotations
 from firsthand.reading.parse import Parse
 

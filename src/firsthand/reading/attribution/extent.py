@@ -1,10 +1,27 @@
-"""How far a source or a content reaches, in tokens."""
+"""An attribution as token ranges, and how far a source or a content reaches."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from firsthand.reading.parse import Parse
 
 Ranges = tuple[tuple[int, int], ...]
+"""First and last token of each stretch, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source, a cue and a content as token ranges. ``relayed`` are further voices behind the source ("citing Y")."""
+
+    head: int
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+    rule: str
+    score: float
+    relayed: tuple[tuple[int, int], ...] = ()
+
 
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "...", "…"})
 _MODIFIERS = frozenset("aux auxpass neg advmod prt npadvmod prep dobj dative agent nsubj".split())
@@ -61,3 +78,15 @@ def _without_edges(p: Parse, first: int, last: int) -> tuple[int, int] | None:
         last -= 1
     said = any(p.words[t][0].isalnum() for t in range(first, last + 1))
     return (first, last) if said else None
+
+
+def joined(ranges: Ranges) -> Ranges:
+    """Neighbouring ranges as one."""
+    ordered = sorted(ranges)
+    joined = [ordered[0]]
+    for first, last in ordered[1:]:
+        if first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return tuple(joined)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.reading.attribution.cues import Attribution, Ranges
+from firsthand.reading.attribution.extent import Attribution, Ranges
 from firsthand.reading.parse import Parse
 
 FURTHEST = 3

@@ -1,0 +1,104 @@
+"""Cues that are no verbs: "according to", nouns with a content clause, the colon of a headline; and who is cited behind a voice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.extent import Attribution, Ranges, outside, phrase, trimmed
+from firsthand.reading.attribution.sources import source_of
+from firsthand.reading.parse import Parse
+
+
+def according(p: Parse, to: int) -> Attribution | None:
+    """ "According to X, …": the rest of the clause that the phrase modifies."""
+    named = p.child(to, "pobj")
+    if named is None:
+        return None
+    first, end = p.sentences[p.sentence[to]]
+    start, last = to - 1, max(to, p.right[named])
+    governor = p.head[to - 1] if p.head[to - 1] != to else p.head[to]
+    at_edge = start == first or last >= end - 2
+    if at_edge or governor in (to, to - 1):
+        content = outside(p, first, end - 1, (start, last))
+    else:
+        content = outside(p, p.left[governor], p.right[governor], (start, last))
+    return Attribution(to - 1, (phrase(p, named),), ((to - 1, to),), trimmed(p, content), "according", 0.9)
+
+
+def noun_cue(p: Parse, n: int) -> Attribution | None:
+    """ "Kyiv's claim that …", "reports suggesting that …", "allegations of …" (only with a clause)."""
+    clause = next((k for k in p.children[n] if p.dep[k] in ("acl", "ccomp") and p.tag[k][0] == "V" and k > n), None)
+    if clause is None or p.lemma[clause] in lx.CHECKING:
+        return None
+    suggesting = p.lemma[clause] in lx.SHOWING | {"say", "claim", "allege"} and p.tag[clause] == "VBG"
+    if suggesting:
+        inner = p.child(clause, "ccomp")
+        if inner is None:
+            return None
+        first = p.left[inner]
+    elif any(p.lower[k] == "that" and p.dep[k] == "mark" for k in p.children[clause]):
+        first = p.left[clause]
+    else:
+        return None
+    governor = p.head[n]
+    if p.dep[n] == "dobj" and p.lemma[governor] in lx.NOUN_PHRASE:
+        return None  # "denied reports that …": the verb is the cue
+    owner = p.child(n, "poss")
+    source: Ranges = (phrase(p, owner),) if owner is not None else ()
+    by = next((p.child(k, "pobj") for k in p.children[n] if p.dep[k] in ("prep", "agent") and p.lower[k] in ("by", "from")), None)
+    if not source and by is not None:
+        source = (phrase(p, by),)
+    if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V":
+        source = source_of(p, governor)
+    return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun", 0.6)
+
+
+def colon(p: Parse, c: int) -> Attribution | None:
+    """ "South Korean intelligence: 300 dead": a short name before a colon at the start of its paragraph."""
+    first, end = p.paragraphs[p.paragraph[c]]
+    before = range(first, c)
+    if not 1 <= len(before) <= 8 or c + 2 >= end or p.words[c - 1].isdigit():
+        return None
+    if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", ",", ".") for t in before) or not any(p.tag[t].startswith("NN") for t in before):
+        return None
+    speaker = any(p.tag[t].startswith("NNP") or p.lemma[t] in lx.SPEAKERS for t in before)
+    sentence_end = p.sentences[p.sentence[c + 1]][1]
+    if not speaker:
+        return None
+    return Attribution(c, ((first, c - 1),), ((c, c),), trimmed(p, ((c + 1, sentence_end - 1),)), "colon", 0.6)
+
+
+def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
+    """ "X, citing Y, reported …": Y stands behind X in the chain of that content."""
+    for v, lemma in enumerate(p.lemma):
+        if lemma not in lx.CITING or p.tag[v] != "VBG":
+            continue
+        cited = p.child(v, "dobj")
+        if cited is None or p.lemma[cited] in ("claim", "concern", "fear", "need", "lack"):
+            continue
+        at = _cited_by(p, v, found)
+        voice = phrase(p, cited)
+        if at is not None:
+            content = tuple(piece for first, last in found[at].content for piece in outside(p, first, last, (v, voice[1])))
+            found[at] = replace(found[at], relayed=(*found[at].relayed, voice), content=trimmed(p, content))
+            continue
+        first, end = p.sentences[p.sentence[v]]
+        content = trimmed(p, outside(p, first, end - 1, (v, voice[1])))
+        if content:
+            found.append(Attribution(v, (voice,), ((v, v),), content, "citing", 0.6))
+    return sorted(found, key=lambda a: a.head)
+
+
+def _cited_by(p: Parse, v: int, found: list[Attribution]) -> int | None:
+    """The attribution whose voice cites: the one whose source or verb governs "citing", else the outermost of the sentence."""
+    governors, node = [], v
+    while p.head[node] != node:
+        node = p.head[node]
+        governors.append(node)
+    same = [n for n, a in enumerate(found) if p.sentence[a.head] == p.sentence[v] and a.source]
+    for node in governors:
+        for n in same:
+            if found[n].head == node or any(first <= node <= last for first, last in found[n].source):
+                return n
+    return same[0] if same else None

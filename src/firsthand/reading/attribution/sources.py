@@ -1,0 +1,74 @@
+"""The source of a cue: the noun phrase that utters it."""
+
+from __future__ import annotations
+
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.extent import Ranges, phrase
+from firsthand.reading.parse import Parse
+
+SUBJECTS = ("nsubj", "csubj")
+
+
+def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
+    """The noun phrase that utters the verb: subject, agent, antecedent, or the subject of the verb that governs it."""
+    if depth > 4:
+        return ()
+    passive = p.child(v, "auxpass") is not None
+    agent = p.child(v, "agent")
+    if agent is not None and (by := p.child(agent, "pobj")) is not None:
+        return (phrase(p, by),)
+    if passive and p.lemma[v] not in lx.CITING:
+        return ()
+    subject = p.child(v, *SUBJECTS, "nsubjpass")
+    if subject is not None:
+        return _subject(p, v, subject)
+    inverted = p.child(v, "dobj")
+    if inverted is not None and inverted > v and p.lemma[v] == "say" and p.child(v, "ccomp") is not None:
+        return (phrase(p, inverted),)
+    return _inherited(p, v, depth)
+
+
+def _subject(p: Parse, v: int, subject: int) -> Ranges:
+    if p.lower[subject] in lx.IMPERSONAL and passive_or_existential(p, v):
+        return ()
+    if p.lower[subject] in lx.RELATIVE and p.dep[v] == "relcl":
+        antecedent = p.head[v]
+        return (phrase(p, antecedent, before=subject),)
+    return (phrase(p, subject, before=v if subject < v else None),)
+
+
+def passive_or_existential(p: Parse, v: int) -> bool:
+    return any(p.dep[k] in ("auxpass", "expl") for k in p.children[v])
+
+
+def _inherited(p: Parse, v: int, depth: int) -> Ranges:
+    """A cue without a subject takes that of the verb, or the noun, it depends on."""
+    governor = p.head[v]
+    if governor == v:
+        return ()
+    if p.dep[v] in ("acl", "relcl") and p.tag[governor][0] in "NP":
+        return (phrase(p, governor, before=v),)
+    if p.dep[v] in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp") and p.tag[v] in (
+        "VBG",
+        "VB",
+        "VBN",
+        "VBD",
+        "VBZ",
+        "VBP",
+    ):
+        if p.dep[v] == "ccomp" and p.tag[v] not in ("VBG", "VB"):
+            return ()
+        if p.tag[governor][0] == "V":
+            return source_of(p, _speaking(p, governor), depth + 1)
+        return _inherited(p, governor, depth + 1)
+    if p.dep[governor] == "pobj" or p.dep[v] == "pcomp":
+        return _inherited(p, governor, depth + 1)
+    return ()
+
+
+def _speaking(p: Parse, verb: int) -> int:
+    """The verb whose subject can speak: "said the attack had failed and claimed …" is claimed by who said, not by the attack."""
+    subject, above = p.child(verb, "nsubj", "nsubjpass"), p.head[verb]
+    if subject is None or p.dep[verb] != "ccomp" or p.lemma[above] not in lx.SPEECH or p.tag[subject].startswith("NNP"):
+        return verb
+    return verb if p.lemma[subject] in lx.SPEAKERS or p.lower[subject] in lx.PRONOUNS else above

@@ -1,0 +1,230 @@
+"""Cue verbs → source and content, one rule a construction."""
+
+from __future__ import annotations
+
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.extent import Attribution, Ranges, block, joined, outside, phrase, trimmed
+from firsthand.reading.attribution.sources import source_of
+from firsthand.reading.parse import Parse
+
+LONGEST_NAME = 15
+"""Tokens beyond which what stands before a cue is no source."""
+
+
+def verb_cue(p: Parse, v: int) -> Attribution | None:
+    lemma = p.lemma[v]
+    if p.dep[v] in ("amod", "aux", "auxpass", "compound") or lemma not in _VERBS:
+        return None
+    if lemma in lx.CITING and p.tag[v] == "VBG":
+        return None  # a further voice of another cue: _with_citations
+    for rule in (_describing, _clause, _accusing, _placing, _releasing, _noun_phrase, _around, _raising):
+        attribution = rule(p, v)
+        if attribution is not None:
+            return attribution
+    return None
+
+
+_VERBS = lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.NOUN_PHRASE | lx.PLACING | lx.ACCUSING | lx.RELEASING | lx.CITING | lx.DESCRIBING
+
+
+def _clause(p: Parse, v: int) -> Attribution | None:
+    """ "X said that …", "…, X said", "X said: “…”"."""
+    if p.lemma[v] not in lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING:
+        return None
+    if p.dep[v] == "acl" and p.lemma[p.head[v]] in lx.CUE_NOUNS and p.tag[v] == "VBG":
+        return None  # "reports suggesting that": the noun is the cue
+    clause = p.child(v, "ccomp")
+    if clause is None and p.lemma[v] in lx.OWN_ACTS and p.child(v, "auxpass") is None:
+        clause = p.child(v, "xcomp")
+    if clause is None:
+        return None
+    if p.lemma[v] in lx.THOUGHT and not _finite(p, clause):
+        return None
+    quoting = _quoting(p, v)
+    source, relayed = ((phrase(p, quoting[0]),), quoting[1:]) if quoting else (source_of(p, v), ())
+    if p.lemma[v] in lx.SPEECH and source and source[0][0] <= clause <= source[0][1]:
+        return None
+    own = block(p, v, source)
+    content = trimmed(p, outside(p, p.left[clause], p.right[clause], own))
+    return Attribution(v, source, _cue(p, v), content, "clause", 0.9 if source else 0.7, tuple(phrase(p, r) for r in relayed))
+
+
+def _quoting(p: Parse, saying: int) -> tuple[int, ...]:
+    """ "X was quoted by Y as saying", "Y quoted X as saying": Y, then X behind it; X alone where nobody is said to quote."""
+    as_ = p.head[saying]
+    quoted = p.head[as_]
+    if p.lower[as_] != "as" or p.lemma[quoted] not in lx.CITING:
+        return ()
+    agent, speaker = p.child(quoted, "agent"), p.child(quoted, "nsubjpass", "dobj")
+    outlet = p.child(agent, "pobj") if agent is not None else p.child(quoted, "nsubj")
+    return tuple(t for t in (outlet, speaker) if t is not None)
+
+
+def _finite(p: Parse, clause: int) -> bool:
+    """A clause with a finite verb: "believes that they fled" puts content forward, "saw them flee" does not."""
+    tokens = [clause, *p.children[clause]]
+    return any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+
+
+def _accusing(p: Parse, v: int) -> Attribution | None:
+    """ "X accused Y of …": the content runs from Y to the end of the complement."""
+    if p.lemma[v] not in lx.ACCUSING:
+        return None
+    target = p.child(v, "dobj", "nsubjpass")
+    if target is None:
+        return None
+    around = [*p.children[v], *p.children[target]]
+    prep = next((k for k in around if k > target and p.dep[k] == "prep" and p.lower[k] in ("of", "for", "with", "on")), None)
+    if prep is None:
+        return None
+    source = source_of(p, v)
+    after = [k for k in p.children[v] if k > prep and p.dep[k] in ("prep", "advcl")]
+    last = max(p.right[target], p.right[prep], *(p.right[k] for k in after), 0)
+    return Attribution(v, source, _cue(p, v), trimmed(p, ((p.left[target], last),)), "accusing", 0.8)
+
+
+def _placing(p: Parse, v: int) -> Attribution | None:
+    """ "X put losses at N", "X raised the toll to N", "X attributed the losses to …"."""
+    lemma = p.lemma[v]
+    prepositions = lx.PLACING_PREPOSITIONS.get(lemma)
+    target = p.child(v, "dobj", "nsubjpass")
+    if prepositions is None or target is None or (p.tag[v] == "VBG" and p.child(v, "aux") is None):
+        return None
+    complements = ("prep", "dative", "oprd", "advmod", "acomp")
+    preps = [k for k in p.children[v] if k > target and p.dep[k] in complements and p.lower[k] in prepositions]
+    within = [t for t in range(p.left[target], p.right[target] + 1) if p.dep[t] == "prep" and p.lower[t] in prepositions]
+    if not preps and not within:
+        return None
+    counts = {p.lemma[t] for t in range(p.left[target], p.right[target] + 1)} & lx.COUNT_NOUNS
+    if lemma not in ("attribute", "blame") and not counts:
+        return None
+    source = source_of(p, v)
+    if not source:
+        return None
+    adjuncts = [k for k in p.children[v] if k > target and p.dep[k] in ("prep", "acl", "dep", "npadvmod")]
+    last = max([p.right[target], *(p.right[k] for k in [*preps, *adjuncts])])
+    content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
+    return Attribution(v, source, _cue(p, v), trimmed(p, content), "placing", 0.8)
+
+
+def _describing(p: Parse, v: int) -> Attribution | None:
+    """ "X described the raid as …", "X called it …": the thing and the words for it; the words alone where the thing is "what"."""
+    if p.lemma[v] not in lx.DESCRIBING:
+        return None
+    thing = p.child(v, "dobj", "nsubjpass")
+    as_ = next((k for k in p.children[v] if p.dep[k] == "prep" and p.lower[k] == "as"), None)
+    words = p.child(v, "oprd", "ccomp") if as_ is None else as_
+    source = source_of(p, v)
+    if words is None or not source or (thing is None and as_ is None):
+        return None
+    said: Ranges = ((p.left[words], p.right[words]),)
+    if thing is not None and p.lower[thing] not in lx.PRONOUNS | {"what"}:
+        said = joined(((p.left[thing], p.right[thing]), *said))
+    return Attribution(v, source, _cue(p, v), trimmed(p, said), "describing", 0.6)
+
+
+def _releasing(p: Parse, v: int) -> Attribution | None:
+    """ "X released footage of …": the content is the whole act, so that the item and what it shows are inside."""
+    if p.lemma[v] not in lx.RELEASING:
+        return None
+    item = p.child(v, "dobj", "nsubjpass")
+    if item is None or p.lemma[item] not in lx.EVIDENCE_NOUNS:
+        return None
+    source = source_of(p, v)
+    if not source:
+        return None
+    if p.dep[item] == "nsubjpass":
+        content: Ranges = ((p.left[item], p.right[item]),)
+    else:
+        showing = [k for k in p.children[v] if p.dep[k] == "advcl" and p.lemma[k] in lx.SHOWING and k > item]
+        content = ((v, max(p.right[item], *(p.right[k] for k in showing)) if showing else p.right[item]),)
+    return Attribution(v, source, _cue(p, v), trimmed(p, content), "releasing", 0.7)
+
+
+def _noun_phrase(p: Parse, v: int) -> Attribution | None:
+    """ "X reported an incident where …", "X denied involvement"."""
+    if p.lemma[v] not in lx.NOUN_PHRASE or p.dep[v] in ("acl", "amod"):
+        return None
+    target = p.child(v, "dobj")
+    source = source_of(p, v)
+    if target is None or not source or p.lower[target] in lx.PRONOUNS:
+        return None
+    return Attribution(v, source, _cue(p, v), trimmed(p, ((p.left[target], p.right[target]),)), "noun phrase", 0.6)
+
+
+def _around(p: Parse, v: int) -> Attribution | None:
+    """A cue with no complement of its own, set off in its sentence: "…, X said." where the parser lost the clause."""
+    told = p.lemma[v] == "tell"
+    if p.lemma[v] not in lx.SPEECH or (p.child(v, "dobj", "attr", "acomp") is not None and not told):
+        return None
+    if p.tag[v] not in ("VBD", "VBZ", "VBP") and (p.tag[v] != "VBN" or p.child(v, "aux", "auxpass") is None):
+        return None
+    astray = _gone_astray(p, v)
+    if astray is not None:
+        return astray
+    source = source_of(p, v)
+    if not source:
+        return None
+    first, end = p.sentences[p.sentence[v]]
+    own_first, own_last = block(p, v, source)
+    at_end = own_last >= end - 2 and own_first - first >= 3 and p.lemma[v] in lx.TRAILING
+    set_off = own_first == first or at_end or p.words[own_first - 1] in (",", "”", '"', "''", "’", "?", "!", "—", "–")
+    if not set_off or source[0][0] < first or source[0][1] >= end:
+        return None
+    content = outside(p, first, end - 1, (own_first, own_last))
+    quoted = _quoted_part(p, content)
+    if own_first == first and not quoted and (own_last + 1 >= end or p.words[own_last + 1] not in (",", ":")):
+        return None
+    return Attribution(v, source, _cue(p, v), trimmed(p, quoted or content), "around", 0.6)
+
+
+def _gone_astray(p: Parse, v: int) -> Attribution | None:
+    """Undoes a garden path: in "Strikes killed 34, officials said" the parser may take the strikes for the subject of "said"."""
+    subject = p.child(v, "nsubj")
+    first, _ = p.sentences[p.sentence[v]]
+    if subject is None or subject > v or p.lemma[subject] in lx.SPEAKERS or not any(p.tag[t] == "VBN" for t in range(subject, v)):
+        return None
+    start = max((t + 1 for t in range(subject, v) if p.words[t] == ","), default=None)
+    if start is None or start - first < 4 or not 1 <= v - start <= LONGEST_NAME:
+        return None
+    segment = range(start, v)
+    speaks = any(p.lemma[t] in lx.SPEAKERS or p.tag[t].startswith("NNP") for t in segment)
+    if not speaks or any(p.tag[t] in ("VBD", "VBZ", "VBP") for t in segment) or p.tag[start] in ("IN", "VBG", "CC", "WDT", "WP"):
+        return None
+    return Attribution(v, ((start, v - 1),), _cue(p, v), trimmed(p, ((first, start - 2),)), "around", 0.6)
+
+
+def _raising(p: Parse, v: int) -> Attribution | None:
+    """ "X is believed to have …": nobody is named; the content is the subject with the complement."""
+    subject, complement = p.child(v, "nsubjpass"), p.child(v, "xcomp")
+    if p.tag[v] != "VBN" or subject is None or complement is None or p.lemma[v] not in lx.SPEECH | lx.THOUGHT:
+        return None
+    if p.lower[subject] in lx.IMPERSONAL | lx.RELATIVE | {"what"}:
+        return None
+    if p.lemma[v] in ("tell", "ask", "urge", "expect", "warn", "remind", "advise"):
+        return None
+    content = joined(((p.left[subject], p.right[subject]), (p.left[complement], p.right[complement])))
+    return Attribution(v, source_of(p, v), _cue(p, v), trimmed(p, content), "raising", 0.6)
+
+
+def _cue(p: Parse, v: int) -> Ranges:
+    """The verb with the auxiliaries, negation and adverbs that touch it."""
+    first = v
+    while first and p.head[first - 1] == v and p.dep[first - 1] in ("aux", "auxpass", "neg", "advmod"):
+        first -= 1
+    last = v
+    if v + 1 < len(p) and p.head[v + 1] == v and p.dep[v + 1] == "prt":
+        last = v + 1
+    return ((first, last),)
+
+
+def _quoted_part(p: Parse, ranges: Ranges) -> Ranges:
+    """The stretches within quotation marks, marks included; none if nothing is quoted."""
+    out: list[tuple[int, int]] = []
+    for first, last in ranges:
+        for t in range(first, last + 1):
+            if p.quote[t] == 2 or (p.quote[t] and (not out or t > out[-1][1] + 1)):
+                out.append((t, t))
+            elif p.quote[t] and out:
+                out[-1] = (out[-1][0], t)
+    return tuple(r for r in out if r[1] - r[0] >= 3)
