@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from firsthand.text.artefact import Details
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,6 +33,9 @@ def override_options(command: Command) -> Command:
     return command
 
 
-def overrides(given: dict[str, Any]) -> dict[str, str]:
-    """The override flags that were given, as text in the form that a sidecar has."""
-    return {k: v.date().isoformat() if isinstance(v, datetime) else str(v) for k, v in given.items() if v is not None}
+def overrides(given: dict[str, Any]) -> Details:
+    """The override flags that were given."""
+    from firsthand.text.artefact import Details
+
+    published: datetime | None = given.pop("published")
+    return Details(published=published.date() if published else None, **given)

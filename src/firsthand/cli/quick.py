@@ -35,6 +35,8 @@ def show(report: Report, reading: Reading) -> None:
         print_table(
             out, (("What", ""), ("Made with", ""), ("Supplied by", ""), ("Released by", ""), ("Shows", "")), _evidence(reading)
         )
+    if reading.warnings:
+        _title(out, "Noticed by the reader")
     for notice in reading.warnings:
         out.print(words.shown(f"! {notice.message}"), style="yellow")
     if not reading.statements and not reading.figures and not reading.warnings:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
+from msgspec.structs import replace
 
 from firsthand.cli.options import json_option, override_options, overrides
 from firsthand.errors import FirsthandError, MissingInput, SomeFailed
+
+if TYPE_CHECKING:
+    from firsthand.model import Notice, Report
+    from firsthand.text.artefact import Details
 
 STDIN = "-"
 BOM = b"\xef\xbb\xbf"
@@ -35,14 +41,80 @@ def read(ctx: click.Context, /, target: str | None, jsonl: str | None, as_json: 
     """
     if (target is None) == (jsonl is None):
         raise click.UsageError("Give either CASE, FILE or -, or --jsonl FILE.", ctx)
+    is_case = target not in (None, STDIN) and Path(str(target)).is_dir()
+    if (jsonl is not None or is_case) and any(value is not None for value in given.values()):
+        raise click.UsageError("Publisher, date and so on are given here for one file only; see firsthand add.", ctx)
     if jsonl is not None:
-        if overrides(given):
-            raise click.UsageError("With --jsonl each line brings its own publisher, date and so on.", ctx)
         ctx.exit(_stream(jsonl))
-    if target != STDIN and Path(str(target)).is_dir():
-        _read_case(Path(str(target)), as_json)
+    if is_case:
+        ctx.exit(_read_case(Path(str(target)), as_json))
     else:
         _quick_look(str(target), overrides(given), as_json)
+
+
+def _read_case(folder: Path, as_json: bool) -> int:
+    """Read what is not yet read of a case; returns the exit code."""
+    from firsthand.case import Case
+    from firsthand.cli.cases import tell
+    from firsthand.cli.output import bar
+
+    with Case.open(folder) as opened, bar("reading") as progress:
+        outcomes = opened.read(progress=progress)
+    return tell(outcomes, as_json)
+
+
+def _quick_look(name: str, given: Details, as_json: bool) -> None:
+    """Read one file or standard input and print what it says; nothing is stored."""
+    from firsthand.cli.output import waiting, write_json
+    from firsthand.interchange import public
+    from firsthand.reading.reader import shared_reader
+
+    with waiting("reading"):
+        report, warnings = _report(name, given)
+        reading = shared_reader().read(report)
+    reading = replace(reading, warnings=(*warnings, *reading.warnings))
+    if as_json:
+        write_json({"report": report, **public(reading)})
+        return
+    from firsthand.cli import quick
+
+    quick.show(report, reading)
+
+
+def _report(name: str, given: Details) -> tuple[Report, tuple[Notice, ...]]:
+    """A file's text as a report, and what was noticed on the way."""
+    from firsthand.model import Report
+    from firsthand.text.artefact import Hints
+    from firsthand.text.extraction import extract
+
+    data = sys.stdin.buffer.read() if name == STDIN else _bytes_of(Path(name))
+    where = "standard input" if name == STDIN else name
+    artefact = extract(data, Hints(where=where, today=latest_today(), given=given))
+    found = artefact.details
+    report = Report(
+        id=where,
+        text=artefact.text,
+        publisher=found.publisher,
+        published=found.published,
+        language=found.language,
+        url=found.url,
+        title=found.title,
+    )
+    return report, artefact.warnings
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as missing:
+        raise MissingInput("no such file.", where=str(path), cure="Check the name.") from missing
+    except PermissionError as closed:
+        raise MissingInput("the file may not be read.", where=str(path), cure="Ask its owner for access.") from closed
+
+
+def latest_today() -> date:
+    """The latest date that it is anywhere on earth: nothing was published after it."""
+    return datetime.now(timezone(timedelta(hours=14))).date()
 
 
 def _stream(name: str) -> int:

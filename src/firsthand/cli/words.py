@@ -13,7 +13,7 @@ UNKNOWN_PUBLISHER = "this report"
 OPEN, DASH = "–", "–"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_UNPRINTABLE = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -99,8 +99,9 @@ def hedge(statement: Statement) -> str:
 
 
 def extract(text: str, spans: Sequence[Span], limit: int) -> str:
-    """What stands in the spans, quoted, at most about ``limit`` characters and cut between words."""
+    """What stands in the spans, quoted, at most about ``limit`` characters and cut between words; an opening "that" is left out."""
     quoted = " … ".join(filter(None, (shown(text[start:end]).strip("\"“”„«»' ,;") for start, end in spans)))
+    quoted = quoted.removeprefix("that ")
     if len(quoted) > limit:
         quoted = quoted[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
     return f"“{quoted}”"

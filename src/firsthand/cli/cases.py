@@ -1,0 +1,92 @@
+"""`firsthand init` and `firsthand add`: making a case and putting reports into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from firsthand.cli.options import case_argument, json_option, override_options, overrides
+from firsthand.cli.words import shown
+from firsthand.errors import SomeFailed
+
+if TYPE_CHECKING:
+    from firsthand.ledger.collecting import Outcome
+
+DONE = {"added": "added", "known": "stored already", "read": "read", "unread": "kept, not read", "failed": "failed"}
+"""What became of an item, in words, in the order in which counts are told."""
+
+
+@click.command()
+@case_argument
+@click.option("--title", metavar="TEXT", help="Title of the case; the folder's name where there is none.")
+@json_option
+def init(case: Path, title: str | None, as_json: bool) -> None:
+    """Make an empty case: a folder with case.toml, a ledger and originals.
+
+    Only you can look into the folder unless you open it to others.
+    """
+    from firsthand.case import Case
+
+    with Case.create(case, title=title) as made:
+        if as_json:
+            from firsthand.cli.output import write_json
+
+            write_json({"case": str(made.folder), "title": made.title})
+            return
+        click.echo(f"Made a case in {made.folder}. Next: firsthand add {case} REPORTS...")
+
+
+@click.command()
+@case_argument
+@click.argument("reports", nargs=-1, required=True, metavar="REPORTS...")
+@override_options
+@json_option
+@click.pass_context
+def add(ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bool, **given: Any) -> None:
+    """Store reports in a case: text and HTML files, folders of them, and JSONL.
+
+    The same bytes twice are stored once, and that is said. A file that fails is
+    named and the others go in. A sidecar REPORT.json beside a file, and the options
+    below, say what the file does not.
+
+    \b
+    firsthand add kursk reports.jsonl pages/
+    firsthand add kursk post.txt --publisher "Example Daily" --published 2025-01-14
+    """
+    from firsthand.case import Case
+    from firsthand.cli.output import waiting
+
+    with Case.open(case) as opened, waiting("adding"):
+        outcomes = opened.add(reports, given=overrides(given))
+    ctx.exit(tell(outcomes, as_json))
+
+
+def tell(outcomes: Iterable[Outcome], as_json: bool) -> int:
+    """Print what became of each item: failures and notices by name, the rest as counts. Returns the exit code."""
+    from firsthand.cli.output import error_shape, write_json
+
+    listed = list(outcomes)
+    counts = {stage: sum(outcome.stage == stage for outcome in listed) for stage in DONE}
+    if as_json:
+        shapes = [
+            {
+                "stage": outcome.stage,
+                "source": outcome.source,
+                "report": outcome.report,
+                "notice": outcome.notice,
+                **(error_shape(outcome.error.code, str(outcome.error)) if outcome.error else {"error": None}),
+            }
+            for outcome in listed
+        ]
+        write_json({"counts": {stage: n for stage, n in counts.items() if n}, "items": shapes})
+    else:
+        for outcome in listed:
+            if outcome.notice is not None:
+                click.echo(f"firsthand: {shown(outcome.source)}: {shown(outcome.notice.message)}", err=True)
+            if outcome.error is not None:
+                click.echo(f"firsthand: {shown(str(outcome.error))}", err=True)
+        click.echo(", ".join(f"{n:,} {DONE[stage]}" for stage, n in counts.items() if n) or "nothing to do")
+    return SomeFailed.exit_code if counts["failed"] else 0

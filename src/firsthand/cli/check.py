@@ -1,0 +1,85 @@
+"""`firsthand check` and `firsthand grade`: whether numbers add up, and which criteria a claim meets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from firsthand.cli.options import case_argument, json_option
+from firsthand.cli.origins import label
+from firsthand.cli.words import shown
+from firsthand.model import Finding, Grade
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+FIRST = ("does_not_add_up", "warning", "superseded")
+"""Results in the order in which they are shown; all others follow."""
+STYLES = {"does_not_add_up": "bold red", "warning": "bold yellow", "adds_up": "green"}
+
+
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """What does not add up first, then warnings, then the rest; else as found."""
+    return sorted(findings, key=lambda f: FIRST.index(f.result) if f.result in FIRST else len(FIRST))
+
+
+@click.command()
+@case_argument
+@json_option
+def check(case: Path, as_json: bool) -> None:
+    """Check whether the numbers of a case add up. What does not comes first.
+
+    A finding says what was compared and what would reconcile it. It never corrects
+    a source.
+    """
+    from firsthand.case import Case
+    from firsthand.cli.output import console, waiting, write_json
+
+    with Case.open(case) as opened, waiting("checking"):
+        found = in_order(opened.check())
+    if as_json:
+        write_json({"findings": found})
+        return
+    print_findings(console(), found)
+
+
+def print_findings(out: Console, found: Sequence[Finding]) -> None:
+    """Each finding with its result, what it says, and the reports it rests on."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for finding in found:
+        head = Text(finding.result.replace("_", " "), style=STYLES.get(finding.result, "bold"))
+        head.append(f"  {finding.check.replace('_', ' ')}", style="dim")
+        out.print(head)
+        out.print(Padding(Text(shown(finding.says)), (0, 0, 0, 2)))
+        out.print(Padding(Text(shown(f"in {', '.join(finding.reports)}"), style="dim"), (0, 0, 1, 2)))
+    out.print(f"{len(found)} finding{'s' if len(found) != 1 else ''}", style="dim")
+
+
+@click.command()
+@case_argument
+@json_option
+def grade(case: Path, as_json: bool) -> None:
+    """Grade the claims of a case: status and credibility, with the criteria met.
+
+    Sources are graded by people, apart from claims.
+    """
+    from firsthand.case import Case
+    from firsthand.cli.output import console, print_table, waiting, write_json
+
+    with Case.open(case) as opened, waiting("grading"):
+        found = opened.grade()
+    if as_json:
+        write_json({"grades": found})
+        return
+    columns = (("Claims about", ""), ("Status", ""), ("Credibility", "right"), ("Met", ""), ("Not met", ""))
+    print_table(console(), columns, (_cells(one) for one in found))
+
+
+def _cells(one: Grade) -> tuple[str, ...]:
+    credibility = str(one.credibility) if one.credibility is not None else "6"
+    return label(one.claim_group), one.status.value, credibility, "; ".join(one.met), "; ".join(one.unmet)

@@ -1,0 +1,95 @@
+"""`firsthand claims`: what the reports of a case claim, with the chain of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from firsthand.cli import words
+from firsthand.cli.options import case_argument, json_option
+from firsthand.model import Figure, Measure, ReadReport, Report, Statement
+
+EXTRACT = 160
+
+
+class Wanted(NamedTuple):
+    """Filters; None lets everything through. Words match anywhere in a voice, without case."""
+
+    measure: str | None
+    origin: str | None
+    report: str | None
+
+
+class Row(NamedTuple):
+    """A claim as listed: a figure with its statement, or a statement without figures."""
+
+    report: Report
+    statement: Statement | None
+    figure: Figure | None
+
+
+def rows(readings: Iterable[ReadReport], wanted: Wanted) -> Iterator[Row]:
+    """Claims in the order of reports and text: each figure, and each statement that has none."""
+    for report, reading in readings:
+        if wanted.report is not None and report.id != wanted.report:
+            continue
+        statements = {statement.id: statement for statement in reading.statements}
+        counted = {figure.statement for figure in reading.figures}
+        found = [Row(report, statements.get(figure.statement or ""), figure) for figure in reading.figures]
+        found += [Row(report, statement, None) for statement in reading.statements if statement.id not in counted]
+        yield from (row for row in sorted(found, key=_start) if _passes(row, wanted))
+
+
+def _start(row: Row) -> int:
+    if row.figure is not None:
+        return row.figure.span.start
+    return min((span.start for span in row.statement.content), default=0) if row.statement else 0
+
+
+def _passes(row: Row, wanted: Wanted) -> bool:
+    if wanted.measure is not None and (row.figure is None or row.figure.measure.value != wanted.measure):
+        return False
+    if wanted.origin is None:
+        return True
+    origin = words.origin(row.statement) if row.statement else None
+    said_by = origin.voice if origin else row.report.publisher
+    return wanted.origin.casefold() in (said_by or "").casefold()
+
+
+@click.command()
+@case_argument
+@click.option("--measure", type=click.Choice([m.value for m in Measure]), help="Only figures that count this.")
+@click.option("--origin", metavar="NAME", help="Only claims whose origin has NAME in it.")
+@click.option("--report", metavar="ID", help="Only claims of this report.")
+@json_option
+def claims(case: Path, measure: str | None, origin: str | None, report: str | None, as_json: bool) -> None:
+    """List the claims of a case: what is said, and the chain from publisher to origin."""
+    from firsthand.case import Case
+    from firsthand.cli.output import console, print_table, write_json
+
+    with Case.open(case) as opened:
+        found = list(rows(opened.readings(), Wanted(measure, origin, report)))
+    if as_json:
+        write_json({"claims": [{"report": row.report.id, "statement": row.statement, "figure": row.figure} for row in found]})
+        return
+    out = console()
+    columns = (("Report", ""), ("Claim", ""), ("Hedge", ""), ("Chain", ""))
+    print_table(out, columns, (_cells(row) for row in found))
+    out.print(f"\n{len(found):,} claim{'s' if len(found) != 1 else ''}", style="dim")
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    publisher = words.shown(row.report.publisher or words.UNKNOWN_PUBLISHER)
+    chain = words.chain(row.statement.chain) if row.statement else publisher
+    hedge = words.hedge(row.statement) if row.statement else ""
+    return row.report.id, _says(row), hedge, chain
+
+
+def _says(row: Row) -> str:
+    if row.figure is None:
+        return words.extract(row.report.text, row.statement.content, EXTRACT) if row.statement else ""
+    about = ", ".join(filter(None, (row.figure.population, row.figure.place, words.days(row.figure.as_of))))
+    return f"{words.range_of(row.figure)} {words.measure(row.figure)}" + (f": {about}" if about else "")
