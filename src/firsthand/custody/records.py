@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 
-class Original(Struct, frozen=True, kw_only=True):
+class Original(Struct, frozen=True):
     """Bytes as they arrived, stored once under their SHA-256."""
 
     kind: ClassVar[str] = "original"
@@ -27,7 +27,7 @@ class Original(Struct, frozen=True, kw_only=True):
         return self.sha256
 
 
-class Artefact(Struct, frozen=True, kw_only=True):
+class Artefact(Struct, frozen=True):
     """A derivative: the text that an operation of a tool made from an original. ``characters`` is the length of ``text``."""
 
     kind: ClassVar[str] = "artefact"
@@ -46,7 +46,7 @@ class Artefact(Struct, frozen=True, kw_only=True):
         return str(self.id)
 
 
-class StoredReport(Struct, frozen=True, kw_only=True):
+class StoredReport(Struct, frozen=True):
     """A report as collected: its artefact, what is known about it, where it came from and the collector's alias."""
 
     kind: ClassVar[str] = "report"
@@ -65,7 +65,7 @@ class StoredReport(Struct, frozen=True, kw_only=True):
         return self.id
 
 
-class StoredReading(Struct, frozen=True, kw_only=True):
+class StoredReading(Struct, frozen=True):
     """One reading of a report by one version of the reader. ``body`` is the reading in canonical JSON."""
 
     kind: ClassVar[str] = "reading"
@@ -82,7 +82,7 @@ class StoredReading(Struct, frozen=True, kw_only=True):
         return str(self.id)
 
 
-class StoredJudgement(Struct, frozen=True, kw_only=True):
+class StoredJudgement(Struct, frozen=True):
     """An analyst's judgement under its number."""
 
     kind: ClassVar[str] = "judgement"

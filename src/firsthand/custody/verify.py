@@ -6,6 +6,9 @@ does not grow with the case.
 
 from __future__ import annotations
 
+import heapq
+import itertools
+import operator
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any, Protocol
@@ -69,6 +72,9 @@ class Verification(Struct, frozen=True, kw_only=True):
 class Recorded(Protocol):
     """What verification needs of a ledger."""
 
+    def head(self) -> Head:
+        """The end of the log."""
+
     def entries(self) -> Iterator[Entry]:
         """The log in order."""
 
@@ -86,7 +92,11 @@ class Recorded(Protocol):
 
 
 Progress = Callable[[int, int], None]
-"""Called with how many are done and how many there are (0: not known)."""
+"""Called with how many log entries are done and how many there are."""
+
+
+Brought = tuple[int, Record]
+"""The number of a log entry, and a record that came with it."""
 
 
 def verify(recorded: Recorded, originals: Originals, progress: Progress | None = None) -> Verification:
@@ -119,16 +129,16 @@ class _Verifying:
         """Everything the ledger holds; returns the head of its log."""
         for says in self._recorded.damage():
             self._problem(State.CHANGED, LEDGER, says)
-        streams = [_Stream(self._recorded.records(kind)) for kind in KINDS]
-        head = self._walk(streams)
-        for stream in streams:
-            for record in stream.rest():
-                self._unlogged(record)
+        records = heapq.merge(*map(self._recorded.records, KINDS), key=operator.itemgetter(0))
+        head, rest = self._walk(records)
+        for _, record in rest:
+            self._unlogged(record)
         return head
 
-    def _walk(self, streams: list[_Stream]) -> Head:
-        """Every entry with the records it brought; returns the head."""
-        seq, chained = 0, BEFORE_FIRST
+    def _walk(self, records: Iterator[Brought]) -> tuple[Head, Iterator[Brought]]:
+        """Every entry with the records it brought; returns the head, and the records of no entry."""
+        seq, chained, last = 0, BEFORE_FIRST, self._recorded.head().seq
+        brought = next(records, None)
         for entry in self._recorded.entries():
             for missing in range(seq + 1, entry.seq):
                 self._problem(State.MISSING, LOG_ENTRY, str(missing))
@@ -136,18 +146,19 @@ class _Verifying:
             self._entry(entry, chained)
             chained = entry.hash
             found: dict[tuple[str, str], Record] = {}
-            for stream in streams:
-                for record in stream.before(seq):
-                    self._unlogged(record)
-                for record in stream.at(seq):
-                    found[record.kind, record.key] = record
+            while brought is not None and brought[0] <= seq:
+                if brought[0] < seq:
+                    self._unlogged(brought[1])
+                else:
+                    found[brought[1].kind, brought[1].key] = brought[1]
+                brought = next(records, None)
             for vouched in acknowledged(entry):
                 self._acknowledged(vouched, found.pop((vouched.kind, vouched.key), None))
             for record in found.values():
                 self._unlogged(record)
             if self._progress is not None and seq % 1000 == 0:
-                self._progress(seq, 0)
-        return Head(seq, chained)
+                self._progress(seq, last)
+        return Head(seq, chained), records if brought is None else itertools.chain([brought], records)
 
     def _entry(self, entry: Entry, chained: str) -> None:
         expected = recomputed_hash(entry)
@@ -230,28 +241,6 @@ class _Verifying:
 
     def _problem(self, state: State, what: str, where: str, *, expected: str | None = None, found: str | None = None) -> None:
         self._problems.append(Problem(state=state, what=what, where=where, expected=expected, found=found))
-
-
-class _Stream:
-    """Records of one kind in the order of their entries, taken as far as the log has come."""
-
-    def __init__(self, records: Iterator[tuple[int, Record]]) -> None:
-        self._records = records
-        self._next = next(records, None)
-
-    def at(self, seq: int) -> Iterator[Record]:
-        return self._while(lambda entry: entry == seq)
-
-    def before(self, seq: int) -> Iterator[Record]:
-        return self._while(lambda entry: entry < seq)
-
-    def rest(self) -> Iterator[Record]:
-        return self._while(lambda _: True)
-
-    def _while(self, wanted: Callable[[int], bool]) -> Iterator[Record]:
-        while self._next is not None and wanted(self._next[0]):
-            yield self._next[1]
-            self._next = next(self._records, None)
 
 
 def spans_of(value: Any) -> Iterator[Span]:

@@ -141,10 +141,9 @@ class SqliteStore:
             yield from map(Entry._make, self._db.execute("SELECT * FROM log ORDER BY seq"))
 
     def records(self, kind: type[Record]) -> Iterator[tuple[int, Record]]:
-        fields = kind.__struct_fields__
         with connection.told(self._path):
-            for row in self._db.execute(_SELECT[kind]):
-                yield row[0], kind(**dict(zip(fields, row[1:], strict=True)))
+            for entry, *fields in self._db.execute(_SELECT[kind]):
+                yield entry, kind(*fields)
 
     def characters(self, report: str) -> int | None:
         found = self._db.execute(

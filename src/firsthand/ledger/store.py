@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from firsthand.custody.log import Act, Entry, Head
+from firsthand.custody.log import Act, Entry
 from firsthand.custody.records import Artefact, Record, StoredJudgement, StoredReport
 from firsthand.custody.verify import Recorded
 from firsthand.model import ReadReport, Report
@@ -72,9 +72,6 @@ class Store(Recorded, Protocol):
 
     def judgements(self) -> Iterator[StoredJudgement]:
         """Every judgement in the order in which they were made."""
-
-    def head(self) -> Head:
-        """The end of the log."""
 
     def close(self) -> None:
         """Let go of the store; it cannot be used afterwards."""

@@ -1,0 +1,66 @@
+"""Speed of the ledger: durable single-entry commits a second, look-ups, and log entries verified a second.
+
+    python bench/ledger.py [ENTRIES]
+
+Runs on the disk of the temporary folder (TMPDIR); one writer, every commit synced before the next begins.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from firsthand.custody.log import Act
+from firsthand.custody.originals import FolderOriginals
+from firsthand.custody.records import StoredJudgement
+from firsthand.custody.verify import verify
+from firsthand.ledger import connection
+from firsthand.ledger.sqlite import SqliteStore
+from firsthand.ledger.store import Deed
+
+
+def main(entries: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        connection.create(path)
+        store = SqliteStore(path)
+        began = time.perf_counter()
+        for number in range(1, entries + 1):
+            with store.transaction():
+                _judge(store, number)
+        _tell("durable single-entry commits", entries, began)
+        began = time.perf_counter()
+        with store.transaction():
+            for number in range(entries + 1, 21 * entries + 1):
+                _judge(store, number)
+        _tell("entries added in one transaction", 20 * entries, began)
+        began = time.perf_counter()
+        for number in range(entries):
+            store.characters(f"r{number}")
+        _tell("point look-ups", entries, began)
+        began = time.perf_counter()
+        result = verify(store, FolderOriginals(Path(folder) / "originals"))
+        _tell("log entries verified, each with a record", result.head.seq, began)
+        began = time.perf_counter()
+        list(store.damage())
+        _tell("  of which SQLite's own integrity check", result.head.seq, began)
+        store.close()
+
+
+def _judge(store: SqliteStore, number: int) -> None:
+    judgement = StoredJudgement(
+        id=number, subject=f"r{number}", act="confirmed", value="", who="heron", at="2025-01-13", why="seen twice", supersedes=None
+    )
+    store.append(Deed(Act.CONFIRMED, judgement.subject, "heron", datetime.now(UTC)), [judgement])
+
+
+def _tell(what: str, count: int, began: float) -> None:
+    seconds = time.perf_counter() - began
+    print(f"{what:<45} {count / seconds:>12,.0f} /s  ({count:,} in {seconds:.2f} s)")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5_000)

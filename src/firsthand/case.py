@@ -1,0 +1,242 @@
+"""A case: a folder of reports, what was read from them, and everything that follows from it.
+
+What is stored is originals, text artefacts, readings and judgements, each vouched for by an entry in the log. Origins,
+findings and grades are worked out anew from them whenever they are asked for.
+
+    >>> from firsthand import Case
+    >>> from firsthand.model import Report
+    >>> with Case.create(folder / "harbour", title="Harbour") as case:
+    ...     outcomes = case.add_reports([Report(id="r1", text="The mayor said two schools were closed.")])
+    ...     print(outcomes[0].stage, case.verify().ok)
+    added True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from firsthand import codebook
+from firsthand.custody import folder as case_folder
+from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, CaseFile
+from firsthand.custody.log import Act, Head, timestamp
+from firsthand.custody.originals import FolderOriginals, Originals
+from firsthand.custody.records import StoredReading, sha256
+from firsthand.custody.verify import Progress, Verification, verify
+from firsthand.errors import BadRecord, FirsthandError, MissingPart
+from firsthand.interchange import encode
+from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, broken_text, failed
+from firsthand.ledger.store import Deed, Store
+from firsthand.model import Reading, ReadReport, Report
+
+ALIAS = "analyst"
+"""Who acts, where nobody said. Always an alias: the log never takes a name from the system (codebook §7)."""
+UNREAD = "unread_language"
+"""The notice by which a reader says that it does not know a report's language."""
+
+_ITEMS_AT_ONCE = 64
+_CHARACTERS_AT_ONCE = 8_000_000
+"""How much one transaction takes at most: what is not yet committed is lost in a crash, and done again."""
+
+Clock = Callable[[], datetime]
+T = TypeVar("T")
+
+
+class Reads(Protocol):
+    """What reads reports: `reading.reader.Reader`, or another that names its version."""
+
+    @property
+    def version(self) -> str: ...
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[tuple[Report, Reading | FirsthandError]]: ...
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Case:
+    """A case that is open. Use it in a ``with`` statement, or `close` it.
+
+    Raises:
+        CaseBusy, DiskFull, ReadOnlyCase: from whatever writes; nothing of the batch was stored.
+    """
+
+    def __init__(self, folder: Path, store: Store, originals: Originals, *, alias: str = ALIAS, clock: Clock = utc_now) -> None:
+        self._folder = folder
+        self._about = case_folder.read(folder)
+        self._store = store
+        self._alias = alias
+        self._clock = clock
+        self._originals = originals
+        self._collector = Collector(store, originals, alias)
+
+    @classmethod
+    def create(cls, folder: Path | str, *, title: str | None = None, alias: str = ALIAS) -> Self:
+        """Make an empty case and open it. A making that was cut short is completed.
+
+        Raises:
+            CaseExists: there is a case already.
+            NotACase: the folder holds something else.
+        """
+        from firsthand.ledger import connection
+
+        path = Path(folder)
+        case_folder.make_room(path)
+        connection.create(path / LEDGER_FILE)
+        about = CaseFile(
+            title=title or path.absolute().name, format=FORMAT, created=timestamp(utc_now()), codebook=codebook.VERSION
+        )
+        case_folder.write(path, about)
+        return cls.open(path, alias=alias)
+
+    @classmethod
+    def open(cls, folder: Path | str, *, alias: str = ALIAS) -> Self:
+        """Open a case, for reading only where it cannot be written to. ``alias`` stands for you in the log.
+
+        Raises:
+            NotACase: the folder is no case.
+            NewerCase: a later version of Firsthand made it.
+            Altered: its ledger is damaged.
+        """
+        from firsthand.ledger.sqlite import SqliteStore
+
+        path = Path(folder)
+        case_folder.read(path)
+        return cls(path, SqliteStore(path / LEDGER_FILE), FolderOriginals(path / ORIGINALS_FOLDER), alias=alias)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the case."""
+        self._store.close()
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
+    @property
+    def title(self) -> str:
+        return self._about.title
+
+    @property
+    def head(self) -> Head:
+        """Number and hash of the last log entry. Noted elsewhere, they prove later that nothing was cut off the log's end."""
+        return self._store.head()
+
+    def add_reports(self, reports: Iterable[Report]) -> tuple[Outcome, ...]:
+        """Store reports that a program holds. The original of each is its record as a line of the JSONL interface."""
+        return tuple(self._collected(_from_memory(report) for report in reports))
+
+    def _collected(self, items: Iterable[Collected | FirsthandError]) -> Iterator[Outcome]:
+        """Store items as they come; each outcome is told once it is on the disk."""
+        for batch in _batches(items, _length):
+            yield from self._collector.collect(batch, self._clock())
+
+    def reports(self) -> Iterator[Report]:
+        """Every report in the order of collection."""
+        return self._store.reports()
+
+    def readings(self) -> tuple[ReadReport, ...]:
+        """Every report that was read with its latest reading, in the order of collection."""
+        return tuple(self._store.readings())
+
+    def read(self, *, reader: Reads | None = None, progress: Progress | None = None) -> tuple[Outcome, ...]:
+        """As `reading_all`, to the end."""
+        return tuple(self.reading_all(reader=reader, progress=progress))
+
+    def reading_all(self, *, reader: Reads | None = None, progress: Progress | None = None) -> Iterator[Outcome]:
+        """Read the reports that this version of reader and codebook has not read, streaming.
+
+        A report in a language that is not read stays as it is: its outcome is ``unread``, with a notice. A report that fails
+        brings its error and the rest goes on.
+
+        Raises:
+            MissingPart: what reading needs is not installed.
+        """
+        if reader is None:
+            from firsthand.reading.reader import shared_reader
+
+            reader = shared_reader()
+        waiting = self._store.unread(reader.version, codebook.VERSION)
+        done = 0
+        for batch in _batches(filter(None, map(self._store.report, waiting)), lambda report: len(report.text)):
+            for outcome in self._store_readings(reader.version, list(reader.read_all(batch))):
+                done += 1
+                yield outcome
+            if progress is not None:
+                progress(done, len(waiting))
+
+    def _store_readings(self, version: str, results: list[tuple[Report, Reading | FirsthandError]]) -> list[Outcome]:
+        with self._store.transaction():
+            return [self._store_reading(version, report, result) for report, result in results]
+
+    def _store_reading(self, version: str, report: Report, result: Reading | FirsthandError) -> Outcome:
+        if isinstance(result, MissingPart):
+            raise result
+        if isinstance(result, FirsthandError):
+            return failed(result, report.id, report.id)
+        unread = next((notice for notice in result.warnings if notice.code == UNREAD), None)
+        if unread is not None:
+            return Outcome(stage=Stage.UNREAD, source=report.id, report=report.id, notice=unread)
+        if self._store.is_read(report.id, version, codebook.VERSION):
+            # Another process was faster.
+            return Outcome(stage=Stage.KNOWN, source=report.id, report=report.id)
+        body, at = encode(result), self._clock()
+        reading = StoredReading(
+            id=self._store.next_id(StoredReading),
+            report=report.id,
+            reader=version,
+            codebook=codebook.VERSION,
+            at=timestamp(at),
+            sha256=sha256(body),
+            body=body.decode(),
+        )
+        self._store.append(Deed(Act.READ, report.id, self._alias, at), [reading])
+        return Outcome(stage=Stage.READ, source=report.id, report=report.id)
+
+    def verify(self, *, progress: Progress | None = None) -> Verification:
+        """Re-hash everything and hold it against the log. Offline; nothing is written."""
+        with self._store.snapshot():
+            return verify(self._store, self._originals, progress)
+
+
+def _from_memory(report: Report) -> Collected | BadRecord:
+    broken = broken_text(report)
+    if broken is not None:
+        return broken
+    return Collected(
+        report=report,
+        original=encode(report),
+        media_type="application/json",
+        encoding="utf-8",
+        operation="taken from a record",
+        tool=f"firsthand {metadata.version('firsthand')}",
+        source=report.id,
+    )
+
+
+def _length(item: Collected | FirsthandError) -> int:
+    return len(item.report.text) if isinstance(item, Collected) else 0
+
+
+def _batches(items: Iterable[T], length: Callable[[T], int]) -> Iterator[list[T]]:
+    """Items in order, as many at once as one transaction takes."""
+    batch: list[T] = []
+    characters = 0
+    for item in items:
+        batch.append(item)
+        characters += length(item)
+        if len(batch) == _ITEMS_AT_ONCE or characters >= _CHARACTERS_AT_ONCE:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
