@@ -34,12 +34,15 @@ def kind_of(p: Parse, content: Ranges, cue: int | None, *, evidence: bool) -> Ki
     """
     if evidence:
         return Kind.EVIDENCE
-    if cue is not None and p.lemma[cue] == "accuse":
+    lemma = p.lemma[cue] if cue is not None else ""
+    if lemma == "accuse":
         return Kind.CONDUCT
+    if lemma in _JUDGING_CUES:
+        return Kind.ASSESSMENT
     tokens = [t for first, last in content for t in range(first, last + 1)]
     if _is_practice(p, tokens):
         return Kind.CONDUCT
-    if (cue is not None and p.lemma[cue] in _JUDGING_CUES) or _is_judgement(p, tokens):
+    if _is_judgement(p, tokens):
         return Kind.ASSESSMENT
     return Kind.INCIDENT
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, trimmed
-from firsthand.reading.attribution.phrases import according, colon, noun_cue, with_citations
+from firsthand.reading.attribution.phrases import according, colon, noun_cue, trailing, with_citations
 from firsthand.reading.attribution.verbs import verb_cue
 from firsthand.reading.parse import Parse
 
@@ -22,8 +22,8 @@ def find_cues(p: Parse) -> list[Attribution]:
             attribution = according(p, i)
         elif lemma in lx.CUE_NOUNS and p.tag[i][0] == "N":
             attribution = noun_cue(p, i)
-        elif p.words[i] == ":":
-            attribution = colon(p, i)
+        elif p.words[i] in (":", "–", "—", "-"):
+            attribution = trailing(p, i) or (colon(p, i) if p.words[i] == ":" else None)
         if attribution is not None and attribution.content:
             found.append(attribution)
     return _without_second_cues(p, with_citations(p, found))

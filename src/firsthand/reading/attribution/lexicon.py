@@ -20,7 +20,7 @@ THOUGHT = frozenset(
 )
 """Verbs of judgement; with a clause they put content forward with less commitment or report what was learnt."""
 
-OWN_ACTS = frozenset("acknowledge admit allege boast claim confess deny profess report".split())
+OWN_ACTS = frozenset("acknowledge admit allege boast claim confess deny describe profess recall recount remember report".split())
 """Verbs whose infinitive or gerund tells of the speaker's own act: "claimed to have shot down", "denied arming"."""
 
 TRAILING = frozenset("say tell report add note state announce confirm".split())

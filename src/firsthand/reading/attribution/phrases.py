@@ -9,6 +9,9 @@ from firsthand.reading.attribution.extent import Attribution, Ranges, outside, p
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
 
+HEADLINE_NAME = 5
+"""Tokens of a voice at the end of a headline, at most."""
+
 
 def according(p: Parse, to: int) -> Attribution | None:
     """ "According to X, …": the rest of the clause that the phrase modifies."""
@@ -52,6 +55,22 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
     if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V":
         source = source_of(p, governor)
     return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun", 0.6)
+
+
+def trailing(p: Parse, mark: int) -> Attribution | None:
+    """A headline that ends with who said it: "Twelve killed in raid: officials", "Record losses in May – UK intelligence"."""
+    first, end = p.paragraphs[p.paragraph[mark]]
+    after = range(mark + 1, end)
+    if not 1 <= len(after) <= HEADLINE_NAME or mark - first < 3 or p.words[end - 1] in (".", "?", "!", "”", '"'):
+        return None
+    unspaced = p.start[mark] == p.end[mark - 1] and p.words[mark] != ":"
+    if unspaced or any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", "CD", "IN", ",") for t in after):
+        return None
+    described = any(p.lemma[t] in lx.SPEAKERS for t in after)
+    named = p.words[mark] != ":" and all(p.tag[t].startswith("NNP") for t in after)
+    if not described and not named:
+        return None
+    return Attribution(mark, ((mark + 1, end - 1),), ((mark, mark),), trimmed(p, ((first, mark - 1),)), "trailing", 0.5)
 
 
 def colon(p: Parse, c: int) -> Attribution | None:

@@ -17,7 +17,7 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
         return None
     if lemma in lx.CITING and p.tag[v] == "VBG":
         return None  # a further voice of another cue: _with_citations
-    for rule in (_describing, _clause, _accusing, _placing, _releasing, _noun_phrase, _around, _raising):
+    for rule in (_as_clause, _describing, _clause, _accusing, _placing, _releasing, _noun_phrase, _around, _raising):
         attribution = rule(p, v)
         if attribution is not None:
             return attribution
@@ -33,7 +33,7 @@ def _clause(p: Parse, v: int) -> Attribution | None:
         return None
     if p.dep[v] == "acl" and p.lemma[p.head[v]] in lx.CUE_NOUNS and p.tag[v] == "VBG":
         return None  # "reports suggesting that": the noun is the cue
-    clause = p.child(v, "ccomp")
+    clause = _complement(p, v)
     if clause is None and p.lemma[v] in lx.OWN_ACTS and p.child(v, "auxpass") is None:
         clause = p.child(v, "xcomp")
     if clause is None:
@@ -45,8 +45,37 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     if p.lemma[v] in lx.SPEECH and source and source[0][0] <= clause <= source[0][1]:
         return None
     own = block(p, v, source)
-    content = trimmed(p, outside(p, p.left[clause], p.right[clause], own))
+    content = trimmed(p, outside(p, *_within_semicolons(p, v, clause), own))
     return Attribution(v, source, _cue(p, v), content, "clause", 0.9 if source else 0.7, tuple(phrase(p, r) for r in relayed))
+
+
+def _complement(p: Parse, v: int) -> int | None:
+    """The content clause of a verb, on its own side of a semicolon; or a "that" clause the parser hung elsewhere."""
+    clauses = [k for k in p.children[v] if p.dep[k] == "ccomp"]
+    own = [k for k in clauses if not _semicolons(p, v, k)]
+    if own or clauses:
+        return (own or [None])[0]
+    if p.lemma[v] not in lx.SPEECH:
+        return None
+    _, end = p.sentences[p.sentence[v]]
+    for t in range(v + 1, min(end, v + LONGEST_NAME)):
+        if p.lower[t] == "that" and p.dep[t] == "mark" and p.head[t] > t and p.dep[p.head[t]] in ("acl", "ccomp", "advcl", "relcl"):
+            return p.head[t]
+    return None
+
+
+def _semicolons(p: Parse, one: int, other: int) -> bool:
+    """Whether a semicolon stands between two tokens."""
+    return any(p.words[t] == ";" for t in range(min(one, other), max(one, other)))
+
+
+def _within_semicolons(p: Parse, v: int, clause: int) -> tuple[int, int]:
+    """The subtree of a clause, ended at the semicolons that divide it from the cue's side."""
+    first, last = p.left[clause], p.right[clause]
+    for t in range(first, last + 1):
+        if p.words[t] == ";" and p.quote[t] == 0:
+            first, last = (t + 1, last) if t < min(v, clause) else (first, min(last, t - 1))
+    return first, last
 
 
 def _quoting(p: Parse, saying: int) -> tuple[int, ...]:
@@ -64,6 +93,17 @@ def _finite(p: Parse, clause: int) -> bool:
     """A clause with a finite verb: "believes that they fled" puts content forward, "saw them flee" does not."""
     tokens = [clause, *p.children[clause]]
     return any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+
+
+def _as_clause(p: Parse, v: int) -> Attribution | None:
+    """A clause with "as": "As X reported, …", "as reported by X": the rest of the sentence."""
+    introduced = any(p.lower[k] == "as" and p.dep[k] in ("mark", "advmod") for k in p.children[v])
+    if p.lemma[v] not in lx.SPEECH or p.dep[v] != "advcl" or not introduced or p.child(v, "dobj", "ccomp") is not None:
+        return None
+    source = source_of(p, v) if p.child(v, "nsubj", "agent") is not None else ()
+    first, end = p.sentences[p.sentence[v]]
+    content = trimmed(p, outside(p, first, end - 1, (p.left[v], p.right[v])))
+    return Attribution(v, source, _cue(p, v), content, "as", 0.7) if source else None
 
 
 def _accusing(p: Parse, v: int) -> Attribution | None:
@@ -95,6 +135,8 @@ def _placing(p: Parse, v: int) -> Attribution | None:
     within = [t for t in range(p.left[target], p.right[target] + 1) if p.dep[t] == "prep" and p.lower[t] in prepositions]
     if not preps and not within:
         return None
+    if lemma == "attribute" and (p.lower[target] in lx.PRONOUNS or any(p.lemma[p.child(k, "pobj") or k] in _PEOPLE for k in preps)):
+        return None  # "attributed the figures to two officials": that names a source, it explains nothing
     counts = {p.lemma[t] for t in range(p.left[target], p.right[target] + 1)} & lx.COUNT_NOUNS
     if lemma not in ("attribute", "blame") and not counts:
         return None
@@ -105,6 +147,9 @@ def _placing(p: Parse, v: int) -> Attribution | None:
     last = max([p.right[target], *(p.right[k] for k in [*preps, *adjuncts])])
     content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
     return Attribution(v, source, _cue(p, v), trimmed(p, content), "placing", 0.8)
+
+
+_PEOPLE = frozenset("people person source official man woman analyst witness diplomat".split())
 
 
 def _describing(p: Parse, v: int) -> Attribution | None:
@@ -143,7 +188,7 @@ def _releasing(p: Parse, v: int) -> Attribution | None:
 
 def _noun_phrase(p: Parse, v: int) -> Attribution | None:
     """ "X reported an incident where …", "X denied involvement"."""
-    if p.lemma[v] not in lx.NOUN_PHRASE or p.dep[v] in ("acl", "amod"):
+    if p.lemma[v] not in lx.NOUN_PHRASE - lx.CITING or p.dep[v] in ("acl", "amod"):
         return None
     target = p.child(v, "dobj")
     source = source_of(p, v)
@@ -155,7 +200,7 @@ def _noun_phrase(p: Parse, v: int) -> Attribution | None:
 def _around(p: Parse, v: int) -> Attribution | None:
     """A cue with no complement of its own, set off in its sentence: "…, X said." where the parser lost the clause."""
     told = p.lemma[v] == "tell"
-    if p.lemma[v] not in lx.SPEECH or (p.child(v, "dobj", "attr", "acomp") is not None and not told):
+    if p.lemma[v] not in lx.SPEECH - lx.CITING or (p.child(v, "dobj", "attr", "acomp") is not None and not told):
         return None
     if p.tag[v] not in ("VBD", "VBZ", "VBP") and (p.tag[v] != "VBN" or p.child(v, "aux", "auxpass") is None):
         return None
@@ -171,11 +216,13 @@ def _around(p: Parse, v: int) -> Attribution | None:
     set_off = own_first == first or at_end or p.words[own_first - 1] in (",", "”", '"', "''", "’", "?", "!", "—", "–")
     if not set_off or source[0][0] < first or source[0][1] >= end:
         return None
-    content = outside(p, first, end - 1, (own_first, own_last))
+    content = trimmed(p, outside(p, first, end - 1, (own_first, own_last)))
+    if not content or p.lower[content[0][0]] == "according":
+        return None
     quoted = _quoted_part(p, content)
     if own_first == first and not quoted and (own_last + 1 >= end or p.words[own_last + 1] not in (",", ":")):
         return None
-    return Attribution(v, source, _cue(p, v), trimmed(p, quoted or content), "around", 0.6)
+    return Attribution(v, source, _cue(p, v), quoted or content, "around", 0.6)
 
 
 def _gone_astray(p: Parse, v: int) -> Attribution | None:

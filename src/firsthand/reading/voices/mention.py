@@ -11,6 +11,7 @@ from firsthand.reading.voices import words
 
 Range = tuple[int, int]
 
+_ISSUED = frozenset("publish release issue write compile prepare commission release author produce post send".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}")
 
@@ -99,6 +100,9 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
     for k in p.children[head]:
         if k > head and (p.dep[k] in ("appos", "relcl", "acl") or (p.dep[k] == "prep" and p.lower[k] in ("including", "like"))):
             last = min(last, p.left[k] - 1)
+    for k in p.children[head]:
+        if k > head and p.dep[k] == "prep" and p.lower[k] == "on" and p.lemma[head] not in ("committee", "council", "commission"):
+            last = min(last, k - 1)
     for t in range(head + 1, last + 1):
         if p.words[t] in ("(", ",", "-LRB-", "—", "–"):
             last = t - 1
@@ -112,11 +116,13 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
 
 def _name(p: Parse, core: Range, head: int) -> Range | None:
     """The run of proper nouns that names the voice: around the head, or the place that owns a body is not it."""
-    if not p.tag[head].startswith("NNP"):
+    if not (p.tag[head].startswith("NNP") or _hyphened(p, head)):
         return None
     first = last = head
     while first - 1 >= core[0] and (
-        _ORDINAL.fullmatch(p.words[first - 1])
+        _hyphened(p, first)
+        or _hyphened(p, first + 1)
+        or _ORDINAL.fullmatch(p.words[first - 1])
         or p.tag[first - 1].startswith("NNP")
         or (p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$", "JJ", "IN"))
     ):
@@ -127,6 +133,13 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
     ):
         last += 1
     return first, last
+
+
+def _hyphened(p: Parse, t: int) -> bool:
+    """The later part of a hyphened name, which the parser takes for a common word: "Sun-won", but not "Moscow-based"."""
+    if t < 2 or t >= len(p) or p.words[t - 1] != "-" or p.start[t] != p.end[t - 1] or p.start[t - 1] != p.end[t - 2]:
+        return False
+    return p.tag[t - 2].startswith("NNP") and p.lower[t] not in words.HYPHENED
 
 
 def _apposed_name(p: Parse, tokens: Range, appositive: int | None) -> Range | None:
@@ -162,6 +175,10 @@ def _about(p: Parse, head: int, core: Range) -> Range | None:
             and k <= core[1] + 1
         ):
             body = p.child(k, "pobj")
+            if body is not None:
+                return p.left[body], p.right[body]
+        if k > head and p.dep[k] == "acl" and p.lemma[k] in _ISSUED and (by := p.child(k, "agent")) is not None:
+            body = p.child(by, "pobj")
             if body is not None:
                 return p.left[body], p.right[body]
     return None

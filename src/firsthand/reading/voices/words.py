@@ -26,7 +26,7 @@ BODY = frozenset(
     campaign centre center channel channels coalition command commission committee council court defence defense
     department directorate embassy federation foundation front fund general gendarmerie government group guard
     headquarters hospital institute institution intelligence junta kremlin legislature militia military ministry mission
-    monitor movement nation navy network newspaper office operation organisation organization outlet parliament party
+    monitor movement nation navy network newspaper office panel operation organisation organization outlet parliament party
     pentagon police power presidency rebel regiment regime senate service society staff state tribunal unit union
     university watchdog website""".split()
 )
@@ -42,6 +42,9 @@ UNNAMED = frozenset(
 
 FORCES = frozenset("force forces troop troops unit units soldiers intelligence military".split())
 """Bodies in the plural or without an article: named by the country that qualifies them ("Ukrainian forces")."""
+
+HYPHENED = frozenset("based backed led run held controlled occupied born made aligned affiliated funded style era".split())
+"""Second parts of compounds that qualify a noun: what stands before them is no name of a voice."""
 
 DETERMINERS = frozenset("a an the this that these those his her its their our my some any".split())
 
