@@ -35,7 +35,7 @@ _OF_EITHER = frozenset(Argument)
 
 PREDICATES: Final[dict[str, Predicate]] = {
     **dict.fromkeys(
-        _words("kill slay execute assassinate massacre murder behead slaughter martyr eliminate liquidate claim"),
+        _words("kill slay execute assassinate massacre murder behead slaughter martyr eliminate liquidate"),
         Predicate(M.KILLED, _OF_OBJECT),
     ),
     **dict.fromkeys(_words("die perish succumb fall"), Predicate(M.KILLED, _OF_SUBJECT)),
@@ -157,7 +157,7 @@ FORCE_NOUNS: Final = _words(
 PLAN_VERBS: Final = _words(
     "plan intend prepare expect want aim pledge promise vow propose agree order decide consider threaten ready"
 )
-FUTURE_MODALS: Final = _words("will would shall could may might 'll")
+FUTURE_MODALS: Final = _words("will would shall 'll")
 CUMULATIVE_WORDS: Final[tuple[tuple[str, ...], ...]] = (
     ("since",),
     ("so", "far"),
@@ -190,9 +190,15 @@ UNCOUNTED_NOUNS: Final = _words(
 """Nouns whose numbers count no people or things of a conflict."""
 
 
+ANIMALS: Final = _words("sheep cow cattle goat horse dog cat animal bird camel livestock pig chicken calf fish donkey")
+PRESENCE_VERBS: Final = _words("be remain stay have keep maintain operate fight")
+RELEASE_VERBS: Final = _words("free release swap exchange return rescue repatriate pardon")
+
+
 def combined(measures: list[Measure]) -> Measure | None:
     """One measure for words joined by "and" or "or" under one number: killed with wounded (or captured) is killed_or_wounded."""
     distinct = list(dict.fromkeys(measures))
     if len(distinct) < 2:
         return distinct[0] if distinct else None
-    return M.KILLED_OR_WOUNDED if {M.KILLED, M.WOUNDED} & set(distinct) else distinct[0]
+    casualties = {M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED} & set(distinct)
+    return M.KILLED_OR_WOUNDED if casualties and not {M.EQUIPMENT_LOST, M.DEPLOYED} & set(distinct) else distinct[0]

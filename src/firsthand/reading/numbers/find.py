@@ -200,7 +200,7 @@ class _Sentence:
         approximator, begin = words.approximator, words.start
         opener = _BETWEEN.search(self._text, 0, begin) if found.high else None
         begin = opener.start() if opener else begin
-        if begin < start and self._is_particle(begin):
+        if self._text[begin:start].strip() == "over" and self._is_particle(begin):
             approximator, begin = A.EXACT, start
         more = _MORE_AFTER.match(self._text, words.end)
         extra = self._text[begin:start].startswith(("another", "a further", "an additional", "further", "additional")) or bool(more)

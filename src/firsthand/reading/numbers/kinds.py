@@ -145,6 +145,8 @@ def _is_year(atoms: Sequence[Atom], found: Numeral) -> bool:
     if found.last != found.first + 1 or not _bare_year(text):
         return False
     before, following = word(atoms, found.first - 1), word(atoms, found.last)
+    if before.isdigit() and word(atoms, found.first - 2) in lexicon.MONTHS:
+        return True
     if (before in ("and", "to") or before in HYPHENS) and _bare_year(word(atoms, found.first - 2)):
         return not _counts_on(atoms, found.last)
     before = word(atoms, found.first - 2) if before in (",", ".") or before in HYPHENS else before

@@ -15,6 +15,9 @@ HYPHENS: Final = frozenset("-–‑")
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000})
 _IN_PAIRS: Final = (("in",), ("in", "every"), ("in", "each"), ("out", "of"), ("out", "of", "every"), ("of", "every"))
 _VAGUE_BEFORE: Final = {tuple(words.split()): times for words, times in VAGUE_MULTIPLIERS.items()} | {("many",): 2.0}
+_ORDERED: Final = frozenset(
+    {"first", "second", "other", "latter", "last", "top", "bottom", "upper", "lower", "left", "right", "a", "and"}
+)
 _AFTER_SHARE: Final = frozenset(
     {"of", "the", "were", "was", "are", "is", "had", "have", "has", "been", "will", "its", "their", "them", "those", "these"}
 )
@@ -213,6 +216,8 @@ def _part(atoms: Sequence[Atom], at: int) -> Numeral | None:
     bottom = lexicon.PART_WORDS.get(word(atoms, name))
     if bottom is None or top >= bottom * 2:
         return None
+    if words_equal(atoms, name + 1, ("of", "a")) and word(atoms, name + 3) in lexicon.SCALES:
+        return Numeral(top / bottom * lexicon.SCALES[word(atoms, name + 3)], Form.NUMBER, at, name + 4, scaled=True)
     plural = word(atoms, name).endswith(("s", "ves"))
     hyphened = name == at + 2
     if plural is (top == 1) or (text in ("a", "an") and word(atoms, name) == "half" and word(atoms, name + 1) in lexicon.SCALES):
@@ -233,7 +238,7 @@ def _share_follows(atoms: Sequence[Atom], at: int) -> bool:
 
 def _half_is_share(atoms: Sequence[Atom], at: int) -> bool:
     before, after = word(atoms, at - 1), word(atoms, at + 1)
-    if before in ("first", "second", "other", "latter", "last", "top", "bottom", "a", "and") or before in HYPHENS:
+    if before in _ORDERED or before.endswith("ern") or before in HYPHENS:
         return False
     if after in ("a", "an") or after in lexicon.SCALES or after in HYPHENS or after in lexicon.DURATIONS:
         return False

@@ -1,0 +1,184 @@
+"""What a number counts, by grammar: its noun phrase, the noun behind "of", or nothing (an elided head)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from firsthand.codebook import measures
+from firsthand.reading.numbers import Quantity
+from firsthand.reading.parse import Parse
+
+PRONOUNS: Final = frozenset({"them", "whom", "which", "those", "these", "us"})
+_OPENERS: Final = frozenset("more other others additional further the all its their his her our such".split())
+_NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_MODIFIERS: Final = _NOUNS | {"JJ", "JJR", "JJS", "POS", "HYPH", "AFX"}
+_PARTICIPLES: Final = frozenset({"VBN", "VBG"})
+_PLURALS: Final = frozenset({"NNS", "NNPS"})
+_NOT_NAMED: Final = frozenset(
+    "alleged suspected estimated reported additional other more total such same many unidentified unnamed fewer".split()
+)
+_SINGULARS: Final = {"men": "man", "women": "woman", "children": "child", "troops": "troop", "lives": "life", "remains": "remains"}
+_EXTENDERS: Final = frozenset({"more", "other", "others", "additional", "further", "or", "so"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Tokens of what ``quantity`` counts.
+
+    ``head`` is the noun that decides: that of the number's own phrase, or for "dozens of men" that behind "of". ``begin``
+    to ``end`` (inclusive) is its phrase; ``after`` the first token behind all of it. ``pronoun`` is the token of
+    "of them"; ``strong`` marks "10,000-strong". ``head`` and ``pronoun`` both None: the head is elided.
+    """
+
+    quantity: Quantity
+    head: int | None
+    begin: int
+    end: int
+    after: int
+    pronoun: int | None = None
+    partitive: bool = False
+    strong: bool = False
+
+
+def counted(parse: Parse, quantity: Quantity) -> Counted:
+    """The phrase that ``quantity`` counts."""
+    limit = parse.sentences[parse.sentence[quantity.last]][1]
+    at = quantity.last + 1
+    hyphen = at + 1 < limit and parse.lower[at] in ("-", "–") and parse.lower[at + 1] == "strong"
+    strong = hyphen or (at < limit and parse.lower[at] == "strong")
+    at = at + 1 + hyphen if strong else at
+    while at < min(limit, quantity.last + 3) and parse.lower[at] in _EXTENDERS:
+        at += 1
+        if parse.lower[at - 1] in ("others", "other") and parse.tag[at - 1] == "NNS":
+            return Counted(quantity, None, at, at - 1, at, strong=strong)
+    partitive = at < limit and parse.lower[at] == "of"
+    if partitive:
+        at += 1
+        while at < limit and parse.lower[at] in _OPENERS:
+            at += 1
+        if at < limit and parse.lower[at] in PRONOUNS:
+            return _of_pronoun(parse, quantity, at, limit)
+    head, end = _phrase(parse, at, limit)
+    if head is None:
+        start = quantity.last + 1
+        return Counted(quantity, None, start, start - 1, start, partitive=partitive, strong=strong)
+    after = _past_conjuncts(parse, head, end + 1, limit)
+    return Counted(quantity, head, at, after - 1, after, partitive=partitive, strong=strong)
+
+
+def _of_pronoun(parse: Parse, quantity: Quantity, at: int, limit: int) -> Counted:
+    """ "12 of them", "a dozen of them children"."""
+    head, end = _phrase(parse, at + 1, limit) if at + 1 < limit and parse.tag[at + 1] in _PLURALS else (None, at)
+    return Counted(quantity, head, at + 1 if head is not None else at, end, end + 1, pronoun=at, partitive=True)
+
+
+def _phrase(parse: Parse, at: int, limit: int) -> tuple[int | None, int]:
+    """Head and last token of the noun phrase that starts at ``at``; a state word ("dead") closes it, or opens it ("dead men")."""
+    head: int | None = None
+    token = at
+    while token < limit and _continues(parse, token, limit, head):
+        if parse.tag[token] in _NOUNS and parse.lower[token] not in measures.STATES:
+            head = token
+        token += 1
+    if head is None and at < limit and parse.tag[at] in _NOUNS:
+        head, token = at, at + 1
+    return head, (head if head is not None else at - 1)
+
+
+def _past_conjuncts(parse: Parse, head: int, after: int, limit: int) -> int:
+    """The token behind nouns joined to ``head`` under the same number: "120 soldiers and militiamen"."""
+    while after + 1 < limit and parse.lower[after] in ("and", "or"):
+        joined, end = _phrase(parse, after + 1, limit)
+        if joined is None or parse.dep[joined] != "conj" or parse.head[joined] != head or not closes_phrase(parse, joined):
+            break
+        after = end + 1
+    return after
+
+
+def _continues(parse: Parse, token: int, limit: int, head: int | None) -> bool:
+    lower, tag = parse.lower[token], parse.tag[token]
+    if lower in measures.STATES and head is not None:
+        return False
+    if lower in measures.STATES or (tag in _PARTICIPLES and parse.dep[token] == "amod"):
+        return head is None and _noun_ahead(parse, token + 1, limit)
+    if head is not None and closes_phrase(parse, head) and tag in _NOUNS | {"JJ"}:
+        return parse.dep[head] in ("compound", "nmod") and parse.head[head] >= token
+    if tag == "CC":
+        beside = token + 1 < limit and parse.tag[token + 1] in ("JJ", "NNP", "NN")
+        return beside and head is None and parse.tag[token - 1] in ("JJ", "NNP")
+    if tag == "RB":
+        return head is None and token + 1 < limit and parse.tag[token + 1] in ("JJ", "VBN")
+    if tag == "," and head is None:
+        return parse.tag[token - 1] == "JJ" and token + 1 < limit and parse.tag[token + 1] == "JJ"
+    return tag in _MODIFIERS
+
+
+def closes_phrase(parse: Parse, head: int) -> bool:
+    """Whether a plural noun that counts as a person or thing is complete, so that a name behind it starts something else."""
+    return parse.tag[head] in _PLURALS or lemma(parse, head) in measures.PERSON_NOUNS
+
+
+def _noun_ahead(parse: Parse, token: int, limit: int) -> bool:
+    """Whether modifiers from ``token`` lead to a plural noun at once: "wounded Russian soldiers", not "wounded in Kursk"."""
+    while token < limit and parse.tag[token] in _MODIFIERS:
+        if parse.tag[token] in _PLURALS or lemma(parse, token) in measures.PERSON_NOUNS:
+            return parse.lower[token] not in measures.STATES
+        token += 1
+    return False
+
+
+def lemma(parse: Parse, token: int) -> str:
+    """The singular by which the codebook's tables know a noun; capitals and title case change spaCy's lemmas."""
+    lower = parse.lower[token]
+    if lower in _SINGULARS:
+        return _SINGULARS[lower]
+    found = parse.lemma[token].lower()
+    if found == lower and parse.tag[token] in ("NNPS", "NNP") and lower.endswith("s"):
+        return lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
+    return found
+
+
+def of_noun(parse: Parse, head: int) -> int | None:
+    """The noun behind "of", "among" or "from" that ``head`` governs: "bodies of soldiers", "casualties among civilians"."""
+    for child in parse.children[head]:
+        if parse.dep[child] == "prep" and parse.lower[child] in ("of", "among", "amongst"):
+            return parse.child(child, "pobj")
+    return None
+
+
+def phrase_words(parse: Parse, head: int, begin: int | None = None, end: int | None = None) -> str:
+    """The words of the phrase around ``head`` without number, article and hedging adjectives.
+
+    It starts at ``begin``, or where the modifiers before ``head`` start, and runs to ``end`` (inclusive; default ``head``).
+    """
+    first = head if begin is None else begin
+    if begin is None:
+        while first > parse.left[head] and _modifies(parse, first - 1):
+            first -= 1
+    words = [t for t in range(first, (head if end is None else end) + 1) if t == head or not _dropped(parse, t)]
+    while parse.tag[words[0]] in ("POS", "HYPH", "CC", ",") and len(words) > 1:
+        words.pop(0)
+    return " ".join(_joined(parse, words))
+
+
+def _modifies(parse: Parse, token: int) -> bool:
+    tag = parse.tag[token]
+    return (tag in _MODIFIERS and tag not in _PLURALS) or (tag in _PARTICIPLES and parse.dep[token] == "amod")
+
+
+def _dropped(parse: Parse, token: int) -> bool:
+    lower = parse.lower[token]
+    return lower in _NOT_NAMED or lower in _OPENERS or lower in measures.STATES or parse.tag[token] in ("CD", "DT", "PRP$", "RB")
+
+
+def _joined(parse: Parse, tokens: list[int]) -> Iterator[str]:
+    """The words of ``tokens``, those that stand together in the text kept together ("Russia's", "pro-government")."""
+    piece = ""
+    for n, token in enumerate(tokens):
+        piece += parse.words[token]
+        glued = n + 1 < len(tokens) and tokens[n + 1] == token + 1 and parse.end[token] == parse.start[token + 1]
+        if not glued:
+            yield piece
+            piece = ""

@@ -1,0 +1,211 @@
+"""Figures of a text, in its order: each number that counts people or things, with all that the text says of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.codebook import measures
+from firsthand.model import Figure, Measure, Statement, Unit, When
+from firsthand.reading.figures.context import FigureContext
+from firsthand.reading.figures.counted import Counted, counted, lemma
+from firsthand.reading.figures.draft import Draft
+from firsthand.reading.figures.index import Surroundings, paragraph_start
+from firsthand.reading.figures.measure import Decision, decide, fitting, is_person
+from firsthand.reading.figures.populations import antecedent, own_population, unit_of
+from firsthand.reading.figures.relations import base_of, is_base, is_detail, part_of
+from firsthand.reading.figures.settings import as_of, nature_of, place_of, time_of
+from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities
+
+M = Measure
+_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE})
+_AMONG = frozenset({"were", "was", "are", "is", "also", "among", "the"})
+_RELATIVE = frozenset({"including", "includes", "include", "included", "and", ",", "them", "whom", "plus", "&"})
+
+
+def find_figures(context: FigureContext) -> tuple[Figure, ...]:
+    """The figures of a text in its order, with ids "f1", "f2", ….
+
+    Measure by head noun and predicate, population and place by the grammar, ``as_of`` from the times that govern the figure, else
+    from its statement, else the publication date. Numbers that count neither people nor things are left out.
+    """
+    reader = _Reader(context)
+    for quantity in find_quantities(context.parse):
+        reader.read(quantity)
+    return reader.figures()
+
+
+class _Reader:
+    """Reads the quantities of one text in order; each may lean on those before it."""
+
+    def __init__(self, context: FigureContext) -> None:
+        self._context, self._parse = context, context.parse
+        self._around = Surroundings(context)
+        self._drafts: list[Draft] = []
+        self._before: Counted | None = None
+
+    def read(self, quantity: Quantity) -> None:
+        phrase, before = counted(self._parse, quantity), self._before
+        self._before = phrase
+        if quantity.kind in _SHARES:
+            decision = self._share(phrase)
+        elif quantity.kind is QuantityKind.COUNT and before is not None and is_base(self._parse, before, quantity.first):
+            decision = self._base(phrase)
+        elif quantity.kind is QuantityKind.COUNT:
+            decision = self._count(phrase)
+        else:
+            return
+        if decision is not None and decision.measure is not None:
+            self._drafts.append(self._draft(phrase, decision, decision.measure))
+
+    def figures(self) -> tuple[Figure, ...]:
+        parts: dict[str, str] = {}
+        bases: dict[str, str] = {}
+        self._drafts = [self._among_next(at) for at in range(len(self._drafts))]
+        for at, draft in enumerate(self._drafts):
+            whole = draft.within or part_of(self._parse, at, self._drafts, parts)
+            base = base_of(self._parse, at, self._drafts)
+            parts |= {draft.id: whole} if whole else {}
+            bases |= {draft.id: base} if base else {}
+        by_id = {draft.id: draft for draft in self._drafts}
+        return tuple(self._figure(d, parts.get(d.id), by_id[bases[d.id]] if d.id in bases else None) for d in self._drafts)
+
+    def _among_next(self, at: int) -> Draft:
+        """ "Three of the five", "two medics were among at least 31 people killed": the total is the figure behind."""
+        draft = self._drafts[at]
+        if at + 1 == len(self._drafts):
+            return draft
+        following = self._drafts[at + 1]
+        if draft.unit is following.unit and is_base(self._parse, draft.counted, following.first):
+            return replace(draft, within=following.id, population=following.population)
+        if draft.decision.rule != "counted-noun":
+            return draft
+        between = self._parse.lower[draft.counted.after : following.first]
+        if "among" not in between or not _AMONG.issuperset(between):
+            return draft
+        return replace(
+            draft, measure=following.measure, decision=Decision(following.measure, "inherited", 0.7), within=following.id
+        )
+
+    def _share(self, phrase: Counted) -> Decision | None:
+        """A percentage or part is a figure when the text says of what it is: behind "of", in front, or by its predicate."""
+        if phrase.partitive or phrase.pronoun is not None:
+            return Decision(M.SHARE, "share-of", 0.85)
+        if phrase.head is not None and is_person(self._parse, phrase.head):
+            return Decision(M.SHARE, "share-of", 0.8)
+        decision = decide(self._parse, phrase) if phrase.head is None else None
+        fronted = self._parse.lower[self._parse.sentences[self._parse.sentence[phrase.quantity.first]][0]] == "of"
+        return Decision(M.SHARE, "share-predicate", 0.7) if decision is not None or fronted else None
+
+    def _count(self, phrase: Counted) -> Decision | None:
+        decision = decide(self._parse, phrase)
+        if decision is None or decision.measure is None or decision.rule == "counted-noun":
+            decision = self._inherited(phrase, decision) or (decision if decision is not None and decision.measure else None)
+        if decision is None or decision.measure is None:
+            return None
+        plain = decision.rule in ("counted-noun", "role-noun")
+        return None if plain and not self._is_counted(phrase) else decision
+
+    def _base(self, phrase: Counted) -> Decision | None:
+        """ "of the 12,000 sent", "of the five crew members": what is said of the part is not said of the whole."""
+        parse = self._parse
+        state = measures.STATES.get(parse.lower[phrase.after]) if phrase.after < len(parse) else None
+        if state is not None and (measure := fitting(parse, phrase, state, "")) is not None:
+            return Decision(measure, "state-behind", 0.9)
+        return Decision(M.OTHER, "counted-noun", 0.5) if self._is_counted(phrase) else None
+
+    def _is_counted(self, phrase: Counted) -> bool:
+        """Whether a bare noun after a number makes a figure: not "one man said", not "three times"."""
+        if phrase.head is None or phrase.quantity.said == (1.0,):
+            return False
+        noun, tag = lemma(self._parse, phrase.head), self._parse.tag[phrase.head]
+        plural = tag in ("NNS", "NNPS") or is_person(self._parse, phrase.head)
+        return plural and noun not in measures.UNCOUNTED_NOUNS
+
+    def _inherited(self, phrase: Counted, decision: Decision | None) -> Decision | None:
+        """A measure taken over from the figure before: "the count stood at", "against 300", "including 12 children"."""
+        first = phrase.quantity.first
+        begin = paragraph_start(self._parse, first)
+        before = next((d for d in reversed(self._drafts) if d.measure is not M.SHARE and d.first >= begin), None)
+        if before is None:
+            return None
+        if decision is not None and decision.measure is None:
+            return Decision(before.measure, decision.rule, decision.score, noun=decision.noun)
+        if self._parse.sentence[before.first] != self._parse.sentence[first] or before.measure is M.OTHER:
+            return None
+        person = phrase.head is not None and is_person(self._parse, phrase.head)
+        if before.unit is Unit.PERSONS and (person or phrase.pronoun is not None) and self._follows_on(before, phrase):
+            return Decision(before.measure, "inherited", 0.7, verb=before.decision.verb)
+        return None
+
+    def _follows_on(self, before: Draft, phrase: Counted) -> bool:
+        """Whether a number goes on with the list, or into the detail, of the figure before it."""
+        if phrase.pronoun is not None and phrase.after < len(self._parse) and phrase.head is None:
+            return True
+        opener = self._parse.lower[phrase.quantity.first - 1]
+        distance = phrase.quantity.first - max(before.counted.after, before.counted.quantity.last + 1)
+        return opener in _RELATIVE and distance <= 8
+
+    def _draft(self, phrase: Counted, decision: Decision, measure: Measure) -> Draft:
+        quantity, parse = phrase.quantity, self._parse
+        statement = self._around.statement_of(quantity.span, quantity.first)
+        unit = unit_of(parse, phrase, measure)
+        population, source = own_population(parse, phrase, decision), None
+        if population is None and decision.noun is None and unit is not Unit.ITEMS and measure is not M.SHARE:
+            population, source = antecedent(parse, phrase, self._drafts)
+        place = place_of(self._around, phrase, measure) or (source.place if source is not None else None)
+        time = time_of(self._around, phrase, decision)
+        return Draft(
+            id=f"f{len(self._drafts) + 1}",
+            counted=phrase,
+            decision=decision,
+            measure=measure,
+            unit=unit,
+            statement=statement,
+            population=population,
+            place=place,
+            as_of=as_of(self._around, time, self._said_on(statement, quantity.first)),
+            nature=nature_of(self._around, phrase, decision, measure, time),
+            detail=is_detail(parse, quantity.first),
+        )
+
+    def _said_on(self, statement: Statement | None, first: int) -> When | None:
+        """When the statement was made; a voice that goes on in the same paragraph still speaks on that day."""
+        if statement is None or statement.said_on is not None:
+            return None if statement is None else statement.said_on
+        begin = paragraph_start(self._parse, first)
+        for draft in reversed(self._drafts):
+            if draft.first < begin:
+                return None
+            other = draft.statement
+            if other is not None and other.said_on is not None:
+                return other.said_on if _origin(other) == _origin(statement) else None
+        return None
+
+    def _figure(self, draft: Draft, part: str | None, base: Draft | None) -> Figure:
+        quantity = draft.counted.quantity
+        population = draft.population if draft.population is not None or base is None else base.population
+        return Figure(
+            id=draft.id,
+            statement=None if draft.statement is None else draft.statement.id,
+            span=quantity.span,
+            measure=draft.measure,
+            low=quantity.low,
+            best=quantity.best,
+            high=quantity.high,
+            unit=draft.unit,
+            approximator=quantity.approximator,
+            population=population,
+            place=draft.place if draft.place is not None or base is None else base.place,
+            as_of=draft.as_of,
+            nature=draft.nature,
+            part_of=part,
+            base=None if base is None else base.id,
+            score=draft.decision.score,
+            rule=f"figures/{draft.decision.rule}",
+        )
+
+
+def _origin(statement: Statement) -> str | None:
+    """The voice at the end of a statement's chain, its supplier left aside."""
+    voices = [hop.voice for hop in statement.chain if hop.role != "supplier"]
+    return voices[-1] if voices else None

@@ -1,0 +1,75 @@
+"""Statements, times and places of a text by sentence, so that each figure looks only at its own."""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from firsthand.model import Place, Span, Statement, Time
+from firsthand.reading.figures.context import FigureContext
+from firsthand.reading.parse import Parse
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Generic[T]):
+    """A value and the tokens it stands on, both included."""
+
+    value: T
+    first: int
+    last: int
+
+
+class Surroundings:
+    """What a context knows, by sentence."""
+
+    def __init__(self, context: FigureContext) -> None:
+        self.context, self.parse = context, context.parse
+        self._starts = context.parse.start
+        self.times: dict[int, list[Standing[Time]]] = defaultdict(list)
+        self.places: dict[int, list[Standing[Place]]] = defaultdict(list)
+        self._statements: dict[int, list[Statement]] = defaultdict(list)
+        self.cues: set[int] = set()
+        for time in context.times:
+            self._stand(self.times, time, time.span)
+        for place in context.places:
+            self._stand(self.places, place, place.span)
+        for statement in context.statements:
+            self._lay(statement)
+
+    def _stand(self, kept: dict[int, list[Standing[T]]], value: T, span: Span) -> None:
+        if len(self.parse):
+            first, last = self.token(span.start), self.token(max(span.end - 1, span.start))
+            kept[self.parse.sentence[first]].append(Standing(value, first, last))
+
+    def _lay(self, statement: Statement) -> None:
+        for span in statement.cue:
+            self.cues.update(range(self.token(span.start), self.token(max(span.end - 1, span.start)) + 1))
+        covered: set[int] = set()
+        for span in statement.content:
+            first, last = self.token(span.start), self.token(max(span.end - 1, span.start))
+            covered.update(range(self.parse.sentence[first], self.parse.sentence[last] + 1))
+        for sentence in covered:
+            self._statements[sentence].append(statement)
+
+    def token(self, offset: int) -> int:
+        """The token at a character offset, or the one before it."""
+        return max(0, bisect.bisect_right(self._starts, offset) - 1)
+
+    def statement_of(self, span: Span, token: int) -> Statement | None:
+        """The innermost statement whose content covers ``span``."""
+        covering = [s for s in self._statements.get(self.parse.sentence[token], ()) if _covers(s.content, span)]
+        return min(covering, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def _covers(content: Sequence[Span], span: Span) -> bool:
+    return any(c.start <= span.start and span.end <= c.end for c in content)
+
+
+def paragraph_start(parse: Parse, token: int) -> int:
+    """The first token of the paragraph that ``token`` stands in."""
+    return parse.paragraphs[parse.paragraph[token]][0]

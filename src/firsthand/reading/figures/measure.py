@@ -1,0 +1,216 @@
+"""What a number measures: by the words behind it, its noun, its predicate, or the noun whose value it is ("toll")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from firsthand.codebook import measures
+from firsthand.model import Measure
+from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.figures.predicates import by_predicate, governing_verb, states_behind, states_inside
+from firsthand.reading.parse import Parse
+
+M = Measure
+_VALUE_WORDS: Final = frozenset(
+    "at to from of is was were are be been reached reaches reaching hit hits hitting : exceeds exceeded exceed stands".split()
+)
+_VALUE_REACH: Final = 12
+_ACTIVE_REACH: Final = 2
+_PEOPLES: Final = (
+    "an",
+    "i",
+    "kurd",
+    "turk",
+    "arab",
+    "pole",
+    "serb",
+    "croat",
+    "greek",
+    "swede",
+    "dane",
+    "czech",
+    "uzbek",
+    "kazakh",
+    "jew",
+)
+_SHORT: Final = 5
+_IN_PLACE: Final = frozenset({"in", "at", "near", "inside", "along", "around", "on", "across"})
+_ANAPHORIC: Final = measures.TOTAL_NOUNS - {"toll"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A measure with the rule that gave it, its score, and the token that decided: a verb, or the noun that the number is of.
+
+    ``measure`` None with rule "total" or "compared": the number repeats what an earlier figure measures.
+    """
+
+    measure: Measure | None
+    rule: str
+    score: float
+    verb: int | None = None
+    noun: int | None = None
+
+
+def decide(parse: Parse, counted: Counted) -> Decision | None:
+    """The measure of ``counted``, or None when nothing says what the number counts."""
+    head = None if counted.head is None else lemma(parse, counted.head)
+    if counted.strong:
+        serving = head is None or head in measures.FORCE_NOUNS or head in measures.SERVING_NOUNS
+        return Decision(M.DEPLOYED if serving else M.OTHER, "strong", 0.9)
+    if head in measures.HEAD_NOUNS:
+        return Decision(measures.HEAD_NOUNS[head], "head-noun", 0.95)
+    return (
+        _by_state(parse, counted)
+        or _by_verb(parse, counted)
+        or _by_value_noun(parse, counted)
+        or _by_active_form(parse, counted)
+        or _by_role(parse, counted)
+        or _by_presence(parse, counted)
+        or _compared(parse, counted)
+        or (Decision(M.OTHER, "counted-noun", 0.5) if head else None)
+    )
+
+
+def _by_state(parse: Parse, counted: Counted) -> Decision | None:
+    behind = states_behind(parse, counted)
+    if behind is not None:
+        measure = fitting(parse, counted, behind[0], parse.lemma[behind[1]])
+        if measure is not None:
+            return Decision(measure, "state-behind", 0.95, verb=behind[1])
+    inside = states_inside(parse, counted)
+    measure = fitting(parse, counted, inside, "") if inside else None
+    return Decision(measure, "state-inside", 0.9) if measure else None
+
+
+def _by_verb(parse: Parse, counted: Counted) -> Decision | None:
+    found = by_predicate(parse, counted)
+    if found is None:
+        return None
+    measure = fitting(parse, counted, found[0], parse.lemma[found[1]])
+    return Decision(measure, "predicate", 0.85, verb=found[1]) if measure else None
+
+
+def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Measure | None:
+    """``measure`` as it holds of the counted noun: tanks are lost as equipment, matches are not; only those who serve are sent."""
+    if counted.head is None:
+        return measure
+    noun, person = lemma(parse, counted.head), is_person(parse, counted.head)
+    equipment = noun in measures.EQUIPMENT_NOUNS
+    if measure in (M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST) or (measure is M.KILLED and equipment):
+        if equipment:
+            return M.EQUIPMENT_LOST
+        return M.KILLED_OR_WOUNDED if person and measure is not M.EQUIPMENT_LOST else None
+    if measure is M.DEPLOYED or verb == "fall":
+        serving = noun in measures.SERVING_NOUNS or (person and noun not in measures.OTHER_PERSON_NOUNS)
+        return measure if serving else None
+    if measure in (M.CAPTURED, M.MISSING, M.DISPLACED):
+        return measure if person or noun in ("family", "household") else None
+    return None if equipment or noun in measures.UNCOUNTED_NOUNS | measures.ANIMALS else measure
+
+
+def is_person(parse: Parse, token: int) -> bool:
+    """Whether a noun names people: by the codebook's list, by its ending, or as a people's name ("Koreans")."""
+    noun = lemma(parse, token)
+    if noun in measures.PERSON_NOUNS or noun.endswith(("man", "woman", "men", "women", "child", "people")):
+        return True
+    return _is_people_name(parse, token, noun) or (noun.endswith("ist") and len(noun) > _SHORT)
+
+
+def _is_people_name(parse: Parse, token: int, noun: str) -> bool:
+    """ "Koreans", "Iraqis", "Kurds": a capitalised plural with the ending of a people's name."""
+    capital = parse.words[token][:1].isupper() and parse.tag[token] in ("NNPS", "NNS", "NNP")
+    return capital and parse.lower[token].endswith("s") and noun.endswith(_PEOPLES) and noun not in measures.EQUIPMENT_NOUNS
+
+
+def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
+    """ "raised the toll to 39", "losses at 4,700", "the number of wounded reached 90", "the count stood at 3,800"."""
+    if counted.head is not None and not is_person(parse, counted.head):
+        return None
+    first, begin = counted.quantity.first, parse.sentences[parse.sentence[counted.quantity.first]][0]
+    if first == begin or parse.lower[first - 1] not in _VALUE_WORDS:
+        return None
+    if parse.lower[first - 1] == ":" and parse.lower[first - 2] in measures.STATES:
+        return Decision(measures.STATES[parse.lower[first - 2]], "value-of", 0.9, noun=first - 2)
+    reach = 2 if parse.lower[first - 1] == "of" else _VALUE_REACH
+    before = range(first - 2, max(begin - 1, first - 2 - reach), -1)
+    verb = governing_verb(parse, first - 1)
+    arguments = (
+        [c for c in parse.children[verb] if c < first and parse.dep[c] in ("nsubj", "nsubjpass", "dobj")] if reach > 2 else []
+    )
+    for token in (*arguments, *before):
+        if parse.lower[token] == ";":
+            return None
+        noun = lemma(parse, token)
+        if noun in measures.HEAD_NOUNS and not parse.tag[token].startswith("VB"):
+            measure = _toll(parse, token, measures.HEAD_NOUNS[noun])
+            among = "among" in parse.lower[max(begin, token - 2) : token]
+            return Decision(measure, "among", 0.8) if among else Decision(measure, "value-of", 0.9, noun=token)
+        if noun in _ANAPHORIC and parse.tag[token].startswith("N"):
+            return _total(parse, token)
+    return None
+
+
+def _toll(parse: Parse, token: int, measure: Measure) -> Measure:
+    """ "toll" is of deaths unless its compound says otherwise ("casualty toll")."""
+    before = lemma(parse, token - 1) if token and parse.lower[token] in ("toll", "tolls", "count") else ""
+    return measures.HEAD_NOUNS.get(before, measure)
+
+
+def _total(parse: Parse, token: int) -> Decision:
+    """ "the number of wounded", "the body count", "the count": with its own noun, or for what was counted before."""
+    inner = token + 2 if token + 2 < len(parse) and parse.lower[token + 1] == "of" else token - 1
+    while inner + 1 < len(parse) and parse.lower[inner] in ("the", "those", "people", "soldiers", "troops", "civilians"):
+        inner += 1
+    if inner >= 0 and parse.sentence[inner] == parse.sentence[token]:
+        noun = lemma(parse, inner)
+        measure = measures.HEAD_NOUNS.get(noun) or measures.STATES.get(parse.lower[inner]) or measures.ROLE_NOUNS.get(noun)
+        if measure is not None:
+            return Decision(measure, "value-of", 0.9, noun=token)
+    return Decision(None, "total", 0.6, noun=token)
+
+
+def _by_active_form(parse: Parse, counted: Counted) -> Decision | None:
+    """ "Strike kills at least nine": a verb right before the number, whatever the parser made of a headline."""
+    first, begin = counted.quantity.first, parse.sentences[parse.sentence[counted.quantity.first]][0]
+    for token in range(first - 1, max(begin, first - 1 - _ACTIVE_REACH) - 1, -1):
+        form = measures.ACTIVE_FORMS.get(parse.lower[token])
+        passive = token > begin and parse.lower[token - 1] in ("were", "was", "been", "being", "are", "is", "be")
+        if form is not None and not passive:
+            measure = fitting(parse, counted, form, "")
+            return Decision(measure, "headline", 0.8, verb=token) if measure else None
+    return None
+
+
+def _by_role(parse: Parse, counted: Counted) -> Decision | None:
+    """ "three prisoners": what the noun says, unless they were let go."""
+    if counted.head is None or parse.lemma[governing_verb(parse, counted.head)] in measures.RELEASE_VERBS:
+        return None
+    measure = measures.ROLE_NOUNS.get(lemma(parse, counted.head))
+    return Decision(measure, "role-noun", 0.8) if measure else None
+
+
+def _by_presence(parse: Parse, counted: Counted) -> Decision | None:
+    """ "10,000 troops are in the region", "3,500 fighters remain in the city": a strength in a place."""
+    if counted.head is None or lemma(parse, counted.head) not in measures.SERVING_NOUNS:
+        return None
+    verb = governing_verb(parse, counted.head)
+    if parse.lemma[verb] not in measures.PRESENCE_VERBS or parse.dep[counted.head] == "pobj":
+        return None
+    located = any(parse.lower[child] in _IN_PLACE for token in (verb, counted.head) for child in parse.children[token])
+    return Decision(M.DEPLOYED, "presence", 0.6, verb=verb) if located else None
+
+
+def _compared(parse: Parse, counted: Counted) -> Decision | None:
+    """ "against 300 in December", "up from 30": measures what the number before it does."""
+    if counted.head is not None:
+        return None
+    first = counted.quantity.first
+    before: Sequence[str] = parse.lower[max(0, first - 2) : first]
+    compared = bool(before) and (
+        before[-1] in ("against", "versus", "vs")
+        or list(before) in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
+    )
+    return Decision(None, "compared", 0.6) if compared else None

@@ -1,0 +1,222 @@
+"""Measure by the predicate: what the verb around a counted phrase says became of those it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from firsthand.codebook import measures
+from firsthand.codebook.measures import Argument, Predicate
+from firsthand.model import Measure
+from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.parse import Parse
+
+M = Measure
+_STEPS: Final = 8
+_THROUGH: Final = frozenset({"conj", "appos", "nummod", "compound", "amod", "nmod", "quantmod", "det", "advmod", "nounmod", "poss"})
+_OBJECTS: Final = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "csubjpass"})
+_GROUPS: Final = frozenset({"group", "total", "number", "crowd", "team", "band", "majority", "rest", "maximum", "minimum"})
+_LINKS: Final = frozenset(
+    "be leave find remain lie report confirm declare go list presume fear believe become get feel pronounce say".split()
+)
+_COMPLEMENTS: Final = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "conj"})
+_JOINTS: Final = frozenset({"and", "or", ",", "/", "and/or", "&"})
+_SKIPPED: Final = frozenset(
+    "were was are is be been being have has had having got get getting also either reportedly reported confirmed feared believed "
+    "presumed left found listed declared among those the to will would may might could since all both now still already".split()
+)
+_PASSIVES: Final = frozenset({"were", "was", "are", "is", "be", "been", "being", "got", "get", "getting"})
+
+
+class Governor(NamedTuple):
+    """A verb (or state word) and the argument of it that the counted phrase is."""
+
+    token: int
+    argument: Argument
+
+
+def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
+    """ "300 dead", "2,700 wounded", "were killed or wounded", "12 seriously injured", "a dozen died": the words right behind.
+
+    Gives the measure and the token that says it.
+    """
+    limit = parse.sentences[parse.sentence[counted.quantity.last]][1]
+    at, passive = counted.after, False
+    while at < limit and (parse.lower[at] in _SKIPPED or (parse.tag[at] == "RB" and parse.lower[at] not in ("not", "n't"))):
+        passive = passive or parse.lower[at] in _PASSIVES
+        at += 1
+    if at >= limit or at > counted.after + 6:
+        return None
+    if parse.lower[at] in measures.STATES and (passive or not _acts(parse, at)):
+        said = _joined_states(parse, at, limit)
+        return (said, at) if said else None
+    predicate = measures.PREDICATES.get(parse.lemma[at])
+    if predicate is None or not parse.tag[at].startswith("VB") or (at == counted.after and parse.tag[at] == "VBG"):
+        return None
+    argument = Argument.OBJECT if passive else Argument.SUBJECT
+    return (predicate.measure, at) if argument in predicate.counts else None
+
+
+def _acts(parse: Parse, token: int) -> bool:
+    """Whether a form like "killed" is an active verb with an object of its own."""
+    return parse.tag[token] in ("VBD", "VBP", "VBZ") and parse.child(token, "dobj") is not None
+
+
+def _joined_states(parse: Parse, at: int, limit: int) -> Measure | None:
+    """The measure of state words under one number: "killed or wounded", "dead, wounded and missing"."""
+    found = [measures.STATES[parse.lower[at]]]
+    while at + 2 < limit and parse.lower[at + 1] in _JOINTS:
+        step = at + 2
+        if parse.lower[step] in _JOINTS or parse.lower[step] in _SKIPPED:
+            step += 1
+        if step >= limit or parse.lower[step] not in measures.STATES or _noun_follows(parse, step, limit):
+            break
+        found.append(measures.STATES[parse.lower[step]])
+        at = step
+    return measures.combined(found)
+
+
+def _noun_follows(parse: Parse, token: int, limit: int) -> bool:
+    return token + 1 < limit and parse.tag[token + 1] in ("NN", "NNS") and parse.dep[token] == "amod"
+
+
+def states_inside(parse: Parse, counted: Counted) -> Measure | None:
+    """ "300 wounded soldiers", "the dead men": a state word within the phrase."""
+    if counted.head is None:
+        return None
+    for token in range(counted.begin, counted.head):
+        if parse.lower[token] in measures.STATES:
+            return _joined_states(parse, token, counted.head)
+    return None
+
+
+def by_predicate(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
+    """The measure of the verb that governs the counted phrase, else of a clause that describes it; with the verb's token."""
+    for governor in (*_governors(parse, counted), *_clauses(parse, counted)):
+        found = _measure_of(parse, governor)
+        if found is not None:
+            return found, governor.token
+    return None
+
+
+def governing_verb(parse: Parse, token: int) -> int:
+    """The verb that a token depends on, or the root of its sentence."""
+    while parse.head[token] != token and not parse.tag[token].startswith("VB"):
+        token = parse.head[token]
+    return token
+
+
+def _anchor(parse: Parse, counted: Counted) -> int:
+    """The token of number and phrase by which both hang on the rest of the sentence."""
+    quantity = counted.quantity
+    inside = range(quantity.first, max(quantity.last, counted.end) + 1)
+    noun: int = quantity.last if counted.partitive or counted.head is None else counted.head
+    candidates: list[int] = [noun, *range(quantity.last, quantity.first - 1, -1)]
+    return next((token for token in candidates if parse.head[token] not in inside), noun)
+
+
+def _governors(parse: Parse, counted: Counted) -> Iterator[Governor]:
+    """The verb above the phrase, through coordination and "a group of"."""
+    token = _anchor(parse, counted)
+    for _ in range(_STEPS):
+        head, dep = parse.head[token], parse.dep[token]
+        if head == token or dep in ("prep", "agent", "mark", "relcl", "acl"):
+            return
+        if parse.tag[head].startswith("VB") or (parse.lower[head] in measures.STATES and dep.startswith("nsubj")):
+            if dep == "pobj":
+                return
+            subject = dep.startswith("nsubj") and dep != "nsubjpass"
+            before = dep not in _OBJECTS and token < head
+            yield Governor(head, Argument.SUBJECT if subject or before else Argument.OBJECT)
+            return
+        if dep == "pobj":
+            above = parse.head[head]
+            if parse.lower[head] != "of" or lemma(parse, above) not in _GROUPS:
+                return
+            token = above
+        elif dep in _THROUGH or dep.startswith("nsubj"):
+            token = head
+        else:
+            return
+
+
+def _clauses(parse: Parse, counted: Counted) -> Iterator[Governor]:
+    """Clauses that describe the phrase: "troops deployed to", "soldiers who were killed", "men whom the unit lost"."""
+    heads = [t for t in (counted.head, counted.quantity.last) if t is not None]
+    for head in dict.fromkeys(heads):
+        for child in parse.children[head]:
+            if parse.dep[child] not in ("acl", "relcl") or child < head:
+                continue
+            if parse.tag[child] == "VBN" and parse.dep[child] == "acl":
+                yield Governor(child, Argument.OBJECT)
+                continue
+            subject = parse.child(child, "nsubj")
+            own = subject is not None and parse.tag[subject] not in ("WP", "WDT") and parse.lower[subject] != "that"
+            yield Governor(child, Argument.OBJECT if own else Argument.SUBJECT)
+
+
+def _measure_of(parse: Parse, governor: Governor) -> Measure | None:
+    verb, argument = governor
+    if parse.lower[verb] in measures.STATES and not parse.tag[verb].startswith("VB"):
+        return measures.STATES[parse.lower[verb]]
+    passive = parse.child(verb, "auxpass") is not None or (argument is Argument.OBJECT and parse.dep[verb] == "acl")
+    phrase = _phrase_predicate(parse, verb)
+    if phrase is not None:
+        return phrase.measure if _argument(parse, verb, argument, passive, phrase) in phrase.counts else None
+    linked = _complement(parse, verb)
+    if linked is not None and (parse.lemma[verb] == "be" or passive or argument is Argument.OBJECT or parse.lemma[verb] in _LINKS):
+        return linked
+    found: list[Measure] = []
+    for each in _coordinated(parse, verb):
+        predicate = measures.PREDICATES.get(parse.lemma[each])
+        if predicate is None:
+            continue
+        each_passive = passive or parse.child(each, "auxpass") is not None
+        if _argument(parse, each, argument, each_passive, predicate) in predicate.counts:
+            found.append(predicate.measure)
+    return measures.combined(found)
+
+
+def _argument(parse: Parse, verb: int, argument: Argument, passive: bool, predicate: Predicate) -> Argument:
+    """The argument in terms of the active verb: a passive subject is its object, and so is that of a bare "300 wounded"."""
+    if argument is Argument.OBJECT:
+        return argument
+    bare = parse.tag[verb] in ("VBN", "VBD") and parse.child(verb, "dobj") is None and Argument.SUBJECT not in predicate.counts
+    return Argument.OBJECT if passive or bare else argument
+
+
+def _phrase_predicate(parse: Parse, verb: int) -> Predicate | None:
+    for child in parse.children[verb]:
+        words = [child, *(parse.children[child] if parse.dep[child] in ("prep", "oprd", "xcomp", "ccomp") else [])]
+        for word in words:
+            found = measures.PHRASES.get((parse.lemma[verb], lemma(parse, word))) or measures.PHRASES.get(
+                (parse.lemma[verb], parse.lower[word])
+            )
+            if found is not None:
+                return found
+    return None
+
+
+def _complement(parse: Parse, verb: int) -> Measure | None:
+    """The state behind a linking verb: "are missing", "were reported killed", "was left wounded"."""
+    if parse.lemma[verb] not in _LINKS:
+        return None
+    for child in parse.children[verb]:
+        if child > verb and parse.dep[child] in _COMPLEMENTS and parse.lower[child] in measures.STATES:
+            return _joined_states(parse, child, parse.sentences[parse.sentence[child]][1])
+    return None
+
+
+def _coordinated(parse: Parse, verb: int) -> list[int]:
+    """The verb and those joined to it under the same number: no other number, subject or object stands between them."""
+    joined = [child for child in parse.children[verb] if parse.dep[child] == "conj" and _shares_number(parse, verb, child)]
+    above = parse.head[verb]
+    if parse.dep[verb] == "conj" and above < verb and _shares_number(parse, above, verb):
+        joined.append(above)
+    return [verb, *joined]
+
+
+def _shares_number(parse: Parse, verb: int, conjunct: int) -> bool:
+    near = conjunct <= verb + 4 and "CD" not in parse.tag[verb : conjunct + 1]
+    both_act = parse.child(verb, "dobj") is not None and parse.child(conjunct, "dobj") is not None
+    return near and not both_act and parse.child(conjunct, "nsubj", "nsubjpass") is None

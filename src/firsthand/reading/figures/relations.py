@@ -1,0 +1,152 @@
+"""How figures of a text belong together: parts of a total, and the base of a share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from firsthand.codebook import measures
+from firsthand.model import Measure, Unit
+from firsthand.reading.figures.counted import PRONOUNS, Counted, lemma
+from firsthand.reading.figures.draft import Draft
+from firsthand.reading.figures.index import paragraph_start
+from firsthand.reading.parse import Parse
+
+M = Measure
+_INCLUSION: Final = frozenset({"including", "includes", "include", "included"})
+_BRIDGES: Final = frozenset({"and", ",", "at", "least", "about", "some", "more", "than", "another"})
+_ARTICLES: Final = frozenset({"the", "those", "all", "these", "its", "their"})
+_CASUALTIES: Final = frozenset({"casualty", "loss"})
+_SENT: Final = measures.FORCE_NOUNS | measures.SERVING_NOUNS
+_PART_REACH: Final = 4
+
+
+def part_of(parse: Parse, at: int, drafts: Sequence[Draft], parts: dict[str, str]) -> str | None:
+    """The id of the figure that ``drafts[at]`` is part of: named by "including", "of them", or a total of killed and wounded."""
+    draft, earlier = drafts[at], drafts[:at]
+    if draft.measure is M.SHARE:
+        return None
+    explicit = _explicit_whole(parse, draft, earlier)
+    if explicit is None and earlier and earlier[-1].id in parts and _continues_list(parse, earlier[-1], draft):
+        return parts[earlier[-1].id]
+    whole = explicit or _casualty_total(parse, draft, earlier)
+    if whole is None or whole.unit is not draft.unit or not _smaller(draft, whole):
+        return None
+    return whole.id
+
+
+def is_detail(parse: Parse, first: int) -> bool:
+    """Whether the number at token ``first`` opens a detail of what was counted before: "including nine children"."""
+    before = parse.lower[max(0, first - _PART_REACH) : first]
+    return bool(_INCLUSION & set(before[-2:])) or _fronted_pronoun(before)
+
+
+def _smaller(part: Draft, whole: Draft) -> bool:
+    if part.measure is M.SHARE:
+        return True
+    return part.known is None or whole.known is None or part.known < whole.known
+
+
+def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    before = parse.lower[max(0, draft.first - _PART_REACH) : draft.first]
+    if _INCLUSION & set(before[-2:]):
+        return _latest(parse, draft, earlier, sentence=True)
+    if draft.counted.pronoun is not None or _fronted_pronoun(before):
+        return _latest(parse, draft, earlier, sentence=True) or _latest(parse, draft, earlier, sentence=False)
+    measure = _state_of(parse, draft)
+    return _latest(parse, draft, earlier, sentence=False, of=measure) if measure is not None else None
+
+
+def _fronted_pronoun(before: Sequence[str]) -> bool:
+    """ "of them 300", "among whom were 12"."""
+    return any(b in ("of", "among") and n + 1 < len(before) and before[n + 1] in PRONOUNS for n, b in enumerate(before))
+
+
+def _state_of(parse: Parse, draft: Draft) -> Measure | None:
+    """The measure that "of the dead", "of those killed" names, behind the number or in front of it in its sentence."""
+    quantity = draft.counted.quantity
+    begin, limit = parse.sentences[parse.sentence[quantity.last]]
+    starts = [quantity.last + 1] if draft.counted.partitive else []
+    starts += [t for t in range(begin, draft.first) if parse.lower[t] == "of" and (t == begin or parse.lower[t - 1] in (",", ";"))]
+    for start in starts:
+        token = start + 1
+        while token < limit and parse.lower[token] in _ARTICLES:
+            token += 1
+        measure = _named_measure(parse, token) if token < limit and token != start else None
+        if measure is not None:
+            return measure
+    return None
+
+
+def _named_measure(parse: Parse, token: int) -> Measure | None:
+    noun = lemma(parse, token)
+    if noun in _CASUALTIES:
+        return M.KILLED_OR_WOUNDED
+    return measures.STATES.get(parse.lower[token]) or measures.HEAD_NOUNS.get(noun) or measures.ROLE_NOUNS.get(noun)
+
+
+def _latest(parse: Parse, draft: Draft, earlier: Sequence[Draft], *, sentence: bool, of: Measure | None = None) -> Draft | None:
+    """The nearest earlier figure that is no share, in the same sentence or paragraph, of one measure if given."""
+    begin = parse.sentences[parse.sentence[draft.first]][0] if sentence else paragraph_start(parse, draft.first)
+    for other in reversed(earlier):
+        if other.first < begin:
+            return None
+        if other.measure is not M.SHARE and (of is None or other.measure is of) and _smaller(draft, other):
+            return other
+    return None
+
+
+def _continues_list(parse: Parse, before: Draft, draft: Draft) -> bool:
+    """Whether only "and" or a comma, and what the number before counts, stands between the two."""
+    last = max(before.counted.after - 1, before.counted.quantity.last)
+    between = parse.lower[last + 1 : draft.first]
+    verbless = draft.decision.verb is None or draft.decision.verb in (draft.counted.after, before.decision.verb)
+    return verbless and len(between) <= 3 and all(w in _BRIDGES or w in measures.STATES for w in between)
+
+
+def _casualty_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The total of killed and wounded, stated before in the paragraph, that a figure of either is part of."""
+    if draft.measure not in (M.KILLED, M.WOUNDED):
+        return None
+    total = _latest(parse, draft, earlier, sentence=False, of=M.KILLED_OR_WOUNDED)
+    if total is None or draft.unit is not Unit.PERSONS:
+        return None
+    same = draft.population is None or total.population is None or draft.population.lower() == total.population.lower()
+    return total if same else None
+
+
+def base_of(parse: Parse, at: int, drafts: Sequence[Draft]) -> str | None:
+    """The id of the figure that the share ``drafts[at]`` is taken of: named behind "of", or what stands for it."""
+    draft = drafts[at]
+    if draft.measure is not M.SHARE:
+        return None
+    earlier = [d for d in drafts[:at] if d.measure is not M.SHARE]
+    if draft.counted.pronoun is not None:
+        found = _latest(parse, draft, earlier, sentence=True) or _latest(parse, draft, earlier, sentence=False)
+    else:
+        measure = _state_of(parse, draft) or _force_measure(parse, draft)
+        stated = next((d for d in reversed(earlier) if d.measure is measure), None) if measure else None
+        found = _numbered_base(parse, at, drafts) or stated
+    return None if found is None else found.id
+
+
+def _numbered_base(parse: Parse, at: int, drafts: Sequence[Draft]) -> Draft | None:
+    """ "40 percent of the 12,000 sent": the figure right behind "of"."""
+    if at + 1 == len(drafts) or not drafts[at].counted.partitive:
+        return None
+    following = drafts[at + 1]
+    return following if following.measure is not M.SHARE and is_base(parse, drafts[at].counted, following.first) else None
+
+
+def is_base(parse: Parse, part: Counted, first: int) -> bool:
+    """Whether the number at token ``first`` is what ``part`` is taken of: "three of the five", "40 % of the unit's 2,000"."""
+    between = range(part.quantity.last + 1, first)
+    if not part.partitive or part.pronoun is not None or not 0 < len(between) <= _PART_REACH:
+        return False
+    return not any(parse.tag[t].startswith("VB") or parse.words[t] in ",;" or parse.lower[t] == "and" for t in between)
+
+
+def _force_measure(parse: Parse, draft: Draft) -> Measure | None:
+    """ "a third of the unit", "10 % of the troops": a share of those deployed."""
+    head = draft.counted.head
+    return M.DEPLOYED if draft.counted.partitive and head is not None and lemma(parse, head) in _SENT else None

@@ -1,0 +1,160 @@
+"""Where, as of when, and in what nature a figure holds, by the words that govern it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from firsthand.codebook import measures
+from firsthand.codebook.precision import date_precision
+from firsthand.model import Measure, Nature, Place, Time, When
+from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.figures.index import Standing, Surroundings
+from firsthand.reading.figures.measure import Decision
+from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.parse import Parse
+
+M = Measure
+_EVENTS: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.DISPLACED, M.EQUIPMENT_LOST})
+_LOCATIVE: Final = frozenset(
+    "in at near on around outside inside across throughout within along over off into towards toward of".split()
+)
+_GOALS: Final = frozenset({"to", "from"})
+_WITHIN_NAME: Final = frozenset({"compound", "nmod", "appos", "conj", "amod", "nummod"})
+_EVENT_NOUNS: Final = frozenset(
+    "strike attack blast bombing raid shelling battle clash explosion offensive ambush airstrike siege fighting".split()
+)
+_SPEECH: Final = frozenset(
+    "say report tell announce state add claim confirm estimate write note publish release quote declare acknowledge".split()
+)
+_PLAN_STEPS: Final = 4
+
+
+def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | None:
+    """The place behind a preposition that governs the figure: first one after it in its sentence, else the last before it."""
+    first = counted.quantity.first
+    prepositions = _LOCATIVE | _GOALS if measure in (M.DEPLOYED, M.DISPLACED) else _LOCATIVE
+    found = [p for p in around.places.get(around.parse.sentence[first], ()) if _locates(around.parse, p, prepositions)]
+    after = [p for p in found if p.first > first and not _semicolon_between(around.parse, first, p.first)]
+    before = [p for p in found if p.first < first and not _semicolon_between(around.parse, p.first, first)]
+    chosen = after[0] if after else before[-1] if before else None
+    return None if chosen is None else around.parse.text[slice(*chosen.value.span)]
+
+
+def _semicolon_between(parse: Parse, start: int, end: int) -> bool:
+    return ";" in parse.words[start:end]
+
+
+def _locates(parse: Parse, place: Standing[Place], prepositions: frozenset[str]) -> bool:
+    token = place.last
+    for _ in range(4):
+        if parse.dep[token] not in _WITHIN_NAME or parse.head[token] == token:
+            break
+        token = parse.head[token]
+    if parse.dep[token] == "pobj":
+        return parse.lower[parse.head[token]] in prepositions
+    return parse.lemma[token] in _EVENT_NOUNS or (
+        place.first > 0 and parse.lower[place.first - 1] in prepositions - {"of", "to", "from"}
+    )
+
+
+def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Standing[Time] | None:
+    """The resolved time that governs a figure: in its own stretch between commas, else one that hangs on its verb."""
+    parse, first = around.parse, counted.quantity.first
+    verb = decision.verb if decision.verb is not None else governing_verb(parse, first)
+    start, end = _stretch(parse, first)
+    near: list[Standing[Time]] = []
+    far: list[Standing[Time]] = []
+    for time in around.times.get(parse.sentence[first], ()):
+        if time.value.when is None or "since" in parse.lower[max(0, time.first - 2) : time.first]:
+            continue
+        governed = governing_verb(parse, time.first)
+        speech = governed != verb and (governed in around.cues or parse.lemma[governed] in _SPEECH)
+        if start <= time.first < end and not speech:
+            near.append(time)
+        elif governed in _with_conjuncts(parse, verb) and not _semicolon_between(
+            parse, min(first, time.first), max(first, time.first)
+        ):
+            far.append(time)
+    return min(near or far, key=lambda t: abs(t.first - first), default=None)
+
+
+def _stretch(parse: Parse, token: int) -> tuple[int, int]:
+    """The tokens around ``token`` up to a comma or semicolon, within its sentence."""
+    start, end = parse.sentences[parse.sentence[token]]
+    left = next((t + 1 for t in range(token, start - 1, -1) if parse.words[t] in (",", ";")), start)
+    right = next((t for t in range(token, end) if parse.words[t] in (",", ";")), end)
+    return left, right
+
+
+def _with_conjuncts(parse: Parse, verb: int) -> set[int]:
+    """A verb and those it is joined to: a time in front governs all of them."""
+    found = {verb}
+    while parse.dep[verb] == "conj" and parse.head[verb] != verb:
+        verb = parse.head[verb]
+        found.add(verb)
+    return found
+
+
+def as_of(around: Surroundings, time: Standing[Time] | None, said_on: When | None) -> When | None:
+    """The time that governs the figure, else when it was said, else the publication date."""
+    if time is not None:
+        return time.value.when
+    if said_on is not None:
+        return said_on
+    published = around.context.published
+    return None if published is None else When(published, published, date_precision(published, published))
+
+
+def nature_of(around: Surroundings, counted: Counted, decision: Decision, measure: Measure, time: Standing[Time] | None) -> Nature:
+    """Planned, cumulative, a flow over a period, or a stock."""
+    parse, first = around.parse, counted.quantity.first
+    if measure in (M.DEPLOYED, M.DISPLACED, M.OTHER) and _is_planned(parse, counted, decision):
+        return Nature.PLANNED
+    start, end = _clause(parse, first)
+    words = parse.lower[start:end]
+    if _is_running_total(parse, first, decision) or any(_has(words, phrase) for phrase in measures.CUMULATIVE_WORDS):
+        return Nature.CUMULATIVE
+    behind = parse.lower[counted.after : min(end, counted.after + 6)]
+    if measure in _EVENTS and any(_has(behind, phrase) for phrase in measures.RATE_WORDS):
+        return Nature.FLOW
+    if time is None or measure not in _EVENTS or _is_cut_off(parse, time.first):
+        return Nature.STOCK
+    return Nature.FLOW
+
+
+def _is_running_total(parse: Parse, first: int, decision: Decision) -> bool:
+    """Whether the number is the value of a toll or count: "losses at 4,700", but not "the killing of 40"."""
+    if decision.noun is None:
+        return False
+    return lemma(parse, decision.noun) in measures.TOTAL_NOUNS or parse.lower[first - 1] != "of"
+
+
+def _is_planned(parse: Parse, counted: Counted, decision: Decision) -> bool:
+    verb = decision.verb if decision.verb is not None else governing_verb(parse, counted.quantity.first)
+    for _ in range(_PLAN_STEPS):
+        if any(parse.dep[c] == "aux" and parse.lower[c] in measures.FUTURE_MODALS for c in parse.children[verb]):
+            return True
+        above = parse.head[verb]
+        if above == verb or parse.dep[verb] not in ("xcomp", "ccomp", "acl"):
+            return False
+        if parse.lemma[above] in measures.PLAN_VERBS:
+            return parse.child(verb, "aux") is not None
+        verb = above
+    return False
+
+
+def _clause(parse: Parse, token: int) -> tuple[int, int]:
+    """The tokens around ``token`` up to a semicolon, within its sentence."""
+    start, end = parse.sentences[parse.sentence[token]]
+    left = next((t + 1 for t in range(token, start - 1, -1) if parse.words[t] == ";"), start)
+    return left, next((t for t in range(token, end) if parse.words[t] == ";"), end)
+
+
+def _has(words: list[str], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(tuple(words[n : n + size]) == phrase for n in range(len(words) - size + 1))
+
+
+def _is_cut_off(parse: Parse, time: int) -> bool:
+    """Whether a time says up to when a number holds ("as of", "by"), not over which period."""
+    return parse.lower[max(0, time - 2) : time][-2:] == ["as", "of"] or (time > 0 and parse.lower[time - 1] in ("by", "until"))
