@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from firsthand.model import Claim, Figure, Finding, Grade, Independence, Origin, ReadReport, Role, Statement, Trace
+from firsthand.model import Claim, Figure, Finding, Grade, Hedge, Independence, Origin, ReadReport, Role, Statement, Trace
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
@@ -44,62 +44,84 @@ class Reason(StrEnum):
 
 
 class ShownHop(Struct, frozen=True):
-    """One voice of a chain as it may be shown: private persons by their role. ``voice`` None: lineage not recorded."""
+    """One voice of a chain as it may be shown: private persons by their role. ``voice`` None: lineage not recorded.
+
+    ``name`` is the registry's name of the voice, by which its claims come together; without an entry it is ``voice``.
+    """
 
     role: Role
     voice: str | None
-    hedge: str
+    name: str | None
+    named: bool
+    hedge: Hedge
+
+
+class Quote(Struct, frozen=True):
+    """At most 300 characters of a report, with private persons replaced by roles in square brackets.
+
+    ``focus`` is the words of the figure, if the claim is one, between what stands ``before`` and ``after`` them.
+    """
+
+    before: str
+    focus: str
+    after: str
+
+    def __str__(self) -> str:
+        return self.before + self.focus + self.after
+
+
+class Dated(Struct, frozen=True):
+    """Days that a claim is about or was said on. ``basis`` tells which: "as of", "said" or "published"."""
+
+    start: date
+    end: date
+    basis: str
 
 
 class ShownClaim(Struct, frozen=True, kw_only=True):
-    """A claim as it may be shown.
-
-    ``quote`` is at most 300 characters of the report, with private persons replaced by roles; None for personal papers.
-    ``starts``/``ends`` tell whether the quote begins and ends where the content does. ``place`` and ``dated`` say in words
-    where and when, and whether that was taken from the report instead of the claim.
-    """
+    """A claim as it may be shown. ``inherited`` tells that the place is the report's, not the claim's own."""
 
     claim: Claim
     statement: Statement | None
     figure: Figure | None
     chain: tuple[ShownHop, ...]
-    quote: str | None
+    quote: Quote
     population: str | None
     place: str
-    dated: str
-    day: date | None
+    inherited: bool
+    dated: Dated
 
 
 class WithheldClaim(Struct, frozen=True):
-    """A claim that is listed without its content, and why."""
+    """A claim that is listed without its content, and why. ``summary`` says in a word what the personal papers are."""
 
     claim: Claim
     reasons: tuple[Reason, ...]
+    summary: str | None = None
 
 
 class ShownReport(Struct, frozen=True, kw_only=True):
-    """A report as it may be cited. What would name a private person is None."""
+    """A report as it may be cited: ``label`` is its running number in the dossier. What would name a private person is None."""
 
-    id: str
-    number: int
+    id: str | None
     label: str
     publisher: str | None
     published: date | None
     language: str | None
     title: str | None
     url: str | None
-    sha256: str | None
+    sha256: str
 
 
 class Release(Struct, frozen=True, kw_only=True):
     """What may be published of a dossier, and what was withheld.
 
-    ``persons`` counts the private persons withheld, by the role shown in their place. ``claims`` and ``withheld`` together
-    hold every claim once. Independences, grades, origins and findings carry only claims that are in ``claims``, with their
-    words cleared of private names.
+    ``reports`` goes by report id. ``persons`` counts the private persons withheld, by the role shown in their place.
+    ``claims`` and ``withheld`` together hold every claim once. Independences, grades, origins and findings carry only claims
+    that are in ``claims``, with their words cleared of private names.
     """
 
-    reports: tuple[ShownReport, ...]
+    reports: Mapping[str, ShownReport]
     claims: tuple[ShownClaim, ...]
     independence: tuple[Independence, ...]
     origins: tuple[Origin, ...]

@@ -1,0 +1,278 @@
+"""What the templates show: a release arranged as a page, with every word and number ready."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from firsthand import codebook
+from firsthand.model import Finding, Grade, Independence, Polarity, Role, Status
+from firsthand.publishing import quoting, wording
+from firsthand.publishing.claims import Identity, identity
+from firsthand.publishing.panels import figure_panels
+from firsthand.publishing.values import Dossier, Reason, Release, ShownClaim, ShownHop, ShownReport
+from firsthand.publishing.views import ClaimView, FindingView, GroupView, HopView, OriginView, Page, ReportView, WithheldView
+
+_CALM_RESULTS = ("adds_up", "superseded")
+_RESULT_ORDER = {"does_not_add_up": 0, "contradiction": 1, "warning": 2}
+_SHOWN_HASH = 12
+_HEADING = 90
+"""Characters of a report's words in a heading."""
+
+
+def arrange(dossier: Dossier, release: Release) -> Page:
+    """The page of a release. ``dossier`` gives what the gate does not touch: title, time, custody and contact."""
+    marks = _marks(release)
+    views = _claim_views(release, marks)
+    groups = _groups(release, views)
+    grouped = {view.anchor for group in groups for view in group.claims}
+    findings = sorted((_finding(n, f, views) for n, f in enumerate(release.findings, start=1)), key=lambda f: f.rank)
+    origins = _origins(release)
+    return Page(
+        title=quoting.plain(dossier.title),
+        generated=wording.moment(dossier.generated),
+        generated_iso=dossier.generated.isoformat(),
+        intro=_intro(release),
+        reports_number=len(release.reports),
+        outlets_number=len(_outlets(release)),
+        origins_number=len(origins),
+        unrecorded=sum(not names_origin(claim) for claim in release.claims),
+        attention=tuple(f for f in findings if not f.calm),
+        calm=tuple(f for f in findings if f.calm),
+        findings_withheld=release.findings_withheld,
+        groups=tuple(group for group in groups if len(group.claims) > 1),
+        singles=tuple(group for group in groups if len(group.claims) == 1),
+        alone=tuple(view for view in views.values() if view.anchor not in grouped),
+        panels=figure_panels(release.claims, release.reports, {i: view.anchor for i, view in views.items()}, marks),
+        origins=origins,
+        reports=_reports(release),
+        copies=tuple(", ".join(release.reports[r].label for r in copy) for copy in dossier.trace.copies if len(copy) > 1),
+        withheld=_withheld(release),
+        persons=tuple(f"{count} × {role}" for role, count in release.persons.items()),
+        reasons=_reasons(release),
+        hedges=tuple((hedge.value, says) for hedge, says in wording.HEDGES.items()),
+        codebook=codebook.VERSION,
+        log_head=dossier.log_head,
+        log_entries=f"{dossier.log_entries:,}",
+        contact=quoting.plain(dossier.contact) if dossier.contact else None,
+        changelog=tuple(quoting.plain(line) for line in dossier.changelog),
+    )
+
+
+def _marks(release: Release) -> dict[Identity, str | None]:
+    """The word of caution of each claim: "uncorroborated" unless a grade says more (codebook §7 rule 9)."""
+    marks: dict[Identity, str | None] = {identity(claim.claim): "uncorroborated" for claim in release.claims}
+    origins = {i.claim_group.id: i.origins for i in release.independence}
+    for grade in release.grades:
+        for claim in grade.claim_group.claims:
+            marks[identity(claim)] = _mark(grade, origins.get(grade.claim_group.id, 0))
+    return marks
+
+
+def _mark(grade: Grade, origins: int) -> str | None:
+    match grade.status:
+        case Status.WEAK:
+            return "uncorroborated"
+        case Status.CONTESTED | Status.DISCOUNTED:
+            return grade.status.value
+        case _:
+            return "provisional" if origins < 2 else None
+
+
+def _claim_views(release: Release, marks: Mapping[Identity, str | None]) -> dict[Identity, ClaimView]:
+    taken: Counter[str] = Counter()
+    views: dict[Identity, ClaimView] = {}
+    for claim in release.claims:
+        report = release.reports[claim.claim.report]
+        anchor = f"{report.label}-{claim.claim.span.start}-{claim.claim.span.end}"
+        taken[anchor] += 1
+        if taken[anchor] > 1:
+            anchor += f"-{taken[anchor]}"
+        views[identity(claim.claim)] = _claim_view(claim, anchor, report, marks[identity(claim.claim)])
+    return views
+
+
+def _claim_view(claim: ShownClaim, anchor: str, report: ShownReport, mark: str | None) -> ClaimView:
+    span = claim.claim.span
+    return ClaimView(
+        anchor=anchor,
+        report=report,
+        offsets=f"{span.start}–{span.end}",
+        short_hash=report.sha256[:_SHOWN_HASH],
+        chain=tuple(_hop(hop) for hop in claim.chain),
+        before=claim.quote.before,
+        focus=claim.quote.focus,
+        after=claim.quote.after,
+        kind=wording.KINDS[claim.statement.kind] if claim.figure is None and claim.statement is not None else "figure",
+        says=f"{wording.MEASURES[claim.figure.measure]}: {wording.figure(claim.figure)}" if claim.figure is not None else None,
+        notes=tuple(_notes(claim)),
+        mark=mark,
+    )
+
+
+def _hop(hop: ShownHop) -> HopView:
+    voice = hop.voice or ("publisher not recorded" if hop.role is Role.PUBLISHER else wording.NO_ORIGIN)
+    return HopView(wording.ROLES[hop.role], voice, hop.named, hop.hedge.value, wording.HEDGES[hop.hedge])
+
+
+def _notes(claim: ShownClaim) -> Iterator[str]:
+    yield f"{claim.place}{' (place named in the report, not in the claim)' if claim.inherited else ''}"
+    yield wording.dated(claim.dated)
+    if claim.statement is not None and claim.statement.polarity is Polarity.DENIED:
+        yield "a denial"
+    if claim.statement is not None and claim.statement.admission:
+        yield "said against its own side's interest"
+    if claim.figure is not None and (nature := wording.nature(claim.figure)) is not None:
+        yield nature
+
+
+def _groups(release: Release, views: Mapping[Identity, ClaimView]) -> tuple[GroupView, ...]:
+    """Groups of claims, the most reported first."""
+    shown = {identity(claim.claim): claim for claim in release.claims}
+    grades = {grade.claim_group.id: grade for grade in release.grades}
+    traced = {of.claim_group.id: of for of in release.independence}
+    both = {of.claim_group.id: of.claim_group for of in release.independence}
+    both |= {grade.claim_group.id: grade.claim_group for grade in release.grades}
+    made = []
+    for n, (id_, group) in enumerate(both.items(), start=1):
+        of_group = [views[identity(claim)] for claim in group.claims]
+        about = _about(shown[identity(group.claims[0])])
+        made.append(_group(f"group-{n}", about, of_group, traced.get(id_), grades.get(id_)))
+    return tuple(sorted(made, key=lambda g: (-len({view.report.label for view in g.claims}), -len(g.claims))))
+
+
+def _about(claim: ShownClaim) -> tuple[str, str | None]:
+    """What a group is about by its first claim: our words, and words of the report where there is no figure to name."""
+    if claim.figure is not None:
+        what = f"{wording.MEASURES[claim.figure.measure]}: {wording.figure(claim.figure)}"
+        return ", ".join(dict.fromkeys(filter(None, (what, claim.population, claim.place)))), None
+    kind = wording.KINDS[claim.statement.kind] if claim.statement is not None else "claim"
+    words = str(claim.quote).removeprefix("that ").strip('“”" ')
+    return wording.plain_name(kind), words if len(words) <= _HEADING else words[:_HEADING].rsplit(" ", 1)[0] + quoting.ELLIPSIS
+
+
+def _group(
+    anchor: str,
+    about: tuple[str, str | None],
+    claims: Sequence[ClaimView],
+    independence: Independence | None,
+    grade: Grade | None,
+) -> GroupView:
+    return GroupView(
+        anchor=anchor,
+        label=about[0],
+        quoted=about[1],
+        numbers=wording.three_numbers(independence) if independence is not None else None,
+        verdict=wording.VERDICTS[independence.verdict] if independence is not None else None,
+        reasons=independence.reasons if independence is not None else (),
+        status=grade.status.value if grade is not None else None,
+        credibility=str(grade.credibility) if grade is not None and grade.credibility is not None else None,
+        met=grade.met if grade is not None else (),
+        unmet=grade.unmet if grade is not None else (),
+        mark=_mark(grade, independence.origins if independence is not None else 0) if grade is not None else "uncorroborated",
+        claims=tuple(dict.fromkeys(claims)),
+    )
+
+
+def _finding(number: int, finding: Finding, views: Mapping[Identity, ClaimView]) -> FindingView:
+    return FindingView(
+        anchor=f"finding-{number}",
+        rank=_RESULT_ORDER.get(finding.result, len(_RESULT_ORDER) + (finding.result in _CALM_RESULTS)),
+        check=wording.check(finding.check),
+        result=wording.plain_name(finding.result),
+        calm=finding.result in _CALM_RESULTS,
+        says=finding.says,
+        values=tuple(
+            (wording.plain_name(name).lower(), _value(value)) for name, value in finding.values.items() if value is not None
+        ),
+        compared=tuple(dict.fromkeys(views[identity(claim)] for claim in finding.spans)),
+    )
+
+
+def _value(value: float | str) -> str:
+    return value if isinstance(value, str) else wording.number(value)
+
+
+def names_origin(claim: ShownClaim) -> bool:
+    """Whether the chain ends in a named voice: an unnamed one counts as no origin."""
+    return any(hop.role is Role.ORIGIN and hop.named for hop in claim.chain) or all(
+        hop.role is Role.PUBLISHER and hop.named for hop in claim.chain
+    )
+
+
+def _outlets(release: Release) -> set[str]:
+    return {report.publisher for report in release.reports.values() if report.publisher is not None}
+
+
+def _origins(release: Release) -> tuple[OriginView, ...]:
+    """One entry a voice, over its occasions, the one with most claims first."""
+    voices: dict[str, OriginView] = {}
+    for origin in release.origins:
+        id_ = origin.registry or origin.voice
+        reports = tuple(release.reports[r].label for r in origin.reports)
+        so_far = voices.get(id_)
+        occasions = (origin.occasion,) if origin.occasion else ()
+        voices[id_] = OriginView(
+            voice=so_far.voice if so_far else origin.voice,
+            occasions=tuple(dict.fromkeys((*(so_far.occasions if so_far else ()), *occasions))),
+            standing=so_far.standing if so_far else origin.standing,
+            claims=(so_far.claims if so_far else 0) + len(origin.claims),
+            reports=tuple(dict.fromkeys((*(so_far.reports if so_far else ()), *reports))),
+            outlets=tuple(dict.fromkeys((*(so_far.outlets if so_far else ()), *origin.outlets))),
+        )
+    return tuple(sorted(voices.values(), key=lambda o: -o.claims))
+
+
+def _reports(release: Release) -> tuple[ReportView, ...]:
+    claims = Counter(claim.claim.report for claim in release.claims)
+    return tuple(
+        ReportView(
+            report=report,
+            published=wording.day(report.published) if report.published is not None else "not dated",
+            url=_link(report.url),
+            claims=claims[id_],
+        )
+        for id_, report in release.reports.items()
+    )
+
+
+def _link(url: str | None) -> str | None:
+    """A web address that can be followed; anything else is no link."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _withheld(release: Release) -> tuple[WithheldView, ...]:
+    shown = []
+    for stopped in release.withheld:
+        report, span = release.reports[stopped.claim.report], stopped.claim.span
+        why = "; ".join(reason.value for reason in stopped.reasons)
+        shown.append(
+            WithheldView(
+                report=report.label,
+                publisher=report.publisher or "publisher not recorded",
+                offsets=f"{span.start}–{span.end}",
+                why=f"{stopped.summary}: {why}" if stopped.summary else why,
+            )
+        )
+    return tuple(shown)
+
+
+def _reasons(release: Release) -> tuple[str, ...]:
+    """How many claims were withheld for each reason."""
+    counts = Counter(reason for stopped in release.withheld for reason in stopped.reasons)
+    return tuple(f"{wording.counted(counts[reason], 'claim')}: {reason.value}" for reason in Reason if counts[reason])
+
+
+def _intro(release: Release) -> str:
+    days = sorted(report.published for report in release.reports.values() if report.published is not None)
+    when = f" published {wording.days(days[0], days[-1])}" if days else ""
+    shown, withheld = len(release.claims), len(release.withheld)
+    held = f" A further {wording.counted(withheld, 'claim')} {'is' if withheld == 1 else 'are'} withheld." if withheld else ""
+    make = "makes" if len(release.reports) == 1 else "make"
+    reports, claims = wording.counted(len(release.reports), "report"), wording.counted(shown, "claim")
+    return f"{reports}{when} {make} {claims} that can be published.{held}"

@@ -1,0 +1,114 @@
+"""Words that tell what a name is: an office, a private role, a body, a place. The tables behind `publishing.names`.
+
+Forms are lower case without a full stop. A word that is missing here makes the gate withhold more, never less, unless it
+would belong in PRIVATE.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+OFFICES = frozenset(
+    """
+    president premier chancellor minister spokesperson spokesman spokeswoman general gen admiral adm marshal governor gov
+    mayor lawmaker legislator parliamentarian senator sen congressman congresswoman representative rep ambassador envoy
+    chairman chairwoman chairperson king queen prince pope patriarch secretary-general undersecretary commissioner mp
+    rapporteur ombudsman ombudswoman prosecutor vice-president
+    """.split()
+)
+"""Roles that are public by themselves: whoever is named with one holds an office."""
+
+OFFICES_OF_A_BODY = frozenset("leader head chief director secretary member deputy adviser advisor chair commander-in-chief".split())
+"""Roles that are public only with a state, a party or a body beside them ("committee member", "North Korean leader")."""
+
+BODIES = frozenset(
+    """
+    state country government ministry defence defense foreign interior intelligence security parliament parliamentary
+    committee council cabinet congress senate party agency service commission army navy force staff nation nations court
+    presidential national prime assembly opposition
+    """.split()
+)
+"""Words that make a role of OFFICES_OF_A_BODY public."""
+
+_PRIVATE = {
+    "a soldier": """soldier troop serviceman servicewoman fighter private pvt corporal cpl sergeant sgt sniper gunner conscript
+        recruit infantryman officer lieutenant lt captain capt major maj colonel col commander pilot veteran marine gunman militant
+        paratrooper mercenary engineer sapper""",
+    "a prisoner": "prisoner captive pow detainee hostage deserter defector",
+    "a relative": """relative mother father parent wife husband widow widower son daughter brother sister sibling cousin uncle
+        aunt nephew niece grandmother grandfather grandson granddaughter child boy girl baby spouse fiancee fiance family orphan
+        brothers sisters sons daughters parents""",
+    "a resident": "resident villager pensioner neighbour neighbor farmer local citizen householder shopkeeper refugee evacuee",
+    "a witness": "witness eyewitness survivor bystander",
+    "a medic": "doctor dr nurse medic surgeon paramedic physician",
+    "a volunteer": "volunteer aid-worker activist",
+    "a journalist": "journalist reporter correspondent photographer author editor writer blogger columnist producer by",
+    "an expert": "analyst expert researcher professor prof historian academic scholar fellow scientist",
+    "an official": "official aide diplomat bureaucrat clerk policeman policewoman",
+    "a worker": "worker driver teacher student priest lawyer translator interpreter trader employee miner railwayman",
+    "a person": "man woman mr mrs ms miss teenager person victim civilian casualty body patient friend colleague user namesake",
+}
+PRIVATE = MappingProxyType({word: role for role, words in _PRIVATE.items() for word in words.split()})
+"""Roles that are no public office, and the words shown in place of the name."""
+
+ORGANISATION_WORDS = frozenset(
+    """
+    academy affairs agency air alliance armed army assault assembly association authority bank battalion board brigade
+    broadcaster broadcasting brotherhood bureau cabinet center centre channel chiefs church chronicle club coalition command
+    commission committee company congress corps corporation council court cross daily defence defense department directorate
+    division express federation fleet force forces foundation front gazette government group guard guards headquarters health
+    herald hospital house initiative institute intelligence interior international joint journal legion mail media mercury military
+    ministry mission monitor monitoring nation national nations navy network news observatory observer office organisation
+    organization parliament party police portal post project pravda press radio red regiment republic rescue review rights
+    school secretariat security senate service services site society special staff standard state statistics street study sun
+    telegraph television times today treasury tribune tv unification union unit university war watch website week weekly wire
+    world
+    """.split()
+)
+"""Capitalised words that are part of the name of a body, an outlet or a unit."""
+
+ORGANISATION_NOUNS = frozenset(
+    """
+    agency alliance army battalion brigade broadcaster channel coalition collective company corps division drone fund group
+    institute magazine messenger militia ministry missile network newspaper newswire organisation organization outlet party
+    platform portal programme program project regiment rocket satellite service site station system tank unit vehicle watchdog
+    website
+    """.split()
+)
+"""Common nouns that say what kind of thing a name beside them is."""
+
+PLACE_NOUNS = frozenset(
+    """
+    area bay border city coast county district direction front frontline hamlet hill island lake municipality oblast province
+    region republic river salient sea sector settlement state street strait suburb town valley village
+    """.split()
+)
+
+PLACE_PREPOSITIONS = frozenset("in near outside around across toward towards into throughout inside beyond".split())
+
+FAMILY_NOUNS = frozenset("family families brother brothers sister sisters couple household clan twins".split())
+"""After a name with an article these still make it a person's ("the Smith family")."""
+
+CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun gmt utc am pm
+    christmas easter ramadan
+    """.split()
+)
+
+COMMON_CAPITALS = frozenset(
+    """
+    god internet web east west north south eastern western northern southern northeast northwest southeast southwest
+    telegram facebook youtube instagram tiktok whatsapp signal european asian american african english
+    """.split()
+)
+"""Words that are written with a capital and name no person."""
+
+KNOWN_ACRONYMS = frozenset("un eu nato us uk usa uae osce icrc ngo tv pow pows fpv uav uavs rpg atgm mlrs".split())
+
+PARTICLES = frozenset("al el de del della da di du la le van von der den bin ibn abu ben dos ter of".split()) - {"of"}
+"""Lower-case words inside a personal name."""
+
+DEMONYM_ENDINGS = ("an", "ans", "ese", "ish", "ch", "i", "is", "ians", "eks", "ek", "ic", "ot", "ots")
+"""How adjectives and nouns of nations end. Only used on words that the parser does not take for a name."""

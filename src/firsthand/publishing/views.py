@@ -1,0 +1,147 @@
+"""What the templates of a dossier read: words and numbers, ready to be shown."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from firsthand.publishing.values import ShownReport
+
+
+class HopView(NamedTuple):
+    role: str
+    voice: str
+    named: bool
+    hedge: str
+    hedge_says: str
+
+
+class ClaimView(NamedTuple):
+    """A claim with its chain. ``mark`` is the word of caution that goes wherever the claim appears."""
+
+    anchor: str
+    report: ShownReport
+    offsets: str
+    short_hash: str
+    chain: tuple[HopView, ...]
+    before: str
+    focus: str
+    after: str
+    kind: str
+    says: str | None
+    notes: tuple[str, ...]
+    mark: str | None
+
+
+class GroupView(NamedTuple):
+    """Claims about the same thing. ``label`` is in our words; ``quoted`` are words of a report and go in quotation marks."""
+
+    anchor: str
+    label: str
+    quoted: str | None
+    numbers: str | None
+    verdict: str | None
+    reasons: tuple[str, ...]
+    status: str | None
+    credibility: str | None
+    met: tuple[str, ...]
+    unmet: tuple[str, ...]
+    mark: str | None
+    claims: tuple[ClaimView, ...]
+
+
+class FindingView(NamedTuple):
+    """A finding; ``rank`` puts what does not add up first, and ``calm`` is what needs no attention."""
+
+    anchor: str
+    rank: int
+    check: str
+    result: str
+    calm: bool
+    says: str
+    values: tuple[tuple[str, str], ...]
+    compared: tuple[ClaimView, ...]
+
+
+class OriginView(NamedTuple):
+    voice: str
+    occasions: tuple[str, ...]
+    standing: str
+    claims: int
+    reports: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+class ReportView(NamedTuple):
+    report: ShownReport
+    published: str
+    url: str | None
+    claims: int
+
+
+class WithheldView(NamedTuple):
+    report: str
+    publisher: str
+    offsets: str
+    why: str
+
+
+class RowView(NamedTuple):
+    """One figure of one origin on one day, with every claim that gives it. ``picture`` and ``key`` are SVG."""
+
+    day: str
+    day_iso: str
+    origin: str
+    key: Markup
+    picture: Markup
+    says: str
+    low: str
+    best: str
+    high: str
+    population: str
+    flags: tuple[str, ...]
+    mark: str | None
+    claims: tuple[tuple[str, str], ...]
+
+
+class PanelView(NamedTuple):
+    """The figures of one measure in order of time. ``axis`` is SVG; None for shares and for counts of unlike things."""
+
+    anchor: str
+    measure: str
+    summary: str
+    axis: Markup | None
+    rows: tuple[RowView, ...]
+
+
+class Page(NamedTuple):
+    """Everything the template of a dossier reads."""
+
+    title: str
+    generated: str
+    generated_iso: str
+    intro: str
+    reports_number: int
+    outlets_number: int
+    origins_number: int
+    unrecorded: int
+    attention: tuple[FindingView, ...]
+    calm: tuple[FindingView, ...]
+    findings_withheld: int
+    groups: tuple[GroupView, ...]
+    singles: tuple[GroupView, ...]
+    alone: tuple[ClaimView, ...]
+    panels: tuple[PanelView, ...]
+    origins: tuple[OriginView, ...]
+    reports: tuple[ReportView, ...]
+    copies: tuple[str, ...]
+    withheld: tuple[WithheldView, ...]
+    persons: tuple[str, ...]
+    reasons: tuple[str, ...]
+    hedges: tuple[tuple[str, str], ...]
+    codebook: str
+    log_head: str
+    log_entries: str
+    contact: str | None
+    changelog: tuple[str, ...]

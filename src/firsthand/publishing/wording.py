@@ -1,0 +1,154 @@
+"""The words a dossier uses for enums, dates and numbers. Nothing here adds to what the values say."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from firsthand.model import Approximator, Figure, Hedge, Independence, Kind, Measure, Nature, Role, Unit, Verdict
+from firsthand.publishing.values import Dated
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+MEASURES = {
+    Measure.KILLED: "Killed",
+    Measure.WOUNDED: "Wounded",
+    Measure.KILLED_OR_WOUNDED: "Killed or wounded",
+    Measure.CAPTURED: "Captured",
+    Measure.MISSING: "Missing",
+    Measure.DISPLACED: "Displaced",
+    Measure.BODIES_SEEN: "Bodies seen",
+    Measure.DEPLOYED: "Deployed",
+    Measure.SHARE: "Share",
+    Measure.EQUIPMENT_LOST: "Equipment lost",
+    Measure.OTHER: "Other count",
+}
+
+KINDS = {
+    Kind.FIGURE: "figure",
+    Kind.INCIDENT: "incident",
+    Kind.CONDUCT: "alleged practice",
+    Kind.EVIDENCE: "evidence",
+    Kind.ASSESSMENT: "assessment",
+}
+
+HEDGES = {
+    Hedge.ASSERTED: "stated as fact",
+    Hedge.ATTRIBUTED: "passed on as another's words",
+    Hedge.ESTIMATED: "estimated or believed",
+    Hedge.ALLEGED: "alleged or claimed",
+    Hedge.APPARENT: "what appears or seems",
+    Hedge.POSSIBLE: "what may or could be",
+    Hedge.DENIED: "denied",
+    Hedge.UNVERIFIED: "said to be unverified",
+}
+
+ROLES = {Role.PUBLISHER: "publisher", Role.VIA: "via", Role.ORIGIN: "origin", Role.SUPPLIER: "supplier"}
+
+VERDICTS = {
+    Verdict.LINEAGE_NOT_RECORDED: "No report names who said it first: the lineage is not recorded.",
+    Verdict.ONE_ORIGIN: "Every report that names a source goes back to one origin.",
+    Verdict.NOT_INDEPENDENT: "The origins are not independent of each other.",
+    Verdict.INDEPENDENCE_NOT_ESTABLISHED: "More than one origin is named. That they are independent is not established.",
+    Verdict.INDEPENDENT: "An analyst has confirmed that the origins are independent.",
+}
+
+CHECKS = {
+    "parts_and_total": "Parts and total",
+    "share_of_base": "Share of a base",
+    "subset": "Part no larger than the whole",
+    "cumulative": "Running total",
+    "rate_of_change": "Rate of change",
+    "same_figure_other_measure": "Same figure, other measure",
+    "contradiction": "Ranges that do not meet",
+    "hedge_loss": "Hedge loss",
+    "update": "Revision by the same voice",
+}
+
+NO_ORIGIN = "origin not recorded"
+
+
+def plain_name(value: str) -> str:
+    """A name of the interface as words: ``does_not_add_up`` → "Does not add up"."""
+    words = value.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def check(name: str) -> str:
+    return CHECKS.get(name, plain_name(name))
+
+
+def day(value: date) -> str:
+    """A day in words, the same in every locale."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def days(start: date, end: date) -> str:
+    """A range of days in words, both ends included, with nothing said twice."""
+    if start == end:
+        return day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {_MONTHS[start.month - 1]} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def dated(value: Dated) -> str:
+    return f"{value.basis} {days(value.start, value.end)}"
+
+
+def moment(value: datetime) -> str:
+    return f"{day(value.date())}, {value:%H:%M} UTC"
+
+
+def number(value: float) -> str:
+    """A number with thousands separated; a fraction to one place."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def figure(value: Figure) -> str:
+    """What a figure says, approximator and unit included. A vague word is given by the bound that the codebook's table sets."""
+    low, best, high = value.low, value.best, value.high
+    known = next((n for n in (best, low, high) if n is not None), None)
+    if known is None:
+        return "no number"
+    said = number(known)
+    match value.approximator:
+        case Approximator.EXACT:
+            text = said
+        case Approximator.ABOUT:
+            text = f"about {said}"
+        case Approximator.AT_LEAST:
+            text = f"at least {said}"
+        case Approximator.MORE_THAN:
+            text = f"more than {said}"
+        case Approximator.UP_TO:
+            text = f"up to {said}"
+        case Approximator.FEWER_THAN:
+            text = f"fewer than {said}"
+        case Approximator.NEARLY:
+            text = f"nearly {said}"
+        case Approximator.BETWEEN:
+            text = f"{_bound(low)} to {_bound(high)}"
+        case Approximator.VAGUE:
+            text = f"{said} or more" if high is None else f"{_bound(low)} to {_bound(high)}"
+    return f"{text} %" if value.unit is Unit.PERCENT else text
+
+
+def _bound(value: float | None) -> str:
+    return "open" if value is None else number(value)
+
+
+def nature(value: Figure) -> str | None:
+    """What must be said of a figure's nature: a plan and a count over a period are no state."""
+    return {Nature.PLANNED: "planned", Nature.FLOW: "over a period", Nature.CUMULATIVE: "running total"}.get(value.nature)
+
+
+def counted(count: int, word: str) -> str:
+    """ "1 report", "2 reports"."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def three_numbers(of: Independence) -> str:
+    """Reports, outlets and origins, always apart."""
+    return " · ".join((counted(of.reports, "report"), counted(of.outlets, "outlet"), counted(of.origins, "origin")))
