@@ -63,7 +63,7 @@ def when(start: tuple[int, int, int], end: tuple[int, int, int]) -> When:
     [
         ((300, 300, 300), A.EXACT, "300"),
         ((None, 3000, None), A.ABOUT, "about 3,000"),
-        ((100, None, None), A.AT_LEAST, "≥ 100"),
+        ((100, 100, None), A.AT_LEAST, "≥ 100"),
         ((100, None, None), A.MORE_THAN, "> 100"),
         ((None, None, 20), A.UP_TO, "≤ 20"),
         ((None, None, 20), A.FEWER_THAN, "< 20"),
@@ -106,6 +106,13 @@ def test_a_plan_is_not_shown_as_a_fact() -> None:
 )
 def test_days_are_as_short_as_they_are_exact(start: tuple[int, int, int], end: tuple[int, int, int], said: str) -> None:
     assert words.days(when(start, end)) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "thing", "said"), [(1, "report", "1 report"), (2, "log entry", "2 log entries"), (1200, "file", "1,200 files")]
+)
+def test_counts_agree_with_their_noun(count: int, thing: str, said: str) -> None:
+    assert words.counted(count, thing) == said
 
 
 def hop(role: Role, voice: str | None, named: bool = True) -> Hop:

@@ -49,12 +49,12 @@ def add(ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bo
     """Store reports in a case: text and HTML files, folders of them, and JSONL.
 
     The same bytes twice are stored once, and that is said. A file that fails is
-    named and the others go in. A sidecar REPORT.json beside a file, and the options
-    below, say what the file does not.
+    named and the others go in. The options below, and a sidecar FILE.meta.toml
+    beside a file, say what the file does not.
 
     \b
     firsthand add kursk reports.jsonl pages/
-    firsthand add kursk post.txt --publisher "Example Daily" --published 2025-01-14
+    firsthand add kursk a.txt --publisher "Example Daily" --published 2025-01-14
     """
     from firsthand.case import Case
     from firsthand.cli.output import waiting

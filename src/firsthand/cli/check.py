@@ -10,7 +10,7 @@ import click
 
 from firsthand.cli.options import case_argument, json_option
 from firsthand.cli.origins import label
-from firsthand.cli.words import shown
+from firsthand.cli.words import counted, shown
 from firsthand.model import Finding, Grade
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def print_findings(out: Console, found: Sequence[Finding]) -> None:
         out.print(head)
         out.print(Padding(Text(shown(finding.says)), (0, 0, 0, 2)))
         out.print(Padding(Text(shown(f"in {', '.join(finding.reports)}"), style="dim"), (0, 0, 1, 2)))
-    out.print(f"{len(found)} finding{'s' if len(found) != 1 else ''}", style="dim")
+    out.print(counted(len(found), "finding"), style="dim")
 
 
 @click.command()

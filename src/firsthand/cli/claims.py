@@ -13,6 +13,7 @@ from firsthand.cli.options import case_argument, json_option
 from firsthand.model import Figure, Measure, ReadReport, Report, Statement
 
 EXTRACT = 160
+MEASURES = f"Only figures that count this: {', '.join(m.value for m in Measure)}."
 
 
 class Wanted(NamedTuple):
@@ -61,7 +62,7 @@ def _passes(row: Row, wanted: Wanted) -> bool:
 
 @click.command()
 @case_argument
-@click.option("--measure", type=click.Choice([m.value for m in Measure]), help="Only figures that count this.")
+@click.option("--measure", type=click.Choice([m.value for m in Measure]), metavar="MEASURE", help=MEASURES)
 @click.option("--origin", metavar="NAME", help="Only claims whose origin has NAME in it.")
 @click.option("--report", metavar="ID", help="Only claims of this report.")
 @json_option
@@ -78,7 +79,7 @@ def claims(case: Path, measure: str | None, origin: str | None, report: str | No
     out = console()
     columns = (("Report", ""), ("Claim", ""), ("Hedge", ""), ("Chain", ""))
     print_table(out, columns, (_cells(row) for row in found))
-    out.print(f"\n{len(found):,} claim{'s' if len(found) != 1 else ''}", style="dim")
+    out.print(f"\n{words.counted(len(found), 'claim')}", style="dim")
 
 
 def _cells(row: Row) -> tuple[str, ...]:

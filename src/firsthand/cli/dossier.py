@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from firsthand.cli import words
 from firsthand.cli.options import FOLDER, case_argument, json_option
-from firsthand.cli.words import shown
 from firsthand.errors import Altered
 
 if TYPE_CHECKING:
@@ -58,17 +58,17 @@ def verify(case: Path, as_json: bool) -> None:
         write_json(_shape(result))
         raise SystemExit(0 if result.ok else Altered.exit_code)
     for problem in result.problems[:SHOWN]:
-        click.echo(shown(str(problem)), err=True)
+        click.echo(words.shown(str(problem)), err=True)
     if len(result.problems) > SHOWN:
         click.echo(f"… and {len(result.problems) - SHOWN:,} more (--json lists all)", err=True)
-    intact = ", ".join(f"{count:,} {kind}{'s' if count != 1 else ''}" for kind, count in result.intact.items() if count)
+    intact = ", ".join(words.counted(count, kind) for kind, count in result.intact.items() if count)
     click.echo(f"Intact: {intact or 'nothing is stored yet'}")
     if result.leftovers:
-        click.echo(f"Leftovers of a crash, no alteration: {len(result.leftovers):,} files among the originals")
+        click.echo(f"Leftovers of a crash, no alteration: {words.counted(len(result.leftovers), 'file')} among the originals")
     click.echo(f"Head: entry {result.head.seq:,}, {result.head.hash}")
     if not result.ok:
         raise Altered(
-            f"{len(result.problems):,} difference{'s' if len(result.problems) != 1 else ''} from what was recorded.",
+            f"{words.counted(len(result.problems), 'difference')} from what was recorded.",
             where=str(case),
             cure="Restore what is named above from a copy of the case.",
         )

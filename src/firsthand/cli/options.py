@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from firsthand.text.artefact import Details
+    from firsthand.text import Details
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -35,7 +35,7 @@ def override_options(command: Command) -> Command:
 
 def overrides(given: dict[str, Any]) -> Details:
     """The override flags that were given."""
-    from firsthand.text.artefact import Details
+    from firsthand.text import Details
 
     published: datetime | None = given.pop("published")
     return Details(published=published.date() if published else None, **given)

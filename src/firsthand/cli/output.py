@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +39,12 @@ def console() -> Console:
     """Standard output for people: 80 columns, up to 100 on a wider terminal; colours on a terminal only and never with NO_COLOR."""
     from rich.console import Console
 
-    out = Console(highlight=False, emoji=False, markup=False)
+    class Quiet(Console):
+        def on_broken_pipe(self) -> None:
+            # rich would leave with code 1: let the group of commands decide.
+            raise BrokenPipeError(errno.EPIPE, "the reader of the output went away")
+
+    out = Quiet(highlight=False, emoji=False, markup=False)
     out.width = min(out.width, WIDEST) if out.is_terminal else WIDTH
     return out
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -12,14 +13,13 @@ import click
 from msgspec.structs import replace
 
 from firsthand.cli.options import json_option, override_options, overrides
-from firsthand.errors import FirsthandError, MissingInput, SomeFailed
+from firsthand.errors import InputError, MissingInput, SomeFailed
 
 if TYPE_CHECKING:
     from firsthand.model import Notice, Report
-    from firsthand.text.artefact import Details
+    from firsthand.text import Details
 
 STDIN = "-"
-BOM = b"\xef\xbb\xbf"
 
 
 @click.command()
@@ -82,39 +82,32 @@ def _quick_look(name: str, given: Details, as_json: bool) -> None:
 
 
 def _report(name: str, given: Details) -> tuple[Report, tuple[Notice, ...]]:
-    """A file's text as a report, and what was noticed on the way."""
-    from firsthand.model import Report
-    from firsthand.text.artefact import Hints
-    from firsthand.text.extraction import extract
+    """The one report of a file or of standard input, and what was noticed on the way."""
+    from firsthand.intake import arrivals
 
-    data = sys.stdin.buffer.read() if name == STDIN else _bytes_of(Path(name))
-    where = "standard input" if name == STDIN else name
-    artefact = extract(data, Hints(where=where, today=latest_today(), given=given))
-    found = artefact.details
-    report = Report(
-        id=where,
-        text=artefact.text,
-        publisher=found.publisher,
-        published=found.published,
-        language=found.language,
-        url=found.url,
-        title=found.title,
-    )
-    return report, artefact.warnings
+    today = _today()
+    if name == STDIN:
+        return _from_stdin(given, today)
+    first, *more = itertools.islice(arrivals([Path(name)], given, today=today), 2)
+    if more:
+        raise click.UsageError(f"{name} holds several reports: give it with --jsonl, or add it to a case.")
+    if isinstance(first, InputError):
+        raise first
+    return first.report, first.artefact.warnings
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as missing:
-        raise MissingInput("no such file.", where=str(path), cure="Check the name.") from missing
-    except PermissionError as closed:
-        raise MissingInput("the file may not be read.", where=str(path), cure="Ask its owner for access.") from closed
+def _from_stdin(given: Details, today: date) -> tuple[Report, tuple[Notice, ...]]:
+    from firsthand.intake.lines import report_of
+    from firsthand.text import Hints, extract
+
+    artefact = extract(sys.stdin.buffer.read(), Hints(where="standard input", today=today, given=given))
+    return report_of("standard input", artefact), artefact.warnings
 
 
-def latest_today() -> date:
-    """The latest date that it is anywhere on earth: nothing was published after it."""
-    return datetime.now(timezone(timedelta(hours=14))).date()
+def _today() -> date:
+    from firsthand.intake import latest_date
+
+    return latest_date(datetime.now(UTC))
 
 
 def _stream(name: str) -> int:
@@ -138,29 +131,20 @@ def _write_readings(lines: BinaryIO, name: str) -> int:
     return SomeFailed.exit_code if failed else 0
 
 
-def answers(lines: Iterable[bytes], name: str) -> Iterator[dict[str, Any]]:
+def answers(lines: BinaryIO, name: str) -> Iterator[dict[str, Any]]:
     """For each line its reading in the form of the JSONL interface, or ``{"id", "error": {"code", "message"}}``."""
     from firsthand.cli.output import error_shape
-    from firsthand.interchange import public, report_from_line
+    from firsthand.intake import read_lines
+    from firsthand.interchange import public
     from firsthand.reading.reader import shared_reader
 
     reader = shared_reader()
-    for number, line in enumerate(lines, start=1):
-        record = line.removeprefix(BOM) if number == 1 else line
-        if not record.strip():
+    for given in read_lines(lines, name, today=_today()):
+        if isinstance(given, tuple):
+            report_id, wrong = given
+            yield {"id": report_id, **error_shape(wrong.code, str(wrong))}
             continue
         try:
-            yield public(reader.read(report_from_line(record, f"{name}, line {number}")))
-        except FirsthandError as wrong:
-            yield {"id": _id_of(record), **error_shape(wrong.code, str(wrong))}
-
-
-def _id_of(record: bytes) -> str | None:
-    """The id of a line that failed, as far as it can be told."""
-    import msgspec
-
-    try:
-        given = msgspec.json.decode(record)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return None
-    return given["id"] if isinstance(given, dict) and isinstance(given.get("id"), str) else None
+            yield public(reader.read(given))
+        except InputError as wrong:
+            yield {"id": given.id, **error_shape(wrong.code, str(wrong))}

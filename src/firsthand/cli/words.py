@@ -27,13 +27,20 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
 
 
+def counted(count: int, thing: str) -> str:
+    """A count with its noun: "1 report", "2 entries"."""
+    if count != 1:
+        thing = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
+    return f"{count:,} {thing}"
+
+
 def range_of(figure: Figure) -> str:
     """The range that the words bound: "≥ 100", "about 3,000", "< 30 %", "200–300"."""
     unit = " %" if figure.unit is Unit.PERCENT else ""
     low, best, high = figure.low, figure.best, figure.high
     if figure.approximator is Approximator.ABOUT and best is not None:
         return f"about {number(best)}{unit}"
-    if best is not None:
+    if best is not None and figure.approximator is not Approximator.AT_LEAST:
         return f"{number(best)}{unit}"
     if low is not None and high is not None:
         return f"{number(low)}{DASH}{number(high)}{unit}"

@@ -1,0 +1,90 @@
+"""The documentation keeps up with the program: commands, exit codes, enum values, links."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from firsthand import codebook, errors, model
+from firsthand.cli.group import COMMANDS, EXIT_CODES, INTERRUPTED, PIPE_CLOSED
+from firsthand.codebook.precision import DATE_PRECISION, PLACE_PRECISION
+from firsthand.codebook.standings import Standing
+from tools import cli_reference
+
+ROOT = Path(__file__).parent.parent.parent
+DOCS = ROOT / "docs"
+PAGES = [*sorted(DOCS.rglob("*.md")), *sorted(ROOT.glob("*.md"))]
+LINK = re.compile(r"\]\(([^)#]+)(#[^)]*)?\)")
+
+
+def text(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def subclasses(kind: type[errors.FirsthandError]) -> list[type[errors.FirsthandError]]:
+    return [found for child in kind.__subclasses__() for found in (child, *subclasses(child))]
+
+
+def test_the_command_reference_is_up_to_date() -> None:
+    assert cli_reference.PAGE.read_text(encoding="utf-8") == cli_reference.page(), "run: python -m tools.cli_reference"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_reference(name: str) -> None:
+    assert f"## firsthand {name}\n" in text("reference/cli.md")
+
+
+def test_every_error_and_exit_code_is_documented() -> None:
+    page = text("reference/exit-codes.md")
+    groups = (errors.InputError, errors.CaseError)
+    leaves = [kind for kind in subclasses(errors.FirsthandError) if kind not in groups]
+    assert [kind.__name__ for kind in leaves if f"`{kind('').code}`" not in page and kind is not errors.SomeFailed] == []
+    assert [kind.exit_code for kind in leaves if f"| {kind.exit_code} |" not in page] == []
+
+
+def test_the_help_tells_every_exit_code() -> None:
+    codes = {kind.exit_code for kind in subclasses(errors.FirsthandError)} | {0, 2, INTERRUPTED, PIPE_CLOSED}
+    assert {int(code) for code in re.findall(r"^  (\d+) ", EXIT_CODES, re.MULTILINE)} == codes
+
+
+def test_the_codebook_page_has_the_version_of_the_code() -> None:
+    assert f"Version {codebook.VERSION}\n" in text("codebook.md")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        model.Role,
+        model.Hedge,
+        model.Kind,
+        model.Measure,
+        model.Unit,
+        model.Approximator,
+        model.Nature,
+        model.Verdict,
+        model.Status,
+        Standing,
+    ],
+)
+def test_the_codebook_page_explains_every_value(values: type[StrEnum]) -> None:
+    page = " ".join(text("codebook.md").split())
+    assert [value.value for value in values if value.value not in page] == []
+
+
+@pytest.mark.parametrize("table", [DATE_PRECISION, PLACE_PRECISION])
+def test_the_codebook_page_has_the_precisions(table: dict[int, str]) -> None:
+    assert [row for row in table.items() if f"| {row[0]} | {row[1]} |" not in text("codebook.md")] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    targets = [target for target, _ in LINK.findall(page.read_text(encoding="utf-8")) if not target.startswith("http")]
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_decision_is_in_the_index() -> None:
+    index = text("decisions/README.md")
+    assert [page.name for page in (DOCS / "decisions").glob("0*.md") if page.name not in index] == []

@@ -1,0 +1,178 @@
+"""`firsthand read`: the JSONL interface to the letter, and the quick look."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from firsthand.cli.group import cli
+
+TEXT = "The harbour ministry said on Monday that at least 12 people had been killed in Odesa."
+REPORT = {"id": "a", "text": TEXT, "publisher": "Example Daily", "published": "2025-01-14", "language": "en", "url": None}
+STATEMENT = "id source cue content parent kind polarity said_on chain admission score rule".split()
+FIGURE = "id statement span measure low best high unit approximator population place as_of nature part_of base score rule".split()
+PLACE = "span name lat lon geonameid precision candidates reasons".split()
+TIME = "span value type precision".split()
+
+
+def run(*words: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, words, input=stdin, prog_name="firsthand")
+
+
+def lines(*reports: Any) -> bytes:
+    return b"".join(json.dumps(report).encode() + b"\n" for report in reports)
+
+
+def read(*reports: Any) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in run("read", "--jsonl", "-", stdin=lines(*reports)).stdout.splitlines()]
+
+
+def test_a_reading_has_the_fields_of_the_interface_in_order() -> None:
+    (answer,) = read(REPORT)
+    assert list(answer) == ["id", "statements", "figures", "times", "places", "evidence", "warnings"]
+    assert list(answer["statements"][0]) == STATEMENT
+    assert list(answer["figures"][0]) == FIGURE
+    assert list(answer["times"][0]) == TIME
+    assert list(answer["places"][0]) == PLACE
+
+
+def test_spans_are_characters_of_the_given_text() -> None:
+    text = f"👉 Ünïcode\r\n{TEXT}"
+    (answer,) = read({**REPORT, "text": text})
+    start, end = answer["figures"][0]["span"]
+    assert text[start:end] == "at least 12"
+
+
+def test_readings_come_in_the_order_of_reports() -> None:
+    assert [answer["id"] for answer in read(*({**REPORT, "id": str(n)} for n in range(5)))] == ["0", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("line", "report_id", "code"),
+    [
+        (b'{"id": "b", "text": 5}\n', "b", "bad_record"),
+        (b'{"id": "b", "text": ""}\n', "b", "empty_input"),
+        (b'{"id": "b"}\n', "b", "bad_record"),
+        (b'{"id": "b", "text": "Six died.", "published": "someday"}\n', "b", "bad_date"),
+        (b'{"id": "b", "text": "Six died.", "published": "2999-01-01"}\n', "b", "bad_date"),
+        (b'{"id": "b", "text": "bro\n', None, "bad_record"),
+        (b'{"id": "b", "text": "\xff"}\n', None, "bad_encoding"),
+    ],
+)
+def test_a_report_that_fails_leaves_its_place_and_the_rest_goes_on(line: bytes, report_id: str | None, code: str) -> None:
+    done = run("read", "--jsonl", "-", stdin=lines(REPORT) + line + lines({**REPORT, "id": "c"}))
+    first, failed, last = (json.loads(answer) for answer in done.stdout.splitlines())
+    assert (first["id"], last["id"], done.exit_code) == ("a", "c", 1)
+    assert list(failed) == ["id", "error"]
+    assert list(failed["error"]) == ["code", "message"]
+    assert (failed["id"], failed["error"]["code"]) == (report_id, code)
+
+
+def test_a_language_that_is_not_read_is_said_and_nothing_is_guessed() -> None:
+    (answer,) = read({**REPORT, "language": "ko"})
+    assert (answer["statements"], answer["figures"]) == ([], [])
+    assert [warning["code"] for warning in answer["warnings"]] == ["unread_language"]
+
+
+def test_jsonl_reads_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_bytes(lines(REPORT))
+    assert json.loads(run("read", "--jsonl", str(path)).stdout)["id"] == "a"
+
+
+def test_a_missing_jsonl_file_is_an_input_error() -> None:
+    assert run("read", "--jsonl", "no-such.jsonl").exit_code == 3
+
+
+def test_each_reading_is_written_before_the_next_report_is_read() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "firsthand", "read", "--jsonl", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    for name in ("a", "b", "c"):
+        process.stdin.write(lines({**REPORT, "id": name}))
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["id"] == name
+    process.stdin.close()
+    process.stdout.close()
+    assert process.wait(timeout=30) == 0
+
+
+def quick(tmp_path: Path, *options: str, text: str = TEXT) -> Result:
+    path = tmp_path / "report.txt"
+    path.write_text(text)
+    return run("read", str(path), *options)
+
+
+OVERRIDES = ("--publisher", "Example Daily", "--published", "2025-01-14", "--language", "en")
+
+
+def test_a_quick_look_shows_chain_extract_and_range(tmp_path: Path) -> None:
+    shown = quick(tmp_path, *OVERRIDES).stdout
+    assert "Example Daily ← " in shown
+    assert "“at least 12 people had been killed in Odesa”" in shown
+    assert "≥ 12" in shown
+    assert "said 13 Jan 2025" in shown
+
+
+def test_a_quick_look_fits_eighty_columns_without_colours(tmp_path: Path) -> None:
+    shown = quick(tmp_path, *OVERRIDES, text=f"{TEXT}\n\n" * 8).stdout
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "\x1b" not in shown
+
+
+def test_a_quick_look_obeys_no_terminal_sequence_of_a_report(tmp_path: Path) -> None:
+    hostile = "The harbour\x1b]0;gone\x07 ministry said that \x1b[2J12 people had been killed in Odesa\x9b31m."
+    shown = quick(tmp_path, *OVERRIDES, text=hostile).stdout
+    assert not set(shown) & {"\x1b", "\x07", "\x9b"}
+
+
+def test_a_quick_look_as_json_carries_the_text_that_spans_point_into(tmp_path: Path) -> None:
+    shown = json.loads(quick(tmp_path, *OVERRIDES, "--json").stdout)
+    start, end = shown["figures"][0]["span"]
+    assert shown["report"]["text"][start:end] == "at least 12"
+    assert shown["report"]["publisher"] == "Example Daily"
+
+
+def test_a_quick_look_takes_standard_input() -> None:
+    assert "≥ 12" in run("read", "-", *OVERRIDES, stdin=TEXT.encode()).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["read"], 2),
+        (["read", "a.txt", "--jsonl", "-"], 2),
+        (["read", "--jsonl", "-", "--publisher", "Example Daily"], 2),
+        (["read", "a.txt", "--published", "14 January"], 2),
+    ],
+)
+def test_calls_that_contradict_themselves_are_refused(words: Sequence[str], code: int) -> None:
+    assert run(*words).exit_code == code
+
+
+def test_a_folder_that_is_no_case_says_how_to_make_one(tmp_path: Path) -> None:
+    done = run("read", str(tmp_path))
+    assert done.exit_code == 4
+    assert "firsthand init" in done.stderr
+
+
+def test_a_publication_date_in_the_future_is_refused() -> None:
+    done = run("read", "-", "--published", "2999-01-01", stdin=TEXT.encode())
+    assert done.exit_code == 3
+    assert "future" in done.stderr
+
+
+def test_readings_can_be_had_without_the_command() -> None:
+    from firsthand.cli.read import answers
+
+    assert [answer["id"] for answer in answers(io.BytesIO(lines(REPORT)), "memory")] == ["a"]
