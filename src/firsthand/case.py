@@ -13,12 +13,12 @@ findings and grades are worked out anew from them whenever they are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from firsthand import codebook
 from firsthand.custody import folder as case_folder
@@ -27,14 +27,20 @@ from firsthand.custody.log import Act, Head, timestamp
 from firsthand.custody.originals import FolderOriginals, Originals
 from firsthand.custody.records import StoredReading, sha256
 from firsthand.custody.verify import Progress, Verification, verify
-from firsthand.errors import BadRecord, FirsthandError, MissingPart
+from firsthand.errors import BadRecord, FirsthandError, InputError, MissingPart
 from firsthand.interchange import encode
 from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, broken_text, failed
 from firsthand.ledger.store import Deed, Store
-from firsthand.model import Reading, ReadReport, Report
+from firsthand.model import Notice, Reading, ReadReport, Report
+
+if TYPE_CHECKING:
+    from firsthand.intake import Arrival
+    from firsthand.text import Details
 
 ALIAS = "analyst"
 """Who acts, where nobody said. Always an alias: the log never takes a name from the system (codebook §7)."""
+EXTRACTED = "text extracted"
+"""The operation that makes a text artefact of an original."""
 UNREAD = "unread_language"
 """The notice by which a reader says that it does not know a report's language."""
 
@@ -132,6 +138,17 @@ class Case:
         """Number and hash of the last log entry. Noted elsewhere, they prove later that nothing was cut off the log's end."""
         return self._store.head()
 
+    def add(self, sources: Path | str | Iterable[Path | str], *, given: Details | None = None) -> tuple[Outcome, ...]:
+        """Store what files, folders and JSON lines hold, in order; what fails says why, and the rest goes in.
+
+        ``given`` wins over what the files and their sidecars say. The same bytes twice are ``known`` and change nothing.
+        """
+        from firsthand.intake import arrivals, latest_date
+
+        paths = [Path(source) for source in ([sources] if isinstance(sources, Path | str) else sources)]
+        found = arrivals(paths, given, today=latest_date(self._clock()))
+        return tuple(self._collected(map(_from_outside, found)))
+
     def add_reports(self, reports: Iterable[Report]) -> tuple[Outcome, ...]:
         """Store reports that a program holds. The original of each is its record as a line of the JSONL interface."""
         return tuple(self._collected(_from_memory(report) for report in reports))
@@ -209,6 +226,26 @@ class Case:
             return verify(self._store, self._originals, progress)
 
 
+def _from_outside(arrival: Arrival | InputError) -> Collected | InputError:
+    if isinstance(arrival, InputError):
+        return arrival
+    artefact = arrival.artefact
+    return Collected(
+        report=arrival.report,
+        original=arrival.original,
+        media_type=artefact.media,
+        encoding=artefact.encoding,
+        operation=EXTRACTED,
+        tool=artefact.extractor,
+        source=arrival.where,
+        notice=_as_one(artefact.warnings),
+    )
+
+
+def _as_one(notices: Sequence[Notice]) -> Notice | None:
+    return Notice(notices[0].code, " ".join(notice.message for notice in notices)) if notices else None
+
+
 def _from_memory(report: Report) -> Collected | BadRecord:
     broken = broken_text(report)
     if broken is not None:
@@ -218,7 +255,7 @@ def _from_memory(report: Report) -> Collected | BadRecord:
         original=encode(report),
         media_type="application/json",
         encoding="utf-8",
-        operation="taken from a record",
+        operation=EXTRACTED,
         tool=f"firsthand {metadata.version('firsthand')}",
         source=report.id,
     )

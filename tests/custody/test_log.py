@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.custody.log import BEFORE_FIRST, EMPTY, Act, Head, acknowledged, following, recomputed_hash
-from firsthand.custody.records import Original, digest
+from firsthand.custody.records import Artefact, Original, StoredJudgement, digest
 
 AT = datetime(2025, 1, 13, 9, 30, tzinfo=UTC)
-ORIGINAL = Original(sha256="ab" * 32, size=12, media_type="text/plain")
+ORIGINAL = Original(sha256="ab" * 32, size=12)
 encodable = st.text(st.characters(exclude_categories=["Cs"]))
 
 
@@ -28,10 +28,15 @@ def test_the_hash_of_an_entry_is_what_its_description_says(actor: str, subject: 
     assert entry.hash == expected
 
 
-@given(encodable)
-def test_the_digest_of_a_record_is_what_its_description_says(media_type: str) -> None:
-    original = Original(sha256="cd" * 32, size=7, media_type=media_type)
-    assert digest(original) == hash_by_the_description("original", "cd" * 32, 7, media_type)
+@given(encodable, encodable)
+def test_the_digest_of_a_record_is_what_its_description_says(subject: str, why: str) -> None:
+    judgement = StoredJudgement(id=7, subject=subject, act="merged", value="", who="heron", at="2025", why=why, supersedes=None)
+    assert digest(judgement) == hash_by_the_description("judgement", 7, subject, "merged", "", "heron", "2025", why, None)
+
+
+def test_the_digest_of_an_artefact_leaves_out_its_text_and_keeps_its_hash() -> None:
+    made = ("ab" * 32, "cd" * 32, "text extracted", "tool 1", "text/html", None, 5)
+    assert digest(Artefact(3, *made, text="40 km")) == hash_by_the_description("artefact", 3, *made)
 
 
 def test_each_entry_carries_the_number_and_hash_after_the_head() -> None:

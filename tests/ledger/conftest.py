@@ -24,7 +24,7 @@ def collected(number: int, report: str, text: str) -> tuple[Original, Artefact, 
     """The records of one report."""
     data = text.encode()
     return (
-        Original(sha256=sha256(data), size=len(data), media_type="text/plain"),
+        Original(sha256=sha256(data), size=len(data)),
         Artefact(
             id=number,
             sha256=sha256(data),

@@ -123,7 +123,7 @@ def test_an_entry_that_does_not_follow_the_last_is_refused(store: SqliteStore, p
 
 
 def test_a_record_without_an_entry_is_refused(store: SqliteStore) -> None:
-    outsider_rows = "INSERT INTO original VALUES (?, 1, 'text/plain', 99)"
+    outsider_rows = "INSERT INTO original VALUES (?, 1, 99)"
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"), store.transaction():
         store._db.execute(outsider_rows, ("ef" * 32,))
 

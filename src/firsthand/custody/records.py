@@ -20,7 +20,6 @@ class Original(Struct, frozen=True):
     kind: ClassVar[str] = "original"
     sha256: str
     size: int
-    media_type: str
 
     @property
     def key(self) -> str:
@@ -28,7 +27,10 @@ class Original(Struct, frozen=True):
 
 
 class Artefact(Struct, frozen=True):
-    """A derivative: the text that an operation of a tool made from an original. ``characters`` is the length of ``text``."""
+    """A derivative: the text that an operation of a tool made from an original.
+
+    ``media_type`` is that of the original and ``encoding`` how it was decoded; ``characters`` is the length of ``text``.
+    """
 
     kind: ClassVar[str] = "artefact"
     id: int

@@ -15,11 +15,13 @@ from firsthand.errors import Altered, BadRecord, FirsthandError
 from firsthand.ledger.store import Deed, Kept, Store
 from firsthand.model import Notice, Report
 
-_METADATA = ("publisher", "published", "language", "url", "title")
-
 
 class Collected(Struct, frozen=True, kw_only=True):
-    """A report with the bytes it came from and how its text was made. ``source`` is the path or address it was taken from."""
+    """A report with the bytes it came from and how its text was made.
+
+    ``media_type`` and ``encoding`` are those of the bytes, ``source`` is where they were taken from, and ``notice`` what was
+    noticed on the way. ``operation`` and original together name a derivation: done again, it makes nothing new.
+    """
 
     report: Report
     original: bytes
@@ -28,6 +30,7 @@ class Collected(Struct, frozen=True, kw_only=True):
     operation: str
     tool: str
     source: str
+    notice: Notice | None = None
 
 
 class Stage(StrEnum):
@@ -41,7 +44,7 @@ class Stage(StrEnum):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What became of one item: ``known`` is stored already, ``unread`` is kept and not read (``notice`` says why)."""
+    """What became of one item: ``known`` is stored already, ``unread`` is kept and not read; ``notice`` says what to know."""
 
     stage: Stage
     source: str
@@ -55,13 +58,12 @@ def failed(error: FirsthandError, source: str, report: str | None = None) -> Out
 
 
 class Collector:
-    """Stores batches of reports under an alias. Hashes an original once for all the reports that came in it."""
+    """Stores batches of reports under an alias."""
 
     def __init__(self, store: Store, originals: Originals, alias: str) -> None:
         self._store = store
         self._originals = originals
         self._alias = alias
-        self._hashed: tuple[bytes, str] = (b"", sha256(b""))
         self._swept = False
 
     def collect(self, items: Sequence[Collected | FirsthandError], at: datetime) -> list[Outcome]:
@@ -82,24 +84,38 @@ class Collector:
         report, source = item.report, printable(item.source)
         if (broken := broken_text(report)) is not None:
             return failed(broken, source, printable(report.id))
+        original = sha256(item.original)
         try:
-            kept = self._store.kept(report.id)
+            kept = self._store.kept(report.id) or self._store.made_of(original, item.operation)
             if kept is not None:
-                self._refuse_another(kept, item)
-                return Outcome(stage=Stage.KNOWN, source=source, report=report.id)
-            records = self._records(item, source)
+                return self._known(kept, item, original)
+            records = self._records(item, original)
         except (BadRecord, Altered) as wrong:
             return failed(wrong, source, report.id)
         self._store.append(Deed(Act.COLLECTED, report.id, self._alias, at), records)
-        return Outcome(stage=Stage.ADDED, source=source, report=report.id)
+        return Outcome(stage=Stage.ADDED, source=source, report=report.id, notice=item.notice)
 
-    def _records(self, item: Collected, source: str) -> list[Record]:
+    def _known(self, kept: Kept, item: Collected, original: str) -> Outcome:
+        """The same bytes are known, whatever else is said of them now; the same id for something else is refused."""
+        differing = _differing(kept, item.report)
+        notice = None
+        if differing and kept.artefact.original != original:
+            raise BadRecord(
+                f"the case has a report {item.report.id!r} already, with another {' and another '.join(differing)}.",
+                where=printable(item.source),
+                cure="Give this one an id of its own: a report that is stored is never changed.",
+            )
+        if differing:
+            says = f"stored already, with another {' and another '.join(differing)}; what is stored is never changed."
+            notice = Notice("kept_as_stored", says)
+        return Outcome(stage=Stage.KNOWN, source=printable(item.source), report=kept.report.id, notice=notice)
+
+    def _records(self, item: Collected, original: str) -> list[Record]:
         """The records of a report that is new; its original is on the disk when they are made."""
         report, records = item.report, list[Record]()
-        original = self._hash(item.original)
         if not self._store.has_original(original):
             self._originals.put(item.original)
-            records.append(Original(sha256=original, size=len(item.original), media_type=item.media_type))
+            records.append(Original(sha256=original, size=len(item.original)))
         artefact = Artefact(
             id=self._store.next_id(Artefact),
             sha256=sha256(report.text.encode()),
@@ -119,32 +135,24 @@ class Collector:
             language=report.language,
             url=report.url,
             title=report.title,
-            source=source,
+            source=printable(item.source),
             collector=self._alias,
         )
         return [*records, artefact, stored]
 
-    def _refuse_another(self, kept: Kept, item: Collected) -> None:
-        """An id stands for one report. The same bytes stay known where another version of a tool makes other text of them."""
-        differing = [] if kept.artefact.sha256 == sha256(item.report.text.encode()) else ["text"]
-        if differing and kept.artefact.original == self._hash(item.original) and kept.artefact.tool != item.tool:
-            return
-        published = None if item.report.published is None else item.report.published.isoformat()
-        for field in _METADATA:
-            given = published if field == "published" else getattr(item.report, field)
-            if given != getattr(kept.report, field):
-                differing.append(field)
-        if differing:
-            raise BadRecord(
-                f"the case has a report {item.report.id!r} already, with another {' and another '.join(differing)}.",
-                where=printable(item.source),
-                cure="Give this one an id of its own: a report that is stored is never changed.",
-            )
 
-    def _hash(self, data: bytes) -> str:
-        if data is not self._hashed[0]:
-            self._hashed = (data, sha256(data))
-        return self._hashed[1]
+def _differing(kept: Kept, report: Report) -> list[str]:
+    """What differs between a report that is stored and one that arrives."""
+    published = None if report.published is None else report.published.isoformat()
+    given = {
+        "publisher": report.publisher,
+        "published": published,
+        "language": report.language,
+        "url": report.url,
+        "title": report.title,
+    }
+    differing = [field for field, value in given.items() if value != getattr(kept.report, field)]
+    return differing if kept.artefact.sha256 == sha256(report.text.encode()) else ["text", *differing]
 
 
 def broken_text(report: Report) -> BadRecord | None:

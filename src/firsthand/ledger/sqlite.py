@@ -84,10 +84,15 @@ class SqliteStore:
         return int(self._db.execute(f"SELECT ifnull(max(id), 0) + 1 FROM {kind.kind}").fetchone()[0])  # noqa: S608
 
     def kept(self, report: str) -> Kept | None:
+        return self._kept(tables.report.c.id == report)
+
+    def made_of(self, original: str, operation: str) -> Kept | None:
+        return self._kept((tables.artefact.c.original == original) & (tables.artefact.c.operation == operation))
+
+    def _kept(self, wanted: ColumnElement[bool]) -> Kept | None:
         stored, made = tables.report, tables.artefact
         artefact_columns = [made.c[field].label(f"artefact_{field}") for field in Artefact.__struct_fields__]
-        query = select(stored, *artefact_columns).join(made, made.c.id == stored.c.artefact).where(stored.c.id == report)
-        row = self._first(query)
+        row = self._first(select(stored, *artefact_columns).join(made, made.c.id == stored.c.artefact).where(wanted))
         if row is None:
             return None
         values = row._mapping

@@ -52,6 +52,9 @@ class Store(Recorded, Protocol):
     def kept(self, report: str) -> Kept | None:
         """A report by its id."""
 
+    def made_of(self, original: str, operation: str) -> Kept | None:
+        """The report whose text an operation made of an original."""
+
     def reports(self) -> Iterator[Report]:
         """Every report in the order of collection."""
 

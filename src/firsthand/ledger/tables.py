@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import column, table
 
 log = table("log", *map(column, ("seq", "at", "actor", "act", "subject", "detail", "prev", "hash")))
-original = table("original", *map(column, ("sha256", "size", "media_type", "entry")))
+original = table("original", *map(column, ("sha256", "size", "entry")))
 artefact = table(
     "artefact",
     *map(column, ("id", "sha256", "original", "operation", "tool", "media_type", "encoding", "characters", "text", "entry")),

@@ -16,7 +16,6 @@ CREATE TABLE log (
 CREATE TABLE original (
   sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
   size INTEGER NOT NULL,
-  media_type TEXT NOT NULL,
   entry INTEGER NOT NULL REFERENCES log (seq)
 ) STRICT;
 
