@@ -58,8 +58,8 @@ class Build:
             row = Row(source["geonameid"], source["name"], float(lat), float(lon), iso, Kind.COUNTRY, int(source["population"]))
             self.country[iso] = self.add(row, uses)
 
-    def regions(self) -> None:
-        for kind, iso, lat, lon, number, names, adjectives in hand_lines(HERE / "regions.tsv", 7):
+    def regions(self, table: str) -> None:
+        for kind, iso, lat, lon, number, names, adjectives in hand_lines(HERE / table, 7):
             shown, *others = names.split(";")
             row = Row(
                 0 if number == "-" else int(number), shown, float(lat), float(lon), "" if iso == "-" else iso, Kind[kind.upper()], 0
@@ -85,6 +85,18 @@ class Build:
         for city, first, second in sorted(cities, key=lambda c: (c[0]["countrycode"], c[1], c[2], c[0]["geonameid"])):
             self._city(city, first, second)
         self._capitals()
+
+    def spellings(self) -> None:
+        """More names for places that have one already: the most populous of the name in the country."""
+        for iso, name, others in hand_lines(HERE / "names.tsv", 3):
+            rows = [n for key in keys_of(name, Use.NAME) for n in self.uses.get(key, ()) if self.rows[n].country == iso]
+            towns = [n for n in rows if self.rows[n].kind is Kind.CITY]
+            if not towns:
+                raise ValueError(f"names.tsv: no town {name!r} in {iso}")
+            town = max(towns, key=lambda n: self.rows[n].population)
+            for other in others.split(";"):
+                for key in keys_of(other, Use.NAME):
+                    self.uses[key][town] = Use.NAME
 
     def _capitals(self) -> None:
         """A country's ``second`` is its capital: the most populous city of that name in it."""
@@ -179,6 +191,8 @@ class Build:
 if __name__ == "__main__":
     build = Build(Path(sys.argv[1]))
     build.countries()
-    build.regions()
+    build.regions("regions.tsv")
+    build.regions("sites.tsv")
     build.places()
+    build.spellings()
     build.write()

@@ -75,8 +75,7 @@ def keys_of(name: str, use: Use) -> Iterator[str]:
 
 def alternates(names: Iterable[str]) -> Iterator[str]:
     """Alternate names worth keeping: Latin or Cyrillic, capitalised, no codes, no syllables of other scripts' transliteration."""
-    for name in names:
-        name = unicodedata.normalize("NFC", name.strip())
+    for name in (unicodedata.normalize("NFC", n.strip()) for n in names):
         if len(name) < 3 or not _LATIN_OR_CYRILLIC.fullmatch(name) or not name.lstrip("'’‘ʼ")[:1].isupper():
             continue
         if name.isupper() and (len(name) <= 4 or name.isascii()):

@@ -8,7 +8,7 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 
 from firsthand.errors import MissingPart
@@ -138,4 +138,4 @@ def _unpack(name: str) -> list[bytes]:
     (count,) = array("I", packed[:4])
     lengths = array("I", packed[4 : 4 + 4 * count])
     ends = list(accumulate(lengths, initial=4 + 4 * count))
-    return [packed[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [packed[start:end] for start, end in pairwise(ends)]

@@ -6,7 +6,7 @@ from firsthand.gazetteer.layout import Kind
 from firsthand.gazetteer.store import Candidate, Gazetteer, shared_gazetteer
 from firsthand.model import Place, Span
 from firsthand.reading.parse import Parse
-from firsthand.reading.places.lexicon import DIVISION_WORDS, NEARNESS, SPEAKING
+from firsthand.reading.places.lexicon import DIVISION_WORDS, HOME_WORDS, NEARNESS, SPEAKING
 from firsthand.reading.places.matches import Match
 from firsthand.reading.places.mentions import Unknown, find_mentions
 from firsthand.reading.places.resolve import Sense, settle
@@ -30,25 +30,47 @@ def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[Place
     """
     known = gazetteer or shared_gazetteer()
     matches, unknown = find_mentions(parse, known)
-    for match in matches:
-        match.division = _says_division(parse, match)
+    _mark_divisions(parse, known, matches)
     places = [_unknown_place(parse, u) for u in unknown]
-    for sense in settle(matches, known.capitals):
+    for sense in settle(matches, known.capitals, _homes(parse)):
         places.extend(_place(parse, known, sense, match) for match in sense.matches)
     return tuple(sorted(places, key=lambda p: p.span))
 
 
-def _says_division(parse: Parse, match: Match) -> bool:
-    after = match.last + 1
-    return after < len(parse) and parse.lower[after] in DIVISION_WORDS and parse.lower[after] != "state"
+def _homes(parse: Parse) -> dict[str, float]:
+    """The countries whose public life a report's words belong to: at most two points each, a quarter for each word."""
+    used = HOME_WORDS.keys() & set(parse.lower)
+    homes: dict[str, float] = {}
+    for word in used:
+        homes[HOME_WORDS[word]] = min(2.0, homes.get(HOME_WORDS[word], 0.0) + 0.25)
+    return homes
+
+
+def _mark_divisions(parse: Parse, gazetteer: Gazetteer, matches: list[Match]) -> None:
+    """ "Kursk region", "Sumy and Kharkiv regions", "Sudzha district": which names are said to be divisions."""
+    listed = len(parse)
+    for match in reversed(matches):
+        after = match.last + 1
+        word = parse.lower[after] if after < len(parse) else ""
+        plural = word.endswith("s") and word[:-1] in DIVISION_WORDS
+        goes_on = after < listed and all(w in {",", "and", "or"} for w in parse.lower[after:listed])
+        if (word in DIVISION_WORDS and word != "state") or plural or goes_on:
+            match.division = True
+            named = gazetteer.lookup(f"{match.key} {word.removesuffix('s')}") if not goes_on else ()
+            within = {c.country for c in match.candidates}
+            match.candidates = tuple(c for c in named if c.country in within and c.kind is not Kind.CITY) + match.candidates
+        listed = match.first if plural or goes_on else -1
 
 
 def _place(parse: Parse, gazetteer: Gazetteer, sense: Sense, match: Match) -> Place:
-    span = Span(*parse.span(match.first, match.last))
+    span = match.span(parse)
     name = " ".join(parse.text[span.start : span.end].split())
     best = sense.chosen
     if best is None:
         return Place(span, name, None, None, None, None, match.known, sense.reasons)
+    if any(m.lacking for m in sense.matches):
+        within = (f"in {gazetteer.described(best)}", "not in the gazetteer")
+        return Place(span, name, best.lat, best.lon, None, _precision(parse, match, best), 0, within)
     reasons = [f"{_KINDS[best.kind]}: {gazetteer.described(best)}"]
     if match.adjective:
         reasons = [f"adjective of {best.name}"]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.names import EXACT, POSTAL, fold_word, join_folded
 from firsthand.gazetteer.store import Candidate, Gazetteer
+from firsthand.model import Span
 from firsthand.reading.parse import Parse
+from firsthand.reading.places.lexicon import CITY_BODY
 
 LONGEST = 6
 """No name of the gazetteer that matters in news has more tokens."""
@@ -15,7 +17,36 @@ ALTERNATE_AT_LEAST = 5_000
 """A place of fewer people is not looked for under its names in other languages."""
 WELL_KNOWN = 100_000
 
-_JOINERS = frozenset({"of", "the", "and", "de", "del", "la", "le", "les", "el", "al", "du", "da", "do", "der", "den", "an", "on", "upon", "in"})
+_JOINERS = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "de",
+        "del",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "du",
+        "da",
+        "do",
+        "der",
+        "den",
+        "an",
+        "on",
+        "upon",
+        "in",
+        "ez",
+        "az",
+        "ash",
+        "ad",
+        "et",
+        "bin",
+        "ibn",
+    }
+)
 _DASHES = frozenset("-–‑")
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
@@ -32,6 +63,15 @@ class Match:
     known: int
     container: str | None = None
     division: bool = False
+    lacking: bool = False
+    """The gazetteer lacks this town; its candidates are the division the report puts it in."""
+    letters: int | None = None
+    """How many letters of a single token are the name: "U.S." in "U.S.-led"."""
+
+    def span(self, parse: Parse) -> Span:
+        """The characters of the name."""
+        start, end = parse.span(self.first, self.last)
+        return Span(start, end if self.letters is None else start + self.letters)
 
     @property
     def adjective(self) -> bool:
@@ -40,20 +80,31 @@ class Match:
     @property
     def weight(self) -> int:
         """How many people the best known place of this name has; countries, regions and seas count as the largest."""
-        return max((c.population if c.kind is Kind.CITY else max(c.population, _STANDING[c.kind]) for c in self.candidates), default=0)
+        return max(
+            (c.population if c.kind is Kind.CITY else max(c.population, _STANDING[c.kind]) for c in self.candidates), default=0
+        )
 
 
-_STANDING = {Kind.FIRST: 300_000, Kind.SECOND: 20_000, Kind.COUNTRY: 1_000_000, Kind.REGION: 2_000_000, Kind.WATER: 2_000_000, Kind.CITY: 0}
+_STANDING = {
+    Kind.FIRST: 300_000,
+    Kind.SECOND: 20_000,
+    Kind.COUNTRY: 1_000_000,
+    Kind.REGION: 2_000_000,
+    Kind.WATER: 2_000_000,
+    Kind.CITY: 0,
+}
 
 
-def find_matches(parse: Parse, gazetteer: Gazetteer) -> list[Match]:
-    """Longest matches from left to right, none overlapping another."""
+def find_matches(parse: Parse, gazetteer: Gazetteer, capitals: list[tuple[int, int]]) -> list[Match]:
+    """Longest matches from left to right in the runs of capitals, none overlapping another."""
     matches: list[Match] = []
-    for first, last in runs(parse):
+    for first, last in capitals:
         at = first
         while at <= last:
             found = _match(parse, gazetteer, at, last, bool(matches) and matches[-1].last == at - 2)
             if found is None:
+                if "-" in parse.words[at] and (part := _first_part(parse, gazetteer, at, (first, last))):
+                    matches.append(part)
                 at += 1
                 continue
             length, key, candidates = found
@@ -66,13 +117,14 @@ def runs(parse: Parse) -> list[tuple[int, int]]:
     """Stretches of capitalised tokens, with the small words and dashes between them, within one sentence."""
     found: list[tuple[int, int]] = []
     words, count = parse.words, len(parse.words)
+    capitals = [capital(word) for word in words]
     at = 0
     while at < count:
-        if not capital(words[at]):
+        if not capitals[at]:
             at += 1
             continue
         end = at
-        while (following := _next_in_run(parse, end, count)) is not None:
+        while (following := _next_in_run(parse, end, capitals)) is not None:
             end = following
         found.append((at, end))
         at = end + 1
@@ -84,14 +136,14 @@ def capital(word: str) -> bool:
     return word[0].isupper() or (len(word) > 2 and word[0] in "'’‘ʼ" and word[1].isupper())
 
 
-def _next_in_run(parse: Parse, end: int, count: int) -> int | None:
+def _next_in_run(parse: Parse, end: int, capitals: list[bool]) -> int | None:
     """The next capitalised token of the run that ``end`` is in: at once, or after a dash, full stop or joiners."""
     words, sentence = parse.words, parse.sentence[end]
-    for at in range(end + 1, min(end + 4, count)):
+    for at in range(end + 1, min(end + 4, len(words))):
         if parse.sentence[at] != sentence or "\n" in parse.text[parse.end[at - 1] : parse.start[at]].strip(" "):
             return None
         word = words[at]
-        if capital(word):
+        if capitals[at]:
             return at
         joins = word in _JOINERS or (word in _DASHES and parse.start[at] == parse.end[at - 1]) or word == "&"
         if not joins and not (word == "." and parse.start[at] == parse.end[at - 1] and len(words[at - 1]) <= 3):
@@ -109,7 +161,7 @@ def _match(
         last = at + length - 1
         if last > run_end and words[last] != ".":
             continue
-        if words[last] in _JOINERS or words[last] in _DASHES:
+        if words[last] in _JOINERS or words[last] in _DASHES or (length > 1 and _heads_a_body(parse, last, run_end)):
             continue
         written = parse.text[parse.start[at] : parse.end[last]]
         exact = gazetteer.lookup(EXACT + written)
@@ -126,10 +178,30 @@ def _match(
     return None
 
 
+def _first_part(parse: Parse, gazetteer: Gazetteer, at: int, run: tuple[int, int]) -> Match | None:
+    """The place in a token like "U.S.-led", which the parser leaves whole."""
+    name = parse.words[at].split("-")[0]
+    candidates = gazetteer.lookup(EXACT + name) or gazetteer.candidates(name)
+    if not candidates or candidates[0].kind is not Kind.COUNTRY:
+        return None
+    return Match(at, at, EXACT + name, candidates[:1], run, 1, letters=len(name))
+
+
+def _heads_a_body(parse: Parse, last: int, run_end: int) -> bool:
+    """ "Dublin City Council" is the city council of Dublin, not a council of Dublin City."""
+    return last < run_end and parse.lower[last] in {"city", "state"} and parse.lower[last + 1] in CITY_BODY
+
+
+_LOCAL = {Kind.CITY, Kind.SECOND}
+
+
 def _adjectives_first(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """ "Spanish" is of Spain, not the town in Ontario: what is an adjective and no well-known place is only an adjective."""
     adjectives = tuple(c for c in candidates if c.use is Use.ADJECTIVE)
-    known = any(c.use is not Use.ADJECTIVE and (c.kind is not Kind.CITY or c.population > WELL_KNOWN) for c in candidates)
+    known = any(
+        c.use is not Use.ADJECTIVE and (c.kind not in _LOCAL or (c.kind is Kind.CITY and c.population > WELL_KNOWN))
+        for c in candidates
+    )
     return candidates if known or not adjectives else adjectives
 
 

@@ -6,9 +6,10 @@ A match gathers points for and against from its words' neighbours; nothing is le
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from firsthand.gazetteer.layout import Kind, Use
-from firsthand.gazetteer.names import EXACT
+from firsthand.gazetteer.names import EXACT, POSTAL
 from firsthand.gazetteer.store import Gazetteer
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import lexicon as lx
@@ -31,24 +32,35 @@ class Unknown:
 
 def find_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[list[Match], list[Unknown]]:
     """Places that have candidates, and places without; no two overlap."""
-    matches = find_matches(parse, gazetteer)
     capitals = runs(parse)
+    matches = find_matches(parse, gazetteer, capitals)
     people = surnames(parse, capitals)
     unknown = _streets(parse, capitals) + _land(parse, capitals, matches)
     taken = {token for u in unknown for token in range(u.first, u.last + 1)}
     open_matches = [m for m in matches if m.first not in taken and m.last not in taken]
     scored = [(m, _points(parse, m, people)) for m in open_matches]
     _join_containers(parse, open_matches)
-    sure = {m.key for m, points in scored if points >= ENOUGH and not m.adjective}
-    found: list[Match] = []
-    for match, points in scored:
-        contained = match.container is not None
-        again = 0.8 if match.key in sure else 0.0
-        if points + again + (3.0 if contained else 0.0) >= ENOUGH:
-            found.append(match)
+    found = _accepted(scored)
     covered = taken | {token for m in found for token in range(m.first, m.last + 1)}
     unknown += [u for u in _named_settlements(parse) if covered.isdisjoint(range(u.first, u.last + 1))]
     return found, unknown
+
+
+def _accepted(scored: list[tuple[Match, float]]) -> list[Match]:
+    """Matches with points enough, counting what the sure ones add: the same name again, a place of the
+    same division, a place beside it in a list."""
+    sure = [m for m, points in scored if points >= ENOUGH and not m.adjective]
+    names = {m.key for m in sure}
+    divisions = {row for m in sure if len(m.candidates) <= 3 for c in m.candidates for row in (c.first, c.row) if row >= 0}
+    accepted: list[Match] = []
+    ends = {m.last for m in sure} | {m.first for m in sure}
+    for match, points in scored:
+        listed = 0.4 if match.first - 2 in ends or match.last + 2 in ends else 0.0
+        again = 0.8 if match.key in names else 0.0
+        beside = 0.5 if any(c.first in divisions for c in match.candidates[:10]) else 0.0
+        if points + again + beside + listed + (3.0 if match.container is not None else 0.0) >= ENOUGH:
+            accepted.append(match)
+    return accepted
 
 
 def _points(parse: Parse, match: Match, people: set[str]) -> float:
@@ -56,7 +68,7 @@ def _points(parse: Parse, match: Match, people: set[str]) -> float:
     if match.adjective:
         return _adjective_points(parse, match)
     points = _name_points(match)
-    if match.weight < 10_000_000 and lx.ORDINARY.issuperset(match.key.split()):
+    if not any(c.kind in {Kind.REGION, Kind.WATER} for c in match.candidates) and lx.ORDINARY.issuperset(match.key.split()):
         points -= 2.5
     if names_a_person(parse, first, last) and not _title_before_country(parse, match):
         points -= 4.0
@@ -73,21 +85,26 @@ def _name_points(match: Match) -> float:
     weight = match.weight
     points = 1.6 if weight >= 1_000_000 else 1.2 if weight >= 250_000 else 0.7 if weight >= 40_000 else 0.3
     if match.candidates[0].use is Use.ALTERNATE:
-        points -= 0.6
+        points -= 0.3 if weight >= 100_000 else 0.6
     if match.key.startswith(EXACT):
         points += 0.8
     if " " in match.key:
         points += 0.5
-    return points
+    return points + (0.6 if _designated(match) else 0.0)
+
+
+def _designated(match: Match) -> bool:
+    """Whether the name says itself what it is: "Laurel County", "Kursk Oblast"."""
+    return match.last > match.first and match.key.rsplit(" ", 1)[-1] in lx.DIVISION_WORDS
 
 
 def _adjective_points(parse: Parse, match: Match) -> float:
-    """"Russian", "North Korean": unless it names a language, a food, a body."""
+    """ "Russian", "North Korean": unless it names a language, a food, a body."""
     run_first, run_last = match.run
     points = 1.5
     if match.last < run_last:
         end = parse.lower[run_last].rstrip(".")
-        if end in lx.ORGANISATION or end in lx.MODERN_ADJECTIVE_BODY:
+        if end in lx.ORGANISATION or end in lx.NATIONAL_BODY:
             points -= 2.0
     if match.first > run_first and parse.words[match.first - 1] in {"-", "Native", "African", "Anglo"}:
         points -= 1.0
@@ -127,7 +144,7 @@ def _run_points(parse: Parse, match: Match) -> float:
     if match.last < run_last:
         nearest, end = parse.lower[match.last + 1].rstrip("."), parse.lower[run_last].rstrip(".")
         joined = parse.words[match.last + 1] in "-–"
-        if nearest in lx.PUBLIC_BODY or is_title(parse, match.last + 1):
+        if nearest in lx.PUBLIC_BODY or is_title(parse, match.last + 1) or _designated(match):
             points += 0.5
         elif not joined and (end in lx.ORGANISATION or nearest in lx.ORGANISATION):
             points -= 2.5
@@ -145,14 +162,32 @@ def _run_points(parse: Parse, match: Match) -> float:
 
 
 def _tag_points(parse: Parse, match: Match) -> float:
+    if _dateline(parse, match):
+        return 1.8
     tags = {parse.tag[n] for n in range(match.first, match.last + 1)}
     if tags & {"NNP", "NNPS"}:
         return 0.3
-    return -0.2 if match.weight >= 1_000_000 or " " in match.key else -1.2
+    if match.weight >= 1_000_000 or " " in match.key:
+        return -0.2
+    opens = match.first == parse.sentences[parse.sentence[match.first]][0]
+    return -1.2 if opens or match.weight < 40_000 else -0.5
+
+
+def _dateline(parse: Parse, match: Match) -> bool:
+    """ "DONETSK --", "LVIV, Ukraine": capitals that open a sentence, then a dash, comma or bracket."""
+    after = match.last + 1
+    word = parse.words[match.first]
+    if not word.isupper() or len(word) < 3 or after >= len(parse):
+        return False
+    opens = (
+        match.first == parse.sentences[parse.sentence[match.first]][0]
+        or "\n" in parse.text[parse.end[match.first - 1] : parse.start[match.first]]
+    )
+    return opens and parse.words[after][0] in "-–—,("
 
 
 def _title_before_country(parse: Parse, match: Match) -> bool:
-    """"Prime Minister Russia" is no name: a country after a title is a slip of punctuation."""
+    """ "Prime Minister Russia" is no name: a country after a title is a slip of punctuation."""
     return match.candidates[0].kind is Kind.COUNTRY and parse.lower[match.first - 1] in {"minister", "president", "secretary"}
 
 
@@ -162,17 +197,33 @@ def _speaks(parse: Parse, match: Match) -> bool:
 
 
 def _join_containers(parse: Parse, matches: list[Match]) -> None:
-    """"Sudzha, Kursk region", "Paris, Texas", "Sudzha in Kursk region": note the containing place on the contained."""
-    for inner, outer in zip(matches, matches[1:], strict=False):
+    """ "Sudzha, Kursk region", "Paris, Texas", "Sudzha in Kursk region": note the containing place on the contained."""
+    for inner, outer in pairwise(matches):
         between = parse.lower[inner.last + 1 : outer.first]
-        if between not in ([","], ["("], ["in"], ["in", "the"], [",", "in"], ["district", ","], ["city", ","], ["'s"]) or outer.adjective:
+        if (
+            between not in ([","], ["("], ["in"], ["in", "the"], [",", "in"], ["district", ","], ["city", ","], ["'s"])
+            or outer.adjective
+        ):
             continue
         holders = {c.row for c in outer.candidates if c.kind is not Kind.CITY}
         countries = {c.country for c in outer.candidates if c.kind is Kind.COUNTRY}
-        held = tuple(c for c in inner.candidates if c.row not in holders and (c.first in holders or c.second in holders or c.country in countries))
+        held = tuple(
+            c
+            for c in inner.candidates
+            if c.row not in holders and (c.first in holders or c.second in holders or c.country in countries)
+        )
+        if not held and _says_where(parse, inner, outer):
+            held = outer.candidates[:1]
+            inner.lacking, inner.known = True, 0
         if held:
             inner.candidates = held
-            inner.container = parse.text[parse.start[outer.first] : parse.end[outer.last]]
+            inner.container = " ".join(parse.text[slice(*outer.span(parse))].split())
+
+
+def _says_where(parse: Parse, inner: Match, outer: Match) -> bool:
+    """ "Holliday, Mo." is a town of Missouri, though the gazetteer knows only towns of that name elsewhere."""
+    abbreviated = outer.key[0] in (EXACT, POSTAL) and outer.candidates[0].kind is Kind.FIRST
+    return abbreviated and parse.words[inner.last + 1] == "," and inner.weight < 300_000
 
 
 def _streets(parse: Parse, capitals: list[tuple[int, int]]) -> list[Unknown]:
@@ -213,13 +264,15 @@ def _land(parse: Parse, capitals: list[tuple[int, int]], matches: list[Match]) -
             before = word in lx.LAND_BEFORE and following not in lx.NEVER and at + 1 == last and not is_title(parse, at)
             after = following in lx.LAND_AFTER and word not in lx.NEVER and word not in lx.FIRST_NAMES and at + 1 == last
             if before or after:
-                found.append(Unknown(at, at + 1, f"called a {word if before else following}", (word if before else following) in lx.WATERS))
+                found.append(
+                    Unknown(at, at + 1, f"called a {word if before else following}", (word if before else following) in lx.WATERS)
+                )
                 break
     return found
 
 
 def _named_settlements(parse: Parse) -> list[Unknown]:
-    """"the village of Makhnivka", "the settlement Makhnivka": a place by its own description."""
+    """ "the village of Makhnivka", "the settlement Makhnivka": a place by its own description."""
     found: list[Unknown] = []
     for at, word in enumerate(parse.lower):
         if word not in lx.SETTLEMENTS or not parse.words[at].islower():

@@ -45,17 +45,19 @@ def surnames(parse: Parse, runs: list[tuple[int, int]]) -> set[str]:
 
 
 def _title_of_place(parse: Parse, at: int) -> bool:
-    """"Mayor of", "Detective Division": what follows a title is not always a name."""
+    """ "Mayor of", "Detective Division": what follows a title is not always a name."""
     return parse.lower[at] in {"of", "general", "department", "office"}
 
 
 def _age_follows(parse: Parse, first: int, last: int) -> bool:
-    """"…, 35," after two names or more."""
+    """ "…, 35," after two names or more."""
     if last + 2 >= len(parse) or parse.words[last + 1] != ",":
         return False
     age = parse.words[last + 2]
     several = last > first or (first and capital(parse.words[first - 1]) and parse.sentence[first - 1] == parse.sentence[first])
-    return bool(several) and age.isdigit() and len(age) <= 2 and (last + 3 >= len(parse) or parse.words[last + 3] in {",", ".", "of"})
+    return (
+        bool(several) and age.isdigit() and len(age) <= 2 and (last + 3 >= len(parse) or parse.words[last + 3] in {",", ".", "of"})
+    )
 
 
 def _begins_a_name(parse: Parse, first: int, last: int) -> bool:

@@ -7,25 +7,29 @@ round is linear in the number of candidates.
 
 from __future__ import annotations
 
+import functools
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.store import Candidate
 from firsthand.reading.places.matches import Match
 
-ROUNDS = 3
+ROUNDS = 4
 MOST_CANDIDATES = 60
 FAR_KM = 161.0
 """The field's distance at which two answers count as different (acc@161)."""
 MARGIN = 0.08
 """Decades of score by which a place must lead one that lies far from it."""
 
-_SAME_COUNTRY, _SAME_DIVISION, _NEARBY = 1.3, 2.2, 2.2
-_STANDING = {Kind.CITY: 0.0, Kind.FIRST: 0.2, Kind.SECOND: -0.8, Kind.COUNTRY: 1.2, Kind.REGION: 0.5, Kind.WATER: 0.2}
+_SAME_COUNTRY, _SAME_DIVISION, _NEARBY = 1.7, 2.6, 2.2
+_STANDING = {Kind.CITY: 0.0, Kind.FIRST: -0.2, Kind.SECOND: -1.2, Kind.COUNTRY: 1.2, Kind.REGION: 0.5, Kind.WATER: 0.2}
 CAPITAL = 1.0
+LEAST_SHARE = 0.01
+_AREAS = frozenset({Kind.FIRST, Kind.SECOND})
+_POINTS = frozenset({Kind.CITY, Kind.SECOND})
 _UNCOUNTED = 6.5
 """Seas and regions have no population: they count like a city of three million."""
 
@@ -43,10 +47,11 @@ class Sense:
     reasons: tuple[str, ...] = ()
 
 
-def settle(matches: Sequence[Match], capitals: frozenset[int]) -> list[Sense]:
+def settle(matches: Sequence[Match], capitals: frozenset[int], homes: Mapping[str, float]) -> list[Sense]:
     """One sense for each name, with its place or None where nothing tells its candidates apart.
 
-    ``capitals`` are the rows of the countries' capitals, which are better known than their size says.
+    ``capitals`` are the rows of the countries' capitals, which are better known than their size says. ``homes`` weighs the
+    countries whose public life the report's words belong to.
     """
     senses = _senses(matches)
     for sense in senses:
@@ -54,11 +59,11 @@ def settle(matches: Sequence[Match], capitals: frozenset[int]) -> list[Sense]:
         sense.priors = [_prior(c, division) + (CAPITAL if c.row in capitals else 0.0) for c in sense.candidates]
         sense.scores, sense.shares = sense.priors, _spread(sense.priors)
     for _ in range(ROUNDS):
-        support = _Support(senses)
+        support = _Support(senses, homes)
         fresh = [support.scores(sense) for sense in senses]
         for sense, scores in zip(senses, fresh, strict=True):
             sense.scores, sense.shares = scores, _spread(scores)
-    support = _Support(senses)
+    support = _Support(senses, homes)
     for sense in senses:
         _choose(sense, support)
     return senses
@@ -119,66 +124,78 @@ def _cell(place: Candidate) -> tuple[int, int]:
     return math.floor(place.lat), math.floor(place.lon)
 
 
-def _divisions(place: Candidate) -> Iterator[int]:
-    if place.kind in {Kind.FIRST, Kind.SECOND}:
-        yield place.row
-    if place.first >= 0:
-        yield place.first
-    if place.second >= 0 and place.kind is Kind.CITY:
-        yield place.second
+def _divisions(place: Candidate) -> tuple[int, ...]:
+    """The rows of the divisions that a place is or lies in."""
+    own = (place.row,) if place.kind in _AREAS else ()
+    within = (place.first, place.second) if place.kind is Kind.CITY else (place.first,)
+    return own + tuple(row for row in within if row >= 0)
+
+
+class _Weights:
+    """How strongly names speak for each country, division and degree of the globe."""
+
+    def __init__(self) -> None:
+        self.country: defaultdict[str, float] = defaultdict(float)
+        self.division: defaultdict[int, float] = defaultdict(float)
+        self.cell: defaultdict[tuple[int, int], float] = defaultdict(float)
+
+    def add(self, sense: Sense) -> None:
+        weight = 1.0 + 0.25 * math.log2(len(sense.matches))
+        for place, share in zip(sense.candidates, sense.shares, strict=True):
+            if share < LEAST_SHARE:
+                continue
+            self.country[place.country] += weight * share
+            for division in _divisions(place):
+                self.division[division] += weight * share
+            if place.kind in _POINTS:
+                self.cell[_cell(place)] += weight * share
+
+    def near(self, row: int, column: int) -> float:
+        """The weight within about a degree."""
+        cell = self.cell
+        return sum(cell[at] for at in _around(row, column) if at in cell)
 
 
 class _Support:
-    """How strongly a report's names speak for each country, division and degree of the globe."""
+    """What a report's names say of a place, its own name left out."""
 
-    def __init__(self, senses: Sequence[Sense]) -> None:
-        self._country: Counter[str] = Counter()
-        self._division: Counter[int] = Counter()
-        self._cell: Counter[tuple[int, int]] = Counter()
+    def __init__(self, senses: Sequence[Sense], homes: Mapping[str, float]) -> None:
+        self._all = _Weights()
+        self._all.country.update(homes)
         for sense in senses:
-            weight = 1.0 + 0.25 * math.log2(len(sense.matches))
-            for place, share in zip(sense.candidates, sense.shares, strict=True):
-                if share < 0.01:
-                    continue
-                self._country[place.country] += weight * share
-                for division in _divisions(place):
-                    self._division[division] += weight * share
-                if place.kind in {Kind.CITY, Kind.SECOND}:
-                    self._cell[_cell(place)] += weight * share
+            self._all.add(sense)
 
     def scores(self, sense: Sense) -> list[float]:
-        own_weight = 1.0 + 0.25 * math.log2(len(sense.matches))
-        return [p + self.of(c, own_weight, sense) for p, c in zip(sense.priors, sense.candidates, strict=True)]
+        """The scores of a name's candidates: size, and what the other names add."""
+        own = _Weights()
+        own.add(sense)
+        return [prior + self._added(place, own) for prior, place in zip(sense.priors, sense.candidates, strict=True)]
 
-    def of(self, place: Candidate, weight: float, sense: Sense) -> float:
-        """What the other names add to a place."""
-        in_country, in_division, nearby = self.parts(place, weight, sense)
+    def _added(self, place: Candidate, own: _Weights) -> float:
+        country, division, near = self.parts(place, own)
         return (
-            _SAME_COUNTRY * in_country / (in_country + 1.0)
-            + _SAME_DIVISION * in_division / (in_division + 0.7)
-            + _NEARBY * nearby / (nearby + 0.7)
+            _SAME_COUNTRY * country / (country + 1.0) + _SAME_DIVISION * division / (division + 0.7) + _NEARBY * near / (near + 0.7)
         )
 
-    def parts(self, place: Candidate, weight: float, sense: Sense) -> tuple[float, float, float]:
-        """The other names' weight in its country, in its division and within about a degree of it."""
-        own_country = own_near = 0.0
-        own_division: Counter[int] = Counter()
-        row, column = _cell(place)
-        for other, share in zip(sense.candidates, sense.shares, strict=True):
-            if share < 0.01:
-                continue
-            if other.country == place.country:
-                own_country += share
-                for division in _divisions(other):
-                    own_division[division] += share
-                r, c = _cell(other)
-                if abs(r - row) <= 1 and abs(c - column) <= 1 and other.kind in {Kind.CITY, Kind.SECOND}:
-                    own_near += share
-        near = sum(self._cell[row + r, column + c] for r in (-1, 0, 1) for c in (-1, 0, 1))
-        division = max((self._division[d] - weight * own_division[d] for d in _divisions(place)), default=0.0)
-        country = self._country[place.country] - weight * own_country if place.country else 0.0
-        point = place.kind in {Kind.CITY, Kind.SECOND}
-        return max(country, 0.0), max(division, 0.0), max(near - weight * own_near, 0.0) if point else 0.0
+    def parts(self, place: Candidate, own: _Weights) -> tuple[float, float, float]:
+        """The other names' weight in a place's country, in its division and within about a degree of it."""
+        every = self._all
+        country = every.country.get(place.country, 0.0) - own.country.get(place.country, 0.0) if place.country else 0.0
+        division = 0.0
+        for row in _divisions(place):
+            if row in every.division:
+                division = max(division, every.division[row] - own.division.get(row, 0.0))
+        near = 0.0
+        if place.kind in _POINTS:
+            at = _cell(place)
+            near = every.near(*at)
+            near -= own.near(*at) if near else 0.0
+        return max(country, 0.0), division, max(near, 0.0)
+
+
+@functools.lru_cache(maxsize=4096)
+def _around(row: int, column: int) -> tuple[tuple[int, int], ...]:
+    return tuple((row + r, column + c) for r in (-1, 0, 1) for c in (-1, 0, 1))
 
 
 def _choose(sense: Sense, support: _Support) -> None:
@@ -200,9 +217,9 @@ def _town_or_division(best: Candidate, sense: Sense) -> Candidate:
     if best.kind is Kind.CITY and division:
         return next((c for c in sense.candidates if c.row in {best.first, best.second}), best)
     if best.kind in {Kind.FIRST, Kind.SECOND} and not division:
-        towns = [c for c in sense.candidates if c.kind is Kind.CITY and best.row in {c.first, c.second}]
+        towns = [c for c in sense.candidates if c.kind is Kind.CITY and c.country == best.country and kilometres(c, best) < FAR_KM]
         town = max(towns, key=lambda c: c.population, default=None)
-        if town is not None and town.population >= 0.12 * best.population:
+        if town is not None and town.population >= 0.08 * best.population:
             return town
     return best
 
@@ -216,7 +233,9 @@ def _reasons(sense: Sense, best: Candidate, support: _Support, *, only: bool) ->
     if only:
         yield "the only place known by this name" if len(sense.candidates) == 1 else "all places of this name lie close together"
         return
-    in_country, in_division, nearby = support.parts(best, 1.0, sense)
+    own = _Weights()
+    own.add(sense)
+    in_country, in_division, nearby = support.parts(best, own)
     if in_division >= 0.5:
         yield "other places of the report lie in the same division"
     if nearby >= 0.5:
