@@ -158,29 +158,21 @@ PLAN_VERBS: Final = _words(
     "plan intend prepare expect want aim pledge promise vow propose agree order decide consider threaten ready"
 )
 FUTURE_MODALS: Final = _words("will would shall 'll")
-CUMULATIVE_WORDS: Final[tuple[tuple[str, ...], ...]] = (
-    ("since",),
-    ("so", "far"),
-    ("to", "date"),
-    ("in", "total"),
-    ("in", "all"),
-    ("altogether",),
-    ("overall",),
-)
-RATE_WORDS: Final[tuple[tuple[str, ...], ...]] = (
-    ("a", "day"),
-    ("per", "day"),
-    ("each", "day"),
-    ("every", "day"),
-    ("daily",),
-    ("a", "week"),
-    ("per", "week"),
-    ("every", "week"),
-    ("a", "month"),
-    ("per", "month"),
-    ("every", "month"),
-    ("monthly",),
-    ("weekly",),
+CUMULATIVE_WORDS: Final = ("since", "so far", "to date", "in total", "in all", "altogether", "overall")
+RATE_WORDS: Final = (
+    "a day",
+    "per day",
+    "each day",
+    "every day",
+    "daily",
+    "a week",
+    "per week",
+    "every week",
+    "a month",
+    "per month",
+    "every month",
+    "monthly",
+    "weekly",
 )
 
 UNCOUNTED_NOUNS: Final = _words(

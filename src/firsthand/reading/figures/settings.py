@@ -19,7 +19,12 @@ _LOCATIVE: Final = frozenset(
     "in at near on around outside inside across throughout within along over off into towards toward of".split()
 )
 _GOALS: Final = frozenset({"to", "from"})
-_WITHIN_NAME: Final = frozenset({"compound", "nmod", "appos", "conj", "amod", "nummod"})
+_WITHIN_NAME: Final = frozenset({"compound", "nmod", "appos", "conj"})
+_NAME_STEPS: Final = 4
+_AREAS: Final = frozenset(
+    "region oblast province city town village district area governorate state county valley border front sector airport base camp "
+    "suburb neighbourhood neighborhood countryside strip peninsula outskirts square street hospital school market station".split()
+)
 _EVENT_NOUNS: Final = frozenset(
     "strike attack blast bombing raid shelling battle clash explosion offensive ambush airstrike siege fighting".split()
 )
@@ -45,16 +50,21 @@ def _semicolon_between(parse: Parse, start: int, end: int) -> bool:
 
 
 def _locates(parse: Parse, place: Standing[Place], prepositions: frozenset[str]) -> bool:
+    """Whether a place name says where: behind a preposition, or before "region" or "strike", never as an adjective of people."""
     token = place.last
-    for _ in range(4):
-        if parse.dep[token] not in _WITHIN_NAME or parse.head[token] == token:
+    if parse.tag[token] in ("JJ", "NNPS") or parse.dep[token] == "poss":
+        return False
+    for _ in range(_NAME_STEPS):
+        above = parse.head[token]
+        area = parse.tag[above] == "NNP" or lemma(parse, above) in _AREAS
+        if parse.dep[token] not in _WITHIN_NAME or above == token or not area:
             break
-        token = parse.head[token]
+        token = above
     if parse.dep[token] == "pobj":
         return parse.lower[parse.head[token]] in prepositions
-    return parse.lemma[token] in _EVENT_NOUNS or (
-        place.first > 0 and parse.lower[place.first - 1] in prepositions - {"of", "to", "from"}
-    )
+    if parse.dep[token] in _WITHIN_NAME and lemma(parse, parse.head[token]) in _EVENT_NOUNS:
+        return True
+    return place.first > 0 and parse.lower[place.first - 1] in prepositions - {"of", "to", "from"}
 
 
 def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Standing[Time] | None:
@@ -71,9 +81,7 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
         speech = governed != verb and (governed in around.cues or parse.lemma[governed] in _SPEECH)
         if start <= time.first < end and not speech:
             near.append(time)
-        elif governed in _with_conjuncts(parse, verb) and not _semicolon_between(
-            parse, min(first, time.first), max(first, time.first)
-        ):
+        elif _are_joined(parse, verb, governed) and not _semicolon_between(parse, min(first, time.first), max(first, time.first)):
             far.append(time)
     return min(near or far, key=lambda t: abs(t.first - first), default=None)
 
@@ -86,8 +94,13 @@ def _stretch(parse: Parse, token: int) -> tuple[int, int]:
     return left, right
 
 
+def _are_joined(parse: Parse, verb: int, other: int) -> bool:
+    """Whether two verbs are the same or coordinated: a time at either end governs both."""
+    return other in _with_conjuncts(parse, verb) or verb in _with_conjuncts(parse, other)
+
+
 def _with_conjuncts(parse: Parse, verb: int) -> set[int]:
-    """A verb and those it is joined to: a time in front governs all of them."""
+    """A verb and those it is joined to, upwards."""
     found = {verb}
     while parse.dep[verb] == "conj" and parse.head[verb] != verb:
         verb = parse.head[verb]
@@ -112,10 +125,10 @@ def nature_of(around: Surroundings, counted: Counted, decision: Decision, measur
         return Nature.PLANNED
     start, end = _clause(parse, first)
     words = parse.lower[start:end]
-    if _is_running_total(parse, first, decision) or any(_has(words, phrase) for phrase in measures.CUMULATIVE_WORDS):
+    if _is_running_total(parse, first, decision) or _has(words, measures.CUMULATIVE_WORDS):
         return Nature.CUMULATIVE
     behind = parse.lower[counted.after : min(end, counted.after + 6)]
-    if measure in _EVENTS and any(_has(behind, phrase) for phrase in measures.RATE_WORDS):
+    if measure in _EVENTS and _has(behind, measures.RATE_WORDS):
         return Nature.FLOW
     if time is None or measure not in _EVENTS or _is_cut_off(parse, time.first):
         return Nature.STOCK
@@ -150,9 +163,10 @@ def _clause(parse: Parse, token: int) -> tuple[int, int]:
     return left, next((t for t in range(token, end) if parse.words[t] == ";"), end)
 
 
-def _has(words: list[str], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(tuple(words[n : n + size]) == phrase for n in range(len(words) - size + 1))
+def _has(words: list[str], phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands among the words."""
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in phrases)
 
 
 def _is_cut_off(parse: Parse, time: int) -> bool:

@@ -12,13 +12,14 @@ from firsthand.codebook.vague import Bounds, bounds
 from firsthand.model import Approximator, Span
 from firsthand.reading.numbers import lexicon
 from firsthand.reading.numbers.approximations import approximation
-from firsthand.reading.numbers.atoms import Atom, atoms
+from firsthand.reading.numbers.atoms import atoms
 from firsthand.reading.numbers.kinds import Sort, sort_of
-from firsthand.reading.numbers.numerals import HYPHENS, Form, Numeral, numeral_at, word
+from firsthand.reading.numbers.numerals import HYPHENS, STARTERS, Form, Numeral, numeral_at, word
 from firsthand.reading.numbers.quantity import Quantity, QuantityKind
 from firsthand.reading.parse import Parse, cleaned
 
 A = Approximator
+_NUMERIC: Final = frozenset({"number", "fraction", "vulgar"})
 _DIGIT: Final = re.compile(r"[\d½⅓⅔¼¾]")
 _MORE_AFTER: Final = re.compile(r"\s+(?:more|others?|additional|further)\b(?!\s+than\b)")
 _BETWEEN: Final = re.compile(r"\bbetween\s+\Z")
@@ -64,12 +65,13 @@ class _Sentence:
             "".join(c.lower() if len(c.lower()) == 1 else c for c in text) if len(text.lower()) != len(text) else text.lower()
         )
         self._atoms = atoms(self._text)
-        self._proper = [self._is_proper(atom) for atom in self._atoms]
+        self._proper = [atom.kind == "word" and text[atom.start].isupper() for atom in self._atoms]
 
     def quantities(self) -> Iterator[Quantity]:
         at = 0
         while at < len(self._atoms):
-            numeral = numeral_at(self._atoms, at)
+            opens = self._atoms[at].kind in _NUMERIC or self._atoms[at].text in STARTERS
+            numeral = numeral_at(self._atoms, at) if opens else None
             if numeral is None:
                 at += 1
                 continue
@@ -224,9 +226,6 @@ class _Sentence:
     def _is_particle(self, at: int) -> bool:
         """Whether the word at ``at`` belongs to a verb: "handed over 20", "took over two"."""
         return self._parse.tag[self._token(at)] == "RP"
-
-    def _is_proper(self, atom: Atom) -> bool:
-        return atom.kind == "word" and self._parse.words[self._token(atom.start)][:1].isupper()
 
     def _token(self, at: int) -> int:
         """The token that covers offset ``at`` of the sentence."""

@@ -12,6 +12,8 @@ from firsthand.reading.numbers import lexicon
 from firsthand.reading.numbers.atoms import Atom
 
 HYPHENS: Final = frozenset("-–‑")
+STARTERS: Final = lexicon.TRIGGERS | {"a", "an", "several", "few", "many"}
+"""The words that a numeral can start with."""
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000})
 _IN_PAIRS: Final = (("in",), ("in", "every"), ("in", "each"), ("out", "of"), ("out", "of", "every"), ("of", "every"))
 _VAGUE_BEFORE: Final = {tuple(words.split()): times for words, times in VAGUE_MULTIPLIERS.items()} | {("many",): 2.0}
@@ -52,7 +54,7 @@ def numeral_at(atoms: Sequence[Atom], at: int) -> Numeral | None:
     if atom.kind == "fraction":
         top, bottom = atom.text.split("/")
         return Numeral(float(top) / float(bottom), Form.SHARE, at, at + 1, digits=True)
-    if atom.kind == "word" and atom.text not in lexicon.TRIGGERS and atom.text not in ("a", "an", "several", "few", "many"):
+    if atom.kind == "word" and atom.text not in STARTERS:
         return None
     return _one_in(atoms, at) or _part(atoms, at) or _vague(atoms, at) or _number(atoms, at) or _factor(atoms, at)
 
