@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from firsthand.custody.originals import Originals
+
 NOBODY = 65534
+
+
+def put(originals: Originals, data: bytes) -> str:
+    """Store bytes in a batch of their own."""
+    with originals.batch() as into:
+        return into(data)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from firsthand.custody.originals import FolderOriginals, is_name, name_of
 from firsthand.errors import Altered, DiskFull, ReadOnlyCase
-from tests.custody.stand_ins import as_nobody, make_read_only
+from tests.custody.stand_ins import as_nobody, make_read_only, put
 
 PAGE = b"<p>The ministry said 40 people were displaced.</p>"
 
@@ -22,22 +22,22 @@ PAGE = b"<p>The ministry said 40 people were displaced.</p>"
 @given(st.binary(max_size=300))
 def test_bytes_come_back_as_they_went_in(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     originals = FolderOriginals(tmp_path_factory.mktemp("case") / "originals")
-    digest = originals.put(data)
+    digest = put(originals, data)
     assert digest == hashlib.sha256(data).hexdigest()
     assert originals.read(digest) == data
     assert originals.rehash(digest) == digest
 
 
 def test_an_original_stands_under_its_hash(tmp_path: Path) -> None:
-    digest = FolderOriginals(tmp_path).put(PAGE)
+    digest = put(FolderOriginals(tmp_path), PAGE)
     assert (tmp_path / digest[:2] / digest).read_bytes() == PAGE
 
 
 def test_the_same_bytes_are_stored_once_and_left_untouched(tmp_path: Path) -> None:
     originals = FolderOriginals(tmp_path)
-    stored = tmp_path / name_of(originals.put(PAGE))
+    stored = tmp_path / name_of(put(originals, PAGE))
     before = stored.stat()
-    originals.put(PAGE)
+    put(originals, PAGE)
     assert stored.stat().st_ino == before.st_ino
     assert stored.stat().st_mtime_ns == before.st_mtime_ns
     assert list(originals.names()) == [name_of(hashlib.sha256(PAGE).hexdigest())]
@@ -45,18 +45,38 @@ def test_the_same_bytes_are_stored_once_and_left_untouched(tmp_path: Path) -> No
 
 def test_a_stored_original_is_read_only(tmp_path: Path) -> None:
     originals = FolderOriginals(tmp_path)
-    stored = tmp_path / name_of(originals.put(PAGE))
+    stored = tmp_path / name_of(put(originals, PAGE))
     assert stored.stat().st_mode & 0o222 == 0
 
 
 def test_other_bytes_under_the_name_are_named_and_left(tmp_path: Path) -> None:
     originals = FolderOriginals(tmp_path)
-    stored = tmp_path / name_of(originals.put(PAGE))
+    stored = tmp_path / name_of(put(originals, PAGE))
     stored.chmod(0o644)
     stored.write_bytes(b"tampered")
     with pytest.raises(Altered, match="other bytes stand under this name"):
-        originals.put(PAGE)
+        put(originals, PAGE)
     assert stored.read_bytes() == b"tampered"
+
+
+def test_the_same_bytes_twice_in_a_batch_are_one_original(tmp_path: Path) -> None:
+    originals = FolderOriginals(tmp_path)
+    with originals.batch() as into:
+        digests = {into(PAGE), into(PAGE)}
+    assert list(originals.names()) == [name_of(digest) for digest in digests]
+
+
+def test_a_batch_that_fails_stores_nothing(tmp_path: Path) -> None:
+    originals = FolderOriginals(tmp_path)
+
+    def fail() -> None:
+        with originals.batch() as into:
+            into(PAGE)
+            raise EOFError
+
+    with pytest.raises(EOFError):
+        fail()
+    assert list(originals.names()) == []
 
 
 def test_a_missing_original_has_no_hash(tmp_path: Path) -> None:
@@ -66,7 +86,7 @@ def test_a_missing_original_has_no_hash(tmp_path: Path) -> None:
 
 def test_a_sweep_removes_what_a_crash_left_and_nothing_else(tmp_path: Path) -> None:
     originals = FolderOriginals(tmp_path)
-    digest = originals.put(PAGE)
+    digest = put(originals, PAGE)
     (tmp_path / "tmp1234.part").write_bytes(b"half a pa")
     assert originals.sweep() == 1
     assert list(originals.names()) == [name_of(digest)]
@@ -79,7 +99,7 @@ def test_a_full_disk_is_told_with_its_path_and_leaves_nothing(tmp_path: Path, mo
     originals = FolderOriginals(tmp_path)
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DiskFull, match="no room is left") as told:
-        originals.put(PAGE)
+        put(originals, PAGE)
     assert str(tmp_path) in str(told.value)
     assert list(originals.names()) == []
 
@@ -90,7 +110,7 @@ def test_a_read_only_folder_is_told_with_its_cure(tmp_path: Path) -> None:
         as_nobody(),
         pytest.raises(ReadOnlyCase, match=r"cannot be written to.*Make the folder writable"),
     ):
-        FolderOriginals(tmp_path).put(PAGE)
+        put(FolderOriginals(tmp_path), PAGE)
 
 
 @pytest.mark.parametrize(

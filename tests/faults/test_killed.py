@@ -68,13 +68,13 @@ def test_a_killed_run_leaves_a_case_that_verifies_and_can_be_completed(killed: R
     assert not list((folder / str(seed)).rglob("*.part"))
 
 
-def test_dying_before_a_rename_leaves_a_temporary_file_that_is_no_alteration(killed: Runs) -> None:
+def test_dying_before_a_rename_leaves_temporary_files_that_are_no_alteration(killed: Runs) -> None:
     folder, _ = killed("add", "before-rename")
     with Case.open(folder / UNTOUCHED) as case:
         result = case.verify()
     parts = [path.name for path in (folder / UNTOUCHED / "originals").glob("*.part")]
-    assert len(parts) == 1
-    assert parts[0] in result.leftovers
+    assert parts
+    assert set(parts) <= set(result.leftovers)
     assert result.ok
 
 
@@ -82,6 +82,5 @@ def test_dying_after_a_rename_leaves_an_original_without_record_that_is_no_alter
     folder, _ = killed("add", "after-rename")
     with Case.open(folder / UNTOUCHED) as case:
         result = case.verify()
-    assert result.leftovers
-    assert all(is_name(name) for name in result.leftovers)
+    assert any(is_name(name) for name in result.leftovers)
     assert result.ok

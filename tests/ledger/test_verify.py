@@ -15,6 +15,7 @@ from firsthand.custody.verify import Problem, State, Verification, spans_of, ver
 from firsthand.interchange import encode
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.model import Evidence, Reading, Span
+from tests.custody.stand_ins import put
 from tests.ledger.conftest import TEXTS, deed
 
 R1 = sha256(TEXTS["r1"].encode())
@@ -24,7 +25,7 @@ R1 = sha256(TEXTS["r1"].encode())
 def originals(tmp_path: Path) -> FolderOriginals:
     kept = FolderOriginals(tmp_path / "originals")
     for text in TEXTS.values():
-        kept.put(text.encode())
+        put(kept, text.encode())
     return kept
 
 
@@ -77,7 +78,7 @@ def test_a_missing_original_is_named(store: SqliteStore, originals: FolderOrigin
 
 
 def test_a_file_that_no_record_names_is_a_leftover_and_no_alteration(store: SqliteStore, originals: FolderOriginals) -> None:
-    stray = originals.put(b"arrived, and then the power failed")
+    stray = put(originals, b"arrived, and then the power failed")
     result = verify(store, originals)
     assert result.ok
     assert result.leftovers == (name_of(stray),)

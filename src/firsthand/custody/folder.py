@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from firsthand.custody.originals import sync_folder, told
+from firsthand.custody.originals import sync, told
 from firsthand.errors import CaseExists, NewerCase, NotACase
 
 FORMAT = 1
@@ -61,7 +61,7 @@ def write(folder: Path, about: CaseFile) -> None:
             out.flush()
             os.fsync(out.fileno())
         part.rename(folder / CASE_FILE)
-        sync_folder(folder)
+        sync(folder)
 
 
 def read(folder: Path) -> CaseFile:

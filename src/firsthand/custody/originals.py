@@ -7,8 +7,8 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -22,11 +22,14 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
+Put = Callable[[bytes], str]
+
+
 class Originals(Protocol):
     """Where originals are kept. One writer at a time: the ledger's transaction sees to that."""
 
-    def put(self, data: bytes) -> str:
-        """Store bytes durably; returns their SHA-256. Bytes that are there already are left as they are."""
+    def batch(self) -> AbstractContextManager[Put]:
+        """Gives what stores bytes and returns their SHA-256; at the end of the batch all of them are on the disk."""
 
     def read(self, sha256: str) -> bytes | None:
         """The stored bytes, or None where there are none."""
@@ -64,45 +67,69 @@ class FolderOriginals:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def put(self, data: bytes) -> str:
-        digest = sha256(data)
-        final = self._folder / name_of(digest)
-        found = self.rehash(digest)
-        if found == digest:
+    @contextmanager
+    def batch(self) -> Iterator[Put]:
+        """Bytes that are there already are left as they are.
+
+        The disk is asked to write only once all temporary files are filled, because it writes many together almost as fast
+        as one.
+        """
+        parts: dict[str, Path] = {}
+
+        def put(data: bytes) -> str:
+            digest = sha256(data)
+            if digest not in parts and not self._is_there(digest):
+                with told(self._folder):
+                    parts[digest] = self._written(data)
             return digest
-        if found is not None:
+
+        try:
+            yield put
+            with told(self._folder):
+                self._settle(parts)
+        finally:
+            for part in parts.values():
+                part.unlink(missing_ok=True)
+
+    def _is_there(self, digest: str) -> bool:
+        found = self.rehash(digest)
+        if found is not None and found != digest:
             raise Altered(
                 "other bytes stand under this name; they were left as they are.",
-                where=str(final),
+                where=str(self._folder / name_of(digest)),
                 cure="Run `firsthand verify` on the case and put the file back from a copy.",
             )
-        with told(final):
-            self._folder.mkdir(exist_ok=True)
-            if not final.parent.is_dir():
-                final.parent.mkdir()
-                sync_folder(self._folder)
-            part = self._written(data)
-            self._place(part, final)
-        return digest
+        return found is not None
 
     def _written(self, data: bytes) -> Path:
-        """The bytes in a temporary file, on the disk. It stands beside the folders, where a sweep finds it at once."""
+        """The bytes in a temporary file. It stands beside the folders, where a sweep finds it at once."""
+        self._folder.mkdir(exist_ok=True)
         handle, name = tempfile.mkstemp(suffix=_PART, dir=self._folder)
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as out:
                 out.write(data)
-                out.flush()
-                os.fsync(out.fileno())
                 os.fchmod(out.fileno(), 0o444)
         except OSError:
             part.unlink(missing_ok=True)
             raise
         return part
 
+    def _settle(self, parts: dict[str, Path]) -> None:
+        """Give temporary files their names once their bytes are on the disk, then put the names there too."""
+        for part in parts.values():
+            sync(part)
+        folders = {self._folder / digest[:2] for digest in parts}
+        new = [folder for folder in folders if not folder.is_dir()]
+        for folder in new:
+            folder.mkdir()
+        for digest, part in parts.items():
+            self._place(part, self._folder / name_of(digest))
+        for folder in (*folders, *([self._folder] if new else [])):
+            sync(folder)
+
     def _place(self, part: Path, final: Path) -> None:
         part.rename(final)
-        sync_folder(final.parent)
 
     def read(self, sha256: str) -> bytes | None:
         try:
@@ -131,9 +158,9 @@ class FolderOriginals:
         return len(parts)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Put a file's bytes, or a folder's names, on the disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from firsthand.custody.log import Act
-from firsthand.custody.originals import Originals
+from firsthand.custody.originals import Originals, Put
 from firsthand.custody.records import Artefact, Original, Record, StoredReport, sha256
 from firsthand.errors import Altered, BadRecord, FirsthandError
 from firsthand.ledger.store import Deed, Kept, Store
@@ -76,9 +76,11 @@ class Collector:
             if not self._swept:
                 self._originals.sweep()
                 self._swept = True
-            return [self._one(item, at) for item in items]
+            # The batch of originals ends, and is on the disk, before the transaction does.
+            with self._originals.batch() as put:
+                return [self._one(item, put, at) for item in items]
 
-    def _one(self, item: Collected | FirsthandError, at: datetime) -> Outcome:
+    def _one(self, item: Collected | FirsthandError, put: Put, at: datetime) -> Outcome:
         if isinstance(item, FirsthandError):
             return failed(item, item.where or "")
         report, source = item.report, printable(item.source)
@@ -89,7 +91,7 @@ class Collector:
             kept = self._store.kept(report.id) or self._store.made_of(original, item.operation)
             if kept is not None:
                 return self._known(kept, item, original)
-            records = self._records(item, original)
+            records = self._records(item, original, put)
         except (BadRecord, Altered) as wrong:
             return failed(wrong, source, report.id)
         self._store.append(Deed(Act.COLLECTED, report.id, self._alias, at), records)
@@ -110,11 +112,11 @@ class Collector:
             notice = Notice("kept_as_stored", says)
         return Outcome(stage=Stage.KNOWN, source=printable(item.source), report=kept.report.id, notice=notice)
 
-    def _records(self, item: Collected, original: str) -> list[Record]:
-        """The records of a report that is new; its original is on the disk when they are made."""
+    def _records(self, item: Collected, original: str, put: Put) -> list[Record]:
+        """The records of a report that is new; its original is put where originals are."""
         report, records = item.report, list[Record]()
         if not self._store.has_original(original):
-            self._originals.put(item.original)
+            put(item.original)
             records.append(Original(sha256=original, size=len(item.original)))
         artefact = Artefact(
             id=self._store.next_id(Artefact),
