@@ -33,8 +33,8 @@ _PREFIX: Final = re.compile(
 )
 _MORE: Final = re.compile(r"(?:\b(?:another|a\s+further|an\s+additional|additional|further)\s+)\Z")
 _SUFFIX: Final = re.compile(
-    r"(?:\s+\w+)?\s+(?P<key>or\s+(?:so|thereabouts|more|fewer|less))\b"
-    r"|\s?(?P<plus>\+)(?!\d)|(?:\s+|-)(?P<word>plus)\b(?!\s+\d)|-(?P<odd>odd)\b|\s+(?P<least>at\s+(?:the\s+)?(?:very\s+)?(?:least|most))\b"
+    r"(?:\s+\w+)?\s+(?:(?P<key>or\s+(?:so|thereabouts|more|fewer|less))|(?P<least>at\s+(?:the\s+)?(?:very\s+)?(?:least|most)))\b(?!\s+\d)"
+    r"|\s?(?P<plus>\+)(?!\d)|(?:\s+|-)(?P<word>plus)\b(?!\s+\d)|-(?P<odd>odd)\b"
 )
 
 
@@ -54,7 +54,7 @@ def approximation(text: str, start: int, end: int) -> Approximation:
         if before is None:
             break
         # A bound outweighs "about": "at least some 30" is at least 30.
-        outer = _BEFORE[re.sub(r"\s+", " ", before["key"])]
+        outer = _BEFORE.get(_plain(before["words"])) or _BEFORE[_plain(before["key"])]
         found = outer if found in (A.EXACT, A.ABOUT) else found
         first = before.start("words")
     more = _MORE.search(text, max(0, first - LOOK_BACK), first)
@@ -74,4 +74,8 @@ def _suffixed(after: re.Match[str]) -> Approximator:
         return A.MORE_THAN
     if after["least"]:
         return A.AT_LEAST if after["least"].endswith("least") else A.UP_TO
-    return APPROXIMATORS[re.sub(r"\s+", " ", after["key"])]
+    return APPROXIMATORS[_plain(after["key"])]
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", words)

@@ -23,6 +23,7 @@ _NUMERIC: Final = frozenset({"number", "fraction", "vulgar"})
 _DIGIT: Final = re.compile(r"[\d½⅓⅔¼¾]")
 _MORE_AFTER: Final = re.compile(r"\s+(?:more|others?|additional|further)\b(?!\s+than\b)")
 _BETWEEN: Final = re.compile(r"\bbetween\s+\Z")
+_PHRASAL: Final = frozenset({"hand", "take", "turn", "give", "win", "pass", "bring", "sign"})
 _NOT_COUNTED: Final = frozenset({"no", "every", "any", "each"})
 _ONE_AFTER: Final = frozenset({"another", "day", "by", "side", "hand", "who", "can", "should", "must", "would", "'s", "thing"})
 _CHANGE_REACH: Final = 8
@@ -225,7 +226,8 @@ class _Sentence:
 
     def _is_particle(self, at: int) -> bool:
         """Whether the word at ``at`` belongs to a verb: "handed over 20", "took over two"."""
-        return self._parse.tag[self._token(at)] == "RP"
+        token = self._token(at)
+        return self._parse.tag[token] == "RP" or (token > self._first and self._parse.lemma[token - 1] in _PHRASAL)
 
     def _token(self, at: int) -> int:
         """The token that covers offset ``at`` of the sentence."""
