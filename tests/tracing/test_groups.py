@@ -61,11 +61,13 @@ def test_a_population_is_its_qualifiers_and_its_kind_of_people(words: str | None
         ("eastern Ghouta", "ghouta"),
         ("Russia", "russia"),
         ("northern Syria", "northern syria"),
+        ("North Korean", None),
         (None, None),
     ],
 )
 def test_a_place_is_its_own_name(name: str | None, place: str | None) -> None:
-    assert place_of(name, REGISTRY) == place
+    found = place_of(name, REGISTRY)
+    assert (found.name if found else None) == place
 
 
 def test_forms_of_one_word_meet() -> None:
@@ -110,6 +112,14 @@ def test_the_same_voice_may_restate_its_number_weeks_later() -> None:
     one = toll("a", "12 residents of Sudzha died", population="residents", place="Sudzha")
     again = toll("b", "12 residents of Sudzha died", population="residents", place="Sudzha", published="2025-02-03")
     assert labels(one, again) == [2]
+
+
+def test_a_state_may_stand_for_the_place_where_a_number_is_restated() -> None:
+    one = toll("a", "12 residents of Sudzha died", population="Russian residents", place="Sudzha")
+    wider = toll("b", "12 residents died in Russia", population="Russian residents", place="Russia")
+    other = toll("c", "13 residents died in Russia", population="Russian residents", place="Russia")
+    assert labels(one, wider) == [2]
+    assert labels(one, other) == [1, 1]
 
 
 def test_a_part_is_not_the_whole() -> None:

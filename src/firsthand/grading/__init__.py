@@ -1,0 +1,135 @@
+"""Grading: status and credibility of each claim group, by the criteria of `firsthand.codebook.criteria`, with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from firsthand import codebook
+from firsthand.codebook.checks import Check
+from firsthand.codebook.criteria import CREDIBILITY_RULES, STATUS_RULES, WORDS, Criterion
+from firsthand.codebook.hedges import COMMITMENT
+from firsthand.codebook.standings import PARTIES
+from firsthand.model import (
+    Claim,
+    ClaimGroup,
+    Figure,
+    Finding,
+    Grade,
+    Hedge,
+    Independence,
+    Origin,
+    Polarity,
+    ReadReport,
+    Role,
+    Statement,
+    Status,
+    Trace,
+    Verdict,
+)
+
+__all__ = ["grade"]
+
+
+def grade(reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding]) -> tuple[Grade, ...]:
+    """A grade for each claim group of the trace, in its order, naming the criteria met and not met and the codebook version.
+
+    A pure function: the same reports, trace and findings give the same grades.
+    """
+    known = _Known(reads, trace, findings)
+    return tuple(_grade(independence, known) for independence in trace.independence)
+
+
+class _Known:
+    """What grading looks up about a claim."""
+
+    def __init__(self, reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding]) -> None:
+        self.statements: dict[tuple[str, str], Statement] = {}
+        self.figures: dict[tuple[str, str], Figure] = {}
+        for read in reads:
+            self.statements.update({(read.report.id, s.id): s for s in read.reading.statements})
+            self.figures.update({(read.report.id, f.id): f for f in read.reading.figures})
+        self.origins: dict[Claim, Origin] = {claim: origin for origin in trace.origins for claim in origin.claims}
+        self.contradicted: set[tuple[Claim, str]] = {
+            (claim, str(finding.values.get("measure")))
+            for finding in findings
+            if finding.check == Check.CONTRADICTION
+            for claim in finding.spans
+        }
+
+    def statement(self, claim: Claim) -> Statement | None:
+        return self.statements.get((claim.report, claim.statement or ""))
+
+    def is_contradicted(self, claim: Claim) -> bool:
+        """Whether a contradiction is about this claim's own measure, not about a sum that it is part of."""
+        figure = self.figures.get((claim.report, claim.figure or ""))
+        return figure is not None and (claim, figure.measure.value) in self.contradicted
+
+
+def _grade(independence: Independence, known: _Known) -> Grade:
+    answers = _answers(independence, known)
+    return Grade(
+        claim_group=independence.claim_group,
+        status=_status(answers),
+        credibility=_credibility(answers),
+        met=tuple(WORDS[c].met for c in Criterion if answers[c]),
+        unmet=tuple(WORDS[c].unmet for c in Criterion if not answers[c]),
+        codebook=codebook.VERSION,
+    )
+
+
+def _status(answers: Mapping[Criterion, bool]) -> Status:
+    return next(r.status for r in STATUS_RULES if all(answers[c] for c in r.met) and not any(answers[c] for c in r.unmet))
+
+
+def _credibility(answers: Mapping[Criterion, bool]) -> int | None:
+    return next(r.credibility for r in CREDIBILITY_RULES if all(answers[c] for c in r.met) and not any(answers[c] for c in r.unmet))
+
+
+def _answers(independence: Independence, known: _Known) -> dict[Criterion, bool]:
+    claims = independence.claim_group.claims
+    affirming = [o for c in claims if (o := known.origins.get(c)) is not None and not _is_denial(c, known)]
+    standings = {origin.standing for origin in affirming}
+    several = independence.origins >= 2
+    independent = independence.verdict is Verdict.INDEPENDENT
+    return {
+        Criterion.ORIGIN_RECORDED: independence.origins > 0,
+        Criterion.SECOND_ORIGIN: several,
+        Criterion.SECOND_LINE: several and independence.verdict is not Verdict.NOT_INDEPENDENT,
+        Criterion.INDEPENDENT: independent,
+        Criterion.DIFFERENT_STANDING: len(standings) >= 2,
+        Criterion.NOT_ONLY_PARTIES: bool(standings - PARTIES),
+        Criterion.ADMISSION: any(_is_admission(c, known) for c in claims),
+        Criterion.UNCONTESTED: not _is_contested(independence.claim_group, known),
+        Criterion.COMMITTED: any(_is_committed(c, known) for c in claims),
+    }
+
+
+def _is_denial(claim: Claim, known: _Known) -> bool:
+    statement = known.statement(claim)
+    return statement is not None and statement.polarity is Polarity.DENIED
+
+
+def _is_admission(claim: Claim, known: _Known) -> bool:
+    """An admission counts where who makes it is a party: nobody else has a side whose interest it could be against."""
+    statement, origin = known.statement(claim), known.origins.get(claim)
+    return statement is not None and statement.admission and origin is not None and origin.standing in PARTIES
+
+
+def _is_contested(group: ClaimGroup, known: _Known) -> bool:
+    """Competing claims: ranges that do not meet, or a denial beside an affirmation by another voice."""
+    if any(known.is_contradicted(claim) for claim in group.claims):
+        return True
+    denying = {known.origins[c].voice for c in group.claims if c in known.origins and _is_denial(c, known)}
+    affirming = {known.origins[c].voice for c in group.claims if c in known.origins and not _is_denial(c, known)}
+    return bool(denying) and bool(affirming - denying)
+
+
+def _is_committed(claim: Claim, known: _Known) -> bool:
+    """Whether the claim's origin at least estimates it."""
+    statement = known.statement(claim)
+    if claim not in known.origins or statement is None:
+        return claim in known.origins
+    spoken = [hop.hedge for hop in statement.chain if hop.role is Role.ORIGIN] or [
+        hop.hedge for hop in statement.chain if hop.role is Role.PUBLISHER
+    ]
+    return any(COMMITMENT.get(hedge, 0) >= COMMITMENT[Hedge.ESTIMATED] for hedge in spoken)

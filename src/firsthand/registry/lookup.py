@@ -68,10 +68,12 @@ class Registry:
         self._conflicts = {conflict.id: conflict for conflict in conflicts}
         self._countries: dict[str, str] = {}
         self._capitals: set[str] = set()
+        self._adjectives: set[str] = set()
         for country in countries:
             self._countries.update({fold(n): country.name for n in (country.name, *country.short, *country.adjectives)})
             self._countries.update({fold(n): country.name for n in country.capitals})
             self._capitals.update(fold(n) for n in country.capitals)
+            self._adjectives.update(fold(n) for n in country.adjectives)
         self._longest_country = max((len(name.split()) for name in self._countries), default=0)
         self._names: dict[str, set[str]] = {}
         self._acronyms: dict[str, set[str]] = {}
@@ -118,6 +120,10 @@ class Registry:
     def country(self, name: str) -> str | None:
         """The state that a name, adjective, short form or capital stands for."""
         return self._countries.get(fold(name))
+
+    def is_adjective(self, name: str) -> bool:
+        """Whether a name is a state's adjective ("North Korean") and so no place."""
+        return fold(name) in self._adjectives
 
     def find(self, name: str, defined: Mapping[str, str] | None = None) -> Entry | None:
         """The entry of a voice as a report names it, or None.

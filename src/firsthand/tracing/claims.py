@@ -27,7 +27,7 @@ from firsthand.model import (
 )
 from firsthand.registry import Registry
 from firsthand.registry.names import fold
-from firsthand.tracing.subjects import Population, place_of, population_of
+from firsthand.tracing.subjects import PlaceKey, Population, place_of, population_of
 
 SOMEBODY_ELSE = frozenset({Hedge.ATTRIBUTED, Hedge.ALLEGED, Hedge.UNVERIFIED})
 """Hedges by which a publisher that names nobody passes on what somebody else put forward: it is not the origin."""
@@ -60,7 +60,7 @@ class TracedClaim(Struct, frozen=True, kw_only=True):
     period: When | None
     hedge: Hedge
     population: Population
-    place: str | None
+    place: PlaceKey | None
     text: str
     items: tuple[Evidence, ...]
 
@@ -180,8 +180,8 @@ def _supplier(chain: Sequence[Hop], on: date | None, registry: Registry) -> Spea
 
 
 def _hedge(chain: Sequence[Hop]) -> Hedge:
-    """The weakest class of the voices that are cited; of the publisher where nobody is."""
-    cited = [hop.hedge for hop in chain if hop.role in (Role.VIA, Role.ORIGIN)]
+    """The weakest class of the voices that are cited; of the publisher where nobody is. That a voice cites another is no hedge."""
+    cited = [h.hedge for h in chain if h.role is Role.ORIGIN or (h.role is Role.VIA and h.hedge is not Hedge.ATTRIBUTED)]
     if not cited:
         return next((hop.hedge for hop in chain if hop.role is Role.PUBLISHER), Hedge.ASSERTED)
     return functools.reduce(weaker, cited)

@@ -7,6 +7,7 @@ compared with the group's first claims only, in time order, so that groups do no
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -29,6 +30,7 @@ FEWEST_SHARED = 3
 """… and at least so many words."""
 LABEL_LENGTH = 110
 
+_CLAUSE_END = re.compile(r"[.,;:!?](?!\w)|[—–\n\"”]")
 _RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
 _Key = tuple[str, object, float | None]
 
@@ -80,13 +82,19 @@ def compatible(one: Population, other: Population) -> bool:
     return qualifiers and (one.people == other.people or one.people is None or other.people is None)
 
 
-def agreement(one: TracedClaim, group: Group) -> int | None:
-    """How much two subjects have in common (a name of the population or a place count 2, a kind of people 1); None: they differ."""
+def agreement(one: TracedClaim, group: Group, *, restated: bool = False) -> int | None:
+    """How much two subjects have in common (a name of the population or a place count 2, a kind of people 1); None: they differ.
+
+    Where an origin's number is ``restated``, a state may stand for a place in it.
+    """
     if not compatible(one.population, group.population):
         return None
-    if one.place is not None and group.place is not None and one.place != group.place:
-        return None
-    points = 2 if one.place is not None and one.place == group.place else 0
+    points = 0
+    if one.place is not None and group.place is not None:
+        if one.place == group.place:
+            points += 2
+        elif not (restated and one.place.is_state != group.place.is_state):
+            return None
     if one.population.qualifiers and one.population.qualifiers == group.population.qualifiers:
         points += 2
     if one.population.people is not None and one.population.people == group.population.people:
@@ -120,7 +128,7 @@ def label_of(group: Group) -> str:
     """The words of the group's first claim; for a figure also measure and place, as read."""
     first = group.claims[0]
     if first.figure is None:
-        return shortened(first.text)
+        return shortened(first.text.removeprefix("that "))
     start, end = first.claim.span
     words = shortened(_to_clause_end(first.report.text, start, end), 60)
     place = next((c.figure.place for c in group.claims if c.figure is not None and c.figure.place), None)
@@ -130,8 +138,9 @@ def label_of(group: Group) -> str:
 
 def _to_clause_end(text: str, start: int, end: int) -> str:
     """A figure's words and what they count: on to the next mark, for at most sixty characters."""
-    stop = next((n for n in range(end, min(len(text), end + 60)) if text[n] in '.,;:!?—–\n"”'), min(len(text), end + 60))
-    return text[start:stop]
+    limit = min(len(text), end + 60)
+    mark = _CLAUSE_END.search(text, end, limit)
+    return text[start : mark.start() if mark is not None else limit]
 
 
 def shortened(text: str, length: int = LABEL_LENGTH) -> str:
@@ -215,12 +224,12 @@ def _fit(claim: TracedClaim, group: Group) -> int | None:
     Subjects must agree; what agrees only in lacking a subject must be the same number in the same report. The same origin may
     restate its number later.
     """
-    points = agreement(claim, group)
-    if points is None or claim.figure is None or group.is_part_or_whole(claim):
-        return None
-    number = number_of(claim.figure)
+    number = number_of(claim.figure) if claim.figure is not None else None
     same_number = number is not None and number in group.numbers
     restated = _may_restate(claim) and number is not None and (claim.origin.key if claim.origin else None, number) in group.said_by
+    points = agreement(claim, group, restated=restated)
+    if points is None or claim.figure is None or group.is_part_or_whole(claim):
+        return None
     if not _same_period(claim, group.claims[0]) and not (restated and _within(claim.said, group.claims[-1].said, RESTATED)):
         return None
     if claim.figure.measure is Measure.SHARE and not same_number:

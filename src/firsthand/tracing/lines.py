@@ -91,8 +91,8 @@ def _same_item(one: _Item, other: _Item, *, same_group: bool) -> bool:
         return False
     if one.claim.said is not None and other.claim.said is not None and abs(one.claim.said - other.claim.said) > SAME_ITEM:
         return False
-    if one.names - other.names and other.names - one.names:
-        return False
     shared = len(one.depicts & other.depicts)
-    shown_alike = shared >= 2 and shared >= SHARED_DEPICTION * min(len(one.depicts), len(other.depicts))
-    return shown_alike or (same_group and bool(not one.depicts or not other.depicts or shared))
+    if same_group:
+        return shared > 0 or not one.depicts or not other.depicts
+    told_apart = bool(one.names - other.names) and bool(other.names - one.names)
+    return not told_apart and shared >= 2 and shared >= SHARED_DEPICTION * min(len(one.depicts), len(other.depicts))

@@ -49,6 +49,13 @@ class Population(NamedTuple):
     people: str | None
 
 
+class PlaceKey(NamedTuple):
+    """A place's own name, and whether it is a state: a report may name the state where another names the town."""
+
+    name: str
+    is_state: bool = False
+
+
 EVERYBODY = Population(frozenset(), None)
 
 
@@ -89,16 +96,17 @@ def _bare(word: str) -> str:
 
 
 @functools.lru_cache(maxsize=65_536)
-def place_of(name: str | None, registry: Registry) -> str | None:
-    """ "Russia's Kursk region" and "Kursk Oblast" are both "kursk"; a country alone stays the country."""
+def place_of(name: str | None, registry: Registry) -> PlaceKey | None:
+    """ "Russia's Kursk region" and "Kursk Oblast" are both "kursk"; a country alone stays the country; an adjective is no place."""
     tokens = [_bare(w) for w in _WORD.findall(fold(name or ""))]
     tokens = [t for t in tokens if t not in _PLACE_KINDS] or tokens
     whole = " ".join(tokens)
-    if not tokens or (country := registry.country(whole)) is not None:
-        return fold(country) if tokens and country else None
+    country = registry.country(whole)
+    if not tokens or country is not None:
+        return PlaceKey(fold(country), is_state=True) if country is not None and not registry.is_adjective(whole) else None
     without_state = [t for t in tokens if registry.country(t) is None]
     telling = [t for t in without_state if t not in _DIRECTIONS]
-    return " ".join(telling or tokens)
+    return PlaceKey(" ".join(telling or tokens))
 
 
 @functools.lru_cache(maxsize=65_536)

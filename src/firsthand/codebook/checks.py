@@ -1,0 +1,69 @@
+"""The checks of reckoning: their names, their results, and the published rules by which they decide (codebook §4).
+
+Arithmetic is exact and never averages. Words such as "about" say that a number was rounded, not how far off it may be, so a
+rule is needed to decide whether a sum or a share that they describe adds up. The rules below serve that one purpose: they
+change no stored figure, no reconciled range and no other number that is shown.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Check(StrEnum):
+    """What is compared."""
+
+    PARTS_AND_TOTAL = "parts_and_total"
+    SHARE_OF_BASE = "share_of_base"
+    SUBSET = "subset"
+    CUMULATIVE = "cumulative"
+    RATE_OF_CHANGE = "rate_of_change"
+    SAME_FIGURE_OTHER_MEASURE = "same_figure_other_measure"
+    CONTRADICTION = "contradiction"
+    UPDATE = "update"
+    HEDGE_LOSS = "hedge_loss"
+
+
+class Result(StrEnum):
+    """What came out. A comparison that cannot be made is no finding.
+
+    ``DOES_NOT_MEET`` is the result of a contradiction: two ranges have no number in common. It says that two voices differ, not
+    which of them errs. ``WARNING`` is for what is no arithmetic: a measure or a hedge that changed on the way.
+    """
+
+    ADDS_UP = "adds_up"
+    DOES_NOT_ADD_UP = "does_not_add_up"
+    DOES_NOT_MEET = "does_not_meet"
+    SUPERSEDED = "superseded"
+    WARNING = "warning"
+
+
+ABOUT_AT_MOST = Fraction(1, 10)
+""" "About N" covers half a step of N's last non-zero digit, and never more than this part of N.
+
+"About 2,700" is a count rounded to hundreds: 2,650 to 2,750. "About 3,000" would by that rule alone cover 2,500 to 3,500, which
+is wider than readers take it; a tenth keeps it at 2,700 to 3,300. It applies to the number that a sum or share is compared
+with. The numbers that go into the sum or share count as said, since who prints a total has added up the numbers printed.
+"""
+
+NEARLY_WITHIN = Fraction(1, 10)
+""" "Nearly N" is less than N, and by no more than this part of N: 39.2 % is nearly 40 %, 25 % is not nearly 30 %."""
+
+SHARE_ROUNDED_TO = Fraction(1, 2)
+"""A share without an approximator is rounded to its last printed digit: "30 %" covers 29.5 to 30.5, "33.3 %" 33.25 to 33.35."""
+
+SHARE_IN_WORDS = Fraction(1, 20)
+"""A share in words ("a third", "half") covers this part of itself to either side: nobody says "31.7 hundredths" in words."""
+
+FACTOR_WITHIN = Fraction(1, 10)
+""" "Tripled" covers a factor this part of three below or above it."""
+
+SAME_TIME_DAYS = 3
+"""Figures said within so many days of each other are about the same time, unless they state other days."""
+
+COMPARED_WITHIN_DAYS = 31
+"""Running counts of two origins are compared within a month: an earlier one that is higher than a later one contradicts it."""
+
+TELLING_NUMBER = 10
+"""Smaller numbers recur by chance and are not taken for the same figure under another measure."""

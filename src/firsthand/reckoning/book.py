@@ -1,0 +1,96 @@
+"""The figures of a case, laid out for checking: a report at a time in text order, and which of them can be compared."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from firsthand.codebook.checks import SAME_TIME_DAYS
+from firsthand.model import Figure, Nature
+from firsthand.tracing import TracedClaim
+from firsthand.tracing.groups import compatible
+
+RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
+SAME_TIME = timedelta(days=SAME_TIME_DAYS)
+NEARBY = 600
+"""Characters within which two figures of a report can belong to one sum."""
+
+
+class Count(NamedTuple):
+    """A figure with its claim in context."""
+
+    claim: TracedClaim
+    figure: Figure
+
+    @property
+    def at(self) -> int:
+        return self.claim.claim.span.start
+
+    @property
+    def day(self) -> date | None:
+        """The last day that the figure is about: its period's end, else the day on which it was said."""
+        return self.claim.period.end if self.claim.period is not None else self.claim.said
+
+    @property
+    def origin(self) -> str | None:
+        return self.claim.origin.key if self.claim.origin is not None else None
+
+
+class Page:
+    """The figures of one report in text order."""
+
+    def __init__(self, counts: Iterable[Count]) -> None:
+        self.counts = sorted(counts, key=lambda c: (c.at, c.figure.id))
+        self._starts = [c.at for c in self.counts]
+        self._by_id = {c.figure.id: c for c in self.counts}
+
+    def __getitem__(self, figure: str) -> Count | None:
+        return self._by_id.get(figure)
+
+    def near(self, count: Count) -> Sequence[Count]:
+        """Figures near enough to belong to the same sum, the figure itself left out, nearest first."""
+        first = bisect_left(self._starts, count.at - NEARBY)
+        last = bisect_right(self._starts, count.at + NEARBY)
+        around = (c for c in self.counts[first:last] if c.figure.id != count.figure.id)
+        return sorted(around, key=lambda c: (abs(c.at - count.at), c.at))
+
+
+def pages(claims: Iterable[TracedClaim], copies: Iterable[Sequence[str]]) -> Iterator[Page]:
+    """The figures of each report, copies of another report left out: their numbers are that report's."""
+    repeated = {report for group in copies for report in group[1:]}
+    by_report: dict[str, list[Count]] = defaultdict(list)
+    for claim in claims:
+        if claim.figure is not None and claim.claim.report not in repeated:
+            by_report[claim.claim.report].append(Count(claim, claim.figure))
+    for _, counts in sorted(by_report.items()):
+        yield Page(counts)
+
+
+def same_subject(one: Count, other: Count) -> bool:
+    """Whether two figures may count the same people at the same place."""
+    places = one.claim.place, other.claim.place
+    return compatible(one.claim.population, other.claim.population) and (None in places or places[0] == places[1])
+
+
+def same_period(one: Count, other: Count) -> bool:
+    """Whether two figures may be about the same time."""
+    if one.claim.period is not None and other.claim.period is not None:
+        return (
+            one.claim.period.start - SAME_TIME <= other.claim.period.end
+            and other.claim.period.start - SAME_TIME <= one.claim.period.end
+        )
+    return one.day is None or other.day is None or abs(one.day - other.day) <= SAME_TIME
+
+
+def same_nature(one: Count, other: Count) -> bool:
+    """Whether two figures are both running counts, both counts over a period, or both plans."""
+    both_running = one.figure.nature in RUNNING and other.figure.nature in RUNNING
+    return both_running or one.figure.nature is other.figure.nature
+
+
+def comparable(one: Count, other: Count) -> bool:
+    """Same people, place, time and nature, as far as the reports say."""
+    return same_subject(one, other) and same_period(one, other) and same_nature(one, other)

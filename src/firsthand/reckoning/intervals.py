@@ -1,0 +1,141 @@
+"""Exact interval arithmetic over figures and their approximators. No averages, no floating point, no midpoints.
+
+An interval holds every number that the words allow. ``None`` is an open end; an end is excluded where the words exclude it
+("more than 100" is above 100). Counts and shares are never below zero, so that is where they begin when the words give no low.
+
+| words | as said | as compared with a sum or share |
+|---|---|---|
+| 300 | 300 | 300; a share: to its last printed digit |
+| about 300 | 300 | `checks.ABOUT_AT_MOST` |
+| at least 300 · more than 300 | from 300 · above 300 | the same |
+| up to 300 · fewer than 300 | 0 to 300 · 0 to below 300 | the same |
+| nearly 300 | `checks.NEARLY_WITHIN` below 300, excluded | the same |
+| 200 to 300 · hundreds | 200 to 300 · from 100 | the same |
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from firsthand.codebook import checks
+from firsthand.model import Approximator, Figure, Unit
+
+ZERO = Fraction(0)
+HUNDRED = Fraction(100)
+
+
+class Interval(NamedTuple):
+    """Numbers from ``low`` to ``high``; None is an open end, ``*_excluded`` leaves the end itself out."""
+
+    low: Fraction | None
+    high: Fraction | None
+    low_excluded: bool = False
+    high_excluded: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        return self.low is not None and self.low == self.high
+
+    def holds(self, number: Fraction) -> bool:
+        above = self.low is None or self.low < number or (self.low == number and not self.low_excluded)
+        below = self.high is None or number < self.high or (self.high == number and not self.high_excluded)
+        return above and below
+
+    def is_below(self, other: Interval) -> bool:
+        """Whether every number here is smaller than every number there."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and (self.high_excluded or other.low_excluded))
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some number lies in both."""
+        return not self.is_below(other) and not other.is_below(self)
+
+    def plus(self, other: Interval) -> Interval:
+        """All sums of a number here and a number there."""
+        return Interval(
+            None if self.low is None or other.low is None else self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+            self.low_excluded or other.low_excluded,
+            self.high_excluded or other.high_excluded,
+        )
+
+    def over(self, base: Interval) -> Interval:
+        """All quotients of a number here by one there, for numbers that are not negative. Nothing bounds a quotient by zero."""
+        low, low_excluded = ZERO, False
+        if self.low is not None and base.high:
+            low, low_excluded = self.low / base.high, self.low_excluded or base.high_excluded
+        elif self.low is not None and self.low > 0 and base.high is None:
+            low_excluded = True
+        high = None if self.high is None or not base.low else self.high / base.low
+        return Interval(low, high, low_excluded, high is not None and (self.high_excluded or base.low_excluded))
+
+    def times(self, factor: Fraction) -> Interval:
+        """All multiples by a positive factor."""
+        return Interval(
+            None if self.low is None else self.low * factor,
+            None if self.high is None else self.high * factor,
+            self.low_excluded,
+            self.high_excluded,
+        )
+
+
+def point(number: Fraction) -> Interval:
+    return Interval(number, number)
+
+
+def exact(number: float) -> Fraction:
+    """A stored number as the decimal that it shows: 39.2 is 392/10, not the binary fraction beside it."""
+    return Fraction(Decimal(repr(number)))
+
+
+def said(figure: Figure) -> Interval:
+    """The numbers that a figure's words allow, "about" taken at its number."""
+    low = exact(figure.low) if figure.low is not None else None
+    high = exact(figure.high) if figure.high is not None else None
+    best = exact(figure.best) if figure.best is not None else None
+    match figure.approximator:
+        case Approximator.EXACT | Approximator.ABOUT if best is not None:
+            return point(best)
+        case Approximator.NEARLY if high is not None:
+            return Interval(high * (1 - checks.NEARLY_WITHIN), high, high_excluded=True)
+        case _:
+            more = figure.approximator is Approximator.MORE_THAN
+            fewer = figure.approximator in (Approximator.FEWER_THAN, Approximator.NEARLY)
+            return Interval(ZERO if low is None else low, high, more, fewer and high is not None)
+
+
+def allowed(figure: Figure, *, in_words: bool = False) -> Interval:
+    """The numbers with which a figure adds up, by the published rules of `codebook.checks`.
+
+    ``in_words``: the figure is written without digits ("a third").
+    """
+    best = exact(figure.best) if figure.best is not None else None
+    if best is None or figure.approximator not in (Approximator.ABOUT, Approximator.EXACT):
+        return said(figure)
+    if figure.approximator is Approximator.ABOUT:
+        slack = min(last_step(best) / 2, best * checks.ABOUT_AT_MOST)
+    elif figure.unit is not Unit.PERCENT:
+        slack = ZERO
+    else:
+        slack = best * checks.SHARE_IN_WORDS if in_words else _printed_step(best) * checks.SHARE_ROUNDED_TO
+    return Interval(max(ZERO, best - slack), best + slack)
+
+
+def last_step(number: Fraction) -> Fraction:
+    """The place value of a number's last digit that is not zero: 100 for 2,700; 1 for 42; a tenth for 39.2."""
+    if number == 0:
+        return Fraction(1)
+    step = Fraction(1)
+    while number % step:
+        step /= 10
+    while number % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _printed_step(share: Fraction) -> Fraction:
+    """The place value of a share's last printed digit; trailing zeros before the point are digits that were printed."""
+    return min(last_step(share), Fraction(1))

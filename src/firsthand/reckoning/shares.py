@@ -1,0 +1,146 @@
+"""Shares of a base: what the part and the base come to, and which part or base the share would need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from firsthand.codebook.checks import Check, Result
+from firsthand.model import Finding, Measure, Nature
+from firsthand.reckoning.book import NEARBY, Count, Page
+from firsthand.reckoning.intervals import HUNDRED, Interval, allowed, exact, said
+from firsthand.reckoning.wording import attributed, finding, percent, plain, spelled, stated_percent, voice, words
+from firsthand.tracing.groups import compatible, number_of
+
+M = Measure
+
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][\"'”’)]*\s+(?=[\"'“‘]?[A-Z])|\n")
+"""An end of a sentence: not after an initial ("S. Korea"), nor before a small letter or a number ("Jan. 9")."""
+_PREDICATES = (
+    (M.KILLED_OR_WOUNDED, re.compile(r"killed (?:or|and|and/or) (?:wounded|injured)|dead (?:or|and) (?:wounded|injured)")),
+    (
+        M.KILLED_OR_WOUNDED,
+        re.compile(
+            r"casualt|\bloss(?:es)?\b|\blost\b|combat[- ]ineffective|out of action|incapacitated|hors de combat|unable to fight|"
+            r"put out of|unfit for (?:combat|duty)"
+        ),
+    ),
+    (M.KILLED, re.compile(r"\bkilled\b|\bdead\b|\bdied\b|\bdeaths?\b|\bslain\b|\bfallen\b")),
+    (M.WOUNDED, re.compile(r"\bwounded\b|\binjured\b|\bhurt\b")),
+    (M.CAPTURED, re.compile(r"\bcaptured\b|\btaken prisoner\b|\bprisoners\b")),
+    (M.MISSING, re.compile(r"\bmissing\b")),
+    (M.DISPLACED, re.compile(r"\bdisplaced\b|\bfled\b")),
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:that|this|which) (?:is|was|would be|makes|amounts to|equals|represents|means|comes to)\b|"
+    r"\b(?:or|i\.e\.|representing|amounting to|equal to|equivalent to|equalling|accounting for|corresponding to)\W*$|"
+    r"^\W*(?:that|this|it|they|these|those)\b",
+    re.IGNORECASE,
+)
+_PARTS = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED, M.BODIES_SEEN, M.DEPLOYED})
+
+
+def shares(page: Page) -> Iterator[Finding]:
+    """Each share whose base the reading gives and whose part is plain. A share without a plain part is no finding."""
+    for share in page.counts:
+        base = page[share.figure.base] if share.figure.measure is M.SHARE and share.figure.base is not None else None
+        if base is None or base.figure.unit is share.figure.unit or not number_of(base.figure):
+            continue
+        part = _part(page, share, base)
+        if part is not None:
+            yield _against_share(part, base, share)
+
+
+def _part(page: Page, share: Count, base: Count) -> Count | None:
+    """The figure that the share is of.
+
+    That is the nearest one of the measure that the share's sentence goes on to name ("30 % of them were killed"); or what the
+    sentence points back to ("that is 30 % of"); or of the measure named before the share; or the only other one there.
+    """
+    text = share.claim.report.text
+    start, end = share.claim.claim.span
+    first, last = sentence_around(text, start, end)
+    found = [c for c in page.near(share) if _may_be_part(c, share, base, last)]
+    named_after, named_before = (_predicate(part, base) for part in (text[end:last], text[first:start]))
+    if named_after is not None:
+        return next((c for c in found if c.figure.measure is named_after), None)
+    if _POINTS_BACK.search(text[first:start]) is not None:
+        return _pointed_at(found, text)
+    if named_before is not None:
+        return next((c for c in found if c.figure.measure is named_before), None)
+    here = [c for c in found if c.at >= first]
+    return here[0] if len(here) == 1 else None
+
+
+def _may_be_part(count: Count, share: Count, base: Count, last: int) -> bool:
+    return (
+        count.figure.measure in _PARTS
+        and count.figure.id != base.figure.id
+        and count.figure.nature is not Nature.PLANNED
+        and number_of(count.figure) is not None
+        and count.at < last
+        and compatible(count.claim.population, base.claim.population)
+    )
+
+
+def _predicate(text: str, base: Count) -> Measure | None:
+    """The measure that words name, unless it is the base's own ("a third of the dead")."""
+    named = next((measure for measure, words in _PREDICATES if words.search(text)), None)
+    return None if named is base.figure.measure else named
+
+
+def _pointed_at(found: Sequence[Count], text: str) -> Count | None:
+    """What "that is" means: in the nearest sentence with figures its total, or its only figure; else nothing is plain."""
+    if not found:
+        return None
+    first, last = sentence_around(text, *found[0].claim.claim.span)
+    there = [c for c in found if first <= c.at < last]
+    totals = [c for c in there if any(other.figure.part_of == c.figure.id for other in there)]
+    whole = totals or there
+    return whole[0] if len(whole) == 1 else None
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around a span begins and ends."""
+    before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - NEARBY), start)]
+    after = _SENTENCE_END.search(text, end, min(len(text), end + NEARBY))
+    return before[-1] if before else max(0, start - NEARBY), after.start() + 1 if after else min(len(text), end + NEARBY)
+
+
+def _against_share(part: Count, base: Count, share: Count) -> Finding:
+    in_words = not any(c.isdigit() for c in words(share.claim))
+    computed = said(part.figure).over(said(base.figure)).times(HUNDRED)
+    fits = computed.meets(allowed(share.figure, in_words=in_words))
+    numbers = [number_of(c.figure) for c in (part, base, share)]
+    one, whole, stated = (exact(n) if n is not None else None for n in numbers)
+    compared = (
+        f"{attributed(part.claim)} of {attributed(base.claim)} is {_computed(computed)}, "
+        f"and the share given is {words(share.claim)} ({voice(share.claim)})"
+    )
+    would = _would_fit(one, whole, stated)
+    says = f"{compared}: it adds up." if fits else f"{compared}: it does not add up{would}."
+    values = {"part": one, "base": whole, "share": stated, "computed_low": computed.low, "computed_high": computed.high}
+    return finding(
+        Check.SHARE_OF_BASE,
+        Result.ADDS_UP if fits else Result.DOES_NOT_ADD_UP,
+        [part.claim, base.claim, share.claim],
+        says,
+        values,
+    )
+
+
+def _computed(share: Interval) -> str:
+    if share.is_point and share.low is not None:
+        return percent(share.low)
+    return spelled(share, " %")
+
+
+def _would_fit(part: Fraction | None, base: Fraction | None, share: Fraction | None) -> str:
+    """Which part the share would need of this base, and which base for this part."""
+    if not part or not base or not share:
+        return ""
+    return (
+        f"; {stated_percent(share)} of {plain(base)} is {plain(share * base / HUNDRED)}, "
+        f"and {plain(part)} is {stated_percent(share)} of {plain(part * HUNDRED / share)}"
+    )

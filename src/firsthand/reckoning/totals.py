@@ -1,0 +1,106 @@
+"""Parts and totals, and what cannot be more than what it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.codebook.checks import Check, Result
+from firsthand.model import Finding, Measure
+from firsthand.reckoning.book import Count, Page, comparable
+from firsthand.reckoning.intervals import ZERO, Interval, allowed, said
+from firsthand.reckoning.wording import attributed, finding, measure, plain, spelled
+from firsthand.tracing.groups import number_of
+
+M = Measure
+
+_PARTS = (M.KILLED, M.WOUNDED)
+_CONTAINED_IN = {
+    M.KILLED: (M.KILLED_OR_WOUNDED,),
+    M.WOUNDED: (M.KILLED_OR_WOUNDED,),
+    M.BODIES_SEEN: (M.KILLED,),
+    M.CAPTURED: (M.DEPLOYED,),
+}
+"""What counts people of which others are counted: killed are among the casualties, captured among those deployed."""
+_NEEDS_PLACE = frozenset({M.BODIES_SEEN, M.CAPTURED})
+"""Measures that say something about the greater one only for one and the same place and population."""
+
+
+def parts_and_totals(page: Page) -> Iterator[Finding]:
+    """Killed and wounded against the total of killed or wounded that the same origin gives beside them."""
+    for total in page.counts:
+        if total.figure.measure is not M.KILLED_OR_WOUNDED:
+            continue
+        parts = [part for kind in _PARTS if (part := _part(page, total, kind)) is not None]
+        if len(parts) == len(_PARTS):
+            yield _against_total(parts, total)
+
+
+def _part(page: Page, total: Count, kind: Measure) -> Count | None:
+    """The part of a total: what the report links to it, else the nearest comparable figure of the same origin."""
+    found = [c for c in page.near(total) if c.figure.measure is kind and c.figure.part_of in (None, total.figure.id)]
+    linked = [c for c in found if c.figure.part_of == total.figure.id]
+    alike = [c for c in found if c.origin == total.origin and comparable(c, total)]
+    return next(iter(linked or alike), None)
+
+
+def _against_total(parts: list[Count], total: Count) -> Finding:
+    together = said(parts[0].figure)
+    for part in parts[1:]:
+        together = together.plus(said(part.figure))
+    fits = together.meets(allowed(total.figure))
+    summed = " and ".join(attributed(p.claim) for p in parts)
+    compared = f"{summed} come to {spelled(together)}; the total given is {attributed(total.claim)}"
+    says = f"{compared}: it adds up." if fits else f"{compared}: it does not add up; {_reconciling(together, said(total.figure))}."
+    return finding(
+        Check.PARTS_AND_TOTAL,
+        Result.ADDS_UP if fits else Result.DOES_NOT_ADD_UP,
+        [*(p.claim for p in parts), total.claim],
+        says,
+        {"sum_low": together.low, "sum_high": together.high, "total": number_of(total.figure)},
+    )
+
+
+def _reconciling(together: Interval, total: Interval) -> str:
+    """What would reconcile parts and total: another total, or another size of the parts."""
+    fitting = f"a total of {spelled(together)} would fit the parts"
+    if together.is_below(total) and together.high is not None and total.low is not None:
+        return f"{fitting}, or {plain(total.low - together.high)} more among the parts the total"
+    if together.low is not None and total.high is not None:
+        return f"{fitting}, or {plain(together.low - total.high)} fewer among the parts the total"
+    return fitting
+
+
+def subsets(page: Page) -> Iterator[Finding]:
+    """Parts that are larger than what they belong to. What fits is no finding: most numbers do."""
+    for lesser in page.counts:
+        for greater in _containing(page, lesser):
+            if allowed(greater.figure).is_below(said(lesser.figure)):
+                yield _exceeds(lesser, greater)
+                break
+
+
+def _containing(page: Page, lesser: Count) -> Iterator[Count]:
+    """The whole that the report names, else comparable figures of the same origin that must contain it."""
+    whole = page[lesser.figure.part_of] if lesser.figure.part_of is not None else None
+    if whole is not None:
+        if whole.figure.unit is lesser.figure.unit:
+            yield whole
+        return
+    for greater in page.near(lesser):
+        if greater.figure.measure not in _CONTAINED_IN.get(lesser.figure.measure, ()) or not comparable(lesser, greater):
+            continue
+        one, other = lesser.claim, greater.claim
+        same_scene = one.place is not None and one.place == other.place and one.population == other.population
+        if same_scene if lesser.figure.measure in _NEEDS_PLACE else lesser.origin == greater.origin:
+            yield greater
+
+
+def _exceeds(lesser: Count, greater: Count) -> Finding:
+    part, whole = said(lesser.figure).low or ZERO, said(greater.figure).high or ZERO
+    says = (
+        f"{attributed(lesser.claim)} is more than {attributed(greater.claim)}, of which it would be a part: it does not add up; "
+        f"at most {plain(whole)} {measure(lesser.claim)} or at least {plain(part)} {measure(greater.claim)} would reconcile it."
+    )
+    return finding(
+        Check.SUBSET, Result.DOES_NOT_ADD_UP, [lesser.claim, greater.claim], says, {"part_low": part, "whole_high": whole}
+    )

@@ -1,0 +1,97 @@
+"""How findings speak: numbers with separators, words as said, and who said them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from firsthand.codebook.checks import Check, Result
+from firsthand.model import Claim, Finding
+from firsthand.reckoning.intervals import Interval
+from firsthand.tracing import TracedClaim
+
+PLACES = 1
+"""Decimals of a percentage or a quotient that is shown."""
+
+
+def plain(number: Fraction) -> str:
+    """A number with thousands separators; a fraction to one decimal."""
+    if number.denominator == 1:
+        return f"{number.numerator:,}"
+    return f"{_rounded(number):,.{PLACES}f}"
+
+
+def percent(number: Fraction) -> str:
+    """A percentage to one decimal, so that 25 shows that it was computed: "25.0 %"."""
+    return f"{_rounded(number):,.{PLACES}f} %"
+
+
+def _rounded(number: Fraction) -> float:
+    return float(round(number, PLACES))
+
+
+def stated_percent(number: Fraction) -> str:
+    """A percentage as it was said: "30 %", "33.3 %"."""
+    return f"{plain(number)} %"
+
+
+def spelled(interval: Interval, unit: str = "") -> str:
+    """An interval in words: "3,000", "more than 3,000", "2,700 to 3,300"."""
+    low, high = interval.low, interval.high
+    if low is not None and low == high:
+        return f"{plain(low)}{unit}"
+    if high is None:
+        return f"{'more than' if interval.low_excluded else 'at least'} {plain(low or Fraction(0))}{unit}"
+    if not low:
+        return f"{'fewer than' if interval.high_excluded else 'at most'} {plain(high)}{unit}"
+    return f"{plain(low)} to {plain(high)}{unit}"
+
+
+def words(claim: TracedClaim) -> str:
+    """A figure's words as the report has them, in quotation marks."""
+    start, end = claim.claim.span
+    return "“" + " ".join(claim.report.text[start:end].split()) + "”"
+
+
+def measure(claim: TracedClaim) -> str:
+    """What a figure counts, in words; "" for other claims."""
+    return claim.figure.measure.replace("_", " ") if claim.figure is not None else ""
+
+
+def voice(claim: TracedClaim) -> str:
+    """Who put a claim forward, as the report names them."""
+    return claim.origin.voice if claim.origin is not None else "nobody named"
+
+
+def attributed(claim: TracedClaim) -> str:
+    """A figure's words with what they count and who said so."""
+    return f"{words(claim)} ({measure(claim)}, {voice(claim)})"
+
+
+def where(claim: TracedClaim) -> str:
+    """The report of a claim, by publisher and day."""
+    published = f", {claim.report.published.isoformat()}" if claim.report.published else ""
+    return f"{claim.report.publisher or claim.report.id}{published}"
+
+
+def day(claim: TracedClaim) -> str:
+    """The day a claim was said, or that no date is known."""
+    return claim.said.isoformat() if claim.said is not None else "no date"
+
+
+def finding(
+    check: Check, result: Result, claims: Sequence[TracedClaim], says: str, values: Mapping[str, Fraction | float | str | None]
+) -> Finding:
+    """A finding on some claims, in the order in which they were compared. Its id follows from the check and the claims."""
+    spans: tuple[Claim, ...] = tuple(dict.fromkeys(c.claim for c in claims))
+    digest = hashlib.sha256(repr((check.value, spans)).encode()).hexdigest()[:12]
+    return Finding(
+        id=f"c-{digest}",
+        check=check.value,
+        result=result.value,
+        reports=tuple(dict.fromkeys(s.report for s in spans)),
+        spans=spans,
+        values={name: float(value) if isinstance(value, Fraction) else value for name, value in values.items()},
+        says=says,
+    )

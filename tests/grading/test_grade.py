@@ -1,0 +1,124 @@
+"""Which criteria a claim group meets, and which status and credibility follow."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from firsthand import codebook
+from firsthand.codebook.criteria import CREDIBILITY_RULES, STATUS_RULES, WORDS, Criterion
+from firsthand.grading import grade
+from firsthand.model import Grade, Hedge, Measure, Polarity, ReadReport, Status, Verdict
+from firsthand.reckoning import check
+from firsthand.tracing import trace
+from tests.tracing.written import Written
+
+STAFF, MONITOR, COMMITTEE = "General Staff of Ukraine", "Conflict Intelligence Team", "International Committee of the Red Cross"
+
+
+def count(
+    report: str,
+    number: int,
+    voice: str | None,
+    *,
+    hedge: Hedge = Hedge.ASSERTED,
+    supplier: str | None = None,
+    admission: bool = False,
+    polarity: Polarity = Polarity.AFFIRMED,
+) -> ReadReport:
+    w = Written(report, f"{voice} counted {number} Russian soldiers killed in Lyman.", f"Paper {report}", "2025-02-10")
+    s = w.said(w.report.text, voice, hedge=hedge, supplier=supplier, admission=admission, polarity=polarity)
+    w.counted(str(number), Measure.KILLED, number, s, population="Russian soldiers", place="Lyman")
+    return w.read()
+
+
+def graded(*reads: ReadReport) -> Grade:
+    traced = trace(reads)
+    [found] = grade(reads, traced, check(reads, traced))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("reads", "status", "credibility"),
+    [
+        ([count("a", 40, None)], Status.WEAK, None),
+        ([count("a", 40, MONITOR)], Status.WEAK, 3),
+        ([count("a", 40, MONITOR, hedge=Hedge.ALLEGED)], Status.WEAK, 4),
+        ([count("a", 40, STAFF)], Status.WEAK, 4),
+        ([count("a", 40, MONITOR), count("b", 40, MONITOR)], Status.WEAK, 3),
+        ([count("a", 40, STAFF), count("b", 40, "Ukraine's president")], Status.WEAK, 4),
+        ([count("a", 40, STAFF), count("b", 40, MONITOR)], Status.FAIR, 2),
+        ([count("a", 40, MONITOR), count("b", 40, COMMITTEE)], Status.FAIR, 2),
+        ([count("a", 40, MONITOR, supplier="Ukrainian troops"), count("b", 40, STAFF)], Status.WEAK, 3),
+        ([count("a", 40, MONITOR), count("b", 90, COMMITTEE)], Status.CONTESTED, 5),
+        ([count("a", 40, MONITOR), count("b", 40, "Russia's defence ministry", polarity=Polarity.DENIED)], Status.CONTESTED, 5),
+        ([count("a", 40, "Russia's defence ministry", admission=True)], Status.CONFIRMED, 2),
+        ([count("a", 40, MONITOR, admission=True)], Status.WEAK, 3),
+    ],
+    ids=[
+        "nobody named",
+        "one origin",
+        "one origin that alleges",
+        "one party",
+        "one origin in two reports",
+        "parties only",
+        "a party and a monitor",
+        "two that are no parties",
+        "a monitor on a party's material",
+        "competing numbers",
+        "a denial",
+        "an admission",
+        "an admission by who is no party",
+    ],
+)
+def test_status_and_credibility_follow_from_the_criteria(reads: list[ReadReport], status: Status, credibility: int | None) -> None:
+    found = graded(*reads)
+    assert (found.status, found.credibility) == (status, credibility)
+
+
+def test_one_origin_is_provisional_and_says_so() -> None:
+    found = graded(count("a", 40, MONITOR))
+    assert "provisional: fewer than two named origins" in found.unmet
+    assert "an origin is named" in found.met
+    assert found.codebook == codebook.VERSION
+
+
+def test_two_origins_are_not_provisional() -> None:
+    assert not any("provisional" in text for text in graded(count("a", 40, MONITOR), count("b", 40, COMMITTEE)).unmet)
+
+
+def test_each_criterion_is_listed_once_as_met_or_unmet() -> None:
+    found = graded(count("a", 40, MONITOR))
+    assert len(found.met) + len(found.unmet) == len(Criterion)
+    assert set(found.met) <= {w.met for w in WORDS.values()}
+    assert set(found.unmet) <= {w.unmet for w in WORDS.values()}
+
+
+def test_an_analysts_independence_confirms_what_origins_of_different_standing_say() -> None:
+    reads = [count("a", 40, MONITOR), count("b", 40, COMMITTEE)]
+    traced = trace(reads)
+    [independence] = traced.independence
+    assert independence.verdict is Verdict.INDEPENDENCE_NOT_ESTABLISHED
+    confirmed = replace(traced, independence=(replace(independence, verdict=Verdict.INDEPENDENT),))
+    [found] = grade(reads, confirmed, ())
+    assert (found.status, found.credibility) == (Status.CONFIRMED, 1)
+
+
+def test_a_contradicted_sum_does_not_contest_its_parts() -> None:
+    w = Written("a", "The Red Cross counted 100 dead and 500 hurt.", "Paper a", "2025-02-10")
+    s = w.said("100 dead and 500 hurt", COMMITTEE)
+    w.counted("100", Measure.KILLED, 100, s, population="Russian soldiers", place="Lyman")
+    w.counted("500", Measure.WOUNDED, 500, s, population="Russian soldiers", place="Lyman")
+    other = Written("b", "A team counted 900 casualties.", "Paper b", "2025-02-10")
+    s = other.said("900 casualties", MONITOR)
+    other.counted("900", Measure.KILLED_OR_WOUNDED, 900, s, population="Russian soldiers", place="Lyman")
+    reads = [w.read(), other.read()]
+    traced = trace(reads)
+    statuses = [g.status for g in grade(reads, traced, check(reads, traced))]
+    assert statuses == [Status.WEAK, Status.WEAK, Status.CONTESTED]
+
+
+def test_the_last_rules_fit_everything() -> None:
+    assert not STATUS_RULES[-1].met | STATUS_RULES[-1].unmet
+    assert not CREDIBILITY_RULES[-1].met | CREDIBILITY_RULES[-1].unmet
+    assert set(WORDS) == set(Criterion)
