@@ -270,7 +270,7 @@ def test_a_read_only_case_is_read_and_verified_but_not_written(case: Case) -> No
     with make_read_only(case.folder), as_nobody(), Case.open(case.folder) as opened:
         assert list(opened.reports()) == [FLOOD]
         assert opened.verify().ok
-        with pytest.raises(ReadOnlyCase, match=re.escape("cannot be written to; nothing was changed. Make the folder writable")):
+        with pytest.raises(ReadOnlyCase, match=re.escape("cannot be written to; nothing was changed. Make it writable")):
             opened.add_reports([BRIDGE])
         with pytest.raises(ReadOnlyCase):
             opened.read(reader=Marks("marks 2"))

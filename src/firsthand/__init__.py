@@ -33,7 +33,7 @@ def read(
     >>> from firsthand import read
     >>> reading = read("The mayor said at least 40 people were displaced.", publisher="Harbour Gazette", published="2025-01-14")
     >>> [(figure.measure.value, figure.low, figure.best, figure.high) for figure in reading.figures]
-    [('displaced', 40.0, None, None)]
+    [('displaced', 40.0, 40.0, None)]
     """
     from datetime import date
 

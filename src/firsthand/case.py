@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 from types import TracebackType
@@ -24,14 +25,14 @@ from firsthand import codebook
 from firsthand.custody import folder as case_folder
 from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, CaseFile
 from firsthand.custody.log import Act, Head, timestamp
-from firsthand.custody.originals import FolderOriginals, Originals
+from firsthand.custody.originals import FolderOriginals, Originals, sync, told
 from firsthand.custody.records import StoredReading, sha256
 from firsthand.custody.verify import Progress, Verification, verify
 from firsthand.errors import BadRecord, FirsthandError, InputError, MissingPart
 from firsthand.interchange import encode
 from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, broken_text, failed
 from firsthand.ledger.store import Deed, Store
-from firsthand.model import Notice, Reading, ReadReport, Report
+from firsthand.model import Finding, Grade, Notice, Reading, ReadReport, Report, Trace
 
 if TYPE_CHECKING:
     from firsthand.intake import Arrival
@@ -41,6 +42,7 @@ ALIAS = "analyst"
 """Who acts, where nobody said. Always an alias: the log never takes a name from the system (codebook §7)."""
 EXTRACTED = "text extracted"
 """The operation that makes a text artefact of an original."""
+DOSSIER_FILE = "dossier.html"
 UNREAD = "unread_language"
 """The notice by which a reader says that it does not know a report's language."""
 
@@ -63,6 +65,31 @@ class Reads(Protocol):
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+class _Derived:
+    """What follows from the readings, each part worked out when it is first asked for."""
+
+    def __init__(self, reads: tuple[ReadReport, ...]) -> None:
+        self.reads = reads
+
+    @cached_property
+    def trace(self) -> Trace:
+        from firsthand.tracing import trace
+
+        return trace(self.reads)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        from firsthand.reckoning import check
+
+        return check(self.reads, self.trace)
+
+    @cached_property
+    def grades(self) -> tuple[Grade, ...]:
+        from firsthand.grading import grade
+
+        return grade(self.reads, self.trace, self.findings)
 
 
 class Case:
@@ -219,6 +246,73 @@ class Case:
         )
         self._store.append(Deed(Act.READ, report.id, self._alias, at), [reading])
         return Outcome(stage=Stage.READ, source=report.id, report=report.id)
+
+    def trace(self) -> Trace:
+        """Who said it first: origins, copies, shared evidence, and how independent the origins are."""
+        return self._derived().trace
+
+    def check(self) -> tuple[Finding, ...]:
+        """Whether the numbers add up, and what would reconcile those that do not."""
+        return self._derived().findings
+
+    def grade(self) -> tuple[Grade, ...]:
+        """Status and credibility of each group of claims, with the criteria met and not met."""
+        return self._derived().grades
+
+    def dossier(self, out: Path | str | None = None, *, contact: str | None = None) -> Path:
+        """Write the case as one self-contained HTML file and log it as exported; returns where it lies.
+
+        ``out`` is the file, or a folder for it; the case folder where nothing is said.
+
+        Raises:
+            Withheld: publishing is refused (codebook §7).
+            ReadOnlyCase: the case, or ``out``, cannot be written to.
+        """
+        path = self._folder if out is None else Path(out)
+        path = path / DOSSIER_FILE if path.is_dir() else path
+        page = self._dossier_page(contact).encode()
+        part = path.with_name(f"{path.name}.part")
+        try:
+            with told(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                part.write_bytes(page)
+                sync(part)
+                # Logged before it has its name: nothing leaves a case unlogged.
+                with self._store.transaction():
+                    self._store.append(Deed(Act.EXPORTED, f"dossier {sha256(page)}", self._alias, self._clock()), [])
+                part.replace(path)
+                sync(path.parent)
+        finally:
+            part.unlink(missing_ok=True)
+        return path
+
+    def _dossier_page(self, contact: str | None) -> str:
+        from firsthand.publishing.dossier import render
+        from firsthand.publishing.values import Dossier
+
+        with self._store.snapshot():
+            derived, head, artefacts = self._derived(), self._store.head(), self._store.artefact_hashes()
+            editions = [
+                f"Edition {n}: {entry.at[:16].replace('T', ' ')} UTC" for n, entry in enumerate(self._store.acts(Act.EXPORTED), 1)
+            ]
+        return render(
+            Dossier(
+                title=self.title,
+                generated=self._clock(),
+                readings=derived.reads,
+                artefacts=artefacts,
+                trace=derived.trace,
+                findings=derived.findings,
+                grades=derived.grades,
+                log_head=head.hash,
+                log_entries=head.seq,
+                contact=contact,
+                changelog=tuple(editions),
+            )
+        )
+
+    def _derived(self) -> _Derived:
+        return _Derived(self.readings())
 
     def verify(self, *, progress: Progress | None = None) -> Verification:
         """Re-hash everything and hold it against the log. Offline; nothing is written."""

@@ -108,7 +108,7 @@ def test_a_read_only_folder_is_told_with_its_cure(tmp_path: Path) -> None:
     with (
         make_read_only(tmp_path),
         as_nobody(),
-        pytest.raises(ReadOnlyCase, match=r"cannot be written to.*Make the folder writable"),
+        pytest.raises(ReadOnlyCase, match=r"cannot be written to.*Make it writable"),
     ):
         put(FolderOriginals(tmp_path), PAGE)
 

@@ -55,13 +55,9 @@ def test_every_record_comes_back_with_its_entry(store: SqliteStore) -> None:
     assert firsts == [(1, original), (1, artefact), (1, report), (3, reading(1, "r1")), None]
 
 
-def test_judgements_come_back_in_order(store: SqliteStore) -> None:
-    judgement = StoredJudgement(
-        id=1, subject="r1", act="rejected", value="", who="heron", at="2025-01-13", why="a drill", supersedes=None
-    )
-    with store.transaction():
-        store.append(deed(Act.REJECTED, "r1"), [judgement])
-    assert list(store.judgements()) == [judgement]
+def test_the_acts_of_one_kind_are_found_in_the_log(store: SqliteStore) -> None:
+    assert [(entry.seq, entry.subject) for entry in store.acts(Act.COLLECTED)] == [(1, "r1"), (2, "r2")]
+    assert list(store.acts(Act.EXPORTED)) == []
 
 
 def test_the_head_is_the_last_entry(store: SqliteStore) -> None:

@@ -190,7 +190,7 @@ def no_room(path: Path) -> DiskFull:
 
 def not_writable(path: Path) -> ReadOnlyCase:
     return ReadOnlyCase(
-        "the case cannot be written to; nothing was changed.",
+        "cannot be written to; nothing was changed.",
         where=str(path),
-        cure="Make the folder writable for you, or copy the case to a place where you may write.",
+        cure="Make it writable for you, or work on a copy of the case.",
     )

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, create_engine, exists, func, select
 from sqlalchemy.pool import StaticPool
 
-from firsthand.custody.log import EMPTY, Entry, Head, following
-from firsthand.custody.records import KINDS, Artefact, Record, StoredJudgement, StoredReport
+from firsthand.custody.log import EMPTY, Act, Entry, Head, following
+from firsthand.custody.records import KINDS, Artefact, Record, StoredReport
 from firsthand.interchange import decode
 from firsthand.ledger import connection, tables
 from firsthand.ledger.store import Deed, Kept
@@ -132,10 +132,11 @@ class SqliteStore:
             row.id: row.sha256 for row in self._rows(select(stored.c.id, made.c.sha256).join(made, made.c.id == stored.c.artefact))
         }
 
-    def judgements(self) -> Iterator[StoredJudgement]:
-        c = tables.judgement.c
-        for row in self._rows(select(*(c[field] for field in StoredJudgement.__struct_fields__)).order_by(c.id)):
-            yield StoredJudgement(**row._mapping)
+    def acts(self, act: Act) -> Iterator[Entry]:
+        c = tables.log.c
+        return (
+            Entry(*row) for row in self._rows(select(*(c[field] for field in Entry._fields)).where(c.act == act).order_by(c.seq))
+        )
 
     def head(self) -> Head:
         found = self._db.execute(_HEAD).fetchone()

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from firsthand.custody.log import Act, Entry
-from firsthand.custody.records import Artefact, Record, StoredJudgement, StoredReport
+from firsthand.custody.records import Artefact, Record, StoredReport
 from firsthand.custody.verify import Recorded
 from firsthand.model import ReadReport, Report
 
@@ -73,8 +73,8 @@ class Store(Recorded, Protocol):
     def artefact_hashes(self) -> dict[str, str]:
         """The SHA-256 of each report's text artefact by report id."""
 
-    def judgements(self) -> Iterator[StoredJudgement]:
-        """Every judgement in the order in which they were made."""
+    def acts(self, act: Act) -> Iterator[Entry]:
+        """The log entries of one kind of act, in order."""
 
     def close(self) -> None:
         """Let go of the store; it cannot be used afterwards."""

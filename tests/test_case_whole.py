@@ -1,0 +1,139 @@
+"""From reports to a dossier with the real reader, and the examples of the documentation as they stand."""
+
+from __future__ import annotations
+
+import doctest
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import firsthand
+import firsthand.case
+from firsthand import Case, read
+from firsthand.custody.records import sha256
+from firsthand.errors import BadDate, ReadOnlyCase
+from firsthand.ledger.collecting import Stage
+from firsthand.ledger.sqlite import SqliteStore
+from firsthand.model import Measure, Report
+from tests.custody.stand_ins import as_nobody, make_read_only
+
+REPORTS = [
+    Report(
+        id="morning",
+        text=(
+            "The coast guard of Vesland said on Monday that 30 people had been killed and 70 wounded in the storm, "
+            "a total of 110 casualties in the port of Tarn."
+        ),
+        publisher="Harbour Gazette",
+        published=date(2025, 3, 4),
+        language="en",
+    ),
+    Report(
+        id="evening",
+        text="About 30 people were killed in the storm, the Harbour Gazette reported, citing the coast guard of Vesland.",
+        publisher="Hill Courier",
+        published=date(2025, 3, 5),
+        language="en",
+    ),
+    Report(id="foreign", text="Le maire a dit que deux écoles étaient fermées.", publisher="Le Port", language="fr"),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("whole") / "case"
+    with Case.create(path, title="Storm at Tarn") as case:
+        case.add_reports(REPORTS)
+        assert [outcome.stage for outcome in case.read()] == [Stage.READ, Stage.READ, Stage.UNREAD]
+    return path
+
+
+def test_readings_are_given_with_their_reports(folder: Path) -> None:
+    with Case.open(folder) as case:
+        readings = case.readings()
+    assert [found.report for found in readings] == REPORTS[:2]
+    assert {figure.measure for figure in readings[0].reading.figures} >= {Measure.KILLED, Measure.WOUNDED}
+    assert all(reading.statements for _, reading in readings)
+
+
+def test_a_case_that_was_read_has_nothing_more_to_read_but_what_is_unread(folder: Path) -> None:
+    with Case.open(folder) as case:
+        assert [(outcome.report, outcome.stage) for outcome in case.read()] == [("foreign", Stage.UNREAD)]
+
+
+def test_a_case_is_traced_checked_and_graded(folder: Path) -> None:
+    with Case.open(folder) as case:
+        trace, findings, grades = case.trace(), case.check(), case.grade()
+    assert any("coast guard" in origin.voice.lower() for origin in trace.origins)
+    assert any(finding.result == "does_not_add_up" and finding.reports == ("morning",) for finding in findings)
+    assert grades
+
+
+def test_a_dossier_lies_in_the_case_and_is_logged_with_its_hash(folder: Path) -> None:
+    with Case.open(folder, alias="heron") as case:
+        path = case.dossier(contact="desk@gazette.example")
+        assert case.verify().ok
+    assert path == folder / "dossier.html"
+    store = SqliteStore(folder / "ledger.db")
+    last = list(store.entries())[-1]
+    store.close()
+    assert (last.act, last.actor, last.subject) == ("exported", "heron", f"dossier {sha256(path.read_bytes())}")
+    assert "Storm at Tarn" in path.read_text()
+
+
+def test_a_later_dossier_lists_the_editions_before_it(folder: Path, tmp_path: Path) -> None:
+    with Case.open(folder) as case:
+        first = case.dossier(tmp_path / "new" / "first.html")
+        second = case.dossier(tmp_path / "new")
+    assert (first.name, second.name) == ("first.html", "dossier.html")
+    assert "Edition 1: " in second.read_text()
+
+
+def test_a_dossier_that_cannot_be_logged_is_not_written(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir(mode=0o777)
+    out.chmod(0o777)
+    with make_read_only(folder):
+        tmp_path.chmod(0o755)
+        with as_nobody(), Case.open(folder) as case, pytest.raises(ReadOnlyCase):
+            case.dossier(out / "dossier.html")
+    assert list(out.iterdir()) == []
+
+
+def test_one_report_is_read_without_a_case() -> None:
+    reading = read(REPORTS[0].text, publisher="Harbour Gazette", published=date(2025, 3, 4), id="morning")
+    assert reading.id == "morning"
+    assert [figure.best for figure in reading.figures] == [30, 70, 110]
+
+
+def test_a_language_that_is_not_read_gives_a_warning_and_nothing_else() -> None:
+    reading = read(REPORTS[2].text, language="fr")
+    assert (reading.statements, reading.figures) == ((), ())
+    assert [notice.code for notice in reading.warnings] == ["unread_language"]
+
+
+def test_a_date_that_is_none_is_told() -> None:
+    with pytest.raises(BadDate, match=r"'Tuesday' is no date\. Write it as YYYY-MM-DD\."):
+        read("Two ferries sank.", published="Tuesday")
+
+
+def test_an_unknown_name_of_the_package_is_told_as_python_does() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'Dossier'"):
+        firsthand.Dossier  # noqa: B018
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = "import sys, firsthand; print(sorted({'spacy', 'sqlalchemy', 'msgspec', 'trafilatura'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("module", [firsthand, firsthand.case])
+def test_the_examples_hold(module: ModuleType, tmp_path: Path) -> None:
+    result = doctest.testmod(module, extraglobs={"folder": tmp_path}, optionflags=doctest.ELLIPSIS)
+    assert result.attempted > 0
+    assert result.failed == 0
