@@ -245,7 +245,9 @@ def _carry_dates(p: Parse, found: list[Attribution], chains: list[tuple[_Link, .
 def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
     """Stretches that no voice is cited for and that carry a claim: a number, a hedging word, an item, an act of war."""
     p = setting.parse
+    citing = [(first - 1, last) for a in found for first, last in a.relayed]
     taken = {t for a in found for r in (*a.source, *a.cue, *a.content) for t in range(r[0], r[1] + 1)}
+    taken |= {t for first, last in citing for t in range(first, last + 1)}
     out = []
     for first, end in p.sentences:
         left = [t for t in range(first, end) if t not in taken]

@@ -22,6 +22,11 @@ def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
     subject = p.child(v, *SUBJECTS, "nsubjpass")
     if subject is not None:
         return _subject(p, v, subject)
+    misread = next(
+        (k for k in p.children[v] if k < v and p.tag[k].startswith("NNP") and p.dep[k] in ("advmod", "npadvmod", "dep")), None
+    )
+    if misread is not None and not passive:
+        return (phrase(p, misread, before=v),)
     inverted = p.child(v, "dobj")
     if inverted is not None and inverted > v and p.lemma[v] == "say" and p.child(v, "ccomp") is not None:
         return (phrase(p, inverted),)

@@ -15,6 +15,8 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
     lemma = p.lemma[v]
     if p.dep[v] in ("amod", "aux", "auxpass", "compound") or lemma not in _VERBS:
         return None
+    if any(p.dep[k] == "neg" or p.lower[k] in ("never", "neither") for k in p.children[v]) and lemma not in lx.THOUGHT:
+        return None  # "has never confirmed", "did not say": nothing is put forward
     if lemma in lx.CITING and p.tag[v] == "VBG":
         return None  # a further voice of another cue: _with_citations
     for rule in (_as_clause, _describing, _clause, _accusing, _placing, _releasing, _noun_phrase, _around, _raising):
@@ -202,7 +204,9 @@ def _around(p: Parse, v: int) -> Attribution | None:
     told = p.lemma[v] == "tell"
     if p.lemma[v] not in lx.SPEECH - lx.CITING or (p.child(v, "dobj", "attr", "acomp") is not None and not told):
         return None
-    if p.tag[v] not in ("VBD", "VBZ", "VBP") and (p.tag[v] != "VBN" or p.child(v, "aux", "auxpass") is None):
+    if p.tag[v] not in ("VBD", "VBZ", "VBP", "VBN") or p.child(v, "auxpass") is not None:
+        return None
+    if p.tag[v] == "VBN" and p.child(v, "aux", "nsubj") is None:
         return None
     astray = _gone_astray(p, v)
     if astray is not None:

@@ -35,6 +35,8 @@ class Mention:
     about: Range | None
     """The body a spokesperson speaks for, or the author of a document."""
     briefed_by: Range | None
+    qualifier: Range | None
+    """The name before a document: "a Kremlin statement"."""
     modified_by_name: bool
     """A country or place qualifies the noun: "Ukrainian forces"."""
 
@@ -67,7 +69,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
     first = core[0]
     lower = p.lower[first]
     pronoun = p.lower[head] if p.lower[head] in PRONOUNS and core[0] == core[1] else None
-    nouns = {p.lemma[t] for t in range(core[0], core[1] + 1) if p.tag[t][:1] == "N" or p.tag[t] == "NNP"}
+    nouns = {p.lemma[t] for t in range(core[0], core[1] + 1) if p.tag[t][:1] == "N" or p.lemma[t] in EVIDENCE_NOUNS}
     if appositive is not None and tokens[0] <= appositive <= p.right[head]:
         nouns |= {
             p.lemma[t]
@@ -90,6 +92,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
         acronym=_acronym(p, core, tokens),
         about=_about(p, head, core),
         briefed_by=_briefed_by(p, head),
+        qualifier=_qualifier(p, core, head),
         modified_by_name=any(p.dep[k] in ("amod", "compound", "nmod") and p.words[k][0].isupper() for k in p.children[head]),
     )
 
@@ -182,6 +185,15 @@ def _about(p: Parse, head: int, core: Range) -> Range | None:
             if body is not None:
                 return p.left[body], p.right[body]
     return None
+
+
+def _qualifier(p: Parse, core: Range, head: int) -> Range | None:
+    """The run of proper nouns right before a common head noun."""
+    last = head - 1
+    first = head
+    while first - 1 >= core[0] and p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$"):
+        first -= 1
+    return (first, last) if first <= last and p.tag[last].startswith("NNP") and not p.tag[head].startswith("NNP") else None
 
 
 def _briefed_by(p: Parse, head: int) -> Range | None:

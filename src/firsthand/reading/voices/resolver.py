@@ -51,6 +51,12 @@ class VoiceBook:
             return ()
         if m.pronoun in ("we", "i", "us", "me"):
             return (speaker,) if speaker is not None else (NOBODY,)
+        if (
+            speaker is not None
+            and speaker.name
+            and ((m.pronoun == "it" and not speaker.person) or (m.pronoun in ("he", "she") and speaker.person))
+        ):
+            return (speaker,)
         if tokens not in self._resolved:
             self._resolved[tokens] = self._voices(m)
         return self._resolved[tokens]
@@ -78,6 +84,8 @@ class VoiceBook:
             return self._voice(self._at(m.about))
         if m.is_document and m.owner is not None and not m.name:
             return self._owner(m.owner)
+        if m.is_document and m.qualifier is not None and not m.name:
+            return self._voice(self._at(m.qualifier))
         author = self._author(m)
         if author is not None:
             return author
@@ -155,7 +163,8 @@ class VoiceBook:
 
     def _antecedent(self, m: Mention) -> Voice:
         """The last voice before a pronoun that agrees with it."""
-        acting = [o for o in self._named_around if self._p.dep[o.head] == "nsubj" and self._p.dep[self._p.head[o.head]] == "ROOT"]
+        p = self._p
+        acting = [o for o in self._named_around if p.dep[o.head] == "nsubj" and p.dep[p.head[o.head]] in ("ROOT", "conj")]
         before = sorted((o for o in (*self._mentions, *acting) if o.tokens < m.tokens), key=lambda o: o.tokens)
         for other in reversed([o for o in before if not o.pronoun and not o.is_evidence]):
             person = self._is_person(other)
@@ -216,7 +225,7 @@ class VoiceBook:
 
 
 def _proper_phrases(p: Parse) -> list[Range]:
-    """Noun phrases headed by a proper noun: whom "the group" may stand for besides those who have spoken."""
+    """Noun phrases headed by a proper noun or an office: whom "the group" may stand for besides those who have spoken."""
     relations = ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj")
-    heads = [t for t in range(len(p)) if p.tag[t].startswith("NNP") and p.dep[t] in relations]
+    heads = [t for t in range(len(p)) if p.dep[t] in relations and (p.tag[t].startswith("NNP") or p.lemma[t] in words.OFFICE)]
     return [(p.left[t], p.right[t]) for t in heads if p.right[t] - p.left[t] < PHRASE]

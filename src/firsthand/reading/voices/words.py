@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PERSON = frozenset(
     """adviser advisor aide ambassador analyst activist author chairman chairwoman chief chancellor civilian colonel commander
-    commissioner coordinator correspondent councillor deputy diplomat director doctor envoy expert fighter general
+    commissioner coordinator correspondent councillor deputy diplomat director doctor envoy expert founder fighter general
     governor guard head historian insider investigator journalist king lawmaker lawyer leader lieutenant major man mayor
     medic member minister monitor mp negotiator neighbour neighbor observer officer official ombudsman parent paramedic
     parliamentarian person physician police policeman president premier prime prisoner professor prosecutor refugee
@@ -16,7 +16,7 @@ PERSON = frozenset(
 SPOKES = frozenset("spokesman spokeswoman spokesperson spox representative ombudsman".split())
 
 OFFICE = frozenset(
-    """ambassador chairman chairwoman chancellor chief commander commissioner director general governor head king leader mayor
+    """ambassador chairman chairwoman chancellor chief commander commissioner director founder general governor head king leader mayor
     minister ombudsman president premier prosecutor secretary speaker spokesman spokeswoman spokesperson""".split()
 )
 """Who holds one of these, said with the definite article, is a known office even where the name is left out."""
