@@ -114,7 +114,7 @@ def dossier(*reads: ReadReport, **given: Any) -> Dossier:
 
 
 def group(label: str, *claims: Claim) -> ClaimGroup:
-    return ClaimGroup(f"g-{label}", label, claims)
+    return ClaimGroup(sha256(label.encode()).hexdigest()[:8], label, claims)
 
 
 def independence(of: ClaimGroup, *numbers: int, verdict: Verdict = Verdict.ONE_ORIGIN) -> Independence:

@@ -20,6 +20,7 @@ UNKNOWN_PERSON, UNKNOWN_NAME, UNKNOWN_PLACE = "a person", "a name", "a place"
 
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z][a-z]+[A-Z]")
 _HYPHENS = frozenset("-‑–")
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’']+")
 _FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "TO", "MD", "EX", "WDT", "WP", "WP$", "WRB", "CD", "RB", "POS", "PDT"})
 _DEMONYM_TAGS = frozenset({"JJ", "NNPS", "NNS", "NN"})
 
@@ -104,6 +105,15 @@ class Known:
         if name.sign is Sign.PLACE or word in self._public_parts:
             return None
         return Cover(name.start, name.end, name.role)
+
+    def covers(self, text: str, found: Sequence[Name]) -> list[Cover]:
+        """Everything of a text that must not be shown: names, and words of withheld names that the parser took for none."""
+        covers = [cover for name in found if (cover := self.cover(name)) is not None]
+        for word in _CAPITALISED.finditer(text):
+            role = self._parts.get(key(word[0]))
+            if role is not None and not any(name.start < word.end() and word.start() < name.end for name in found):
+                covers.append(Cover(word.start(), word.end(), role))
+        return sorted(covers)
 
     def is_carried_by(self, address: str) -> bool:
         """Whether an address or a file name holds a word of a name that is withheld."""

@@ -92,7 +92,7 @@ class _Gate:
     # Names
 
     def _covered(self, report: Report, found: Sequence[names.Name]) -> list[names.Cover]:
-        covers = [cover for name in found if (cover := self._known.cover(name)) is not None]
+        covers = self._known.covers(report.text, found)
         persons = {(names.key(report.text[c.start : c.end]), c.role) for c in covers}
         self._persons.update(role for _, role in persons)
         return [*covers, *quoting.contacts(report.text)]
@@ -104,7 +104,7 @@ class _Gate:
         cleared: dict[str, str] = {}
         for text, parse in zip(texts, shared_parser().parse_all(texts), strict=True):
             located = [(n.start, n.end) for n in names.find(parse) if names.key(n.text) in locations]
-            covers = [c for name in names.find(parse, located) if (c := self._known.cover(name)) is not None]
+            covers = self._known.covers(text, names.find(parse, located))
             cleared[text] = quoting.covered(text, 0, len(text), [*covers, *quoting.contacts(text)])
         return cleared
 

@@ -1,0 +1,144 @@
+"""How long a dossier of 1,000 claims takes and how large it is. Run: ``python -m bench.dossier [CLAIMS]``.
+
+Targets (DESIGN §6): at most 10 s and 5 MB, without media. The time includes loading the language model; most of the rest is
+parsing the reports once more, to tell names apart, so that it grows with their words. Here 40 words go to a claim; in the
+demo it is 20.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+
+from firsthand.model import (
+    Approximator,
+    Claim,
+    ClaimGroup,
+    Figure,
+    Grade,
+    Hedge,
+    Hop,
+    Independence,
+    Kind,
+    Measure,
+    Nature,
+    Place,
+    Polarity,
+    Reading,
+    ReadReport,
+    Report,
+    Role,
+    Span,
+    Statement,
+    Status,
+    Trace,
+    Unit,
+    Verdict,
+)
+from firsthand.publishing.dossier import render
+from firsthand.publishing.values import Dossier
+
+CLAIMS_OF_A_REPORT = 10
+ORIGINS = 25
+MEASURES = (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.DEPLOYED, Measure.KILLED_OR_WOUNDED)
+SENTENCE = "The ministry of district {origin} said on Monday that about {number} soldiers had been counted in the Kursk region. "
+FILLER = "Reporters could not reach the area, and both sides publish little of what they know about their own losses. "
+
+
+def one_report(n: int) -> ReadReport:
+    """A report of some 400 words with ten figures of ten origins."""
+    id_, text = f"report-{n}", ""
+    statements, figures = [], []
+    for k in range(CLAIMS_OF_A_REPORT):
+        number, origin = 100 + 7 * n + k, (n + k) % ORIGINS
+        start = len(text)
+        text += SENTENCE.format(origin=origin, number=number) + FILLER
+        content = text.index("about", start)
+        voice = Hop(Role.ORIGIN, f"the ministry of district {origin}", None, True, Hedge.ESTIMATED)
+        statements.append(
+            Statement(
+                id=f"s{k}",
+                source=(),
+                cue=(),
+                content=(Span(content, text.index(".", content)),),
+                parent=None,
+                kind=Kind.FIGURE,
+                polarity=Polarity.AFFIRMED,
+                said_on=None,
+                chain=(Hop(Role.PUBLISHER, f"Outlet {n % 40}", None, True, Hedge.ATTRIBUTED), voice),
+                admission=False,
+                score=1.0,
+                rule="bench",
+            )
+        )
+        figures.append(
+            Figure(
+                id=f"f{k}",
+                statement=f"s{k}",
+                span=Span(content, content + len(f"about {number}")),
+                measure=MEASURES[k % len(MEASURES)],
+                low=None,
+                best=float(number),
+                high=None,
+                unit=Unit.PERSONS,
+                approximator=Approximator.ABOUT,
+                population="soldiers",
+                place="Kursk",
+                as_of=None,
+                nature=Nature.STOCK,
+                part_of=None,
+                base=None,
+                score=1.0,
+                rule="bench",
+            )
+        )
+    at = text.index("Kursk")
+    place = Place(span=Span(at, at + 5), name="Kursk", lat=51.7, lon=36.2, geonameid=1, precision=4, candidates=1)
+    report = Report(
+        id=id_, text=text, publisher=f"Outlet {n % 40}", published=date(2024, 12, 1) + timedelta(days=n % 150), language="en"
+    )
+    return ReadReport(report, Reading(id=id_, statements=tuple(statements), figures=tuple(figures), places=(place,)))
+
+
+def case(claims: int) -> Dossier:
+    """A case of that many claims in groups of five, each with a grade."""
+    reads = tuple(one_report(n) for n in range(claims // CLAIMS_OF_A_REPORT))
+    every = [Claim(r.id, f.span, f.statement, f.id) for r, reading in reads for f in reading.figures]
+    groups = [ClaimGroup(f"g{n}", "counted", tuple(every[n : n + 5])) for n in range(0, len(every), 5)]
+    return Dossier(
+        title="Bench",
+        generated=datetime(2025, 5, 2, tzinfo=UTC),
+        readings=reads,
+        artefacts={r.id: sha256(r.text.encode()).hexdigest() for r, _ in reads},
+        trace=Trace(
+            origins=(),
+            copies=(),
+            evidence_lines=(),
+            independence=tuple(
+                Independence(claim_group=g, reports=1, outlets=1, origins=1, verdict=Verdict.ONE_ORIGIN, reasons=()) for g in groups
+            ),
+        ),
+        grades=tuple(
+            Grade(claim_group=g, status=Status.WEAK, credibility=3, met=("one origin",), unmet=("two origins",), codebook="bench")
+            for g in groups
+        ),
+        log_head="0" * 64,
+        log_entries=claims,
+    )
+
+
+def main() -> None:
+    claims = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    made = case(claims)
+    words = sum(len(report.text.split()) for report, _ in made.readings)
+    start, spent = time.perf_counter(), time.process_time()
+    page = render(made)
+    seconds, spent = time.perf_counter() - start, time.process_time() - spent
+    size = len(page.encode()) / 1e6
+    print(f"{claims:,} claims, {words:,} words: {seconds:.1f} s ({spent:.1f} s of a core), {size:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""Which names in a text may be shown. All persons without an office are invented."""
+
+import pytest
+
+from firsthand.publishing import names
+from firsthand.reading.parse import shared_parser
+from firsthand.registry import Registry
+
+
+def shown(*texts: str, vouched: tuple[str, ...] = ()) -> list[str]:
+    found = [names.find(parse) for parse in shared_parser().parse_all(texts)]
+    known = names.Known(vouched, Registry.shipped(), found)
+    made = []
+    for text, of_text in zip(texts, found, strict=True):
+        covered = text
+        for name in reversed(of_text):
+            cover = known.cover(name)
+            if cover is not None:
+                covered = f"{covered[: cover.start]}[{cover.role}]{covered[cover.end :]}"
+        made.append(covered)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Marta Dellen, a 61-year-old resident, heard it.", "[a resident], a 61-year-old resident, heard it."),
+        ("Her husband Tomas died on Monday.", "Her husband [a relative] died on Monday."),
+        ("The soldier, Ruk Sol-am, was captured.", "The soldier, [a soldier], was captured."),
+        ("Sgt. Ilan Torvek was captured.", "Sgt. [a soldier] was captured."),
+        ("Mrs. Odalen waited for news.", "Mrs. [a person] waited for news."),
+        ("They spoke to Juan de la Morva yesterday.", "They spoke to [a person] yesterday."),
+        ("They spoke to Witold al-Karam yesterday.", "They spoke to [a person] yesterday."),
+        ("It was the Varnen family that left.", "It was the [a relative] family that left."),
+        ("A user called Иван Тестов wrote it.", "A user called [a person] wrote it."),
+    ],
+)
+def test_a_person_without_an_office_is_shown_as_a_role(text: str, expected: str) -> None:
+    assert shown(text) == [expected]
+
+
+def test_an_author_is_shown_as_a_journalist() -> None:
+    assert shown("By Marta Dellen")[0] == "By [a journalist]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Orlo Vintar said so.",
+        "The defence minister, Orlo Vintar, said so.",
+        "Orlo Vintar, a spokesman for the ministry, said so.",
+        "The lawmaker Orlo Vintar said so.",
+        "General Orlo Vintar said so.",
+        "Gov. Orlo Vintar said so.",
+        "Orlo Vintar is the ambassador in Seoul.",
+        "The committee member Orlo Vintar said so.",
+    ],
+)
+def test_an_office_beside_a_name_clears_it(text: str) -> None:
+    assert shown(text) == [text]
+
+
+def test_a_head_of_nothing_public_is_withheld() -> None:
+    assert shown("The section leader Orlo Vintar said so.") == ["The section leader [a person] said so."]
+
+
+def test_a_surname_alone_follows_the_full_name_before_it() -> None:
+    public, private = shown(
+        "President Orlo Vintar spoke. Vintar added nothing.", "Marta Dellen, a resident, spoke. Dellen added nothing."
+    )
+    assert public == "President Orlo Vintar spoke. Vintar added nothing."
+    assert private == "[a resident], a resident, spoke. [a resident] added nothing."
+
+
+def test_a_surname_that_a_private_person_shares_is_withheld() -> None:
+    text = "Minister Orlo Vintar spoke. The soldier, Emil Vintar, died. Vintar was young."
+    assert shown(text) == ["Minister Orlo Vintar spoke. The soldier, [a soldier], died. [a soldier] was young."]
+
+
+def test_a_private_role_in_one_report_withholds_the_name_in_all() -> None:
+    texts = shown("Marta Dellen, a resident, spoke.", "The minister, Marta Dellen, spoke.")
+    assert not any("Dellen" in text for text in texts)
+
+
+def test_an_office_in_one_report_clears_the_name_in_another() -> None:
+    assert shown("Governor Orlo Vintar spoke.", "Orlo Vintar spoke.")[1] == "Orlo Vintar spoke."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The National Intelligence Service told lawmakers in Seoul.",
+        "The monitoring group Fieldwatch published it.",
+        "It fell near the village of Osterhal.",
+        "The Kremlin declined to comment.",
+        "On Monday in January the 95th Assault Brigade withdrew.",
+        "North Koreans were seen by Ukrainian drones.",
+    ],
+)
+def test_bodies_and_places_stay(text: str) -> None:
+    assert shown(text) == [text]
+
+
+def test_a_name_that_nothing_explains_is_withheld() -> None:
+    assert shown("They shot Mykolen there.") == ["They shot [a name] there."]
+
+
+def test_what_the_report_itself_is_called_stays() -> None:
+    assert shown("Varden told it.", vouched=("Varden",)) == ["Varden told it."]
+
+
+def test_an_address_that_holds_a_withheld_name_is_recognised() -> None:
+    text = "Marta Dellen, a resident, heard it."
+    known = names.Known((), Registry.shipped(), [names.find(shared_parser().parse(text))])
+    assert known.is_carried_by("https://daily.example/2025/marta-dellen-speaks")
+    assert known.is_carried_by("https://daily.example/martadellen")
+    assert not known.is_carried_by("https://daily.example/2025/losses")

@@ -1,0 +1,46 @@
+"""Personal papers: where a text tells of them, and where it does not."""
+
+import pytest
+
+from firsthand.publishing import papers
+from firsthand.reading.parse import shared_parser
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(text[span.start : span.end], what) for span, what in papers.find(shared_parser().parse(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("A notebook recovered from a fallen soldier held orders.", "a notebook"),
+        ("His diary spoke of hunger.", "a diary"),
+        ("A letter to his mother was found on the dead soldier.", "a letter"),
+        ("Officers took an identity card from the prisoner.", "an identity document"),
+        ("Notes found with dead soldiers show what they were told.", "notes"),
+    ],
+)
+def test_a_sentence_about_personal_papers_is_found(text: str, what: str) -> None:
+    assert told(text) == [(text, what)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister sent a letter to the council.",
+        "He noted that the soldiers were young.",
+        "Documents show a plan to send 6,000 men.",
+    ],
+)
+def test_papers_that_are_no_persons_are_not(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_sentence_after_goes_on_about_them() -> None:
+    found = told("A notebook was found. It asks for forgiveness. The ministry said 300 died.")
+    assert [text for text, _ in found] == ["A notebook was found.", "It asks for forgiveness."]
+
+
+def test_a_later_sentence_about_entries_belongs_to_them() -> None:
+    found = told("A notebook was found.\n\nThe ministry said 300 died.\n\nThe last entry speaks of home.")
+    assert [text for text, _ in found] == ["A notebook was found.", "The last entry speaks of home."]
