@@ -15,6 +15,7 @@ HINTS = Hints(where="item", today=date(2025, 2, 1))
 ENGLISH = "The ministry said “at least forty” people were hurt – mostly civilians – near the café."
 SPANISH = "El ministro señaló que mañana habrá más víctimas en la región del río."
 POLISH = "Ministerstwo podało, że co najmniej czterdzieści osób zostało rannych w mieście."
+CROATIAN = "Ministarstvo je priopćilo da je u gradu ozlijeđeno najmanje četrdeset ljudi, među njima žene."
 TURKISH = "Bakanlık, şehirde en az kırk kişinin yaralandığını söyledi ve araştırma başlattı."
 RUSSIAN = "Министерство сообщило, что ранены по меньшей мере сорок человек."
 UKRAINIAN = "Міністерство повідомило, що поранено щонайменше сорок людей."
@@ -28,6 +29,8 @@ CHINESE = "国防部表示,城内至少有四十人受伤。"
         ("cp1252", ENGLISH, "en"),
         ("latin-1", SPANISH, "es"),
         ("cp1250", POLISH, "pl"),
+        ("iso8859-2", POLISH, "pl"),
+        ("cp1250", CROATIAN, None),
         ("cp1254", TURKISH, "tr"),
         ("cp1251", RUSSIAN, "ru"),
         ("cp1251", UKRAINIAN, "uk"),
@@ -38,7 +41,7 @@ CHINESE = "国防部表示,城内至少有四十人受伤。"
         ("gb18030", CHINESE, "zh"),
     ],
 )
-def test_a_legacy_encoding_is_guessed_and_the_guess_is_told(encoding: str, text: str, language: str) -> None:
+def test_a_legacy_encoding_is_guessed_and_the_guess_is_told(encoding: str, text: str, language: str | None) -> None:
     artefact = extract(f"{text}\n{text}\n".encode(encoding), HINTS)
     assert artefact.text == f"{text}\n{text}\n"
     assert artefact.details.language == language

@@ -50,11 +50,12 @@ _LABELS = {
     "macintosh": "mac-roman",
     "x-mac-cyrillic": "mac-cyrillic",
 }
-_CANDIDATES = ["cp1252", "cp1250", "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "cp949", "gb18030", "big5", "shift_jis"]
+_CANDIDATES = ["cp1252", "cp1250", "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "cp949", "gb18030", "big5hkscs", "cp932"]
 _CANDIDATES += ["euc_jp", "cp1253", "cp1254", "cp1255", "cp1256"]
 # Code pages that share cp1252's quotes and most letters are told by the language, which a few wrong letters do not hide.
+_WINDOWS_ONLY = re.compile(rb"[\x80-\x9f]")
 _BY_LANGUAGE = {
-    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), "cp1250"),
+    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq", "sr"), "cp1250"),
     **dict.fromkeys(("az", "tr"), "cp1254"),
     **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
 }
@@ -154,7 +155,7 @@ def _mostly_utf8(data: bytes) -> bool:
     """Whether the bytes are UTF-8 with damage: more sound sequences than another encoding makes by chance."""
     text = data.decode(errors="replace")
     sound = len(text) - len(text.encode("ascii", "ignore")) - (broken := text.count("\ufffd"))
-    return 3 * sound >= broken
+    return sound >= broken
 
 
 def _guess(data: bytes, where: str) -> str:
@@ -172,7 +173,9 @@ def _guess(data: bytes, where: str) -> str:
     latin = data[:SAMPLE].decode("cp1252", "replace")
     if latin.count("\ufffd") > len(latin) * MOST_REPLACED:
         raise BadEncoding("is text in no encoding that is known here.", where=where, cure=_CURE)
-    return _BY_LANGUAGE.get(language.identify(latin) or "", "cp1252")
+    page = _BY_LANGUAGE.get(language.likeliest(latin), "cp1252")
+    # Without a byte of 128 to 159 there is neither a curly quote nor a Polish or Czech letter as Windows writes them.
+    return "iso8859-2" if page == "cp1250" and not _WINDOWS_ONLY.search(data) else page
 
 
 def _sample(data: bytes) -> bytes:

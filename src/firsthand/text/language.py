@@ -47,8 +47,13 @@ def identify(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if sum((3 if c >= "\u2e80" else 1) for c in sample if c.isalpha()) < FEWEST_LETTERS:
         return None
-    (best, confidence), (_, next_best), *_ = _identifier().rank(sample.encode(errors="replace").decode())
+    (best, confidence), (_, next_best), *_ = _ranked(sample)
     return best if confidence >= LEAST_CONFIDENCE or confidence >= max(CLEAR_LEAD * next_best, 0.2) else None
+
+
+def likeliest(text: str) -> str:
+    """The first guess at a text's language, however unsure: it may choose among spellings, but says nothing of the text."""
+    return _ranked(text[:_SAMPLE])[0][0]
 
 
 def contradicts(language: str, text: str) -> bool:
@@ -59,6 +64,12 @@ def contradicts(language: str, text: str) -> bool:
     sample = text[:_SAMPLE]
     counts = {script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()}
     return language in _LATIN_LANGUAGES and 2 * counts["Latin"] < sum(counts.values()) >= FEWEST_LETTERS
+
+
+def _ranked(sample: str) -> list[tuple[str, float]]:
+    """Languages with their share of confidence, the likeliest first."""
+    ranked: list[tuple[str, float]] = _identifier().rank(sample.encode(errors="replace").decode())
+    return ranked
 
 
 @functools.cache
