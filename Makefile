@@ -16,7 +16,13 @@ help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
 demo: $(STAMP) ## build a case from demo/ and its dossier
-	@$(BIN)/python -m demo $(DEMO)
+	@rm -rf $(DEMO)
+	@$(BIN)/firsthand init $(DEMO) --title "Casualty claims in Kursk, December 2024 to April 2025"
+	@$(BIN)/firsthand add $(DEMO) demo/reports.jsonl demo/pages
+	@$(BIN)/firsthand read $(DEMO)
+	@echo && $(BIN)/firsthand check $(DEMO)
+	@echo && $(BIN)/firsthand dossier $(DEMO)
+	@$(BIN)/firsthand verify $(DEMO)
 
 test: lint ## formatting, lint, types, tests, accuracy gate
 	$(BIN)/python -m pytest

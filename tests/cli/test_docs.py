@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from firsthand import codebook, errors, model
 from firsthand.cli.group import COMMANDS, EXIT_CODES, INTERRUPTED, PIPE_CLOSED
+from firsthand.codebook.checks import Check, Result
 from firsthand.codebook.precision import DATE_PRECISION, PLACE_PRECISION
 from firsthand.codebook.standings import Standing
 from tools import cli_reference
@@ -67,6 +69,8 @@ def test_the_codebook_page_has_the_version_of_the_code() -> None:
         model.Verdict,
         model.Status,
         Standing,
+        Check,
+        Result,
     ],
 )
 def test_the_codebook_page_explains_every_value(values: type[StrEnum]) -> None:
@@ -83,6 +87,11 @@ def test_the_codebook_page_has_the_precisions(table: dict[int, str]) -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     targets = [target for target, _ in LINK.findall(page.read_text(encoding="utf-8")) if not target.startswith("http")]
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_examples_for_python_hold(tmp_path: Path) -> None:
+    done = doctest.testfile(str(DOCS / "reference" / "python.md"), module_relative=False, globs={"folder": tmp_path})
+    assert (done.attempted > 10, done.failed) == (True, 0)
 
 
 def test_every_decision_is_in_the_index() -> None:

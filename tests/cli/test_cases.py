@@ -1,0 +1,160 @@
+"""Commands on a case, from init to verify, as a user calls them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from firsthand.cli.group import cli
+
+REPORTS = [
+    {
+        "id": "wire",
+        "publisher": "Wire One",
+        "published": "2025-02-04",
+        "language": "en",
+        "text": "The border ministry said on Monday that 20 soldiers had been killed and 70 wounded, 100 casualties in all.",
+    },
+    {
+        "id": "daily",
+        "publisher": "Daily Two",
+        "published": "2025-02-05",
+        "language": "en",
+        "text": "The rebels claimed that at least 40 soldiers had been captured in Goma.",
+    },
+]
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(cli, [str(word) for word in words], prog_name="firsthand")
+
+
+def shown(*words: object) -> Any:
+    done = run(*words, "--json")
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with two reports, read. Tests that share it change nothing in it."""
+    folder = tmp_path_factory.mktemp("cases") / "harbour"
+    feed = folder.parent / "reports.jsonl"
+    feed.write_text("".join(json.dumps(report) + "\n" for report in REPORTS))
+    for words in (("init", folder), ("add", folder, feed), ("read", folder)):
+        assert run(*words).exit_code == 0
+    return folder
+
+
+def test_init_says_what_comes_next(tmp_path: Path) -> None:
+    assert "Next: firsthand add" in run("init", tmp_path / "a").stdout
+
+
+def test_init_refuses_a_case_that_is_there(case: Path) -> None:
+    assert run("init", case).exit_code == 4
+
+
+def test_adding_the_same_file_twice_says_so(case: Path) -> None:
+    assert run("add", case, case.parent / "reports.jsonl").stdout == "2 stored already\n"
+
+
+def test_a_missing_file_in_a_batch_is_named_and_the_others_go_in(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The governor said six people died on the road to the harbour.")
+    run("init", tmp_path / "case")
+    done = run("add", tmp_path / "case", tmp_path / "a.txt", tmp_path / "none.txt")
+    assert (done.exit_code, done.stdout) == (1, "1 added, 1 failed\n")
+    assert "none.txt: there is no such file." in done.stderr
+
+
+def test_added_json_tells_what_became_of_each_item(tmp_path: Path) -> None:
+    run("init", tmp_path / "case")
+    done = run("add", tmp_path / "case", tmp_path / "none.txt", "--json")
+    (item,) = json.loads(done.stdout)["items"]
+    assert (done.exit_code, item["stage"], item["error"]["code"]) == (1, "failed", "missing_input")
+
+
+def test_flags_say_what_a_file_does_not(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The governor said six people died on the road to the harbour.")
+    run("init", tmp_path / "case")
+    run("add", tmp_path / "case", tmp_path / "a.txt", "--publisher", "Post Five", "--published", "2025-02-05")
+    run("read", tmp_path / "case")
+    (claim,) = shown("claims", tmp_path / "case", "--measure", "killed")["claims"]
+    assert claim["statement"]["chain"][0]["voice"] == "Post Five"
+    assert claim["statement"]["said_on"] is None
+
+
+def test_reading_again_finds_nothing_to_do(case: Path) -> None:
+    assert run("read", case).stdout == "nothing to do\n"
+
+
+@pytest.mark.parametrize(
+    ("filters", "reports"),
+    [
+        ((), {"wire", "daily"}),
+        (("--report", "daily"), {"daily"}),
+        (("--measure", "captured"), {"daily"}),
+        (("--origin", "border ministry"), {"wire"}),
+        (("--origin", "nobody"), set()),
+    ],
+)
+def test_claims_are_filtered(case: Path, filters: tuple[str, ...], reports: set[str]) -> None:
+    assert {claim["report"] for claim in shown("claims", case, *filters)["claims"]} == reports
+
+
+def test_claims_show_range_and_chain(case: Path) -> None:
+    printed = run("claims", case).stdout
+    assert "≥ 40 captured" in printed
+    assert max(map(len, printed.splitlines())) <= 80
+
+
+def test_trace_gives_the_three_numbers_apart(case: Path) -> None:
+    found = shown("trace", case)
+    assert list(found) == ["origins", "copies", "evidence_lines", "independence"]
+    assert {"reports", "outlets", "origins", "verdict"} <= found["independence"][0].keys()
+
+
+def test_origins_lists_who_said_it_first(case: Path) -> None:
+    assert "ministry" in run("origins", case).stdout
+
+
+def test_check_shows_what_does_not_add_up_first(case: Path) -> None:
+    assert run("check", case).stdout.startswith("does not add up")
+
+
+def test_check_as_json_has_the_fields_of_the_interface(case: Path) -> None:
+    found = shown("check", case)["findings"]
+    assert found[0]["result"] == "does_not_add_up"
+    assert list(found[0]) == ["id", "check", "result", "reports", "spans", "values", "says"]
+
+
+def test_grade_gives_status_and_criteria(case: Path) -> None:
+    found = shown("grade", case)["grades"]
+    assert list(found[0]) == ["claim_group", "status", "credibility", "met", "unmet", "codebook"]
+    assert {grade["status"] for grade in found} == {"weak"}
+
+
+def test_the_dossier_is_one_page_without_requests(case: Path, tmp_path: Path) -> None:
+    out = tmp_path / "page.html"
+    assert run("dossier", case, "--out", out).exit_code == 0
+    assert "<script src" not in out.read_text(encoding="utf-8")
+
+
+def test_verify_of_an_untouched_case_gives_its_head(case: Path) -> None:
+    found = shown("verify", case)
+    assert (found["ok"], found["problems"], len(found["head"]["hash"])) == (True, [], 64)
+
+
+def test_verify_names_a_changed_original(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The governor said six people died on the road to the harbour.")
+    run("init", tmp_path / "case")
+    run("add", tmp_path / "case", tmp_path / "a.txt")
+    (original,) = [path for path in (tmp_path / "case" / "originals").rglob("*") if path.is_file()]
+    original.chmod(0o600)
+    original.write_text("The governor said nine people died on the road to the harbour.")
+    done = run("verify", tmp_path / "case")
+    assert done.exit_code == 5
+    assert f"original {original.name}: changed" in done.stderr
