@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import metadata
 from pathlib import Path
 from types import TracebackType
@@ -350,9 +350,14 @@ def _from_memory(report: Report) -> Collected | BadRecord:
         media_type="application/json",
         encoding="utf-8",
         operation=EXTRACTED,
-        tool=f"firsthand {metadata.version('firsthand')}",
+        tool=_this_version(),
         source=report.id,
     )
+
+
+@cache
+def _this_version() -> str:
+    return f"firsthand {metadata.version('firsthand')}"
 
 
 def _length(item: Collected | FirsthandError) -> int:
