@@ -11,6 +11,7 @@ import click
 from firsthand.cli.options import case_argument, json_option
 from firsthand.cli.origins import label
 from firsthand.cli.words import counted, shown
+from firsthand.codebook import VERSION
 from firsthand.codebook.checks import Result
 from firsthand.model import Finding, Grade
 
@@ -68,10 +69,12 @@ def print_findings(out: Console, found: Sequence[Finding]) -> None:
 
 @click.command()
 @case_argument
+@click.option("--why", is_flag=True, help="Show the criteria met and not met.")
 @json_option
-def grade(case: Path, as_json: bool) -> None:
-    """Grade the claims of a case: status and credibility, with the criteria met.
+def grade(case: Path, why: bool, as_json: bool) -> None:
+    """Grade the claims of a case: status and credibility by fixed criteria.
 
+    Credibility runs from 1 (confirmed) to 5 (contradicted); 6 cannot be judged.
     Sources are graded by people, apart from claims.
     """
     from firsthand.case import Case
@@ -82,10 +85,28 @@ def grade(case: Path, as_json: bool) -> None:
     if as_json:
         write_json({"grades": found})
         return
-    columns = (("Claims about", ""), ("Status", ""), ("Credibility", "right"), ("Met", ""), ("Not met", ""))
-    print_table(console(), columns, (_cells(one) for one in found))
+    out = console()
+    if why:
+        print_reasons(out, found)
+    else:
+        columns = (("Claims about", ""), ("Status", ""), ("Credibility", "right"))
+        print_table(out, columns, ((label(one.claim_group), one.status.value, credibility(one)) for one in found))
+    out.print(f"\n{counted(len(found), 'claim group')} · codebook {VERSION}", style="dim")
 
 
-def _cells(one: Grade) -> tuple[str, ...]:
-    credibility = str(one.credibility) if one.credibility is not None else "6"
-    return label(one.claim_group), one.status.value, credibility, "; ".join(one.met), "; ".join(one.unmet)
+def print_reasons(out: Console, found: Sequence[Grade]) -> None:
+    """Each grade with its criteria: + met, - not met."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for one in found:
+        out.print(Text(shown(label(one.claim_group)), style="bold"))
+        out.print(Text(f"  {one.status.value}, credibility {credibility(one)}"))
+        for sign, criteria, style in (("+", one.met, "green"), ("-", one.unmet, "dim")):
+            for criterion in criteria:
+                out.print(Padding(Text(f"{sign} {criterion}", style=style), (0, 0, 0, 4)))
+
+
+def credibility(one: Grade) -> str:
+    """The Admiralty number; what cannot be judged, None in JSON, is its 6."""
+    return str(one.credibility or 6)

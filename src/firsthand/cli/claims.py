@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,7 @@ import click
 
 from firsthand.cli import words
 from firsthand.cli.options import case_argument, json_option
-from firsthand.model import Figure, Measure, ReadReport, Report, Statement
+from firsthand.model import Figure, Measure, ReadReport, Report, Role, Statement, When
 
 EXTRACT = 160
 MEASURES = f"Only figures that count this: {', '.join(m.value for m in Measure)}."
@@ -77,16 +78,24 @@ def claims(case: Path, measure: str | None, origin: str | None, report: str | No
         write_json({"claims": [{"report": row.report.id, "statement": row.statement, "figure": row.figure} for row in found]})
         return
     out = console()
-    columns = (("Report", ""), ("Claim", ""), ("Hedge", ""), ("Chain", ""))
-    print_table(out, columns, (_cells(row) for row in found))
-    out.print(f"\n{words.counted(len(found), 'claim')}", style="dim")
+    for _, of_report in itertools.groupby(found, key=lambda row: row.report.id):
+        listed = list(of_report)
+        out.print(_heading(listed[0].report), style="bold")
+        print_table(out, (("Claim", ""), ("Hedge", ""), ("Origin and way", "")), (_cells(row) for row in listed))
+        out.print()
+    out.print(words.counted(len(found), "claim"), style="dim")
+
+
+def _heading(report: Report) -> str:
+    published = words.days(When(report.published, report.published, 1)) if report.published else ""
+    return words.shown(" · ".join(filter(None, (report.publisher or words.UNKNOWN_PUBLISHER, published, report.id))))
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    publisher = words.shown(row.report.publisher or words.UNKNOWN_PUBLISHER)
-    chain = words.chain(row.statement.chain) if row.statement else publisher
-    hedge = words.hedge(row.statement) if row.statement else ""
-    return row.report.id, _says(row), hedge, chain
+    hops = row.statement.chain if row.statement else ()
+    relayed = [hop for hop in hops if hop.role is not Role.PUBLISHER]
+    way = f"← {words.chain(relayed)}" if relayed else "the publisher"
+    return _says(row), words.hedge(row.statement) if row.statement else "", way
 
 
 def _says(row: Row) -> str:
