@@ -182,6 +182,19 @@ UNCOUNTED_NOUNS: Final = _words(
 """Nouns whose numbers count no people or things of a conflict."""
 
 
+AGENT_ENDINGS: Final = ("er", "or", "eer", "ist", "ee", "ite")
+NOT_AGENTS: Final = _words(
+    "anchor armor boiler bomber border boulder bulldozer bunker burner carrier center centre chapter character charter "
+    "cluster coffee color committee computer container cooler copper corner corridor counter crater crawler crossover "
+    "cruiser cutter dagger degree destroyer detector digger disaster door drawer elevator encounter error excavator factor "
+    "fee fever filter floor folder freezer freighter generator grader harbor heater helicopter howitzer interceptor jammer "
+    "ladder launcher letter liter litre loader locker matter meter metre mirror mixer monitor mortar motor newspaper number "
+    "offer order paper parameter poster power printer quarter reactor river rotor router rumor scanner sector sensor server "
+    "shelter silver site speaker sticker suite summer sweater tanker theater theatre timber tower tractor trailer "
+    "transformer transporter tree water weather winter"
+)
+"""Nouns that end like a doer ("lancer", "recruiter") and are none. Those that no table knows are taken for people."""
+
 ANIMALS: Final = _words("sheep cow cattle goat horse dog cat animal bird camel livestock pig chicken calf fish donkey")
 PRESENCE_VERBS: Final = _words("be remain stay have keep maintain operate fight")
 RELEASE_VERBS: Final = _words("free release swap exchange return rescue repatriate pardon")

@@ -19,7 +19,15 @@ _PLURALS: Final = frozenset({"NNS", "NNPS"})
 _NOT_NAMED: Final = frozenset(
     "alleged suspected estimated reported additional other more total such same many unidentified unnamed fewer".split()
 )
-_SINGULARS: Final = {"men": "man", "women": "woman", "children": "child", "troops": "troop", "lives": "life", "remains": "remains"}
+_SINGULARS: Final = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "troops": "troop",
+    "lives": "life",
+    "remains": "remains",
+    "corpses": "corpse",
+}
 _EXTENDERS: Final = frozenset({"more", "other", "others", "additional", "further", "or", "so"})
 
 
@@ -82,7 +90,7 @@ def _phrase(parse: Parse, at: int, limit: int) -> tuple[int | None, int]:
         if parse.tag[token] in _NOUNS and parse.lower[token] not in measures.STATES:
             head = token
         token += 1
-    if head is None and at < limit and parse.tag[at] in _NOUNS:
+    if head is None and at < limit and parse.tag[at] in _NOUNS and parse.lower[at] not in measures.STATES:
         head, token = at, at + 1
     return head, (head if head is not None else at - 1)
 

@@ -35,7 +35,9 @@ _PEOPLES: Final = (
     "kazakh",
     "jew",
 )
-_SHORT: Final = 5
+_SHORT: Final = 4
+_OF_THINGS_TOO: Final = frozenset({"lose", "capture", "evacuate", "relocate", "uproot", "neutralise", "neutralize", ""})
+"""Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
 _IN_PLACE: Final = frozenset({"in", "at", "near", "inside", "along", "around", "on", "across"})
 _ANAPHORIC: Final = measures.TOTAL_NOUNS - {"toll"}
 
@@ -98,17 +100,16 @@ def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Meas
     if counted.head is None:
         return measure
     noun, person = lemma(parse, counted.head), is_person(parse, counted.head)
-    equipment = noun in measures.EQUIPMENT_NOUNS
-    if measure in (M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST) or (measure is M.KILLED and equipment):
-        if equipment:
-            return M.EQUIPMENT_LOST
-        return M.KILLED_OR_WOUNDED if person and measure is not M.EQUIPMENT_LOST else None
+    if noun in measures.EQUIPMENT_NOUNS:
+        return M.EQUIPMENT_LOST if measure in (M.KILLED, M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST) else None
+    if measure is M.EQUIPMENT_LOST:
+        return None
     if measure is M.DEPLOYED or verb == "fall":
         serving = noun in measures.SERVING_NOUNS or (person and noun not in measures.OTHER_PERSON_NOUNS)
         return measure if serving else None
-    if measure in (M.CAPTURED, M.MISSING, M.DISPLACED):
+    if measure in (M.CAPTURED, M.DISPLACED, M.KILLED_OR_WOUNDED) and verb in _OF_THINGS_TOO:
         return measure if person or noun in ("family", "household") else None
-    return None if equipment or noun in measures.UNCOUNTED_NOUNS | measures.ANIMALS else measure
+    return None if noun in measures.UNCOUNTED_NOUNS | measures.ANIMALS else measure
 
 
 def is_person(parse: Parse, token: int) -> bool:
@@ -116,7 +117,9 @@ def is_person(parse: Parse, token: int) -> bool:
     noun = lemma(parse, token)
     if noun in measures.PERSON_NOUNS or noun.endswith(("man", "woman", "men", "women", "child", "people")):
         return True
-    return _is_people_name(parse, token, noun) or (noun.endswith("ist") and len(noun) > _SHORT)
+    if noun in measures.EQUIPMENT_NOUNS or noun in measures.NOT_AGENTS or len(noun) <= _SHORT:
+        return _is_people_name(parse, token, noun)
+    return noun.endswith(measures.AGENT_ENDINGS) or _is_people_name(parse, token, noun)
 
 
 def _is_people_name(parse: Parse, token: int, noun: str) -> bool:

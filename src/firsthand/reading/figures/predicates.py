@@ -59,7 +59,8 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
 
 def _acts(parse: Parse, token: int) -> bool:
     """Whether a form like "killed" is an active verb with an object of its own."""
-    return parse.tag[token] in ("VBD", "VBP", "VBZ") and parse.child(token, "dobj") is not None
+    thing = parse.child(token, "dobj")
+    return thing is not None and parse.tag[token] in ("VBD", "VBP", "VBZ") and "," not in parse.words[token:thing]
 
 
 def _joined_states(parse: Parse, at: int, limit: int) -> Measure | None:

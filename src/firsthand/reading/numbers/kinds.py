@@ -131,10 +131,11 @@ def _is_date(atoms: Sequence[Atom], at: int, end: int) -> bool:
     back = at - 1
     if word(atoms, back) == ".":
         back -= 1
-    elif word(atoms, back) in HYPHENS | {"and", "to", ","} and word(atoms, back - 1).isdigit():
-        back -= 2
+    listed = word(atoms, back) in HYPHENS | {"and", "to", ","} and word(atoms, back - 1).isdigit()
+    back = back - 2 if listed else back
     if word(atoms, back) in lexicon.MONTHS:
-        return not _counts_on(atoms, end) or word(atoms, back) != "may"
+        # "On March 4, 20 men died" and "in March 20 men died" count men; "on March 20 men died" does not.
+        return not _counts_on(atoms, end) or not (listed or word(atoms, back - 1) in ("in", "since", "during", "of"))
     forward = end + 2 if word(atoms, end) in HYPHENS and word(atoms, end + 1).isdigit() else end
     forward = forward + 1 if word(atoms, forward) == "of" else forward
     return word(atoms, forward) in lexicon.MONTHS and atoms[forward].start > atoms[end - 1].end

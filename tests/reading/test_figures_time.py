@@ -1,0 +1,96 @@
+"""As of when a figure holds, of what nature it is, and in which statement it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.model import Nature, When
+from tests.reading.figures_in import PUBLISHED, day, figures, statement, time
+
+
+def test_a_time_in_the_figure_s_own_stretch_governs_it() -> None:
+    text = "In the past week alone 90 fell, he said, against 30 in May; the count stood at 380 as of March 5."
+    week, may, fifth = day("2023-03-13", "2023-03-20"), day("2022-05-01", "2022-05-31"), day("2023-03-05")
+    times = (time(text, "the past week", week), time(text, "May", may), time(text, "March 5", fifth))
+    found = figures(text, times=times)
+    assert [f.as_of for f in found.values()] == [week, may, fifth]
+    assert [f.nature for f in found.values()] == [Nature.FLOW, Nature.FLOW, Nature.CUMULATIVE]
+
+
+def test_a_time_in_front_governs_every_joined_verb() -> None:
+    text = "On March 4, 20 lancers were killed and 30 were captured."
+    when = day("2023-03-04")
+    assert [f.as_of for f in figures(text, times=(time(text, "March 4", when),)).values()] == [when, when]
+
+
+def test_the_time_of_speaking_does_not_date_the_event_by_itself() -> None:
+    text = "The ministry said on March 9 that 20 lancers were killed on March 4."
+    times = (time(text, "March 9", day("2023-03-09")), time(text, "March 4", day("2023-03-04")))
+    (figure,) = figures(text, times=times).values()
+    assert figure.as_of == day("2023-03-04")
+
+
+def test_without_a_time_of_its_own_a_figure_is_as_of_when_it_was_said() -> None:
+    text = "The ministry said on March 9 that 20 lancers were killed."
+    said = statement(text, "that 20 lancers were killed", cue="said", said_on=day("2023-03-09"))
+    (figure,) = figures(text, statements=(said,), times=(time(text, "March 9", day("2023-03-09")),)).values()
+    assert (figure.as_of, figure.statement) == (day("2023-03-09"), "s1")
+
+
+def test_a_voice_that_goes_on_in_the_paragraph_still_speaks_on_that_day() -> None:
+    text = "The ministry said on March 9 that 80 lancers were lost. It estimated that 20 have died."
+    first = statement(text, "that 80 lancers were lost", cue="said", said_on=day("2023-03-09"))
+    second = statement(text, "that 20 have died", cue="estimated", name="s2")
+    assert figures(text, statements=(first, second))["20"].as_of == day("2023-03-09")
+
+
+def test_another_voice_does_not_take_over_the_day() -> None:
+    text = "The ministry said on March 9 that 80 lancers were lost. A monitor estimated that 20 have died."
+    first = statement(text, "that 80 lancers were lost", cue="said", said_on=day("2023-03-09"))
+    second = statement(text, "that 20 have died", cue="estimated", name="s2", voice="a monitor")
+    assert figures(text, statements=(first, second))["20"].as_of == When(PUBLISHED, PUBLISHED, 1)
+
+
+def test_the_publication_date_stands_in_when_nothing_else_dates_a_figure() -> None:
+    (figure,) = figures("Some 20 lancers were killed.").values()
+    assert figure.as_of == When(PUBLISHED, PUBLISHED, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("The king plans to send 6,000 more lancers.", Nature.PLANNED),
+        ("The king will deploy 6,000 lancers.", Nature.PLANNED),
+        ("The king intends to dispatch another 6,000 soldiers.", Nature.PLANNED),
+        ("About 6,000 lancers have arrived.", Nature.STOCK),
+        ("Since August 6,000 lancers have been killed.", Nature.CUMULATIVE),
+        ("So far 6,000 lancers have been killed.", Nature.CUMULATIVE),
+        ("The toll climbed to 6,000.", Nature.CUMULATIVE),
+        ("The king loses 600 lancers a day.", Nature.FLOW),
+        ("Some 600 lancers are missing.", Nature.STOCK),
+    ],
+)
+def test_nature(text: str, nature: Nature) -> None:
+    (figure,) = figures(text).values()
+    assert figure.nature is nature
+
+
+def test_since_dates_the_beginning_and_not_the_figure() -> None:
+    text = "Since August 6,000 lancers have been killed."
+    (figure,) = figures(text, times=(time(text, "August", day("2022-08-01", "2022-08-31")),)).values()
+    assert figure.as_of == When(PUBLISHED, PUBLISHED, 1)
+
+
+def test_the_innermost_statement_that_covers_a_figure_is_its_own() -> None:
+    text = "The wire reported that the ministry said that 20 lancers were killed."
+    outer = statement(text, "that the ministry said that 20 lancers were killed", cue="reported", name="outer")
+    inner = statement(text, "that 20 lancers were killed", cue="said", name="inner")
+    (figure,) = figures(text, statements=(outer, inner)).values()
+    assert figure.statement == "inner"
+
+
+def test_a_figure_outside_every_statement_has_none() -> None:
+    text = "Some 20 lancers were killed. The ministry said that the ford is open."
+    said = statement(text, "that the ford is open", cue="said")
+    (figure,) = figures(text, statements=(said,)).values()
+    assert figure.statement is None
