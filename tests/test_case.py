@@ -225,10 +225,10 @@ def test_a_missing_part_stops_the_reading(case: Case) -> None:
 
 
 def test_progress_is_told_while_reading(case: Case) -> None:
-    case.add_reports([FLOOD, BRIDGE])
+    case.add_reports([Report(id=f"r{n}", text="x") for n in range(20)])
     told: list[tuple[int, int]] = []
     case.read(reader=Marks(), progress=lambda done, total: told.append((done, total)))
-    assert told == [(2, 2)]
+    assert told == [(16, 20), (20, 20)]
 
 
 def test_every_act_is_logged_under_the_alias_and_in_order(tmp_path: Path) -> None:
@@ -279,6 +279,15 @@ def test_a_read_only_case_is_read_and_verified_but_not_written(case: Case) -> No
 def test_a_case_is_not_made_where_nobody_may_write(tmp_path: Path) -> None:
     with make_read_only(tmp_path), as_nobody(), pytest.raises(ReadOnlyCase):
         Case.create(tmp_path / "case")
+
+
+def test_a_case_is_not_made_where_nobody_may_look(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    with make_read_only(closed):
+        closed.chmod(0o000)
+        with as_nobody(), pytest.raises(ReadOnlyCase):
+            Case.create(closed / "case")
 
 
 def test_two_writers_take_turns(case: Case) -> None:

@@ -46,9 +46,9 @@ DOSSIER_FILE = "dossier.html"
 UNREAD = "unread_language"
 """The notice by which a reader says that it does not know a report's language."""
 
-_ITEMS_AT_ONCE = 64
-_CHARACTERS_AT_ONCE = 8_000_000
-"""How much one transaction takes at most: what is not yet committed is lost in a crash, and done again."""
+_ADDED_AT_ONCE = (64, 8_000_000)
+_READ_AT_ONCE = (16, 200_000)
+"""Items and characters that one transaction takes at most: a crash loses what is not committed, and it is done again."""
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
@@ -182,7 +182,7 @@ class Case:
 
     def _collected(self, items: Iterable[Collected | FirsthandError]) -> Iterator[Outcome]:
         """Store items as they come; each outcome is told once it is on the disk."""
-        for batch in _batches(items, _length):
+        for batch in _batches(items, _length, _ADDED_AT_ONCE):
             yield from self._collector.collect(batch, self._clock())
 
     def reports(self) -> Iterator[Report]:
@@ -212,7 +212,7 @@ class Case:
             reader = shared_reader()
         waiting = self._store.unread(reader.version, codebook.VERSION)
         done = 0
-        for batch in _batches(filter(None, map(self._store.report, waiting)), lambda report: len(report.text)):
+        for batch in _batches(filter(None, map(self._store.report, waiting)), lambda report: len(report.text), _READ_AT_ONCE):
             for outcome in self._store_readings(reader.version, list(reader.read_all(batch))):
                 done += 1
                 yield outcome
@@ -364,14 +364,14 @@ def _length(item: Collected | FirsthandError) -> int:
     return len(item.report.text) if isinstance(item, Collected) else 0
 
 
-def _batches(items: Iterable[T], length: Callable[[T], int]) -> Iterator[list[T]]:
-    """Items in order, as many at once as one transaction takes."""
+def _batches(items: Iterable[T], length: Callable[[T], int], limits: tuple[int, int]) -> Iterator[list[T]]:
+    """Items in order, in lists of as many items or characters as the limits say."""
     batch: list[T] = []
     characters = 0
     for item in items:
         batch.append(item)
         characters += length(item)
-        if len(batch) == _ITEMS_AT_ONCE or characters >= _CHARACTERS_AT_ONCE:
+        if len(batch) == limits[0] or characters >= limits[1]:
             yield batch
             batch, characters = [], 0
     if batch:

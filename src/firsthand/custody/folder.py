@@ -37,15 +37,15 @@ def make_room(folder: Path) -> None:
         NotACase: something else stands there.
         ReadOnlyCase, DiskFull: it cannot be made.
     """
-    if (folder / CASE_FILE).exists():
-        raise CaseExists(
-            "there is a case in this folder already.", where=str(folder), cure="Use it as it is, or name another folder."
-        )
-    if folder.exists() and not folder.is_dir():
-        raise NotACase("this is a file, and a case is a folder.", where=str(folder), cure="Name a folder that is new or empty.")
-    if folder.is_dir() and {path.name for path in folder.iterdir()} - _OURS:
-        raise NotACase("the folder holds other files.", where=str(folder), cure="Name a folder that is new or empty.")
     with told(folder):
+        if (folder / CASE_FILE).exists():
+            raise CaseExists(
+                "there is a case in this folder already.", where=str(folder), cure="Use it as it is, or name another folder."
+            )
+        if folder.exists() and not folder.is_dir():
+            raise NotACase("this is a file, and a case is a folder.", where=str(folder), cure="Name a folder that is new or empty.")
+        if folder.is_dir() and {path.name for path in folder.iterdir()} - _OURS:
+            raise NotACase("the folder holds other files.", where=str(folder), cure="Name a folder that is new or empty.")
         # What a case holds can endanger people: nobody else on the machine may look in unless its owner says so.
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / ORIGINALS_FOLDER).mkdir(exist_ok=True)
