@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from firsthand import Case, codebook
-from firsthand.custody.originals import FolderOriginals
+from firsthand.custody.originals import FolderOriginals, name_of
 from firsthand.custody.records import sha256
 from firsthand.errors import CaseExists, FirsthandError, MissingPart, NewerCase, NotACase, NoText, ReadOnlyCase
 from firsthand.interchange import encode
@@ -139,7 +139,7 @@ def test_a_report_comes_back_as_it_went_in(case: Case) -> None:
 def test_the_bytes_that_a_report_came_in_are_kept(case: Case) -> None:
     case.add_reports([FLOOD])
     line = encode(FLOOD)
-    assert FolderOriginals(case.folder / "originals").read(sha256(line)) == line
+    assert (case.folder / "originals" / name_of(sha256(line))).read_bytes() == line
 
 
 def test_the_same_report_twice_is_known_and_nothing_is_stored(case: Case) -> None:

@@ -31,9 +31,6 @@ class Originals(Protocol):
     def batch(self) -> AbstractContextManager[Put]:
         """Gives what stores bytes and returns their SHA-256; at the end of the batch all of them are on the disk."""
 
-    def read(self, sha256: str) -> bytes | None:
-        """The stored bytes, or None where there are none."""
-
     def rehash(self, sha256: str) -> str | None:
         """The SHA-256 of what is stored under this name now, or None where nothing is."""
 
@@ -130,12 +127,6 @@ class FolderOriginals:
 
     def _place(self, part: Path, final: Path) -> None:
         part.rename(final)
-
-    def read(self, sha256: str) -> bytes | None:
-        try:
-            return (self._folder / name_of(sha256)).read_bytes()
-        except FileNotFoundError:
-            return None
 
     def rehash(self, sha256: str) -> str | None:
         try:
