@@ -16,7 +16,7 @@ Range = tuple[int, int]
 CLASSES: dict[str, str] = {
     **dict.fromkeys(("video", "footage", "clip", "film", "livestream", "recording", "frame", "still"), "video"),
     **dict.fromkeys(("photo", "photograph", "picture", "image", "imagery", "screenshot"), "photograph"),
-    **dict.fromkeys(("document", "paper", "notebook", "diary", "letter", "passport", "map", "transcript"), "document"),
+    **dict.fromkeys(("document", "paper", "notebook", "note", "diary", "letter", "passport", "map", "transcript"), "document"),
     **dict.fromkeys(("intercept", "audio"), "audio"),
     "testimony": "testimony",
 }

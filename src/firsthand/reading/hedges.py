@@ -60,7 +60,9 @@ def _word(p: Parse, t: int, main: int) -> Hedge:
     if p.lower[t] in _MODALS:
         return WORD_HEDGES[p.lower[t]] if p.dep[t] == "aux" else Hedge.ASSERTED
     if t == main:
-        return WORD_HEDGES[p.lemma[t]] if p.lemma[t] in _RAISING else Hedge.ASSERTED
+        believed = p.tag[t] == "VBN" and p.child(t, "auxpass") is not None and p.child(t, "xcomp") is not None
+        table = CUE_HEDGES if believed else WORD_HEDGES if p.lemma[t] in _RAISING else {}
+        return table.get(p.lemma[t], Hedge.ASSERTED)
     if p.dep[t] in ("advmod", "acomp") and p.head[t] == main:
         return WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED)
     return Hedge.ASSERTED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from firsthand.registry import Registry
 
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
+
+NEAR = 4
+"""Tokens from a cue within which a time is taken for its own though the parser hung it elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +225,28 @@ def said_on(setting: Setting, a: Attribution) -> When | None:
         start = time.span.start
         if time.when is None or time.type == "duration" or not p.start[first] <= start < p.end[end - 1]:
             continue
+        if not _modifies(p, bisect_left(p.start, start), a.head):
+            continue
         if any(x <= start < y for x, y in inside):
             continue
         distance = abs(start - p.start[a.head])
         if best is None or distance < best[0]:
             best = (distance, time.when)
     return best[1] if best else None
+
+
+def _modifies(p: Parse, token: int, cue: int) -> bool:
+    """Whether a time hangs on the cue, with no other verb between ("since August" in a clause about a town does not)."""
+    node = min(token, len(p) - 1)
+    while p.head[node] != node:
+        if p.lower[node] == "since":
+            return False
+        node = p.head[node]
+        if node == cue:
+            return True
+        if p.tag[node][0] == "V":
+            return p.head[cue] == node and p.dep[cue] in ("ccomp", "parataxis", "conj")
+    return abs(token - cue) <= NEAR
 
 
 def _carry_dates(p: Parse, found: list[Attribution], chains: list[tuple[_Link, ...]], dates: list[When | None]) -> None:

@@ -26,7 +26,7 @@ def find_cues(p: Parse) -> list[Attribution]:
             attribution = trailing(p, i) or (colon(p, i) if p.words[i] == ":" else None)
         if attribution is not None and attribution.content:
             found.append(attribution)
-    return _without_second_cues(p, with_citations(p, found))
+    return _without_echoes(_without_second_cues(p, with_citations(p, found)))
 
 
 def _without_second_cues(p: Parse, found: list[Attribution]) -> list[Attribution]:
@@ -39,3 +39,18 @@ def _without_second_cues(p: Parse, found: list[Attribution]) -> list[Attribution
                 content = tuple((first, min(last, b.cue[0][0] - 2) if first < b.head <= last else last) for first, last in content)
         out.append(replace(a, content=trimmed(p, content)) if content != a.content else a)
     return out
+
+
+def _without_echoes(found: list[Attribution]) -> list[Attribution]:
+    """One attribution for each content of a source; and no "is believed" of nobody inside what somebody says (that is a hedge)."""
+    out: list[Attribution] = []
+    for a in found:
+        same = any(b.content == a.content and b.source == a.source for b in out)
+        spoken = a.rule == "raising" and not a.source and any(b is not a and _holds(b, a.head) for b in found)
+        if not same and not spoken:
+            out.append(a)
+    return out
+
+
+def _holds(a: Attribution, token: int) -> bool:
+    return any(first <= token <= last for first, last in a.content)

@@ -51,7 +51,9 @@ def block(p: Parse, verb: int, source: Ranges, content: int | None = None) -> tu
     for start, end in source:
         if p.sentence[start] == p.sentence[verb] and abs(start - verb) < FAR:
             first, last = min(first, start), max(last, end)
-    own = [k for k in p.children[verb] if p.dep[k] in _MODIFIERS and k != content]
+    own = [
+        k for k in p.children[verb] if p.dep[k] in _MODIFIERS and not (content is not None and p.left[k] <= content <= p.right[k])
+    ]
     for k in sorted(own, key=lambda k: abs(k - verb)):
         if p.left[k] <= last + 1 and first - 1 <= p.right[k]:
             first, last = min(first, p.left[k]), max(last, p.right[k])

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 SPEECH = frozenset(
     """accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assess assure attest boast
-    caution charge cite claim clarify comment complain concede conclude confess confide confirm contend counter declare
-    deduce demand deny describe detail disclose dispute elaborate emphasise emphasize estimate explain express highlight
-    imply indicate inform insist interject joke lament maintain mention mumble note notify object observe opine outline
-    pledge point post predict proclaim promise pronounce propose protest quip read reaffirm reason recall recount
-    reiterate relate relay remark remind repeat reply report respond retort reveal rule say speculate specify state
-    stipulate stress submit suggest summarise summarize surmise swear teach tell testify theorise theorize threaten
-    tweet underline underscore urge verify voice volunteer vow warn whisper write""".split()
+    caution charge cite claim clarify comment complain concede conclude confess confide confirm contend counter
+    declare deduce demand deny describe detail disclose dispute elaborate emphasise emphasize estimate explain express
+    highlight imply indicate inform insist interject joke lament maintain mention mumble note notify object observe
+    opine outline pledge point post predict proclaim promise pronounce propose protest quip read reaffirm reason
+    recall recount reiterate relate relay remark remind repeat reply report respond retort reveal rule say speculate
+    specify state stipulate stress submit suggest summarise summarize surmise swear teach tell testify theorise
+    theorize threaten tweet underline underscore urge verify voice volunteer vow warn whisper write""".split()
 )
 """Verbs that put content forward by speech or writing, with a clause or a quotation."""
 
 THOUGHT = frozenset(
-    """assume believe calculate consider doubt expect fear feel figure find foresee guess hope imagine infer know learn presume
-    reckon regard suppose suspect think understand worry""".split()
+    """assume believe calculate consider doubt expect fear feel figure find foresee guess hope imagine infer know learn
+    presume reckon regard suppose suspect think understand worry""".split()
 )
 """Verbs of judgement; with a clause they put content forward with less commitment or report what was learnt."""
 
 OWN_ACTS = frozenset("acknowledge admit allege boast claim confess deny describe profess recall recount remember report".split())
 """Verbs whose infinitive or gerund tells of the speaker's own act: "claimed to have shot down", "denied arming"."""
+
+SPEAKING_OF = frozenset("speak talk warn tell complain write boast".split())
+"""Verbs with "of" or "about" and what is put forward: "spoke of 3,000 losses"."""
+
+NOBODY = frozenset({"none", "nobody", "neither", "no-one", "nothing"})
+"""Subjects of which nothing is put forward: "none has said"."""
 
 TRAILING = frozenset("say tell report add note state announce confirm".split())
 """Verbs that may close a sentence without a comma before their subject: "four were hurt a medic said"."""
@@ -36,8 +42,8 @@ SHOWING = frozenset("show reveal indicate suggest prove demonstrate depict docum
 """Verbs whose subject may be an item (footage, a document, a survey) rather than a speaker."""
 
 NOUN_PHRASE = frozenset(
-    """acknowledge admit allege announce assess cite confirm deny describe detail disclose dismiss dispute document estimate
-    list predict record refute reject report reveal tally verify""".split()
+    """acknowledge admit allege announce assess cite confirm count deny describe detail disclose dismiss dispute document
+    estimate list predict record refute reject report reveal tally verify""".split()
 )
 """Verbs that put forward a noun phrase: "reported an incident", "denied involvement"."""
 
@@ -80,13 +86,13 @@ SUPPLYING = frozenset("provide supply hand give pass furnish send deliver transm
 
 EVIDENCE_NOUNS = frozenset(
     """video footage clip photo photograph picture image imagery recording intercept document paper notebook diary letter
-    testimony screenshot film livestream audio frame still transcript passport map""".split()
+    testimony note screenshot film livestream audio frame still transcript passport map""".split()
 )
 
 DOCUMENT_VOICES = frozenset(
     """report statement communique communiqué bulletin letter survey poll study assessment update briefing post memo article
-    paper dispatch release tweet message document readout investigation analysis review editorial estimate count tally data
-    figure record database dataset""".split()
+    paper dispatch release tweet message document readout investigation analysis review editorial estimate count tally
+    data figure record database dataset""".split()
 )
 """Documents that speak: "the report said". Their author is the voice where one is named."""
 
@@ -112,8 +118,8 @@ NO_CONTENT = frozenset("comment elaborate respond answer reply".split())
 
 SPEAKERS = frozenset(
     """administration agency ambassador analyst army authority chief command commander council defence defense department
-    diplomat doctor expert general governor government group intelligence lawmaker leader man mayor military minister ministry
-    monitor observer office officer official party police president prosecutor rebel report resident service soldier source
-    spokesman spokesperson spokeswoman staff state witness woman""".split()
+    diplomat doctor expert general governor government group intelligence lawmaker leader man mayor military minister
+    ministry monitor observer office officer official party police president prosecutor rebel report resident service
+    soldier source spokesman spokesperson spokeswoman staff state witness woman""".split()
 )
 """Nouns that can be the subject of a cue, or stand before the colon of a headline."""

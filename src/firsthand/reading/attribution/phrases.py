@@ -94,7 +94,7 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
         if lemma not in lx.CITING or p.tag[v] != "VBG":
             continue
         cited = p.child(v, "dobj")
-        if cited is None or p.lemma[cited] in ("claim", "concern", "fear", "need", "lack"):
+        if cited is None or _is_no_source(p, cited):
             continue
         at = _cited_by(p, v, found)
         voice = phrase(p, cited)
@@ -107,6 +107,14 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
         if content:
             found.append(Attribution(v, (voice,), ((v, v),), content, "citing", 0.6))
     return sorted(found, key=lambda a: a.head)
+
+
+def _is_no_source(p: Parse, cited: int) -> bool:
+    """What is cited without telling whose it is: "citing preliminary data", "citing concerns"."""
+    if p.lemma[cited] in ("claim", "concern", "fear", "need", "lack", "reason", "example", "evidence"):
+        return True
+    owned = p.child(cited, "poss") is not None or any(p.words[k][0].isupper() for k in p.children[cited] if p.tag[k] != "DT")
+    return p.lemma[cited] in ("datum", "data", "information", "figure", "estimate", "report", "record", "statistic") and not owned
 
 
 def _cited_by(p: Parse, v: int, found: list[Attribution]) -> int | None:

@@ -7,6 +7,8 @@ from firsthand.reading.attribution.extent import Attribution, Ranges, block, joi
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
 
+SHORTEST_CLAUSE = 4
+LONGEST_TAIL = 10
 LONGEST_NAME = 15
 """Tokens beyond which what stands before a cue is no source."""
 
@@ -17,16 +19,40 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
         return None
     if any(p.dep[k] == "neg" or p.lower[k] in ("never", "neither") for k in p.children[v]) and lemma not in lx.THOUGHT:
         return None  # "has never confirmed", "did not say": nothing is put forward
+    if p.dep[v] == "xcomp" and p.lemma[p.head[v]] in ("decline", "refuse", "fail"):
+        return None
+    subject = p.child(v, "nsubj")
+    if subject is not None and (
+        p.lower[subject] in lx.NOBODY or (lemma in lx.SHOWING | {"explain", "mean", "reflect"} and _is_abstract(p, subject))
+    ):
+        return None
     if lemma in lx.CITING and p.tag[v] == "VBG":
         return None  # a further voice of another cue: _with_citations
-    for rule in (_as_clause, _describing, _clause, _accusing, _placing, _releasing, _noun_phrase, _around, _raising):
+    for rule in (_as_clause, _describing, _clause, _accusing, _placing, _releasing, _noun_phrase, _speaking_of, _around, _raising):
         attribution = rule(p, v)
         if attribution is not None:
             return attribution
     return None
 
 
-_VERBS = lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.NOUN_PHRASE | lx.PLACING | lx.ACCUSING | lx.RELEASING | lx.CITING | lx.DESCRIBING
+_VERBS = (
+    lx.SPEECH
+    | lx.THOUGHT
+    | lx.SHOWING
+    | lx.NOUN_PHRASE
+    | lx.PLACING
+    | lx.ACCUSING
+    | lx.RELEASING
+    | lx.CITING
+    | lx.DESCRIBING
+    | lx.SPEAKING_OF
+)
+
+
+def _is_abstract(p: Parse, subject: int) -> bool:
+    """A subject that can show something without saying it: "the practice explains", "the losses suggest"."""
+    known = lx.SPEAKERS | lx.EVIDENCE_NOUNS | lx.DOCUMENT_VOICES | lx.CUE_NOUNS
+    return p.tag[subject] in ("NN", "NNS") and p.lemma[subject] not in known
 
 
 def _clause(p: Parse, v: int) -> Attribution | None:
@@ -46,7 +72,7 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     source, relayed = ((phrase(p, quoting[0]),), quoting[1:]) if quoting else (source_of(p, v), ())
     if p.lemma[v] in lx.SPEECH and source and source[0][0] <= clause <= source[0][1]:
         return None
-    own = block(p, v, source)
+    own = block(p, v, source, clause)
     content = trimmed(p, outside(p, *_within_semicolons(p, v, clause), own))
     return Attribution(v, source, _cue(p, v), content, "clause", 0.9 if source else 0.7, tuple(phrase(p, r) for r in relayed))
 
@@ -61,6 +87,8 @@ def _complement(p: Parse, v: int) -> int | None:
         return None
     _, end = p.sentences[p.sentence[v]]
     for t in range(v + 1, min(end, v + LONGEST_NAME)):
+        if p.lemma[t] in lx.SPEECH and p.tag[t][0] == "V":
+            return None
         if p.lower[t] == "that" and p.dep[t] == "mark" and p.head[t] > t and p.dep[p.head[t]] in ("acl", "ccomp", "advcl", "relcl"):
             return p.head[t]
     return None
@@ -82,6 +110,8 @@ def _within_semicolons(p: Parse, v: int, clause: int) -> tuple[int, int]:
 
 def _quoting(p: Parse, saying: int) -> tuple[int, ...]:
     """ "X was quoted by Y as saying", "Y quoted X as saying": Y, then X behind it; X alone where nobody is said to quote."""
+    if p.lemma[saying] in lx.CITING:  # "…, Y quoted X as saying"
+        return tuple(k for k in (p.child(saying, "nsubj"), p.child(saying, "dobj")) if k is not None)
     as_ = p.head[saying]
     quoted = p.head[as_]
     if p.lower[as_] != "as" or p.lemma[quoted] not in lx.CITING:
@@ -230,25 +260,51 @@ def _around(p: Parse, v: int) -> Attribution | None:
 
 
 def _gone_astray(p: Parse, v: int) -> Attribution | None:
-    """Undoes a garden path: in "Strikes killed 34, officials said" the parser may take the strikes for the subject of "said"."""
-    subject = p.child(v, "nsubj")
-    first, _ = p.sentences[p.sentence[v]]
-    if subject is None or subject > v or p.lemma[subject] in lx.SPEAKERS or not any(p.tag[t] == "VBN" for t in range(subject, v)):
+    """Undoes a garden path: in "Strikes killed 34, officials said" the parser may hang "officials" on what comes before."""
+    first, end = p.sentences[p.sentence[v]]
+    start = max((t + 1 for t in range(first, v) if p.words[t] == ","), default=None)
+    if start is None or start - first < SHORTEST_CLAUSE or not 1 <= v - start <= LONGEST_NAME or end - v > LONGEST_TAIL:
         return None
-    start = max((t + 1 for t in range(subject, v) if p.words[t] == ","), default=None)
-    if start is None or start - first < 4 or not 1 <= v - start <= LONGEST_NAME:
+    subject = p.child(v, "nsubj")
+    if subject is not None and subject >= start:
         return None
     segment = range(start, v)
-    speaks = any(p.lemma[t] in lx.SPEAKERS or p.tag[t].startswith("NNP") for t in segment)
-    if not speaks or any(p.tag[t] in ("VBD", "VBZ", "VBP") for t in segment) or p.tag[start] in ("IN", "VBG", "CC", "WDT", "WP"):
+    speaks = any(
+        p.lemma[t] in lx.SPEAKERS or p.tag[t].startswith("NNP") or p.lower[t] in ("he", "she", "it", "they") for t in segment
+    )
+    if (
+        not speaks
+        or any(p.tag[t] in ("VBD", "VBZ", "VBP") for t in segment)
+        or p.tag[start] in ("IN", "VBG", "CC", "WDT", "WP", "RB")
+    ):
+        return None
+    if not any(p.tag[t][0] == "V" for t in range(first, start)) or any(p.words[t] == "," for t in range(v, end)):
         return None
     return Attribution(v, ((start, v - 1),), _cue(p, v), trimmed(p, ((first, start - 2),)), "around", 0.6)
+
+
+def _speaking_of(p: Parse, v: int) -> Attribution | None:
+    """What follows "spoke of", "warned of", "told of"."""
+    if p.lemma[v] not in lx.SPEAKING_OF:
+        return None
+    of = next((k for k in p.children[v] if k > v and p.dep[k] == "prep" and p.lower[k] in ("of", "about")), None)
+    topic = p.child(of, "pobj", "pcomp") if of is not None else None
+    source = source_of(p, v)
+    if topic is None or not source:
+        return None
+    return Attribution(v, source, _cue(p, v), trimmed(p, ((p.left[topic], p.right[topic]),)), "speaking of", 0.6)
 
 
 def _raising(p: Parse, v: int) -> Attribution | None:
     """ "X is believed to have …": nobody is named; the content is the subject with the complement."""
     subject, complement = p.child(v, "nsubjpass"), p.child(v, "xcomp")
-    if p.tag[v] != "VBN" or subject is None or complement is None or p.lemma[v] not in lx.SPEECH | lx.THOUGHT:
+    if (
+        p.tag[v] != "VBN"
+        or p.child(v, "auxpass") is None
+        or subject is None
+        or complement is None
+        or p.lemma[v] not in lx.SPEECH | lx.THOUGHT
+    ):
         return None
     if p.lower[subject] in lx.IMPERSONAL | lx.RELATIVE | {"what"}:
         return None

@@ -65,7 +65,8 @@ def mention(p: Parse, tokens: Range) -> Mention:
     head = head_of(p, tokens)
     core = _core(p, tokens, head)
     appositive = p.child(head, "appos")
-    name_tokens = _name(p, core, head) or _apposed_name(p, tokens, appositive)
+    name_tokens = None if _is_word(p, core, head) else _name(p, core, head)
+    name_tokens = name_tokens or _apposed_name(p, tokens, appositive)
     first = core[0]
     lower = p.lower[first]
     pronoun = p.lower[head] if p.lower[head] in PRONOUNS and core[0] == core[1] else None
@@ -86,7 +87,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
         nouns=frozenset(nouns),
         pronoun=pronoun,
         definite=lower in ("the", "this", "that", "these", "those") or owner is not None,
-        indefinite=lower in ("a", "an", "one", "another", "some"),
+        indefinite=lower in ("a", "an", "one", "another", "some") or _is_word(p, core, head),
         plural=p.tag[head] in ("NNS", "NNPS"),
         owner=(p.left[owner], owner) if owner is not None else None,
         acronym=_acronym(p, core, tokens),
@@ -136,6 +137,11 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
     ):
         last += 1
     return first, last
+
+
+def _is_word(p: Parse, core: Range, head: int) -> bool:
+    """A common noun that only a headline writes with a capital: "Group publishes video"."""
+    return core[0] == core[1] and p.lower[head] in words.PERSON | words.BODY | words.UNNAMED and p.words[head].istitle()
 
 
 def _hyphened(p: Parse, t: int) -> bool:

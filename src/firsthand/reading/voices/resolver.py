@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices import words
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
@@ -47,7 +48,7 @@ class VoiceBook:
         ``speaker`` is whose quotation the phrase stands in: there "we" and "I" are that speaker. Evidence items give none.
         """
         m = self._at(tokens)
-        if m.is_evidence:
+        if m.is_evidence or m.pronoun in RELATIVE | {"what", "this", "these", "those"}:
             return ()
         if m.pronoun in ("we", "i", "us", "me"):
             return (speaker,) if speaker is not None else (NOBODY,)
@@ -57,9 +58,22 @@ class VoiceBook:
             and ((m.pronoun == "it" and not speaker.person) or (m.pronoun in ("he", "she") and speaker.person))
         ):
             return (speaker,)
+        if m.pronoun == "it" and self._follows_item(m):
+            return ()
         if tokens not in self._resolved:
             self._resolved[tokens] = self._voices(m)
         return self._resolved[tokens]
+
+    def _follows_item(self, m: Mention) -> bool:
+        """Whether "it" takes up an item of evidence: the subject of the sentence before, where nobody has spoken since."""
+        p = self._p
+        if not p.sentence[m.head]:
+            return False
+        first, end = p.sentences[p.sentence[m.head] - 1]
+        return any(
+            p.dep[t] in ("nsubj", "nsubjpass") and p.lemma[t] in EVIDENCE_NOUNS and p.dep[p.head[t]] == "ROOT"
+            for t in range(first, end)
+        )
 
     def is_evidence(self, tokens: Range) -> bool:
         return self._at(tokens).is_evidence

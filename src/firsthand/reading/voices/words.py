@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 PERSON = frozenset(
-    """adviser advisor aide ambassador analyst activist author chairman chairwoman chief chancellor civilian colonel commander
-    commissioner coordinator correspondent councillor deputy diplomat director doctor envoy expert founder fighter general
-    governor guard head historian insider investigator journalist king lawmaker lawyer leader lieutenant major man mayor
-    medic member minister monitor mp negotiator neighbour neighbor observer officer official ombudsman parent paramedic
-    parliamentarian person physician police policeman president premier prime prisoner professor prosecutor refugee
-    reporter representative researcher rescuer resident secretary senator soldier source speaker specialist spokesman
-    spokesperson spokeswoman spox staffer student survivor trooper veteran victim villager volunteer witness woman
-    worker""".split()
+    """adviser advisor aide ambassador analyst activist author chairman chairwoman chief chancellor civilian colonel
+    commander commissioner coordinator correspondent councillor deputy diplomat director doctor envoy expert founder
+    fighter general governor guard head historian insider investigator journalist king lawmaker lawyer leader
+    lieutenant major man mayor medic member minister monitor mp negotiator neighbour neighbor observer officer
+    official ombudsman parent paramedic parliamentarian person physician police policeman president premier prime
+    prisoner professor prosecutor refugee reporter representative researcher rescuer resident secretary senator
+    soldier source speaker specialist spokesman spokesperson spokeswoman spox staffer student survivor trooper veteran
+    victim villager volunteer witness woman worker""".split()
 )
 
 SPOKES = frozenset("spokesman spokeswoman spokesperson spox representative ombudsman".split())
 
 OFFICE = frozenset(
-    """ambassador chairman chairwoman chancellor chief commander commissioner director founder general governor head king leader mayor
-    minister ombudsman president premier prosecutor secretary speaker spokesman spokeswoman spokesperson""".split()
+    """ambassador chairman chairwoman chancellor chief commander commissioner director founder general governor head king
+    leader mayor minister ombudsman president premier prosecutor secretary speaker spokesman spokeswoman spokesperson""".split()
 )
 """Who holds one of these, said with the definite article, is a known office even where the name is left out."""
 
@@ -25,18 +25,18 @@ BODY = frozenset(
     """administration agency alliance army assembly association authority bloc board brigade broadcaster bureau cabinet
     campaign centre center channel channels coalition command commission committee council court defence defense
     department directorate embassy federation foundation front fund general gendarmerie government group guard
-    headquarters hospital institute institution intelligence junta kremlin legislature militia military ministry mission
-    monitor movement nation navy network newspaper office panel operation organisation organization outlet parliament party
-    pentagon police power presidency rebel regiment regime senate service society staff state tribunal unit union
-    university watchdog website""".split()
+    headquarters hospital institute institution intelligence junta kremlin legislature militia military ministry
+    mission monitor movement nation navy network newspaper office panel operation organisation organization outlet
+    parliament party pentagon police power presidency rebel regiment regime senate service side society staff state
+    tribunal unit union university watchdog website""".split()
 )
 
 UNNAMED = frozenset(
-    """account activist aide analyst channel civilian critic diplomat doctor estimate expert eyewitness fighter figure finding
-    insider investigator journalist lawmaker local man medic medium mediator media member observer officer official
-    outlet parent people person physician poll post refugee report reporter rescuer researcher resident rumor rumour
-    scholar soldier some source specialist staffer student survivor troop veteran villager volunteer witness woman
-    worker other one those many few several critics two three""".split()
+    """account activist aide analyst channel civilian critic diplomat doctor estimate expert eyewitness fighter figure
+    finding insider investigator journalist lawmaker local man medic medium mediator media member observer officer
+    official outlet parent people person physician poll post refugee report reporter rescuer researcher resident rumor
+    rumour scholar soldier some source specialist staffer student survivor troop veteran villager volunteer witness
+    woman worker other one those many few several critics two three""".split()
 )
 """Nouns that, without a proper name, record no lineage: they count as no origin."""
 
