@@ -1,0 +1,89 @@
+"""What an expression says before it is known when it was said: the grammar's output and the resolver's input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """From where a relative expression counts: the report's date, or the last date the text named."""
+
+    ANCHOR = "anchor"
+    STORY = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """``count`` units of time (TimeML letter) after (positive) or before a basis; None is a vague number."""
+
+    unit: str
+    count: float | None
+    basis: Basis
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A calendar expression. What is not said is None; ``direction`` is -1 for "last", 0 "this", 1 "next".
+
+    ``year`` may be relative ("of that year"). ``part`` is a TimeML part of day ("NI") or a clock time ("05:30").
+    """
+
+    year: int | Shift | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: str | None = None
+    quarter: int | None = None
+    half: int | None = None
+    years: str | None = None
+    holiday: str | None = None
+    part: str | None = None
+    direction: int | None = None
+    basis: Basis = Basis.ANCHOR
+    bc: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A unit of time relative to a basis: "last week", "three days ago", "that day", "yesterday morning"."""
+
+    shift: Shift
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration. ``window`` places it before (-1) or after (1) the report's date; 0 leaves it unplaced."""
+
+    unit: str
+    count: float | None
+    window: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """Something that recurs: the value is complete."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """PRESENT_REF, PAST_REF or FUTURE_REF. ``history`` marks what is a time in a history only ("the former", "this period")."""
+
+    value: str
+    history: bool = False
+
+
+Form = Point | Move | Length | Cycle | Vague
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An expression found: words ``first`` to ``last`` (both included) and what they say."""
+
+    first: int
+    last: int
+    form: Form

@@ -1,0 +1,145 @@
+"""The grammar: regular expressions over kinds of words (`lexicon.SYMBOLS`), each with a builder for what it says.
+
+Rules are tried wherever any of them can begin; the longest that its builder accepts wins. Every repetition is bounded, so
+the cost is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from firsthand.reading.times import lexicon, points, spells
+from firsthand.reading.times.forms import Draft
+from firsthand.reading.times.found import Found, Result
+from firsthand.reading.times.tokens import Tokens
+
+_WHICH = "(?:LAST | NEXT | THIS | THAT){1,2}"
+_EDGE = """(?P<edge> THE? ORD? EDGE SIDE OF THE? | THE? EDGE DASH? (?:IN THE? | THE)? | THE SIDE SIDE? OF THE?
+    | SHIFTED IN? THE? )?"""
+_COUNT = """(?P<count> CARD (?:DASH? CARD){0,4} | DIGITS FRACTION? | AN? VAGUE (?:VAGUE | CARD | OF)?
+    | AN? HALF DASH? AN? | AN (?!CARD) )"""
+_BARE_COUNT = "(?P<count> CARD (?:DASH? CARD){0,4} | DIGITS FRACTION? | VAGUE )"
+_YEAR = f"""(?: COMMA? OF? (?P<year>YEAR | DIGITS (?=ERA)) (?P<era>ERA)?
+    | COMMA? (?P<ref>OF? THE? {_WHICH} FISCAL? UNIT) )"""
+_ABOUT = "(?P<about>IN LEAST | MORE THAN | ABOUT THAN | ABOUT)?"
+_COUNTED = f"{_ABOUT} {_COUNT} (?P<half>AND AN HALF)?"
+_WAY = "(?P<way>AGO | SHIFTED | AFTER)"
+_ON_WEEKDAY = "(?: THE? (?:LAST | THIS | NEXT){0,2} (?P<weekday>WEEKDAY) COMMA? THE? )?"
+_TWO_DAYS = "(?P<day>DAY) (?:AND | DASH | TO | OR) (?P<day2>DAY)"
+_QUARTER = f"""THE? (?: (?P<before>YEAR) | (?P<ref>(?:LAST | NEXT | THIS) UNIT) POSS | UNIT DASH (?P<ago>SHIFTED | AGO) )?
+    FISCAL? (?P<ord>ORD) DASH? (?P<unit>UNIT) FISCAL? (?: OF? FISCAL? (?P<year>YEAR) | OF THE? (?P<refyear>{_WHICH} UNIT) )?"""
+_HALF = f"""THE? (?P<ord>ORD | LAST | SIDE) HALF OF THE? (?: (?P<year>YEAR) | (?P<decade>DECADE)
+    | (?P<ref>(?:{_WHICH})? UNIT) | (?P<month>MONTH) (?P<myear>YEAR)? )"""
+
+_RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
+    (f"{_ON_WEEKDAY} {_EDGE} (?P<month>MONTH) THE? (?P<day>DAY | ORD) {_YEAR}?", points.day_of_month),
+    (f"{_ON_WEEKDAY} {_EDGE} THE? (?P<day>DAY | ORD) OF? (?P<month>MONTH) {_YEAR}?", points.day_of_month),
+    (f"(?P<month>MONTH) {_TWO_DAYS} {_YEAR}?", points.days_of_month),
+    (f"{_TWO_DAYS} OF? (?P<month>MONTH) {_YEAR}?", points.days_of_month),
+    (f"{_EDGE} (?P<direction>LAST | NEXT | THIS NEXT?)? (?P<month>MONTH) {_YEAR}?", points.month),
+    (f"{_EDGE} THE? (?P<direction>{_WHICH})? (?P<season>SEASON) {_YEAR}?", points.season),
+    (f"{_EDGE} ABOUT? (?: THE? FISCAL? (?P<unit>UNIT | UNITS) | THE? FISCAL )? (?P<year>YEAR) (?P<era>ERA)?", points.year),
+    (f"{_EDGE} ABOUT? (?P<year>DIGITS) (?P<era>ERA)", points.year),
+    ("THE? (?P<year>YEAR) PERIOD", points.year),
+    (f"{_EDGE} (?P<year>DIGITS) DASH (?P<year2>DIGITS) (?P<era>ERA)?", points.years),
+    (f"{_EDGE} (?P<year>YEAR) SLASH (?P<year2>DIGITS)", points.years),
+    (f"{_EDGE} (?P<year>NUM3)", points.bare_ancient_year),
+    ("(?P<the>THE? UNIT) (?P<spelled>CARD CARD? (?:DASH? CARD)?)", points.spelled_year),
+    ("(?P<spelled>CARD CARD (?:DASH? CARD)?)", points.spelled_year),
+    ("(?P<iso>ISO)", points.iso),
+    ("(?P<slashed>SLASHED)", points.slashed),
+    (f"{_EDGE} THE? EDGE? DASH? (?P<decade>DECADE) (?P<era>ERA)?", points.decade),
+    (f"{_EDGE} THE? EDGE? DASH? (?P<ord>ORD) DASH? (?P<unit>UNIT) (?P<era>ERA)?", points.ordinal_unit),
+    (_QUARTER, points.ordinal_unit),
+    (_HALF, points.half),
+    (f"{_EDGE} THE? (?P<direction>{_WHICH})? (?P<weekday>WEEKDAY)", points.weekday),
+    ("(?P<every>EVERY)? (?: (?P<weekday>WEEKDAYS) (?:PART | PARTS)? | (?P<day>WEEKDAY) PARTS )", points.weekly),
+    ("(?P<every>EVERY) (?P<weekday>WEEKDAY) PART?", points.weekly),
+    (f"{_EDGE} (?P<deictic>DEICTIC)", points.deictic),
+    ("THE UNIT (?P<way>AFTER) (?P<deictic>DEICTIC)", points.day_beside),
+    (f"{_EDGE} THE? (?P<direction>{_WHICH}) (?P<part>PART)", points.part),
+    ("(?P<edge>THE? EDGE DASH? IN? THE?)? (?P<the>THE)? (?P<part>PART)", points.part),
+    ("(?P<edge>THE? EDGE) (?P<part>PART) UNITS", points.part),
+    ("OVERNIGHT", points.overnight),
+    (f"{_ABOUT} UNIT DASH? SIDE", points.year_end),
+    ("(?P<holiday>HOLIDAY) (?P<rest>UNIT | SIDE)? OF? (?P<year>YEAR)?", points.holiday),
+    (f"{_ABOUT} (?P<clock>CLOCK) (?P<ampm>AMPM)? ZONE{{0,2}}", points.clock),
+    (f"{_ABOUT} (?P<clock>DAY) (?P<ampm>AMPM) ZONE{{0,2}}", points.clock),
+    ("(?P<clock>DIGITS) (?P<hours>UNITS)? (?P<zone>ZONE)", points.clock),
+    (f"{_EDGE} THE? (?P<direction>(?:LAST | NEXT | THIS | THAT | RECENT){{1,2}}) FISCAL? (?P<unit>UNIT)", spells.move),
+    (f"{_EDGE} THE (?P<unit>UNIT)", spells.the_unit),
+    ("THE UNIT (?P<after>AFTER | NEXT | SHIFTED)", spells.unit_following),
+    (
+        f"{_ABOUT} {_COUNT} (?P<half>AND AN HALF)? MORE? FULL? (?P<unit>UNIT | UNITS) (?:OR VAGUE | OR SO)? {_WAY}",
+        spells.ago,
+    ),
+    (f"(?P<unit>UNITS) {_WAY}", spells.ago),
+    ("THE? (?P<unit>UNIT) DASH (?:AGO | SHIFTED) (?:UNIT | PERIOD)?", spells.year_earlier),
+    (
+        f"(?:IN LEAST)? THE? (?P<direction>LAST | NEXT | RECENT | ORD) ABOUT? {_COUNT} (?:MORE | FULL)? (?P<unit>UNIT | UNITS)",
+        spells.window,
+    ),
+    ("(?P<direction>RECENT | NEXT) (?P<unit>UNITS) (?:AND UNITS)?", spells.window),
+    (f"{_ABOUT} {_COUNT} (?:MORE | FULL | LAST | LONG){{0,2}} (?P<unit>UNIT | UNITS) (?P<half>AND AN HALF)?", spells.length),
+    (f"{_COUNTED} (?P<unit>UNITS)", spells.length),
+    (f"{_ABOUT} {_BARE_COUNT} DASH (?P<unit>UNIT | UNITS) (?:DASH? LONG)?", spells.length),
+    (f"{_ABOUT} THE {_COUNT} LAST? (?P<unit>UNITS)", spells.length),
+    ("HALF DASH? AN? DASH? (?P<unit>UNIT)", spells.half_unit),
+    ("(?P<unit>UNIT) DASH LONG", spells.unit_long),
+    ("(?: THE (?:NEXT | ORD | FINAL) )? (?P<unit>UNITS)", spells.bare_units),
+    (f"{_COUNT} (?: DASH? UNIT DASH? OLD | DASH UNITS DASH? OLD | UNITS DASH? (?:OLD | OF OLD) )", spells.age),
+    (f"OLD {_COUNT} (?:UNIT | UNITS)?", spells.age),
+    ("EVERY (?P<count>CARD | DAY | VAGUE)? (?P<unit>UNIT | UNITS)", spells.every),
+    ("(?P<set>SET)", spells.recurring),
+    ("(?P<fixed>THE? FIXED)", spells.vague),
+    ("(?P<fixed>RECENT)", spells.recent),
+    ("(?P<these>THAT UNITS)", spells.these_days),
+    ("THE? (?:THIS | THAT) (?P<period>PERIOD)", spells.this_period),
+)
+
+_STRETCH = re.compile(f"[^{lexicon.OTHER}{lexicon.BREAK}]+")
+_CORE = re.compile(f"[{lexicon.CORE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    any: re.Pattern[str]
+    rules: tuple[tuple[re.Pattern[str], Callable[[Found], Result]], ...]
+
+
+@functools.cache
+def _grammar() -> _Grammar:
+    """The rules compiled, and one pattern that finds where any of them can begin."""
+    patterns = [_letters(pattern) for pattern, _ in _RULES]
+    nameless = "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns)
+    rules = tuple((re.compile(pattern), builder) for pattern, (_, builder) in zip(patterns, _RULES, strict=True))
+    return _Grammar(re.compile(nameless), rules)
+
+
+def _letters(pattern: str) -> str:
+    """A rule in kind letters: names of kinds replaced, spaces dropped."""
+    return re.sub(r"\s+", "", re.sub(r"\b[A-Z][A-Z0-9]+\b", lambda name: lexicon.SYMBOLS[name.group()], pattern))
+
+
+def drafts(tokens: Tokens) -> Iterator[Draft]:
+    """The expressions of a text in order; they do not overlap."""
+    grammar, kinds = _grammar(), tokens.kinds
+    for stretch in _STRETCH.finditer(kinds):
+        at, end = stretch.span()
+        if not _CORE.search(kinds, at, end):
+            continue
+        while found := grammar.any.search(kinds, at, end):
+            at = found.start()
+            matches = [(m, builder) for rule, builder in grammar.rules if (m := rule.match(kinds, at, end))]
+            matches.sort(key=lambda match: -match[0].end())
+            for match, builder in matches:
+                result = builder(Found(tokens, match))
+                if result is not None:
+                    yield from result
+                    at = match.end()
+                    break
+            else:
+                at += 1

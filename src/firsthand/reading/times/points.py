@@ -1,0 +1,314 @@
+"""Builders of calendar expressions: days, months, seasons, years, decades, parts of a day and clock times."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.reading.times import calendar, lexicon
+from firsthand.reading.times.forms import Basis, Cycle, Draft, Move, Point, Shift
+from firsthand.reading.times.found import Found, Result, counts, direction, lasting, spelled
+
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_ALSO_NAMES = frozenset({"may", "march", "mar", "april", "june", "august"})
+"""Months that may be a verb or a person's name."""
+_ALSO_VERBS = frozenset({"may", "march", "mar"})
+_LEADING = "ij~="
+"""Kinds of prepositions that stand before a time."""
+_UNSURE_FROM, _SURE_FROM, _YEARS_TO = 1600, 1500, 2100
+"""Bare numbers are years from the first on, and after a preposition from the second."""
+
+
+def _year(found: Found) -> tuple[bool, int | Shift | None]:
+    """The year said with a date, and whether what stands there can be one ("March this week" has none)."""
+    if found.has("year") or not found.has("ref"):
+        return True, found.whole("year")
+    way, basis = lasting(found.words("ref"))
+    return found.code("ref") == "Y", Shift("Y", way, basis)
+
+
+def _before_christ(found: Found) -> bool | None:
+    """True for BC, False for AD, None where no era is named."""
+    return found.words("era").startswith("b") if found.has("era") else None
+
+
+def day_of_month(found: Found) -> Result:
+    """ "Jan. 12", "Friday, 13 March 2015", "the 5th of May", "July 25 of that year"."""
+    month, day, (fits, year) = found.whole("month"), found.whole("day"), _year(found)
+    if month is None or day is None or not fits or not 1 <= day <= _DAYS_IN_MONTH[month - 1]:
+        return None
+    weekday = found.whole("weekday") if year is None else None
+    return found.draft(Point(year=year, month=month, day=day, weekday=weekday, bc=_before_christ(found)))
+
+
+def days_of_month(found: Found) -> Result:
+    """ "April 6 and 7", "from 3 to 5 March", "21–23 May 2014": two days of one month, each its own expression."""
+    month, first, second, (fits, year) = found.whole("month"), found.whole("day"), found.whole("day2"), _year(found)
+    if month is None or first is None or second is None or not fits or not first < second <= _DAYS_IN_MONTH[month - 1]:
+        return None
+    month_leads = found.at("month") < found.at("day")
+    if month_leads and not found.has("year", "ref") and (found.kind(1) in "uU" or counts(found.word(1))):
+        return None  # "On 6 May and 7 soldiers …" counts soldiers
+    return (
+        Draft(found.first, found.at("day"), Point(year=year, month=month, day=first)),
+        Draft(found.at("day2"), found.last, Point(year=year, month=month, day=second)),
+    )
+
+
+def month(found: Found) -> Result:
+    """ "March 2014", "mid-December last year", "last May", "August" where it is no verb or name."""
+    number, (fits, year) = found.whole("month"), _year(found)
+    if number is None or not fits:
+        return None
+    word, next_value = found.words("month"), found.tokens.values[found.last + 1] if found.kind(1) == "d" else 0
+    if isinstance(next_value, int) and next_value > _DAYS_IN_MONTH[number - 1]:
+        return None  # "February 31" is no time at all
+    if not found.has("edge", "direction", "year", "ref"):
+        if word in lexicon.ABBREVIATED:
+            return None  # "Jan" and "Mar" alone are names; with a full stop they are months
+        if word.rstrip(".") in _ALSO_NAMES and not _is_month(found):
+            return None
+    way, basis = direction(found) if found.has("direction") else (None, Basis.ANCHOR)
+    return found.attributive(Point(year=year, month=number, direction=way, basis=basis, bc=_before_christ(found)))
+
+
+def _is_month(found: Found) -> bool:
+    """Whether a bare "May", "March", "April" … is a month by what stands around it."""
+    before, after = found.kind(-1), found.kind(1)
+    if before in _LEADING + "LNhHEs'" or (before in "f&r,-" and found.kind(-2) not in "x|"):
+        return True
+    if found.words("month").rstrip(".") in _ALSO_VERBS:
+        return after in "~&-" and found.kind(2) == "M"
+    return before != "x" or not found.word(-1)[:1].isupper() or after in ",'" or found.word(1) == "."
+
+
+def season(found: Found) -> Result:
+    """ "the summer of 1955", "last fall", "early spring". "Fall" and "spring" alone may be verbs or nouns."""
+    fits, year = _year(found)
+    word, before = found.words("season"), found.kind(-1)
+    if not fits:
+        return None
+    if not found.has("edge", "direction", "year", "ref"):
+        article = found.tokens.kinds[found.first] == "t"
+        if article and word == "fall" and (found.kind(1) == "f" or before not in _LEADING):
+            return None
+        if not article and word in ("fall", "spring") and before not in "ij=":
+            return None
+        if not article and before == "x" and found.word(-1)[:1].isupper() and found.word(-1).isalpha():
+            return None  # part of a name: "Prague Spring"
+    way, basis = direction(found) if found.has("direction") else (None, Basis.ANCHOR)
+    return found.draft(Point(year=year, season=found.code("season"), direction=way, basis=basis, bc=_before_christ(found)))
+
+
+def year(found: Found) -> Result:
+    """ "1955", "early 1962", "fiscal 1988", "the year 2000", "490 BC". A bare number must look like a year."""
+    number = found.whole("year")
+    if number is None or (found.has("unit") and found.code("unit") != "Y"):
+        return None
+    if found.has("era") or found.has("edge", "unit") or _looks_like_year(found, number):
+        return found.draft(Point(year=number, bc=_before_christ(found)))
+    return None
+
+
+def _looks_like_year(found: Found, number: int) -> bool:
+    """Whether a bare four-digit number is a year by what stands around it."""
+    before, after, previous = found.kind(-1), found.word(1), found.word(-1)
+    if before == "x" and found.tokens.glued(found.first) and (previous.isalnum() or previous in "+*=&"):
+        return False
+    if found.kind(1) in "uFm" or after in ("%", "°", "km", "m", "mm", "kg") or number > _YEARS_TO:
+        return False
+    if counts(after) and number % 100 == 0:
+        return False
+    if before in _LEADING + "fML,&t'-Ehq|s7" or previous == "(":
+        return number >= _SURE_FROM
+    return number >= _UNSURE_FROM and not counts(after) and before != "b"
+
+
+def years(found: Found) -> Result:
+    """ "1955-63", "499–493 BC", "1995/96": two years, each its own expression."""
+    first, second, bc = found.whole("year"), found.whole("year2"), _before_christ(found)
+    if first is None or second is None:
+        return None
+    if bc:
+        fits = first > second
+    else:
+        digits = len(found.words("year2"))
+        second = first - first % 100 + second if digits == 2 else second
+        fits = digits in (2, 4) and 1000 <= first < second <= _YEARS_TO and second - first <= 300 and found.kind(1) != "u"
+    if not fits:
+        return None
+    return (
+        Draft(found.first, found.at("year"), Point(year=first, bc=bc)),
+        Draft(found.at("year2"), found.last, Point(year=second, bc=bc)),
+    )
+
+
+def bare_ancient_year(found: Found) -> Result:
+    """ "In 490," in a text that counts years before Christ."""
+    number, before = found.whole("year"), found.kind(-1)
+    if number is None or "B" not in found.tokens.kinds or not (found.has("edge") or before in _LEADING + "l"):
+        return None
+    named = found.kind(1) == "x" and found.word(1).isalpha() and before != "i"
+    return None if named or found.kind(1) in "uU" else found.draft(Point(year=number, bc=True))
+
+
+def spelled_year(found: Found) -> Result:
+    """ "nineteen ninety-four", "the year two thousand"."""
+    start = found.at("spelled")
+    values = found.tokens.values[start : start + len(found.kinds("spelled"))]
+    number = spelled([value for value in values if isinstance(value, int)])
+    said = found.words("the").endswith("year") if found.has("the") else found.kind(-1) in _LEADING + "f,"
+    return found.draft(Point(year=number)) if said and 1700 <= number <= 2050 else None
+
+
+def iso(found: Found) -> Result:
+    """ "2024-12-15", with or without a time of day."""
+    day, _, clock_time = found.words("iso").partition("t")
+    if calendar.days_of(day) is None:
+        return None
+    y, m, d = (int(part) for part in day.split("-"))
+    return found.draft(Point(year=y, month=m, day=d, part=clock_time or None))
+
+
+def slashed(found: Found) -> Result:
+    """ "15/12/2024" or "12/15/24", only where one order makes sense (or both say the same)."""
+    a, b, y = (int(part) for part in re.split(r"[/.]", found.words("slashed")))
+    y += 0 if y >= 100 else 2000 if y < 50 else 1900
+    orders = {(m, d) for d, m in ((a, b), (b, a)) if 1 <= m <= 12 and calendar.days_of(f"{y:04}-{m:02}-{d:02}")}
+    if len(orders) != 1:
+        return None
+    ((m, d),) = orders
+    return found.draft(Point(year=y, month=m, day=d))
+
+
+def decade(found: Found) -> Result:
+    """ "the 1980s", "the late '80s", "the 470s BC". "In her 50s" is an age."""
+    word, bc = found.words("decade"), _before_christ(found)
+    digits = re.sub(r"\D", "", word)
+    if len(digits) == 2:
+        if digits < "20" or (word[0].isdigit() and found.tokens.kinds[found.first] == "X"):
+            return None
+        digits = "19" + digits
+    elif len(digits) == 3 and bc:
+        digits = "0" + digits
+    return found.draft(Point(years=digits[:3], bc=bc)) if len(digits) == 4 else None
+
+
+def ordinal_unit(found: Found) -> Result:
+    """ "the third quarter of 1984", "21st century". Other ordinals ("the second day") say nothing here."""
+    number, unit = found.whole("ord"), found.code("unit")
+    if number is None:
+        return None
+    if unit == "100Y" and 1 <= number <= 30:
+        return found.draft(Point(years=f"{number - 1:02}", bc=_before_christ(found)))
+    if unit != "Q" or not 1 <= number <= 4:
+        return None
+    year_said: int | Shift | None = found.whole("year") or found.whole("before")
+    if found.has("ref", "refyear"):
+        way, basis = lasting(found.words("ref") or found.words("refyear"))
+        year_said = Shift("Y", way, basis)
+    elif found.has("ago"):
+        year_said = Shift("Y", -1, Basis.ANCHOR)
+    return found.attributive(Point(year=year_said, quarter=number))
+
+
+def half(found: Found) -> Result:
+    """ "the first half of 1989", "the latter half of that year", "the first half of May", "the last half of the '80s"."""
+    which = {"first": 1, "second": 2, "last": 2, "latter": 2}.get(found.words("ord"))
+    if which is None:
+        return None
+    if found.has("decade"):
+        return decade(found)
+    if found.has("month"):
+        return found.draft(Point(year=found.whole("myear"), month=found.whole("month")))
+    if found.has("year"):
+        return found.draft(Point(year=found.whole("year"), half=which))
+    if found.code("ref") != "Y":
+        return None
+    way, basis = lasting(found.words("ref")) if " " in found.words("ref") else (0, Basis.STORY)
+    return found.draft(Point(year=Shift("Y", way, basis), half=which))
+
+
+def weekday(found: Found) -> Result:
+    """ "Monday", "last Friday", "this coming Sunday"; a shortened name ("Sat") counts only after "on"."""
+    word = found.words("weekday")
+    if (len(word) <= 5 and found.word(-1).lower() != "on") or found.words("edge").startswith(("earlier", "later")):
+        return None
+    way, basis = direction(found) if found.has("direction") else (None, Basis.ANCHOR)
+    return found.draft(Point(weekday=found.whole("weekday"), direction=way, basis=basis))
+
+
+def weekly(found: Found) -> Result:
+    """ "on Mondays", "each Thursday", "Tuesday nights"."""
+    number = found.whole("weekday") if found.has("weekday") else found.whole("day")
+    if number is None or found.words("every") == "per":
+        return None
+    part = str(found.tokens.values[found.last]) if found.tokens.kinds[found.last] in "Pp" else ""
+    return found.draft(Cycle(f"XXXX-WXX-{number + 1}" + (f"T{part}" if part.isalpha() else "")))
+
+
+def part(found: Found) -> Result:
+    """ "last night", "that afternoon", "early the next morning", "noon"."""
+    code = found.code("part")
+    if found.has("direction"):
+        if found.words("direction") == "last" and code != "NI":
+            return None
+        way, basis = direction(found)
+        return found.draft(Move(Shift("D", way, basis), code))
+    alone = not found.has("the", "edge")
+    led = found.word(-1).lower() in ("at", "by", "before", "until")
+    if alone and code.isalpha() and not led and not _beside_day(found):
+        return None
+    return found.draft(Point(part=code))
+
+
+def _beside_day(found: Found) -> bool:
+    """Whether a part of day stands next to a day that it belongs to ("Friday night", "morning of 5 May")."""
+    return found.kind(-1) in "WDd" or found.kind(1) in "WD" or (found.kind(1) == "f" and found.kind(2) in "dMWo")
+
+
+def deictic(found: Found) -> Result:
+    """ "yesterday", "late today", "tonight"."""
+    at_night = "NI" if found.words("deictic") == "tonight" else None
+    return found.draft(Move(Shift("D", found.whole("deictic"), Basis.ANCHOR), at_night))
+
+
+def day_beside(found: Found) -> Result:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    step = {"before": -1, "after": 1}.get(found.words("way"))
+    day = found.whole("deictic")
+    if step is None or not day or found.tokens.values[found.first + 1] != "D":
+        return None
+    return found.draft(Move(Shift("D", day + step, Basis.ANCHOR)))
+
+
+def overnight(found: Found) -> Result:
+    return found.draft(Move(Shift("D", -1, Basis.ANCHOR), "NI"))
+
+
+def year_end(found: Found) -> Result:
+    """ "year-end", "around year end"."""
+    words = found.tokens.raw(found.first, found.last).lower()
+    return found.draft(Point(month=12, day=31)) if words.endswith(("year-end", "year end")) else None
+
+
+def holiday(found: Found) -> Result:
+    """ "Christmas 1963", "Easter", "Thanksgiving Day"."""
+    rest = found.words("rest")
+    if rest not in ("", "day", "week", "eve") or found.word(-1) in ("Orthodox", "Coptic"):
+        return None  # other calendars keep other days
+    return found.draft(Point(year=found.whole("year"), holiday=f"{found.words('holiday')} {rest}".strip()))
+
+
+def clock(found: Found) -> Result:
+    """ "05:30", "9 a.m. EST", "around 7:15 p.m.", "1400 hours GMT", "0530 GMT"."""
+    text = found.words("clock")
+    if found.has("zone"):
+        if not re.fullmatch(r"\d{4}", text) or found.code("hours") not in ("", "TH"):
+            return None
+        text = f"{text[:2]}:{text[2:]}"
+    hour, minute = (int(text.split(":")[0]), int(text.split(":")[1])) if ":" in text else (int(text), 0)
+    if found.has("ampm"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if found.words("ampm").startswith("p") else 0)
+    return found.draft(Point(part=f"{hour:02}:{minute:02}")) if hour <= 24 and minute <= 59 else None

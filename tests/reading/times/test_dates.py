@@ -1,0 +1,150 @@
+"""Calendar expressions: what is a date, how far it reaches, and what it is worth."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from firsthand.model import TimeType
+from tests.reading.times.times_in import days, only, values
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Jan. 12", "2025-01-12"),
+        ("12 January 2025", "2025-01-12"),
+        ("January 12th, 2025", "2025-01-12"),
+        ("the 5th of May 2023", "2023-05-05"),
+        ("Dec. 15", "2024-12-15"),
+        ("Thursday, Jan. 9", "2025-01-09"),
+        ("2024-12-15", "2024-12-15"),
+        ("15/12/2024", "2024-12-15"),
+        ("15.12.2024", "2024-12-15"),
+        ("March 2022", "2022-03"),
+        ("Sept. 2023", "2023-09"),
+        ("mid-December last year", "2024-12"),
+        ("early December", "2024-12"),
+        ("the end of November 2024", "2024-11"),
+        ("the summer of 2023", "2023-SU"),
+        ("last autumn", "2024-FA"),
+        ("the third quarter of 2024", "2024-Q3"),
+        ("the latter half of 2022", "2022-H2"),
+        ("the late 1990s", "199"),
+        ("the 19th century", "18"),
+        ("the year 2014", "2014"),
+        ("480 BC", "BC0480"),
+        ("New Year's Eve", "2024-12-31"),
+        ("Easter 2024", "2024-03-31"),
+    ],
+)
+def test_the_whole_expression_has_its_value(words: str, value: str) -> None:
+    assert values(f"The depot burned after {words}, the mayor said.") == {words: value}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 155th brigade moved three T-72 tanks and a 2S19.",
+        "Crews fired 152 mm rounds, then 2,000 shells of 120mm.",
+        "A 42-year-old teacher and a boy aged 9 were hurt; she is 31 years old.",
+        "It may rain, and they march on at the second try.",
+        "The wall began to fall near a spring.",
+        "Some 1500 soldiers and 2000 prisoners were exchanged.",
+        "Jan Novak reads the Sun.",
+        "Losses rose by $1990 to 75 percent.",
+        "The order came on 05/06/2024.",
+        "Nothing happened on February 31.",
+        "Three quarters of the town is in ruins.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert values(text) == {}
+
+
+def test_a_month_that_is_also_a_verb_counts_after_a_preposition() -> None:
+    assert values("They will march in March and may return in May.") == {"March": "2025-03", "May": "2025-05"}
+
+
+def test_an_undated_month_may_modify_a_noun_after_a_possessive() -> None:
+    assert values("The army's May offensive failed.") == {"May": "2024-05"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fighting lasted from 3 to 5 March.", {"3": "2024-03-03", "5 March": "2024-03-05"}),
+        ("The lull of Jan. 4 and 5 ended.", {"Jan. 4": "2025-01-04", "5": "2025-01-05"}),
+        ("The siege (1994–96) failed.", {"1994": "1994", "96": "1996"}),
+        ("Raids of 499–493 BC failed.", {"499": "BC0499", "493 BC": "BC0493"}),
+    ],
+)
+def test_both_ends_of_a_pair_are_expressions(text: str, expected: dict[str, str]) -> None:
+    assert values(text) == expected
+
+
+def test_a_number_that_counts_after_a_date_is_no_second_day() -> None:
+    assert values("On Jan. 6 and 7 soldiers were freed.") == {"Jan. 6": "2025-01-06"}
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("05:30 on Jan. 9", "2025-01-09T05:30"),
+        ("about 9 p.m. on Saturday", "2025-01-11T21:00"),
+        ("0530 GMT", "2025-01-14T05:30"),
+        ("Friday night", "2025-01-10TNI"),
+        ("the morning of 5 January", "2025-01-05TMO"),
+        ("noon Monday", "2025-01-13T12:00"),
+        ("2024-12-15T10:30", "2024-12-15T10:30"),
+    ],
+)
+def test_a_time_of_day_joins_its_day(words: str, value: str) -> None:
+    time = only(f"Sirens sounded at {words}.")
+    assert (time.value, time.type) == (value, TimeType.TIME)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("It fell on Jan. 5.", "Jan. 5", ("2025-01-05", "2025-01-05", 1)),
+        ("It fell in December.", "December", ("2024-12-01", "2024-12-31", 4)),
+        ("It fell in 2023.", "2023", ("2023-01-01", "2023-12-31", 5)),
+        ("It fell in early January.", "early January", ("2025-01-01", "2025-01-14", 4)),
+        ("Losses since August tripled.", "August", ("2024-08-01", "2025-01-14", 5)),
+        ("Losses since Jan. 12 tripled.", "Jan. 12", ("2025-01-12", "2025-01-14", 2)),
+        ("Between 3 and 5 March 2024 it burned.", "5 March 2024", ("2024-03-03", "2024-03-05", 2)),
+        ("From August to October they fell back.", "August", ("2024-08-01", "2024-10-31", 5)),
+        ("They will meet in February.", "February", ("2025-02-01", "2025-02-28", 4)),
+    ],
+)
+def test_days_reach_from_the_first_to_the_last_and_end_with_publication(
+    text: str, words: str, expected: tuple[str, str, int]
+) -> None:
+    assert days(text)[words] == expected
+
+
+def test_precision_is_that_of_the_days() -> None:
+    assert only("It fell in December.").precision == 4
+
+
+def test_without_a_date_of_publication_an_undated_day_keeps_an_open_year() -> None:
+    time = only("It fell on Dec. 15.", None)
+    assert (time.value, time.when, time.precision) == ("XXXX-12-15", None, None)
+
+
+def test_without_a_date_of_publication_a_full_date_resolves() -> None:
+    assert days("It fell on 15 December 2024.", None) == {"15 December 2024": ("2024-12-15", "2024-12-15", 1)}
+
+
+def test_a_date_is_not_read_across_a_blank_line() -> None:
+    assert values("The lull of 4\n\nMay 2024 brought rain.") == {"May 2024": "2024-05"}
+
+
+def test_a_date_is_read_across_a_wrapped_line() -> None:
+    assert values("The lull of 4\nMay 2024 ended.") == {"4\nMay 2024": "2024-05-04"}
+
+
+def test_the_calendar_ends_without_an_error() -> None:
+    assert days("They return next week.", date.max) == {"next week": None}
