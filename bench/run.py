@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import importlib
 import importlib.util
 import json
 import re
@@ -16,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.tasks import Task
+
+MEASURES = "measures"
+"""The option by which a module measures itself, without a scorer."""
 
 _F1 = re.compile(r"^\s*(?P<name>.+?)\s+(?:P\s+[\d.]+\s*%?\s+R\s+[\d.]+\s*%?\s+)?F1\s+(?P<number>[\d.]+)")
 _PERCENT = re.compile(r"^\s*(?P<name>.+?)\s{2,}(?P<number>[\d.]+) %")
@@ -39,29 +41,32 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 def run(task: Task, data: Path) -> Result:
-    """Run one task on the sets under ``data``. A module, gold file or scorer that is not there gives a result that says so."""
+    """Run one task on the sets under ``data``.
+
+    A module, gold file or scorer that is not there, and a task that fails, give a result that says so.
+    """
     command = f"python -m bench --data PATH --task {task.name}"
     gold = data / task.gold
     absent = _absent(task, data)
     if absent:
         return Result(task, {}, command, absent)
-    module = importlib.import_module(f"bench.{task.module}")
-    if task.scorer is None:
-        return Result(task, module.measures(gold), command)
-    options = {task.variant: True} if task.variant else {}
     with tempfile.TemporaryDirectory() as folder:
-        predicted = Path(folder) / "predictions.jsonl"
-        with predicted.open("w", encoding="utf-8") as out:
-            out.writelines(json.dumps(row) + "\n" for row in module.predictions(rows(gold), **options))
-        done = subprocess.run(
-            [sys.executable, str(data / "score" / task.scorer), str(gold), str(predicted)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        out = Path(folder) / "predictions.jsonl"
+        option = MEASURES if task.scorer is None else task.variant
+        words = [sys.executable, "-m", "bench.one", task.module, str(gold), str(out), *([option] if option else [])]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        if done.returncode == 0 and task.scorer is None:
+            return Result(task, json.loads(out.read_text(encoding="utf-8")), command)
+        if done.returncode == 0:
+            words = [sys.executable, str(data / "score" / str(task.scorer)), str(gold), str(out)]
+            done = subprocess.run(words, capture_output=True, text=True, check=False)
     if done.returncode:
-        return Result(task, {}, command, f"scorer: {done.stderr.strip()[-200:]}")
+        return Result(task, {}, command, f"failed: {_last_line(done.stderr)}")
     return Result(task, numbers(done.stdout), command)
+
+
+def _last_line(told: str) -> str:
+    return (told.strip().splitlines() or ["without a word"])[-1].replace("|", "/")
 
 
 def _absent(task: Task, data: Path) -> str | None:

@@ -33,6 +33,22 @@ def test_a_task_without_its_gold_is_missing(tmp_path: Path) -> None:
     assert run(TASKS[0], tmp_path).missing == "no attribution/polnear_dev.jsonl.gz under the data"
 
 
+def test_a_task_that_fails_says_why_and_the_others_go_on(tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text("{}\n")
+    (tmp_path / "score").mkdir()
+    (tmp_path / "score" / "demo.py").write_text("")
+    task = Task("demo", "attribution", "gold.jsonl", "demo split", "demo.py", TASK.measures)
+    assert run(task, tmp_path).missing == "failed: KeyError: 'doc'"
+
+
+def test_the_scorer_judges_the_predictions(tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text('{"doc": "a", "text": "The mayor said that it rained."}\n')
+    (tmp_path / "score").mkdir()
+    (tmp_path / "score" / "demo.py").write_text("import sys\nprint(f'value   F1 {100 * sum(1 for _ in open(sys.argv[2])):.1f}')\n")
+    task = Task("demo", "attribution", "gold.jsonl", "demo split", "demo.py", TASK.measures)
+    assert run(task, tmp_path).numbers == {"value": 100.0}
+
+
 def test_the_table_puts_peers_beside_ours() -> None:
     table = markdown([Result(TASK, {"value": 61.25}, "python -m bench --data PATH --task demo")])
     assert "| demo | value | Peer 50.0 | **61.2** | ≥ 60 | demo split |" in table
