@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, TELLING_NUMBER, Check, Result
 from firsthand.codebook.hedges import is_loss
@@ -64,39 +65,54 @@ def same_figures(pages: Iterable[Page]) -> Iterator[Finding]:
 
     Within one report whoever says it; between reports of one origin, or where population and place are named alike.
     """
-    wide: dict[float, list[Count]] = defaultdict(list)
-    narrow: list[tuple[float, Count]] = []
+    wide: dict[_Key, list[Count]] = defaultdict(list)
+    narrow: list[Count] = []
     for page in pages:
         for count in page.counts:
-            number = number_of(count.figure)
-            if number is None or number < TELLING_NUMBER:
+            if (number_of(count.figure) or 0) < TELLING_NUMBER:
                 continue
             if count.figure.measure is Measure.KILLED_OR_WOUNDED:
-                wide[number].append(count)
+                for key in _keys(count):
+                    wide[key].append(count)
             elif count.figure.measure in _NARROWER:
-                narrow.append((number, count))
-    for number, count in narrow:
-        ranked = [(nearness, n, other) for n, other in enumerate(wide[number]) if (nearness := _nearness(count, other)) is not None]
-        if ranked:
-            yield _other_measure(min(ranked)[2], count, number)
+                narrow.append(count)
+    for counts in wide.values():
+        counts.sort(key=lambda c: c.claim.order)
+    for count in narrow:
+        other = next((found for key in _keys(count) if (found := _first_alike(wide[key], count)) is not None), None)
+        if other is not None:
+            yield _other_measure(other, count)
 
 
-def _nearness(narrow: Count, wide: Count) -> int | None:
-    """How closely two equal numbers belong together, closest first; None where they may have nothing to do with each other."""
-    one, other = narrow.claim, wide.claim
-    if not same_subject(narrow, wide) or narrow.figure.part_of == wide.figure.id:
-        return None
-    if one.claim.report == other.claim.report:
-        return 0
-    if one.said is None or other.said is None or abs(one.said - other.said) > timedelta(days=COMPARED_WITHIN_DAYS):
-        return None
-    if narrow.origin is not None and narrow.origin == wide.origin:
-        return 1
-    named_alike = bool(one.population.qualifiers) and one.population.qualifiers == other.population.qualifiers
-    return 2 if named_alike and one.place is not None and one.place == other.place else None
+_Key = tuple[str, object, object]
 
 
-def _other_measure(wide: Count, narrow: Count, number: float) -> Finding:
+def _keys(count: Count) -> Iterator[_Key]:
+    """Under what an equal number is looked for, closest first: the same report, the same origin, the same people and place."""
+    number, claim = number_of(count.figure), count.claim
+    yield "report", number, claim.claim.report
+    if count.origin is not None:
+        yield "origin", number, count.origin
+    if claim.population.qualifiers and claim.place is not None:
+        yield "subject", number, (claim.population.qualifiers, claim.place)
+
+
+def _first_alike(wide: Sequence[Count], narrow: Count) -> Count | None:
+    """The earliest of some equal numbers, in time order, that may be about the same thing at about the same time."""
+    near = timedelta(days=COMPARED_WITHIN_DAYS)
+    said = narrow.claim.said
+    begin = bisect_left(wide, said - near, key=lambda c: c.claim.said or date.max) if said is not None else 0
+    for other in wide[begin:]:
+        here = other.claim.claim.report == narrow.claim.claim.report
+        if not here and (said is None or other.claim.said is None or other.claim.said > said + near):
+            return None
+        if same_subject(narrow, other) and narrow.figure.part_of != other.figure.id:
+            return other
+    return None
+
+
+def _other_measure(wide: Count, narrow: Count) -> Finding:
+    number = number_of(wide.figure) or 0
     says = (
         f"{plain(exact(number))} stands as {measure(wide.claim)} in {attributed(wide.claim)} in {where(wide.claim)}, and as "
         f"{measure(narrow.claim)} alone in {attributed(narrow.claim)} in {where(narrow.claim)}: one number under two measures; "

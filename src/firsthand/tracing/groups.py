@@ -7,8 +7,10 @@ compared with the group's first claims only, in time order, so that groups do no
 from __future__ import annotations
 
 import hashlib
+import itertools
+import math
 import re
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -28,6 +30,8 @@ CONTAINED = 0.75
 """… and this much of the shorter one's …"""
 FEWEST_SHARED = 3
 """… and at least so many words."""
+RECENT = 128
+"""How many of the latest groups under one word or subject are compared: a common word must not cost a square."""
 LABEL_LENGTH = 110
 
 _CLAUSE_END = re.compile(r"[.,;:!?](?!\w)|[—–\n\"”]")
@@ -191,7 +195,7 @@ class _Figures:
             waiting = self._by_subject[key]
             while waiting and _outdated(waiting[0], claim):
                 waiting.popleft()
-            yield from waiting
+            yield from itertools.islice(reversed(waiting), RECENT)
 
 
 def _outdated(group: Group, claim: TracedClaim) -> bool:
@@ -264,43 +268,54 @@ def _within(one: date | None, other: date | None, span: timedelta) -> bool:
 
 
 class _Content:
-    """A content as its telling words and the names in it."""
+    """A content as its telling words, rarest first, and the names in it."""
 
     def __init__(self, claim: TracedClaim) -> None:
         self.words = content_words(claim.text)
         self.names = telling_names(claim.text)
+        self.rarest: list[str] = []
+
+    def rank(self, frequency: dict[str, int]) -> None:
+        """Keep as many of the rarest words as suffice to share two with every content that is alike (prefix filtering)."""
+        needed = max(FEWEST_SHARED, math.ceil(ALIKE * len(self.words)))
+        kept = max(0, len(self.words) - needed + 2)
+        self.rarest = sorted(self.words, key=lambda w: (frequency[w], w))[:kept]
 
 
 def _text_groups(claims: Sequence[TracedClaim]) -> Iterator[Group]:
     """Conduct, incidents, evidence and assessments by their words. Denial and affirmation of one thing share a group."""
     contents = [_Content(claim) for claim in claims]
-    frequency: dict[str, int] = defaultdict(int)
-    for content in contents:
-        for word in content.words:
-            frequency[word] += 1
+    frequency = Counter(word for content in contents for word in content.words)
     leaders: dict[str, deque[tuple[Group, _Content]]] = defaultdict(deque)
     for claim, content in zip(claims, contents, strict=True):
-        rarest = sorted(content.words, key=lambda w: (frequency[w], w))
-        shared: dict[int, tuple[Group, _Content]] = {}
-        for word in rarest[: _prefix(len(rarest))]:
-            waiting = leaders[word]
-            while waiting and _too_old(waiting[0][0], claim):
-                waiting.popleft()
-            shared.update({id(found[0]): found for found in waiting})
-        alike = [(_likeness(content, other), group) for group, other in shared.values()]
-        best = max(alike, key=lambda found: found[0], default=(0.0, None))
-        if best[1] is not None and best[0] > 0:
+        content.rank(frequency)
+        best = max(_alike(claim, content, leaders), key=lambda found: found[0], default=None)
+        if best is not None:
             best[1].add(claim)
             continue
         group = Group(claim)
-        for word in rarest[: _prefix(len(rarest))]:
+        for word in content.rarest:
             leaders[word].append((group, content))
         yield group
 
 
-def _prefix(words: int) -> int:
-    """How many of the rarest words suffice to find every content that shares `ALIKE` of them (prefix filtering)."""
-    return words - int(ALIKE * words + 0.999) + 1
+def _alike(
+    claim: TracedClaim, content: _Content, leaders: dict[str, deque[tuple[Group, _Content]]]
+) -> Iterator[tuple[float, Group]]:
+    """Groups whose first content is alike, with how much. Those that share one rare word only are not looked at."""
+    met_once: set[int] = set()
+    met_twice: set[int] = set()
+    for word in content.rarest:
+        waiting = leaders[word]
+        while waiting and _too_old(waiting[0][0], claim):
+            waiting.popleft()
+        for group, other in itertools.islice(reversed(waiting), RECENT):
+            if id(group) not in met_once:
+                met_once.add(id(group))
+            elif id(group) not in met_twice:
+                met_twice.add(id(group))
+                if (likeness := _likeness(content, other)) > 0:
+                    yield likeness, group
 
 
 def _too_old(group: Group, claim: TracedClaim) -> bool:
