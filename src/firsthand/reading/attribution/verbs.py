@@ -292,7 +292,10 @@ def _speaking_of(p: Parse, v: int) -> Attribution | None:
     source = source_of(p, v)
     if topic is None or not source:
         return None
-    return Attribution(v, source, _cue(p, v), trimmed(p, ((p.left[topic], p.right[topic]),)), "speaking of", 0.6)
+    last = p.right[topic]
+    if last + 1 < len(p) and p.lower[last + 1] in ("dead", "killed", "wounded", "injured", "missing"):
+        last += 1  # "spoke of 400 dead": the parser hangs the adjective on the verb
+    return Attribution(v, source, _cue(p, v), trimmed(p, ((p.left[topic], last),)), "speaking of", 0.6)
 
 
 def _raising(p: Parse, v: int) -> Attribution | None:
