@@ -47,7 +47,7 @@ FIRST_NAMES = _words(
     john johnny jon jonathan jordan jorge jose joseph josh joshua joy joyce juan juanita judith judy julia julian
     julie june justin karen karim karl kate katherine kathleen kathryn kathy katie katrina kay keith kelly ken kenneth
     kent kerry kevin khaled khalid kim kimberly kirk kirsten kristen kristin kristina kurt kyle lance larry latoya
-    laura lauren laurence laurie lavrov lawrence lee leo leon leonard leonid leroy leslie lester lewis liam lillian
+    laura lauren laurence laurie lawrence lee leo leon leonard leonid leroy leslie lester lewis liam lillian
     linda lindsay lindsey lisa liz lloyd lois lonnie lorenzo loretta lori lorraine louis louise lucas lucia lucille
     lucy luis luke lydia lynn mahmoud malcolm manuel marc marcia marco marcus margaret maria marie marilyn mario
     marion marjorie mark marlene marsha marshall martha martin marvin mary maryam mathew matt matthew maureen maurice
