@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from firsthand import codebook
-from firsthand.model import Approximator, Claim, Kind, Measure, Reading, ReadReport, Role, Status
+from firsthand.model import Approximator, Claim, Kind, Measure, Reading, ReadReport, Role, Status, Verdict
 from firsthand.publishing.dossier import render
 from tests.publishing.sample import (
     dossier,
@@ -148,13 +148,13 @@ def test_hedges_are_shown_as_they_are(page: str) -> None:
 
 
 def test_uncorroborated_is_marked_in_claims_findings_pictures_and_tables(page: str) -> None:
-    claims = page[: page.index('<section id="findings"')].split('<li class="claim"')[1:]
-    rows = page[: page.index('<section id="claims"')].split('<div class="who">')[1:]
+    claims = page[: page.index('<section id="origins"')].split('<li class="claim"')[1:]
+    rows = page[: page.index('<section id="findings"')].split('<div class="who">')[1:]
     assert len(claims) == 8
     assert len(rows) == 6
     assert all('class="caution">uncorroborated' in part for part in (*claims, *rows))
     assert all("uncorroborated" in row for row in re.findall(r"<tr><td>.*?</tr>", page))
-    assert 'class="caution">uncorroborated' in page[page.index('<section id="findings"') : page.index('<section id="origins"')]
+    assert 'class="caution">uncorroborated' in page[page.index('<section id="findings"') : page.index('<section id="claims"')]
 
 
 def test_a_claim_that_independent_origins_support_is_not_marked() -> None:
@@ -169,6 +169,15 @@ def test_a_claim_that_independent_origins_support_is_not_marked() -> None:
     assert "uncorroborated" not in article[0]
 
 
+def test_origins_whose_independence_nobody_confirmed_are_marked() -> None:
+    given = whole()
+    killed = given.trace.independence[0].claim_group
+    two = independence(killed, 2, 2, 2, verdict=Verdict.INDEPENDENCE_NOT_ESTABLISHED)
+    traced = msgspec.structs.replace(given.trace, independence=(two,))
+    page = render(msgspec.structs.replace(given, trace=traced, grades=(grade(killed, Status.FAIR),)))
+    assert page.count('class="caution">independence not established') >= len(killed.claims) + 1
+
+
 def test_a_vague_number_is_flagged_with_its_words(page: str) -> None:
     assert "bound from the codebook’s table for “several hundred”" in page
 
@@ -176,7 +185,7 @@ def test_a_vague_number_is_flagged_with_its_words(page: str) -> None:
 def test_every_picture_has_a_row_in_a_table(page: str) -> None:
     drawn = page.count('<div class="who">')
     in_tables = len(re.findall(r"<tr><td>", page))
-    shares = page[page.index('id="figures-share"') : page.index('<section id="claims"')].count("<tr><td>")
+    shares = page[page.index('id="figures-share"') : page.index('<section id="findings"')].count("<tr><td>")
     assert in_tables == drawn + shares
 
 
@@ -259,3 +268,33 @@ def test_a_report_whose_name_tells_a_person_is_known_by_its_number_only() -> Non
         given, trace=msgspec.structs.replace(given.trace, independence=(independence(claims, 1, 1, 1),))
     )
     assert "dellen" not in render(given).lower()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("ink", ["ink", "soft", "link", "care", "calm"])
+def test_text_has_contrast_enough_to_read(page: str, scheme: str, ink: str) -> None:
+    colours = colours_of(page, scheme)
+    assert min(contrast(colours[ink], colours[paper]) for paper in ("paper", "raised")) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_and_focus_have_contrast_enough_to_see(page: str, scheme: str) -> None:
+    colours = colours_of(page, scheme)
+    assert all(contrast(colours[mark], colours["paper"]) >= 3 for mark in (*(f"c{n}" for n in range(8)), "cn", "focus"))
+
+
+def colours_of(page: str, scheme: str) -> dict[str, str]:
+    blocks = re.findall(r":root \{(.*?)\}", page, flags=re.S)
+    return dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", blocks[0 if scheme == "light" else 1]))
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours after WCAG 2.2."""
+    darker, lighter = sorted(luminance(colour) for colour in (first, second))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from firsthand.model import Span
 from firsthand.publishing.names import Cover
-from firsthand.publishing.quoting import EXTRACT_LIMIT, contacts, covered, own_words, plain, quote
+from firsthand.publishing.quoting import EXTRACT_LIMIT, contacts, covered, own_words, plain, quote, unwrapped
+from firsthand.publishing.values import Quote
 
 LONG = "The agency said that " + "the men walked over open fields and " * 20 + "about 300 of them died" + " in the snow" * 30 + "."
 
@@ -85,3 +86,12 @@ def test_direction_marks_and_controls_are_left_out() -> None:
 
 def test_a_dehumanising_word_in_our_own_label_is_quoted_and_attributed() -> None:
     assert own_words("orcs killed, Kursk") == "“orcs” (the source’s word) killed, Kursk"
+
+
+def test_marks_that_enclose_the_whole_quote_are_left_to_the_page() -> None:
+    assert str(unwrapped(Quote("“They left,”", "", ""))) == "They left,"
+    assert str(unwrapped(Quote("“They lost ", "300", " men”"))) == "They lost 300 men"
+
+
+def test_marks_within_a_quote_stay() -> None:
+    assert str(unwrapped(Quote("“They left,” he said, “at night”", "", ""))) == "“They left,” he said, “at night”"

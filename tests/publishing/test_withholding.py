@@ -70,6 +70,13 @@ def test_every_claim_is_either_published_or_listed() -> None:
     assert len(listed) == len(set(listed)) == 8
 
 
+def test_a_statement_that_relays_another_is_shown_in_its_chain_only() -> None:
+    relayed = msgspec.structs.replace(SAID, parent="s0")
+    relaying = statement(TEXT, TEXT[:-1], hop(Role.ORIGIN, "Daily Two"), id="s0")
+    made = release(dossier(read(statements=(relaying, relayed))))
+    assert [shown.claim.statement for shown in made.claims] == ["s1"]
+
+
 def test_personal_papers_are_listed_in_a_word_and_not_quoted() -> None:
     text = "A notebook recovered from a dead soldier in Kursk says that 40 men were lost, the agency said."
     told = statement(text, "40 men were lost", hop(Role.ORIGIN, "the agency"))

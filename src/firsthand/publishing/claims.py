@@ -16,15 +16,18 @@ def identity(claim: Claim) -> Identity:
 
 
 def all_claims(dossier: Dossier) -> list[Claim]:
-    """Every claim once, by report and place in its text: figures, statements without one, and what other rooms compared."""
+    """Every claim once, by report and place in its text: figures, statements without one, and what other rooms compared.
+
+    A statement that only relays another is no claim of its own: it stands in the other's chain.
+    """
     found: dict[Identity, Claim] = {}
     for report, reading in dossier.readings:
-        with_figure = {figure.statement for figure in reading.figures}
+        told = {figure.statement for figure in reading.figures} | {statement.parent for statement in reading.statements}
         for figure in reading.figures:
             claim = Claim(report.id, figure.span, figure.statement, figure.id)
             found[identity(claim)] = claim
         for statement in reading.statements:
-            if statement.id not in with_figure and statement.content:
+            if statement.id not in told and statement.content:
                 span = Span(min(s.start for s in statement.content), max(s.end for s in statement.content))
                 claim = Claim(report.id, span, statement.id, None)
                 found[identity(claim)] = claim

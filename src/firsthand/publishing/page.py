@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from firsthand import codebook
-from firsthand.model import Finding, Grade, Independence, Polarity, Role, Status
+from firsthand.codebook.checks import Result
+from firsthand.model import Finding, Grade, Independence, Polarity, Role, Status, Verdict
 from firsthand.publishing import quoting, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.panels import figure_panels
 from firsthand.publishing.values import Dossier, Reason, Release, ShownClaim, ShownHop, ShownReport
 from firsthand.publishing.views import ClaimView, FindingView, GroupView, HopView, OriginView, Page, ReportView, WithheldView
 
-_CALM_RESULTS = ("adds_up", "superseded")
-_RESULT_ORDER = {"does_not_add_up": 0, "contradiction": 1, "warning": 2}
+_CALM_RESULTS = frozenset({Result.ADDS_UP.value, Result.SUPERSEDED.value})
+_RESULT_ORDER = {Result.DOES_NOT_ADD_UP.value: 0, Result.DOES_NOT_MEET.value: 1, Result.WARNING.value: 2}
 _SHOWN_HASH = 12
 _HEADING = 90
 """Characters of a report's words in a heading."""
@@ -25,6 +26,7 @@ def arrange(dossier: Dossier, release: Release) -> Page:
     """The page of a release. ``dossier`` gives what the gate does not touch: title, time, custody and contact."""
     marks = _marks(release)
     views = _claim_views(release, marks)
+    order = {view.anchor: n for n, view in enumerate(views.values())}
     groups = _groups(release, views)
     grouped = {view.anchor for group in groups for view in group.claims}
     findings = sorted((_finding(n, f, views) for n, f in enumerate(release.findings, start=1)), key=lambda f: f.rank)
@@ -42,7 +44,7 @@ def arrange(dossier: Dossier, release: Release) -> Page:
         calm=tuple(f for f in findings if f.calm),
         findings_withheld=release.findings_withheld,
         groups=tuple(group for group in groups if len(group.claims) > 1),
-        singles=tuple(group for group in groups if len(group.claims) == 1),
+        singles=tuple(sorted((group for group in groups if len(group.claims) == 1), key=lambda g: order[g.claims[0].anchor])),
         alone=tuple(view for view in views.values() if view.anchor not in grouped),
         panels=figure_panels(release.claims, release.reports, {i: view.anchor for i, view in views.items()}, marks),
         origins=origins,
@@ -63,21 +65,26 @@ def arrange(dossier: Dossier, release: Release) -> Page:
 def _marks(release: Release) -> dict[Identity, str | None]:
     """The word of caution of each claim: "uncorroborated" unless a grade says more (codebook §7 rule 9)."""
     marks: dict[Identity, str | None] = {identity(claim.claim): "uncorroborated" for claim in release.claims}
-    origins = {i.claim_group.id: i.origins for i in release.independence}
+    traced = {of.claim_group.id: of for of in release.independence}
     for grade in release.grades:
         for claim in grade.claim_group.claims:
-            marks[identity(claim)] = _mark(grade, origins.get(grade.claim_group.id, 0))
+            marks[identity(claim)] = _mark(grade, traced.get(grade.claim_group.id))
     return marks
 
 
-def _mark(grade: Grade, origins: int) -> str | None:
+def _mark(grade: Grade, of: Independence | None) -> str | None:
+    """The word of caution of a graded group. Only "confirmed", and "fair" by independent origins, go without."""
     match grade.status:
         case Status.WEAK:
             return "uncorroborated"
         case Status.CONTESTED | Status.DISCOUNTED:
             return grade.status.value
+        case _ if of is None or of.origins < 2:
+            return "provisional"
+        case Status.FAIR if of.verdict is not Verdict.INDEPENDENT:
+            return "independence not established"
         case _:
-            return "provisional" if origins < 2 else None
+            return None
 
 
 def _claim_views(release: Release, marks: Mapping[Identity, str | None]) -> dict[Identity, ClaimView]:
@@ -94,16 +101,16 @@ def _claim_views(release: Release, marks: Mapping[Identity, str | None]) -> dict
 
 
 def _claim_view(claim: ShownClaim, anchor: str, report: ShownReport, mark: str | None) -> ClaimView:
-    span = claim.claim.span
+    span, words = claim.claim.span, quoting.unwrapped(claim.quote)
     return ClaimView(
         anchor=anchor,
         report=report,
         offsets=f"{span.start}–{span.end}",
         short_hash=report.sha256[:_SHOWN_HASH],
         chain=tuple(_hop(hop) for hop in claim.chain),
-        before=claim.quote.before,
-        focus=claim.quote.focus,
-        after=claim.quote.after,
+        before=words.before,
+        focus=words.focus,
+        after=words.after,
         kind=wording.KINDS[claim.statement.kind] if claim.figure is None and claim.statement is not None else "figure",
         says=f"{wording.MEASURES[claim.figure.measure]}: {wording.figure(claim.figure)}" if claim.figure is not None else None,
         notes=tuple(_notes(claim)),
@@ -170,7 +177,7 @@ def _group(
         credibility=str(grade.credibility) if grade is not None and grade.credibility is not None else None,
         met=grade.met if grade is not None else (),
         unmet=grade.unmet if grade is not None else (),
-        mark=_mark(grade, independence.origins if independence is not None else 0) if grade is not None else "uncorroborated",
+        mark=_mark(grade, independence) if grade is not None else "uncorroborated",
         claims=tuple(dict.fromkeys(claims)),
     )
 

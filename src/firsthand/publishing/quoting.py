@@ -13,6 +13,7 @@ EXTRACT_LIMIT = 300
 """Characters quoted of a report for one claim, at most."""
 ELLIPSIS = "…"
 _LEAST_ROOM = 24
+_ENCLOSED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 _CONTACT = re.compile(
     r"(?P<link>\b(?:https?://|www\.|t\.me/)\S+)|(?P<mail>[\w.+-]+@[\w-]+\.\w[\w.-]*)|(?P<handle>(?<!\w)@\w{2,})|(?P<phone>\+\d[\d\s().-]{7,}\d)"
@@ -69,6 +70,16 @@ def quote(text: str, spans: Sequence[Span], focus: Span | None, covers: Sequence
         if over <= 0 or room == _LEAST_ROOM:
             return made
         room = max(_LEAST_ROOM, room - over)
+
+
+def unwrapped(of: Quote) -> Quote:
+    """A quote without the quotation marks that enclose the whole of it: the page sets its own."""
+    whole = str(of)
+    if not _ENCLOSED.fullmatch(whole) or not of.before or not (of.after or not of.focus):
+        return of
+    if of.after:
+        return Quote(of.before[1:], of.focus, of.after[:-1])
+    return Quote(of.before[1:-1], "", "")
 
 
 def _with_focus(spans: Sequence[Span], focus: Span | None) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from firsthand.codebook.checks import Check
 from firsthand.model import Approximator, Figure, Hedge, Independence, Kind, Measure, Nature, Role, Unit, Verdict
 from firsthand.publishing.values import Dated
 
@@ -53,15 +54,15 @@ VERDICTS = {
 }
 
 CHECKS = {
-    "parts_and_total": "Parts and total",
-    "share_of_base": "Share of a base",
-    "subset": "Part no larger than the whole",
-    "cumulative": "Running total",
-    "rate_of_change": "Rate of change",
-    "same_figure_other_measure": "Same figure, other measure",
-    "contradiction": "Ranges that do not meet",
-    "hedge_loss": "Hedge loss",
-    "update": "Revision by the same voice",
+    Check.PARTS_AND_TOTAL.value: "Parts and total",
+    Check.SHARE_OF_BASE.value: "Share of a base",
+    Check.SUBSET.value: "Part no larger than the whole",
+    Check.CUMULATIVE.value: "Running total",
+    Check.RATE_OF_CHANGE.value: "Rate of change",
+    Check.SAME_FIGURE_OTHER_MEASURE.value: "Same figure, other measure",
+    Check.CONTRADICTION.value: "Ranges that do not meet",
+    Check.HEDGE_LOSS.value: "Hedge loss",
+    Check.UPDATE.value: "Revision by the same voice",
 }
 
 NO_ORIGIN = "origin not recorded"
