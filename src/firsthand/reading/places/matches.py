@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.names import EXACT, POSTAL, fold_word, join_folded
@@ -65,8 +65,13 @@ class Match:
     division: bool = False
     lacking: bool = False
     """The gazetteer lacks this town; its candidates are the division the report puts it in."""
+    weight: int = field(init=False)
+    """How many people the best known place of this name has; countries, regions and seas count as the largest."""
     letters: int | None = None
     """How many letters of a single token are the name: "U.S." in "U.S.-led"."""
+
+    def __post_init__(self) -> None:
+        self.weight = max(c.population if c.kind is Kind.CITY else max(c.population, _STANDING[c.kind]) for c in self.candidates)
 
     def span(self, parse: Parse) -> Span:
         """The characters of the name."""
@@ -76,13 +81,6 @@ class Match:
     @property
     def adjective(self) -> bool:
         return self.candidates[0].use is Use.ADJECTIVE
-
-    @property
-    def weight(self) -> int:
-        """How many people the best known place of this name has; countries, regions and seas count as the largest."""
-        return max(
-            (c.population if c.kind is Kind.CITY else max(c.population, _STANDING[c.kind]) for c in self.candidates), default=0
-        )
 
 
 _STANDING = {
