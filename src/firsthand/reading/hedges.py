@@ -11,7 +11,9 @@ Ranges = tuple[tuple[int, int], ...]
 
 _RAISING = frozenset({"appear", "seem"})
 _MODALS = frozenset({"may", "might", "could"})
-_NEGATIVE = frozenset({"no", "not", "n't", "never", "neither", "none", "nobody"})
+_NEGATIVE = frozenset({"not", "n't", "n’t", "never"})
+_NOBODY = frozenset({"no", "none", "nobody", "neither"})
+_SELF = frozenset({"it", "they", "we", "he", "she", "i", "its", "their", "our"})
 
 
 def of_attribution(p: Parse, a: Attribution, *, named: bool) -> Hedge:
@@ -45,13 +47,16 @@ def of_sentence(p: Parse, content: Ranges) -> Hedge:
 
 
 def polarity(p: Parse, a: Attribution) -> Polarity:
-    """Denied where the cue denies, or where the main clause of the content is negated."""
+    """Denied where the cue denies, or where the voice says that it, its own side or nobody did or suffered it."""
     if CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED:
         return Polarity.DENIED
     for main in _main_predicates(p, a.content):
         subject = p.child(main, "nsubj", "nsubjpass")
-        words = [*p.children[main], *([] if subject is None else p.children[subject])]
-        if any(p.lower[t] in _NEGATIVE for t in words if p.dep[t] in ("neg", "det")):
+        if subject is None:
+            continue
+        about = [subject, *p.children[subject]]
+        negated = any(p.dep[t] == "neg" and p.lower[t] in _NEGATIVE for t in p.children[main])
+        if any(p.lower[t] in _NOBODY for t in about) or (negated and any(p.lower[t] in _SELF for t in about)):
             return Polarity.DENIED
     return Polarity.AFFIRMED
 

@@ -20,6 +20,8 @@ from firsthand.registry import Registry
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
 
+RIGHT_BEHIND = 2
+"""Tokens behind a cue within which a day is always its own ("said on Thursday its forces …")."""
 NEAR = 4
 """Tokens from a cue within which a time is taken for its own though the parser hung it elsewhere."""
 
@@ -200,7 +202,9 @@ def _has_figure(setting: Setting, content: Ranges) -> bool:
 
 
 _ADMITTING = frozenset("acknowledge admit concede confirm say announce report state".split())
-_HARM = frozenset("kill wound injure die lose capture hit destroy loss casualty death".split())
+_HARM = frozenset("kill wound injure capture hit destroy lose damage sink".split())
+_PERISH = frozenset("die fall perish".split())
+_LOSSES = frozenset("loss death casualty killing capture".split())
 _OWN_SIDE = frozenset(
     "serviceman servicemen soldier troop force man military personnel fighter crew officer ship aircraft unit sailor pilot".split()
 )
@@ -211,8 +215,20 @@ def _is_admission(p: Parse, a: Attribution) -> bool:
     if p.lemma[a.head] not in _ADMITTING or not a.source:
         return False
     tokens = [t for first, last in a.content for t in range(first, last + 1)]
-    own = any(p.lower[t] in ("its", "their", "our") and p.lemma[p.head[t]] in _OWN_SIDE for t in tokens)
-    return own and any(p.lemma[t] in _HARM for t in tokens)
+    own = [p.head[t] for t in tokens if p.lower[t] in ("its", "their", "our") and p.lemma[p.head[t]] in _OWN_SIDE]
+    return any(_is_harmed(p, noun) for noun in own)
+
+
+def _is_harmed(p: Parse, noun: int) -> bool:
+    """Whether people or things are what a verb or noun of loss is about, not who brought it about."""
+    while p.dep[noun] in ("pobj", "prep") and p.head[noun] != noun:
+        if p.lemma[p.head[noun]] in _LOSSES:
+            return True
+        noun = p.head[noun]
+    verb, relation = p.head[noun], p.dep[noun]
+    if p.lemma[verb] in _PERISH:
+        return relation == "nsubj"
+    return p.lemma[verb] in _HARM and relation in ("nsubjpass", "dobj")
 
 
 def said_on(setting: Setting, a: Attribution) -> When | None:
@@ -237,6 +253,8 @@ def said_on(setting: Setting, a: Attribution) -> When | None:
 
 def _modifies(p: Parse, token: int, cue: int) -> bool:
     """Whether a time hangs on the cue, with no other verb between ("since August" in a clause about a town does not)."""
+    if 1 <= token - cue <= RIGHT_BEHIND:
+        return True
     node = min(token, len(p) - 1)
     while p.head[node] != node:
         if p.lower[node] == "since":

@@ -113,8 +113,8 @@ BRIEFING = frozenset("brief inform notify".split())
 PRONOUNS = frozenset("he she they it we i you him her them us me who whom which that this these those".split())
 RELATIVE = frozenset("who whom which that".split())
 
-NO_CONTENT = frozenset("comment elaborate respond answer reply".split())
-"""Complements of "decline", "refuse": nothing is put forward."""
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 SPEAKERS = frozenset(
     """administration agency ambassador analyst army authority chief command commander council defence defense department

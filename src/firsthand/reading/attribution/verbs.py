@@ -73,7 +73,8 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     if p.lemma[v] in lx.SPEECH and source and source[0][0] <= clause <= source[0][1]:
         return None
     own = block(p, v, source, clause)
-    content = trimmed(p, outside(p, *_within_semicolons(p, v, clause), own))
+    first, last = _within_semicolons(p, v, clause)
+    content = trimmed(p, outside(p, _past_day(p, first) if first == v + 1 else first, last, own))
     return Attribution(v, source, _cue(p, v), content, "clause", 0.9 if source else 0.7, tuple(phrase(p, r) for r in relayed))
 
 
@@ -92,6 +93,16 @@ def _complement(p: Parse, v: int) -> int | None:
         if p.lower[t] == "that" and p.dep[t] == "mark" and p.head[t] > t and p.dep[p.head[t]] in ("acl", "ccomp", "advcl", "relcl"):
             return p.head[t]
     return None
+
+
+def _past_day(p: Parse, first: int) -> int:
+    """The token after a day that stands right behind the cue: in "said on Thursday its forces …" the day belongs to the saying."""
+    t = first + (p.lower[first] == "on")
+    if t < len(p) and p.lower[t] in lx.WEEKDAYS:
+        return t + 1
+    if t + 1 < len(p) and p.lower[t].rstrip(".")[:3] in lx.MONTHS and p.words[t][0].isupper() and p.words[t + 1].isdigit():
+        return t + 2
+    return first
 
 
 def _semicolons(p: Parse, one: int, other: int) -> bool:
@@ -160,7 +171,7 @@ def _placing(p: Parse, v: int) -> Attribution | None:
     lemma = p.lemma[v]
     prepositions = lx.PLACING_PREPOSITIONS.get(lemma)
     target = p.child(v, "dobj", "nsubjpass")
-    if prepositions is None or target is None or (p.tag[v] == "VBG" and p.child(v, "aux") is None):
+    if prepositions is None or target is None or (p.tag[v] in ("VBG", "VB") and p.child(v, "nsubj") is None):
         return None
     complements = ("prep", "dative", "oprd", "advmod", "acomp")
     preps = [k for k in p.children[v] if k > target and p.dep[k] in complements and p.lower[k] in prepositions]

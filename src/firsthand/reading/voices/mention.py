@@ -108,7 +108,7 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
         if k > head and p.dep[k] == "prep" and p.lower[k] == "on" and p.lemma[head] not in ("committee", "council", "commission"):
             last = min(last, k - 1)
     for t in range(head + 1, last + 1):
-        if p.words[t] in ("(", ",", "-LRB-", "—", "–"):
+        if p.words[t] in ("(", ",", "-LRB-", "—", "–") or p.tag[t] in ("WP", "WDT"):
             last = t - 1
             break
     while last > head and p.words[last] in (",", "(", "-", "–", "—"):

@@ -13,6 +13,7 @@ from firsthand.registry import Registry
 
 PHRASE = 25
 """Tokens beyond which a noun phrase is no name."""
+_POSSESSIVES = {"its": "it", "their": "they", "his": "he", "her": "she"}
 LEAD = 4
 """Sentences within which a lead's "a monitoring group" is named."""
 
@@ -109,12 +110,25 @@ class VoiceBook:
         described = None if registered else self._described(m)
         if described is not None:
             return described
+        owned = self._owned(m)
+        if owned is not None:
+            return owned
         return Voice(m.phrase, registered, registered is not None or is_named(m), m.tokens, self._is_person(m))
+
+    def _owned(self, m: Mention) -> Voice | None:
+        """ "His office": the office of whom "his" stands for; nobody where that is not known."""
+        if m.owner is None or self._p.lower[m.owner[1]] not in _POSSESSIVES:
+            return None
+        owner = self._owner(m.owner)
+        noun = m.phrase.split(" ", 1)[-1]
+        if owner.name is None or not owner.named:
+            return Voice(noun, None, False, m.tokens, self._is_person(m))
+        return Voice(f"{owner.name}'s {noun}", None, True, m.tokens, self._is_person(m))
 
     def _owner(self, tokens: Range) -> Voice:
         """Whose document it is: a name, or "its", "their" for the one before."""
         m = self._at(tokens)
-        pronoun = {"its": "it", "their": "they", "his": "he", "her": "she"}.get(self._p.lower[tokens[1]])
+        pronoun = _POSSESSIVES.get(self._p.lower[tokens[1]])
         return self._antecedent(replace(m, pronoun=pronoun)) if pronoun else self._voice(m)
 
     def _author(self, m: Mention) -> Voice | None:
