@@ -129,6 +129,12 @@ def test_one_number_under_two_measures_is_a_warning() -> None:
     assert found.values == {"number": 1100.0, "measure": "killed_or_wounded", "other_measure": "killed"}
 
 
+def test_a_number_that_stood_first_under_a_wider_measure_supersedes_nothing() -> None:
+    reads = count("a", "300"), count("b", "1,100", M.KILLED_OR_WOUNDED, on="2025-02-20"), count("c", "1,100", on="2025-02-21")
+    assert len(findings("same_figure_other_measure", *reads)) == 1
+    assert findings("update", *reads) == []
+
+
 @pytest.mark.parametrize(
     "narrow",
     [

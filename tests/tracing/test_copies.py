@@ -27,6 +27,14 @@ def test_the_same_text_is_a_copy_and_the_earliest_leads() -> None:
     assert copy_groups(reports) == (("b", "a", "c"),)
 
 
+def test_of_one_day_the_publisher_that_the_text_names_leads() -> None:
+    text = "RYLSK (Coast Wire) - " + STORY
+    harbour, wire = (
+        Report(id=i, text=text, publisher=p, published=date(2025, 1, 14)) for i, p in (("a", "Harbour"), ("b", "Coast Wire"))
+    )
+    assert copy_groups([harbour, wire]) == (("b", "a"),)
+
+
 def test_a_few_changed_words_still_copy() -> None:
     assert copy_groups([report("a", STORY), report("b", STORY.replace("fortnight", "month") + " (Coast Wire)")]) == (("a", "b"),)
 

@@ -93,6 +93,21 @@ def test_a_publisher_is_the_origin_of_what_it_asserts_itself() -> None:
     assert (origin.registry, origin.occasion) == ("ukrinform", "by 2025-01-14")
 
 
+def test_what_a_report_cites_and_says_again_in_its_own_voice_has_one_origin() -> None:
+    w = Written(
+        "a", "The mayor counted 70 wounded in Sudzha. The 70 wounded of Sudzha fill both wards. The mill burned down at noon."
+    )
+    s = w.said("70 wounded in Sudzha", "the mayor")
+    w.counted("70", Measure.WOUNDED, 70, s, place="Sudzha")
+    s = w.said("The 70 wounded of Sudzha fill both wards")
+    w.counted("The 70", Measure.WOUNDED, 70, s, place="Sudzha")
+    w.said("The mill burned down at noon", kind=Kind.INCIDENT)
+    w.said("mill burned down at noon", "the mayor", kind=Kind.INCIDENT)
+    traced = trace([w.read()])
+    assert [(i.origins, len(i.claim_group.claims)) for i in traced.independence] == [(1, 2), (1, 2)]
+    assert {origin.voice for origin in traced.origins} == {"the mayor"}
+
+
 def test_two_named_origins_are_not_established_as_independent() -> None:
     reads = []
     for report, voice in (("a", "the General Staff of Ukraine"), ("b", "Conflict Intelligence Team")):

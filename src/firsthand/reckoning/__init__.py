@@ -31,10 +31,12 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
     for page in book:
         for within in (parts_and_totals, shares, subsets, revisions, rates):
             found.extend(within(page))
-    for subject, values in series(book).items():
+    misnamed = list(same_figures(book))
+    found.extend(misnamed)
+    doubtful = {narrow for wide, narrow in (f.spans for f in misnamed) if context[wide].order < context[narrow].order}
+    for subject, values in series(book, doubtful).items():
         found.extend(revised(subject, values))
         found.extend(contradictions(values))
-    found.extend(same_figures(book))
     found.extend(hedge_losses(trace.independence, context))
     return tuple(sorted({f.id: f for f in found}.values(), key=_order))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from firsthand.codebook.checks import SAME_TIME_DAYS
 from firsthand.model import Figure, Nature
 from firsthand.tracing import TracedClaim
-from firsthand.tracing.groups import compatible
+from firsthand.tracing.subjects import compatible
 
 RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
 SAME_TIME = timedelta(days=SAME_TIME_DAYS)

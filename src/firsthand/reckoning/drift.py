@@ -15,7 +15,8 @@ from firsthand.reckoning.book import Count, Page, same_subject
 from firsthand.reckoning.intervals import exact
 from firsthand.reckoning.wording import attributed, finding, measure, plain, voice, where, words
 from firsthand.tracing import TracedClaim
-from firsthand.tracing.groups import number_of, shortened
+from firsthand.tracing.claims import number_of
+from firsthand.tracing.groups import shortened
 
 _NARROWER = frozenset({Measure.KILLED, Measure.WOUNDED})
 

@@ -13,7 +13,7 @@ from firsthand.reckoning.book import Count, Page, same_subject
 from firsthand.reckoning.intervals import Interval, exact, said
 from firsthand.reckoning.shares import sentence_around
 from firsthand.reckoning.wording import attributed, finding, plain, spelled, voice, words
-from firsthand.tracing.groups import number_of
+from firsthand.tracing.claims import number_of
 
 _EARLIER = r"\b(?:earlier|previously|initially|originally|at first|the day before|preliminary|first reported)\b"
 _FROM = re.compile(r"\bfrom\b[^.;]{0,30}$")

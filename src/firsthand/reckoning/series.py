@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, Check, Result
-from firsthand.model import Finding, Measure, Nature
+from firsthand.model import Claim, Finding, Measure, Nature
 from firsthand.reckoning.book import RUNNING, SAME_TIME, Count, Page, comparable
 from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.wording import day, finding, measure, spelled, voice, words
 from firsthand.tracing import TracedClaim
-from firsthand.tracing.groups import number_of
+from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import PlaceKey
 
 COMPARED_WITHIN = timedelta(days=COMPARED_WITHIN_DAYS)
@@ -59,14 +59,15 @@ class Value(NamedTuple):
         return f"{told} ({what}{together}, {voice(self.claims[0])}, {day(self.claims[0])})"
 
 
-def series(pages: Iterable[Page]) -> dict[Subject, list[Value]]:
+def series(pages: Iterable[Page], doubtful: Set[Claim] = frozenset()) -> dict[Subject, list[Value]]:
     """The counts of named origins by subject, in time order. A count without a day or without a subject is in none.
 
+    ``doubtful`` claims are left out: their number stands elsewhere under a wider measure, and would replace what it is not.
     Where a population is counted at one place only, a count of it that names no place is taken to be about that place.
     """
     values: list[Value] = []
     for page in pages:
-        counts = [c for c in page.counts if _in_series(c, page)]
+        counts = [c for c in page.counts if _in_series(c, page) and c.claim.claim not in doubtful]
         values += [v for c in counts if (v := _value(Measure(c.figure.measure), [c])) is not None]
         values += [v for pair in _sums(counts) if (v := _value(Measure.KILLED_OR_WOUNDED, pair)) is not None]
     places: dict[Subject, set[PlaceKey]] = defaultdict(set)

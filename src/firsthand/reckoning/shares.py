@@ -11,7 +11,8 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import NEARBY, Count, Page
 from firsthand.reckoning.intervals import HUNDRED, Interval, allowed, exact, said
 from firsthand.reckoning.wording import attributed, finding, percent, plain, spelled, stated_percent, voice, words
-from firsthand.tracing.groups import compatible, number_of
+from firsthand.tracing.claims import number_of
+from firsthand.tracing.subjects import compatible
 
 M = Measure
 

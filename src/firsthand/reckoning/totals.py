@@ -9,7 +9,7 @@ from firsthand.model import Finding, Measure
 from firsthand.reckoning.book import Count, Page, comparable
 from firsthand.reckoning.intervals import ZERO, Interval, allowed, said
 from firsthand.reckoning.wording import attributed, finding, measure, plain, spelled
-from firsthand.tracing.groups import number_of
+from firsthand.tracing.claims import number_of
 
 M = Measure
 

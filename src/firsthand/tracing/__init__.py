@@ -41,6 +41,7 @@ def trace(reads: Iterable[ReadReport], registry: Registry | None = None, conflic
     copies = copy_groups([read.report for read in unique])
     claims = claims_in_context(unique, copies, known)
     groups = group_claims(claims)
+    claims = sorted((c for group in groups for c in group.claims), key=lambda c: c.order)
     group_of = {c.claim: str(n) for n, group in enumerate(groups) for c in group.claims}
     lines = evidence_lines(claims, group_of)
     line_of = {c.claim: n for n, line in enumerate(lines) for c in line}

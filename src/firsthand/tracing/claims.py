@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from firsthand.codebook.hedges import weaker
 from firsthand.model import (
@@ -27,7 +28,7 @@ from firsthand.model import (
 )
 from firsthand.registry import Registry
 from firsthand.registry.names import fold
-from firsthand.tracing.subjects import PlaceKey, Population, place_of, population_of
+from firsthand.tracing.subjects import PlaceKey, Population, compatible, place_of, population_of
 
 SOMEBODY_ELSE = frozenset({Hedge.ATTRIBUTED, Hedge.ALLEGED, Hedge.UNVERIFIED})
 """Hedges by which a publisher that names nobody passes on what somebody else put forward: it is not the origin."""
@@ -65,9 +66,21 @@ class TracedClaim(Struct, frozen=True, kw_only=True):
     items: tuple[Evidence, ...]
 
     @property
+    def is_publishers_own(self) -> bool:
+        """Whether the report cites nobody for the claim."""
+        return self.statement is None or all(h.role in (Role.PUBLISHER, Role.SUPPLIER) for h in self.statement.chain)
+
+    @property
     def order(self) -> tuple[date, str, Span, str]:
         """Earliest first; the same for any order in which reports are given."""
         return self.said or date.max, self.claim.report, self.claim.span, self.claim.figure or ""
+
+
+def number_of(figure: Figure) -> float | None:
+    """The number as said, whatever bounds it; None for a range."""
+    if figure.best is not None:
+        return figure.best
+    return figure.low if figure.high is None else figure.high if figure.low is None else None
 
 
 def unique_reads(reads: Iterable[ReadReport]) -> list[ReadReport]:
@@ -94,12 +107,32 @@ def traced_claims(
 def _claims_of(read: ReadReport, publisher: str | None, registry: Registry) -> Iterable[TracedClaim]:
     statements = {s.id: s for s in read.reading.statements}
     covered = _covered_parents(read.reading.statements)
-    for figure in read.reading.figures:
-        if figure.measure is not Measure.OTHER:
-            yield _in_context(read, statements.get(figure.statement or ""), figure, publisher, registry)
+    figures = [
+        _in_context(read, statements.get(figure.statement or ""), figure, publisher, registry)
+        for figure in read.reading.figures
+        if figure.measure is not Measure.OTHER
+    ]
+    yield from _repeated_numbers(figures)
     for statement in read.reading.statements:
         if statement.kind is not Kind.FIGURE and statement.content and statement.id not in covered:
             yield _in_context(read, statement, None, publisher, registry)
+
+
+def _repeated_numbers(figures: list[TracedClaim]) -> list[TracedClaim]:
+    """A number that a report cites somebody for is that voice's also where the publisher repeats it: no second origin."""
+    cited: dict[tuple[Measure, float | None], list[TracedClaim]] = {}
+    for claim in figures:
+        if claim.figure is not None and claim.origin is not None and not claim.is_publishers_own:
+            cited.setdefault((claim.figure.measure, number_of(claim.figure)), []).append(claim)
+    return [_repeating(claim, cited) if claim.is_publishers_own else claim for claim in figures]
+
+
+def _repeating(claim: TracedClaim, cited: dict[tuple[Measure, float | None], list[TracedClaim]]) -> TracedClaim:
+    number = number_of(claim.figure) if claim.figure is not None else None
+    if claim.figure is None or number is None:
+        return claim
+    same = [c for c in cited.get((claim.figure.measure, number), []) if compatible(c.population, claim.population)]
+    return replace(claim, origin=same[0].origin) if len({c.origin.key for c in same if c.origin is not None}) == 1 else claim
 
 
 def _covered_parents(statements: Iterable[Statement]) -> set[str]:

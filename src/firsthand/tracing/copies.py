@@ -1,4 +1,8 @@
-"""Copies: reports whose text is the same, or nearly so. The earliest leads; equal dates leave the order to the id."""
+"""Copies: reports whose text is the same, or nearly so. The earliest leads; of one day, the one whose publisher the text names.
+
+A text that begins "SEOUL (Coast Wire) -" or ends "(Coast Wire)" says whose it is. Otherwise the order of one day is left to
+the id.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +44,14 @@ def copy_groups(reports: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
     for one, other in _candidates(shingles):
         if joined.root(one) != joined.root(other) and _jaccard(shingles[one], shingles[other]) >= NEAR:
             joined.join(one, other)
-    published = {report.id: (report.published or date.max, report.id) for report in reports}
+    published = {report.id: (report.published or date.max, not _names_itself(report), report.id) for report in reports}
     groups = [tuple(sorted(group, key=published.__getitem__)) for group in joined.groups() if len(group) > 1]
     return tuple(sorted(groups, key=lambda group: published[group[0]]))
+
+
+def _names_itself(report: Report) -> bool:
+    """Whether a wire mark in the text names the report's own publisher."""
+    return report.publisher is not None and f"({report.publisher})" in report.text
 
 
 def _shingles(words: list[str]) -> frozenset[int]:

@@ -14,9 +14,11 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from firsthand.model import ClaimGroup, Figure, Measure, Nature
-from firsthand.tracing.claims import TracedClaim
-from firsthand.tracing.subjects import Population, content_words, telling_names
+from msgspec.structs import replace
+
+from firsthand.model import ClaimGroup, Measure, Nature
+from firsthand.tracing.claims import Speaker, TracedClaim, number_of
+from firsthand.tracing.subjects import Population, compatible, content_words, telling_names
 
 SAME_TIME = timedelta(days=3)
 """Running counts said within so many days of each other are about the same time, unless they state other days."""
@@ -80,12 +82,6 @@ def merged(one: Population, other: Population) -> Population:
     return Population(one.qualifiers or other.qualifiers, one.people or other.people)
 
 
-def compatible(one: Population, other: Population) -> bool:
-    """Whether two descriptions may be of the same people: neither says what the other excludes."""
-    qualifiers = one.qualifiers == other.qualifiers or not one.qualifiers or not other.qualifiers
-    return qualifiers and (one.people == other.people or one.people is None or other.people is None)
-
-
 def agreement(one: TracedClaim, group: Group, *, restated: bool = False) -> int | None:
     """How much two subjects have in common (a name of the population or a place count 2, a kind of people 1); None: they differ.
 
@@ -106,18 +102,25 @@ def agreement(one: TracedClaim, group: Group, *, restated: bool = False) -> int 
     return points
 
 
-def number_of(figure: Figure) -> float | None:
-    """The number as said, whatever bounds it; None for a range."""
-    if figure.best is not None:
-        return figure.best
-    return figure.low if figure.high is None else figure.high if figure.low is None else None
-
-
 def group_claims(claims: Sequence[TracedClaim]) -> list[Group]:
     """Groups of the claims, which come in time order; groups in the order of their first claims."""
     figures = list(_figure_groups([c for c in claims if c.figure is not None]))
     texts = list(_text_groups([c for c in claims if c.figure is None]))
+    for group in texts:
+        _repeat(group)
     return sorted([*figures, *texts], key=lambda g: g.claims[0].order)
+
+
+def _repeat(group: Group) -> None:
+    """What a report cites one voice for is that voice's also where the publisher says it again: no second origin."""
+    cited: dict[str, dict[str, Speaker]] = defaultdict(dict)
+    for claim in group.claims:
+        if claim.origin is not None and not claim.is_publishers_own:
+            cited[claim.claim.report][claim.origin.key] = claim.origin
+    for n, claim in enumerate(group.claims):
+        voices = cited.get(claim.claim.report, {})
+        if claim.is_publishers_own and claim.origin is not None and len(voices) == 1:
+            group.claims[n] = replace(claim, origin=next(iter(voices.values())))
 
 
 def as_claim_group(group: Group) -> ClaimGroup:

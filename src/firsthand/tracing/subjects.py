@@ -59,6 +59,12 @@ class PlaceKey(NamedTuple):
 EVERYBODY = Population(frozenset(), None)
 
 
+def compatible(one: Population, other: Population) -> bool:
+    """Whether two descriptions may be of the same people: neither says what the other excludes."""
+    qualifiers = one.qualifiers == other.qualifiers or not one.qualifiers or not other.qualifiers
+    return qualifiers and (one.people == other.people or one.people is None or other.people is None)
+
+
 def singular(word: str) -> str:
     """A plural's likely singular; good enough to compare with, not to show."""
     if len(word) > 4 and word.endswith("ies"):
