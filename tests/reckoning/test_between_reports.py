@@ -223,16 +223,20 @@ def test_the_order_of_figures_changes_nothing(order: list[int]) -> None:
     assert (straight.says, straight.values) == (shuffled.says, shuffled.values)
 
 
-def test_copies_are_checked_once() -> None:
-    text = "The staff put losses at 500 in all, with 120 dead and 400 hurt in the fighting of the week."
+def test_a_reprint_is_checked_once_and_an_edited_copy_for_itself() -> None:
+    text = (
+        "The staff put losses at 500 in all, with 120 dead and 400 hurt in the fighting of the week. Roads to the north were open "
+        "again by evening and the ferries ran as they do on other days."
+    )
     reads = []
-    for report in ("a", "b"):
-        w = Written(report, text, f"Paper {report}")
-        s = w.said(text, STAFF)
+    for report, own in (("a", text), ("b", text.upper()), ("c", text + " More to come.")):
+        w = Written(report, own, f"Paper {report}")
+        s = w.said(own, STAFF)
         for words, measure in (("500", M.KILLED_OR_WOUNDED), ("120", M.KILLED), ("400", M.WOUNDED)):
             w.counted(words, measure, float(words), s)
         reads.append(w.read())
-    assert [f.reports for f in findings("parts_and_total", *reads)] == [("a",)]
+    assert trace(reads).copies == (("a", "b", "c"),)
+    assert [f.reports for f in findings("parts_and_total", *reads)] == [("a",), ("c",)]
 
 
 def test_no_reports_give_no_findings() -> None:

@@ -39,6 +39,17 @@ def test_a_few_changed_words_still_copy() -> None:
     assert copy_groups([report("a", STORY), report("b", STORY.replace("fortnight", "month") + " (Coast Wire)")]) == (("a", "b"),)
 
 
+def test_an_edited_wire_text_is_a_copy_and_another_telling_is_none() -> None:
+    edited = STORY.replace(
+        "Engineers of the regional roads office said the damage dates from", "The roads office puts the damage down to"
+    )
+    telling = (
+        "Cracks in two piers have shut the Psel bridge, the roads office said on Monday. It blames the autumn floods. Drivers of "
+        "lorries must take the dam at Oboyan and lose forty minutes. Cars may cross by a temporary bridge within a fortnight."
+    )
+    assert copy_groups([report("a", STORY), report("b", edited), report("c", telling)]) == (("a", "b"),)
+
+
 def test_half_a_story_is_no_copy() -> None:
     assert copy_groups([report("a", STORY), report("b", STORY[: len(STORY) // 2])]) == ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from firsthand.model import Finding, ReadReport, Trace
 from firsthand.reckoning.book import pages
@@ -13,6 +13,8 @@ from firsthand.reckoning.shares import shares
 from firsthand.reckoning.totals import parts_and_totals, subsets
 from firsthand.registry import Registry
 from firsthand.tracing import claims_in_context
+from firsthand.tracing.claims import unique_reads
+from firsthand.tracing.copies import words_of
 
 __all__ = ["check"]
 
@@ -21,12 +23,14 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
     """Every finding on the reports, as a pure function of the readings and of how they were traced.
 
     Checks and results are those of `firsthand.codebook.checks`. Findings come in the order of check, then of report; the order
-    of ``reads`` and duplicates by report id change nothing. Copies are left out: their numbers are those of the first report.
+    of ``reads`` and duplicates by report id change nothing. Copies word for word are left out: their numbers are those of the
+    first report. An edited copy may have changed them.
     """
-    claims = claims_in_context(reads, trace.copies, registry)
-    repeated = {report for group in trace.copies for report in group[1:]}
-    context = {c.claim: c for c in claims if c.claim.report not in repeated}
-    book = list(pages(claims, trace.copies))
+    unique = unique_reads(reads)
+    repeated = _reprints(unique, trace)
+    claims = [c for c in claims_in_context(unique, trace.copies, registry) if c.claim.report not in repeated]
+    context = {c.claim: c for c in claims}
+    book = list(pages(claims))
     found: list[Finding] = []
     for page in book:
         for within in (parts_and_totals, shares, subsets, revisions, rates):
@@ -39,6 +43,17 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
         found.extend(contradictions(values))
     found.extend(hedge_losses(trace.independence, context))
     return tuple(sorted({f.id: f for f in found}.values(), key=_order))
+
+
+def _reprints(reads: Sequence[ReadReport], trace: Trace) -> set[str]:
+    """Reports that copy the first of their group word for word."""
+    words = {read.report.id: read.report for read in reads}
+    return {
+        report
+        for group in trace.copies
+        for report in group[1:]
+        if report in words and group[0] in words and words_of(words[report]) == words_of(words[group[0]])
+    }
 
 
 def _order(finding: Finding) -> tuple[str, list[tuple[str, int, int]]]:

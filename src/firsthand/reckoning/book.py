@@ -58,12 +58,11 @@ class Page:
         return sorted(around, key=lambda c: (abs(c.at - count.at), c.at))
 
 
-def pages(claims: Iterable[TracedClaim], copies: Iterable[Sequence[str]]) -> Iterator[Page]:
-    """The figures of each report, copies of another report left out: their numbers are that report's."""
-    repeated = {report for group in copies for report in group[1:]}
+def pages(claims: Iterable[TracedClaim]) -> Iterator[Page]:
+    """The figures of each report."""
     by_report: dict[str, list[Count]] = defaultdict(list)
     for claim in claims:
-        if claim.figure is not None and claim.claim.report not in repeated:
+        if claim.figure is not None:
             by_report[claim.claim.report].append(Count(claim, claim.figure))
     for _, counts in sorted(by_report.items()):
         yield Page(counts)
