@@ -35,6 +35,8 @@ from tests.reading.times.times_in import days, only, values
         ("the 19th century", "18"),
         ("the year 2014", "2014"),
         ("480 BC", "BC0480"),
+        ("AD 69", "0069"),
+        ("the winter of 1941-42", "1941-WI"),
         ("New Year's Eve", "2024-12-31"),
         ("Easter 2024", "2024-03-31"),
     ],

@@ -13,8 +13,8 @@ from firsthand.reading.times import find_times, lexicon
 from tests.reading.times.times_in import PUBLISHED
 
 SHAPES = (
-    "Jan.|May|March|5|12|31|45|490|1999|2024|2024-12-15|2024-02-31|15/12/2024|12:30|9 a.m.|BC|'s|-|–|,|(|)|.|’80s|1990s|3rd|½|1/2|\n\n"
-    "|Smith|999999999999|ca."
+    "Jan.|May|March|5|12|31|45|490|1999|2024|2024-12-15|2024-02-31|15/12/2024|12:30|9 a.m.|BC|'s|-|–|,|(|)|.|’80s|1990s|3rd|½|1/2"
+    "|\n\n|Smith|999999999999|ca."
 )
 WORDS = [*sorted(lexicon.WORDS), *SHAPES.split("|")]
 SENTENCE = "On Thursday, Jan. 9, at 05:30, the 12 December 2024 truce, three days old, broke; by mid-December last year 1,200 fled."

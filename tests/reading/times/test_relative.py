@@ -166,6 +166,12 @@ def test_a_year_in_passing_does_not_move_a_history_on() -> None:
     assert values(text, date(2009, 12, 19))["May"] == "1938-05"
 
 
+def test_a_history_looks_ahead_without_moving_on() -> None:
+    text = HISTORY + " In June 1938 a withdrawal by next spring was ordered. In August it began."
+    read = values(text, date(2009, 12, 19))
+    assert (read["next spring"], read["August"]) == ("1939-SP", "1938-08")
+
+
 def test_a_report_that_names_old_years_stays_a_report() -> None:
     text = (
         "The war that began in 2014, after crises in 1991 and 2004, went on. On Monday, after strikes in December, the toll rose."

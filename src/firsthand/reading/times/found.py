@@ -110,7 +110,8 @@ def number(found: Found) -> float | None:
     values = found.tokens.values[start : start + len(kinds)]
     if "v" in kinds:
         vague = str(values[kinds.index("v")])
-        return _VAGUE_COUNTS.get(vague) if kinds.count("v") == 1 else None
+        if vague != "some" or "c" not in kinds:
+            return _VAGUE_COUNTS.get(vague) if kinds.count("v") == 1 else None
     if "k" in kinds:
         return 0.5
     if kinds[0] in "dYyn":

@@ -29,7 +29,7 @@ _COUNTED = f"{_ABOUT} {_COUNT} (?P<half>AND AN HALF)?"
 _WAY = "(?P<way>AGO | SHIFTED | AFTER)"
 _ON_WEEKDAY = "(?: THE? (?:LAST | THIS | NEXT){0,2} (?P<weekday>WEEKDAY) COMMA? THE? )?"
 _TWO_DAYS = "(?P<day>DAY) (?:AND | DASH | TO | OR) (?P<day2>DAY)"
-_QUARTER = f"""THE? (?: (?P<before>YEAR) | (?P<ref>(?:LAST | NEXT | THIS) UNIT) POSS | UNIT DASH (?P<ago>SHIFTED | AGO) )?
+_QUARTER = f"""THE? (?: (?P<before>YEAR) POSS? | (?P<ref>(?:LAST | NEXT | THIS) UNIT) POSS | UNIT DASH (?P<ago>SHIFTED | AGO) )?
     FISCAL? (?P<ord>ORD) DASH? (?P<unit>UNIT) FISCAL? (?: OF? FISCAL? (?P<year>YEAR) | OF THE? (?P<refyear>{_WHICH} UNIT) )?"""
 _HALF = f"""THE? (?P<ord>ORD | LAST | SIDE) HALF OF THE? (?: (?P<year>YEAR) | (?P<decade>DECADE)
     | (?P<ref>(?:{_WHICH})? UNIT) | (?P<month>MONTH) (?P<myear>YEAR)? )"""
@@ -40,10 +40,11 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     (f"(?P<month>MONTH) {_TWO_DAYS} {_YEAR}?", points.days_of_month),
     (f"{_TWO_DAYS} OF? (?P<month>MONTH) {_YEAR}?", points.days_of_month),
     (f"{_EDGE} (?P<direction>LAST | NEXT | THIS NEXT?)? (?P<month>MONTH) {_YEAR}?", points.month),
-    (f"{_EDGE} THE? (?P<direction>{_WHICH})? (?P<season>SEASON) {_YEAR}?", points.season),
+    (f"{_EDGE} THE? (?P<direction>{_WHICH})? (?P<season>SEASON) {_YEAR}? (?:(?:DASH | SLASH) DIGITS)?", points.season),
     (f"{_EDGE} ABOUT? (?: THE? FISCAL? (?P<unit>UNIT | UNITS) | THE? FISCAL )? (?P<year>YEAR) (?P<era>ERA)?", points.year),
     (f"{_EDGE} ABOUT? (?P<year>DIGITS) (?P<era>ERA)", points.year),
     ("THE? (?P<year>YEAR) PERIOD", points.year),
+    ("(?P<era>ERA) (?P<year>DIGITS)", points.year),
     (f"{_EDGE} (?P<year>DIGITS) DASH (?P<year2>DIGITS) (?P<era>ERA)?", points.years),
     (f"{_EDGE} (?P<year>YEAR) SLASH (?P<year2>DIGITS)", points.years),
     (f"{_EDGE} (?P<year>NUM3)", points.bare_ancient_year),
@@ -70,7 +71,7 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     (f"{_ABOUT} (?P<clock>DAY) (?P<ampm>AMPM) ZONE{{0,2}}", points.clock),
     ("(?P<clock>DIGITS) (?P<hours>UNITS)? (?P<zone>ZONE)", points.clock),
     (f"{_EDGE} THE? (?P<direction>(?:LAST | NEXT | THIS | THAT | RECENT){{1,2}}) FISCAL? (?P<unit>UNIT)", spells.move),
-    (f"{_EDGE} THE (?P<unit>UNIT)", spells.the_unit),
+    (f"{_EDGE} THE FISCAL? (?P<unit>UNIT)", spells.the_unit),
     ("THE UNIT (?P<after>AFTER | NEXT | SHIFTED)", spells.unit_following),
     (
         f"{_ABOUT} {_COUNT} (?P<half>AND AN HALF)? MORE? FULL? (?P<unit>UNIT | UNITS) (?:OR VAGUE | OR SO)? {_WAY}",

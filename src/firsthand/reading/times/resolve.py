@@ -65,10 +65,13 @@ class Resolver:
     def _looks_aside(self, form: Point | Move, value: str, draft: Draft) -> bool:
         """Whether what follows is not counted from this date.
 
-        A report looks aside to compare ("a year earlier"); a history names years in passing that open no sentence or line.
+        A report looks aside to compare ("a year earlier"); a history looks ahead ("by next summer") or names years in passing,
+        which open no sentence or line.
         """
         if not self._story.history:
             return isinstance(form, Move) and form.shift.unit == "Y" and form.shift.sign < 0
+        if isinstance(form, Point) and form.direction and form.basis is Basis.ANCHOR:
+            return True
         if self._story.year is None or len(value.removeprefix("BC")) != 4:
             return False
         start = self._tokens.original(draft.first, draft.last)[0]
@@ -136,7 +139,7 @@ class Resolver:
 
     def _year_of_month(self, point: Point, month: int, said: Tense) -> int | None:
         if self._story.history:
-            return self._story.year_of_month(month)
+            return self._story.year_of_month(month, point.direction)
         if self._anchor is None:
             return None
         if point.weekday is not None and point.day is not None:
@@ -162,6 +165,8 @@ class Resolver:
         return written + "-" + (point.season or (f"Q{point.quarter}" if point.quarter else f"H{point.half}"))
 
     def _year_of_period(self, point: Point, said: Tense) -> int | None:
+        if self._story.history and point.season and point.direction:
+            return self._story.year_of_month(_FIRST_MONTH[point.season], point.direction)
         if self._story.history:
             return self._story.this_year(Basis.STORY)
         if self._anchor is None:

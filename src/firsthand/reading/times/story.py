@@ -59,12 +59,17 @@ class Story:
             return -self.year if self.bc else self.year
         return self.anchor.year if self.anchor else None
 
-    def year_of_month(self, month: int) -> int | None:
-        """The year of an undated month of a history: that of the last date named, or the one after."""
+    def year_of_month(self, month: int, direction: int | None) -> int | None:
+        """The year of an undated month or season of a history: that of the last date named, or the one beside it."""
         if self.year is None:
             return None
         year = -self.year if self.bc else self.year
-        return year + 1 if self.month is not None and self.month - month > MONTHS_BACK else year
+        if self.month is None:
+            return year
+        if direction:
+            behind = month <= self.month if direction > 0 else month >= self.month
+            return year + direction * behind
+        return year + 1 if self.month - month > MONTHS_BACK else year
 
 
 def is_history(drafts: Sequence[Draft], anchor: date | None) -> bool:
