@@ -9,7 +9,8 @@ Gold lines (`bench/gate/*.jsonl`)::
      "places":     {"words of the text": [lat, lon]}}
 
 Annotation is complete: what is not listed should not be found. Statements of the publisher alone are not listed, and figures
-other than of people are not either. Adjectives of countries count as places, as in TR-News. A floors file names the fingerprint of the lines it was pinned on.
+other than of people are not either. Adjectives of countries count as places, as in TR-News. A floors file names the fingerprint of
+the lines it was pinned on.
 """
 
 from __future__ import annotations

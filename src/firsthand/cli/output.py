@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -69,14 +69,15 @@ class Bar:
     Called with how many are done and how many there are.
     """
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._label = label
-        self._since = time.monotonic()
+        self._clock = clock
+        self._since = clock()
         self._progress: Progress | None = None
         self._wanted = sys.stderr.isatty()
 
     def __call__(self, done: int, total: int) -> None:
-        if not self._wanted or (self._progress is None and time.monotonic() - self._since < PATIENCE):
+        if not self._wanted or (self._progress is None and self._clock() - self._since < PATIENCE):
             return
         if self._progress is None:
             self._progress = _started()
