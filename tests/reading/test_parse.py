@@ -1,5 +1,7 @@
 """Parsing: tokens whose offsets are those of the text, whatever stands in it."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,7 +67,7 @@ def test_a_paragraph_without_end_is_cut() -> None:
     assert all(end - start <= PARAGRAPH_LIMIT for start, end in ranges)
     assert ranges[0][0] == 0
     assert ranges[-1][1] == len(text)
-    assert all(a[1] == b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(ranges))
 
 
 def test_several_texts_parse_as_each_alone() -> None:

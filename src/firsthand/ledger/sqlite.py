@@ -133,9 +133,8 @@ class SqliteStore:
 
     def acts(self, act: Act) -> Iterator[Entry]:
         c = tables.log.c
-        return (
-            Entry(*row) for row in self._rows(select(*(c[field] for field in Entry._fields)).where(c.act == act).order_by(c.seq))
-        )
+        found = self._rows(select(*(c[field] for field in Entry._fields)).where(c.act == act).order_by(c.seq))
+        return (Entry._make(row) for row in found)
 
     def head(self) -> Head:
         found = self._db.execute(_HEAD).fetchone()

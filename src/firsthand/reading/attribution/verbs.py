@@ -83,7 +83,7 @@ def _complement(p: Parse, v: int) -> int | None:
     clauses = [k for k in p.children[v] if p.dep[k] == "ccomp"]
     own = [k for k in clauses if not _semicolons(p, v, k)]
     if own or clauses:
-        return (own or [None])[0]
+        return own[0] if own else None
     if p.lemma[v] not in lx.SPEECH:
         return None
     _, end = p.sentences[p.sentence[v]]
