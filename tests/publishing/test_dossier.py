@@ -182,6 +182,11 @@ def test_a_vague_number_is_flagged_with_its_words(page: str) -> None:
     assert "bound from the codebook’s table for “several hundred”" in page
 
 
+def test_a_row_says_who_reported_it(page: str) -> None:
+    row = next(row for row in page.split('<div class="who">') if "<b>more than 3,000</b>" in row)
+    assert '<span class="flag">in Site Three</span>' in row
+
+
 def test_every_picture_has_a_row_in_a_table(page: str) -> None:
     drawn = page.count('<div class="who">')
     in_tables = len(re.findall(r"<tr><td>", page))

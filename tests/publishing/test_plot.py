@@ -52,6 +52,10 @@ def test_every_bound_lies_on_the_scale(low: float, high: float) -> None:
     assert 0 <= float(on.at(low).rstrip("%")) <= 100
 
 
+def test_ticks_are_whole_numbers() -> None:
+    assert plot.scale([said(A.EXACT, 2, 2, 2)]).ticks == (0, 1, 2)
+
+
 def test_sixty_four_origins_look_different() -> None:
     assert len({plot.key(n, hollow=False) for n in range(64)}) == 64
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from firsthand import codebook
 from firsthand.codebook.checks import Result
-from firsthand.model import Finding, Grade, Independence, Polarity, Role, Status, Verdict
+from firsthand.model import Finding, Grade, Independence, Measure, Polarity, Role, Status, Verdict
 from firsthand.publishing import quoting, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.panels import figure_panels
@@ -198,7 +198,9 @@ def _finding(number: int, finding: Finding, views: Mapping[Identity, ClaimView])
 
 
 def _value(value: float | str) -> str:
-    return value if isinstance(value, str) else wording.number(value)
+    if isinstance(value, str):
+        return wording.MEASURES[Measure(value)].lower() if value in set(Measure) else value
+    return wording.number(value)
 
 
 def names_origin(claim: ShownClaim) -> bool:

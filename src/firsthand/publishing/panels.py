@@ -44,8 +44,7 @@ def figure_panels(
     for measure in Measure:
         of_measure = [p for p in points if p.figure.measure is measure]
         if of_measure:
-            links = {id_: (anchor, reports[id_[0]].label) for id_, anchor in anchors.items()}
-            panels.append(_panel(measure, of_measure, origins, links))
+            panels.append(_panel(measure, of_measure, origins, anchors, reports))
     return tuple(panels)
 
 
@@ -80,7 +79,11 @@ def _origin(claim: ShownClaim) -> str | None:
 
 
 def _panel(
-    measure: Measure, points: Sequence[_Point], origins: Mapping[str, int], links: Mapping[Identity, tuple[str, str]]
+    measure: Measure,
+    points: Sequence[_Point],
+    origins: Mapping[str, int],
+    anchors: Mapping[Identity, str],
+    reports: Mapping[str, ShownReport],
 ) -> PanelView:
     drawn = measure not in _UNDRAWN
     on = plot.scale(point.figure for point in points)
@@ -101,9 +104,9 @@ def _panel(
                 best=_bound(point.figure.best, open_end=False),
                 high=_bound(point.figure.high, open_end=point.figure.approximator in _OPEN_ABOVE),
                 population=point.population,
-                flags=tuple(_flags(point)),
+                flags=tuple(_flags(point, reports)),
                 mark=point.mark,
-                claims=tuple(links[identity(claim.claim)] for claim in point.claims),
+                claims=tuple((anchors[identity(c.claim)], reports[c.claim.report].label) for c in point.claims),
             )
         )
     return PanelView(
@@ -119,8 +122,11 @@ def _bound(value: float | None, *, open_end: bool) -> str:
     return wording.number(value) if value is not None else "open" if open_end else "–"
 
 
-def _flags(point: _Point) -> Iterable[str]:
-    """What keeps a reader from taking a row for more than was said."""
+def _flags(point: _Point, reports: Mapping[str, ShownReport]) -> Iterable[str]:
+    """What keeps a reader from taking a row for more than was said: who reported it, and what its bounds and days rest on."""
+    publishers = {reports[claim.claim.report].publisher or "a publisher not recorded" for claim in point.claims}
+    if point.origin not in publishers:
+        yield f"in {next(iter(publishers))}" if len(publishers) == 1 else f"in {len(publishers)} outlets"
     if point.dated.basis == "published":
         yield "dated by publication"
     elif point.dated.basis == "said":

@@ -42,7 +42,7 @@ NOTHING = Markup("")
 
 
 class Scale(NamedTuple):
-    """A linear scale from zero to ``top`` with its tick values."""
+    """A linear scale from zero to ``top`` with its tick values, which are whole numbers: people and things are counted."""
 
     top: float
     ticks: tuple[float, ...]
@@ -66,6 +66,7 @@ def _round(largest: float) -> Scale:
         if largest / finer <= 5:
             step = finer
             break
+    step = max(step, 1.0)
     count = math.ceil(largest / step)
     return Scale(count * step, tuple(n * step for n in range(count + 1)))
 
