@@ -27,7 +27,7 @@ def predictions(gold: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _of_text(parse: Parse) -> Iterator[dict[str, Any]]:
-    quantities = [q for q in find_quantities(parse) if not _word_factor(q)]
+    quantities = [q for q in find_quantities(parse) if not _word_factor(q) and not _bare_age(parse, q)]
     before: Quantity | None = None
     while quantities:
         first, *quantities = quantities
@@ -56,7 +56,8 @@ def _as_newsquant(parse: Parse, quantity: Quantity, bounded_as: Quantity) -> lis
     if quantity.approximator is A.BETWEEN:
         if " or " in words:
             return [{"value": value, "change": "="} for value in said]
-        return [{"low": said[0], "high": said[1], "change": "="}]
+        about = words.split()[0] in ("about", "around", "approximately", "roughly")
+        return [{"low": said[0], "high": said[1], "change": "~" if about else "="}]
     if quantity.approximator is A.VAGUE and quantity.numeral == quantity.span:
         return [{"low": said[0], "high": said[0] * 10, "change": "="}]
     if quantity.approximator is A.NEARLY:
@@ -67,6 +68,11 @@ def _as_newsquant(parse: Parse, quantity: Quantity, bounded_as: Quantity) -> lis
 def _word_factor(quantity: Quantity) -> bool:
     """ "tripled", "twice": NewsQuant marks a factor only where it has a number ("four times")."""
     return quantity.kind is QuantityKind.FACTOR and quantity.unit is None
+
+
+def _bare_age(parse: Parse, quantity: Quantity) -> bool:
+    """ ", 42," behind a name, "aged 18 to 34": NewsQuant marks an age only where it says years."""
+    return quantity.kind is QuantityKind.AGE and "year" not in "".join(parse.lower[quantity.last + 1 : quantity.last + 3])
 
 
 def _changes_to(parse: Parse, first: Quantity, second: Quantity) -> bool:

@@ -70,6 +70,11 @@ def test_a_bound_outweighs_about(text: str, approximator: Words) -> None:
     assert only(text).approximator is approximator
 
 
+def test_sub_bounds_from_above() -> None:
+    found = only("It is a sub-500 hectare estate.")
+    assert (found.approximator, found.high) == (Words.FEWER_THAN, 500)
+
+
 def test_over_as_part_of_a_verb_bounds_nothing() -> None:
     assert only("The guild handed over 20 looms.").approximator is Words.EXACT
 

@@ -31,7 +31,6 @@ def _words(text: str) -> frozenset[str]:
 
 _OF_SUBJECT = frozenset({Argument.SUBJECT})
 _OF_OBJECT = frozenset({Argument.OBJECT})
-_OF_EITHER = frozenset(Argument)
 
 PREDICATES: Final[dict[str, Predicate]] = {
     **dict.fromkeys(

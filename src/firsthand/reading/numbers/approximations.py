@@ -14,6 +14,7 @@ LOOK_BACK: Final = 48
 
 _AFTER: Final = frozenset({"or so", "or thereabouts", "or more", "or fewer", "or less", "plus", "+"})
 _BEFORE: Final = {words: a for words, a in APPROXIMATORS.items() if words not in _AFTER} | {
+    "sub-": A.FEWER_THAN,
     "exceed": A.MORE_THAN,
     "exceeds": A.MORE_THAN,
     "exceeded": A.MORE_THAN,
@@ -26,9 +27,9 @@ def _alternatives(words: frozenset[str]) -> str:
 
 
 _STRENGTHENED: Final = r"(?:(?:well|just|far|slightly|a\s+little|significantly|possibly|perhaps|maybe|probably)\s+)?"
-_BETWEEN: Final = r"(?:a\s+total\s+of\s+|a\s+combined\s+|a\s+further\s+|an\s+additional\s+|another\s+|an?\s+|the\s+)?"
+_BETWEEN: Final = r"(?:a\s+total\s+of\s+|a\s+combined\s+|a\s+further\s+|an\s+additional\s+|another\s+|an?\s+)?"
 _PREFIX: Final = re.compile(
-    rf"(?:(?<![^\W_])(?P<words>{_STRENGTHENED}(?P<key>{_alternatives(frozenset(_BEFORE))}))(?:\s*(?<=[~≈≥≤<>+])|\s+)"
+    rf"(?:(?<![^\W_])(?P<words>{_STRENGTHENED}(?P<key>{_alternatives(frozenset(_BEFORE))}))(?:\s*(?<=[~≈≥≤<>+-])|\s+)"
     rf"{_BETWEEN}(?P<sign>(?:us|a|c|nz)?[$£€¥₽₴₩₪₹](?:us)?\s?)?)\Z"
 )
 _MORE: Final = re.compile(r"(?:\b(?:another|a\s+further|an\s+additional|additional|further)\s+)\Z")

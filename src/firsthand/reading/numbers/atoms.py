@@ -21,10 +21,12 @@ _ATOM: Final = re.compile(
         \d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:\s?[ap]\.?m\b\.?)?                      # 05:30, 1:36.6
       | \d{1,2}(?:\.\d{2})?\s?(?:[ap]\.m\.|[ap]m\b)                                # 5 p.m., 10.45pm
       | \d{4}-\d{2}-\d{2}(?:t[\d:.]+z?)? | \d{1,2}\.\d{1,2}\.\d{4} | \d{4}/\d{2}/\d{2}
-      | \d+/\d+(?:/\d+)?                                                           # 9/11, 24/7
+      | \d+[/⁄]\d+(?:/\d+)?                                                        # 9/11, 24/7
+      | \d+(?:\.\d+)?\s?[×x]\s?10[-−–^]?\d+                                        # 1.99×10−30
       | (?!\d{1,3}(?:\.\d{3}){2,}(?!\d))\d+(?:\.\d+){2,}                           # version 1.2.3
       | \d+(?:st|nd|rd|th)\b | \d{2,4}['’]?s\b                                     # 155th, 1990s
-      | (?!(?:us|rs)\d|to-)[^\W\d_]+-?\d\w*(?:[-–/.]\w+)*                          # T-72B3, F-16s, Covid-19
+      | (?<![$£€])(?!(?:us|rs|ps|usd|aud|cad|eur|gbp)\d|(?:to|sub|minus)-)
+        [^\W\d_]+[-.]?\d\w*(?:[-–/.]\w+)*                                            # T-72B3, F-16s, Covid-19
       | \d+[^\W\d_]+\d\w*                                                          # 4x4
       | \+\d{1,3}[\s-]\(?\d[\d\s()-]{5,}\d                                         # telephone numbers
     )
@@ -42,15 +44,17 @@ _ATOM: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_FRACTION: Final = re.compile(r"(?:1/[2-9]|2/3|3/4)\Z")
+_FRACTION: Final = re.compile(r"(?:1[/⁄](?:[2-9]|1[06]|32|64|100|128)|2[/⁄]3|3[/⁄]4)\Z")
 
 
-def atoms(text: str) -> list[Atom]:
-    """The atoms of lower-case ``text``, in order; offsets are those of ``text``."""
+def atoms(text: str, cased: str) -> list[Atom]:
+    """The atoms of lower-case ``text``, in order; ``cased`` is the text as written: "4M" is millions, "4m" may be metres."""
     found: list[Atom] = []
     for match in _ATOM.finditer(text):
         kind, piece = match.lastgroup or "mark", match.group()
         if kind == "label" and _FRACTION.match(piece):
             kind = "fraction"
+        elif piece == "m" and cased[match.start()] == "M" and match.start() and cased[match.start() - 1].isdigit():
+            piece = "mn"
         found.append(Atom(kind, piece, match.start(), match.end()))
     return found

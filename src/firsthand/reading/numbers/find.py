@@ -65,7 +65,7 @@ class _Sentence:
         self._text = (
             "".join(c.lower() if len(c.lower()) == 1 else c for c in text) if len(text.lower()) != len(text) else text.lower()
         )
-        self._atoms = atoms(self._text)
+        self._atoms = atoms(self._text, text)
         self._proper = [atom.kind == "word" and text[atom.start].isupper() for atom in self._atoms]
 
     def quantities(self) -> Iterator[Quantity]:
@@ -96,6 +96,8 @@ class _Sentence:
                 return _Range(low, high, of_high if sort.kind is QuantityKind.COUNT else sort, low.first, of_high.last)
             if self._is_score(low, high):
                 return None
+        if high is not None and of_high is None and word(self._atoms, low.last) in HYPHENS:
+            return None
         if sort is None or self._is_named(low) or self._is_pronoun(low):
             return None
         return _Range(low, None, sort, low.first, sort.last)
@@ -103,7 +105,9 @@ class _Sentence:
     @staticmethod
     def _alike(low: Sort, high: Sort) -> bool:
         """Whether two kinds can be ends of one range: the same, or the first without a unit of its own ("5 to 10 km")."""
-        return low.kind is high.kind or (low.kind is QuantityKind.COUNT and high.kind is not QuantityKind.COUNT)
+        if high.kind is QuantityKind.COUNT:
+            return low.kind in (QuantityKind.COUNT, QuantityKind.AGE)
+        return low.kind in (high.kind, QuantityKind.COUNT)
 
     def _second(self, low: Numeral) -> Numeral | None:
         """The numeral that ``low`` forms a range with: "200-300", "200 to 300", "between 200 and 300"."""
@@ -111,15 +115,10 @@ class _Sentence:
         if low.form in (Form.VAGUE, Form.FACTOR):
             return None
         between = self._opens_with(low.first, "between")
-        if between or self._opens_with(low.first, "from"):
-            sort = sort_of(self._atoms, low, self._proper)
-            at = sort.last if sort else at
-            if sort and sort.unit and word(self._atoms, at) == sort.unit:
-                at += 1
+        sort = sort_of(self._atoms, low, self._proper)
+        if sort is not None and (sort.kind is QuantityKind.PERCENT or between or self._opens_with(low.first, "from")):
+            at = sort.last + (sort.unit is not None and word(self._atoms, sort.last) == sort.unit)
         joint = word(self._atoms, at)
-        percent = joint == "%"
-        joint = word(self._atoms, at + 1) if percent else joint
-        at = at + 1 if percent else at
         if joint not in HYPHENS and joint not in ("to", "or") and not (between and joint == "and"):
             return None
         if joint == "to" and self._is_change(low.first):
@@ -207,7 +206,7 @@ class _Sentence:
             approximator, begin = A.EXACT, start
         more = _MORE_AFTER.match(self._text, words.end)
         extra = self._text[begin:start].startswith(("another", "a further", "an additional", "further", "additional")) or bool(more)
-        approximator, limits, said = _bounded(found, approximator)
+        approximator, limits, said = _bounded(found, approximator, self._is_negative(found))
         first, last = self._token(begin), self._token(max(words.end - 1, begin))
         return Quantity(
             span=Span(self._offset(begin), self._offset(words.end - 1) + 1),
@@ -224,6 +223,16 @@ class _Sentence:
             additional=extra,
         )
 
+    def _is_negative(self, found: _Range) -> bool:
+        """ "-5 degrees", "minus 5 %": below zero; a hyphen behind a word is no sign, and people are never fewer than none."""
+        if found.sort.kind is QuantityKind.COUNT or found.high is not None or found.first == 0:
+            return False
+        sign, start = self._atoms[found.first - 1], self._atoms[found.first].start
+        alone = sign.start == 0 or self._text[sign.start - 1] in " (\n"
+        if sign.text in HYPHENS and word(self._atoms, found.first - 2) == "minus":
+            return True
+        return sign.text == "minus" or (sign.text in {*HYPHENS, "−"} and sign.end == start and alone)
+
     def _is_particle(self, at: int) -> bool:
         """Whether the word at ``at`` belongs to a verb: "handed over 20", "took over two"."""
         token = self._token(at)
@@ -237,9 +246,9 @@ class _Sentence:
         return self._begin + (at if self._offsets is None else self._offsets[at])
 
 
-def _bounded(found: _Range, approximator: Approximator) -> tuple[Approximator, Bounds, tuple[float, ...]]:
+def _bounded(found: _Range, approximator: Approximator, negative: bool) -> tuple[Approximator, Bounds, tuple[float, ...]]:
     """The approximator that holds, its bounds, and the number or numbers as said. Shares count in percent."""
-    scale = 100.0 if found.sort.kind is QuantityKind.SHARE else 1.0
+    scale = (100.0 if found.sort.kind is QuantityKind.SHARE else 1.0) * (-1 if negative else 1)
     low = found.low.value * scale
     if found.high is not None:
         high = found.high.value * scale

@@ -14,6 +14,9 @@ K = QuantityKind
 _BY_FORM: Final = {Form.SHARE: K.SHARE, Form.FACTOR: K.FACTOR}
 _CURRENCY_REACH: Final = 2
 """Words that may stand between a number and its currency ("7,199 Chinese yuan")."""
+_COUNTED_AFTER_HYPHEN: Final = frozenset(
+    {"strong", "odd", "plus", "man", "woman", "member", "person", "people", "soldier", "child", "and", "or", "to"}
+)
 _PLURAL_LENGTH: Final = 4
 
 
@@ -51,8 +54,15 @@ def sort_of(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bool]) -> So
         return Sort(K.DURATION, unit, end)
     if unit in ("times", "fold"):
         return Sort(K.FACTOR, unit, end)
-    coded = attached and found.digits and atoms[unit_at].kind in ("word", "label") and unit_at == end
-    return None if coded else Sort(K.COUNT, None, end)
+    if attached and unit_at == end and found.digits and atoms[unit_at].kind in ("word", "label"):
+        return Sort(K.MEASURE, unit, end)
+    return None if unit_at > end and _describes(atoms, unit_at, proper) else Sort(K.COUNT, None, end)
+
+
+def _describes(atoms: Sequence[Atom], at: int, proper: Sequence[bool]) -> bool:
+    """ "a four-cylinder engine": a number hyphened to a thing describes it; "a 12-man crew" counts people still."""
+    text = atoms[at].text
+    return atoms[at].kind == "word" and text not in _COUNTED_AFTER_HYPHEN and not proper[at]
 
 
 def _touch(atoms: Sequence[Atom], at: int) -> bool:
@@ -109,7 +119,7 @@ def _is_clock_or_name(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bo
     if before in lexicon.LABELS or (before == "." and word(atoms, at - 2) in ("no", "nos", "art", "ch", "vol", "fig")):
         return proper[at - 1] or not _counts_on(atoms, end)
     if before in HYPHENS and at >= 2 and atoms[at - 1].start == atoms[at - 2].end and atoms[at - 2].kind == "word":
-        return True
+        return atoms[at - 2].text not in ("sub", "minus")
     return _names_formation(atoms, end, proper) or _is_street(atoms, end, proper)
 
 
@@ -161,7 +171,7 @@ def _is_year(atoms: Sequence[Atom], found: Numeral) -> bool:
 
 
 def _bare_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2100
+    return len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2199
 
 
 def _names_formation(atoms: Sequence[Atom], end: int, proper: Sequence[bool]) -> bool:

@@ -67,9 +67,9 @@ NUMBER_WORDS: Final = frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | fr
 TRIGGERS: Final = NUMBER_WORDS | frozenset(PART_WORDS) | frozenset(FACTOR_FORMS)
 """A sentence without a digit and without one of these holds no number."""
 
-PERCENT_WORDS: Final = frozenset({"%", "percent", "pct", "percents"})
+PERCENT_WORDS: Final = frozenset({"%", "percent", "pct", "percents", "pc"})
 CURRENCY_SIGNS: Final = frozenset("$£€¥₽₴₩₪₹")
-CURRENCY_PREFIXES: Final = frozenset({"us", "usd", "eur", "gbp", "rs", "rub", "uah", "aud", "cad", "nis"})
+CURRENCY_PREFIXES: Final = frozenset({"us", "usd", "eur", "gbp", "rs", "rub", "uah", "aud", "cad", "nis", "ps"})
 CURRENCIES: Final = frozenset(
     "dollar dollars euro euros pound cent cents pence ruble rubles rouble roubles hryvnia hryvnias hryvnya yuan renminbi yen "
     "shekel shekels crown crowns krona kronor krone kroner lira liras dinar dinars franc francs rupee rupees rial rials riyal "
@@ -87,17 +87,13 @@ MEASURES: Final = frozenset(
     "kilograms kilogramme kilogrammes gram grams gramme grammes g mg lb lbs ounce ounces oz pounds litre litres liter liters "
     "gallon gallons barrel barrels degree degrees celsius fahrenheit mph kmh kph knots kw mw gw kwh mwh gwh hz khz mhz ghz kb "
     "mb gb tb watt watts volt volts amp amps decibel decibels db hp horsepower bhp nm caliber calibre gauge megawatt "
-    "megawatts gigawatt gigawatts megapixel megapixels point points sq square cubic magnitude °".split()
+    "megawatts gigawatt gigawatts mpg rpm ppm ml psi megapixel megapixels point points sq square cubic magnitude °".split()
 )
 ATTACHED_MEASURES: Final = MEASURES | {"m", "v", "w", "c", "f", "p", "hr", "min", "s", "h", "x"}
 """Units as written onto a numeral ("152mm", "164p")."""
 MONTHS: Final = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
     "sept oct nov dec".split()
-)
-YEAR_BEFORE: Final = frozenset(
-    "in since by from until till before after during of year late early mid spring summer autumn fall winter between around "
-    "through to and january february march april may june july august september october november december".split()
 )
 LABELS: Final = frozenset(
     "game section row model no number nos article resolution channel area highway road route page chapter phase level type "

@@ -14,11 +14,12 @@ from firsthand.reading.numbers.atoms import Atom
 HYPHENS: Final = frozenset("-–‑")
 STARTERS: Final = lexicon.TRIGGERS | {"a", "an", "several", "few", "many"}
 """The words that a numeral can start with."""
+_POSSESSED: Final = frozenset({"its", "the", "their", "them", "our", "his", "her", "these", "those"})
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000})
 _IN_PAIRS: Final = (("in",), ("in", "every"), ("in", "each"), ("out", "of"), ("out", "of", "every"), ("of", "every"))
 _VAGUE_BEFORE: Final = {tuple(words.split()): times for words, times in VAGUE_MULTIPLIERS.items()} | {("many",): 2.0}
 _ORDERED: Final = frozenset(
-    {"first", "second", "other", "latter", "last", "top", "bottom", "upper", "lower", "left", "right", "a", "and"}
+    {"first", "second", "other", "latter", "last", "top", "bottom", "upper", "lower", "left", "right", "this", "a", "and"}
 )
 _AFTER_SHARE: Final = frozenset(
     {"of", "the", "were", "was", "are", "is", "had", "have", "has", "been", "will", "its", "their", "them", "those", "these"}
@@ -52,7 +53,7 @@ def numeral_at(atoms: Sequence[Atom], at: int) -> Numeral | None:
     if atom.kind in {"mark", "label"}:
         return None
     if atom.kind == "fraction":
-        top, bottom = atom.text.split("/")
+        top, bottom = atom.text.replace("⁄", "/").split("/")
         return Numeral(float(top) / float(bottom), Form.SHARE, at, at + 1, digits=True)
     if atom.kind == "word" and atom.text not in STARTERS:
         return None
@@ -73,9 +74,9 @@ def _number(atoms: Sequence[Atom], at: int) -> Numeral | None:
         return _scaled_article(atoms, at)
     if text == "half":
         return _half_scale(atoms, at)
-    if text in lexicon.ONES or text in lexicon.TENS or text in lexicon.SCALES:
-        return _words(atoms, at)
-    return None
+    if text in lexicon.SCALES and word(atoms, at - 1) == "per":
+        return None
+    return _words(atoms, at) if text in lexicon.ONES or text in lexicon.TENS or text in lexicon.SCALES else None
 
 
 def _digits(atoms: Sequence[Atom], at: int) -> Numeral | None:
@@ -99,11 +100,11 @@ def _digits(atoms: Sequence[Atom], at: int) -> Numeral | None:
 
 
 def _metres(atoms: Sequence[Atom], at: int, unit: int) -> bool:
-    """Whether an "m" written onto a number is metres: no currency before it, no counted noun after it."""
+    """Whether an "m" written onto a number is metres: no currency before it, nothing counted after it."""
     before, after = word(atoms, at - 1), word(atoms, unit + 1)
-    return not (
-        before in lexicon.CURRENCY_SIGNS or after in lexicon.CURRENCIES or (len(after) > 3 and after.endswith(("s", "people")))
-    )
+    counted = (len(after) > 3 and after.endswith(("s", "people"))) or (after == "of" and word(atoms, unit + 2) in _POSSESSED)
+    money = before in lexicon.CURRENCY_SIGNS or before in lexicon.CURRENCY_PREFIXES or after in lexicon.CURRENCIES
+    return not (counted or money)
 
 
 def _scales(atoms: Sequence[Atom], at: int) -> tuple[float, int]:
