@@ -80,3 +80,7 @@ def test_several_texts_parse_as_each_alone() -> None:
 def test_quotation_marks_are_told_from_what_they_hold() -> None:
     found = parse('He said "we left" and went.')
     assert [q for q in found.quote if q] == [2, 1, 1, 3]
+
+
+def test_a_blank_line_with_spaces_ends_a_paragraph() -> None:
+    assert len(paragraphs("One here.   \n   \n  Two there.")) == 2

@@ -28,6 +28,7 @@ MEMO_LIMIT = 200_000
 _QUOTE_OPEN, _QUOTE_CLOSE = "“«„", "”»"
 _NOT_PRINTED = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
+_LINE_END = re.compile(r"\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][\w.'’ ]{1,25}){0,2}(?:,? \w{3,9}\.? \d{1,2})?"
@@ -97,8 +98,11 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _paragraph_breaks(text: str) -> Iterator[int]:
     """Where a new paragraph begins: after a blank line, or after a line end that does not look like wrapping."""
-    for line_end in re.finditer(r"\s*\n\s*", text):
-        before, after = text[max(0, line_end.start() - 1) : line_end.start()], text[line_end.end() : line_end.end() + 1]
+    for line_end in _LINE_END.finditer(text):
+        last = line_end.start() - 1
+        while last >= 0 and text[last].isspace():
+            last -= 1
+        before, after = text[last : last + 1] if last >= 0 else "", text[line_end.end() : line_end.end() + 1]
         wrapped = line_end.group().count("\n") == 1 and bool(before) and (before.isalnum() or before in ",;-–—") and after.islower()
         if not wrapped:
             yield line_end.end()
