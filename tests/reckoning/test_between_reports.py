@@ -94,11 +94,24 @@ def test_two_voices_whose_ranges_do_not_meet_contradict_each_other() -> None:
         count("b", "420", voice=MONITOR, population="Ukrainian soldiers"),
         count("b", "420", M.WOUNDED, voice=MONITOR),
         count("b", "420", voice=MONITOR, on="2025-02-20"),
+        count("b", "420", voice=MONITOR, on="2025-02-11", population=None),
+        count("b", "420", voice=MONITOR, population=None, place="Russia"),
         count("b", "420", voice=MONITOR, nature=Nature.PLANNED),
         count("b", "420", voice=None),
         count("b", "420"),
     ],
-    ids=["ranges meet", "place", "people", "measure", "a later count may be higher", "plan", "nobody named", "same voice"],
+    ids=[
+        "ranges meet",
+        "place",
+        "people",
+        "measure",
+        "a later count may be higher",
+        "another day",
+        "a state",
+        "plan",
+        "nobody named",
+        "same voice",
+    ],
 )
 def test_what_may_be_about_something_else_is_no_contradiction(other: ReadReport) -> None:
     assert findings("contradiction", count("a", "300"), other) == []
@@ -147,6 +160,16 @@ def test_a_number_that_stood_first_under_a_wider_measure_supersedes_nothing() ->
 )
 def test_equal_numbers_by_chance_are_no_warning(narrow: ReadReport) -> None:
     assert findings("same_figure_other_measure", count("a", "1,100", M.KILLED_OR_WOUNDED), narrow) == []
+
+
+def test_vague_words_are_no_number() -> None:
+    dozens = count("a", "12", M.KILLED_OR_WOUNDED, is_=A.VAGUE), count("b", "12", is_=A.VAGUE)
+    assert findings("same_figure_other_measure", *dozens) == []
+
+
+def test_of_one_day_and_place_two_counts_of_nobody_named_contradict_each_other() -> None:
+    reads = count("a", "300", population=None), count("b", "420", voice=MONITOR, population=None)
+    assert len(findings("contradiction", *reads)) == 1
 
 
 def test_small_numbers_recur_by_chance() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from firsthand.codebook.precision import date_precision
-from firsthand.codebook.vague import bounds
+from firsthand.codebook.vague import Bounds, bounds
 from firsthand.model import (
     Approximator,
     Evidence,
@@ -106,15 +106,17 @@ class Written:
         base: str | None = None,
     ) -> str:
         """A figure; ``high`` makes it a range from ``number``. Its id is returned."""
-        low, best, top = (number, None, high) if high is not None else bounds(approximator, number)
+        spoken = Bounds(number, None, high)
+        if high is None and approximator is not Approximator.VAGUE:
+            spoken = bounds(approximator, number)
         figure = Figure(
             id=f"f{len(self._figures) + 1}",
             statement=statement,
             span=self.span(words),
             measure=measure,
-            low=low,
-            best=best,
-            high=top,
+            low=spoken.low,
+            best=spoken.best,
+            high=spoken.high,
             unit=Unit.PERCENT if measure is Measure.SHARE else Unit.PERSONS,
             approximator=Approximator.BETWEEN if high is not None else approximator,
             population=population,

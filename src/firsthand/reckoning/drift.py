@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, TELLING_NUMBER, Check, Result
 from firsthand.codebook.hedges import is_loss
-from firsthand.model import Claim, Finding, Hedge, Independence, Measure
+from firsthand.model import Approximator, Claim, Finding, Hedge, Independence, Measure
 from firsthand.reckoning.book import Count, Page, same_subject
 from firsthand.reckoning.intervals import exact
 from firsthand.reckoning.wording import attributed, finding, measure, plain, voice, where, words
@@ -70,7 +70,7 @@ def same_figures(pages: Iterable[Page]) -> Iterator[Finding]:
     narrow: list[Count] = []
     for page in pages:
         for count in page.counts:
-            if (number_of(count.figure) or 0) < TELLING_NUMBER:
+            if (number_of(count.figure) or 0) < TELLING_NUMBER or count.figure.approximator is Approximator.VAGUE:
                 continue
             if count.figure.measure is Measure.KILLED_OR_WOUNDED:
                 for key in _keys(count):

@@ -62,6 +62,8 @@ class Value(NamedTuple):
 def series(pages: Iterable[Page], doubtful: Set[Claim] = frozenset()) -> dict[Subject, list[Value]]:
     """The counts of named origins by subject, in time order. A count without a day or without a subject is in none.
 
+    A subject is a named population, or a place that is more than a state.
+
     ``doubtful`` claims are left out: their number stands elsewhere under a wider measure, and would replace what it is not.
     Where a population is counted at one place only, a count of it that names no place is taken to be about that place.
     """
@@ -80,7 +82,7 @@ def series(pages: Iterable[Page], doubtful: Set[Claim] = frozenset()) -> dict[Su
         subject = v.subject
         if subject.place is None and subject.qualifiers and len(known) == 1:
             subject = subject._replace(place=next(iter(known)))
-        if subject.qualifiers or subject.place is not None:
+        if subject.qualifiers or (subject.place is not None and not subject.place.is_state):
             found[subject].append(v)
     return found
 
@@ -174,10 +176,13 @@ def contradictions(values: Sequence[Value]) -> Iterator[Finding]:
 
 
 def _contradicts(earlier: Value, later: Value) -> bool:
+    """Whether two counts cannot both hold. Where no population is named, only those of one day are about the same thing."""
     running = earlier.nature in RUNNING and later.nature in RUNNING
-    if not running and not (earlier.nature is later.nature and earlier.claims[0].period == later.claims[0].period):
+    periods = earlier.claims[0].period, later.claims[0].period
+    if not running and not (earlier.nature is later.nature and periods[0] is not None and periods[0] == periods[1]):
         return False
-    if later.day - earlier.day <= SAME_TIME:
+    near = SAME_TIME if later.subject.qualifiers else timedelta(0)
+    if later.day - earlier.day <= near:
         return not earlier.allowed.meets(later.allowed)
     return running and bool(later.subject.qualifiers) and later.allowed.is_below(earlier.allowed)
 

@@ -83,16 +83,17 @@ def merged(one: Population, other: Population) -> Population:
 
 
 def agreement(one: TracedClaim, group: Group, *, restated: bool = False) -> int | None:
-    """How much two subjects have in common (a name of the population or a place count 2, a kind of people 1); None: they differ.
+    """How much two subjects have in common; None: they differ.
 
-    Where an origin's number is ``restated``, a state may stand for a place in it.
+    A name of the population or a place counts 2, a kind of people or no more than a state 1. Where an origin's number is
+    ``restated``, a state may stand for a place in it.
     """
     if not compatible(one.population, group.population):
         return None
     points = 0
     if one.place is not None and group.place is not None:
         if one.place == group.place:
-            points += 2
+            points += 1 if one.place.is_state else 2
         elif not (restated and one.place.is_state != group.place.is_state):
             return None
     if one.population.qualifiers and one.population.qualifiers == group.population.qualifiers:
