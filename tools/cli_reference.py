@@ -24,7 +24,7 @@ exit codes are listed in [errors and exit codes](exit-codes.md).
 
 def page() -> str:
     """The whole page in Markdown."""
-    context = click.Context(cli, info_name="firsthand")
+    context = click.Context(cli, info_name="firsthand", **cli.context_settings)
     commands = ((name, cli.get_command(context, name)) for name in COMMANDS)
     return "\n".join([HEAD, *("\n".join(_command(name, command, context)) for name, command in commands if command)])
 
