@@ -10,4 +10,4 @@ __all__ = ["Attribution", "find_attributions"]
 
 def find_attributions(parse: Parse) -> list[Attribution]:
     """Every attribution of a text, in the order of the cues. Nested ones are included; chains are built by `reading.chains`."""
-    return with_quotations(parse, find_cues(parse))
+    return [a for a in with_quotations(parse, find_cues(parse)) if a.content]

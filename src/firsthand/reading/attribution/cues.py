@@ -37,7 +37,9 @@ def _without_second_cues(p: Parse, found: list[Attribution]) -> list[Attribution
         for b in found:
             if b.head > a.head and b.source and b.source == a.source and p.dep[b.head] == "conj":
                 content = tuple((first, min(last, b.cue[0][0] - 2) if first < b.head <= last else last) for first, last in content)
-        out.append(replace(a, content=trimmed(p, content)) if content != a.content else a)
+        content = trimmed(p, content) if content != a.content else content
+        if content:
+            out.append(replace(a, content=content))
     return out
 
 

@@ -26,6 +26,9 @@ OWN_ACTS = frozenset("acknowledge admit allege boast claim confess deny describe
 SPEAKING_OF = frozenset("speak talk warn tell complain write boast".split())
 """Verbs with "of" or "about" and what is put forward: "spoke of 3,000 losses"."""
 
+EMERGING = frozenset({"emerge", "transpire"})
+"""Verbs that tell what came to light and never through whom: "it has emerged"."""
+
 NOBODY = frozenset({"none", "nobody", "neither", "no-one", "nothing"})
 """Subjects of which nothing is put forward: "none has said"."""
 

@@ -11,7 +11,7 @@ SUBJECTS = ("nsubj", "csubj")
 
 def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
     """The noun phrase that utters the verb: subject, agent, antecedent, or the subject of the verb that governs it."""
-    if depth > 4:
+    if depth > 4 or p.lemma[v] in lx.EMERGING:
         return ()
     passive = p.child(v, "auxpass") is not None
     agent = p.child(v, "agent")

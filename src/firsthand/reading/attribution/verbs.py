@@ -44,6 +44,7 @@ _VERBS = (
     | lx.ACCUSING
     | lx.RELEASING
     | lx.CITING
+    | lx.EMERGING
     | lx.DESCRIBING
     | lx.SPEAKING_OF
 )
@@ -57,7 +58,7 @@ def _is_abstract(p: Parse, subject: int) -> bool:
 
 def _clause(p: Parse, v: int) -> Attribution | None:
     """ "X said that …", "…, X said", "X said: “…”"."""
-    if p.lemma[v] not in lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING:
+    if p.lemma[v] not in lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING | lx.EMERGING:
         return None
     if p.dep[v] == "acl" and p.lemma[p.head[v]] in lx.CUE_NOUNS and p.tag[v] == "VBG":
         return None  # "reports suggesting that": the noun is the cue

@@ -42,6 +42,7 @@ class VoiceBook:
         self._named_around = [mention(p, r) for r in _proper_phrases(p)]
         self._acronyms = {m.acronym: m for m in self._mentions if m.acronym}
         self._resolved: dict[Range, tuple[Voice, ...]] = {}
+        self._asked: set[Range] = set()
 
     def voices(self, tokens: Range, speaker: Voice | None = None) -> tuple[Voice, ...]:
         """The voices behind a source phrase, nearest first: usually one; two where one speaks for another.
@@ -61,8 +62,12 @@ class VoiceBook:
             return (speaker,)
         if m.pronoun == "it" and self._follows_item(m):
             return ()
-        if tokens not in self._resolved:
-            self._resolved[tokens] = self._voices(m)
+        if tokens in self._resolved:
+            return self._resolved[tokens]
+        if tokens in self._asked:  # two descriptions that stand for each other stand for nobody
+            return (NOBODY,)
+        self._asked.add(tokens)
+        self._resolved[tokens] = self._voices(m)
         return self._resolved[tokens]
 
     def _follows_item(self, m: Mention) -> bool:
@@ -157,7 +162,7 @@ class VoiceBook:
 
     def _named(self, m: Mention, registered: str | None) -> Voice:
         """A proper name, as the fullest form the report uses for it."""
-        full = self._acronyms.get(m.name) or self._fuller(m)
+        full = self._acronyms.get(m.name) or self._fuller(m) or self._whole_name(m)
         source = full if full is not None else m
         registry = registered or (self._lookup(source) if source is not m else None)
         return Voice(source.name or source.phrase, registry, True, m.tokens, self._is_person(source))
@@ -176,6 +181,13 @@ class VoiceBook:
             ):
                 best = other
         return best
+
+    def _whole_name(self, m: Mention) -> Mention | None:
+        """The longer name before that "the Observatory", "the Ministry" is short for."""
+        if not m.definite or " " in m.name:
+            return None
+        before = [o for o in (*self._mentions, *self._named_around) if o.tokens < m.tokens and m.name in o.name.split()[:-1]]
+        return max(before, key=lambda o: o.tokens, default=None)
 
     def _named_member(self, m: Mention) -> Voice | None:
         """ "media outlets, including X": X is who is named."""
