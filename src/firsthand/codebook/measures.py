@@ -116,7 +116,7 @@ TOTAL_NOUNS: Final = _words("toll count tally total number figure sum estimate")
 
 SERVING_NOUNS: Final = _words(
     "soldier troop troops serviceman servicewoman servicemember personnel fighter militant rebel insurgent combatant guerrilla "
-    "guerilla militiaman gunman jihadist terrorist mercenary recruit conscript reservist volunteer marine paratrooper commando "
+    "guerilla militiaman gunman guy jihadist terrorist mercenary recruit conscript reservist volunteer marine paratrooper commando "
     "sapper engineer officer commander general sergeant sniper pilot crewman sailor infantryman infantry trooper guard partisan "
     "defender attacker invader occupier man men instructor adviser advisor policeman peacekeeper draftee contractor operative "
     "member cadet legionnaire assailant warrior ranger gunner medic veteran inmate convict"

@@ -28,6 +28,7 @@ _SINGULARS: Final = {
     "remains": "remains",
     "corpses": "corpse",
 }
+_LONGEST_NUMBER: Final = 6
 _EXTENDERS: Final = frozenset({"more", "other", "others", "additional", "further", "or", "so"})
 
 
@@ -68,12 +69,23 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
             at += 1
         if at < limit and parse.lower[at] in PRONOUNS:
             return _of_pronoun(parse, quantity, at, limit)
+        at = _past_number(parse, at, limit)
     head, end = _phrase(parse, at, limit)
     if head is None:
         start = quantity.last + 1
         return Counted(quantity, None, start, start - 1, start, partitive=partitive, strong=strong)
     after = _past_conjuncts(parse, head, end + 1, limit)
     return Counted(quantity, head, at, after - 1, after, partitive=partitive, strong=strong)
+
+
+def _past_number(parse: Parse, at: int, limit: int) -> int:
+    """Behind the number of a whole: in "3,000 of an estimated 12,000 soldiers" the part counts soldiers too."""
+    token = at
+    while token < min(limit, at + _LONGEST_NUMBER) and parse.tag[token] in ("DT", "RB", "JJ", "JJR", "VBN", "IN", "CD", "PRP$"):
+        token += 1
+        if parse.tag[token - 1] == "CD":
+            return token
+    return at
 
 
 def _of_pronoun(parse: Parse, quantity: Quantity, at: int, limit: int) -> Counted:

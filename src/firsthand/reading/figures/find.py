@@ -109,6 +109,9 @@ class _Reader:
         """ "of the 12,000 sent", "of the five crew members": what is said of the part is not said of the whole."""
         parse = self._parse
         state = measures.STATES.get(parse.lower[phrase.after]) if phrase.after < len(parse) else None
+        part = self._drafts[-1] if self._drafts else None
+        if part is not None and part.counted.after == phrase.after and part.decision.verb == phrase.after:
+            state = None  # "3,000 of 12,000 soldiers killed": the state is the part's
         if state is not None and (measure := fitting(parse, phrase, state, "")) is not None:
             return Decision(measure, "state-behind", 0.9)
         return Decision(M.OTHER, "counted-noun", 0.5) if self._is_counted(phrase) else None

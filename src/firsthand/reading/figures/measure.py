@@ -133,12 +133,13 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
     if counted.head is not None and not is_person(parse, counted.head):
         return None
     first, begin = counted.quantity.first, parse.sentences[parse.sentence[counted.quantity.first]][0]
-    if first == begin or parse.lower[first - 1] not in _VALUE_WORDS:
+    exceeding = parse.tag[first].startswith("VB")  # "losses exceeded 500": the verb is part of the quantity
+    if first == begin or (parse.lower[first - 1] not in _VALUE_WORDS and not exceeding):
         return None
     if parse.lower[first - 1] == ":" and parse.lower[first - 2] in measures.STATES:
         return Decision(measures.STATES[parse.lower[first - 2]], "value-of", 0.9, noun=first - 2)
     reach = 2 if parse.lower[first - 1] == "of" else _VALUE_REACH
-    before = range(first - 2, max(begin - 1, first - 2 - reach), -1)
+    before = range(first - 1 if exceeding else first - 2, max(begin - 1, first - 2 - reach), -1)
     verb = governing_verb(parse, first - 1)
     arguments = (
         [c for c in parse.children[verb] if c < first and parse.dep[c] in ("nsubj", "nsubjpass", "dobj")] if reach > 2 else []

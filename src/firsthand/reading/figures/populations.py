@@ -11,9 +11,11 @@ from firsthand.reading.figures.counted import Counted, lemma, of_noun, phrase_wo
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
 from firsthand.reading.figures.measure import Decision, is_person
+from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.parse import Parse
 
 _OF_THE_COUNT: Final = frozenset("death body casualty combat overall official latest heavy total reported confirmed".split())
+_SUFFERING: Final = frozenset({"suffer", "sustain", "incur", "take"})
 _LOOK_BACK: Final = 120
 """Tokens before a number within which the people it counts may have been named."""
 
@@ -61,12 +63,28 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
             break
         if draft.unit is Unit.PERSONS and draft.population is not None and not draft.detail:
             return draft.population, draft
+    verb = governing_verb(parse, first)
+    sufferer = parse.child(verb, "nsubj") if parse.lemma[verb] in _SUFFERING else None
+    if sufferer is not None and (is_person(parse, sufferer) or lemma(parse, sufferer) in measures.FORCE_NOUNS):
+        return phrase_words(parse, sufferer), None
+    actors = _subjects_above(parse, first)
     for token in range(first - 1, max(begin, first - _LOOK_BACK) - 1, -1):
+        if token in actors:
+            continue
         plural = parse.tag[token] in ("NNS", "NNPS") and parse.dep[token] != "attr"
         if plural and is_person(parse, token) and lemma(parse, token) not in measures.SPEAKER_NOUNS and not _is_agent(parse, token):
             noun = lemma(parse, token)
             return (None if noun in measures.HEAD_NOUNS else phrase_words(parse, token)), None
     return None, None
+
+
+def _subjects_above(parse: Parse, token: int) -> set[int]:
+    """Who does what the number is the object of, or says it: "its teams treated 130 wounded" counts neither team nor speaker."""
+    subjects: set[int] = set()
+    while parse.head[token] != token:
+        token = parse.head[token]
+        subjects.update(child for child in parse.children[token] if parse.dep[child] == "nsubj")
+    return subjects
 
 
 def _is_agent(parse: Parse, token: int) -> bool:

@@ -203,8 +203,15 @@ def _complement(parse: Parse, verb: int) -> Measure | None:
     if parse.lemma[verb] not in _LINKS:
         return None
     for child in parse.children[verb]:
-        if child > verb and parse.dep[child] in _COMPLEMENTS and parse.lower[child] in measures.STATES:
+        if child < verb or parse.dep[child] not in _COMPLEMENTS:
+            continue
+        if parse.lower[child] in measures.STATES:
             return _joined_states(parse, child, parse.sentences[parse.sentence[child]][1])
+        if parse.dep[child] == "attr" and lemma(parse, child) in measures.HEAD_NOUNS:
+            return measures.HEAD_NOUNS[lemma(parse, child)]
+        raised = measures.PREDICATES.get(parse.lemma[child]) if parse.dep[child] == "xcomp" else None
+        if raised is not None and (Argument.SUBJECT in raised.counts or parse.child(child, "auxpass") is not None):
+            return raised.measure
     return None
 
 

@@ -26,7 +26,8 @@ def part_of(parse: Parse, at: int, drafts: Sequence[Draft], parts: dict[str, str
     draft, earlier = drafts[at], drafts[:at]
     if draft.measure is M.SHARE:
         return None
-    explicit = _explicit_whole(parse, draft, earlier)
+    bases = {d.within for d in earlier}  # "4,000 of the 11,000 …, of whom 1,000": of the 4,000
+    explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases])
     if explicit is None and earlier and earlier[-1].id in parts and _continues_list(parse, earlier[-1], draft):
         return parts[earlier[-1].id]
     whole = explicit or _casualty_total(parse, draft, earlier)
@@ -99,6 +100,8 @@ def _latest(parse: Parse, draft: Draft, earlier: Sequence[Draft], *, sentence: b
 def _continues_list(parse: Parse, before: Draft, draft: Draft) -> bool:
     """Whether only "and" or a comma, and what the number before counts, stands between the two."""
     last = max(before.counted.after - 1, before.counted.quantity.last)
+    if draft.first <= last:
+        return False
     between = parse.lower[last + 1 : draft.first]
     verbless = draft.decision.verb is None or draft.decision.verb in (draft.counted.after, before.decision.verb)
     return verbless and len(between) <= 3 and all(w in _BRIDGES or w in measures.STATES for w in between)
@@ -124,10 +127,21 @@ def base_of(parse: Parse, at: int, drafts: Sequence[Draft]) -> str | None:
     if draft.counted.pronoun is not None:
         found = _latest(parse, draft, earlier, sentence=True) or _latest(parse, draft, earlier, sentence=False)
     else:
+        fronted = _fronted_base(parse, draft, earlier)
+        if fronted is not None:
+            return fronted.id
         measure = _state_of(parse, draft) or _force_measure(parse, draft)
         stated = next((d for d in reversed(earlier) if d.measure is measure), None) if measure else None
         found = _numbered_base(parse, at, drafts) or stated
     return None if found is None else found.id
+
+
+def _fronted_base(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """ "Of the 6,000 men sent, a quarter were wounded": the figure that opens the sentence behind "of"."""
+    begin = parse.sentences[parse.sentence[draft.first]][0]
+    if parse.lower[begin] != "of" or draft.counted.partitive:
+        return None
+    return next((d for d in earlier if begin < d.first <= begin + 2), None)
 
 
 def _numbered_base(parse: Parse, at: int, drafts: Sequence[Draft]) -> Draft | None:

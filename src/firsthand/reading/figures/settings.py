@@ -124,7 +124,7 @@ def nature_of(around: Surroundings, counted: Counted, decision: Decision, measur
     if measure in (M.DEPLOYED, M.DISPLACED, M.OTHER) and _is_planned(parse, counted, decision):
         return Nature.PLANNED
     start, end = _clause(parse, first)
-    words = parse.lower[start:end]
+    words = parse.lower[slice(*_stretch(parse, first))] if time is not None else parse.lower[start:end]
     if _is_running_total(parse, first, decision) or _has(words, measures.CUMULATIVE_WORDS):
         return Nature.CUMULATIVE
     behind = parse.lower[counted.after : min(end, counted.after + 6)]
