@@ -10,7 +10,7 @@ from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES
 from firsthand.model import Hedge, Hop, Polarity, Report, Role, Span, Statement, Time, When
 from firsthand.reading import hedges
 from firsthand.reading.attribution import Attribution
-from firsthand.reading.attribution.extent import trimmed
+from firsthand.reading.attribution.extent import block, trimmed
 from firsthand.reading.evidence import Item, item_at
 from firsthand.reading.kinds import kind_of
 from firsthand.reading.parse import Parse
@@ -285,7 +285,8 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
     p = setting.parse
     citing = [(first - 1, last) for a in found for first, last in a.relayed]
     taken = {t for a in found for r in (*a.source, *a.cue, *a.content) for t in range(r[0], r[1] + 1)}
-    taken |= {t for first, last in citing for t in range(first, last + 1)}
+    cues = [block(p, a.head, a.source) for a in found]  # with addressee and day: "told Wire One on Monday"
+    taken |= {t for first, last in (*citing, *cues) for t in range(first, last + 1)}
     out = []
     for first, end in p.sentences:
         left = [t for t in range(first, end) if t not in taken]

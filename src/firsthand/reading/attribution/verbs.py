@@ -244,7 +244,9 @@ def _noun_phrase(p: Parse, v: int) -> Attribution | None:
 def _around(p: Parse, v: int) -> Attribution | None:
     """A cue with no complement of its own, set off in its sentence: "…, X said." where the parser lost the clause."""
     told = p.lemma[v] == "tell"
-    if p.lemma[v] not in lx.SPEECH - lx.CITING or (p.child(v, "dobj", "attr", "acomp") is not None and not told):
+    subject = p.child(v, "nsubj")
+    shows = p.lemma[v] in lx.SHOWING and subject is not None and p.lemma[subject] in lx.DOCUMENT_VOICES
+    if (p.lemma[v] not in lx.SPEECH - lx.CITING and not shows) or (p.child(v, "dobj", "attr", "acomp") is not None and not told):
         return None
     if p.tag[v] not in ("VBD", "VBZ", "VBP", "VBN") or p.child(v, "auxpass") is not None:
         return None
@@ -258,7 +260,7 @@ def _around(p: Parse, v: int) -> Attribution | None:
         return None
     first, end = p.sentences[p.sentence[v]]
     own_first, own_last = block(p, v, source)
-    at_end = own_last >= end - 2 and own_first - first >= 3 and p.lemma[v] in lx.TRAILING
+    at_end = own_last >= end - 2 and own_first - first >= 3 and (p.lemma[v] in lx.TRAILING or shows)
     set_off = own_first == first or at_end or p.words[own_first - 1] in (",", "”", '"', "''", "’", "?", "!", "—", "–")
     if not set_off or source[0][0] < first or source[0][1] >= end:
         return None

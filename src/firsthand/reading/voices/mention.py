@@ -120,7 +120,8 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
 
 def _name(p: Parse, core: Range, head: int) -> Range | None:
     """The run of proper nouns that names the voice: around the head, or the place that owns a body is not it."""
-    if not (p.tag[head].startswith("NNP") or _hyphened(p, head)):
+    numbered = p.tag[head] == "CD" and head > core[0] and p.tag[head - 1].startswith("NNP")  # "Wire One"
+    if not (p.tag[head].startswith("NNP") or _hyphened(p, head) or numbered):
         return None
     first = last = head
     while first - 1 >= core[0] and (
@@ -133,6 +134,7 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
         first -= 1
     while last + 1 <= core[1] and (
         p.tag[last + 1].startswith("NNP")
+        or (p.tag[last + 1] == "CD" and (p.words[last + 1].isdigit() or p.words[last + 1].istitle()))
         or (p.lower[last + 1] in ("of", "for", "and", "the", "on", "in") and _continues(p, last + 1, core))
     ):
         last += 1
