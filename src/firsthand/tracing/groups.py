@@ -332,7 +332,7 @@ def _likeness(one: _Content, other: _Content) -> float:
     shared = len(one.words & other.words)
     if shared < FEWEST_SHARED or shared < CONTAINED * min(len(one.words), len(other.words)):
         return 0.0
-    if one.names - other.names and other.names - one.names:
+    if one.names - other.words and other.names - one.words:
         return 0.0
     share = shared / max(len(one.words), len(other.words))
     return share if share >= ALIKE else 0.0

@@ -132,6 +132,9 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def telling_names(text: str) -> frozenset[str]:
-    """Names and numbers inside a text, which tell two like sentences apart: words in capitals after the first, and digits."""
+    """Names and numbers inside a text, which tell two like sentences apart: words in capitals after the first, and digits.
+
+    Cut as `content_words` cuts them, so that a name can be looked for among the words of another text.
+    """
     words = _WORD.findall(text)
-    return frozenset(fold(_bare(w)) for n, w in enumerate(words) if w[0].isdigit() or (n > 0 and w[0].isupper()))
+    return frozenset(_stem(fold(_bare(w))) for n, w in enumerate(words) if w[0].isdigit() or (n > 0 and w[0].isupper()))

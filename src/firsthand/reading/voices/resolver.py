@@ -242,6 +242,8 @@ class VoiceBook:
 
     def _fits(self, other: Mention, kinds: frozenset[str]) -> bool:
         own = {noun.lower() for noun in other.nouns} | {w.lower() for w in other.name.split()}
+        entry = self._registry.find(other.name) if other.name else None
+        own |= words.OF_KIND.get(entry.kind.value, frozenset()) if entry is not None else frozenset()
         return bool(own & kinds) and not other.pronoun
 
     def _compatible(self, m: Mention, other: Mention) -> bool:

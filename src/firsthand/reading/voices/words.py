@@ -68,3 +68,15 @@ KIN: dict[str, frozenset[str]] = {
     "lawmaker": frozenset({"lawmaker", "member", "mp", "senator", "parliamentarian"}),
 }
 """Words for the same kind of voice: "the agency" may stand for a name that ends in Service."""
+
+OF_KIND: dict[str, frozenset[str]] = {
+    "agency": frozenset({"agency", "outlet"}),
+    "outlet": frozenset({"outlet", "newspaper", "broadcaster", "channel", "website"}),
+    "ministry": frozenset({"ministry", "department"}),
+    "armed_forces": frozenset({"military", "army", "command"}),
+    "intelligence": frozenset({"agency", "service"}),
+    "ngo": frozenset({"group", "organisation", "organization", "charity"}),
+    "monitor": frozenset({"group", "monitor", "organisation", "organization", "project", "watchdog"}),
+    "international": frozenset({"organisation", "organization", "agency", "body"}),
+}
+"""Nouns by which a report may take up a voice of each kind of the registry, though its name holds none of them."""
