@@ -9,7 +9,8 @@
     │   ├── TooLarge              beyond the stated limit
     │   ├── NoText                opened, but holds no text to read
     │   ├── BadRecord             a line or field that does not fit the interface
-    │   └── BadDate               a date that is none, or lies in the future
+    │   ├── BadDate               a date that is none, or lies in the future
+    │   └── ReadingFailed         the reader could not finish a report; it is kept, unread
     ├── CaseError             4   the case cannot be used
     │   ├── NotACase
     │   ├── CaseExists
@@ -92,6 +93,10 @@ class BadRecord(InputError):
 
 class BadDate(InputError):
     """A date that is none, or lies in the future."""
+
+
+class ReadingFailed(InputError):
+    """The reader could not finish a report; it is kept, unread."""
 
 
 class CaseError(FirsthandError):

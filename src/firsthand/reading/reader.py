@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from firsthand import codebook
-from firsthand.errors import FirsthandError
+from firsthand.errors import FirsthandError, ReadingFailed
 from firsthand.model import Notice, Reading, Report
 from firsthand.reading import evidence
 from firsthand.reading.attribution import find_attributions
@@ -23,6 +23,8 @@ LANGUAGES = frozenset({"en"})
 """Languages that are read. Others are kept, marked unread, and not guessed at."""
 
 BATCH = 16
+_FAULTS = (ArithmeticError, LookupError, RecursionError, ValueError)
+"""What a rule can trip over in a text nobody foresaw: it costs that report its reading, never the batch."""
 
 
 class Reader:
@@ -68,6 +70,8 @@ class Reader:
                 yield report, self._reading(report, next(parses))
             except FirsthandError as failed:
                 yield report, failed
+            except _FAULTS as fault:
+                yield report, _failed(report, fault)
 
     def _reading(self, report: Report, parse: Parse) -> Reading:
         times = find_times(report.text, report.published)
@@ -104,6 +108,14 @@ def _unread(report: Report) -> Reading:
         "unread_language", f"The report is in {report.language!r}, which is not read; it is kept and nothing was guessed."
     )
     return Reading(id=report.id, warnings=(notice,))
+
+
+def _failed(report: Report, fault: Exception) -> ReadingFailed:
+    return ReadingFailed(
+        f"the reader could not finish this report ({type(fault).__name__}: {fault}).",
+        where=report.id,
+        cure="It is kept, unread. Please report it with its text: this is a fault of Firsthand.",
+    )
 
 
 @functools.cache
