@@ -40,8 +40,12 @@ def report_from_line(line: bytes | str, where: str) -> Report:
 
 
 def public(reading: Reading) -> dict[str, Any]:
-    """A reading as the JSONL interface shows it: without the fields that only the program uses."""
+    """A reading as the JSONL interface shows it: whole numbers as such, and without the fields that only the program uses."""
     shown: dict[str, Any] = msgspec.to_builtins(reading)
+    for figure in shown["figures"]:
+        for bound in ("low", "best", "high"):
+            number = figure[bound]
+            figure[bound] = int(number) if number is not None and number.is_integer() else number
     for collection, fields in _INTERNAL.items():
         for item in shown[collection]:
             for field in fields:

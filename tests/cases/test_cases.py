@@ -112,7 +112,7 @@ def hold_evidence(text: str, want: dict[str, Any], reading: Reading) -> None:
     start, end = place(text, want["at"])
     found = [e for e in reading.evidence if e.span.start < end and start < e.span.end]
     assert found, f"no item at {want['at']!r}"
-    for key in ("what", "made_with", "supplier", "released_by", "depicts"):
+    for key in ("what", "made_with", "supplier", "released_by", "depicts", "event_date"):
         if key in want:
             assert want[key] in (getattr(found[0], key) or ""), key
     if "limits" in want:

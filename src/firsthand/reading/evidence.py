@@ -40,6 +40,7 @@ _MAKERS = frozenset(
     }
 )
 _MADE = frozenset({"capture", "film", "shoot", "take", "record", "make"})
+_EVENTS = frozenset("assault ambush attack battle bombing clash fighting incident raid shelling strike".split())
 _TAKING = frozenset({"obtain", "receive", "acquire", "get"})
 _LIMITS = re.compile(
     r"obscured|blurr\w+|pixelat\w+|difficult to (?:identify|verify|tell)|(?:not|n['’]t|unable to|impossible to|could not) (?:be )?"
@@ -171,6 +172,20 @@ def _is_described(p: Parse, item: Item) -> bool:
     return bool(told) or any(p.lemma[t] in PERSONAL_PAPERS for t in item.mentions)
 
 
+def _shows_that_event(p: Parse, mention: int) -> bool:
+    """Whether the item is "from that battle": of an event told before."""
+    source = next((k for k in p.children[mention] if p.dep[k] == "prep" and p.lower[k] in ("from", "of")), None)
+    event = p.child(source, "pobj") if source is not None else None
+    return event is not None and p.lemma[event] in _EVENTS and p.lower[p.left[event]] in ("that", "this", "the")
+
+
+def _last_day(p: Parse, mention: int, times: tuple[Time, ...]) -> str | None:
+    """The last day named in the paragraph before a mention."""
+    begin = p.start[p.paragraphs[p.paragraph[mention]][0]]
+    days = [t for t in times if begin <= t.span.start < p.start[mention] and t.precision == 1 and t.when is not None]
+    return days[-1].when.start.isoformat() if days and days[-1].when is not None else None
+
+
 def as_evidence(p: Parse, item: Item, voice: dict[Range, str | None], times: tuple[Time, ...], published: date | None) -> Evidence:
     """The item as a value; ``voice`` gives the resolved names of suppliers and releasers."""
     first = item.mentions[0]
@@ -183,7 +198,9 @@ def as_evidence(p: Parse, item: Item, voice: dict[Range, str | None], times: tup
         return None if tokens is None else voice.get(tokens) or text(tokens)
 
     event = None
-    if item.depicts is not None:
+    if _shows_that_event(p, first):
+        event = _last_day(p, first, times)
+    elif item.depicts is not None:
         start, end = p.start[item.depicts[0]], p.end[item.depicts[1]]
         event = next((t.value for t in times if start <= t.span.start and t.span.end <= end and t.when is not None), None)
     limits = tuple(found.group() for r in item.limits for found in _LIMITS.finditer(p.text, p.start[r[0]], p.end[r[1]]))
