@@ -54,6 +54,8 @@ def polarity(p: Parse, a: Attribution) -> Polarity:
         subject = p.child(main, "nsubj", "nsubjpass")
         if subject is None:
             continue
+        if p.lower[subject] == "it" and p.lemma[main] == "be":
+            continue  # "it was not clear": nobody did or suffered anything
         about = [subject, *p.children[subject]]
         negated = any(p.dep[t] == "neg" and p.lower[t] in _NEGATIVE for t in p.children[main])
         if any(p.lower[t] in _NOBODY for t in about) or (negated and any(p.lower[t] in _SELF for t in about)):

@@ -5,12 +5,12 @@ from __future__ import annotations
 SPEECH = frozenset(
     """accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assess assure attest boast
     caution charge cite claim clarify comment complain concede conclude confess confide confirm contend counter
-    declare deduce demand deny describe detail disclose dispute elaborate emphasise emphasize estimate explain express
-    highlight imply indicate inform insist interject joke lament maintain mention mumble note notify object observe
-    opine outline pledge point post predict proclaim promise pronounce propose protest quip read reaffirm reason
-    recall recount reiterate relate relay remark remind repeat reply report respond retort reveal rule say speculate
-    specify state stipulate stress submit suggest summarise summarize surmise swear teach tell testify theorise
-    theorize threaten tweet underline underscore urge verify voice volunteer vow warn whisper write""".split()
+    declare deduce demand deny describe detail disclose dispute elaborate emphasise emphasize estimate explain
+    express highlight imply indicate inform insist interject joke lament maintain mention mumble note notify object
+    observe opine outline pledge point post predict proclaim promise pronounce propose protest quip read reaffirm
+    reason recall recount reiterate relate relay remark remind repeat reply report respond retort reveal rule say
+    speculate specify state stipulate stress submit suggest summarise summarize surmise swear teach tell testify
+    theorise theorize threaten tweet underline underscore urge verify voice volunteer vow warn whisper write""".split()
 )
 """Verbs that put content forward by speech or writing, with a clause or a quotation."""
 
@@ -93,9 +93,9 @@ EVIDENCE_NOUNS = frozenset(
 )
 
 DOCUMENT_VOICES = frozenset(
-    """report statement communique communiqué bulletin letter survey poll study assessment update briefing post memo article
-    paper dispatch release tweet message document readout investigation analysis review editorial estimate count tally
-    data figure record database dataset""".split()
+    """report statement communique communiqué bulletin letter survey poll study assessment update briefing post memo
+    article paper dispatch release tweet message document readout investigation analysis review editorial estimate
+    count tally data figure record database dataset""".split()
 )
 """Documents that speak: "the report said". Their author is the voice where one is named."""
 
@@ -120,9 +120,10 @@ WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 SPEAKERS = frozenset(
-    """administration agency ambassador analyst army authority chief command commander council defence defense department
-    diplomat doctor expert general governor government group intelligence lawmaker leader man mayor military minister
-    ministry monitor observer office officer official party police president prosecutor rebel report resident service
-    soldier source spokesman spokesperson spokeswoman staff state witness woman""".split()
+    """observatory broadcaster newspaper channel outlet website network union administration agency ambassador analyst army
+    authority chief command commander council defence defense department diplomat doctor expert general governor
+    government group intelligence lawmaker leader man mayor military minister ministry monitor observer office
+    officer official party police president prosecutor rebel report resident service soldier source spokesman
+    spokesperson spokeswoman staff state witness woman""".split()
 )
 """Nouns that can be the subject of a cue, or stand before the colon of a headline."""

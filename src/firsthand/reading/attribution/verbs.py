@@ -19,6 +19,8 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
         return None
     if any(p.dep[k] == "neg" or p.lower[k] in ("never", "neither") for k in p.children[v]) and lemma not in lx.THOUGHT:
         return None  # "has never confirmed", "did not say": nothing is put forward
+    if p.dep[v] == "pcomp" and p.lower[p.head[v]] == "without":
+        return None
     if p.dep[v] == "xcomp" and p.lemma[p.head[v]] in ("decline", "refuse", "fail"):
         return None
     subject = p.child(v, "nsubj")
@@ -193,6 +195,7 @@ def _placing(p: Parse, v: int) -> Attribution | None:
     return Attribution(v, source, _cue(p, v), trimmed(p, content), "placing", 0.8)
 
 
+_WITHIN_PHRASE = frozenset("NN NNS NNP NNPS JJ HYPH VBN POS".split())
 _PEOPLE = frozenset("people person source official man woman analyst witness diplomat".split())
 
 
@@ -277,6 +280,9 @@ def _gone_astray(p: Parse, v: int) -> Attribution | None:
     """Undoes a garden path: in "Strikes killed 34, officials said" the parser may hang "officials" on what comes before."""
     first, end = p.sentences[p.sentence[v]]
     start = max((t + 1 for t in range(first, v) if p.words[t] == ","), default=None)
+    phrase_start = _phrase_before(p, v, first)
+    if phrase_start is not None and (start is None or v - start > LONGEST_NAME or start <= phrase_start - SHORTEST_CLAUSE):
+        start = phrase_start
     if start is None or start - first < SHORTEST_CLAUSE or not 1 <= v - start <= LONGEST_NAME or end - v > LONGEST_TAIL:
         return None
     subject = p.child(v, "nsubj")
@@ -294,7 +300,15 @@ def _gone_astray(p: Parse, v: int) -> Attribution | None:
         return None
     if not any(p.tag[t][0] == "V" for t in range(first, start)) or any(p.words[t] == "," for t in range(v, end)):
         return None
-    return Attribution(v, ((start, v - 1),), _cue(p, v), trimmed(p, ((first, start - 2),)), "around", 0.6)
+    return Attribution(v, ((start, v - 1),), _cue(p, v), trimmed(p, ((first, start - 1),)), "around", 0.6)
+
+
+def _phrase_before(p: Parse, v: int, first: int) -> int | None:
+    """Where a noun phrase with an article starts that ends right before the cue, for texts that leave out their commas."""
+    t = v - 1
+    while t > first and (p.tag[t] in _WITHIN_PHRASE or (p.lower[t] in ("of", "for") and p.tag[t + 1].startswith("NNP"))):
+        t -= 1
+    return t if p.tag[t] == "DT" and t < v - 1 else None
 
 
 def _speaking_of(p: Parse, v: int) -> Attribution | None:

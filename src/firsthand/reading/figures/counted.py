@@ -98,13 +98,25 @@ def _phrase(parse: Parse, at: int, limit: int) -> tuple[int | None, int]:
     """Head and last token of the noun phrase that starts at ``at``; a state word ("dead") closes it, or opens it ("dead men")."""
     head: int | None = None
     token = at
-    while token < limit and _continues(parse, token, limit, head):
+    while token < limit:
+        token = _past_bracket(parse, token, limit) if head is not None else token
+        if not _continues(parse, token, limit, head):
+            break
         if parse.tag[token] in _NOUNS and parse.lower[token] not in measures.STATES:
             head = token
         token += 1
     if head is None and at < limit and parse.tag[at] in _NOUNS and parse.lower[at] not in measures.STATES:
         head, token = at, at + 1
     return head, (head if head is not None else at - 1)
+
+
+def _past_bracket(parse: Parse, token: int, limit: int) -> int:
+    """Behind a bracketed other name inside a phrase: "23 ISIS (Daesh) militants"."""
+    if parse.words[token] == "(":
+        for close in range(token + 1, min(limit - 1, token + 5)):
+            if parse.words[close] == ")" and parse.tag[close + 1] in _PLURALS and parse.lower[close + 1] not in measures.STATES:
+                return close + 1
+    return token
 
 
 def _past_conjuncts(parse: Parse, head: int, after: int, limit: int) -> int:
