@@ -76,6 +76,8 @@ WORD_HEDGES: dict[str, Hedge] = {
     "probably": H.POSSIBLE,
     "unverified": H.UNVERIFIED,
     "unconfirmed": H.UNVERIFIED,
+    "feared": H.POSSIBLE,
+    "suspected": H.POSSIBLE,
     "rumoured": H.UNVERIFIED,
     "rumored": H.UNVERIFIED,
 }

@@ -71,6 +71,8 @@ def find_items(p: Parse) -> list[Item]:
             continue
         kind = CLASSES[p.lemma[t]]
         first = p.left[t]
+        if p.lower[first] == "no" or any(p.dep[k] == "neg" for k in p.children[p.head[t]] if p.dep[t] in ("dobj", "attr", "nsubj")):
+            continue  # "there is no video", "has not published any video"
         definite = p.lower[first] in ("the", "this", "that", "these", "its", "their") or p.dep[t] in ("appos", "conj")
         known = next((item for item in reversed(items) if item.kind == kind), None)
         if known is not None and definite and p.sentence[t] - p.sentence[known.mentions[-1]] <= 6:
@@ -130,7 +132,7 @@ def _predicate(p: Parse, item: Item, v: int, role: str) -> None:
         subject = p.child(v, "nsubj")
         if subject is not None and p.lower[subject] not in RELATIVE and item.supplier is None:
             item.supplier = phrase(p, subject, before=v)
-    if lemma in RELEASING:
+    if lemma in RELEASING and not any(p.dep[k] == "neg" for k in p.children[v]):
         subject = by if by is not None else p.child(v, "nsubj") if role == "dobj" else None
         if subject is not None and item.released_by is None:
             item.released_by = phrase(p, subject, before=v if subject < v else None)

@@ -12,7 +12,14 @@ Ranges = tuple[tuple[int, int], ...]
 _RAISING = frozenset({"appear", "seem"})
 _MODALS = frozenset({"may", "might", "could"})
 _NEGATIVE = frozenset({"not", "n't", "n’t", "never"})
+_STATES = frozenset({"dead", "killed", "missing", "trapped", "wounded", "injured", "buried", "lost", "captured"})
+"""What may follow a hedging word without a verb: "dozens feared dead"."""
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
+_FALSE = frozenset(
+    "absurd baseless exaggerated fabricated fake false fiction groundless invented lie lies nonsense propaganda unfounded "
+    "untrue".split()
+)
+"""Words by which a voice denies what others said: "called the reports groundless"."""
 _SELF = frozenset({"it", "they", "we", "he", "she", "i", "its", "their", "our"})
 
 
@@ -41,7 +48,8 @@ def of_sentence(p: Parse, content: Ranges) -> Hedge:
     hedge = of_content(p, content)
     for first, last in content:
         for t in range(first, last + 1):
-            if p.tag[t] == "RB" and p.lower[t] in WORD_HEDGES:
+            before_state = t + 1 < len(p) and p.lower[t + 1] in _STATES
+            if p.lower[t] in WORD_HEDGES and (p.tag[t] == "RB" or before_state):
                 hedge = weaker(hedge, WORD_HEDGES[p.lower[t]])
     return hedge
 
@@ -50,7 +58,11 @@ def polarity(p: Parse, a: Attribution) -> Polarity:
     """Denied where the cue denies, or where the voice says that it, its own side or nobody did or suffered it."""
     if CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED:
         return Polarity.DENIED
+    if a.rule == "describing" and any(p.lower[t] in _FALSE for first, last in a.content for t in range(first, last + 1)):
+        return Polarity.DENIED
     for main in _main_predicates(p, a.content):
+        if any(p.lower[k] in _FALSE for k in (main, *p.children[main])) and not any(p.dep[k] == "neg" for k in p.children[main]):
+            return Polarity.DENIED
         subject = p.child(main, "nsubj", "nsubjpass")
         if subject is None:
             continue
@@ -58,14 +70,16 @@ def polarity(p: Parse, a: Attribution) -> Polarity:
             continue  # "it was not clear": nobody did or suffered anything
         about = [subject, *p.children[subject]]
         negated = any(p.dep[t] == "neg" and p.lower[t] in _NEGATIVE for t in p.children[main])
-        if any(p.lower[t] in _NOBODY for t in about) or (negated and any(p.lower[t] in _SELF for t in about)):
+        nobody = any(p.lower[t] in _NOBODY and p.lower[t + 1] not in ("more", "fewer", "less", "longer") for t in about)
+        if nobody or (negated and any(p.lower[t] in _SELF for t in about)):
             return Polarity.DENIED
     return Polarity.AFFIRMED
 
 
 def _word(p: Parse, t: int, main: int) -> Hedge:
     if p.lower[t] in _MODALS:
-        return WORD_HEDGES[p.lower[t]] if p.dep[t] == "aux" else Hedge.ASSERTED
+        unable = any(p.dep[k] == "neg" for k in p.children[main])  # "could not be identified"
+        return WORD_HEDGES[p.lower[t]] if p.dep[t] == "aux" and not unable else Hedge.ASSERTED
     if t == main:
         believed = p.tag[t] == "VBN" and p.child(t, "auxpass") is not None and p.child(t, "xcomp") is not None
         table = CUE_HEDGES if believed else WORD_HEDGES if p.lemma[t] in _RAISING else {}

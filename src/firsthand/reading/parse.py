@@ -31,7 +31,7 @@ _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
 _LINE_END = re.compile(r"\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+")
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][\w.'’ ]{1,25}){0,2}(?:,? \w{3,9}\.? \d{1,2})?"
+    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][\w.'’ ]{1,35}){0,2}(?:,? (?:\d{1,2} )?\w{3,9}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
     r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:[-–—]{1,2}|_)\s"
 )
 """The "SEOUL (Agency) -" that opens a wire report: a paragraph of its own, or the parser takes it for part of the first clause."""

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES
+from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Hedge, Hop, Polarity, Report, Role, Span, Statement, Time, When
 from firsthand.reading import hedges
-from firsthand.reading.attribution import Attribution
+from firsthand.reading.attribution import Attribution, lexicon
 from firsthand.reading.attribution.extent import block, trimmed
+from firsthand.reading.attribution.verbs import is_negated
 from firsthand.reading.evidence import Item, item_at
 from firsthand.reading.kinds import kind_of
 from firsthand.reading.parse import Parse
@@ -20,6 +22,8 @@ from firsthand.registry import Registry
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
 
+_SAID_WITHIN = 4
+"""The widest date precision that can tell when something was said: a month."""
 RIGHT_BEHIND = 2
 """Tokens behind a cue within which a day is always its own ("said on Thursday its forces …")."""
 NEAR = 4
@@ -197,10 +201,11 @@ def _is_evidence(setting: Setting, a: Attribution, item: Item | None) -> bool:
 def _has_figure(setting: Setting, content: Ranges) -> bool:
     """Whether a number stands in the content that is no part of a time."""
     p = setting.parse
-    numbers = [t for first, last in content for t in range(first, last + 1) if p.tag[t] == "CD"]
+    numbers = [t for first, last in content for t in range(first, last + 1) if p.tag[t] == "CD" or p.lower[t] in VAGUE_COUNTS]
     return any(not any(x.span.start < p.end[t] and p.start[t] < x.span.end for x in setting.times) for t in numbers)
 
 
+_CONFESSING = frozenset({"acknowledge", "admit", "concede"})
 _ADMITTING = frozenset("acknowledge admit concede confirm say announce report state".split())
 _HARM = frozenset("kill wound injure capture hit destroy lose damage sink".split())
 _PERISH = frozenset("die fall perish".split())
@@ -215,8 +220,23 @@ def _is_admission(p: Parse, a: Attribution) -> bool:
     if p.lemma[a.head] not in _ADMITTING or not a.source:
         return False
     tokens = [t for first, last in a.content for t in range(first, last + 1)]
-    own = [p.head[t] for t in tokens if p.lower[t] in ("its", "their", "our") and p.lemma[p.head[t]] in _OWN_SIDE]
+    own = [
+        p.head[t]
+        for t in tokens
+        if p.lower[t] in ("its", "their", "our") and p.lemma[p.head[t]] in _OWN_SIDE and not _is_anothers(p, p.head[t])
+    ]
+    if p.lemma[a.head] in _CONFESSING:  # "acknowledged the loss of 34 soldiers", "that its soldiers had killed three medics"
+        return bool(own) or any(p.lemma[t] in _OWN_SIDE and _is_harmed(p, t) for t in tokens)
     return any(_is_harmed(p, noun) for noun in own)
+
+
+def _is_anothers(p: Parse, noun: int) -> bool:
+    """Whether "its" takes up a subject named within the content: "North Korea has lost a third of its troops"."""
+    verb = noun
+    while p.head[verb] != verb and p.tag[verb][0] != "V":
+        verb = p.head[verb]
+    subject = p.child(verb, "nsubj")
+    return subject is not None and subject != noun and p.tag[subject].startswith("NNP")
 
 
 def _is_harmed(p: Parse, noun: int) -> bool:
@@ -239,7 +259,12 @@ def said_on(setting: Setting, a: Attribution) -> When | None:
     best: tuple[int, When] | None = None
     for time in setting.times:
         start = time.span.start
-        if time.when is None or time.type == "duration" or not p.start[first] <= start < p.end[end - 1]:
+        if (
+            time.when is None
+            or time.when.precision > _SAID_WITHIN
+            or time.type == "duration"
+            or not p.start[first] <= start < p.end[end - 1]
+        ):
             continue
         if not _modifies(p, bisect_left(p.start, start), a.head):
             continue
@@ -289,6 +314,8 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
     taken |= {t for first, last in (*citing, *cues) for t in range(first, last + 1)}
     out = []
     for first, end in p.sentences:
+        if _puts_nothing_forward(p, first, end):
+            continue
         left = [t for t in range(first, end) if t not in taken]
         ranges = _runs(left)
         whole = len(left) == end - first
@@ -296,6 +323,14 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
         if worth:
             out.append(((first, _last_word(p, first, end)),) if whole else worth)
     return out
+
+
+def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
+    """A question, or a sentence that says somebody did not say or confirm something."""
+    if p.words[end - 1] == "?":
+        return True
+    root = next((t for t in range(first, end) if p.head[t] == t and p.tag[t][0] == "V"), None)
+    return root is not None and p.lemma[root] in lexicon.SPEECH | lexicon.CHECKING and is_negated(p, root)
 
 
 def _last_word(p: Parse, first: int, end: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, trimmed
 from firsthand.reading.attribution.phrases import according, colon, noun_cue, trailing, with_citations
+from firsthand.reading.attribution.sources import can_speak
 from firsthand.reading.attribution.verbs import verb_cue
 from firsthand.reading.parse import Parse
 
@@ -24,8 +25,9 @@ def find_cues(p: Parse) -> list[Attribution]:
             attribution = noun_cue(p, i)
         elif p.words[i] in (":", "–", "—", "-"):
             attribution = trailing(p, i) or (colon(p, i) if p.words[i] == ":" else None)
-        if attribution is not None and attribution.content:
+        if attribution is not None and attribution.content and can_speak(p, attribution):
             found.append(attribution)
+    found = _apart_from_sources(p, found)
     return _without_echoes(_without_second_cues(p, with_citations(p, found)))
 
 
@@ -41,6 +43,19 @@ def _without_second_cues(p: Parse, found: list[Attribution]) -> list[Attribution
         if content:
             out.append(replace(a, content=content))
     return out
+
+
+def _apart_from_sources(p: Parse, found: list[Attribution]) -> list[Attribution]:
+    """Contents without an "according to X" that stands at their edge: X is told of them, not by them."""
+    out = []
+    for a in found:
+        content = a.content
+        for b in found:
+            if b.rule == "according" and b is not a and p.sentence[b.head] == p.sentence[a.head]:
+                own = (b.cue[0][0], b.source[0][1])
+                content = tuple((f, own[0] - 1) if f < own[0] <= last and own[1] >= last - 12 else (f, last) for f, last in content)
+        out.append(replace(a, content=trimmed(p, content)) if content != a.content else a)
+    return [a for a in out if a.content]
 
 
 def _without_echoes(found: list[Attribution]) -> list[Attribution]:

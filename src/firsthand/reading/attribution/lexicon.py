@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from firsthand.reading.speakers import BODY, PERSON
+
 SPEECH = frozenset(
     """accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assess assure attest boast
     caution charge cite claim clarify comment complain concede conclude confess confide confirm contend counter
@@ -119,11 +121,5 @@ RELATIVE = frozenset("who whom which that".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
-SPEAKERS = frozenset(
-    """observatory broadcaster newspaper channel outlet website network union administration agency ambassador analyst army
-    authority chief command commander council defence defense department diplomat doctor expert general governor
-    government group intelligence lawmaker leader man mayor military minister ministry monitor observer office
-    officer official party police president prosecutor rebel report resident service soldier source spokesman
-    spokesperson spokeswoman staff state witness woman""".split()
-)
+SPEAKERS = PERSON | BODY | frozenset("observatory witness medium medic intelligence farmer diplomat rebel defence defense".split())
 """Nouns that can be the subject of a cue, or stand before the colon of a headline."""

@@ -20,19 +20,29 @@ def according(p: Parse, to: int) -> Attribution | None:
         return None
     first, end = p.sentences[p.sentence[to]]
     start, last = to - 1, max(to, p.right[named])
+    if start == first:
+        last = _own_end(p, named, last)
     governor = p.head[to - 1] if p.head[to - 1] != to else p.head[to]
     at_edge = start == first or last >= end - 2
     if at_edge or governor in (to, to - 1):
         content = outside(p, first, end - 1, (start, last))
     else:
         content = outside(p, p.left[governor], p.right[governor], (start, last))
-    return Attribution(to - 1, (phrase(p, named),), ((to - 1, to),), trimmed(p, content), "according", 0.9)
+    source = phrase(p, named, before=last + 1 if last < p.right[named] else None)
+    return Attribution(to - 1, (source,), ((to - 1, to),), trimmed(p, content), "according", 0.9)
+
+
+def _own_end(p: Parse, named: int, last: int) -> int:
+    """Where the phrase of "According to X, …" ends: at its comma, unless what follows is an apposition closed by a second one."""
+    comma = next((t for t in range(named, last + 1) if p.words[t] == ","), None)
+    closed = last + 1 < len(p) and p.words[last + 1] == ","
+    return comma - 1 if comma is not None and not closed else last
 
 
 def noun_cue(p: Parse, n: int) -> Attribution | None:
     """ "Kyiv's claim that …", "reports suggesting that …", "allegations of …" (only with a clause)."""
     clause = next((k for k in p.children[n] if p.dep[k] in ("acl", "ccomp") and p.tag[k][0] == "V" and k > n), None)
-    if clause is None or p.lemma[clause] in lx.CHECKING:
+    if clause is None or p.lemma[clause] in lx.CHECKING | lx.DESCRIBING:
         return None
     suggesting = p.lemma[clause] in lx.SHOWING | {"say", "claim", "allege"} and p.tag[clause] == "VBG"
     if suggesting:
@@ -83,7 +93,8 @@ def colon(p: Parse, c: int) -> Attribution | None:
         return None
     speaker = any(p.tag[t].startswith("NNP") or p.lemma[t] in lx.SPEAKERS for t in before)
     sentence_end = p.sentences[p.sentence[c + 1]][1]
-    if not speaker:
+    said = any(p.lemma[t] in lx.SPEECH and p.child(t, "nsubj") is not None for t in range(c + 1, sentence_end))
+    if not speaker or said:
         return None
     return Attribution(c, ((first, c - 1),), ((c, c),), trimmed(p, ((c + 1, sentence_end - 1),)), "colon", 0.6)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Ranges, phrase
+from firsthand.reading.attribution.extent import Attribution, Ranges, phrase
+from firsthand.reading.figures.measure import is_person
 from firsthand.reading.parse import Parse
 
 SUBJECTS = ("nsubj", "csubj")
@@ -31,6 +32,15 @@ def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
     if inverted is not None and inverted > v and p.lemma[v] == "say" and p.child(v, "ccomp") is not None:
         return (phrase(p, inverted),)
     return _inherited(p, v, depth)
+
+
+def segment_before(p: Parse, v: int) -> Ranges:
+    """What stands between a comma and the cue, where the parser made it no subject: "According to X, the director said"."""
+    first, _ = p.sentences[p.sentence[v]]
+    start = max((t + 1 for t in range(first, v) if p.words[t] in (",", ":")), default=v)
+    if not 1 <= v - start <= 8 or p.tag[start] not in ("DT", "NNP", "PRP", "NNS", "NN", "PRP$"):
+        return ()
+    return ((start, v - 1),) if any(p.tag[t][0] in "NP" for t in range(start, v)) else ()
 
 
 def _subject(p: Parse, v: int, subject: int) -> Ranges:
@@ -77,3 +87,26 @@ def _speaking(p: Parse, verb: int) -> int:
     if subject is None or p.dep[verb] != "ccomp" or p.lemma[above] not in lx.SPEECH or p.tag[subject].startswith("NNP"):
         return verb
     return verb if p.lemma[subject] in lx.SPEAKERS or p.lower[subject] in lx.PRONOUNS else above
+
+
+def can_speak(p: Parse, a: Attribution) -> bool:
+    """Whether a source is somebody or something that speaks: not a month, nor a thing that a broken parse made a subject."""
+    if not a.source:
+        return True
+    head = next(
+        (t for t in range(a.source[0][0], a.source[0][1] + 1) if not a.source[0][0] <= p.head[t] <= a.source[0][1]), a.source[0][1]
+    )
+    if p.lower[head].rstrip(".")[:3] in lx.MONTHS and p.lower[head].rstrip(".") in _MONTH_NAMES:
+        return False
+    if a.rule not in ("around", "noun phrase", "placing", "describing") or p.tag[head] not in ("NN", "NNS"):
+        return p.lemma[head] not in _THINGS
+    return p.lemma[head] in lx.SPEAKERS | lx.DOCUMENT_VOICES | lx.EVIDENCE_NOUNS | lx.CUE_NOUNS or is_person(p, head)
+
+
+_THINGS = frozenset(
+    "gunfire artillery shelling fire blast explosion attack strike drone shell tank plot price malnutrition".split()
+)
+_MONTH_NAMES = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec".split()
+)

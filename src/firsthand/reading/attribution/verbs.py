@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, block, joined, outside, phrase, trimmed
-from firsthand.reading.attribution.sources import source_of
+from firsthand.reading.attribution.sources import segment_before, source_of
 from firsthand.reading.parse import Parse
 
 SHORTEST_CLAUSE = 4
@@ -17,8 +17,10 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
     lemma = p.lemma[v]
     if p.dep[v] in ("amod", "aux", "auxpass", "compound") or lemma not in _VERBS:
         return None
-    if any(p.dep[k] == "neg" or p.lower[k] in ("never", "neither") for k in p.children[v]) and lemma not in lx.THOUGHT:
+    if is_negated(p, v) and lemma not in lx.THOUGHT:
         return None  # "has never confirmed", "did not say": nothing is put forward
+    if p.dep[v] == "conj" and any(p.lower[k] == "nor" for k in p.children[p.head[v]]):
+        return None
     if p.dep[v] == "pcomp" and p.lower[p.head[v]] == "without":
         return None
     if p.dep[v] == "xcomp" and p.lemma[p.head[v]] in ("decline", "refuse", "fail"):
@@ -35,6 +37,11 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
         if attribution is not None:
             return attribution
     return None
+
+
+def is_negated(p: Parse, v: int) -> bool:
+    """ "did not confirm", "has never said", "neither confirmed nor denied"."""
+    return any(p.dep[k] == "neg" or p.lower[k] in ("never", "neither") for k in p.children[v])
 
 
 _VERBS = (
@@ -69,10 +76,12 @@ def _clause(p: Parse, v: int) -> Attribution | None:
         clause = p.child(v, "xcomp")
     if clause is None:
         return None
-    if p.lemma[v] in lx.THOUGHT and not _finite(p, clause):
+    if p.lemma[v] in lx.THOUGHT and (not _finite(p, clause) or p.tag[v] == "VBG"):
         return None
     quoting = _quoting(p, v)
     source, relayed = ((phrase(p, quoting[0]),), quoting[1:]) if quoting else (source_of(p, v), ())
+    if not source and p.tag[v] in ("VBD", "VBZ", "VBP", "VBN") and p.child(v, "auxpass") is None and p.lemma[v] not in lx.EMERGING:
+        source = segment_before(p, v)
     if p.lemma[v] in lx.SPEECH and source and source[0][0] <= clause <= source[0][1]:
         return None
     own = block(p, v, source, clause)
@@ -183,6 +192,10 @@ def _placing(p: Parse, v: int) -> Attribution | None:
         return None
     if lemma == "attribute" and (p.lower[target] in lx.PRONOUNS or any(p.lemma[p.child(k, "pobj") or k] in _PEOPLE for k in preps)):
         return None  # "attributed the figures to two officials": that names a source, it explains nothing
+    if lemma == "put" and p.lower[target] == "it" and preps:
+        source = source_of(p, v)
+        content: Ranges = ((min(p.left[k] for k in preps), max(p.right[k] for k in preps)),)
+        return Attribution(v, source, _cue(p, v), trimmed(p, content), "placing", 0.7) if source else None
     counts = {p.lemma[t] for t in range(p.left[target], p.right[target] + 1)} & lx.COUNT_NOUNS
     if lemma not in ("attribute", "blame") and not counts:
         return None
@@ -195,6 +208,7 @@ def _placing(p: Parse, v: int) -> Attribution | None:
     return Attribution(v, source, _cue(p, v), trimmed(p, content), "placing", 0.8)
 
 
+_CLAUSE_OPENERS = frozenset("while as after but and when in although though where hours days".split())
 _WITHIN_PHRASE = frozenset("NN NNS NNP NNPS JJ HYPH VBN POS".split())
 _PEOPLE = frozenset("people person source official man woman analyst witness diplomat".split())
 
@@ -283,7 +297,7 @@ def _gone_astray(p: Parse, v: int) -> Attribution | None:
     phrase_start = _phrase_before(p, v, first)
     if phrase_start is not None and (start is None or v - start > LONGEST_NAME or start <= phrase_start - SHORTEST_CLAUSE):
         start = phrase_start
-    if start is None or start - first < SHORTEST_CLAUSE or not 1 <= v - start <= LONGEST_NAME or end - v > LONGEST_TAIL:
+    if start is None or start - first < SHORTEST_CLAUSE or not 1 <= v - start <= LONGEST_NAME or _tail(p, v, end) > LONGEST_TAIL:
         return None
     subject = p.child(v, "nsubj")
     if subject is not None and subject >= start:
@@ -298,9 +312,20 @@ def _gone_astray(p: Parse, v: int) -> Attribution | None:
         or p.tag[start] in ("IN", "VBG", "CC", "WDT", "WP", "RB")
     ):
         return None
-    if not any(p.tag[t][0] == "V" for t in range(first, start)) or any(p.words[t] == "," for t in range(v, end)):
+    if not any(p.tag[t][0] == "V" for t in range(first, start)) or _runs_on(p, v, end):
         return None
     return Attribution(v, ((start, v - 1),), _cue(p, v), trimmed(p, ((first, start - 1),)), "around", 0.6)
+
+
+def _tail(p: Parse, v: int, end: int) -> int:
+    """Tokens from the cue to the comma or stop that ends its clause."""
+    return next((t for t in range(v, end) if p.words[t] in (",", ".", ";")), end) - v
+
+
+def _runs_on(p: Parse, v: int, end: int) -> bool:
+    """Whether the sentence goes on behind the cue otherwise than by a clause of its own (", while …", ", adding …")."""
+    comma = next((t for t in range(v, end) if p.words[t] == ","), None)
+    return comma is not None and not (comma + 1 < end and (p.lower[comma + 1] in _CLAUSE_OPENERS or p.tag[comma + 1] == "VBG"))
 
 
 def _phrase_before(p: Parse, v: int, first: int) -> int | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from firsthand.reading import speakers as words
 from firsthand.reading.attribution.lexicon import BRIEFING, DOCUMENT_VOICES, EVIDENCE_NOUNS, PRONOUNS
 from firsthand.reading.parse import Parse
-from firsthand.reading.voices import words
 
 Range = tuple[int, int]
 
@@ -71,7 +71,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
     lower = p.lower[first]
     pronoun = p.lower[head] if p.lower[head] in PRONOUNS and core[0] == core[1] else None
     nouns = {p.lemma[t] for t in range(core[0], core[1] + 1) if p.tag[t][:1] == "N" or p.lemma[t] in EVIDENCE_NOUNS}
-    if appositive is not None and tokens[0] <= appositive <= p.right[head]:
+    if appositive is not None and tokens[0] <= appositive <= tokens[1]:
         nouns |= {
             p.lemma[t]
             for t in range(p.left[appositive], p.right[appositive] + 1)
@@ -121,7 +121,8 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
 def _name(p: Parse, core: Range, head: int) -> Range | None:
     """The run of proper nouns that names the voice: around the head, or the place that owns a body is not it."""
     numbered = p.tag[head] == "CD" and head > core[0] and p.tag[head - 1].startswith("NNP")  # "Wire One"
-    if not (p.tag[head].startswith("NNP") or _hyphened(p, head) or numbered):
+    proper = p.tag[head].startswith("NNP") and not p.words[head][0].islower()
+    if not (proper or _hyphened(p, head) or numbered):
         return None
     first = last = head
     while first - 1 >= core[0] and (
@@ -230,7 +231,7 @@ def is_named(m: Mention) -> bool:
     if head in words.UNNAMED or m.pronoun:
         return False
     if head in words.FORCES:
-        return m.owner is not None or m.modified_by_name
+        return m.owner is not None or m.modified_by_name or (m.definite and not m.plural)
     if head in words.OFFICE:
         return m.definite and not m.plural
     return (head in words.BODY or m.owner is not None) and not m.indefinite and not m.plural

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from firsthand.reading import speakers as words
 from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE
 from firsthand.reading.parse import Parse
-from firsthand.reading.voices import words
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
 from firsthand.registry import Registry
 
@@ -210,9 +210,12 @@ class VoiceBook:
             person = self._is_person(other)
             agrees = {
                 "he": person and not other.plural,
+                "him": person and not other.plural,
                 "she": person and not other.plural,
+                "her": person and not other.plural,
                 "it": (not person or other.lemma == "source") and not other.plural,
                 "they": other.plural or not person or not is_named(other),
+                "them": other.plural or not person or not is_named(other),
             }.get(m.pronoun or "", False)
             if agrees:
                 found = self.voices(other.tokens)

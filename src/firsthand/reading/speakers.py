@@ -32,7 +32,7 @@ BODY = frozenset(
 )
 
 UNNAMED = frozenset(
-    """account activist aide analyst channel civilian critic diplomat doctor estimate expert eyewitness fighter figure
+    """account activist aide analyst channel civilian critic diplomat doctor estimate expert eyewitness figure
     finding insider investigator journalist lawmaker local man medic medium mediator media member observer officer
     official outlet parent people person physician poll post refugee report reporter rescuer researcher resident rumor
     rumour scholar soldier some source specialist staffer student survivor troop veteran villager volunteer witness
@@ -40,7 +40,7 @@ UNNAMED = frozenset(
 )
 """Nouns that, without a proper name, record no lineage: they count as no origin."""
 
-FORCES = frozenset("force forces troop troops unit units soldiers intelligence military".split())
+FORCES = frozenset("force forces troop troops unit units soldiers intelligence military rebel rebels fighter fighters".split())
 """Bodies in the plural or without an article: named by the country that qualifies them ("Ukrainian forces")."""
 
 HYPHENED = frozenset("based backed led run held controlled occupied born made aligned affiliated funded style era".split())
