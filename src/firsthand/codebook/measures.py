@@ -111,6 +111,15 @@ ROLE_NOUNS: Final[dict[str, Measure]] = {
 }
 """Nouns that decide only when no predicate does: three prisoners may have been killed."""
 
+PENAL_FORMS: Final = _words("arrested detained sentenced convicted charged indicted released jailed executed held")
+"""Participles of the law: a list's line "Sentenced to death: 172" counts people and none of them dead."""
+
+PEOPLE_VERBS: Final = _words(
+    "remain stay desert defect survive starve drown protest arrest detain free trap bury rescue treat shoot strand return hospitalise "
+    "live cross move"
+)
+"""Verbs that say nothing a measure is for, yet only of people: "scores deserted", "hundreds remain buried"."""
+
 TOTAL_NOUNS: Final = _words("toll count tally total number figure sum estimate")
 """Nouns for a number itself: "the toll stood at 39", "the number of dead rose to 39"."""
 

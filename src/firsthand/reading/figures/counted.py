@@ -29,6 +29,9 @@ _SINGULARS: Final = {
     "corpses": "corpse",
 }
 _LONGEST_NUMBER: Final = 6
+OPENING_QUOTES: Final = frozenset({'"', "'", "“", "‘", "«", "``"})
+_CLOSING_QUOTES: Final = frozenset({'"', "'", "”", "’", "»", "''"})
+_HELD: Final = frozenset({"prisoner", "captive", "hostage"})
 _EXTENDERS: Final = frozenset({"more", "other", "others", "additional", "further", "or", "so"})
 
 
@@ -62,6 +65,7 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
         at += 1
         if parse.lower[at - 1] in ("others", "other") and parse.tag[at - 1] == "NNS":
             return Counted(quantity, None, at, at - 1, at, strong=strong)
+    quoted = at < limit and parse.words[at] in OPENING_QUOTES
     partitive = at < limit and parse.lower[at] == "of"
     if partitive:
         at += 1
@@ -70,11 +74,15 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
         if at < limit and parse.lower[at] in PRONOUNS:
             return _of_pronoun(parse, quantity, at, limit)
         at = _past_number(parse, at, limit)
-    head, end = _phrase(parse, at, limit)
+    head, end = _phrase(parse, at + quoted, limit)
+    if quoted and (head is None or end + 1 >= limit or parse.words[end + 1] not in _CLOSING_QUOTES):
+        head, quoted = None, False
     if head is None:
         start = quantity.last + 1
         return Counted(quantity, None, start, start - 1, start, partitive=partitive, strong=strong)
     after = _past_conjuncts(parse, head, end + 1, limit)
+    if quoted:  # '31 "mercenaries" killed'
+        return Counted(quantity, head, at + 1, end, after + 1, partitive=partitive, strong=strong)
     return Counted(quantity, head, at, after - 1, after, partitive=partitive, strong=strong)
 
 
@@ -189,7 +197,10 @@ def phrase_words(parse: Parse, head: int, begin: int | None = None, end: int | N
     if begin is None:
         while first > parse.left[head] and _modifies(parse, first - 1):
             first -= 1
-    words = [t for t in range(first, (head if end is None else end) + 1) if t == head or not _dropped(parse, t)]
+    last = head if end is None else end
+    while last > first and parse.lower[last] in _HELD and parse.tag[last] == "NN":
+        last -= 1  # "took 46 soldiers prisoner"
+    words = [t for t in range(first, last + 1) if t == head or not _dropped(parse, t)] or [head]
     while parse.tag[words[0]] in ("POS", "HYPH", "CC", ",") and len(words) > 1:
         words.pop(0)
     return " ".join(_joined(parse, words))

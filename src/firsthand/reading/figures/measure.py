@@ -8,7 +8,8 @@ from typing import Final
 
 from firsthand.codebook import measures
 from firsthand.model import Measure
-from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.codebook.measures import Argument
+from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of_noun
 from firsthand.reading.figures.predicates import by_predicate, governing_verb, states_behind, states_inside
 from firsthand.reading.parse import Parse
 
@@ -17,6 +18,7 @@ _VALUE_WORDS: Final = frozenset(
     "at to from of is was were are be been reached reaches reaching hit hits hitting : exceeds exceeded exceed stands".split()
 )
 _VALUE_REACH: Final = 12
+_LABEL_REACH: Final = 4
 _ACTIVE_REACH: Final = 2
 _PEOPLES: Final = (
     "an",
@@ -133,11 +135,18 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
     if counted.head is not None and not is_person(parse, counted.head):
         return None
     first, begin = counted.quantity.first, parse.sentences[parse.sentence[counted.quantity.first]][0]
+    behind = _total_behind(parse, counted)
+    if behind is not None:
+        return behind
     exceeding = parse.tag[first].startswith("VB")  # "losses exceeded 500": the verb is part of the quantity
+    if first - 1 > begin and parse.words[first - 1] in OPENING_QUOTES:
+        first -= 1  # put losses at "over 1,000 in a week"
     if first == begin or (parse.lower[first - 1] not in _VALUE_WORDS and not exceeding):
         return None
-    if parse.lower[first - 1] == ":" and parse.lower[first - 2] in measures.STATES:
+    if parse.lower[first - 1] in (":", "at") and first - 2 >= begin and parse.lower[first - 2] in measures.STATES:
         return Decision(measures.STATES[parse.lower[first - 2]], "value-of", 0.9, noun=first - 2)
+    if parse.lower[first - 1] == ":" and (labelled := _label(parse, begin, first)) is not None:
+        return labelled
     reach = 2 if parse.lower[first - 1] == "of" else _VALUE_REACH
     before = range(first - 1 if exceeding else first - 2, max(begin - 1, first - 2 - reach), -1)
     verb = governing_verb(parse, first - 1)
@@ -148,13 +157,43 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
         if parse.lower[token] == ";":
             return None
         noun = lemma(parse, token)
-        if noun in measures.HEAD_NOUNS and not parse.tag[token].startswith("VB"):
+        if noun in measures.HEAD_NOUNS and not parse.tag[token].startswith("VB") and not _is_sentence(parse, token):
             measure = _toll(parse, token, measures.HEAD_NOUNS[noun])
             among = "among" in parse.lower[max(begin, token - 2) : token]
             return Decision(measure, "among", 0.8) if among else Decision(measure, "value-of", 0.9, noun=token)
         if noun in _ANAPHORIC and parse.tag[token].startswith("N"):
             return _total(parse, token)
     return None
+
+
+def _label(parse: Parse, begin: int, first: int) -> Decision | None:
+    """ "Still detained: 21,889", "Sentenced to death: 172": a line whose participle says what happened to those counted."""
+    opening = parse.lower[begin : first - 1]
+    if len(opening) > _LABEL_REACH or not opening or not measures.PENAL_FORMS.intersection(opening):
+        return None
+    return Decision(M.OTHER, "label", 0.7)
+
+
+def _is_sentence(parse: Parse, token: int) -> bool:
+    """ "sentenced to death" tells of no dead."""
+    return parse.lower[token] == "death" and token > 0 and parse.lower[token - 1] in ("to", "the") and any(
+        word in measures.PENAL_FORMS or word in ("penalty", "row") for word in parse.lower[max(0, token - 3) : token + 2]
+    )
+
+
+def _total_behind(parse: Parse, counted: Counted) -> Decision | None:
+    """ "bringing to 308 the number of aid workers killed": the noun follows its value."""
+    first, token = counted.quantity.first, counted.quantity.last + 2
+    if counted.head is not None or first == 0 or parse.lower[first - 1] != "to" or token >= len(parse):
+        return None
+    if parse.lower[token - 1] not in ("the", "their", "its") or parse.sentence[token] != parse.sentence[first]:
+        return None
+    while token + 1 < len(parse) and parse.tag[token] in ("NN", "JJ") and parse.tag[token + 1] in ("NN", "NNS"):
+        token += 1
+    noun = lemma(parse, token)
+    if noun in _ANAPHORIC:
+        return _total(parse, token)
+    return Decision(_toll(parse, token, measures.HEAD_NOUNS[noun]), "value-of", 0.9, noun=token) if noun in measures.HEAD_NOUNS else None
 
 
 def _toll(parse: Parse, token: int, measure: Measure) -> Measure:
@@ -173,7 +212,22 @@ def _total(parse: Parse, token: int) -> Decision:
         measure = measures.HEAD_NOUNS.get(noun) or measures.STATES.get(parse.lower[inner]) or measures.ROLE_NOUNS.get(noun)
         if measure is not None:
             return Decision(measure, "value-of", 0.9, noun=token)
+    of = of_noun(parse, token)
+    if of is not None and is_person(parse, of):
+        said = next((m for child in parse.children[of] if (m := _said_of(parse, child)) is not None), None)
+        return Decision(said or M.OTHER, "value-of", 0.8, noun=token)
     return Decision(None, "total", 0.6, noun=token)
+
+
+def _said_of(parse: Parse, child: int) -> Measure | None:
+    """The measure of a clause that describes a noun: "workers killed since May", "people who died"."""
+    if parse.dep[child] not in ("acl", "relcl", "amod"):
+        return None
+    predicate = measures.PREDICATES.get(parse.lemma[child])
+    argument = Argument.OBJECT if parse.dep[child] == "acl" or parse.child(child, "auxpass") is not None else Argument.SUBJECT
+    if predicate is not None and argument in predicate.counts:
+        return predicate.measure
+    return measures.STATES.get(parse.lower[child])
 
 
 def _by_active_form(parse: Parse, counted: Counted) -> Decision | None:

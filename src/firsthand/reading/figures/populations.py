@@ -16,6 +16,9 @@ from firsthand.reading.parse import Parse
 
 _OF_THE_COUNT: Final = frozenset("death body casualty combat overall official latest heavy total reported confirmed".split())
 _SUFFERING: Final = frozenset({"suffer", "sustain", "incur", "take"})
+_TELLING: Final = frozenset("say tell report announce state claim write estimate believe add confirm".split())
+_SIDES: Final = frozenset({"civilian", "military", "rebel", "enemy", "hostile", "friendly"})
+_PHRASE_REACH: Final = 8
 _LOOK_BACK: Final = 120
 """Tokens before a number within which the people it counts may have been named."""
 
@@ -24,11 +27,16 @@ def unit_of(parse: Parse, counted: Counted, measure: Measure) -> Unit:
     """Persons or items; shares are percent."""
     if measure is Measure.SHARE:
         return Unit.PERCENT
-    if measure is Measure.EQUIPMENT_LOST:
+    if measure is Measure.EQUIPMENT_LOST or is_household(parse, counted):
         return Unit.ITEMS
     if measure is not Measure.OTHER or counted.head is None:
         return Unit.PERSONS
-    return Unit.PERSONS if is_person(parse, counted.head) else Unit.ITEMS
+    return Unit.PERSONS if is_person(parse, counted.head) and not is_household(parse, counted) else Unit.ITEMS
+
+
+def is_household(parse: Parse, counted: Counted) -> bool:
+    """Whether families are counted, each of them several persons."""
+    return counted.head is not None and lemma(parse, counted.head) in ("family", "household")
 
 
 def own_population(parse: Parse, counted: Counted, decision: Decision) -> str | None:
@@ -47,7 +55,15 @@ def _of_measure_noun(parse: Parse, noun: int, begin: int | None) -> str | None:
         named = parse.tag[inner].startswith("N") and parse.lower[inner] not in measures.STATES
         return phrase_words(parse, inner) if named else None
     words = phrase_words(parse, noun, begin).split()[:-1]
-    return " ".join(word for word in words if word.lower() not in _OF_THE_COUNT) or None
+    return " ".join(word for word in words if word.lower() not in _OF_THE_COUNT and _names(parse, word, noun)) or None
+
+
+def _names(parse: Parse, word: str, noun: int) -> bool:
+    """Whether a word before "deaths" or "bodies" says whose: a noun or a name, not "covered" or "correct"."""
+    if word.lower() in _SIDES or word[:1].isupper():
+        return True
+    at = next((t for t in range(noun - 1, max(-1, noun - _PHRASE_REACH), -1) if parse.words[t] == word), None)
+    return at is None or parse.tag[at].startswith("N")
 
 
 def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tuple[str | None, Draft | None]:
@@ -61,7 +77,7 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
     for draft in reversed(earlier):
         if draft.first < begin:
             break
-        if draft.unit is Unit.PERSONS and draft.population is not None and not draft.detail:
+        if draft.unit is Unit.PERSONS and draft.population is not None and not draft.detail and not _is_of_speakers(parse, draft):
             return draft.population, draft
     verb = governing_verb(parse, first)
     sufferer = parse.child(verb, "nsubj") if parse.lemma[verb] in _SUFFERING else None
@@ -71,11 +87,34 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
     for token in range(first - 1, max(begin, first - _LOOK_BACK) - 1, -1):
         if token in actors:
             continue
+        if _belongs_to_a_name(parse, token) or _speaks(parse, token):
+            continue
         plural = parse.tag[token] in ("NNS", "NNPS") and parse.dep[token] != "attr"
         if plural and is_person(parse, token) and lemma(parse, token) not in measures.SPEAKER_NOUNS and not _is_agent(parse, token):
             noun = lemma(parse, token)
             return (None if noun in measures.HEAD_NOUNS else phrase_words(parse, token)), None
     return None, None
+
+
+def _is_of_speakers(parse: Parse, draft: Draft) -> bool:
+    """ "two security sources": who speaks is not counted again."""
+    head = draft.counted.head
+    return draft.measure is Measure.OTHER and head is not None and lemma(parse, head) in measures.SPEAKER_NOUNS
+
+
+def _belongs_to_a_name(parse: Parse, token: int) -> bool:
+    """ "the Kordofan Doctors' Committee": a plural inside the name of a body."""
+    if parse.dep[token] not in ("poss", "compound", "nmod"):
+        return False
+    return parse.words[token][:1].isupper() and parse.words[parse.head[token]][:1].isupper()
+
+
+def _speaks(parse: Parse, token: int) -> bool:
+    """Whether a noun tells, or does something to others: "police said", "crews pulled bodies from"."""
+    verb = parse.head[token]
+    if parse.dep[token] != "nsubj" or not parse.tag[verb].startswith("VB"):
+        return False
+    return parse.lemma[verb] in _TELLING or parse.child(verb, "dobj") is not None
 
 
 def _subjects_above(parse: Parse, token: int) -> set[int]:

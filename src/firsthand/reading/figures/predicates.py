@@ -23,7 +23,7 @@ _COMPLEMENTS: Final = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "adv
 _JOINTS: Final = frozenset({"and", "or", ",", "/", "and/or", "&"})
 _SKIPPED: Final = frozenset(
     "were was are is be been being have has had having got get getting also either reportedly reported confirmed feared believed "
-    "presumed left found listed declared among those the to will would may might could since all both now still already".split()
+    "presumed left found listed declared as among those the to will would may might could since all both now still already".split()
 )
 _PASSIVES: Final = frozenset({"were", "was", "are", "is", "be", "been", "being", "got", "get", "getting"})
 
@@ -151,7 +151,9 @@ def _clauses(parse: Parse, counted: Counted) -> Iterator[Governor]:
             if parse.tag[child] == "VBN" and parse.dep[child] == "acl":
                 yield Governor(child, Argument.OBJECT)
                 continue
-            subject = parse.child(child, "nsubj")
+            subject = parse.child(child, "nsubj", "nsubjpass")
+            if subject is not None and parse.tag[subject] in ("CD", "JJR"):
+                continue  # "184 patients, 19 of whom died": said of the 19
             own = subject is not None and parse.tag[subject] not in ("WP", "WDT") and parse.lower[subject] != "that"
             yield Governor(child, Argument.OBJECT if own else Argument.SUBJECT)
 

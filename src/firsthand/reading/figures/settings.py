@@ -31,7 +31,11 @@ _EVENT_NOUNS: Final = frozenset(
 _SPEECH: Final = frozenset(
     "say report tell announce state add claim confirm estimate write note publish release quote declare acknowledge".split()
 )
+_SPEAKING: Final = measures.SPEAKER_NOUNS | {"government", "ministry", "spokesman", "spokeswoman", "spokesperson", "resident", "lawyer"}
 _PLAN_STEPS: Final = 4
+_SINCE_REACH: Final = 9
+_FRAMES: Final = ("adjective of", "speaks here")
+"""How the reasons of a place begin that says whose or who, not where."""
 
 
 def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | None:
@@ -52,6 +56,8 @@ def _semicolon_between(parse: Parse, start: int, end: int) -> bool:
 def _locates(parse: Parse, place: Standing[Place], prepositions: frozenset[str]) -> bool:
     """Whether a place name says where: behind a preposition, or before "region" or "strike", never as an adjective of people."""
     token = place.last
+    if any(reason.startswith(_FRAMES) for reason in place.value.reasons) or _is_of_speech(parse, place):
+        return False
     if parse.tag[token] in ("JJ", "NNPS") or parse.dep[token] == "poss":
         return False
     for _ in range(_NAME_STEPS):
@@ -61,10 +67,25 @@ def _locates(parse: Parse, place: Standing[Place], prepositions: frozenset[str])
             break
         token = above
     if parse.dep[token] == "pobj":
-        return parse.lower[parse.head[token]] in prepositions
+        preposition = parse.head[token]
+        area = parse.head[preposition]
+        if parse.lower[preposition] == "of" and lemma(parse, area) in _AREAS and parse.dep[area] == "pobj":
+            preposition = parse.head[area]  # "from the village of"
+        return parse.lower[preposition] in prepositions
     if parse.dep[token] in _WITHIN_NAME and lemma(parse, parse.head[token]) in _EVENT_NOUNS:
         return True
     return place.first > 0 and parse.lower[place.first - 1] in prepositions - {"of", "to", "from"}
+
+
+def _is_of_speech(parse: Parse, place: Standing[Place]) -> bool:
+    """Whether a place says where a voice speaks or sits: "told reporters in New York", "the government in Kinshasa said"."""
+    if parse.dep[place.last] != "pobj":
+        return False
+    above = parse.head[parse.head[place.last]]
+    if parse.tag[above].startswith("VB"):
+        return parse.lemma[above] in _SPEECH and place.first > above
+    verb = parse.head[above]
+    return parse.lemma[verb] in _SPEECH and parse.dep[above] in ("nsubj", "dobj", "dative") and lemma(parse, above) in _SPEAKING
 
 
 def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Standing[Time] | None:
@@ -72,18 +93,51 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
     parse, first = around.parse, counted.quantity.first
     verb = decision.verb if decision.verb is not None else governing_verb(parse, first)
     start, end = _stretch(parse, first)
+    counting = False
     near: list[Standing[Time]] = []
     far: list[Standing[Time]] = []
     for time in around.times.get(parse.sentence[first], ()):
-        if time.value.when is None or "since" in parse.lower[max(0, time.first - 2) : time.first]:
+        if time.value.when is None:
+            continue
+        if _opens_since(parse, time.first):
+            counting = counting or start <= time.first < end
             continue
         governed = governing_verb(parse, time.first)
         speech = governed != verb and (governed in around.cues or parse.lemma[governed] in _SPEECH)
         if start <= time.first < end and not speech:
             near.append(time)
-        elif _are_joined(parse, verb, governed) and not _semicolon_between(parse, min(first, time.first), max(first, time.first)):
+        elif _hangs_on(parse, verb, time, first):
             far.append(time)
+        elif _are_joined(parse, verb, governed) and not _semicolon_between(parse, min(first, time.first), max(first, time.first)):
+            if not _is_of_another(parse, time, first):
+                far.append(time)
+    if counting and not near:
+        return None  # "2,036 since May, 1,400 of them in two weeks": the weeks are not the whole's
     return min(near or far, key=lambda t: abs(t.first - first), default=None)
+
+
+def _opens_since(parse: Parse, time: int) -> bool:
+    """Whether a time is where a running count starts: "since March", "since the war began in April 2023"."""
+    for token in range(time - 1, max(-1, time - _SINCE_REACH), -1):
+        if parse.words[token] in (",", ";", ".") or parse.tag[token] == "CD" or parse.sentence[token] != parse.sentence[time]:
+            return False
+        if parse.lower[token] == "since":
+            return True
+    return False
+
+
+def _hangs_on(parse: Parse, verb: int, time: Standing[Time], first: int) -> bool:
+    """ "15 March, when 53 people died": the clause says what happened at the time before it."""
+    when = next((child for child in parse.children[verb] if parse.lower[child] == "when"), None)
+    return when is not None and when < first and time.last in (when - 1, when - 2)
+
+
+def _is_of_another(parse: Parse, time: Standing[Time], first: int) -> bool:
+    """Whether a time behind a comma stands with a number of its own, which it dates."""
+    if time.first < first:
+        return False
+    start, end = _stretch(parse, time.first)
+    return start > first and any(parse.tag[t] == "CD" for t in range(start, end) if not time.first <= t <= time.last)
 
 
 def _stretch(parse: Parse, token: int) -> tuple[int, int]:
@@ -102,7 +156,7 @@ def _are_joined(parse: Parse, verb: int, other: int) -> bool:
 def _with_conjuncts(parse: Parse, verb: int) -> set[int]:
     """A verb and those it is joined to, upwards."""
     found = {verb}
-    while parse.dep[verb] == "conj" and parse.head[verb] != verb:
+    while parse.head[verb] != verb and (parse.dep[verb] == "conj" or (parse.dep[verb] == "advcl" and parse.tag[verb] == "VBG")):
         verb = parse.head[verb]
         found.add(verb)
     return found

@@ -18,6 +18,9 @@ _COUNTED_AFTER_HYPHEN: Final = frozenset(
     {"strong", "odd", "plus", "man", "woman", "member", "person", "people", "soldier", "child", "and", "or", "to"}
 )
 _PLURAL_LENGTH: Final = 4
+_LISTING: Final = frozenset({",", "and", "or", "to"})
+_LISTED_REACH: Final = 3
+_TWO_DAYS: Final = HYPHENS | {"and", "to", "or"}
 
 
 class Sort(NamedTuple):
@@ -31,7 +34,7 @@ class Sort(NamedTuple):
 def sort_of(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bool]) -> Sort | None:
     """The kind of ``found``; ``proper[i]`` says whether atom ``i`` is a proper noun."""
     at, end = found.first, found.last
-    following = word(atoms, end)
+    before, following = word(atoms, at - 1), word(atoms, end)
     percent = _percent_end(atoms, end)
     if percent:
         return Sort(K.PERCENT, "percent", percent)
@@ -50,6 +53,8 @@ def sort_of(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bool]) -> So
     measures = lexicon.ATTACHED_MEASURES if attached and found.digits else lexicon.MEASURES
     if unit in measures:
         return Sort(K.MEASURE, unit, end)
+    if before in ("by", "x") and word(atoms, at - 2) in lexicon.MEASURES:
+        return Sort(K.MEASURE, word(atoms, at - 2), end)  # "three metres by four"
     if unit in lexicon.DURATIONS:
         return Sort(K.DURATION, unit, end)
     if unit in ("times", "fold"):
@@ -86,6 +91,8 @@ def _money(atoms: Sequence[Atom], at: int, end: int) -> str | None:
         text = word(atoms, end + step)
         if text in lexicon.CURRENCIES or text in lexicon.CURRENCY_SIGNS:
             return text
+        if text == "pounds" and step:
+            return text  # "100 Sudanese pounds"; a bare "20 pounds" is a weight
         if text == "won" and word(atoms, end + step + 1) in ("", ".", ",", "(", "to", "in", "for"):
             return text
         if end + step >= len(atoms) or atoms[end + step].kind != "word" or text in ("of", "for", "in", "at", "and", "to", "were"):
@@ -101,10 +108,22 @@ def _is_age(atoms: Sequence[Atom], at: int, unit_at: int, proper: Sequence[bool]
         return True
     if word(atoms, unit_at) in ("year", "years") and words_equal(atoms, unit_at + 1, ("of", "age")):
         return True
-    if word(atoms, at - 1) in ("aged", "age") or words_equal(atoms, at - 2, ("age", "of")):
+    opener = _list_start(atoms, at)
+    if word(atoms, opener - 1) in ("aged", "age", "ages") or words_equal(atoms, opener - 2, ("age", "of")):
         return True
     bare = atoms[at].text.isdigit() and 1 < float(atoms[at].text) < 110
     return bare and word(atoms, at - 1) == "," and word(atoms, at + 1) in (",", ".") and at >= 2 and proper[at - 2]
+
+
+def _list_start(atoms: Sequence[Atom], at: int) -> int:
+    """The first number of the list of bare numbers that ``at`` stands in: "47, 52 and 70"."""
+    while True:
+        back = at - 1
+        while word(atoms, back) in _LISTING and back > at - _LISTED_REACH:
+            back -= 1
+        if back == at - 1 or back < 0 or not word(atoms, back).isdigit():
+            return at
+        at = back
 
 
 def _is_clock_or_name(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bool]) -> bool:
@@ -112,6 +131,8 @@ def _is_clock_or_name(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bo
     before, following = word(atoms, at - 1), word(atoms, end)
     if found.form is Form.VAGUE:
         return False
+    if len(atoms[at].text) > 1 and atoms[at].text.isdigit() and atoms[at].text[0] == "0":
+        return True  # "communiqué 087": nothing is counted with a nought in front
     if following in lexicon.CLOCK_WORDS or (following in HYPHENS and word(atoms, end + 1) in lexicon.ORDINALS):
         return True
     if _is_date(atoms, at, end) or _is_year(atoms, found):
@@ -146,7 +167,7 @@ def _is_date(atoms: Sequence[Atom], at: int, end: int) -> bool:
     if word(atoms, back) in lexicon.MONTHS:
         # "On March 4, 20 men died" and "in March 20 men died" count men; "on March 20 men died" does not.
         return not _counts_on(atoms, end) or not (listed or word(atoms, back - 1) in ("in", "since", "during", "of"))
-    forward = end + 2 if word(atoms, end) in HYPHENS and word(atoms, end + 1).isdigit() else end
+    forward = end + 2 if word(atoms, end) in _TWO_DAYS and word(atoms, end + 1).isdigit() else end
     forward = forward + 1 if word(atoms, forward) == "of" else forward
     return word(atoms, forward) in lexicon.MONTHS and atoms[forward].start > atoms[end - 1].end
 

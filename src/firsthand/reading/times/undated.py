@@ -13,6 +13,11 @@ _COMING = re.compile(
     r"(?i)(?<!\w)(?:will|shall|['’]ll|scheduled|expected|expects|due|plans|upcoming|slated|until|expires|matures|begins)\b"
     r"|\b(?:as (?:early|soon) as|by|before)\s+$|\b(?:planned|plan|set|is|are|hopes?) to\b"
 )
+_BY = re.compile(r"\b(?:by|before)\s+$", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:had|were|was|counted|recorded|registered|documented|killed|wounded|injured|died|fled|displaced|captured|arrested|dead)\b"
+    r"(?!.*\b(?:will|would|shall|to|expected|due|planned|scheduled|deadline)\b)"
+)
 _PAST = re.compile(
     r"(?i)\b(?:(?!expected|scheduled|planned|slated)\w+ed|said|told|wrote|held|met|began|made|late|earlier)\s+(?:on\s+)?$"
 )
@@ -37,6 +42,8 @@ def tense(text: str, start: int, end: int) -> Tense:
     """Whether the words around an expression tell what was, or what is to come."""
     before = _SENTENCE_END.split(text[max(0, start - NEAR) : start])[-1]
     if _PAST.search(before) or text.startswith(("'s", "’s"), end):
+        return Tense.PAST
+    if _BY.search(before) and _DONE.search(before):
         return Tense.PAST
     if _COMING.search(before) or _WILL.match(text, end):
         return Tense.COMING
