@@ -94,9 +94,9 @@ def colon(p: Parse, c: int) -> Attribution | None:
     speaker = any(p.tag[t].startswith("NNP") or p.lemma[t] in lx.SPEAKERS for t in before)
     sentence_end = p.sentences[p.sentence[c + 1]][1]
     said = any(p.lemma[t] in lx.SPEECH and p.child(t, "nsubj") is not None for t in range(c + 1, sentence_end))
-    if not speaker or said:
+    if not speaker or said or p.words[end - 1] == "?":
         return None
-    return Attribution(c, ((first, c - 1),), ((c, c),), trimmed(p, ((c + 1, sentence_end - 1),)), "colon", 0.6)
+    return Attribution(c, ((first, c - 1),), ((c, c),), trimmed(p, ((c + 1, end - 1),)), "colon", 0.6)
 
 
 def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:

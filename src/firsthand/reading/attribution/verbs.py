@@ -282,6 +282,8 @@ def _around(p: Parse, v: int) -> Attribution | None:
     if not set_off or source[0][0] < first or source[0][1] >= end:
         return None
     content = trimmed(p, outside(p, first, end - 1, (own_first, own_last)))
+    if len(content) == 2 and content[1][0] > own_last and p.lower[content[1][0]] in _CLAUSE_OPENERS:
+        content = content[:1]  # "…, X said, while the army denied it": the clause behind is not X's
     if not content or p.lower[content[0][0]] == "according":
         return None
     quoted = _quoted_part(p, content)
