@@ -105,7 +105,7 @@ def _is_read(report: Report) -> bool:
 
 def _unread(report: Report) -> Reading:
     notice = Notice(
-        "unread_language", f"The report is in {report.language!r}, which is not read; it is kept and nothing was guessed."
+        "unread_language", f"The report is in {report.language!r}, which is not read: no statement and no figure was looked for."
     )
     return Reading(id=report.id, warnings=(notice,))
 

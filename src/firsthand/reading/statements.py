@@ -174,7 +174,7 @@ def _voiced(
         polarity=hedges.polarity(p, a),
         said_on=when,
         chain=_hops(setting, links, hedge, suppliers),
-        admission=_is_admission(p, a),
+        admission=bool(links) and links[-1].voice.named and _is_admission(p, a),
         score=a.score,
         rule=a.rule,
     )

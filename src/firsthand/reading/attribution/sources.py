@@ -49,6 +49,9 @@ def _subject(p: Parse, v: int, subject: int) -> Ranges:
     if p.lower[subject] in lx.RELATIVE and p.dep[v] == "relcl":
         antecedent = p.head[v]
         return (phrase(p, antecedent, before=subject),)
+    colon = next((t for t in range(v - 1, subject, -1) if p.words[t] == ":"), None)
+    if colon is not None:  # "Lawyer: The group counted …": the parser may take the speaker before the colon for the subject
+        return ((colon + 1, v - 1),) if 1 <= v - 1 - colon <= 8 else ()
     return (phrase(p, subject, before=v if subject < v else None),)
 
 

@@ -257,7 +257,7 @@ class VoiceBook:
         return own <= theirs
 
     def _is_person(self, m: Mention) -> bool:
-        if m.lemma in words.PERSON or (m.nouns & words.PERSON and not m.name):
+        if m.lemma in words.PERSON or m.lemma == "one" or (m.nouns & words.PERSON and not m.name):
             return True
         parts = m.name.split()
         organised = {w.lower() for w in parts} & words.BODY
