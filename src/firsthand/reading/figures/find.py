@@ -10,6 +10,7 @@ from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.counted import Counted, counted, lemma
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings, paragraph_start
+from firsthand.reading.figures.inheritance import as_things, attributed, inherited, of_things, people_of_verb
 from firsthand.reading.figures.measure import Decision, decide, fitting, is_person
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
 from firsthand.reading.figures.relations import base_of, is_base, is_detail, part_of
@@ -19,7 +20,8 @@ from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities
 M = Measure
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE})
 _AMONG = frozenset({"were", "was", "are", "is", "also", "among", "the"})
-_RELATIVE = frozenset({"including", "includes", "include", "included", "and", ",", "them", "whom", "plus", "&"})
+_PART = "part-of-number"
+_PLAIN = frozenset({"counted-noun", "role-noun"})
 
 
 def find_figures(context: FigureContext) -> tuple[Figure, ...]:
@@ -61,6 +63,7 @@ class _Reader:
         parts: dict[str, str] = {}
         bases: dict[str, str] = {}
         self._drafts = [self._among_next(at) for at in range(len(self._drafts))]
+        self._drafts = [draft for draft in self._drafts if draft.decision.rule != _PART]
         for at, draft in enumerate(self._drafts):
             whole = draft.within or part_of(self._parse, at, self._drafts, parts)
             base = base_of(self._parse, at, self._drafts)
@@ -76,7 +79,11 @@ class _Reader:
             return draft
         following = self._drafts[at + 1]
         if draft.unit is following.unit and is_base(self._parse, draft.counted, following.first):
-            return replace(draft, within=following.id, population=following.population)
+            draft = replace(draft, within=following.id, population=following.population)
+            if draft.decision.rule == _PART:
+                measure = following.measure
+                return replace(draft, measure=measure, decision=Decision(measure, "part-of-figure", 0.7))
+            return draft
         if draft.decision.rule != "counted-noun":
             return draft
         between = self._parse.lower[draft.counted.after : following.first]
@@ -97,13 +104,21 @@ class _Reader:
         return Decision(M.SHARE, "share-predicate", 0.7) if decision is not None or fronted else None
 
     def _count(self, phrase: Counted) -> Decision | None:
-        decision = decide(self._parse, phrase)
+        parse = self._parse
+        decision = decide(parse, phrase)
         if decision is None or decision.measure is None or decision.rule == "counted-noun":
-            decision = self._inherited(phrase, decision) or (decision if decision is not None and decision.measure else None)
+            decision = (
+                inherited(parse, phrase, decision, self._drafts)
+                or (decision if decision is not None and decision.measure else None)
+                or people_of_verb(parse, phrase)
+            )
+        if decision is None and phrase.partitive and phrase.head is None and phrase.pronoun is None:
+            decision = Decision(M.OTHER, _PART, 0.7)  # "60 of the 113 wounded": settled with the figure behind
         if decision is None or decision.measure is None:
             return None
-        plain = decision.rule in ("counted-noun", "role-noun")
-        return None if plain and not self._is_counted(phrase) else decision
+        if (before := as_things(parse, phrase, decision, self._drafts)) is not None:
+            return of_things(before, decision)
+        return None if decision.rule in _PLAIN and not self._is_counted(phrase) else decision
 
     def _base(self, phrase: Counted) -> Decision | None:
         """ "of the 12,000 sent", "of the five crew members": what is said of the part is not said of the whole."""
@@ -122,37 +137,31 @@ class _Reader:
             return False
         noun, tag = lemma(self._parse, phrase.head), self._parse.tag[phrase.head]
         plural = tag in ("NNS", "NNPS") or is_person(self._parse, phrase.head)
-        return plural and noun not in measures.UNCOUNTED_NOUNS
+        return plural and noun not in measures.UNCOUNTED_NOUNS and not self._speaks(phrase.head, noun)
 
-    def _inherited(self, phrase: Counted, decision: Decision | None) -> Decision | None:
-        """A measure taken over from the figure before: "the count stood at", "against 300", "including 12 children"."""
-        first = phrase.quantity.first
-        begin = paragraph_start(self._parse, first)
-        before = next((d for d in reversed(self._drafts) if d.measure is not M.SHARE and d.first >= begin), None)
-        if before is None:
-            return None
-        if decision is not None and decision.measure is None:
-            return Decision(before.measure, decision.rule, decision.score, noun=decision.noun)
-        if self._parse.sentence[before.first] != self._parse.sentence[first] or before.measure is M.OTHER:
-            return None
-        person = phrase.head is not None and is_person(self._parse, phrase.head)
-        if before.unit is Unit.PERSONS and (person or phrase.pronoun is not None) and self._follows_on(before, phrase):
-            return Decision(before.measure, "inherited", 0.7, verb=before.decision.verb)
-        return None
-
-    def _follows_on(self, before: Draft, phrase: Counted) -> bool:
-        """Whether a number goes on with the list, or into the detail, of the figure before it."""
-        if phrase.pronoun is not None and phrase.after < len(self._parse) and phrase.head is None:
-            return True
-        opener = self._parse.lower[phrase.quantity.first - 1]
-        distance = phrase.quantity.first - max(before.counted.after, before.counted.quantity.last + 1)
-        return opener in _RELATIVE and distance <= 8
+    def _speaks(self, head: int, noun: str) -> bool:
+        """ "Two diplomats said", "at least two sources": those who tell are no figure of the events."""
+        if noun not in measures.SPEAKER_NOUNS:
+            return False
+        parse = self._parse
+        verb = parse.head[head]
+        according = parse.dep[head] == "pobj" and parse.lower[max(0, verb - 1)] == "according"
+        return (
+            noun == "source"
+            or according
+            or (parse.dep[head] == "nsubj" and (verb in self._around.cues or parse.lemma[verb] == "say"))
+        )
 
     def _draft(self, phrase: Counted, decision: Decision, measure: Measure) -> Draft:
         quantity, parse = phrase.quantity, self._parse
         statement = self._around.statement_of(quantity.span, quantity.first)
-        unit = unit_of(parse, phrase, measure)
-        population, source = own_population(parse, phrase, decision), None
+        thing = self._drafts[-1] if decision.rule == "things" else None
+        unit = unit_of(parse, phrase, measure) if thing is None else Unit.ITEMS
+        population, source = own_population(parse, phrase, decision) or attributed(parse, phrase), None
+        if decision.rule == "inherited-list" and self._drafts[-1].unit is Unit.ITEMS and phrase.head is None:
+            thing, unit = self._drafts[-1], Unit.ITEMS
+        if thing is not None:
+            population, source = thing.population, thing
         if population is None and decision.noun is None and unit is not Unit.ITEMS and measure is not M.SHARE:
             population, source = antecedent(parse, phrase, self._drafts)
         place = place_of(self._around, phrase, measure) or (source.place if source is not None else None)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from firsthand.codebook import measures
-from firsthand.model import Measure
 from firsthand.codebook.measures import Argument
+from firsthand.model import Measure
 from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of_noun
 from firsthand.reading.figures.predicates import by_predicate, governing_verb, states_behind, states_inside
 from firsthand.reading.parse import Parse
@@ -176,8 +176,11 @@ def _label(parse: Parse, begin: int, first: int) -> Decision | None:
 
 def _is_sentence(parse: Parse, token: int) -> bool:
     """ "sentenced to death" tells of no dead."""
-    return parse.lower[token] == "death" and token > 0 and parse.lower[token - 1] in ("to", "the") and any(
-        word in measures.PENAL_FORMS or word in ("penalty", "row") for word in parse.lower[max(0, token - 3) : token + 2]
+    return (
+        parse.lower[token] == "death"
+        and token > 0
+        and parse.lower[token - 1] in ("to", "the")
+        and any(word in measures.PENAL_FORMS or word in ("penalty", "row") for word in parse.lower[max(0, token - 3) : token + 2])
     )
 
 
@@ -193,7 +196,11 @@ def _total_behind(parse: Parse, counted: Counted) -> Decision | None:
     noun = lemma(parse, token)
     if noun in _ANAPHORIC:
         return _total(parse, token)
-    return Decision(_toll(parse, token, measures.HEAD_NOUNS[noun]), "value-of", 0.9, noun=token) if noun in measures.HEAD_NOUNS else None
+    return (
+        Decision(_toll(parse, token, measures.HEAD_NOUNS[noun]), "value-of", 0.9, noun=token)
+        if noun in measures.HEAD_NOUNS
+        else None
+    )
 
 
 def _toll(parse: Parse, token: int, measure: Measure) -> Measure:

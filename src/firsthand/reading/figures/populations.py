@@ -87,7 +87,7 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
     for token in range(first - 1, max(begin, first - _LOOK_BACK) - 1, -1):
         if token in actors:
             continue
-        if _belongs_to_a_name(parse, token) or _speaks(parse, token):
+        if parse.lower[token] in ("others", "ones") or _belongs_to_a_name(parse, token) or _speaks(parse, token):
             continue
         plural = parse.tag[token] in ("NNS", "NNPS") and parse.dep[token] != "attr"
         if plural and is_person(parse, token) and lemma(parse, token) not in measures.SPEAKER_NOUNS and not _is_agent(parse, token):

@@ -31,9 +31,18 @@ _EVENT_NOUNS: Final = frozenset(
 _SPEECH: Final = frozenset(
     "say report tell announce state add claim confirm estimate write note publish release quote declare acknowledge".split()
 )
-_SPEAKING: Final = measures.SPEAKER_NOUNS | {"government", "ministry", "spokesman", "spokeswoman", "spokesperson", "resident", "lawyer"}
+_SPEAKING: Final = measures.SPEAKER_NOUNS | {
+    "government",
+    "ministry",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "resident",
+    "lawyer",
+}
 _PLAN_STEPS: Final = 4
 _SINCE_REACH: Final = 9
+_LONGEST_SPEECH: Final = 31
 _FRAMES: Final = ("adjective of", "speaks here")
 """How the reasons of a place begin that says whose or who, not where."""
 
@@ -68,9 +77,9 @@ def _locates(parse: Parse, place: Standing[Place], prepositions: frozenset[str])
         token = above
     if parse.dep[token] == "pobj":
         preposition = parse.head[token]
-        area = parse.head[preposition]
-        if parse.lower[preposition] == "of" and lemma(parse, area) in _AREAS and parse.dep[area] == "pobj":
-            preposition = parse.head[area]  # "from the village of"
+        kind = parse.head[preposition]
+        if parse.lower[preposition] == "of" and lemma(parse, kind) in _AREAS and parse.dep[kind] == "pobj":
+            preposition = parse.head[kind]  # "from the village of"
         return parse.lower[preposition] in prepositions
     if parse.dep[token] in _WITHIN_NAME and lemma(parse, parse.head[token]) in _EVENT_NOUNS:
         return True
@@ -106,11 +115,16 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
         speech = governed != verb and (governed in around.cues or parse.lemma[governed] in _SPEECH)
         if start <= time.first < end and not speech:
             near.append(time)
-        elif _hangs_on(parse, verb, time, first):
+        elif (
+            _hangs_on(parse, verb, time, first)
+            or (speech and _is_long(time.value) and time.first < first)
+            or (
+                _are_joined(parse, verb, governed)
+                and not _semicolon_between(parse, min(first, time.first), max(first, time.first))
+                and not _is_of_another(parse, time, first)
+            )
+        ):
             far.append(time)
-        elif _are_joined(parse, verb, governed) and not _semicolon_between(parse, min(first, time.first), max(first, time.first)):
-            if not _is_of_another(parse, time, first):
-                far.append(time)
     if counting and not near:
         return None  # "2,036 since May, 1,400 of them in two weeks": the weeks are not the whole's
     return min(near or far, key=lambda t: abs(t.first - first), default=None)
@@ -130,6 +144,11 @@ def _hangs_on(parse: Parse, verb: int, time: Standing[Time], first: int) -> bool
     """ "15 March, when 53 people died": the clause says what happened at the time before it."""
     when = next((child for child in parse.children[verb] if parse.lower[child] == "when"), None)
     return when is not None and when < first and time.last in (when - 1, when - 2)
+
+
+def _is_long(time: Time) -> bool:
+    """ "Between October and May the ministry reported": nobody speaks for months; the period is the figure's."""
+    return time.when is not None and (time.when.end - time.when.start).days > _LONGEST_SPEECH
 
 
 def _is_of_another(parse: Parse, time: Standing[Time], first: int) -> bool:

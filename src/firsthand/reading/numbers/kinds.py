@@ -55,10 +55,8 @@ def sort_of(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bool]) -> So
         return Sort(K.MEASURE, unit, end)
     if before in ("by", "x") and word(atoms, at - 2) in lexicon.MEASURES:
         return Sort(K.MEASURE, word(atoms, at - 2), end)  # "three metres by four"
-    if unit in lexicon.DURATIONS:
-        return Sort(K.DURATION, unit, end)
-    if unit in ("times", "fold"):
-        return Sort(K.FACTOR, unit, end)
+    if unit in lexicon.DURATIONS or unit in ("times", "fold"):
+        return Sort(K.DURATION if unit in lexicon.DURATIONS else K.FACTOR, unit, end)
     if attached and unit_at == end and found.digits and atoms[unit_at].kind in ("word", "label"):
         return Sort(K.MEASURE, unit, end)
     return None if unit_at > end and _describes(atoms, unit_at, proper) else Sort(K.COUNT, None, end)

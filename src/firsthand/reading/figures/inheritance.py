@@ -1,0 +1,160 @@
+"""What a number takes over from the figures before it: the elided verb or noun of a list, or the measure of a number repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from firsthand.codebook import measures
+from firsthand.model import Measure, Unit
+from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, phrase_words
+from firsthand.reading.figures.draft import Draft
+from firsthand.reading.figures.index import paragraph_start
+from firsthand.reading.figures.measure import Decision, is_person
+from firsthand.reading.parse import Parse
+
+M = Measure
+_SEPARATORS: Final = frozenset({",", "and", ";", "&", "plus", "–", "—"})
+_INCLUSION: Final = frozenset({"including", "among", "includes"})
+_RELATIVE: Final = frozenset({"including", "includes", "include", "included", "and", ",", "them", "whom", "plus", "&"})
+_SPREAD: Final = frozenset({"in", "at", "near", "from", "elsewhere", "around"})
+_CLOSERS: Final = frozenset({",", ".", "and", ";", "or", "&", ")"})
+_THINGS_LOST: Final = frozenset({M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST, M.CAPTURED, M.DISPLACED})
+_OF_THINGS_TOO: Final = frozenset({"lose", "capture", "destroy", "evacuate", "down", "shoot"})
+_IT_VERBS: Final = frozenset({"be", "put", "place", "give", "total"})
+_REACH: Final = 8
+
+
+def inherited(parse: Parse, phrase: Counted, decision: Decision | None, drafts: Sequence[Draft]) -> Decision | None:
+    """A measure taken over from a figure before: "the count stood at", "against 300", "including 12 children", "90 elsewhere"."""
+    first = phrase.quantity.first
+    begin = paragraph_start(parse, first)
+    before = next((d for d in reversed(drafts) if d.measure is not M.SHARE and d.first >= begin), None)
+    if decision is not None and decision.measure is None:
+        same = next((d for d in drafts if d.measure not in (M.SHARE, M.OTHER) and _same_number(d, phrase)), None)
+        source = same or before
+        return None if source is None else Decision(source.measure, decision.rule, decision.score, noun=decision.noun)
+    if before is None:
+        return None
+    if phrase.head is None and phrase.pronoun is None and _repeats_it(parse, first) and before.unit is Unit.PERSONS:
+        return Decision(before.measure, "inherited", 0.6)
+    if parse.sentence[before.first] != parse.sentence[first]:
+        return None
+    if phrase.head is None and phrase.pronoun is None and _spreads(parse, phrase):
+        return Decision(before.measure, "inherited-list", 0.7)
+    attribute = _attribute(parse, phrase)
+    if attribute is not None and (before.counted.partitive or before.measure is not M.OTHER or _fronted(parse, before)):
+        return Decision(before.measure, "inherited-list", 0.7)
+    if _continues(parse, phrase) and (kind := _of_list(parse, phrase, before)) is not None:
+        return Decision(kind, "inherited-list", 0.7)
+    if before.measure is M.OTHER or before.unit is not Unit.PERSONS:
+        return None
+    person = phrase.head is not None and is_person(parse, phrase.head)
+    if (person or phrase.pronoun is not None) and _follows_on(parse, before, phrase):
+        return Decision(before.measure, "inherited", 0.7, verb=before.decision.verb)
+    return None
+
+
+def _same_number(draft: Draft, phrase: Counted) -> bool:
+    return draft.counted.quantity.said == phrase.quantity.said and phrase.quantity.said[0] >= _REACH
+
+
+def _repeats_it(parse: Parse, first: int) -> bool:
+    """ "It was 52", "put it at 20": the number of what was counted before."""
+    at = first - 1
+    while at > 0 and (parse.words[at] in OPENING_QUOTES or parse.lower[at] in ("at", "to", "only", "just", "was", "is", "were")):
+        at -= 1
+    return (
+        at < first - 1
+        and parse.lower[at] in ("it", "this", "that")
+        and (parse.lower[at + 1] in ("at", "to") or parse.lemma[at + 1] in _IT_VERBS)
+    )
+
+
+def _spreads(parse: Parse, phrase: Counted) -> bool:
+    """ "512 in one town and 90 elsewhere": a bare number behind a comma or "and", with a place of its own."""
+    first, after = phrase.quantity.first, phrase.after
+    return parse.lower[first - 1] in _SEPARATORS and after < len(parse) and parse.lower[after] in _SPREAD
+
+
+def _continues(parse: Parse, phrase: Counted) -> bool:
+    """Whether number and noun stand as a bare member of a list: ", 13 vehicles and"."""
+    after = phrase.after
+    closed = after >= len(parse) or parse.lower[after] in _CLOSERS or parse.sentence[after] != parse.sentence[phrase.quantity.first]
+    return closed and parse.lower[phrase.quantity.first - 1] in _SEPARATORS
+
+
+def _of_list(parse: Parse, phrase: Counted, before: Draft) -> Measure | None:
+    """The measure of a list's next member: tanks behind "losses of 1,240 men", women behind "11,355 were children"."""
+    if phrase.head is None:
+        return None
+    gap = phrase.quantity.first - max(before.counted.after, before.counted.quantity.last + 1)
+    if lemma(parse, phrase.head) in measures.EQUIPMENT_NOUNS:
+        lost = before.measure is M.EQUIPMENT_LOST or (before.measure is M.KILLED_OR_WOUNDED and before.unit is Unit.PERSONS)
+        return M.EQUIPMENT_LOST if lost and gap <= 1 else None
+    listed = before.decision.rule == "inherited-list" and gap <= 2
+    return before.measure if listed and is_person(parse, phrase.head) else None
+
+
+def _attribute(parse: Parse, phrase: Counted) -> int | None:
+    """ "118 were men": the noun that says what kind of people a bare number counts."""
+    at = phrase.after
+    if phrase.head is not None or phrase.pronoun is not None or at + 1 >= len(parse) or parse.lower[at] not in ("were", "are"):
+        return None
+    noun = at + 1
+    return noun if parse.tag[noun] in ("NNS", "NNPS") and is_person(parse, noun) else None
+
+
+def _fronted(parse: Parse, before: Draft) -> bool:
+    """ "Of the 60 fighters …": the figure is what the sentence takes parts of."""
+    return parse.lower[parse.sentences[parse.sentence[before.first]][0]] == "of"
+
+
+def attributed(parse: Parse, phrase: Counted) -> str | None:
+    """The population that "were women" gives a bare number, or "6,297 elderly" in a list."""
+    noun = _attribute(parse, phrase)
+    return None if noun is None else phrase_words(parse, noun)
+
+
+def _follows_on(parse: Parse, before: Draft, phrase: Counted) -> bool:
+    """Whether a number goes on with the list, or into the detail, of the figure before it."""
+    first = phrase.quantity.first
+    if phrase.pronoun is not None and phrase.after < len(parse) and phrase.head is None:
+        return True
+    opener = parse.lower[first - 1]
+    distance = first - max(before.counted.after, before.counted.quantity.last + 1)
+    return (opener in _RELATIVE and distance <= _REACH) or not _INCLUSION.isdisjoint(parse.lower[max(0, first - 2) : first])
+
+
+def as_things(parse: Parse, phrase: Counted, decision: Decision, drafts: Sequence[Draft]) -> Draft | None:
+    """The list's nearest figure before an elided head, if it counts things: "6 vehicles destroyed, 2 captured"."""
+    if phrase.head is not None or phrase.pronoun is not None or decision.measure not in _THINGS_LOST or not drafts:
+        return None
+    before = drafts[-1]
+    if decision.noun is not None or decision.verb is None or parse.lemma[decision.verb] not in _OF_THINGS_TOO:
+        return None
+    same = parse.sentence[before.first] == parse.sentence[phrase.quantity.first]
+    things = before.unit is Unit.ITEMS and (before.counted.head is not None or before.decision.rule == "things")
+    return before if same and things else None
+
+
+def of_things(before: Draft, decision: Decision) -> Decision:
+    """What became of the things: lost ones are equipment; captured or moved ones are only counted."""
+    lost = decision.measure in (M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST) and before.measure in (M.EQUIPMENT_LOST, M.OTHER)
+    return replace(decision, measure=M.EQUIPMENT_LOST if lost else M.OTHER, rule="things")
+
+
+def people_of_verb(parse: Parse, phrase: Counted) -> Decision | None:
+    """ "Hundreds remain buried", "scores deserted", "of whom 40 are named": people, of whom no measure is said."""
+    if phrase.head is not None or phrase.partitive:
+        return None
+    first = phrase.quantity.first
+    before = parse.lower[max(0, first - 4) : first]
+    if any(a == "of" and b in ("whom", "them") for a, b in pairwise(before)):
+        return Decision(M.OTHER, "of-whom", 0.5)
+    token = phrase.quantity.last
+    verb = parse.head[token]
+    subject = parse.dep[token] in ("nsubj", "nsubjpass") and parse.tag[verb].startswith("VB")
+    return Decision(M.OTHER, "people-verb", 0.5, verb=verb) if subject and parse.lemma[verb] in measures.PEOPLE_VERBS else None
