@@ -65,5 +65,8 @@ SAME_TIME_DAYS = 3
 COMPARED_WITHIN_DAYS = 31
 """Running counts of two origins are compared within a month: an earlier one that is higher than a later one contradicts it."""
 
+GROSSLY = 3
+"""Numbers of which one is more than so many times the other are two claims, not one claim with competing numbers."""
+
 TELLING_NUMBER = 10
 """Smaller numbers recur by chance and are not taken for the same figure under another measure."""

@@ -44,10 +44,10 @@ WORDS: dict[Criterion, Words] = {
     ),
     Criterion.DIFFERENT_STANDING: Words("origins of different standing agree", "no origins of different standing"),
     Criterion.NOT_ONLY_PARTIES: Words(
-        "an origin that is neither a belligerent nor its ally", "no origin that is neither a belligerent nor its ally"
+        "an origin known to be neither a belligerent nor its ally", "no origin known to be neither a belligerent nor its ally"
     ),
     Criterion.ADMISSION: Words("a belligerent admits it against its own side's interest", "no admission by a belligerent"),
-    Criterion.UNCONTESTED: Words("no competing claim", "another origin claims otherwise"),
+    Criterion.UNCONTESTED: Words("no competing claim", "another voice claims otherwise or denies it"),
     Criterion.COMMITTED: Words("an origin commits itself to it", "no origin goes beyond alleging, suspecting or passing on"),
 }
 

@@ -8,7 +8,7 @@ from firsthand import codebook
 from firsthand.codebook.checks import Check
 from firsthand.codebook.criteria import CREDIBILITY_RULES, STATUS_RULES, WORDS, Criterion
 from firsthand.codebook.hedges import COMMITMENT
-from firsthand.codebook.standings import PARTIES
+from firsthand.codebook.standings import PARTIES, Standing
 from firsthand.model import (
     Claim,
     ClaimGroup,
@@ -86,8 +86,8 @@ def _credibility(answers: Mapping[Criterion, bool]) -> int | None:
 
 
 def _answers(independence: Independence, known: _Known) -> dict[Criterion, bool]:
-    claims = independence.claim_group.claims
-    affirming = [o for c in claims if (o := known.origins.get(c)) is not None and not _is_denial(c, known)]
+    claims = [c for c in independence.claim_group.claims if not _is_denial(c, known)]
+    affirming = [o for c in claims if (o := known.origins.get(c)) is not None]
     standings = {origin.standing for origin in affirming}
     several = independence.origins >= 2
     independent = independence.verdict is Verdict.INDEPENDENT
@@ -96,8 +96,8 @@ def _answers(independence: Independence, known: _Known) -> dict[Criterion, bool]
         Criterion.SECOND_ORIGIN: several,
         Criterion.SECOND_LINE: several and independence.verdict is not Verdict.NOT_INDEPENDENT,
         Criterion.INDEPENDENT: independent,
-        Criterion.DIFFERENT_STANDING: len(standings) >= 2,
-        Criterion.NOT_ONLY_PARTIES: bool(standings - PARTIES),
+        Criterion.DIFFERENT_STANDING: len(standings - {Standing.UNKNOWN}) >= 2,
+        Criterion.NOT_ONLY_PARTIES: bool(standings - PARTIES - {Standing.UNKNOWN}),
         Criterion.ADMISSION: any(_is_admission(c, known) for c in claims),
         Criterion.UNCONTESTED: not _is_contested(independence.claim_group, known),
         Criterion.COMMITTED: any(_is_committed(c, known) for c in claims),
@@ -105,8 +105,12 @@ def _answers(independence: Independence, known: _Known) -> dict[Criterion, bool]
 
 
 def _is_denial(claim: Claim, known: _Known) -> bool:
+    """Whether the claim's voice denies it, by its words or by the class of its hedge."""
     statement = known.statement(claim)
-    return statement is not None and statement.polarity is Polarity.DENIED
+    if statement is None:
+        return False
+    hedges = {hop.hedge for hop in statement.chain if hop.role is Role.ORIGIN}
+    return statement.polarity is Polarity.DENIED or Hedge.DENIED in hedges
 
 
 def _is_admission(claim: Claim, known: _Known) -> bool:
@@ -116,12 +120,8 @@ def _is_admission(claim: Claim, known: _Known) -> bool:
 
 
 def _is_contested(group: ClaimGroup, known: _Known) -> bool:
-    """Competing claims: ranges that do not meet, or a denial beside an affirmation by another voice."""
-    if any(known.is_contradicted(claim) for claim in group.claims):
-        return True
-    denying = {known.origins[c].voice for c in group.claims if c in known.origins and _is_denial(c, known)}
-    affirming = {known.origins[c].voice for c in group.claims if c in known.origins and not _is_denial(c, known)}
-    return bool(denying) and bool(affirming - denying)
+    """Competing claims: ranges that do not meet, or a denial. Who denies answers somebody, also where that report is not here."""
+    return any(known.is_contradicted(claim) or _is_denial(claim, known) for claim in group.claims)
 
 
 def _is_committed(claim: Claim, known: _Known) -> bool:

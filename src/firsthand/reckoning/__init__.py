@@ -8,7 +8,7 @@ from firsthand.model import Finding, ReadReport, Trace
 from firsthand.reckoning.book import pages
 from firsthand.reckoning.drift import hedge_losses, same_figures
 from firsthand.reckoning.revisions import rates, revisions
-from firsthand.reckoning.series import contradictions, revised, series
+from firsthand.reckoning.series import contradictions, denials, numbers_by_report, revised, series
 from firsthand.reckoning.shares import shares
 from firsthand.reckoning.totals import parts_and_totals, subsets
 from firsthand.registry import Registry
@@ -30,7 +30,8 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
     repeated = _reprints(unique, trace)
     claims = [c for c in claims_in_context(unique, trace.copies, registry) if c.claim.report not in repeated]
     context = {c.claim: c for c in claims}
-    book = list(pages(claims))
+    affirmed = [c for c in claims if not c.is_denied]
+    book = list(pages(affirmed))
     found: list[Finding] = []
     for page in book:
         for within in (parts_and_totals, shares, subsets, revisions, rates):
@@ -38,9 +39,11 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
     misnamed = list(same_figures(book))
     found.extend(misnamed)
     doubtful = {narrow for wide, narrow in (f.spans for f in misnamed) if context[wide].order < context[narrow].order}
+    spoken_of = numbers_by_report(claims)
     for subject, values in series(book, doubtful).items():
         found.extend(revised(subject, values))
-        found.extend(contradictions(values))
+        found.extend(contradictions(values, spoken_of))
+    found.extend(denials(trace.independence, context))
     found.extend(hedge_losses(trace.independence, context))
     return tuple(sorted({f.id: f for f in found}.values(), key=_order))
 

@@ -13,10 +13,9 @@ from firsthand.codebook.hedges import is_loss
 from firsthand.model import Approximator, Claim, Finding, Hedge, Independence, Measure
 from firsthand.reckoning.book import Count, Page, same_subject
 from firsthand.reckoning.intervals import exact
-from firsthand.reckoning.wording import attributed, finding, measure, plain, voice, where, words
+from firsthand.reckoning.wording import attributed, content, finding, measure, plain, voice, where
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
-from firsthand.tracing.groups import shortened
 
 _NARROWER = frozenset({Measure.KILLED, Measure.WOUNDED})
 
@@ -50,15 +49,11 @@ def _losses(claims: Sequence[TracedClaim]) -> Iterator[Finding]:
 
 def _loss(earlier: TracedClaim, later: TracedClaim) -> Finding:
     says = (
-        f"{_content(later)} stands in {where(later)} as {later.hedge} by {voice(later)}, while {where(earlier)} gave it as "
-        f"{earlier.hedge} ({_content(earlier)}): the hedge was lost on the way; with “{earlier.hedge}” the two would agree."
+        f"{content(later)} stands in {where(later)} as {later.hedge} by {voice(later)}, while {where(earlier)} gave it as "
+        f"{earlier.hedge} ({content(earlier)}): the hedge was lost on the way; with “{earlier.hedge}” the two would agree."
     )
     values = {"earlier": earlier.hedge.value, "later": later.hedge.value}
     return finding(Check.HEDGE_LOSS, Result.WARNING, [earlier, later], says, values)
-
-
-def _content(claim: TracedClaim) -> str:
-    return words(claim) if claim.figure is not None else f"“{shortened(claim.text, 80)}”"
 
 
 def same_figures(pages: Iterable[Page]) -> Iterator[Finding]:

@@ -66,11 +66,12 @@ class Interval(NamedTuple):
         """All quotients of a number here by one there, for numbers that are not negative. Nothing bounds a quotient by zero."""
         low, low_excluded = ZERO, False
         if self.low is not None and base.high:
-            low, low_excluded = self.low / base.high, self.low_excluded or base.high_excluded
+            low, low_excluded = self.low / base.high, self.low_excluded or (base.high_excluded and self.low > 0)
         elif self.low is not None and self.low > 0 and base.high is None:
             low_excluded = True
         high = None if self.high is None or not base.low else self.high / base.low
-        return Interval(low, high, low_excluded, high is not None and (self.high_excluded or base.low_excluded))
+        high_excluded = high is not None and (self.high_excluded or (base.low_excluded and high > 0))
+        return Interval(low, high, low_excluded, high_excluded)
 
     def times(self, factor: Fraction) -> Interval:
         """All multiples by a positive factor."""

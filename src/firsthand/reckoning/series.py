@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, Check, Result
-from firsthand.model import Claim, Finding, Measure, Nature
+from firsthand.model import Claim, Finding, Independence, Measure, Nature
 from firsthand.reckoning.book import RUNNING, SAME_TIME, Count, Page, comparable
 from firsthand.reckoning.intervals import Interval, allowed, said
-from firsthand.reckoning.wording import day, finding, measure, spelled, voice, words
+from firsthand.reckoning.wording import content, day, finding, measure, spelled, voice, words
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import PlaceKey
@@ -155,36 +155,75 @@ def _revision(earlier: Value, later: Value) -> Finding:
     return finding(Check.UPDATE, Result.SUPERSEDED, claims, says, numbers)
 
 
-def contradictions(values: Sequence[Value]) -> Iterator[Finding]:
+SpokenOf = Mapping[str, Set[tuple[Measure, float]]]
+"""The numbers that stand in a report under each measure, whoever says or denies them, by report id."""
+
+
+def numbers_by_report(claims: Iterable[TracedClaim]) -> SpokenOf:
+    """Every number of the reports: a report that gives two voices' numbers side by side holds them against each other."""
+    found: dict[str, set[tuple[Measure, float]]] = defaultdict(set)
+    for claim in claims:
+        if claim.figure is not None and (number := number_of(claim.figure)) is not None:
+            found[claim.claim.report].add((claim.figure.measure, number))
+    return found
+
+
+def contradictions(values: Sequence[Value], spoken_of: SpokenOf) -> Iterator[Finding]:
     """Counts of two origins on one subject that have no number in common.
 
     Either they are about the same time, or an earlier running count is above a later one. Each origin counts with its latest
-    number, and a restated number is compared once.
+    number, and a restated number is compared once. ``spoken_of``: see `numbers_by_report`.
     """
     latest: dict[str, Value] = {}
+    given: dict[str, set[float]] = defaultdict(set)
     seen: set[tuple[object, ...]] = set()
     for value in values:
         if (value.origin, *value.number) in seen:
             continue
         seen.add((value.origin, *value.number))
+        given[value.origin].update(n for c in value.claims if c.figure is not None and (n := number_of(c.figure)) is not None)
         for origin, other in list(latest.items()):
             if value.day - other.day > COMPARED_WITHIN:
                 del latest[origin]
-            elif origin != value.origin and _contradicts(other, value):
+            elif origin != value.origin and _contradicts(
+                other, value, held_together=_held_together(other, value, given, spoken_of)
+            ):
                 yield _contradiction(other, value)
         latest[value.origin] = value
 
 
-def _contradicts(earlier: Value, later: Value) -> bool:
-    """Whether two counts cannot both hold. Where no population is named, only those of one day are about the same thing."""
+def _contradicts(earlier: Value, later: Value, *, held_together: bool) -> bool:
+    """Whether two counts cannot both hold.
+
+    Where no population is named, they are about the same thing on one day, or where a report of the one gives the other's number.
+    """
+    if _loosely_cited(earlier, later):
+        return False
     running = earlier.nature in RUNNING and later.nature in RUNNING
     periods = earlier.claims[0].period, later.claims[0].period
     if not running and not (earlier.nature is later.nature and periods[0] is not None and periods[0] == periods[1]):
         return False
-    near = SAME_TIME if later.subject.qualifiers else timedelta(0)
+    near = SAME_TIME if later.subject.qualifiers or held_together else timedelta(0)
     if later.day - earlier.day <= near:
         return not earlier.allowed.meets(later.allowed)
     return running and bool(later.subject.qualifiers) and later.allowed.is_below(earlier.allowed)
+
+
+def _loosely_cited(one: Value, other: Value) -> bool:
+    """Whether one is a publisher's own number in a report that cites the other: as likely the cited voice's next sentence."""
+    same_report = {c.claim.report for c in one.claims} & {c.claim.report for c in other.claims}
+    return bool(same_report) and any(c.is_publishers_own for c in (*one.claims, *other.claims))
+
+
+def _held_together(one: Value, other: Value, given: Mapping[str, Set[float]], spoken_of: SpokenOf) -> bool:
+    """Whether a report of one voice's number also gives a number of the other voice on this subject."""
+    return any(
+        (beside.figure.measure, number) in spoken_of.get(beside.claim.report, ())
+        for mine, theirs in ((one, other), (other, one))
+        for beside in theirs.claims
+        if beside.figure is not None
+        for number in given.get(mine.origin, ())
+    )
 
 
 def _contradiction(earlier: Value, later: Value) -> Finding:
@@ -195,6 +234,29 @@ def _contradiction(earlier: Value, later: Value) -> Finding:
     )
     values = {"measure": earlier.subject.measure.value, "earlier": _shown(earlier), "later": _shown(later)}
     return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [*earlier.claims, *later.claims], says, values)
+
+
+def denials(groups: Iterable[Independence], context: Mapping[Claim, TracedClaim]) -> Iterator[Finding]:
+    """Each voice that denies a claim, against the first claim of the group that another voice puts forward."""
+    for group in groups:
+        known = [context[c] for c in group.claim_group.claims if c in context]
+        affirmed = [c for c in known if not c.is_denied]
+        answered: set[str] = set()
+        for denial in known:
+            key = denial.origin.key if denial.origin is not None else denial.claim.report
+            other = next((c for c in affirmed if c.origin is None or denial.origin is None or c.origin.key != key), None)
+            if denial.is_denied and other is not None and key not in answered:
+                answered.add(key)
+                yield _denial(other, denial)
+
+
+def _denial(claim: TracedClaim, denial: TracedClaim) -> Finding:
+    says = (
+        f"{content(claim)} ({voice(claim)}, {day(claim)}) is denied by {voice(denial)} ({content(denial)}, {day(denial)}): the two "
+        f"voices differ; the denial is no support, and neither is corrected."
+    )
+    measured = claim.figure.measure.value if claim.figure is not None else None
+    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [claim, denial], says, {"measure": measured})
 
 
 def _shown(value: Value) -> str:

@@ -10,6 +10,7 @@ from firsthand.codebook.checks import Check, Result
 from firsthand.model import Claim, Finding
 from firsthand.reckoning.intervals import Interval
 from firsthand.tracing import TracedClaim
+from firsthand.tracing.groups import shortened
 
 PLACES = 1
 """Decimals of a percentage or a quotient that is shown."""
@@ -52,6 +53,11 @@ def words(claim: TracedClaim) -> str:
     """A figure's words as the report has them, in quotation marks."""
     start, end = claim.claim.span
     return "“" + " ".join(claim.report.text[start:end].split()) + "”"
+
+
+def content(claim: TracedClaim) -> str:
+    """A figure's words, or the first words of another claim's content, in quotation marks."""
+    return words(claim) if claim.figure is not None else f"“{shortened(claim.text, 80)}”"
 
 
 def measure(claim: TracedClaim) -> str:

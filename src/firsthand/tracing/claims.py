@@ -19,6 +19,7 @@ from firsthand.model import (
     Hop,
     Kind,
     Measure,
+    Polarity,
     ReadReport,
     Report,
     Role,
@@ -69,6 +70,11 @@ class TracedClaim(Struct, frozen=True, kw_only=True):
     def is_publishers_own(self) -> bool:
         """Whether the report cites nobody for the claim."""
         return self.statement is None or all(h.role in (Role.PUBLISHER, Role.SUPPLIER) for h in self.statement.chain)
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether its voice denies it: then it supports nothing, and is no number of that voice."""
+        return self.hedge is Hedge.DENIED or (self.statement is not None and self.statement.polarity is Polarity.DENIED)
 
     @property
     def order(self) -> tuple[date, str, Span, str]:

@@ -16,9 +16,10 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from firsthand.model import ClaimGroup, Measure, Nature
+from firsthand.codebook.checks import GROSSLY
+from firsthand.model import Approximator, ClaimGroup, Figure, Measure, Nature
 from firsthand.tracing.claims import Speaker, TracedClaim, number_of
-from firsthand.tracing.subjects import Population, compatible, content_words, telling_names
+from firsthand.tracing.subjects import EVERYBODY, Population, compatible, content_words, telling_names
 
 SAME_TIME = timedelta(days=3)
 """Running counts said within so many days of each other are about the same time, unless they state other days."""
@@ -49,6 +50,9 @@ class Group:
         self.population = first.population
         self.place = first.place
         self.numbers: set[float] = set()
+        self.ranges: set[Range] = set()
+        self.reports: set[str] = set()
+        self.voices: set[str | None] = set()
         self.said_here: set[tuple[str, float]] = set()
         self.said_by: set[tuple[str | None, float]] = set()
         self.parts: set[tuple[str, str]] = set()
@@ -57,6 +61,8 @@ class Group:
 
     def add(self, claim: TracedClaim) -> None:
         self.claims.append(claim)
+        self.reports.add(claim.claim.report)
+        self.voices.add(claim.origin.key if claim.origin is not None else None)
         self.population = merged(self.population, claim.population)
         self.place = self.place or claim.place
         if claim.figure is None:
@@ -65,6 +71,7 @@ class Group:
         self.parts.add((report, claim.figure.id))
         if claim.figure.part_of is not None:
             self.wholes.add((report, claim.figure.part_of))
+        self.ranges.add(range_of(claim.figure))
         if (number := number_of(claim.figure)) is not None:
             self.numbers.add(number)
             self.said_here.add((report, number))
@@ -141,7 +148,20 @@ def label_of(group: Group) -> str:
     words = shortened(_to_clause_end(first.report.text, start, end), 60)
     place = next((c.figure.place for c in group.claims if c.figure is not None and c.figure.place), None)
     what = first.figure.measure.replace("_", " ")
-    return f"{words} [{what}{', ' + place if place else ''}]"
+    return f"{words} [{what}{', ' + place if place else ''}]{_values(group)}"
+
+
+def _values(group: Group) -> str:
+    """Where voices give numbers that do not meet: each number with who gives it, so that no one number stands for all."""
+    told: dict[str, None] = {}
+    for claim in group.claims:
+        if claim.figure is not None:
+            start, end = claim.claim.span
+            who = claim.origin.voice if claim.origin is not None else "nobody named"
+            told[f"{' '.join(claim.report.text[start:end].split())} ({'denied by ' if claim.is_denied else ''}{who})"] = None
+    lowest_high = min((high for _, high in group.ranges), default=0.0)
+    competing = max((low for low, _ in group.ranges), default=0.0) > lowest_high
+    return f": {'; '.join(told)}" if competing or (len(told) > 1 and any(c.is_denied for c in group.claims)) else ""
 
 
 def _to_clause_end(text: str, start: int, end: int) -> str:
@@ -238,6 +258,8 @@ def _fit(claim: TracedClaim, group: Group) -> int | None:
     points = agreement(claim, group, restated=restated)
     if points is None or claim.figure is None or group.is_part_or_whole(claim):
         return None
+    if not same_number and not _may_compete(claim, range_of(claim.figure), group):
+        return None
     if not _same_period(claim, group.claims[0]) and not (restated and _within(claim.said, group.claims[-1].said, RESTATED)):
         return None
     if claim.figure.measure is Measure.SHARE and not same_number:
@@ -245,6 +267,36 @@ def _fit(claim: TracedClaim, group: Group) -> int | None:
     if points < 2 and not (number is not None and (claim.claim.report, number) in group.said_here):
         return None
     return points + 2 * same_number + restated
+
+
+Range = tuple[float, float]
+
+
+def range_of(figure: Figure) -> Range:
+    """The numbers a figure allows, from zero to infinity where it is open; "about" and "nearly" a tenth to either side."""
+    if figure.best is not None:
+        slack = figure.best / 10 if figure.approximator is Approximator.ABOUT else 0.0
+        return figure.best - slack, figure.best + slack
+    high = math.inf if figure.high is None else figure.high
+    low = 0.9 * high if figure.approximator is Approximator.NEARLY and figure.high is not None else 0.0
+    return low if figure.low is None else figure.low, high
+
+
+def _may_compete(claim: TracedClaim, spoken: Range, group: Group) -> bool:
+    """Whether another number may stand in a group: as one that meets its numbers, or as one that competes with them.
+
+    Numbers that differ grossly are two claims. Those of other voices compete only where place and people are named alike, or
+    where one day or one report holds them together; those of one voice are its revisions.
+    """
+    apart = [other for other in group.ranges if spoken[1] < other[0] or other[1] < spoken[0]]
+    if any(max(spoken[0], other[0]) > GROSSLY * min(spoken[1], other[1]) for other in apart):
+        return False
+    if not apart or (claim.origin.key if claim.origin is not None else None) in group.voices:
+        return True
+    same_place = claim.place is not None and claim.place == group.place
+    one_day = claim.said is not None and claim.said == group.claims[-1].said
+    told_alike = claim.population == group.population and claim.population != EVERYBODY
+    return same_place and (told_alike or one_day or claim.claim.report in group.reports)
 
 
 def _may_restate(claim: TracedClaim) -> bool:

@@ -25,17 +25,24 @@ class Tie(NamedTuple):
 
 def independence_of(group: Group, line_of: Mapping[Claim, int], registry: Registry, conflict: str) -> Independence:
     """The verdict on one claim group. Nothing here makes origins independent: that takes an analyst."""
-    voices = {c.origin.key: c.origin for c in reversed(group.claims) if c.origin is not None}
-    ties = _ties(group.claims, line_of, registry, conflict)
-    verdict, reasons = _verdict(voices, ties, group.claims)
+    supporting = [c for c in group.claims if not c.is_denied] or group.claims
+    voices = {c.origin.key: c.origin for c in reversed(supporting) if c.origin is not None}
+    ties = _ties(supporting, line_of, registry, conflict)
+    verdict, reasons = _verdict(voices, ties, supporting)
     return Independence(
         claim_group=as_claim_group(group),
         reports=len({c.claim.report for c in group.claims}),
         outlets=len(outlets_of(group.claims, registry)),
         origins=len(voices),
         verdict=verdict,
-        reasons=(*reasons, *_party_reasons(group.claims, registry, conflict)),
+        reasons=(*reasons, *_denial_reasons(group.claims), *_party_reasons(group.claims, registry, conflict)),
     )
+
+
+def _denial_reasons(claims: Sequence[TracedClaim]) -> list[str]:
+    """Who denies it. A denial is no support: its voice is no origin of what it denies."""
+    denying = {c.origin.voice if c.origin is not None else "an unnamed voice" for c in claims if c.is_denied}
+    return [f"Denied by {voice}." for voice in sorted(denying)]
 
 
 def _verdict(voices: Mapping[str, Speaker], ties: Sequence[Tie], claims: Sequence[TracedClaim]) -> tuple[Verdict, list[str]]:
