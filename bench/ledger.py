@@ -13,6 +13,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from firsthand.custody.exports import FolderExports
 from firsthand.custody.log import Act
 from firsthand.custody.originals import FolderOriginals
 from firsthand.custody.records import StoredJudgement
@@ -42,7 +43,7 @@ def main(entries: int) -> None:
             store.characters(f"r{number}")
         _tell("point look-ups", entries, began)
         began = time.perf_counter()
-        result = verify(store, FolderOriginals(Path(folder) / "originals"))
+        result = verify(store, FolderOriginals(Path(folder) / "originals"), FolderExports(Path(folder)))
         _tell("log entries verified, each with a record", result.head.seq, began)
         began = time.perf_counter()
         list(store.damage())

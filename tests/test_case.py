@@ -12,7 +12,7 @@ import pytest
 from firsthand import Case, codebook
 from firsthand.custody.originals import FolderOriginals, name_of
 from firsthand.custody.records import sha256
-from firsthand.errors import CaseExists, FirsthandError, MissingPart, NewerCase, NotACase, NoText, ReadOnlyCase
+from firsthand.errors import CaseError, CaseExists, FirsthandError, MissingPart, NewerCase, NotACase, NoText, ReadOnlyCase
 from firsthand.interchange import encode
 from firsthand.ledger.collecting import Outcome, Stage
 from firsthand.ledger.sqlite import SqliteStore
@@ -259,7 +259,7 @@ def test_verification_covers_all_that_was_done(case: Case) -> None:
     case.read(reader=Marks())
     result = case.verify()
     assert result.ok
-    assert result.intact == {"log entry": 4, "original": 2, "artefact": 2, "report": 2, "reading": 2, "judgement": 0}
+    assert result.intact == {"log entry": 4, "original": 2, "artefact": 2, "report": 2, "reading": 2, "judgement": 0, "dossier": 0}
     assert result.head == case.head
 
 
@@ -303,3 +303,17 @@ def test_a_thousand_reports_of_which_one_fails(case: Case) -> None:
     outcomes = case.add_reports(reports)
     assert [outcome.stage for outcome in outcomes].count(Stage.ADDED) == 999
     assert outcomes[500].stage is Stage.FAILED
+
+
+def test_what_is_added_is_told_item_by_item(case: Case, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"The governor said six people died on the road to {name}.")
+    told: list[tuple[int, int]] = []
+    case.add([tmp_path / "a.txt", tmp_path / "none.txt", tmp_path / "b.txt"], progress=lambda *done: told.append(done))
+    assert told == [(1, 0), (2, 0), (3, 0)]
+
+
+def test_a_case_that_cannot_stand_anywhere_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CaseError, match=r"nothing can be written here: Not a directory\. Check the path"):
+        Case.create(tmp_path / "file" / "case")

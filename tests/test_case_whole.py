@@ -15,7 +15,7 @@ import firsthand
 import firsthand.case
 from firsthand import Case, read
 from firsthand.custody.records import sha256
-from firsthand.errors import BadDate, ReadOnlyCase
+from firsthand.errors import BadDate, CaseError, ReadOnlyCase
 from firsthand.ledger.collecting import Stage
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.model import Measure, Report
@@ -81,7 +81,7 @@ def test_a_dossier_lies_in_the_case_and_is_logged_with_its_hash(folder: Path) ->
     store = SqliteStore(folder / "ledger.db")
     last = list(store.entries())[-1]
     store.close()
-    assert (last.act, last.actor, last.subject) == ("exported", "heron", f"dossier {sha256(path.read_bytes())}")
+    assert (last.act, last.actor, last.subject) == ("exported", "heron", f"dossier {sha256(path.read_bytes())} dossier.html")
     assert "Storm at Tarn" in path.read_text()
 
 
@@ -100,8 +100,50 @@ def test_a_dossier_that_cannot_be_logged_is_not_written(folder: Path, tmp_path: 
     with make_read_only(folder):
         tmp_path.chmod(0o755)
         with as_nobody(), Case.open(folder) as case, pytest.raises(ReadOnlyCase):
-            case.dossier(out / "dossier.html")
+            case.dossier(out / "new" / "dossier.html")
     assert list(out.iterdir()) == []
+
+
+def test_a_dossier_goes_nowhere_it_cannot_be_written_to(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with Case.open(folder) as case, pytest.raises(CaseError, match="nothing can be written here"):
+        case.dossier(tmp_path / "file" / "dossier.html")
+
+
+def test_a_case_tells_a_dossier_that_was_edited(folder: Path) -> None:
+    with Case.open(folder) as case:
+        page = case.dossier()
+        before = case.verify()
+        page.write_text(page.read_text().replace("killed", "hurt"))
+        after = case.verify()
+        case.dossier()
+    assert (before.ok, before.intact["dossier"]) == (True, 1)
+    assert [(problem.state, problem.what, problem.where) for problem in after.problems] == [("changed", "dossier", "dossier.html")]
+
+
+def test_an_earlier_edition_is_a_dossier_of_the_case_too(folder: Path) -> None:
+    with Case.open(folder) as case:
+        page = case.dossier()
+        earlier = page.read_bytes()
+        case.dossier()
+        page.write_bytes(earlier)
+        assert case.verify().ok
+
+
+def test_a_dossier_that_was_removed_is_noted_and_no_alteration(folder: Path) -> None:
+    with Case.open(folder) as case:
+        case.dossier(folder / "pages" / "old.html").unlink()
+        result = case.verify()
+    assert (result.ok, result.removed) == (True, ("pages/old.html",))
+
+
+def test_the_log_tells_no_path_outside_the_case(folder: Path, tmp_path: Path) -> None:
+    with Case.open(folder) as case:
+        page = case.dossier(tmp_path / "outside.html")
+    store = SqliteStore(folder / "ledger.db")
+    last = list(store.entries())[-1]
+    store.close()
+    assert last.subject == f"dossier {sha256(page.read_bytes())}"
 
 
 def test_one_report_is_read_without_a_case() -> None:

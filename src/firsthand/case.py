@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from firsthand import codebook
 from firsthand.custody import folder as case_folder
+from firsthand.custody.exports import FolderExports, export_of, written
 from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, CaseFile
 from firsthand.custody.log import Act, Head, timestamp
-from firsthand.custody.originals import FolderOriginals, Originals, sync, told
+from firsthand.custody.originals import FolderOriginals, Originals
 from firsthand.custody.records import StoredReading, sha256
 from firsthand.custody.verify import Progress, Verification, verify
 from firsthand.errors import BadRecord, FirsthandError, InputError, MissingPart
@@ -165,16 +166,19 @@ class Case:
         """Number and hash of the last log entry. Noted elsewhere, they prove later that nothing was cut off the log's end."""
         return self._store.head()
 
-    def add(self, sources: Path | str | Iterable[Path | str], *, given: Details | None = None) -> tuple[Outcome, ...]:
+    def add(
+        self, sources: Path | str | Iterable[Path | str], *, given: Details | None = None, progress: Progress | None = None
+    ) -> tuple[Outcome, ...]:
         """Store what files, folders and JSON lines hold, in order; what fails says why, and the rest goes in.
 
         ``given`` wins over what the files and their sidecars say. The same bytes twice are ``known`` and change nothing.
+        ``progress`` hears of each item; how many there are is not known beforehand.
         """
         from firsthand.intake import arrivals, latest_date
 
         paths = [Path(source) for source in ([sources] if isinstance(sources, Path | str) else sources)]
         found = arrivals(paths, given, today=latest_date(self._clock()))
-        return tuple(self._collected(map(_from_outside, found)))
+        return tuple(self._collected(_heard(map(_from_outside, found), progress)))
 
     def add_reports(self, reports: Iterable[Report]) -> tuple[Outcome, ...]:
         """Store reports that a program holds. The original of each is its record as a line of the JSONL interface."""
@@ -271,19 +275,12 @@ class Case:
         path = self._folder if out is None else Path(out)
         path = path / DOSSIER_FILE if path.is_dir() else path
         page = self._dossier_page(contact).encode()
-        part = path.with_name(f"{path.name}.part")
-        try:
-            with told(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                part.write_bytes(page)
-                sync(part)
-                # Logged before it has its name: nothing leaves a case unlogged.
-                with self._store.transaction():
-                    self._store.append(Deed(Act.EXPORTED, f"dossier {sha256(page)}", self._alias, self._clock()), [])
-                part.replace(path)
-                sync(path.parent)
-        finally:
-            part.unlink(missing_ok=True)
+        # A case that cannot be written to refuses here, before anything is made anywhere.
+        with self._store.transaction():
+            pass
+        with written(path, page), self._store.transaction():
+            subject = str(export_of(self._folder, path, page))
+            self._store.append(Deed(Act.EXPORTED, subject, self._alias, self._clock()), [])
         return path
 
     def _dossier_page(self, contact: str | None) -> str:
@@ -317,7 +314,15 @@ class Case:
     def verify(self, *, progress: Progress | None = None) -> Verification:
         """Re-hash everything and hold it against the log. Offline; nothing is written."""
         with self._store.snapshot():
-            return verify(self._store, self._originals, progress)
+            return verify(self._store, self._originals, FolderExports(self._folder), progress)
+
+
+def _heard(items: Iterable[T], progress: Progress | None) -> Iterator[T]:
+    """The items as they come, each told to ``progress``."""
+    for done, item in enumerate(items, start=1):
+        if progress is not None:
+            progress(done, 0)
+        yield item
 
 
 def _from_outside(arrival: Arrival | InputError) -> Collected | InputError:

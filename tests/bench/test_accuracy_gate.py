@@ -157,10 +157,10 @@ def test_the_fingerprint_sees_a_changed_byte(tmp_path: Path) -> None:
     assert gate.fingerprint(tmp_path) != before
 
 
-def test_pinned_floors_are_read_back(tmp_path: Path) -> None:
+def test_floors_are_pinned_one_point_below_what_is_reached(tmp_path: Path) -> None:
     path = tmp_path / "floors.toml"
     gate.write_floors({"chain": 81.2, "figure span": 90.0}, "abc", path)
-    assert gate.read_floors(path) == {"fingerprint": "abc", "floors": {"chain": 81.2, "figure span": 90.0}}
+    assert gate.read_floors(path) == {"fingerprint": "abc", "floors": {"chain": 80.2, "figure span": 89.0}}
 
 
 @pytest.mark.parametrize("line", gate.gold_lines(), ids=lambda line: line["id"])

@@ -158,3 +158,17 @@ def test_verify_names_a_changed_original(tmp_path: Path) -> None:
     done = run("verify", tmp_path / "case")
     assert done.exit_code == 5
     assert f"original {original.name}: changed" in done.stderr
+
+
+def test_trace_lists_single_claims_only_when_asked(case: Path) -> None:
+    few, every = run("trace", case).stdout, run("trace", case, "--all").stdout
+    assert "more with one report (--all shows them)" in few
+    assert "more with one report" not in every
+    assert len(every.splitlines()) > len(few.splitlines())
+
+
+def test_a_case_that_cannot_be_made_says_so_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = run("init", tmp_path / "file" / "case")
+    assert done.exit_code == 4
+    assert "nothing can be written here" in done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 import pytest
@@ -42,10 +43,20 @@ def test_colours_are_off_with_no_color(plain_environment: pytest.MonkeyPatch) ->
     assert written.getvalue() == "Odesa\n"
 
 
-@pytest.mark.parametrize(("columns", "width"), [("60", 60), ("80", 80), ("240", 100)])
-def test_a_terminal_is_filled_up_to_a_readable_width(plain_environment: pytest.MonkeyPatch, columns: str, width: int) -> None:
-    plain_environment.setenv("COLUMNS", columns)
+@pytest.mark.parametrize(("columns", "width"), [(60, 60), (80, 80), (240, 100)])
+def test_a_terminal_is_filled_up_to_a_readable_width(plain_environment: pytest.MonkeyPatch, columns: int, width: int) -> None:
+    plain_environment.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((columns, 24)))
     plain_environment.setattr(sys, "stdout", Terminal())
+    assert output.console().width == width
+
+
+@pytest.mark.parametrize("stream", [io.StringIO, Terminal])
+@pytest.mark.parametrize(("columns", "width"), [("60", 60), ("200", 200), ("8", 40), ("", 80), ("wide", 80)])
+def test_columns_says_how_wide_output_is_wherever_it_goes(
+    plain_environment: pytest.MonkeyPatch, stream: type[io.StringIO], columns: str, width: int
+) -> None:
+    plain_environment.setenv("COLUMNS", columns)
+    plain_environment.setattr(sys, "stdout", stream())
     assert output.console().width == width
 
 

@@ -176,3 +176,35 @@ def test_readings_can_be_had_without_the_command() -> None:
     from firsthand.cli.read import answers
 
     assert [answer["id"] for answer in answers(io.BytesIO(lines(REPORT)), "memory")] == ["a"]
+
+
+def test_a_quick_look_at_another_language_says_that_nothing_was_read(tmp_path: Path) -> None:
+    done = quick(tmp_path, "--language", "fr")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "nothing was read. The report is in 'fr'" in done.stderr
+    assert "kept" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "cure"),
+    [
+        ("--language", "english", "'english' is no language code. Give the ISO 639 code of two letters: en for English."),
+        ("--published", "2025-02-30", "'2025-02-30' is no day. Write it as YYYY-MM-DD, such as 2025-01-14."),
+    ],
+)
+def test_an_option_of_another_form_is_refused_with_its_cure(tmp_path: Path, option: str, value: str, cure: str) -> None:
+    done = quick(tmp_path, option, value)
+    assert done.exit_code == 2
+    assert cure in done.stderr
+
+
+def test_a_folder_of_reports_is_read_by_way_of_a_case(tmp_path: Path) -> None:
+    assert f"firsthand add CASE {tmp_path}" in run("read", str(tmp_path)).stderr
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
+def test_an_endless_standard_input_is_refused() -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run([sys.executable, "-m", "firsthand", "read", "-"], stdin=endless, capture_output=True, check=False)
+    assert done.returncode == 3
+    assert b"the limit for one report" in done.stderr

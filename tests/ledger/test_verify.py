@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from firsthand.custody.exports import FolderExports
 from firsthand.custody.log import Act, recomputed_hash
 from firsthand.custody.originals import FolderOriginals, name_of
 from firsthand.custody.records import StoredReading, sha256
@@ -18,6 +19,7 @@ from firsthand.model import Evidence, Reading, Span
 from tests.custody.stand_ins import put
 from tests.ledger.conftest import TEXTS, deed
 
+NONE_WRITTEN = FolderExports(Path("nowhere"))
 R1 = sha256(TEXTS["r1"].encode())
 
 
@@ -51,9 +53,9 @@ def found(result: Verification) -> list[tuple[str, str, str]]:
 
 
 def test_an_untouched_case_is_intact(store: SqliteStore, originals: FolderOriginals) -> None:
-    result = verify(store, originals)
+    result = verify(store, originals, NONE_WRITTEN)
     assert result.ok
-    assert result.intact == {"log entry": 3, "original": 2, "artefact": 2, "report": 2, "reading": 1, "judgement": 0}
+    assert result.intact == {"log entry": 3, "original": 2, "artefact": 2, "report": 2, "reading": 1, "judgement": 0, "dossier": 0}
     assert result.head == store.head()
     assert result.leftovers == ()
 
@@ -62,7 +64,7 @@ def test_a_changed_original_is_named_with_both_hashes(store: SqliteStore, origin
     stored = tmp_path / "originals" / name_of(R1)
     stored.chmod(0o644)
     stored.write_bytes(b"The mayor said three schools were closed.")
-    (problem,) = verify(store, originals).problems
+    (problem,) = verify(store, originals, NONE_WRITTEN).problems
     assert problem == Problem(
         state=State.CHANGED,
         what="original",
@@ -74,12 +76,12 @@ def test_a_changed_original_is_named_with_both_hashes(store: SqliteStore, origin
 
 def test_a_missing_original_is_named(store: SqliteStore, originals: FolderOriginals, tmp_path: Path) -> None:
     (tmp_path / "originals" / name_of(R1)).unlink()
-    assert found(verify(store, originals)) == [("missing", "original", R1)]
+    assert found(verify(store, originals, NONE_WRITTEN)) == [("missing", "original", R1)]
 
 
 def test_a_file_that_no_record_names_is_a_leftover_and_no_alteration(store: SqliteStore, originals: FolderOriginals) -> None:
     stray = put(originals, b"arrived, and then the power failed")
-    result = verify(store, originals)
+    result = verify(store, originals, NONE_WRITTEN)
     assert result.ok
     assert result.leftovers == (name_of(stray),)
 
@@ -109,14 +111,14 @@ def test_one_change_is_found_and_named(
     expected: tuple[str, str, str],
 ) -> None:
     tamper(sql)
-    assert found(verify(store, originals)) == [expected]
+    assert found(verify(store, originals, NONE_WRITTEN)) == [expected]
 
 
 def test_a_deleted_entry_is_missing_and_what_it_brought_unlogged(
     store: SqliteStore, originals: FolderOriginals, tamper: Callable[[str], None]
 ) -> None:
     tamper("DELETE FROM log WHERE seq = 2")
-    assert found(verify(store, originals)) == [
+    assert found(verify(store, originals, NONE_WRITTEN)) == [
         ("missing", "log entry", "2"),
         ("changed", "log entry", "3"),
         ("unlogged", "original", sha256(TEXTS["r2"].encode())),
@@ -128,7 +130,9 @@ def test_a_deleted_entry_is_missing_and_what_it_brought_unlogged(
 def test_entries_in_another_order_are_named(store: SqliteStore, originals: FolderOriginals, tamper: Callable[[str], None]) -> None:
     tamper("UPDATE log SET seq = CASE seq WHEN 1 THEN -2 WHEN 2 THEN -1 ELSE seq END")
     tamper("UPDATE log SET seq = -seq WHERE seq < 0")
-    changed = {where for state, what, where in found(verify(store, originals)) if (state, what) == ("changed", "log entry")}
+    changed = {
+        where for state, what, where in found(verify(store, originals, NONE_WRITTEN)) if (state, what) == ("changed", "log entry")
+    }
     assert changed == {"1", "2", "3"}
 
 
@@ -137,7 +141,7 @@ def test_an_entry_forged_whole_breaks_the_chain_after_it(
 ) -> None:
     forged = recomputed_hash(list(store.entries())[1]._replace(actor="magpie"))
     tamper(f"UPDATE log SET actor = 'magpie', hash = '{forged}' WHERE seq = 2")  # noqa: S608
-    assert found(verify(store, originals)) == [("changed", "log entry", "3")]
+    assert found(verify(store, originals, NONE_WRITTEN)) == [("changed", "log entry", "3")]
 
 
 def test_a_record_that_nobody_logged_is_named(
@@ -146,14 +150,16 @@ def test_a_record_that_nobody_logged_is_named(
     tamper(
         "INSERT INTO report SELECT 'r3', artefact, publisher, published, language, url, title, source, '', 2 FROM report LIMIT 1"
     )
-    assert found(verify(store, originals)) == [("unlogged", "report", "r3")]
+    assert found(verify(store, originals, NONE_WRITTEN)) == [("unlogged", "report", "r3")]
 
 
 def test_guards_that_were_taken_away_are_named(store: SqliteStore, originals: FolderOriginals, path: Path) -> None:
     with sqlite3.connect(path) as outsider:
         outsider.execute("DROP TRIGGER reading_no_delete")
     outsider.close()
-    assert found(verify(store, originals)) == [("changed", "ledger", "trigger reading_no_delete is not as Firsthand made it")]
+    assert found(verify(store, originals, NONE_WRITTEN)) == [
+        ("changed", "ledger", "trigger reading_no_delete is not as Firsthand made it")
+    ]
 
 
 def test_pages_that_cannot_be_read_are_named(store: SqliteStore, originals: FolderOriginals, path: Path) -> None:
@@ -165,7 +171,7 @@ def test_pages_that_cannot_be_read_are_named(store: SqliteStore, originals: Fold
         file.seek((page - 1) * 4096)
         file.write(b"\xff" * 64)
     opened = SqliteStore(path)
-    problems = verify(opened, originals).problems
+    problems = verify(opened, originals, NONE_WRITTEN).problems
     opened.close()
     assert {(problem.state, problem.what) for problem in problems} == {(State.CHANGED, "ledger")}
 
@@ -188,7 +194,7 @@ def test_a_span_outside_its_text_is_named(store: SqliteStore, originals: FolderO
     )
     with store.transaction():
         store.append(deed(Act.READ, "r2"), [stored])
-    (problem,) = verify(store, originals).problems
+    (problem,) = verify(store, originals, NONE_WRITTEN).problems
     assert (problem.where, problem.expected, problem.found) == (
         "2",
         f"spans within {length} characters",
@@ -212,6 +218,6 @@ def test_verification_writes_nothing(store: SqliteStore, originals: FolderOrigin
     store.close()
     before = path.read_bytes()
     opened = SqliteStore(path)
-    verify(opened, originals)
+    verify(opened, originals, NONE_WRITTEN)
     opened.close()
     assert path.read_bytes() == before

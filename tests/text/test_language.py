@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from firsthand.text.language import code, contradicts, identify
@@ -32,7 +35,8 @@ def test_too_few_letters_or_names_alone_tell_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "language"), [("en-GB", "en"), (" EN_us ", "en"), ("uk", "uk"), ("und", None), ("English", None), ("", None)]
+    ("tag", "language"),
+    [("en-GB", "en"), (" EN_us ", "en"), ("uk", "uk"), ("und", None), ("English", None), ("eng", "en"), ("", None)],
 )
 def test_a_tag_is_cut_to_its_language(tag: str, language: str | None) -> None:
     assert code(tag) == language
@@ -42,3 +46,19 @@ def test_a_page_in_another_script_contradicts_its_template() -> None:
     assert contradicts("en", UKRAINIAN)
     assert not contradicts("en", ENGLISH)
     assert not contradicts("uk", ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said this. " + "Міністерство повідомило, що поранено щонайменше сорок людей. " * 8,
+        "De burgemeester zei dat drie mensen waren gewond en dat twee scholen die dag dicht bleven door de storm in de haven. " * 2,
+    ],
+)
+def test_a_few_english_words_make_no_english_text(text: str) -> None:
+    assert identify(text) != "en"
+
+
+def test_plain_english_is_told_without_the_identifier() -> None:
+    code = f"import sys; from firsthand.text.language import identify; print(identify({ENGLISH * 3!r}), 'py3langid' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "en False\n"

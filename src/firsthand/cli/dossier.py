@@ -27,7 +27,8 @@ def dossier(case: Path, out: Path | None, contact: str | None, as_json: bool) ->
     """Write the case as one self-contained HTML file.
 
     It makes no request, works without JavaScript and in print, and lists what was
-    withheld and why.
+    withheld and why. The log records it, so that the case must be writable wherever
+    the file goes.
     """
     from firsthand.case import Case
     from firsthand.cli.output import waiting, write_json
@@ -44,7 +45,8 @@ def dossier(case: Path, out: Path | None, contact: str | None, as_json: bool) ->
 @case_argument
 @json_option
 def verify(case: Path, as_json: bool) -> None:
-    """Re-hash originals, texts and log, and hold every span against its text.
+    """Re-hash originals, texts, log and the dossiers in the case folder, and hold
+    every span against its text.
 
     Needs no network and writes nothing. Note the head elsewhere: with it you can
     show later that nothing was cut off the end of the log.
@@ -65,6 +67,8 @@ def verify(case: Path, as_json: bool) -> None:
     click.echo(f"Intact: {intact or 'nothing is stored yet'}")
     if result.leftovers:
         click.echo(f"Leftovers of a crash, no alteration: {words.counted(len(result.leftovers), 'file')} among the originals")
+    if result.removed:
+        click.echo(f"Removed since it was written, no alteration: {words.shown(', '.join(result.removed))}")
     click.echo(f"Head: entry {result.head.seq:,}, {result.head.hash}")
     if not result.ok:
         raise Altered(
@@ -80,5 +84,6 @@ def _shape(result: Verification) -> dict[str, object]:
         "intact": result.intact,
         "problems": result.problems,
         "leftovers": result.leftovers,
+        "removed": result.removed,
         "head": {"entry": result.head.seq, "hash": result.head.hash},
     }

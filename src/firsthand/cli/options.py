@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +16,25 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 FOLDER = click.Path(path_type=Path)
 
+
+def as_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    """A day as YYYY-MM-DD."""
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day. Write it as YYYY-MM-DD, such as 2025-01-14.") from None
+
+
+def as_language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """A language by its code; it becomes the code of two letters where there is one."""
+    from firsthand.text.language import code
+
+    found = None if value is None else code(value)
+    if value is not None and found is None:
+        raise click.BadParameter(f"{value!r} is no language code. Give the ISO 639 code of two letters: en for English.")
+    return found
+
+
 case_argument = click.argument("case", type=FOLDER)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 
@@ -24,9 +43,9 @@ def override_options(command: Command) -> Command:
     """What the user knows better than the file: stands above sidecars and above what the page says."""
     for option in (
         click.option("--url", metavar="URL", help="Address it was published at."),
-        click.option("--language", metavar="CODE", help="Language as a two-letter code, such as en."),
+        click.option("--language", callback=as_language, metavar="CODE", help="Language as a two-letter ISO 639 code, such as en."),
         click.option("--title", metavar="TEXT", help="Title of the report."),
-        click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Day of publication, YYYY-MM-DD."),
+        click.option("--published", callback=as_day, metavar="DATE", help="Day of publication, YYYY-MM-DD."),
         click.option("--publisher", metavar="NAME", help="Who published the report."),
     ):
         command = option(command)
@@ -37,5 +56,4 @@ def overrides(given: dict[str, Any]) -> Details:
     """The override flags that were given."""
     from firsthand.text import Details
 
-    published: datetime | None = given.pop("published")
-    return Details(published=published.date() if published else None, **given)
+    return Details(**given)

@@ -46,11 +46,13 @@ def origins(case: Path, as_json: bool) -> None:
 
 @click.command()
 @case_argument
+@click.option("--all", "show_all", is_flag=True, help="Also list the claims with one report and one origin at most.")
 @json_option
-def trace(case: Path, as_json: bool) -> None:
+def trace(case: Path, show_all: bool, as_json: bool) -> None:
     """Trace all claims: origins, copies, shared evidence, and independence.
 
-    Reports, outlets and origins are three numbers and are shown apart.
+    Reports, outlets and origins are three numbers and are shown apart. JSON has
+    all claims.
     """
     from firsthand.case import Case
     from firsthand.cli.output import console, waiting, write_json
@@ -64,7 +66,7 @@ def trace(case: Path, as_json: bool) -> None:
     out.print("Origins\n", style="bold underline")
     print_origins(out, found.origins)
     out.print("\nIndependence\n", style="bold underline")
-    print_groups(out, found.independence)
+    print_groups(out, found.independence, show_all)
     if found.copies:
         out.print("\nCopies of one text\n", style="bold underline")
         for copies in found.copies:
@@ -85,11 +87,13 @@ def _cells(origin: Origin) -> tuple[str, ...]:
     return origin.voice, origin.occasion or "", origin.standing, *counts
 
 
-def print_groups(out: Console, found: Iterable[Independence]) -> None:
-    """Groups of claims with the three numbers apart, the most reported first."""
+def print_groups(out: Console, found: Iterable[Independence], show_all: bool) -> None:
+    """Groups of claims with the three numbers apart, the most reported first; those with one report as a number unless asked."""
     from firsthand.cli.output import print_table
 
-    ordered = sorted(found, key=lambda group: (-group.reports, group.claim_group.label))
+    ordered = sorted(found, key=lambda group: (-group.reports, -group.origins, group.claim_group.label))
+    single = [] if show_all else [group for group in ordered if group.reports < 2 and group.origins < 2]
+    ordered = [group for group in ordered if group not in single]
     print_table(
         out,
         GROUP_COLUMNS,
@@ -98,6 +102,8 @@ def print_groups(out: Console, found: Iterable[Independence]) -> None:
             for g in ordered
         ),
     )
+    if single:
+        out.print(f"{len(single):,} more with one report (--all shows them)", style="dim")
 
 
 def label(group: ClaimGroup) -> str:

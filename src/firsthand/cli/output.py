@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 WIDEST = 100
+NARROWEST = 40
+"""Columns below which tables would be lists of letters."""
 PATIENCE = 1.0
 """Seconds before a progress bar appears."""
 
@@ -36,7 +39,10 @@ def error_shape(code: str, message: str) -> dict[str, dict[str, str]]:
 
 
 def console() -> Console:
-    """Standard output for people: 80 columns, up to 100 on a wider terminal; colours on a terminal only and never with NO_COLOR."""
+    """Standard output for people, with colours on a terminal only and never with NO_COLOR.
+
+    As wide as COLUMNS says where that is set; else 80 columns, and up to 100 on a wider terminal.
+    """
     from rich.console import Console
 
     class Quiet(Console):
@@ -45,7 +51,11 @@ def console() -> Console:
             raise BrokenPipeError(errno.EPIPE, "the reader of the output went away")
 
     out = Quiet(highlight=False, emoji=False, markup=False)
-    out.width = min(out.width, WIDEST) if out.is_terminal else WIDTH
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) > 0:
+        out.width = max(int(asked), NARROWEST)
+    else:
+        out.width = min(out.width, WIDEST) if out.is_terminal else WIDTH
     return out
 
 
@@ -66,7 +76,7 @@ def print_table(out: Console, columns: Sequence[tuple[str, str]], rows: Iterable
 class Bar:
     """A progress bar on standard error: only on a terminal, and only once something has taken over a second.
 
-    Called with how many are done and how many there are.
+    Called with how many are done and how many there are, 0 where that is not known.
     """
 
     def __init__(self, label: str, clock: Callable[[], float] = time.monotonic) -> None:
@@ -81,8 +91,8 @@ class Bar:
             return
         if self._progress is None:
             self._progress = _started()
-            self._task = self._progress.add_task(self._label, total=total)
-        self._progress.update(self._task, completed=done, total=total)
+            self._task = self._progress.add_task(self._label, total=total or None)
+        self._progress.update(self._task, completed=done, total=total or None)
 
     def close(self) -> None:
         if self._progress is not None:

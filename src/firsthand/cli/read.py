@@ -13,7 +13,8 @@ import click
 from msgspec.structs import replace
 
 from firsthand.cli.options import json_option, override_options, overrides
-from firsthand.errors import InputError, MissingInput, SomeFailed
+from firsthand.cli.words import shown
+from firsthand.errors import InputError, MissingInput, NotACase, SomeFailed
 
 if TYPE_CHECKING:
     from firsthand.model import Notice, Report
@@ -32,7 +33,8 @@ def read(ctx: click.Context, /, target: str | None, jsonl: str | None, as_json: 
     """Read what reports say: who said what through whom, and which figures.
 
     CASE reads the reports of a case that are not yet read. FILE, or - for standard
-    input, is a quick look at one report: nothing is stored.
+    input, is a quick look at one report: nothing is stored. A report in another
+    language than English is not read; standard error says so and the exit code is 0.
 
     \b
     firsthand read REPORT.html
@@ -57,7 +59,14 @@ def _read_case(folder: Path, as_json: bool) -> int:
     from firsthand.case import Case
     from firsthand.cli.cases import tell
     from firsthand.cli.output import bar
+    from firsthand.custody.folder import CASE_FILE
 
+    if not (folder / CASE_FILE).exists():
+        raise NotACase(
+            f"this is not a case: it has no {CASE_FILE}.",
+            where=str(folder),
+            cure=f"To read the reports in it: firsthand init CASE && firsthand add CASE {folder} && firsthand read CASE",
+        )
     with Case.open(folder) as opened, bar("reading") as progress:
         outcomes = opened.read(progress=progress)
     return tell(outcomes, as_json)
@@ -65,6 +74,7 @@ def _read_case(folder: Path, as_json: bool) -> int:
 
 def _quick_look(name: str, given: Details, as_json: bool) -> None:
     """Read one file or standard input and print what it says; nothing is stored."""
+    from firsthand.case import UNREAD
     from firsthand.cli.output import waiting, write_json
     from firsthand.interchange import public
     from firsthand.reading.reader import shared_reader
@@ -72,13 +82,17 @@ def _quick_look(name: str, given: Details, as_json: bool) -> None:
     with waiting("reading"):
         report, warnings = _report(name, given)
         reading = shared_reader().read(report)
+    unread = [notice for notice in reading.warnings if notice.code == UNREAD]
+    for notice in unread:
+        click.echo(f"firsthand: {shown(name)}: nothing was read. {shown(notice.message)}", err=True)
     reading = replace(reading, warnings=(*warnings, *reading.warnings))
     if as_json:
         write_json({"report": report, **public(reading)})
         return
     from firsthand.cli import quick
 
-    quick.show(report, reading)
+    if not unread:
+        quick.show(report, reading)
 
 
 def _report(name: str, given: Details) -> tuple[Report, tuple[Notice, ...]]:
@@ -98,9 +112,10 @@ def _report(name: str, given: Details) -> tuple[Report, tuple[Notice, ...]]:
 
 def _from_stdin(given: Details, today: date) -> tuple[Report, tuple[Notice, ...]]:
     from firsthand.intake.lines import report_of
-    from firsthand.text import Hints, extract
+    from firsthand.text import LIMIT, Hints, extract
 
-    artefact = extract(sys.stdin.buffer.read(), Hints(where="standard input", today=today, given=given))
+    # One byte more than is taken, so that an endless stream is refused and does not fill the memory.
+    artefact = extract(sys.stdin.buffer.read(LIMIT + 1), Hints(where="standard input", today=today, given=given))
     return report_of("standard input", artefact), artefact.warnings
 
 

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Protocol
 
 from firsthand.custody.records import sha256
-from firsthand.errors import Altered, DiskFull, ReadOnlyCase
+from firsthand.errors import Altered, CaseError, DiskFull, ReadOnlyCase
 
 _PART = ".part"
 _CHUNK = 1 << 20
 _HASH = re.compile(r"[0-9a-f]{64}")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_NO_PLACE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP}
 
 
 Put = Callable[[bytes], str]
@@ -160,7 +161,7 @@ def sync(path: Path) -> None:
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """A full or read-only disk in the words of the tree of errors."""
+    """A full or read-only disk, or a place where nothing can be written, in the words of the tree of errors."""
     try:
         yield
     except OSError as wrong:
@@ -168,6 +169,10 @@ def told(path: Path) -> Iterator[None]:
             raise no_room(path) from wrong
         if wrong.errno in _READ_ONLY:
             raise not_writable(path) from wrong
+        if wrong.errno in _NO_PLACE:
+            raise CaseError(
+                f"nothing can be written here: {wrong.strerror}.", where=str(path), cure="Check the path, or name another one."
+            ) from wrong
         raise
 
 

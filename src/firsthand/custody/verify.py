@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
+from firsthand.custody.exports import DOSSIER, Exports, exported
 from firsthand.custody.log import BEFORE_FIRST, EMPTY, Acknowledged, Entry, Head, acknowledged, recomputed_hash
 from firsthand.custody.originals import Originals, is_name
 from firsthand.custody.records import KINDS, Artefact, Original, Record, StoredReading, digest, sha256
@@ -55,12 +56,13 @@ class Verification(Struct, frozen=True, kw_only=True):
     """The result. ``intact`` counts what is as recorded, by kind; ``head`` pins the log as verified.
 
     ``leftovers`` are files among the originals that no record names, such as a crash leaves; the next ``add`` of the same
-    bytes takes them up. They are no alteration.
+    bytes takes them up. ``removed`` are dossiers of the case folder that are there no more. Neither is an alteration.
     """
 
     intact: dict[str, int]
     problems: tuple[Problem, ...]
     leftovers: tuple[str, ...]
+    removed: tuple[str, ...]
     head: Head
 
     @property
@@ -92,25 +94,30 @@ class Recorded(Protocol):
 
 
 Progress = Callable[[int, int], None]
-"""Called with how many log entries are done and how many there are."""
+"""Called with how many items are done and how many there are; 0 where that is not known."""
 
 
 Brought = tuple[int, Record]
 """The number of a log entry, and a record that came with it."""
 
 
-def verify(recorded: Recorded, originals: Originals, progress: Progress | None = None) -> Verification:
-    """Re-hash originals, artefacts, records and log, and hold every span of every reading against its text."""
-    return _Verifying(recorded, originals, progress).run()
+def verify(recorded: Recorded, originals: Originals, exports: Exports, progress: Progress | None = None) -> Verification:
+    """Re-hash originals, artefacts, records, log and dossiers, and hold every span of every reading against its text.
+
+    A dossier in the case folder is intact where it is one of the editions that the log recorded for its path.
+    """
+    return _Verifying(recorded, originals, exports, progress).run()
 
 
 class _Verifying:
-    def __init__(self, recorded: Recorded, originals: Originals, progress: Progress | None) -> None:
+    def __init__(self, recorded: Recorded, originals: Originals, exports: Exports, progress: Progress | None) -> None:
         self._recorded = recorded
         self._originals = originals
+        self._exports = exports
+        self._editions: dict[str, list[str]] = {}
         self._progress = progress
         self._problems: list[Problem] = []
-        self._intact = dict.fromkeys((LOG_ENTRY, *(kind.kind for kind in KINDS)), 0)
+        self._intact = dict.fromkeys((LOG_ENTRY, *(kind.kind for kind in KINDS), DOSSIER), 0)
 
     def run(self) -> Verification:
         try:
@@ -120,10 +127,20 @@ class _Verifying:
             self._problem(State.CHANGED, LEDGER, wrong.message)
             head = EMPTY
         leftovers = tuple(name for name in self._originals.names() if not self._is_recorded(name))
-        return self._result(head, leftovers)
+        removed = tuple(path for path, editions in self._editions.items() if not self._is_there(path, editions))
+        return Verification(intact=self._intact, problems=tuple(self._problems), leftovers=leftovers, removed=removed, head=head)
 
-    def _result(self, head: Head, leftovers: tuple[str, ...] = ()) -> Verification:
-        return Verification(intact=self._intact, problems=tuple(self._problems), leftovers=leftovers, head=head)
+    def _is_there(self, path: str, editions: list[str]) -> bool:
+        """Whether there is a dossier at this path; one that is no edition of the log's is a problem."""
+        try:
+            found = self._exports.rehash(path)
+        except OSError as wrong:
+            found = f"what cannot be read: {wrong.strerror}"
+        if found in editions:
+            self._intact[DOSSIER] += 1
+        elif found is not None:
+            self._problem(State.CHANGED, DOSSIER, path, expected=editions[-1], found=found)
+        return found is not None
 
     def _records_and_log(self) -> Head:
         """Everything the ledger holds; returns the head of its log."""
@@ -144,6 +161,8 @@ class _Verifying:
                 self._problem(State.MISSING, LOG_ENTRY, str(missing))
             seq = entry.seq
             self._entry(entry, chained)
+            if (export := exported(entry)) is not None and export.path is not None:
+                self._editions.setdefault(export.path, []).append(export.sha256)
             chained = entry.hash
             found: dict[tuple[str, str], Record] = {}
             while brought is not None and brought[0] <= seq:

@@ -15,7 +15,7 @@ SIDECAR = ".meta.toml"
 """``article.html.meta.toml`` beside ``article.html`` says what the page does not, or says wrongly."""
 _SIDECAR_LIMIT = 100_000
 _FIELDS = Details.__struct_fields__
-_CURE = "docs/reference/jsonl.md lists the fields."
+_CURE = "The fields are title, publisher, published, language and url; a line of JSON has id and text as well."
 _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 
 
