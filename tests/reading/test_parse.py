@@ -1,5 +1,7 @@
 """Parsing: tokens whose offsets are those of the text, whatever stands in it."""
 
+import subprocess
+import sys
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -92,3 +94,10 @@ def test_the_tokeniser_is_made_with_the_rules_that_the_model_stores() -> None:
     pipes = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner", "senter"]
     stored, made = model.load(exclude=pipes), model.load(exclude=[*pipes, "tokenizer"])
     assert made.tokenizer.to_bytes() == stored.tokenizer.to_bytes()
+
+
+def test_the_parser_loads_without_the_command_line_of_spacy() -> None:
+    code = (
+        "import sys; from firsthand.reading.parse import shared_parser as p; p().parse('Six died.'); print('typer' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

