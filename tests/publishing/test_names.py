@@ -115,3 +115,10 @@ def test_an_address_that_holds_a_withheld_name_is_recognised() -> None:
     assert known.is_carried_by("https://daily.example/2025/marta-dellen-speaks")
     assert known.is_carried_by("https://daily.example/martadellen")
     assert not known.is_carried_by("https://daily.example/2025/losses")
+
+
+def test_a_surname_that_is_also_a_word_of_bodies_clears_no_person() -> None:
+    parse = shared_parser().parse("Ada Church said five people were killed in Goma. The Lindqvists lost two sons.")
+    signs = {name.text: name.sign for name in names.find(parse)}
+    assert signs["Ada Church"] is names.Sign.NOTHING
+    assert signs["Lindqvists"] is names.Sign.NOTHING

@@ -44,3 +44,8 @@ def test_the_sentence_after_goes_on_about_them() -> None:
 def test_a_later_sentence_about_entries_belongs_to_them() -> None:
     found = told("A notebook was found.\n\nThe ministry said 300 died.\n\nThe last entry speaks of home.")
     assert [text for text, _ in found] == ["A notebook was found.", "The last entry speaks of home."]
+
+
+def test_an_exercise_book_that_belongs_to_a_soldier_is_personal_papers() -> None:
+    parse = shared_parser().parse("The soldier's exercise book says that officers shot three men in Kursk.")
+    assert [found.what for found in papers.find(parse)] == ["a notebook"]

@@ -19,6 +19,8 @@ from firsthand.registry import Registry
 UNKNOWN_PERSON, UNKNOWN_NAME, UNKNOWN_PLACE = "a person", "a name", "a place"
 
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z][a-z]+[A-Z]")
+_LONGEST_PERSON = 3
+"""Words of a person's name, at most, where a word in it could also stand for a body ("Mary Church")."""
 _HYPHENS = frozenset("-‑–")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’']+")
 _FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "TO", "MD", "EX", "WDT", "WP", "WP$", "WRB", "CD", "RB", "POS", "PDT"})
@@ -281,12 +283,23 @@ def _has_body(p: Parse, noun: int) -> bool:
 def _names_a_body(p: Parse, run: list[int]) -> bool:
     first, last = run[0], run[-1]
     words = [_form(p, i) for i in run]
-    if any(w in roles.ORGANISATION_WORDS for w in words) or any(c.isdigit() for i in run for c in p.words[i]):
+    before = p.lower[first - 1] if first else ""
+    telling = {w for w in words if w in roles.ORGANISATION_WORDS}
+    if telling and not (before != "the" and 1 < len(run) <= _LONGEST_PERSON and telling <= roles.SURNAMES_TOO):
         return True
+    if any(c.isdigit() for i in run for c in p.words[i]):
+        return True
+    if (
+        before == "the"
+        and len(run) == 1
+        and p.tag[first] in ("NNPS", "NNP")
+        and p.words[first].endswith("s")
+        and words[0].isalpha()
+    ):
+        return False  # "the Kovalenkos": a family, unless the registry knows the name
     if _CAMEL.match(p.words[first]) and len(run) == 1:
         return True
     after = p.lemma[last + 1] if last + 1 < len(p) and p.sentence[last + 1] == p.sentence[last] else ""
-    before = p.lower[first - 1] if first else ""
     if after in roles.ORGANISATION_NOUNS or before in roles.ORGANISATION_NOUNS:
         return True
     head = next((i for i in run if p.head[i] not in run), last)

@@ -22,6 +22,8 @@ _OF_A_PERSON = {
     "paper": "personal papers",
     "document": "personal papers",
     "photograph": "a photograph",
+    "book": "a notebook",
+    "message": "messages",
     "phone": "a telephone",
 }
 """Papers where the sentence ties them to a person: lemma → what the dossier says there is."""
@@ -33,6 +35,8 @@ _TIES = frozenset(
     """find recover retrieve seize take carry discover belong write handwritten personal unsent farewell suicide identity
     keep""".split()
 )
+_STILL_ABOUT = 4
+"""Sentences within which "he wrote" still tells of the papers."""
 _OPENINGS = frozenset("it its they their he his she her there another one among inside".split())
 _WRITING = frozenset("page entry writing author writer drawing sketch letter note".split())
 _NOUNS = ("NN", "NNS")
@@ -52,6 +56,10 @@ def find(p: Parse) -> list[Papers]:
     for number, (first, end) in enumerate(p.sentences):
         what = _mentioned(p, first, end)
         if what is None and found:
+            near = number - last <= _STILL_ABOUT and p.paragraph[first] == p.paragraph[first - 1]
+            if near and "write" in (p.lemma[i] for i in range(first, end)):
+                what = found[-1].what
+        if what is None and found:
             adjacent = last == number - 1 and p.paragraph[first] == p.paragraph[first - 1]
             if _speaks_of_writing(p, first, end) or (adjacent and _goes_on(p, first, end)):
                 what = found[-1].what
@@ -67,7 +75,8 @@ def _mentioned(p: Parse, first: int, end: int) -> str | None:
         if lemma in _ALWAYS:
             return _ALWAYS[lemma]
     words = {*lemmas, *p.lower[first:end]}
-    if not (words & _PERSONS and words & _TIES):
+    owned = any(p.dep[i] == "poss" and p.lemma[i] in _PERSONS for i in range(first, end))  # "the soldier's exercise book"
+    if not (words & _PERSONS and (words & _TIES or owned)):
         return None
     return next((_OF_A_PERSON[p.lemma[i]] for i in range(first, end) if p.lemma[i] in _OF_A_PERSON and p.tag[i] in _NOUNS), None)
 

@@ -112,3 +112,9 @@ PARTICLES = frozenset("al el de del della da di du la le van von der den bin ibn
 
 DEMONYM_ENDINGS = ("an", "ans", "ese", "ish", "ch", "i", "is", "ians", "eks", "ek", "ic", "ot", "ots")
 """How adjectives and nouns of nations end. Only used on words that the parser does not take for a name."""
+
+SURNAMES_TOO = frozenset(
+    "bank banks bishop chamber chambers church college court cross day field fields force forest guard hall hill house "
+    "journal king law mission park police post press room star state stone sun temple times union west wood world young".split()
+)
+"""Words of bodies that are surnames too: alone they clear no name of two or three words without an article."""
