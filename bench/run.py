@@ -16,6 +16,7 @@ from typing import Any
 
 from bench.tasks import Task
 
+HERE = Path(__file__).parent
 MEASURES = "measures"
 """The option by which a module measures itself, without a scorer."""
 
@@ -41,11 +42,12 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 def run(task: Task, data: Path) -> Result:
-    """Run one task on the sets under ``data``.
+    """Run one task on the sets under ``data``, or on the one of this package where the task is its ``own``.
 
     A module, gold file or scorer that is not there, and a task that fails, give a result that says so.
     """
     command = f"python -m bench --data PATH --task {task.name}"
+    data = HERE if task.own else data
     gold = data / task.gold
     absent = _absent(task, data)
     if absent:

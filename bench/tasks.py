@@ -22,6 +22,7 @@ class Task:
     """A module of this package held against one gold file.
 
     With a ``scorer`` the module has ``predictions(gold)``; without one it has ``measures(data)``, which returns the numbers itself.
+    The gold of an ``own`` task lies in this package, and needs no data from elsewhere.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Task:
     scorer: str | None
     measures: tuple[Measure, ...]
     variant: str | None = None
+    own: bool = False
 
 
 ATTRIBUTION = (
@@ -71,6 +73,14 @@ CASUALTIES = (
     Measure("province", "none published", "≥ 90"),
 )
 SERIES = (Measure("false alarms", "none published", "0"), Measure("falls put in, found", "none published", "100"))
+CHAINS = (
+    Measure("exact chain, dev", "none published", ""),
+    Measure("hedge class, dev", "none published", ""),
+    Measure("content, dev", "none published", ""),
+    Measure("exact chain, kept", "none published", "≥ 85"),
+    Measure("hedge class, kept", "none published", "≥ 90"),
+    Measure("content, kept", "none published", ""),
+)
 SPEED = (
     Measure("words/s per core", "spaCy small 7,600, Citron 3,900, GenderGapTracker 6,450", "≥ 6,000"),
     Measure("peak memory, MB", "none published", "≤ 1,500"),
@@ -83,6 +93,7 @@ TASKS: tuple[Task, ...] = (
     Task("attribution", "attribution", POLNEAR, "PolNeAR dev", "attribution.py", ATTRIBUTION),
     Task("attribution-nested", "attribution", POLNEAR, "PolNeAR dev, nested too", "attribution.py", ATTRIBUTION, "nested"),
     Task("attribution-spans", "attribution", POLNEAR, "PolNeAR dev", None, SPANS),
+    Task("chains", "chains", "chains", "own, a third kept aside", None, CHAINS, own=True),
     Task("times-timebank", "times", "time/timebank-aquaint.jsonl.gz", "TimeBank + AQUAINT", "times.py", TIMES),
     Task("times-wikiwars", "times", "time/wikiwars-dev.jsonl.gz", "WikiWars dev", "times.py", TIMES),
     Task("places-tr-news", "places", "places/tr-news.jsonl.gz", "TR-News", "places.py", TR_NEWS),
