@@ -23,15 +23,15 @@ _FALSE = frozenset(
 _SELF = frozenset({"it", "they", "we", "he", "she", "i", "its", "their", "our"})
 
 
-def of_attribution(p: Parse, a: Attribution, *, named: bool) -> Hedge:
-    """The class with which the voice of ``a`` puts its content forward. Where nobody is named it is at most attributed."""
+def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
+    """The class with which the voice of ``a`` puts its content forward. Where nobody is recorded it is at most attributed."""
     hedge = CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
     if a.rule == "raising" and hedge is Hedge.ASSERTED:
         hedge = Hedge.ATTRIBUTED
     for t in range(a.cue[0][0], a.cue[-1][1] + 1):
         hedge = weaker(hedge, WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED)) if t != a.head else hedge
     hedge = weaker(hedge, of_content(p, a.content))
-    return hedge if named else weaker(hedge, Hedge.ATTRIBUTED)
+    return hedge if recorded else weaker(hedge, Hedge.ATTRIBUTED)
 
 
 def of_content(p: Parse, content: Ranges) -> Hedge:

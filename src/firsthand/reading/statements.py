@@ -100,13 +100,13 @@ def _links(setting: Setting, a: Attribution, above: tuple[_Link, ...]) -> tuple[
     speaker = above[-1].voice if above else None
     for tokens in (*a.source, *a.relayed):
         for voice in setting.book.voices(tokens, speaker):
-            hedge = hedges.of_attribution(setting.parse, a, named=voice.named)
+            hedge = hedges.of_attribution(setting.parse, a, recorded=voice.name is not None)
             if links and _same(links[-1].voice, voice):
                 links[-1] = _Link(links[-1].voice, hedge, tokens)
             elif not _is_publisher(setting, voice):
                 links.append(_Link(voice, hedge, tokens))
     if not a.source and _is_impersonal(setting.parse, a):
-        links.append(_Link(Voice(None, None, False, None), hedges.of_attribution(setting.parse, a, named=False), None))
+        links.append(_Link(Voice(None, None, False, None), hedges.of_attribution(setting.parse, a, recorded=False), None))
     return tuple(links)
 
 
