@@ -11,7 +11,7 @@ from firsthand.model import Reading, Report
 
 T = TypeVar("T")
 
-_INTERNAL = {"times": ("when",)}
+_INTERNAL = {"times": ("when",), "places": ("division", "country")}
 _encoder = msgspec.json.Encoder(order=None)
 
 
@@ -42,7 +42,8 @@ def report_from_line(line: bytes | str, where: str) -> Report:
 def public(reading: Reading) -> dict[str, Any]:
     """A reading as the JSONL interface shows it: whole numbers as such, and without the fields that only the program uses."""
     shown: dict[str, Any] = msgspec.to_builtins(reading)
-    for figure in shown["figures"]:
+    tolls = shown["main_incident"]["toll"] if shown["main_incident"] else []
+    for figure in (*shown["figures"], *tolls):
         for bound in ("low", "best", "high"):
             number = figure[bound]
             figure[bound] = int(number) if number is not None and number.is_integer() else number

@@ -73,6 +73,16 @@ class Measure(StrEnum):
     OTHER = "other"
 
 
+class Category(StrEnum):
+    """Whom a toll counts. The last two overlap with the two before them; ``ALL`` is everyone."""
+
+    ALL = "all"
+    CIVILIANS = "civilians"
+    COMBATANTS = "combatants"
+    CHILDREN = "children"
+    WOMEN = "women"
+
+
 class Unit(StrEnum):
     PERSONS = "persons"
     PERCENT = "percent"
@@ -142,7 +152,11 @@ class Time(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """A place name. Unresolved places have no coordinates; ``precision`` is UCDP's 1 (exact) to 7 (sea or air)."""
+    """A place name. Unresolved places have no coordinates; ``precision`` is UCDP's 1 (exact) to 7 (sea or air).
+
+    ``division`` names the first-order division that the place is or lies in, ``country`` is its ISO 3166 code; the interface has
+    neither.
+    """
 
     span: Span
     name: str
@@ -152,6 +166,8 @@ class Place(Struct, frozen=True):
     precision: int | None
     candidates: int
     reasons: tuple[str, ...] = ()
+    division: str | None = None
+    country: str | None = None
 
 
 class Hop(Struct, frozen=True):
@@ -220,6 +236,38 @@ class Evidence(Struct, frozen=True, kw_only=True):
     event_date: str | None
 
 
+class IncidentPlace(Struct, frozen=True, kw_only=True):
+    """Where the main incident happened: one of the report's places, with the first-order division that it is or lies in."""
+
+    span: Span
+    name: str
+    lat: float | None
+    lon: float | None
+    geonameid: int | None
+    precision: int | None
+    division: str | None
+
+
+class Toll(Struct, frozen=True, kw_only=True):
+    """How many people the main incident struck. ``figures`` are the figures that give it; several are added up."""
+
+    measure: Measure
+    category: Category
+    low: float | None
+    best: float | None
+    high: float | None
+    figures: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+class Incident(Struct, frozen=True, kw_only=True):
+    """What a report is about, as far as it gives numbers: when and where it happened, and whom it struck."""
+
+    date: When | None
+    place: IncidentPlace | None
+    toll: tuple[Toll, ...]
+
+
 class Notice(Struct, frozen=True):
     """Something the reader noticed and left as it is."""
 
@@ -237,6 +285,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     places: tuple[Place, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    main_incident: Incident | None = None
 
 
 class ReadReport(NamedTuple):

@@ -37,11 +37,14 @@ def read(*reports: Any) -> list[dict[str, Any]]:
 
 def test_a_reading_has_the_fields_of_the_interface_in_order() -> None:
     (answer,) = read(REPORT)
-    assert list(answer) == ["id", "statements", "figures", "times", "places", "evidence", "warnings"]
+    assert list(answer) == ["id", "statements", "figures", "times", "places", "evidence", "warnings", "main_incident"]
     assert list(answer["statements"][0]) == STATEMENT
     assert list(answer["figures"][0]) == FIGURE
     assert list(answer["times"][0]) == TIME
     assert list(answer["places"][0]) == PLACE
+    assert list(answer["main_incident"]) == ["date", "place", "toll"]
+    assert list(answer["main_incident"]["place"]) == ["span", "name", "lat", "lon", "geonameid", "precision", "division"]
+    assert list(answer["main_incident"]["toll"][0]) == ["measure", "category", "low", "best", "high", "figures", "spans"]
 
 
 def test_spans_are_characters_of_the_given_text() -> None:

@@ -24,6 +24,11 @@ def test_a_town_knows_its_division_and_country(gazetteer: Gazetteer) -> None:
     assert gazetteer.described(of(gazetteer, "Sudzha", Kind.CITY, "RU")) == "Sudzha, Kursk Oblast, Russia"
 
 
+def test_a_division_is_its_own_and_a_country_has_none(gazetteer: Gazetteer) -> None:
+    assert gazetteer.division(of(gazetteer, "Kursk Oblast", Kind.FIRST, "RU")) == "Kursk Oblast"
+    assert gazetteer.division(of(gazetteer, "Russia", Kind.COUNTRY, "RU")) is None
+
+
 def test_a_name_of_town_and_division_leads_to_both(gazetteer: Gazetteer) -> None:
     assert {c.kind for c in gazetteer.candidates("Kursk")} >= {Kind.CITY, Kind.FIRST}
 

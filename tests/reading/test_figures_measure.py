@@ -35,6 +35,10 @@ def measures(text: str) -> list[tuple[str, str]]:
         "In the past week alone 300 fell, he said.",
         "300 dragoons were shot dead at the ford.",
         "The dragoons who were killed numbered more than a company: 300 dead.",
+        "Shells Claim 300 Dragoons at the Ford",
+        "The blast shook the ford, claiming 300.",
+        "300 dragoons were among those killed.",
+        "At least 300 dragoons were killed and many more wounded at the ford.",
     ],
 )
 def test_killed(text: str) -> None:
@@ -203,3 +207,31 @@ def test_a_rate_of_ineffectiveness_is_a_share() -> None:
 )
 def test_numbers_that_count_no_people_or_things_are_no_figures(text: str) -> None:
     assert figures(text) == {}
+
+
+def test_two_states_in_a_headline_have_a_number_each() -> None:
+    assert measures("57 Dragoons Killed 150 Injured in Raid") == [("57", M.KILLED), ("150", M.WOUNDED)]
+
+
+def test_more_of_another_state_are_not_of_the_first() -> None:
+    text = "Over 750 people have so far been killed and thousands more injured in the siege."
+    assert measures(text) == [("Over 750", M.KILLED), ("thousands", M.WOUNDED)]
+
+
+def test_what_is_said_behind_a_detail_is_said_of_the_whole() -> None:
+    text = "84 people including 17 children killed by floods near the ford"
+    assert measures(text) == [("84", M.KILLED), ("17", M.KILLED)]
+    assert figures(text)["17"].part_of == figures(text)["84"].id
+
+
+def test_joined_people_share_what_is_said_of_both() -> None:
+    text = "Seventeen children and six women were among those killed."
+    assert measures(text) == [("Seventeen", M.KILLED), ("six", M.KILLED)]
+
+
+def test_a_voice_that_claims_people_kills_none() -> None:
+    assert measures("The union claims 3,000 fighters.") == [("3,000", M.OTHER)]
+
+
+def test_the_strength_of_a_corps_is_of_those_who_serve() -> None:
+    assert measures("The 10,000-strong corps left the ford.") == [("10,000", M.DEPLOYED)]

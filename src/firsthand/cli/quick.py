@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.cli import words
 from firsthand.cli.output import console, print_table
-from firsthand.model import Reading, Report, Role, Statement
+from firsthand.model import Category, Incident, Reading, Report, Role, Statement
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,6 +30,9 @@ def show(report: Report, reading: Reading) -> None:
     if reading.figures:
         _title(out, "Figures")
         _figures(out, report, reading, numbers)
+    if reading.main_incident:
+        _title(out, "Main incident")
+        out.print(_incident(reading.main_incident))
     if reading.evidence:
         _title(out, "Evidence")
         print_table(
@@ -130,6 +133,17 @@ def _figures(out: Console, report: Report, reading: Reading, numbers: dict[str, 
             )
         )
     print_table(out, columns, rows)
+
+
+def _incident(incident: Incident) -> str:
+    """The main incident in one line: when, where, and whom it struck."""
+    place = incident.place
+    where = ", ".join(dict.fromkeys(filter(None, (place.name, place.division)))) if place else ""
+    tolls = []
+    for toll in incident.toll:
+        whom = "" if toll.category is Category.ALL else f" {toll.category.value}"
+        tolls.append(f"{toll.measure.value.replace('_', ' ')}{whom} {words.bounds(toll.low, toll.best, toll.high)}")
+    return words.shown(" · ".join(filter(None, (words.days(incident.date), where, *tolls))))
 
 
 def _evidence(reading: Reading) -> Iterator[tuple[str, ...]]:

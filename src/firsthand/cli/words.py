@@ -53,6 +53,18 @@ def range_of(figure: Figure) -> str:
     return OPEN
 
 
+def bounds(low: float | None, best: float | None, high: float | None) -> str:
+    """A range without its words: "28", "≥ 28", "≤ 20", "200–300"."""
+    if low is not None and high is not None and low != high:
+        return f"{number(low)}{DASH}{number(high)}"
+    if low is not None and high is None:
+        return f"≥ {number(low)}"
+    point = best if best is not None else low
+    if point is not None:
+        return number(point)
+    return OPEN if high is None else f"≤ {number(high)}"
+
+
 def measure(figure: Figure) -> str:
     """What the figure counts, with a plan and a share said as such."""
     words = figure.measure.value.replace("_", " ")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from firsthand.model import Measure
+from firsthand.model import Category, Measure
 
 M = Measure
 
@@ -157,10 +157,16 @@ EQUIPMENT_NOUNS: Final = _words(
 )
 
 FORCE_NOUNS: Final = _words(
-    "force unit brigade battalion regiment division contingent army garrison corps militia company battlegroup detachment group "
-    "convoy column fleet team squad troop"
+    "force unit brigade battalion regiment division contingent army garrison corps corp militia company battlegroup detachment "
+    "group convoy column fleet team squad troop"
 )
 """Bodies of people: a "10,000-strong force", "a third of the unit"."""
+
+EVENT_NOUNS: Final = _words(
+    "strike attack blast bombing raid shelling battle clash explosion offensive ambush airstrike siege fighting shell rocket "
+    "missile bomb mine barrage bombardment shootout crash fire flood quake earthquake collapse stampede"
+)
+"""Nouns for what strikes people: a place in front of them says where ("the Kursk offensive"); as subjects of "claim" they kill."""
 
 PLAN_VERBS: Final = _words(
     "plan intend prepare expect want aim pledge promise vow propose agree order decide consider threaten ready"
@@ -215,3 +221,25 @@ def combined(measures: list[Measure]) -> Measure | None:
         return distinct[0] if distinct else None
     casualties = {M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED} & set(distinct)
     return M.KILLED_OR_WOUNDED if casualties and not {M.EQUIPMENT_LOST, M.DEPLOYED} & set(distinct) else distinct[0]
+
+
+_CHILDREN: Final = _words("child children boy girl kid infant baby babies minor newborn")
+_WOMEN: Final = _words("woman women")
+_CIVILIANS: Final = _words("civilian villager resident worshipper passenger patient medic journalist doctor")
+_COMBATANTS: Final = (SERVING_NOUNS - _words("men man member")) | _words("police policemen servicemen militiamen gunmen")
+_CATEGORIES: Final = (
+    (Category.CHILDREN, _CHILDREN),
+    (Category.WOMEN, _WOMEN),
+    (Category.CIVILIANS, _CIVILIANS),
+    (Category.COMBATANTS, _COMBATANTS),
+)
+"""Words of a population that say which category it is of, the most special first."""
+
+
+def category_of(population: str | None) -> Category:
+    """The category that a population's words name; everyone where they name none."""
+    words = (population or "").lower().split()
+    for category, names in _CATEGORIES:
+        if any(word in names or word.removesuffix("s") in names for word in words):
+            return category
+    return Category.ALL

@@ -110,6 +110,12 @@ class Gazetteer:
             within.append(self._shown[country].decode())
         return ", ".join(dict.fromkeys([place.name, *within]))
 
+    def division(self, place: Candidate) -> str | None:
+        """The name of the first-order division that a place is or lies in."""
+        if place.kind is Kind.FIRST:
+            return place.name
+        return self._shown[place.first].decode() if place.first >= 0 else None
+
     def _candidates(self, key: bytes) -> Iterator[Candidate]:
         at = bisect_left(self._names, key)
         if at < len(self._names) and self._names[at] == key:

@@ -11,6 +11,7 @@ from firsthand.model import Notice, Reading, Report
 from firsthand.reading import evidence
 from firsthand.reading.attribution import find_attributions
 from firsthand.reading.figures import FigureContext, find_figures
+from firsthand.reading.incident import Found, main_incident
 from firsthand.reading.kinds import with_figures
 from firsthand.reading.parse import Parse, Parser, shared_parser
 from firsthand.reading.places import find_places
@@ -96,6 +97,7 @@ class Reader:
             times=times,
             places=places,
             evidence=tuple(evidence.as_evidence(parse, item, named, times, report.published) for item in items),
+            main_incident=main_incident(Found(report.text, figures, places, statements, report.published)),
         )
 
 

@@ -36,6 +36,15 @@ def test_a_possessive_is_found_without_its_ending() -> None:
     assert names("Russia’s army shelled the town, and Kursk's governor left.") == ["Russia", "Kursk"]
 
 
+def test_a_country_that_lost_its_apostrophe_still_holds_the_place() -> None:
+    assert one("A raid hit a town in western Syrias Idlib province.", "Idlib").division == "Idlib Governorate"
+
+
+def test_a_place_knows_its_division_and_country() -> None:
+    found = one("A raid hit the town of Sudzha in Kursk region.", "Sudzha")
+    assert (found.division, found.country) == ("Kursk Oblast", "RU")
+
+
 def test_a_country_in_an_abbreviated_form_is_found() -> None:
     assert one("S. Korea’s agency spoke of N. Korean soldiers.", "S. Korea").geonameid == 1835841
 

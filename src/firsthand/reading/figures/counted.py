@@ -78,7 +78,7 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
     if quoted and (head is None or end + 1 >= limit or parse.words[end + 1] not in _CLOSING_QUOTES):
         head, quoted = None, False
     if head is None:
-        start = quantity.last + 1
+        start = quantity.last + 1 if partitive else at
         return Counted(quantity, None, start, start - 1, start, partitive=partitive, strong=strong)
     after = _past_conjuncts(parse, head, end + 1, limit)
     if quoted:  # '31 "mercenaries" killed'

@@ -21,6 +21,7 @@ M = Measure
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE})
 _AMONG = frozenset({"were", "was", "are", "is", "also", "among", "the"})
 _PART = "part-of-number"
+_DETAIL_REACH = 3
 _PLAIN = frozenset({"counted-noun", "role-noun"})
 
 
@@ -69,6 +70,7 @@ class _Reader:
             base = base_of(self._parse, at, self._drafts)
             parts |= {draft.id: whole} if whole else {}
             bases |= {draft.id: base} if base else {}
+        self._drafts = [self._with_its_detail(at, parts) for at in range(len(self._drafts))]
         by_id = {draft.id: draft for draft in self._drafts}
         return tuple(self._figure(d, parts.get(d.id), by_id[bases[d.id]] if d.id in bases else None) for d in self._drafts)
 
@@ -92,6 +94,18 @@ class _Reader:
         return replace(
             draft, measure=following.measure, decision=Decision(following.measure, "inherited", 0.7), within=following.id
         )
+
+    def _with_its_detail(self, at: int, parts: dict[str, str]) -> Draft:
+        """ "84 people, including 17 children, killed by": what is said behind the detail is said of the whole."""
+        draft = self._drafts[at]
+        following = self._drafts[at + 1] if at + 1 < len(self._drafts) else None
+        if following is None or draft.decision.rule != "counted-noun" or draft.unit is not Unit.PERSONS:
+            return draft
+        near = following.first - draft.counted.after <= _DETAIL_REACH and following.decision.rule == "state-behind"
+        if not (near and following.detail and parts.get(following.id) == draft.id):
+            return draft
+        decision = Decision(following.measure, "inherited", 0.7, verb=following.decision.verb)
+        return replace(draft, measure=following.measure, decision=decision, nature=following.nature)
 
     def _share(self, phrase: Counted) -> Decision | None:
         """A percentage or part is a figure when the text says of what it is: behind "of", in front, or by its predicate."""

@@ -25,6 +25,10 @@ _SKIPPED: Final = frozenset(
     "were was are is be been being have has had having got get getting also either reportedly reported confirmed feared believed "
     "presumed left found listed declared as among those the to will would may might could since all both now still already".split()
 )
+_OWN_NUMBER: Final = frozenset(
+    "many more others several scores some few another dozens hundreds thousands tens countless numerous".split()
+)
+"""Words by which a joined verb counts people of its own: "were killed and many more wounded"."""
 _PASSIVES: Final = frozenset({"were", "was", "are", "is", "be", "been", "being", "got", "get", "getting"})
 
 
@@ -58,9 +62,13 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
 
 
 def _acts(parse: Parse, token: int) -> bool:
-    """Whether a form like "killed" is an active verb with an object of its own."""
+    """Whether a form like "killed" is an active verb with an object of its own; "9 killed 14 injured" is a list of two states."""
     thing = parse.child(token, "dobj")
-    return thing is not None and parse.tag[token] in ("VBD", "VBP", "VBZ") and "," not in parse.words[token:thing]
+    listed = thing is not None and (
+        parse.lower[thing] in measures.STATES
+        or (parse.tag[thing] == "CD" and thing + 1 < len(parse) and parse.lower[thing + 1] in measures.STATES)
+    )
+    return thing is not None and not listed and parse.tag[token] in ("VBD", "VBP", "VBZ") and "," not in parse.words[token:thing]
 
 
 def _joined_states(parse: Parse, at: int, limit: int) -> Measure | None:
@@ -172,6 +180,8 @@ def _measure_of(parse: Parse, governor: Governor) -> Measure | None:
     found: list[Measure] = []
     for each in _coordinated(parse, verb):
         predicate = measures.PREDICATES.get(parse.lemma[each])
+        if predicate is None and argument is Argument.OBJECT and _claims_lives(parse, each):
+            found.append(M.KILLED)
         if predicate is None:
             continue
         each_passive = passive or parse.child(each, "auxpass") is not None
@@ -206,6 +216,8 @@ def _complement(parse: Parse, verb: int) -> Measure | None:
         return None
     for child in parse.children[verb]:
         if child < verb or parse.dep[child] not in _COMPLEMENTS:
+            if child > verb and parse.lower[child] == "among" and (state := _among(parse, child)) is not None:
+                return state
             continue
         if parse.lower[child] in measures.STATES:
             return _joined_states(parse, child, parse.sentences[parse.sentence[child]][1])
@@ -215,6 +227,21 @@ def _complement(parse: Parse, verb: int) -> Measure | None:
         if raised is not None and (Argument.SUBJECT in raised.counts or parse.child(child, "auxpass") is not None):
             return raised.measure
     return None
+
+
+def _among(parse: Parse, token: int) -> Measure | None:
+    """ "were among those killed", "among the dead"."""
+    limit = parse.sentences[parse.sentence[token]][1]
+    at = next((t for t in range(token + 1, limit) if parse.lower[t] not in ("the", "those", "people")), limit)
+    return _joined_states(parse, at, limit) if at < limit and parse.lower[at] in measures.STATES else None
+
+
+def _claims_lives(parse: Parse, verb: int) -> bool:
+    """ "The blast claimed nine civilians": an event claims lives, a voice says something."""
+    subject = parse.child(verb, "nsubj")
+    if subject is None and parse.dep[verb] == "advcl" and parse.tag[verb] == "VBG":
+        subject = parse.child(parse.head[verb], "nsubj")
+    return parse.lemma[verb] == "claim" and subject is not None and lemma(parse, subject) in measures.EVENT_NOUNS
 
 
 def _coordinated(parse: Parse, verb: int) -> list[int]:
@@ -227,6 +254,7 @@ def _coordinated(parse: Parse, verb: int) -> list[int]:
 
 
 def _shares_number(parse: Parse, verb: int, conjunct: int) -> bool:
-    near = conjunct <= verb + 4 and "CD" not in parse.tag[verb : conjunct + 1]
+    between = parse.lower[verb : conjunct + 1]
+    near = conjunct <= verb + 4 and "CD" not in parse.tag[verb : conjunct + 1] and _OWN_NUMBER.isdisjoint(between)
     both_act = parse.child(verb, "dobj") is not None and parse.child(conjunct, "dobj") is not None
     return near and not both_act and parse.child(conjunct, "nsubj", "nsubjpass") is None

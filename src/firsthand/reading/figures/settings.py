@@ -25,9 +25,6 @@ _AREAS: Final = frozenset(
     "region oblast province city town village district area governorate state county valley border front sector airport base camp "
     "suburb neighbourhood neighborhood countryside strip peninsula outskirts square street hospital school market station".split()
 )
-_EVENT_NOUNS: Final = frozenset(
-    "strike attack blast bombing raid shelling battle clash explosion offensive ambush airstrike siege fighting".split()
-)
 _SPEECH: Final = frozenset(
     "say report tell announce state add claim confirm estimate write note publish release quote declare acknowledge".split()
 )
@@ -81,7 +78,7 @@ def _locates(parse: Parse, place: Standing[Place], prepositions: frozenset[str])
         if parse.lower[preposition] == "of" and lemma(parse, kind) in _AREAS and parse.dep[kind] == "pobj":
             preposition = parse.head[kind]  # "from the village of"
         return parse.lower[preposition] in prepositions
-    if parse.dep[token] in _WITHIN_NAME and lemma(parse, parse.head[token]) in _EVENT_NOUNS:
+    if parse.dep[token] in _WITHIN_NAME and lemma(parse, parse.head[token]) in measures.EVENT_NOUNS:
         return True
     return place.first > 0 and parse.lower[place.first - 1] in prepositions - {"of", "to", "from"}
 

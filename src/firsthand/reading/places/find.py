@@ -70,14 +70,26 @@ def _place(parse: Parse, gazetteer: Gazetteer, sense: Sense, match: Match) -> Pl
         return Place(span, name, None, None, None, None, match.known, sense.reasons)
     if any(m.lacking for m in sense.matches):
         within = (f"in {gazetteer.described(best)}", "not in the gazetteer")
-        return Place(span, name, best.lat, best.lon, None, _precision(parse, match, best), 0, within)
+        division = gazetteer.division(best)
+        return Place(
+            span, name, best.lat, best.lon, None, _precision(parse, match, best), 0, within, division, best.country or None
+        )
     reasons = [f"{_KINDS[best.kind]}: {gazetteer.described(best)}"]
     if match.adjective:
         reasons = [f"adjective of {best.name}"]
     elif _is_government(parse, gazetteer, match, best):
         reasons.append("speaks here as a government")
     return Place(
-        span, name, best.lat, best.lon, best.geonameid, _precision(parse, match, best), match.known, (*reasons, *sense.reasons)
+        span,
+        name,
+        best.lat,
+        best.lon,
+        best.geonameid,
+        _precision(parse, match, best),
+        match.known,
+        (*reasons, *sense.reasons),
+        gazetteer.division(best),
+        best.country or None,
     )
 
 

@@ -31,6 +31,10 @@ class Unknown:
     water: bool = False
 
 
+_OWNED = 2.5
+"""More than what a capitalised word before a name takes away."""
+
+
 def find_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[list[Match], list[Unknown]]:
     """Places that have candidates, and places without; no two overlap."""
     capitals = runs(parse)
@@ -44,7 +48,7 @@ def find_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[list[Match], list
             unknown.append(place)
             taken.update(tokens)
     open_matches = [m for m in matches if taken.isdisjoint(range(m.first, m.last + 1))]
-    scored = [(m, _points(parse, m, people)) for m in open_matches]
+    scored = [(m, _points(parse, m, people) + _owned_points(parse, gazetteer, m)) for m in open_matches]
     _join_containers(parse, open_matches)
     return _accepted(scored), unknown
 
@@ -83,6 +87,16 @@ def _points(parse: Parse, match: Match, people: set[str]) -> float:
     if match.weight < 300_000 and _speaks(parse, match):
         points -= 1.5
     return points
+
+
+def _owned_points(parse: Parse, gazetteer: Gazetteer, match: Match) -> float:
+    """ "Syrias Idlib province": a saved text that lost its apostrophes still says which country holds the place."""
+    before = parse.lower[match.first - 1] if match.first else ""
+    if not before.endswith("s") or not capital(parse.words[match.first - 1]) or gazetteer.lookup(before):
+        return 0.0
+    owner = gazetteer.lookup(before[:-1])
+    held = bool(owner) and owner[0].kind is Kind.COUNTRY and any(c.country == owner[0].country for c in match.candidates)
+    return _OWNED if held else 0.0
 
 
 def _name_points(match: Match) -> float:

@@ -1,0 +1,304 @@
+"""The main incident of a report: when and where it happened and its toll, by rules over what was read; never the largest number.
+
+The toll starts from the first number that the report gives for its own event, in its headline if there is one. Running totals of a
+war and parts of other numbers are passed over. Numbers that the report joins ("14 fighters and five civilians") are added; the
+number of a part gives way to its whole. Day and place come from the figures that give the toll, else from the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from firsthand.codebook.measures import category_of
+from firsthand.codebook.precision import date_precision
+from firsthand.model import (
+    Approximator,
+    Category,
+    Figure,
+    Incident,
+    IncidentPlace,
+    Measure,
+    Nature,
+    Place,
+    Polarity,
+    Span,
+    Statement,
+    Toll,
+    Unit,
+    When,
+)
+
+M, C = Measure, Category
+LED_BY: Final = (M.KILLED, M.BODIES_SEEN, M.KILLED_OR_WOUNDED, M.WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED)
+"""The measures an incident is known by, the gravest first."""
+_LEAD: Final = 600
+"""Characters in which a report says what it is about: a running total there is its subject, one further down is background."""
+_SENTENCE: Final = 300
+"""Characters that a sentence rarely exceeds."""
+_STOP: Final = re.compile(r"[.!?][\"”’')]*\s")
+_WAR: Final = re.compile(
+    r"\b(?:since|in|of|during|over|into|from|throughout)\b[^.;]{0,40}?\b(?:wars?|conflict|uprising|revolt|revolution|invasion|insurgency)\b"
+    r"|\b(?:since|in|from)\s+(?:\w+\s+){0,3}(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""How a running total says that it runs over a whole war, or for years."""
+_DATELINE: Final = re.compile(r"[A-Z][A-Z' -]{3,}")
+_COMPOUND: Final = re.compile(r"-(?:led|based|backed|trained|brokered|made|supplied|born|allied|sponsored|funded)\b")
+_JOINED: Final = 90
+"""Characters between two numbers that the report adds up."""
+_NEAR: Final = 400
+"""Characters around the toll within which its other measures stand."""
+_AREA: Final = 4
+"""The widest place precision of an incident: a first-order division."""
+_JOINT: Final = re.compile(
+    r"(?:,|\band\b|\bas well as\b|\balong(?:side)?\b(?: with)?|\bplus\b|\btogether with\b)\s*(?:also\s+)?\Z", re.IGNORECASE
+)
+_LISTED: Final = re.compile(r"\s+[^\d,;.]{3,40}\Z")
+_KEPT_APART: Final = re.compile(
+    r"[.;:!?](?:\s|\Z)|\b(?:including|among|of (?:them|whom|which)|while|but|after|earlier)\b|\d", re.IGNORECASE
+)
+_PARTS: Final = ((C.COMBATANTS, C.CIVILIANS), (C.COMBATANTS, C.CHILDREN), (C.COMBATANTS, C.WOMEN), (C.CHILDREN, C.WOMEN))
+_DISJOINT: Final = frozenset(_PARTS) | {(b, a) for a, b in _PARTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read in a text, from which its main incident follows."""
+
+    text: str
+    figures: Sequence[Figure]
+    places: Sequence[Place] = ()
+    statements: Sequence[Statement] = ()
+    published: date | None = None
+
+
+def main_incident(found: Found) -> Incident | None:
+    """The incident that the report is about, or None when it gives no number for one."""
+    own = _own(found)
+    led = next((first for measure in LED_BY if (first := _leading(found, own, measure)) is not None), None)
+    if led is None:
+        return None
+    again = [f for f in own if f.measure is led.measure and _point(f) == _point(led)]
+    group = _added(found, own, _weakest(led, again))
+    tolls = (_toll(C.ALL, group), *_by_category(found, own, group), *_other_measures(own, group, again))
+    return Incident(date=_when(own, again, found.published), place=_place(found, again), toll=tolls)
+
+
+def _own(found: Found) -> list[Figure]:
+    """The figures of people that happened and that their voice does not deny."""
+    denied = {s.id for s in found.statements if s.polarity is Polarity.DENIED and _is_short(s)}
+    return [
+        f
+        for f in found.figures
+        if f.measure in LED_BY and f.unit is Unit.PERSONS and f.nature is not Nature.PLANNED and f.statement not in denied
+    ]
+
+
+def _is_short(statement: Statement) -> bool:
+    """A denial of one sentence denies its figures; in a longer turn something else may be what is denied."""
+    return sum(s.end - s.start for s in statement.content) <= _SENTENCE
+
+
+def _leading(found: Found, own: Sequence[Figure], measure: Measure) -> Figure | None:
+    """The figure that gives the toll first: a number before a vague word, an event's before a running total."""
+    by_id = {f.id: f for f in found.figures}
+    whole = [f for f in own if f.measure is measure and not _is_part(f, by_id)]
+    of_event = [f for f in whole if not _is_of_the_war(found, f)]
+    events = [f for f in of_event if not _is_background(f)] or of_event
+    numbers = [f for f in events if f.approximator is not Approximator.VAGUE] or events
+    return _whole_of(numbers[0], own, by_id) if numbers else None
+
+
+def _is_part(figure: Figure, by_id: dict[str, Figure]) -> bool:
+    """Whether a figure is part of another; the dead among killed and wounded are whole."""
+    whole = by_id.get(figure.part_of or "")
+    return whole is not None and whole.measure in (figure.measure, M.OTHER)
+
+
+def _is_background(figure: Figure) -> bool:
+    """A running total is the report's subject only where the report opens with it, or where it is the toll of something."""
+    return figure.nature is Nature.CUMULATIVE and figure.span.start > _LEAD and not figure.rule.endswith(("value-of", "total"))
+
+
+def _is_of_the_war(found: Found, figure: Figure) -> bool:
+    """ "More than 5,000 have been killed since the war began": a running total over all of a war is no incident's."""
+    if figure.nature is not Nature.CUMULATIVE:
+        return False
+    start, end = figure.span
+    begin = max((m.end() for m in _STOP.finditer(found.text, max(0, start - _SENTENCE), start)), default=max(0, start - _SENTENCE))
+    stop = _STOP.search(found.text, end, end + _SENTENCE)
+    return _WAR.search(found.text, begin, stop.start() if stop else end + _SENTENCE) is not None
+
+
+def _whole_of(first: Figure, own: Sequence[Figure], by_id: dict[str, Figure]) -> Figure:
+    """ "Ten children killed" over "at least 48 people, ten children among them": the headline's number is a part."""
+    for other in own:
+        same = other.measure is first.measure and _point(other) == _point(first)
+        if same and _is_part(other, by_id) and category_of(other.population) is category_of(first.population):
+            return by_id[other.part_of or ""]
+    return first
+
+
+def _weakest(first: Figure, again: Sequence[Figure]) -> Figure:
+    """The toll as the report bounds it: a headline's "14 killed" does not strengthen "at least 14"."""
+    category = category_of(first.population)
+    hedged = (f for f in again if f.approximator is not Approximator.EXACT and category_of(f.population) in (category, C.ALL))
+    return next(hedged, first)
+
+
+def _added(found: Found, own: Sequence[Figure], first: Figure) -> list[Figure]:
+    """The figures of the toll: ``first`` and those that the report joins to it, where it first does."""
+    for at, figure in enumerate(own):
+        if figure.measure is not first.measure or _point(figure) != _point(first):
+            continue
+        if category_of(figure.population) is not category_of(first.population):
+            continue
+        group = [figure]
+        for other in own[at + 1 :]:
+            if other.measure is not first.measure or other.part_of is not None:
+                continue
+            if not _are_added(found, group, other):
+                break
+            group.append(other)
+        if len(group) > 1:
+            return group
+    return [first]
+
+
+def _are_added(found: Found, group: Sequence[Figure], other: Figure) -> bool:
+    """Whether the text lists ``other`` beside the figures of ``group`` as people of another kind in the same event."""
+    before = group[-1]
+    details = [f.span.end for f in found.figures if f.part_of == before.id and f.span.end <= other.span.start]
+    between = found.text[max((before.span.end, *details)) : other.span.start]
+    if len(between) > _JOINED or _KEPT_APART.search(between) or other.part_of is not None:
+        return False
+    if any(before.span.end <= p.span.start < other.span.start and p.precision != 6 for p in found.places):
+        return False
+    if before.population is None or other.population is None or before.population == other.population:
+        return False
+    kinds = [category_of(f.population) for f in group]
+    kind = category_of(other.population)
+    joined = _JOINT.search(between) is not None
+    listed = joined or _LISTED.fullmatch(between) is not None
+    if all((k, kind) in _DISJOINT for k in kinds):
+        return listed
+    return joined and kind not in (C.CHILDREN, C.WOMEN) and C.CIVILIANS not in (kind, *kinds)
+
+
+def _toll(category: Category, group: Sequence[Figure]) -> Toll:
+    """The sum of the figures of ``group``, bound by bound; an open end stays open."""
+    return Toll(
+        measure=group[0].measure,
+        category=category,
+        low=_sum(f.low for f in group),
+        best=_sum(f.best for f in group),
+        high=_sum(f.high for f in group),
+        figures=tuple(f.id for f in group),
+        spans=tuple(f.span for f in group),
+    )
+
+
+def _sum(bounds: Iterable[float | None]) -> float | None:
+    total = 0.0
+    for bound in bounds:
+        if bound is None:
+            return None
+        total += bound
+    return total
+
+
+def _by_category(found: Found, own: Sequence[Figure], group: Sequence[Figure]) -> Iterator[Toll]:
+    """Whom the toll counts: its own figures where they name a category, then their parts."""
+    wholes = {f.id for f in own if f.measure is group[0].measure and any(_point(f) == _point(g) for g in group)}
+    seen: set[Category] = set()
+    parts = [f for f in found.figures if f.part_of in wholes and f.measure is group[0].measure]
+    for figure in (*group, *parts):
+        category = category_of(figure.population)
+        if category is not C.ALL and category not in seen:
+            seen.add(category)
+            yield _toll(category, [figure])
+
+
+def _other_measures(own: Sequence[Figure], group: Sequence[Figure], again: Sequence[Figure]) -> Iterator[Toll]:
+    """The wounded, missing and others of the same event: the first number of each that stands near the toll."""
+    for measure in LED_BY:
+        if measure is group[0].measure:
+            continue
+        for figure in own:
+            near = any(abs(figure.span.start - f.span.start) <= _NEAR for f in again)
+            if figure.measure is measure and near and not _is_background(figure) and figure.part_of is None:
+                yield _toll(C.ALL, [figure])
+                break
+
+
+def _point(figure: Figure) -> float | None:
+    return next((v for v in (figure.best, figure.low, figure.high) if v is not None), None)
+
+
+def _when(own: Sequence[Figure], again: Sequence[Figure], published: date | None) -> When | None:
+    """The day that governs the toll or a number beside it, else its period, else when it was said or published."""
+    beside = [f for f in own if any(abs(f.span.start - g.span.start) <= _JOINED for g in again)]
+    flows = [f.as_of for f in (*again, *beside) if f.nature is Nature.FLOW and f.as_of is not None]
+    told = [f.as_of for f in again if f.as_of is not None]
+    day = next((w for w in flows if w.precision == 1), None) or next(iter((*flows, *told)), None)
+    if published is not None and (day is None or day.start > published):
+        return When(published, published, date_precision(published, published))
+    return day
+
+
+def _place(found: Found, again: Sequence[Figure]) -> IncidentPlace | None:
+    """Where the toll was suffered: the place of its figures, else the division that the report names most; in its own country."""
+    country = _country(found)
+    scenes = [p for p in found.places if p.precision is not None and p.country == country and _is_scene(found, p)]
+    located = [p for p in scenes if p.precision is not None and p.precision <= _AREA]
+    for figure in again:
+        named = [p for p in located if found.text[slice(*p.span)] == figure.place]
+        if named:
+            return _as_place(min(named, key=lambda p: abs(p.span.start - figure.span.start)))
+    weights: Counter[str | None] = Counter()
+    for place in located:
+        weights[place.division] += 2 if place.span.start < _LEAD else 1
+    if not weights:
+        return _as_place(scenes[0]) if scenes else None
+    most = weights.most_common(1)[0][0]
+    within = [p for p in located if p.division == most]
+    names = Counter(p.name for p in within)
+    return _as_place(max(within, key=lambda p: (names[p.name], -p.span.start)))
+
+
+def _country(found: Found) -> str | None:
+    """The country that the report speaks of most, its towns counting double."""
+    weights: Counter[str] = Counter()
+    for place in found.places:
+        if place.country is not None and place.precision is not None and not _is_of_a_body(found, place):
+            weights[place.country] += 2 if place.precision <= _AREA else 1
+    return weights.most_common(1)[0][0] if weights else None
+
+
+def _is_scene(found: Found, place: Place) -> bool:
+    """Whether a place can say where something happened: no adjective, no government, no dateline in capitals."""
+    framed = any(reason.startswith(("adjective of", "speaks here")) for reason in place.reasons)
+    return not framed and not _is_of_a_body(found, place)
+
+
+def _is_of_a_body(found: Found, place: Place) -> bool:
+    """ "BEIRUT", "US-led", "Britain-based": where the report or a voice comes from."""
+    start, end = place.span
+    return _DATELINE.fullmatch(found.text, start, end) is not None or _COMPOUND.match(found.text, end) is not None
+
+
+def _as_place(place: Place) -> IncidentPlace:
+    return IncidentPlace(
+        span=Span(*place.span),
+        name=place.name,
+        lat=place.lat,
+        lon=place.lon,
+        geonameid=place.geonameid,
+        precision=place.precision,
+        division=place.division,
+    )

@@ -1,0 +1,132 @@
+"""The main incident of a report: its day, its place and its toll, by what the report says and never by the largest number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from firsthand.model import Category, Incident, Measure, Report, Toll
+from firsthand.reading.reader import shared_reader
+
+PUBLISHED = date(2024, 3, 4)  # a Monday
+
+
+def incident(text: str, published: date | None = PUBLISHED) -> Incident:
+    found = shared_reader().read(Report(id="a", text=text, published=published, language="en")).main_incident
+    assert found is not None
+    return found
+
+
+def bounds(toll: Toll) -> tuple[float | None, float | None, float | None]:
+    return toll.low, toll.best, toll.high
+
+
+def killed(text: str) -> tuple[float | None, float | None, float | None]:
+    return bounds(incident(text).toll[0])
+
+
+def by_category(text: str) -> dict[str, float | None]:
+    return {f"{t.measure.value} {t.category.value}": t.best for t in incident(text).toll}
+
+
+def test_the_toll_is_the_first_of_the_event_not_the_largest() -> None:
+    text = "A shell killed six people in Sumy on Sunday. In January a raid killed 41. The war has killed 9,000."
+    assert killed(text) == (6, 6, 6)
+
+
+def test_a_running_total_of_the_war_is_no_incident() -> None:
+    text = "Since the war began in 2022, 9,000 civilians have been killed. On Sunday a mortar round killed three farmers near Sumy."
+    assert killed(text) == (3, 3, 3)
+
+
+def test_a_report_that_gives_only_the_total_of_a_war_has_no_incident() -> None:
+    text = "The envoys met again in Geneva. More than 9,000 people have been killed since the war began."
+    report = Report(id="a", text=text, published=PUBLISHED, language="en")
+    assert shared_reader().read(report).main_incident is None
+
+
+def test_a_running_total_that_the_report_opens_with_is_its_subject() -> None:
+    assert killed("At least 88 people have been killed in Sumy since Thursday, a hospital said.") == (88, 88, None)
+
+
+def test_a_number_goes_before_a_vague_word() -> None:
+    assert killed("Dozens killed in Sumy raid\n\nThe raid killed 31 people, a doctor said.") == (31, 31, 31)
+
+
+def test_a_headline_does_not_strengthen_what_the_body_bounds() -> None:
+    assert killed("Raid on Sumy kills 14\n\nAt least 14 people were killed on Sunday, a doctor said.") == (14, 14, None)
+
+
+def test_a_part_in_the_headline_gives_way_to_its_whole() -> None:
+    text = "Raid on Sumy kills nine children\n\nThe raid killed 21 people, including nine children, a doctor said."
+    assert killed(text) == (21, 21, 21)
+
+
+def test_people_of_different_kinds_that_are_joined_are_added() -> None:
+    text = "The strike on the depot killed 14 fighters and five civilians, a monitor said."
+    assert killed(text) == (19, 19, 19)
+    assert len(incident(text).toll[0].figures) == 2
+
+
+def test_an_open_bound_of_one_summand_leaves_the_sum_open() -> None:
+    assert killed("The strike killed at least 14 soldiers and five civilians.") == (19, 19, None)
+
+
+def test_the_dead_of_two_places_are_not_added() -> None:
+    assert killed("The strikes killed 14 people in Sumy and five soldiers in Kharkiv.") == (14, 14, 14)
+
+
+def test_the_toll_is_told_by_category_and_measure() -> None:
+    text = "The raid killed 21 civilians, including nine children and four women, and wounded 60 others."
+    assert by_category(text) == {
+        "killed all": 21,
+        "killed civilians": 21,
+        "killed children": 9,
+        "killed women": 4,
+        "wounded all": 60,
+    }
+
+
+def test_an_incident_without_dead_is_known_by_its_wounded() -> None:
+    toll = incident("A drone wounded seven people in Sumy on Sunday.").toll[0]
+    assert (toll.measure, toll.category, toll.best) == (Measure.WOUNDED, Category.ALL, 7)
+
+
+def test_what_is_denied_gives_no_toll() -> None:
+    text = "The general denied that 300 of his men had been killed."
+    assert shared_reader().read(Report(id="a", text=text, published=PUBLISHED, language="en")).main_incident is None
+
+
+def test_the_day_is_that_of_the_event_not_of_the_report() -> None:
+    when = incident("Raid kills 14\n\nAt least 14 people were killed on Sunday in Sumy, officials said on Monday.").date
+    assert when is not None
+    assert (when.start, when.end, when.precision) == (date(2024, 3, 3), date(2024, 3, 3), 1)
+
+
+def test_without_a_day_of_its_own_the_incident_has_that_of_the_report() -> None:
+    when = incident("A raid on Sumy killed 14 people.").date
+    assert when is not None
+    assert when.start == PUBLISHED
+
+
+def test_without_any_date_the_incident_has_none() -> None:
+    assert incident("A raid on Sumy killed 14 people.", published=None).date is None
+
+
+def test_the_place_is_that_of_the_toll_with_its_division() -> None:
+    text = "The governor of Kharkiv flew home. A raid killed 14 people in Sumy. Kharkiv and Poltava were calm."
+    place = incident(text).place
+    assert place is not None
+    assert (place.name, place.division) == ("Sumy", "Sumy Oblast")
+
+
+def test_a_dateline_and_the_seat_of_a_voice_are_no_scene() -> None:
+    text = "BEIRUT (Example) - The London-based group said a raid killed 14 people. The raid hit a market in Aleppo, Syria."
+    place = incident(text).place
+    assert place is not None
+    assert place.name == "Aleppo"
+
+
+def test_spans_and_ids_point_to_the_figures() -> None:
+    text = "The strike on the depot killed 14 fighters and five civilians, a monitor said."
+    toll = incident(text).toll[0]
+    assert [text[slice(*span)] for span in toll.spans] == ["14", "five"]
