@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from firsthand.errors import BadRecord
-from firsthand.model import Reading, Report
+from firsthand.model import Figure, Finding, Reading, Report
 
 T = TypeVar("T")
 
@@ -42,13 +42,31 @@ def report_from_line(line: bytes | str, where: str) -> Report:
 def public(reading: Reading) -> dict[str, Any]:
     """A reading as the JSONL interface shows it: whole numbers as such, and without the fields that only the program uses."""
     shown: dict[str, Any] = msgspec.to_builtins(reading)
-    tolls = shown["main_incident"]["toll"] if shown["main_incident"] else []
-    for figure in (*shown["figures"], *tolls):
-        for bound in ("low", "best", "high"):
-            number = figure[bound]
-            figure[bound] = int(number) if number is not None and number.is_integer() else number
+    for figure in (*shown["figures"], *(shown["main_incident"]["toll"] if shown["main_incident"] else ())):
+        figure.update(_whole_bounds(figure))
     for collection, fields in _INTERNAL.items():
         for item in shown[collection]:
             for field in fields:
                 item.pop(field, None)
     return shown
+
+
+def public_figure(figure: Figure) -> dict[str, Any]:
+    """A figure as every JSON output shows it: a whole number as such, 14 and not 14.0."""
+    shown: dict[str, Any] = msgspec.to_builtins(figure)
+    return shown | _whole_bounds(shown)
+
+
+def public_finding(finding: Finding) -> dict[str, Any]:
+    """A finding as every JSON output shows it, its values like those of figures."""
+    shown: dict[str, Any] = msgspec.to_builtins(finding)
+    return shown | {"values": {name: _whole(value) for name, value in shown["values"].items()}}
+
+
+def _whole_bounds(shown: dict[str, Any]) -> dict[str, Any]:
+    return {bound: _whole(shown[bound]) for bound in ("low", "best", "high")}
+
+
+def _whole(value: Any) -> Any:
+    """A number without a fraction as an integer; anything else as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -111,6 +111,13 @@ def test_claims_show_range_and_chain(case: Path) -> None:
     assert max(map(len, printed.splitlines())) <= 80
 
 
+def test_numbers_in_json_are_whole_where_they_are(case: Path) -> None:
+    (captured,) = shown("claims", case, "--measure", "captured")["claims"]
+    assert json.dumps(captured["figure"]["low"]) == "40"
+    values = shown("check", case)["findings"][0]["values"]
+    assert (100 in values.values(), ".0" in json.dumps(values)) == (True, False)
+
+
 def test_trace_gives_the_three_numbers_apart(case: Path) -> None:
     found = shown("trace", case)
     assert list(found) == ["origins", "copies", "evidence_lines", "independence"]

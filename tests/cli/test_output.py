@@ -7,6 +7,7 @@ import os
 import sys
 
 import pytest
+from rich.padding import Padding
 
 from firsthand.cli import output
 
@@ -58,6 +59,15 @@ def test_columns_says_how_wide_output_is_wherever_it_goes(
     plain_environment.setenv("COLUMNS", columns)
     plain_environment.setattr(sys, "stdout", stream())
     assert output.console().width == width
+
+
+def test_lines_are_not_filled_up_where_output_is_no_terminal(plain_environment: pytest.MonkeyPatch) -> None:
+    plain_environment.setattr(sys, "stdout", written := io.StringIO())
+    out = output.console()
+    out.print(Padding("two words", (0, 0, 1, 2)))
+    output.print_table(out, (("Claim", ""), ("Hedge", "")), [("12 killed", "")])
+    assert [line for line in written.getvalue().splitlines() if line.endswith(" ")] == []
+    assert written.getvalue().startswith("  two words\n\nClaim")
 
 
 def test_markup_in_a_report_is_printed_as_it_stands(plain_environment: pytest.MonkeyPatch) -> None:

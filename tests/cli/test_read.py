@@ -67,7 +67,9 @@ def test_readings_come_in_the_order_of_reports() -> None:
         (b'{"id": "b", "text": "Six died.", "published": "someday"}\n', "b", "bad_date"),
         (b'{"id": "b", "text": "Six died.", "published": "2999-01-01"}\n', "b", "bad_date"),
         (b'{"id": "b", "text": "bro\n', None, "bad_record"),
-        (b'{"id": "b", "text": "\xff"}\n', None, "bad_encoding"),
+        (b'{"id": "b", "text": "\xff"}\n', "b", "bad_encoding"),
+        (b'{"text": "lone \\ud83d half", "id": "b"}\n', "b", "bad_record"),
+        (b'["b", "Six died."]\n', None, "bad_record"),
     ],
 )
 def test_a_report_that_fails_leaves_its_place_and_the_rest_goes_on(line: bytes, report_id: str | None, code: str) -> None:
@@ -144,6 +146,12 @@ def test_a_quick_look_as_json_carries_the_text_that_spans_point_into(tmp_path: P
     start, end = shown["figures"][0]["span"]
     assert shown["report"]["text"][start:end] == "at least 12"
     assert shown["report"]["publisher"] == "Example Daily"
+
+
+def test_a_quick_look_says_first_what_it_rests_on() -> None:
+    damaged = "5 \xff\xfe soldiers were killed in Goma, the ministry said. ".encode("latin-1") * 9
+    shown = run("read", "-", stdin=damaged).stdout.splitlines()
+    assert shown[1] == "! Damaged characters replaced by U+FFFD: 18, the first at character 2."
 
 
 def test_a_quick_look_takes_standard_input() -> None:

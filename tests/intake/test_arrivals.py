@@ -185,7 +185,7 @@ def test_flags_and_sidecar_hold_for_every_line(tmp_path: Path) -> None:
         ('published = "soon"', 'the field "published" is "soon", which is no date. Write it as YYYY-MM-DD.'),
         (
             "published = 2025-02-02",
-            'the field "published" is 2025-02-02, which lies in the future (today is 2025-02-01). '
+            'the field "published" is 2025-02-02, which lies in the future (it is no later than 2025-02-01 anywhere). '
             "Give the day on which the report was published, as YYYY-MM-DD.",
         ),
     ],

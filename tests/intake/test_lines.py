@@ -110,7 +110,8 @@ FIELDS = "The fields are title, publisher, published, language and url; a line o
         (
             line(published="2025-02-02"),
             "a",
-            'reports.jsonl:1: the field "published" is 2025-02-02, which lies in the future (today is 2025-02-01). '
+            'reports.jsonl:1: the field "published" is 2025-02-02, which lies in the future '
+            "(it is no later than 2025-02-01 anywhere). "
             "Give the day on which the report was published, as YYYY-MM-DD.",
         ),
         (

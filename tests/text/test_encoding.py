@@ -48,6 +48,13 @@ def test_a_legacy_encoding_is_guessed_and_the_guess_is_told(encoding: str, text:
     assert [warning.code for warning in artefact.warnings] == ["encoding_guessed"]
 
 
+def test_bytes_that_are_in_no_text_are_damage_and_no_letters() -> None:
+    damaged = "The ministry said 5 \xff\xfe soldiers were killed in Goma. ".encode("latin-1") * 3
+    artefact = extract(damaged, HINTS)
+    assert artefact.text == "The ministry said 5 \ufffd\ufffd soldiers were killed in Goma. " * 3
+    assert [warning.code for warning in artefact.warnings] == ["characters_replaced"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 @pytest.mark.parametrize("text", [ENGLISH, UKRAINIAN, KOREAN, CHINESE])
 def test_unicode_with_its_mark_needs_no_guess(encoding: str, text: str) -> None:

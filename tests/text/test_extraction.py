@@ -63,7 +63,7 @@ def test_a_future_date_from_the_user_is_refused() -> None:
     with pytest.raises(BadDate) as refusal:
         extract(SENTENCE.encode(), Hints(where="item", today=TODAY, given=Details(published=date(2025, 2, 2))))
     assert str(refusal.value) == (
-        "item: the publication date 2025-02-02 lies in the future (today is 2025-02-01). "
+        "item: the publication date 2025-02-02 lies in the future (it is no later than 2025-02-01 anywhere). "
         "Give the day on which the report was published, as YYYY-MM-DD."
     )
 

@@ -44,11 +44,12 @@ def check(case: Path, as_json: bool) -> None:
     """
     from firsthand.case import Case
     from firsthand.cli.output import console, waiting, write_json
+    from firsthand.interchange import public_finding
 
     with Case.open(case) as opened, waiting("checking"):
         found = in_order(opened.check())
     if as_json:
-        write_json({"findings": found})
+        write_json({"findings": [public_finding(finding) for finding in found]})
         return
     print_findings(console(), found)
 

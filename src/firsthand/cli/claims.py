@@ -70,12 +70,14 @@ def _passes(row: Row, wanted: Wanted) -> bool:
 def claims(case: Path, measure: str | None, origin: str | None, report: str | None, as_json: bool) -> None:
     """List the claims of a case: what is said, and the chain from publisher to origin."""
     from firsthand.case import Case
-    from firsthand.cli.output import console, print_table, write_json
+    from firsthand.cli.output import console, print_table, waiting, write_json
+    from firsthand.interchange import public_figure
 
-    with Case.open(case) as opened:
+    with Case.open(case) as opened, waiting("listing"):
         found = list(rows(opened.readings(), Wanted(measure, origin, report)))
     if as_json:
-        write_json({"claims": [{"report": row.report.id, "statement": row.statement, "figure": row.figure} for row in found]})
+        shapes = ((row, public_figure(row.figure) if row.figure else None) for row in found)
+        write_json({"claims": [{"report": row.report.id, "statement": row.statement, "figure": figure} for row, figure in shapes]})
         return
     out = console()
     for _, of_report in itertools.groupby(found, key=lambda row: row.report.id):

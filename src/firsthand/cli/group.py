@@ -62,7 +62,11 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta["firsthand.json"] = "--json" in args
-        return super().parse_args(ctx, args)
+        try:
+            # Help and version are written here, before any command is known.
+            return super().parse_args(ctx, args)
+        except OSError as wrong:
+            ctx.exit(_system_error(ctx, wrong))
 
     def main(self, *args: Any, **options: Any) -> Any:
         """As click's, for calls before a command is known."""
@@ -95,7 +99,12 @@ class Commands(click.Group):
 def _told(ctx: click.Context, wrong: FirsthandError) -> int:
     """Report an error where its reader looks for it; returns the exit code."""
     if ctx.meta["firsthand.json"]:
-        _tell_json(wrong.code, str(wrong))
+        try:
+            _tell_json(wrong.code, str(wrong))
+        except OSError:
+            # It is standard output that has no room.
+            _let_go_of_output()
+            click.echo(f"firsthand: {wrong}", err=True)
     else:
         if isinstance(wrong, SomeFailed):
             for failure in wrong.failures:
@@ -110,11 +119,15 @@ def _tell_json(code: str, message: str) -> None:
     write_json(error_shape(code, message))
 
 
+def _let_go_of_output() -> None:
+    """Python flushes standard output once more on the way out: let it flush into nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _system_error(ctx: click.Context, wrong: OSError) -> int:
     """A closed pipe ends quietly, a full disk with its cure; anything else is a defect and keeps its traceback."""
     if wrong.errno == errno.EPIPE:
-        # Python flushes standard output once more on the way out: let it flush into nothing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return PIPE_CLOSED
     if wrong.errno == errno.ENOSPC:
         return _told(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -46,6 +47,15 @@ def console() -> Console:
     from rich.console import Console
 
     class Quiet(Console):
+        def print(self, *objects: Any, **options: Any) -> None:
+            if self.is_terminal:
+                super().print(*objects, **options)
+                return
+            # rich fills every line up to the width, which is noise in a pipe or a file.
+            with self.capture() as held:
+                super().print(*objects, **options)
+            self.file.write(re.sub(r" +(?=\n|\Z)", "", held.get()))
+
         def on_broken_pipe(self) -> None:
             # rich would leave with code 1: let the group of commands decide.
             raise BrokenPipeError(errno.EPIPE, "the reader of the output went away")

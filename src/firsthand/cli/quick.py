@@ -1,4 +1,4 @@
-"""The quick look at one report: who says what through whom, then the figures, then what the reader noticed."""
+"""The quick look at one report: what was noticed, who says what through whom, then the figures."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ def show(report: Report, reading: Reading) -> None:
     """Print a reading for a person, at 80 columns."""
     out = console()
     _heading(out, report)
+    for notice in reading.warnings:
+        # Before anything else: what follows may rest on a guess.
+        out.print(words.shown(f"! {notice.message}"), style="yellow")
     numbers = {statement.id: n for n, statement in enumerate(_in_order(reading), start=1)}
     if reading.statements:
         _title(out, "Who says what")
@@ -38,10 +41,6 @@ def show(report: Report, reading: Reading) -> None:
         print_table(
             out, (("What", ""), ("Made with", ""), ("Supplied by", ""), ("Released by", ""), ("Shows", "")), _evidence(reading)
         )
-    if reading.warnings:
-        _title(out, "Noticed by the reader")
-    for notice in reading.warnings:
-        out.print(words.shown(f"! {notice.message}"), style="yellow")
     if not reading.statements and not reading.figures and not reading.warnings:
         out.print("Nothing that is attributed or counted was found.")
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from firsthand.text import Details
 
 STDIN = "-"
+_BLOCK = 1_000_000
 
 
 @click.command()
@@ -132,17 +133,25 @@ def _stream(name: str) -> int:
     if not Path(name).is_file():
         raise MissingInput("no such file.", where=name, cure="Name a file of JSON lines, or - for standard input.")
     with Path(name).open("rb") as lines:
-        return _write_readings(lines, name)
+        total = sum(block.count(b"\n") for block in iter(lambda: lines.read(_BLOCK), b""))
+        lines.seek(0)
+        return _write_readings(lines, name, total)
 
 
-def _write_readings(lines: BinaryIO, name: str) -> int:
+def _write_readings(lines: BinaryIO, name: str, total: int = 0) -> int:
+    """Write what is read; ``total`` is how many lines there are, 0 where that is not known."""
+    from firsthand.cli.output import bar
     from firsthand.interchange import encode
 
     failed = False
-    for answer in answers(lines, name):
-        failed |= "error" in answer
-        sys.stdout.buffer.write(encode(answer) + b"\n")
-        sys.stdout.buffer.flush()
+    with bar("reading") as progress:
+        for done, answer in enumerate(answers(lines, name), start=1):
+            failed |= "error" in answer
+            sys.stdout.buffer.write(encode(answer) + b"\n")
+            sys.stdout.buffer.flush()
+            if not sys.stdout.isatty():
+                # Lines that run over the terminal show by themselves how far it is.
+                progress(done, max(done, total) if total else 0)
     return SomeFailed.exit_code if failed else 0
 
 

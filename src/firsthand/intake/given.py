@@ -106,7 +106,7 @@ def _day(value: object, where: str, today: date) -> date | None:
         raise BadDate(says, where=where, cure="Write it as YYYY-MM-DD.")
     if day > today:
         raise BadDate(
-            f'the field "published" is {day}, which lies in the future (today is {today}).',
+            f'the field "published" is {day}, which lies in the future (it is no later than {today} anywhere).',
             where=where,
             cure="Give the day on which the report was published, as YYYY-MM-DD.",
         )

@@ -5,6 +5,8 @@ Each line is its own item: what is wrong with one costs only that one. Nothing b
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO, NamedTuple
@@ -24,6 +26,8 @@ EXTRACTOR = "jsonl 1"
 _BLOCK = 1_000_000
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _ONE_OBJECT = "Write each report as one JSON object on one line."
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, as JSON can write one: it stands for nothing and cannot be stored."""
 _AS_UTF8 = "Save it as UTF-8 in the program that wrote it."
 
 
@@ -106,12 +110,21 @@ def _line(data: bytes, hints: Hints) -> Line:
         fields = _fields(data, hints.where)
         return Line(hints.where, data, _id(fields), _report(fields, hints))
     except InputError as error:
-        return Line(hints.where, data, _id(fields), error)
+        return Line(hints.where, data, _id(fields or _fields_despite(data)), error)
+
+
+def _fields_despite(data: bytes) -> dict[str, object]:
+    """The fields of a line by a parser that lets broken characters pass: they are not taken in, but name the line's error."""
+    try:
+        found = json.loads(data.decode(errors="surrogateescape"))
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _id(fields: dict[str, object]) -> str | None:
     value = fields.get("id")
-    return value if isinstance(value, str) and value.strip() else None
+    return value if isinstance(value, str) and value.strip() and not _HALF.search(value) else None
 
 
 class _Fields(msgspec.Struct):

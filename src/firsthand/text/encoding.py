@@ -111,7 +111,7 @@ def _characters(data: bytes, where: str) -> tuple[str, str, bool]:
     except UnicodeDecodeError:
         if declared := _declared(data):
             return data.decode(declared, "replace"), declared, False
-        if _mostly_utf8(data):
+        if _mostly_utf8(data) or _mostly_no_letters(data):
             return data.decode(errors="replace"), "utf-8", False
         guess = _guess(data, where)
         return data.decode(guess, "replace"), guess, True
@@ -156,6 +156,12 @@ def _mostly_utf8(data: bytes) -> bool:
     text = data.decode(errors="replace")
     sound = len(text) - len(text.encode("ascii", "ignore")) - (broken := text.count("\ufffd"))
     return sound >= broken
+
+
+def _mostly_no_letters(data: bytes) -> bool:
+    """Whether most bytes above 127 are FE and FF: no UTF-8 has them, and no legacy text is full of them. It is damage."""
+    above = len(data.translate(None, bytes(range(128))))
+    return 2 * (data.count(b"\xfe") + data.count(b"\xff")) > above
 
 
 def _guess(data: bytes, where: str) -> str:

@@ -60,12 +60,12 @@ def refuse_future(hints: Hints) -> None:
     """Refuse a publication date that the user gave and that lies in the future.
 
     Raises:
-        BadDate: names the date and today's.
+        BadDate: names the date and the latest that is possible.
     """
     given = hints.given.published
     if given is not None and given > hints.today:
         raise BadDate(
-            f"the publication date {given} lies in the future (today is {hints.today}).",
+            f"the publication date {given} lies in the future (it is no later than {hints.today} anywhere).",
             where=hints.where,
             cure="Give the day on which the report was published, as YYYY-MM-DD.",
         )
