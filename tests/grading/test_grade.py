@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import pytest
 from msgspec.structs import replace
 
@@ -11,23 +13,14 @@ from firsthand.grading import grade
 from firsthand.model import Grade, Hedge, Measure, Polarity, ReadReport, Status, Verdict
 from firsthand.reckoning import check
 from firsthand.tracing import trace
-from tests.tracing.written import Written
+from tests.tracing.written import Told, Written
 
 STAFF, MONITOR, COMMITTEE = "General Staff of Ukraine", "Conflict Intelligence Team", "International Committee of the Red Cross"
 
 
-def count(
-    report: str,
-    number: int,
-    voice: str | None,
-    *,
-    hedge: Hedge = Hedge.ASSERTED,
-    supplier: str | None = None,
-    admission: bool = False,
-    polarity: Polarity = Polarity.AFFIRMED,
-) -> ReadReport:
+def count(report: str, number: int, voice: str | None, **told: Unpack[Told]) -> ReadReport:
     w = Written(report, f"{voice} counted {number} Russian soldiers killed in Lyman.", f"Paper {report}", "2025-02-10")
-    s = w.said(w.report.text, voice, hedge=hedge, supplier=supplier, admission=admission, polarity=polarity)
+    s = w.said(w.report.text, voice, **told)
     w.counted(str(number), Measure.KILLED, number, s, population="Russian soldiers", place="Lyman")
     return w.read()
 

@@ -143,9 +143,8 @@ _SEEN = "she saw between 20 and 30 bodies near the church"
 _SHIELDS = "the soldiers were used as human shields"
 
 
-def whole() -> Dossier:
-    """Three reports with every part of a dossier: chains, figures of each sort, findings, grades and a private person."""
-    monday = ReadReport(
+def _monday_report() -> ReadReport:
+    return ReadReport(
         report(_MONDAY, id="monday", title="Spy agency counts 3,000 casualties", url="https://wire.example/monday"),
         Reading(
             id="monday",
@@ -192,7 +191,10 @@ def whole() -> Dossier:
             places=(place(_MONDAY, "Kursk"),),
         ),
     )
-    chain = ReadReport(
+
+
+def _chain_report() -> ReadReport:
+    return ReadReport(
         report(_CHAIN, id="chain", publisher="Daily Two", published=date(2024, 12, 19)),
         Reading(
             id="chain",
@@ -221,7 +223,10 @@ def whole() -> Dossier:
             places=(place(_CHAIN, "Kursk"),),
         ),
     )
-    rest = ReadReport(
+
+
+def _rest_report() -> ReadReport:
+    return ReadReport(
         report(_REST, id="rest", publisher="Site Three", published=date(2025, 1, 10)),
         Reading(
             id="rest",
@@ -265,36 +270,46 @@ def whole() -> Dossier:
             places=(place(_REST, "Kursk"),),
         ),
     )
+
+
+def _findings() -> tuple[Finding, Finding]:
+    """One that adds up, and one that does not."""
+    return (
+        Finding(
+            id="2",
+            check="parts_and_total",
+            result="adds_up",
+            reports=("monday",),
+            spans=(
+                Claim("monday", span(_MONDAY, "About 300"), "s1", "f1"),
+                Claim("monday", span(_MONDAY, "some 2,700"), "s1", "f2"),
+            ),
+            values={"parts": 3000.0, "total": 3000.0},
+            says="About 300 killed and some 2,700 wounded make about 3,000.",
+        ),
+        Finding(
+            id="1",
+            check="share_of_base",
+            result="does_not_add_up",
+            reports=("monday",),
+            spans=(
+                Claim("monday", span(_MONDAY, "nearly 30%"), "s2", "f3"),
+                Claim("monday", span(_MONDAY, "12,000"), "s2", "f4"),
+            ),
+            values={"part": 3000.0, "base": 12000.0, "share": 25.0, "stated": "nearly 30 %"},
+            says="3,000 of 12,000 is 25.0 %, the report says nearly 30 %. 30 % of 12,000 is 3,600; 3,000 is 30 % of 10,000.",
+        ),
+    )
+
+
+def whole() -> Dossier:
+    """Three reports with every part of a dossier: chains, figures of each sort, findings, grades and a private person."""
     killed = group(
         "killed, soldiers, Kursk",
         Claim("monday", span(_MONDAY, "About 300"), "s1", "f1"),
         Claim("chain", span(_CHAIN, "several hundred"), "s1", "f1"),
     )
     shields = group("soldiers used as human shields", Claim("rest", span(_REST, _SHIELDS), "s3", None))
-    share = Finding(
-        id="1",
-        check="share_of_base",
-        result="does_not_add_up",
-        reports=("monday",),
-        spans=(
-            Claim("monday", span(_MONDAY, "nearly 30%"), "s2", "f3"),
-            Claim("monday", span(_MONDAY, "12,000"), "s2", "f4"),
-        ),
-        values={"part": 3000.0, "base": 12000.0, "share": 25.0, "stated": "nearly 30 %"},
-        says="3,000 of 12,000 is 25.0 %, the report says nearly 30 %. 30 % of 12,000 is 3,600; 3,000 is 30 % of 10,000.",
-    )
-    sums = Finding(
-        id="2",
-        check="parts_and_total",
-        result="adds_up",
-        reports=("monday",),
-        spans=(
-            Claim("monday", span(_MONDAY, "About 300"), "s1", "f1"),
-            Claim("monday", span(_MONDAY, "some 2,700"), "s1", "f2"),
-        ),
-        values={"parts": 3000.0, "total": 3000.0},
-        says="About 300 killed and some 2,700 wounded make about 3,000.",
-    )
     origin = Origin(
         id="o1",
         voice=NIS,
@@ -312,11 +327,11 @@ def whole() -> Dossier:
         independence=(independence(killed, 2, 2, 1), independence(shields, 1, 1, 1)),
     )
     return dossier(
-        monday,
-        chain,
-        rest,
+        _monday_report(),
+        _chain_report(),
+        _rest_report(),
         trace=traced,
-        findings=(sums, share),
+        findings=_findings(),
         grades=(grade(killed), grade(shields)),
         standings={NIS: "other state, South Korea; adversary-state service of North Korea"},
         changelog=("1 May 2025: first edition.",),

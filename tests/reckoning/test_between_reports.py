@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from firsthand.model import Approximator, Finding, Hedge, Kind, Measure, Nature, ReadReport
 from firsthand.reckoning import check
 from firsthand.tracing import trace
-from tests.tracing.written import Written
+from tests.tracing.written import Counted, Written
 
 A, M = Approximator, Measure
 STAFF, MONITOR = "General Staff of Ukraine", "Bridge Monitor"
@@ -27,15 +29,14 @@ def count(
     voice: str | None = STAFF,
     on: str = "2025-02-10",
     is_: Approximator = A.EXACT,
-    population: str | None = "Russian soldiers",
-    place: str | None = "Lyman",
-    nature: Nature = Nature.CUMULATIVE,
+    **counted: Unpack[Counted],
 ) -> ReadReport:
-    """A report with one number, published and said on a day."""
+    """A report with one number, published and said on a day; of Russian soldiers in Lyman where nothing else is said."""
     w = Written(report, f"{voice} counted {number} on that day, we at Paper {report} hear.", f"Paper {report}", on)
     s = w.said(f"{number} on that day", voice)
     value = float(number.replace(",", ""))
-    w.counted(number, measure, value, s, approximator=is_, population=population, place=place, nature=nature)
+    about: Counted = {"population": "Russian soldiers", "place": "Lyman", "approximator": is_}
+    w.counted(number, measure, value, s, **(about | counted))
     return w.read()
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import pytest
 
 from firsthand.model import Kind, Measure, Nature, Polarity, ReadReport
 from firsthand.registry import Registry
 from firsthand.tracing import trace
 from firsthand.tracing.subjects import EVERYBODY, Population, content_words, place_of, population_of
-from tests.tracing.written import Written
+from tests.tracing.written import Counted, Written
 
 REGISTRY = Registry.shipped()
 
@@ -18,21 +20,12 @@ def labels(*reads: ReadReport) -> list[int]:
     return sorted((len(i.claim_group.claims) for i in trace(reads).independence), reverse=True)
 
 
-def toll(
-    report: str,
-    words: str,
-    *,
-    published: str = "2025-01-14",
-    population: str | None = None,
-    place: str | None = None,
-    as_of: str | None = None,
-    nature: Nature = Nature.CUMULATIVE,
-) -> ReadReport:
+def toll(report: str, words: str, *, published: str = "2025-01-14", **counted: Unpack[Counted]) -> ReadReport:
     """A report with one number of killed, which comes first, said by the mayor."""
     w = Written(report, f"{words}, the mayor said.", "Harbour Gazette", published)
     s = w.said(words, "the mayor")
     number = words.partition(" ")[0]
-    w.counted(number, Measure.KILLED, float(number), s, population=population, place=place, as_of=as_of, nature=nature)
+    w.counted(number, Measure.KILLED, float(number), s, **counted)
     return w.read()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypedDict, Unpack
 
 from firsthand.codebook.precision import date_precision
 from firsthand.codebook.vague import Bounds, bounds
@@ -28,6 +29,31 @@ from firsthand.model import (
 from firsthand.registry import Registry
 
 
+class Told(TypedDict, total=False):
+    """What a statement may say beside its content and voices."""
+
+    hedge: Hedge
+    kind: Kind
+    said_on: str | None
+    supplier: str | None
+    polarity: Polarity
+    admission: bool
+    parent: str
+
+
+class Counted(TypedDict, total=False):
+    """What a figure may say beside its number. ``high`` makes it a range from the number."""
+
+    approximator: Approximator
+    high: float | None
+    population: str | None
+    place: str | None
+    as_of: str | None
+    nature: Nature
+    part_of: str
+    base: str
+
+
 def day(text: str) -> When:
     """ "2025-01-13" or "2025-01-07/2025-01-14" as a range of days."""
     start, _, end = text.partition("/")
@@ -49,19 +75,9 @@ class Written:
         at = self.report.text.index(words)
         return Span(at, at + len(words))
 
-    def said(
-        self,
-        content: str,
-        *voices: str | None,
-        hedge: Hedge = Hedge.ASSERTED,
-        kind: Kind = Kind.FIGURE,
-        said_on: str | None = None,
-        supplier: str | None = None,
-        polarity: Polarity = Polarity.AFFIRMED,
-        admission: bool = False,
-        parent: str | None = None,
-    ) -> str:
+    def said(self, content: str, *voices: str | None, **told: Unpack[Told]) -> str:
         """A statement with the voices after the publisher, the origin last (None: nobody is named). Its id is returned."""
+        hedge, supplier, said_on = told.get("hedge", Hedge.ASSERTED), told.get("supplier"), told.get("said_on")
         hops = [self._hop(Role.PUBLISHER, self.report.publisher, Hedge.ATTRIBUTED if voices else hedge)]
         for n, voice in enumerate(voices):
             last = n == len(voices) - 1
@@ -73,12 +89,12 @@ class Written:
             source=(),
             cue=(),
             content=(self.span(content),),
-            parent=parent,
-            kind=kind,
-            polarity=polarity,
+            parent=told.get("parent"),
+            kind=told.get("kind", Kind.FIGURE),
+            polarity=told.get("polarity", Polarity.AFFIRMED),
             said_on=day(said_on) if said_on else None,
             chain=tuple(hops),
-            admission=admission,
+            admission=told.get("admission", False),
             score=1.0,
             rule="by hand",
         )
@@ -89,23 +105,9 @@ class Written:
         entry = Registry.shipped().find(voice) if voice else None
         return Hop(role, voice, entry.id if entry else None, voice is not None, hedge)
 
-    def counted(
-        self,
-        words: str,
-        measure: Measure,
-        number: float,
-        statement: str | None = None,
-        *,
-        approximator: Approximator = Approximator.EXACT,
-        high: float | None = None,
-        population: str | None = None,
-        place: str | None = None,
-        as_of: str | None = None,
-        nature: Nature = Nature.CUMULATIVE,
-        part_of: str | None = None,
-        base: str | None = None,
-    ) -> str:
-        """A figure; ``high`` makes it a range from ``number``. Its id is returned."""
+    def counted(self, words: str, measure: Measure, number: float, statement: str | None = None, **counted: Unpack[Counted]) -> str:
+        """A figure. Its id is returned."""
+        approximator, high, as_of = counted.get("approximator", Approximator.EXACT), counted.get("high"), counted.get("as_of")
         spoken = Bounds(number, None, high)
         if high is None and approximator is not Approximator.VAGUE:
             spoken = bounds(approximator, number)
@@ -119,12 +121,12 @@ class Written:
             high=spoken.high,
             unit=Unit.PERCENT if measure is Measure.SHARE else Unit.PERSONS,
             approximator=Approximator.BETWEEN if high is not None else approximator,
-            population=population,
-            place=place,
+            population=counted.get("population"),
+            place=counted.get("place"),
             as_of=day(as_of) if as_of else None,
-            nature=nature,
-            part_of=part_of,
-            base=base,
+            nature=counted.get("nature", Nature.CUMULATIVE),
+            part_of=counted.get("part_of"),
+            base=counted.get("base"),
             score=1.0,
             rule="by hand",
         )
