@@ -39,6 +39,21 @@ from tests.reading.times.times_in import days, only, values
         ("the winter of 1941-42", "1941-WI"),
         ("New Year's Eve", "2024-12-31"),
         ("Easter 2024", "2024-03-31"),
+        ("Good Friday", "2024-03-29"),
+        ("Labor Day", "2024-09-02"),
+        ("last Oct. 23", "2024-10-23"),
+        ("the winter of nineteen ninety-four", "1994-WI"),
+        ("mid-to-late December", "2024-12"),
+        ("the summer months", "2024-SU"),
+        ("the fourth quarter last year", "2024-Q4"),
+        ("the same month last year", "2024-01"),
+        ("the month of March 2022", "2022-03"),
+        ("the year of 2014", "2014"),
+        ("October ’89", "1989-10"),
+        ("the 1700s", "17"),
+        ("the 24th", "2024-12-24"),
+        ("Thursday the 9th", "2025-01-09"),
+        ("the year’s end", "2024-12-31"),
     ],
 )
 def test_the_whole_expression_has_its_value(words: str, value: str) -> None:
@@ -59,6 +74,11 @@ def test_the_whole_expression_has_its_value(words: str, value: str) -> None:
         "The order came on 05/06/2024.",
         "Nothing happened on February 31.",
         "Three quarters of the town is in ruins.",
+        "Some two thousand soldiers held the 2nd floor.",
+        "The line is manned 24 hours a day.",
+        "The Weekly Herald and a party daily Granit reported it.",
+        "It fires ten rounds per second.",
+        "The march on the town and the fall of its fort were planned.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
@@ -86,6 +106,31 @@ def test_both_ends_of_a_pair_are_expressions(text: str, expected: dict[str, str]
     assert values(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Between June and August 2023 it burned.", {"June": "2023-06", "August 2023": "2023-08"}),
+        ("From 30 March to 5 April 2024 it rained.", {"30 March": "2024-03-30", "5 April 2024": "2024-04-05"}),
+        ("From December to March 2023 it froze.", {"December": "2022-12", "March 2023": "2023-03"}),
+        ("In March, April and May 2022 they fled.", {"March": "2022-03", "April": "2022-04", "May 2022": "2022-05"}),
+        ("Between May and July last year it burned.", {"May": "2024-05", "July last year": "2024-07"}),
+        ("On January 9, 10 and 11 it rained.", {"January 9": "2025-01-09", "10": "2025-01-10", "11": "2025-01-11"}),
+        ("From the 9th to the 12th of January it rained.", {"the 9th": "2025-01-09", "the 12th of January": "2025-01-12"}),
+    ],
+)
+def test_what_is_said_once_holds_for_all_that_is_joined(text: str, expected: dict[str, str]) -> None:
+    assert values(text) == expected
+
+
+def test_a_range_over_two_years_is_one_stretch_of_days() -> None:
+    assert days("From Nov. 1, 2024, to Jan. 10, 2025, they held.")["Nov. 1, 2024"] == ("2024-11-01", "2025-01-10", 5)
+
+
+@pytest.mark.parametrize("text", ["The March offensive failed.", "A spring offensive failed.", "The fall campaign failed."])
+def test_a_month_or_season_may_stand_before_what_happened_in_it(text: str) -> None:
+    assert only(text).value in ("2025-03", "2025-SP", "2024-FA")
+
+
 def test_a_number_that_counts_after_a_date_is_no_second_day() -> None:
     assert values("On Jan. 6 and 7 soldiers were freed.") == {"Jan. 6": "2025-01-06"}
 
@@ -99,12 +144,28 @@ def test_a_number_that_counts_after_a_date_is_no_second_day() -> None:
         ("Friday night", "2025-01-10TNI"),
         ("the morning of 5 January", "2025-01-05TMO"),
         ("noon Monday", "2025-01-13T12:00"),
+        ("4pm on Monday", "2025-01-13T16:00"),
+        ("5:30 in the evening", "2025-01-14T17:30"),
+        ("four o’clock on Sunday", "2025-01-12T04:00"),
+        ("the early hours of Sunday", "2025-01-12TMO"),
         ("2024-12-15T10:30", "2024-12-15T10:30"),
     ],
 )
 def test_a_time_of_day_joins_its_day(words: str, value: str) -> None:
     time = only(f"Sirens sounded at {words}.")
     assert (time.value, time.type) == (value, TimeType.TIME)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Sirens sounded at 5:34 a.m. local time on Sunday.", "5:34 a.m.", "2025-01-12T05:34"),
+        ("Shelling overnight on Saturday killed two.", "overnight", "2025-01-11TNI"),
+        ("In the night between Friday and Saturday it burned.", "the night", "2025-01-10TNI"),
+    ],
+)
+def test_a_time_of_day_apart_from_its_day_is_still_of_that_day(text: str, words: str, value: str) -> None:
+    assert values(text)[words] == value
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,60 @@ def test_invisible_characters_change_neither_words_nor_values(insertions: list[t
     assert all(text[t.span.start] not in INVISIBLE and text[t.span.end - 1] not in INVISIBLE for t in find_times(text, PUBLISHED))
 
 
+PLANTED = {
+    "on Jan. 9": "2025-01-09",
+    "three days ago": "2025-01-11",
+    "mid-December last year": "2024-12",
+    "the past two weeks": "P2W",
+    "by 4pm on Monday": "2025-01-13T16:00",
+    "since 12 March 2022": "2022-03-12",
+}
+"""Expressions, each led by a word that is no part of it but for "the" and "three", with their values."""
+NOISE = st.lists(
+    st.sampled_from(["“", "”", '"', "(", "[", ")", "«", "\u200f", "\u200b", "\u202e", "fire", "1,", "\n"]), max_size=30
+)
+
+
+@given(NOISE, st.sampled_from(sorted(PLANTED)), NOISE, st.sampled_from(INVISIBLE))
+@settings(max_examples=300, deadline=None)
+def test_an_expression_among_quotes_brackets_and_invisible_marks_has_its_own_span(
+    before: list[str], planted: str, after: list[str], mark: str
+) -> None:
+    hidden = mark.join(planted)
+    text = " ".join([*before, "fell", hidden, "there", *after])
+    at = text.index(hidden)
+    read = [(t.span.start, t.span.end, t.value) for t in find_times(text, PUBLISHED) if at <= t.span.start < at + len(hidden)]
+    told = planted.removeprefix("on ").removeprefix("by ").removeprefix("since ")
+    start = at + len(hidden) - len(mark.join(told))
+    assert read == [(start, at + len(hidden), PLANTED[planted])]
+
+
+def test_ten_thousand_quotes_around_a_date_neither_stall_nor_shift_it() -> None:
+    text = "“" * 10_000 + "on 9 January 2025" + "”" * 10_000
+    (found,) = find_times(text, PUBLISHED)
+    assert text[found.span.start : found.span.end] == "9 January 2025"
+
+
 @pytest.mark.parametrize(
-    "unit", ["the ", "May 5 ", "five-", "1955-", "1,111", "1", "a", "\n ", "late in the ", "10:", "\u200b", "“"]
+    "unit",
+    [
+        "the ",
+        "May 5 ",
+        "five-",
+        "1955-",
+        "1,111",
+        "1",
+        "a",
+        "\n ",
+        "late in the ",
+        "10:",
+        "\u200b",
+        "“",
+        "’89 ",
+        "3rd and ",
+        "two to ",
+        "a quarter of ",
+    ],
 )
 def test_cost_grows_no_faster_than_length(unit: str) -> None:
     def seconds(length: int) -> float:

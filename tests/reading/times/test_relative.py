@@ -31,6 +31,11 @@ from tests.reading.times.times_in import days, only, values
         ("five years ago", "2020"),
         ("over the weekend", "2025-W02-WE"),
         ("by the end of the year", "2025"),
+        ("this summer", "2025-SU"),
+        ("this winter", "2024-WI"),
+        ("a year and a half ago", "2023-07"),
+        ("some time ago", "PAST_REF"),
+        ("in the near future", "FUTURE_REF"),
         ("weeks ago", "PAST_REF"),
         ("now", "PRESENT_REF"),
     ],
@@ -47,6 +52,13 @@ def test_relative_expressions_count_from_publication(words: str, value: str) -> 
         ("The envoy, who arrived on Friday, will stay.", "2025-01-10"),
         ("Friday's raid will be investigated.", "2025-01-10"),
         ("Talks on Friday will fail.", "2025-01-17"),
+        ("On Friday, the two envoys will meet.", "2025-01-17"),
+        ("They were planning to march on Friday.", "2025-01-17"),
+        ("They planned a march through the town on Friday.", "2025-01-17"),
+        ("The truce would start on Friday.", "2025-01-17"),
+        ("They will stay.\n\nOn Friday a shell fell.", "2025-01-10"),
+        ("The dead will be mourned. Friday attacks killed two.", "2025-01-10"),
+        ("It burned shortly before noon on Friday.", "2025-01-10T12:00"),
     ],
 )
 def test_a_weekday_is_the_last_one_unless_the_words_point_ahead(text: str, value: str) -> None:
@@ -83,6 +95,7 @@ def test_narrative_expressions_count_from_the_last_date_named(text: str, expecte
         ("Over the past 24 hours nine fell.", ("2025-01-13", "2025-01-14", 2)),
         ("In the next two weeks they return.", ("2025-01-14", "2025-01-28", 4)),
         ("They held out for three days.", None),
+        ("In the last day nine fell.", ("2025-01-13", "2025-01-14", 2)),
     ],
 )
 def test_a_duration_has_days_where_the_words_place_it(text: str, expected: tuple[str, str, int] | None) -> None:
@@ -99,6 +112,13 @@ def test_a_duration_has_days_where_the_words_place_it(text: str, expected: tuple
         ("half an hour", "PT30M", TimeType.DURATION),
         ("two and a half years", "P2Y6M", TimeType.DURATION),
         ("a decade", "P10Y", TimeType.DURATION),
+        ("half a century", "P50Y", TimeType.DURATION),
+        ("a quarter of a century", "P25Y", TimeType.DURATION),
+        ("three-and-a-half years", "P3Y6M", TimeType.DURATION),
+        ("2-1/2 years", "P2Y6M", TimeType.DURATION),
+        ("all day", "P1D", TimeType.DURATION),
+        ("every other day", "P2D", TimeType.SET),
+        ("every weekend", "XXXX-WXX-WE", TimeType.SET),
         ("more than 40 days", "P40D", TimeType.DURATION),
         ("twenty-two minutes", "PT22M", TimeType.DURATION),
         ("every day", "P1D", TimeType.SET),
@@ -114,6 +134,15 @@ def test_durations_and_sets(words: str, value: str, kind: TimeType) -> None:
 
 def test_the_article_belongs_to_the_noun_of_a_hyphenated_duration() -> None:
     assert values("After a three-day battle they left.") == {"three-day": "P3D"}
+
+
+def test_both_ends_of_a_measure_are_expressions() -> None:
+    assert values("It lasted six to nine months.") == {"six": "P6M", "nine months": "P9M"}
+
+
+def test_a_measure_within_a_named_period_is_not_placed_by_publication() -> None:
+    read = days("In the last three months of 2023 it fell.")
+    assert read == {"the last three months": None, "2023": ("2023-01-01", "2023-12-31", 5)}
 
 
 def test_a_rate_is_no_duration() -> None:
@@ -164,6 +193,20 @@ def test_a_history_reads_the_same_without_its_own_date() -> None:
 def test_a_year_in_passing_does_not_move_a_history_on() -> None:
     text = HISTORY + " In 1938 a pact, renewed in 1975, was signed. In May it was broken."
     assert values(text, date(2009, 12, 19))["May"] == "1938-05"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "words", "value"),
+    [
+        (" In May 1938 they held out until the relief of April 1939. In June they left.", "June", "1938-06"),
+        (" In May 1938 losses passed the March 1937 peak. In June they fell.", "June", "1938-06"),
+        (" In May 1938 the line stood, as it had in 1931. In August of that year it moved.", "August of that year", "1931-08"),
+        (" In 1938 the river was crossed. The next day it rained.", "The next day", "1938-XX-XX"),
+        (" In May 1938 the river was crossed. A day later it rained.", "A day later", "1938-05-XX"),
+    ],
+)
+def test_a_history_counts_from_what_it_tells_not_from_what_it_compares(sentences: str, words: str, value: str) -> None:
+    assert values(HISTORY + sentences, date(2009, 12, 19))[words] == value
 
 
 def test_a_history_looks_ahead_without_moving_on() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from firsthand.model import Time
 from firsthand.reading.times.forms import Vague
 from firsthand.reading.times.grammar import drafts
-from firsthand.reading.times.join import joined
+from firsthand.reading.times.join import joined, sharing
 from firsthand.reading.times.resolve import Resolver, spanning
 from firsthand.reading.times.story import Story, is_history
 from firsthand.reading.times.tokens import tokens
@@ -29,7 +29,7 @@ def find_times(text: str, anchor: date | None) -> tuple[Time, ...]:
         A history takes undated days from the dates it names (`story`).
     """
     words = tokens(text)
-    found = joined(drafts(words), words)
+    found = sharing(joined(drafts(words), words), words.kinds)
     history = is_history(found, anchor)
     kept = [draft for draft in found if history or not (isinstance(draft.form, Vague) and draft.form.history)]
     return tuple(spanning(Resolver(words, Story(anchor, history)).times(kept), kept, words.kinds))

@@ -22,10 +22,10 @@ def duration(unit: str, count: float | None) -> str:
     size, letter = (int(unit[:-1]), unit[-1]) if unit[:-1].isdigit() else (1, unit)
     if count is None:
         return "PX" + {10: "DE", 100: "CE"}.get(size, letter) if letter[0] != "T" else f"PTX{letter[1]}"
-    if count % 1 == 0.5 and letter in ("Y", "TM", "TH"):
+    if count % 1 == 0.5 and size == 1 and letter in ("Y", "TM", "TH"):
         whole, smaller = int(count), {"Y": "6M", "TM": "30S", "TH": "30M"}[letter]
         head, tail = ("PT", letter[1]) if letter[0] == "T" else ("P", letter)
-        return head + (f"{whole * size}{tail}" if whole else "") + smaller
+        return head + (f"{whole}{tail}" if whole else "") + smaller
     number = count * size
     shown = str(int(number)) if number == int(number) else str(number)
     return f"PT{shown}{letter[1]}" if letter[0] == "T" else f"P{shown}{letter}"
@@ -116,25 +116,34 @@ def _end_of_month(year: int, month: int) -> date:
     return date(year, month, gregorian.monthrange(year, month)[1])
 
 
+_FROM_EASTER = {"easter": 0, "easter day": 0, "easter sunday": 0, "easter eve": -1, "good friday": -2, "easter monday": 1}
+_FIXED = {
+    "new year's day": "01-01", "valentine's day": "02-14", "may day": "05-01", "halloween": "10-31", "veterans day": "11-11",
+    "christmas eve": "12-24", "christmas": "12-25", "christmas day": "12-25", "boxing day": "12-26", "new year's eve": "12-31",
+}  # fmt: skip
+_NTH_WEEKDAY = {
+    "memorial day": (5, 0, 25),
+    "labor day": (9, 0, 1),
+    "columbus day": (10, 0, 8),
+    "election day": (11, 1, 2),
+    "thanksgiving": (11, 3, 22),
+    "thanksgiving day": (11, 3, 22),
+}
+"""Month, weekday and the earliest day of the month: Thanksgiving is the first Thursday from 22 November on."""
+
+
 def holiday(name: str, year: int) -> str | None:
     """The value of a holiday in a year; None for one whose date is not fixed by rule here."""
-    if name.startswith("easter"):
-        day = _easter(year)
-        if name.endswith("week"):
-            return period(day, "W")
-        return (day - timedelta(days=1)).isoformat() if name.endswith("eve") else day.isoformat()
-    if name.startswith("thanksgiving"):
-        first = date(year, 11, 1).weekday()
-        return date(year, 11, 1 + (3 - first) % 7 + 21).isoformat()
     name = name.replace("’", "'")
-    fixed = {
-        "new year's day": "01-01",
-        "new year's eve": "12-31",
-        "christmas": "12-25",
-        "christmas day": "12-25",
-        "christmas eve": "12-24",
-        "halloween": "10-31",
-    }.get(name)
+    if name == "easter week":
+        return period(_easter(year), "W")
+    if name in _FROM_EASTER:
+        return (_easter(year) + timedelta(days=_FROM_EASTER[name])).isoformat()
+    if name in _NTH_WEEKDAY:
+        month, weekday, earliest = _NTH_WEEKDAY[name]
+        first = date(year, month, earliest)
+        return (first + timedelta(days=(weekday - first.weekday()) % 7)).isoformat()
+    fixed = _FIXED.get(name)
     return f"{year:04}-{fixed}" if fixed else None
 
 

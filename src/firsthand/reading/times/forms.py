@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The month in which each season begins."""
+
 
 class Basis(StrEnum):
     """From where a relative expression counts: the report's date, or the last date the text named."""

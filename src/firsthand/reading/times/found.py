@@ -99,14 +99,14 @@ def direction(found: Found) -> tuple[int, Basis]:
 
 def counts(word: str) -> bool:
     """Whether a word after a number looks like what is counted: a lower-case plural."""
-    return word.islower() and word.endswith("s") and word not in _NO_PLURALS
+    return word.islower() and word[0].isalpha() and word.endswith("s") and word not in _NO_PLURALS
 
 
-def number(found: Found) -> float | None:
-    """The number that the group "count" says; None where it is vague ("several", "a few") or absent."""
-    if not found.has("count"):
+def number(found: Found, group: str = "count") -> float | None:
+    """The number that a group says; None where it is vague ("several", "a few") or absent."""
+    if not found.has(group):
         return None
-    start, kinds = found.at("count"), found.kinds("count")
+    start, kinds = found.at(group), found.kinds(group)
     values = found.tokens.values[start : start + len(kinds)]
     if "v" in kinds:
         vague = str(values[kinds.index("v")])
@@ -115,7 +115,7 @@ def number(found: Found) -> float | None:
     if "k" in kinds:
         return 0.5
     if kinds[0] in "dYyn":
-        return float(values[0]) + (float(values[1]) if len(values) > 1 else 0)
+        return float(values[0]) + (float(values[-1]) if kinds.endswith("/") else 0)
     return spelled([value for kind, value in zip(kinds, values, strict=True) if kind == "c" and isinstance(value, int)] or [1])
 
 

@@ -11,39 +11,51 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from firsthand.reading.times import lexicon, points, spells
+from firsthand.reading.times import hours, lexicon, points, spells
 from firsthand.reading.times.forms import Draft
 from firsthand.reading.times.found import Found, Result
 from firsthand.reading.times.tokens import Tokens
 
 _WHICH = "(?:LAST | NEXT | THIS | THAT){1,2}"
-_EDGE = """(?P<edge> THE? ORD? EDGE SIDE OF THE? | THE? EDGE DASH? (?:IN THE? | THE)? | THE SIDE SIDE? OF THE?
-    | SHIFTED IN? THE? )?"""
-_COUNT = """(?P<count> CARD (?:DASH? CARD){0,4} | DIGITS FRACTION? | AN? VAGUE (?:VAGUE | CARD | OF)?
+_EDGE = """(?P<edge> THE? ORD? EDGE SIDE OF THE? | THE? EDGE DASH? (?:TO DASH? EDGE DASH?)? (?:IN THE? | THE)?
+    | THE SIDE SIDE? OF THE? | SHIFTED IN? THE? )?"""
+_COUNT = """(?P<count> CARD (?:DASH? CARD){0,4} | DIGITS (?:DASH? FRACTION)? | AN? VAGUE (?:VAGUE | CARD | OF)?
     | AN? HALF DASH? AN? | AN (?!CARD) )"""
 _BARE_COUNT = "(?P<count> CARD (?:DASH? CARD){0,4} | DIGITS FRACTION? | VAGUE )"
 _YEAR = f"""(?: COMMA? OF? (?P<year>YEAR | DIGITS (?=ERA)) (?P<era>ERA)?
     | COMMA? (?P<ref>OF? THE? {_WHICH} FISCAL? UNIT) )"""
 _ABOUT = "(?P<about>IN LEAST | MORE THAN | ABOUT THAN | ABOUT)?"
+_TWO_COUNTS = "(?P<count>CARD | DIGITS) (?:TO | OR | DASH | DASH TO DASH) (?P<count2>CARD (?:DASH? CARD)? | DIGITS)"
 _COUNTED = f"{_ABOUT} {_COUNT} (?P<half>AND AN HALF)?"
 _WAY = "(?P<way>AGO | SHIFTED | AFTER)"
 _ON_WEEKDAY = "(?: THE? (?:LAST | THIS | NEXT){0,2} (?P<weekday>WEEKDAY) COMMA? THE? )?"
-_TWO_DAYS = "(?P<day>DAY) (?:AND | DASH | TO | OR) (?P<day2>DAY)"
+_TWO_DAYS = "(?P<day>DAY | ORD) (?:AND | DASH | TO | OR) THE? (?P<day2>DAY | ORD)"
+_THREE_DAYS = "(?P<day>DAY) COMMA (?P<day2>DAY) COMMA? (?:AND | OR) (?P<day3>DAY)"
+_SPELLED_YEAR = "COMMA? OF? (?P<spelled>CARD CARD (?:DASH? CARD)?)"
 _QUARTER = f"""THE? (?: (?P<before>YEAR) POSS? | (?P<ref>(?:LAST | NEXT | THIS) UNIT) POSS | UNIT DASH (?P<ago>SHIFTED | AGO) )?
-    FISCAL? (?P<ord>ORD) DASH? (?P<unit>UNIT) FISCAL? (?: OF? FISCAL? (?P<year>YEAR) | OF THE? (?P<refyear>{_WHICH} UNIT) )?"""
+    FISCAL? (?P<ord>ORD) DASH? (?P<unit>UNIT) FISCAL? (?: OF? FISCAL? (?P<year>YEAR) | OF? THE? (?P<refyear>{_WHICH} UNIT) )?"""
 _HALF = f"""THE? (?P<ord>ORD | LAST | SIDE) HALF OF THE? (?: (?P<year>YEAR) | (?P<decade>DECADE)
     | (?P<ref>(?:{_WHICH})? UNIT) | (?P<month>MONTH) (?P<myear>YEAR)? )"""
 
 _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     (f"{_ON_WEEKDAY} {_EDGE} (?P<month>MONTH) THE? (?P<day>DAY | ORD) {_YEAR}?", points.day_of_month),
     (f"{_ON_WEEKDAY} {_EDGE} THE? (?P<day>DAY | ORD) OF? (?P<month>MONTH) {_YEAR}?", points.day_of_month),
+    ("(?P<direction>LAST | NEXT | THIS NEXT?) (?P<month>MONTH) (?P<day>DAY | ORD)", points.day_of_month),
     (f"(?P<month>MONTH) {_TWO_DAYS} {_YEAR}?", points.days_of_month),
-    (f"{_TWO_DAYS} OF? (?P<month>MONTH) {_YEAR}?", points.days_of_month),
+    (f"(?P<month>MONTH) {_THREE_DAYS} {_YEAR}?", points.days_of_month),
+    (f"THE? {_TWO_DAYS} OF? (?P<month>MONTH) {_YEAR}?", points.days_of_month),
     (f"{_EDGE} (?P<direction>LAST | NEXT | THIS NEXT?)? (?P<month>MONTH) {_YEAR}?", points.month),
-    (f"{_EDGE} THE? (?P<direction>{_WHICH})? (?P<season>SEASON) {_YEAR}? (?:(?:DASH | SLASH) DIGITS)?", points.season),
-    (f"{_EDGE} ABOUT? (?: THE? FISCAL? (?P<unit>UNIT | UNITS) | THE? FISCAL )? (?P<year>YEAR) (?P<era>ERA)?", points.year),
+    (f"THE (?P<unit>UNIT) OF (?P<month>MONTH) {_YEAR}?", points.month),
+    (
+        f"{_EDGE} THE? (?P<direction>{_WHICH})? (?P<season>SEASON) (?P<months>UNITS)? {_YEAR}? (?:(?:DASH | SLASH) DIGITS)?",
+        points.season,
+    ),
+    (f"{_EDGE} (?P<month>MONTH) {_SPELLED_YEAR}", points.month),
+    (f"{_EDGE} THE? (?P<season>SEASON) {_SPELLED_YEAR}", points.season),
+    (f"{_EDGE} ABOUT? (?: THE? FISCAL? (?P<unit>UNIT OF? | UNITS) | THE? FISCAL )? (?P<year>YEAR) (?P<era>ERA)?", points.year),
     (f"{_EDGE} ABOUT? (?P<year>DIGITS) (?P<era>ERA)", points.year),
     ("THE? (?P<year>YEAR) PERIOD", points.year),
+    ("THE (?P<year>YEAR) FISCAL? (?P<unit>UNIT)", points.year),
     ("(?P<era>ERA) (?P<year>DIGITS)", points.year),
     (f"{_EDGE} (?P<year>DIGITS) DASH (?P<year2>DIGITS) (?P<era>ERA)?", points.years),
     (f"{_EDGE} (?P<year>YEAR) SLASH (?P<year2>DIGITS)", points.years),
@@ -61,24 +73,34 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     ("(?P<every>EVERY) (?P<weekday>WEEKDAY) PART?", points.weekly),
     (f"{_EDGE} (?P<deictic>DEICTIC)", points.deictic),
     ("THE UNIT (?P<way>AFTER) (?P<deictic>DEICTIC)", points.day_beside),
-    (f"{_EDGE} THE? (?P<direction>{_WHICH}) (?P<part>PART)", points.part),
-    ("(?P<edge>THE? EDGE DASH? IN? THE?)? (?P<the>THE)? (?P<part>PART)", points.part),
-    ("(?P<edge>THE? EDGE) (?P<part>PART) UNITS", points.part),
-    ("OVERNIGHT", points.overnight),
+    (f"{_EDGE} THE? (?P<direction>{_WHICH}) (?P<part>PART)", hours.part),
+    ("(?P<edge>THE? EDGE DASH? IN? THE?)? (?P<the>THE)? (?P<part>PART)", hours.part),
+    ("(?P<edge>THE? EDGE) (?P<part>PART) UNITS", hours.part),
+    ("(?P<edge>THE? EDGE) (?P<hours>UNITS)", hours.early_hours),
+    ("(?P<weekday>WEEKDAY)? COMMA? THE (?P<day>ORD)", points.ordinal_day),
+    ("OVERNIGHT", hours.overnight),
     (f"{_ABOUT} UNIT DASH? SIDE", points.year_end),
+    ("THE? UNIT POSS SIDE", points.year_end),
     ("(?P<holiday>HOLIDAY) (?P<rest>UNIT | SIDE)? OF? (?P<year>YEAR)?", points.holiday),
-    (f"{_ABOUT} (?P<clock>CLOCK) (?P<ampm>AMPM)? ZONE{{0,2}}", points.clock),
-    (f"{_ABOUT} (?P<clock>DAY) (?P<ampm>AMPM) ZONE{{0,2}}", points.clock),
-    ("(?P<clock>DIGITS) (?P<hours>UNITS)? (?P<zone>ZONE)", points.clock),
+    (f"{_ABOUT} (?P<clock>CLOCK) (?P<ampm>AMPM)? ZONE{{0,2}}", hours.clock),
+    (f"{_ABOUT} (?P<clock>DAY) (?P<ampm>AMPM) ZONE{{0,2}}", hours.clock),
+    (f"{_ABOUT} (?P<clock>CARD) (?P<ampm>AMPM)", hours.clock),
+    (f"{_ABOUT} (?P<clock>CLOCK | DAY | CARD) (?P<ampm>AMPM)? IN THE (?P<part>PART)", hours.clock),
+    ("(?P<clock>DIGITS) (?P<hours>UNITS)? (?P<zone>ZONE)", hours.clock),
     (f"{_EDGE} THE? (?P<direction>(?:LAST | NEXT | THIS | THAT | RECENT){{1,2}}) FISCAL? (?P<unit>UNIT)", spells.move),
+    ("THE THAT (?P<unit>UNIT) OF? (?P<ref>(?:LAST | THIS | NEXT) UNIT)", spells.same_unit),
     (f"{_EDGE} THE FISCAL? (?P<unit>UNIT)", spells.the_unit),
+    ("THE? (?P<whole>ALL | FULL) (?P<unit>UNIT)", spells.whole_unit),
     ("THE UNIT (?P<after>AFTER | NEXT | SHIFTED)", spells.unit_following),
     (
         f"{_ABOUT} {_COUNT} (?P<half>AND AN HALF)? MORE? FULL? (?P<unit>UNIT | UNITS) (?:OR VAGUE | OR SO)? {_WAY}",
         spells.ago,
     ),
+    (f"{_ABOUT} {_COUNT} (?P<unit>UNIT | UNITS) (?P<half>AND AN HALF) {_WAY}", spells.ago),
     (f"(?P<unit>UNITS) {_WAY}", spells.ago),
-    ("THE? (?P<unit>UNIT) DASH (?:AGO | SHIFTED) (?:UNIT | PERIOD)?", spells.year_earlier),
+    ("(?:LONG | VAGUE PERIOD) AGO", spells.long_ago),
+    ("THE? ALIKE? (?P<unit>UNIT) DASH (?:AGO | SHIFTED) (?:UNIT | PERIOD)?", spells.year_earlier),
+    (f"THE? ALIKE? UNIT DASH (?:AGO | SHIFTED) {_COUNT} (?P<unit>UNITS)", spells.length),
     (
         f"(?:IN LEAST)? THE? (?P<direction>LAST | NEXT | RECENT | ORD) ABOUT? {_COUNT} (?:MORE | FULL)? (?P<unit>UNIT | UNITS)",
         spells.window,
@@ -86,19 +108,27 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     ("(?P<direction>RECENT | NEXT) (?P<unit>UNITS) (?:AND UNITS)?", spells.window),
     (f"{_ABOUT} {_COUNT} (?:MORE | FULL | LAST | LONG){{0,2}} (?P<unit>UNIT | UNITS) (?P<half>AND AN HALF)?", spells.length),
     (f"{_COUNTED} (?P<unit>UNITS)", spells.length),
+    (f"(?P<window>THE? (?P<direction>LAST | NEXT | RECENT))? {_TWO_COUNTS} DASH? (?P<unit>UNITS)", spells.lengths),
     (f"{_ABOUT} {_BARE_COUNT} DASH (?P<unit>UNIT | UNITS) (?:DASH? LONG)?", spells.length),
     (f"{_ABOUT} THE {_COUNT} LAST? (?P<unit>UNITS)", spells.length),
+    (f"(?:AN | THE THAT?) {_BARE_COUNT} DASH (?P<unit>UNIT) (?P<period>PERIOD)", spells.length),
+    (f"THE? {_BARE_COUNT} (?P<unit>UNIT) DASH? (?P<long>LONG)", spells.length),
     ("HALF DASH? AN? DASH? (?P<unit>UNIT)", spells.half_unit),
-    ("(?P<unit>UNIT) DASH LONG", spells.unit_long),
+    ("AN (?P<quarter>UNIT) (?:OF AN)? (?P<unit>UNIT)", spells.quarter_century),
+    ("(?P<count>CARD | DIGITS) DASH AND DASH AN DASH (?P<half>HALF) DASH? (?P<unit>UNIT | UNITS)", spells.length),
+    ("(?P<unit>UNIT | UNITS) DASH LONG", spells.unit_long),
     ("(?: THE (?:NEXT | ORD | FINAL) )? (?P<unit>UNITS)", spells.bare_units),
     (f"{_COUNT} (?: DASH? UNIT DASH? OLD | DASH UNITS DASH? OLD | UNITS DASH? (?:OLD | OF OLD) )", spells.age),
     (f"OLD {_COUNT} (?:UNIT | UNITS)?", spells.age),
+    ("EVERY (?P<other>ELSE) (?P<unit>UNIT)", spells.every),
     ("EVERY (?P<count>CARD | DAY | VAGUE)? (?P<unit>UNIT | UNITS)", spells.every),
     ("(?P<set>SET)", spells.recurring),
-    ("(?P<fixed>THE? FIXED)", spells.vague),
+    ("(?P<fixed>THE? NEAR? FIXED)", spells.vague),
+    ("(?P<fixed>FIXED) UNITS", spells.future_units),
     ("(?P<fixed>RECENT)", spells.recent),
     ("(?P<these>THAT UNITS)", spells.these_days),
     ("THE? (?:THIS | THAT) (?P<period>PERIOD)", spells.this_period),
+    ("THE (?:ORD | FINAL | LAST) (?:(?P<unit>UNIT) | PART)", hours.nth_day),
 )
 
 _STRETCH = re.compile(f"[^{lexicon.OTHER}{lexicon.BREAK}]+")

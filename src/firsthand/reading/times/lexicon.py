@@ -75,10 +75,14 @@ SYMBOLS = {
     "SO": "0",
     "OTHER": "x",
     "SLASH": "7",
+    "ELSE": "5",
+    "ALIKE": "6",
+    "NEAR": "8",
+    "ALL": "9",
 }
 """Names of kinds as the grammar writes them, with the letter or class of letters that each stands for."""
 
-CORE = "MWwSPpUu2YyXDGFOKQCIJB%cdn"
+CORE = "MWwSPpUu2YyXDGFOKQCIJB%cdnog"
 """Kinds of which at least one stands in every expression: stretches of words without any are passed over."""
 
 _MONTHS = {
@@ -142,9 +146,15 @@ SEASONS: dict[str, str] = {
 PARTS: dict[str, str] = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV",
     "daybreak": "MO", "nightfall": "NI",
+    "midmorning": "MO", "midafternoon": "AF",
     "midnight": "24:00", "noon": "12:00", "midday": "12:00", "daytime": "DT", "nighttime": "NI",
 }  # fmt: skip
 HOLIDAYS = frozenset({"christmas", "easter", "thanksgiving", "halloween", "ramadan"})
+LONG_HOLIDAYS = (
+    "new year's day", "new year's eve", "good friday", "easter sunday", "easter monday", "may day", "boxing day",
+    "valentine's day", "labor day", "memorial day", "veterans day", "columbus day", "election day",
+)  # fmt: skip
+"""Holidays whose names hold words of other kinds. Labor Day and those after it are the United States'."""
 
 SETS: dict[str, str] = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
@@ -188,6 +198,10 @@ _KINDS: dict[str, str] = {
     "%": "period time",
     "=": "since",
     "0": "so",
+    "5": "other",
+    "6": "comparable corresponding",
+    "9": "all",
+    "8": "near foreseeable immediate distant",
     "1": "least most",
     "3": "than",
     "4": "final intervening",

@@ -12,14 +12,24 @@ _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ALSO_NAMES = frozenset({"may", "march", "mar", "april", "june", "august"})
 """Months that may be a verb or a person's name."""
 _ALSO_VERBS = frozenset({"may", "march", "mar"})
+_SEASONAL = frozenset(
+    "offensive offensives counteroffensive counteroffensives campaign campaigns fighting operation operations attack attacks"
+    " assault push draft election elections harvest retreat advance ceasefire truce".split()
+)
+"""What a season is said of, where "fall" and "spring" alone might be no seasons."""
+_OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _LEADING = "ij~="
 """Kinds of prepositions that stand before a time."""
+_SPELLED_FROM, _SPELLED_TO = 1700, 2050
 _UNSURE_FROM, _SURE_FROM, _YEARS_TO = 1600, 1500, 2100
 """Bare numbers are years from the first on, and after a preposition from the second."""
 
 
 def _year(found: Found) -> tuple[bool, int | Shift | None]:
     """The year said with a date, and whether what stands there can be one ("March this week" has none)."""
+    if found.has("spelled"):
+        number = _spelled(found)
+        return _SPELLED_FROM <= number <= _SPELLED_TO, number
     if found.has("year") or not found.has("ref"):
         return True, found.whole("year")
     way, basis = lasting(found.words("ref"))
@@ -37,32 +47,36 @@ def day_of_month(found: Found) -> Result:
     if month is None or day is None or not fits or not 1 <= day <= _DAYS_IN_MONTH[month - 1]:
         return None
     weekday = found.whole("weekday") if year is None else None
-    return found.draft(Point(year=year, month=month, day=day, weekday=weekday, bc=_before_christ(found)))
+    way = direction(found)[0] if found.has("direction") else None
+    return found.draft(Point(year=year, month=month, day=day, weekday=weekday, direction=way, bc=_before_christ(found)))
 
 
 def days_of_month(found: Found) -> Result:
-    """ "April 6 and 7", "from 3 to 5 March", "21–23 May 2014": two days of one month, each its own expression."""
-    month, first, second, (fits, year) = found.whole("month"), found.whole("day"), found.whole("day2"), _year(found)
-    if month is None or first is None or second is None or not fits or not first < second <= _DAYS_IN_MONTH[month - 1]:
+    """ "April 6 and 7", "from 3 to 5 March", "21–23 May 2014", "May 3, 4 and 5": days of one month, each its own expression."""
+    names = [name for name in ("day", "day2", "day3") if found.has(name)]
+    month, days, (fits, year) = found.whole("month"), [found.whole(name) or 0 for name in names], _year(found)
+    if month is None or not fits or not 0 < days[0] < days[1] <= days[-1] <= _DAYS_IN_MONTH[month - 1] or days[-2] == days[-1]:
         return None
     month_leads = found.at("month") < found.at("day")
     if month_leads and not found.has("year", "ref") and (found.kind(1) in "uU" or counts(found.word(1))):
         return None  # "On 6 May and 7 soldiers …" counts soldiers
-    return (
-        Draft(found.first, found.at("day"), Point(year=year, month=month, day=first)),
-        Draft(found.at("day2"), found.last, Point(year=year, month=month, day=second)),
+    kinds = found.tokens.kinds
+    firsts = [found.first, *(found.at(name) - (kinds[found.at(name) - 1] == "t") for name in names[1:])]
+    lasts = [*(found.at(name) for name in names[:-1]), found.last]
+    return tuple(
+        Draft(first, last, Point(year=year, month=month, day=day)) for first, last, day in zip(firsts, lasts, days, strict=True)
     )
 
 
 def month(found: Found) -> Result:
     """ "March 2014", "mid-December last year", "last May", "August" where it is no verb or name."""
     number, (fits, year) = found.whole("month"), _year(found)
-    if number is None or not fits:
+    if number is None or not fits or (found.has("unit") and found.code("unit") != "M"):
         return None
     word, next_value = found.words("month"), found.tokens.values[found.last + 1] if found.kind(1) == "d" else 0
     if isinstance(next_value, int) and next_value > _DAYS_IN_MONTH[number - 1]:
         return None  # "February 31" is no time at all
-    if not found.has("edge", "direction", "year", "ref"):
+    if not found.has("edge", "direction", "year", "ref", "unit"):
         if word in lexicon.ABBREVIATED:
             return None  # "Jan" and "Mar" alone are names; with a full stop they are months
         if word.rstrip(".") in _ALSO_NAMES and not _is_month(found):
@@ -76,6 +90,8 @@ def _is_month(found: Found) -> bool:
     before, after = found.kind(-1), found.kind(1)
     if before in _LEADING + "LNhHEs'" or (before in "f&r,-" and found.kind(-2) not in "x|"):
         return True
+    if before in "ta" and found.kind(1) == "x" and found.word(1).islower():
+        return True  # "the March offensive"
     if found.words("month").rstrip(".") in _ALSO_VERBS:
         return after in "~&-" and found.kind(2) == "M"
     return before != "x" or not found.word(-1)[:1].isupper() or after in ",'" or found.word(1) == "."
@@ -85,13 +101,14 @@ def season(found: Found) -> Result:
     """ "the summer of 1955", "last fall", "early spring". "Fall" and "spring" alone may be verbs or nouns."""
     fits, year = _year(found)
     word, before = found.words("season"), found.kind(-1)
-    if not fits:
+    if not fits or (found.has("months") and found.code("months") != "M"):
         return None
     if not found.has("edge", "direction", "year", "ref"):
         article = found.tokens.kinds[found.first] == "t"
-        if article and word == "fall" and (found.kind(1) == "f" or before not in _LEADING):
+        event = found.word(1).lower() in _SEASONAL
+        if article and word == "fall" and not event and (found.kind(1) == "f" or before not in _LEADING):
             return None
-        if not article and word in ("fall", "spring") and before not in "ij=":
+        if not article and word in ("fall", "spring") and before not in "ij=" and not event:
             return None
         if not article and before == "x" and found.word(-1)[:1].isupper() and found.word(-1).isalpha():
             return None  # part of a name: "Prague Spring"
@@ -102,7 +119,8 @@ def season(found: Found) -> Result:
 def year(found: Found) -> Result:
     """ "1955", "early 1962", "fiscal 1988", "the year 2000", "490 BC". A bare number must look like a year."""
     number = found.whole("year")
-    if number is None or (found.has("unit") and found.code("unit") != "Y"):
+    unit = str(found.tokens.values[found.at("unit")]) if found.has("unit") else "Y"
+    if number is None or unit != "Y":
         return None
     if found.has("era") or found.has("edge", "unit") or _looks_like_year(found, number):
         return found.draft(Point(year=number, bc=_before_christ(found)))
@@ -120,6 +138,8 @@ def _looks_like_year(found: Found, number: int) -> bool:
         return False
     if before in _LEADING + "fML,&t'-Ehq|s7" or previous == "(":
         return number >= _SURE_FROM
+    if previous.lower() in _OWNERS:
+        return number >= _UNSURE_FROM
     return number >= _UNSURE_FROM and not counts(after) and before != "b"
 
 
@@ -153,11 +173,16 @@ def bare_ancient_year(found: Found) -> Result:
 
 def spelled_year(found: Found) -> Result:
     """ "nineteen ninety-four", "the year two thousand"."""
+    number = _spelled(found)
+    said = found.words("the").endswith("year") if found.has("the") else found.kind(-1) in _LEADING + "f,"
+    return found.draft(Point(year=number)) if said and _SPELLED_FROM <= number <= _SPELLED_TO else None
+
+
+def _spelled(found: Found) -> int:
+    """The number of the group "spelled"; 0 where it counts something ("two thousand soldiers")."""
     start = found.at("spelled")
     values = found.tokens.values[start : start + len(found.kinds("spelled"))]
-    number = spelled([value for value in values if isinstance(value, int)])
-    said = found.words("the").endswith("year") if found.has("the") else found.kind(-1) in _LEADING + "f,"
-    return found.draft(Point(year=number)) if said and 1700 <= number <= 2050 else None
+    return 0 if counts(found.word(1)) else spelled([value for value in values if isinstance(value, int)])
 
 
 def iso(found: Found) -> Result:
@@ -181,15 +206,18 @@ def slashed(found: Found) -> Result:
 
 
 def decade(found: Found) -> Result:
-    """ "the 1980s", "the late '80s", "the 470s BC". "In her 50s" is an age."""
+    """ "the 1980s", "the late '80s", "the 470s BC", "the 1960s and 70s"; "the 1700s" are a century. "In her 50s" is an age."""
     word, bc = found.words("decade"), _before_christ(found)
     digits = re.sub(r"\D", "", word)
     if len(digits) == 2:
-        if digits < "20" or (word[0].isdigit() and found.tokens.kinds[found.first] == "X"):
+        listed = found.kind(-1) == "&" and found.kind(-2) == "X"
+        if digits < "20" or (word[0].isdigit() and found.tokens.kinds[found.first] == "X" and not listed):
             return None
         digits = "19" + digits
     elif len(digits) == 3 and bc:
         digits = "0" + digits
+    if len(digits) == 4 and digits.endswith("00") and not digits.endswith("000"):
+        return found.draft(Point(years=digits[:2], bc=bc))
     return found.draft(Point(years=digits[:3], bc=bc)) if len(digits) == 4 else None
 
 
@@ -246,24 +274,15 @@ def weekly(found: Found) -> Result:
     return found.draft(Cycle(f"XXXX-WXX-{number + 1}" + (f"T{part}" if part.isalpha() else "")))
 
 
-def part(found: Found) -> Result:
-    """ "last night", "that afternoon", "early the next morning", "noon"."""
-    code = found.code("part")
-    if found.has("direction"):
-        if found.words("direction") == "last" and code != "NI":
-            return None
-        way, basis = direction(found)
-        return found.draft(Move(Shift("D", way, basis), code))
-    alone = not found.has("the", "edge")
-    led = found.word(-1).lower() in ("at", "by", "before", "until")
-    if alone and code.isalpha() and not led and not _beside_day(found):
+def ordinal_day(found: Found) -> Result:
+    """ "On the 24th", "Thursday the 9th": a day of the month that the text is in."""
+    day, after = found.whole("day"), found.kind(1)
+    paired = found.kind(-1) in "&~" and found.kind(-2) == "o"
+    said = found.has("weekday") or paired or found.kind(-1) in _LEADING or found.word(-1).lower() in ("before", "after")
+    bare = found.has("weekday") or after in ",&~-|i" or not found.word(1).isalnum()
+    if day is None or not 1 <= day <= _DAYS_IN_MONTH[0] or not said or not bare or not found.words("day")[0].isdigit():
         return None
-    return found.draft(Point(part=code))
-
-
-def _beside_day(found: Found) -> bool:
-    """Whether a part of day stands next to a day that it belongs to ("Friday night", "morning of 5 May")."""
-    return found.kind(-1) in "WDd" or found.kind(1) in "WD" or (found.kind(1) == "f" and found.kind(2) in "dMWo")
+    return found.draft(Point(day=day, weekday=found.whole("weekday")))
 
 
 def deictic(found: Found) -> Result:
@@ -281,14 +300,10 @@ def day_beside(found: Found) -> Result:
     return found.draft(Move(Shift("D", day + step, Basis.ANCHOR)))
 
 
-def overnight(found: Found) -> Result:
-    return found.draft(Move(Shift("D", -1, Basis.ANCHOR), "NI"))
-
-
 def year_end(found: Found) -> Result:
-    """ "year-end", "around year end"."""
-    words = found.tokens.raw(found.first, found.last).lower()
-    return found.draft(Point(month=12, day=31)) if words.endswith(("year-end", "year end")) else None
+    """ "year-end", "around year end", "the year's end"."""
+    words = found.tokens.raw(found.first, found.last).lower().replace("’", "'")
+    return found.draft(Point(month=12, day=31)) if words.endswith(("year-end", "year end", "year's end")) else None
 
 
 def holiday(found: Found) -> Result:
@@ -297,18 +312,3 @@ def holiday(found: Found) -> Result:
     if rest not in ("", "day", "week", "eve") or found.word(-1) in ("Orthodox", "Coptic"):
         return None  # other calendars keep other days
     return found.draft(Point(year=found.whole("year"), holiday=f"{found.words('holiday')} {rest}".strip()))
-
-
-def clock(found: Found) -> Result:
-    """ "05:30", "9 a.m. EST", "around 7:15 p.m.", "1400 hours GMT", "0530 GMT"."""
-    text = found.words("clock")
-    if found.has("zone"):
-        if not re.fullmatch(r"\d{4}", text) or found.code("hours") not in ("", "TH"):
-            return None
-        text = f"{text[:2]}:{text[2:]}"
-    hour, minute = (int(text.split(":")[0]), int(text.split(":")[1])) if ":" in text else (int(text), 0)
-    if found.has("ampm"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if found.words("ampm").startswith("p") else 0)
-    return found.draft(Point(part=f"{hour:02}:{minute:02}")) if hour <= 24 and minute <= 59 else None

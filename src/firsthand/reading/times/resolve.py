@@ -9,7 +9,7 @@ from datetime import timedelta
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Span, Time, TimeType, When
 from firsthand.reading.times import calendar, undated
-from firsthand.reading.times.forms import Basis, Cycle, Draft, Length, Move, Point, Shift, Vague
+from firsthand.reading.times.forms import FIRST_MONTH, Basis, Cycle, Draft, Length, Move, Point, Shift, Vague
 from firsthand.reading.times.story import Story
 from firsthand.reading.times.tokens import Tokens
 from firsthand.reading.times.undated import Tense
@@ -19,6 +19,9 @@ _OPENING = re.compile(
 )
 OPENING = 24
 """Characters before a year in which its sentence must begin for it to open the sentence."""
+_CLAUSE = 80
+"""Characters before a date in which a word of duration is looked for."""
+_LASTED = re.compile(r"\b(?:until|till)\b[^.;:!?\n]*$")
 _UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
     "10Y": "XXX", "100Y": "XX",
@@ -26,7 +29,6 @@ _UNKNOWN = {
 _YEARS = {"Y": 1, "10Y": 10, "100Y": 100}
 _DIGITS = {"Y": 4, "10Y": 3, "100Y": 2}
 _SECONDS = {"TS": 1, "TM": 60, "TH": 3_600}
-_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LAST_YEAR = 9999
 _WINDOW_PRECISION = {"D": 2, "W": 3, "2W": 4, "M": 4}
 
@@ -56,8 +58,10 @@ class Resolver:
 
     def _date(self, form: Point | Move, draft: Draft) -> tuple[str, When | None]:
         tokens, history = self._tokens, self._story.history
-        said = Tense.PAST if history else undated.tense(tokens.text, tokens.starts[draft.first], tokens.ends[draft.last])
+        timed = form.part is not None
+        said = Tense.PAST if history else undated.tense(tokens.text, tokens.starts[draft.first], tokens.ends[draft.last], timed)
         value = self._point(form, said) if isinstance(form, Point) else self._move(form, said)
+        self._story.mention(value)
         if not self._looks_aside(form, value, draft):
             self._story.remember(value)
         return value, self._when(value, draft, said)
@@ -70,12 +74,24 @@ class Resolver:
         """
         if not self._story.history:
             return isinstance(form, Move) and form.shift.unit == "Y" and form.shift.sign < 0
-        if isinstance(form, Point) and form.direction and form.basis is Basis.ANCHOR:
+        if isinstance(form, Point) and ((form.direction and form.basis is Basis.ANCHOR) or self._in_passing(form, draft)):
             return True
         if self._story.year is None or len(value.removeprefix("BC")) != 4:
             return False
         start = self._tokens.original(draft.first, draft.last)[0]
         return not _OPENING.search(self._tokens.source[max(0, start - OPENING) : start])
+
+    def _in_passing(self, point: Point, draft: Draft) -> bool:
+        """Whether a month of another year only tells how long something lasted ("until the fall of the city in May 1945") or which
+        one it was ("above the May 2007 high")."""
+        if not isinstance(point.year, int) or point.month is None or self._story.year in (None, point.year):
+            return False
+        tokens = self._tokens
+        before = tokens.text[max(0, tokens.starts[draft.first] - _CLAUSE) : tokens.starts[draft.first]]
+        if _LASTED.search(before):
+            return True
+        named = tokens.kinds[draft.first - 1 : draft.first] == "t" and tokens.kinds[draft.last + 1 : draft.last + 2] == "x"
+        return named and tokens.raw(draft.last + 1, draft.last + 1).islower()
 
     def _window(self, length: Length) -> When | None:
         """The days of "the past two weeks": from so long before the report's date to it (or the reverse)."""
@@ -111,7 +127,9 @@ class Resolver:
         year = self._year(point.year)
         if point.bc and year is not None:
             year = -abs(year)
-        if point.weekday is not None and point.day is None:
+        if point.day is not None and point.month is None and year is None:
+            value = self._day_of_a_month(point.day, said)
+        elif point.weekday is not None and point.day is None:
             value = self._weekday(point, point.weekday, said)
         elif point.month is not None:
             value = self._month(point, point.month, year, said)
@@ -128,7 +146,7 @@ class Resolver:
         """A year said or relative, negative before Christ."""
         if not isinstance(said, Shift):
             return said
-        base = self._story.this_year(said.basis)
+        base = self._story.this_year(said.basis, same=said.count == 0)
         return None if base is None else base + int(said.count or 0)
 
     def _month(self, point: Point, month: int, year: int | None, said: Tense) -> str:
@@ -146,7 +164,18 @@ class Resolver:
             year = undated.year_of_weekday(self._anchor, month, point.day, point.weekday)
             if year is not None:
                 return year
+        if point.direction == 0:
+            return self._anchor.year
         return undated.nearest_year(self._anchor, month, point.day, undated.leaning(point.direction, said))
+
+    def _day_of_a_month(self, day: int, said: Tense) -> str:
+        """ "The 24th" of the month that the text is in."""
+        story = self._story
+        if story.history:
+            known = story.year is not None and story.month is not None and not story.bc
+            return f"{story.year:04}-{story.month:02}-{day:02}" if known else f"XXXX-XX-{day:02}"
+        found = undated.nearest_day(self._anchor, day, said) if self._anchor else None
+        return found.isoformat() if found else f"XXXX-XX-{day:02}"
 
     def _weekday(self, point: Point, weekday: int, said: Tense) -> str:
         base = self._story.now(point.basis)
@@ -165,18 +194,22 @@ class Resolver:
         return written + "-" + (point.season or (f"Q{point.quarter}" if point.quarter else f"H{point.half}"))
 
     def _year_of_period(self, point: Point, said: Tense) -> int | None:
+        if self._story.history and point.season and point.direction == 0 and point.basis is Basis.STORY:
+            return self._story.this_year(Basis.STORY, same=True)
         if self._story.history and point.season and point.direction:
-            return self._story.year_of_month(_FIRST_MONTH[point.season], point.direction)
+            return self._story.year_of_month(FIRST_MONTH[point.season], point.direction)
         if self._story.history:
             return self._story.this_year(Basis.STORY)
         if self._anchor is None:
             return None
         if point.holiday:
             return undated.nearest_holiday(self._anchor, point.holiday, said)
+        if point.direction == 0:
+            return self._anchor.year - (point.season == "WI" and self._anchor.month <= 2)
         if point.quarter:
             return self._anchor.year - (point.quarter * 3 - 2 > self._anchor.month and said is not Tense.COMING)
         return undated.nearest_year(
-            self._anchor, _FIRST_MONTH.get(point.season or "", 1), None, undated.leaning(point.direction, said)
+            self._anchor, FIRST_MONTH.get(point.season or "", 1), None, undated.leaning(point.direction, said)
         )
 
     def _move(self, move: Move, said: Tense) -> str:
@@ -198,7 +231,18 @@ class Resolver:
         if shift.unit in ("Q", "WE") and shift.basis is Basis.STORY and not count and not story.history:
             base, count = self._anchor, self._last_one(shift.unit, said)
         moved = calendar.moved(base, shift.unit, count) if base else None
-        return _with_part(calendar.period(moved, shift.unit) if moved else _UNKNOWN[shift.unit], move.part)
+        return _with_part(calendar.period(moved, shift.unit) if moved else self._unknown(shift), move.part)
+
+    def _unknown(self, shift: Shift) -> str:
+        """A day or week that is not known, in the month or year of a history that is: "1943-07-XX"."""
+        story = self._story
+        if story.history and shift.basis is Basis.STORY and shift.unit in ("D", "W") and story.year is not None:
+            year = ("BC" if story.bc else "") + f"{story.year:04}"
+            if shift.unit == "W":
+                return f"{year}-WXX"
+            month = story.value.removeprefix(year)[1:3]
+            return f"{year}-{month}-XX" if month.isdigit() else f"{year}-XX-XX"
+        return _UNKNOWN[shift.unit]
 
     def _last_one(self, unit: str, said: Tense) -> int:
         """ "The quarter" and "the weekend" of a report are the last full ones, unless the words point ahead."""
@@ -208,7 +252,7 @@ class Resolver:
     def _moved_years(self, shift: Shift, count: int) -> str:
         if shift.unit == "Y" and count == -1 and shift.sign < 0 and "-Q" in self._story.value and not self._story.bc:
             return _quarters(self._story.value, -4)
-        year = self._story.this_year(shift.basis)
+        year = self._story.this_year(shift.basis, same=count == 0)
         if year is None:
             return _UNKNOWN[shift.unit]
         moved = year + count * _YEARS[shift.unit]
@@ -247,7 +291,7 @@ def spanning(times: Sequence[Time], drafts: Sequence[Draft], kinds: str) -> list
         if left is None or right is None or left.start > right.end:
             continue
         joint = kinds[drafts[at].last + 1 : drafts[at + 1].first]
-        if joint in ("~", "-") or (joint == "&" and kinds.endswith("j", 0, drafts[at].first)):
+        if joint in ("~", ",~", "-") or (joint == "&" and kinds.endswith("j", 0, drafts[at].first)):
             whole = When(left.start, right.end, date_precision(left.start, right.end))
             for end in (at, at + 1):
                 t = result[end]

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from firsthand.reading.times import calendar
-from firsthand.reading.times.forms import Basis, Cycle, Length, Move, Shift, Vague
+from firsthand.reading.times.forms import Basis, Cycle, Draft, Length, Move, Shift, Vague
 from firsthand.reading.times.found import Found, Result, counts, direction, lasting, number
 
+_WHOLE = frozenset({"all", "whole", "entire", "full"})
+_TOWARDS = frozenset({"into", "about"})
+_WITHIN = frozenset({"in", "over", "within", "during"})
 _BEFORE_A_RATE = frozenset({"million", "billion", "share", "%", "percent"})
 
 
 def move(found: Found) -> Result:
     """ "last week", "this year", "that same day", "the latest quarter", "early next month", "the past week"."""
     unit, words = found.code("unit"), found.words("direction")
-    if unit.startswith("T") or words == "recent":
+    if unit.startswith("T") or words == "recent" or (unit == "D" and words == "last" and found.kind(1) == "f"):
         return None
-    if words == "past" or (words == "last" and unit in ("10Y", "100Y")):
+    lately = words == "last" and (unit in ("10Y", "100Y") or (unit == "D" and found.word(-1).lower() in _WITHIN))
+    if words == "past" or lately:
         return found.draft(Length(unit, 1, -1))
     if words == "latest":
         return found.draft(Move(Shift(unit, 0, Basis.STORY) if unit == "Q" else Shift(unit, -1, Basis.ANCHOR)))
     way, basis = direction(found)
     return found.draft(Move(Shift(unit, way, basis)))
+
+
+def same_unit(found: Found) -> Result:
+    """ "The same quarter last year", "the same month this year"."""
+    in_a_year = {"M": 12, "Q": 4}.get(found.code("unit"))
+    if found.code("ref") != "Y" or in_a_year is None:
+        return None
+    return found.draft(Move(Shift(found.code("unit"), in_a_year * lasting(found.words("ref"))[0], Basis.STORY)))
+
+
+def whole_unit(found: Found) -> Result:
+    """ "All day", "the whole week", "the full year"."""
+    unit = found.code("unit")
+    return found.draft(Length(unit, 1)) if not unit.startswith("T") and found.words("whole") in _WHOLE else None
 
 
 def the_unit(found: Found) -> Result:
@@ -29,8 +47,8 @@ def the_unit(found: Found) -> Result:
         return None
     if unit == "D" and not edge.startswith(("earlier", "later", "early", "late", "the end")):
         return None
-    if unit == "Y" and not edge and found.word(1) in ("ended", "ending"):
-        return found.draft(Length("Y", 1))
+    if unit in ("Y", "W") and not edge and found.word(1) in ("ended", "ending"):
+        return found.draft(Length(unit, 1))
     if unit in ("W", "M") and not edge and found.kind(1) == "f":
         return None
     basis = Basis.ANCHOR if unit == "D" and edge.startswith(("earlier", "later")) else Basis.STORY
@@ -55,9 +73,16 @@ def ago(found: Found) -> Result:
         count += 0.5
     if word in ("after", "afterward", "afterwards") or (word == "before" and found.word(1) not in ("", ".", ",", ";")):
         return None
+    if count is not None and unit == "Y" and count % 1:
+        unit, count = "M", count * 12
     if word == "ago":
         return found.draft(Move(Shift(unit, count, Basis.ANCHOR, -1)))
     return found.draft(Move(Shift(unit, count, Basis.STORY, 1 if word == "later" else -1)))
+
+
+def long_ago(found: Found) -> Result:
+    """ "Long ago", "some time ago"."""
+    return found.draft(Vague("PAST_REF"))
 
 
 def year_earlier(found: Found) -> Result:
@@ -69,8 +94,13 @@ def year_earlier(found: Found) -> Result:
 def window(found: Found) -> Result:
     """ "the past two months", "the next few years", "recent weeks", "the first nine months"."""
     words, count, unit = found.words("direction"), number(found), found.code("unit")
-    way = -1 if words == "recent" else lasting(words)[0]
-    if words in ("latest", "current") or unit == "WE" or (found.tokens.kinds[found.last] in "U2" and count not in (1, None)):
+    of_a_period = found.kind(1) == "f" and (found.kind(2) in "YXMI" or found.kind(3) in "UM")
+    way = 0 if of_a_period else -1 if words == "recent" else lasting(words)[0]
+    if (
+        (words in ("latest", "current") and count is None)
+        or unit == "WE"
+        or (found.tokens.kinds[found.last] in "U2" and count not in (1, None))
+    ):
         return None
     if found.kinds("direction") in ("o", "2") and count is None:
         return None
@@ -88,6 +118,10 @@ def length(found: Found) -> Result:
         return None  # "three quarters of", "a quarter"
     if unit == "TS" and singular and (not hyphen or count in (None, 1)):
         return None
+    if found.has("period") and found.words("period") != "period":
+        return None
+    if found.kind(1) == "a" and found.kind(2) == "U":
+        return ()  # "24 hours a day" is always
     if found.words("count") in ("a", "an") and found.word(-1).lower() in ("once", "twice", "times"):
         return found.draft(Cycle(calendar.duration(unit, 1)))
     if found.words("count") in ("a", "an") and not found.has("about") and _a_rate(found):
@@ -97,10 +131,25 @@ def length(found: Found) -> Result:
     return found.draft(Length(unit, count))
 
 
+def lengths(found: Found) -> Result:
+    """ "Two to three weeks", "30 or 60 days": two measures, each its own expression."""
+    unit, first, second = found.code("unit"), number(found), number(found, "count2")
+    if unit in ("WE", "TS") or first is None or second is None or not 0 < first < second or found.kind(1) == "-":
+        return None
+    way = lasting(found.words("direction"))[0] if found.has("direction") else 0
+    at = found.at("count2")
+    return Draft(found.first, found.at("count"), Length(unit, first, way)), Draft(at, found.last, Length(unit, second, way))
+
+
 def _a_rate(found: Found) -> bool:
     """Whether "a day" stands for "per day": after a number, a plural or a sum ("40 flights a week", "$2 million a year")."""
     word = found.word(-1)
     return word.lower() in _BEFORE_A_RATE or word[:1].isdigit() or counts(word)
+
+
+def quarter_century(found: Found) -> Result:
+    """ "A quarter century", "a quarter of a century"."""
+    return found.draft(Length("Y", 25)) if (found.code("quarter"), found.code("unit")) == ("Q", "100Y") else None
 
 
 def half_unit(found: Found) -> Result:
@@ -109,19 +158,23 @@ def half_unit(found: Found) -> Result:
 
 
 def unit_long(found: Found) -> Result:
-    """ "day-long", "year-long"."""
-    return found.draft(Length(found.code("unit"), 1))
+    """ "day-long", "year-long", "weeks-long"."""
+    return found.draft(Length(found.code("unit"), None if found.kinds("unit") == "u" else 1))
 
 
 def bare_units(found: Found) -> Result:
     """ "weeks", "for years", "the first hours", "the following days"."""
     unit = found.code("unit")
+    if unit == "WE" and found.first == found.last:
+        return found.draft(Cycle("XXXX-WXX-WE"))
     if (
         unit == "WE"
         or (unit == "TS" and found.first == found.last)
         or (unit == "Q" and (found.kind(1) == "f" or found.kind(-1) == "-"))
     ):
         return None
+    if unit == "TH" and found.word(-1).lower() == "early":
+        return ()  # "the early hours of Thursday morning" are the morning
     return None if found.kind(1) == "-" and found.word(2).lower() == "old" else found.draft(Length(unit, None))
 
 
@@ -131,24 +184,38 @@ def age(found: Found) -> Result:
 
 
 def every(found: Found) -> Result:
-    """ "every day", "per month", "every two years"."""
-    count = number(found) if found.has("count") else 1
+    """ "every day", "per month", "every two years", "every other week". "Per second" is a rate."""
+    count = number(found) if found.has("count") else 2 if found.has("other") else 1
     unit = found.code("unit")
-    return None if count is None or unit == "WE" else found.draft(Cycle(calendar.duration(unit, count)))
+    if unit == "WE":
+        return found.draft(Cycle("XXXX-WXX-WE"))
+    return None if count is None or unit == "TS" else found.draft(Cycle(calendar.duration(unit, count)))
 
 
 def recurring(found: Found) -> Result:
-    """ "daily", "annually"; a "quarterly dividend" is no time."""
-    adjective = found.words("set") == "quarterly" and found.kind(1) == "x" and found.word(1).isalpha()
-    return None if adjective else found.draft(Cycle(found.code("set")))
+    """ "daily", "annually"; a "quarterly dividend" is no time, nor are "the daily Times" and "a party daily"."""
+    after = found.word(1) if found.kind(1) == "x" else ""
+    if (found.words("set") == "quarterly" and after.isalpha()) or after[:1].isupper():
+        return None
+    return found.draft(Cycle(found.code("set")))
 
 
 def vague(found: Found) -> Result:
-    """ "now", "recently", "the future"; in a history also "former" and "future"."""
-    word = found.words("fixed").removeprefix("the ")
-    if (found.first < found.last and word != "future") or (word == "future" and found.kind(1) == "u"):
+    """ "now", "recently", "the future"; in a history also "former" and "future", and "Now" that opens a sentence."""
+    words = found.words("fixed")
+    word = words.rpartition(" ")[2]
+    if word == "future" and found.first < found.last:
+        ahead = (found.kind(-1) in "i" or found.word(-1).lower() in _TOWARDS or " " in words[4:]) and found.kind(1) != "f"
+        return found.draft(Vague("FUTURE_REF", history=not ahead))
+    if found.first < found.last:
         return None
-    return found.draft(Vague(found.code("fixed"), history=word in ("former", "future")))
+    opening = found.tokens.raw(found.last, found.last) in ("Now", "Currently")
+    return found.draft(Vague(found.code("fixed"), history=opening or words in ("former", "future")))
+
+
+def future_units(found: Found) -> Result:
+    """ "Future years"."""
+    return found.draft(Vague("FUTURE_REF")) if found.words("fixed") == "future" else None
 
 
 def recent(found: Found) -> Result:

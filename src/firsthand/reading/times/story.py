@@ -26,7 +26,10 @@ MONTHS_BACK = 10
 
 @dataclass(slots=True)
 class Story:
-    """What the text has named so far. ``value`` is the last date's value, ``day`` the last full date; ``bc`` is before Christ."""
+    """What the text has named so far. ``value`` is the last date's value, ``day`` the last full date; ``bc`` is before Christ.
+
+    ``named`` is the last year that was named at all, also in passing: the one that "that year" means.
+    """
 
     anchor: date | None
     history: bool
@@ -35,6 +38,13 @@ class Story:
     day: date | None = None
     value: str = ""
     bc: bool = False
+    named: int | None = None
+
+    def mention(self, value: str) -> None:
+        """Take note that a date was named, whether or not what follows is counted from it."""
+        named = _NAMED.fullmatch(value)
+        if named is not None:
+            self.named = -int(named["year"]) if named["bc"] else int(named["year"])
 
     def remember(self, value: str) -> None:
         """Take note of a date's value; one without a year changes nothing."""
@@ -48,13 +58,15 @@ class Story:
         self.day = days[0] if days else self.day
 
     def now(self, basis: Basis) -> date | None:
-        """The day that a relative expression counts from. A history has no day of its own."""
+        """The day that a relative expression counts from. A history has no day of its own, and forgets one it has left behind."""
         if self.history:
-            return self.day
+            return self.day if self.day is not None and self.value.startswith(self.day.isoformat()) else None
         return self.anchor if basis is Basis.ANCHOR else self.day or self.anchor
 
-    def this_year(self, basis: Basis) -> int | None:
-        """The year that a relative expression counts from; negative before Christ."""
+    def this_year(self, basis: Basis, same: bool = False) -> int | None:
+        """The year that a relative expression counts from; negative before Christ. ``same``: it means that very year."""
+        if same and self.history and basis is Basis.STORY and self.named is not None:
+            return self.named
         if (self.history or basis is Basis.STORY) and self.year is not None:
             return -self.year if self.bc else self.year
         return self.anchor.year if self.anchor else None

@@ -8,23 +8,26 @@ from dataclasses import dataclass
 from firsthand.reading.parse import cleaned
 from firsthand.reading.times import lexicon
 
-_PARAGRAPH = "\u00b6"
+PARAGRAPH = "\u00b6"
+"""What stands for a blank line in the cleaned text."""
 _BLANK_LINE = re.compile(r"\n(?=[ \t\r]{0,8}\n)")
 
+_HOLIDAY = "|".join(name.title().replace("'S", "['’]s").replace(" ", r"\ ") for name in lexicon.LONG_HOLIDAYS)
 _TOKEN = re.compile(
-    r"""
-      (?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?(?!\d))
-    | (?P<slashed>\d\d?(?P<by>[/.])\d\d?(?P=by)\d{4}(?!\w)|\d\d?/\d\d?/\d\d(?![\w/]))
+    rf"""
+      (?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d)?(?!\d))
+    | (?P<slashed>\d\d?(?P<by>[/.])\d\d?(?P=by)\d{{4}}(?!\w)|\d\d?/\d\d?/\d\d(?![\w/]))
     | (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\w))
     | (?P<decade>['’]?\d?\d?\d0['’]?s\b)
-    | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)
+    | (?P<short_year>(?<=\s)['’]\d\d(?![\w'’]))
+    | (?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)\b)
     | (?P<fraction>[1-3]/[2-9](?![\w/]))
     | (?P<circa>(?:c|ca|circa)\.(?=\ ?\d))
-    | (?P<number>\d{1,15}(?:,\d{3}){0,5}+(?:\.\d{1,9})?(?!\w))
-    | (?P<ampm>[ap]\.\ ?m\b\.?|[APap][Mm]\b)
+    | (?P<number>\d{{1,15}}(?:,\d{{3}}){{0,5}}+(?:\.\d{{1,9}})?(?:(?!\w)|(?=[ap]m\b)))
+    | (?P<ampm>[ap]\.\ ?m\b\.?|[APap][Mm]\b|[Oo]['’]clock\b)
     | (?P<era>B\.\ ?C\.(?:\ ?E\.)?|A\.\ ?D\.|BCE?\b|AD\b|CE\b)
     | (?P<short>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
-    | (?P<holiday>New\ Year['’]s\ (?:Day|Eve))
+    | (?P<holiday>{_HOLIDAY}\b)
     | (?P<word>[^\W\d_]++(?!\d))
     | (?P<possessive>['’]s?\b)
     | (?P<run>\w+)
@@ -33,7 +36,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_MARKS = {",": ",", "-": "-", "–": "-", "—": "-", "/": "7", _PARAGRAPH: lexicon.BREAK}
+_MARKS = {",": ",", "-": "-", "–": "-", "—": "-", "/": "7", PARAGRAPH: lexicon.BREAK}
+_BEFORE_SHORT_YEAR = frozenset("MSfi=")
+"""Kinds before which '89 is a year: months, seasons and prepositions."""
 _CURRENCY = frozenset("$€£¥#")
 _ONLY_CAPITALISED = frozenset({"may", "march", "august"})
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -70,7 +75,7 @@ class Tokens:
 
 def tokens(text: str) -> Tokens:
     """The words of ``text``; a blank line becomes a word of kind BREAK, so that nothing is read across it."""
-    clean, offsets = cleaned(_BLANK_LINE.sub(_PARAGRAPH, text))
+    clean, offsets = cleaned(_BLANK_LINE.sub(PARAGRAPH, text))
     kinds: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -113,10 +118,13 @@ def _numeral(group: str, word: str, before: str, glue: str) -> tuple[str, int | 
         return ("M", lexicon.MONTHS[key]) if key in lexicon.MONTHS else ("W", lexicon.SHORT_WEEKDAYS[key])
     if group == "holiday":
         return "O", word
+    if group == "short_year":
+        year = int(word[1:]) + (1900 if word[1:] >= "50" else 2000)
+        return ("Y", year) if before in _BEFORE_SHORT_YEAR else (lexicon.OTHER, word)
     if group == "possessive":
         return "'", word
     if group == "ampm":
-        return ("m" if before in "dK" else lexicon.OTHER), word[0].lower()
+        return ("m" if before in "dK" or (before == "c" and word[0] in "oO") else lexicon.OTHER), word[0].lower()
     letter = {"iso": "I", "slashed": "J", "clock": "K", "decade": "X", "era": "B", "circa": "b"}.get(group, lexicon.OTHER)
     return letter, word
 

@@ -7,11 +7,13 @@ from datetime import date
 from enum import IntEnum
 
 from firsthand.reading.times import calendar
+from firsthand.reading.times.tokens import PARAGRAPH
 
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'`])")
+_SENTENCE_END = re.compile(rf"[.!?]['\"”’)]*\s+(?=[A-Z\"“'`])|{PARAGRAPH}\s*")
 _COMING = re.compile(
     r"(?i)(?<!\w)(?:will|shall|['’]ll|scheduled|expected|expects|due|plans|upcoming|slated|until|expires|matures|begins)\b"
-    r"|\b(?:as (?:early|soon) as|by|before)\s+$|\b(?:planned|plan|set|is|are|hopes?) to\b"
+    r"|\b(?:as (?:early|soon) as|by|before)\s+$|\b(?:planned|planning|plan|set|is|are|hopes?|hoping|likely|going|preparing) to\b"
+    r"|\bwould (?!not\b|have\b)\w+|\b(?:planned|planning) (?:a|an|the|another|further|more|new)\b"
 )
 _BY = re.compile(r"\b(?:by|before)\s+$", re.IGNORECASE)
 _DONE = re.compile(
@@ -25,6 +27,8 @@ _TOLD = re.compile(
     r"\b(?:fell|left|began|lost|struck|took|came|hit|shot|rose|won|killed|captured|seized|died|started|ended|lasted|attacked|shelled"
     r"|landed|arrived|occurred|happened|broke out|was \w+ed|were \w+ed)\b(?!.*\bwould\b)"
 )
+_OPENS = re.compile(r"^(?:On\s+)?$")
+_WHO_WILL = re.compile(r",?\s(?:[\w.'’-]{1,20}\s){1,5}(?:will|plans? to|(?:is|are) (?:to|due|expected|scheduled))\b")
 _WILL = re.compile(r"\s(?:will|is to|are to)\b")
 NEAR = 70
 """Characters before an expression in which a word of the future is looked for."""
@@ -38,14 +42,19 @@ class Tense(IntEnum):
     COMING = 1
 
 
-def tense(text: str, start: int, end: int) -> Tense:
-    """Whether the words around an expression tell what was, or what is to come."""
-    before = _SENTENCE_END.split(text[max(0, start - NEAR) : start])[-1]
+def tense(text: str, start: int, end: int, timed: bool = False) -> Tense:
+    """Whether the words around an expression tell what was, or what is to come.
+
+    "Before Monday" looks ahead; "shortly before noon on Monday" (``timed``) does not.
+    """
+    before = _SENTENCE_END.split(text[max(0, start - NEAR) : start + 1])[-1][:-1]
+    if timed:
+        before = _BY.sub("", before)
     if _PAST.search(before) or text.startswith(("'s", "’s"), end):
         return Tense.PAST
     if _BY.search(before) and _DONE.search(before):
         return Tense.PAST
-    if _COMING.search(before) or _WILL.match(text, end):
+    if _COMING.search(before) or _WILL.match(text, end) or (_OPENS.search(before) and _WHO_WILL.match(text, end)):
         return Tense.COMING
     return Tense.PAST if _TOLD.search(before) else Tense.OPEN
 
@@ -96,6 +105,17 @@ def nearest_weekday(base: date, weekday: int, direction: int | None, said: Tense
     else:
         shift = -back
     return calendar.add_days(base, shift)
+
+
+def nearest_day(anchor: date, day: int, said: Tense) -> date | None:
+    """The day of this number in the anchor's month or the one beside it: the last one past, or the coming one."""
+    later = said is Tense.COMING
+    months = [calendar.add_months(anchor.replace(day=1), step) for step in ((0, 1, 2) if later else (0, -1, -2))]
+    for first in months:
+        found = calendar.add_days(first, day - 1) if first else None
+        if first and found and found.month == first.month and (found >= anchor if later else found <= anchor):
+            return found
+    return None
 
 
 def nearest_holiday(anchor: date, name: str, said: Tense) -> int:
