@@ -122,3 +122,27 @@ def test_a_surname_that_is_also_a_word_of_bodies_clears_no_person() -> None:
     signs = {name.text: name.sign for name in names.find(parse)}
     assert signs["Ada Church"] is names.Sign.NOTHING
     assert signs["Lindqvists"] is names.Sign.NOTHING
+
+
+def test_the_age_and_home_of_a_withheld_person_are_withheld_too() -> None:
+    text = "The soldier, Ruk Sol-am, 23, of Harvenk, was buried."
+    found = names.find(shared_parser().parse(text))
+    [cover] = names.Known((), Registry.shipped(), [found]).covers(text, found)[:1]
+    assert text[cover.end :] == ", was buried."
+
+
+def test_a_publisher_that_stands_in_for_nobody_withholds_a_private_person_of_its_name() -> None:
+    assert shown("Orlo Vintar, a resident, told it.", vouched=("Orlo Vintar",)) == ["[a resident], a resident, told it."]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "person"), [("Orlo Vintar", True), ("Marta", True), ("Harbour Post", False), ("Fieldwatch", False)]
+)
+def test_a_publisher_may_be_called_after_a_person(publisher: str, person: bool) -> None:
+    [name] = names.find(shared_parser().parse(publisher))
+    assert names.may_be_a_person(name) is person
+
+
+def test_a_voice_that_is_only_a_withheld_name_goes_by_its_role() -> None:
+    found = names.find(shared_parser().parse("They saw Torvek there."))
+    assert names.Known((), Registry.shipped(), [found]).withheld_role("Torvek") == "a name"

@@ -49,3 +49,30 @@ def test_a_later_sentence_about_entries_belongs_to_them() -> None:
 def test_an_exercise_book_that_belongs_to_a_soldier_is_personal_papers() -> None:
     parse = shared_parser().parse("The soldier's exercise book says that officers shot three men in Kursk.")
     assert [found.what for found in papers.find(parse)] == ["a notebook"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("A letter to his girlfriend, posted by the regiment, said that 44 men were killed.", "a letter"),
+        ("The regiment published pages of an exercise book.", "a notebook"),
+        ("According to the dead man's passport he was born in 1999.", "an identity document"),
+        ("Letters from the gunner's comrades describe how 70 men were killed.", "a letter"),
+        ("On it was a text to his wife: 50 of them were dead.", "messages"),
+    ],
+)
+def test_papers_are_personal_by_their_owner_or_by_whom_they_are_to(text: str, what: str) -> None:
+    assert [paper.what for paper in papers.find(shared_parser().parse(text))] == [what]
+
+
+def test_a_letter_between_offices_is_not_personal() -> None:
+    assert papers.find(shared_parser().parse("In his letter to the council the ambassador said that 12 men were killed.")) == []
+
+
+@pytest.mark.parametrize("words", ["Dear mother, forgive me", "we-are-cold-here", "https://daily.example/2025/we-are-cold-here"])
+def test_a_title_or_an_address_that_repeats_private_papers_is_recognised(words: str) -> None:
+    assert papers.is_quoted_in(words, ["He wrote: We are cold here."])
+
+
+def test_a_title_in_the_newspapers_own_words_is_not_taken_for_private_papers() -> None:
+    assert not papers.is_quoted_in("Regiment publishes a diary", ["He wrote: We are cold here."])

@@ -1,5 +1,6 @@
 """Short extracts: never longer than allowed, never with what must not be shown."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,3 +96,15 @@ def test_marks_that_enclose_the_whole_quote_are_left_to_the_page() -> None:
 
 def test_marks_within_a_quote_stay() -> None:
     assert str(unwrapped(Quote("“They left,” he said, “at night”", "", ""))) == "“They left,” he said, “at night”"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The grave is at 14 Orchard Street.", "The grave is at [an address]."),
+        ("A soldier with the call sign “Otter” said so.", "A soldier with the call sign [a call sign] said so."),
+        ("It was written by vera_71 on Sunday.", "It was written by [an account] on Sunday."),
+    ],
+)
+def test_what_leads_to_a_person_is_covered(text: str, expected: str) -> None:
+    assert covered(text, 0, len(text), contacts(text)) == expected

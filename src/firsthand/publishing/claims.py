@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.model import Claim, Figure, Hedge, Hop, Kind, Place, Reading, ReadReport, Report, Role, Span, Statement
+from firsthand.codebook.standings import PARTIES
+from firsthand.model import Claim, Figure, Hedge, Hop, Kind, Place, Polarity, Reading, ReadReport, Report, Role, Span, Statement
 from firsthand.publishing.values import Dated, Dossier, Reason
 
 Identity = tuple[str, str | None, str | None]
@@ -49,6 +50,11 @@ def _claims_of_other_rooms(dossier: Dossier) -> Iterator[Claim]:
         yield from grade.claim_group.claims
     for finding in dossier.findings:
         yield from finding.spans
+
+
+def is_admission(statement: Statement, standing: str | None) -> bool:
+    """Whether a party says something against its own side: nobody else has a side, and who denies admits nothing."""
+    return statement.admission and statement.polarity is not Polarity.DENIED and standing in PARTIES
 
 
 def lacking(read: ReadReport, statement: Statement | None, figure: Figure | None) -> Iterator[Reason]:

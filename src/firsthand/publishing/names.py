@@ -9,32 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from enum import IntEnum
 from typing import NamedTuple
 
-from firsthand.publishing import roles
+from firsthand.publishing import roles, signs
+from firsthand.publishing.signs import Sign, Words, form
 from firsthand.reading.parse import Parse
 from firsthand.registry import Registry
 
-UNKNOWN_PERSON, UNKNOWN_NAME, UNKNOWN_PLACE = "a person", "a name", "a place"
+__all__ = ["Cover", "Known", "Name", "Sign", "find", "key"]
 
-_CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z][a-z]+[A-Z]")
-_LONGEST_PERSON = 3
-"""Words of a person's name, at most, where a word in it could also stand for a body ("Mary Church")."""
 _HYPHENS = frozenset("-‑–")
+_OPENINGS = frozenset(":-–—•·*|")
+"""Marks after which a text writes the next word with a capital."""
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’']+")
+_INITIALS = re.compile(r"[A-Z]{2,7}\Z")
 _FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "TO", "MD", "EX", "WDT", "WP", "WP$", "WRB", "CD", "RB", "POS", "PDT"})
 _DEMONYM_TAGS = frozenset({"JJ", "NNPS", "NNS", "NN"})
-
-
-class Sign(IntEnum):
-    """What the text around a name says it is."""
-
-    NOTHING = 0
-    BODY_OR_THING = 1
-    PLACE = 2
-    OFFICE = 3
-    PRIVATE = 4
+_TELLS_WHO = re.compile(
+    r"\s*,\s*(?:aged? )?\d{1,3}\b(?:\s*,?\s*(?:of|from)\s+[A-Z][\w’'-]+)?|\s*,?\s+(?:of|from)\s+[A-Z][\w’'-]+(?=,)"
+)
+"""An age and a home behind a withheld name: together they would tell who it is."""
+_NO_PERSONS = frozenset({signs.UNKNOWN_NAME, signs.UNKNOWN_PLACE})
 
 
 class Name(NamedTuple):
@@ -58,22 +53,32 @@ class Cover(NamedTuple):
 def find(parse: Parse, places: Iterable[tuple[int, int]] = ()) -> list[Name]:
     """Every name of a text, in order. ``places`` are characters that were resolved to a place on the map."""
     located = tuple(places)
-    return [name for run in _runs(parse) if (name := _classified(parse, run, located)) is not None]
+    found = [words for run in _runs(parse) if (words := _words(parse, run)) is not None]
+    linked = {n for n in range(1, len(found)) if signs.goes_on(found[n - 1], found[n])}
+    linked |= {n - 1 for n in linked}
+    return [_name(words, located, is_linked=n in linked) for n, words in enumerate(found)]
+
+
+def may_be_a_person(name: Name) -> bool:
+    """Whether a name that stands alone, such as a publisher's, may be somebody's: nothing in it says that it is a body's."""
+    words = key(name.text).split()
+    given = any(signs.is_given(word) for word in words)
+    return name.sign is Sign.PRIVATE or (name.sign is not Sign.BODY_OR_THING and (given or len(words) > 1))
 
 
 class Known:
     """What the names of a whole dossier say together: which may be shown, and by what role the others go.
 
     ``vouched`` are names that the case's registry entries or the reports' metadata stand for, beside those that
-    ``registry`` knows.
+    ``registry`` knows. They vouch for no name that stands with a private role.
     """
 
     def __init__(self, vouched: Iterable[str], registry: Registry, texts: Iterable[Sequence[Name]]) -> None:
         self._registry = registry
-        self._vouched = {key(name) for name in vouched}
         self._private: dict[str, str] = {}
         self._public: set[str] = set()
         self._bodies: set[str] = set()
+        self._places: set[str] = set()
         unknown: dict[str, str] = {}
         for name in (name for of_text in texts for name in of_text):
             word = key(name.text)
@@ -83,12 +88,18 @@ class Known:
                 self._public.add(word)
             elif name.sign is Sign.BODY_OR_THING:
                 self._bodies.add(word)
-            elif name.sign is Sign.NOTHING:
+            elif name.sign is Sign.PLACE:
+                self._places.add(word)
+            else:
                 unknown.setdefault(word, name.role)
+        self._vouched = {key(name) for name in vouched} - self._private.keys()
+        self._bodies |= {a for body in (*self._bodies, *self._vouched) if len(a := _acronym(body)) > 1}
         self._public -= self._private.keys()
         self._bodies -= self._private.keys()
-        persons = {name: role for name, role in unknown.items() if " " in name and not self._may_show(name)}
-        self._parts = _parts({**persons, **self._private})
+        self._places -= self._private.keys()
+        persons = {n: r for n, r in unknown.items() if not self._may_show(n) and (" " in n or signs.is_given(n))}
+        self._alone = {n: r for n, r in {**unknown, **self._private}.items() if not self._may_show(n) and n not in self._places}
+        self._parts = {w: role for w, role in _parts({**persons, **self._private}).items() if not self._is_of_a_people(w)}
         self._public_parts = _parts(dict.fromkeys(self._public, ""))
 
     def cover(self, name: Name) -> Cover | None:
@@ -96,15 +107,18 @@ class Known:
         word = key(name.text)
         if word in self._private:
             return Cover(name.start, name.end, self._private[word])
-        if self._is_registered(name.text):
+        if self._is_registered(name.text) or word in self._vouched:
             return None
         if name.sign is Sign.PRIVATE:
             return Cover(name.start, name.end, name.role)
-        if name.sign in (Sign.OFFICE, Sign.BODY_OR_THING) or self._may_show(name.text):
+        if name.sign is Sign.OFFICE or word in self._public:
             return None
-        if word in self._parts:
-            return Cover(name.start, name.end, self._parts[word])
-        if name.sign is Sign.PLACE or word in self._public_parts:
+        carried = next((self._parts[part] for part in _parts({word: ""}) if part in self._parts), None)
+        if name.sign is Sign.BODY_OR_THING or self._may_show(name.text):
+            return Cover(name.start, name.end, signs.UNKNOWN_NAME) if carried is not None and self._is_carrier(word) else None
+        if carried is not None:
+            return Cover(name.start, name.end, carried)
+        if name.sign is Sign.PLACE or word in self._places or word in self._public_parts:
             return None
         return Cover(name.start, name.end, name.role)
 
@@ -115,7 +129,11 @@ class Known:
             role = self._parts.get(key(word[0]))
             if role is not None and not any(name.start < word.end() and word.start() < name.end for name in found):
                 covers.append(Cover(word.start(), word.end(), role))
-        return sorted(covers)
+        return sorted(_with_age_and_home(text, cover) for cover in covers)
+
+    def withheld_role(self, voice: str) -> str | None:
+        """The role that goes for a text that is nothing but a name withheld in some report; None for any other text."""
+        return self._alone.get(key(voice))
 
     def is_carried_by(self, address: str) -> bool:
         """Whether an address or a file name holds a word of a name that is withheld."""
@@ -123,18 +141,31 @@ class Known:
         words = set(re.findall(r"[^\W\d_]+", folded))
         return any(part in words or (len(part) > 3 and part in folded) for part in self._parts)
 
+    def _is_carrier(self, word: str) -> bool:
+        """Whether a body's name holds a withheld person's surname or given name, not only a common word that is also one."""
+        return any(part in self._parts and not signs.is_word(part) for part in _parts({word: ""}))
+
+    def _is_of_a_people(self, word: str) -> bool:
+        return signs.is_people(word) or self._registry.country(word) is not None
+
     def _is_registered(self, name: str) -> bool:
-        return key(name) in self._vouched or self._registry.find(name) is not None
+        return self._registry.find(name) is not None
 
     def _may_show(self, name: str) -> bool:
         word = key(name)
-        return word in self._public or word in self._bodies or self._is_registered(name) or self._registry.country(word) is not None
+        shown = self._public | self._bodies | self._vouched
+        return word in shown or self._is_registered(name) or self._registry.country(word) is not None
 
 
 def key(name: str) -> str:
     """A name as it is compared: lower case, one space between words, no possessive."""
     folded = " ".join(name.casefold().split())
     return folded.removesuffix("'s").removesuffix("’s")
+
+
+def _acronym(name: str) -> str:
+    """The initials of a name of several words."""
+    return "".join(word[0] for word in name.split() if word not in roles.LINKS | roles.PARTICLES | {"the", "and"})
 
 
 def _parts(names: dict[str, str]) -> dict[str, str]:
@@ -145,6 +176,12 @@ def _parts(names: dict[str, str]) -> dict[str, str]:
         for part in re.split(r"[\s-]+", name)
         if len(part) > 1 and part not in roles.PARTICLES
     }
+
+
+def _with_age_and_home(text: str, cover: Cover) -> Cover:
+    if cover.role in _NO_PERSONS or (told := _TELLS_WHO.match(text, cover.end)) is None:
+        return cover
+    return cover._replace(end=told.end())
 
 
 def _runs(p: Parse) -> Iterator[list[int]]:
@@ -163,7 +200,7 @@ def _runs(p: Parse) -> Iterator[list[int]]:
 
 def _is_candidate(p: Parse, i: int) -> bool:
     word, tag = p.words[i], p.tag[i]
-    if not word[0].isalpha() or tag in _FUNCTION_TAGS:
+    if not word[0].isalpha() or (tag in _FUNCTION_TAGS and not signs.is_given(form(p, i))):
         return False
     if not word[0].isascii() and not _is_latin(word[0]):
         return True
@@ -171,8 +208,10 @@ def _is_candidate(p: Parse, i: int) -> bool:
         return False
     if tag in _DEMONYM_TAGS and p.lower[i].endswith(roles.DEMONYM_ENDINGS) and tag != "NN":
         return False
-    first = i == p.sentences[p.sentence[i]][0] or p.quote[i - 1] == 2 or p.words[i - 1] in (":", "-", "–", "—")
-    return tag.startswith("NNP") or not first or (i + 1 < len(p) and p.tag[i + 1] == "NNP" and p.words[i + 1][0].isupper())
+    first = i == p.sentences[p.sentence[i]][0] or p.quote[i - 1] == 2 or p.words[i - 1] in _OPENINGS
+    if tag.startswith("NNP") or not first:
+        return True
+    return not signs.is_common(p, i) or (i + 1 < len(p) and p.tag[i + 1] == "NNP" and p.words[i + 1][0].isupper())
 
 
 def _is_latin(letter: str) -> bool:
@@ -203,116 +242,45 @@ def _without_tail(p: Parse, run: list[int]) -> list[int]:
     return run
 
 
-def _classified(p: Parse, run: list[int], places: Sequence[tuple[int, int]]) -> Name | None:
-    """The name that a run holds, its titles taken off; None if the run names nobody and nothing."""
-    titles, run = _split_titles(p, run)
-    if not run or all(_is_plain(_form(p, i)) for i in run):
+def _words(p: Parse, run: list[int]) -> Words | None:
+    """The words of a run without its titles; None if it names nobody and nothing."""
+    titles, rest = _split_titles(p, run)
+    if not rest and len(run) == 1 and _is_a_name_too(p, run[0]):
+        titles, rest = [], run
+    if not rest:
         return None
-    sign, role = _sign(p, run, titles, places)
-    start, end = p.start[run[0]], p.end[run[-1]]
+    words = Words(p, rest, titles)
+    named = len(rest) == 1 and form(p, rest[0]) in roles.CALENDAR_NAMES_TOO and signs.acts_as_a_person(words)
+    return words if named or not all(_is_plain(form(p, i)) for i in rest) else None
+
+
+def _name(words: Words, places: Sequence[tuple[int, int]], *, is_linked: bool) -> Name:
+    sign, role = signs.sign(words, places, is_linked=is_linked)
+    p, run = words.parse, words.run
+    first = run[0]
+    if (
+        first > 1
+        and p.words[first - 1] in _HYPHENS
+        and p.lower[first - 2] in roles.PARTICLES
+        and p.end[first - 1] == p.start[first]
+    ):
+        first -= 2  # "al-Shabaab"
+    start, end = p.start[first], p.end[run[-1]]
     return Name(start, end, p.text[start:end], sign, role)
 
 
-def _form(p: Parse, i: int) -> str:
-    return p.lower[i].rstrip(".")
+def _is_a_name_too(p: Parse, i: int) -> bool:
+    """Whether a title without a name or an article may be somebody's name ("King said")."""
+    return p.lower[i] in roles.NAMES_TOO and (i == 0 or p.lower[i - 1] not in ("the", "a", "his", "her", "their"))
 
 
 def _is_plain(word: str) -> bool:
-    return word in roles.CALENDAR or word in roles.COMMON_CAPITALS or word in roles.KNOWN_ACRONYMS or not word[0].isalpha()
-
-
-def _is_role(word: str) -> bool:
-    return word in roles.OFFICES or word in roles.OFFICES_OF_A_BODY or (word in roles.PRIVATE and word != "by")
+    plain = roles.CALENDAR | roles.COMMON_CAPITALS | roles.KNOWN_ACRONYMS | roles.HEADINGS
+    return word in plain or not word[0].isalpha()
 
 
 def _split_titles(p: Parse, run: list[int]) -> tuple[list[int], list[int]]:
     """The run's leading words up to its last title ("Foreign Minister"), and the rest."""
-    last = max((n for n, i in enumerate(run) if _is_role(_form(p, i))), default=-1)
+    role_words = roles.OFFICES | roles.OFFICES_OF_A_BODY | roles.PRIVATE.keys()
+    last = max((n for n, i in enumerate(run) if form(p, i) in role_words), default=-1)
     return run[: last + 1], run[last + 1 :]
-
-
-def _sign(p: Parse, run: list[int], titles: list[int], places: Sequence[tuple[int, int]]) -> tuple[Sign, str]:
-    nouns = list(_attached(p, run, titles))
-    private = next((roles.PRIVATE[w] for w, _ in nouns if w in roles.PRIVATE), None)
-    if private is not None and not any(w in roles.OFFICES for w, _ in nouns[:1]):
-        return Sign.PRIVATE, private
-    if any(w in roles.OFFICES or (w in roles.OFFICES_OF_A_BODY and body) for w, body in nouns):
-        return Sign.OFFICE, UNKNOWN_PERSON
-    if _names_a_body(p, run):
-        return Sign.BODY_OR_THING, UNKNOWN_NAME
-    covered = all(any(s <= p.start[i] and p.end[i] <= e for s, e in places) for i in run)
-    if covered or _names_a_place(p, run):
-        return Sign.PLACE, UNKNOWN_PLACE
-    if len(run) == 1 and run[0] and p.lower[run[0] - 1] in roles.PLACE_PREPOSITIONS:
-        return Sign.NOTHING, UNKNOWN_PLACE
-    return Sign.NOTHING, UNKNOWN_PERSON if len(run) > 1 else UNKNOWN_NAME
-
-
-def _attached(p: Parse, run: list[int], titles: list[int]) -> Iterator[tuple[str, bool]]:
-    """Role nouns attached to a name, nearest first, each with whether a body stands beside it."""
-    before = titles[-1] if titles else run[0] - 1
-    if before > 0 and not titles and p.words[before] == ".":
-        before -= 1  # the dot of an abbreviated rank, taken for a full stop
-    if before >= 0:
-        yield _form(p, before), _has_body(p, before)
-    head = next((i for i in run if p.head[i] not in run or p.head[i] == i), run[-1])
-    if p.dep[head] == "appos":
-        yield p.lemma[p.head[head]], _has_body(p, p.head[head])
-    for child in p.children[head]:
-        if p.dep[child] == "appos":
-            yield p.lemma[child], _has_body(p, child)
-    if p.dep[head] == "nsubj" and p.lemma[p.head[head]] == "be":
-        attribute = p.child(p.head[head], "attr")
-        if attribute is not None:
-            yield p.lemma[attribute], _has_body(p, attribute)
-    after = run[-1] + 1
-    if after < len(p) and p.lower[after] in roles.FAMILY_NOUNS:
-        yield "relative", False
-
-
-def _has_body(p: Parse, noun: int) -> bool:
-    """Whether the phrase of a role noun, up to the noun and what "of" adds, names a state or a body."""
-    near = [i for i in range(max(0, noun - 3), noun) if p.sentence[i] == p.sentence[noun]]
-    near += [
-        k for i in p.children[noun] if p.dep[i] == "prep" and p.lower[i] in ("of", "for", "at") for k in range(i, p.right[i] + 1)
-    ]
-    demonym = any(p.tag[i] == "JJ" and p.words[i][0].isupper() for i in near)
-    return demonym or any(_form(p, i) in roles.BODIES or (p.dep[i] == "poss" and p.words[i][0].isupper()) for i in near)
-
-
-def _names_a_body(p: Parse, run: list[int]) -> bool:
-    first, last = run[0], run[-1]
-    words = [_form(p, i) for i in run]
-    before = p.lower[first - 1] if first else ""
-    telling = {w for w in words if w in roles.ORGANISATION_WORDS}
-    if telling and not (before != "the" and 1 < len(run) <= _LONGEST_PERSON and telling <= roles.SURNAMES_TOO):
-        return True
-    if any(c.isdigit() for i in run for c in p.words[i]):
-        return True
-    if (
-        before == "the"
-        and len(run) == 1
-        and p.tag[first] in ("NNPS", "NNP")
-        and p.words[first].endswith("s")
-        and words[0].isalpha()
-    ):
-        return False  # "the Kovalenkos": a family, unless the registry knows the name
-    if _CAMEL.match(p.words[first]) and len(run) == 1:
-        return True
-    after = p.lemma[last + 1] if last + 1 < len(p) and p.sentence[last + 1] == p.sentence[last] else ""
-    if after in roles.ORGANISATION_NOUNS or before in roles.ORGANISATION_NOUNS:
-        return True
-    head = next((i for i in run if p.head[i] not in run), last)
-    relatives = [p.head[head]] if p.dep[head] == "appos" else []
-    relatives += [i for i in p.children[head] if p.dep[i] == "appos"]
-    if any(p.lemma[i] in roles.ORGANISATION_NOUNS for i in relatives):
-        return True
-    return before == "the" or (len(run) == 1 and p.words[first].isupper() and len(p.words[first]) > 1 and before == "(")
-
-
-def _names_a_place(p: Parse, run: list[int]) -> bool:
-    """A place by its company: "Sudzha district", "the village of Plekhovo"."""
-    first, last = run[0], run[-1]
-    if last + 1 < len(p) and p.lemma[last + 1] in roles.PLACE_NOUNS:
-        return True
-    return first > 1 and p.lower[first - 1] == "of" and p.lemma[first - 2] in roles.PLACE_NOUNS

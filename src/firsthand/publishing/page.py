@@ -124,11 +124,11 @@ def _hop(hop: ShownHop) -> HopView:
 
 
 def _notes(claim: ShownClaim) -> Iterator[str]:
-    yield f"{claim.place}{' (place named in the report, not in the claim)' if claim.inherited else ''}"
+    yield f"no place in the claim; the report names {claim.place}" if claim.inherited else claim.place
     yield wording.dated(claim.dated)
     if claim.statement is not None and claim.statement.polarity is Polarity.DENIED:
         yield "a denial"
-    if claim.statement is not None and claim.statement.admission:
+    if claim.admission:
         yield "said against its own side's interest"
     if claim.figure is not None and (nature := wording.nature(claim.figure)) is not None:
         yield nature
@@ -218,7 +218,8 @@ def _origins(release: Release) -> tuple[OriginView, ...]:
     """One entry a voice, over its occasions, the one with most claims first."""
     voices: dict[str, OriginView] = {}
     for origin in release.origins:
-        id_ = origin.registry or origin.voice
+        withheld = origin.voice.startswith("[")  # several persons may go by one role: each is a row
+        id_ = origin.registry or (origin.id if withheld else origin.voice)
         reports = tuple(release.reports[r].label for r in origin.reports)
         so_far = voices.get(id_)
         occasions = (origin.occasion,) if origin.occasion else ()

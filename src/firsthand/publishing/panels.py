@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from firsthand.model import Approximator, Figure, Measure, Role
+from firsthand.model import Approximator, Figure, Measure, Polarity, Role
 from firsthand.publishing import plot, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.values import Dated, ShownClaim, ShownReport
@@ -54,7 +54,7 @@ def _points(claims: Sequence[ShownClaim], marks: Mapping[Identity, str | None]) 
         f = claim.figure
         if f is not None:
             bounds = (f.measure, f.low, f.best, f.high, f.approximator, f.unit, f.nature)
-            key = (_origin(claim), *bounds, claim.dated.start, claim.dated.end)
+            key = (_origin(claim), _is_denied(claim), *bounds, claim.dated.start, claim.dated.end)
             together.setdefault(key, []).append(claim)
     made = [_point(same, marks) for same in together.values()]
     return sorted(made, key=lambda p: (p.dated.end, p.dated.start, p.origin or "~"))
@@ -76,6 +76,10 @@ def _origin(claim: ShownClaim) -> str | None:
     if origins:
         return origins[-1].name if origins[-1].named else None
     return claim.chain[0].name if claim.chain else None
+
+
+def _is_denied(claim: ShownClaim) -> bool:
+    return claim.statement is not None and claim.statement.polarity is Polarity.DENIED
 
 
 def _panel(
@@ -124,6 +128,8 @@ def _bound(value: float | None, *, open_end: bool) -> str:
 
 def _flags(point: _Point, reports: Mapping[str, ShownReport]) -> Iterable[str]:
     """What keeps a reader from taking a row for more than was said: who reported it, and what its bounds and days rest on."""
+    if _is_denied(point.claims[0]):
+        yield "denied by this voice: no number of its own"
     publishers = {reports[claim.claim.report].publisher or "a publisher not recorded" for claim in point.claims}
     if point.origin not in publishers:
         yield f"in {next(iter(publishers))}" if len(publishers) == 1 else f"in {len(publishers)} outlets"

@@ -18,6 +18,9 @@ OFFICES = frozenset(
 )
 """Roles that are public by themselves: whoever is named with one holds an office."""
 
+NAMES_TOO = frozenset("king prince queen pope bishop major marshal dean duke baron".split())
+"""Titles that are names too: alone before a verb they may be somebody's."""
+
 OFFICES_OF_A_BODY = frozenset("leader head chief director secretary member deputy adviser advisor chair commander-in-chief".split())
 """Roles that are public only with a state, a party or a body beside them ("committee member", "North Korean leader")."""
 
@@ -42,7 +45,7 @@ _PRIVATE = {
     "a witness": "witness eyewitness survivor bystander",
     "a medic": "doctor dr nurse medic surgeon paramedic physician",
     "a volunteer": "volunteer aid-worker activist",
-    "a journalist": "journalist reporter correspondent photographer author editor writer blogger columnist producer by",
+    "a journalist": "journalist reporter correspondent photographer author editor writer blogger columnist producer",
     "an expert": "analyst expert researcher professor prof historian academic scholar fellow scientist",
     "an official": "official aide diplomat bureaucrat clerk policeman policewoman",
     "a worker": "worker driver teacher student priest lawyer translator interpreter trader employee miner railwayman",
@@ -57,32 +60,59 @@ ORGANISATION_WORDS = frozenset(
     broadcaster broadcasting brotherhood bureau cabinet center centre channel chiefs church chronicle club coalition command
     commission committee company congress corps corporation council court cross daily defence defense department directorate
     division express federation fleet force forces foundation front gazette government group guard guards headquarters health
-    herald hospital house initiative institute intelligence interior international joint journal legion mail media mercury military
-    ministry mission monitor monitoring nation national nations navy network news observatory observer office organisation
-    organization parliament party police portal post project pravda press radio red regiment republic rescue review rights
-    school secretariat security senate service services site society special staff standard state statistics street study sun
-    telegraph television times today treasury tribune tv unification union unit university war watch website week weekly wire
-    world
+    herald hospital house initiative institute intelligence interior international joint journal legion mail media mercury
+    military ministry mission monitor monitoring nation national nations navy network news observatory observer office
+    organisation organization parliament party police portal post project pravda press radio red regiment republic rescue review
+    rights school secretariat security senate service services site society special staff standard state statistics street study
+    sun argus beacon broadcast courier digest dispatch echo examiner globe inquirer insider ledger magazine record sentinel
+    spectator telegraph television times today treasury tribune tv unification union unit university war watch website week
+    weekly wire world
     """.split()
 )
 """Capitalised words that are part of the name of a body, an outlet or a unit."""
+
+THING_WORDS = frozenset(
+    """
+    act administration agreement aid assistance bulletin campaign chamber charter civil civilian column commissioner community
+    conference constitution convention corridor crescent declaration defenders doctors emergency faction federal fighters
+    historians information investigation journalists junta law lawyers league liberation line list map medics migration movement
+    museum observers operation operations pact peace physicians plan prisoners programme program protection protocol prosecutor
+    refugees report reporters resistance resolution response revolution rooms sector situation solidarity sovereign statement
+    summit supreme survey taskforce team torture transitional treaty tribunal update volunteers weapons witness workers zone
+    accountability borders freedom justice room
+    """.split()
+)
+"""More such words, which tell only where every word beside them is a common one: a headline's "Olena Drabchuk Report" is none."""
+
+NAMED_AFTER_PERSONS = frozenset("hospital university mosque airport square camp school college bridge crossing stadium".split())
+"""Last words of places and institutions that may carry a person's name and are public with it."""
 
 ORGANISATION_NOUNS = frozenset(
     """
     agency alliance army battalion brigade broadcaster channel coalition collective company corps division drone fund group
     institute magazine messenger militia ministry missile network newspaper newswire organisation organization outlet party
-    platform portal programme program project regiment rocket satellite service site station system tank unit vehicle watchdog
-    website
+    newsroom radio television platform portal programme program project regiment rocket satellite service site station system
+    tank unit vehicle watchdog website
     """.split()
 )
 """Common nouns that say what kind of thing a name beside them is."""
 
 PLACE_NOUNS = frozenset(
     """
-    area bay border city coast county district direction front frontline hamlet hill island lake municipality oblast province
-    region republic river salient sea sector settlement state street strait suburb town valley village
+    airport area axis bay border bridge camp checkpoint city coast corridor countryside county crossing direction district front
+    frontline governorate hamlet headland highlands hill island lake market municipality neighbourhood oblast outskirts
+    peninsula plain plateau port province quarter region republic ridge river salient sea sector settlement state strait street
+    suburb town valley village
     """.split()
 )
+
+PLACE_WORDS = frozenset(
+    """
+    river sea ocean strait peninsula mountains islands province oblast region district governorate valley county
+    municipality
+    """.split()
+)
+"""Last words of the names of places that are no surnames."""
 
 PLACE_PREPOSITIONS = frozenset("in near outside around across toward towards into throughout inside beyond".split())
 
@@ -97,13 +127,56 @@ CALENDAR = frozenset(
     """.split()
 )
 
+CALENDAR_NAMES_TOO = frozenset("sun sat jan mar may jun april june august".split())
+"""Of these, what is also a name: none of the calendar's where it does what persons do ("Sun added")."""
+
 COMMON_CAPITALS = frozenset(
     """
     god internet web east west north south eastern western northern southern northeast northwest southeast southwest
-    telegram facebook youtube instagram tiktok whatsapp signal european asian american african english
+    telegram facebook youtube instagram tiktok whatsapp signal european asian american african english x
     """.split()
 )
 """Words that are written with a capital and name no person."""
+
+HEADINGS = frozenset(
+    """
+    date dates place places killed injured wounded missing dead source sources total totals name age note notes highlights summary
+    update updates live situation report losses figures table status number location cause actor region
+    """.split()
+)
+"""Words of headings and heads of tables, which are written with a capital wherever they stand."""
+
+UNIT_NOUNS = frozenset("unit regiment battalion brigade division corps militia group company party fund programme program".split())
+"""Nouns of bodies that are also called after a person ("the Kravchyn unit"): they clear no name that nothing else explains."""
+
+PEOPLES = frozenset(
+    """
+    alawite alevi amhara armenian assyrian azande azeri balochi bedouin berber bosniak chadian chechen circassian copt croat
+    dinka druze fula fulani fur hausa hazara houthi hutu igbo jew kachin karen kashmiri kazakh kikuyu kurd kyrgyz lendu maronite
+    masalit mongol muslim christian sunni shia shiite sufi nuer oromo ossetian palestinian pashtun peul roma rohingya serb shan
+    shilluk sinhalese sikh somali tajik taliban tamil tatar tigrayan tuareg turkmen tutsi tuvan uyghur uzbek yazidi yoruba zaghawa
+    zulu hindu buddhist islamist jihadist salafist communist republican democrat nazi zionist
+    """.split()
+)
+"""Peoples and those who follow a creed, as reports name them; states' own names come from the registry."""
+
+REGION_WORDS = frozenset(
+    """african american arab arabian asian european latin western eastern northern southern central middle upper lower greater
+    north south east west""".split()
+)
+"""Words that open the name of a region ("Middle Shabelle") or of what belongs to one ("African Union")."""
+
+SPEAKING = frozenset(
+    """
+    add admit answer argue ask believe claim confirm cry declare deny describe explain hear insist know phone recall remember reply
+    report say see shout tell think warn weep whisper write
+    """.split()
+)
+"""What persons do, and of places only those that stand for a government."""
+
+
+LINKS = frozenset("for of against on without across beyond".split())
+"""Words that may stand inside the name of a body ("Physicians for Human Rights"), where ordinary words follow."""
 
 KNOWN_ACRONYMS = frozenset("un eu nato us uk usa uae osce icrc ngo tv pow pows fpv uav uavs rpg atgm mlrs".split())
 

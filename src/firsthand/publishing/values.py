@@ -79,7 +79,10 @@ class Dated(Struct, frozen=True):
 
 
 class ShownClaim(Struct, frozen=True, kw_only=True):
-    """A claim as it may be shown. ``inherited`` tells that the place is the report's, not the claim's own."""
+    """A claim as it may be shown.
+
+    ``inherited`` tells that the place is the report's, not the claim's own; ``admission`` that a party says it against its side.
+    """
 
     claim: Claim
     statement: Statement | None
@@ -90,6 +93,7 @@ class ShownClaim(Struct, frozen=True, kw_only=True):
     place: str
     inherited: bool
     dated: Dated
+    admission: bool = False
 
 
 class WithheldClaim(Struct, frozen=True):
@@ -116,7 +120,7 @@ class ShownReport(Struct, frozen=True, kw_only=True):
 class Release(Struct, frozen=True, kw_only=True):
     """What may be published of a dossier, and what was withheld.
 
-    ``reports`` goes by report id. ``persons`` counts the private persons withheld, by the role shown in their place.
+    ``reports`` goes by report id. ``persons`` counts the distinct names withheld, by the role shown in their place.
     ``claims`` and ``withheld`` together hold every claim once. Independences, grades, origins and findings carry only claims
     that are in ``claims``, with their words cleared of private names.
     """

@@ -13,13 +13,29 @@ from datetime import UTC
 import msgspec
 
 from firsthand.errors import Withheld
-from firsthand.model import Claim, ClaimGroup, Figure, Finding, Grade, Hop, Independence, Origin, Reading, Report, Span, Statement
+from firsthand.model import (
+    Claim,
+    ClaimGroup,
+    Figure,
+    Finding,
+    Grade,
+    Hop,
+    Independence,
+    Origin,
+    Place,
+    Reading,
+    Report,
+    Span,
+    Statement,
+)
 from firsthand.publishing import names, papers, quoting
-from firsthand.publishing.claims import Identity, all_claims, dated, identity, lacking, publisher_alone, resolved
+from firsthand.publishing.claims import Identity, all_claims, dated, identity, is_admission, lacking, publisher_alone, resolved
 from firsthand.publishing.values import Dossier, Quote, Reason, Release, ShownClaim, ShownHop, ShownReport, WithheldClaim
 from firsthand.reading.parse import Parse, shared_parser
 from firsthand.registry import Registry
 
+MOST_PLACES = 3
+"""Places of a report that are named for a claim which names none."""
 COARSE_PLACE = 4
 """Places of this precision or coarser (a first-order division, a country) are so well known that their names are no person's."""
 
@@ -61,10 +77,11 @@ class _Gate:
         self._figures = {(r.id, f.id): f for r, reading in dossier.readings for f in reading.figures}
         self._parses = _parsed([report.text for report, _ in dossier.readings], self._by_id)
         found = {id_: names.find(parse, _located(self._by_id[id_].reading)) for id_, parse in self._parses.items()}
-        self._known = names.Known(_vouched(dossier), self._registry, found.values())
-        self._persons: Counter[str] = Counter()
+        self._known = names.Known(_vouched(dossier, self._registry), self._registry, found.values())
+        self._persons: set[tuple[str, str]] = set()
         self._covers = {id_: self._covered(self._by_id[id_][0], of_text) for id_, of_text in found.items()}
         self._papers = {id_: papers.find(parse) for id_, parse in self._parses.items()}
+        self._origins = {claim: origin for origin in dossier.trace.origins for claim in origin.claims}
         self._clear = self._cleared_words()
 
     def release(self) -> Release:
@@ -86,15 +103,14 @@ class _Gate:
             findings=tuple(self._finding(f) for f in kept_findings),
             withheld=tuple(withheld),
             findings_withheld=len(self._dossier.findings) - len(kept_findings),
-            persons=dict(sorted(self._persons.items(), key=lambda kv: (-kv[1], kv[0]))),
+            persons=dict(sorted(Counter(role for _, role in self._persons).items(), key=lambda kv: (-kv[1], kv[0]))),
         )
 
     # Names
 
     def _covered(self, report: Report, found: Sequence[names.Name]) -> list[names.Cover]:
         covers = self._known.covers(report.text, found)
-        persons = {(names.key(report.text[c.start : c.end]), c.role) for c in covers}
-        self._persons.update(role for _, role in persons)
+        self._persons.update((names.key(report.text[c.start : c.end]), c.role) for c in covers)
         return [*covers, *quoting.contacts(report.text)]
 
     def _cleared_words(self) -> Mapping[str, str]:
@@ -105,6 +121,8 @@ class _Gate:
         for text, parse in zip(texts, shared_parser().parse_all(texts), strict=True):
             located = [(n.start, n.end) for n in names.find(parse) if names.key(n.text) in locations]
             covers = self._known.covers(text, names.find(parse, located))
+            if (role := self._known.withheld_role(text)) is not None:
+                covers = [names.Cover(0, len(text), role)]
             cleared[text] = quoting.covered(text, 0, len(text), [*covers, *quoting.contacts(text)])
         return cleared
 
@@ -131,6 +149,7 @@ class _Gate:
         statement = self._statements.get((claim.report, claim.statement or ""))
         figure = self._figures.get((claim.report, claim.figure or ""))
         own_place = self._place_of(claim, statement, figure)
+        origin = self._origins.get(claim)
         days = dated(report, statement, figure)
         if days is None:
             raise Withheld("a claim without a date reached publication.", where=claim.report)
@@ -142,9 +161,10 @@ class _Gate:
             chain=tuple(self._hop(hop) for hop in (statement.chain if statement is not None else publisher_alone(report))),
             quote=self._quote(claim, statement, figure),
             population=self._label(population) if population else None,
-            place=own_place or Counter(place.name for place in resolved(reading)).most_common(1)[0][0],
+            place=own_place or self._places_around(claim, resolved(reading)),
             inherited=own_place is None,
             dated=days,
+            admission=statement is not None and is_admission(statement, origin.standing if origin is not None else None),
         )
 
     def _place_of(self, claim: Claim, statement: Statement | None, figure: Figure | None) -> str | None:
@@ -153,6 +173,16 @@ class _Gate:
         spans = [claim.span, *(statement.content if statement is not None else ())]
         places = resolved(self._by_id[claim.report][1])
         return next((p.name for p in places if any(s.start <= p.span.start and p.span.end <= s.end for s in spans)), None)
+
+    def _places_around(self, claim: Claim, places: Sequence[Place]) -> str:
+        """The places that the report names, for a claim that names none: those of its sentence, else all, a dateline's last."""
+        sentence = self._sentence(claim)
+        beside = [p for p in places if sentence.start <= p.span.start and p.span.end <= sentence.end]
+        parse = self._parses[claim.report]
+        from_there = [parse.start[first] for n, (first, _) in enumerate(parse.paragraphs) if parse.is_dateline(n)]
+        told = [p for p in places if p.span.start not in from_there]
+        listed = list(dict.fromkeys(p.name for p in beside or told or places))
+        return ", ".join(listed[:MOST_PLACES]) + (f" and {len(listed) - MOST_PLACES} more" if len(listed) > MOST_PLACES else "")
 
     def _quote(self, claim: Claim, statement: Statement | None, figure: Figure | None) -> Quote:
         report = self._by_id[claim.report][0]
@@ -181,14 +211,16 @@ class _Gate:
     def _reports(self) -> dict[str, ShownReport]:
         shown = {}
         for n, (report, _) in enumerate(self._dossier.readings, start=1):
+            private = [report.text[paper.span.start : paper.span.end] for paper in self._papers[report.id]]
+            hidden = {a for a in (report.id, report.url) if a and (self._known.is_carried_by(a) or papers.is_quoted_in(a, private))}
             shown[report.id] = ShownReport(
-                id=None if self._known.is_carried_by(report.id) else report.id,
+                id=None if report.id in hidden else report.id,
                 label=f"R{n}",
-                publisher=quoting.plain(report.publisher) if report.publisher else None,
+                publisher=self._say(report.publisher) if report.publisher else None,
                 published=report.published,
                 language=report.language,
-                title=self._say(report.title) if report.title else None,
-                url=None if report.url is None or self._known.is_carried_by(report.url) else report.url,
+                title=self._say(report.title) if report.title and not papers.is_quoted_in(report.title, private) else None,
+                url=None if report.url in hidden else report.url,
                 sha256=self._dossier.artefacts[report.id],
             )
         return shown
@@ -211,7 +243,8 @@ class _Gate:
         name = self._name(origin.registry, self._say(origin.voice)) or origin.id
         standings = self._dossier.standings
         standing = standings.get(origin.voice) or standings.get(name) or origin.standing
-        return msgspec.structs.replace(origin, claims=kept, voice=name, standing=standing, occasion=occasion)
+        outlets = tuple(self._say(outlet) for outlet in origin.outlets)
+        return msgspec.structs.replace(origin, claims=kept, voice=name, standing=standing, occasion=occasion, outlets=outlets)
 
     def _grade(self, grade: Grade, shown: Iterable[Identity]) -> Grade | None:
         group = self._group(grade.claim_group, shown)
@@ -233,11 +266,16 @@ def _located(reading: Reading) -> list[tuple[int, int]]:
     return [(place.span.start, place.span.end) for place in resolved(reading)]
 
 
-def _vouched(dossier: Dossier) -> Iterator[str]:
-    """Names that are no private person's: registered voices, publishers, and places too large to be mistaken."""
-    for report, reading in dossier.readings:
-        if report.publisher:
-            yield report.publisher
+def _vouched(dossier: Dossier, registry: Registry) -> Iterator[str]:
+    """Names that are no private person's: registered voices, publishers called as bodies are, places too large to be mistaken.
+
+    A publisher that may be called after a person, as a private channel is, vouches for nobody.
+    """
+    publishers = sorted({report.publisher for report, _ in dossier.readings if report.publisher})
+    for publisher, parse in zip(publishers, shared_parser().parse_all(publishers), strict=True):
+        if registry.find(publisher) is not None or not any(names.may_be_a_person(name) for name in names.find(parse)):
+            yield publisher
+    for _, reading in dossier.readings:
         yield from (hop.voice for s in reading.statements for hop in s.chain if hop.registry is not None and hop.voice)
         yield from (p.name for p in reading.places if p.precision is not None and p.precision >= COARSE_PLACE)
 
@@ -251,7 +289,7 @@ def _derived(dossier: Dossier) -> Iterator[str]:
     for independence in dossier.trace.independence:
         yield from (independence.claim_group.label, *independence.reasons)
     for origin in dossier.trace.origins:
-        yield from filter(None, (origin.voice, origin.occasion))
+        yield from filter(None, (origin.voice, origin.occasion, *origin.outlets))
     for grade in dossier.grades:
         yield from (grade.claim_group.label, *grade.met, *grade.unmet)
     for finding in dossier.findings:

