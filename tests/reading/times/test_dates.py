@@ -54,6 +54,10 @@ from tests.reading.times.times_in import days, only, values
         ("the 24th", "2024-12-24"),
         ("Thursday the 9th", "2025-01-09"),
         ("the year’s end", "2024-12-31"),
+        ("year-end 2023", "2023-12-31"),
+        ("May twenty-first, nineteen ninety-eight", "1998-05-21"),
+        ("the nineteen eighties", "198"),
+        ("fiscal 2024 third quarter", "2024-Q3"),
     ],
 )
 def test_the_whole_expression_has_its_value(words: str, value: str) -> None:
@@ -74,6 +78,9 @@ def test_the_whole_expression_has_its_value(words: str, value: str) -> None:
         "The order came on 05/06/2024.",
         "Nothing happened on February 31.",
         "Three quarters of the town is in ruins.",
+        "The Six-Day War and the Seven Years' War were told of, and Black Monday.",
+        "The year after he left, or the night before the talks, is told differently.",
+        "He fled in his eighties.",
         "Some two thousand soldiers held the 2nd floor.",
         "The line is manned 24 hours a day.",
         "The Weekly Herald and a party daily Granit reported it.",
@@ -115,6 +122,7 @@ def test_both_ends_of_a_pair_are_expressions(text: str, expected: dict[str, str]
         ("In March, April and May 2022 they fled.", {"March": "2022-03", "April": "2022-04", "May 2022": "2022-05"}),
         ("Between May and July last year it burned.", {"May": "2024-05", "July last year": "2024-07"}),
         ("On January 9, 10 and 11 it rained.", {"January 9": "2025-01-09", "10": "2025-01-10", "11": "2025-01-11"}),
+        ("In the night of 5/6 January it burned.", {"the night of 5": "2025-01-05TNI", "6 January": "2025-01-06"}),
         ("From the 9th to the 12th of January it rained.", {"the 9th": "2025-01-09", "the 12th of January": "2025-01-12"}),
     ],
 )
@@ -148,6 +156,8 @@ def test_a_number_that_counts_after_a_date_is_no_second_day() -> None:
         ("5:30 in the evening", "2025-01-14T17:30"),
         ("four o’clock on Sunday", "2025-01-12T04:00"),
         ("the early hours of Sunday", "2025-01-12TMO"),
+        ("0430 hours on 12 January", "2025-01-12T04:30"),
+        ("04:30 hrs", "2025-01-14T04:30"),
         ("2024-12-15T10:30", "2024-12-15T10:30"),
     ],
 )
@@ -160,6 +170,7 @@ def test_a_time_of_day_joins_its_day(words: str, value: str) -> None:
     ("text", "words", "value"),
     [
         ("Sirens sounded at 5:34 a.m. local time on Sunday.", "5:34 a.m.", "2025-01-12T05:34"),
+        ("They met from 9 a.m. to 11 a.m. Monday.", "9 a.m.", "2025-01-13T09:00"),
         ("Shelling overnight on Saturday killed two.", "overnight", "2025-01-11TNI"),
         ("In the night between Friday and Saturday it burned.", "the night", "2025-01-10TNI"),
     ],
@@ -174,6 +185,8 @@ def test_a_time_of_day_apart_from_its_day_is_still_of_that_day(text: str, words:
         ("It fell on Jan. 5.", "Jan. 5", ("2025-01-05", "2025-01-05", 1)),
         ("It fell in December.", "December", ("2024-12-01", "2024-12-31", 4)),
         ("It fell in 2023.", "2023", ("2023-01-01", "2023-12-31", 5)),
+        ("It fell in the first week of November.", "the first week of November", ("2024-11-01", "2024-11-07", 3)),
+        ("It fell in the last week of December.", "the last week of December", ("2024-12-25", "2024-12-31", 3)),
         ("It fell in early January.", "early January", ("2025-01-01", "2025-01-14", 4)),
         ("Losses since August tripled.", "August", ("2024-08-01", "2025-01-14", 5)),
         ("Losses since Jan. 12 tripled.", "Jan. 12", ("2025-01-12", "2025-01-14", 2)),

@@ -35,6 +35,11 @@ from tests.reading.times.times_in import days, only, values
         ("this winter", "2024-WI"),
         ("a year and a half ago", "2023-07"),
         ("some time ago", "PAST_REF"),
+        ("a year or two ago", "PAST_REF"),
+        ("two years from now", "2027"),
+        ("in mid-month", "2025-01"),
+        ("in the most recent week", "2025-W02"),
+        ("over the past weekend", "2025-W02-WE"),
         ("in the near future", "FUTURE_REF"),
         ("weeks ago", "PAST_REF"),
         ("now", "PRESENT_REF"),
@@ -117,6 +122,9 @@ def test_a_duration_has_days_where_the_words_place_it(text: str, expected: tuple
         ("three-and-a-half years", "P3Y6M", TimeType.DURATION),
         ("2-1/2 years", "P2Y6M", TimeType.DURATION),
         ("all day", "P1D", TimeType.DURATION),
+        ("another year", "P1Y", TimeType.DURATION),
+        ("the past year and a half", "P1Y6M", TimeType.DURATION),
+        ("the first few days", "PXD", TimeType.DURATION),
         ("every other day", "P2D", TimeType.SET),
         ("every weekend", "XXXX-WXX-WE", TimeType.SET),
         ("more than 40 days", "P40D", TimeType.DURATION),
@@ -134,6 +142,10 @@ def test_durations_and_sets(words: str, value: str, kind: TimeType) -> None:
 
 def test_the_article_belongs_to_the_noun_of_a_hyphenated_duration() -> None:
     assert values("After a three-day battle they left.") == {"three-day": "P3D"}
+
+
+def test_the_last_month_of_a_war_is_a_measure_not_the_month_before_this_one() -> None:
+    assert days("In the last month of the war it fell.") == {"the last month": None}
 
 
 def test_both_ends_of_a_measure_are_expressions() -> None:

@@ -69,6 +69,12 @@ def period(day: date, unit: str) -> str:
     }[unit]
 
 
+def week_of_month(month: tuple[date, date], week: int) -> tuple[date, date]:
+    """The first, second … or (-1) last seven days of a month."""
+    start = month[1] - timedelta(days=6) if week < 0 else month[0] + timedelta(days=7 * (week - 1))
+    return start, start + timedelta(days=6)
+
+
 def days_of(value: str) -> tuple[date, date] | None:
     """The first and last day that a calendar value covers; None where it names no days of our calendar."""
     if re.fullmatch(r"\d{2,3}", value):

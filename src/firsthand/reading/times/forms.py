@@ -30,7 +30,8 @@ class Shift:
 class Point:
     """A calendar expression. What is not said is None; ``direction`` is -1 for "last", 0 "this", 1 "next".
 
-    ``year`` may be relative ("of that year"). ``part`` is a TimeML part of day ("NI") or a clock time ("05:30").
+    ``year`` may be relative ("of that year"). ``week`` counts the weeks of a month, -1 the last one. ``part`` is a TimeML part
+    of day ("NI") or a clock time ("05:30").
     """
 
     year: int | Shift | None = None
@@ -40,6 +41,7 @@ class Point:
     season: str | None = None
     quarter: int | None = None
     half: int | None = None
+    week: int | None = None
     years: str | None = None
     holiday: str | None = None
     part: str | None = None

@@ -44,7 +44,10 @@ class Found:
         return self.match.start(name)
 
     def whole(self, name: str) -> int | None:
-        """The group's first word as a whole number; None where the group is empty or says none."""
+        """The group's first word as a whole number, with the second of "twenty-first"; None where the group says none."""
+        if self.kinds(name)[:2] == "c-":
+            tens, _, ones = self.tokens.values[self.at(name) : self.at(name) + 3]
+            return tens + ones if isinstance(tens, int) and isinstance(ones, int) else None
         value = self.tokens.values[self.at(name)] if self.has(name) else None
         return value if isinstance(value, int) else None
 
@@ -57,6 +60,10 @@ class Found:
 
     def kinds(self, name: str) -> str:
         return (self.match[name] or "") if self.has(name) else ""
+
+    def kinds_before(self, name: str) -> str:
+        """Kinds of the match's words before the group."""
+        return self.tokens.kinds[self.first : self.at(name)]
 
     def words(self, name: str) -> str:
         """The group's text in lower case; empty where the group is."""

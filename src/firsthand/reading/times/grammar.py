@@ -25,21 +25,25 @@ _BARE_COUNT = "(?P<count> CARD (?:DASH? CARD){0,4} | DIGITS FRACTION? | VAGUE )"
 _YEAR = f"""(?: COMMA? OF? (?P<year>YEAR | DIGITS (?=ERA)) (?P<era>ERA)?
     | COMMA? (?P<ref>OF? THE? {_WHICH} FISCAL? UNIT) )"""
 _ABOUT = "(?P<about>IN LEAST | MORE THAN | ABOUT THAN | ABOUT)?"
-_TWO_COUNTS = "(?P<count>CARD | DIGITS) (?:TO | OR | DASH | DASH TO DASH) (?P<count2>CARD (?:DASH? CARD)? | DIGITS)"
+_TWO_COUNTS = "(?P<count>CARD | DIGITS) (?:DASH? TO DASH? | OR | DASH) (?P<count2>CARD (?:DASH? CARD)? | DIGITS)"
 _COUNTED = f"{_ABOUT} {_COUNT} (?P<half>AND AN HALF)?"
 _WAY = "(?P<way>AGO | SHIFTED | AFTER)"
 _ON_WEEKDAY = "(?: THE? (?:LAST | THIS | NEXT){0,2} (?P<weekday>WEEKDAY) COMMA? THE? )?"
-_TWO_DAYS = "(?P<day>DAY | ORD) (?:AND | DASH | TO | OR) THE? (?P<day2>DAY | ORD)"
+_TWO_DAYS = "(?P<day>DAY | ORD) (?:AND | DASH | SLASH | TO | OR) THE? (?P<day2>DAY | ORD)"
 _THREE_DAYS = "(?P<day>DAY) COMMA (?P<day2>DAY) COMMA? (?:AND | OR) (?P<day3>DAY)"
 _SPELLED_YEAR = "COMMA? OF? (?P<spelled>CARD CARD (?:DASH? CARD)?)"
-_QUARTER = f"""THE? (?: (?P<before>YEAR) POSS? | (?P<ref>(?:LAST | NEXT | THIS) UNIT) POSS | UNIT DASH (?P<ago>SHIFTED | AGO) )?
-    FISCAL? (?P<ord>ORD) DASH? (?P<unit>UNIT) FISCAL? (?: OF? FISCAL? (?P<year>YEAR) | OF? THE? (?P<refyear>{_WHICH} UNIT) )?"""
+_QUARTER = f"""THE? (?: FISCAL? (?P<before>YEAR) POSS? | (?P<ref>(?:LAST | NEXT | THIS) UNIT) POSS
+    | UNIT DASH (?P<ago>SHIFTED | AGO) )? FISCAL? (?P<ord>ORD) DASH? (?P<unit>UNIT) FISCAL?
+    (?: OF? FISCAL? (?P<year>YEAR) | OF? THE? (?P<refyear>{_WHICH} UNIT) )?"""
 _HALF = f"""THE? (?P<ord>ORD | LAST | SIDE) HALF OF THE? (?: (?P<year>YEAR) | (?P<decade>DECADE)
     | (?P<ref>(?:{_WHICH})? UNIT) | (?P<month>MONTH) (?P<myear>YEAR)? )"""
 
 _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
-    (f"{_ON_WEEKDAY} {_EDGE} (?P<month>MONTH) THE? (?P<day>DAY | ORD) {_YEAR}?", points.day_of_month),
-    (f"{_ON_WEEKDAY} {_EDGE} THE? (?P<day>DAY | ORD) OF? (?P<month>MONTH) {_YEAR}?", points.day_of_month),
+    (
+        f"{_ON_WEEKDAY} {_EDGE} (?P<month>MONTH) THE? (?P<day>DAY | CARD DASH ORD | ORD) (?:{_YEAR} | {_SPELLED_YEAR})?",
+        points.day_of_month,
+    ),
+    (f"{_ON_WEEKDAY} {_EDGE} THE? (?P<day>DAY | CARD DASH ORD | ORD) OF? (?P<month>MONTH) {_YEAR}?", points.day_of_month),
     ("(?P<direction>LAST | NEXT | THIS NEXT?) (?P<month>MONTH) (?P<day>DAY | ORD)", points.day_of_month),
     (f"(?P<month>MONTH) {_TWO_DAYS} {_YEAR}?", points.days_of_month),
     (f"(?P<month>MONTH) {_THREE_DAYS} {_YEAR}?", points.days_of_month),
@@ -52,6 +56,7 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     ),
     (f"{_EDGE} (?P<month>MONTH) {_SPELLED_YEAR}", points.month),
     (f"{_EDGE} THE? (?P<season>SEASON) {_SPELLED_YEAR}", points.season),
+    (f"THE (?P<ord>ORD | LAST | FINAL) (?P<unit>UNIT) (?:OF | IN) (?P<month>MONTH) {_YEAR}?", points.week_of_month),
     (f"{_EDGE} ABOUT? (?: THE? FISCAL? (?P<unit>UNIT OF? | UNITS) | THE? FISCAL )? (?P<year>YEAR) (?P<era>ERA)?", points.year),
     (f"{_EDGE} ABOUT? (?P<year>DIGITS) (?P<era>ERA)", points.year),
     ("THE? (?P<year>YEAR) PERIOD", points.year),
@@ -64,7 +69,7 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     ("(?P<spelled>CARD CARD (?:DASH? CARD)?)", points.spelled_year),
     ("(?P<iso>ISO)", points.iso),
     ("(?P<slashed>SLASHED)", points.slashed),
-    (f"{_EDGE} THE? EDGE? DASH? (?P<decade>DECADE) (?P<era>ERA)?", points.decade),
+    (f"{_EDGE} THE? EDGE? DASH? (?P<century>CARD)? (?P<decade>DECADE) (?P<era>ERA)?", points.decade),
     (f"{_EDGE} THE? EDGE? DASH? (?P<ord>ORD) DASH? (?P<unit>UNIT) (?P<era>ERA)?", points.ordinal_unit),
     (_QUARTER, points.ordinal_unit),
     (_HALF, points.half),
@@ -77,15 +82,19 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     ("(?P<edge>THE? EDGE DASH? IN? THE?)? (?P<the>THE)? (?P<part>PART)", hours.part),
     ("(?P<edge>THE? EDGE) (?P<part>PART) UNITS", hours.part),
     ("(?P<edge>THE? EDGE) (?P<hours>UNITS)", hours.early_hours),
+    ("THE (?P<part>PART) (?P<way>AFTER)", hours.part_beside),
     ("(?P<weekday>WEEKDAY)? COMMA? THE (?P<day>ORD)", points.ordinal_day),
     ("OVERNIGHT", hours.overnight),
     (f"{_ABOUT} UNIT DASH? SIDE", points.year_end),
     ("THE? UNIT POSS SIDE", points.year_end),
+    ("UNIT DASH? SIDE (?P<year>YEAR)", points.year_end),
+    ("THE? (?P<year>YEAR)? FISCAL? (?P<ord>ORD) DASH? HALF", points.bare_half),
     ("(?P<holiday>HOLIDAY) (?P<rest>UNIT | SIDE)? OF? (?P<year>YEAR)?", points.holiday),
     (f"{_ABOUT} (?P<clock>CLOCK) (?P<ampm>AMPM)? ZONE{{0,2}}", hours.clock),
     (f"{_ABOUT} (?P<clock>DAY) (?P<ampm>AMPM) ZONE{{0,2}}", hours.clock),
     (f"{_ABOUT} (?P<clock>CARD) (?P<ampm>AMPM)", hours.clock),
     (f"{_ABOUT} (?P<clock>CLOCK | DAY | CARD) (?P<ampm>AMPM)? IN THE (?P<part>PART)", hours.clock),
+    (f"{_ABOUT} (?P<clock>CLOCK | DIGITS) (?P<hours>UNITS)", hours.clock_hours),
     ("(?P<clock>DIGITS) (?P<hours>UNITS)? (?P<zone>ZONE)", hours.clock),
     (f"{_EDGE} THE? (?P<direction>(?:LAST | NEXT | THIS | THAT | RECENT){{1,2}}) FISCAL? (?P<unit>UNIT)", spells.move),
     ("THE THAT (?P<unit>UNIT) OF? (?P<ref>(?:LAST | THIS | NEXT) UNIT)", spells.same_unit),
@@ -98,6 +107,13 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     ),
     (f"{_ABOUT} {_COUNT} (?P<unit>UNIT | UNITS) (?P<half>AND AN HALF) {_WAY}", spells.ago),
     (f"(?P<unit>UNITS) {_WAY}", spells.ago),
+    (f"{_ABOUT} {_COUNT} (?P<unit>UNIT | UNITS) FROM (?P<from>DEICTIC | FIXED)", spells.from_now),
+    ("(?P<edge>EDGE) DASH (?P<unit>UNIT)", spells.mid_unit),
+    ("THE? LEAST RECENT FISCAL? (?P<unit>UNIT)", spells.most_recent),
+    ("THE? (?P<direction>LAST | NEXT) (?P<unit>UNIT) (?: OR SO | (?P<half>AND AN HALF) )", spells.stretch),
+    (f"{_ABOUT} AN (?P<unit>UNIT) OR (?P<or>CARD) AGO", spells.or_two),
+    ("(?P<another>MORE) (?P<unit>UNIT)", spells.another),
+    ("THE (?P<end>LAST | FINAL | ORD) (?P<unit>UNIT) OF", spells.end_of),
     ("(?:LONG | VAGUE PERIOD) AGO", spells.long_ago),
     ("THE? ALIKE? (?P<unit>UNIT) DASH (?:AGO | SHIFTED) (?:UNIT | PERIOD)?", spells.year_earlier),
     (f"THE? ALIKE? UNIT DASH (?:AGO | SHIFTED) {_COUNT} (?P<unit>UNITS)", spells.length),
@@ -106,9 +122,10 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
         spells.window,
     ),
     ("(?P<direction>RECENT | NEXT) (?P<unit>UNITS) (?:AND UNITS)?", spells.window),
+    (f"THE? {_COUNT} DASH? (?P<unit>UNIT | UNITS) POSS?", spells.named_war),
     (f"{_ABOUT} {_COUNT} (?:MORE | FULL | LAST | LONG){{0,2}} (?P<unit>UNIT | UNITS) (?P<half>AND AN HALF)?", spells.length),
     (f"{_COUNTED} (?P<unit>UNITS)", spells.length),
-    (f"(?P<window>THE? (?P<direction>LAST | NEXT | RECENT))? {_TWO_COUNTS} DASH? (?P<unit>UNITS)", spells.lengths),
+    (f"(?P<window>THE? (?P<direction>LAST | NEXT | RECENT))? {_TWO_COUNTS} (?P<unit>DASH? UNITS | DASH UNIT)", spells.lengths),
     (f"{_ABOUT} {_BARE_COUNT} DASH (?P<unit>UNIT | UNITS) (?:DASH? LONG)?", spells.length),
     (f"{_ABOUT} THE {_COUNT} LAST? (?P<unit>UNITS)", spells.length),
     (f"(?:AN | THE THAT?) {_BARE_COUNT} DASH (?P<unit>UNIT) (?P<period>PERIOD)", spells.length),

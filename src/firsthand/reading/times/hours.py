@@ -19,11 +19,21 @@ def part(found: Found) -> Result:
             return None
         way, basis = direction(found)
         return found.draft(Move(Shift("D", way, basis), code))
+    if found.has("the") and not found.has("edge") and found.kind(1) == "l" and code.isalpha():
+        return None  # "the night before the talks"
     alone = not found.has("the", "edge")
     led = found.word(-1).lower() in ("at", "by", "before", "until")
     if alone and code.isalpha() and not led and not _beside_day(found):
         return None
     return found.draft(Point(part=code))
+
+
+def part_beside(found: Found) -> Result:
+    """ "The night before", "the morning after": of the last day named."""
+    step = {"before": -1, "after": 1}.get(found.words("way"))
+    if step is None or found.word(1)[:1].isalnum():
+        return None
+    return found.draft(Move(Shift("D", step, Basis.STORY), found.code("part")))
 
 
 def early_hours(found: Found) -> Result:
@@ -44,6 +54,15 @@ def nth_day(found: Found) -> Result:
 
 def overnight(found: Found) -> Result:
     return found.draft(Move(Shift("D", -1, Basis.ANCHOR), "NI"))
+
+
+def clock_hours(found: Found) -> Result:
+    """ "0430 hours", "04:30 hrs", "at 1400 hours": "2000 hours" may be how long something lasted."""
+    digits = found.words("clock").replace(":", "")
+    timed = ":" in found.words("clock") or digits[0] == "0" or found.word(-1).lower() in ("at", "by", "from", "until")
+    if found.code("hours") != "TH" or len(digits) != 4 or not timed or digits > "2400" or digits[2:] > "59":
+        return None
+    return found.draft(Point(part=f"{digits[:2]}:{digits[2:]}"))
 
 
 def clock(found: Found) -> Result:

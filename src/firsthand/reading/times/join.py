@@ -79,6 +79,8 @@ def _shared(left: Form, right: Form, between: str, listed: bool) -> Form | None:
         return None
     if between in _TIME_SOMEWHERE and left == Point(part=left.part) and right.part is None and _names_day(right):
         return replace(right, part=left.part)
+    if between in ("~", "-") and left == Point(part=left.part) and right.part is not None and _names_day(right):
+        return replace(right, part=left.part)
     if not (between in _BOTH or (listed and between in _LISTED)) or right.year is None or right.bc:
         return None
     earlier, later = _month(left), _month(right)

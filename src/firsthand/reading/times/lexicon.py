@@ -161,6 +161,9 @@ SETS: dict[str, str] = {
     "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "everyday": "P1D",
 }  # fmt: skip
 DEICTICS: dict[str, int] = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+DECADES: dict[str, int] = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
 FIXED: dict[str, str] = {
     "now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF", "recently": "PAST_REF", "former": "PAST_REF",
     "future": "FUTURE_REF", "lately": "PAST_REF",
@@ -217,6 +220,7 @@ WORDS: dict[str, tuple[str, int | str]] = {
     **{word: ("S", code) for word, code in SEASONS.items()},
     **{word: ("P", code) for word, code in PARTS.items()},
     **{word + "s": ("p", code) for word, code in PARTS.items() if code.isalpha() and word not in ("dawn", "dusk")},
+    **{word: ("X", number) for word, number in DECADES.items()},
     **{word: ("Q", code) for word, code in SETS.items()},
     **{word: ("D", shift) for word, shift in DEICTICS.items()},
     **{word: ("F", value) for word, value in FIXED.items()},

@@ -18,6 +18,9 @@ _SEASONAL = frozenset(
 )
 """What a season is said of, where "fall" and "spring" alone might be no seasons."""
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "his", "her", "its", "their"})
+_NAMED_DAYS = frozenset({"Black", "Bloody", "Ash", "Holy", "Palm", "Cyber", "Super"})
+"""With these a weekday is the name of one day or a holiday."""
 _LEADING = "ij~="
 """Kinds of prepositions that stand before a time."""
 _SPELLED_FROM, _SPELLED_TO = 1700, 2050
@@ -208,6 +211,11 @@ def slashed(found: Found) -> Result:
 def decade(found: Found) -> Result:
     """ "the 1980s", "the late '80s", "the 470s BC", "the 1960s and 70s"; "the 1700s" are a century. "In her 50s" is an age."""
     word, bc = found.words("decade"), _before_christ(found)
+    if word in lexicon.DECADES:
+        century = found.whole("century") if found.has("century") else 19 if "t" in found.kinds_before("decade") else None
+        return found.draft(Point(years=f"{century}{lexicon.DECADES[word] // 10}")) if century in range(10, 22) else None
+    if found.has("century"):
+        return None
     digits = re.sub(r"\D", "", word)
     if len(digits) == 2:
         listed = found.kind(-1) == "&" and found.kind(-2) == "X"
@@ -256,10 +264,29 @@ def half(found: Found) -> Result:
     return found.draft(Point(year=Shift("Y", way, basis), half=which))
 
 
+def bare_half(found: Found) -> Result:
+    """ "In the first half", "the fiscal second half", "the 1990 first half": of the year."""
+    which = {"first": 1, "second": 2}.get(found.words("ord"))
+    kinds = found.tokens.kinds[found.first : found.last + 1]
+    led = found.kind(-1) in "i=" and kinds[0] == "t" and found.kind(1) in ",x|" and not found.word(1).isalnum()
+    said = led or found.has("year") or "T" in kinds
+    return found.draft(Point(year=found.whole("year"), half=which)) if which and said and found.kind(1) != "f" else None
+
+
+def week_of_month(found: Found) -> Result:
+    """ "The second week of November", "the last week in May 2024"."""
+    week, (fits, year) = found.whole("ord") or -1, _year(found)
+    if found.code("unit") != "W" or not fits or week > 4:
+        return None
+    return found.draft(Point(year=year, month=found.whole("month"), week=week))
+
+
 def weekday(found: Found) -> Result:
     """ "Monday", "last Friday", "this coming Sunday"; a shortened name ("Sat") counts only after "on"."""
     word = found.words("weekday")
     if (len(word) <= 5 and found.word(-1).lower() != "on") or found.words("edge").startswith(("earlier", "later")):
+        return None
+    if found.word(-1) in _NAMED_DAYS:
         return None
     way, basis = direction(found) if found.has("direction") else (None, Basis.ANCHOR)
     return found.draft(Point(weekday=found.whole("weekday"), direction=way, basis=basis))
@@ -279,7 +306,7 @@ def ordinal_day(found: Found) -> Result:
     day, after = found.whole("day"), found.kind(1)
     paired = found.kind(-1) in "&~" and found.kind(-2) == "o"
     said = found.has("weekday") or paired or found.kind(-1) in _LEADING or found.word(-1).lower() in ("before", "after")
-    bare = found.has("weekday") or after in ",&~-|i" or not found.word(1).isalnum()
+    bare = found.has("weekday") or found.word(1) in _PRONOUNS or after in ",&~-|i" or not found.word(1).isalnum()
     if day is None or not 1 <= day <= _DAYS_IN_MONTH[0] or not said or not bare or not found.words("day")[0].isdigit():
         return None
     return found.draft(Point(day=day, weekday=found.whole("weekday")))
@@ -301,9 +328,12 @@ def day_beside(found: Found) -> Result:
 
 
 def year_end(found: Found) -> Result:
-    """ "year-end", "around year end", "the year's end"."""
-    words = found.tokens.raw(found.first, found.last).lower().replace("’", "'")
-    return found.draft(Point(month=12, day=31)) if words.endswith(("year-end", "year end", "year's end")) else None
+    """ "year-end", "around year end", "the year's end", "year-end 2023"."""
+    last = found.last - found.has("year")
+    words = found.tokens.raw(found.first, last).lower().replace("’", "'")
+    if not words.endswith(("year-end", "year end", "year's end")):
+        return None
+    return found.draft(Point(year=found.whole("year"), month=12, day=31))
 
 
 def holiday(found: Found) -> Result:

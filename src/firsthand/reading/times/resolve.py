@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Span, Time, TimeType, When
@@ -64,7 +64,10 @@ class Resolver:
         self._story.mention(value)
         if not self._looks_aside(form, value, draft):
             self._story.remember(value)
-        return value, self._when(value, draft, said)
+        days = calendar.days_of(value)
+        if days and isinstance(form, Point) and form.week is not None:
+            days = calendar.week_of_month(days, form.week)
+        return value, self._when(days, draft, said)
 
     def _looks_aside(self, form: Point | Move, value: str, draft: Draft) -> bool:
         """Whether what follows is not counted from this date.
@@ -107,9 +110,8 @@ class Resolver:
         precision = _WINDOW_PRECISION.get(unit, 5) if count == 1 else date_precision(start, end - timedelta(days=start < end))
         return When(start, end, precision)
 
-    def _when(self, value: str, draft: Draft, said: Tense) -> When | None:
+    def _when(self, days: tuple[date, date] | None, draft: Draft, said: Tense) -> When | None:
         """The days of a value; those of a past expression end with the report's date, and "since" reaches to it."""
-        days = calendar.days_of(value)
         if days is None:
             return None
         start, end = days
@@ -206,8 +208,9 @@ class Resolver:
             return undated.nearest_holiday(self._anchor, point.holiday, said)
         if point.direction == 0:
             return self._anchor.year - (point.season == "WI" and self._anchor.month <= 2)
-        if point.quarter:
-            return self._anchor.year - (point.quarter * 3 - 2 > self._anchor.month and said is not Tense.COMING)
+        if point.quarter or point.half:
+            first = point.quarter * 3 - 2 if point.quarter else (point.half or 1) * 6 - 5
+            return self._anchor.year - (first > self._anchor.month and said is not Tense.COMING)
         return undated.nearest_year(
             self._anchor, FIRST_MONTH.get(point.season or "", 1), None, undated.leaning(point.direction, said)
         )

@@ -6,6 +6,7 @@ from firsthand.reading.times import calendar
 from firsthand.reading.times.forms import Basis, Cycle, Draft, Length, Move, Shift, Vague
 from firsthand.reading.times.found import Found, Result, counts, direction, lasting, number
 
+_WARS = frozenset({"War", "Wars", "Battle", "Battles", "Campaign"})
 _WHOLE = frozenset({"all", "whole", "entire", "full"})
 _TOWARDS = frozenset({"into", "about"})
 _WITHIN = frozenset({"in", "over", "within", "during"})
@@ -17,6 +18,8 @@ def move(found: Found) -> Result:
     unit, words = found.code("unit"), found.words("direction")
     if unit.startswith("T") or words == "recent" or (unit == "D" and words == "last" and found.kind(1) == "f"):
         return None
+    if words == "past" and unit == "WE":
+        return found.draft(Move(Shift(unit, -1, Basis.ANCHOR)))
     lately = words == "last" and (unit in ("10Y", "100Y") or (unit == "D" and found.word(-1).lower() in _WITHIN))
     if words == "past" or lately:
         return found.draft(Length(unit, 1, -1))
@@ -47,9 +50,9 @@ def the_unit(found: Found) -> Result:
         return None
     if unit == "D" and not edge.startswith(("earlier", "later", "early", "late", "the end")):
         return None
-    if unit in ("Y", "W") and not edge and found.word(1) in ("ended", "ending"):
+    if unit in ("Y", "W") and not edge and (found.word(1) in ("ended", "ending") or (found.kind(1), found.kind(2)) == ("~", "M")):
         return found.draft(Length(unit, 1))
-    if unit in ("W", "M") and not edge and found.kind(1) == "f":
+    if not edge and (found.kind(1) == "l" or (unit in ("W", "M") and found.kind(1) == "f")):
         return None
     basis = Basis.ANCHOR if unit == "D" and edge.startswith(("earlier", "later")) else Basis.STORY
     basis = Basis.ANCHOR if unit == "Y" and edge else basis
@@ -80,6 +83,56 @@ def ago(found: Found) -> Result:
     return found.draft(Move(Shift(unit, count, Basis.STORY, 1 if word == "later" else -1)))
 
 
+def from_now(found: Found) -> Result:
+    """ "Five years from now", "a week from today"."""
+    if found.words("from") not in ("now", "today", "tomorrow"):
+        return None
+    return found.draft(Move(Shift(found.code("unit"), number(found), Basis.ANCHOR)))
+
+
+def mid_unit(found: Found) -> Result:
+    """ "Mid-year", "mid-week"."""
+    unit = found.code("unit")
+    fits = found.words("edge") == "mid" and unit in ("W", "M", "Y")
+    return found.draft(Move(Shift(unit, 0, Basis.ANCHOR))) if fits else None
+
+
+def most_recent(found: Found) -> Result:
+    """ "The most recent quarter": the last full one."""
+    unit = found.code("unit")
+    if unit.startswith("T") or "most" not in found.tokens.raw(found.first, found.last).lower():
+        return None
+    return found.draft(Move(Shift(unit, 0, Basis.STORY) if unit == "Q" else Shift(unit, -1, Basis.ANCHOR)))
+
+
+def stretch(found: Found) -> Result:
+    """ "The past year and a half", "the next year or so"."""
+    unit = found.code("unit")
+    if unit == "WE":
+        return None
+    return found.draft(Length(unit, 1.5 if found.has("half") else 1, lasting(found.words("direction"))[0]))
+
+
+def or_two(found: Found) -> Result:
+    """ "A year or two ago"."""
+    return found.draft(Move(Shift(found.code("unit"), None, Basis.ANCHOR, -1))) if found.whole("or") in (2, 3) else None
+
+
+def another(found: Found) -> Result:
+    """ "Another year"."""
+    unit = found.code("unit")
+    said = found.words("another") == "another" and unit in ("TH", "D", "W", "M", "Y", "10Y")
+    return found.draft(Length(unit, 1)) if said else None
+
+
+def end_of(found: Found) -> Result:
+    """ "The last month of the war", "the first week of the siege": as long as a month, not the month before this one."""
+    unit = found.code("unit")
+    if unit not in ("W", "M", "Y") or found.words("end") not in ("first", "last", "final"):
+        return None
+    return (Draft(found.first, found.last - 1, Length(unit, 1)),)
+
+
 def long_ago(found: Found) -> Result:
     """ "Long ago", "some time ago"."""
     return found.draft(Vague("PAST_REF"))
@@ -102,7 +155,7 @@ def window(found: Found) -> Result:
         or (found.tokens.kinds[found.last] in "U2" and count not in (1, None))
     ):
         return None
-    if found.kinds("direction") in ("o", "2") and count is None:
+    if found.kinds("direction") in ("o", "2") and count is None and words != "first":
         return None
     return found.draft(Length(unit, count, way))
 
@@ -139,6 +192,12 @@ def lengths(found: Found) -> Result:
     way = lasting(found.words("direction"))[0] if found.has("direction") else 0
     at = found.at("count2")
     return Draft(found.first, found.at("count"), Length(unit, first, way)), Draft(at, found.last, Length(unit, second, way))
+
+
+def named_war(found: Found) -> Result:
+    """ "The Six-Day War" is no time: the words are passed over."""
+    after = found.word(2) if found.word(1) in ("'", "’") else found.word(1)
+    return () if after in _WARS and found.tokens.raw(found.at("unit"), found.at("unit"))[0].isupper() else None
 
 
 def _a_rate(found: Found) -> bool:
@@ -206,7 +265,8 @@ def vague(found: Found) -> Result:
     word = words.rpartition(" ")[2]
     if word == "future" and found.first < found.last:
         ahead = (found.kind(-1) in "i" or found.word(-1).lower() in _TOWARDS or " " in words[4:]) and found.kind(1) != "f"
-        return found.draft(Vague("FUTURE_REF", history=not ahead))
+        named = not ahead and found.kind(1) == "x" and found.word(1).islower()  # "the future king"
+        return (Draft(found.first + named, found.last, Vague("FUTURE_REF", history=not ahead)),)
     if found.first < found.last:
         return None
     opening = found.tokens.raw(found.last, found.last) in ("Now", "Currently")
