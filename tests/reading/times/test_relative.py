@@ -150,6 +150,7 @@ def test_the_last_month_of_a_war_is_a_measure_not_the_month_before_this_one() ->
 
 def test_both_ends_of_a_measure_are_expressions() -> None:
     assert values("It lasted six to nine months.") == {"six": "P6M", "nine months": "P9M"}
+    assert values("It lasts between five and ten days.") == {"five": "P5D", "ten days": "P10D"}
 
 
 def test_a_measure_within_a_named_period_is_not_placed_by_publication() -> None:

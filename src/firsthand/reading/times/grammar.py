@@ -25,7 +25,7 @@ _BARE_COUNT = "(?P<count> CARD (?:DASH? CARD){0,4} | DIGITS FRACTION? | VAGUE )"
 _YEAR = f"""(?: COMMA? OF? (?P<year>YEAR | DIGITS (?=ERA)) (?P<era>ERA)?
     | COMMA? (?P<ref>OF? THE? {_WHICH} FISCAL? UNIT) )"""
 _ABOUT = "(?P<about>IN LEAST | MORE THAN | ABOUT THAN | ABOUT)?"
-_TWO_COUNTS = "(?P<count>CARD | DIGITS) (?:DASH? TO DASH? | OR | DASH) (?P<count2>CARD (?:DASH? CARD)? | DIGITS)"
+_TWO_COUNTS = "(?P<count>CARD | DIGITS) (?:DASH? TO DASH? | OR | DASH | (?P<both>AND)) (?P<count2>CARD (?:DASH? CARD)? | DIGITS)"
 _COUNTED = f"{_ABOUT} {_COUNT} (?P<half>AND AN HALF)?"
 _WAY = "(?P<way>AGO | SHIFTED | AFTER)"
 _ON_WEEKDAY = "(?: THE? (?:LAST | THIS | NEXT){0,2} (?P<weekday>WEEKDAY) COMMA? THE? )?"
@@ -149,6 +149,8 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
 )
 
 _STRETCH = re.compile(f"[^{lexicon.OTHER}{lexicon.BREAK}]+")
+_SHORT = 16
+"""Words in a stretch up to which what matches it is remembered."""
 _CORE = re.compile(f"[{lexicon.CORE}]")
 
 
@@ -172,20 +174,37 @@ def _letters(pattern: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"\b[A-Z][A-Z0-9]+\b", lambda name: lexicon.SYMBOLS[name.group()], pattern))
 
 
+@functools.lru_cache(maxsize=8192)
+def _next_short(kinds: str) -> tuple[int, tuple[int, ...]] | None:
+    """`_next` for a short stretch: texts repeat the same few thousand sequences of kinds."""
+    return _next(kinds, 0, len(kinds))
+
+
+def _next(kinds: str, at: int, end: int) -> tuple[int, tuple[int, ...]] | None:
+    """Where the next expression can begin, counted from ``at``, and which rules match there, the longest first."""
+    grammar = _grammar()
+    found = grammar.any.search(kinds, at, end)
+    if found is None:
+        return None
+    start = found.start()
+    ends = {number: match.end() for number, (rule, _) in enumerate(grammar.rules) if (match := rule.match(kinds, start, end))}
+    return start - at, tuple(sorted(ends, key=lambda number: -ends[number]))
+
+
 def drafts(tokens: Tokens) -> Iterator[Draft]:
     """The expressions of a text in order; they do not overlap."""
-    grammar, kinds = _grammar(), tokens.kinds
+    rules, kinds = _grammar().rules, tokens.kinds
     for stretch in _STRETCH.finditer(kinds):
         at, end = stretch.span()
         if not _CORE.search(kinds, at, end):
             continue
-        while found := grammar.any.search(kinds, at, end):
-            at = found.start()
-            matches = [(m, builder) for rule, builder in grammar.rules if (m := rule.match(kinds, at, end))]
-            matches.sort(key=lambda match: -match[0].end())
-            for match, builder in matches:
-                result = builder(Found(tokens, match))
-                if result is not None:
+        while ahead := _next_short(kinds[at:end]) if end - at <= _SHORT else _next(kinds, at, end):
+            at += ahead[0]
+            for number in ahead[1]:
+                rule, builder = rules[number]
+                match = rule.match(kinds, at, end)
+                result = builder(Found(tokens, match)) if match else None
+                if match and result is not None:
                     yield from result
                     at = match.end()
                     break

@@ -185,9 +185,11 @@ def length(found: Found) -> Result:
 
 
 def lengths(found: Found) -> Result:
-    """ "Two to three weeks", "30 or 60 days": two measures, each its own expression."""
+    """ "Two to three weeks", "30 or 60 days", "between five and ten days": two measures, each its own expression."""
     unit, first, second = found.code("unit"), number(found), number(found, "count2")
     if unit in ("WE", "TS") or first is None or second is None or not 0 < first < second or found.kind(1) == "-":
+        return None
+    if found.has("both") and found.word(-1).lower() != "between":
         return None
     way = lasting(found.words("direction"))[0] if found.has("direction") else 0
     at = found.at("count2")
