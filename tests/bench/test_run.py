@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -66,5 +67,11 @@ def test_only_what_stands_between_the_marks_is_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
-def test_every_task_names_its_measures(task: Task) -> None:
-    assert task.measures
+def test_every_task_has_a_module_that_gives_what_it_needs(task: Task) -> None:
+    module = importlib.import_module(f"bench.{task.module}")
+    assert callable(getattr(module, "predictions" if task.scorer else "measures"))
+
+
+def test_no_two_tasks_share_a_name_and_no_two_measures_of_a_task() -> None:
+    named = [(task.name, measure.name) for task in TASKS for measure in task.measures]
+    assert (len(set(named)), len({task.name for task in TASKS})) == (len(named), len(TASKS))
