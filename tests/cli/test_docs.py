@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import doctest
+import json
 import re
 from enum import StrEnum
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from firsthand import codebook, errors, model
-from firsthand.cli.group import COMMANDS, EXIT_CODES, INTERRUPTED, PIPE_CLOSED
+from firsthand.cli.group import COMMANDS, EXIT_CODES, INTERRUPTED, PIPE_CLOSED, cli
 from firsthand.codebook.checks import Check, Result
 from firsthand.codebook.precision import DATE_PRECISION, PLACE_PRECISION
 from firsthand.codebook.standings import Standing
@@ -92,6 +94,39 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 def test_the_examples_for_python_hold(tmp_path: Path) -> None:
     done = doctest.testfile(str(DOCS / "reference" / "python.md"), module_relative=False, globs={"folder": tmp_path})
     assert (done.attempted > 10, done.failed) == (True, 0)
+
+
+def test_the_example_of_an_error_is_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    [shown] = re.findall(r"```json\n(.*)\n```", text("reference/exit-codes.md"))
+    printed = CliRunner().invoke(cli, ["claims", "kursk", "--json"], prog_name="firsthand").stdout
+    assert json.loads(shown) == json.loads(printed)
+
+
+def test_the_examples_of_the_jsonl_interface_are_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    given, failed = (json.loads(line) for line in re.findall(r"```json\n(.*)\n```", text("reference/jsonl.md")))
+    Path("reports.jsonl").write_text(f'{json.dumps(given)}\n{{"id": "{failed["id"]}", "text": ["Six died."]}}\n')
+    printed = CliRunner().invoke(cli, ["read", "--jsonl", "reports.jsonl"], prog_name="firsthand").stdout
+    read, refused = map(json.loads, printed.splitlines())
+    assert (read["id"], refused) == (given["id"], failed)
+
+
+def test_what_the_readme_shows_is_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    [report] = re.findall(r"cat > wire\.txt <<'END'\n(.*?)END\n", text("tutorial.md"), re.DOTALL)
+    Path("report.txt").write_text(report)
+    given = ("report.txt", "--publisher", "Wire One", "--published", "2025-02-04")
+    calls = (("read", *given), ("init", "case"), ("add", "case", *given), ("read", "case"), ("check", "case"))
+    printed = [line for call in calls for line in CliRunner().invoke(cli, call, prog_name="firsthand").stdout.splitlines()]
+    blocks = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    shown = [line for block in blocks for line in block.splitlines() if not line.startswith(("$ ", "…"))]
+    assert (len(shown) > 20, [line for line in shown if line not in printed]) == (True, [])
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    shown = {(page.parent / target).resolve() for page in PAGES for target, _ in LINK.findall(page.read_text(encoding="utf-8"))}
+    assert [picture.name for picture in (DOCS / "screenshots").iterdir() if picture.resolve() not in shown] == []
 
 
 def test_every_decision_is_in_the_index() -> None:
