@@ -235,3 +235,25 @@ def test_a_voice_that_claims_people_kills_none() -> None:
 
 def test_the_strength_of_a_corps_is_of_those_who_serve() -> None:
     assert measures("The 10,000-strong corps left the ford.") == [("10,000", M.DEPLOYED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Enemy losses: personnel 1,240 (+20), tanks 13",
+        "Enemy losses as of 4 March\n\npersonnel – 1,240 (+20)\ntanks – 13 (+1)",
+        "Losses on 3 March: 1,240 killed and wounded, 13 tanks.",
+    ],
+)
+def test_a_table_of_losses_counts_people_and_equipment(text: str) -> None:
+    assert measures(text) == [("1,240", M.KILLED_OR_WOUNDED), ("13", M.EQUIPMENT_LOST)]
+
+
+def test_the_rows_of_a_toll_have_a_measure_each() -> None:
+    text = "Toll\nKilled: 214\nWounded: 1,310\nMissing: 46"
+    assert measures(text) == [("214", M.KILLED), ("1,310", M.WOUNDED), ("46", M.MISSING)]
+
+
+def test_replacements_are_people_who_are_sent() -> None:
+    found = figures("The unit was sent 450 replacements in May.")["450"]
+    assert (found.measure, found.unit) == (M.DEPLOYED, Unit.PERSONS)

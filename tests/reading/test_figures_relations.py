@@ -82,3 +82,14 @@ def test_a_share_is_never_a_part() -> None:
 def test_ids_count_figures_in_the_order_of_the_text() -> None:
     text = "Two lancers died, three were hurt and 40 horses ran."
     assert [f.id for f in figures(text).values()] == ["f1", "f2", "f3"]
+
+
+def test_a_whole_in_front_holds_what_follows_and_the_remainder() -> None:
+    found = figures("Of the 11,000 troops sent, 4,000 are dead or wounded and the remaining 7,000 were pulled back.")
+    assert [found[n].part_of for n in ("4,000", "7,000")] == [found["11,000"].id] * 2
+
+
+def test_a_share_is_taken_of_a_force_so_many_strong() -> None:
+    found = figures("Nearly 30% of the 12,000-strong force has been killed or wounded.")
+    assert found["Nearly 30%"].base == found["12,000"].id
+    assert found["Nearly 30%"].population == "force"

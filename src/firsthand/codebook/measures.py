@@ -93,6 +93,7 @@ ACTIVE_FORMS: Final[dict[str, Measure]] = {
     **dict.fromkeys(_words("displaces displacing displaced"), M.DISPLACED),
     **dict.fromkeys(_words("loses losing lost"), M.KILLED_OR_WOUNDED),
     **dict.fromkeys(_words("destroys destroying destroyed downs downing"), M.EQUIPMENT_LOST),
+    "missing": M.MISSING,
 }
 """Forms of verbs as headlines write them in front of a number, where tags cannot be trusted."""
 
@@ -114,9 +115,12 @@ ROLE_NOUNS: Final[dict[str, Measure]] = {
 PENAL_FORMS: Final = _words("arrested detained sentenced convicted charged indicted released jailed executed held")
 """Participles of the law: a list's line "Sentenced to death: 172" counts people and none of them dead."""
 
+LISTED_STRENGTH: Final = _words("personnel manpower soldier troop serviceman fighter")
+"""Who stands as a label in front of a number in a table of losses: "personnel – 1,240"."""
+
 PEOPLE_VERBS: Final = _words(
     "remain stay desert defect survive starve drown protest arrest detain free trap bury rescue treat shoot strand return "
-    "hospitalise live cross move"
+    "hospitalise live cross move pull withdraw retreat"
 )
 """Verbs that say nothing a measure is for, yet only of people: "scores deserted", "hundreds remain buried"."""
 
@@ -126,6 +130,7 @@ TOTAL_NOUNS: Final = _words("toll count tally total number figure sum estimate")
 SERVING_NOUNS: Final = _words(
     "soldier troop troops serviceman servicewoman servicemember personnel fighter militant rebel insurgent combatant guerrilla "
     "guerilla militiaman gunman guy jihadist terrorist mercenary recruit conscript reservist volunteer marine paratrooper commando "
+    "replacement reinforcement "
     "sapper engineer officer commander general sergeant sniper pilot crewman sailor infantryman infantry trooper guard partisan "
     "defender attacker invader occupier man men instructor adviser advisor policeman peacekeeper draftee contractor operative "
     "member cadet legionnaire assailant warrior ranger gunner medic veteran inmate convict"

@@ -28,6 +28,10 @@ _SINGULARS: Final = {
     "remains": "remains",
     "corpses": "corpse",
 }
+_LABELS: Final = measures.EQUIPMENT_NOUNS | measures.LISTED_STRENGTH
+_BESIDE_A_LABEL: Final = frozenset({":", "-", "–", "—", "‒", "=", "about", "approximately"})
+_OPENS_A_ROW: Final = frozenset({",", ";", ":", "and", "•", "-", "–", ")", "."})
+_ENDS_A_ROW: Final = frozenset({",", ";", ".", "(", "and"})
 _LONGEST_NUMBER: Final = 6
 OPENING_QUOTES: Final = frozenset({'"', "'", "“", "‘", "«", "``"})
 _CLOSING_QUOTES: Final = frozenset({'"', "'", "”", "’", "»", "''"})
@@ -77,6 +81,8 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
     head, end = _phrase(parse, at + quoted, limit)
     if quoted and (head is None or end + 1 >= limit or parse.words[end + 1] not in _CLOSING_QUOTES):
         head, quoted = None, False
+    if head is None and (label := _label(parse, quantity, limit)) is not None:
+        return Counted(quantity, label[1], *label, quantity.last + 1)
     if head is None:
         start = quantity.last + 1 if partitive else at
         return Counted(quantity, None, start, start - 1, start, partitive=partitive, strong=strong)
@@ -86,13 +92,30 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
     return Counted(quantity, head, at, after - 1, after, partitive=partitive, strong=strong)
 
 
+def _label(parse: Parse, quantity: Quantity, limit: int) -> tuple[int, int] | None:
+    """First and last token of the noun that labels a number in a table: "personnel – about 1,240 (+20), tanks 13"."""
+    begin, after = parse.sentences[parse.sentence[quantity.first]][0], quantity.last + 1
+    if after < limit and parse.words[after] not in _ENDS_A_ROW:
+        return None
+    last = quantity.first - 1
+    while last > begin and parse.words[last] in _BESIDE_A_LABEL:
+        last -= 1
+    if last < begin or lemma(parse, last) not in _LABELS:
+        return None
+    first = last
+    while first > begin and parse.tag[first - 1] in _MODIFIERS:
+        first -= 1
+    return (first, last) if first == begin or parse.words[first - 1] in _OPENS_A_ROW else None
+
+
 def _past_number(parse: Parse, at: int, limit: int) -> int:
     """Behind the number of a whole: in "3,000 of an estimated 12,000 soldiers" the part counts soldiers too."""
     token = at
     while token < min(limit, at + _LONGEST_NUMBER) and parse.tag[token] in ("DT", "RB", "JJ", "JJR", "VBN", "IN", "CD", "PRP$"):
         token += 1
         if parse.tag[token - 1] == "CD":
-            return token
+            strong = token + 1 < limit and parse.lower[token] in ("-", "–") and parse.lower[token + 1] == "strong"
+            return token + 2 if strong else token
     return at
 
 

@@ -143,6 +143,8 @@ class _Reader:
             state = None  # "3,000 of 12,000 soldiers killed": the state is the part's
         if state is not None and (measure := fitting(parse, phrase, state, "")) is not None:
             return Decision(measure, "state-behind", 0.9)
+        if phrase.strong:
+            return decide(parse, phrase)
         return Decision(M.OTHER, "counted-noun", 0.5) if self._is_counted(phrase) else None
 
     def _is_counted(self, phrase: Counted) -> bool:

@@ -90,12 +90,19 @@ def _of_list(parse: Parse, phrase: Counted, before: Draft) -> Measure | None:
     """The measure of a list's next member: tanks behind "losses of 1,240 men", women behind "11,355 were children"."""
     if phrase.head is None:
         return None
-    gap = phrase.quantity.first - max(before.counted.after, before.counted.quantity.last + 1)
+    end = max(before.counted.after, before.counted.quantity.last + 1)
+    while end < phrase.quantity.first and (parse.lower[end] in measures.STATES or _joins_states(parse, end)):
+        end += 1  # "1,240 killed and wounded, 13 tanks"
+    gap = phrase.quantity.first - end
     if lemma(parse, phrase.head) in measures.EQUIPMENT_NOUNS:
         lost = before.measure is M.EQUIPMENT_LOST or (before.measure is M.KILLED_OR_WOUNDED and before.unit is Unit.PERSONS)
         return M.EQUIPMENT_LOST if lost and gap <= 1 else None
     listed = before.decision.rule == "inherited-list" and gap <= 2
     return before.measure if listed and is_person(parse, phrase.head) else None
+
+
+def _joins_states(parse: Parse, at: int) -> bool:
+    return parse.lower[at] in ("and", "or") and parse.lower[at + 1] in measures.STATES
 
 
 def _attribute(parse: Parse, phrase: Counted) -> int | None:

@@ -41,6 +41,9 @@ _SHORT: Final = 4
 _OF_THINGS_TOO: Final = frozenset({"lose", "capture", "evacuate", "relocate", "uproot", "neutralise", "neutralize", ""})
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
 _IN_PLACE: Final = frozenset({"in", "at", "near", "inside", "along", "around", "on", "across"})
+_OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed"})
+_TABLE_REACH: Final = 20
+"""Paragraphs, which in a table are its rows, within which its heading says that they are of losses."""
 _ANAPHORIC: Final = measures.TOTAL_NOUNS - {"toll"}
 
 
@@ -66,6 +69,8 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
         return Decision(M.DEPLOYED if serving else M.OTHER, "strong", 0.9)
     if head in measures.HEAD_NOUNS:
         return Decision(measures.HEAD_NOUNS[head], "head-noun", 0.95)
+    if counted.head is not None and counted.head < counted.quantity.first:
+        return _by_table(parse, counted)
     return (
         _by_state(parse, counted)
         or _by_verb(parse, counted)
@@ -76,6 +81,17 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
         or _compared(parse, counted)
         or (Decision(M.OTHER, "counted-noun", 0.5) if head else None)
     )
+
+
+def _by_table(parse: Parse, counted: Counted) -> Decision | None:
+    """A row of a table of losses: "Enemy losses: personnel 1,240, tanks 13"."""
+    first = counted.quantity.first
+    begin = parse.paragraphs[max(0, parse.paragraph[first] - _TABLE_REACH)][0]
+    told = next((t for t in range(first - 1, begin - 1, -1) if parse.lemma[t] in _OF_LOSSES or parse.lower[t] in _OF_LOSSES), None)
+    if told is None or counted.head is None:
+        return None
+    equipment = lemma(parse, counted.head) in measures.EQUIPMENT_NOUNS
+    return Decision(M.EQUIPMENT_LOST if equipment else M.KILLED_OR_WOUNDED, "table", 0.7)
 
 
 def _by_state(parse: Parse, counted: Counted) -> Decision | None:

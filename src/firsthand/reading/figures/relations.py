@@ -55,7 +55,9 @@ def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
     if draft.counted.pronoun is not None or _fronted_pronoun(before):
         return _latest(parse, draft, earlier, sentence=True) or _latest(parse, draft, earlier, sentence=False)
     measure = _state_of(parse, draft)
-    return _latest(parse, draft, earlier, sentence=False, of=measure) if measure is not None else None
+    if measure is not None:
+        return _latest(parse, draft, earlier, sentence=False, of=measure)
+    return _fronted_base(parse, draft, earlier)
 
 
 def _fronted_pronoun(before: Sequence[str]) -> bool:
@@ -137,7 +139,7 @@ def base_of(parse: Parse, at: int, drafts: Sequence[Draft]) -> str | None:
 
 
 def _fronted_base(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """ "Of the 6,000 men sent, a quarter were wounded": the figure that opens the sentence behind "of"."""
+    """ "Of the 6,000 men sent, a quarter were wounded, 40 died": the figure that opens the sentence behind "of"."""
     begin = parse.sentences[parse.sentence[draft.first]][0]
     if parse.lower[begin] != "of" or draft.counted.partitive:
         return None

@@ -207,7 +207,7 @@ def nature_of(around: Surroundings, counted: Counted, decision: Decision, measur
 
 def _is_running_total(parse: Parse, first: int, decision: Decision) -> bool:
     """Whether the number is the value of a toll or count: "losses at 4,700", but not "the killing of 40"."""
-    if decision.noun is None:
+    if decision.noun is None or (parse.lower[first - 1] == ":" and parse.lower[decision.noun] in measures.STATES):
         return False
     return lemma(parse, decision.noun) in measures.TOTAL_NOUNS or parse.lower[first - 1] != "of"
 

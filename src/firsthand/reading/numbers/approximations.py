@@ -19,6 +19,10 @@ _BEFORE: Final = {words: a for words, a in APPROXIMATORS.items() if words not in
     "exceeds": A.MORE_THAN,
     "exceeded": A.MORE_THAN,
     "topping": A.MORE_THAN,
+    "topped": A.MORE_THAN,
+    "surpassing": A.MORE_THAN,
+    "surpassed": A.MORE_THAN,
+    "surpasses": A.MORE_THAN,
 }
 
 
@@ -35,7 +39,7 @@ _PREFIX: Final = re.compile(
 _MORE: Final = re.compile(r"(?:\b(?:another|a\s+further|an\s+additional|additional|further)\s+)\Z")
 _SUFFIX: Final = re.compile(
     r"(?:\s+\w+)?\s+(?:(?P<key>or\s+(?:so|thereabouts|more|fewer|less))|(?P<least>at\s+(?:the\s+)?(?:very\s+)?(?:least|most)))\b(?!\s+\d)"
-    r"|\s?(?P<plus>\+)(?!\d)|(?:\s+|-)(?P<word>plus)\b(?!\s+\d)|-(?P<odd>odd)\b"
+    r"|\s?(?P<plus>\+)(?!\d)|(?:\s+|-)(?P<word>plus)\b(?!\s+\d)|-(?P<odd>odd|some|something)\b"
 )
 
 

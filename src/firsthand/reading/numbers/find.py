@@ -119,6 +119,8 @@ class _Sentence:
         if sort is not None and (sort.kind is QuantityKind.PERCENT or between or self._opens_with(low.first, "from")):
             at = sort.last + (sort.unit is not None and word(self._atoms, sort.last) == sort.unit)
         joint = word(self._atoms, at)
+        if joint in HYPHENS and word(self._atoms, at + 1) in ("to", "or") and word(self._atoms, at + 2) in HYPHENS:
+            return self._next_numeral(at + 3)  # "a 20-to-30-kilometre zone"
         if joint not in HYPHENS and joint not in ("to", "or") and not (between and joint == "and"):
             return None
         if joint == "to" and self._is_change(low.first):
@@ -185,7 +187,15 @@ class _Sentence:
         compound = parse.dep[token] in ("compound", "nummod", "nmod") and parse.tag[parse.head[token]].startswith("NNP")
         named = parse.tag[before] in ("NNP", "NNPS") and parse.words[before] not in ("%", "$")
         capital = parse.words[token][:1].isupper()
-        return (named and (hangs or compound)) or (capital and token > self._first and named)
+        return named and (hangs or compound or self._is_model(token) or (capital and token > self._first))
+
+    def _is_model(self, token: int) -> bool:
+        """ "a Boeing 747, later": one thing with a name, of which the number is part."""
+        parse, at = self._parse, token - 1
+        while at > self._first and parse.tag[at] in ("NNP", "CD"):
+            at -= 1
+        closed = token + 1 >= self._last or not parse.tag[token + 1].startswith("N")
+        return parse.lower[at] in ("a", "an") and closed and parse.words[token].isdigit()
 
     def _is_pronoun(self, numeral: Numeral) -> bool:
         """ "one" in "no one", "one another", "one day": not a number."""
@@ -193,7 +203,9 @@ class _Sentence:
             return False
         before, after = word(self._atoms, numeral.first - 1), word(self._atoms, numeral.last)
         token = self._token(self._atoms[numeral.first].start)
-        return before in _NOT_COUNTED or after in _ONE_AFTER or self._parse.tag[token] in ("PRP", "NN", "NNP")
+        parse = self._parse
+        stands_for = token > self._first and parse.tag[token - 1] in ("JJ", "JJR") and parse.dep[token] != "nummod"
+        return before in _NOT_COUNTED or after in _ONE_AFTER or parse.tag[token] in ("PRP", "NN", "NNP") or stands_for
 
     def _quantity(self, found: _Range) -> Quantity:
         parse, pieces = self._parse, self._atoms

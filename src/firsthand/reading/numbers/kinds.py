@@ -15,11 +15,35 @@ _BY_FORM: Final = {Form.SHARE: K.SHARE, Form.FACTOR: K.FACTOR}
 _CURRENCY_REACH: Final = 2
 """Words that may stand between a number and its currency ("7,199 Chinese yuan")."""
 _COUNTED_AFTER_HYPHEN: Final = frozenset(
-    {"strong", "odd", "plus", "man", "woman", "member", "person", "people", "soldier", "child", "and", "or", "to"}
+    {
+        "strong",
+        "odd",
+        "some",
+        "something",
+        "plus",
+        "man",
+        "woman",
+        "member",
+        "person",
+        "people",
+        "soldier",
+        "child",
+        "and",
+        "or",
+        "to",
+    }
 )
 _PLURAL_LENGTH: Final = 4
 _LISTING: Final = frozenset({",", "and", "or", "to"})
 _LISTED_REACH: Final = 3
+_CLOSES_AN_AGE: Final = frozenset({",", ".", ";", "—", "–", "―"})
+_BEHIND_AN_AGE: Final = _CLOSES_AN_AGE | frozenset({"", "and", "were", "was", "are", "in", "who", "had", "have", "at", "from", ")"})
+_ERAS: Final = frozenset({"bc", "bce", "ad", "ce"})
+_LONGEST_COUNT: Final = 9
+"""Digits without separators beyond which a number is the number of something (a message, an account)."""
+_PARTS_OF_A_YEAR: Final = frozenset(
+    "end start beginning middle rest half part quarter spring summer autumn fall winter months course late early".split()
+)
 _TWO_DAYS: Final = HYPHENS | {"and", "to", "or"}
 
 
@@ -109,8 +133,30 @@ def _is_age(atoms: Sequence[Atom], at: int, unit_at: int, proper: Sequence[bool]
     opener = _list_start(atoms, at)
     if word(atoms, opener - 1) in ("aged", "age", "ages") or words_equal(atoms, opener - 2, ("age", "of")):
         return True
+    if at < 2 or _limits_people(atoms, at):
+        return at >= 2
     bare = atoms[at].text.isdigit() and 1 < float(atoms[at].text) < 110
-    return bare and word(atoms, at - 1) == "," and word(atoms, at + 1) in (",", ".") and at >= 2 and proper[at - 2]
+    return bare and (_stands_behind_a_person(atoms, at, proper) or _is_of_a_pronoun(atoms, at))
+
+
+def _limits_people(atoms: Sequence[Atom], at: int) -> bool:
+    """ "children under 5": an age up to which people are meant, where nothing that is counted follows."""
+    limited = word(atoms, at - 1) in ("under", "over", "above", "below") and word(atoms, at - 2) in lexicon.PEOPLE_OF_AN_AGE
+    return limited and word(atoms, at + 1) in _BEHIND_AN_AGE
+
+
+def _stands_behind_a_person(atoms: Sequence[Atom], at: int, proper: Sequence[bool]) -> bool:
+    """ "Ivan Petrenko, 42, said", "a woman, 82.", "Ivan Petrenko, 42, of Sumy"."""
+    after, person = word(atoms, at + 1), word(atoms, at - 2)
+    if word(atoms, at - 1) != "," or not (proper[at - 2] or person in lexicon.ONE_PERSON):
+        return False
+    return after in _CLOSES_AN_AGE or (after == "of" and at + 2 < len(atoms) and proper[at + 2])
+
+
+def _is_of_a_pronoun(atoms: Sequence[Atom], at: int) -> bool:
+    """ "She was 81."."""
+    said = word(atoms, at - 1) in ("was", "is", "turned", "turns", "s") and word(atoms, at - 2) in ("he", "she")
+    return said and word(atoms, at + 1) in (*_CLOSES_AN_AGE, "", "when", "and", "at")
 
 
 def _list_start(atoms: Sequence[Atom], at: int) -> int:
@@ -129,8 +175,12 @@ def _is_clock_or_name(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bo
     before, following = word(atoms, at - 1), word(atoms, end)
     if found.form is Form.VAGUE:
         return False
-    if len(atoms[at].text) > 1 and atoms[at].text.isdigit() and atoms[at].text[0] == "0":
+    if atoms[at].text.isdigit() and len(atoms[at].text) > 1 and atoms[at].text[0] == "0":
         return True  # "communiqué 087": nothing is counted with a nought in front
+    if atoms[at].text.isdigit() and len(atoms[at].text) > _LONGEST_COUNT and not _counts_on(atoms, end) and not found.scaled:
+        return True
+    if following == "zip" or (following in _ERAS and proper[end] and atoms[at].text.isdigit()):
+        return True
     if following in lexicon.CLOCK_WORDS or (following in HYPHENS and word(atoms, end + 1) in lexicon.ORDINALS):
         return True
     if _is_date(atoms, at, end) or _is_year(atoms, found):
@@ -138,18 +188,15 @@ def _is_clock_or_name(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bo
     if before in lexicon.LABELS or (before == "." and word(atoms, at - 2) in ("no", "nos", "art", "ch", "vol", "fig")):
         return proper[at - 1] or not _counts_on(atoms, end)
     if before in HYPHENS and at >= 2 and atoms[at - 1].start == atoms[at - 2].end and atoms[at - 2].kind == "word":
-        return atoms[at - 2].text not in ("sub", "minus")
+        return atoms[at - 2].text not in ("sub", "minus", "to", "or")
     return _names_formation(atoms, end, proper) or _is_street(atoms, end, proper)
 
 
 def _counts_on(atoms: Sequence[Atom], end: int) -> bool:
     """Whether a counted plural follows the number, so that a label noun before it names nothing ("the group 20 men…")."""
     following = word(atoms, end)
-    return (
-        len(following) > _PLURAL_LENGTH
-        and following.endswith(("s", "people", "men", "women", "children"))
-        and following != "series"
-    )
+    plural = len(following) > _PLURAL_LENGTH and following.endswith(("s", "people", "men", "women", "children"))
+    return (plural and following != "series") or following == "men"
 
 
 def _is_date(atoms: Sequence[Atom], at: int, end: int) -> bool:
@@ -179,7 +226,14 @@ def _is_year(atoms: Sequence[Atom], found: Numeral) -> bool:
         return True
     if (before in ("and", "to") or before in HYPHENS) and _bare_year(word(atoms, found.first - 2)):
         return not _counts_on(atoms, found.last)
+    if before == "the" and 1950 <= int(text) < 2050 and int(text) % 100:
+        return True  # "the 2014 protests"
+    dated = word(atoms, found.first - 2) in _PARTS_OF_A_YEAR if before == "of" else before in _PARTS_OF_A_YEAR
+    if dated and not _counts_on(atoms, found.last):
+        return True
     before = word(atoms, found.first - 2) if before in (",", ".") or before in HYPHENS else before
+    if before == "from" and following not in ("to", *HYPHENS) and not _counts_on(atoms, found.last):
+        return True
     if before in lexicon.MONTHS or before in ("in", "since", "until", "till", "during", "ad", "bc", "d"):
         return not _counts_on(atoms, found.last) or int(text) >= 1900
     if before in ("than", "about", "least", "some", "around", "over", "nearly", "almost", "approximately", "roughly", "another"):

@@ -69,7 +69,15 @@ TRIGGERS: Final = NUMBER_WORDS | frozenset(PART_WORDS) | frozenset(FACTOR_FORMS)
 
 PERCENT_WORDS: Final = frozenset({"%", "percent", "pct", "percents", "pc"})
 CURRENCY_SIGNS: Final = frozenset("$£€¥₽₴₩₪₹")
-CURRENCY_PREFIXES: Final = frozenset({"us", "usd", "eur", "gbp", "rs", "rub", "uah", "aud", "cad", "nis", "ps"})
+CURRENCY_PREFIXES: Final = frozenset(
+    "us usd eur gbp rs rub uah aud cad nis ps rm rmb hk sgd cny jpy chf sek nok dkk pln inr zar "
+    "ngn kes ils aed sar egp pkr krw".split()
+)
+ONE_PERSON: Final = frozenset("man woman boy girl teenager teen mother father son daughter brother sister husband wife".split())
+PEOPLE_OF_AN_AGE: Final = ONE_PERSON | frozenset(
+    "children boys girls adults men women people those anyone everyone minors kids babies infants child infant".split()
+)
+"""People of whom an age follows behind a comma: "a woman, 82"."""
 CURRENCIES: Final = frozenset(
     "dollar dollars euro euros pound cent cents pence ruble rubles rouble roubles hryvnia hryvnias hryvnya yuan renminbi yen "
     "shekel shekels crown crowns krona kronor krone kroner lira liras dinar dinars franc francs rupee rupees rial rials riyal "
@@ -99,7 +107,8 @@ LABELS: Final = frozenset(
     "game section row model no number nos article resolution channel area highway road route page chapter phase level type "
     "grade group class category division room gate platform line flight protocol version volume vol part episode season "
     "figure fig table step unit block site camp point checkpoint zone sector ward district school hospital post form act "
-    "rule paragraph para clause amendment tier stage round week day psalm opus size top ios windows iphone galaxy ipad".split()
+    "rule paragraph para clause amendment tier stage round week day "
+    "kilometre kilometer psalm opus size top ios windows iphone galaxy ipad".split()
 )
 """Nouns that a number after them names rather than counts ("Highway 4"). Plurals are no labels."""
 FORMATIONS: Final = frozenset(

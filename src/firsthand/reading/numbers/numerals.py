@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,8 @@ from firsthand.reading.numbers.atoms import Atom
 HYPHENS: Final = frozenset("-–‑")
 STARTERS: Final = lexicon.TRIGGERS | {"a", "an", "several", "few", "many"}
 """The words that a numeral can start with."""
+_POWER: Final = re.compile(r"(?P<mantissa>[\d.]+)\s?[×x]\s?10(?P<sign>[-−–^])(?P<exponent>\d+)")
+_FULL: Final = frozenset({"good", "full", "whole"})
 _POSSESSED: Final = frozenset({"its", "the", "their", "them", "our", "his", "her", "these", "those"})
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000})
 _IN_PAIRS: Final = (("in",), ("in", "every"), ("in", "each"), ("out", "of"), ("out", "of", "every"), ("of", "every"))
@@ -83,10 +86,11 @@ def _digits(atoms: Sequence[Atom], at: int) -> Numeral | None:
     text = atoms[at].text
     value = lexicon.VULGAR.get(text)
     if value is None:
-        groups = text.split(".")
-        thousands = len(groups) > 2
-        value = float("".join(groups) if thousands else text.replace(",", "").replace(" ", ""))
+        value = _value(text)
     end = at + 1
+    if end < len(atoms) and atoms[end].kind == "fraction" and text.isdigit() and atoms[end].start == atoms[at].end + 1:
+        top, bottom = atoms[end].text.replace("⁄", "/").split("/")
+        return Numeral(value + float(top) / float(bottom), Form.NUMBER, at, end + 1, digits=True)
     if end < len(atoms) and atoms[end].kind == "vulgar" and atoms[end].start <= atoms[at].end + 1:
         value += lexicon.VULGAR[atoms[end].text]
         end += 1
@@ -97,6 +101,15 @@ def _digits(atoms: Sequence[Atom], at: int) -> Numeral | None:
         return Numeral(value, Form.NUMBER, at, end, digits=True)
     scale, after = _scales(atoms, end)
     return Numeral(value * scale, Form.NUMBER, at, after, digits=True, scaled=after > end)
+
+
+def _value(text: str) -> float:
+    """The value of digits: "12,000", "1.200.000", "1.99×10−30"."""
+    power = _POWER.fullmatch(text)
+    if power:
+        return float(power["mantissa"]) * 10.0 ** (int(power["exponent"]) * (1 if power["sign"] == "^" else -1))
+    groups = text.split(".")
+    return float("".join(groups) if len(groups) > 2 else text.replace(",", "").replace(" ", ""))
 
 
 def _metres(atoms: Sequence[Atom], at: int, unit: int) -> bool:
@@ -199,7 +212,8 @@ def _vague(atoms: Sequence[Atom], at: int) -> Numeral | None:
             continue
         scale, end = _scales(atoms, at + len(words))
         if end == at + len(words) and word(atoms, end) in lexicon.PLURALS:
-            scale, end = lexicon.PLURALS[word(atoms, end)], end + 1
+            inner = _vague(atoms, end)
+            scale, end = (inner.value, inner.last) if inner else (lexicon.PLURALS[word(atoms, end)], end + 1)
         if end > at + len(words):
             return Numeral(times * scale, Form.VAGUE, at, end)
     return None
@@ -215,14 +229,14 @@ def _part(atoms: Sequence[Atom], at: int) -> Numeral | None:
         top = float(atoms[at].text)
     if top is None or not 0 < top < 100:
         return None
-    name = at + 2 if word(atoms, at + 1) in HYPHENS else at + 1
+    name = at + 2 if word(atoms, at + 1) in HYPHENS or (text == "a" and word(atoms, at + 1) in _FULL) else at + 1
     bottom = lexicon.PART_WORDS.get(word(atoms, name))
     if bottom is None or top >= bottom * 2:
         return None
     if words_equal(atoms, name + 1, ("of", "a")) and word(atoms, name + 3) in lexicon.SCALES:
         return Numeral(top / bottom * lexicon.SCALES[word(atoms, name + 3)], Form.NUMBER, at, name + 4, scaled=True)
     plural = word(atoms, name).endswith(("s", "ves"))
-    hyphened = name == at + 2
+    hyphened = word(atoms, at + 1) in HYPHENS
     if plural is (top == 1) or (text in ("a", "an") and word(atoms, name) == "half" and word(atoms, name + 1) in lexicon.SCALES):
         return None
     if not plural and not (hyphened and text != "a") and not _share_follows(atoms, name + 1):
