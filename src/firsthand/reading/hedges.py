@@ -5,14 +5,17 @@ from __future__ import annotations
 from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES, weaker
 from firsthand.model import Hedge, Polarity
 from firsthand.reading.attribution import Attribution
+from firsthand.reading.attribution.extent import head_of
+from firsthand.reading.attribution.verbs import NOT_RULED_OUT
 from firsthand.reading.parse import Parse
 
 Ranges = tuple[tuple[int, int], ...]
 
 _RAISING = frozenset({"appear", "seem"})
 _MODALS = frozenset({"may", "might", "could"})
+_COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _NEGATIVE = frozenset({"not", "n't", "n’t", "never"})
-_STATES = frozenset({"dead", "killed", "missing", "trapped", "wounded", "injured", "buried", "lost", "captured"})
+_STATES = frozenset({"dead", "hurt", "killed", "missing", "trapped", "wounded", "injured", "buried", "lost", "captured"})
 """What may follow a hedging word without a verb: "dozens feared dead"."""
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _FALSE = frozenset(
@@ -28,10 +31,35 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     hedge = CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
     if a.rule == "raising" and hedge is Hedge.ASSERTED:
         hedge = Hedge.ATTRIBUTED
+    if a.rule == NOT_RULED_OUT:
+        hedge = Hedge.POSSIBLE
     for t in range(a.cue[0][0], a.cue[-1][1] + 1):
         hedge = weaker(hedge, WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED)) if t != a.head else hedge
     hedge = weaker(hedge, of_content(p, a.content))
     return hedge if recorded else weaker(hedge, Hedge.ATTRIBUTED)
+
+
+def of_publisher(p: Parse, a: Attribution) -> Hedge:
+    """The publisher's class where the cue names nobody: "reports suggesting that" is attributed, "allegations that" alleged.
+
+    Of an item it passes on, what the item is said to do counts, and how it is called: "unverified footage appears to show".
+    """
+    if not a.source:
+        own = CUE_HEDGES.get(p.lemma[a.head], Hedge.ATTRIBUTED)
+        return weaker(own, _adjectives(p, a.head))
+    hedge = weaker(CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED), of_content(p, a.content))
+    if p.dep[a.head] == "xcomp" and p.lemma[p.head[a.head]] in _RAISING:
+        hedge = weaker(hedge, WORD_HEDGES[p.lemma[p.head[a.head]]])
+    return weaker(hedge, _adjectives(p, head_of(p, a.source[0])))
+
+
+def _adjectives(p: Parse, noun: int) -> Hedge:
+    """ "Unverified footage", "unconfirmed reports"."""
+    hedge = Hedge.ASSERTED
+    for k in p.children[noun]:
+        if p.dep[k] == "amod":
+            hedge = weaker(hedge, WORD_HEDGES.get(p.lower[k], Hedge.ASSERTED))
+    return hedge
 
 
 def of_content(p: Parse, content: Ranges) -> Hedge:
@@ -40,6 +68,8 @@ def of_content(p: Parse, content: Ranges) -> Hedge:
     for main in _main_predicates(p, content):
         for t in (main, *p.children[main]):
             hedge = weaker(hedge, _word(p, t, main))
+            if p.dep[t] in _COUNTED and any(_is_estimate(p, k) for k in range(p.left[t], t)):
+                hedge = weaker(hedge, Hedge.ESTIMATED)
     return hedge
 
 
@@ -48,10 +78,15 @@ def of_sentence(p: Parse, content: Ranges) -> Hedge:
     hedge = of_content(p, content)
     for first, last in content:
         for t in range(first, last + 1):
-            before_state = t + 1 < len(p) and p.lower[t + 1] in _STATES
-            if p.lower[t] in WORD_HEDGES and (p.tag[t] == "RB" or before_state):
+            marks = t + 1 < len(p) and (p.lower[t + 1] in _STATES or (t == first and p.words[t + 1] == ":"))
+            if p.lower[t] in WORD_HEDGES and (p.tag[t] == "RB" or marks or _is_caveat(p, t)):
                 hedge = weaker(hedge, WORD_HEDGES[p.lower[t]])
     return hedge
+
+
+def _is_caveat(p: Parse, t: int) -> bool:
+    """ "Unverified footage shows": of what the sentence rests on; "suspected drones hit" hedges who did it, not that."""
+    return WORD_HEDGES[p.lower[t]] is Hedge.UNVERIFIED and p.dep[t] == "amod" and p.dep[p.head[t]] == "nsubj"
 
 
 def polarity(p: Parse, a: Attribution) -> Polarity:
@@ -87,6 +122,11 @@ def _word(p: Parse, t: int, main: int) -> Hedge:
     if p.dep[t] in ("advmod", "acomp") and p.head[t] == main:
         return WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED)
     return Hedge.ASSERTED
+
+
+def _is_estimate(p: Parse, t: int) -> bool:
+    """ "An estimated 1,200 civilians"."""
+    return p.lower[t] == "estimated" and p.lower[t - 1] == "an" and any(p.tag[k] == "CD" for k in (t + 1, t + 2))
 
 
 def _main_predicates(p: Parse, content: Ranges) -> list[int]:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from firsthand.codebook.vague import NOT_A_NUMBER
 from firsthand.model import Figure, Kind, Measure, Statement
+from firsthand.reading.evidence import Item
 from firsthand.reading.parse import Parse
 
 Ranges = tuple[tuple[int, int], ...]
@@ -76,3 +77,8 @@ def with_figures(statements: tuple[Statement, ...], figures: tuple[Figure, ...])
     """Statements whose claim is a number, marked so; evidence that shows a number stays evidence."""
     counted = {f.statement for f in figures if f.measure is not Measure.OTHER}
     return tuple(replace(s, kind=Kind.FIGURE) if s.id in counted and s.kind is not Kind.EVIDENCE else s for s in statements)
+
+
+def is_papers(item: Item) -> bool:
+    """What papers say is conduct or incident; the papers themselves are listed as evidence."""
+    return item.kind == "document"

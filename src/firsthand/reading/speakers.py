@@ -27,9 +27,22 @@ BODY = frozenset(
     department directorate embassy federation foundation front fund general gendarmerie government group guard
     headquarters hospital institute institution intelligence junta kremlin legislature militia military ministry
     mission monitor movement nation navy network newspaper office panel operation organisation organization outlet
-    parliament party pentagon police power presidency rebel regiment regime senate service side society staff state
-    tribunal unit union university watchdog website""".split()
+    panel parliament party pentagon police power presidency radio rebel regiment regime senate service side society staff state
+    station television tribunal tv unit union university watchdog website""".split()
 )
+
+MEDIA = frozenset(
+    """agency broadcaster channel daily magazine media medium network newspaper outlet paper portal radio site station television
+    tv website weekly""".split()
+)
+"""Nouns for those who pass words on; "agency" only of news."""
+
+MEDIA_NAMES = frozenset(
+    """broadcasting bulletin chronicle courier daily digest dispatch express fm gazette guardian herald independent journal mail
+    news newspaper observer post press pravda radio review standard star telegraph television times tribune tv weekly
+    wire""".split()
+)
+"""Words that the names of media hold."""
 
 UNNAMED = frozenset(
     """account activist aide analyst channel civilian critic diplomat doctor estimate expert eyewitness figure
@@ -53,7 +66,10 @@ KIN: dict[str, frozenset[str]] = {
     "service": frozenset({"service", "agency", "intelligence"}),
     "organisation": frozenset({"organisation", "organization", "group"}),
     "organization": frozenset({"organisation", "organization", "group"}),
-    "group": frozenset({"group", "organisation", "organization", "collective", "monitor", "watchdog", "institute", "project"}),
+    "group": frozenset(
+        """group organisation organization collective monitor watchdog institute project network lawyers movement front league union
+        committee society initiative""".split()
+    ),
     "outlet": frozenset({"outlet", "newspaper", "website", "channel", "broadcaster", "media"}),
     "newspaper": frozenset({"newspaper", "daily", "paper", "times", "post"}),
     "ministry": frozenset({"ministry", "department"}),
@@ -61,6 +77,12 @@ KIN: dict[str, frozenset[str]] = {
     "military": frozenset({"military", "army", "forces", "command", "staff", "military's"}),
     "army": frozenset({"army", "military", "forces"}),
     "institute": frozenset({"institute", "think", "group"}),
+    "panel": frozenset({"panel", "group", "commission", "committee", "experts"}),
+    "commission": frozenset({"commission", "panel", "committee", "inquiry"}),
+    "mission": frozenset({"mission", "force", "operation"}),
+    "force": frozenset({"force", "mission", "forces"}),
+    "party": frozenset({"party", "movement"}),
+    "movement": frozenset({"movement", "front", "party", "army"}),
     "monitor": frozenset({"monitor", "observatory", "group", "watchdog"}),
     "watchdog": frozenset({"watchdog", "monitor", "observatory", "group"}),
     "leader": frozenset({"leader", "president", "premier", "chancellor", "king"}),
@@ -69,12 +91,21 @@ KIN: dict[str, frozenset[str]] = {
 }
 """Words for the same kind of voice: "the agency" may stand for a name that ends in Service."""
 
+ANY_BODY = frozenset({"group", "organisation", "organization", "movement", "party", "militia", "body", "network"})
+"""Words that may take up a body whose name tells nothing of its kind: "JNIM … the group"."""
+
+OF_STATE = frozenset(
+    "army command committee court defence defense government intelligence military ministry navy parliament police staff".split()
+)
+"""Words of bodies that nobody takes up as "the group"."""
+
 OF_KIND: dict[str, frozenset[str]] = {
     "agency": frozenset({"agency", "outlet"}),
     "outlet": frozenset({"outlet", "newspaper", "broadcaster", "channel", "website"}),
     "ministry": frozenset({"ministry", "department"}),
     "armed_forces": frozenset({"military", "army", "command"}),
     "intelligence": frozenset({"agency", "service"}),
+    "force": frozenset({"group", "movement", "organisation", "organization", "party", "militia"}),
     "ngo": frozenset({"group", "organisation", "organization", "charity"}),
     "monitor": frozenset({"group", "monitor", "organisation", "organization", "project", "watchdog"}),
     "international": frozenset({"organisation", "organization", "agency", "body"}),

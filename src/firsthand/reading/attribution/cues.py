@@ -7,14 +7,17 @@ from dataclasses import replace
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, trimmed
 from firsthand.reading.attribution.phrases import according, colon, noun_cue, trailing, with_citations
+from firsthand.reading.attribution.shorthand import in_parentheses, per
 from firsthand.reading.attribution.sources import can_speak
+from firsthand.reading.attribution.turns import find_turns
 from firsthand.reading.attribution.verbs import verb_cue
 from firsthand.reading.parse import Parse
 
 
 def find_cues(p: Parse) -> list[Attribution]:
     """Every cue of the text with its source and content, in the order of the cues."""
-    found = []
+    found = find_turns(p)
+    turns = {turn.head for turn in found}
     for i, lemma in enumerate(p.lemma):
         attribution = None
         if p.tag[i][0] == "V" or (p.dep[i] in ("ROOT", "ccomp", "conj", "relcl", "advcl", "acl") and lemma in lx.SPEECH):
@@ -23,8 +26,12 @@ def find_cues(p: Parse) -> list[Attribution]:
             attribution = according(p, i)
         elif lemma in lx.CUE_NOUNS and p.tag[i][0] == "N":
             attribution = noun_cue(p, i)
-        elif p.words[i] in (":", "–", "—", "-"):
+        elif p.words[i] in (":", "–", "—", "-") and i not in turns:
             attribution = trailing(p, i) or (colon(p, i) if p.words[i] == ":" else None)
+        elif p.lower[i] in ("per", "via"):
+            attribution = per(p, i)
+        elif p.words[i] == "(":
+            attribution = in_parentheses(p, i)
         if attribution is not None and attribution.content and can_speak(p, attribution):
             found.append(attribution)
     found = _apart_from_sources(p, found)

@@ -30,6 +30,17 @@ FAR = 40
 _CLOSERS = frozenset({"”", "''", '"', "’", "»", ")", "]"})
 
 
+def head_of(p: Parse, tokens: tuple[int, int]) -> int:
+    """The token of the range that governs the others."""
+    first, last = tokens
+    for t in range(first, last + 1):
+        if not first <= p.head[t] <= last or p.head[t] == t:
+            if p.tag[t] in ("IN", "DT", ",", "CC"):
+                continue
+            return t
+    return last
+
+
 def phrase(p: Parse, noun: int, before: int | None = None) -> tuple[int, int]:
     """The noun phrase headed by ``noun``: its subtree, ended before ``before`` and without edge punctuation."""
     first, last = p.left[noun], p.right[noun]
@@ -58,6 +69,17 @@ def block(p: Parse, verb: int, source: Ranges, content: int | None = None) -> tu
         if p.left[k] <= last + 1 and first - 1 <= p.right[k]:
             first, last = min(first, p.left[k]), max(last, p.right[k])
     return first, last
+
+
+def cue_of(p: Parse, v: int) -> Ranges:
+    """The verb with the auxiliaries, negation and adverbs that touch it."""
+    first = v
+    while first and p.head[first - 1] == v and p.dep[first - 1] in ("aux", "auxpass", "neg", "advmod"):
+        first -= 1
+    last = v
+    if v + 1 < len(p) and p.head[v + 1] == v and p.dep[v + 1] == "prt":
+        last = v + 1
+    return ((first, last),)
 
 
 def outside(p: Parse, first: int, last: int, own: tuple[int, int]) -> Ranges:

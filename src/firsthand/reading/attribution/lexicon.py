@@ -8,7 +8,7 @@ SPEECH = frozenset(
     """accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assess assure attest boast
     caution charge cite claim clarify comment complain concede conclude confess confide confirm contend counter
     declare deduce demand deny describe detail disclose dispute elaborate emphasise emphasize estimate explain
-    express highlight imply indicate inform insist interject joke lament maintain mention mumble note notify object
+    express highlight hint imply indicate inform insist interject joke lament maintain mention mumble note notify object
     observe opine outline pledge point post predict proclaim promise pronounce propose protest quip read reaffirm
     reason recall recount reiterate relate relay remark remind repeat reply report respond retort reveal rule say
     speculate specify state stipulate stress submit suggest summarise summarize surmise swear teach tell testify
@@ -47,7 +47,7 @@ SHOWING = frozenset("show reveal indicate suggest prove demonstrate depict docum
 """Verbs whose subject may be an item (footage, a document, a survey) rather than a speaker."""
 
 NOUN_PHRASE = frozenset(
-    """acknowledge admit allege announce assess cite confirm count deny describe detail disclose dismiss dispute document
+    """acknowledge admit allege announce assess cite claim confirm count deny describe detail disclose dismiss dispute document
     estimate list predict record refute reject report reveal tally verify""".split()
 )
 """Verbs that put forward a noun phrase: "reported an incident", "denied involvement"."""
@@ -71,6 +71,15 @@ PLACING_PREPOSITIONS: dict[str, frozenset[str]] = {
     "update": frozenset({"to", "from"}),
     "increase": frozenset({"to", "from"}),
 }
+
+CHARGES = frozenset("account accusation allegation assertion charge claim figure report suggestion version".split())
+"""What a voice may deny or make in a clause without a pronoun: "a charge the opposition denies"."""
+
+ANSWERING = frozenset("acknowledge admit confirm contradict deny dispute refute reject".split())
+"""Verbs that answer what was said before."""
+
+TAKEN_UP = frozenset("it this that them these".split())
+"""Pronouns for what was said before: "the government denied this"."""
 
 COUNT_NOUNS = frozenset(
     """toll count number figure loss casualty death total tally estimate strength share rate fatality dead killed wounded

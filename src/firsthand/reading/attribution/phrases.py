@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, Ranges, outside, phrase, trimmed
+from firsthand.reading.attribution.extent import Attribution, Ranges, block, head_of, outside, phrase, trimmed
+from firsthand.reading.attribution.shorthand import list_end
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
 
@@ -20,6 +21,8 @@ def according(p: Parse, to: int) -> Attribution | None:
         return None
     first, end = p.sentences[p.sentence[to]]
     start, last = to - 1, max(to, p.right[named])
+    while last + 2 < end and p.tag[last + 1].startswith("NNP") and p.tag[last] in ("NN", "NNP") and start == first:
+        last += 1  # "According to the news agency X, …": the parser may take the name for the subject of what follows
     if start == first:
         last = _own_end(p, named, last)
     governor = p.head[to - 1] if p.head[to - 1] != to else p.head[to]
@@ -29,6 +32,8 @@ def according(p: Parse, to: int) -> Attribution | None:
     else:
         content = outside(p, p.left[governor], p.right[governor], (start, last))
     source = phrase(p, named, before=last + 1 if last < p.right[named] else None)
+    if last > p.right[named]:
+        source = (source[0], last)
     return Attribution(to - 1, (source,), ((to - 1, to),), trimmed(p, content), "according", 0.9)
 
 
@@ -41,7 +46,7 @@ def _own_end(p: Parse, named: int, last: int) -> int:
 
 def noun_cue(p: Parse, n: int) -> Attribution | None:
     """ "Kyiv's claim that …", "reports suggesting that …", "allegations of …" (only with a clause)."""
-    clause = next((k for k in p.children[n] if p.dep[k] in ("acl", "ccomp") and p.tag[k][0] == "V" and k > n), None)
+    clause = next((k for k in p.children[n] if p.dep[k] in ("acl", "ccomp", "relcl") and p.tag[k][0] == "V" and k > n), None)
     if clause is None or p.lemma[clause] in lx.CHECKING | lx.DESCRIBING:
         return None
     suggesting = p.lemma[clause] in lx.SHOWING | {"say", "claim", "allege"} and p.tag[clause] == "VBG"
@@ -50,12 +55,12 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
         if inner is None:
             return None
         first = p.left[inner]
-    elif any(p.lower[k] == "that" and p.dep[k] == "mark" for k in p.children[clause]):
+    elif any(p.lower[k] == "that" and p.dep[k] == "mark" for k in p.children[clause]) or _is_own_act(p, n, clause):
         first = p.left[clause]
     else:
         return None
     governor = p.head[n]
-    if p.dep[n] == "dobj" and p.lemma[governor] in lx.NOUN_PHRASE:
+    if p.dep[n] == "dobj" and p.lemma[governor] in lx.NOUN_PHRASE | lx.CITING:
         return None  # "denied reports that …": the verb is the cue
     owner = p.child(n, "poss")
     source: Ranges = (phrase(p, owner),) if owner is not None else ()
@@ -65,6 +70,12 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
     if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V":
         source = source_of(p, governor)
     return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun", 0.6)
+
+
+def _is_own_act(p: Parse, n: int, clause: int) -> bool:
+    """ "The rebels' claim to have shot down a jet"."""
+    helpers = {p.lower[k] for k in p.children[clause] if p.dep[k] == "aux"}
+    return p.lemma[n] in ("claim", "admission", "denial") and helpers >= {"to", "have"}
 
 
 def trailing(p: Parse, mark: int) -> Attribution | None:
@@ -86,29 +97,33 @@ def trailing(p: Parse, mark: int) -> Attribution | None:
 def colon(p: Parse, c: int) -> Attribution | None:
     """ "South Korean intelligence: 300 dead": a short name before a colon at the start of its paragraph."""
     first, end = p.paragraphs[p.paragraph[c]]
-    before = range(first, c)
-    if not 1 <= len(before) <= 8 or c + 2 >= end or p.words[c - 1].isdigit():
+    citing = next((t for t in range(first + 2, c - 1) if p.lemma[t] in lx.CITING and p.words[t - 1] == ","), None)
+    before = range(first, c if citing is None else citing - 1)
+    listed = list_end(p, p.paragraph[c]) if c == end - 1 else end  # "General Staff:" over its lines
+    if not 1 <= len(before) <= 8 or c + 2 >= listed or p.words[c - 1].isdigit():
         return None
     if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", ",", ".") for t in before) or not any(p.tag[t].startswith("NN") for t in before):
         return None
-    speaker = any(p.tag[t].startswith("NNP") or p.lemma[t] in lx.SPEAKERS for t in before)
+    head = head_of(p, (first, before[-1]))
+    speaker = p.tag[head].startswith("NNP") or any(p.lemma[t] in lx.SPEAKERS for t in before)
     sentence_end = p.sentences[p.sentence[c + 1]][1]
     said = any(p.lemma[t] in lx.SPEECH and p.child(t, "nsubj") is not None for t in range(c + 1, sentence_end))
     if not speaker or said or p.words[end - 1] == "?":
         return None
-    return Attribution(c, ((first, c - 1),), ((c, c),), trimmed(p, ((c + 1, end - 1),)), "colon", 0.6)
+    relayed = ((citing + 1, c - 1),) if citing is not None else ()
+    return Attribution(c, ((first, before[-1]),), ((c, c),), trimmed(p, ((c + 1, listed - 1),)), "colon", 0.6, relayed)
 
 
 def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """ "X, citing Y, reported …": Y stands behind X in the chain of that content."""
     for v, lemma in enumerate(p.lemma):
-        if lemma not in lx.CITING or p.tag[v] != "VBG":
+        if lemma not in lx.CITING or p.tag[v] != "VBG" or any(v + 1 == r[0] for a in found for r in a.relayed):
             continue
         cited = p.child(v, "dobj")
         if cited is None or _is_no_source(p, cited):
             continue
         at = _cited_by(p, v, found)
-        voice = phrase(p, cited)
+        voice = _cited(p, cited)
         if at is not None:
             content = tuple(piece for first, last in found[at].content for piece in outside(p, first, last, (v, voice[1])))
             found[at] = replace(found[at], relayed=(*found[at].relayed, voice), content=trimmed(p, content))
@@ -120,6 +135,13 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     return sorted(found, key=lambda a: a.head)
 
 
+def _cited(p: Parse, cited: int) -> tuple[int, int]:
+    """The phrase of who is cited, ended where the content goes on: "citing a statement by Y, that …"."""
+    first, last = phrase(p, cited)
+    on = next((t for t in range(first, last) if p.words[t] == "," and p.lower[t + 1] == "that"), None)
+    return (first, on - 1) if on is not None else (first, last)
+
+
 def _is_no_source(p: Parse, cited: int) -> bool:
     """What is cited without telling whose it is: "citing preliminary data", "citing concerns"."""
     if p.lemma[cited] in ("claim", "concern", "fear", "need", "lack", "reason", "example", "evidence"):
@@ -129,12 +151,19 @@ def _is_no_source(p: Parse, cited: int) -> bool:
 
 
 def _cited_by(p: Parse, v: int, found: list[Attribution]) -> int | None:
-    """The attribution whose voice cites: the one whose source or verb governs "citing", else the outermost of the sentence."""
+    """The attribution whose voice cites: whose source or cue stands right before, whose source or verb governs "citing", else the
+    outermost of the sentence.
+    """
+    same = [n for n, a in enumerate(found) if p.sentence[a.head] == p.sentence[v] and a.source]
+    if p.words[v - 1] == ",":
+        for n in same:
+            ends = {found[n].source[-1][1], block(p, found[n].head, found[n].source)[1], found[n].cue[-1][1]}
+            if v - 2 in ends:
+                return n
     governors, node = [], v
     while p.head[node] != node:
         node = p.head[node]
         governors.append(node)
-    same = [n for n, a in enumerate(found) if p.sentence[a.head] == p.sentence[v] and a.source]
     for node in governors:
         for n in same:
             if found[n].head == node or any(first <= node <= last for first, last in found[n].source):

@@ -52,7 +52,24 @@ def _subject(p: Parse, v: int, subject: int) -> Ranges:
     colon = next((t for t in range(v - 1, subject, -1) if p.words[t] == ":"), None)
     if colon is not None:  # "Lawyer: The group counted …": the parser may take the speaker before the colon for the subject
         return ((colon + 1, v - 1),) if 1 <= v - 1 - colon <= 8 else ()
-    return (phrase(p, subject, before=v if subject < v else None),)
+    after_according = _after_according(p, v, subject)
+    if after_according:
+        return after_according
+    first, last = phrase(p, subject, before=v if subject < v else None)
+    name = next((k for k in p.children[v] if p.dep[k] == "nsubj" and p.left[k] == last + 1 and k < v), None)
+    if name is not None and p.tag[name].startswith("NNP"):  # "the security service X warned": two subjects to the parser
+        last = p.right[name]
+    return ((first, last),)
+
+
+def _after_according(p: Parse, v: int, subject: int) -> Ranges:
+    """ "According to the agency X, a deputy said": the parser may make X the subject and the deputy an apposition to it."""
+    first, _ = p.sentences[p.sentence[v]]
+    speaker = p.child(subject, "appos")
+    if p.lower[first] != "according" or speaker is None or speaker > v or p.words[p.left[speaker] - 1] != ",":
+        return ()
+    between = any(p.words[t] == "," for t in range(first, p.left[subject]))
+    return () if between else (phrase(p, speaker, before=v),)
 
 
 def passive_or_existential(p: Parse, v: int) -> bool:

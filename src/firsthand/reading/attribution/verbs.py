@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, Ranges, block, joined, outside, phrase, trimmed
+from firsthand.reading.attribution.extent import Attribution, Ranges, block, cue_of, joined, outside, phrase, trimmed
+from firsthand.reading.attribution.objects import accusing, describing, noun_phrase, placing, releasing, speaking_of
 from firsthand.reading.attribution.sources import segment_before, source_of
 from firsthand.reading.parse import Parse
 
+NOT_RULED_OUT = "not ruled out"
+"""The rule of what a voice leaves open."""
 SHORTEST_CLAUSE = 4
 LONGEST_TAIL = 10
 LONGEST_NAME = 15
@@ -17,8 +20,10 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
     lemma = p.lemma[v]
     if p.dep[v] in ("amod", "aux", "auxpass", "compound") or lemma not in _VERBS:
         return None
-    if is_negated(p, v) and lemma not in lx.THOUGHT:
-        return None  # "has never confirmed", "did not say": nothing is put forward
+    if is_negated(p, v) and lemma == "rule":
+        return _not_ruled_out(p, v)
+    if is_negated(p, v) and (lemma not in lx.THOUGHT or p.child(v, "auxpass") is not None):
+        return None  # "has never confirmed", "did not say", "it is not known": nothing is put forward
     if p.dep[v] == "conj" and any(p.lower[k] == "nor" for k in p.children[p.head[v]]):
         return None
     if p.dep[v] == "pcomp" and p.lower[p.head[v]] == "without":
@@ -32,7 +37,7 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
         return None
     if lemma in lx.CITING and p.tag[v] == "VBG":
         return None  # a further voice of another cue: _with_citations
-    for rule in (_as_clause, _describing, _clause, _accusing, _placing, _releasing, _noun_phrase, _speaking_of, _around, _raising):
+    for rule in (_as_clause, describing, _clause, accusing, placing, releasing, noun_phrase, speaking_of, _around, _raising):
         attribution = rule(p, v)
         if attribution is not None:
             return attribution
@@ -65,6 +70,15 @@ def _is_abstract(p: Parse, subject: int) -> bool:
     return p.tag[subject] in ("NN", "NNS") and p.lemma[subject] not in known
 
 
+def _not_ruled_out(p: Parse, v: int) -> Attribution | None:
+    """ "X did not rule out that …": possible, as X has it."""
+    said = p.child(v, "ccomp", "dobj")
+    source = source_of(p, v)
+    if p.child(v, "prt") is None or said is None or not source:
+        return None
+    return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[said], p.right[said]),)), NOT_RULED_OUT, 0.7)
+
+
 def _clause(p: Parse, v: int) -> Attribution | None:
     """ "X said that …", "…, X said", "X said: “…”"."""
     if p.lemma[v] not in lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING | lx.EMERGING:
@@ -86,8 +100,23 @@ def _clause(p: Parse, v: int) -> Attribution | None:
         return None
     own = block(p, v, source, clause)
     first, last = _within_semicolons(p, v, clause)
+    astray = next((k for k in p.children[v] if k > clause and p.dep[k] == "ccomp" and p.left[k] == last + 1), None)
+    if (
+        clause > v and astray is not None and p.lemma[astray] not in lx.SPEECH and p.words[last] != ","
+    ):  # "said the missile launched at the port was new": two clauses to the parser
+        last = max(last, _within_semicolons(p, v, astray)[1])
     content = trimmed(p, outside(p, _past_day(p, first) if first == v + 1 else first, last, own))
-    return Attribution(v, source, _cue(p, v), content, "clause", 0.9 if source else 0.7, tuple(phrase(p, r) for r in relayed))
+    behind = (*(phrase(p, r) for r in relayed), *_testifying(p, v))
+    return Attribution(v, source, cue_of(p, v), content, "clause", 0.9 if source else 0.7, behind)
+
+
+def _testifying(p: Parse, v: int) -> Ranges:
+    """Whose words are cited: "cited testimony by survivors that …"."""
+    cited = p.child(v, "dobj") if p.lemma[v] in lx.CITING else None
+    if cited is None or p.lemma[cited] not in lx.CUE_NOUNS | lx.DOCUMENT_VOICES:
+        return ()
+    by = next((p.child(k, "pobj") for k in p.children[cited] if p.dep[k] == "prep" and p.lower[k] in ("by", "from")), None)
+    return (phrase(p, by),) if by is not None else ()
 
 
 def _complement(p: Parse, v: int) -> int | None:
@@ -100,7 +129,7 @@ def _complement(p: Parse, v: int) -> int | None:
         return None
     _, end = p.sentences[p.sentence[v]]
     for t in range(v + 1, min(end, v + LONGEST_NAME)):
-        if p.lemma[t] in lx.SPEECH and p.tag[t][0] == "V":
+        if p.lemma[t] in lx.SPEECH - lx.CITING and p.tag[t][0] == "V":
             return None
         if p.lower[t] == "that" and p.dep[t] == "mark" and p.head[t] > t and p.dep[p.head[t]] in ("acl", "ccomp", "advcl", "relcl"):
             return p.head[t]
@@ -158,104 +187,11 @@ def _as_clause(p: Parse, v: int) -> Attribution | None:
     source = source_of(p, v) if p.child(v, "nsubj", "agent") is not None else ()
     first, end = p.sentences[p.sentence[v]]
     content = trimmed(p, outside(p, first, end - 1, (p.left[v], p.right[v])))
-    return Attribution(v, source, _cue(p, v), content, "as", 0.7) if source else None
-
-
-def _accusing(p: Parse, v: int) -> Attribution | None:
-    """ "X accused Y of …": the content runs from Y to the end of the complement."""
-    if p.lemma[v] not in lx.ACCUSING:
-        return None
-    target = p.child(v, "dobj", "nsubjpass")
-    if target is None:
-        return None
-    around = [*p.children[v], *p.children[target]]
-    prep = next((k for k in around if k > target and p.dep[k] == "prep" and p.lower[k] in ("of", "for", "with", "on")), None)
-    if prep is None:
-        return None
-    source = source_of(p, v)
-    after = [k for k in p.children[v] if k > prep and p.dep[k] in ("prep", "advcl")]
-    last = max(p.right[target], p.right[prep], *(p.right[k] for k in after), 0)
-    return Attribution(v, source, _cue(p, v), trimmed(p, ((p.left[target], last),)), "accusing", 0.8)
-
-
-def _placing(p: Parse, v: int) -> Attribution | None:
-    """ "X put losses at N", "X raised the toll to N", "X attributed the losses to …"."""
-    lemma = p.lemma[v]
-    prepositions = lx.PLACING_PREPOSITIONS.get(lemma)
-    target = p.child(v, "dobj", "nsubjpass")
-    if prepositions is None or target is None or (p.tag[v] in ("VBG", "VB") and p.child(v, "nsubj") is None):
-        return None
-    complements = ("prep", "dative", "oprd", "advmod", "acomp")
-    preps = [k for k in p.children[v] if k > target and p.dep[k] in complements and p.lower[k] in prepositions]
-    within = [t for t in range(p.left[target], p.right[target] + 1) if p.dep[t] == "prep" and p.lower[t] in prepositions]
-    if not preps and not within:
-        return None
-    if lemma == "attribute" and (p.lower[target] in lx.PRONOUNS or any(p.lemma[p.child(k, "pobj") or k] in _PEOPLE for k in preps)):
-        return None  # "attributed the figures to two officials": that names a source, it explains nothing
-    if lemma == "put" and p.lower[target] == "it" and preps:
-        source = source_of(p, v)
-        content: Ranges = ((min(p.left[k] for k in preps), max(p.right[k] for k in preps)),)
-        return Attribution(v, source, _cue(p, v), trimmed(p, content), "placing", 0.7) if source else None
-    counts = {p.lemma[t] for t in range(p.left[target], p.right[target] + 1)} & lx.COUNT_NOUNS
-    if lemma not in ("attribute", "blame") and not counts:
-        return None
-    source = source_of(p, v)
-    if not source:
-        return None
-    adjuncts = [k for k in p.children[v] if k > target and p.dep[k] in ("prep", "acl", "dep", "npadvmod")]
-    last = max([p.right[target], *(p.right[k] for k in [*preps, *adjuncts])])
-    content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
-    return Attribution(v, source, _cue(p, v), trimmed(p, content), "placing", 0.8)
+    return Attribution(v, source, cue_of(p, v), content, "as", 0.7) if source else None
 
 
 _CLAUSE_OPENERS = frozenset("while as after but and when in although though where hours days".split())
 _WITHIN_PHRASE = frozenset("NN NNS NNP NNPS JJ HYPH VBN POS".split())
-_PEOPLE = frozenset("people person source official man woman analyst witness diplomat".split())
-
-
-def _describing(p: Parse, v: int) -> Attribution | None:
-    """ "X described the raid as …", "X called it …": the thing and the words for it; the words alone where the thing is "what"."""
-    if p.lemma[v] not in lx.DESCRIBING:
-        return None
-    thing = p.child(v, "dobj", "nsubjpass")
-    as_ = next((k for k in p.children[v] if p.dep[k] == "prep" and p.lower[k] == "as"), None)
-    words = p.child(v, "oprd", "ccomp") if as_ is None else as_
-    source = source_of(p, v)
-    if words is None or not source or (thing is None and as_ is None):
-        return None
-    said: Ranges = ((p.left[words], p.right[words]),)
-    if thing is not None and p.lower[thing] not in lx.PRONOUNS | {"what"}:
-        said = joined(((p.left[thing], p.right[thing]), *said))
-    return Attribution(v, source, _cue(p, v), trimmed(p, said), "describing", 0.6)
-
-
-def _releasing(p: Parse, v: int) -> Attribution | None:
-    """ "X released footage of …": the content is the whole act, so that the item and what it shows are inside."""
-    if p.lemma[v] not in lx.RELEASING:
-        return None
-    item = p.child(v, "dobj", "nsubjpass")
-    if item is None or p.lemma[item] not in lx.EVIDENCE_NOUNS:
-        return None
-    source = source_of(p, v)
-    if not source:
-        return None
-    if p.dep[item] == "nsubjpass":
-        content: Ranges = ((p.left[item], p.right[item]),)
-    else:
-        showing = [k for k in p.children[v] if p.dep[k] == "advcl" and p.lemma[k] in lx.SHOWING and k > item]
-        content = ((v, max(p.right[item], *(p.right[k] for k in showing)) if showing else p.right[item]),)
-    return Attribution(v, source, _cue(p, v), trimmed(p, content), "releasing", 0.7)
-
-
-def _noun_phrase(p: Parse, v: int) -> Attribution | None:
-    """ "X reported an incident where …", "X denied involvement"."""
-    if p.lemma[v] not in lx.NOUN_PHRASE - lx.CITING or p.dep[v] in ("acl", "amod"):
-        return None
-    target = p.child(v, "dobj")
-    source = source_of(p, v)
-    if target is None or not source or p.lower[target] in lx.PRONOUNS:
-        return None
-    return Attribution(v, source, _cue(p, v), trimmed(p, ((p.left[target], p.right[target]),)), "noun phrase", 0.6)
 
 
 def _around(p: Parse, v: int) -> Attribution | None:
@@ -269,7 +205,7 @@ def _around(p: Parse, v: int) -> Attribution | None:
         return None
     if p.tag[v] == "VBN" and p.child(v, "aux", "nsubj") is None:
         return None
-    astray = _gone_astray(p, v)
+    astray = _inverted(p, v) or _gone_astray(p, v)
     if astray is not None:
         return astray
     source = source_of(p, v)
@@ -289,7 +225,21 @@ def _around(p: Parse, v: int) -> Attribution | None:
     quoted = _quoted_part(p, content)
     if own_first == first and not quoted and (own_last + 1 >= end or p.words[own_last + 1] not in (",", ":")):
         return None
-    return Attribution(v, source, _cue(p, v), quoted or content, "around", 0.6)
+    return Attribution(v, source, cue_of(p, v), quoted or content, "around", 0.6)
+
+
+def _inverted(p: Parse, v: int) -> Attribution | None:
+    """A headline that ends "…, says X"."""
+    first, end = p.sentences[p.sentence[v]]
+    last = end - 1 - (p.words[end - 1] in (".", "!"))
+    if p.words[v - 1] not in (",", "”", "’") or v - first < SHORTEST_CLAUSE or not 1 <= last - v <= LONGEST_TAIL:
+        return None
+    name = range(v + 1, last + 1)
+    if p.tag[v] != "VBZ" and p.tag[v] != "VBD" and p.tag[v] != "VBP":
+        return None
+    if p.tag[last][0] != "N" or any(p.tag[t][0] in "VM" or p.words[t] in (",", ":") for t in name):
+        return None
+    return Attribution(v, ((v + 1, last),), cue_of(p, v), trimmed(p, ((first, v - 1),)), "around", 0.6)
 
 
 def _gone_astray(p: Parse, v: int) -> Attribution | None:
@@ -316,7 +266,7 @@ def _gone_astray(p: Parse, v: int) -> Attribution | None:
         return None
     if not any(p.tag[t][0] == "V" for t in range(first, start)) or _runs_on(p, v, end):
         return None
-    return Attribution(v, ((start, v - 1),), _cue(p, v), trimmed(p, ((first, start - 1),)), "around", 0.6)
+    return Attribution(v, ((start, v - 1),), cue_of(p, v), trimmed(p, ((first, start - 1),)), "around", 0.6)
 
 
 def _tail(p: Parse, v: int, end: int) -> int:
@@ -338,21 +288,6 @@ def _phrase_before(p: Parse, v: int, first: int) -> int | None:
     return t if p.tag[t] == "DT" and t < v - 1 else None
 
 
-def _speaking_of(p: Parse, v: int) -> Attribution | None:
-    """What follows "spoke of", "warned of", "told of"."""
-    if p.lemma[v] not in lx.SPEAKING_OF:
-        return None
-    of = next((k for k in p.children[v] if k > v and p.dep[k] == "prep" and p.lower[k] in ("of", "about")), None)
-    topic = p.child(of, "pobj", "pcomp") if of is not None else None
-    source = source_of(p, v)
-    if topic is None or not source:
-        return None
-    last = p.right[topic]
-    if last + 1 < len(p) and p.lower[last + 1] in ("dead", "killed", "wounded", "injured", "missing"):
-        last += 1  # "spoke of 400 dead": the parser hangs the adjective on the verb
-    return Attribution(v, source, _cue(p, v), trimmed(p, ((p.left[topic], last),)), "speaking of", 0.6)
-
-
 def _raising(p: Parse, v: int) -> Attribution | None:
     """ "X is believed to have …": nobody is named; the content is the subject with the complement."""
     subject, complement = p.child(v, "nsubjpass"), p.child(v, "xcomp")
@@ -369,18 +304,7 @@ def _raising(p: Parse, v: int) -> Attribution | None:
     if p.lemma[v] in ("tell", "ask", "urge", "expect", "warn", "remind", "advise"):
         return None
     content = joined(((p.left[subject], p.right[subject]), (p.left[complement], p.right[complement])))
-    return Attribution(v, source_of(p, v), _cue(p, v), trimmed(p, content), "raising", 0.6)
-
-
-def _cue(p: Parse, v: int) -> Ranges:
-    """The verb with the auxiliaries, negation and adverbs that touch it."""
-    first = v
-    while first and p.head[first - 1] == v and p.dep[first - 1] in ("aux", "auxpass", "neg", "advmod"):
-        first -= 1
-    last = v
-    if v + 1 < len(p) and p.head[v + 1] == v and p.dep[v + 1] == "prt":
-        last = v + 1
-    return ((first, last),)
+    return Attribution(v, source_of(p, v), cue_of(p, v), trimmed(p, content), "raising", 0.6)
 
 
 def _quoted_part(p: Parse, ranges: Ranges) -> Ranges:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from firsthand.reading import speakers as words
+from firsthand.reading.attribution.extent import head_of
 from firsthand.reading.attribution.lexicon import BRIEFING, DOCUMENT_VOICES, EVIDENCE_NOUNS, PRONOUNS
 from firsthand.reading.parse import Parse
 
@@ -49,24 +50,13 @@ class Mention:
         return self.lemma in DOCUMENT_VOICES
 
 
-def head_of(p: Parse, tokens: Range) -> int:
-    """The token of the range that governs the others."""
-    first, last = tokens
-    for t in range(first, last + 1):
-        if not first <= p.head[t] <= last or p.head[t] == t:
-            if p.tag[t] in ("IN", "DT", ",", "CC"):
-                continue
-            return t
-    return last
-
-
 def mention(p: Parse, tokens: Range) -> Mention:
     """The noun phrase at ``tokens`` taken apart."""
     head = head_of(p, tokens)
     core = _core(p, tokens, head)
     appositive = p.child(head, "appos")
     name_tokens = None if _is_word(p, core, head) else _name(p, core, head)
-    name_tokens = name_tokens or _apposed_name(p, tokens, appositive)
+    name_tokens = name_tokens or _apposed_name(p, tokens, appositive) or _name_behind(p, tokens, head)
     first = core[0]
     lower = p.lower[first]
     pronoun = p.lower[head] if p.lower[head] in PRONOUNS and core[0] == core[1] else None
@@ -159,6 +149,19 @@ def _apposed_name(p: Parse, tokens: Range, appositive: int | None) -> Range | No
     if appositive is None or not tokens[0] <= appositive <= tokens[1] or not p.tag[appositive].startswith("NNP"):
         return None
     return _name(p, (p.left[appositive], p.right[appositive]), appositive)
+
+
+def _name_behind(p: Parse, tokens: Range, head: int) -> Range | None:
+    """ "The security service X", "the agency for refugees, X": the name behind a description, wherever the parser hung it."""
+    if p.lemma[head] not in words.PERSON | words.BODY | words.MEDIA or p.tag[head] not in ("NN", "NNS"):
+        return None
+    first = last = tokens[1]
+    if not p.tag[last].startswith("NNP") or last <= head:
+        return None
+    while first - 1 > head and (p.tag[first - 1].startswith("NNP") or p.words[first - 1] == "-"):
+        first -= 1
+    apposed = p.words[first - 1] == "," and p.dep[last] == "appos" and p.words[last].isupper()
+    return (first, last) if first == head + 1 or apposed else None
 
 
 def _continues(p: Parse, t: int, core: Range) -> bool:

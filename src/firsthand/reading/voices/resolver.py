@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -9,11 +10,13 @@ from firsthand.reading import speakers as words
 from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
-from firsthand.registry import Registry
+from firsthand.registry import EntryKind, Registry
 
 PHRASE = 25
 """Tokens beyond which a noun phrase is no name."""
 _POSSESSIVES = {"its": "it", "their": "they", "his": "he", "her": "she"}
+NEAR_BY = 2
+MINIMAL_INITIALS = 3
 LEAD = 4
 """Sentences within which a lead's "a monitoring group" is named."""
 
@@ -83,6 +86,22 @@ class VoiceBook:
 
     def is_evidence(self, tokens: Range) -> bool:
         return self._at(tokens).is_evidence
+
+    def is_medium(self, tokens: Range) -> bool:
+        """Whether a phrase is an agency, a paper, a broadcaster, a site, and not the publisher ("this newspaper")."""
+        m = self._at(tokens)
+        if m.pronoun or self._p.lower[tokens[0]] in ("this", "our", "these"):
+            return False
+        registered = self._lookup(m)
+        if registered is not None:
+            return self._registry.entries[registered].kind in (EntryKind.AGENCY, EntryKind.OUTLET)
+        return self._is_medial(m) or any(self._is_medial(o) for o in self._mentions if m.name and o.name == m.name)
+
+    def _is_medial(self, m: Mention) -> bool:
+        """Whether a phrase calls itself a medium, by its noun or a word of its name."""
+        if m.nouns & words.MEDIA - {"agency", "network"} or ("news" in m.nouns and "agency" in m.nouns):
+            return True
+        return any(word.lower() in words.MEDIA_NAMES for word in m.name.split())
 
     def _at(self, tokens: Range) -> Mention:
         known = next((m for m in self._mentions if m.tokens == tokens), None)
@@ -162,7 +181,7 @@ class VoiceBook:
 
     def _named(self, m: Mention, registered: str | None) -> Voice:
         """A proper name, as the fullest form the report uses for it."""
-        full = self._acronyms.get(m.name) or self._fuller(m) or self._whole_name(m)
+        full = self._acronyms.get(m.name) or self._fuller(m) or self._whole_name(m) or self._by_initials(m)
         source = full if full is not None else m
         registry = registered or (self._lookup(source) if source is not m else None)
         return Voice(source.name or source.phrase, registry, True, m.tokens, self._is_person(source))
@@ -188,6 +207,13 @@ class VoiceBook:
             return None
         before = [o for o in (*self._mentions, *self._named_around) if o.tokens < m.tokens and m.name in o.name.split()[:-1]]
         return max(before, key=lambda o: o.tokens, default=None)
+
+    def _by_initials(self, m: Mention) -> Mention | None:
+        """The body before whose initials a name is: "UNIFIL" for the United Nations Interim Force in Lebanon."""
+        if not m.name.isalpha() or len(m.name) < MINIMAL_INITIALS or m.tokens[0] == m.tokens[1] - 1:
+            return None
+        before = [o for o in (*self._mentions, *self._named_around) if o.tokens < m.tokens and " " in o.name]
+        return next((o for o in reversed(before) if m.name.upper() in initials(o.name)), None)
 
     def _named_member(self, m: Mention) -> Voice | None:
         """ "media outlets, including X": X is who is named."""
@@ -225,7 +251,9 @@ class VoiceBook:
     def _described(self, m: Mention) -> Voice | None:
         """ "The group", "the agency": the last voice of that kind before; in the lead, the one named soon after."""
         p = self._p
-        if m.plural or not (m.definite or m.indefinite) or m.owner is not None:
+        if m.plural and m.definite and p.lower[m.head - 1] == "two":
+            return self._pair(m)
+        if m.plural or not (m.definite or m.indefinite) or m.owner is not None or m.about is not None:
             return None
         kinds = words.KIN.get(m.lemma, frozenset({m.lemma}))
         if m.definite:
@@ -234,13 +262,32 @@ class VoiceBook:
                 if not other.plural and self._fits(other, kinds) and self._compatible(m, other):
                     found = self.voices(other.tokens)
                     return found[0] if found else None
-            return None
+            return self._last_body(m) if m.lemma in words.ANY_BODY else None
         if p.paragraph[m.head] != 0 or p.sentence[m.head] > 1:
             return None
         for other in self._mentions:
             near = p.sentence[other.head] - p.sentence[m.head]
             if other.tokens > m.tokens and other.name and 1 <= near <= LEAD and m.lemma in other.nouns:
                 return self._voice(other)
+        return None
+
+    def _pair(self, m: Mention) -> Voice | None:
+        """ "The two outlets": the last voice that was two."""
+        before = [
+            o for o in self._mentions if o.tokens < m.tokens and any(self._p.dep[k] == "conj" for k in self._p.children[o.head])
+        ]
+        return self._voice(before[-1]) if before else None
+
+    def _last_body(self, m: Mention) -> Voice | None:
+        """The last named body that spoke, in this sentence or the two before: whom "the group" stands for when no noun tells."""
+        p = self._p
+        for other in reversed([o for o in self._mentions if o.tokens < m.tokens and not o.pronoun]):
+            if p.sentence[m.head] - p.sentence[other.head] > NEAR_BY:
+                return None
+            named = bool(other.name) and not self._is_person(other) and not other.nouns & words.OF_STATE
+            if named and not self.is_medium(other.tokens) and self._compatible(m, other):
+                found = self.voices(other.tokens)
+                return found[0] if found else None
         return None
 
     def _fits(self, other: Mention, kinds: frozenset[str]) -> bool:
@@ -269,8 +316,23 @@ class VoiceBook:
         )
 
 
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
+
+
+def initials(name: str) -> frozenset[str]:
+    """What a body of this name may be called for short: its initials, with and without those of small words."""
+    parts = [part for part in re.split(r"[\s-]+", name) if part]
+    return frozenset(
+        {"".join(part[0] for part in parts).upper(), "".join(part[0] for part in parts if part.lower() not in _SMALL).upper()}
+    )
+
+
 def _proper_phrases(p: Parse) -> list[Range]:
     """Noun phrases headed by a proper noun or an office: whom "the group" may stand for besides those who have spoken."""
     relations = ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj")
-    heads = [t for t in range(len(p)) if p.dep[t] in relations and (p.tag[t].startswith("NNP") or p.lemma[t] in words.OFFICE)]
+    heads = [
+        t
+        for t in range(len(p))
+        if p.dep[t] in relations and (p.tag[t].startswith("NNP") or p.lemma[t] in words.OFFICE | words.MEDIA)
+    ]
     return [(p.left[t], p.right[t]) for t in heads if p.right[t] - p.left[t] < PHRASE]

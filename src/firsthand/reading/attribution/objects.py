@@ -1,0 +1,154 @@
+"""Cue verbs whose content is no clause: a thing with a preposition, a description, an item, a noun phrase."""
+
+from __future__ import annotations
+
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.extent import Attribution, Ranges, cue_of, joined, outside, phrase, trimmed
+from firsthand.reading.attribution.sources import source_of
+from firsthand.reading.parse import Parse
+
+_PEOPLE = frozenset("people person source official man woman analyst witness diplomat".split())
+
+
+def accusing(p: Parse, v: int) -> Attribution | None:
+    """ "X accused Y of …": the content runs from Y to the end of the complement."""
+    if p.lemma[v] not in lx.ACCUSING:
+        return None
+    target = p.child(v, "dobj", "nsubjpass")
+    if target is None:
+        return None
+    around = [*p.children[v], *p.children[target]]
+    prep = next((k for k in around if k > target and p.dep[k] == "prep" and p.lower[k] in ("of", "for", "with", "on")), None)
+    if prep is None:
+        return None
+    source = source_of(p, v)
+    after = [k for k in p.children[v] if k > prep and p.dep[k] in ("prep", "advcl")]
+    last = max(p.right[target], p.right[prep], *(p.right[k] for k in after), 0)
+    return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[target], last),)), "accusing", 0.8)
+
+
+def placing(p: Parse, v: int) -> Attribution | None:
+    """ "X put losses at N", "X raised the toll to N", "X attributed the losses to …"."""
+    lemma = p.lemma[v]
+    prepositions = lx.PLACING_PREPOSITIONS.get(lemma)
+    target = p.child(v, "dobj", "nsubjpass")
+    if prepositions is None or target is None or (p.tag[v] in ("VBG", "VB") and p.child(v, "nsubj") is None):
+        return None
+    complements = ("prep", "dative", "oprd", "advmod", "acomp")
+    preps = [k for k in p.children[v] if k > target and p.dep[k] in complements and p.lower[k] in prepositions]
+    within = [t for t in range(p.left[target], p.right[target] + 1) if p.dep[t] == "prep" and p.lower[t] in prepositions]
+    if not preps and not within:
+        return None
+    if lemma == "attribute" and (p.lower[target] in lx.PRONOUNS or any(p.lemma[p.child(k, "pobj") or k] in _PEOPLE for k in preps)):
+        return None  # "attributed the figures to two officials": that names a source, it explains nothing
+    if lemma == "put" and p.lower[target] == "it" and preps:
+        source = source_of(p, v)
+        content: Ranges = ((min(p.left[k] for k in preps), max(p.right[k] for k in preps)),)
+        return Attribution(v, source, cue_of(p, v), trimmed(p, content), "placing", 0.7) if source else None
+    if p.lower[target] in lx.RELATIVE and p.dep[v] == "relcl":  # "the toll, which some put at 180"
+        source = source_of(p, v)
+        counted = p.lemma[p.head[v]] in lx.COUNT_NOUNS
+        at: Ranges = ((preps[0], max(p.right[k] for k in preps)),) if preps else ()
+        return Attribution(v, source, cue_of(p, v), trimmed(p, at), "placing", 0.7) if source and counted and at else None
+    counts = {p.lemma[t] for t in range(p.left[target], p.right[target] + 1)} & lx.COUNT_NOUNS
+    if lemma not in ("attribute", "blame") and not counts:
+        return None
+    source = source_of(p, v)
+    if not source:
+        return None
+    adjuncts = [k for k in p.children[v] if k > target and p.dep[k] in ("prep", "acl", "dep", "npadvmod")]
+    last = max([p.right[target], *(p.right[k] for k in [*preps, *adjuncts])])
+    content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
+    return Attribution(v, source, cue_of(p, v), trimmed(p, content), "placing", 0.8)
+
+
+def describing(p: Parse, v: int) -> Attribution | None:
+    """ "X described the raid as …", "X called it …": the thing and the words for it; the words alone where the thing is "what"."""
+    if p.lemma[v] not in lx.DESCRIBING:
+        return None
+    thing = p.child(v, "dobj", "nsubjpass")
+    as_ = next((k for k in p.children[v] if p.dep[k] == "prep" and p.lower[k] == "as"), None)
+    words = next((k for k in p.children[v] if k > v and p.dep[k] in ("oprd", "ccomp")), None) if as_ is None else as_
+    if words is None and thing is not None and p.lower[thing] in lx.RELATIVE:  # "a step which they called an act of war"
+        words = next((k for k in p.children[v] if k > v and p.dep[k] == "dobj"), None)
+    source = source_of(p, v)
+    small = words is not None and p.dep[words] == "oprd" and v < p.left[words] < words  # "called the shortage man-made"
+    if words is None or not source or (thing is None and as_ is None and not small):
+        return None
+    said: Ranges = ((p.left[words], p.right[words]),)
+    if thing is not None and p.lower[thing] not in lx.PRONOUNS | {"what"}:
+        said = joined(((p.left[thing], p.right[thing]), *said))
+    return Attribution(v, source, cue_of(p, v), trimmed(p, said), "describing", 0.6)
+
+
+def releasing(p: Parse, v: int) -> Attribution | None:
+    """ "X released footage of …": the content is the whole act, so that the item and what it shows are inside."""
+    if p.lemma[v] not in lx.RELEASING:
+        return None
+    item = p.child(v, "dobj", "nsubjpass")
+    if item is None or p.lemma[item] not in lx.EVIDENCE_NOUNS:
+        return None
+    source = source_of(p, v)
+    if not source:
+        return None
+    if p.dep[item] == "nsubjpass":
+        content: Ranges = ((p.left[item], p.right[item]),)
+    else:
+        showing = [k for k in p.children[v] if p.dep[k] == "advcl" and p.lemma[k] in lx.SHOWING and k > item]
+        content = ((v, max(p.right[item], *(p.right[k] for k in showing)) if showing else p.right[item]),)
+    return Attribution(v, source, cue_of(p, v), trimmed(p, content), "releasing", 0.7)
+
+
+def noun_phrase(p: Parse, v: int) -> Attribution | None:
+    """ "X reported an incident where …", "X denied involvement", "the report was denied by X", "a charge X denies"."""
+    if p.lemma[v] not in lx.NOUN_PHRASE - lx.CITING or p.dep[v] in ("acl", "amod"):
+        return None
+    source = source_of(p, v)
+    content = _thing_told(p, v) if source else ()
+    return Attribution(v, source, cue_of(p, v), trimmed(p, content), "noun phrase", 0.6) if content else None
+
+
+def _thing_told(p: Parse, v: int) -> Ranges:
+    """The thing that is reported, claimed or denied, with what is told of it."""
+    passive = p.child(v, "auxpass") is not None
+    target = p.child(v, "nsubjpass" if passive else "dobj")
+    if target is None:
+        gap = p.head[v]
+        free = p.dep[v] == "relcl" and p.lemma[gap] in lx.CHARGES and not any(p.lower[k] in lx.RELATIVE for k in p.children[v])
+        return (phrase(p, gap, before=p.left[v]),) if free else ()
+    if p.lower[target] in lx.PRONOUNS:
+        answers = p.lower[target] in lx.TAKEN_UP and p.lemma[v] in lx.ANSWERING and target > v
+        return ((target, target),) if answers else ()
+    if p.lemma[v] == "claim" and p.lemma[target] in ("life", "victim"):
+        return ()
+    told = [k for k in p.children[v] if k > max(v, target) and _tells_more(p, k)]
+    if passive:
+        as_ = [k for k in told if p.lower[k] == "as"]
+        return joined(((p.left[target], p.right[target]), *((p.left[k], p.right[k]) for k in as_)))
+    return ((p.left[target], max([p.right[target], *(p.right[k] for k in told)])),)
+
+
+def _tells_more(p: Parse, k: int) -> bool:
+    """ "Reported villages as captured", "described soldiers going from house to house"."""
+    if p.dep[k] == "prep":
+        return p.lower[k] == "as"
+    return (
+        p.dep[k] in ("advcl", "ccomp")
+        and (p.tag[k] == "VBG" or any(p.lower[m] == "as" for m in p.children[k]))
+        and (p.words[p.left[k] - 1] != ",")
+    )
+
+
+def speaking_of(p: Parse, v: int) -> Attribution | None:
+    """What follows "spoke of", "warned of", "told of"."""
+    if p.lemma[v] not in lx.SPEAKING_OF:
+        return None
+    of = next((k for k in p.children[v] if k > v and p.dep[k] == "prep" and p.lower[k] in ("of", "about")), None)
+    topic = p.child(of, "pobj", "pcomp") if of is not None else None
+    source = source_of(p, v)
+    if topic is None or not source:
+        return None
+    last = p.right[topic]
+    if last + 1 < len(p) and p.lower[last + 1] in ("dead", "killed", "wounded", "injured", "missing"):
+        last += 1  # "spoke of 400 dead": the parser hangs the adjective on the verb
+    return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[topic], last),)), "speaking of", 0.6)

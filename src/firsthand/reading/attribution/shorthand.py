@@ -1,0 +1,75 @@
+"""Who said it, as channels and headlines write it: "per X", "via X", a voice in parentheses, a heading over a list."""
+
+from __future__ import annotations
+
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.extent import Attribution, Ranges, outside, phrase, trimmed
+from firsthand.reading.parse import Parse
+
+NAME = 6
+"""Words of a voice in parentheses at most."""
+_MARKS = frozenset({"per", "via"})
+_BEFORE_NAME = frozenset({"per", "via", "source", "src", "by", ":"})
+
+
+def per(p: Parse, t: int) -> Attribution | None:
+    """ "Per X, …", "…, via X"; over a list, "losses per X:" speaks for all its lines."""
+    if p.lower[t] not in _MARKS:
+        return None
+    named = p.child(t, "pobj")
+    if named is None or named < t or not _is_voice(p, range(t + 1, named + 1)):
+        return None
+    first, end = _line(p, t)
+    source = phrase(p, named)
+    comma = next((k for k in range(named, source[1] + 1) if p.words[k] in (",", ":")), None)
+    last = comma - 1 if comma is not None else source[1]
+    colon = next((k for k in range(last + 1, end) if p.words[k] == ":"), None)
+    if colon is not None and first < t:  # "Losses per X for May: …"
+        content: Ranges = ((colon + 1, list_end(p, p.paragraph[t]) - 1),)
+    elif t == first or last >= end - 2 or p.lower[t] == "per":
+        content = outside(p, first, end - 1, (t, last))
+    else:
+        return None
+    return Attribution(t, ((t + 1, last),), ((t, t),), trimmed(p, content), "per", 0.7)
+
+
+def in_parentheses(p: Parse, t: int) -> Attribution | None:
+    """ "Four wounded, one dead (mayor)": a voice in parentheses that close the sentence."""
+    if p.words[t] not in ("(", "-LRB-"):
+        return None
+    first, end = p.paragraphs[p.paragraph[t]]
+    close = next((k for k in range(t + 1, min(t + NAME + 2, end)) if p.words[k] in (")", "-RRB-")), None)
+    if close is None or not (close + 1 >= end or p.words[close + 1] == "." or p.sentence[close + 1] != p.sentence[close]):
+        return None
+    start = t + 1
+    while start < close and p.lower[start] in _BEFORE_NAME:
+        start += 1
+    name = range(start, close)
+    told = any(p.lemma[k] in lx.SPEAKERS for k in name) or (start > t + 1 and _is_voice(p, name))
+    if not told or any(p.tag[k][0] in "VMC" or p.words[k] in (",", ";") for k in name):
+        return None
+    begin = max((k + 1 for k in range(first, t) if p.words[k] in (".", "!", "?", ";")), default=first)
+    content = trimmed(p, ((begin, t - 1),))
+    return Attribution(t, ((start, close - 1),), ((t, t),), content, "parentheses", 0.6) if content and t - begin >= 3 else None
+
+
+def list_end(p: Parse, paragraph: int) -> int:
+    """The token after the lines that follow a heading: up to a blank line."""
+    n = paragraph
+    while n + 1 < len(p.paragraphs):
+        gap = p.text[p.end[p.paragraphs[n][1] - 1] : p.start[p.paragraphs[n + 1][0]]]
+        if gap.count("\n") != 1:
+            break
+        n += 1
+    return p.paragraphs[n][1]
+
+
+def _line(p: Parse, t: int) -> tuple[int, int]:
+    """The sentence, or the whole paragraph where it is a short line that the parser cut up."""
+    first, end = p.paragraphs[p.paragraph[t]]
+    stops = sum(p.words[k] in (".", "!", "?") for k in range(first, end - 1))
+    return (first, end) if not stops else p.sentences[p.sentence[t]]
+
+
+def _is_voice(p: Parse, name: range) -> bool:
+    return any(p.tag[k].startswith("NNP") or p.lemma[k] in lx.SPEAKERS for k in name)

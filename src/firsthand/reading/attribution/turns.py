@@ -1,0 +1,93 @@
+"""Turns of interviews and transcripts: whose words a paragraph holds is told by the label before its colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.extent import Attribution, Ranges, phrase, trimmed
+from firsthand.reading.parse import Parse
+
+LABEL = 5
+"""Words of a speaker's label at most."""
+_QUESTION = re.compile(r"Q\d*|question|interviewer", re.IGNORECASE)
+_ANSWER = re.compile(r"A\d*|answer|interviewee", re.IGNORECASE)
+
+
+def find_turns(p: Parse) -> list[Attribution]:
+    """The turns of a text in which at least two paragraphs are labelled and something is asked; else none."""
+    labels = {n: colon for n in range(len(p.paragraphs)) if (colon := _label(p, n)) is not None}
+    names = [_text(p, n, colon) for n, colon in labels.items()]
+    asked = any(p.words[p.paragraphs[n][1] - 1] == "?" for n in labels)
+    if len(labels) < 2 or not (asked or len(set(names)) < len(names) or all(name.isupper() for name in names)):
+        return []
+    interviewee = _introduced(p, min(labels))
+    turns = []
+    for n, colon in labels.items():
+        name = _text(p, n, colon)
+        source: Ranges = ((p.paragraphs[n][0], colon - 1),)
+        if _QUESTION.fullmatch(name):
+            continue
+        if _ANSWER.fullmatch(name):
+            source = (interviewee,) if interviewee is not None else source
+        content = trimmed(p, _said(p, n, colon, labels.keys()))
+        if content:
+            turns.append(Attribution(colon, source, ((colon, colon),), content, "turn", 0.7))
+    return turns
+
+
+def _label(p: Parse, paragraph: int) -> int | None:
+    """The colon behind a short label without a verb at the start of a paragraph."""
+    first, end = p.paragraphs[paragraph]
+    colon = next((t for t in range(first + 1, min(first + LABEL + 1, end - 1)) if p.words[t] == ":"), None)
+    if colon is None or not p.words[first][0].isupper():
+        return None
+    words = range(first, colon)
+    if any(
+        p.words[t][0].isdigit() or p.tag[t] in ("VBD", "VBZ", "MD", "IN", ",")
+        for t in words
+        if p.words[t].isalpha() and len(p.words[t]) > 1
+    ):
+        return None
+    return colon
+
+
+def _text(p: Parse, paragraph: int, colon: int) -> str:
+    return p.text[p.start[p.paragraphs[paragraph][0]] : p.end[colon - 1]]
+
+
+def _said(p: Parse, paragraph: int, colon: int, labelled: Collection[int]) -> Ranges:
+    """The sentences of a turn that are no questions, over the paragraphs up to the next label."""
+    out: list[tuple[int, int]] = []
+    start, n = colon + 1, paragraph
+    while True:
+        end = p.paragraphs[n][1]
+        for first, stop in p.sentences[p.sentence[start] : p.sentence[end - 1] + 1]:
+            if p.words[stop - 1] != "?" and stop > start:
+                out.append((max(first, start), stop - 1))
+        n += 1
+        if n >= len(p.paragraphs) or n in labelled:
+            return tuple(out)
+        start = p.paragraphs[n][0]
+
+
+def _introduced(p: Parse, paragraph: int) -> tuple[int, int] | None:
+    """Who answers, where the label does not tell: the first who speaks, else the first person, before the first turn."""
+    before = range(p.paragraphs[paragraph][0])
+    subjects = [_met(p, t) for t in before if p.dep[t] in ("nsubj", "nsubjpass") and (p.tag[t][0] == "N" or p.lower[t] == "we")]
+    speaking = [t for t in subjects if p.lemma[p.head[t]] in ("speak", "talk", "tell", "answer", "give", "join", "meet")]
+    person = [t for t in subjects if p.lemma[t] in lx.SPEAKERS or p.tag[t].startswith("NNP")]
+    found = (speaking or person)[:1]
+    return phrase(p, found[0], before=p.head[found[0]] if p.head[found[0]] > found[0] else None) if found else None
+
+
+def _met(p: Parse, subject: int) -> int:
+    """Whom "we" or "our reporter" met or spoke to; else the subject itself."""
+    ours = p.lower[subject] == "we" or any(p.lower[k] == "our" for k in p.children[subject])
+    if not ours:
+        return subject
+    verb = p.head[subject]
+    to = next((k for k in p.children[verb] if p.dep[k] == "prep" and p.lower[k] in ("to", "with")), verb)
+    met = p.child(to, "dobj", "pobj")
+    return subject if met is None else met

@@ -1,0 +1,123 @@
+"""Attributions → chains: which statement stands in which, and the voices from the publisher to the origin."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from firsthand.codebook.hedges import CUE_HEDGES
+from firsthand.model import Hedge, Hop, Role, Span
+from firsthand.reading import hedges
+from firsthand.reading.attribution import Attribution
+from firsthand.reading.parse import Parse
+from firsthand.reading.relays import Relay
+from firsthand.reading.setting import Setting
+from firsthand.reading.voices import Voice
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One voice of a chain while it is being built."""
+
+    voice: Voice
+    hedge: Hedge
+    tokens: Range | None
+
+
+def nesting(p: Parse, found: list[Attribution]) -> list[int | None]:
+    """For each attribution the smallest other one whose content holds its cue and which passes it on."""
+
+    def size(a: Attribution) -> int:
+        return sum(last - first for first, last in a.content)
+
+    def holds(a: Attribution, token: int) -> bool:
+        return any(first <= token <= last for first, last in a.content)
+
+    by_head = sorted(range(len(found)), key=lambda n: found[n].head)
+    heads = [found[n].head for n in by_head]
+    around: list[list[int]] = [[] for _ in found]
+    for m, b in enumerate(found):
+        inside = {n for first, last in b.content for n in by_head[bisect_left(heads, first) : bisect_right(heads, last)]}
+        for n in inside:
+            a = found[n]
+            if b.head != a.head and not holds(a, b.head) and not _denies(p, b, a):
+                around[n].append(m)
+    return [min(outer, key=lambda m: (size(found[m]), m), default=None) for outer in around]
+
+
+def _denies(p: Parse, denial: Attribution, claim: Attribution) -> bool:
+    """Whether a claim is what somebody denies: "claims by X that … were dismissed by Y" is known from X, not through Y."""
+    if claim.rule != "noun" or CUE_HEDGES.get(p.lemma[denial.head]) is not Hedge.DENIED:
+        return False
+    return p.head[claim.head] == denial.head and p.dep[claim.head] in ("dobj", "nsubjpass")
+
+
+def depth(parents: list[int | None], n: int) -> int:
+    depth = 0
+    above = parents[n]
+    while above is not None and depth < len(parents):
+        depth, above = depth + 1, parents[above]
+    return depth
+
+
+def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The voices of ``a`` behind those of the statement it stands in; a voice is not its own source."""
+    links = list(above)
+    speaker = above[-1].voice if above else None
+    passing = set(relay.before)
+    for tokens in (*relay.before, *a.source, *relay.behind, *a.relayed):
+        for voice in setting.book.voices(tokens, speaker):
+            hedge = hedges.of_attribution(setting.parse, a, recorded=voice.name is not None)
+            hedge = Hedge.ATTRIBUTED if tokens in passing else hedge
+            if links and same_voice(links[-1].voice, voice):
+                links[-1] = Link(links[-1].voice, hedge, tokens)
+            elif not _is_publisher(setting, voice, passing=tokens in passing):
+                links.append(Link(voice, hedge, tokens))
+    if not a.source and _is_impersonal(setting.parse, a):
+        links.append(Link(Voice(None, None, False, None), hedges.of_attribution(setting.parse, a, recorded=False), None))
+    return tuple(links)
+
+
+def _is_impersonal(p: Parse, a: Attribution) -> bool:
+    """ "It was reported that": somebody said it, and nobody is recorded. A noun ("reports that") only hedges the publisher."""
+    return a.rule in ("clause", "placing", "raising") and not a.source
+
+
+def same_voice(one: Voice, other: Voice) -> bool:
+    if one.registry is not None and one.registry == other.registry:
+        return True
+    return one.name is not None and other.name is not None and one.name.casefold() == other.name.casefold()
+
+
+def _is_publisher(setting: Setting, voice: Voice, *, passing: bool) -> bool:
+    """Whether a voice is the publisher: by its name, or one that is told something by the end of it ("told the Review")."""
+    if setting.report.publisher is None or voice.name is None:
+        return False
+    name, publisher = (x.casefold().removeprefix("the ") for x in (voice.name, setting.report.publisher))
+    return name == publisher or (passing and publisher.endswith(f" {name}"))
+
+
+def hops(setting: Setting, links: tuple[Link, ...], own: Hedge, suppliers: Iterable[Range]) -> tuple[Hop, ...]:
+    """The chain as values: publisher, via, origin, then suppliers."""
+    p = setting.parse
+    publisher = setting.report.publisher
+    entry = setting.registry.find(publisher) if publisher else None
+    first = Hop(
+        role=Role.PUBLISHER,
+        voice=publisher,
+        registry=entry.id if entry else None,
+        named=publisher is not None,
+        hedge=own if not links else Hedge.ATTRIBUTED,
+    )
+    hops = [first]
+    for n, link in enumerate(links):
+        role = Role.ORIGIN if n == len(links) - 1 else Role.VIA
+        spans = (Span(*p.span(*link.tokens)),) if link.tokens else ()
+        hops.append(Hop(role, link.voice.name, link.voice.registry, link.voice.named, link.hedge, spans))
+    for tokens in suppliers:
+        for voice in setting.book.voices(tokens)[:1]:
+            hops.append(Hop(Role.SUPPLIER, voice.name, voice.registry, voice.named, Hedge.ATTRIBUTED, (Span(*p.span(*tokens)),)))
+    return tuple(hops)

@@ -1,0 +1,67 @@
+"""Sentences without a cue that go on with a count somebody was cited for: they are still that voice's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from firsthand.reading.attribution import Attribution
+from firsthand.reading.parse import Parse
+
+_FURTHER = frozenset({"another", "further"})
+_OPENERS = (
+    ("of", "them"),
+    ("of", "those"),
+    ("of", "these"),
+    ("of", "the"),
+    ("among", "them"),
+    ("among", "those"),
+    ("among", "the"),
+    ("the", "rest"),
+    ("the", "remainder"),
+    ("the", "others"),
+    ("the", "total"),
+    ("in", "all"),
+    ("in", "total"),
+    ("total",),
+    ("overall",),
+    ("altogether",),
+)
+
+
+def with_continuations(p: Parse, found: list[Attribution]) -> list[Attribution]:
+    """Contents extended by the sentences behind them that go on counting, in the same paragraph or the next line of a list."""
+    out = list(found)
+    for sentence in range(1, len(p.sentences)):
+        first, end = p.sentences[sentence]
+        if not _goes_on(p, first, end) or any(first <= a.head < end for a in out):
+            continue
+        if any(x <= first <= y for a in out for x, y in a.content):
+            continue
+        n = _before(p, out, sentence)
+        if n is not None:
+            last = end - 1 - (p.words[end - 1] == ".")
+            out[n] = replace(out[n], content=(*out[n].content, (first, last)))
+    return out
+
+
+def _goes_on(p: Parse, first: int, end: int) -> bool:
+    counts = any(p.tag[t] == "CD" for t in range(first, end))
+    if not counts:
+        return False
+    if p.lower[first] in _FURTHER or (p.lower[first] == "a" and p.lower[first + 1] == "further"):
+        return True
+    return any(tuple(p.lower[first : first + len(words)]) == words for words in _OPENERS)
+
+
+def _before(p: Parse, found: list[Attribution], sentence: int) -> int | None:
+    """The outermost attribution of the sentence before, if that is in the same paragraph and holds a number."""
+    first, end = p.sentences[sentence - 1]
+    here = p.sentences[sentence][0]
+    if p.paragraph[first] != p.paragraph[here]:
+        return None
+    told = [
+        n
+        for n, a in enumerate(found)
+        if any(first <= x < end and any(p.tag[t] == "CD" for t in range(x, y + 1)) for x, y in a.content)
+    ]
+    return max(told, key=lambda n: sum(y - x for x, y in found[n].content), default=None)

@@ -1,0 +1,118 @@
+"""What nobody is cited for: the stretches that carry a claim are statements of the publisher alone."""
+
+from __future__ import annotations
+
+from firsthand.codebook.hedges import WORD_HEDGES
+from firsthand.codebook.vague import VAGUE_COUNTS
+from firsthand.model import Polarity, Span, Statement
+from firsthand.reading import hedges
+from firsthand.reading.attribution import Attribution, lexicon
+from firsthand.reading.attribution.extent import block, trimmed
+from firsthand.reading.attribution.verbs import is_negated
+from firsthand.reading.chains import hops
+from firsthand.reading.evidence import item_at
+from firsthand.reading.kinds import is_papers, kind_of
+from firsthand.reading.parse import Parse
+from firsthand.reading.setting import Setting
+
+Range = tuple[int, int]
+Ranges = tuple[Range, ...]
+
+
+def own_statements(setting: Setting, found: list[Attribution]) -> list[Statement]:
+    """The publisher's own statements, in text order; their ids follow those of ``found``."""
+    return [_own(setting, ranges, f"s{len(found) + n + 1}") for n, ranges in enumerate(_uncovered(setting, found))]
+
+
+def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
+    """Stretches that no voice is cited for and that carry a claim: a number, a hedging word, an item, an act of war."""
+    p = setting.parse
+    citing = [(first - 1, last) for a in found for first, last in a.relayed]
+    taken = {t for a in found for r in (*a.source, *a.cue, *a.content) for t in range(r[0], r[1] + 1)}
+    cues = [block(p, a.head, a.source) for a in found]  # with addressee and day: "told Wire One on Monday"
+    taken |= {t for first, last in (*citing, *cues) for t in range(first, last + 1)}
+    out = []
+    for first, end in p.sentences:
+        if _puts_nothing_forward(p, first, end):
+            continue
+        left = [t for t in range(first, end) if t not in taken]
+        ranges = _runs(left)
+        whole = len(left) == end - first
+        worth = trimmed(p, tuple(r for r in ranges if _carries_claim(setting, r, whole=whole)))
+        if worth:
+            out.append(((first, _last_word(p, first, end)),) if whole else worth)
+    return out
+
+
+def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
+    """A question, or a sentence that says somebody did not say or confirm something."""
+    if p.words[end - 1] == "?":
+        return True
+    root = next((t for t in range(first, end) if p.head[t] == t and p.tag[t][0] == "V"), None)
+    return root is not None and p.lemma[root] in lexicon.SPEECH | lexicon.CHECKING and is_negated(p, root)
+
+
+def _last_word(p: Parse, first: int, end: int) -> int:
+    last = end - 1
+    while last > first and not p.words[last][0].isalnum() and p.words[last] not in ("”", '"', "''"):
+        last -= 1
+    return last
+
+
+def _runs(tokens: list[int]) -> list[Range]:
+    runs: list[Range] = []
+    for t in tokens:
+        if runs and runs[-1][1] == t - 1:
+            runs[-1] = (runs[-1][0], t)
+        else:
+            runs.append((t, t))
+    return runs
+
+
+_ACTS = frozenset(
+    """abduct advance ambush arrest attack bomb bombard capture clash deploy destroy detain detonate die displace down engage
+    evacuate execute explode fall fight fire flee hit injure intercept kill launch loot lose raid repel retreat seize shell
+    shoot strike surrender torture withdraw wound""".split()
+)
+
+
+def _carries_claim(setting: Setting, r: Range, *, whole: bool) -> bool:
+    p = setting.parse
+    words = range(r[0], r[1] + 1)
+    if p.is_dateline(p.paragraph[r[0]]) or not any(p.tag[t][0] in "NV" and p.words[t][0].isalpha() for t in words):
+        return False
+    if _has_figure(setting, (r,)):
+        return True
+    if not whole:
+        return False
+    hedged = any(p.lower[t] in WORD_HEDGES and p.tag[t] in ("RB", "VBN", "VBD", "JJ") for t in words)
+    act = any(p.lemma[t] in _ACTS and p.tag[t][0] == "V" for t in words)
+    return hedged or act or item_at(setting.items, (r,)) is not None
+
+
+def _own(setting: Setting, ranges: Ranges, own_id: str) -> Statement:
+    """A statement of the publisher alone."""
+    p = setting.parse
+    item = item_at(setting.items, ranges)
+    suppliers = [item.supplier] if item is not None and item.supplier is not None else []
+    return Statement(
+        id=own_id,
+        source=(),
+        cue=(),
+        content=tuple(Span(*p.span(*r)) for r in ranges),
+        parent=None,
+        kind=kind_of(p, ranges, None, evidence=item is not None and not is_papers(item)),
+        polarity=Polarity.AFFIRMED,
+        said_on=None,
+        chain=hops(setting, (), hedges.of_sentence(p, ranges), suppliers),
+        admission=False,
+        score=0.5,
+        rule="publisher",
+    )
+
+
+def _has_figure(setting: Setting, content: Ranges) -> bool:
+    """Whether a number stands in the content that is no part of a time."""
+    p = setting.parse
+    numbers = [t for first, last in content for t in range(first, last + 1) if p.tag[t] == "CD" or p.lower[t] in VAGUE_COUNTS]
+    return any(not any(x.span.start < p.end[t] and p.start[t] < x.span.end for x in setting.times) for t in numbers)

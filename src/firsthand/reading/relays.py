@@ -1,0 +1,146 @@
+"""Who stands around the source of a statement: media that passed it on, bodies that briefed it, suppliers of its material.
+
+"X told Agency that", "in an interview with Radio", "in remarks carried by the broadcaster": the medium stands between the publisher
+and X. Found from the cue and its source alone, whichever rule or model found these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from firsthand.reading.attribution import Attribution
+from firsthand.reading.attribution.extent import phrase
+from firsthand.reading.attribution.lexicon import BRIEFING, CITING, SUPPLYING
+from firsthand.reading.parse import Parse
+
+Range = tuple[int, int]
+
+_TELLING = frozenset("tell inform".split())
+_CARRYING = frozenset("air broadcast carry cite print publish quote relay run".split())
+"""Verbs whose agent passes words on, whoever it is: "carried by X"."""
+_SHOWN = frozenset("leak obtain post report release review see share".split())
+"""Verbs whose agent passes on only where it is a medium: "a report seen by X"."""
+_SPEAKING = frozenset("appear speak talk write".split())
+_TALKS = frozenset("appearance article column comment conversation interview remark statement".split())
+_DRAWING = frozenset("base build draw rely".split())
+_GATHERED = SUPPLYING | frozenset("collect compile gather".split())
+_TRIGGERS = _CARRYING | _SHOWN | _SPEAKING | _TALKS | _GATHERED | BRIEFING | CITING
+
+
+@dataclass(slots=True)
+class Relay:
+    """Noun phrases around a source: ``before`` it in the chain, ``behind`` it, and suppliers."""
+
+    before: list[Range] = field(default_factory=list)
+    behind: list[Range] = field(default_factory=list)
+    suppliers: list[Range] = field(default_factory=list)
+
+
+def find_relays(p: Parse, found: list[Attribution], is_medium: Callable[[Range], bool]) -> list[Relay]:
+    """For each attribution who stands around its source."""
+    relays = [Relay() for _ in found]
+    for a, relay in zip(found, relays, strict=True):
+        told = _told(p, a, is_medium)
+        if told is not None:
+            relay.before.append(told)
+    owners = _Owners(p, found)
+    sentences = {p.sentence[a.head] for a in found}
+    for v, lemma in enumerate(p.lemma):
+        if lemma not in _TRIGGERS or p.sentence[v] not in sentences:
+            continue
+        for n in owners.of(v):
+            _add(p, v, found[n], relays[n], is_medium)
+    return relays
+
+
+class _Owners:
+    """Which attributions a word belongs to: those whose cue or source governs it, with no other cue between."""
+
+    def __init__(self, p: Parse, found: list[Attribution]) -> None:
+        self._p = p
+        self._at: dict[int, list[int]] = {}
+        for n, a in enumerate(found):
+            for first, last in (*a.source, *a.cue):
+                for t in range(first, last + 1):
+                    self._at.setdefault(t, []).append(n)
+        self._heads = {a.head: n for n, a in enumerate(found)}
+        self._found = found
+
+    def of(self, token: int) -> list[int]:
+        p, node = self._p, token
+        if node in self._heads:
+            return []
+        while node not in self._at:
+            if p.head[node] == node:
+                return []
+            node = p.head[node]
+        owners = [self._heads[node]] if node in self._heads else self._at[node]
+        return [n for n in owners if not any(first <= token <= last for first, last in self._found[n].content)]
+
+
+def _told(p: Parse, a: Attribution, is_medium: Callable[[Range], bool]) -> Range | None:
+    """The medium that was told."""
+    if p.lemma[a.head] not in _TELLING or p.child(a.head, "auxpass") is not None:
+        return None
+    told = next((k for k in p.children[a.head] if k > a.head and p.dep[k] in ("dobj", "dative")), None)
+    if told is None or any(first <= told <= last for first, last in a.content):
+        return None
+    who = phrase(p, told)
+    return who if is_medium(who) else None
+
+
+def _add(p: Parse, v: int, a: Attribution, relay: Relay, is_medium: Callable[[Range], bool]) -> None:
+    """What the word at ``v`` tells of those around the source of ``a``."""
+    lemma = p.lemma[v]
+    if lemma in BRIEFING and p.tag[v] == "VBN" and p.dep[v] in ("pcomp", "advcl"):
+        briefing = _by(p, v)
+        if briefing is not None:
+            relay.behind.append(briefing)
+    elif lemma in _GATHERED and p.tag[v] == "VBN" and _is_drawn_on(p, p.head[v]):
+        supplier = _by(p, v)
+        if supplier is not None:
+            relay.suppliers.append(supplier)
+    else:
+        medium = _medium(p, v, is_medium)
+        if medium is not None and medium not in (*a.source, *a.relayed, *relay.before):
+            relay.before.append(medium)
+
+
+def _medium(p: Parse, v: int, is_medium: Callable[[Range], bool]) -> Range | None:
+    lemma = p.lemma[v]
+    if lemma in CITING and p.dep[v] == "relcl" and (quoted := p.child(v, "dobj")) is not None and p.tag[quoted] == "WP":
+        subject = p.child(v, "nsubj")  # "whom state media quoted"
+        return phrase(p, subject, before=v) if subject is not None else None
+    if p.tag[v] == "VBN" and lemma in _CARRYING | _SHOWN:
+        by = _by(p, v)
+        if by is not None and (lemma in _CARRYING or is_medium(by)):
+            return by
+        return _object(p, v, ("in", "on", "to", "with"), is_medium)
+    if p.tag[v] == "VBG" and lemma in _SPEAKING:
+        return _object(p, v, ("in", "on", "to", "with"), is_medium)
+    if p.tag[v] in ("NN", "NNS") and lemma in _TALKS:
+        if lemma == "interview" and (name := _object(p, v, ("with",), lambda r: p.tag[r[1]].startswith("NNP"))) is not None:
+            return name
+        return _object(p, v, ("for", "in", "on", "to", "with"), is_medium)
+    return None
+
+
+def _by(p: Parse, v: int) -> Range | None:
+    agent = p.child(v, "agent")
+    body = p.child(agent, "pobj") if agent is not None else None
+    return phrase(p, body) if body is not None else None
+
+
+def _object(p: Parse, v: int, prepositions: tuple[str, ...], accepted: Callable[[Range], bool]) -> Range | None:
+    for k in p.children[v]:
+        body = p.child(k, "pobj") if k > v and p.dep[k] in ("prep", "dative") and p.lower[k] in prepositions else None
+        if body is not None and accepted(who := phrase(p, body)):
+            return who
+    return None
+
+
+def _is_drawn_on(p: Parse, noun: int) -> bool:
+    """ "Relying on lists", "drawing on records"."""
+    prep = p.head[noun]
+    return p.dep[noun] == "pobj" and p.lower[prep] == "on" and p.lemma[p.head[prep]] in _DRAWING

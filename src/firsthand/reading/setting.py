@@ -1,0 +1,23 @@
+"""What statements are built from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.model import Report, Time
+from firsthand.reading.evidence import Item
+from firsthand.reading.parse import Parse
+from firsthand.reading.voices import VoiceBook
+from firsthand.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What statements are built from: one report's parse, times, evidence items, voices, and the registry."""
+
+    report: Report
+    parse: Parse
+    times: tuple[Time, ...]
+    items: list[Item]
+    book: VoiceBook
+    registry: Registry
