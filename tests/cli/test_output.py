@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 
 import pytest
 from rich.padding import Padding
 
 from firsthand.cli import output
+from firsthand.cli.group import cli
 
 
 class Terminal(io.StringIO):
@@ -99,6 +101,15 @@ def test_progress_appears_on_a_terminal_after_a_second(plain_environment: pytest
 
 def test_short_work_shows_no_progress(plain_environment: pytest.MonkeyPatch) -> None:
     assert told(plain_environment, Terminal(), 0.5) == ""
+
+
+def test_readings_that_stream_into_a_file_show_how_far_they_are(plain_environment: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "reports.jsonl").write_text('{"id": "a", "text": "Six died."}\n{"id": "b", "text": "Nine died."}\n')
+    plain_environment.setattr(output, "PATIENCE", 0.0)
+    plain_environment.setattr(sys, "stdout", io.TextIOWrapper(written := io.BytesIO()))
+    plain_environment.setattr(sys, "stderr", shown := Terminal())
+    assert cli.main(["read", "--jsonl", str(tmp_path / "reports.jsonl")], standalone_mode=False) == 0
+    assert (written.getvalue().count(b"\n"), "2/2" in shown.getvalue()) == (2, True)
 
 
 def test_progress_is_silent_where_there_is_no_terminal(plain_environment: pytest.MonkeyPatch) -> None:
