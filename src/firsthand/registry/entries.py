@@ -31,6 +31,7 @@ class EntryKind(StrEnum):
     MINISTRY = "ministry"
     ARMED_FORCES = "armed_forces"
     FORCE = "force"
+    ARMED_GROUP = "armed_group"
     INTELLIGENCE = "intelligence"
     LEGISLATURE = "legislature"
     INTERNATIONAL = "international"

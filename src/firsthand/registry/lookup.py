@@ -234,7 +234,8 @@ class Registry:
     def position(self, voice: Entry | str, conflict: str = DEFAULT_CONFLICT, on: date | None = None) -> Position:
         """Standing and side of a voice, given as an entry or as a report names it, in a conflict on a day.
 
-        A voice that is not known and does not say whose forces it belongs to is `UNKNOWN`: nobody is guessed into a side.
+        A voice that is not known and does not say whose forces it belongs to is `UNKNOWN`: nobody is guessed into a side. So is an
+        armed group that the conflict's file does not name.
         """
         entry = voice if isinstance(voice, Entry) else self.find(voice)
         affiliation = self.affiliation(voice) if isinstance(voice, str) and entry is None else None
@@ -243,6 +244,8 @@ class Registry:
         country = entry.country if entry is not None else affiliation.country if affiliation is not None else None
         kind = entry.kind if entry is not None else affiliation.kind if affiliation is not None else None
         if kind is None:
+            return UNKNOWN
+        if kind is EntryKind.ARMED_GROUP:
             return UNKNOWN
         if kind not in STATE_KINDS:
             return Position(_STANDING_OF_KIND[kind], None)

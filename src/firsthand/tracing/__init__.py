@@ -13,6 +13,7 @@ from firsthand.tracing.groups import group_claims
 from firsthand.tracing.independence import independence_of
 from firsthand.tracing.lines import evidence_lines
 from firsthand.tracing.occasions import find_origins
+from firsthand.tracing.standing import is_about
 
 __all__ = ["TracedClaim", "claims_in_context", "trace"]
 
@@ -46,7 +47,7 @@ def trace(reads: Iterable[ReadReport], registry: Registry | None = None, conflic
     lines = evidence_lines(claims, group_of)
     line_of = {c.claim: n for n, line in enumerate(lines) for c in line}
     return Trace(
-        origins=find_origins(claims, group_of, known, conflict),
+        origins=find_origins(claims, group_of, known, conflict, is_known=is_about(unique, known, conflict)),
         copies=copies,
         evidence_lines=tuple(tuple(c.claim for c in line) for line in lines),
         independence=tuple(independence_of(group, line_of, known, conflict) for group in groups),
