@@ -115,3 +115,30 @@ def test_the_last_rules_fit_everything() -> None:
     assert not STATUS_RULES[-1].met | STATUS_RULES[-1].unmet
     assert not CREDIBILITY_RULES[-1].met | CREDIBILITY_RULES[-1].unmet
     assert set(WORDS) == set(Criterion)
+
+
+def test_what_is_only_denied_has_no_origin() -> None:
+    w = Written("a", "The Kremlin denied that 40 Russian soldiers were killed in Lyman.", "Paper", "2025-02-10")
+    s = w.said("40 Russian soldiers were killed in Lyman", "Kremlin", polarity=Polarity.DENIED)
+    w.counted("40", Measure.KILLED, 40, s, population="Russian soldiers", place="Lyman")
+    traced = trace([w.read()])
+    [found] = grade([w.read()], traced, check([w.read()], traced))
+    assert (traced.independence[0].origins, traced.independence[0].verdict) == (0, Verdict.LINEAGE_NOT_RECORDED)
+    assert traced.independence[0].reasons == (
+        "Only denials are recorded: who put it forward is not in these reports.",
+        "Denied by Kremlin.",
+    )
+    assert (found.status, found.credibility) == (Status.CONTESTED, None)
+    assert WORDS[Criterion.ORIGIN_RECORDED].unmet in found.unmet
+
+
+@pytest.mark.parametrize(
+    ("denied", "status"), [("this", Status.CONTESTED), ("the claim", Status.CONTESTED), ("a visit", Status.WEAK)]
+)
+def test_a_report_that_goes_on_to_a_denial_of_this_contests_what_it_says(denied: str, status: Status) -> None:
+    w = Written("a", f"The monitor counted 40 dead in Lyman. The army denied {denied}.", "Paper", "2025-02-10")
+    w.counted("40", Measure.KILLED, 40, w.said("40 dead in Lyman", MONITOR), place="Lyman")
+    w.said(denied, "army", polarity=Polarity.DENIED)
+    traced = trace([w.read()])
+    graded_first = next(g for g in grade([w.read()], traced, ()) if g.claim_group.claims[0].figure is not None)
+    assert graded_first.status is status

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from firsthand import codebook
@@ -29,6 +31,14 @@ from firsthand.model import (
 
 __all__ = ["grade"]
 
+NEARBY = 300
+"""Characters after a claim within which "the group denied this" is taken to be about it."""
+_POINTS_BACK = re.compile(
+    r"(?:this|that|it|them|these|those)|(?:the|these|those|this|that|such|any|all) (?:\w+ )?(?:claims?|reports?|allegations?|"
+    r"accusations?|figures?|numbers?|tolls?|counts?|charges?|accounts?|statements?|involvement|responsibility)",
+    re.IGNORECASE,
+)
+
 
 def grade(reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding]) -> tuple[Grade, ...]:
     """A grade for each claim group of the trace, in its order, naming the criteria met and not met and the codebook version.
@@ -45,10 +55,15 @@ class _Known:
     def __init__(self, reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding]) -> None:
         self.statements: dict[tuple[str, str], Statement] = {}
         self.figures: dict[tuple[str, str], Figure] = {}
+        reads = tuple(reads)
         for read in reads:
             self.statements.update({(read.report.id, s.id): s for s in read.reading.statements})
             self.figures.update({(read.report.id, f.id): f for f in read.reading.figures})
         self.origins: dict[Claim, Origin] = {claim: origin for origin in trace.origins for claim in origin.claims}
+        self.denials: dict[str, list[Statement]] = defaultdict(list)
+        for read in reads:
+            text = read.report.text
+            self.denials[read.report.id] = [s for s in read.reading.statements if _takes_up_a_claim(s, text)]
         self.contradicted: set[tuple[Claim, str]] = {
             (claim, str(finding.values.get("measure")))
             for finding in findings
@@ -59,10 +74,26 @@ class _Known:
     def statement(self, claim: Claim) -> Statement | None:
         return self.statements.get((claim.report, claim.statement or ""))
 
+    def is_denied_beside(self, claim: Claim) -> bool:
+        """Whether the next thing that another voice of the report does after a claim is to deny "this" or "the report"."""
+        own = self.statement(claim)
+        for denial in self.denials.get(claim.report, ()):
+            apart = denial.content[0].start - claim.span.end
+            other = own is None or (own.id != denial.id and [h.voice for h in own.chain] != [h.voice for h in denial.chain])
+            if 0 <= apart <= NEARBY and other:
+                return True
+        return False
+
     def is_contradicted(self, claim: Claim) -> bool:
         """Whether a contradiction is about this claim's own measure, not about a sum that it is part of."""
         figure = self.figures.get((claim.report, claim.figure or ""))
         return figure is not None and (claim, figure.measure.value) in self.contradicted
+
+
+def _takes_up_a_claim(statement: Statement, text: str) -> bool:
+    """Whether a denial only points back to what was said before it: "the group denied this"."""
+    content = " ".join(text[start:end] for start, end in statement.content)
+    return statement.polarity is Polarity.DENIED and _POINTS_BACK.fullmatch(content.strip()) is not None
 
 
 def _grade(independence: Independence, known: _Known) -> Grade:
@@ -121,7 +152,7 @@ def _is_admission(claim: Claim, known: _Known) -> bool:
 
 def _is_contested(group: ClaimGroup, known: _Known) -> bool:
     """Competing claims: ranges that do not meet, or a denial. Who denies answers somebody, also where that report is not here."""
-    return any(known.is_contradicted(claim) or _is_denial(claim, known) for claim in group.claims)
+    return any(known.is_contradicted(c) or _is_denial(c, known) or known.is_denied_beside(c) for c in group.claims)
 
 
 def _is_committed(claim: Claim, known: _Known) -> bool:

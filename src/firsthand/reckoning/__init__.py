@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from firsthand.codebook.checks import Check
 from firsthand.model import Finding, ReadReport, Trace
 from firsthand.reckoning.book import pages
 from firsthand.reckoning.drift import hedge_losses, same_figures
+from firsthand.reckoning.lists import lists
 from firsthand.reckoning.revisions import rates, revisions
+from firsthand.reckoning.rivals import rivals
 from firsthand.reckoning.series import contradictions, denials, numbers_by_report, revised, series
 from firsthand.reckoning.shares import shares
 from firsthand.reckoning.totals import parts_and_totals, subsets
@@ -28,13 +31,13 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
     """
     unique = unique_reads(reads)
     repeated = _reprints(unique, trace)
-    claims = [c for c in claims_in_context(unique, trace.copies, registry) if c.claim.report not in repeated]
+    claims = [c for c in claims_in_context(unique, trace.copies, registry, with_wholes=True) if c.claim.report not in repeated]
     context = {c.claim: c for c in claims}
     affirmed = [c for c in claims if not c.is_denied]
     book = list(pages(affirmed))
     found: list[Finding] = []
     for page in book:
-        for within in (parts_and_totals, shares, subsets, revisions, rates):
+        for within in (parts_and_totals, lists, shares, subsets, revisions, rates):
             found.extend(within(page))
     misnamed = list(same_figures(book))
     found.extend(misnamed)
@@ -43,6 +46,8 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
     for subject, values in series(book, doubtful).items():
         found.extend(revised(subject, values))
         found.extend(contradictions(values, spoken_of))
+    compared = {frozenset(f.spans) for f in found if f.check == Check.CONTRADICTION}
+    found.extend(f for page in book for f in rivals(page) if frozenset(f.spans) not in compared)
     found.extend(denials(trace.independence, context))
     found.extend(hedge_losses(trace.independence, context))
     return tuple(sorted({f.id: f for f in found}.values(), key=_order))

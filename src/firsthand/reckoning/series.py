@@ -11,6 +11,7 @@ from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, Check, Result
 from firsthand.model import Claim, Finding, Independence, Measure, Nature
 from firsthand.reckoning.book import RUNNING, SAME_TIME, Count, Page, comparable
 from firsthand.reckoning.intervals import Interval, allowed, said
+from firsthand.reckoning.shares import of_several_places
 from firsthand.reckoning.wording import content, day, finding, measure, spelled, voice, words
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
@@ -91,7 +92,12 @@ def _in_series(count: Count, page: Page) -> bool:
     """Whether a figure counts people on its own: a plan does not, nor a part of another figure of its measure."""
     whole = page[count.figure.part_of] if count.figure.part_of is not None else None
     is_part = whole is not None and whole.figure.measure is count.figure.measure
-    return count.figure.measure in _COUNTED and count.figure.nature is not Nature.PLANNED and not is_part
+    return (
+        count.figure.measure in _COUNTED
+        and count.figure.nature is not Nature.PLANNED
+        and not is_part
+        and not of_several_places(count)
+    )
 
 
 def _sums(counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:

@@ -39,6 +39,7 @@ _POINTS_BACK = re.compile(
     r"^\W*(?:that|this|it|they|these|those)\b",
     re.IGNORECASE,
 )
+_MORE_PLACES = r"(?:,\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}){0,4},?\s+and\s+(?:in\s+)?[A-Z]"
 _PARTS = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED, M.BODIES_SEEN, M.DEPLOYED})
 
 
@@ -107,6 +108,15 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - NEARBY), start)]
     after = _SENTENCE_END.search(text, end, min(len(text), end + NEARBY))
     return before[-1] if before else max(0, start - NEARBY), after.start() + 1 if after else min(len(text), end + NEARBY)
+
+
+def of_several_places(count: Count) -> bool:
+    """Whether a figure is about several places, of which the reading holds the first: "in Mosul, Tal Afar and Sinjar"."""
+    place, text = count.figure.place, count.claim.report.text
+    if not place:
+        return False
+    first, last = sentence_around(text, *count.claim.claim.span)
+    return re.search(re.escape(place) + _MORE_PLACES, text[first:last]) is not None
 
 
 def _against_share(part: Count, base: Count, share: Count) -> Finding:

@@ -8,8 +8,10 @@ from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure
 from firsthand.reckoning.book import Count, Page, comparable
 from firsthand.reckoning.intervals import ZERO, Interval, allowed, said
+from firsthand.reckoning.lists import whole_by_words
 from firsthand.reckoning.wording import attributed, finding, measure, plain, spelled
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.subjects import EVERYBODY
 
 M = Measure
 
@@ -31,8 +33,14 @@ def parts_and_totals(page: Page) -> Iterator[Finding]:
         if total.figure.measure is not M.KILLED_OR_WOUNDED:
             continue
         parts = [part for kind in _PARTS if (part := _part(page, total, kind)) is not None]
-        if len(parts) == len(_PARTS):
+        if len(parts) == len(_PARTS) and _count_the_same_people([*parts, total]):
             yield _against_total(parts, total)
+
+
+def _count_the_same_people(counts: list[Count]) -> bool:
+    """Whether no two of the figures name different people; who names nobody counts the others' people."""
+    named = {(c.claim.population.qualifiers, c.claim.population.people) for c in counts if c.claim.population != EVERYBODY}
+    return len({people for _, people in named if people is not None}) <= 1 and len({q for q, _ in named if q}) <= 1
 
 
 def _part(page: Page, total: Count, kind: Measure) -> Count | None:
@@ -81,7 +89,7 @@ def subsets(page: Page) -> Iterator[Finding]:
 
 def _containing(page: Page, lesser: Count) -> Iterator[Count]:
     """The whole that the report names, else comparable figures of the same origin that must contain it."""
-    whole = page[lesser.figure.part_of] if lesser.figure.part_of is not None else None
+    whole = page[lesser.figure.part_of] if lesser.figure.part_of is not None else whole_by_words(page, lesser)
     if whole is not None:
         if whole.figure.unit is lesser.figure.unit:
             yield whole
@@ -89,10 +97,18 @@ def _containing(page: Page, lesser: Count) -> Iterator[Count]:
     for greater in page.near(lesser):
         if greater.figure.measure not in _CONTAINED_IN.get(lesser.figure.measure, ()) or not comparable(lesser, greater):
             continue
+        if not _is_wider(greater, lesser):
+            continue
         one, other = lesser.claim, greater.claim
         same_scene = one.place is not None and one.place == other.place and one.population == other.population
         if same_scene if lesser.figure.measure in _NEEDS_PLACE else lesser.origin == greater.origin:
             yield greater
+
+
+def _is_wider(greater: Count, lesser: Count) -> bool:
+    """Whether a figure counts all the people that another counts, and not only some of their kind."""
+    wide, narrow = greater.claim.population, lesser.claim.population
+    return (wide.people is None or wide.people == narrow.people) and (not wide.qualifiers or wide.qualifiers == narrow.qualifiers)
 
 
 def _exceeds(lesser: Count, greater: Count) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from firsthand.codebook.checks import Check, Result
-from firsthand.model import Claim, Finding
+from firsthand.model import Claim, Finding, Measure
 from firsthand.reckoning.intervals import Interval
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.groups import shortened
@@ -61,8 +61,12 @@ def content(claim: TracedClaim) -> str:
 
 
 def measure(claim: TracedClaim) -> str:
-    """What a figure counts, in words; "" for other claims."""
-    return claim.figure.measure.replace("_", " ") if claim.figure is not None else ""
+    """What a figure counts, in words; whom or what it counts where that is no measure; "" for other claims."""
+    if claim.figure is None:
+        return ""
+    if claim.figure.measure is Measure.OTHER:
+        return claim.figure.population or "in all"
+    return claim.figure.measure.replace("_", " ")
 
 
 def voice(claim: TracedClaim) -> str:

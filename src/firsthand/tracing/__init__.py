@@ -19,16 +19,21 @@ __all__ = ["TracedClaim", "claims_in_context", "trace"]
 
 
 def claims_in_context(
-    reads: Iterable[ReadReport], copies: Iterable[tuple[str, ...]], registry: Registry | None = None
+    reads: Iterable[ReadReport],
+    copies: Iterable[tuple[str, ...]],
+    registry: Registry | None = None,
+    *,
+    with_wholes: bool = False,
 ) -> list[TracedClaim]:
     """The claims of the reports in time order, with origins; in copies the first report's publisher speaks.
 
-    ``copies`` are groups of report ids, the first leading, as `Trace.copies` gives them.
+    ``copies`` are groups of report ids, the first leading, as `Trace.copies` gives them. ``with_wholes``: also figures that only
+    give the whole of another ("150 of its 120 tanks").
     """
     unique = unique_reads(reads)
     publishers = {read.report.id: read.report.publisher for read in unique}
     first = {report: publishers.get(group[0]) for group in copies for report in group}
-    return traced_claims(unique, registry or Registry.shipped(), first)
+    return traced_claims(unique, registry or Registry.shipped(), first, with_wholes=with_wholes)
 
 
 def trace(reads: Iterable[ReadReport], registry: Registry | None = None, conflict: str = DEFAULT_CONFLICT) -> Trace:

@@ -95,28 +95,33 @@ def unique_reads(reads: Iterable[ReadReport]) -> list[ReadReport]:
 
 
 def traced_claims(
-    reads: Sequence[ReadReport], registry: Registry, first_publisher: dict[str, str | None] | None = None
+    reads: Sequence[ReadReport],
+    registry: Registry,
+    first_publisher: dict[str, str | None] | None = None,
+    *,
+    with_wholes: bool = False,
 ) -> list[TracedClaim]:
     """Every claim of the reports, in time order: each figure of a known measure, and each statement that is more than its figures.
 
     ``first_publisher`` gives, for reports that copy another, the publisher of the first: what a copy's publisher says in its
-    own voice is said by that one.
+    own voice is said by that one. ``with_wholes``: also figures of no measure that others are a part of.
     """
     copied = first_publisher or {}
     found: list[TracedClaim] = []
     for read in reads:
         publisher = copied.get(read.report.id, read.report.publisher)
-        found.extend(_claims_of(read, publisher, registry))
+        found.extend(_claims_of(read, publisher, registry, with_wholes=with_wholes))
     return sorted(found, key=lambda c: c.order)
 
 
-def _claims_of(read: ReadReport, publisher: str | None, registry: Registry) -> Iterable[TracedClaim]:
+def _claims_of(read: ReadReport, publisher: str | None, registry: Registry, *, with_wholes: bool) -> Iterable[TracedClaim]:
     statements = {s.id: s for s in read.reading.statements}
     covered = _covered_parents(read.reading.statements)
+    wholes = {figure.part_of for figure in read.reading.figures} if with_wholes else frozenset()
     figures = [
         _in_context(read, statements.get(figure.statement or ""), figure, publisher, registry)
         for figure in read.reading.figures
-        if figure.measure is not Measure.OTHER
+        if figure.measure is not Measure.OTHER or figure.id in wholes
     ]
     yield from _repeated_numbers(figures)
     for statement in read.reading.statements:

@@ -25,7 +25,7 @@ class Tie(NamedTuple):
 
 def independence_of(group: Group, line_of: Mapping[Claim, int], registry: Registry, conflict: str) -> Independence:
     """The verdict on one claim group. Nothing here makes origins independent: that takes an analyst."""
-    supporting = [c for c in group.claims if not c.is_denied] or group.claims
+    supporting = [c for c in group.claims if not c.is_denied]
     voices = {c.origin.key: c.origin for c in reversed(supporting) if c.origin is not None}
     ties = _ties(supporting, line_of, registry, conflict)
     verdict, reasons = _verdict(voices, ties, supporting)
@@ -48,6 +48,8 @@ def _denial_reasons(claims: Sequence[TracedClaim]) -> list[str]:
 def _verdict(voices: Mapping[str, Speaker], ties: Sequence[Tie], claims: Sequence[TracedClaim]) -> tuple[Verdict, list[str]]:
     unnamed = len({c.claim.report for c in claims if c.origin is None})
     noted = [f"{_counted(unnamed, 'report')} without a named origin: lineage not recorded, counts as no origin."] if unnamed else []
+    if not claims:
+        return Verdict.LINEAGE_NOT_RECORDED, ["Only denials are recorded: who put it forward is not in these reports."]
     if not voices:
         return Verdict.LINEAGE_NOT_RECORDED, noted
     names = sorted(v.voice for v in voices.values())

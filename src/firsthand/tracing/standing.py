@@ -22,7 +22,7 @@ ABOUT_IT = Fraction(1, 2)
 """Part of the reports that must name a belligerent state of a conflict …"""
 BOTH_SIDES = Fraction(1, 4)
 """… and part that must name one of a second side."""
-_NAMES = re.compile(r"[^\W\d_][\w.’']*(?: [A-Z][\w.’']*)?")
+_NAMES = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*)?")
 
 
 def is_about(reads: Sequence[ReadReport], registry: Registry, conflict: str) -> bool:
@@ -44,8 +44,8 @@ def states_in(text: str, registry: Registry) -> list[str]:
     found = []
     for match in _NAMES.finditer(text):
         words = match.group().removesuffix(".")
-        whole = registry.country(words) if words[0].isupper() else None
-        each = [whole] if whole is not None else [registry.country(w) for w in words.split() if w[0].isupper()]
+        whole = registry.country(words)
+        each = [whole] if whole is not None else [registry.country(w) for w in words.split()]
         found += [state for state in each if state is not None]
     return found
 

@@ -1,0 +1,130 @@
+"""Parts of one measure that a sentence lists against their total: by kind of people, by place, or by who did it.
+
+Parts that count different people cannot come to more than their total. To less they may come, unless the words say that the list
+is whole: a colon, "bringing the total to", children and women and men.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from firsthand.codebook.checks import Check, Result
+from firsthand.model import Finding, Measure, Nature
+from firsthand.reckoning.book import Count, Page
+from firsthand.reckoning.intervals import Interval, allowed, said
+from firsthand.reckoning.shares import sentence_around
+from firsthand.reckoning.wording import attributed, finding, measure, plain, spelled, words
+from firsthand.tracing.claims import number_of
+
+_FEWEST = 2
+_EVERYBODY_BY_KIND = frozenset({"children", "women", "men"})
+_BRINGING = re.compile(r"\b(?:bring(?:s|ing)?|brought|taking|for a total|makes?|making)\b[^.;:]{0,60}$")
+_ADDED = re.compile(r"\b(?:more|another|further|additional|other|others|extra)\b")
+_NESTED = re.compile(r"\b(?:of (?:them|whom|those|these)|including|among (?:them|whom|those))\b")
+_OUT_OF = re.compile(r"^\W*of (?:the |those |these |all )?(?:[\w-]+ ){0,2}?(?P<total>[\d.,]+)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"^\s+of (?:them|whom|those|these)\b")
+
+
+def lists(page: Page) -> Iterator[Finding]:
+    """Each list of parts that does not fit its total, and each whole list that does."""
+    for total in page.counts:
+        if total.figure.measure in (Measure.SHARE, Measure.OTHER) or total.figure.nature is Nature.PLANNED:
+            continue
+        for parts, is_whole in _lists_of(page, total):
+            if len(parts) >= _FEWEST and _are_apart(parts) and (found := _against(parts, total, is_whole=is_whole)) is not None:
+                yield found
+                break
+
+
+def whole_by_words(page: Page, part: Count) -> Count | None:
+    """The figure that "70 of them" takes up: the nearest before it of the same measure, in the same sentence."""
+    text = part.claim.report.text
+    if _OF_THEM.match(text[part.claim.claim.span.end :][:12]) is None:
+        return None
+    first, _ = sentence_around(text, *part.claim.claim.span)
+    before = [c for c in page.counts if first <= c.at < part.at and _alike(c, part) and c.figure.part_of is None]
+    return before[-1] if before else None
+
+
+def _lists_of(page: Page, total: Count) -> Iterator[tuple[list[Count], bool]]:
+    """What may be the parts of a total, each with whether the words make it a whole list."""
+    text = total.claim.report.text
+    linked = [c for c in page.counts if c.figure.part_of == total.figure.id and _alike(c, total)]
+    yield linked, {_kind(c) for c in linked} >= _EVERYBODY_BY_KIND
+    first, last = sentence_around(text, *total.claim.claim.span)
+    free = [c for c in page.counts if first <= c.at < last and _alike(c, total) and c.figure.part_of in (None, total.figure.id)]
+    after = [c for c in free if c.at > total.at]
+    if after and ":" in text[total.claim.claim.span.end : after[0].at]:
+        yield after, True
+    before = [c for c in free if c.at < total.at]
+    if _BRINGING.search(text[first : total.at]) is not None and _ADDED.search(text[first : total.at]) is None:
+        yield before, True
+    yield [c for c in page.counts if _is_out_of(c, total)], False
+
+
+def _alike(part: Count, total: Count) -> bool:
+    same = part.figure.measure is total.figure.measure and part.figure.unit is total.figure.unit
+    return same and part.figure.id != total.figure.id and part.origin == total.origin and number_of(part.figure) is not None
+
+
+def _is_out_of(part: Count, total: Count) -> bool:
+    """Whether a later sentence "Of the 803, 420 …" gives a part of a total."""
+    if part.at <= total.at or part.figure.measure is not total.figure.measure or number_of(part.figure) is None:
+        return False
+    text = part.claim.report.text
+    first, _ = sentence_around(text, *part.claim.claim.span)
+    opening = _OUT_OF.match(text[first : part.at])
+    number = number_of(total.figure)
+    return opening is not None and number is not None and opening["total"].strip(".,").replace(",", "") == f"{number:.0f}"
+
+
+def _kind(count: Count) -> str | None:
+    """Children, women, men, as the report says; "men" is also a word for soldiers, so only beside the others."""
+    said_of = (count.figure.population or "").lower()
+    return next((kind for kind in ("children", "women", "men") if kind in said_of.split()), count.claim.population.people)
+
+
+def _are_apart(parts: Sequence[Count]) -> bool:
+    """Whether parts count different people: other kinds or other places, and none told of as a part of the one before."""
+    text = parts[0].claim.report.text
+    between = [text[a.claim.claim.span.end : b.at] for a, b in itertools.pairwise(parts)]
+    if any(_NESTED.search(words_between) or "." in words_between.rstrip(".") for words_between in between):
+        return False
+    kinds, places = [_kind(p) for p in parts], [p.claim.place for p in parts]
+    by_kind = len(set(kinds)) == len(parts) and set(kinds) <= _EVERYBODY_BY_KIND
+    by_place = None not in places and len(set(places)) == len(parts)
+    by_actor = _opens_out_of(parts[0]) and len({p.claim.population for p in parts}) == 1
+    return by_kind or by_place or by_actor
+
+
+def _opens_out_of(first: Count) -> bool:
+    """Whether a list of parts begins "Of the 803, …"."""
+    text = first.claim.report.text
+    return _OUT_OF.match(text[sentence_around(text, *first.claim.claim.span)[0] : first.at]) is not None
+
+
+def _against(parts: Sequence[Count], total: Count, *, is_whole: bool) -> Finding | None:
+    together = said(parts[0].figure)
+    for part in parts[1:]:
+        together = together.plus(said(part.figure))
+    given = allowed(total.figure)
+    too_many, fits = given.is_below(together), together.meets(given)
+    if not is_whole and (fits or not (too_many or _opens_out_of(parts[0]))):
+        return None
+    result = Result.ADDS_UP if fits else Result.DOES_NOT_ADD_UP if too_many or is_whole else Result.WARNING
+    listed = [words(p.claim) for p in parts]
+    summed = f"{', '.join(listed[:-1])} and {listed[-1]} ({measure(total.claim)}) come to {spelled(together)}"
+    says = f"{summed}; the total given is {attributed(total.claim)}: {_outcome(result, together, said(total.figure))}."
+    values = {"sum_low": together.low, "sum_high": together.high, "total": number_of(total.figure)}
+    return finding(Check.PARTS_AND_TOTAL, result, [*(p.claim for p in parts), total.claim], says, values)
+
+
+def _outcome(result: Result, together: Interval, total: Interval) -> str:
+    if result is Result.ADDS_UP:
+        return "it adds up"
+    if result is Result.WARNING:
+        rest = f"{plain(total.low - together.high)} or more" if total.low is not None and together.high is not None else "others"
+        return f"the list leaves {rest} that it does not tell of; it need not be whole"
+    return f"it does not add up; a total of {spelled(together)} would fit the parts, as would other parts or a part counted twice"
