@@ -3,22 +3,9 @@
 import pytest
 
 from firsthand.publishing import names
+from firsthand.publishing.signs import Sign
 from firsthand.reading.parse import shared_parser
-from firsthand.registry import Registry
-
-
-def shown(*texts: str, vouched: tuple[str, ...] = ()) -> list[str]:
-    found = [names.find(parse) for parse in shared_parser().parse_all(texts)]
-    known = names.Known(vouched, Registry.shipped(), found)
-    made = []
-    for text, of_text in zip(texts, found, strict=True):
-        covered = text
-        for name in reversed(of_text):
-            cover = known.cover(name)
-            if cover is not None:
-                covered = f"{covered[: cover.start]}[{cover.role}]{covered[cover.end :]}"
-        made.append(covered)
-    return made
+from tests.publishing.gate import known, shown
 
 
 @pytest.mark.parametrize(
@@ -111,38 +98,35 @@ def test_what_the_report_itself_is_called_stays() -> None:
 
 def test_an_address_that_holds_a_withheld_name_is_recognised() -> None:
     text = "Marta Dellen, a resident, heard it."
-    known = names.Known((), Registry.shipped(), [names.find(shared_parser().parse(text))])
-    assert known.is_carried_by("https://daily.example/2025/marta-dellen-speaks")
-    assert known.is_carried_by("https://daily.example/martadellen")
-    assert not known.is_carried_by("https://daily.example/2025/losses")
+    assert known(text).is_carried_by("https://daily.example/2025/marta-dellen-speaks")
+    assert known(text).is_carried_by("https://daily.example/martadellen")
+    assert not known(text).is_carried_by("https://daily.example/2025/losses")
 
 
 def test_a_surname_that_is_also_a_word_of_bodies_clears_no_person() -> None:
     parse = shared_parser().parse("Ada Church said five people were killed in Goma. The Lindqvists lost two sons.")
     signs = {name.text: name.sign for name in names.find(parse)}
-    assert signs["Ada Church"] is names.Sign.NOTHING
-    assert signs["Lindqvists"] is names.Sign.NOTHING
+    assert signs["Ada Church"] is Sign.PERSON
+    assert signs["Lindqvists"] in (Sign.NOTHING, Sign.PERSON)
 
 
 def test_the_age_and_home_of_a_withheld_person_are_withheld_too() -> None:
     text = "The soldier, Ruk Sol-am, 23, of Harvenk, was buried."
-    found = names.find(shared_parser().parse(text))
-    [cover] = names.Known((), Registry.shipped(), [found]).covers(text, found)[:1]
-    assert text[cover.end :] == ", was buried."
+    assert shown(text) == ["The soldier, [a soldier], [an age], of [a name], was buried."]
 
 
 def test_a_publisher_that_stands_in_for_nobody_withholds_a_private_person_of_its_name() -> None:
     assert shown("Orlo Vintar, a resident, told it.", vouched=("Orlo Vintar",)) == ["[a resident], a resident, told it."]
 
 
-@pytest.mark.parametrize(
-    ("publisher", "person"), [("Orlo Vintar", True), ("Marta", True), ("Harbour Post", False), ("Fieldwatch", False)]
-)
-def test_a_publisher_may_be_called_after_a_person(publisher: str, person: bool) -> None:
-    [name] = names.find(shared_parser().parse(publisher))
-    assert names.may_be_a_person(name) is person
+def test_a_single_name_is_withheld_wherever_it_stands_again() -> None:
+    assert shown("Petrenko saw it. Those with petrenko fled.") == ["[a name] saw it. Those with [a name] fled."]
 
 
-def test_a_voice_that_is_only_a_withheld_name_goes_by_its_role() -> None:
-    found = names.find(shared_parser().parse("They saw Torvek there."))
-    assert names.Known((), Registry.shipped(), [found]).withheld_role("Torvek") == "a name"
+def test_the_word_by_in_a_sentence_makes_nobody_a_journalist() -> None:
+    assert shown("It was denied by Mayor Orlo Vintar.") == ["It was denied by Mayor Orlo Vintar."]
+
+
+def test_a_state_is_no_person_unless_the_sentence_says_he() -> None:
+    assert shown("Israel said that 40 died.") == ["Israel said that 40 died."]
+    assert shown("Israel lost his leg.") == ["[a name] lost his leg."]

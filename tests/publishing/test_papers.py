@@ -71,8 +71,48 @@ def test_a_letter_between_offices_is_not_personal() -> None:
 
 @pytest.mark.parametrize("words", ["Dear mother, forgive me", "we-are-cold-here", "https://daily.example/2025/we-are-cold-here"])
 def test_a_title_or_an_address_that_repeats_private_papers_is_recognised(words: str) -> None:
-    assert papers.is_quoted_in(words, ["He wrote: We are cold here."])
+    assert papers.are_told_by(words, ["He wrote: We are cold here."])
 
 
 def test_a_title_in_the_newspapers_own_words_is_not_taken_for_private_papers() -> None:
-    assert not papers.is_quoted_in("Regiment publishes a diary", ["He wrote: We are cold here."])
+    assert not papers.are_told_by("Regiment publishes a diary", ["He wrote: We are cold here."])
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("On his phone was a text to his wife: “They sent 300 of us, 50 are dead.”", "a telephone"),
+        ("A letter found in a trench speaks of hunger.", "a letter"),
+        ("A message home said that 30 had died.", "messages"),
+        ("The army released a letter that one of its prisoners had written.", "a letter"),
+        ("A soldier's WhatsApp messages, obtained by the agency, say that 67 were killed.", "messages"),
+        ("An intercepted call to his mother tells of 40 dead.", "a telephone call"),
+        ("In an email to her sister she wrote that 12 had died.", "messages"),
+        ("A farewell note lay on the table.", "notes"),
+    ],
+)
+def test_a_private_document_is_personal_unless_a_body_wrote_or_received_it(text: str, what: str) -> None:
+    assert {found.what for found in papers.find(shared_parser().parse(text))} == {what}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a letter to the UN Security Council, the ambassador said 40 were killed.",
+        "A letter from the health ministry put the toll at 40.",
+        "Two residents reached by phone said they had counted 28 bodies.",
+        "A spokesman said in a message on Telegram that 40 were killed.",
+        "The ministry said in a text message that 40 were killed.",
+        "In an open letter, 40 groups asked for an inquiry.",
+        "The Wall Street Journal reported that 40 were killed.",
+        "The text of the agreement names 40 prisoners.",
+        "Note: two soldiers died on 9 May.",
+    ],
+)
+def test_what_bodies_and_offices_write_is_not(text: str) -> None:
+    assert papers.find(shared_parser().parse(text)) == []
+
+
+def test_a_headline_that_quotes_papers_tells_of_them_even_alone() -> None:
+    assert papers.are_told_by("Dead soldier's diary: “I stole from my comrades”", [])
+    assert not papers.are_told_by("Army counts 40 dead", ["A notebook was found."])

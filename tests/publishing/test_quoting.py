@@ -1,12 +1,11 @@
 """Short extracts: never longer than allowed, never with what must not be shown."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.model import Span
-from firsthand.publishing.names import Cover
-from firsthand.publishing.quoting import EXTRACT_LIMIT, contacts, covered, own_words, plain, quote, unwrapped
+from firsthand.publishing.quoting import EXTRACT_LIMIT, own_words, plain, quote, unwrapped
+from firsthand.publishing.signs import Cover
 from firsthand.publishing.values import Quote
 
 LONG = "The agency said that " + "the men walked over open fields and " * 20 + "about 300 of them died" + " in the snow" * 30 + "."
@@ -76,11 +75,6 @@ def test_no_quote_is_longer_than_allowed_or_shows_what_is_covered(data: st.DataO
         assert "SECRET"[-length:] not in made
 
 
-def test_addresses_and_numbers_of_persons_are_covered() -> None:
-    text = "Write to m.dellen@mail.example, @dellen, t.me/dellen or +38 044 123 45 67."
-    assert covered(text, 0, len(text), contacts(text)) == "Write to [an address], [an account], [a link] or [a telephone number]."
-
-
 def test_direction_marks_and_controls_are_left_out() -> None:
     assert plain("300\u202e killed\u200f\u0007\n now") == "300 killed now"
 
@@ -96,15 +90,3 @@ def test_marks_that_enclose_the_whole_quote_are_left_to_the_page() -> None:
 
 def test_marks_within_a_quote_stay() -> None:
     assert str(unwrapped(Quote("“They left,” he said, “at night”", "", ""))) == "“They left,” he said, “at night”"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The grave is at 14 Orchard Street.", "The grave is at [an address]."),
-        ("A soldier with the call sign “Otter” said so.", "A soldier with the call sign [a call sign] said so."),
-        ("It was written by vera_71 on Sunday.", "It was written by [an account] on Sunday."),
-    ],
-)
-def test_what_leads_to_a_person_is_covered(text: str, expected: str) -> None:
-    assert covered(text, 0, len(text), contacts(text)) == expected

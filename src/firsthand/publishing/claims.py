@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.codebook.standings import PARTIES
-from firsthand.model import Claim, Figure, Hedge, Hop, Kind, Place, Polarity, Reading, ReadReport, Report, Role, Span, Statement
+from firsthand.model import Claim, Figure, Hedge, Hop, Kind, Polarity, Report, Role, Span, Statement
+from firsthand.publishing.placing import Placed
 from firsthand.publishing.values import Dated, Dossier, Reason
 
 Identity = tuple[str, str | None, str | None]
@@ -57,10 +58,9 @@ def is_admission(statement: Statement, standing: str | None) -> bool:
     return statement.admission and statement.polarity is not Polarity.DENIED and standing in PARTIES
 
 
-def lacking(read: ReadReport, statement: Statement | None, figure: Figure | None) -> Iterator[Reason]:
+def lacking(report: Report, statement: Statement | None, figure: Figure | None, placed: Placed | None) -> Iterator[Reason]:
     """What a claim lacks to be published: place, date range, number or event, source."""
-    report, reading = read
-    if not (figure is not None and figure.place) and not resolved(reading):
+    if placed is None:
         yield Reason.NO_PLACE
     if dated(report, statement, figure) is None:
         yield Reason.NO_DATE
@@ -70,11 +70,6 @@ def lacking(read: ReadReport, statement: Statement | None, figure: Figure | None
         yield Reason.NO_NUMBER_OR_EVENT
     if report.publisher is None and not any(hop.named for hop in (statement.chain if statement is not None else ())):
         yield Reason.NO_SOURCE
-
-
-def resolved(reading: Reading) -> list[Place]:
-    """The places of a reading that were found on the map. Others may be anything, a person's name included."""
-    return [place for place in reading.places if place.geonameid is not None]
 
 
 def dated(report: Report, statement: Statement | None, figure: Figure | None) -> Dated | None:

@@ -1,194 +1,35 @@
-"""Which names in a text may be shown. A name is withheld unless something says that it is no private person's.
+"""The names in a text: runs of capitalised words, each with what its surroundings say it is (`publishing.signs`).
 
-What clears a name: a registry entry, a public office beside it (a minister, a spokesperson), or signs that it names a
-body, a thing or a place. A private role beside it (a soldier, a resident) withholds it wherever it stands. No list of
-persons is kept or matched: a name lives as long as the call.
+Any capitalised word may be a name, whatever the parser takes it for, unless the language or geography knows it
+(`publishing.plain`). No list of persons is kept or matched: a name lives as long as the call.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from firsthand.publishing import roles, signs
-from firsthand.publishing.signs import Sign, Words, form
+from firsthand.publishing import plain, roles
+from firsthand.publishing.signs import Name, sign_of
 from firsthand.reading.parse import Parse
-from firsthand.registry import Registry
-
-__all__ = ["Cover", "Known", "Name", "Sign", "find", "key"]
 
 _HYPHENS = frozenset("-‑–")
-_OPENINGS = frozenset(":-–—•·*|")
-"""Marks after which a text writes the next word with a capital."""
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’']+")
-_INITIALS = re.compile(r"[A-Z]{2,7}\Z")
 _FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "TO", "MD", "EX", "WDT", "WP", "WP$", "WRB", "CD", "RB", "POS", "PDT"})
-_DEMONYM_TAGS = frozenset({"JJ", "NNPS", "NNS", "NN"})
-_TELLS_WHO = re.compile(
-    r"\s*,\s*(?:aged? )?\d{1,3}\b(?:\s*,?\s*(?:of|from)\s+[A-Z][\w’'-]+)?|\s*,?\s+(?:of|from)\s+[A-Z][\w’'-]+(?=,)"
-)
-"""An age and a home behind a withheld name: together they would tell who it is."""
-_NO_PERSONS = frozenset({signs.UNKNOWN_NAME, signs.UNKNOWN_PLACE})
-
-
-class Name(NamedTuple):
-    """A run of capitalised words at characters ``start`` to ``end``, with what its surroundings say and a role to show."""
-
-    start: int
-    end: int
-    text: str
-    sign: Sign
-    role: str
-
-
-class Cover(NamedTuple):
-    """Characters to replace by ``role`` in square brackets."""
-
-    start: int
-    end: int
-    role: str
+_FINITE = frozenset({"VBD", "VBZ", "MD"})
+_OPENERS = frozenset({":", "-", "–", "—", "•", "*", "|", "(", "/", "[", ";"})
+_JOINERS = frozenset({"for", "of", "without", "against", "on", "and", "&", "in"})
 
 
 def find(parse: Parse, places: Iterable[tuple[int, int]] = ()) -> list[Name]:
     """Every name of a text, in order. ``places`` are characters that were resolved to a place on the map."""
     located = tuple(places)
-    found = [words for run in _runs(parse) if (words := _words(parse, run)) is not None]
-    linked = {n for n in range(1, len(found)) if signs.goes_on(found[n - 1], found[n])}
-    linked |= {n - 1 for n in linked}
-    return [_name(words, located, is_linked=n in linked) for n, words in enumerate(found)]
-
-
-def may_be_a_person(name: Name) -> bool:
-    """Whether a name that stands alone, such as a publisher's, may be somebody's: nothing in it says that it is a body's."""
-    words = key(name.text).split()
-    given = any(signs.is_given(word) for word in words)
-    return name.sign is Sign.PRIVATE or (name.sign is not Sign.BODY_OR_THING and (given or len(words) > 1))
-
-
-class Known:
-    """What the names of a whole dossier say together: which may be shown, and by what role the others go.
-
-    ``vouched`` are names that the case's registry entries or the reports' metadata stand for, beside those that
-    ``registry`` knows. They vouch for no name that stands with a private role.
-    """
-
-    def __init__(self, vouched: Iterable[str], registry: Registry, texts: Iterable[Sequence[Name]]) -> None:
-        self._registry = registry
-        self._private: dict[str, str] = {}
-        self._public: set[str] = set()
-        self._bodies: set[str] = set()
-        self._places: set[str] = set()
-        unknown: dict[str, str] = {}
-        for name in (name for of_text in texts for name in of_text):
-            word = key(name.text)
-            if name.sign is Sign.PRIVATE and not self._is_registered(name.text):
-                self._private.setdefault(word, name.role)
-            elif name.sign is Sign.OFFICE or self._is_registered(name.text):
-                self._public.add(word)
-            elif name.sign is Sign.BODY_OR_THING:
-                self._bodies.add(word)
-            elif name.sign is Sign.PLACE:
-                self._places.add(word)
-            else:
-                unknown.setdefault(word, name.role)
-        self._vouched = {key(name) for name in vouched} - self._private.keys()
-        self._bodies |= {a for body in (*self._bodies, *self._vouched) if len(a := _acronym(body)) > 1}
-        self._public -= self._private.keys()
-        self._bodies -= self._private.keys()
-        self._places -= self._private.keys()
-        persons = {n: r for n, r in unknown.items() if not self._may_show(n) and (" " in n or signs.is_given(n))}
-        self._alone = {n: r for n, r in {**unknown, **self._private}.items() if not self._may_show(n) and n not in self._places}
-        self._parts = {w: role for w, role in _parts({**persons, **self._private}).items() if not self._is_of_a_people(w)}
-        self._public_parts = _parts(dict.fromkeys(self._public, ""))
-
-    def cover(self, name: Name) -> Cover | None:
-        """What to put in a name's place; None if it may be shown."""
-        word = key(name.text)
-        if word in self._private:
-            return Cover(name.start, name.end, self._private[word])
-        if self._is_registered(name.text) or word in self._vouched:
-            return None
-        if name.sign is Sign.PRIVATE:
-            return Cover(name.start, name.end, name.role)
-        if name.sign is Sign.OFFICE or word in self._public:
-            return None
-        carried = next((self._parts[part] for part in _parts({word: ""}) if part in self._parts), None)
-        if name.sign is Sign.BODY_OR_THING or self._may_show(name.text):
-            return Cover(name.start, name.end, signs.UNKNOWN_NAME) if carried is not None and self._is_carrier(word) else None
-        if carried is not None:
-            return Cover(name.start, name.end, carried)
-        if name.sign is Sign.PLACE or word in self._places or word in self._public_parts:
-            return None
-        return Cover(name.start, name.end, name.role)
-
-    def covers(self, text: str, found: Sequence[Name]) -> list[Cover]:
-        """Everything of a text that must not be shown: names, and words of withheld names that the parser took for none."""
-        covers = [cover for name in found if (cover := self.cover(name)) is not None]
-        for word in _CAPITALISED.finditer(text):
-            role = self._parts.get(key(word[0]))
-            if role is not None and not any(name.start < word.end() and word.start() < name.end for name in found):
-                covers.append(Cover(word.start(), word.end(), role))
-        return sorted(_with_age_and_home(text, cover) for cover in covers)
-
-    def withheld_role(self, voice: str) -> str | None:
-        """The role that goes for a text that is nothing but a name withheld in some report; None for any other text."""
-        return self._alone.get(key(voice))
-
-    def is_carried_by(self, address: str) -> bool:
-        """Whether an address or a file name holds a word of a name that is withheld."""
-        folded = address.casefold()
-        words = set(re.findall(r"[^\W\d_]+", folded))
-        return any(part in words or (len(part) > 3 and part in folded) for part in self._parts)
-
-    def _is_carrier(self, word: str) -> bool:
-        """Whether a body's name holds a withheld person's surname or given name, not only a common word that is also one."""
-        return any(part in self._parts and not signs.is_word(part) for part in _parts({word: ""}))
-
-    def _is_of_a_people(self, word: str) -> bool:
-        return signs.is_people(word) or self._registry.country(word) is not None
-
-    def _is_registered(self, name: str) -> bool:
-        return self._registry.find(name) is not None
-
-    def _may_show(self, name: str) -> bool:
-        word = key(name)
-        shown = self._public | self._bodies | self._vouched
-        return word in shown or self._is_registered(name) or self._registry.country(word) is not None
-
-
-def key(name: str) -> str:
-    """A name as it is compared: lower case, one space between words, no possessive."""
-    folded = " ".join(name.casefold().split())
-    return folded.removesuffix("'s").removesuffix("’s")
-
-
-def _acronym(name: str) -> str:
-    """The initials of a name of several words."""
-    return "".join(word[0] for word in name.split() if word not in roles.LINKS | roles.PARTICLES | {"the", "and"})
-
-
-def _parts(names: dict[str, str]) -> dict[str, str]:
-    """The single words of names, with the names' roles: later mentions use a surname or a given name alone."""
-    return {
-        part: role
-        for name, role in names.items()
-        for part in re.split(r"[\s-]+", name)
-        if len(part) > 1 and part not in roles.PARTICLES
-    }
-
-
-def _with_age_and_home(text: str, cover: Cover) -> Cover:
-    if cover.role in _NO_PERSONS or (told := _TELLS_WHO.match(text, cover.end)) is None:
-        return cover
-    return cover._replace(end=told.end())
+    return [name for run in _runs(parse) for name in _names(parse, run, located)]
 
 
 def _runs(p: Parse) -> Iterator[list[int]]:
     """Maximal sequences of tokens that could make up one name."""
     run: list[int] = []
     for i in range(len(p)):
-        if (_is_candidate(p, i) and not (run and p.sentence[i] != p.sentence[run[-1]])) or (run and _continues(p, i)):
+        if (_is_candidate(p, i) and not (run and p.sentence[i] != p.sentence[run[-1]])) or (run and _continues(p, i, run)):
             run.append(i)
         else:
             if run:
@@ -199,33 +40,90 @@ def _runs(p: Parse) -> Iterator[list[int]]:
 
 
 def _is_candidate(p: Parse, i: int) -> bool:
-    word, tag = p.words[i], p.tag[i]
-    if not word[0].isalpha() or (tag in _FUNCTION_TAGS and not signs.is_given(form(p, i))):
+    word = p.words[i]
+    if not word[0].isalpha():
         return False
     if not word[0].isascii() and not _is_latin(word[0]):
         return True
-    if not word[0].isupper():
+    if not word[0].isupper() or (p.lower[i].rstrip(".") in roles.CALENDAR_NAMES and _is_dated(p, i)):
         return False
-    if tag in _DEMONYM_TAGS and p.lower[i].endswith(roles.DEMONYM_ENDINGS) and tag != "NN":
+    if _opens(p, i):
+        return _opens_with_name(p, i)
+    return p.lower[i] in roles.NAMES_TOO or not (p.tag[i] in _FUNCTION_TAGS and "closed" in plain.parts_of_speech(p.lower[i]))
+
+
+def _is_dated(p: Parse, i: int) -> bool:
+    """Whether "May" or "Sun" is one of the calendar: a number or a word of time stands beside it."""
+    beside = [p.lower[k] for k in (i - 1, i + 1) if 0 <= k < len(p)]
+    return any(word[0].isdigit() or word in roles.BEFORE_DATES for word in beside)
+
+
+def _opens(p: Parse, i: int) -> bool:
+    """Whether a token is the first of a sentence, a quotation or an item, where any word has a capital."""
+    return i == p.sentences[p.sentence[i]][0] or p.quote[i - 1] == 2 or p.words[i - 1] in _OPENERS
+
+
+def _opens_with_name(p: Parse, i: int) -> bool:
+    """Whether the first word of a sentence may be a name: the language does not know it, or it stands as only a name can."""
+    word, follows = p.lower[i], i + 1 < len(p) and p.sentence[i + 1] == p.sentence[i]
+    if not plain.is_word(word):
+        return not (p.tag[i] == "NNS" and plain.is_compound(word))
+    if "closed" in plain.parts_of_speech(word) and word not in roles.NAMES_TOO:
         return False
-    first = i == p.sentences[p.sentence[i]][0] or p.quote[i - 1] == 2 or p.words[i - 1] in _OPENINGS
-    if tag.startswith("NNP") or not first:
+    if follows and p.tag[i + 1].startswith("NNP") and p.words[i + 1][0].isupper():
         return True
-    return not signs.is_common(p, i) or (i + 1 < len(p) and p.tag[i + 1] == "NNP" and p.words[i + 1][0].isupper())
+    if plain.is_common(word):
+        return p.tag[i].startswith("NNP") and not follows
+    return p.tag[i].startswith("NNP") or _stands_alone(p, i)
+
+
+def _stands_alone(p: Parse, i: int) -> bool:
+    """Whether a word stands without an article where a noun needs one: "Hope said", "Rose, 34,", "Mark and Ivan", "Anna's son"."""
+    if p.dep[i] in ("nsubj", "nsubjpass") and not p.lower[i].endswith("ing"):
+        return True
+    after = i + 1
+    if after >= len(p) or p.sentence[after] != p.sentence[i] or p.words[after] in ".!?":
+        return p.sentences[p.sentence[i]] == (i, min(after + 1, len(p))) or after >= len(p)
+    if p.tag[after] in _FINITE or p.tag[after] == "POS":
+        return True
+    then = p.words[after + 1] if after + 1 < len(p) else ""
+    return (
+        p.words[after] in (",", "and", "from", "of", "(")
+        and bool(then)
+        and (then[0].isupper() or then in ("a", "an", "the") or then.isdigit())
+    )
 
 
 def _is_latin(letter: str) -> bool:
     return letter <= "\u024f" or "\u1e00" <= letter <= "\u1eff"
 
 
-def _continues(p: Parse, i: int) -> bool:
-    """Whether a token that starts no name goes on with one: a hyphen or what follows it unspaced, a particle, an initial's dot."""
+def _continues(p: Parse, i: int, run: Sequence[int]) -> bool:
+    """Whether a token that starts no name goes on with one: a hyphen or what touches it, a particle, "for" in a body's name."""
     touching = p.start[i] == p.end[i - 1]
     if p.words[i] in _HYPHENS and touching:
         return i + 1 < len(p) and p.start[i + 1] == p.end[i] and p.words[i + 1][0].isalpha()
     if (p.words[i] in _HYPHENS and p.lower[i - 1] in roles.PARTICLES) or (touching and p.words[i - 1] in _HYPHENS):
-        return True
+        return p.words[i][0].isupper() or p.lower[run[0]] in roles.PARTICLES or not plain.is_word(p.lower[i]) or len(run) > 2
+    if p.lower[i] in _JOINERS:
+        return _joins(p, i, run)
     return p.lower[i] in roles.PARTICLES and _leads_to_name(p, i)
+
+
+def _joins(p: Parse, i: int, run: Sequence[int]) -> bool:
+    """Whether "for", "of" or "and" goes on with the name of a body: words of bodies before it, plain words after it."""
+    after = i + 1
+    if after >= len(p) or p.sentence[after] != p.sentence[i] or not p.words[after][0].isupper():
+        return False
+    before = [p.lower[k] for k in run]
+    if p.lower[i] in ("and", "&", "in"):
+        if not all(map(plain.is_common, before)) or p.lower[i] == "in":
+            return False
+        return len(run) > 1 and after + 1 < len(p) and p.words[after + 1][0].isupper() and plain.is_common(p.lower[after])
+    is_body = any(word in roles.BODY_WORDS or word in roles.PLURAL_WORDS for word in before)
+    if is_body and p.lower[i] == "for" and p.lower[after] in roles.CAUSES:
+        return True
+    return is_body and (plain.is_common(p.lower[after]) or plain.is_people(p.lower[after]) or plain.is_large_place(p.words[after]))
 
 
 def _leads_to_name(p: Parse, i: int) -> bool:
@@ -242,45 +140,66 @@ def _without_tail(p: Parse, run: list[int]) -> list[int]:
     return run
 
 
-def _words(p: Parse, run: list[int]) -> Words | None:
-    """The words of a run without its titles; None if it names nobody and nothing."""
+def _names(p: Parse, run: list[int], places: Sequence[tuple[int, int]]) -> Iterator[Name]:
+    """The names that a run holds, titles taken off: none if it is made of plain words."""
     titles, rest = _split_titles(p, run)
-    if not rest and len(run) == 1 and _is_a_name_too(p, run[0]):
-        titles, rest = [], run
-    if not rest:
-        return None
-    words = Words(p, rest, titles)
-    named = len(rest) == 1 and form(p, rest[0]) in roles.CALENDAR_NAMES_TOO and signs.acts_as_a_person(words)
-    return words if named or not all(_is_plain(form(p, i)) for i in rest) else None
+    unknown = [i for i in titles if not _is_known(p, i)]
+    if unknown:
+        yield _name(p, list(range(unknown[0], unknown[-1] + 1)), [], places)
+    for piece in _pieces(p, rest):
+        if not all(map(plain.is_common, _words(p, piece))) or _is_bare_office(p, piece):
+            yield _name(p, piece, titles if piece is rest or piece[0] == rest[0] else [], places)
 
 
-def _name(words: Words, places: Sequence[tuple[int, int]], *, is_linked: bool) -> Name:
-    sign, role = signs.sign(words, places, is_linked=is_linked)
-    p, run = words.parse, words.run
-    first = run[0]
-    if (
-        first > 1
-        and p.words[first - 1] in _HYPHENS
-        and p.lower[first - 2] in roles.PARTICLES
-        and p.end[first - 1] == p.start[first]
-    ):
-        first -= 2  # "al-Shabaab"
-    start, end = p.start[first], p.end[run[-1]]
+def _name(p: Parse, run: list[int], titles: list[int], places: Sequence[tuple[int, int]]) -> Name:
+    sign, role = sign_of(p, run, titles, places)
+    start, end = p.start[run[0]], p.end[run[-1]]
     return Name(start, end, p.text[start:end], sign, role)
 
 
-def _is_a_name_too(p: Parse, i: int) -> bool:
-    """Whether a title without a name or an article may be somebody's name ("King said")."""
-    return p.lower[i] in roles.NAMES_TOO and (i == 0 or p.lower[i - 1] not in ("the", "a", "his", "her", "their"))
+def _words(p: Parse, run: Sequence[int]) -> list[str]:
+    return [p.lower[i].rstrip(".") for i in run]
 
 
-def _is_plain(word: str) -> bool:
-    plain = roles.CALENDAR | roles.COMMON_CAPITALS | roles.KNOWN_ACRONYMS | roles.HEADINGS
-    return word in plain or not word[0].isalpha()
+def _is_known(p: Parse, i: int) -> bool:
+    word = p.lower[i].rstrip(".")
+    return plain.is_common(word) or word in roles.TITLES or plain.is_people(word) or plain.is_large_place(p.words[i])
 
 
 def _split_titles(p: Parse, run: list[int]) -> tuple[list[int], list[int]]:
-    """The run's leading words up to its last title ("Foreign Minister"), and the rest."""
-    role_words = roles.OFFICES | roles.OFFICES_OF_A_BODY | roles.PRIVATE.keys()
-    last = max((n for n, i in enumerate(run) if form(p, i) in role_words), default=-1)
+    """The run's leading words up to its last title ("Foreign Minister"), and the rest. A title at the end is a surname
+    ("Martin King") unless plain words stand before it."""
+    words = _words(p, run)
+    last = max((n for n, word in enumerate(words) if word in roles.TITLES), default=-1)
+    if last == len(run) - 1:
+        if all(_is_known(p, i) for i in run):
+            return (run, []) if not _is_bare_office(p, run) else ([], run)
+        last = max((n for n, word in enumerate(words[:-1]) if word in roles.TITLES), default=-1)
     return run[: last + 1], run[last + 1 :]
+
+
+def _is_bare_office(p: Parse, run: Sequence[int]) -> bool:
+    """ "King said": an office that is a surname as well, without an article or a name after it."""
+    if len(run) != 1 or p.lower[run[0]] not in roles.BARE_OFFICES:
+        return False
+    before = p.lower[run[0] - 1] if run[0] else ""
+    return before not in ("the", "a", "his", "her", "their", "crown", "saudi") and p.words[run[0]] != p.words[run[0]].lower()
+
+
+def _pieces(p: Parse, run: list[int]) -> Iterator[list[int]]:
+    """A run cut after the name of a body: who stands behind it without a comma is somebody ("Emergency Service Ivan Petrenko")."""
+    words = _words(p, run)
+    last = max((n for n, word in enumerate(words) if word in roles.BODY_WORDS), default=-1)
+    behind = run[last + 1 :]
+    if (
+        last < 0
+        or not behind
+        or all(_is_known(p, i) or p.lower[i] in roles.ALSO_OF_BODIES or not p.words[i][0].isupper() for i in behind)
+    ):
+        yield run
+        return
+    at = last + 1
+    while at < len(run) and (words[at] in _JOINERS or plain.is_common(words[at]) or not p.words[run[at]][0].isalpha()):
+        at += 1
+    yield run[:at]
+    yield run[at:]

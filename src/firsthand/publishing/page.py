@@ -12,6 +12,7 @@ from firsthand.model import Finding, Grade, Independence, Measure, Polarity, Rol
 from firsthand.publishing import quoting, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.panels import figure_panels
+from firsthand.publishing.placing import Basis
 from firsthand.publishing.values import Dossier, Reason, Release, ShownClaim, ShownHop, ShownReport
 from firsthand.publishing.views import ClaimView, FindingView, GroupView, HopView, OriginView, Page, ReportView, WithheldView
 
@@ -124,7 +125,7 @@ def _hop(hop: ShownHop) -> HopView:
 
 
 def _notes(claim: ShownClaim) -> Iterator[str]:
-    yield f"no place in the claim; the report names {claim.place}" if claim.inherited else claim.place
+    yield claim.place if claim.basis is Basis.CLAIM else f"{claim.place} ({claim.basis})"
     yield wording.dated(claim.dated)
     if claim.statement is not None and claim.statement.polarity is Polarity.DENIED:
         yield "a denial"

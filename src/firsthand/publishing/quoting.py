@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from firsthand.model import Span
-from firsthand.publishing.names import Cover
+from firsthand.publishing.signs import Cover
 from firsthand.publishing.values import Quote
 
 EXTRACT_LIMIT = 300
@@ -15,33 +15,12 @@ ELLIPSIS = "…"
 _LEAST_ROOM = 24
 _ENCLOSED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
-_CONTACT = re.compile(
-    r"(?P<link>\b(?:https?://|www\.|t\.me/)\S+)|(?P<mail>[\w.+-]+@[\w-]+\.\w[\w.-]*)|(?P<handle>(?<!\w)@\w{2,})|(?P<phone>\+\d[\d\s().-]{7,}\d)|"
-    r"(?P<nick>(?<!\w)[^\W\d_]+_\w+)|"
-    r"(?P<home>\b\d{1,4}[a-z]? (?:[A-Z][\w’'-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Lane|Boulevard|Alley)\b)|"
-    r"(?:call[- ]?sign|nickname|nicknamed|codename|codenamed|nom de guerre) (?P<sign>[“\"‘'][^”\"’'\n]{2,30}[”\"’']|[A-Z][\w-]+)"
-)
-_CONTACT_ROLES = {
-    "link": "a link",
-    "mail": "an address",
-    "handle": "an account",
-    "phone": "a telephone number",
-    "nick": "an account",
-    "home": "an address",
-    "sign": "a call sign",
-}
 _DIRECTION_MARKS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _DEHUMANISING = re.compile(
     r"(?<![“\"‘\w])(orcs?|rats?|vermin|cockroach(?:es)?|subhumans?|savages?|beasts?|scum|filth|animals?|parasites?|insects?|"
     r"cannon fodder|meat|khokhols?|katsaps?|gooks?|zombies|hordes?)(?![”\"’\w])",
     re.IGNORECASE,
 )
-
-
-def contacts(text: str) -> list[Cover]:
-    """Addresses, accounts, call signs, links and telephone numbers in a text."""
-    found = ((m, m.lastgroup or "link") for m in _CONTACT.finditer(text))
-    return [Cover(*m.span(kind), _CONTACT_ROLES[kind]) for m, kind in found]
 
 
 def covered(text: str, start: int, end: int, covers: Iterable[Cover]) -> str:

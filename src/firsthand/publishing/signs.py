@@ -1,7 +1,4 @@
-"""What the words of a name and those beside it say it is: a body, a thing, a people, a place, an office, a private person.
-
-Each rule clears a name only where it would clear no person's: words that are given names need an office or a registry entry.
-"""
+"""What the words of a name and the words around it say it is: a body, a thing, a place, an office, a private person."""
 
 from __future__ import annotations
 
@@ -10,268 +7,301 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from firsthand.gazetteer.layout import Kind
-from firsthand.gazetteer.store import shared_gazetteer
-from firsthand.publishing import roles
-from firsthand.publishing.given_names import GIVEN_NAMES
-from firsthand.reading.parse import Parse, shared_parser
+from firsthand.publishing import plain, roles
+from firsthand.reading.parse import Parse
 from firsthand.registry import Registry
 
 UNKNOWN_PERSON, UNKNOWN_NAME, UNKNOWN_PLACE = "a person", "a name", "a place"
 
-_CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z][a-z]+[A-Z]")
-_ABBREVIATION = re.compile(r"[A-Z]{1,2}[a-z]{1,2}[A-Z]{1,2}\Z")
-_ACRONYM = re.compile(r"[A-Z]{2,7}\Z")
-_NUMBERED = re.compile(r"(?=[^\d]*\d)(?=.?[A-Za-z]{0,4}[-\d])[\w-]+\Z|\d+(?:st|nd|rd|th)\Z")
-_LARGE_TOWN = 100_000
-_AT_PLACES = roles.PLACE_PREPOSITIONS | {"at", "from", "of"}
-_IN_PRIVATE = frozenset(roles.PRIVATE) | roles.FAMILY_NOUNS | {"dead", "wounded", "deceased"}
+_LONGEST_PERSON = 3
+"""Words of a person's name, at most, where a word in it could also stand for a body ("Mary Church")."""
+_NUMBERED = re.compile(r"^(?:[A-Z][A-Za-z]{0,3}-?\d+[A-Z]{0,2}|\d+\w*)$")
+_AGE = re.compile(r"^\d{1,2}$")
 
 
 class Sign(IntEnum):
-    """What the text around a name says it is."""
+    """What the text around a name says it is. A PERSON is somebody of whom no role is told."""
 
     NOTHING = 0
     BODY_OR_THING = 1
     PLACE = 2
-    OFFICE = 3
-    PRIVATE = 4
+    PERSON = 3
+    OFFICE = 4
+    PRIVATE = 5
 
 
-class Words(NamedTuple):
-    """A run of tokens that make up one name, its titles taken off."""
+class Name(NamedTuple):
+    """A run of capitalised words at characters ``start`` to ``end``, with what its surroundings say and a role to show."""
 
-    parse: Parse
-    run: list[int]
-    titles: list[int]
-
-    @property
-    def forms(self) -> list[str]:
-        """Lower-case words without particles, hyphens and dots."""
-        return [w for i in self.run if (w := form(self.parse, i))[0].isalnum() and w not in roles.PARTICLES]
-
-    @property
-    def before(self) -> str:
-        first = self.run[0]
-        return self.parse.lower[first - 1] if first and self.parse.sentence[first - 1] == self.parse.sentence[first] else ""
-
-    @property
-    def after(self) -> int | None:
-        """The token that follows in the same sentence."""
-        nxt = self.run[-1] + 1
-        return nxt if nxt < len(self.parse) and self.parse.sentence[nxt] == self.parse.sentence[self.run[-1]] else None
+    start: int
+    end: int
+    text: str
+    sign: Sign
+    role: str
 
 
-def form(p: Parse, i: int) -> str:
-    return p.lower[i].rstrip(".") or p.lower[i]
+class Cover(NamedTuple):
+    """Characters to replace by ``role`` in square brackets."""
+
+    start: int
+    end: int
+    role: str
 
 
-def is_given(word: str) -> bool:
-    return word in GIVEN_NAMES
-
-
-def is_word(word: str) -> bool:
-    """Whether a lower-case word stands in the dictionary and is no given name."""
-    return not is_given(word) and word in shared_parser().dictionary
-
-
-def is_common(p: Parse, i: int) -> bool:
-    """Whether a token is a word of the dictionary and no given name."""
-    known = shared_parser().dictionary
-    return not is_given(form(p, i)) and (form(p, i) in known or p.lemma[i] in known or form(p, i).removesuffix("s") in known)
-
-
-def is_people(word: str) -> bool:
-    """Whether a word names a people or those of a state or creed: "Houthis", "Somali", "African"."""
-    one = word.removesuffix("s")
-    if is_given(word):
-        return False
-    peoples = roles.PEOPLES | roles.REGION_WORDS
-    return word in peoples or one in peoples or any(Registry.shipped().is_adjective(w) for w in (word, one))
-
-
-def sign(w: Words, places: Sequence[tuple[int, int]], *, is_linked: bool) -> tuple[Sign, str]:
-    """What a name is, and the role to show in its place. ``is_linked``: common words that go on with the name of a body."""
-    p, run = w.parse, w.run
-    titled = any(form(p, i) in roles.PRIVATE for i in w.titles)
-    if not titled and (is_linked or _is_plainly_a_body(w)):
+def sign_of(p: Parse, run: list[int], titles: list[int], places: Sequence[tuple[int, int]]) -> tuple[Sign, str]:
+    """What a name is, and the role to show for it if it may not be shown."""
+    if _is_body_by_its_words(p, run):
         return Sign.BODY_OR_THING, UNKNOWN_NAME
-    nouns = list(_attached(w))
-    private = next((roles.PRIVATE[n] for n, _ in nouns if n in roles.PRIVATE), None)
-    if private is not None and not any(n in roles.OFFICES for n, _ in nouns[:1]):
+    nouns = list(_attached(p, run, titles))
+    private = next((roles.PRIVATE[noun.word] for noun in nouns if noun.word in roles.PRIVATE), None)
+    of_a_person = next((noun for noun in nouns if noun.word in roles.OFFICES and noun.private), None)
+    if of_a_person is not None:
+        return Sign.PRIVATE, private or UNKNOWN_PERSON
+    if private is not None and not any(noun.word in roles.OFFICES for noun in nouns[:1]):
         return Sign.PRIVATE, private
-    if any(n in roles.OFFICES or (n in roles.OFFICES_OF_A_BODY and body) for n, body in nouns):
+    if any(noun.word in roles.OFFICES or (noun.word in roles.OFFICES_OF_A_BODY and noun.body) for noun in nouns):
         return Sign.OFFICE, UNKNOWN_PERSON
-    if _stands_by_a_body_noun(w):
+    if _is_body_by_its_company(p, run):
         return Sign.BODY_OR_THING, UNKNOWN_NAME
-    if _is_place(w, places):
+    if _is_before_a_place_noun(p, run):
         return Sign.PLACE, UNKNOWN_PLACE
-    if _says_where(w) and not any(is_given(f) for f in w.forms):
+    human = _is_told_of_as_a_person(p, run)
+    located = all(any(s <= p.start[i] and p.end[i] <= e for s, e in places) for i in run)
+    if not human and (_names_a_place(p, run) or (located and _stands_like_a_place(p, run))):
+        return Sign.PLACE, UNKNOWN_PLACE
+    if human:
+        return Sign.PERSON, _unknown(run)
+    if len(run) == 1 and run[0] and p.lower[run[0] - 1] in roles.PLACE_PREPOSITIONS:
         return Sign.NOTHING, UNKNOWN_PLACE
-    return Sign.NOTHING, UNKNOWN_PERSON if len(run) > 1 else UNKNOWN_NAME
+    return Sign.NOTHING, _unknown(run)
 
 
-def _is_plainly_a_body(w: Words) -> bool:
-    """By its own words: an acronym, a number, a people; or words of bodies beside words that all explain themselves."""
-    p, run, forms = w.parse, w.run, w.forms
-    if not forms:
-        return False
-    last = forms[-1]
-    if len(forms) > 1 and last in roles.NAMED_AFTER_PERSONS:
+def _unknown(run: Sequence[int]) -> str:
+    return UNKNOWN_PERSON if len(run) > 1 else UNKNOWN_NAME
+
+
+def _form(p: Parse, i: int) -> str:
+    return p.lower[i].rstrip(".")
+
+
+def _is_plain(p: Parse, i: int) -> bool:
+    """Whether a word of a name says by itself that it is no part of a person's name."""
+    word = _form(p, i)
+    return plain.is_common(word) or plain.is_people(word) or plain.is_large_place(p.words[i]) or plain.is_acronym(p.words[i])
+
+
+# Bodies
+
+
+def _is_body_by_its_words(p: Parse, run: list[int]) -> bool:
+    """Whether the words of a name are those of a body, a unit, a people or a numbered thing, whatever stands around it."""
+    words = [_form(p, i) for i in run]
+    others = [i for i in run if p.words[i][0].isupper() and _form(p, i) not in roles.BODY_WORDS and not _is_plain(p, i)]
+    if "for" in words:
+        others = [i for i in others if p.lower[i] not in roles.CAUSES]
+    if any(word in roles.BODY_WORDS for word in words):
+        named_after = words[-1] in roles.UNIT_NOUNS or words[-1] in ("unit", "group", "brotherhood", "club", "school")
+        if not (len(others) > 1 and named_after) and words[-1] not in ("family", "brothers"):
+            return bool(set(words[-2:]) & roles.BODY_WORDS) or words[0] in roles.BODY_WORDS or not others
+    if any(_NUMBERED.match(p.words[i]) for i in run) and len(others) <= 1:
         return True
-    if len(forms) == 1 and (is_people(last) or _is_code(w) or (_CAMEL.match(p.words[run[-1]]) and not is_given(last))):
+    if words[0] in roles.LEADING_WORDS and len(others) <= 1 and len(run) > 1:
         return True
-    if any(is_given(f) for f in forms):
-        return last in roles.ORGANISATION_WORDS and w.before == "the" and len(forms) == 1
-    telling = [
-        f for f in forms if f in roles.ORGANISATION_WORDS or f.removesuffix("s") in roles.ORGANISATION_WORDS - roles.SURNAMES_TOO
-    ]
-    explained = [_explains_itself(p, i) for i in run if form(p, i) in forms]
-    ordinal = any(_NUMBERED.match(f) for f in forms)
-    if all(explained) and len(forms) > 1:
-        things = {*forms, *(f.removesuffix("s") for f in forms)} & roles.THING_WORDS
-        return bool(telling or ordinal or things or any(map(is_people, forms)) or _ABBREVIATION.match(p.words[run[-1]]))
-    if len(forms) == 1 or not telling:
-        return bool(telling) and (w.before == "the" or last not in roles.SURNAMES_TOO)
-    unexplained = [f for f, known in zip(forms, explained, strict=False) if not known]
-    return len(unexplained) == 1 and (w.before == "the" or not set(telling) <= roles.SURNAMES_TOO)
-
-
-def _is_code(w: Words) -> bool:
-    """An acronym in a sentence that is not in capitals, or a type of weapon: "RSF", "MoD", "T-72"."""
-    p = w.parse
-    word = "".join(p.words[i] for i in w.run)
-    if _NUMBERED.match(word) or _ABBREVIATION.match(word):
+    if (
+        words[-1] in roles.OUTLET_WORDS
+        and len(run) > 1
+        and all(_is_plain(p, i) or _form(p, i) in roles.PRESS_WORDS for i in run[:-1])
+    ):
         return True
-    if not _ACRONYM.match(word) or is_given(word.lower()):
+    if not others and not _is_large_place(p, run):
+        return not _is_a_bare_people(p, run)
+    return bool(set(words) & roles.PLURAL_WORDS) and any(word in ("for", "of", "without", "against") for word in words)
+
+
+def _is_a_bare_people(p: Parse, run: list[int]) -> bool:
+    """ "German said": the adjective of a people alone, where a person's name would stand."""
+    if len(run) > 1 or p.lower[run[0]].endswith("s") or p.tag[run[0]] not in ("NN", "NNP", "JJ"):
         return False
-    first, end = p.sentences[p.sentence[w.run[0]]]
-    lower = [x for x in p.words[first:end] if x.islower()]
-    alone = end - first == 1
-    return len(word) <= 5 + 2 * (w.before == "the") and (len(lower) >= 2 or alone or w.before == "the")
+    return plain.is_people(p.lower[run[0]]) and _is_bare_subject(p, run)
 
 
-def _explains_itself(p: Parse, i: int) -> bool:
-    word = form(p, i)
-    if is_given(word):
+def _is_bare_subject(p: Parse, run: list[int]) -> bool:
+    head = _head(p, run)
+    return p.dep[head] in ("nsubj", "nsubjpass") and not any(p.dep[k] == "det" for k in p.children[head]) and p.left[head] >= run[0]
+
+
+def _is_body_by_its_company(p: Parse, run: list[int]) -> bool:
+    """Whether what stands beside a name says that it is a body or a thing."""
+    first, last = run[0], run[-1]
+    before = p.lower[first - 1] if first else ""
+    after = last + 1 if last + 1 < len(p) and p.sentence[last + 1] == p.sentence[last] else -1
+    one = len(run) == 1 or all(not p.words[i][0].isalpha() or p.lower[i] in roles.PARTICLES for i in run[:-1])
+    if before == "the" and after >= 0 and p.lower[after] in roles.FAMILY_NOUNS:
         return False
-    code = _NUMBERED.match(p.words[i]) or _ABBREVIATION.match(p.words[i]) or (p.words[i].isupper() and len(word) <= 3)
-    return bool(code) or is_common(p, i) or is_people(word) or Registry.shipped().country(word) is not None or _is_large_place(word)
-
-
-def _is_large_place(word: str) -> bool:
-    """Whether a word is a state, a region or a city that no surname is likely to be taken for."""
-    return any(
-        c.kind in (Kind.COUNTRY, Kind.REGION, Kind.FIRST) or c.population >= _LARGE_TOWN
-        for c in shared_gazetteer().candidates(word)
-    )
-
-
-def goes_on(one: Words, other: Words) -> bool:
-    """Whether two runs are one body's name around a link: "Physicians for Human Rights", "Network of Concerned Historians"."""
-    p = one.parse
-    link = one.run[-1] + 1
-    if other.run[0] != link + 1 or p.lower[link] not in roles.LINKS or other.titles or p.sentence[link] != p.sentence[other.run[0]]:
+    if len(run) == 1 and before in ("(", "/") and _abbreviates(p, first):
+        return True
+    if any(_form(p, i) in roles.OUTLET_WORDS for i in run) and before == "the" and len(run) > 1:
+        return not (
+            after >= 0 and p.tag[after] in ("NN", "NNS") and p.lemma[after] not in roles.ORGANISATION_NOUNS | roles.GROUP_NOUNS
+        )
+    if one and not plain.is_given_name(p.lower[last]):
+        follows = p.lemma[after] if after >= 0 else ""
+        with_article = first > 1 and p.words[first - 1] in "-‑" and p.lower[first - 2] in roles.PARTICLES  # "al-Shabaab"
+        if follows in roles.ORGANISATION_NOUNS or (
+            follows in roles.GROUP_NOUNS and (p.words[last].isupper() or len(run) > 1 or with_article)
+        ):
+            return True
+        if (
+            before == "the"
+            and not p.lower[last].endswith("s")
+            and not (after >= 0 and p.tag[after] in ("NN", "NNS", "WP", "WDT", "NNP"))
+        ):
+            return True
+    if plain.is_given_name(p.lower[first]):
         return False
-    forms = [*one.forms, *other.forms]
-    common = all(is_common(p, i) or is_people(form(p, i)) for w in (one, other) for i in w.run if p.words[i][0].isalpha())
-    bodies = roles.ORGANISATION_WORDS | roles.THING_WORDS
-    if not common or any(is_given(f) for f in forms):
+    if first and p.lemma[first - 1] in roles.ORGANISATION_NOUNS and p.tag[first - 1] in ("NN", "NNP") and one:
+        head = _head(p, run)
+        return not (p.dep[head] in ("nsubj", "nsubjpass") and p.dep[p.head[head]] == "relcl")
+    head = _head(p, run)
+    relatives = [p.head[head]] if p.dep[head] == "appos" else []
+    relatives += [i for i in p.children[head] if p.dep[i] == "appos"]
+    return any(p.lemma[i] in roles.ORGANISATION_NOUNS for i in relatives)
+
+
+def _abbreviates(p: Parse, at: int) -> bool:
+    """Whether a word in brackets is made of the initials of the capitalised words before them."""
+    letters = p.words[at].upper()
+    if not (len(letters) > 1 and sum(c.isupper() for c in p.words[at]) > 1):
         return False
-    return bool(set(one.forms) & (bodies - roles.SURNAMES_TOO)) or (one.forms[-1].endswith("s") and bool(set(other.forms) & bodies))
+    before = [p.words[i] for i in range(max(0, at - 1 - 2 * len(letters)), at - 1)]
+    initials = "".join(word[0].upper() for word in before if word[0].isalpha())
+    capitals = "".join(word[0] for word in before if word[0].isupper())
+    return initials.endswith(letters) or capitals.endswith(letters)
 
 
-def _attached(w: Words) -> Iterator[tuple[str, bool]]:
-    """Role nouns attached to a name, nearest first, each with whether a body stands beside it."""
-    p, run, titles = w
+# Persons
+
+
+class Noun(NamedTuple):
+    """A role noun beside a name: whether a state or a body stands beside it, and whether it serves a private person."""
+
+    word: str
+    body: bool
+    private: bool
+
+
+def _head(p: Parse, run: Sequence[int]) -> int:
+    return next((i for i in run if p.head[i] not in run or p.head[i] == i), run[-1])
+
+
+def _attached(p: Parse, run: list[int], titles: list[int]) -> Iterator[Noun]:
+    """Role nouns attached to a name, nearest first."""
     before = titles[-1] if titles else run[0] - 1
     if before > 0 and not titles and p.words[before] == ".":
         before -= 1  # the dot of an abbreviated rank, taken for a full stop
     if before >= 0:
-        opens = before == p.paragraphs[p.paragraph[before]][0]
-        yield ("author" if opens and p.words[before] == "By" else _role(p, before)), _has_body(p, before)
-    head = next((i for i in run if p.head[i] not in run or p.head[i] == i), run[-1])
+        byline = p.lower[before] == "by" and p.paragraphs[p.paragraph[before]][0] == before
+        yield Noun("journalist", False, False) if byline else _noun(p, before, _form(p, before))
+    head = _head(p, run)
     if p.dep[head] == "appos":
-        yield _role(p, p.head[head]), _has_body(p, p.head[head])
+        yield _noun(p, p.head[head], p.lemma[p.head[head]])
     for child in p.children[head]:
         if p.dep[child] == "appos":
-            yield _role(p, child), _has_body(p, child)
+            yield _noun(p, child, p.lemma[child])
     if p.dep[head] == "nsubj" and p.lemma[p.head[head]] == "be":
         attribute = p.child(p.head[head], "attr")
         if attribute is not None:
-            yield _role(p, attribute), _has_body(p, attribute)
-    if w.after is not None and p.lower[w.after] in roles.FAMILY_NOUNS:
-        yield "relative", False
+            yield _noun(p, attribute, p.lemma[attribute])
+    after = run[-1] + 1
+    if after < len(p) and p.lower[after] in roles.FAMILY_NOUNS:
+        yield Noun("relative", False, False)
 
 
-def _role(p: Parse, noun: int) -> str:
-    """The role noun at a token; who speaks for a family or for victims holds no office."""
-    word = form(p, noun) if form(p, noun) in roles.OFFICES | roles.PRIVATE.keys() else p.lemma[noun]
-    if word in roles.OFFICES:
-        for i in p.children[noun]:
-            if p.dep[i] == "prep" and any(p.lemma[k] in _IN_PRIVATE for k in range(i, p.right[i] + 1) if p.tag[k] in ("NN", "NNS")):
-                return "relative" if set(p.lemma[i : p.right[i] + 1]) & roles.FAMILY_NOUNS else "person"
-    return word
-
-
-def _has_body(p: Parse, noun: int) -> bool:
-    """Whether the phrase of a role noun, up to the noun and what "of" adds, names a state or a body."""
-    near = [i for i in range(max(0, noun - 3), noun) if p.sentence[i] == p.sentence[noun]]
-    near += [
-        k for i in p.children[noun] if p.dep[i] == "prep" and p.lower[i] in ("of", "for", "at") for k in range(i, p.right[i] + 1)
+def _noun(p: Parse, at: int, word: str) -> Noun:
+    """A role noun with whom it serves, by its phrase up to the noun and what "of" adds."""
+    near = [i for i in range(max(0, at - 3), at) if p.sentence[i] == p.sentence[at]]
+    served = [
+        k for i in p.children[at] if p.dep[i] == "prep" and p.lower[i] in ("of", "for", "at") for k in range(i, p.right[i] + 1)
     ]
-    demonym = any(p.tag[i] == "JJ" and p.words[i][0].isupper() for i in near)
-    return demonym or any(form(p, i) in roles.BODIES or (p.dep[i] == "poss" and p.words[i][0].isupper()) for i in near)
+    demonym = any(p.tag[i] == "JJ" and p.words[i][0].isupper() for i in [*near, *served])
+    body = any(_form(p, i) in roles.BODIES or (p.dep[i] == "poss" and p.words[i][0].isupper()) for i in [*near, *served])
+    persons = roles.PRIVATE.keys() | roles.FAMILY_NOUNS
+    owners = [i for i in p.children[at] if p.dep[i] == "poss"]
+    private = any(p.lemma[i] in persons or p.lower[i] in persons for i in [*served, *owners])
+    return Noun(word, demonym or body, private)
 
 
-def _stands_by_a_body_noun(w: Words) -> bool:
-    """By the common noun beside it: "the monitoring group Fieldwatch", "the Kremlin"."""
-    p, run = w.parse, w.run
-    if any(is_given(f) for f in w.forms):
+def _is_told_of_as_a_person(p: Parse, run: list[int]) -> bool:
+    """Whether a name is that of somebody by its place in the sentence: it speaks, it has an age, it is a given name."""
+    after = run[-1] + 1
+    if after + 1 < len(p) and p.words[after] == "," and _AGE.match(p.words[after + 1]):
+        month = p.lower[after + 2].rstrip(".") if after + 2 < len(p) else ""
+        return month not in roles.CALENDAR and month not in roles.CALENDAR_NAMES
+    head = _head(p, run)
+    if _is_large_place(p, run):
+        return _is_large_place_a_person(p, run, head)
+    if p.dep[head] == "nsubj" and p.lemma[p.head[head]] in roles.HUMAN_VERBS:
+        return True
+    given = plain.is_given_name(p.lower[run[0]])
+    before = p.lower[run[0] - 1] if run[0] else ""
+    return given and before not in roles.PLACE_PREPOSITIONS and before not in ("from", "at", "to", "of")
+
+
+def _is_large_place_a_person(p: Parse, run: list[int], head: int) -> bool:
+    """Whether somebody is called like a large place: "he" is said of it, it speaks as no town does, or somebody is without it."""
+    first, end = p.sentences[p.sentence[head]]
+    subject = p.dep[head] in ("nsubj", "nsubjpass")
+    if subject and not roles.PRONOUNS.isdisjoint(p.lower[first:end]):
+        return True
+    name = p.text[p.start[run[0]] : p.end[run[-1]]]
+    if Registry.shipped().country(name) is not None or plain.is_country(name) or len(run) > 1:
         return False
-    several = len(w.forms) > 1
-    if w.before in roles.ORGANISATION_NOUNS:
-        return True
-    if w.after is not None and p.lemma[w.after] in roles.ORGANISATION_NOUNS - roles.UNIT_NOUNS and not several:
-        return True
-    head = next((i for i in run if p.head[i] not in run), run[-1])
-    relatives = [p.head[head]] if p.dep[head] == "appos" else []
-    relatives += [i for i in p.children[head] if p.dep[i] == "appos"]
-    if any(p.lemma[i] in roles.ORGANISATION_NOUNS for i in relatives):
-        return True
-    plural = p.words[run[-1]].endswith("s") and p.words[run[-1]].isalpha()
-    heads = w.after is None or not p.tag[w.after].startswith("NN")
-    return w.before == "the" and not several and not plural and heads
+    before = p.lower[run[0] - 1] if run[0] else ""
+    if before in (",", "and", "or", ":") and run[0] > 1 and p.words[run[0] - 2][0].isupper() and not _stands_like_a_place(p, run):
+        return not plain.is_large_place(p.words[run[0] - 2])
+    return (subject and p.lemma[p.head[head]] in roles.VOICE_VERBS) or before in roles.PERSONAL_PREPOSITIONS
 
 
-def _is_place(w: Words, places: Sequence[tuple[int, int]]) -> bool:
-    """By its company ("Sudzha district", "the village of Plekhovo", "Middle Shabelle"), or found on the map."""
-    p, run, forms = w.parse, w.run, w.forms
-    if w.after is not None and p.lemma[w.after] in roles.PLACE_NOUNS and p.head[run[-1]] == w.after:
+# Places
+
+
+def _is_large_place(p: Parse, run: list[int]) -> bool:
+    return plain.is_large_place(p.text[p.start[run[0]] : p.end[run[-1]]])
+
+
+def _stands_like_a_place(p: Parse, run: list[int]) -> bool:
+    """Whether a name that the map knows stands where places do: a dateline, behind a preposition or after another place."""
+    first = run[0]
+    if p.is_dateline(p.paragraph[first]):
         return True
-    if run[0] > 1 and w.before == "of" and p.lemma[run[0] - 2] in roles.PLACE_NOUNS:
+    before = p.lower[first - 1] if first else ""
+    if before in (",", "and", "or") and first > 1:
+        before = next((p.lower[k - 1] for k in range(first - 1, p.sentences[p.sentence[first]][0], -1) if not _in_a_list(p, k)), "")
+    return before in roles.PLACE_PREPOSITIONS or before in roles.ALSO_BEFORE_PLACES
+
+
+def _in_a_list(p: Parse, k: int) -> bool:
+    return p.words[k] in (",", "and", "or") or p.words[k][0].isupper()
+
+
+def _is_before_a_place_noun(p: Parse, run: list[int]) -> bool:
+    """ "Sudzha district", "Abu Shouk camp"."""
+    after = run[-1] + 1
+    return after < len(p) and p.sentence[after] == p.sentence[run[-1]] and p.lemma[after] in roles.PLACE_NOUNS
+
+
+def _names_a_place(p: Parse, run: list[int]) -> bool:
+    """A large place, or one by what stands before it: "the village of Plekhovo", "in Ntoyo"."""
+    first, last = run[0], run[-1]
+    if _is_large_place(p, run) or (len(run) > 1 and p.lower[last] in roles.AREA_WORDS and first and p.lower[first - 1] == "the"):
         return True
-    given = any(is_given(f) for f in forms)
-    if len(forms) == 2 and not given and (forms[0] in roles.REGION_WORDS or forms[1] in roles.PLACE_WORDS):
+    after = last + 1 if last + 1 < len(p) and p.sentence[last + 1] == p.sentence[last] else -1
+    if first > 1 and p.lower[first - 1] == "of" and (p.lemma[first - 2] in roles.PLACE_NOUNS or p.lower[first - 2] in roles.SIDES):
         return True
-    if not all(any(s <= p.start[i] and p.end[i] <= e for s, e in places) for i in run):
+    if not first or p.lower[first - 1] != "in" or any(plain.is_given_name(_form(p, i)) for i in run) or len(run) > 2:
         return False
-    at_place = w.before in _AT_PLACES
-    if given and not (at_place and len(forms) > 1):
+    if after >= 0 and (p.tag[after] == "POS" or p.words[after] in "'’"):
         return False
-    return at_place or Registry.shipped().country(" ".join(forms)) is not None or not acts_as_a_person(w)
-
-
-def _says_where(w: Words) -> bool:
-    """Whether what stands before a name asks for a place: "near X", "at X", "north of X"."""
-    directed = w.run[0] > 1 and w.parse.lower[w.run[0] - 2] in roles.REGION_WORDS
-    return w.before in roles.PLACE_PREPOSITIONS or w.before == "at" or (w.before == "of" and directed)
-
-
-def acts_as_a_person(w: Words) -> bool:
-    """Whether a name has a role before it ("operator X") or does what persons do."""
-    p, run = w.parse, w.run
-    before = run[0] - 1
-    if w.before and p.tag[before] == "NN" and p.lemma[before] not in roles.PLACE_NOUNS | roles.ORGANISATION_NOUNS:
-        return True
-    return any(p.dep[i] == "nsubj" and p.lemma[p.head[i]] in roles.SPEAKING for i in run)
+    preposition = first - 1
+    governors = {p.lemma[p.head[preposition]], p.lemma[preposition - 1] if preposition else ""}
+    return not governors & roles.MENTAL_GOVERNORS and p.head[_head(p, run)] == preposition

@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from firsthand.model import Claim, Figure, Finding, Grade, Hedge, Independence, Origin, ReadReport, Role, Statement, Trace
+from firsthand.publishing.placing import Basis
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
@@ -37,7 +38,7 @@ class Reason(StrEnum):
     """Why something is withheld (codebook §7). The words are those the dossier shows."""
 
     PERSONAL_PAPERS = "personal papers: only that they exist is reported"
-    NO_PLACE = "no place"
+    NO_PLACE = "no place in the claim, its paragraph, the heading or the dateline"
     NO_DATE = "no date range"
     NO_NUMBER_OR_EVENT = "no number or event"
     NO_SOURCE = "no source"
@@ -81,7 +82,7 @@ class Dated(Struct, frozen=True):
 class ShownClaim(Struct, frozen=True, kw_only=True):
     """A claim as it may be shown.
 
-    ``inherited`` tells that the place is the report's, not the claim's own; ``admission`` that a party says it against its side.
+    ``basis`` tells where its place was named; ``admission`` that a party says it against its side.
     """
 
     claim: Claim
@@ -91,7 +92,7 @@ class ShownClaim(Struct, frozen=True, kw_only=True):
     quote: Quote
     population: str | None
     place: str
-    inherited: bool
+    basis: Basis
     dated: Dated
     admission: bool = False
 

@@ -22,22 +22,21 @@ from firsthand.model import (
     Hop,
     Independence,
     Origin,
-    Place,
     Reading,
-    Report,
+    Role,
     Span,
     Statement,
 )
-from firsthand.publishing import names, papers, quoting
-from firsthand.publishing.claims import Identity, all_claims, dated, identity, is_admission, lacking, publisher_alone, resolved
+from firsthand.publishing import details, names, papers, quoting
+from firsthand.publishing.claims import Identity, all_claims, dated, identity, is_admission, lacking, publisher_alone
+from firsthand.publishing.clearing import Gated, cleared, cleared_phrases
+from firsthand.publishing.known import Known, key
+from firsthand.publishing.outlets import apart, is_an_outlet
+from firsthand.publishing.placing import Basis, Placed, place_of, resolved
+from firsthand.publishing.signs import Name
 from firsthand.publishing.values import Dossier, Quote, Reason, Release, ShownClaim, ShownHop, ShownReport, WithheldClaim
 from firsthand.reading.parse import Parse, shared_parser
 from firsthand.registry import Registry
-
-MOST_PLACES = 3
-"""Places of a report that are named for a claim which names none."""
-COARSE_PLACE = 4
-"""Places of this precision or coarser (a first-order division, a country) are so well known that their names are no person's."""
 
 
 def release(dossier: Dossier) -> Release:
@@ -76,13 +75,19 @@ class _Gate:
         self._statements = {(r.id, s.id): s for r, reading in dossier.readings for s in reading.statements}
         self._figures = {(r.id, f.id): f for r, reading in dossier.readings for f in reading.figures}
         self._parses = _parsed([report.text for report, _ in dossier.readings], self._by_id)
-        found = {id_: names.find(parse, _located(self._by_id[id_].reading)) for id_, parse in self._parses.items()}
-        self._known = names.Known(_vouched(dossier, self._registry), self._registry, found.values())
-        self._persons: set[tuple[str, str]] = set()
-        self._covers = {id_: self._covered(self._by_id[id_][0], of_text) for id_, of_text in found.items()}
+        found = {
+            i: names.find(p, [(at.span.start, at.span.end) for at in resolved(self._by_id[i][1])]) for i, p in self._parses.items()
+        }
+        heads = _heads(dossier)
+        found_in_heads = dict(zip(heads, map(names.find, shared_parser().parse_all(heads)), strict=True))
+        self._known = Known(_vouched(dossier), self._registry, [*found.values(), *found_in_heads.values()])
+        self._texts = {id_: self._gated(self._by_id[id_][0].text, of_text) for id_, of_text in found.items()}
+        self._heads = {text: self._gated(text, of_text) for text, of_text in found_in_heads.items()}
         self._papers = {id_: papers.find(parse) for id_, parse in self._parses.items()}
+        self._places = {id_: resolved(self._by_id[id_][1], gated.covers) for id_, gated in self._texts.items()}
         self._origins = {claim: origin for origin in dossier.trace.origins for claim in origin.claims}
         self._clear = self._cleared_words()
+        self._publishers = apart({r.publisher: self._say(r.publisher) for r, _ in dossier.readings if r.publisher})
 
     def release(self) -> Release:
         shown: dict[Identity, ShownClaim] = {}
@@ -103,28 +108,29 @@ class _Gate:
             findings=tuple(self._finding(f) for f in kept_findings),
             withheld=tuple(withheld),
             findings_withheld=len(self._dossier.findings) - len(kept_findings),
-            persons=dict(sorted(Counter(role for _, role in self._persons).items(), key=lambda kv: (-kv[1], kv[0]))),
+            persons=self._persons(),
         )
 
     # Names
 
-    def _covered(self, report: Report, found: Sequence[names.Name]) -> list[names.Cover]:
-        covers = self._known.covers(report.text, found)
-        self._persons.update((names.key(report.text[c.start : c.end]), c.role) for c in covers)
-        return [*covers, *quoting.contacts(report.text)]
+    def _gated(self, text: str, found: Sequence[Name]) -> Gated:
+        covers = self._known.covers(text, found)
+        return Gated(text, [*covers, *details.beside(text, covers), *details.contacts(text)])
+
+    def _persons(self) -> dict[str, int]:
+        """The distinct names replaced in the reports' texts, by role, the most first."""
+        names_replaced = {(key(g.text[c.start : c.end]), c.role) for g in self._texts.values() for c in g.covers}
+        return dict(sorted(Counter(role for _, role in names_replaced).items(), key=lambda kv: (-kv[1], kv[0])))
 
     def _cleared_words(self) -> Mapping[str, str]:
         """Every derived text of the dossier (voices, labels, sentences of findings) with private names replaced."""
-        texts = sorted(set(_derived(self._dossier)))
-        locations = {names.key(p.name) for _, reading in self._dossier.readings for p in resolved(reading)}
-        cleared: dict[str, str] = {}
-        for text, parse in zip(texts, shared_parser().parse_all(texts), strict=True):
-            located = [(n.start, n.end) for n in names.find(parse) if names.key(n.text) in locations]
-            covers = self._known.covers(text, names.find(parse, located))
-            if (role := self._known.withheld_role(text)) is not None:
-                covers = [names.Cover(0, len(text), role)]
-            cleared[text] = quoting.covered(text, 0, len(text), [*covers, *quoting.contacts(text)])
-        return cleared
+        phrases: dict[str, list[Gated]] = {text: [gated] for text, gated in self._heads.items()}
+        for report, reading in self._dossier.readings:
+            for phrase in _phrases(reading):
+                if phrase not in self._heads and self._texts[report.id] not in phrases.setdefault(phrase, []):
+                    phrases[phrase].append(self._texts[report.id])
+        settled = cleared_phrases(self._known, phrases)
+        return cleared(self._known, [*settled, *_composed(self._dossier)], settled, [*self._texts.values(), *self._heads.values()])
 
     def _say(self, text: str) -> str:
         return self._clear[text]
@@ -137,22 +143,24 @@ class _Gate:
     def _stopped(self, claim: Claim) -> WithheldClaim | None:
         statement = self._statements.get((claim.report, claim.statement or ""))
         figure = self._figures.get((claim.report, claim.figure or ""))
-        touched = [claim.span, *(statement.content if statement is not None else ())]
+        told = statement is not None and (*statement.content, *statement.source, *statement.cue)
+        touched = [claim.span, *(told or ())]
         for paper in self._papers[claim.report]:
             if any(s.start < paper.span.end and paper.span.start < s.end for s in touched):
                 return WithheldClaim(claim, (Reason.PERSONAL_PAPERS,), paper.what)
-        reasons = tuple(lacking(self._by_id[claim.report], statement, figure))
+        placed = self._place_of(claim, statement, figure)
+        reasons = tuple(lacking(self._by_id[claim.report][0], statement, figure, placed))
         return WithheldClaim(claim, reasons) if reasons else None
 
     def _shown(self, claim: Claim) -> ShownClaim:
-        report, reading = self._by_id[claim.report]
+        report = self._by_id[claim.report][0]
         statement = self._statements.get((claim.report, claim.statement or ""))
         figure = self._figures.get((claim.report, claim.figure or ""))
-        own_place = self._place_of(claim, statement, figure)
+        placed = self._place_of(claim, statement, figure)
         origin = self._origins.get(claim)
         days = dated(report, statement, figure)
-        if days is None:
-            raise Withheld("a claim without a date reached publication.", where=claim.report)
+        if days is None or placed is None:
+            raise Withheld("a claim without a date or a place reached publication.", where=claim.report)
         population = figure.population if figure is not None else None
         return ShownClaim(
             claim=claim,
@@ -161,34 +169,23 @@ class _Gate:
             chain=tuple(self._hop(hop) for hop in (statement.chain if statement is not None else publisher_alone(report))),
             quote=self._quote(claim, statement, figure),
             population=self._label(population) if population else None,
-            place=own_place or self._places_around(claim, resolved(reading)),
-            inherited=own_place is None,
+            place=placed.name,
+            basis=placed.basis,
             dated=days,
             admission=statement is not None and is_admission(statement, origin.standing if origin is not None else None),
         )
 
-    def _place_of(self, claim: Claim, statement: Statement | None, figure: Figure | None) -> str | None:
-        if figure is not None and figure.place:
-            return self._say(figure.place)
+    def _place_of(self, claim: Claim, statement: Statement | None, figure: Figure | None) -> Placed | None:
+        if figure is not None and figure.place and not (said := self._say(figure.place)).startswith("["):
+            return Placed(said, Basis.CLAIM)
         spans = [claim.span, *(statement.content if statement is not None else ())]
-        places = resolved(self._by_id[claim.report][1])
-        return next((p.name for p in places if any(s.start <= p.span.start and p.span.end <= s.end for s in spans)), None)
-
-    def _places_around(self, claim: Claim, places: Sequence[Place]) -> str:
-        """The places that the report names, for a claim that names none: those of its sentence, else all, a dateline's last."""
-        sentence = self._sentence(claim)
-        beside = [p for p in places if sentence.start <= p.span.start and p.span.end <= sentence.end]
-        parse = self._parses[claim.report]
-        from_there = [parse.start[first] for n, (first, _) in enumerate(parse.paragraphs) if parse.is_dateline(n)]
-        told = [p for p in places if p.span.start not in from_there]
-        listed = list(dict.fromkeys(p.name for p in beside or told or places))
-        return ", ".join(listed[:MOST_PLACES]) + (f" and {len(listed) - MOST_PLACES} more" if len(listed) > MOST_PLACES else "")
+        return place_of(spans, self._places[claim.report], self._parses[claim.report], self._by_id[claim.report][0].title)
 
     def _quote(self, claim: Claim, statement: Statement | None, figure: Figure | None) -> Quote:
         report = self._by_id[claim.report][0]
         focus = figure.span if figure is not None else None
         spans = statement.content if statement is not None and statement.content else (self._sentence(claim),)
-        return quoting.quote(report.text, spans, focus, self._covers[claim.report])
+        return quoting.quote(report.text, spans, focus, self._texts[claim.report].covers)
 
     def _sentence(self, claim: Claim) -> Span:
         """The sentence around a claim that nobody is cited for."""
@@ -200,6 +197,8 @@ class _Gate:
 
     def _hop(self, hop: Hop) -> ShownHop:
         voice = self._say(hop.voice) if hop.voice is not None else None
+        if hop.role is Role.PUBLISHER and hop.voice is not None:
+            voice = self._publishers.get(hop.voice, voice)
         return ShownHop(hop.role, voice, self._name(hop.registry, voice), hop.named, hop.hedge)
 
     def _name(self, registered: str | None, voice: str | None) -> str | None:
@@ -211,19 +210,24 @@ class _Gate:
     def _reports(self) -> dict[str, ShownReport]:
         shown = {}
         for n, (report, _) in enumerate(self._dossier.readings, start=1):
-            private = [report.text[paper.span.start : paper.span.end] for paper in self._papers[report.id]]
-            hidden = {a for a in (report.id, report.url) if a and (self._known.is_carried_by(a) or papers.is_quoted_in(a, private))}
+            kept = [report.text[paper.span.start : paper.span.end] for paper in self._papers[report.id]]
             shown[report.id] = ShownReport(
-                id=None if report.id in hidden else report.id,
+                id=self._address(report.id, kept),
                 label=f"R{n}",
-                publisher=self._say(report.publisher) if report.publisher else None,
+                publisher=self._publishers[report.publisher] if report.publisher else None,
                 published=report.published,
                 language=report.language,
-                title=self._say(report.title) if report.title and not papers.is_quoted_in(report.title, private) else None,
-                url=None if report.url in hidden else report.url,
+                title=None if report.title is None or papers.are_told_by(report.title, kept) else self._say(report.title),
+                url=self._address(report.url, kept),
                 sha256=self._dossier.artefacts[report.id],
             )
         return shown
+
+    def _address(self, address: str | None, kept: Sequence[str]) -> str | None:
+        """An id or a web address, unless it holds a withheld name or words of personal papers."""
+        if address is None or self._known.is_carried_by(address) or papers.are_told_by(address, kept):
+            return None
+        return address
 
     def _group(self, group: ClaimGroup, shown: Iterable[Identity]) -> ClaimGroup | None:
         kept = tuple(c for c in group.claims if identity(c) in shown)
@@ -243,7 +247,7 @@ class _Gate:
         name = self._name(origin.registry, self._say(origin.voice)) or origin.id
         standings = self._dossier.standings
         standing = standings.get(origin.voice) or standings.get(name) or origin.standing
-        outlets = tuple(self._say(outlet) for outlet in origin.outlets)
+        outlets = tuple(self._publishers.get(outlet, outlet) for outlet in origin.outlets)
         return msgspec.structs.replace(origin, claims=kept, voice=name, standing=standing, occasion=occasion, outlets=outlets)
 
     def _grade(self, grade: Grade, shown: Iterable[Identity]) -> Grade | None:
@@ -262,34 +266,31 @@ def _parsed(texts: Sequence[str], ids: Iterable[str]) -> dict[str, Parse]:
     return dict(zip(ids, shared_parser().parse_all(texts), strict=True))
 
 
-def _located(reading: Reading) -> list[tuple[int, int]]:
-    return [(place.span.start, place.span.end) for place in resolved(reading)]
+def _heads(dossier: Dossier) -> list[str]:
+    """What stands above the reports: titles and publishers."""
+    return sorted({text for report, _ in dossier.readings for text in (report.title, report.publisher) if text})
 
 
-def _vouched(dossier: Dossier, registry: Registry) -> Iterator[str]:
-    """Names that are no private person's: registered voices, publishers called as bodies are, places too large to be mistaken.
-
-    A publisher that may be called after a person, as a private channel is, vouches for nobody.
-    """
-    publishers = sorted({report.publisher for report, _ in dossier.readings if report.publisher})
-    for publisher, parse in zip(publishers, shared_parser().parse_all(publishers), strict=True):
-        if registry.find(publisher) is not None or not any(names.may_be_a_person(name) for name in names.find(parse)):
-            yield publisher
-    for _, reading in dossier.readings:
-        yield from (hop.voice for s in reading.statements for hop in s.chain if hop.registry is not None and hop.voice)
-        yield from (p.name for p in reading.places if p.precision is not None and p.precision >= COARSE_PLACE)
-
-
-def _derived(dossier: Dossier) -> Iterator[str]:
-    """Every text of a dossier that another room made and that will be shown."""
+def _vouched(dossier: Dossier) -> Iterator[str]:
+    """Names that are no private person's: registered voices, and publishers whose own words say that they are outlets."""
     for report, reading in dossier.readings:
-        yield from filter(None, (report.title, report.publisher))
-        yield from (hop.voice for s in reading.statements for hop in s.chain if hop.voice is not None)
-        yield from (text for f in reading.figures for text in (f.population, f.place) if text)
+        if report.publisher and is_an_outlet(report.publisher):
+            yield report.publisher
+        yield from (hop.voice for s in reading.statements for hop in s.chain if hop.registry is not None and hop.voice)
+
+
+def _phrases(reading: Reading) -> Iterator[str]:
+    """The texts that were taken from a report as they stand."""
+    yield from (hop.voice for s in reading.statements for hop in s.chain if hop.voice is not None)
+    yield from (text for f in reading.figures for text in (f.population, f.place) if text)
+
+
+def _composed(dossier: Dossier) -> Iterator[str]:
+    """Every text of a dossier that another room put together and that will be shown."""
     for independence in dossier.trace.independence:
         yield from (independence.claim_group.label, *independence.reasons)
     for origin in dossier.trace.origins:
-        yield from filter(None, (origin.voice, origin.occasion, *origin.outlets))
+        yield from filter(None, (origin.voice, origin.occasion))
     for grade in dossier.grades:
         yield from (grade.claim_group.label, *grade.met, *grade.unmet)
     for finding in dossier.findings:

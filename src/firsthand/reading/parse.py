@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
@@ -159,17 +159,23 @@ class Parser:
         # The tokeniser's stored rules are those that it is made with: reading them again would take a fifth of the time.
         return cast("Language", model.load(exclude=["ner", "tokenizer"]))
 
+    @functools.cached_property
+    def _dictionary(self) -> Mapping[str, frozenset[str]]:
+        """Lemmas by part of speech: the lemmatizer's own tables, which come from WordNet."""
+        from spacy.lang.en.stop_words import STOP_WORDS
+
+        tables = cast("Lemmatizer", self._nlp.get_pipe("lemmatizer")).lookups
+        index, irregular = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
+        found = {part: frozenset(index[part]) | frozenset(irregular[part]) for part in ("noun", "verb", "adj", "adv")}
+        return {**found, "closed": frozenset(STOP_WORDS)}
+
+    def parts_of_speech(self, word: str) -> frozenset[str]:
+        """What a word in lower case may be by the dictionary: "noun", "verb", "adj", "adv" or "closed"; empty for no word."""
+        return frozenset(part for part, words in self._dictionary.items() if word in words)
+
     @property
     def version(self) -> str:
         return f"{MODEL_PACKAGE} {metadata.version(MODEL_PACKAGE)}"
-
-    @functools.cached_property
-    def dictionary(self) -> frozenset[str]:
-        """Lower-case base forms that the model's lemmatiser knows: common words, and some names that are words too."""
-        from spacy.strings import get_string_id
-
-        index = cast("Lemmatizer", self._nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
-        return frozenset().union(*(index[get_string_id(kind)] for kind in ("noun", "verb", "adj", "adv")))
 
     def parse(self, text: str) -> Parse:
         return next(self.parse_all([text]))

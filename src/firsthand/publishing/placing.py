@@ -1,0 +1,76 @@
+"""Where a claim may be said to be about (codebook §7 rule 9): its own place, or one that stands close by and is said to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from firsthand.model import Place, Reading, Span
+from firsthand.publishing.signs import Cover
+from firsthand.reading.parse import Parse
+
+_LONGEST_HEADING = 16
+_MOST = 2
+"""Places of a sentence or paragraph that may be given for a claim without one; with more, which is meant cannot be told."""
+
+
+class Basis(StrEnum):
+    """Where the place of a claim was named. The words are those the dossier shows."""
+
+    CLAIM = "named in the claim"
+    SENTENCE = "named in the sentence, not in the claim"
+    PARAGRAPH = "named in the paragraph, not in the claim"
+    HEADING = "named in the heading of the report, not in the claim"
+    DATELINE = "the dateline: where the report was filed, not where it happened"
+
+
+class Placed(NamedTuple):
+    """The name of a place and where it was named."""
+
+    name: str
+    basis: Basis
+
+
+def resolved(reading: Reading, covers: Sequence[Cover] = ()) -> list[Place]:
+    """The places of a reading that were found on the map, without adjectives ("Russian") and what the gate covers."""
+    return [
+        place
+        for place in reading.places
+        if place.geonameid is not None
+        and not any("adjective" in reason for reason in place.reasons)
+        and not any(c.start < place.span.end and place.span.start < c.end for c in covers)
+    ]
+
+
+def place_of(spans: Sequence[Span], places: Sequence[Place], p: Parse, title: str | None = None) -> Placed | None:
+    """The place of a claim at ``spans``: its own, else that of its sentence, its paragraph, the report's heading or dateline."""
+    inside = [place for place in places if any(s.start <= place.span.start and place.span.end <= s.end for s in spans)]
+    if inside:
+        return Placed(inside[0].name, Basis.CLAIM)
+    tokens = [i for i in range(len(p)) if any(s.start <= p.start[i] < s.end for s in spans)]
+    for basis, ranges, of in ((Basis.SENTENCE, p.sentences, p.sentence), (Basis.PARAGRAPH, p.paragraphs, p.paragraph)):
+        around = [Span(p.start[ranges[n][0]], p.end[ranges[n][1] - 1]) for n in {of[i] for i in tokens}]
+        named = _named(places, around)
+        if named:
+            return Placed(" / ".join(named), basis) if len(named) <= _MOST else None
+    heading = [place.name for place in places if title and p.text[place.span.start : place.span.end] in title]
+    named = list(dict.fromkeys(heading)) or _named(places, [_heading(p)])
+    if named:
+        return Placed(" / ".join(named), Basis.HEADING) if len(named) <= _MOST else None
+    datelines = [n for n in range(len(p.paragraphs)) if p.is_dateline(n)]
+    named = _named(places, [Span(p.start[p.paragraphs[n][0]], p.end[p.paragraphs[n][1] - 1]) for n in datelines])
+    return Placed(named[0], Basis.DATELINE) if named and len(datelines) == 1 else None
+
+
+def _heading(p: Parse) -> Span:
+    """The characters of a heading that opens the text: a short first paragraph that is no sentence."""
+    if not p.paragraphs or p.is_dateline(0):
+        return Span(0, 0)
+    first, end = p.paragraphs[0]
+    whole = p.words[end - 1] in (".", "!", "?", "”", '"')
+    return Span(0, 0) if whole or end - first > _LONGEST_HEADING or len(p.paragraphs) == 1 else Span(p.start[first], p.end[end - 1])
+
+
+def _named(places: Iterable[Place], around: Sequence[Span]) -> list[str]:
+    return list(dict.fromkeys(p.name for p in places if any(s.start <= p.span.start and p.span.end <= s.end for s in around)))

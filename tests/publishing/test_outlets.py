@@ -1,0 +1,23 @@
+"""Publishers: which are outlets by their own words."""
+
+import pytest
+
+from firsthand.publishing.outlets import apart, is_an_outlet
+
+
+@pytest.mark.parametrize("publisher", ["Radio Lacs", "Horn Review", "OCHA", "Example Daily", "Syrian Observers for Accountability"])
+def test_an_outlet_signs_as_one(publisher: str) -> None:
+    assert is_an_outlet(publisher)
+
+
+@pytest.mark.parametrize("publisher", ["Ivan Petrenko", "Blog of Ivan Petrenko", "Taras", "Ivan Petrenko News"])
+def test_a_person_does_not(publisher: str) -> None:
+    assert not is_an_outlet(publisher)
+
+
+def test_two_withheld_publishers_stay_two() -> None:
+    assert apart({"Ivan": "[a name]", "Anna": "[a name]", "Horn Review": "Horn Review"}) == {
+        "Ivan": "[a name] 1",
+        "Anna": "[a name] 2",
+        "Horn Review": "Horn Review",
+    }

@@ -1,0 +1,57 @@
+"""Where a claim may be said to be about: never a place of another claim."""
+
+from firsthand.model import Place, Reading, Span
+from firsthand.publishing.placing import Basis, Placed, place_of, resolved
+from firsthand.publishing.signs import Cover
+from firsthand.reading.parse import shared_parser
+from tests.publishing.sample import place, span
+
+
+def placed(text: str, claim: str, *names: str, title: str | None = None) -> Placed | None:
+    places: list[Place] = [place(text, name) for name in names]
+    return place_of([span(text, claim)], places, shared_parser().parse(text), title)
+
+
+def test_a_claim_has_its_own_place() -> None:
+    assert placed("The army said 40 died in Goma.", "40 died in Goma", "Goma") == Placed("Goma", Basis.CLAIM)
+
+
+def test_a_place_of_the_sentence_is_said_to_be_that() -> None:
+    assert placed("In Goma, the army said, 40 died.", "40 died", "Goma") == Placed("Goma", Basis.SENTENCE)
+
+
+def test_a_place_of_the_paragraph_is_said_to_be_that() -> None:
+    text = "Shells hit Goma. The army said 40 died."
+    assert placed(text, "40 died", "Goma") == Placed("Goma", Basis.PARAGRAPH)
+
+
+def test_the_place_of_another_paragraph_is_not_the_claims() -> None:
+    assert placed("Officials met in Paris on Monday.\n\nThe commander said 300 died.", "300 died", "Paris") is None
+
+
+def test_two_places_are_both_given_and_of_more_none_is_chosen() -> None:
+    two = "Shells hit Goma and Bukavu. The army said 40 died."
+    assert placed(two, "40 died", "Goma", "Bukavu") == Placed("Goma / Bukavu", Basis.PARAGRAPH)
+    three = "Shells hit Goma, Uvira and Bukavu. The army said 40 died."
+    assert placed(three, "40 died", "Goma", "Uvira", "Bukavu") is None
+
+
+def test_a_dateline_is_said_to_be_where_the_report_was_filed() -> None:
+    text = "PARIS (Example Wire) - The commander said 300 died."
+    assert placed(text, "300 died", "PARIS") == Placed("PARIS", Basis.DATELINE)
+
+
+def test_a_heading_and_a_title_tell_the_place() -> None:
+    text = "Goma: weekly tally\n\nThe army said 40 died."
+    assert placed(text, "40 died", "Goma") == Placed("Goma", Basis.HEADING)
+    other = "Shells hit Goma.\n\nThe army said 40 died."
+    assert placed(other, "40 died", "Goma", title="Forty dead in Goma") == Placed("Goma", Basis.HEADING)
+
+
+def test_adjectives_and_what_is_covered_are_no_places() -> None:
+    text = "Russian troops met Paris Hughes."
+    adjective = Place(span(text, "Russian"), "Russia", 1.0, 1.0, 1, 6, 1, ("adjective of Russia",))
+    person = place(text, "Paris")
+    assert resolved(Reading(id="a", places=(adjective, person)), [Cover(19, 31, "a person")]) == []
+    assert resolved(Reading(id="a", places=(adjective, person))) == [person]
+    assert span(text, "Paris Hughes") == Span(19, 31)
