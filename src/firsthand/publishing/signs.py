@@ -13,8 +13,6 @@ from firsthand.registry import Registry
 
 UNKNOWN_PERSON, UNKNOWN_NAME, UNKNOWN_PLACE = "a person", "a name", "a place"
 
-_LONGEST_PERSON = 3
-"""Words of a person's name, at most, where a word in it could also stand for a body ("Mary Church")."""
 _NUMBERED = re.compile(r"^(?:[A-Z][A-Za-z]{0,3}-?\d+[A-Z]{0,2}|\d+\w*)$")
 _AGE = re.compile(r"^\d{1,2}$")
 
