@@ -8,7 +8,8 @@ from firsthand.codebook.standings import Standing
 from firsthand.model import Measure, ReadReport
 from firsthand.registry import Registry
 from firsthand.tracing import trace
-from firsthand.tracing.standing import is_about, states_in
+from firsthand.tracing.claims import states_in
+from firsthand.tracing.standing import is_about
 from tests.tracing.written import Written
 
 

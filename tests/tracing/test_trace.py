@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -174,3 +175,21 @@ def test_a_copys_own_words_are_those_of_the_first_publisher() -> None:
 def test_a_report_without_claims_traces_to_nothing() -> None:
     assert trace([Written("a", "").read()]) == Trace(origins=(), copies=(), evidence_lines=(), independence=())
     assert trace([]) == Trace(origins=(), copies=(), evidence_lines=(), independence=())
+
+
+def test_the_army_means_another_body_where_the_report_is_about_another_state() -> None:
+    reads = []
+    for report, state in (("a", "Sudan"), ("b", "Mali"), ("c", "Mali")):
+        w = Written(report, f"The army said in {state} that 12 soldiers were killed. {state} is at war.", f"Paper {report}")
+        w.counted("12", Measure.KILLED, 12, w.said("12 soldiers were killed", "the army"), population="soldiers")
+        reads.append(w.read())
+    assert sorted(origin.reports for origin in trace(reads).origins) == [("a",), ("b", "c")]
+
+
+@pytest.mark.parametrize(
+    "voice", ["RSF media office", "spokesman for the Rapid Support Forces", "RSF spokesman", "Rapid Support Forces"]
+)
+def test_a_bodys_own_office_or_spokesman_is_the_body(voice: str) -> None:
+    w = Written("a", f"{voice} said that 12 soldiers were killed.")
+    w.counted("12", Measure.KILLED, 12, w.said("12 soldiers were killed", voice))
+    assert [origin.registry for origin in trace([w.read()]).origins] == ["rapid-support-forces"]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from firsthand import codebook
 from firsthand.codebook.checks import Result
-from firsthand.model import Finding, Grade, Independence, Measure, Polarity, Role, Status, Verdict
+from firsthand.model import Finding, Grade, Independence, Measure, Origin, Polarity, Role, Status, Verdict
 from firsthand.publishing import quoting, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.panels import figure_panels
@@ -32,6 +32,7 @@ def arrange(dossier: Dossier, release: Release) -> Page:
     grouped = {view.anchor for group in groups for view in group.claims}
     findings = sorted((_finding(n, f, views) for n, f in enumerate(release.findings, start=1)), key=lambda f: f.rank)
     origins = _origins(release)
+    cited = sum(not origin.is_publisher for origin in origins)
     return Page(
         title=quoting.plain(dossier.title),
         generated=wording.moment(dossier.generated),
@@ -39,7 +40,8 @@ def arrange(dossier: Dossier, release: Release) -> Page:
         intro=_intro(release),
         reports_number=len(release.reports),
         outlets_number=len(_outlets(release)),
-        origins_number=len(origins),
+        origins_number=cited,
+        publishers_number=len(origins) - cited,
         unrecorded=sum(not names_origin(claim) for claim in release.claims),
         attention=tuple(f for f in findings if not f.calm),
         calm=tuple(f for f in findings if f.calm),
@@ -231,8 +233,18 @@ def _origins(release: Release) -> tuple[OriginView, ...]:
             claims=(so_far.claims if so_far else 0) + len(origin.claims),
             reports=tuple(dict.fromkeys((*(so_far.reports if so_far else ()), *reports))),
             outlets=tuple(dict.fromkeys((*(so_far.outlets if so_far else ()), *origin.outlets))),
+            is_publisher=(so_far is None or so_far.is_publisher) and _is_its_own_publisher(origin, release),
         )
-    return tuple(sorted(voices.values(), key=lambda o: -o.claims))
+    return tuple(sorted(voices.values(), key=lambda o: (o.is_publisher, -o.claims)))
+
+
+def _is_its_own_publisher(origin: Origin, release: Release) -> bool:
+    """Whether an origin is the publisher of all its reports: what it says in its own words, no voice that it cites."""
+    names = {origin.voice, *origin.outlets}
+    return all(
+        release.reports[r].publisher in names and origin.voice in (release.reports[r].publisher, *origin.outlets)
+        for r in origin.reports
+    )
 
 
 def _reports(release: Release) -> tuple[ReportView, ...]:

@@ -65,12 +65,15 @@ class FindingView(NamedTuple):
 
 
 class OriginView(NamedTuple):
+    """A voice with what goes back to it. ``is_publisher``: in its own words, as the publisher of the reports."""
+
     voice: str
     occasions: tuple[str, ...]
     standing: str
     claims: int
     reports: tuple[str, ...]
     outlets: tuple[str, ...]
+    is_publisher: bool
 
 
 class ReportView(NamedTuple):
@@ -125,6 +128,7 @@ class Page(NamedTuple):
     reports_number: int
     outlets_number: int
     origins_number: int
+    publishers_number: int
     unrecorded: int
     attention: tuple[FindingView, ...]
     calm: tuple[FindingView, ...]

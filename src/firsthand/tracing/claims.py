@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -33,6 +35,23 @@ from firsthand.tracing.subjects import PlaceKey, Population, compatible, place_o
 
 SOMEBODY_ELSE = frozenset({Hedge.ATTRIBUTED, Hedge.ALLEGED, Hedge.UNVERIFIED})
 """Hedges by which a publisher that names nobody passes on what somebody else put forward: it is not the origin."""
+
+
+_NAMES = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*)?")
+_SPOKEN_FOR = re.compile(
+    r"(?:['’]s)?\s+(?:(?:media|press|information) (?:office|service|department|wing|arm)|spokes(?:man|woman|person))$|"
+    r"^(?:the |an? )?spokes(?:man|woman|person) (?:for|of) (?:the )?",
+    re.IGNORECASE,
+)
+"""Words by which a body's own office speaks: the body is the voice."""
+_OF_ANY_STATE = frozenset(
+    """
+    government army military federal national interim transitional defence defense health interior foreign information ministry
+    police forces armed navy air force junta president presidency parliament prosecutor general staff regional governor civil
+    spokesman spokeswoman spokesperson authorities minister prime of state security service
+    """.split()
+)
+"""Words of bodies that every state has: a name of these alone tells nothing of whose they are."""
 
 
 class Speaker(NamedTuple):
@@ -174,8 +193,8 @@ def _in_context(
         report=report,
         statement=statement,
         figure=figure,
-        origin=_origin(chain, publisher, said, registry),
-        supplier=_supplier(chain, said, registry),
+        origin=_origin(chain, publisher, said, registry, report),
+        supplier=_supplier(chain, said, registry, report),
         said=said,
         said_on=said_on,
         period=figure.as_of if figure is not None else None,
@@ -196,15 +215,40 @@ def _capped(day: date | None, published: date | None) -> date | None:
     return min(day, published) if day is not None and published is not None else day
 
 
-def speaker(voice: str, registry_id: str | None, on: date | None, registry: Registry) -> Speaker:
-    """A voice as an origin: registered voices by who they speak for, others by their folded name."""
-    entry = registry.entries.get(registry_id or "") or registry.find(voice)
+def speaker(voice: str, registry_id: str | None, on: date | None, registry: Registry, report: Report | None = None) -> Speaker:
+    """A voice as an origin: registered voices by who they speak for, others by their folded name.
+
+    A name such as "the army" or "the government" means another body in a report about another country: ``report`` tells which.
+    """
+    entry = registry.entries.get(registry_id or "") or registry.find(voice) or registry.find(_SPOKEN_FOR.sub("", voice).strip())
     if entry is not None:
         return Speaker(registry.speaks_for(entry.id, on), voice, entry.id)
-    return Speaker(f"name:{fold(voice)}", voice, None)
+    key = fold(voice)
+    if report is not None and all(word in _OF_ANY_STATE for word in key.split()):
+        state = main_state(report.text, registry)
+        key = f"{key} of {state}" if state is not None else key
+    return Speaker(f"name:{key}", voice, None)
 
 
-def _origin(chain: Sequence[Hop], publisher: str | None, on: date | None, registry: Registry) -> Speaker | None:
+@functools.lru_cache(maxsize=512)
+def main_state(text: str, registry: Registry) -> str | None:
+    """The state that a text names most often, the first of equals; None where it names none."""
+    named = Counter(states_in(text, registry))
+    return named.most_common(1)[0][0] if named else None
+
+
+def states_in(text: str, registry: Registry) -> list[str]:
+    """The states that a text names, once for each time, by name, adjective or capital."""
+    found = []
+    for match in _NAMES.finditer(text):
+        words = match.group().removesuffix(".")
+        whole = registry.country(words)
+        each = [whole] if whole is not None else [registry.country(w) for w in words.split()]
+        found += [state for state in each if state is not None]
+    return found
+
+
+def _origin(chain: Sequence[Hop], publisher: str | None, on: date | None, registry: Registry, report: Report) -> Speaker | None:
     """The voice at the end of the chain, if it is named.
 
     A publisher alone is the origin of what it asserts and of its own estimates, not of what it passes on from nobody named.
@@ -212,15 +256,15 @@ def _origin(chain: Sequence[Hop], publisher: str | None, on: date | None, regist
     voices = [hop for hop in chain if hop.role is not Role.SUPPLIER]
     if voices and voices[-1].role is not Role.PUBLISHER:
         last = voices[-1]
-        return speaker(last.voice, last.registry, on, registry) if last.named and last.voice else None
+        return speaker(last.voice, last.registry, on, registry, report) if last.named and last.voice else None
     if publisher is None or (voices and voices[-1].hedge in SOMEBODY_ELSE):
         return None
     return speaker(publisher, None, on, registry)
 
 
-def _supplier(chain: Sequence[Hop], on: date | None, registry: Registry) -> Speaker | None:
+def _supplier(chain: Sequence[Hop], on: date | None, registry: Registry, report: Report) -> Speaker | None:
     hop = next((h for h in chain if h.role is Role.SUPPLIER and h.named and h.voice), None)
-    return speaker(hop.voice, hop.registry, on, registry) if hop is not None and hop.voice else None
+    return speaker(hop.voice, hop.registry, on, registry, report) if hop is not None and hop.voice else None
 
 
 def _hedge(chain: Sequence[Hop]) -> Hedge:

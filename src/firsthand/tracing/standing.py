@@ -6,7 +6,6 @@ belligerent, and so may any state in what is said about itself.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -16,13 +15,12 @@ from firsthand.codebook.standings import Standing
 from firsthand.model import ReadReport
 from firsthand.registry import Registry
 from firsthand.registry.entries import Entry
-from firsthand.tracing.claims import TracedClaim
+from firsthand.tracing.claims import TracedClaim, states_in
 
 ABOUT_IT = Fraction(1, 2)
 """Part of the reports that must name a belligerent state of a conflict …"""
 BOTH_SIDES = Fraction(1, 4)
 """… and part that must name one of a second side."""
-_NAMES = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*)?")
 
 
 def is_about(reads: Sequence[ReadReport], registry: Registry, conflict: str) -> bool:
@@ -37,17 +35,6 @@ def is_about(reads: Sequence[ReadReport], registry: Registry, conflict: str) -> 
             naming[side] += 1
     most = sorted(naming.values(), reverse=True)
     return len(most) > 1 and most[0] >= ABOUT_IT * len(reads) and most[1] >= BOTH_SIDES * len(reads)
-
-
-def states_in(text: str, registry: Registry) -> list[str]:
-    """The states that a text names, once for each time, by name, adjective or capital."""
-    found = []
-    for match in _NAMES.finditer(text):
-        words = match.group().removesuffix(".")
-        whole = registry.country(words)
-        each = [whole] if whole is not None else [registry.country(w) for w in words.split()]
-        found += [state for state in each if state is not None]
-    return found
 
 
 def standing_of(
