@@ -93,6 +93,7 @@ def grade(case: Path, why: bool, as_json: bool) -> None:
         columns = (("Claims about", ""), ("Status", ""), ("Credibility", "right"))
         print_table(out, columns, ((label(one.claim_group), one.status.value, credibility(one)) for one in found))
     out.print(f"\n{counted(len(found), 'claim group')} · codebook {VERSION}", style="dim")
+    out.print("A group holds claims about the same thing; `firsthand claims` lists each claim, also uncounted ones.", style="dim")
 
 
 def print_reasons(out: Console, found: Sequence[Grade]) -> None:

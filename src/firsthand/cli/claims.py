@@ -11,7 +11,7 @@ import click
 
 from firsthand.cli import words
 from firsthand.cli.options import case_argument, json_option
-from firsthand.model import Figure, Measure, ReadReport, Report, Role, Statement, When
+from firsthand.model import Figure, Hedge, Measure, Polarity, ReadReport, Report, Role, Statement, When
 
 EXTRACT = 160
 MEASURES = f"Only figures that count this: {', '.join(m.value for m in Measure)}."
@@ -97,11 +97,19 @@ def _cells(row: Row) -> tuple[str, ...]:
     hops = row.statement.chain if row.statement else ()
     relayed = [hop for hop in hops if hop.role is not Role.PUBLISHER]
     way = f"← {words.chain(relayed)}" if relayed else "the publisher"
-    return _says(row), words.hedge(row.statement) if row.statement else "", way
+    return _says(row), _commitment(row.statement) if row.statement else "", way
+
+
+def _commitment(statement: Statement) -> str:
+    """The hedge, and that the voice denies where its class does not say so."""
+    hedge = words.hedge(statement)
+    denies = statement.polarity is Polarity.DENIED and hedge != Hedge.DENIED.value
+    return ", ".join(filter(None, (hedge, "denied" if denies else "")))
 
 
 def _says(row: Row) -> str:
     if row.figure is None:
         return words.extract(row.report.text, row.statement.content, EXTRACT) if row.statement else ""
-    about = ", ".join(filter(None, (row.figure.population, row.figure.place, words.days(row.figure.as_of))))
+    people = row.figure.population if row.figure.measure is not Measure.OTHER else None  # there it is what the figure counts
+    about = ", ".join(filter(None, (people, row.figure.place, words.days(row.figure.as_of))))
     return f"{words.range_of(row.figure)} {words.measure(row.figure)}" + (f": {about}" if about else "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.cli import words
 from firsthand.cli.output import console, print_table
-from firsthand.model import Category, Incident, Reading, Report, Role, Statement
+from firsthand.model import Category, Incident, Polarity, Reading, Report, Role, Statement
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -76,7 +76,8 @@ def _statement(out: Console, report: Report, statement: Statement, number: int) 
     about = [words.hedge(statement), statement.kind.value]
     if statement.polarity.value == "denied":
         about.append("denies it")
-    if statement.admission:
+    is_cited = any(hop.role is Role.ORIGIN for hop in statement.chain)  # a publisher's own words admit nothing
+    if statement.admission and is_cited and statement.polarity is not Polarity.DENIED:
         about.append("against its own interest")
     if statement.said_on:
         about.append(f"said {words.days(statement.said_on)}")

@@ -69,7 +69,7 @@ def measure(figure: Figure) -> str:
     """What the figure counts, with a plan and a share said as such."""
     words = figure.measure.value.replace("_", " ")
     if figure.measure is Measure.OTHER:
-        words = "items" if figure.unit is Unit.ITEMS else "other"
+        words = figure.population or ("items" if figure.unit is Unit.ITEMS else "other")
     return f"{words} (planned)" if figure.nature.value == "planned" else words
 
 

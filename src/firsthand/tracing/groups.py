@@ -37,7 +37,8 @@ RECENT = 128
 """How many of the latest groups under one word or subject are compared: a common word must not cost a square."""
 LABEL_LENGTH = 110
 
-_CLAUSE_END = re.compile(r"[.,;:!?](?!\w)|[—–\n\"”]")
+_CLAUSE_END = re.compile(r"[.,;:!?](?!\w)|[—–\n\"”]|\s(?:from|up from|down from|after|when|while|but|and (?=\S*\d))")
+"""Where a figure's own words end: at a mark, at what it replaces, at the next number, at another thought."""
 _RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
 _Key = tuple[str, object, float | None]
 
