@@ -118,6 +118,6 @@ def hops(setting: Setting, links: tuple[Link, ...], own: Hedge, suppliers: Itera
         spans = (Span(*p.span(*link.tokens)),) if link.tokens else ()
         hops.append(Hop(role, link.voice.name, link.voice.registry, link.voice.named, link.hedge, spans))
     for tokens in suppliers:
-        for voice in setting.book.voices(tokens)[:1]:
+        for voice in [v for v in setting.book.voices(tokens)[:1] if not any(same_voice(link.voice, v) for link in links)]:
             hops.append(Hop(Role.SUPPLIER, voice.name, voice.registry, voice.named, Hedge.ATTRIBUTED, (Span(*p.span(*tokens)),)))
     return tuple(hops)

@@ -49,7 +49,7 @@ def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
     if p.words[end - 1] == "?":
         return True
     root = next((t for t in range(first, end) if p.head[t] == t and p.tag[t][0] == "V"), None)
-    return root is not None and p.lemma[root] in lexicon.SPEECH | lexicon.CHECKING and is_negated(p, root)
+    return root is not None and p.lemma[root] in lexicon.SPEECH | lexicon.CHECKING | {"know"} and is_negated(p, root)
 
 
 def _last_word(p: Parse, first: int, end: int) -> int:

@@ -19,7 +19,7 @@ Range = tuple[int, int]
 _TELLING = frozenset("tell inform".split())
 _CARRYING = frozenset("air broadcast carry cite print publish quote relay run".split())
 """Verbs whose agent passes words on, whoever it is: "carried by X"."""
-_SHOWN = frozenset("leak obtain post report release review see share".split())
+_SHOWN = frozenset("leak obtain post read report release review see share".split())
 """Verbs whose agent passes on only where it is a medium: "a report seen by X"."""
 _SPEAKING = frozenset("appear speak talk write".split())
 _TALKS = frozenset("appearance article column comment conversation interview remark statement".split())
@@ -86,7 +86,7 @@ def _told(p: Parse, a: Attribution, is_medium: Callable[[Range], bool]) -> Range
     told = next((k for k in p.children[a.head] if k > a.head and p.dep[k] in ("dobj", "dative")), None)
     if told is None or any(first <= told <= last for first, last in a.content):
         return None
-    who = phrase(p, told)
+    who = phrase(p, told, before=next((first for first, last in a.content if told < first <= p.right[told]), None))
     return who if is_medium(who) else None
 
 

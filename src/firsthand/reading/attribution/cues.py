@@ -34,8 +34,30 @@ def find_cues(p: Parse) -> list[Attribution]:
             attribution = in_parentheses(p, i)
         if attribution is not None and attribution.content and can_speak(p, attribution):
             found.append(attribution)
-    found = _apart_from_sources(p, found)
+    found = _apart_from_asides(p, _apart_from_sources(p, found))
     return _without_echoes(_without_second_cues(p, with_citations(p, found)))
+
+
+def _apart_from_asides(p: Parse, found: list[Attribution]) -> list[Attribution]:
+    """Contents without a closing ", which Y called a lie", ", a charge Y denies": Y is told of them, not by them."""
+    asides = [(comma, b) for b in found if (comma := _aside(p, b)) is not None]
+    out = []
+    for a in found:
+        content = a.content
+        for comma, b in asides:
+            if b is not a and not any(first <= a.head <= last for first, last in ((comma, p.right[b.head]),)):
+                end = p.right[b.head]
+                content = tuple((f, comma - 1) if f < comma <= last and end >= last - 1 else (f, last) for f, last in content)
+        out.append(replace(a, content=trimmed(p, content)) if content != a.content else a)
+    return [a for a in out if a.content]
+
+
+def _aside(p: Parse, b: Attribution) -> int | None:
+    """The comma before a relative clause whose verb is a cue with a subject of its own, about what stands before."""
+    if p.dep[b.head] != "relcl" or b.rule not in ("describing", "noun phrase") or not b.source:
+        return None
+    first = p.left[b.head] if b.rule == "describing" else b.content[0][0]
+    return first - 1 if p.words[first - 1] == "," and b.source[0][0] > first else None
 
 
 def _without_second_cues(p: Parse, found: list[Attribution]) -> list[Attribution]:
@@ -60,7 +82,9 @@ def _apart_from_sources(p: Parse, found: list[Attribution]) -> list[Attribution]
         for b in found:
             if b.rule == "according" and b is not a and p.sentence[b.head] == p.sentence[a.head]:
                 own = (b.cue[0][0], b.source[0][1])
-                content = tuple((f, own[0] - 1) if f < own[0] <= last and own[1] >= last - 12 else (f, last) for f, last in content)
+                content = tuple(
+                    (f, own[0] - 1) if f + 3 < own[0] <= last and own[1] >= last - 12 else (f, last) for f, last in content
+                )
         out.append(replace(a, content=trimmed(p, content)) if content != a.content else a)
     return [a for a in out if a.content]
 

@@ -82,6 +82,14 @@ def cue_of(p: Parse, v: int) -> Ranges:
     return ((first, last),)
 
 
+def with_name(p: Parse, tokens: tuple[int, int]) -> tuple[int, int]:
+    """A phrase with the proper nouns right behind it: "the newspaper" of "the newspaper X" that the parser took apart."""
+    first, last = tokens
+    while last + 1 < len(p) and p.tag[last + 1].startswith("NNP") and p.sentence[last + 1] == p.sentence[last]:
+        last += 1
+    return first, last
+
+
 def outside(p: Parse, first: int, last: int, own: tuple[int, int]) -> Ranges:
     """``first`` to ``last`` without the stretch ``own``."""
     if own[1] < first or own[0] > last:

@@ -101,11 +101,17 @@ def releasing(p: Parse, v: int) -> Attribution | None:
 
 def noun_phrase(p: Parse, v: int) -> Attribution | None:
     """ "X reported an incident where …", "X denied involvement", "the report was denied by X", "a charge X denies"."""
-    if p.lemma[v] not in lx.NOUN_PHRASE - lx.CITING or p.dep[v] in ("acl", "amod"):
+    if (p.lemma[v] not in lx.NOUN_PHRASE - lx.CITING and not _is_headline(p, v)) or p.dep[v] in ("acl", "amod"):
         return None
     source = source_of(p, v)
     content = _thing_told(p, v) if source else ()
     return Attribution(v, source, cue_of(p, v), trimmed(p, content), "noun phrase", 0.6) if content else None
+
+
+def _is_headline(p: Parse, v: int) -> bool:
+    """ "Army says 30 militants killed in raid": no auxiliary."""
+    target = p.child(v, "dobj")
+    return p.lemma[v] == "say" and target is not None and any(p.dep[k] == "acl" and p.tag[k] == "VBN" for k in p.children[target])
 
 
 def _thing_told(p: Parse, v: int) -> Ranges:

@@ -55,7 +55,7 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
         if inner is None:
             return None
         first = p.left[inner]
-    elif any(p.lower[k] == "that" and p.dep[k] == "mark" for k in p.children[clause]) or _is_own_act(p, n, clause):
+    elif _is_that_clause(p, clause) or _is_own_act(p, n, clause):
         first = p.left[clause]
     else:
         return None
@@ -70,6 +70,14 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
     if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V":
         source = source_of(p, governor)
     return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun", 0.6)
+
+
+def _is_that_clause(p: Parse, clause: int) -> bool:
+    """A clause with "that" before a subject of its own, not "claims that were made"."""
+    if any(p.lower[k] == "that" and p.dep[k] == "mark" for k in p.children[clause]):
+        return True
+    subject = p.child(clause, "nsubj", "nsubjpass")
+    return p.lower[p.left[clause]] == "that" and subject is not None and p.lower[subject] != "that"
 
 
 def _is_own_act(p: Parse, n: int, clause: int) -> bool:
@@ -105,7 +113,7 @@ def colon(p: Parse, c: int) -> Attribution | None:
     if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", ",", ".") for t in before) or not any(p.tag[t].startswith("NN") for t in before):
         return None
     head = head_of(p, (first, before[-1]))
-    speaker = p.tag[head].startswith("NNP") or any(p.lemma[t] in lx.SPEAKERS for t in before)
+    speaker = p.tag[head].startswith("NNP") or p.words[head].isupper() or any(p.lemma[t] in lx.SPEAKERS for t in before)
     sentence_end = p.sentences[p.sentence[c + 1]][1]
     said = any(p.lemma[t] in lx.SPEECH and p.child(t, "nsubj") is not None for t in range(c + 1, sentence_end))
     if not speaker or said or p.words[end - 1] == "?":

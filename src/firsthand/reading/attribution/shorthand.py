@@ -48,7 +48,9 @@ def in_parentheses(p: Parse, t: int) -> Attribution | None:
     told = any(p.lemma[k] in lx.SPEAKERS for k in name) or (start > t + 1 and _is_voice(p, name))
     if not told or any(p.tag[k][0] in "VMC" or p.words[k] in (",", ";") for k in name):
         return None
-    begin = max((k + 1 for k in range(first, t) if p.words[k] in (".", "!", "?", ";")), default=first)
+    begin = max(
+        (k + 1 for k in range(first, t) if p.words[k] in (".", "!", "?", ";") and p.words[k + 1][0].isupper()), default=first
+    )
     content = trimmed(p, ((begin, t - 1),))
     return Attribution(t, ((start, close - 1),), ((t, t),), content, "parentheses", 0.6) if content and t - begin >= 3 else None
 

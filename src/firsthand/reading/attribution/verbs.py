@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, Ranges, block, cue_of, joined, outside, phrase, trimmed
+from firsthand.reading.attribution.extent import Attribution, Ranges, block, cue_of, joined, outside, phrase, trimmed, with_name
 from firsthand.reading.attribution.objects import accusing, describing, noun_phrase, placing, releasing, speaking_of
 from firsthand.reading.attribution.sources import segment_before, source_of
 from firsthand.reading.parse import Parse
@@ -87,7 +87,7 @@ def _clause(p: Parse, v: int) -> Attribution | None:
         return None  # "reports suggesting that": the noun is the cue
     clause = _complement(p, v)
     if clause is None and p.lemma[v] in lx.OWN_ACTS and p.child(v, "auxpass") is None:
-        clause = p.child(v, "xcomp")
+        clause = p.child(v, "xcomp") or _owned_up(p, v)
     if clause is None:
         return None
     if p.lemma[v] in lx.THOUGHT and (not _finite(p, clause) or p.tag[v] == "VBG"):
@@ -98,9 +98,14 @@ def _clause(p: Parse, v: int) -> Attribution | None:
         source = segment_before(p, v)
     if p.lemma[v] in lx.SPEECH and source and source[0][0] <= clause <= source[0][1]:
         return None
+    source = (with_name(p, source[0]), *source[1:]) if quoting else source
     own = block(p, v, source, clause)
     first, last = _within_semicolons(p, v, clause)
     astray = next((k for k in p.children[v] if k > clause and p.dep[k] == "ccomp" and p.left[k] == last + 1), None)
+    counted = p.child(v, "dobj")
+    if counted is not None and p.tag[counted] == "CD" and p.right[counted] + 1 == first == clause:
+        first = p.left[counted]  # "reported 22 wounded"
+        own = (own[0], first - 1)
     if (
         clause > v and astray is not None and p.lemma[astray] not in lx.SPEECH and p.words[last] != ","
     ):  # "said the missile launched at the port was new": two clauses to the parser
@@ -108,6 +113,12 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     content = trimmed(p, outside(p, _past_day(p, first) if first == v + 1 else first, last, own))
     behind = (*(phrase(p, r) for r in relayed), *_testifying(p, v))
     return Attribution(v, source, cue_of(p, v), content, "clause", 0.9 if source else 0.7, behind)
+
+
+def _owned_up(p: Parse, v: int) -> int | None:
+    """ "Admitted to losing", "confessed to planting"."""
+    to = next((k for k in p.children[v] if p.dep[k] == "prep" and p.lower[k] == "to"), None)
+    return p.child(to, "pcomp") if to is not None else None
 
 
 def _testifying(p: Parse, v: int) -> Ranges:
@@ -131,7 +142,12 @@ def _complement(p: Parse, v: int) -> int | None:
     for t in range(v + 1, min(end, v + LONGEST_NAME)):
         if p.lemma[t] in lx.SPEECH - lx.CITING and p.tag[t][0] == "V":
             return None
-        if p.lower[t] == "that" and p.dep[t] == "mark" and p.head[t] > t and p.dep[p.head[t]] in ("acl", "ccomp", "advcl", "relcl"):
+        if (
+            p.lower[t] == "that"
+            and (p.dep[t] == "mark" or p.tag[t] == "IN")
+            and p.head[t] > t
+            and p.dep[p.head[t]] in ("acl", "ccomp", "advcl", "relcl")
+        ):
             return p.head[t]
     return None
 
@@ -162,6 +178,11 @@ def _within_semicolons(p: Parse, v: int, clause: int) -> tuple[int, int]:
 
 def _quoting(p: Parse, saying: int) -> tuple[int, ...]:
     """ "X was quoted by Y as saying", "Y quoted X as saying": Y, then X behind it; X alone where nobody is said to quote."""
+    if p.lemma[saying] in lx.CITING and p.child(saying, "auxpass") is not None:  # "…, X was quoted as saying by Y"
+        below = [saying, *(m for k in p.children[saying] if p.lower[k] == "as" for m in p.children[k])]
+        by = next((k for v in below for k in p.children[v] if p.lower[k] == "by"), None)
+        outlet = p.child(by, "pobj") if by is not None else None
+        return tuple(t for t in (outlet, p.child(saying, "nsubjpass")) if t is not None)
     if p.lemma[saying] in lx.CITING:  # "…, Y quoted X as saying"
         return tuple(k for k in (p.child(saying, "nsubj"), p.child(saying, "dobj")) if k is not None)
     as_ = p.head[saying]

@@ -77,8 +77,9 @@ def mention(p: Parse, tokens: Range) -> Mention:
         nouns=frozenset(nouns),
         pronoun=pronoun,
         definite=lower in ("the", "this", "that", "these", "those") or owner is not None,
-        indefinite=lower in ("a", "an", "one", "another", "some") or _is_word(p, core, head),
-        plural=p.tag[head] in ("NNS", "NNPS"),
+        indefinite=lower in ("a", "an", "one", "another", "some")
+        or (_is_word(p, core, head) and p.lemma[head] not in words.OF_STATE),
+        plural=p.tag[head] in ("NNS", "NNPS") and p.lemma[head] != "police",
         owner=(p.left[owner], owner) if owner is not None else None,
         acronym=_acronym(p, core, tokens),
         about=_about(p, head, core),
@@ -156,7 +157,7 @@ def _name_behind(p: Parse, tokens: Range, head: int) -> Range | None:
     if p.lemma[head] not in words.PERSON | words.BODY | words.MEDIA or p.tag[head] not in ("NN", "NNS"):
         return None
     first = last = tokens[1]
-    if not p.tag[last].startswith("NNP") or last <= head:
+    if not p.tag[last].startswith("NN") or not p.words[last][0].isupper() or last <= head:
         return None
     while first - 1 > head and (p.tag[first - 1].startswith("NNP") or p.words[first - 1] == "-"):
         first -= 1
@@ -216,7 +217,17 @@ def _briefed_by(p: Parse, head: int) -> Range | None:
             body = p.child(agent, "pobj") if agent is not None else None
             if body is not None:
                 return p.left[body], p.right[body]
+        if p.dep[k] == "relcl" and (briefing := _attended(p, k)) is not None:
+            return briefing
     return None
+
+
+def _attended(p: Parse, clause: int) -> Range | None:
+    """ "Who attended a briefing by the service": the service."""
+    briefing = next((t for t in range(clause, p.right[clause] + 1) if p.lemma[t] == "briefing"), None)
+    by = next((k for k in p.children[briefing] if p.lower[k] in ("by", "from", "with")), None) if briefing is not None else None
+    body = p.child(by, "pobj") if by is not None else None
+    return (p.left[body], p.right[body]) if body is not None else None
 
 
 def _text(p: Parse, tokens: Range) -> str:

@@ -61,6 +61,7 @@ class VoiceBook:
             speaker is not None
             and speaker.name
             and ((m.pronoun == "it" and not speaker.person) or (m.pronoun in ("he", "she") and speaker.person))
+            and not self._addresses_speaker(m)
         ):
             return (speaker,)
         if m.pronoun == "it" and self._follows_item(m):
@@ -72,6 +73,11 @@ class VoiceBook:
         self._asked.add(tokens)
         self._resolved[tokens] = self._voices(m)
         return self._resolved[tokens]
+
+    def _addresses_speaker(self, m: Mention) -> bool:
+        """ "He told me": somebody else than who is speaking."""
+        p = self._p
+        return any(p.lower[k] in ("me", "us") for k in p.children[p.head[m.head]])
 
     def _follows_item(self, m: Mention) -> bool:
         """Whether "it" takes up an item of evidence: the subject of the sentence before, where nobody has spoken since."""
@@ -90,8 +96,11 @@ class VoiceBook:
     def is_medium(self, tokens: Range) -> bool:
         """Whether a phrase is an agency, a paper, a broadcaster, a site, and not the publisher ("this newspaper")."""
         m = self._at(tokens)
-        if m.pronoun or self._p.lower[tokens[0]] in ("this", "our", "these"):
+        p, first = self._p, tokens[0]
+        if m.pronoun or p.lower[first] in ("this", "our", "these"):
             return False
+        if p.words[first] == "The" and m.name and first != p.sentences[p.sentence[first]][0]:
+            return True  # "told The Citizen": the article belongs to the name
         registered = self._lookup(m)
         if registered is not None:
             return self._registry.entries[registered].kind in (EntryKind.AGENCY, EntryKind.OUTLET)
@@ -232,6 +241,8 @@ class VoiceBook:
         p = self._p
         acting = [o for o in self._named_around if p.dep[o.head] == "nsubj" and p.dep[p.head[o.head]] in ("ROOT", "conj")]
         before = sorted((o for o in (*self._mentions, *acting) if o.tokens < m.tokens), key=lambda o: o.tokens)
+        if self._addresses_speaker(m):
+            before = [o for o in before if p.words[o.tokens[1] + 1] != ":"]
         for other in reversed([o for o in before if not o.pronoun and not o.is_evidence]):
             person = self._is_person(other)
             agrees = {
