@@ -73,6 +73,7 @@ WORD_HEDGES: dict[str, Hedge] = {
     "may": H.POSSIBLE,
     "might": H.POSSIBLE,
     "could": H.POSSIBLE,
+    "possible": H.POSSIBLE,
     "possibly": H.POSSIBLE,
     "perhaps": H.POSSIBLE,
     "likely": H.POSSIBLE,

@@ -13,6 +13,7 @@ Ranges = tuple[tuple[int, int], ...]
 
 _RAISING = frozenset({"appear", "seem"})
 _MODALS = frozenset({"may", "might", "could"})
+_SENSES = frozenset({"feel", "hear", "see", "smell", "tell"})
 _COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _NEGATIVE = frozenset({"not", "n't", "n’t", "never"})
 _STATES = frozenset({"dead", "hurt", "killed", "missing", "trapped", "wounded", "injured", "buried", "lost", "captured"})
@@ -113,6 +114,8 @@ def polarity(p: Parse, a: Attribution) -> Polarity:
 
 def _word(p: Parse, t: int, main: int) -> Hedge:
     if p.lower[t] in _MODALS:
+        if p.lower[t] == "could" and p.lemma[main] in _SENSES:
+            return Hedge.ASSERTED  # "we could hear the engines"
         unable = any(p.dep[k] == "neg" for k in p.children[main])  # "could not be identified"
         return WORD_HEDGES[p.lower[t]] if p.dep[t] == "aux" and not unable else Hedge.ASSERTED
     if t == main:

@@ -101,17 +101,24 @@ def releasing(p: Parse, v: int) -> Attribution | None:
 
 def noun_phrase(p: Parse, v: int) -> Attribution | None:
     """ "X reported an incident where …", "X denied involvement", "the report was denied by X", "a charge X denies"."""
-    if (p.lemma[v] not in lx.NOUN_PHRASE - lx.CITING and not _is_headline(p, v)) or p.dep[v] in ("acl", "amod"):
+    if (p.lemma[v] not in lx.NOUN_PHRASE - lx.CITING and not _is_headline(p, v)) or _is_modifier(p, v):
         return None
     source = source_of(p, v)
     content = _thing_told(p, v) if source else ()
     return Attribution(v, source, cue_of(p, v), trimmed(p, content), "noun phrase", 0.6) if content else None
 
 
+def _is_modifier(p: Parse, v: int) -> bool:
+    """A participle: "the reported losses", "losses reported by"; one with a subject of its own is none."""
+    return p.dep[v] in ("acl", "amod") and p.child(v, "nsubj") is None
+
+
 def _is_headline(p: Parse, v: int) -> bool:
-    """ "Army says 30 militants killed in raid": no auxiliary."""
+    """ "Army says 30 militants killed in raid", "governor says 1 dead after attack": no auxiliary."""
     target = p.child(v, "dobj")
-    return p.lemma[v] == "say" and target is not None and any(p.dep[k] == "acl" and p.tag[k] == "VBN" for k in p.children[target])
+    if p.lemma[v] != "say" or target is None:
+        return False
+    return p.tag[target] == "CD" or any(p.dep[k] == "acl" and p.tag[k] == "VBN" for k in p.children[target])
 
 
 def _thing_told(p: Parse, v: int) -> Ranges:
@@ -134,10 +141,13 @@ def _thing_told(p: Parse, v: int) -> Ranges:
     return ((p.left[target], max([p.right[target], *(p.right[k] for k in told)])),)
 
 
+_WHERE = frozenset("across along around at inside near outside over".split())
+
+
 def _tells_more(p: Parse, k: int) -> bool:
     """ "Reported villages as captured", "described soldiers going from house to house"."""
     if p.dep[k] == "prep":
-        return p.lower[k] == "as"
+        return p.lower[k] == "as" or (p.lower[k] in _WHERE and p.lemma[p.head[k]] in ("claim", "confirm", "deny", "report"))
     return (
         p.dep[k] in ("advcl", "ccomp")
         and (p.tag[k] == "VBG" or any(p.lower[m] == "as" for m in p.children[k]))

@@ -14,6 +14,7 @@ FURTHEST = 3
 def with_quotations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Contents extended to the quotation marks they lie in, and following quotations given to the speaker before them."""
     out = [replace(a, content=_to_marks(p, a)) for a in found]
+    out = [replace(a, content=(*a.content, *_resumed(p, a, out))) for a in out]
     for sentence, (first, end) in enumerate(p.sentences):
         if p.quote[first] not in (1, 2) or _has_cue(p, out, first, end) or _is_content(out, first):
             continue
@@ -35,6 +36,29 @@ def _to_marks(p: Parse, a: Attribution) -> Ranges:
         else:
             out.append((first, last))
     return tuple(out)
+
+
+def _resumed(p: Parse, a: Attribution, found: list[Attribution]) -> Ranges:
+    """The second half of "“…,” she said, “…”": quoted words behind the cue, in its sentence, that nobody else is cited for."""
+    if (
+        p.quote[a.head]
+        or not a.source
+        or not any(p.quote[t] and t < a.head for first, last in a.content for t in range(first, last + 1))
+    ):
+        return ()
+    end = p.sentences[p.sentence[a.head]][1]
+    start = max(a.cue[-1][1], *(last for _, last in a.source)) + 1
+    opened = next((t for t in range(start, end) if p.quote[t] == 2), None)
+    if (
+        opened is None
+        or any(start <= b.head < opened for b in found)
+        or _is_content(found, opened)
+        or _is_content(found, opened + 1)
+    ):
+        return ()
+    if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(start, opened)):
+        return ()
+    return ((opened, next((t for t in range(end - 1, opened, -1) if p.quote[t]), opened)),)
 
 
 def _widened(p: Parse, content: tuple[int, int], own: set[int]) -> tuple[int, int]:

@@ -83,9 +83,12 @@ def mention(p: Parse, tokens: Range) -> Mention:
         owner=(p.left[owner], owner) if owner is not None else None,
         acronym=_acronym(p, core, tokens),
         about=_about(p, head, core),
-        briefed_by=_briefed_by(p, head),
+        briefed_by=_briefed_by(p, head, tokens[1]),
         qualifier=_qualifier(p, core, head),
-        modified_by_name=any(p.dep[k] in ("amod", "compound", "nmod") and p.words[k][0].isupper() for k in p.children[head]),
+        modified_by_name=any(
+            p.dep[k] in ("amod", "compound", "nmod") and p.words[k][0].isupper() and p.lower[k] not in words.PERSON
+            for k in p.children[head]
+        ),
     )
 
 
@@ -209,7 +212,7 @@ def _qualifier(p: Parse, core: Range, head: int) -> Range | None:
     return (first, last) if first <= last and p.tag[last].startswith("NNP") and not p.tag[head].startswith("NNP") else None
 
 
-def _briefed_by(p: Parse, head: int) -> Range | None:
+def _briefed_by(p: Parse, head: int, end: int) -> Range | None:
     """ "a lawmaker briefed by the service": the service."""
     for k in p.children[head]:
         if p.dep[k] in ("acl", "relcl") and p.lemma[k] in BRIEFING:
@@ -217,9 +220,8 @@ def _briefed_by(p: Parse, head: int) -> Range | None:
             body = p.child(agent, "pobj") if agent is not None else None
             if body is not None:
                 return p.left[body], p.right[body]
-        if p.dep[k] == "relcl" and (briefing := _attended(p, k)) is not None:
-            return briefing
-    return None
+    relative = (t for t in range(head, end + 1) if p.dep[t] == "relcl")
+    return next((briefing for t in relative if (briefing := _attended(p, t)) is not None), None)
 
 
 def _attended(p: Parse, clause: int) -> Range | None:
@@ -240,12 +242,12 @@ def is_named(m: Mention) -> bool:
     if m.name:
         return True
     head = m.lemma
-    if head in words.SPOKES and (m.about is not None or m.owner is not None or m.definite):
+    if head in words.SPOKES and (m.definite or " " in m.phrase):
         return True
     if head in words.UNNAMED or m.pronoun:
         return False
     if head in words.FORCES:
         return m.owner is not None or m.modified_by_name or (m.definite and not m.plural)
     if head in words.OFFICE:
-        return m.definite and not m.plural
+        return (m.definite or (m.modified_by_name and not m.indefinite)) and not m.plural
     return (head in words.BODY or m.owner is not None) and not m.indefinite and not m.plural

@@ -308,10 +308,19 @@ class VoiceBook:
         return bool(own & kinds) and not other.pronoun
 
     def _compatible(self, m: Mention, other: Mention) -> bool:
-        """A description with a proper modifier of its own ("the Russian ministry") stands for nobody who lacks it."""
+        """A description with a proper modifier of its own ("the Russian ministry") stands for nobody who lacks it.
+
+        "Iran-aligned" is no such modifier, and "UN" fits every international body.
+        """
         p = self._p
-        own = {p.lower[t] for t in range(m.tokens[0], m.head) if p.words[t][0].isupper() and p.lower[t] not in words.DETERMINERS}
+        own = {
+            p.lower[t]
+            for t in range(m.tokens[0], m.head)
+            if p.words[t][0].isupper() and p.lower[t] not in words.DETERMINERS and p.words[t + 1] != "-"
+        }
         theirs = {p.lower[t] for t in range(other.tokens[0], other.tokens[1] + 1)}
+        if own == {"un"} and (registered := self._lookup(other)) is not None:
+            return self._registry.entries[registered].kind is EntryKind.INTERNATIONAL
         return own <= theirs
 
     def _is_person(self, m: Mention) -> bool:
