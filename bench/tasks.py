@@ -62,6 +62,14 @@ LGL = (
     Measure("recognition, overlap", "GeoWebNews: Google 83.2, spaCy 74.9", ""),
     Measure("found and within 161 km", "none published", ""),
 )
+CONFLICT_PLACES = (
+    Measure("all, dev", "none published", ""),
+    Measure("resolved, dev", "none published", ""),
+    Measure("kept open, dev", "none published", ""),
+    Measure("all, kept", "none published", ""),
+    Measure("resolved, kept", "none published", ""),
+    Measure("kept open, kept", "none published", ""),
+)
 QUANTITIES = (
     Measure("value", "CQE 92.0, GPT-3 70.6, quantulum3 73.0", "≥ 95"),
     Measure("value and bound", "CQE 88.1, GPT-3 51.9", "≥ 92"),
@@ -103,6 +111,7 @@ TASKS: tuple[Task, ...] = (
     Task("times-wikiwars", "times", "time/wikiwars-dev.jsonl.gz", "WikiWars dev", "times.py", TIMES),
     Task("places-tr-news", "places", "places/tr-news.jsonl.gz", "TR-News", "places.py", TR_NEWS),
     Task("places-lgl", "places", "places/lgl.jsonl.gz", "LGL", "places.py", LGL),
+    Task("places-conflict", "warplaces", "warplaces", "own, a third kept aside", None, CONFLICT_PLACES, own=True),
     Task("quantities", "quantities", "quantities/newsquant-dev.jsonl.gz", "NewsQuant dev", "quantities.py", QUANTITIES),
     Task("casualties", "casualties", "casualties/fa-kes-dev.jsonl.gz", "FA-KES dev", "casualties.py", CASUALTIES),
     Task("series", "series", "series", "daily counts, Gaza and Russia", None, SERIES),

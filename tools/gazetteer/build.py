@@ -87,7 +87,7 @@ class Build:
 
     def spellings(self) -> None:
         """More names for places that have one already: the most populous of the name in the country."""
-        for iso, name, others, level in hand_lines(HERE / "names.tsv", 4):
+        for iso, name, others, level, people in hand_lines(HERE / "names.tsv", 5):
             rows = [n for key in keys_of(name, Use.NAME) for n in self.uses.get(key, ()) if self.rows[n].country == iso]
             meant = [n for n in rows if self.rows[n].kind is (Kind.FIRST if level else Kind.CITY)]
             if not meant:
@@ -95,7 +95,7 @@ class Build:
             place = max(meant, key=lambda n: self.rows[n].population)
             for other in others.split(";"):
                 for key in keys_of(other, Use.NAME):
-                    self.uses[key][place] = Use.NAME
+                    self.uses[key][place] = Use.ADJECTIVE if people else Use.NAME
 
     def _capitals(self) -> None:
         """A country's ``second`` is its capital: the most populous city of that name in it."""

@@ -32,6 +32,7 @@ from firsthand.model import (
     Unit,
     When,
 )
+from firsthand.reading.places import tells_where
 
 M, C = Measure, Category
 LED_BY: Final = (M.KILLED, M.BODIES_SEEN, M.KILLED_OR_WOUNDED, M.WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED)
@@ -282,8 +283,7 @@ def _country(found: Found) -> str | None:
 
 def _is_scene(found: Found, place: Place) -> bool:
     """Whether a place can say where something happened: no adjective, no government, no dateline in capitals."""
-    framed = any(reason.startswith(("adjective of", "speaks here")) for reason in place.reasons)
-    return not framed and not _is_of_a_body(found, place)
+    return tells_where(place) and not _is_of_a_body(found, place)
 
 
 def _is_of_a_body(found: Found, place: Place) -> bool:

@@ -12,6 +12,7 @@ from firsthand.reading.figures.index import Standing, Surroundings
 from firsthand.reading.figures.measure import Decision
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.parse import Parse
+from firsthand.reading.places import tells_where
 
 M = Measure
 _EVENTS: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.DISPLACED, M.EQUIPMENT_LOST})
@@ -40,8 +41,6 @@ _SPEAKING: Final = measures.SPEAKER_NOUNS | {
 _PLAN_STEPS: Final = 4
 _SINCE_REACH: Final = 9
 _LONGEST_SPEECH: Final = 31
-_FRAMES: Final = ("adjective of", "speaks here")
-"""How the reasons of a place begin that says whose or who, not where."""
 
 
 def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | None:
@@ -62,7 +61,7 @@ def _semicolon_between(parse: Parse, start: int, end: int) -> bool:
 def _locates(parse: Parse, place: Standing[Place], prepositions: frozenset[str]) -> bool:
     """Whether a place name says where: behind a preposition, or before "region" or "strike", never as an adjective of people."""
     token = place.last
-    if any(reason.startswith(_FRAMES) for reason in place.value.reasons) or _is_of_speech(parse, place):
+    if not tells_where(place.value) or _is_of_speech(parse, place):
         return False
     if parse.tag[token] in ("JJ", "NNPS") or parse.dep[token] == "poss":
         return False

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from firsthand.gazetteer.layout import Kind
 from firsthand.gazetteer.store import Candidate, Gazetteer, shared_gazetteer
 from firsthand.model import Place, Span
 from firsthand.reading.parse import Parse
-from firsthand.reading.places.lexicon import DIVISION_WORDS, HOME_WORDS, NEARNESS, SPEAKING
+from firsthand.reading.places.actors import stands_for
+from firsthand.reading.places.doubt import doubt_far_places
+from firsthand.reading.places.lexicon import DIVISION_WORDS, HOME_WORDS, NEARNESS, SECOND_ORDER
 from firsthand.reading.places.matches import Match
-from firsthand.reading.places.mentions import Unknown, find_mentions
+from firsthand.reading.places.mentions import find_mentions
 from firsthand.reading.places.resolve import Sense, settle
+from firsthand.reading.places.unknown import Unknown, container_of
 
 _PRECISION = {Kind.CITY: 1, Kind.SECOND: 3, Kind.FIRST: 4, Kind.COUNTRY: 6, Kind.WATER: 7}
 _KINDS = {
@@ -31,8 +36,11 @@ def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[Place
     known = gazetteer or shared_gazetteer()
     matches, unknown = find_mentions(parse, known)
     _mark_divisions(parse, known, matches)
-    places = [_unknown_place(parse, u) for u in unknown]
-    for sense in settle(matches, known.capitals, _homes(parse)):
+    senses = settle(matches, known.capitals, _homes(parse))
+    doubt_far_places(senses)
+    settled = {match.first: (match, sense.chosen) for sense in senses for match in sense.matches if sense.chosen is not None}
+    places = [_unknown_place(parse, known, u, settled) for u in unknown]
+    for sense in senses:
         places.extend(_place(parse, known, sense, match) for match in sense.matches)
     return tuple(sorted(places, key=lambda p: p.span))
 
@@ -48,14 +56,14 @@ def _homes(parse: Parse) -> dict[str, float]:
 
 def _mark_divisions(parse: Parse, gazetteer: Gazetteer, matches: list[Match]) -> None:
     """ "Kursk region", "Sumy and Kharkiv regions", "Sudzha district": which names are said to be divisions."""
-    listed = len(parse)
+    listed, level = len(parse), Kind.FIRST
     for match in reversed(matches):
         after = match.last + 1
         word = parse.lower[after] if after < len(parse) else ""
         plural = word.endswith("s") and word[:-1] in DIVISION_WORDS
         goes_on = after < listed and all(w in {",", "and", "or"} for w in parse.lower[after:listed])
         if (word in DIVISION_WORDS and word != "state") or plural or goes_on:
-            match.division = True
+            match.division = level = Kind.SECOND if word.removesuffix("s") in SECOND_ORDER else level if goes_on else Kind.FIRST
             named = gazetteer.lookup(f"{match.key} {word.removesuffix('s')}") if not goes_on else ()
             within = {c.country for c in match.candidates}
             match.candidates = tuple(c for c in named if c.country in within and c.kind is not Kind.CITY) + match.candidates
@@ -77,8 +85,8 @@ def _place(parse: Parse, gazetteer: Gazetteer, sense: Sense, match: Match) -> Pl
     reasons = [f"{_KINDS[best.kind]}: {gazetteer.described(best)}"]
     if match.adjective:
         reasons = [f"adjective of {best.name}"]
-    elif _is_government(parse, gazetteer, match, best):
-        reasons.append("speaks here as a government")
+    elif who := stands_for(parse, match, best, gazetteer.capitals):
+        reasons.append(who)
     return Place(
         span,
         name,
@@ -101,15 +109,16 @@ def _precision(parse: Parse, match: Match, best: Candidate) -> int:
     return _PRECISION[best.kind]
 
 
-def _is_government(parse: Parse, gazetteer: Gazetteer, match: Match, best: Candidate) -> bool:
-    """A country or its capital that does what needs a will: "Kyiv said"."""
-    head = parse.head[match.last]
-    if parse.dep[match.last] != "nsubj" or parse.lemma[head] not in SPEAKING:
-        return False
-    return best.kind is Kind.COUNTRY or best.row in gazetteer.capitals
-
-
-def _unknown_place(parse: Parse, unknown: Unknown) -> Place:
+def _unknown_place(parse: Parse, gazetteer: Gazetteer, unknown: Unknown, settled: Mapping[int, tuple[Match, Candidate]]) -> Place:
+    """A name without candidates, with the point of the place that the report puts it in or near, if it does."""
     span = Span(*parse.span(unknown.first, unknown.last))
     name = " ".join(parse.text[span.start : span.end].split())
-    return Place(span, name, None, None, None, 7 if unknown.water else None, 0, (unknown.reason, "not in the gazetteer"))
+    reasons: tuple[str, ...] = (unknown.reason, "not in the gazetteer")
+    told = container_of(parse, unknown, settled) if unknown.settled else None
+    if told is None:
+        return Place(span, name, None, None, None, 7 if unknown.water else None, 0, reasons)
+    relation, match, holder = told
+    precision = 2 if relation == "near" else _precision(parse, match, holder)
+    reasons = (f"{relation} {gazetteer.described(holder)}", *reasons)
+    division = gazetteer.division(holder)
+    return Place(span, name, holder.lat, holder.lon, None, precision, 0, reasons, division, holder.country or None)

@@ -127,6 +127,16 @@ DIVISION_WORDS = _words(
 )
 """After a name: its division, not its town."""
 
+SECOND_ORDER = _words("district raion rayon county canton municipality parish")
+"""Words for divisions of a division; the others are of the first order where the gazetteer has one."""
+
+SITES = _words(
+    """market camp corridor axis bridge school hospital mosque church neighbourhood neighborhood quarter square crossing junction
+    base gate tunnel hotel cafe prison mill factory plant checkpoint barracks roundabout clinic bakery cemetery stadium
+    direction front"""
+)
+"""After a name: a site, which may carry the name of a place far away."""
+
 STREETS = _words(
     """street st st. road rd rd. avenue ave ave. boulevard blvd blvd. drive dr. lane ln. highway hwy parkway pkwy turnpike
     expressway freeway prospekt crescent close terrace bypass streets roads"""
@@ -156,6 +166,33 @@ SPEAKING = _words(
     acknowledge hope fear plan decide order consider support back oppose criticise criticize"""
 )
 """Lemmas that need a will: their subject, if a place, is its government."""
+
+DEEDS = _words(
+    """send launch deploy shell bomb attack strike invade seize hit capture fire arm supply withdraw pull move order impose ban
+    expel recall sanction lift approve mobilise mobilize annex release publish summon target retaliate test intercept
+    welcome accept suspend recognise recognize annul veto sever cut pay use lose win take"""
+)
+"""Lemmas of what governments do: their subject, if a country or a capital, is its government."""
+ADDRESSED = _words(
+    """accuse urge warn blame tell ask criticise criticize condemn sanction press pressure thank arm fund support back persuade
+    inform notify assure praise denounce threaten"""
+)
+"""Lemmas whose object must be able to listen or to answer for something."""
+
+FOUGHT_OVER = _words(
+    """shell bomb bombard strike hit raid attack storm seize capture take retake recapture enter leave reach occupy besiege
+    encircle surround overrun liberate defend hold abandon flee evacuate pound raze loot cross approach control clear"""
+)
+"""Lemmas of verbs of war whose object, if a place, is where it happens."""
+FIGHTING = _words(
+    """attack assault strike raid offensive advance march siege battle shelling bombardment bombing capture fall fighting push
+    incursion clash control fight advance close march recapture liberation defence defense"""
+)
+"""Lemmas of acts of war: what follows "on", "for" or "of" is where."""
+COMMANDS = _words("command fleet corps flotilla squadron group union bank institute initiative front army forces")
+"""At the end of a name that begins with a sea or a part of the world: a body named after it, not of it."""
+PACTS = _words("agreement agreements accord accords protocol protocols convention conventions memorandum declaration")
+"""After a name: what was signed there, not the place."""
 
 NEVER = _words(
     """january february march april may june july august september october november december monday tuesday wednesday

@@ -9,7 +9,7 @@ from firsthand.gazetteer.names import EXACT, POSTAL, fold_word, join_folded
 from firsthand.gazetteer.store import Candidate, Gazetteer
 from firsthand.model import Span
 from firsthand.reading.parse import Parse
-from firsthand.reading.places.lexicon import CITY_BODY
+from firsthand.reading.places.lexicon import CITY_BODY, DIVISION_WORDS, SITES
 
 LONGEST = 6
 """No name of the gazetteer that matters in news has more tokens."""
@@ -48,6 +48,8 @@ _JOINERS = frozenset(
     }
 )
 _DASHES = frozenset("-–‑")
+_SHORT_WORD = 4
+"""Letters of the small words that dashes tie into a name: "Port-au-Prince", "Ain al-Arab", "as-Suwayda"."""
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -62,7 +64,10 @@ class Match:
     run: tuple[int, int]
     known: int
     container: str | None = None
-    division: bool = False
+    division: Kind | None = None
+    """The order of the division that the report calls it, first or second."""
+    site: str | None = None
+    """The site that carries the name: "market" in "the Naivasha market"."""
     lacking: bool = False
     """The gazetteer lacks this town; its candidates are the division the report puts it in."""
     weight: int = field(init=False)
@@ -71,7 +76,7 @@ class Match:
     """How many letters of a single token are the name: "U.S." in "U.S.-led"."""
 
     def __post_init__(self) -> None:
-        self.weight = max(c.population if c.kind is Kind.CITY else max(c.population, _STANDING[c.kind]) for c in self.candidates)
+        self.weight = max(max(c.population, _least_known(c)) for c in self.candidates)
 
     def span(self, parse: Parse) -> Span:
         """The characters of the name."""
@@ -83,6 +88,8 @@ class Match:
         return self.candidates[0].use is Use.ADJECTIVE
 
 
+_WRITTEN_BY_HAND = 40_000
+"""A place is written into the gazetteer by hand because reports name it, whatever its size."""
 _STANDING = {
     Kind.FIRST: 300_000,
     Kind.SECOND: 20_000,
@@ -91,6 +98,10 @@ _STANDING = {
     Kind.WATER: 2_000_000,
     Kind.CITY: 0,
 }
+
+
+def _least_known(candidate: Candidate) -> int:
+    return _WRITTEN_BY_HAND if candidate.kind is Kind.CITY and candidate.geonameid is None else _STANDING[candidate.kind]
 
 
 def find_matches(parse: Parse, gazetteer: Gazetteer, capitals: list[tuple[int, int]]) -> list[Match]:
@@ -106,8 +117,9 @@ def find_matches(parse: Parse, gazetteer: Gazetteer, capitals: list[tuple[int, i
                 at += 1
                 continue
             length, key, candidates = found
-            matches.append(Match(at, at + length - 1, key, candidates, (first, last), len(candidates)))
             at += length
+            site = parse.lower[at] if at < len(parse) and parse.lower[at] in SITES else None
+            matches.append(Match(at - length, at - 1, key, candidates, (first, last), len(candidates), site=site))
     return matches
 
 
@@ -137,16 +149,22 @@ def capital(word: str) -> bool:
 def _next_in_run(parse: Parse, end: int, capitals: list[bool]) -> int | None:
     """The next capitalised token of the run that ``end`` is in: at once, or after a dash, full stop or joiners."""
     words, sentence = parse.words, parse.sentence[end]
-    for at in range(end + 1, min(end + 4, len(words))):
+    for at in range(end + 1, min(end + 5, len(words))):
         if parse.sentence[at] != sentence or "\n" in parse.text[parse.end[at - 1] : parse.start[at]].strip(" "):
             return None
         word = words[at]
         if capitals[at]:
             return at
-        joins = word in _JOINERS or (word in _DASHES and parse.start[at] == parse.end[at - 1]) or word == "&"
+        joins = word in _JOINERS or word == "&" or (word in _DASHES and parse.start[at] == parse.end[at - 1]) or _is_tied(parse, at)
         if not joins and not (word == "." and parse.start[at] == parse.end[at - 1] and len(words[at - 1]) <= 3):
             return None
     return None
+
+
+def _is_tied(parse: Parse, at: int) -> bool:
+    """Whether a small word stands before a dash with nothing between."""
+    follows = at + 1 < len(parse) and parse.words[at + 1] in _DASHES and parse.start[at + 1] == parse.end[at]
+    return follows and parse.words[at].islower() and len(parse.words[at]) <= _SHORT_WORD
 
 
 def _match(
@@ -172,7 +190,24 @@ def _match(
         key = join_folded(folded[:length])
         candidates = tuple(c for c in gazetteer.lookup(key) if _plausible(c, key, written))
         if candidates:
-            return length, key, _adjectives_first(candidates)
+            following = parse.lower[last + 1] if last + 1 < len(parse) else ""
+            return length, key, _adjectives_first(candidates, division=following in DIVISION_WORDS)
+    return _after_article(parse, gazetteer, at, folded[0])
+
+
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ar", "at", "ad", "an", "az", "ez", "ed", "es", "er"})
+_SUN_LETTERS = ("sh", "s", "r", "t", "d", "n", "z")
+
+
+def _after_article(parse: Parse, gazetteer: Gazetteer, at: int, folded: str) -> tuple[int, str, tuple[Candidate, ...]] | None:
+    """ "al-Sukhna": the gazetteer joins the article to the sun letter and ends feminine names in h ("As Sukhnah")."""
+    tied = at > 1 and parse.words[at - 1] in _DASHES and parse.end[at - 1] == parse.start[at]
+    if not tied or parse.lower[at - 2] not in _ARTICLES:
+        return None
+    article = next((f"a{letter}" for letter in _SUN_LETTERS if folded.startswith(letter)), "al")
+    for key in (f"{article} {folded}", f"{article} {folded}h", f"al {folded}"):
+        if candidates := tuple(c for c in gazetteer.lookup(key) if c.use is Use.NAME):
+            return 1, key, candidates
     return None
 
 
@@ -190,17 +225,22 @@ def _heads_a_body(parse: Parse, last: int, run_end: int) -> bool:
     return last < run_end and parse.lower[last] in {"city", "state"} and parse.lower[last + 1] in CITY_BODY
 
 
-_LOCAL = {Kind.CITY, Kind.SECOND}
+_DIVISIONS = {Kind.FIRST, Kind.SECOND}
 
 
-def _adjectives_first(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """ "Spanish" is of Spain, not the town in Ontario: what is an adjective and no well-known place is only an adjective."""
+def _adjectives_first(candidates: tuple[Candidate, ...], *, division: bool) -> tuple[Candidate, ...]:
+    """ "Spanish" is of Spain, not the town in Ontario: what is an adjective and no well-known place is only an adjective.
+
+    A division counts where the report calls it one: "the Somali army" is of Somalia, the Somali region lies in Ethiopia.
+    """
     adjectives = tuple(c for c in candidates if c.use is Use.ADJECTIVE)
-    known = any(
-        c.use is not Use.ADJECTIVE and (c.kind not in _LOCAL or (c.kind is Kind.CITY and c.population > WELL_KNOWN))
-        for c in candidates
-    )
-    return candidates if known or not adjectives else adjectives
+    if not adjectives:
+        return candidates
+    if division and (divisions := tuple(c for c in candidates if c.kind is Kind.FIRST and c.use is Use.NAME)):
+        return divisions
+    own = (c for c in candidates if c.use not in {Use.ADJECTIVE, Use.ALTERNATE})
+    known = any(c.population > WELL_KNOWN if c.kind is Kind.CITY else c.kind not in _DIVISIONS for c in own)
+    return candidates if known else adjectives
 
 
 def _plausible(candidate: Candidate, key: str, written: str) -> bool:

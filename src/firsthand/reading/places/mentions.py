@@ -1,12 +1,10 @@
-"""Which of the gazetteer's matches are places in this report, and which names are places that the gazetteer does not know.
+"""Which of the gazetteer's matches are places in this report.
 
 A match gathers points for and against from its words' neighbours; nothing is learned and every number is in this file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from firsthand.gazetteer.layout import Kind, Use
@@ -16,41 +14,47 @@ from firsthand.reading.parse import Parse
 from firsthand.reading.places import lexicon as lx
 from firsthand.reading.places.matches import Match, capital, find_matches, runs
 from firsthand.reading.places.people import is_title, names_a_person, surnames
+from firsthand.reading.places.unknown import Unknown, called_places, is_designated, is_scene_of_war, longer_name, placed_names
 
 ENOUGH = 1.0
 """Points from which a match is a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A name that its own words show to be a place, of which nothing more is known."""
-
-    first: int
-    last: int
-    reason: str
-    water: bool = False
-
-
 _OWNED = 2.5
 """More than what a capitalised word before a name takes away."""
+_PART_OF_A_NAME = 2.0
+_BY_ITSELF = 100_000
+"""People by whom a place beside another name is still itself, no part of it."""
 
 
 def find_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[list[Match], list[Unknown]]:
-    """Places that have candidates, and places without; no two overlap."""
+    """Places that have candidates, and names that only their own words show to be places; no two overlap."""
     capitals = runs(parse)
     matches = find_matches(parse, gazetteer, capitals)
     people = surnames(parse, capitals)
     unknown: list[Unknown] = []
     taken: set[int] = set()
-    for place in [*_streets(parse, capitals), *_land(parse, capitals, matches), *_settlements(parse, matches)]:
+    for place in called_places(parse, capitals, matches):
         tokens = range(place.first, place.last + 1)
         if taken.isdisjoint(tokens):
             unknown.append(place)
             taken.update(tokens)
+    known = {t for m in matches if m.weight >= _BY_ITSELF or m.last > m.first for t in range(m.first, m.last + 1)}
     open_matches = [m for m in matches if taken.isdisjoint(range(m.first, m.last + 1))]
-    scored = [(m, _points(parse, m, people) + _owned_points(parse, gazetteer, m)) for m in open_matches]
+    longer = {m.first: whole for m in open_matches if (whole := longer_name(parse, m, known)) is not None}
+    scored = [
+        (m, _points(parse, m, people) + _owned_points(parse, gazetteer, m) - (_PART_OF_A_NAME if m.first in longer else 0.0))
+        for m in open_matches
+    ]
     _join_containers(parse, open_matches)
-    return _accepted(scored), unknown
+    accepted = _accepted(scored)
+    taken.update(token for m in accepted for token in range(m.first, m.last + 1))
+    for place in placed_names(parse, capitals, longer, people):
+        tokens = range(place.first, place.last + 1)
+        if taken.isdisjoint(tokens):
+            unknown.append(place)
+            taken.update(tokens)
+    return accepted, unknown
 
 
 def _accepted(scored: list[tuple[Match, float]]) -> list[Match]:
@@ -109,12 +113,7 @@ def _name_points(match: Match) -> float:
         points += 0.8
     if " " in match.key:
         points += 0.5
-    return points + (0.6 if _designated(match) else 0.0)
-
-
-def _designated(match: Match) -> bool:
-    """Whether the name says itself what it is: "Laurel County", "Kursk Oblast"."""
-    return match.last > match.first and match.key.rsplit(" ", 1)[-1] in lx.DIVISION_WORDS
+    return points + (0.6 if is_designated(match) else 0.0)
 
 
 def _adjective_points(parse: Parse, match: Match) -> float:
@@ -138,10 +137,12 @@ def _neighbour_points(parse: Parse, match: Match) -> float:
     first, last = match.first, match.last
     points = 0.0
     before = parse.lower[first - 1] if first else ""
-    if before == "the" and first > 1:
+    if before == "the" and first > 1 and parse.sentence[first - 2] == parse.sentence[first]:
         before = parse.lower[first - 2] if match.weight < 2_000_000 else before
     if before in lx.LOCATIVE:
-        points += 1.1 if before in {"in", "at", "near", "from", "outside", "across", "around", "throughout"} else 0.6
+        points += (
+            1.1 if before in {"in", "at", "near", "from", "outside", "across", "around", "throughout", "towards", "toward"} else 0.6
+        )
     if before == "of" and first > 1 and parse.lower[first - 2] in lx.OF_PLACE | lx.SETTLEMENTS:
         points += 1.0
     if before == "of" and first > 1 and capital(parse.words[first - 2]) and parse.lower[first - 2] in lx.ORGANISATION:
@@ -149,6 +150,10 @@ def _neighbour_points(parse: Parse, match: Match) -> float:
     after = parse.lower[last + 1] if last + 1 < len(parse) else ""
     if after in lx.DIVISION_WORDS or after in lx.SETTLEMENTS:
         points += 1.0
+    if after in lx.PACTS:
+        points -= 2.0
+    if is_scene_of_war(parse, first, last):
+        points += 0.8
     if before in {",", "and", "or"} and first > 1 and capital(parse.words[first - 2]):
         points += 0.2
     if first == 0 or parse.words[first - 1] in {".", "\n"}:
@@ -163,7 +168,10 @@ def _run_points(parse: Parse, match: Match) -> float:
     if match.last < run_last:
         nearest, end = parse.lower[match.last + 1].rstrip("."), parse.lower[run_last].rstrip(".")
         joined = parse.words[match.last + 1] in "-–"
-        if nearest in lx.PUBLIC_BODY or is_title(parse, match.last + 1) or _designated(match):
+        named_after = not joined and _is_named_after(match) and end in lx.COMMANDS
+        if named_after:
+            points -= 3.0
+        elif nearest in lx.PUBLIC_BODY or is_title(parse, match.last + 1) or is_designated(match):
             points += 0.5
         elif not joined and (end in lx.ORGANISATION or nearest in lx.ORGANISATION):
             points -= 2.5
@@ -178,6 +186,11 @@ def _run_points(parse: Parse, match: Match) -> float:
         elif capital(parse.words[match.first - 1]) and before not in lx.NEVER - lx.PERSON_TITLES:
             points -= 1.6 if match.weight < 1_000_000 else 0.4
     return points
+
+
+def _is_named_after(match: Match) -> bool:
+    """A sea or a part of the world has no police: "US Africa Command", "the Black Sea Fleet" are not of it, but named after it."""
+    return any(c.kind is Kind.WATER or (c.kind is Kind.REGION and not c.country) for c in match.candidates)
 
 
 def _tag_points(parse: Parse, match: Match) -> float:
@@ -219,19 +232,20 @@ def _join_containers(parse: Parse, matches: list[Match]) -> None:
     """ "Sudzha, Kursk region", "Paris, Texas", "Sudzha in Kursk region": note the containing place on the contained."""
     for inner, outer in pairwise(matches):
         between = parse.lower[inner.last + 1 : outer.first]
-        if (
-            between not in ([","], ["("], ["in"], ["in", "the"], [",", "in"], ["district", ","], ["city", ","], ["'s"])
-            or outer.adjective
-        ):
+        if not _says_within(between) or outer.adjective:
             continue
         holders = {c.row for c in outer.candidates if c.kind is not Kind.CITY}
         countries = {c.country for c in outer.candidates if c.kind is Kind.COUNTRY}
+        around = {c.country for c in outer.candidates if c.kind is not Kind.CITY}
         held = tuple(
             c
             for c in inner.candidates
-            if c.row not in holders and (c.first in holders or c.second in holders or c.country in countries)
+            if c.row not in holders
+            and (
+                c.first in holders or c.second in holders or c.country in countries or (c.geonameid is None and c.country in around)
+            )
         )
-        if not held and _says_where(parse, inner, outer):
+        if not held and (_says_where(parse, inner, outer) or _contradicts(between, inner, outer)):
             held = outer.candidates[:1]
             inner.lacking, inner.known = True, 0
         if held:
@@ -239,73 +253,22 @@ def _join_containers(parse: Parse, matches: list[Match]) -> None:
             inner.container = " ".join(parse.text[slice(*outer.span(parse))].split())
 
 
+def _says_within(between: list[str]) -> bool:
+    """Whether the words between two names say that the first lies in the second: "Sudzha, in western Kursk"."""
+    if "of" in between and "in" not in between:
+        return False
+    words = [word for word in between if word not in lx.DIRECTIONS and word not in {"the", "of"}]
+    return words in ([","], ["("], ["in"], [",", "in"], ["district", ","], ["city", ","], ["'s"]) and len(between) <= 6
+
+
+def _contradicts(between: list[str], inner: Match, outer: Match) -> bool:
+    """ "Banjska in Kosovo", where the gazetteer has a small town of the name in another country only."""
+    areas = {c.country for c in outer.candidates if c.kind in {Kind.COUNTRY, Kind.FIRST}}
+    first = outer.candidates[0].kind in {Kind.COUNTRY, Kind.FIRST}
+    return "in" in between and first and len(areas) == 1 and inner.weight < _BY_ITSELF and not inner.adjective
+
+
 def _says_where(parse: Parse, inner: Match, outer: Match) -> bool:
     """ "Holliday, Mo." is a town of Missouri, though the gazetteer knows only towns of that name elsewhere."""
     abbreviated = outer.key[0] in (EXACT, POSTAL) and outer.candidates[0].kind is Kind.FIRST
     return abbreviated and parse.words[inner.last + 1] == "," and inner.weight < 300_000
-
-
-def _streets(parse: Parse, capitals: list[tuple[int, int]]) -> list[Unknown]:
-    found: list[Unknown] = []
-    for first, last in capitals:
-        begin = first
-        for at in range(first, last + 1):
-            word = parse.lower[at]
-            road = word not in lx.NUMBERED_ROADS or not (at < last and capital(parse.words[at + 1]))
-            if road and word in lx.STREETS and at > begin and capital(parse.words[at]) and capital(parse.words[at - 1]):
-                start = _start_of_name(parse, begin, at)
-                if start < at:
-                    found.append(Unknown(start, at, "a street: no coordinates are kept"))
-                    begin = at + 1
-            elif word in lx.NUMBERED_ROADS and at + 1 < len(parse) and parse.words[at + 1].isdigit():
-                found.append(Unknown(at, at + 1, "a road: no coordinates are kept"))
-                begin = at + 1
-    return found
-
-
-def _start_of_name(parse: Parse, begin: int, at: int) -> int:
-    """The first token of a name that ends at ``at``: at most four back, without an opening article or a title."""
-    start = max(begin, at - 3)
-    while start < at and (parse.lower[start] in {"the", "on", "in", "at", "of", "and"} or not capital(parse.words[start])):
-        start += 1
-    return start
-
-
-def _land(parse: Parse, capitals: list[tuple[int, int]], matches: list[Match]) -> list[Unknown]:
-    """Lakes, mountains, rivers and farms that the gazetteer does not know as such."""
-    known = {token for m in matches if m.last > m.first for token in range(m.first, m.last + 1)}
-    found: list[Unknown] = []
-    for first, last in capitals:
-        for at in range(first, last):
-            word, following = parse.lower[at], parse.lower[at + 1]
-            if at in known or at + 1 in known or not (capital(parse.words[at]) and capital(parse.words[at + 1])):
-                continue
-            before = word in lx.LAND_BEFORE and following not in lx.NEVER and at + 1 == last and not is_title(parse, at)
-            after = following in lx.LAND_AFTER and word not in lx.NEVER and word not in lx.FIRST_NAMES and at + 1 == last
-            if before or after:
-                found.append(
-                    Unknown(at, at + 1, f"called a {word if before else following}", (word if before else following) in lx.WATERS)
-                )
-                break
-    return found
-
-
-def _settlements(parse: Parse, matches: list[Match]) -> Iterator[Unknown]:
-    """ "the village of Mala Loznytsia", "the settlement Loznytsia": a place by its own description, unknown to the gazetteer."""
-    known = {token for m in matches for token in range(m.first, m.last + 1)}
-    for at, word in enumerate(parse.lower):
-        if word not in lx.SETTLEMENTS or not parse.words[at].islower():
-            continue
-        first = at + 1 + (at + 1 < len(parse) and parse.lower[at + 1] in {"of", "called", "named"})
-        if first >= len(parse) or not capital(parse.words[first]) or parse.tag[first] not in {"NNP", "NNPS"}:
-            continue
-        if parse.lower[first] in lx.NEVER or (first == at + 1 and word not in {"village", "settlement", "hamlet", "town"}):
-            continue
-        last = first
-        while last + 1 < len(parse) and capital(parse.words[last + 1]) and parse.tag[last + 1] == "NNP" and last - first < 3:
-            last += 1
-        if not known.issuperset(range(first, last + 1)):
-            yield Unknown(first, last, f"called a {_SINGULAR.get(word, word)}")
-
-
-_SINGULAR = {"villages": "village", "towns": "town"}

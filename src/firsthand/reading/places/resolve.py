@@ -57,7 +57,7 @@ def settle(matches: Sequence[Match], capitals: frozenset[int], homes: Mapping[st
     """
     senses = _senses(matches)
     for sense in senses:
-        division = any(m.division for m in sense.matches)
+        division = next((m.division for m in sense.matches if m.division), None)
         sense.priors = [_prior(c, division) + (CAPITAL if c.row in capitals else 0.0) for c in sense.candidates]
         sense.scores, sense.shares = sense.priors, _spread(sense.priors)
     for _ in range(ROUNDS):
@@ -107,11 +107,12 @@ def _foremost(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return candidates[:MOST_CANDIDATES]
 
 
-def _prior(candidate: Candidate, division: bool) -> float:
+def _prior(candidate: Candidate, division: Kind | None) -> float:
     size = _UNCOUNTED if candidate.kind in {Kind.REGION, Kind.WATER} else math.log10(candidate.population + 1_000)
     score = size + _STANDING[candidate.kind] - (1.0 if candidate.use is Use.ALTERNATE else 0.0)
-    if division:
-        score += 3.0 if candidate.kind in {Kind.FIRST, Kind.SECOND, Kind.REGION} else -1.0
+    if division is not None:
+        other = 2.0 if candidate.kind in _AREAS else -1.0
+        score += 3.0 if candidate.kind in {division, Kind.REGION} else other
     return score
 
 
@@ -215,12 +216,17 @@ def _choose(sense: Sense, support: _Support) -> None:
 
 def _town_or_division(best: Candidate, sense: Sense) -> Candidate:
     """A town and its division share a name: the division where the report says so, else the town if it is the greater part."""
-    division = any(m.division for m in sense.matches)
-    if best.kind is Kind.CITY and division:
-        return next((c for c in sense.candidates if c.row in {best.first, best.second}), best)
-    if best.kind in {Kind.FIRST, Kind.SECOND} and not division:
-        towns = [c for c in sense.candidates if c.kind is Kind.CITY and c.country == best.country and kilometres(c, best) < FAR_KM]
-        town = max(towns, key=lambda c: c.population, default=None)
+    division = next((m.division for m in sense.matches if m.division), None)
+    near = [c for c in sense.candidates if c.country == best.country and kilometres(c, best) < FAR_KM]
+    if division is not None:
+        if best.kind is Kind.CITY or (best.kind is not division and best.kind in _AREAS):
+            holders = [c for c in near if c.kind in _AREAS and (best.kind is not Kind.CITY or c.row in {best.first, best.second})]
+            return min(holders, key=lambda c: c.kind is not division, default=best)
+        return best
+    if best.kind is Kind.REGION:
+        return next((c for c in near if c.kind is Kind.FIRST and best.country), best)
+    if best.kind in _AREAS:
+        town = max((c for c in near if c.kind is Kind.CITY), key=lambda c: c.population, default=None)
         if town is not None and town.population >= 0.08 * best.population:
             return town
     return best

@@ -1,0 +1,72 @@
+"""Which place names stand for who acts or speaks rather than for where: governments and bodies."""
+
+from __future__ import annotations
+
+from firsthand.gazetteer.layout import Kind
+from firsthand.gazetteer.store import Candidate
+from firsthand.model import Place
+from firsthand.reading.parse import Parse
+from firsthand.reading.places.lexicon import ADDRESSED, DEEDS, SPEAKING
+from firsthand.reading.places.matches import Match
+from firsthand.reading.speakers import BODY, OFFICE
+
+SPEAKS = "speaks here as a government"
+ACTS = "stands here for its government"
+BODY_HERE = "stands here for a body of that place"
+_WHO = ("adjective of", "speaks here", "stands here")
+
+_BODIES = (
+    BODY
+    | OFFICE
+    | frozenset("force forces troop official analyst diplomat lawmaker envoy authority regulator police soldier prosecutor".split())
+) - frozenset(
+    """hospital centre center office headquarters embassy university institute institution state side front fund department
+    operation campaign court board campaign foundation rebel newspaper outlet website channel defence defense head""".split()
+)
+"""Nouns of who acts, not of a building that may be hit or a front that may move."""
+
+
+def tells_where(place: Place) -> bool:
+    """Whether a place of a reading says where: no adjective, government or body."""
+    return not any(reason.startswith(_WHO) for reason in place.reasons)
+
+
+def stands_for(parse: Parse, match: Match, best: Candidate, capitals: frozenset[int]) -> str | None:
+    """Why a name means who and not where: "Kyiv said", "accused Kigali", "Kharkiv police"; None where it is a place."""
+    if best.kind is Kind.COUNTRY or best.row in capitals:
+        root = _root(parse, match)
+        head, role = parse.head[root], parse.dep[root]
+        verb = parse.lemma[head]
+        if role == "nsubj" and verb in SPEAKING:
+            return SPEAKS
+        if role == "nsubj" and verb in DEEDS and any(parse.dep[k] in _OBJECTS for k in parse.children[head]):
+            return ACTS
+        if role == "dobj" and verb in ADDRESSED:
+            return ACTS
+        if role == "pobj" and parse.dep[head] == "agent" and parse.lemma[parse.head[head]] in SPEAKING | DEEDS | ADDRESSED:
+            return ACTS
+    return BODY_HERE if not match.division and _qualifies_a_body(parse, match) else None
+
+
+_OBJECTS = frozenset({"dobj", "prt", "ccomp", "xcomp", "prep"})
+
+
+def _qualifies_a_body(parse: Parse, match: Match) -> bool:
+    """Whether the name only says whose army, police or minister: the grammar ties it to that noun, on its left."""
+    root = _root(parse, match)
+    for _ in range(2):
+        head = parse.head[root]
+        if parse.dep[root] not in {"compound", "poss", "amod", "nmod"} or head <= match.last:
+            return False
+        if parse.lemma[head] in _BODIES or parse.lower[head] in _BODIES:
+            return True
+        root = head  # "the Korea People's Army"
+    return False
+
+
+def _root(parse: Parse, match: Match) -> int:
+    """The token of a name that ties it to the rest: "Republic" in "Republic of Korea"."""
+    at = match.last
+    while match.first <= parse.head[at] < at:
+        at = parse.head[at]
+    return at

@@ -1,0 +1,55 @@
+"""Choices that are taken back: a weak reading of a name far from everything else that a report names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from firsthand.gazetteer.layout import Kind, Use
+from firsthand.gazetteer.store import Candidate
+from firsthand.reading.places.resolve import Sense, kilometres
+
+FAR = 500.0
+"""Kilometres from the nearest other place beyond which a weak reading is doubted."""
+FAR_FROM_COUNTRY = 2_500.0
+"""The same where the report names countries only: from their middles."""
+WELL_KNOWN = 200_000
+"""People by whom a place is known under its names in other languages too."""
+_COMPARED = 200
+"""So many other places are measured against; a report that names more has none far away."""
+_POINTS = frozenset({Kind.CITY, Kind.FIRST, Kind.SECOND})
+
+
+def doubt_far_places(senses: Sequence[Sense]) -> None:
+    """Leave a name unresolved that is only a site's, or another spelling, where its place lies far from all the others."""
+    countries = Counter(s.chosen.country for s in senses if s.chosen is not None)
+    weak = {id(sense): why for sense in senses if (why := _weakness(sense)) is not None}
+    firm = [s.chosen for s in senses if s.chosen is not None and id(s) not in weak][:_COMPARED]
+    points = [place for place in firm if place.kind in _POINTS]
+    for sense in senses:
+        if id(sense) not in weak or sense.chosen is None:
+            continue
+        place = sense.chosen
+        alone = countries[place.country] == 1
+        if alone and firm and _is_far(place, points, firm):
+            sense.chosen = None
+            sense.reasons = (f"{place.name} lies far from the report's other places", weak[id(sense)])
+
+
+def _weakness(sense: Sense) -> str | None:
+    """Why a name may well not mean the place chosen for it; None where nothing says so."""
+    place = sense.chosen
+    if place is None or place.kind not in _POINTS or any(m.container or m.division for m in sense.matches):
+        return None
+    site = sense.matches[0].site
+    if site is not None and all(m.site for m in sense.matches):
+        return f"here the name of a {site}"
+    if place.use is Use.ALTERNATE and place.population < WELL_KNOWN:
+        return "known by this name in another language or spelling only"
+    return None
+
+
+def _is_far(place: Candidate, points: Sequence[Candidate], firm: Sequence[Candidate]) -> bool:
+    if points:
+        return all(kilometres(place, other) > FAR for other in points)
+    return all(kilometres(place, other) > FAR_FROM_COUNTRY or other.kind is not Kind.COUNTRY for other in firm)

@@ -1,0 +1,223 @@
+"""Names that their own words show to be places, of which the gazetteer knows nothing: no coordinates, or those of the area told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from firsthand.gazetteer.layout import Kind
+from firsthand.gazetteer.store import Candidate
+from firsthand.reading.parse import Parse, shared_parser
+from firsthand.reading.places import lexicon as lx
+from firsthand.reading.places.matches import Match, capital
+from firsthand.reading.places.people import is_title, names_a_person
+from firsthand.reading.speakers import BODY, PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that its own words show to be a place, of which nothing more is known."""
+
+    first: int
+    last: int
+    reason: str
+    water: bool = False
+    settled: bool = False
+    """Whether it may be given the point of what it lies in or near: a settlement, never a street."""
+
+
+_EXPLAINED = (
+    lx.NEVER
+    | lx.DIRECTIONS
+    | lx.ORGANISATION
+    | lx.PUBLIC_BODY
+    | lx.CITY_BODY
+    | lx.NATIONAL_BODY
+    | lx.STREETS
+    | lx.NUMBERED_ROADS
+    | lx.LAND_BEFORE
+    | lx.LAND_AFTER
+    | lx.SETTLEMENTS
+    | lx.DIVISION_WORDS
+    | lx.PERSON_TITLES
+    | lx.FIRST_NAMES
+    | lx.OF_PLACE
+    | lx.COMMANDS
+    | BODY
+    | PERSON
+)
+"""Words beside a place name that say what kind of thing it is, or begin another name; any other makes a longer name."""
+
+
+def called_places(parse: Parse, capitals: list[tuple[int, int]], matches: list[Match]) -> list[Unknown]:
+    """Streets, land, water and settlements, by what they are called."""
+    return [*_streets(parse, capitals), *_land(parse, capitals, matches), *_settlements(parse, matches)]
+
+
+def longer_name(parse: Parse, match: Match, known: set[int]) -> tuple[int, int] | None:
+    """The tokens of the longer name that a match is only a part of: "Adan Yabaal", where the gazetteer knows an Adan.
+
+    ``known`` are the tokens of all matches. What stands beside the name counts where the parser ties it to the name.
+    """
+    first, last = match.first, match.last
+    if match.adjective or match.container is not None or match.candidates[0].kind is Kind.COUNTRY or is_designated(match):
+        return None
+    while last < match.run[1] and parse.dep[last] == "compound" and parse.head[last] > last and _is_strange(parse, last + 1, known):
+        last += 1
+    while first > match.run[0] and parse.dep[first - 1] == "compound" and _is_strange(parse, first - 1, known):
+        if not match.first <= parse.head[first - 1] <= last:
+            break
+        first -= 1
+    return None if (first, last) == (match.first, match.last) else (first, last)
+
+
+def is_designated(match: Match) -> bool:
+    """Whether a name says itself what it is: "Laurel County", "Kursk Oblast"."""
+    return match.last > match.first and match.key.rsplit(" ", 1)[-1] in lx.DIVISION_WORDS
+
+
+def _is_strange(parse: Parse, at: int, known: set[int]) -> bool:
+    word = parse.words[at]
+    proper = parse.tag[at] in {"NNP", "NNPS"} and capital(word) and len(word) > 2 and not word.isupper()
+    if not proper or at in known:
+        return False
+    plain = parse.lower[at].rstrip(".")
+    forms = {plain, plain.removesuffix("s"), parse.lemma[at]}
+    return plain not in _EXPLAINED and not any(shared_parser().parts_of_speech(form) for form in forms)
+
+
+def container_of(
+    parse: Parse, unknown: Unknown, settled: Mapping[int, tuple[Match, Candidate]]
+) -> tuple[str, Match, Candidate] | None:
+    """The area that a report puts an unknown name in, or the town it puts it near, with "in" or "near".
+
+    "the village of Nova Zorivka, in the Korenevo district", "Dibis Kol, a hamlet in Sudan's North Kordofan". ``settled`` are the
+    resolved matches by their first token.
+    """
+    relation: str | None = None
+    found: tuple[str, Match, Candidate] | None = None
+    at = unknown.last + 1
+    while at < min(unknown.last + _REACH, len(parse)) and parse.sentence[at] == parse.sentence[unknown.last]:
+        word = parse.lower[at]
+        if at in settled and relation is not None:
+            match, place = settled[at]
+            if (place.kind in _AREAS) if relation == "in" else place.kind is Kind.CITY:
+                found = relation, match, place
+            at = match.last + 1
+            if parse.lower[at : at + 1] not in (["'s"], ["’s"]) or place.kind is not Kind.COUNTRY:
+                break
+        elif word in {"in", "near"} or (word == "," and relation is None):
+            relation = "in" if word == "," else word
+        elif word not in _BETWEEN:
+            break
+        at += 1
+    return found
+
+
+_REACH = 9
+_AREAS = frozenset({Kind.FIRST, Kind.SECOND, Kind.COUNTRY})
+_BETWEEN = lx.SETTLEMENTS | lx.DIRECTIONS | frozenset({"a", "an", "the", "small", "remote", "'s", "’s"})
+
+
+def is_scene_of_war(parse: Parse, first: int, last: int) -> bool:
+    """Whether the grammar makes a name what is fought over: "shelled Vardenis", "the siege of Kobani", "Sweida fell"."""
+    head = parse.head[last]
+    role = parse.dep[last]
+    if role in {"dobj", "nsubjpass"}:
+        return parse.lemma[head] in lx.FOUGHT_OVER
+    if role == "nsubj":
+        return parse.lemma[head] == "fall"
+    if role == "pobj" and parse.lower[head] in {"on", "of", "for", "over"}:
+        return parse.lemma[parse.head[head]] in lx.FIGHTING
+    return False
+
+
+def placed_names(
+    parse: Parse, capitals: list[tuple[int, int]], longer: Mapping[int, tuple[int, int]], people: set[str]
+) -> Iterator[Unknown]:
+    """Names that stand where only a place can, though the gazetteer has none of that name."""
+    for first, last in longer.values():
+        if _stands_as_place(parse, first, last) and not names_a_person(parse, first, last):
+            yield Unknown(first, last, "a longer name than the gazetteer's", settled=True)
+    for first, last in capitals:
+        if last - first > 2 or not _NEXT_TO.issuperset((parse.lower[first - 1],)) or not first:
+            continue
+        strange = all(_is_strange(parse, at, set()) or not capital(parse.words[at]) for at in range(first, last + 1))
+        if strange and parse.words[last] not in people and not names_a_person(parse, first, last):
+            yield Unknown(first, last, f"named as a place by “{parse.lower[first - 1]}”", settled=True)
+
+
+_NEXT_TO = frozenset({"near", "outside", "towards", "toward"})
+"""Prepositions before a name without an article that hardly stand before anything but places."""
+_WHERE = _NEXT_TO | {"in", "at", "from", "around", "into"}
+
+
+def _stands_as_place(parse: Parse, first: int, last: int) -> bool:
+    before = parse.lower[first - 1] if first else ""
+    return before in _WHERE or (parse.dep[last] != "nsubjpass" and is_scene_of_war(parse, first, last))
+
+
+def _streets(parse: Parse, capitals: list[tuple[int, int]]) -> list[Unknown]:
+    found: list[Unknown] = []
+    for first, last in capitals:
+        begin = first
+        for at in range(first, last + 1):
+            word = parse.lower[at]
+            road = word not in lx.NUMBERED_ROADS or not (at < last and capital(parse.words[at + 1]))
+            if road and word in lx.STREETS and at > begin and capital(parse.words[at]) and capital(parse.words[at - 1]):
+                start = _start_of_name(parse, begin, at)
+                if start < at:
+                    found.append(Unknown(start, at, "a street: no coordinates are kept"))
+                    begin = at + 1
+            elif word in lx.NUMBERED_ROADS and at + 1 < len(parse) and parse.words[at + 1].isdigit():
+                found.append(Unknown(at, at + 1, "a road: no coordinates are kept"))
+                begin = at + 1
+    return found
+
+
+def _start_of_name(parse: Parse, begin: int, at: int) -> int:
+    """The first token of a name that ends at ``at``: at most four back, without an opening article or a title."""
+    start = max(begin, at - 3)
+    while start < at and (parse.lower[start] in {"the", "on", "in", "at", "of", "and"} or not capital(parse.words[start])):
+        start += 1
+    return start
+
+
+def _land(parse: Parse, capitals: list[tuple[int, int]], matches: list[Match]) -> list[Unknown]:
+    """Lakes, mountains, rivers and farms that the gazetteer does not know as such."""
+    known = {token for m in matches if m.last > m.first for token in range(m.first, m.last + 1)}
+    found: list[Unknown] = []
+    for first, last in capitals:
+        for at in range(first, last):
+            word, following = parse.lower[at], parse.lower[at + 1]
+            if at in known or at + 1 in known or not (capital(parse.words[at]) and capital(parse.words[at + 1])):
+                continue
+            before = word in lx.LAND_BEFORE and following not in lx.NEVER and at + 1 == last and not is_title(parse, at)
+            after = following in lx.LAND_AFTER and word not in lx.NEVER and word not in lx.FIRST_NAMES and at + 1 == last
+            if before or after:
+                found.append(
+                    Unknown(at, at + 1, f"called a {word if before else following}", (word if before else following) in lx.WATERS)
+                )
+                break
+    return found
+
+
+def _settlements(parse: Parse, matches: list[Match]) -> Iterator[Unknown]:
+    """ "the village of Mala Loznytsia", "the settlement Loznytsia": a place by its own description, unknown to the gazetteer."""
+    known = {token for m in matches for token in range(m.first, m.last + 1)}
+    for at, word in enumerate(parse.lower):
+        if word not in lx.SETTLEMENTS or not parse.words[at].islower():
+            continue
+        first = at + 1 + (at + 1 < len(parse) and parse.lower[at + 1] in {"of", "called", "named"})
+        if first >= len(parse) or not capital(parse.words[first]) or parse.tag[first] not in {"NNP", "NNPS"}:
+            continue
+        if parse.lower[first] in lx.NEVER or (first == at + 1 and word not in {"village", "settlement", "hamlet", "town"}):
+            continue
+        last = first
+        while last + 1 < len(parse) and capital(parse.words[last + 1]) and parse.tag[last + 1] == "NNP" and last - first < 3:
+            last += 1
+        if not known.issuperset(range(first, last + 1)):
+            yield Unknown(first, last, f"called a {_SINGULAR.get(word, word)}", settled=True)
+
+
+_SINGULAR = {"villages": "village", "towns": "town"}

@@ -1,0 +1,116 @@
+"""What is no place, what only looks like one, and what is better left unresolved."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.model import Place
+from firsthand.reading.parse import shared_parser
+from firsthand.reading.places import find_places, tells_where
+
+
+def places(text: str) -> tuple[Place, ...]:
+    return find_places(shared_parser().parse(text))
+
+
+def one(text: str, name: str) -> Place:
+    return next(place for place in places(text) if place.name == name)
+
+
+# Who, not where
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Somali army left the town.", "Somali"),
+        ("Chechen fighters left the town.", "Chechen"),
+        ("Lima accused Quito of moving the border posts.", "Quito"),
+        ("Moscow sent more tanks.", "Moscow"),
+        ("Azerbaijan had shelled two villages.", "Azerbaijan"),
+        ("Lviv police said two people were hurt.", "Lviv"),
+        ("France's Ministry of Defence said so.", "France"),
+        ("The Republic of Korea's service counted 300 dead.", "Republic of Korea"),
+    ],
+)
+def test_a_government_or_body_or_people_does_not_say_where(text: str, name: str) -> None:
+    assert not tells_where(one(text, name))
+
+
+def test_a_country_where_things_are_done_says_where() -> None:
+    assert tells_where(one("Two aid workers were killed in Azerbaijan.", "Azerbaijan"))
+
+
+def test_a_body_named_after_a_sea_or_a_continent_is_not_of_it() -> None:
+    found = [p.name for p in places("US Africa Command and the Black Sea Fleet took part.")]
+    assert found == ["US"]
+
+
+def test_a_region_of_one_country_and_the_adjective_of_another_share_a_name() -> None:
+    assert one("Families fled from the Somali region of Ethiopia.", "Somali").country == "ET"
+
+
+def test_an_agreement_is_no_place() -> None:
+    assert places("The Minsk agreements had lapsed.") == ()
+
+
+# Parts of longer names
+
+
+def test_part_of_a_longer_name_is_not_taken_for_the_place() -> None:
+    place = one("Troops marched on towards Adan Korduul at dawn.", "Adan Korduul")
+    assert (place.lat, place.reasons) == (None, ("a longer name than the gazetteer's", "not in the gazetteer"))
+
+
+def test_a_name_tied_by_dashes_is_one_name() -> None:
+    assert one("Gangs burned houses in Port-au-Prince.", "Port-au-Prince").country == "HT"
+
+
+# Far from everything else in the report
+
+
+def test_a_site_that_carries_a_far_name_stays_unresolved_with_its_candidates() -> None:
+    place = one("Shells struck the Naivasha market in El Fasher.", "Naivasha")
+    assert (place.lat, place.candidates) == (None, 1)
+    assert place.reasons == ("Naivasha lies far from the report's other places", "here the name of a market")
+
+
+def test_a_site_named_after_its_own_town_is_there() -> None:
+    assert one("Shells struck the Kassala market and a bus in Khashm el Girba.", "Kassala").country == "SD"
+
+
+def test_a_small_town_told_to_lie_in_another_country_is_put_there() -> None:
+    place = one("Gunmen hid at Morag in northern Kosovo.", "Morag")
+    assert (place.country, place.geonameid, place.precision) == ("XK", None, 6)
+
+
+# Divisions and villages
+
+
+@pytest.mark.parametrize(("text", "precision"), [("in Kharkiv oblast", 4), ("in Kharkiv region", 4), ("in Kharkiv district", 3)])
+def test_the_word_after_a_name_says_which_order_of_division(text: str, precision: int) -> None:
+    assert one(f"A bridge was hit {text}.", "Kharkiv").precision == precision
+
+
+def test_an_unknown_village_gets_the_area_that_the_report_puts_it_in() -> None:
+    place = one("They stormed the village of Nova Zaviska, in the Korenevo district of Kursk Oblast.", "Nova Zaviska")
+    assert (place.precision, place.division, place.geonameid) == (3, "Kursk Oblast", None)
+    assert place.reasons[1:] == ("called a village", "not in the gazetteer")
+
+
+def test_an_unknown_village_near_a_town_is_near_it() -> None:
+    place = one("They stormed the village of Nova Zaviska near Sudzha.", "Nova Zaviska")
+    assert (place.precision, place.country) == (2, "RU")
+    assert place.reasons[0] == "near Sudzha, Kursk Oblast, Russia"
+
+
+# Where war is
+
+
+@pytest.mark.parametrize("text", ["They shelled Vardenis.", "The siege of Vardenis went on.", "Vardenis was stormed at night."])
+def test_what_is_fought_over_is_a_place_however_small(text: str) -> None:
+    assert one(text, "Vardenis").country == "AM"
+
+
+def test_an_article_in_a_romanised_name_is_joined_as_the_gazetteer_writes_it() -> None:
+    assert one("A post near al-Sukhna in the Homs desert was attacked.", "Sukhna").country == "SY"
