@@ -113,7 +113,9 @@ def colon(p: Parse, c: int) -> Attribution | None:
     if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", ",", ".") for t in before) or not any(p.tag[t].startswith("NN") for t in before):
         return None
     head = head_of(p, (first, before[-1]))
-    speaker = p.tag[head].startswith("NNP") or p.words[head].isupper() or any(p.lemma[t] in lx.SPEAKERS for t in before)
+    speaker = p.tag[head].startswith("NNP") or p.words[head].isupper() or {p.lemma[head], p.lemma[before[-1]]} & lx.SPEAKERS
+    if p.words[first] in ("Q", "A") or any(p.lower[t] in ("per", "via") for t in before):
+        return None
     sentence_end = p.sentences[p.sentence[c + 1]][1]
     said = any(p.lemma[t] in lx.SPEECH and p.child(t, "nsubj") is not None for t in range(c + 1, sentence_end))
     if not speaker or said or p.words[end - 1] == "?":

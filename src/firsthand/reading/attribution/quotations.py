@@ -19,9 +19,11 @@ def with_quotations(p: Parse, found: list[Attribution]) -> list[Attribution]:
         if p.quote[first] not in (1, 2) or _has_cue(p, out, first, end) or _is_content(out, first):
             continue
         speaker = _speaker_before(p, out, sentence)
+        if speaker is None:
+            speaker = _speaker_behind(p, out, sentence)
         if speaker is not None:
             last = _last_quoted(p, first, end)
-            out[speaker] = replace(out[speaker], content=(*out[speaker].content, (first, last)))
+            out[speaker] = replace(out[speaker], content=tuple(sorted((*out[speaker].content, (first, last)))))
     return out
 
 
@@ -94,6 +96,20 @@ def _speaker_before(p: Parse, found: list[Attribution], sentence: int) -> int | 
     close = p.paragraph[here] - p.paragraph[ends] <= 1 and p.paragraph[here] - p.paragraph[found[last].head] <= FURTHEST
     if direct and ((same_paragraph and between <= 2) or (close and between <= 1)):
         return last
+    return None
+
+
+def _speaker_behind(p: Parse, found: list[Attribution], sentence: int) -> int | None:
+    """Whose direct speech this quotation opens: nobody is cited before it, and the quoted sentences behind it run up to a cue."""
+    here = p.paragraph[p.sentences[sentence][0]]
+    for n in range(sentence + 1, len(p.sentences)):
+        first, end = p.sentences[n]
+        if p.quote[first] not in (1, 2) or p.paragraph[first] - here > FURTHEST:
+            return None
+        speaking = [m for m, a in enumerate(found) if first < a.head < end and not p.quote[a.head] and a.source]
+        direct = [m for m in speaking if any(x <= first + 1 <= y for x, y in found[m].content)]
+        if speaking:
+            return direct[0] if direct else None
     return None
 
 

@@ -107,7 +107,7 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
             break
     while last > head and p.words[last] in (",", "(", "-", "–", "—"):
         last -= 1
-    while first < head and (p.words[first] in (",", "“", '"', "-", "—") or p.tag[first] == "CC"):
+    while first < head and (not any(c.isalnum() for c in p.words[first]) or p.tag[first] == "CC"):
         first += 1
     return first, max(last, head)
 

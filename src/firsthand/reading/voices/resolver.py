@@ -239,7 +239,7 @@ class VoiceBook:
     def _antecedent(self, m: Mention) -> Voice:
         """The last voice before a pronoun that agrees with it."""
         p = self._p
-        acting = [o for o in self._named_around if p.dep[o.head] == "nsubj" and p.dep[p.head[o.head]] in ("ROOT", "conj")]
+        acting = [o for o in self._named_around if p.dep[o.head] == "nsubj" and p.dep[p.head[o.head]] in ("ROOT", "conj", "advcl")]
         before = sorted((o for o in (*self._mentions, *acting) if o.tokens < m.tokens), key=lambda o: o.tokens)
         if self._addresses_speaker(m):
             before = [o for o in before if p.words[o.tokens[1] + 1] != ":"]
@@ -268,7 +268,9 @@ class VoiceBook:
             return None
         kinds = words.KIN.get(m.lemma, frozenset({m.lemma}))
         if m.definite:
-            before = sorted((o for o in (*self._mentions, *self._named_around) if o.tokens < m.tokens), key=lambda o: o.tokens)
+            before = sorted(
+                (o for o in (*self._mentions, *self._named_around) if o.tokens[1] < m.tokens[0]), key=lambda o: o.tokens
+            )
             for other in reversed(before):
                 if not other.plural and self._fits(other, kinds) and self._compatible(m, other):
                     found = self.voices(other.tokens)
@@ -302,7 +304,8 @@ class VoiceBook:
         return None
 
     def _fits(self, other: Mention, kinds: frozenset[str]) -> bool:
-        own = {noun.lower() for noun in other.nouns} | {w.lower() for w in other.name.split()}
+        nouns = {other.lemma} if other.lemma in words.PERSON else other.nouns  # "a defence official" is no defence
+        own = {noun.lower() for noun in nouns} | {w.lower() for w in other.name.split()}
         entry = self._registry.find(other.name) if other.name else None
         own |= words.OF_KIND.get(entry.kind.value, frozenset()) if entry is not None else frozenset()
         return bool(own & kinds) and not other.pronoun
@@ -348,11 +351,13 @@ def initials(name: str) -> frozenset[str]:
 
 
 def _proper_phrases(p: Parse) -> list[Range]:
-    """Noun phrases headed by a proper noun or an office: whom "the group" may stand for besides those who have spoken."""
+    """Noun phrases headed by a proper noun, an office or a named body: whom "the group" may stand for besides who has spoken."""
     relations = ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj")
-    heads = [
-        t
-        for t in range(len(p))
-        if p.dep[t] in relations and (p.tag[t].startswith("NNP") or p.lemma[t] in words.OFFICE | words.MEDIA)
-    ]
+    heads = [t for t in range(len(p)) if p.dep[t] in relations and _may_speak(p, t)]
     return [(p.left[t], p.right[t]) for t in heads if p.right[t] - p.left[t] < PHRASE]
+
+
+def _may_speak(p: Parse, t: int) -> bool:
+    if p.tag[t].startswith("NNP") or p.lemma[t] in words.OFFICE | words.MEDIA:
+        return True
+    return p.lemma[t] in words.BODY and any(p.tag[k].startswith("NNP") for k in p.children[t])
