@@ -1,6 +1,7 @@
 """The reader as a whole: order, isolation of faults, languages, and offsets that hold on any text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -78,7 +79,7 @@ class TrippingParser(Parser):
 
     def parse_all(self, texts: object) -> Iterator[Parse]:
         good = shared_parser().parse("The mayor said four men died.")
-        yield Parse(good.text, good.words, *([[]] * 15))
+        yield replace(good, lower=[], lemma=[], tag=[], dep=[], head=[], children=[], start=[], end=[])
         yield good
 
 

