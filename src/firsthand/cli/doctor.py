@@ -46,7 +46,7 @@ DATA = {
 }
 """Packages that carry data or weights, with their licence."""
 
-EXTRAS = {"dev": "what `make test` needs"}
+EXTRAS = {"dev": "what `make test` needs", "training": "what training the tagger anew needs"}
 """What an extra of pyproject.toml adds."""
 
 

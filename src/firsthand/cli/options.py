@@ -36,6 +36,13 @@ def as_language(_ctx: click.Context, _param: click.Parameter, value: str | None)
 
 
 case_argument = click.argument("case", type=FOLDER)
+reader_option = click.option(
+    "--reader",
+    type=click.Choice(["trained", "rules"]),
+    default="trained",
+    show_default=True,
+    help="How statements are found: rules and a trained tagger, or rules alone.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 
 

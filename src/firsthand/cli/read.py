@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 from msgspec.structs import replace
 
-from firsthand.cli.options import json_option, override_options, overrides
+from firsthand.cli.options import json_option, override_options, overrides, reader_option
 from firsthand.cli.words import shown
 from firsthand.errors import InputError, MissingInput, NotACase, SomeFailed
 
@@ -27,10 +27,11 @@ _BLOCK = 1_000_000
 @click.command()
 @click.argument("target", required=False, metavar="CASE|FILE|-")
 @click.option("--jsonl", metavar="FILE|-", help="Read reports as JSON lines and write one line a report, in order.")
+@reader_option
 @override_options
 @json_option
 @click.pass_context
-def read(ctx: click.Context, /, target: str | None, jsonl: str | None, as_json: bool, **given: Any) -> None:
+def read(ctx: click.Context, /, target: str | None, jsonl: str | None, reader: str, as_json: bool, **given: Any) -> None:
     """Read what reports say: who said what through whom, and which figures.
 
     CASE reads the reports of a case that are not yet read. FILE, or - for standard
@@ -48,14 +49,14 @@ def read(ctx: click.Context, /, target: str | None, jsonl: str | None, as_json: 
     if (jsonl is not None or is_case) and any(value is not None for value in given.values()):
         raise click.UsageError("Publisher, date and so on are given here for one file only; see firsthand add.", ctx)
     if jsonl is not None:
-        ctx.exit(_stream(jsonl))
+        ctx.exit(_stream(jsonl, reader))
     if is_case:
-        ctx.exit(_read_case(Path(str(target)), as_json))
+        ctx.exit(_read_case(Path(str(target)), reader, as_json))
     else:
-        _quick_look(str(target), overrides(given), as_json)
+        _quick_look(str(target), reader, overrides(given), as_json)
 
 
-def _read_case(folder: Path, as_json: bool) -> int:
+def _read_case(folder: Path, reader: str, as_json: bool) -> int:
     """Read what is not yet read of a case; returns the exit code."""
     from firsthand.case import Case
     from firsthand.cli.cases import tell
@@ -68,21 +69,23 @@ def _read_case(folder: Path, as_json: bool) -> int:
             where=str(folder),
             cure=f"To read the reports in it: firsthand init CASE && firsthand add CASE {folder} && firsthand read CASE",
         )
+    from firsthand.reading.reader import ReaderKind, shared_reader
+
     with Case.open(folder) as opened, bar("reading") as progress:
-        outcomes = opened.read(progress=progress)
+        outcomes = opened.read(reader=shared_reader(ReaderKind(reader)), progress=progress)
     return tell(outcomes, as_json)
 
 
-def _quick_look(name: str, given: Details, as_json: bool) -> None:
+def _quick_look(name: str, reader: str, given: Details, as_json: bool) -> None:
     """Read one file or standard input and print what it says; nothing is stored."""
     from firsthand.case import UNREAD
     from firsthand.cli.output import waiting, write_json
     from firsthand.interchange import public
-    from firsthand.reading.reader import shared_reader
+    from firsthand.reading.reader import ReaderKind, shared_reader
 
     with waiting("reading"):
         report, warnings = _report(name, given)
-        reading = shared_reader().read(report)
+        reading = shared_reader(ReaderKind(reader)).read(report)
     unread = [notice for notice in reading.warnings if notice.code == UNREAD]
     for notice in unread:
         click.echo(f"firsthand: {shown(name)}: nothing was read. {shown(notice.message)}", err=True)
@@ -126,26 +129,26 @@ def _today() -> date:
     return latest_date(datetime.now(UTC))
 
 
-def _stream(name: str) -> int:
+def _stream(name: str, reader: str) -> int:
     """Readings of JSON lines, each written and flushed before the next is read; returns the exit code."""
     if name == STDIN:
-        return _write_readings(sys.stdin.buffer, "standard input")
+        return _write_readings(sys.stdin.buffer, "standard input", reader)
     if not Path(name).is_file():
         raise MissingInput("no such file.", where=name, cure="Name a file of JSON lines, or - for standard input.")
     with Path(name).open("rb") as lines:
         total = sum(block.count(b"\n") for block in iter(lambda: lines.read(_BLOCK), b""))
         lines.seek(0)
-        return _write_readings(lines, name, total)
+        return _write_readings(lines, name, reader, total)
 
 
-def _write_readings(lines: BinaryIO, name: str, total: int = 0) -> int:
+def _write_readings(lines: BinaryIO, name: str, reader: str, total: int = 0) -> int:
     """Write what is read; ``total`` is how many lines there are, 0 where that is not known."""
     from firsthand.cli.output import bar
     from firsthand.interchange import encode
 
     failed = False
     with bar("reading") as progress:
-        for done, answer in enumerate(answers(lines, name), start=1):
+        for done, answer in enumerate(answers(lines, name, reader), start=1):
             failed |= "error" in answer
             sys.stdout.buffer.write(encode(answer) + b"\n")
             sys.stdout.buffer.flush()
@@ -155,20 +158,20 @@ def _write_readings(lines: BinaryIO, name: str, total: int = 0) -> int:
     return SomeFailed.exit_code if failed else 0
 
 
-def answers(lines: BinaryIO, name: str) -> Iterator[dict[str, Any]]:
+def answers(lines: BinaryIO, name: str, reader: str = "trained") -> Iterator[dict[str, Any]]:
     """For each line its reading in the form of the JSONL interface, or ``{"id", "error": {"code", "message"}}``."""
     from firsthand.cli.output import error_shape
     from firsthand.intake import read_lines
     from firsthand.interchange import public
-    from firsthand.reading.reader import shared_reader
+    from firsthand.reading.reader import ReaderKind, shared_reader
 
-    reader = shared_reader()
+    chosen = shared_reader(ReaderKind(reader))
     for given in read_lines(lines, name, today=_today()):
         if isinstance(given, tuple):
             report_id, wrong = given
             yield {"id": report_id, **error_shape(wrong.code, str(wrong))}
             continue
         try:
-            yield public(reader.read(given))
+            yield public(chosen.read(given))
         except InputError as wrong:
             yield {"id": given.id, **error_shape(wrong.code, str(wrong))}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 
 from firsthand import codebook
 from firsthand.errors import FirsthandError, ReadingFailed
 from firsthand.model import Notice, Reading, Report
 from firsthand.reading import evidence
-from firsthand.reading.attribution import find_attributions
+from firsthand.reading.attribution import find_attributions, tagger
 from firsthand.reading.figures import FigureContext, find_figures
 from firsthand.reading.incident import Found, main_incident
 from firsthand.reading.kinds import with_figures
@@ -28,17 +29,26 @@ _FAULTS = (ArithmeticError, LookupError, RecursionError, ValueError)
 """What a rule can trip over in a text nobody foresaw: it costs that report its reading, never the batch."""
 
 
-class Reader:
-    """Reads reports by rule: English, deterministic, no network."""
+class ReaderKind(StrEnum):
+    """How attributions are found: by the trained tagger beside the rules, or by the rules alone."""
 
-    def __init__(self, parser: Parser, registry: Registry) -> None:
+    TRAINED = "trained"
+    RULES = "rules"
+
+
+class Reader:
+    """Reads reports: English, deterministic, no network. Without ``weights`` attributions are found by rules alone."""
+
+    def __init__(self, parser: Parser, registry: Registry, weights: tagger.Weights | None = None) -> None:
         self._parser = parser
         self._registry = registry
+        self._weights = weights
 
     @property
     def version(self) -> str:
         """Names everything a reading depends on besides its report."""
-        return f"rules 1, {self._parser.version}, codebook {codebook.VERSION}"
+        trained = f"{self._weights.name}, " if self._weights else ""
+        return f"rules 1, {trained}{self._parser.version}, codebook {codebook.VERSION}"
 
     def read(self, report: Report) -> Reading:
         """The reading of one report.
@@ -78,7 +88,7 @@ class Reader:
         times = find_times(report.text, report.published)
         places = find_places(parse)
         items = evidence.find_items(parse)
-        found = find_attributions(parse)
+        found = find_attributions(parse, tagger.tag(self._weights, parse) if self._weights else ())
         sources = [r for a in found for r in (*a.source, *a.relayed)]
         book = VoiceBook(parse, sources, self._registry)
         setting = Setting(report, parse, times, items, book, self._registry)
@@ -121,6 +131,11 @@ def _failed(report: Report, fault: Exception) -> ReadingFailed:
 
 
 @functools.cache
-def shared_reader() -> Reader:
-    """The process's one reader."""
-    return Reader(shared_parser(), Registry.shipped())
+def shared_reader(kind: ReaderKind = ReaderKind.TRAINED) -> Reader:
+    """The process's one reader of each kind.
+
+    Raises:
+        MissingPart: the trained weights are not installed.
+    """
+    weights = tagger.shipped() if kind is ReaderKind.TRAINED else None
+    return Reader(shared_parser(), Registry.shipped(), weights)

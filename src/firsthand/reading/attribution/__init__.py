@@ -1,13 +1,25 @@
-"""Attribution by rule: text → who put which words forward, as source, cue and content (PARC and PolNeAR's terms)."""
+"""Attribution: text → who put which words forward, as source, cue and content (PARC and PolNeAR's terms).
+
+Two readers of cues work side by side: rules, which know what annotated news does not show (provenance, citing, headlines), and
+a trained tagger, which knows far more verbs and where contents end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 from firsthand.reading.attribution.cues import find_cues
 from firsthand.reading.attribution.extent import Attribution
+from firsthand.reading.attribution.merging import merged
 from firsthand.reading.attribution.quotations import with_quotations
 from firsthand.reading.parse import Parse
 
 __all__ = ["Attribution", "find_attributions"]
 
 
-def find_attributions(parse: Parse) -> list[Attribution]:
-    """Every attribution of a text, in the order of the cues. Nested ones are included; chains are built by `reading.chains`."""
-    return [a for a in with_quotations(parse, find_cues(parse)) if a.content]
+def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[Attribution]:
+    """Every attribution of a text, in the order of the cues, nested ones included; ``tagged`` are those of the trained tagger."""
+    found = find_cues(parse)
+    if tagged:
+        found = merged(parse, found, tagged)
+    return [a for a in with_quotations(parse, found) if a.content]

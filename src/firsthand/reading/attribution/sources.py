@@ -34,6 +34,14 @@ def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
     return _inherited(p, v, depth)
 
 
+def antecedent(p: Parse, pronoun: int) -> tuple[int, int] | None:
+    """The noun phrase that a relative pronoun stands for: "the ministry" in "the ministry, which said …"."""
+    verb = pronoun
+    while p.dep[verb] != "relcl" and p.head[verb] != verb:
+        verb = p.head[verb]
+    return phrase(p, p.head[verb], before=pronoun) if p.dep[verb] == "relcl" and p.head[verb] < pronoun else None
+
+
 def segment_before(p: Parse, v: int) -> Ranges:
     """What stands between a comma and the cue, where the parser made it no subject: "According to X, the director said"."""
     first, _ = p.sentences[p.sentence[v]]

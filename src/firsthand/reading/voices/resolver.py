@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.reading import speakers as words
 from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE
+from firsthand.reading.attribution.sources import antecedent
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
 from firsthand.registry import EntryKind, Registry
@@ -53,6 +54,9 @@ class VoiceBook:
         ``speaker`` is whose quotation the phrase stands in: there "we" and "I" are that speaker. Evidence items give none.
         """
         m = self._at(tokens)
+        named = antecedent(self._p, m.head) if m.pronoun in RELATIVE else None
+        if named is not None:
+            return self.voices(named, speaker)
         if m.is_evidence or m.pronoun in RELATIVE | {"what", "this", "these", "those"}:
             return ()
         if m.pronoun in ("we", "i", "us", "me"):

@@ -1,0 +1,179 @@
+"""The attributions of rules and tagger as one list.
+
+The tagger was trained on political news, where wishes, votes and criticism count as attributions, and where nobody shoots. What
+it alone finds is therefore looked over here: by the codebook a statement puts content forward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed
+from firsthand.reading.attribution.sources import source_of
+from firsthand.reading.attribution.verbs import is_negated
+from firsthand.reading.parse import Parse
+
+ALIKE = 0.8
+"""Share of their tokens that two contents have in common when they differ at an edge only."""
+_KNOWN_EXTENT = frozenset({"noun", "turn"})
+"""Rules that know where their content ends: "claims that P could not be verified" claims no more than P."""
+_DECLINING = frozenset("decline refuse fail avoid".split())
+_HIDING = frozenset("name identify quote".split())
+"""What sources ask not to be: "asked not to be named"."""
+_ACTS = frozenset(
+    """abduct advance ambush arrest assassinate attack bomb bombard capture clash deploy destroy detain down enter evacuate execute
+    fight fire hit invade kill launch loot occupy patrol raid retreat seize shell shoot storm strike target torture withdraw
+    wound""".split()
+)
+"""Acts of war. In political news they are words for criticism; here who does them says nothing by it."""
+_BARE = frozenset("PRP DT WDT WP IN RB , . : '' `` -LRB- -RRB-".split())
+"""Tags of words that say nothing by themselves: "denied it"."""
+
+
+def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attribution]) -> list[Attribution]:
+    """What either found. Where both found a cue, the tagger tells the content and the rule what the tagger does not know:
+    its own name, who is cited behind the source, a source that the tagger missed, and the edges of a content they agree on."""
+    found: list[Attribution] = []
+    taken: set[int] = set()
+    for t in tagged:
+        same = [r for r in by_rule if r.head == t.head] or [r for r in by_rule if _meet(r.cue, t.cue)]
+        if not same:
+            if puts_forward(p, t):
+                found.append(_completed(p, t))
+            continue
+        best = max(same, key=lambda r: _shared(r.content, t.content))
+        if id(best) not in taken:
+            found.append(_joined(p, best, t, by_rule))
+        taken.update(map(id, same))
+    found += [r for r in by_rule if id(r) not in taken]
+    found = [replace(a, content=content) for a in found if (content := _apart(p, a, found))]
+    return sorted(found, key=lambda a: a.head)
+
+
+def puts_forward(p: Parse, a: Attribution) -> bool:
+    """Whether what the tagger alone found is a statement by the codebook, and not silence, a question, or an act of war."""
+    cue = [t for first, last in a.cue for t in range(first, last + 1)]
+    content = [t for first, last in a.content for t in range(first, last + 1)]
+    lemmas = {p.lemma[t] for t in (a.head, *cue)}
+    subject = p.child(a.head, "nsubj")
+    nobody = subject is not None and (p.lower[subject] in lx.NOBODY or any(p.lower[k] == "no" for k in p.children[subject]))
+    silent = nobody or is_negated(p, a.head)
+    if lemmas & lx.CITING or lemmas & _DECLINING or (silent and "rule" not in lemmas):
+        return False
+    if p.tag[a.head].startswith("RB") or p.lemma[a.head] in lx.EVIDENCE_NOUNS or _is_hedge(p, a):
+        return False
+    if p.lemma[a.head] in _ACTS and not any(p.quote[t] for t in content):
+        return False
+    if all(p.tag[t] in _BARE for t in content) or (p.lemma[a.head] == "ask" and any(p.lemma[t] in _HIDING for t in content)):
+        return False
+    if p.words[min(content[-1] + 1, len(p) - 1)] == "?" or p.words[content[-1]] == "?":
+        return False
+    return not (lemmas & lx.SHOWING and any(p.lemma[t] in lx.EVIDENCE_NOUNS for first, last in a.source for t in (first, last)))
+
+
+def _is_hedge(p: Parse, a: Attribution) -> bool:
+    """ "Dozens feared dead", "a general believed hurt": nobody is said to fear or believe it."""
+    after = a.cue[-1][1] + 1
+    return p.lemma[a.head] in lx.THOUGHT | {"report"} and after < len(p) and p.tag[after] in ("JJ", "VBN")
+
+
+def _joined(p: Parse, r: Attribution, t: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
+    known = r.rule in _KNOWN_EXTENT or bool(r.relayed) or _shared(r.content, t.content) >= ALIKE
+    source = r.source if r.relayed else _source(p, r.source, _cleaned(p, t.source))
+    content = r.content if known or _runs_into_another(p, r, t, by_rule) else _without(p, t.content, source)
+    return replace(r, source=source, cue=r.cue if r.relayed else t.cue, content=trimmed(p, content), score=max(r.score, t.score))
+
+
+def _runs_into_another(p: Parse, r: Attribution, t: Attribution, by_rule: Sequence[Attribution]) -> bool:
+    """Whether the tagger's content goes on, past the rule's, into what somebody else says: "…, a claim the opposition denies"."""
+    more = _tokens(t.content) - _tokens(r.content)
+    near = [b for b in by_rule if b.head in more and p.sentence[b.head] == p.sentence[r.head] and p.quote[b.head] == 0]
+    return any(b is not r and b.source and _tokens(b.source) <= more for b in near)
+
+
+def _source(p: Parse, by_rule: Ranges, tagged: Ranges) -> Ranges:
+    """The tagger's source, unless it lost a part of a name, or made a voice of "reports" that are nobody's."""
+    if not tagged:
+        return by_rule
+    if not by_rule:
+        speaks = any(p.tag[t].startswith(("NNP", "PRP")) or p.lemma[t] in lx.SPEAKERS for a, b in tagged for t in range(a, b + 1))
+        return tagged if speaks else ()
+    return by_rule if _is_cut(p, by_rule, tagged) else tagged
+
+
+def _is_cut(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
+    """Whether the tagger's source starts within a name: "Korea's spy agency" of "South Korea's spy agency"."""
+    first = tagged[0][0]
+    one = len(tagged) == len(by_rule) == 1
+    return one and by_rule[0][0] < first <= by_rule[0][1] and p.tag[first - 1] in ("NNP", "NNPS", "POS")
+
+
+def _completed(p: Parse, t: Attribution) -> Attribution:
+    """With the subject of the cue where the tagger named no source."""
+    source = _cleaned(p, t.source) or source_of(p, t.head)
+    content = trimmed(p, t.content)
+    return replace(t, source=() if _meet(source, content) else source, content=content)
+
+
+def _cleaned(p: Parse, source: Ranges) -> Ranges:
+    """Without a bullet, a comma, a possessive mark, or a relative pronoun before a name ("which Bamako called")."""
+    return tuple(_cleaned_range(p, *r) for r in trimmed(p, source))
+
+
+def _cleaned_range(p: Parse, first: int, last: int) -> tuple[int, int]:
+    while first < last and (not p.words[first][0].isalnum() or p.lower[first] in lx.RELATIVE) and p.quote[first] == 0:
+        first += 1
+    while first < last and p.tag[last] == "POS":
+        last -= 1
+    return first, last
+
+
+def _apart(p: Parse, a: Attribution, found: Sequence[Attribution]) -> Ranges:
+    """The content without whole clauses that another source speaks: past a semicolon, or in another sentence."""
+    others = [b for b in found if b.source and b.source != a.source and b.cue != a.cue and p.quote[b.head] == 0]
+    content = a.content
+    for b in others:
+        if not any(first <= b.head <= last for first, last in content):
+            continue
+        divided = next((t for t in _dividers(p, a.head, b.head)), None)
+        if divided is None:
+            continue
+        if b.head > a.head:
+            content = tuple((first, min(last, divided - 1)) for first, last in content if first < divided)
+        else:
+            content = tuple((max(first, divided + 1), last) for first, last in content if last > divided)
+    return trimmed(p, content) if content != a.content else content
+
+
+def _dividers(p: Parse, one: int, other: int) -> list[int]:
+    """Semicolons and ends of sentences between two tokens, outside quotation marks, the one nearest to ``one`` first."""
+    low, high = min(one, other), max(one, other)
+    marks = [
+        t
+        for t in range(low + 1, high)
+        if p.quote[t] == 0 and (p.words[t] == ";" or (p.sentence[t] != p.sentence[t + 1] and p.words[t] in (".", "!", "?")))
+    ]
+    return marks if one < other else marks[::-1]
+
+
+def _meet(one: Ranges, other: Ranges) -> bool:
+    return any(a <= y and x <= b for a, b in one for x, y in other)
+
+
+def _without(p: Parse, content: Ranges, source: Ranges) -> Ranges:
+    """A content without the tokens of its source."""
+    for own in source:
+        content = tuple(part for first, last in content for part in outside(p, first, last, own))
+    return content
+
+
+def _shared(one: Ranges, other: Ranges) -> float:
+    """The tokens that two contents share, as a part of all that either holds."""
+    a, b = _tokens(one), _tokens(other)
+    return len(a & b) / max(1, len(a | b))
+
+
+def _tokens(ranges: Ranges) -> frozenset[int]:
+    return frozenset(t for first, last in ranges for t in range(first, last + 1))

@@ -1,0 +1,95 @@
+"""What rules and tagger find becomes one list; what the tagger alone finds must be a statement by the codebook."""
+
+import pytest
+
+from firsthand.reading.attribution.extent import Attribution, Ranges
+from firsthand.reading.attribution.merging import merged, puts_forward
+from firsthand.reading.parse import Parse, shared_parser
+
+
+def at(p: Parse, words: str) -> tuple[int, int]:
+    """The tokens of some words of the text."""
+    start = p.text.index(words)
+    inside = [t for t in range(len(p)) if start <= p.start[t] and p.end[t] <= start + len(words)]
+    return inside[0], inside[-1]
+
+
+def found(p: Parse, cue: str, source: str | None, content: str, rule: str = "tagger") -> Attribution:
+    ranges: Ranges = () if source is None else (at(p, source),)
+    first, last = at(p, cue)
+    head = next(t for t in range(first, last + 1) if not first <= p.head[t] <= last or p.head[t] == t)
+    return Attribution(head, ranges, ((first, last),), (at(p, content),), rule, 0.9)
+
+
+def contents(p: Parse, attributions: list[Attribution]) -> list[str]:
+    return [p.text[p.start[a] : p.end[b]] for x in attributions for a, b in x.content]
+
+
+def test_of_one_cue_the_tagger_tells_the_content_and_the_rule_keeps_its_name() -> None:
+    p = shared_parser().parse("The mayor said the bridge fell and two cars burned, after a night of fire.")
+    rule = found(p, "said", "The mayor", "the bridge fell", "clause")
+    tagged = found(p, "said", "The mayor", "the bridge fell and two cars burned")
+    (one,) = merged(p, [rule], [tagged])
+    assert (one.rule, contents(p, [one])) == ("clause", ["the bridge fell and two cars burned"])
+
+
+def test_a_source_that_the_tagger_missed_is_the_rule_s() -> None:
+    p = shared_parser().parse("The mayor said the bridge fell.")
+    rule = found(p, "said", "The mayor", "the bridge fell", "clause")
+    (one,) = merged(p, [rule], [found(p, "said", None, "the bridge fell")])
+    assert one.source == (at(p, "The mayor"),)
+
+
+def test_a_name_is_not_cut() -> None:
+    p = shared_parser().parse("South Sudan's army said the road was open.")
+    rule = found(p, "said", "South Sudan's army", "the road was open", "clause")
+    (one,) = merged(p, [rule], [found(p, "said", "army", "the road was open")])
+    assert one.source == rule.source
+
+
+def test_what_only_a_rule_found_stays() -> None:
+    p = shared_parser().parse("The mayor said the bridge fell.")
+    rule = found(p, "said", "The mayor", "the bridge fell", "clause")
+    assert merged(p, [rule], []) == [rule]
+
+
+def test_a_clause_past_a_semicolon_belongs_to_who_speaks_there() -> None:
+    p = shared_parser().parse("A drone hit the depot, the agency said; the army has admitted an error.")
+    tagged = found(p, "said", "the agency", "the army has admitted an error")
+    both = Attribution(tagged.head, tagged.source, tagged.cue, (at(p, "A drone hit the depot"), *tagged.content), "tagger", 0.9)
+    other = found(p, "admitted", "the army", "an error")
+    assert contents(p, merged(p, [], [both, other])) == ["A drone hit the depot", "an error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("The ministry did not say how many had died.", "did not say", "The ministry", "how many had died"),
+        ("The ministry declined to say how many had died.", "declined to", "The ministry", "say how many had died"),
+        ("No one has said when power will return.", "has said", "No one", "when power will return"),
+        ("Militia units attacked the convoy at dawn.", "attacked", "Militia units", "the convoy at dawn"),
+        ("The council denied it.", "denied", "The council", "it"),
+        ("A medic asked not to be named.", "asked", "A medic", "not to be named"),
+        ("Dozens feared dead after strike", "feared", "Dozens", "dead after strike"),
+        ("The paper, citing two nurses, named the town.", "citing", "The paper", "two nurses"),
+        ("Anchor: Who gave the order?", ":", "Anchor", "Who gave the order"),
+        ("The clip shows two tanks on a road.", "shows", "The clip", "two tanks on a road"),
+    ],
+)
+def test_silence_acts_and_questions_put_nothing_forward(text: str, cue: str, source: str, content: str) -> None:
+    p = shared_parser().parse(text)
+    assert not puts_forward(p, found(p, cue, source, content))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("The ministry did not rule out that mines remain.", "did not rule out", "The ministry", "that mines remain"),
+        ("The junta calls such numbers propaganda.", "calls", "The junta", "such numbers propaganda"),
+        ("The envoy attacked the plan as “a gift to smugglers”.", "attacked", "The envoy", "the plan as “a gift to smugglers”"),
+        ("The brigade claimed responsibility for the blast.", "claimed", "The brigade", "responsibility for the blast"),
+    ],
+)
+def test_words_that_a_voice_stands_for_are_a_statement(text: str, cue: str, source: str, content: str) -> None:
+    p = shared_parser().parse(text)
+    assert puts_forward(p, found(p, cue, source, content))
