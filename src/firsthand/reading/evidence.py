@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from firsthand.model import Evidence, Span, Time
 from firsthand.reading.attribution.extent import phrase
-from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE, RELEASING, SHOWING, SUPPLYING
+from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE, RELEASING, SHOWING, SPEECH, SUPPLYING
 from firsthand.reading.parse import Parse
+from firsthand.reading.speakers import BODY, PERSON
 
 Range = tuple[int, int]
 
@@ -19,6 +21,8 @@ CLASSES: dict[str, str] = {
     **dict.fromkeys(("document", "paper", "notebook", "note", "diary", "letter", "passport", "map", "transcript"), "document"),
     **dict.fromkeys(("intercept", "audio"), "audio"),
     "testimony": "testimony",
+    "list": "document",
+    **dict.fromkeys(("call", "conversation", "exchange"), "audio"),
 }
 PERSONAL_PAPERS = frozenset({"notebook", "diary", "letter", "passport"})
 """Withheld but for a summary (codebook §7, rule 2)."""
@@ -42,6 +46,12 @@ _MAKERS = frozenset(
 _MADE = frozenset({"capture", "film", "shoot", "take", "record", "make"})
 _EVENTS = frozenset("assault ambush attack battle bombing clash fighting incident raid shelling strike".split())
 _TAKING = frozenset({"obtain", "receive", "acquire", "get"})
+_COMPILING = frozenset({"compile", "collect", "gather", "assemble", "draw"})
+_HANDING = (SUPPLYING - _TAKING) | _COMPILING | {"leak"}
+"""Verbs whose agent is the supplier; the agent of the taking ones is who received the item."""
+_TELLING = SHOWING | {"describe", "list", "name", "contain", "feature"}
+_CALLS = frozenset({"call", "conversation", "exchange"})
+_UNITS = frozenset("army battalion brigade company corps division platoon regiment squad squadron team battery".split())
 _LIMITS = re.compile(
     r"obscured|blurr\w+|pixelat\w+|difficult to (?:identify|verify|tell)|(?:not|n['’]t|unable to|impossible to|could not) (?:be )?"
     r"(?:\w+ )?(?:verif\w+|identif\w+|confirm\w+|geolocat\w+)|unclear|undated|unverified",
@@ -67,15 +77,15 @@ def find_items(p: Parse) -> list[Item]:
     """The items a text describes; "the footage" is the last item of its class."""
     items: list[Item] = []
     for t in range(len(p)):
-        if p.lemma[t] not in EVIDENCE_NOUNS or p.tag[t] not in ("NN", "NNS", "NNP") or p.dep[t] == "compound":
+        if not _names_an_item(p, t):
             continue
         kind = CLASSES[p.lemma[t]]
         first = p.left[t]
         if p.lower[first] == "no" or any(p.dep[k] == "neg" for k in p.children[p.head[t]] if p.dep[t] in ("dobj", "attr", "nsubj")):
             continue  # "there is no video", "has not published any video"
         definite = p.lower[first] in ("the", "this", "that", "these", "its", "their") or p.dep[t] in ("appos", "conj")
-        known = next((item for item in reversed(items) if item.kind == kind), None)
-        if known is not None and definite and p.sentence[t] - p.sentence[known.mentions[-1]] <= 6:
+        known = _taken_up(p, items, kind, t) if definite else None
+        if known is not None:
             known.mentions.append(t)
             item = known
         else:
@@ -85,6 +95,34 @@ def find_items(p: Parse) -> list[Item]:
     for item in items:
         _limits(p, item, items)
     return [item for item in items if _is_described(p, item)]
+
+
+def _names_an_item(p: Parse, t: int) -> bool:
+    if p.tag[t] not in ("NN", "NNS", "NNP"):
+        return False
+    if p.lemma[t] == "list":
+        return any(p.dep[k] == "acl" and p.lemma[k] in _HANDING for k in p.children[t])
+    if p.lemma[t] in _CALLS:
+        above = p.head[p.head[t]] if p.dep[t] == "pobj" else t
+        return p.lemma[above] not in EVIDENCE_NOUNS and any(p.lower[k] == "intercepted" for k in p.children[t] if k < t)
+    credited = t + 1 < len(p) and p.lower[t + 1] == "courtesy"
+    return p.lemma[t] in EVIDENCE_NOUNS and (credited or p.dep[t] != "compound")
+
+
+def _taken_up(p: Parse, items: list[Item], kind: str, t: int) -> Item | None:
+    """The item that "the footage" or "its video" means: the last of its class, near by or the only one, of one owner."""
+    same = [item for item in items if item.kind == kind]
+    if not same or (len(same) > 1 and p.sentence[t] - p.sentence[same[-1].mentions[-1]] > _NEAR):
+        return None
+    owner = p.child(t, "poss")
+    if owner is not None and p.lower[owner] not in ("its", "their", "his", "her"):
+        return next((item for item in reversed(same) if item.owner is not None and p.lemma[item.owner[1]] == p.lemma[owner]), None)
+    return same[-1]
+
+
+_AGENT_REACH = 9
+_NEAR = 6
+"""Sentences within which "the video" takes up the last of several."""
 
 
 def item_at(items: list[Item], ranges: tuple[Range, ...]) -> Item | None:
@@ -97,18 +135,24 @@ def item_at(items: list[Item], ranges: tuple[Range, ...]) -> Item | None:
 
 
 def _describe(p: Parse, item: Item, t: int) -> None:
-    made = next((p.lower[k] for k in range(p.left[t], t) if p.lower[k] in _MAKERS or p.lemma[k] in _MAKERS), None)
-    item.made_with = item.made_with or made
+    made = next(
+        (p.lower[k] for k in range(min(p.left[t], max(t - 1, 0)), t) if p.lower[k] in _MAKERS or p.lemma[k] in _MAKERS), None
+    )
+    item.made_with = item.made_with or made or ("intercept" if p.lemma[t] in _CALLS else None)
     owner = p.child(t, "poss")
-    if owner is not None and item.owner is None:
+    if owner is not None and item.owner is None and p.lemma[t] not in PERSONAL_PAPERS:
         item.owner = (p.left[owner], owner)
+    if t + 3 < len(p) and p.lower[t + 1 : t + 3] == ["courtesy", "of"]:
+        credited = next((k for k in range(t + 3, len(p)) if p.dep[k] == "pobj"), None)
+        item.supplier = item.supplier or (phrase(p, credited) if credited is not None else None)
     for k in p.children[t]:
         if p.dep[k] in ("acl", "relcl"):
             _predicate(p, item, k, p.dep[k])
-        elif p.dep[k] == "prep" and p.lower[k] in ("of", "from") and k > t:
-            shown = p.child(k, "pobj")
-            if shown is not None and p.lower[k] == "of" and item.depicts is None:
-                item.depicts = phrase(p, shown)
+            item.depicts = item.depicts or _in_which(p, k)
+        elif p.dep[k] == "prep" and k > t:
+            _complement(p, item, k)
+    if item.depicts is None and item.kind in _PICTURED:
+        item.depicts = _scene(p, t)
     governor = p.head[t]
     if governor != t and p.dep[t] in ("nsubj", "nsubjpass", "dobj"):
         _predicate(p, item, governor, p.dep[t])
@@ -119,31 +163,92 @@ def _describe(p: Parse, item: Item, t: int) -> None:
                 _predicate(p, item, k, "acl")
 
 
+def _in_which(p: Parse, verb: int) -> Range | None:
+    """ "a video in which a man waves": the clause."""
+    which = next((k for k in range(p.left[verb], verb) if p.lower[k] == "which" and p.lower[k - 1] == "in"), None)
+    return (which + 1, p.right[verb]) if which is not None and which + 1 < verb else None
+
+
+def _scene(p: Parse, t: int) -> Range | None:
+    """ "In the video, a man waves": the clause, unless somebody is only quoted from it."""
+    verb = p.head[p.head[t]]
+    if p.dep[t] != "pobj" or p.lower[p.head[t]] != "in" or verb <= t or p.lemma[verb] in SPEECH - {"read"}:
+        return None
+    subject = p.child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject < t:
+        return None
+    last = p.right[verb] - (p.words[p.right[verb]] == ".")
+    return p.left[subject], last
+
+
+_PICTURED = frozenset({"video", "photograph", "audio"})
+
+
+def _complement(p: Parse, item: Item, preposition: int) -> None:
+    """ "footage of a raid", "images by Orbital Lens", "video from the brigade's drone unit"."""
+    noun = p.child(preposition, "pobj")
+    if noun is None:
+        return
+    word = p.lower[preposition]
+    if word == "of" and item.depicts is None:
+        item.depicts = phrase(p, noun)
+    elif word == "by" or (word == "from" and _may_supply(p, item, noun)):
+        item.supplier = item.supplier or phrase(p, noun)
+        maker = next((p.lower[k] for k in p.children[noun] if p.dep[k] == "compound" and p.lower[k] in _MAKERS), None)
+        item.made_with = item.made_with or maker
+
+
+def _may_supply(p: Parse, item: Item, noun: int) -> bool:
+    """Whether what an item is "from" is somebody, not a battle or a town: a body or person, or for satellites a name."""
+    if p.lemma[noun] in BODY | PERSON | _UNITS:
+        return True
+    return item.made_with == "satellite" and p.tag[noun] in ("NNP", "NNPS")
+
+
 def _predicate(p: Parse, item: Item, v: int, role: str) -> None:
     """What a verb tells of the item: who released it, who supplied it, how it was made, what it shows."""
     lemma = p.lemma[v]
     agent = p.child(v, "agent")
     by = p.child(agent, "pobj") if agent is not None else None
-    passive = p.tag[v] == "VBN"
-    if item.supplier is None and lemma in SUPPLYING and (passive or (role == "dobj" and lemma in _TAKING)):
-        giver = by if by is not None else _from(p, v) or _from(p, item.mentions[-1])
-        item.supplier = phrase(p, giver) if giver is not None else None
+    passive = p.tag[v] == "VBN" or agent is not None
+    giver = _giver(p, item, v, by) if passive or (role == "dobj" and lemma in _TAKING) else None
+    if item.supplier is None and giver is not None:
+        item.supplier = phrase(p, giver)
     if lemma in SUPPLYING and role == "relcl" and not passive:
         subject = p.child(v, "nsubj")
         if subject is not None and p.lower[subject] not in RELATIVE and item.supplier is None:
             item.supplier = phrase(p, subject, before=v)
-    if lemma in RELEASING and not any(p.dep[k] == "neg" for k in p.children[v]):
+    if lemma in RELEASING and (lemma != "leak" or not passive) and not any(p.dep[k] == "neg" for k in p.children[v]):
         subject = by if by is not None else p.child(v, "nsubj") if role == "dobj" else None
         if subject is not None and item.released_by is None:
             item.released_by = phrase(p, subject, before=v if subject < v else None)
-    if lemma in _MADE and by is not None and item.made_with is None and p.lemma[by] in _MAKERS:
-        item.made_with = p.lemma[by]
-    if lemma in SHOWING and role in ("nsubj", "acl", "relcl") and item.depicts is None:
+    if lemma in _MADE and item.made_with is None:
+        means = [p.child(k, "pobj") for k in p.children[v] if p.dep[k] in ("agent", "prep")]
+        item.made_with = next((p.lemma[m] for m in means if m is not None and p.lemma[m] in _MAKERS), None)
+    if lemma in _TELLING and role in ("nsubj", "acl", "relcl") and item.depicts is None:
         shown = p.child(v, "dobj", "ccomp")
         item.depicts = phrase(p, shown) if shown is not None else None
     for k in p.children[v]:
         if p.dep[k] in ("ccomp", "xcomp") and role == "relcl":
             _predicate(p, item, k, role)
+
+
+def _giver(p: Parse, item: Item, v: int, by: int | None) -> int | None:
+    """Who handed an item over, by a verb of giving, taking or making."""
+    lemma = p.lemma[v]
+    if lemma in _TAKING:
+        return _from(p, v) or _from(p, item.mentions[-1])
+    if lemma in _HANDING:
+        return by if by is not None else _by_after(p, v) or _from(p, v)
+    maker = by is not None and lemma in _MADE and p.lemma[by] not in _MAKERS and p.tag[by] != "PRP"
+    return by if maker else None
+
+
+def _by_after(p: Parse, v: int) -> int | None:
+    """The agent that the parser hung on a later word: "handed to the paper by the brigade"."""
+    clause = takewhile(lambda k: p.lower[k] not in (",", ";", "."), range(v + 1, min(v + _AGENT_REACH, len(p))))
+    by = next((k for k in clause if p.lower[k] == "by"), None)
+    return p.child(by, "pobj") if by is not None else None
 
 
 def _from(p: Parse, v: int) -> int | None:
