@@ -155,6 +155,15 @@ def test_verify_of_an_untouched_case_gives_its_head(case: Path) -> None:
     assert (found["ok"], found["problems"], len(found["head"]["hash"])) == (True, [], 64)
 
 
+def test_verify_says_that_the_head_in_a_dossier_is_one_entry_earlier(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The governor said six people died on the road to the harbour.")
+    for words in (("init",), ("add", tmp_path / "a.txt"), ("read",), ("dossier",)):
+        run(words[0], tmp_path / "case", *words[1:])
+    printed = run("verify", tmp_path / "case").stdout
+    assert "Head: entry 3, " in printed
+    assert "A dossier names the head one entry before its own" in printed
+
+
 def test_verify_names_a_changed_original(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The governor said six people died on the road to the harbour.")
     run("init", tmp_path / "case")

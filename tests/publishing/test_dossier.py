@@ -164,6 +164,16 @@ def test_uncorroborated_is_marked_in_claims_findings_pictures_and_tables(page: s
     assert 'class="caution">uncorroborated' in page[page.index('<section id="findings"') : page.index('<section id="claims"')]
 
 
+def test_uncorroborated_is_marked_in_sentences_that_sum_up(page: str) -> None:
+    summary = page[page.index('<section id="summary"') : page.index('<section id="figures"')]
+    brief = re.findall(r"<li><a href=\"#finding.*?</li>", summary, flags=re.S)
+    panels = re.findall(r'<h3 id="figures-[a-z_]+">[^<]*</h3>\s*<p class="quiet">([^<]*)', page)
+    findings = re.findall(r'<p class="says">.*?</p>', page, flags=re.S)
+    assert (len(brief), len(panels), len(findings)) == (1, 6, 2)
+    assert [part for part in (*brief, *findings) if 'class="caution">uncorroborated' not in part] == []
+    assert [said for said in panels if said.count(", uncorroborated)") != len(re.findall(r"\b2\d{3}\b", said))] == []
+
+
 def test_a_claim_that_independent_origins_support_is_not_marked() -> None:
     given = whole()
     killed = given.trace.independence[0].claim_group

@@ -4,13 +4,25 @@ import pytest
 
 from firsthand.publishing.outlets import apart, is_an_outlet
 
+OUTLETS = [
+    *("Radio Lacs", "Horn Review", "OCHA", "Example Daily", "Syrian Observers for Accountability", "Site Five"),
+    *("Peninsula Desk", "Quarterly View Online", "The Evening Register", "Lacs Online", "Morning Ledger", "Harbour Post"),
+    *("Frontline Gazette", "The Northern Observer", "Kursk Herald", "Hill Courier", "Voices from Kursk", "Daily Two"),
+]
 
-@pytest.mark.parametrize("publisher", ["Radio Lacs", "Horn Review", "OCHA", "Example Daily", "Syrian Observers for Accountability"])
+
+@pytest.mark.parametrize("publisher", OUTLETS)
 def test_an_outlet_signs_as_one(publisher: str) -> None:
     assert is_an_outlet(publisher)
 
 
-@pytest.mark.parametrize("publisher", ["Ivan Petrenko", "Blog of Ivan Petrenko", "Taras", "Ivan Petrenko News"])
+PERSONS = [
+    *("Ivan Petrenko", "Blog of Ivan Petrenko", "Taras", "Ivan Petrenko News", "Yulia News", "Kateryna Online"),
+    *("Captain Hunter", "Rose Hunter", "Mr Brown", "I. Petrenko", "Petrenko", "Ivan the Driver"),
+]
+
+
+@pytest.mark.parametrize("publisher", PERSONS)
 def test_a_person_does_not(publisher: str) -> None:
     assert not is_an_outlet(publisher)
 

@@ -124,6 +124,24 @@ def test_a_private_person_is_shown_as_a_role_wherever_named() -> None:
     assert made.persons == {"a resident": 1}
 
 
+@pytest.mark.parametrize("publisher", ["Peninsula Desk", "The Quarterly View Online", "The Evening Register", "Site Five"])
+def test_an_outlet_without_an_entry_is_named_in_its_reports_and_in_those_of_others(publisher: str) -> None:
+    text = f"{publisher} reported that about 300 soldiers were killed near Kursk."
+    told = statement(text, "about 300 soldiers were killed near Kursk", hop(Role.ORIGIN, publisher), kind=Kind.FIGURE)
+    killed = msgspec.structs.replace(KILLED, span=span(text, "about 300"))
+    other = ReadReport(report(text, id="b"), Reading(id="b", statements=(told,), figures=(killed,), places=(place(text, "Kursk"),)))
+    made = release(dossier(read(publisher=publisher), other))
+    assert (made.reports["a"].publisher, made.claims[1].chain[-1].voice) == (publisher, publisher)
+    assert made.persons == {}
+
+
+@pytest.mark.parametrize("publisher", ["Ivan Petrenko", "Yulia News", "Blog of Ivan Petrenko", "Marta Dellen"])
+def test_a_person_who_publishes_is_not_named(publisher: str) -> None:
+    shown = release(dossier(read(publisher=publisher))).reports["a"].publisher
+    assert shown is not None
+    assert not set(shown.split()) & set(publisher.split()[-2:] if "Blog" in publisher else publisher.split()[:1])
+
+
 def test_a_registered_voice_is_named() -> None:
     text = "Volodymyr Zelensky said that 40 soldiers were killed in Kursk."
     told = statement(

@@ -70,6 +70,8 @@ def verify(case: Path, as_json: bool) -> None:
     if result.removed:
         click.echo(f"Removed since it was written, no alteration: {words.shown(', '.join(result.removed))}")
     click.echo(f"Head: entry {result.head.seq:,}, {result.head.hash}")
+    if result.intact.get("dossier"):
+        click.echo("A dossier names the head one entry before its own, which says that it was written.")
     if not result.ok:
         raise Altered(
             f"{words.counted(len(result.problems), 'difference')} from what was recorded.",

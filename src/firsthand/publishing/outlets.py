@@ -4,25 +4,52 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from firsthand.publishing import plain, roles
+from firsthand.publishing.given_names import GIVEN_NAMES
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
-_SIGNING = roles.OUTLET_WORDS | roles.PRESS_WORDS | roles.BODY_WORDS | roles.LEADING_WORDS | roles.PLURAL_WORDS
+_TITLE_WORDS = frozenset("bureau correspondent desk daily journal letter magazine online review view views weekly".split())
+"""Words that a publisher's name ends in and a person's does not, beside those of outlets that stand in texts."""
+_BODIES = roles.BODY_WORDS | roles.PLURAL_WORDS
+_SIGNING = roles.OUTLET_WORDS | roles.PRESS_WORDS | roles.LEADING_WORDS | _TITLE_WORDS | _BODIES
+_SMALL = frozenset("the of for and from in on to a an".split())
+_MOST_WORDS = 6
+"""A longer name of known words is a sentence and is read as one."""
 
 
 def is_an_outlet(publisher: str) -> bool:
-    """Whether a publisher's name says that it is an outlet or a body: "Radio Lacs", "Horn Review", "OCHA"."""
+    """Whether a publisher's name says that it is an outlet or a body: "Radio Lacs", "Horn Review", "Site Five", "OCHA".
+
+    A name with a given name in it is a person's ("Yulia News") unless it is also a body's.
+    """
     words = _WORD.findall(publisher)
     if len(words) == 1:
         return 2 < len(words[0]) <= 6 and words[0].isupper()
-    folded = [word.casefold() for word in words]
-    unknown = [
-        w for w in folded if w not in _SIGNING and not plain.is_common(w) and not plain.is_people(w) and not plain.is_large_place(w)
-    ]
-    signed = folded[0] in _SIGNING or folded[-1] in _SIGNING or bool(set(folded) & (roles.BODY_WORDS | roles.PLURAL_WORDS))
-    return signed and len([w for w in unknown if w not in ("the", "of", "for", "and")]) <= 1
+    telling = [folded for word in words if (folded := word.casefold()) not in _SMALL]
+    if not telling or (any(map(_is_called, telling)) and not set(telling) & _BODIES):
+        return False
+    unknown = [word for word in telling if word not in _SIGNING and not _is_plain(word)]
+    if telling[0] in _SIGNING or telling[-1] in _SIGNING or set(telling) & _BODIES:
+        return len(unknown) <= 1
+    return len(telling) > 1 and len(words) <= _MOST_WORDS and not unknown and any(word not in roles.TITLES for word in telling)
+
+
+def vouched(publisher: str) -> Iterator[str]:
+    """The forms in which a text gives an outlet's name: with its article and without."""
+    yield publisher
+    first, _, rest = publisher.partition(" ")
+    if first.casefold() == "the" and rest:
+        yield rest
+
+
+def _is_called(word: str) -> bool:
+    return word in GIVEN_NAMES and word not in _SIGNING | roles.NAMES_TOO and not plain.is_large_place(word)
+
+
+def _is_plain(word: str) -> bool:
+    return plain.is_common(word) or plain.is_people(word) or plain.is_large_place(word)
 
 
 def apart(shown: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from firsthand import codebook
@@ -186,6 +186,7 @@ def _group(
 
 
 def _finding(number: int, finding: Finding, views: Mapping[Identity, ClaimView]) -> FindingView:
+    compared = tuple(dict.fromkeys(views[identity(claim)] for claim in finding.spans))
     return FindingView(
         anchor=f"finding-{number}",
         rank=_RESULT_ORDER.get(finding.result, len(_RESULT_ORDER) + (finding.result in _CALM_RESULTS)),
@@ -193,11 +194,18 @@ def _finding(number: int, finding: Finding, views: Mapping[Identity, ClaimView])
         result=wording.plain_name(finding.result),
         calm=finding.result in _CALM_RESULTS,
         says=finding.says,
+        mark=_weakest(view.mark for view in compared),
         values=tuple(
             (wording.plain_name(name).lower(), _value(value)) for name, value in finding.values.items() if value is not None
         ),
-        compared=tuple(dict.fromkeys(views[identity(claim)] for claim in finding.spans)),
+        compared=compared,
     )
+
+
+def _weakest(marks: Iterable[str | None]) -> str | None:
+    """The mark of what rests on several claims: "uncorroborated" if one of them is, else the first there is."""
+    given = [mark for mark in marks if mark is not None]
+    return "uncorroborated" if "uncorroborated" in given else next(iter(given), None)
 
 
 def _value(value: float | str) -> str:

@@ -157,4 +157,5 @@ def _summary(measure: Measure, points: Sequence[_Point]) -> str:
 
 
 def _said(point: _Point) -> str:
-    return f"{wording.figure(point.figure)} ({point.origin or wording.NO_ORIGIN}, {wording.day(point.dated.end)})"
+    said = (point.origin or wording.NO_ORIGIN, wording.day(point.dated.end), "denied" if _is_denied(point.claims[0]) else None)
+    return f"{wording.figure(point.figure)} ({', '.join(filter(None, (*said, point.mark)))})"

@@ -52,7 +52,7 @@ class GroupView(NamedTuple):
 
 
 class FindingView(NamedTuple):
-    """A finding; ``rank`` puts what does not add up first, and ``calm`` is what needs no attention."""
+    """A finding; ``rank`` puts what does not add up first, ``calm`` is what needs no attention, ``mark`` that of its claims."""
 
     anchor: str
     rank: int
@@ -60,6 +60,7 @@ class FindingView(NamedTuple):
     result: str
     calm: bool
     says: str
+    mark: str | None
     values: tuple[tuple[str, str], ...]
     compared: tuple[ClaimView, ...]
 

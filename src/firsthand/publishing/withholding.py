@@ -31,7 +31,7 @@ from firsthand.publishing import details, names, papers, quoting
 from firsthand.publishing.claims import Identity, all_claims, dated, identity, is_admission, lacking, publisher_alone
 from firsthand.publishing.clearing import Gated, cleared, cleared_phrases
 from firsthand.publishing.known import Known, key
-from firsthand.publishing.outlets import apart, is_an_outlet
+from firsthand.publishing.outlets import apart, is_an_outlet, vouched
 from firsthand.publishing.placing import Basis, Placed, place_of, resolved
 from firsthand.publishing.signs import Name
 from firsthand.publishing.values import Dossier, Quote, Reason, Release, ShownClaim, ShownHop, ShownReport, WithheldClaim
@@ -275,7 +275,7 @@ def _vouched(dossier: Dossier) -> Iterator[str]:
     """Names that are no private person's: registered voices, and publishers whose own words say that they are outlets."""
     for report, reading in dossier.readings:
         if report.publisher and is_an_outlet(report.publisher):
-            yield report.publisher
+            yield from vouched(report.publisher)
         yield from (hop.voice for s in reading.statements for hop in s.chain if hop.registry is not None and hop.voice)
 
 
