@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from firsthand import codebook
 from firsthand.errors import FirsthandError, ReadingFailed
 from firsthand.model import Notice, Reading, Report
 from firsthand.reading import evidence
-from firsthand.reading.attribution import find_attributions, tagger
+from firsthand.reading.attribution import Attribution, find_attributions, tagger
 from firsthand.reading.figures import FigureContext, find_figures
 from firsthand.reading.incident import Found, main_incident
 from firsthand.reading.kinds import with_figures
@@ -72,23 +72,33 @@ class Reader:
         yield from self._read_batch(batch)
 
     def _read_batch(self, batch: list[Report]) -> Iterator[tuple[Report, Reading | FirsthandError]]:
-        parses = self._parser.parse_all([report.text for report in batch if _is_read(report)])
+        parses = list(self._parser.parse_all([report.text for report in batch if _is_read(report)]))
+        found = zip(parses, self._tagged(parses), strict=True)
         for report in batch:
             if not _is_read(report):
                 yield report, _unread(report)
                 continue
             try:
-                yield report, self._reading(report, next(parses))
+                yield report, self._reading(report, *next(found))
             except FirsthandError as failed:
                 yield report, failed
             except _FAULTS as fault:
                 yield report, _failed(report, fault)
 
-    def _reading(self, report: Report, parse: Parse) -> Reading:
+    def _tagged(self, parses: Sequence[Parse]) -> list[list[Attribution]]:
+        """For each parse what the trained tagger finds; nothing where one that contradicts itself stops it."""
+        if self._weights is None:
+            return [[] for _ in parses]
+        try:
+            return list(tagger.tag(self._weights, parses))
+        except _FAULTS:
+            return [self._tagged([parse])[0] if len(parses) > 1 else [] for parse in parses]
+
+    def _reading(self, report: Report, parse: Parse, tagged: Sequence[Attribution]) -> Reading:
         times = find_times(report.text, report.published)
         places = find_places(parse)
         items = evidence.find_items(parse)
-        found = find_attributions(parse, tagger.tag(self._weights, parse) if self._weights else ())
+        found = find_attributions(parse, tagged)
         sources = [r for a in found for r in (*a.source, *a.relayed)]
         book = VoiceBook(parse, sources, self._registry)
         setting = Setting(report, parse, times, items, book, self._registry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ NUMBER = "0"
 
 CHUNK = 128
 """Tokens the encoder sees at once: whole sentences, whole paragraphs where they fit."""
-FURTHEST = 100
+FURTHEST = 80
 """Tokens from a cue beyond which nothing is its source or content."""
 BEFORE, AFTER = 2, 3
 """Sentences before and after a cue's own in which its source and content are looked for."""
@@ -86,6 +86,11 @@ def features(p: Parse, v: Vocabulary) -> Features:
         child_relations=counts.reshape(len(p), rows).astype(np.float32),
         vectors=p.vectors,
     )
+
+
+def joined(texts: Sequence[Features]) -> Features:
+    """The features of several texts one behind the other."""
+    return Features(*(np.concatenate([getattr(f, name.name) for f in texts]) for name in fields(Features)))
 
 
 def _rows(names: Sequence[str], rows: Mapping[str, int]) -> Ints:

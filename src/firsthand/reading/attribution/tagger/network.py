@@ -12,6 +12,8 @@ from firsthand.reading.attribution.tagger.weights import Weights
 
 EMBEDDED = ("tag", "relation", "parent_relation", "shape", "quote", "edge")
 DILATIONS = (1, 3)
+TOGETHER = 128
+"""Chunks that take the recurrent steps together: each step's weights are then read once for all of them."""
 LEAST = -60.0
 """The least score whose sigmoid is worth computing."""
 
@@ -24,17 +26,23 @@ class Encoded:
     from_cue: Floats
     from_token: Floats
 
+    def part(self, first: int, end: int) -> Encoded:
+        """That of some tokens, as if they were a text of their own."""
+        return Encoded(self.cue[first:end], self.from_cue[first:end], self.from_token[first:end])
+
 
 def encode(w: Weights, f: Features, chunks: Sequence[tuple[int, int]]) -> Encoded:
-    """A text; the recurrent layers run over its chunks (first token, end), which cover it."""
+    """Tokens of one or several texts; the recurrent layers run over their chunks (first token, end), which cover them."""
     longest_first = sorted(chunks, key=lambda chunk: chunk[0] - chunk[1])
-    lengths = [end - first for first, end in longest_first]
-    tokens = np.concatenate([np.arange(first, end) for first, end in longest_first])
-    syntax, hidden = _inputs(w, f, tokens)
-    for layer in range(2):
-        hidden = recurrent(w, layer, hidden, lengths)
-    every = np.empty((len(tokens), hidden.shape[1] + syntax.shape[1]), np.float32)
-    every[tokens] = np.concatenate([hidden, syntax], axis=1)
+    every: Floats = np.empty((len(f.word), w["from_cue.weight"].shape[0]), np.float32)
+    for at in range(0, len(longest_first), TOGETHER):
+        group = longest_first[at : at + TOGETHER]
+        lengths = [end - first for first, end in group]
+        tokens = np.concatenate([np.arange(first, end) for first, end in group])
+        syntax, hidden = _inputs(w, f, tokens)
+        for layer in range(2):
+            hidden = recurrent(w, layer, hidden, lengths)
+        every[tokens] = np.concatenate([hidden, syntax], axis=1)
     first = np.maximum(every @ w["cue.0.weight"] + w["cue.0.bias"], 0)
     return Encoded(
         cue=_sigmoid(np.maximum(first @ w["cue.3.weight"] + w["cue.3.bias"], LEAST)),
@@ -71,11 +79,19 @@ def recurrent(w: Weights, layer: int, x: Floats, lengths: list[int]) -> Floats:
     at = 0
     with np.errstate(over="ignore"):  # exp of a large number is infinite and its sigmoid 0, as it should be
         for n in running:
-            g = gates[:, at : at + n]
+            g, c = gates[:, at : at + n], c[:, :n]
             g += np.matmul(h[:, :n], both)
             _sigmoid(g)
-            c = g[..., size : 2 * size] * c[:, :n] + g[..., :size] * (2 * g[..., 2 * size : 3 * size] - 1)
-            h = np.multiply(g[..., 3 * size :], 2 * _sigmoid(2 * c) - 1, out=out[:, at : at + n])
+            candidate = g[..., 2 * size : 3 * size]
+            candidate *= 2
+            candidate -= 1
+            candidate *= g[..., :size]
+            c *= g[..., size : 2 * size]
+            c += candidate
+            squashed = _sigmoid(2 * c)
+            squashed *= 2
+            squashed -= 1
+            h = np.multiply(g[..., 3 * size :], squashed, out=out[:, at : at + n])
             at += n
     joined = np.empty((len(x), 2 * size), np.float32)
     joined[forth, :size], joined[back, size:] = out
@@ -119,8 +135,10 @@ def roles(w: Weights, e: Encoded, windows: Sequence[Window]) -> tuple[Floats, li
         z[row, :length] = np.maximum(e.from_cue[x.cue] + e.from_token[x.first : x.first + length] + pair, 0)
     inside = (np.arange(z.shape[1])[None, :] < np.asarray(lengths)[:, None])[..., None]
     for n, dilation in enumerate(DILATIONS):
-        z = z + np.maximum(_convolved(z, w[f"smooth.{n}.weight"], dilation) + w[f"smooth.{n}.bias"], 0)
-        z = z * inside
+        more = _convolved(z, w[f"smooth.{n}.weight"], dilation)
+        more += w[f"smooth.{n}.bias"]
+        z += np.maximum(more, 0, out=more)
+        z *= inside
     scores = z @ w["role.weight"] + w["role.bias"]
     scores -= scores.max(axis=-1, keepdims=True)
     return scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True)), lengths

@@ -1,16 +1,17 @@
-"""Parse → attributions by the trained tagger: cues, then for each cue its source and content."""
+"""Parses → attributions by the trained tagger: cues, then for each cue its source and content."""
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from firsthand.reading.attribution.extent import Attribution, Ranges
 from firsthand.reading.attribution.tagger.decode import best_roles, stretches
-from firsthand.reading.attribution.tagger.features import Features, Ints, chunks, features, relations, window
+from firsthand.reading.attribution.tagger.features import Features, Ints, chunks, features, joined, relations, window
 from firsthand.reading.attribution.tagger.network import Encoded, Window, encode, roles
 from firsthand.reading.attribution.tagger.weights import Weights
 from firsthand.reading.parse import Parse
@@ -18,8 +19,10 @@ from firsthand.reading.parse import Parse
 RULE = "tagger"
 EVERYWHERE, OUTERMOST = 0, 1
 """The two cue scores: of any cue, however deep inside what others say, and of the outermost ones."""
-AT_ONCE = 64
+AT_ONCE = 32
 """Windows whose roles are scored together."""
+TOKENS = 20_000
+"""Tokens of texts that are encoded together at most; a longer text is encoded alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,33 @@ class _Cue:
     everywhere: float
 
 
-def tag(w: Weights, p: Parse) -> list[Attribution]:
-    """The attributions of a text, in the order of their cues; nested ones lie inside the content of another."""
-    if not len(p):
-        return []
-    seen = features(p, w.vocabulary)
-    encoded = encode(w, seen, chunks(p))
+def tag(w: Weights, parses: Sequence[Parse]) -> Iterator[list[Attribution]]:
+    """For each text its attributions, in the order of their cues; nested ones lie inside the content of another.
+
+    Texts are encoded together, TOKENS at a time, which takes a third of the time.
+    """
+    group: list[Parse] = []
+    for p in parses:
+        if group and sum(map(len, group)) + len(p) > TOKENS:
+            yield from _tagged(w, group)
+            group = []
+        group.append(p)
+    yield from _tagged(w, group)
+
+
+def _tagged(w: Weights, parses: Sequence[Parse]) -> Iterator[list[Attribution]]:
+    if not any(map(len, parses)):
+        yield from ([] for _ in parses)
+        return
+    seen = [features(p, w.vocabulary) for p in parses]
+    ends = list(itertools.accumulate(map(len, parses)))
+    pieces = [(first + end - len(p), last + end - len(p)) for p, end in zip(parses, ends, strict=True) for first, last in chunks(p)]
+    encoded = encode(w, joined(seen), pieces)
+    for p, f, end in zip(parses, seen, ends, strict=True):
+        yield _of_text(w, p, f, encoded.part(end - len(p), end))
+
+
+def _of_text(w: Weights, p: Parse, seen: Features, encoded: Encoded) -> list[Attribution]:
     cues = list(_cues(w, encoded))
     found: list[tuple[_Cue, Attribution]] = []
     for at in range(0, len(cues), AT_ONCE):
