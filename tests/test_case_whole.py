@@ -15,7 +15,7 @@ import firsthand
 import firsthand.case
 from firsthand import Case, read
 from firsthand.custody.records import sha256
-from firsthand.errors import BadDate, CaseError, ReadOnlyCase
+from firsthand.errors import BadDate, CaseError, ReadOnlyCase, Withheld
 from firsthand.ledger.collecting import Stage
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.model import Measure, Report
@@ -179,3 +179,25 @@ def test_the_examples_hold(module: ModuleType, tmp_path: Path) -> None:
     result = doctest.testmod(module, extraglobs={"folder": tmp_path}, optionflags=doctest.ELLIPSIS)
     assert result.attempted > 0
     assert result.failed == 0
+
+
+def test_two_people_shown_by_one_role_stay_two_and_a_denied_number_is_nobody_s(tmp_path: Path) -> None:
+    said = ["Resident Olena Marchuk said 14 people were killed in Kupiansk on Monday."]
+    said.append("Fourteen people were killed in Kupiansk on Monday, resident Petro Hrytsenko said.")
+    said.append("The mayor of Kupiansk denied that 68 people were killed in Kupiansk on Monday.")
+    day = date(2025, 1, 14)
+    reports = [Report(id=f"r{n}", text=text, publisher=f"Wire {n}", published=day, language="en") for n, text in enumerate(said)]
+    with Case.create(tmp_path / "case", title="Kupiansk") as case:
+        case.add_reports(reports)
+        case.read()
+        page = case.dossier().read_text(encoding="utf-8")
+    assert "2 values from 2 named origins" in page
+    assert "Marchuk" not in page
+    assert "Hrytsenko" not in page
+
+
+def test_a_case_of_which_nothing_was_read_has_no_dossier(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case", title="Kupiansk") as case:
+        case.add_reports(REPORTS[:1])
+        with pytest.raises(Withheld, match=r"not one of the 1 reports .*firsthand read"):
+            case.dossier()

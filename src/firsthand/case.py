@@ -29,7 +29,7 @@ from firsthand.custody.log import Act, Head, timestamp
 from firsthand.custody.originals import FolderOriginals, Originals
 from firsthand.custody.records import StoredReading, sha256
 from firsthand.custody.verify import Progress, Verification, verify
-from firsthand.errors import BadRecord, FirsthandError, InputError, MissingPart
+from firsthand.errors import BadRecord, FirsthandError, InputError, MissingPart, Withheld
 from firsthand.interchange import encode
 from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, broken_text, failed
 from firsthand.ledger.store import Deed, Store
@@ -289,6 +289,12 @@ class Case:
 
         with self._store.snapshot():
             derived, head, artefacts = self._derived(), self._store.head(), self._store.artefact_hashes()
+            if artefacts and not derived.reads:
+                raise Withheld(
+                    f"not one of the {len(artefacts)} reports of this case has been read.",
+                    where=str(self._folder),
+                    cure=f"Read them first: firsthand read {self._folder}",
+                )
             editions = [
                 f"Edition {n}: {entry.at[:16].replace('T', ' ')} UTC" for n, entry in enumerate(self._store.acts(Act.EXPORTED), 1)
             ]

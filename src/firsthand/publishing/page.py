@@ -229,7 +229,7 @@ def _origins(release: Release) -> tuple[OriginView, ...]:
     """One entry a voice, over its occasions, the one with most claims first."""
     voices: dict[str, OriginView] = {}
     for origin in release.origins:
-        withheld = origin.voice.startswith("[")  # several persons may go by one role: each is a row
+        withheld = "[" in origin.voice  # several persons may go by one role: each is a row
         id_ = origin.registry or (origin.id if withheld else origin.voice)
         reports = tuple(release.reports[r].label for r in origin.reports)
         so_far = voices.get(id_)

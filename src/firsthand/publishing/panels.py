@@ -36,8 +36,11 @@ def figure_panels(
     anchors: Mapping[Identity, str],
     marks: Mapping[Identity, str | None],
 ) -> tuple[PanelView, ...]:
-    """Panels in the order of the codebook's measures. Each origin keeps its colour and shape over all of them."""
-    points = _points([claim for claim in claims if claim.figure is not None], marks)
+    """Panels in the order of the codebook's measures. Each origin keeps its colour and shape over all of them.
+
+    A number that a voice denies is none of its own, and has no row.
+    """
+    points = _points([claim for claim in claims if claim.figure is not None and not _is_denied(claim)], reports, marks)
     frequent = Counter(p.origin for p in points if p.origin is not None).most_common()
     origins = {voice: n for n, (voice, _) in enumerate(frequent)}
     panels = []
@@ -48,34 +51,39 @@ def figure_panels(
     return tuple(panels)
 
 
-def _points(claims: Sequence[ShownClaim], marks: Mapping[Identity, str | None]) -> list[_Point]:
+def _points(claims: Sequence[ShownClaim], reports: Mapping[str, ShownReport], marks: Mapping[Identity, str | None]) -> list[_Point]:
     together: dict[tuple[object, ...], list[ShownClaim]] = {}
     for claim in claims:
         f = claim.figure
         if f is not None:
             bounds = (f.measure, f.low, f.best, f.high, f.approximator, f.unit, f.nature)
-            key = (_origin(claim), _is_denied(claim), *bounds, claim.dated.start, claim.dated.end)
+            key = (_origin(claim, reports), *bounds, claim.dated.start, claim.dated.end)
             together.setdefault(key, []).append(claim)
-    made = [_point(same, marks) for same in together.values()]
+    made = [_point(same, reports, marks) for same in together.values()]
     return sorted(made, key=lambda p: (p.dated.end, p.dated.start, p.origin or "~"))
 
 
-def _point(same: Sequence[ShownClaim], marks: Mapping[Identity, str | None]) -> _Point:
+def _point(same: Sequence[ShownClaim], reports: Mapping[str, ShownReport], marks: Mapping[Identity, str | None]) -> _Point:
     first = same[0]
     if first.figure is None:
         raise ValueError("a point needs a figure")
     cautions = [marks[identity(claim.claim)] for claim in same]
     mark = None if None in cautions else cautions[0]
     population = next((claim.population for claim in same if claim.population), "")
-    return _Point(first.figure, first.dated, _origin(first), population, mark, tuple(same))
+    return _Point(first.figure, first.dated, _origin(first, reports), population, mark, tuple(same))
 
 
-def _origin(claim: ShownClaim) -> str | None:
-    """The named origin of a claim; its publisher where nobody is cited; None where the lineage is not recorded."""
+def _origin(claim: ShownClaim, reports: Mapping[str, ShownReport]) -> str | None:
+    """The named origin of a claim; its publisher where nobody is cited; None where the lineage is not recorded.
+
+    Several persons may go by one role: who is shown by a role in two reports is not taken for one voice.
+    """
     origins = [hop for hop in claim.chain if hop.role is Role.ORIGIN]
-    if origins:
-        return origins[-1].name if origins[-1].named else None
-    return claim.chain[0].name if claim.chain else None
+    hop = origins[-1] if origins else claim.chain[0] if claim.chain else None
+    if hop is None or (origins and not hop.named):
+        return None
+    withheld = hop.name is not None and "[" in hop.name
+    return f"{hop.name} in {reports[claim.claim.report].label}" if withheld else hop.name
 
 
 def _is_denied(claim: ShownClaim) -> bool:
@@ -128,8 +136,6 @@ def _bound(value: float | None, *, open_end: bool) -> str:
 
 def _flags(point: _Point, reports: Mapping[str, ShownReport]) -> Iterable[str]:
     """What keeps a reader from taking a row for more than was said: who reported it, and what its bounds and days rest on."""
-    if _is_denied(point.claims[0]):
-        yield "denied by this voice: no number of its own"
     publishers = {reports[claim.claim.report].publisher or "a publisher not recorded" for claim in point.claims}
     if point.origin not in publishers:
         yield f"in {next(iter(publishers))}" if len(publishers) == 1 else f"in {len(publishers)} outlets"
@@ -157,5 +163,5 @@ def _summary(measure: Measure, points: Sequence[_Point]) -> str:
 
 
 def _said(point: _Point) -> str:
-    said = (point.origin or wording.NO_ORIGIN, wording.day(point.dated.end), "denied" if _is_denied(point.claims[0]) else None)
-    return f"{wording.figure(point.figure)} ({', '.join(filter(None, (*said, point.mark)))})"
+    said = (point.origin or wording.NO_ORIGIN, wording.day(point.dated.end), point.mark)
+    return f"{wording.figure(point.figure)} ({', '.join(filter(None, said))})"
