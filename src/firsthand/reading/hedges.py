@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES, weaker
 from firsthand.model import Hedge, Polarity
+from firsthand.reading.assertion import NEGATIVE, denies_truth, is_disbelief, is_not_one, is_refusal
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.extent import head_of
 from firsthand.reading.attribution.verbs import NOT_RULED_OUT
@@ -15,7 +16,6 @@ _RAISING = frozenset({"appear", "seem"})
 _MODALS = frozenset({"may", "might", "could"})
 _SENSES = frozenset({"feel", "hear", "see", "smell", "tell"})
 _COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
-_NEGATIVE = frozenset({"not", "n't", "n’t", "never"})
 _STATES = frozenset({"dead", "hurt", "killed", "missing", "trapped", "wounded", "injured", "buried", "lost", "captured"})
 """What may follow a hedging word without a verb: "dozens feared dead"."""
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
@@ -96,8 +96,19 @@ def polarity(p: Parse, a: Attribution) -> Polarity:
         return Polarity.DENIED
     if a.rule == "describing" and any(p.lower[t] in _FALSE for first, last in a.content for t in range(first, last + 1)):
         return Polarity.DENIED
-    for main in _main_predicates(p, a.content):
-        if any(p.lower[k] in _FALSE for k in (main, *p.children[main])) and not any(p.dep[k] == "neg" for k in p.children[main]):
+    if is_disbelief(p, a.head):
+        return Polarity.DENIED  # "does not believe that"
+    return polarity_of(p, a.content)
+
+
+def polarity_of(p: Parse, content: Ranges) -> Polarity:
+    """Denied where a content says that it is not true, or that the speaker, its own side or nobody did or suffered it."""
+    for main in _main_predicates(p, content):
+        if is_refusal(p, main):
+            continue  # "it could not confirm that": left open
+        if denies_truth(p, main):
+            return Polarity.DENIED
+        if any(_is_false(p, k) for k in (main, *p.children[main])) and not any(p.dep[k] == "neg" for k in p.children[main]):
             return Polarity.DENIED
         subject = p.child(main, "nsubj", "nsubjpass")
         if subject is None:
@@ -105,11 +116,17 @@ def polarity(p: Parse, a: Attribution) -> Polarity:
         if p.lower[subject] == "it" and p.lemma[main] == "be":
             continue  # "it was not clear": nobody did or suffered anything
         about = [subject, *p.children[subject]]
-        negated = any(p.dep[t] == "neg" and p.lower[t] in _NEGATIVE for t in p.children[main])
+        not_one = any(is_not_one(p, t) for t in range(max(0, p.left[subject] - 1), subject + 1))
+        negated = any(p.dep[t] == "neg" and p.lower[t] in NEGATIVE for t in p.children[main])
         nobody = any(p.lower[t] in _NOBODY and p.lower[t + 1] not in ("more", "fewer", "less", "longer") for t in about)
-        if nobody or (negated and any(p.lower[t] in _SELF for t in about)):
+        if nobody or not_one or (negated and any(p.lower[t] in _SELF for t in about)):
             return Polarity.DENIED
     return Polarity.AFFIRMED
+
+
+def _is_false(p: Parse, t: int) -> bool:
+    """A word that calls something untrue; bodies that lie in a ditch do not."""
+    return p.lower[t] in _FALSE and not (p.lemma[t] == "lie" and p.tag[t][0] == "V")
 
 
 def _word(p: Parse, t: int, main: int) -> Hedge:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from msgspec.structs import replace
 
 from firsthand.codebook.vague import NOT_A_NUMBER
-from firsthand.model import Figure, Kind, Measure, Statement
+from firsthand.model import Figure, Kind, Measure, Polarity, Statement
+from firsthand.reading.assertion import Assertion, assertion
 from firsthand.reading.evidence import Item
 from firsthand.reading.parse import Parse
 
@@ -73,10 +76,25 @@ def _is_judgement(p: Parse, tokens: list[int]) -> bool:
     return bool(words & _JUDGING) or bool(words & _LOSS and words & NOT_A_NUMBER)
 
 
-def with_figures(statements: tuple[Statement, ...], figures: tuple[Figure, ...]) -> tuple[Statement, ...]:
-    """Statements whose claim is a number, marked so; evidence that shows a number stays evidence."""
-    counted = {f.statement for f in figures if f.measure is not Measure.OTHER}
-    return tuple(replace(s, kind=Kind.FIGURE) if s.id in counted and s.kind is not Kind.EVIDENCE else s for s in statements)
+def with_figures(p: Parse, statements: tuple[Statement, ...], figures: tuple[Figure, ...]) -> tuple[Statement, ...]:
+    """Statements whose claim is a number, marked so; evidence that shows a number stays evidence.
+
+    A statement all of whose numbers are denied ("did not kill 20 civilians") is a denial, and admits nothing.
+    """
+    counted: dict[str | None, set[Assertion]] = {}
+    for figure in figures:
+        if figure.measure is not Measure.OTHER:
+            token = max(0, bisect_right(p.start, figure.span.start) - 1)
+            counted.setdefault(figure.statement, set()).add(assertion(p, token))
+    return tuple(_with_figures(s, counted.get(s.id)) for s in statements)
+
+
+def _with_figures(statement: Statement, said: set[Assertion] | None) -> Statement:
+    denied = said == {Assertion.DENIED}
+    polarity = Polarity.DENIED if denied else statement.polarity
+    kind = Kind.FIGURE if said and statement.kind is not Kind.EVIDENCE else statement.kind
+    admission = statement.admission and polarity is not Polarity.DENIED
+    return replace(statement, kind=kind, polarity=polarity, admission=admission)
 
 
 def is_papers(item: Item) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.codebook.hedges import WORD_HEDGES
 from firsthand.codebook.vague import VAGUE_COUNTS
-from firsthand.model import Polarity, Span, Statement
+from firsthand.model import Span, Statement
 from firsthand.reading import hedges
 from firsthand.reading.attribution import Attribution, lexicon
 from firsthand.reading.attribution.extent import block, trimmed
@@ -102,7 +102,7 @@ def _own(setting: Setting, ranges: Ranges, own_id: str) -> Statement:
         content=tuple(Span(*p.span(*r)) for r in ranges),
         parent=None,
         kind=kind_of(p, ranges, None, evidence=item is not None and not is_papers(item)),
-        polarity=Polarity.AFFIRMED,
+        polarity=hedges.polarity_of(p, ranges),
         said_on=None,
         chain=hops(setting, (), hedges.of_sentence(p, ranges), suppliers),
         admission=False,

@@ -112,7 +112,7 @@ class Reader:
         }
         return Reading(
             id=report.id,
-            statements=with_figures(statements, figures),
+            statements=with_figures(parse, statements, figures),
             figures=figures,
             times=times,
             places=places,

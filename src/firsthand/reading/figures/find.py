@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from firsthand.codebook import measures
 from firsthand.model import Figure, Measure, Statement, Unit, When
+from firsthand.reading.assertion import Assertion, assertion, is_not_one, is_of_none
 from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.counted import Counted, counted, lemma
 from firsthand.reading.figures.draft import Draft
@@ -49,11 +50,13 @@ class _Reader:
     def read(self, quantity: Quantity) -> None:
         phrase, before = counted(self._parse, quantity), self._before
         self._before = phrase
+        if is_not_one(self._parse, quantity.first) or assertion(self._parse, quantity.first) is Assertion.OPEN:
+            return
         if quantity.kind in _SHARES:
             decision = self._share(phrase)
-        elif quantity.kind is QuantityKind.COUNT and before is not None and is_base(self._parse, before, quantity.first):
+        elif quantity.kind is QuantityKind.COUNT and self._is_base(before, quantity.first):
             decision = self._base(phrase)
-        elif quantity.kind is QuantityKind.COUNT:
+        elif quantity.kind is QuantityKind.COUNT and not self._tells(phrase):
             decision = self._count(phrase)
         else:
             return
@@ -146,6 +149,20 @@ class _Reader:
         if phrase.strong:
             return decide(parse, phrase)
         return Decision(M.OTHER, "counted-noun", 0.5) if self._is_counted(phrase) else None
+
+    def _is_base(self, before: Counted | None, first: int) -> bool:
+        """Whether a number is the whole that something is said of a part of: "three of the five", "none of the five"."""
+        return is_of_none(self._parse, first) or (before is not None and is_base(self._parse, before, first))
+
+    def _tells(self, phrase: Counted) -> bool:
+        """ "Two colonels said", "the Khans, two farmers, said": a number of the voices of a cue counts no one else."""
+        if phrase.head is None:
+            return False
+        head = phrase.head
+        while self._parse.dep[head] in ("appos", "conj"):
+            head = self._parse.head[head]
+        verb = self._parse.head[head]
+        return self._parse.dep[head] == "nsubj" and verb in self._around.cues
 
     def _is_counted(self, phrase: Counted) -> bool:
         """Whether a bare noun after a number makes a figure: not "one man said", not "three times"."""
