@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from firsthand.model import Nature, When
@@ -94,3 +96,11 @@ def test_a_figure_outside_every_statement_has_none() -> None:
     said = statement(text, "that the ford is open", cue="said")
     (figure,) = figures(text, statements=(said,)).values()
     assert figure.statement is None
+
+
+def test_no_figure_holds_after_its_report_came_out() -> None:
+    text = "Some 90 lancers were killed on April 3."
+    later = figures(text, times=(time(text, "April 3", day("2023-04-03")),))
+    week = figures(text, times=(time(text, "April 3", day("2023-03-18", "2023-03-24")),))
+    assert [f.as_of for f in later.values()] == [None]
+    assert [(f.as_of.start, f.as_of.end) for f in week.values() if f.as_of] == [(date(2023, 3, 18), PUBLISHED)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.codebook import measures
-from firsthand.model import Figure, Measure, Statement, Unit, When
+from firsthand.model import Figure, Measure, Nature, Statement, Unit, When
 from firsthand.reading.assertion import Assertion, assertion, is_not_one, is_of_none
 from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.counted import Counted, counted, lemma
@@ -15,7 +15,7 @@ from firsthand.reading.figures.inheritance import as_things, attributed, inherit
 from firsthand.reading.figures.measure import Decision, decide, fitting, is_person
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
 from firsthand.reading.figures.relations import base_of, is_base, is_detail, part_of
-from firsthand.reading.figures.settings import as_of, nature_of, place_of, time_of
+from firsthand.reading.figures.settings import as_of, capped, nature_of, place_of, time_of
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities
 
 M = Measure
@@ -199,6 +199,8 @@ class _Reader:
             population, source = antecedent(parse, phrase, self._drafts)
         place = place_of(self._around, phrase, measure) or (source.place if source is not None else None)
         time = time_of(self._around, phrase, decision)
+        nature = nature_of(self._around, phrase, decision, measure, time)
+        when = as_of(self._around, time, self._said_on(statement, quantity.first))
         return Draft(
             id=f"f{len(self._drafts) + 1}",
             counted=phrase,
@@ -208,8 +210,8 @@ class _Reader:
             statement=statement,
             population=population,
             place=place,
-            as_of=as_of(self._around, time, self._said_on(statement, quantity.first)),
-            nature=nature_of(self._around, phrase, decision, measure, time),
+            as_of=when if nature is Nature.PLANNED else capped(when, self._context.published),
+            nature=nature,
             detail=is_detail(parse, quantity.first),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from firsthand.codebook import measures
@@ -185,6 +186,15 @@ def as_of(around: Surroundings, time: Standing[Time] | None, said_on: When | Non
         return said_on
     published = around.context.published
     return None if published is None else When(published, published, date_precision(published, published))
+
+
+def capped(when: When | None, published: date | None) -> When | None:
+    """A time that ends no later than the report came out (codebook §2); none where all of it would lie after."""
+    if when is None or published is None or when.end <= published:
+        return when
+    if when.start > published:
+        return None
+    return When(when.start, published, date_precision(when.start, published))
 
 
 def nature_of(around: Surroundings, counted: Counted, decision: Decision, measure: Measure, time: Standing[Time] | None) -> Nature:
