@@ -105,6 +105,16 @@ SPEED = (
     Measure("cold start of one article, s", "none published", "≤ 3"),
 )
 
+ROBUSTNESS = (
+    Measure("words/s, a report of 1,000 words", "none published", ""),
+    Measure("words/s, a report of 5,000 words", "none published", ""),
+    Measure("words/s, a report of 20,000 words", "none published", "as at 5,000"),
+    Measure("words/s, a report of 60,000 words", "none published", "as at 5,000"),
+    Measure("slowest hostile text, s", "none published", ""),
+    Measure("memory grown over 10,000 reports, MB", "none published", "flat"),
+    Measure("lines changed by halving", "none published", "0"),
+)
+
 POLNEAR = "attribution/polnear_dev.jsonl.gz"
 
 TASKS: tuple[Task, ...] = (
@@ -122,4 +132,5 @@ TASKS: tuple[Task, ...] = (
     Task("casualties", "casualties", "casualties/fa-kes-dev.jsonl.gz", "FA-KES dev", "casualties.py", CASUALTIES),
     Task("series", "series", "series", "daily counts, Gaza and Russia", None, SERIES),
     Task("speed", "speed", POLNEAR, "PolNeAR dev texts", None, SPEED),
+    Task("robustness", "robustness", "gate", "own sentences", None, ROBUSTNESS, own=True),
 )

@@ -18,6 +18,10 @@ from firsthand.reading.voices import Voice
 Range = tuple[int, int]
 
 
+LONGEST = 30
+"""Voices of a chain that are kept: more stand in each other only in texts made to stall a reader."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One voice of a chain while it is being built."""
@@ -65,7 +69,7 @@ def depth(parents: list[int | None], n: int) -> int:
 
 def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, ...]) -> tuple[Link, ...]:
     """The voices of ``a`` behind those of the statement it stands in; a voice is not its own source."""
-    links = list(above)
+    links = list(above[-LONGEST:])
     speaker = above[-1].voice if above else None
     passing = set(relay.before)
     for tokens in (*relay.before, *a.source, *relay.behind, *a.relayed):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
@@ -73,9 +75,24 @@ class Item:
     owner: Range | None = None
 
 
-def find_items(p: Parse) -> list[Item]:
+class Items(tuple[Item, ...]):
+    """The items of a text in its order, to be found by the tokens that mention them."""
+
+    @functools.cached_property
+    def _mentions(self) -> list[tuple[int, int]]:
+        return sorted((token, number) for number, item in enumerate(self) for token in item.mentions)
+
+    def within(self, tokens: Range) -> set[int]:
+        """The numbers of the items mentioned in a range of tokens."""
+        first, last = tokens
+        mentions = self._mentions
+        return {number for _, number in mentions[bisect_left(mentions, (first, 0)) : bisect_left(mentions, (last + 1, 0))]}
+
+
+def find_items(p: Parse) -> Items:
     """The items a text describes; "the footage" is the last item of its class."""
     items: list[Item] = []
+    of_kind: dict[str, list[Item]] = {}
     for t in range(len(p)):
         if not _names_an_item(p, t):
             continue
@@ -84,17 +101,19 @@ def find_items(p: Parse) -> list[Item]:
         if p.lower[first] == "no" or any(p.dep[k] == "neg" for k in p.children[p.head[t]] if p.dep[t] in ("dobj", "attr", "nsubj")):
             continue  # "there is no video", "has not published any video"
         definite = p.lower[first] in ("the", "this", "that", "these", "its", "their") or p.dep[t] in ("appos", "conj")
-        known = _taken_up(p, items, kind, t) if definite else None
+        known = _taken_up(p, of_kind.get(kind, []), t) if definite else None
         if known is not None:
             known.mentions.append(t)
             item = known
         else:
             item = Item(kind, [t])
             items.append(item)
+            of_kind.setdefault(kind, []).append(item)
         _describe(p, item, t)
-    for item in items:
-        _limits(p, item, items)
-    return [item for item in items if _is_described(p, item)]
+    every = Items(items)
+    for item in every:
+        _limits(p, item, every)
+    return Items(item for item in every if _is_described(p, item))
 
 
 def _names_an_item(p: Parse, t: int) -> bool:
@@ -109,9 +128,8 @@ def _names_an_item(p: Parse, t: int) -> bool:
     return p.lemma[t] in EVIDENCE_NOUNS and (credited or p.dep[t] != "compound")
 
 
-def _taken_up(p: Parse, items: list[Item], kind: str, t: int) -> Item | None:
-    """The item that "the footage" or "its video" means: the last of its class, near by or the only one, of one owner."""
-    same = [item for item in items if item.kind == kind]
+def _taken_up(p: Parse, same: list[Item], t: int) -> Item | None:
+    """The item that "the footage" or "its video" means: the last of the ``same`` class, near by or the only one, of one owner."""
     if not same or (len(same) > 1 and p.sentence[t] - p.sentence[same[-1].mentions[-1]] > _NEAR):
         return None
     owner = p.child(t, "poss")
@@ -125,12 +143,12 @@ _NEAR = 6
 """Sentences within which "the video" takes up the last of several."""
 
 
-def item_at(items: list[Item], ranges: tuple[Range, ...]) -> Item | None:
+def item_at(items: Items, ranges: tuple[Range, ...]) -> Item | None:
     """The first item mentioned within these tokens."""
-    for first, last in ranges:
-        for item in items:
-            if any(first <= t <= last for t in item.mentions):
-                return item
+    for tokens in ranges:
+        found = items.within(tokens)
+        if found:
+            return items[min(found)]
     return None
 
 
@@ -256,7 +274,7 @@ def _from(p: Parse, v: int) -> int | None:
     return p.child(source, "pobj") if source is not None else None
 
 
-def _limits(p: Parse, item: Item, items: list[Item]) -> None:
+def _limits(p: Parse, item: Item, items: Items) -> None:
     """What the item cannot show: told in a sentence that mentions it, or in the one right after that mentions no other."""
     for t in item.mentions:
         sentence = p.sentence[t]
@@ -264,7 +282,7 @@ def _limits(p: Parse, item: Item, items: list[Item]) -> None:
             if s >= len(p.sentences) or p.paragraph[p.sentences[s][0]] != p.paragraph[t]:
                 continue
             first, end = p.sentences[s]
-            others = any(first <= m < end for other in items if other is not item for m in other.mentions)
+            others = any(items[number] is not item for number in items.within((first, end - 1)))
             if (
                 (s == sentence or not others)
                 and (first, end - 1) not in item.limits

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.errors import MissingPart
+from firsthand.reading.unprinted import printed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,10 +37,10 @@ VECTOR = 96
 MEMO_LIMIT = 200_000
 
 _QUOTE_OPEN, _QUOTE_CLOSE = "“«„", "”»"
-_NOT_PRINTED = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
 _LINE_END = re.compile(r"\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+")
+_UNBROKEN = re.compile(r"\S{400}")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][\w.'’ ]{1,35}){0,2}(?:,? (?:\d{1,2} )?\w{3,9}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
     r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:[-–—]{1,2}|_)\s"
@@ -121,7 +122,17 @@ def _paragraph_breaks(text: str) -> Iterator[int]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Pieces of at most PARAGRAPH_LIMIT characters, cut after a sentence where there is one, else after a space."""
+    """Pieces of at most PARAGRAPH_LIMIT characters, cut after a sentence where there is one, else after a space.
+
+    A run without a space that no language has is cut too: the tokeniser's time grows with the square of its length.
+    """
+    for run in _UNBROKEN.finditer(text, start, end):
+        yield from _short(text, start, run.end())
+        start = run.end()
+    yield from _short(text, start, end)
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > PARAGRAPH_LIMIT:
         window = text[start : start + PARAGRAPH_LIMIT]
         stops = [m.end() for m in _SENTENCE_END.finditer(window)]
@@ -129,7 +140,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = at if at > PARAGRAPH_LIMIT // 4 else PARAGRAPH_LIMIT
         yield start, start + at
         start += at
-    yield start, end
+    if text[start:end].strip():
+        yield start, end
 
 
 def cleaned(text: str) -> tuple[str, list[int] | None]:
@@ -139,10 +151,7 @@ def cleaned(text: str) -> tuple[str, list[int] | None]:
     out, which is the only step that moves offsets.
     """
     text = _SPACES.sub(" ", text).replace("\n", " ")
-    if not _NOT_PRINTED.search(text):
-        return text, None
-    kept = [i for i, c in enumerate(text) if not _NOT_PRINTED.match(c)]
-    return "".join(text[i] for i in kept), kept
+    return printed(text)
 
 
 class Parser:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from firsthand.codebook.hedges import WORD_HEDGES
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Span, Statement
@@ -115,4 +117,11 @@ def _has_figure(setting: Setting, content: Ranges) -> bool:
     """Whether a number stands in the content that is no part of a time."""
     p = setting.parse
     numbers = [t for first, last in content for t in range(first, last + 1) if p.tag[t] == "CD" or p.lower[t] in VAGUE_COUNTS]
-    return any(not any(x.span.start < p.end[t] and p.start[t] < x.span.end for x in setting.times) for t in numbers)
+    return any(not _is_of_a_time(setting, t) for t in numbers)
+
+
+def _is_of_a_time(setting: Setting, token: int) -> bool:
+    """Whether a token is part of a time. Times do not overlap, so only the last that begins before its end can hold it."""
+    p, times = setting.parse, setting.times
+    before = bisect_left(times, p.end[token], key=lambda time: time.span.start)
+    return before > 0 and p.start[token] < times[before - 1].span.end

@@ -6,6 +6,8 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
+from msgspec import structs
+
 from firsthand import codebook
 from firsthand.errors import FirsthandError, ReadingFailed
 from firsthand.model import Notice, Reading, Report
@@ -18,6 +20,7 @@ from firsthand.reading.parse import Parse, Parser, shared_parser
 from firsthand.reading.places import find_places
 from firsthand.reading.statements import Setting, find_statements
 from firsthand.reading.times import find_times
+from firsthand.reading.unprinted import printed, restored
 from firsthand.reading.voices import VoiceBook
 from firsthand.registry import Registry
 
@@ -72,14 +75,17 @@ class Reader:
         yield from self._read_batch(batch)
 
     def _read_batch(self, batch: list[Report]) -> Iterator[tuple[Report, Reading | FirsthandError]]:
-        parses = list(self._parser.parse_all([report.text for report in batch if _is_read(report)]))
+        texts = {at: printed(report.text) for at, report in enumerate(batch) if _is_read(report)}
+        parses = list(self._parser.parse_all([text for text, _ in texts.values()]))
         found = zip(parses, self._tagged(parses), strict=True)
-        for report in batch:
+        for at, report in enumerate(batch):
             if not _is_read(report):
                 yield report, _unread(report)
                 continue
             try:
-                yield report, self._reading(report, *next(found))
+                text, offsets = texts[at]
+                reading = self._reading(report if offsets is None else structs.replace(report, text=text), *next(found))
+                yield report, reading if offsets is None else restored(reading, offsets)
             except FirsthandError as failed:
                 yield report, failed
             except _FAULTS as fault:

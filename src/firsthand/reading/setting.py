@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.model import Report, Time
-from firsthand.reading.evidence import Item
+from firsthand.reading.evidence import Items
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices import VoiceBook
 from firsthand.registry import Registry
@@ -18,6 +18,6 @@ class Setting:
     report: Report
     parse: Parse
     times: tuple[Time, ...]
-    items: list[Item]
+    items: Items
     book: VoiceBook
     registry: Registry

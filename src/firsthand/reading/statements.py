@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from firsthand.model import Span, Statement, When
+from firsthand.model import Span, Statement, Time, When
 from firsthand.reading import hedges
 from firsthand.reading.admissions import is_admission
 from firsthand.reading.attribution import Attribution
@@ -96,14 +96,9 @@ def said_on(setting: Setting, a: Attribution) -> When | None:
     first, end = p.sentences[p.sentence[a.head]]
     inside = [(p.start[x], p.end[y]) for x, y in a.content]
     best: tuple[int, When] | None = None
-    for time in setting.times:
+    for time in _times_between(setting.times, p.start[first], p.end[end - 1]):
         start = time.span.start
-        if (
-            time.when is None
-            or time.when.precision > _SAID_WITHIN
-            or time.type == "duration"
-            or not p.start[first] <= start < p.end[end - 1]
-        ):
+        if time.when is None or time.when.precision > _SAID_WITHIN or time.type == "duration":
             continue
         if not _modifies(p, bisect_left(p.start, start), a.head):
             continue
@@ -113,6 +108,15 @@ def said_on(setting: Setting, a: Attribution) -> When | None:
         if best is None or distance < best[0]:
             best = (distance, time.when)
     return best[1] if best else None
+
+
+def _times_between(times: tuple[Time, ...], start: int, end: int) -> tuple[Time, ...]:
+    """The times that begin between two offsets."""
+    return times[bisect_left(times, start, key=_begin) : bisect_left(times, end, key=_begin)]
+
+
+def _begin(time: Time) -> int:
+    return time.span.start
 
 
 def _modifies(p: Parse, token: int, cue: int) -> bool:

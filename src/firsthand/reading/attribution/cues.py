@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, trimmed
+from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
 from firsthand.reading.attribution.phrases import according, colon, noun_cue, trailing, with_citations
 from firsthand.reading.attribution.shorthand import in_parentheses, per
 from firsthand.reading.attribution.sources import can_speak
@@ -62,11 +63,15 @@ def _aside(p: Parse, b: Attribution) -> int | None:
 
 def _without_second_cues(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Contents ended before a second cue of the same source: "said … and claimed …" are two contents, not one in the other."""
+    joined: dict[Ranges, list[Attribution]] = {}
+    for b in found:
+        if b.source and p.dep[b.head] == "conj":
+            joined.setdefault(b.source, []).append(b)
     out = []
     for a in found:
         content = a.content
-        for b in found:
-            if b.head > a.head and b.source and b.source == a.source and p.dep[b.head] == "conj":
+        for b in joined.get(a.source, ()):
+            if b.head > a.head:
                 content = tuple((first, min(last, b.cue[0][0] - 2) if first < b.head <= last else last) for first, last in content)
         content = trimmed(p, content) if content != a.content else content
         if content:
@@ -76,11 +81,15 @@ def _without_second_cues(p: Parse, found: list[Attribution]) -> list[Attribution
 
 def _apart_from_sources(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Contents without an "according to X" that stands at their edge: X is told of them, not by them."""
+    told: dict[int, list[Attribution]] = {}
+    for b in found:
+        if b.rule == "according":
+            told.setdefault(p.sentence[b.head], []).append(b)
     out = []
     for a in found:
         content = a.content
-        for b in found:
-            if b.rule == "according" and b is not a and p.sentence[b.head] == p.sentence[a.head]:
+        for b in told.get(p.sentence[a.head], ()):
+            if b is not a:
                 own = (b.cue[0][0], b.source[0][1])
                 content = tuple(
                     (f, own[0] - 1) if f + 3 < own[0] <= last and own[1] >= last - 12 else (f, last) for f, last in content
@@ -91,13 +100,14 @@ def _apart_from_sources(p: Parse, found: list[Attribution]) -> list[Attribution]
 
 def _without_echoes(found: list[Attribution]) -> list[Attribution]:
     """One attribution for each content of a source; and no "is believed" of nobody inside what somebody says (that is a hedge)."""
-    out: list[Attribution] = []
+    of_nobody = [a.head for a in found if a.rule == "raising" and not a.source]
+    held = Counter(head for head in of_nobody for b in found if b.head != head and _holds(b, head)) if of_nobody else Counter[int]()
+    out: dict[tuple[Ranges, Ranges], Attribution] = {}
     for a in found:
-        same = any(b.content == a.content and b.source == a.source for b in out)
-        spoken = a.rule == "raising" and not a.source and any(b is not a and _holds(b, a.head) for b in found)
-        if not same and not spoken:
-            out.append(a)
-    return out
+        spoken = a.rule == "raising" and not a.source and held[a.head]
+        if not spoken:
+            out.setdefault((a.content, a.source), a)
+    return list(out.values())
 
 
 def _holds(a: Attribution, token: int) -> bool:

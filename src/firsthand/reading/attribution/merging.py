@@ -6,6 +6,7 @@ it alone finds is therefore looked over here: by the codebook a statement puts c
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,19 +38,45 @@ def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attributio
     its own name, who is cited behind the source, a source that the tagger missed, and the edges of a content they agree on."""
     found: list[Attribution] = []
     taken: set[int] = set()
+    rules = _Rules(p, by_rule)
     for t in tagged:
-        same = [r for r in by_rule if r.head == t.head] or [r for r in by_rule if _meet(r.cue, t.cue)]
+        same = rules.of_cue(t)
         if not same:
             if puts_forward(p, t):
                 found.append(_completed(p, t))
             continue
         best = max(same, key=lambda r: _shared(r.content, t.content))
         if id(best) not in taken:
-            found.append(_joined(p, best, t, by_rule))
+            found.append(_joined(p, best, t, rules))
         taken.update(map(id, same))
     found += [r for r in by_rule if id(r) not in taken]
-    found = [replace(a, content=content) for a in found if (content := _apart(p, a, found))]
+    voiced = sorted((a.head, n) for n, a in enumerate(found) if a.source and p.quote[a.head] == 0)
+    found = [replace(a, content=content) for a in found if (content := _apart(p, a, found, voiced))]
     return sorted(found, key=lambda a: a.head)
+
+
+class _Rules:
+    """What the rules found, by cue and by sentence."""
+
+    def __init__(self, p: Parse, found: Sequence[Attribution]) -> None:
+        self._found = found
+        self._by_head: dict[int, list[Attribution]] = {}
+        self._by_token: dict[int, list[int]] = {}
+        self._by_sentence: dict[int, list[Attribution]] = {}
+        for n, a in enumerate(found):
+            self._by_head.setdefault(a.head, []).append(a)
+            self._by_sentence.setdefault(p.sentence[a.head], []).append(a)
+            for token in _tokens(a.cue):
+                self._by_token.setdefault(token, []).append(n)
+
+    def of_cue(self, tagged: Attribution) -> list[Attribution]:
+        """Those with the same head as what the tagger found, else those whose cue meets its cue."""
+        meeting = {n for token in _tokens(tagged.cue) for n in self._by_token.get(token, ())}
+        return self._by_head.get(tagged.head) or [self._found[n] for n in sorted(meeting)]
+
+    def beside(self, p: Parse, a: Attribution) -> list[Attribution]:
+        """Those of its sentence."""
+        return self._by_sentence.get(p.sentence[a.head], [])
 
 
 def puts_forward(p: Parse, a: Attribution) -> bool:
@@ -79,17 +106,17 @@ def _is_hedge(p: Parse, a: Attribution) -> bool:
     return p.lemma[a.head] in lx.THOUGHT | {"report"} and after < len(p) and p.tag[after] in ("JJ", "VBN")
 
 
-def _joined(p: Parse, r: Attribution, t: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
+def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribution:
     known = r.rule in _KNOWN_EXTENT or bool(r.relayed) or _shared(r.content, t.content) >= ALIKE
     source = r.source if r.relayed else _source(p, r.source, _cleaned(p, t.source))
-    content = r.content if known or _runs_into_another(p, r, t, by_rule) else _without(p, t.content, source)
+    content = r.content if known or _runs_into_another(p, r, t, rules) else _without(p, t.content, source)
     return replace(r, source=source, cue=r.cue if r.relayed else t.cue, content=trimmed(p, content), score=max(r.score, t.score))
 
 
-def _runs_into_another(p: Parse, r: Attribution, t: Attribution, by_rule: Sequence[Attribution]) -> bool:
+def _runs_into_another(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> bool:
     """Whether the tagger's content goes on, past the rule's, into what somebody else says: "…, a claim the opposition denies"."""
     more = _tokens(t.content) - _tokens(r.content)
-    near = [b for b in by_rule if b.head in more and p.sentence[b.head] == p.sentence[r.head] and p.quote[b.head] == 0]
+    near = [b for b in rules.beside(p, r) if b.head in more and p.quote[b.head] == 0]
     return any(b is not r and b.source and _tokens(b.source) <= more for b in near)
 
 
@@ -130,9 +157,15 @@ def _cleaned_range(p: Parse, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _apart(p: Parse, a: Attribution, found: Sequence[Attribution]) -> Ranges:
-    """The content without whole clauses that another source speaks: past a semicolon, or in another sentence."""
-    others = [b for b in found if b.source and b.source != a.source and b.cue != a.cue and p.quote[b.head] == 0]
+def _apart(p: Parse, a: Attribution, found: Sequence[Attribution], voiced: list[tuple[int, int]]) -> Ranges:
+    """The content without whole clauses that another source speaks: past a semicolon, or in another sentence.
+
+    ``voiced`` are the heads and numbers of those found that have a source and stand outside quotation marks.
+    """
+    inside = {
+        n for first, last in a.content for _, n in voiced[bisect_left(voiced, (first, 0)) : bisect_left(voiced, (last + 1, 0))]
+    }
+    others = [b for n in sorted(inside) if (b := found[n]).source != a.source and b.cue != a.cue]
     content = a.content
     for b in others:
         if not any(first <= b.head <= last for first, last in content):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from firsthand.reading.attribution.extent import Attribution, Ranges
@@ -14,17 +15,27 @@ FURTHEST = 3
 def with_quotations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Contents extended to the quotation marks they lie in, and following quotations given to the speaker before them."""
     out = [replace(a, content=_to_marks(p, a)) for a in found]
-    out = [replace(a, content=(*a.content, *_resumed(p, a, out))) for a in out]
+    covered = _covered(out)
+    heads = sorted(a.head for a in out)
+    out = [replace(a, content=(*a.content, *_resumed(p, a, heads, covered))) for a in out]
+    covered = _covered(out)
+    speakers = _Speakers(p, out)
     for sentence, (first, end) in enumerate(p.sentences):
-        if p.quote[first] not in (1, 2) or _has_cue(p, out, first, end) or _is_content(out, first):
+        if p.quote[first] not in (1, 2) or sentence in speakers.cued or first in covered:
             continue
-        speaker = _speaker_before(p, out, sentence)
-        if speaker is None:
-            speaker = _speaker_behind(p, out, sentence)
+        speaker = speakers.before(first)
+        if speaker is None or not _goes_on(p, out[speaker], first):
+            speaker = _speaker_behind(p, speakers, sentence)
         if speaker is not None:
             last = _last_quoted(p, first, end)
             out[speaker] = replace(out[speaker], content=tuple(sorted((*out[speaker].content, (first, last)))))
+            covered.update(range(first, last + 1))
     return out
+
+
+def _covered(found: list[Attribution]) -> set[int]:
+    """The tokens of all contents."""
+    return {t for a in found for first, last in a.content for t in range(first, last + 1)}
 
 
 def _to_marks(p: Parse, a: Attribution) -> Ranges:
@@ -40,7 +51,7 @@ def _to_marks(p: Parse, a: Attribution) -> Ranges:
     return tuple(out)
 
 
-def _resumed(p: Parse, a: Attribution, found: list[Attribution]) -> Ranges:
+def _resumed(p: Parse, a: Attribution, heads: list[int], covered: set[int]) -> Ranges:
     """The second half of "“…,” she said, “…”": quoted words behind the cue, in its sentence, that nobody else is cited for."""
     if (
         p.quote[a.head]
@@ -51,12 +62,7 @@ def _resumed(p: Parse, a: Attribution, found: list[Attribution]) -> Ranges:
     end = p.sentences[p.sentence[a.head]][1]
     start = max(a.cue[-1][1], *(last for _, last in a.source)) + 1
     opened = next((t for t in range(start, end) if p.quote[t] == 2), None)
-    if (
-        opened is None
-        or any(start <= b.head < opened for b in found)
-        or _is_content(found, opened)
-        or _is_content(found, opened + 1)
-    ):
+    if opened is None or bisect_left(heads, start) < bisect_left(heads, opened) or not covered.isdisjoint((opened, opened + 1)):
         return ()
     if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(start, opened)):
         return ()
@@ -73,41 +79,51 @@ def _widened(p: Parse, content: tuple[int, int], own: set[int]) -> tuple[int, in
     return first, last
 
 
-def _has_cue(p: Parse, found: list[Attribution], first: int, end: int) -> bool:
-    """Whether a cue outside quotation marks lies in these tokens."""
-    return any(first <= a.head < end and p.quote[a.head] == 0 for a in found)
+class _Speakers:
+    """Who speaks outside quotation marks: before a token, asked for in the order of the text, or in a sentence."""
+
+    def __init__(self, p: Parse, found: list[Attribution]) -> None:
+        self.found = found
+        self.cued = {p.sentence[a.head] for a in found if not p.quote[a.head]}
+        voiced = [n for n, a in enumerate(found) if not p.quote[a.head] and a.source]
+        self._ahead = sorted(voiced, key=lambda n: found[n].head, reverse=True)
+        self._last: int | None = None
+        self._by_sentence: dict[int, list[int]] = {}
+        for n in voiced:
+            self._by_sentence.setdefault(p.sentence[found[n].head], []).append(n)
+
+    def before(self, token: int) -> int | None:
+        """The attribution before ``token`` whose content reaches furthest."""
+        found = self.found
+        while self._ahead and found[self._ahead[-1]].head < token:
+            n, last = self._ahead.pop(), self._last
+            if last is None or (found[n].content[-1][1], -n) > (found[last].content[-1][1], -last):
+                self._last = n
+        return self._last
+
+    def of(self, sentence: int) -> list[int]:
+        return self._by_sentence.get(sentence, [])
 
 
-def _is_content(found: list[Attribution], token: int) -> bool:
-    return any(first <= token <= last for a in found for first, last in a.content)
-
-
-def _speaker_before(p: Parse, found: list[Attribution], sentence: int) -> int | None:
-    """The attribution of direct speech that this quotation continues: in its paragraph, or in the paragraphs just before."""
-    here = p.sentences[sentence][0]
-    before = [n for n, a in enumerate(found) if a.head < here and p.quote[a.head] == 0 and a.source]
-    if not before:
-        return None
-    last = max(before, key=lambda n: found[n].content[-1][1])
-    ends = found[last].content[-1][1]
-    direct = any(p.quote[t] for first, end in found[last].content for t in range(first, end + 1))
+def _goes_on(p: Parse, speech: Attribution, here: int) -> bool:
+    """Whether a quotation that begins ``here`` continues direct speech: in its paragraph, or in the paragraphs just before."""
+    ends = speech.content[-1][1]
+    direct = any(p.quote[t] for first, end in speech.content for t in range(first, end + 1))
     between = p.sentence[here] - p.sentence[ends]
-    same_paragraph = p.paragraph[here] == p.paragraph[found[last].head]
-    close = p.paragraph[here] - p.paragraph[ends] <= 1 and p.paragraph[here] - p.paragraph[found[last].head] <= FURTHEST
-    if direct and ((same_paragraph and between <= 2) or (close and between <= 1)):
-        return last
-    return None
+    same_paragraph = p.paragraph[here] == p.paragraph[speech.head]
+    close = p.paragraph[here] - p.paragraph[ends] <= 1 and p.paragraph[here] - p.paragraph[speech.head] <= FURTHEST
+    return direct and ((same_paragraph and between <= 2) or (close and between <= 1))
 
 
-def _speaker_behind(p: Parse, found: list[Attribution], sentence: int) -> int | None:
+def _speaker_behind(p: Parse, speakers: _Speakers, sentence: int) -> int | None:
     """Whose direct speech this quotation opens: nobody is cited before it, and the quoted sentences behind it run up to a cue."""
     here = p.paragraph[p.sentences[sentence][0]]
     for n in range(sentence + 1, len(p.sentences)):
-        first, end = p.sentences[n]
+        first = p.sentences[n][0]
         if p.quote[first] not in (1, 2) or p.paragraph[first] - here > FURTHEST:
             return None
-        speaking = [m for m, a in enumerate(found) if first < a.head < end and not p.quote[a.head] and a.source]
-        direct = [m for m in speaking if any(x <= first + 1 <= y for x, y in found[m].content)]
+        speaking = [m for m in speakers.of(n) if speakers.found[m].head > first]
+        direct = [m for m in speaking if any(x <= first + 1 <= y for x, y in speakers.found[m].content)]
         if speaking:
             return direct[0] if direct else None
     return None

@@ -23,17 +23,26 @@ _PART_REACH: Final = 4
 
 def part_of(parse: Parse, at: int, drafts: Sequence[Draft], parts: dict[str, str]) -> str | None:
     """The id of the figure that ``drafts[at]`` is part of: named by "including", "of them", or a total of killed and wounded."""
-    draft, earlier = drafts[at], drafts[:at]
+    draft, before = drafts[at], drafts[at - 1] if at else None
     if draft.measure is M.SHARE:
         return None
+    earlier = _of_paragraph(parse, at, drafts)
     bases = {d.within for d in earlier}  # "4,000 of the 11,000 …, of whom 1,000": of the 4,000
     explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases])
-    if explicit is None and earlier and earlier[-1].id in parts and _continues_list(parse, earlier[-1], draft):
-        return parts[earlier[-1].id]
+    if explicit is None and before is not None and before.id in parts and _continues_list(parse, before, draft):
+        return parts[before.id]
     whole = explicit or _casualty_total(parse, draft, earlier)
     if whole is None or whole.unit is not draft.unit or not _smaller(draft, whole):
         return None
     return whole.id
+
+
+def _of_paragraph(parse: Parse, at: int, drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The figures before ``drafts[at]`` in its paragraph: a whole or base is looked for no further back."""
+    begin, first = paragraph_start(parse, drafts[at].first), at
+    while first and drafts[first - 1].first >= begin:
+        first -= 1
+    return drafts[first:at]
 
 
 def is_detail(parse: Parse, first: int) -> bool:
@@ -125,7 +134,7 @@ def base_of(parse: Parse, at: int, drafts: Sequence[Draft]) -> str | None:
     draft = drafts[at]
     if draft.measure is not M.SHARE:
         return None
-    earlier = [d for d in drafts[:at] if d.measure is not M.SHARE]
+    earlier = [d for d in _of_paragraph(parse, at, drafts) if d.measure is not M.SHARE]
     if draft.counted.pronoun is not None:
         found = _latest(parse, draft, earlier, sentence=True) or _latest(parse, draft, earlier, sentence=False)
     else:
@@ -133,7 +142,7 @@ def base_of(parse: Parse, at: int, drafts: Sequence[Draft]) -> str | None:
         if fronted is not None:
             return fronted.id
         measure = _state_of(parse, draft) or _force_measure(parse, draft)
-        stated = next((d for d in reversed(earlier) if d.measure is measure), None) if measure else None
+        stated = next((drafts[n] for n in range(at - 1, -1, -1) if drafts[n].measure is measure), None) if measure else None
         found = _numbered_base(parse, at, drafts) or stated
     return None if found is None else found.id
 

@@ -36,6 +36,7 @@ _COUNTED_AFTER_HYPHEN: Final = frozenset(
 _PLURAL_LENGTH: Final = 4
 _LISTING: Final = frozenset({",", "and", "or", "to"})
 _LISTED_REACH: Final = 3
+_LONGEST_LIST: Final = 30
 _CLOSES_AN_AGE: Final = frozenset({",", ".", ";", "—", "–", "―"})
 _BEHIND_AN_AGE: Final = _CLOSES_AN_AGE | frozenset({"", "and", "were", "was", "are", "in", "who", "had", "have", "at", "from", ")"})
 _ERAS: Final = frozenset({"bc", "bce", "ad", "ce"})
@@ -160,14 +161,15 @@ def _is_of_a_pronoun(atoms: Sequence[Atom], at: int) -> bool:
 
 
 def _list_start(atoms: Sequence[Atom], at: int) -> int:
-    """The first number of the list of bare numbers that ``at`` stands in: "47, 52 and 70"."""
-    while True:
+    """The first number of the list of bare numbers that ``at`` stands in: "47, 52 and 70"; not the first of a table."""
+    for _ in range(_LONGEST_LIST):
         back = at - 1
         while word(atoms, back) in _LISTING and back > at - _LISTED_REACH:
             back -= 1
         if back == at - 1 or back < 0 or not word(atoms, back).isdigit():
-            return at
+            break
         at = back
+    return at
 
 
 def _is_clock_or_name(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bool]) -> bool:

@@ -41,7 +41,8 @@ def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[Place
     settled = {match.first: (match, sense.chosen) for sense in senses for match in sense.matches if sense.chosen is not None}
     places = [_unknown_place(parse, known, u, settled) for u in unknown]
     for sense in senses:
-        places.extend(_place(parse, known, sense, match) for match in sense.matches)
+        lacking = any(match.lacking for match in sense.matches)
+        places.extend(_place(parse, known, sense, match, lacking=lacking) for match in sense.matches)
     return tuple(sorted(places, key=lambda p: p.span))
 
 
@@ -70,13 +71,13 @@ def _mark_divisions(parse: Parse, gazetteer: Gazetteer, matches: list[Match]) ->
         listed = match.first if plural or goes_on else -1
 
 
-def _place(parse: Parse, gazetteer: Gazetteer, sense: Sense, match: Match) -> Place:
+def _place(parse: Parse, gazetteer: Gazetteer, sense: Sense, match: Match, *, lacking: bool) -> Place:
     span = match.span(parse)
     name = " ".join(parse.text[span.start : span.end].split())
     best = sense.chosen
     if best is None:
         return Place(span, name, None, None, None, None, match.known, sense.reasons)
-    if any(m.lacking for m in sense.matches):
+    if lacking:
         within = (f"in {gazetteer.described(best)}", "not in the gazetteer")
         division = gazetteer.division(best)
         return Place(

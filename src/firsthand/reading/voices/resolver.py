@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+import functools
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE
 from firsthand.reading.attribution.sources import antecedent
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
+from firsthand.reading.voices.phrases import Phrases, backwards, indexed
 from firsthand.registry import EntryKind, Registry
 
 PHRASE = 25
@@ -42,9 +44,10 @@ class VoiceBook:
     def __init__(self, p: Parse, sources: Iterable[Range], registry: Registry) -> None:
         self._p = p
         self._registry = registry
-        self._mentions = [mention(p, tokens) for tokens in sorted(set(sources))]
-        self._named_around = [mention(p, r) for r in _proper_phrases(p)]
-        self._acronyms = {m.acronym: m for m in self._mentions if m.acronym}
+        spoken = [mention(p, tokens) for tokens in sorted(set(sources))]
+        self._phrases = Phrases(p, spoken, [mention(p, r) for r in _proper_phrases(p)])
+        self._acronyms = {m.acronym: m for m in spoken if m.acronym}
+        self._agreeing: dict[str, list[Mention]] = {}
         self._resolved: dict[Range, tuple[Voice, ...]] = {}
         self._asked: set[Range] = set()
 
@@ -108,7 +111,7 @@ class VoiceBook:
         registered = self._lookup(m)
         if registered is not None:
             return self._registry.entries[registered].kind in (EntryKind.AGENCY, EntryKind.OUTLET)
-        return self._is_medial(m) or any(self._is_medial(o) for o in self._mentions if m.name and o.name == m.name)
+        return self._is_medial(m) or (bool(m.name) and any(map(self._is_medial, self._phrases.called(m.name))))
 
     def _is_medial(self, m: Mention) -> bool:
         """Whether a phrase calls itself a medium, by its noun or a word of its name."""
@@ -117,7 +120,7 @@ class VoiceBook:
         return any(word.lower() in words.MEDIA_NAMES for word in m.name.split())
 
     def _at(self, tokens: Range) -> Mention:
-        known = next((m for m in self._mentions if m.tokens == tokens), None)
+        known = self._phrases.at(tokens)
         return known if known is not None else mention(self._p, tokens)
 
     def _voices(self, m: Mention) -> tuple[Voice, ...]:
@@ -173,8 +176,8 @@ class VoiceBook:
         p = self._p
         if not (m.is_document and m.definite) or m.name:
             return None
-        before = [t for t in range(m.tokens[0]) if p.lemma[t] == m.lemma]
-        spoke = [o for o in self._mentions if before and o.tokens < m.tokens and p.sentence[o.head] == p.sentence[before[-1]]]
+        before = self._phrases.last_use(m.lemma, m.tokens[0])
+        spoke = [] if before is None else [o for o in self._phrases.spoken_in(p.sentence[before]) if o.tokens < m.tokens]
         found = self.voices(spoke[-1].tokens) if spoke else ()
         return found[0] if found else None
 
@@ -203,7 +206,7 @@ class VoiceBook:
         """Another mention whose name ends with this one: "Zelensky" for "Volodymyr Zelensky"."""
         short = m.name.split()
         best = None
-        for other in self._mentions:
+        for other in self._phrases.ending(short[-1]):
             long = other.name.split()
             if (
                 len(long) > len(short)
@@ -218,15 +221,13 @@ class VoiceBook:
         """The longer name before that "the Observatory", "the Ministry" is short for."""
         if not m.definite or " " in m.name:
             return None
-        before = [o for o in (*self._mentions, *self._named_around) if o.tokens < m.tokens and m.name in o.name.split()[:-1]]
-        return max(before, key=lambda o: o.tokens, default=None)
+        return next(backwards(self._phrases.beginning(m.name), m), None)
 
     def _by_initials(self, m: Mention) -> Mention | None:
         """The body before whose initials a name is: "UNIFIL" for the United Nations Interim Force in Lebanon."""
         if not m.name.isalpha() or len(m.name) < MINIMAL_INITIALS or m.tokens[0] == m.tokens[1] - 1:
             return None
-        before = [o for o in (*self._mentions, *self._named_around) if o.tokens < m.tokens and " " in o.name]
-        return next((o for o in reversed(before) if m.name.upper() in initials(o.name)), None)
+        return next((o for o in reversed(self._phrases.abbreviated(m.name.upper())) if o.tokens < m.tokens), None)
 
     def _named_member(self, m: Mention) -> Voice | None:
         """ "media outlets, including X": X is who is named."""
@@ -242,26 +243,33 @@ class VoiceBook:
 
     def _antecedent(self, m: Mention) -> Voice:
         """The last voice before a pronoun that agrees with it."""
-        p = self._p
-        acting = [o for o in self._named_around if p.dep[o.head] == "nsubj" and p.dep[p.head[o.head]] in ("ROOT", "conj", "advcl")]
-        before = sorted((o for o in (*self._mentions, *acting) if o.tokens < m.tokens), key=lambda o: o.tokens)
+        pronoun = m.pronoun or ""
+        if pronoun not in self._agreeing:
+            self._agreeing[pronoun] = [o for o in self._acting if self._agrees(pronoun, o)]
+        before = backwards(self._agreeing[pronoun], m)
         if self._addresses_speaker(m):
-            before = [o for o in before if p.words[o.tokens[1] + 1] != ":"]
-        for other in reversed([o for o in before if not o.pronoun and not o.is_evidence]):
-            person = self._is_person(other)
-            agrees = {
-                "he": person and not other.plural,
-                "him": person and not other.plural,
-                "she": person and not other.plural,
-                "her": person and not other.plural,
-                "it": (not person or other.lemma == "source") and not other.plural,
-                "they": other.plural or not person or not is_named(other),
-                "them": other.plural or not person or not is_named(other),
-            }.get(m.pronoun or "", False)
-            if agrees:
-                found = self.voices(other.tokens)
-                return found[0] if found else NOBODY
-        return NOBODY
+            before = (o for o in before if self._p.words[o.tokens[1] + 1] != ":")
+        other = next(before, None)
+        found = self.voices(other.tokens) if other is not None else ()
+        return found[0] if found else NOBODY
+
+    @functools.cached_property
+    def _acting(self) -> list[Mention]:
+        """Whom a pronoun may take up, in text order: those who speak, and names that are subjects."""
+        p = self._p
+        subjects = [
+            o for o in self._phrases.named if p.dep[o.head] == "nsubj" and p.dep[p.head[o.head]] in ("ROOT", "conj", "advcl")
+        ]
+        acting = sorted((*self._phrases.spoken, *subjects), key=lambda o: o.tokens)
+        return [o for o in acting if not o.pronoun and not o.is_evidence]
+
+    def _agrees(self, pronoun: str, other: Mention) -> bool:
+        person = self._is_person(other)
+        if pronoun in ("he", "him", "she", "her"):
+            return person and not other.plural
+        if pronoun == "it":
+            return (not person or other.lemma == "source") and not other.plural
+        return pronoun in ("they", "them") and (other.plural or not person or not is_named(other))
 
     def _described(self, m: Mention) -> Voice | None:
         """ "The group", "the agency": the last voice of that kind before; in the lead, the one named soon after."""
@@ -272,17 +280,15 @@ class VoiceBook:
             return None
         kinds = words.KIN.get(m.lemma, frozenset({m.lemma}))
         if m.definite:
-            before = sorted(
-                (o for o in (*self._mentions, *self._named_around) if o.tokens[1] < m.tokens[0]), key=lambda o: o.tokens
-            )
-            for other in reversed(before):
-                if not other.plural and self._fits(other, kinds) and self._compatible(m, other):
+            before = (backwards(self._of_kind[kind], m) for kind in kinds if kind in self._of_kind)
+            for other in heapq.merge(*before, key=lambda o: o.tokens, reverse=True):
+                if not other.plural and other.tokens[1] < m.tokens[0] and self._compatible(m, other):
                     found = self.voices(other.tokens)
                     return found[0] if found else None
             return self._last_body(m) if m.lemma in words.ANY_BODY else None
         if p.paragraph[m.head] != 0 or p.sentence[m.head] > 1:
             return None
-        for other in self._mentions:
+        for other in self._phrases.spoken:
             near = p.sentence[other.head] - p.sentence[m.head]
             if other.tokens > m.tokens and other.name and 1 <= near <= LEAD and m.lemma in other.nouns:
                 return self._voice(other)
@@ -291,14 +297,18 @@ class VoiceBook:
     def _pair(self, m: Mention) -> Voice | None:
         """ "The two outlets": the last voice that was two."""
         before = [
-            o for o in self._mentions if o.tokens < m.tokens and any(self._p.dep[k] == "conj" for k in self._p.children[o.head])
+            o
+            for o in self._phrases.spoken
+            if o.tokens < m.tokens and any(self._p.dep[k] == "conj" for k in self._p.children[o.head])
         ]
         return self._voice(before[-1]) if before else None
 
     def _last_body(self, m: Mention) -> Voice | None:
         """The last named body that spoke, in this sentence or the two before: whom "the group" stands for when no noun tells."""
         p = self._p
-        for other in reversed([o for o in self._mentions if o.tokens < m.tokens and not o.pronoun]):
+        for other in backwards(self._phrases.spoken, m):
+            if other.pronoun:
+                continue
             if p.sentence[m.head] - p.sentence[other.head] > NEAR_BY:
                 return None
             named = bool(other.name) and not self._is_person(other) and not other.nouns & words.OF_STATE
@@ -307,12 +317,18 @@ class VoiceBook:
                 return found[0] if found else None
         return None
 
-    def _fits(self, other: Mention, kinds: frozenset[str]) -> bool:
-        nouns = {other.lemma} if other.lemma in words.PERSON else other.nouns  # "a defence official" is no defence
-        own = {noun.lower() for noun in nouns} | {w.lower() for w in other.name.split()}
-        entry = self._registry.find(other.name) if other.name else None
-        own |= words.OF_KIND.get(entry.kind.value, frozenset()) if entry is not None else frozenset()
-        return bool(own & kinds) and not other.pronoun
+    @functools.cached_property
+    def _of_kind(self) -> dict[str, list[Mention]]:
+        """Phrases in text order by the words that tell of what kind they are."""
+        return indexed(self._phrases.around, self._kinds)
+
+    def _kinds(self, m: Mention) -> set[str]:
+        if m.pronoun:
+            return set()
+        nouns = {m.lemma} if m.lemma in words.PERSON else m.nouns  # "a defence official" is no defence
+        own = {noun.lower() for noun in nouns} | {w.lower() for w in m.name.split()}
+        entry = self._registry.find(m.name) if m.name else None
+        return own | (words.OF_KIND.get(entry.kind.value, frozenset()) if entry is not None else frozenset())
 
     def _compatible(self, m: Mention, other: Mention) -> bool:
         """A description with a proper modifier of its own ("the Russian ministry") stands for nobody who lacks it.
@@ -341,17 +357,6 @@ class VoiceBook:
             or titled
             or (1 < len(parts) <= 3 and not organised and m.acronym is None and self._lookup(m) is None)
         )
-
-
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
-
-
-def initials(name: str) -> frozenset[str]:
-    """What a body of this name may be called for short: its initials, with and without those of small words."""
-    parts = [part for part in re.split(r"[\s-]+", name) if part]
-    return frozenset(
-        {"".join(part[0] for part in parts).upper(), "".join(part[0] for part in parts if part.lower() not in _SMALL).upper()}
-    )
 
 
 def _proper_phrases(p: Parse) -> list[Range]:

@@ -1,0 +1,106 @@
+"""The noun phrases of one report that may be voices, found by place, name and word: no question walks over all of them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from firsthand.reading.parse import Parse
+from firsthand.reading.voices.mention import Mention, Range
+
+K = TypeVar("K", bound=Hashable)
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
+Index = dict[str, list[Mention]]
+
+
+class Phrases:
+    """Phrases that speak (``spoken``) and those that name somebody, each in text order; ``around`` is both."""
+
+    def __init__(self, p: Parse, spoken: Sequence[Mention], named: Sequence[Mention]) -> None:
+        self._p = p
+        self.spoken = spoken
+        self.named = named
+        self.around = sorted((*spoken, *named), key=_place)
+        self._at = {m.tokens: m for m in spoken}
+        self._uses: dict[str, list[int]] = {}
+
+    def at(self, tokens: Range) -> Mention | None:
+        """The phrase that speaks there."""
+        return self._at.get(tokens)
+
+    def called(self, name: str) -> Sequence[Mention]:
+        """Those that speak under a name."""
+        return self._by_name.get(name, ())
+
+    def ending(self, word: str) -> Sequence[Mention]:
+        """Those that speak under a name that ends with a word."""
+        return self._by_last_word.get(word, ())
+
+    def beginning(self, word: str) -> Sequence[Mention]:
+        """Those with a longer name of which a word is part, but not the last."""
+        return self._by_earlier_word.get(word, ())
+
+    def abbreviated(self, letters: str) -> Sequence[Mention]:
+        """Those whose initials these are: first those that speak, then those that are named."""
+        return self._by_initials.get(letters, ())
+
+    def spoken_in(self, sentence: int) -> Sequence[Mention]:
+        """Those that speak in a sentence."""
+        return self._by_sentence.get(sentence, ())
+
+    def last_use(self, lemma: str, before: int) -> int | None:
+        """The last token before another that is a form of a word."""
+        if lemma not in self._uses:
+            self._uses[lemma] = [t for t, other in enumerate(self._p.lemma) if other == lemma]
+        at = bisect_left(self._uses[lemma], before)
+        return self._uses[lemma][at - 1] if at else None
+
+    @functools.cached_property
+    def _by_name(self) -> Index:
+        return indexed(self.spoken, lambda m: (m.name,))
+
+    @functools.cached_property
+    def _by_last_word(self) -> Index:
+        return indexed(self.spoken, lambda m: m.name.split()[-1:])
+
+    @functools.cached_property
+    def _by_earlier_word(self) -> Index:
+        return indexed(self.around, lambda m: set(m.name.split()[:-1]))
+
+    @functools.cached_property
+    def _by_initials(self) -> Index:
+        return indexed((*self.spoken, *self.named), lambda m: initials(m.name) if " " in m.name else ())
+
+    @functools.cached_property
+    def _by_sentence(self) -> dict[int, list[Mention]]:
+        return indexed(self.spoken, lambda m: (self._p.sentence[m.head],))
+
+
+def indexed(phrases: Iterable[Mention], keys: Callable[[Mention], Iterable[K]]) -> dict[K, list[Mention]]:
+    """Phrases by each of their keys, in the order given."""
+    found: dict[K, list[Mention]] = {}
+    for m in phrases:
+        for key in keys(m):
+            found.setdefault(key, []).append(m)
+    return found
+
+
+def backwards(phrases: Sequence[Mention], m: Mention) -> Iterator[Mention]:
+    """Those of phrases in text order that stand before ``m``, the nearest first."""
+    for at in range(bisect_left(phrases, m.tokens, key=_place) - 1, -1, -1):
+        yield phrases[at]
+
+
+def _place(m: Mention) -> Range:
+    return m.tokens
+
+
+def initials(name: str) -> frozenset[str]:
+    """What a body of this name may be called for short: its initials, with and without those of small words."""
+    parts = [part for part in re.split(r"[\s-]+", name) if part]
+    return frozenset(
+        {"".join(part[0] for part in parts).upper(), "".join(part[0] for part in parts if part.lower() not in _SMALL).upper()}
+    )
