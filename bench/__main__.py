@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -14,9 +14,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import click
 
 from bench import accuracy_gate
+from bench.peers import beside, listed
 from bench.run import Result, run
 from bench.tasks import TASKS, Measure
 
+NOTE = "Peers run here, on the same files with the same scorers, by `python -m bench --data PATH --peers`:"
 HEADINGS = ("task", "measure", "peers' published figures", "ours", "target", "split", "command")
 MARKS = "<!-- measured: begin -->", "<!-- measured: end -->"
 
@@ -29,20 +31,26 @@ MARKS = "<!-- measured: begin -->", "<!-- measured: end -->"
     "--cases", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder with check.py: hold its cases too."
 )
 @click.option("--task", "names", multiple=True, type=click.Choice([t.name for t in TASKS]), help="Only this task; may be repeated.")
+@click.option("--peers", "with_peers", is_flag=True, help="Run installed peers (extra `peers`) on the same files too.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the table into this file, between its marks.")
 @click.pass_context
-def bench(ctx: click.Context, data: Path | None, cases: Path | None, names: Sequence[str], out: Path | None) -> None:
+def bench(
+    ctx: click.Context, data: Path | None, cases: Path | None, names: Sequence[str], with_peers: bool, out: Path | None
+) -> None:
     """Measure accuracy and speed, and print one table with peers beside ours."""
     if ctx.invoked_subcommand is not None:
         return
     if data is None and cases is None:
         raise click.UsageError("Give --data PATH, --cases PATH, or the command gate.")
     results = []
+    peers: dict[str, Mapping[str, str]] = {}
     for task in TASKS:
         if data is not None and (not names or task.name in names):
             click.echo(f"… {task.name}", err=True)
             results.append(run(task, data.resolve()))
-    table = markdown(results)
+            if with_peers:
+                peers[task.name] = beside(task, data.resolve())
+    table = markdown(results, peers) if not with_peers else f"{markdown(results, peers)}\n\n{NOTE}\n\n{listed()}"
     if results:
         click.echo(table)
     if out is not None:
@@ -58,8 +66,8 @@ def _cases(folder: Path) -> int:
     return done.returncode
 
 
-def markdown(results: Sequence[Result]) -> str:
-    """One row a measure; a task that could not run says why."""
+def markdown(results: Sequence[Result], peers: Mapping[str, Mapping[str, str]] | None = None) -> str:
+    """One row a measure; a task that could not run says why. ``peers`` are those run here, by task and measure."""
     lines = [f"| {' | '.join(HEADINGS)} |", f"|{' --- |' * len(HEADINGS)}"]
     for result in results:
         if result.missing:
@@ -67,14 +75,16 @@ def markdown(results: Sequence[Result]) -> str:
                 f"| {result.task.name} | – | – | missing: {result.missing} | – | {result.task.split} | `{result.command}` |"
             )
             continue
-        lines += [_row(result, measure) for measure in result.task.measures]
+        here = (peers or {}).get(result.task.name, {})
+        lines += [_row(result, measure, here.get(measure.name)) for measure in result.task.measures]
     return "\n".join(lines)
 
 
-def _row(result: Result, measure: Measure) -> str:
+def _row(result: Result, measure: Measure, here: str | None) -> str:
     number = result.numbers.get(measure.name)
     ours = "not printed by the scorer" if number is None else f"**{number:,.1f}**" if number < 1000 else f"**{number:,.0f}**"
-    cells = (result.task.name, measure.name, measure.peers, ours, measure.target or "–", result.task.split, f"`{result.command}`")
+    published = measure.peers if here is None else f"{measure.peers}; run here: {here}"
+    cells = (result.task.name, measure.name, published, ours, measure.target or "–", result.task.split, f"`{result.command}`")
     return f"| {' | '.join(cells)} |"
 
 

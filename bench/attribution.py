@@ -41,17 +41,22 @@ def predictions(gold: Iterable[dict[str, Any]], *, nested: bool = False) -> Iter
 def measures(gold: Path) -> dict[str, float]:
     """F1 of source, cue and content as exact spans of words, after CofeNet's measure (over articles, not sentence windows)."""
     articles = rows(gold)
+    return exact_spans(articles, predictions(articles))
+
+
+def exact_spans(articles: Sequence[dict[str, Any]], found: Iterable[dict[str, Any]]) -> dict[str, float]:
+    """The same of any predictions."""
     predicted: dict[str, list[dict[str, Any]]] = {}
-    for prediction in predictions(articles):
+    for prediction in found:
         predicted.setdefault(prediction["doc"], []).append(prediction)
     count: Counter[str] = Counter()
     for article in articles:
         for role in ROLES:
             wanted = _spans(article["text"], article["attributions"], role)
-            found = _spans(article["text"], predicted.get(article["doc"], []), role)
+            ours = _spans(article["text"], predicted.get(article["doc"], []), role)
             count[f"{role} wanted"] += len(wanted)
-            count[f"{role} found"] += len(found)
-            count[f"{role} right"] += len(wanted & found)
+            count[f"{role} found"] += len(ours)
+            count[f"{role} right"] += len(wanted & ours)
     return {
         f"{role}, exact span": 200 * count[f"{role} right"] / max(1, count[f"{role} wanted"] + count[f"{role} found"])
         for role in ROLES

@@ -60,14 +60,19 @@ def run(task: Task, data: Path) -> Result:
         if done.returncode == 0 and task.scorer is None:
             return Result(task, json.loads(out.read_text(encoding="utf-8")), command)
         if done.returncode == 0:
-            words = [sys.executable, str(data / "score" / str(task.scorer)), str(gold), str(out)]
-            done = subprocess.run(words, capture_output=True, text=True, check=False)
+            done = scored(task, data, gold, out)
     if done.returncode:
-        return Result(task, {}, command, f"failed: {_last_line(done.stderr)}")
+        return Result(task, {}, command, f"failed: {last_line(done.stderr)}")
     return Result(task, numbers(done.stdout), command)
 
 
-def _last_line(told: str) -> str:
+def scored(task: Task, data: Path, gold: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    """The task's scorer over predictions."""
+    words = [sys.executable, str(data / "score" / str(task.scorer)), str(gold), str(out)]
+    return subprocess.run(words, capture_output=True, text=True, check=False)
+
+
+def last_line(told: str) -> str:
     return (told.strip().splitlines() or ["without a word"])[-1].replace("|", "/")
 
 
