@@ -46,7 +46,11 @@ DATA = {
 }
 """Packages that carry data or weights, with their licence."""
 
-EXTRAS = {"dev": "what `make test` needs", "training": "what training the tagger anew needs"}
+EXTRAS = {
+    "dev": "what `make test` needs",
+    "peers": "other packages to measure ours against",
+    "training": "what training the tagger anew needs",
+}
 """What an extra of pyproject.toml adds."""
 
 
