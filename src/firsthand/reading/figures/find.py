@@ -30,7 +30,7 @@ def find_figures(context: FigureContext) -> tuple[Figure, ...]:
     """The figures of a text in its order, with ids "f1", "f2", ….
 
     Measure by head noun and predicate, population and place by the grammar, ``as_of`` from the times that govern the figure, else
-    from its statement, else the publication date. Numbers that count neither people nor things are left out.
+    from its statement. Numbers that count neither people nor things are left out.
     """
     reader = _Reader(context)
     for quantity in find_quantities(context.parse):
@@ -200,7 +200,7 @@ class _Reader:
         place = place_of(self._around, phrase, measure) or (source.place if source is not None else None)
         time = time_of(self._around, phrase, decision)
         nature = nature_of(self._around, phrase, decision, measure, time)
-        when = as_of(self._around, time, self._said_on(statement, quantity.first))
+        when = as_of(time, self._said_on(statement, quantity.first))
         return Draft(
             id=f"f{len(self._drafts) + 1}",
             counted=phrase,

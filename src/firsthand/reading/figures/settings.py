@@ -178,14 +178,9 @@ def _with_conjuncts(parse: Parse, verb: int) -> set[int]:
     return found
 
 
-def as_of(around: Surroundings, time: Standing[Time] | None, said_on: When | None) -> When | None:
-    """The time that governs the figure, else when it was said, else the publication date."""
-    if time is not None:
-        return time.value.when
-    if said_on is not None:
-        return said_on
-    published = around.context.published
-    return None if published is None else When(published, published, date_precision(published, published))
+def as_of(time: Standing[Time] | None, said_on: When | None) -> When | None:
+    """The time that governs the figure, else when it was said; where neither is told, nobody said as of when it holds."""
+    return time.value.when if time is not None else said_on
 
 
 def capped(when: When | None, published: date | None) -> When | None:
