@@ -251,6 +251,10 @@ class Case:
         self._store.append(Deed(Act.READ, report.id, self._alias, at), [reading])
         return Outcome(stage=Stage.READ, source=report.id, report=report.id)
 
+    def never_read(self) -> int:
+        """How many reports have no reading: not read yet, or in a language that is not read. Nothing rests on these."""
+        return self._store.never_read()
+
     def trace(self) -> Trace:
         """Who said it first: origins, copies, shared evidence, and how independent the origins are."""
         return self._derived().trace
@@ -311,6 +315,7 @@ class Case:
                 log_entries=head.seq,
                 contact=contact,
                 changelog=tuple(editions),
+                never_read=self._store.never_read(),
             )
         )
 

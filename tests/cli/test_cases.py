@@ -188,3 +188,28 @@ def test_a_case_that_cannot_be_made_says_so_without_a_traceback(tmp_path: Path) 
     done = run("init", tmp_path / "file" / "case")
     assert done.exit_code == 4
     assert "nothing can be written here" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["claims", "origins", "trace", "check", "grade"])
+def test_who_looks_into_a_case_is_told_what_was_not_read(tmp_path: Path, command: str) -> None:
+    (tmp_path / "a.txt").write_text("The governor said six people died on the road to the harbour.")
+    run("init", tmp_path / "case")
+    run("add", tmp_path / "case", tmp_path / "a.txt", "--language", "en")
+    done = run(command, tmp_path / "case")
+    assert done.exit_code == 0
+    assert "1 report has no reading: in another language, or to be read by firsthand read" in done.stderr
+
+
+def test_a_case_that_was_read_whole_says_nothing_of_it(case: Path) -> None:
+    assert "no reading" not in run("check", case).stderr
+
+
+def test_a_dossier_says_how_many_reports_of_the_case_it_does_not_rest_on(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The governor said on Monday that six people died on the road to Goma.")
+    (tmp_path / "b.txt").write_text("Губернатор сообщил о шести погибших на дороге в порт, об этом пишут местные газеты.")
+    run("init", tmp_path / "case")
+    run("add", tmp_path / "case", tmp_path / "a.txt", tmp_path / "b.txt", "--published", "2025-01-14")
+    run("read", tmp_path / "case")
+    done = run("dossier", tmp_path / "case")
+    assert "1 report has no reading" in done.stderr
+    assert "1 report of the case was not read." in (tmp_path / "case" / "dossier.html").read_text(encoding="utf-8")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,26 @@ from firsthand.cli.words import shown
 from firsthand.errors import SomeFailed
 
 if TYPE_CHECKING:
+    from firsthand.case import Case
     from firsthand.ledger.collecting import Outcome
 
 DONE = {"added": "added", "known": "stored already", "read": "read", "unread": "kept, not read", "failed": "failed"}
 """What became of an item, in words, in the order in which counts are told."""
+
+
+@contextmanager
+def looked_into(case: Path, doing: str) -> Iterator[Case]:
+    """A case opened to look into it; standard error says then how many of its reports stand behind nothing."""
+    from firsthand.case import Case
+    from firsthand.cli.output import waiting
+
+    with Case.open(case) as opened:
+        with waiting(doing):
+            yield opened
+        left = opened.never_read()
+    if left:
+        name, has = shown(str(case)), "1 report has" if left == 1 else f"{left} reports have"
+        click.echo(f"firsthand: {name}: {has} no reading: in another language, or to be read by firsthand read {name}", err=True)
 
 
 @click.command()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from firsthand.cli.cases import looked_into
 from firsthand.cli.options import case_argument, json_option
 from firsthand.cli.origins import label
 from firsthand.cli.words import counted, shown
@@ -42,11 +43,10 @@ def check(case: Path, as_json: bool) -> None:
     A finding says what was compared and what would reconcile it. It never corrects
     a source.
     """
-    from firsthand.case import Case
-    from firsthand.cli.output import console, waiting, write_json
+    from firsthand.cli.output import console, write_json
     from firsthand.interchange import public_finding
 
-    with Case.open(case) as opened, waiting("checking"):
+    with looked_into(case, "checking") as opened:
         found = in_order(opened.check())
     if as_json:
         write_json({"findings": [public_finding(finding) for finding in found]})
@@ -78,10 +78,9 @@ def grade(case: Path, why: bool, as_json: bool) -> None:
     Credibility runs from 1 (confirmed) to 5 (contradicted); 6 cannot be judged.
     Sources are graded by people, apart from claims.
     """
-    from firsthand.case import Case
-    from firsthand.cli.output import console, print_table, waiting, write_json
+    from firsthand.cli.output import console, print_table, write_json
 
-    with Case.open(case) as opened, waiting("grading"):
+    with looked_into(case, "grading") as opened:
         found = opened.grade()
     if as_json:
         write_json({"grades": found})

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 
 from firsthand.cli import words
+from firsthand.cli.cases import looked_into
 from firsthand.cli.options import case_argument, json_option
 from firsthand.model import Figure, Hedge, Measure, Polarity, ReadReport, Report, Role, Statement, When
 
@@ -69,11 +70,10 @@ def _passes(row: Row, wanted: Wanted) -> bool:
 @json_option
 def claims(case: Path, measure: str | None, origin: str | None, report: str | None, as_json: bool) -> None:
     """List the claims of a case: what is said, and the chain from publisher to origin."""
-    from firsthand.case import Case
-    from firsthand.cli.output import console, print_table, waiting, write_json
+    from firsthand.cli.output import console, print_table, write_json
     from firsthand.interchange import public_figure
 
-    with Case.open(case) as opened, waiting("listing"):
+    with looked_into(case, "listing") as opened:
         found = list(rows(opened.readings(), Wanted(measure, origin, report)))
     if as_json:
         shapes = ((row, public_figure(row.figure) if row.figure else None) for row in found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from firsthand.cli import words
+from firsthand.cli.cases import looked_into
 from firsthand.cli.options import FOLDER, case_argument, json_option
 from firsthand.errors import Altered
 
@@ -30,10 +31,9 @@ def dossier(case: Path, out: Path | None, contact: str | None, as_json: bool) ->
     withheld and why. The log records it, so that the case must be writable wherever
     the file goes.
     """
-    from firsthand.case import Case
-    from firsthand.cli.output import waiting, write_json
+    from firsthand.cli.output import write_json
 
-    with Case.open(case) as opened, waiting("writing the dossier"):
+    with looked_into(case, "writing the dossier") as opened:
         written = opened.dossier(out, contact=contact)
     if as_json:
         write_json({"dossier": str(written), "bytes": written.stat().st_size})

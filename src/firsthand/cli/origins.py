@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from firsthand.cli.cases import looked_into
 from firsthand.cli.options import case_argument, json_option
 from firsthand.model import ClaimGroup, Independence, Origin
 
@@ -33,10 +34,9 @@ def origins(case: Path, as_json: bool) -> None:
 
     Unnamed voices ("officials", "sources") count as no origin and are not listed.
     """
-    from firsthand.case import Case
-    from firsthand.cli.output import console, waiting, write_json
+    from firsthand.cli.output import console, write_json
 
-    with Case.open(case) as opened, waiting("tracing"):
+    with looked_into(case, "tracing") as opened:
         found = opened.trace().origins
     if as_json:
         write_json({"origins": found})
@@ -54,10 +54,9 @@ def trace(case: Path, show_all: bool, as_json: bool) -> None:
     Reports, outlets and origins are three numbers and are shown apart. JSON has
     all claims.
     """
-    from firsthand.case import Case
-    from firsthand.cli.output import console, waiting, write_json
+    from firsthand.cli.output import console, write_json
 
-    with Case.open(case) as opened, waiting("tracing"):
+    with looked_into(case, "tracing") as opened:
         found = opened.trace()
     if as_json:
         write_json(found)

@@ -112,6 +112,13 @@ class SqliteStore:
         is_read = exists().where(by_now.c.report == stored.c.id, by_now.c.reader == reader, by_now.c.codebook == codebook)
         return [row.id for row in self._rows(select(stored.c.id).where(~is_read).order_by(stored.c.entry))]
 
+    def never_read(self) -> int:
+        stored, by_now = tables.report, tables.reading
+        row = self._first(
+            select(func.count().label("number")).where(~exists().where(by_now.c.report == stored.c.id)).select_from(stored)
+        )
+        return 0 if row is None else int(row.number)
+
     def is_read(self, report: str, reader: str, codebook: str) -> bool:
         c = tables.reading.c
         return self._first(select(c.id).where(c.report == report, c.reader == reader, c.codebook == codebook)) is not None

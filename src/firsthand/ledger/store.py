@@ -64,6 +64,9 @@ class Store(Recorded, Protocol):
     def unread(self, reader: str, codebook: str) -> list[str]:
         """Ids of the reports that this version of reader and codebook has not read, in the order of collection."""
 
+    def never_read(self) -> int:
+        """How many reports have no reading by any version."""
+
     def is_read(self, report: str, reader: str, codebook: str) -> bool:
         """Whether this version of reader and codebook has read the report."""
 

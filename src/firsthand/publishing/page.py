@@ -37,7 +37,7 @@ def arrange(dossier: Dossier, release: Release) -> Page:
         title=quoting.plain(dossier.title),
         generated=wording.moment(dossier.generated),
         generated_iso=dossier.generated.isoformat(),
-        intro=_intro(release),
+        intro=_intro(release, dossier.never_read),
         reports_number=len(release.reports),
         outlets_number=len(_outlets(release)),
         origins_number=cited,
@@ -299,11 +299,16 @@ def _reasons(release: Release) -> tuple[str, ...]:
     return tuple(f"{wording.counted(counts[reason], 'claim')}: {reason.value}" for reason in Reason if counts[reason])
 
 
-def _intro(release: Release) -> str:
+def _intro(release: Release, never_read: int) -> str:
     days = sorted(report.published for report in release.reports.values() if report.published is not None)
     when = f" published {wording.days(days[0], days[-1])}" if days else ""
     shown, withheld = len(release.claims), len(release.withheld)
     held = f" A further {wording.counted(withheld, 'claim')} {'is' if withheld == 1 else 'are'} withheld." if withheld else ""
     make = "makes" if len(release.reports) == 1 else "make"
     reports, claims = wording.counted(len(release.reports), "report"), wording.counted(shown, "claim")
-    return f"{reports}{when} {make} {claims} that can be published.{held}"
+    left = (
+        f" {wording.counted(never_read, 'report')} of the case {'was' if never_read == 1 else 'were'} not read."
+        if never_read
+        else ""
+    )
+    return f"{reports}{when} {make} {claims} that can be published.{held}{left}"

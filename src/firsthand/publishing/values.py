@@ -18,6 +18,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     ``generated`` is an aware UTC time. ``artefacts`` gives the SHA-256 of each report's text artefact by report id.
     ``log_head`` is the hash of the last of ``log_entries`` entries of the case's log. ``standings`` gives the standing and
     side of a voice in words, by the voice as the chains name it. ``changelog`` has one line for each earlier edition.
+    ``never_read`` is how many reports of the case have no reading.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     contact: str | None = None
     standings: Mapping[str, str] = {}
     changelog: tuple[str, ...] = ()
+    never_read: int = 0
 
 
 class Reason(StrEnum):
