@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from firsthand.errors import ReadingFailed
 from firsthand.model import Reading, Report
+from firsthand.reading.attribution import tagger
 from firsthand.reading.parse import Parse, Parser, shared_parser
 from firsthand.reading.reader import Reader, shared_reader
 from firsthand.registry import Registry
@@ -89,6 +90,16 @@ def test_a_report_that_trips_a_rule_costs_only_its_own_reading() -> None:
     assert isinstance(first, ReadingFailed)
     assert isinstance(second, Reading)
     assert len(second.statements) == 1
+
+
+def test_a_report_that_trips_the_tagger_leaves_the_others_of_its_batch_as_they_are() -> None:
+    text = "The mayor said four men died."
+    reader = Reader(TrippingParser(), Registry.shipped(), tagger.shipped())
+    (_, first), (_, second) = reader.read_all([report("whatever"), report(text)])
+    assert isinstance(first, ReadingFailed)
+    assert second == shared_reader().read(report(text))
+    assert isinstance(second, Reading)
+    assert second.statements[0].score > 0.95
 
 
 def test_reading_one_report_raises_what_stopped_it() -> None:

@@ -14,9 +14,10 @@ import torch
 import torch.nn.functional as fn
 from torch import Tensor
 
+from firsthand.reading.attribution.tagger.network import EVERYWHERE, OUTERMOST
 from training.attribution.batches import BATCH, Chunk, batch, gold_roles, windows
 from training.attribution.examples import Example, Gold
-from training.attribution.network import EVERYWHERE, OUTERMOST, Network
+from training.attribution.network import Network
 from training.attribution.scoring import evaluate, flat, predict
 
 THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)

@@ -15,15 +15,14 @@ from torch import Tensor, nn
 
 from firsthand.reading.attribution.tagger import features as fx
 from firsthand.reading.attribution.tagger.decode import ROLES
+from firsthand.reading.attribution.tagger.network import DILATIONS
 from firsthand.reading.parse import VECTOR
 
 SIZES = {"lemma": 48, "tag": 24, "relation": 24, "parent_relation": 16, "shape": 8, "quote": 8, "edge": 8, "child_relations": 24}
 
 
-EVERYWHERE, OUTERMOST = 0, 1
-"""The two cue scores: of any cue, however deep inside what others say, and of the outermost ones that flat sets annotate."""
-REACH, DILATIONS = 5, (1, 3)
-"""How far the smoothing layers look, in tokens and in steps."""
+REACH = 5
+"""Tokens that a smoothing layer looks at."""
 
 
 @dataclass(frozen=True)

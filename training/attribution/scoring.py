@@ -14,9 +14,10 @@ import torch
 import torch.nn.functional as fn
 
 from firsthand.reading.attribution.tagger.decode import ROLES, best_roles, stretches
+from firsthand.reading.attribution.tagger.network import OUTERMOST
 from training.attribution.batches import BATCH, Chunk, batch, windows
 from training.attribution.examples import Example
-from training.attribution.network import OUTERMOST, Network
+from training.attribution.network import Network
 
 Found = dict[str, Any]
 """An attribution in the scorer's form, with the span of its cue's ``head`` and the cue's score ``p``."""

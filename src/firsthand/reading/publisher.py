@@ -71,13 +71,6 @@ def _runs(tokens: list[int]) -> list[Range]:
     return runs
 
 
-_ACTS = frozenset(
-    """abduct advance ambush arrest attack bomb bombard capture clash deploy destroy detain detonate die displace down engage
-    evacuate execute explode fall fight fire flee hit injure intercept kill launch loot lose raid repel retreat seize shell
-    shoot strike surrender torture withdraw wound""".split()
-)
-
-
 def _carries_claim(setting: Setting, r: Range, *, whole: bool) -> bool:
     p = setting.parse
     words = range(r[0], r[1] + 1)
@@ -88,7 +81,7 @@ def _carries_claim(setting: Setting, r: Range, *, whole: bool) -> bool:
     if not whole:
         return False
     hedged = any(p.lower[t] in WORD_HEDGES and p.tag[t] in ("RB", "VBN", "VBD", "JJ") for t in words)
-    act = any(p.lemma[t] in _ACTS and p.tag[t][0] == "V" for t in words)
+    act = any(p.lemma[t] in lexicon.ACTS_OF_WAR and p.tag[t][0] == "V" for t in words)
     return hedged or act or item_at(setting.items, (r,)) is not None
 
 

@@ -51,7 +51,7 @@ class Reader:
     def version(self) -> str:
         """Names everything a reading depends on besides its report."""
         trained = f"{self._weights.name}, " if self._weights else ""
-        return f"rules 1, {trained}{self._parser.version}, codebook {codebook.VERSION}"
+        return f"rules 2, {trained}{self._parser.version}, codebook {codebook.VERSION}"
 
     def read(self, report: Report) -> Reading:
         """The reading of one report.
@@ -91,20 +91,22 @@ class Reader:
             except _FAULTS as fault:
                 yield report, _failed(report, fault)
 
-    def _tagged(self, parses: Sequence[Parse]) -> list[list[Attribution]]:
-        """For each parse what the trained tagger finds; nothing where one that contradicts itself stops it."""
+    def _tagged(self, parses: Sequence[Parse]) -> list[list[Attribution] | None]:
+        """For each parse what the trained tagger finds; None where a fault in one of them stopped it."""
         if self._weights is None:
             return [[] for _ in parses]
         try:
             return list(tagger.tag(self._weights, parses))
         except _FAULTS:
-            return [self._tagged([parse])[0] if len(parses) > 1 else [] for parse in parses]
+            return [None for _ in parses]
 
-    def _reading(self, report: Report, parse: Parse, tagged: Sequence[Attribution]) -> Reading:
+    def _reading(self, report: Report, parse: Parse, tagged: Sequence[Attribution] | None) -> Reading:
+        if tagged is None and self._weights is not None:  # alone, so that only the report at fault fails
+            tagged = next(tagger.tag(self._weights, [parse]))
         times = find_times(report.text, report.published)
         places = find_places(parse)
         items = evidence.find_items(parse)
-        found = find_attributions(parse, tagged)
+        found = find_attributions(parse, tagged or ())
         sources = [r for a in found for r in (*a.source, *a.relayed)]
         book = VoiceBook(parse, sources, self._registry)
         setting = Setting(report, parse, times, items, book, self._registry)

@@ -25,6 +25,13 @@ THOUGHT = frozenset(
 OWN_ACTS = frozenset("acknowledge admit allege boast claim confess deny describe profess recall recount remember report".split())
 """Verbs whose infinitive or gerund tells of the speaker's own act: "claimed to have shot down", "denied arming"."""
 
+ACTS_OF_WAR = frozenset(
+    """abduct advance ambush arrest assassinate attack bomb bombard capture clash deploy destroy detain detonate die displace down
+    engage enter evacuate execute explode fall fight fire flee hit injure intercept invade kill launch loot lose occupy patrol raid
+    repel retreat seize shell shoot storm strike surrender target torture withdraw wound""".split()
+)
+"""What is done and suffered in a war: told of somebody it carries a claim, and it is nobody's way of saying something."""
+
 SPEAKING_OF = frozenset("speak talk warn tell complain write boast".split())
 """Verbs with "of" or "about" and what is put forward: "spoke of 3,000 losses"."""
 

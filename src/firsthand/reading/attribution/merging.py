@@ -23,12 +23,6 @@ _KNOWN_EXTENT = frozenset({"noun", "turn"})
 _DECLINING = frozenset("decline refuse fail avoid".split())
 _HIDING = frozenset("name identify quote".split())
 """What sources ask not to be: "asked not to be named"."""
-_ACTS = frozenset(
-    """abduct advance ambush arrest assassinate attack bomb bombard capture clash deploy destroy detain down enter evacuate execute
-    fight fire hit invade kill launch loot occupy patrol raid retreat seize shell shoot storm strike target torture withdraw
-    wound""".split()
-)
-"""Acts of war. In political news they are words for criticism; here who does them says nothing by it."""
 _BARE = frozenset("PRP DT WDT WP IN RB , . : '' `` -LRB- -RRB-".split())
 """Tags of words that say nothing by themselves: "denied it"."""
 
@@ -91,8 +85,8 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         return False
     if p.tag[a.head].startswith("RB") or p.lemma[a.head] in lx.EVIDENCE_NOUNS or _is_hedge(p, a):
         return False
-    if p.lemma[a.head] in _ACTS and not any(p.quote[t] for t in content):
-        return False
+    if p.lemma[a.head] in lx.ACTS_OF_WAR and not any(p.quote[t] for t in content):
+        return False  # in political news a word for criticism; here who attacks says nothing by it
     if all(p.tag[t] in _BARE for t in content) or (p.lemma[a.head] == "ask" and any(p.lemma[t] in _HIDING for t in content)):
         return False
     if p.words[min(content[-1] + 1, len(p) - 1)] == "?" or p.words[content[-1]] == "?":

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from firsthand.reading.attribution.extent import Ranges
-
-Floats = NDArray[np.float32]
+from firsthand.reading.attribution.tagger.features import Floats, Ints
 
 ROLES = ("outside", "source", "cue", "content")
 SWITCH = -2.0
 """Log-score of a change of role from one token to the next: roles come in stretches."""
 
 
-def best_roles(scores: Floats, lengths: Sequence[int]) -> NDArray[np.int64]:
+def best_roles(scores: Floats, lengths: Sequence[int]) -> Ints:
     """The likeliest sequence of roles for each window (windows × tokens; entries past a window's length mean nothing).
 
     ``scores`` are log-probabilities, windows × tokens × roles, padded to the longest window (Viterbi, all windows at once).
@@ -42,7 +40,7 @@ def best_roles(scores: Floats, lengths: Sequence[int]) -> NDArray[np.int64]:
     return out
 
 
-def stretches(roles: NDArray[np.int64], role: str, first: int) -> Ranges:
+def stretches(roles: Ints, role: str, first: int) -> Ranges:
     """The token ranges (both ends included) of one role in a window that starts at token ``first``."""
     has = np.concatenate(([False], roles == ROLES.index(role), [False]))
     edges = np.flatnonzero(has[1:] != has[:-1])

@@ -123,8 +123,7 @@ def chunks(p: Parse, longest: int = CHUNK) -> list[tuple[int, int]]:
         if end - first <= longest:
             units.append((first, end))
             continue
-        inside = sorted({p.sentence[first], *(p.sentence[t] for t in range(first, end))})
-        for sentence in inside:
+        for sentence in range(p.sentence[first], p.sentence[end - 1] + 1):
             start, stop = max(first, p.sentences[sentence][0]), min(end, p.sentences[sentence][1])
             units.extend((at, min(stop, at + longest)) for at in range(start, stop, longest))
     out: list[tuple[int, int]] = []

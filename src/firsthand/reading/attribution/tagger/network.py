@@ -12,6 +12,9 @@ from firsthand.reading.attribution.tagger.weights import Weights
 
 EMBEDDED = ("tag", "relation", "parent_relation", "shape", "quote", "edge")
 DILATIONS = (1, 3)
+"""Steps between the tokens that the two smoothing layers look at."""
+EVERYWHERE, OUTERMOST = 0, 1
+"""The two cue scores: of any cue, however deep inside what others say, and of the outermost ones that flat sets annotate."""
 TOGETHER = 128
 """Chunks that take the recurrent steps together: each step's weights are then read once for all of them."""
 LEAST = -60.0

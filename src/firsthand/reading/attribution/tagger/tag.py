@@ -12,13 +12,11 @@ import numpy as np
 from firsthand.reading.attribution.extent import Attribution, Ranges
 from firsthand.reading.attribution.tagger.decode import best_roles, stretches
 from firsthand.reading.attribution.tagger.features import Features, Ints, chunks, features, joined, relations, window
-from firsthand.reading.attribution.tagger.network import Encoded, Window, encode, roles
+from firsthand.reading.attribution.tagger.network import EVERYWHERE, OUTERMOST, Encoded, Window, encode, roles
 from firsthand.reading.attribution.tagger.weights import Weights
 from firsthand.reading.parse import Parse
 
 RULE = "tagger"
-EVERYWHERE, OUTERMOST = 0, 1
-"""The two cue scores: of any cue, however deep inside what others say, and of the outermost ones."""
 AT_ONCE = 32
 """Windows whose roles are scored together."""
 TOKENS = 20_000
