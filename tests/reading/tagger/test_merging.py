@@ -47,6 +47,26 @@ def test_a_name_is_not_cut() -> None:
     assert one.source == rule.source
 
 
+def test_a_number_that_the_tagger_leaves_out_is_not_left_to_the_publisher() -> None:
+    p = shared_parser().parse("The army said it had repelled a raid, killing at least 45 fighters.")
+    rule = found(p, "said", "The army", "it had repelled a raid, killing at least 45 fighters", "clause")
+    (one,) = merged(p, [rule], [found(p, "said", "The army", "it had repelled a raid")])
+    assert one.content == rule.content
+
+
+def test_a_word_that_bounds_a_number_stays_with_it() -> None:
+    p = shared_parser().parse("The agency had counted about 300 dead.")
+    rule = found(p, "counted", "The agency", "about 300 dead", "noun phrase")
+    (one,) = merged(p, [rule], [found(p, "had counted about", "The agency", "300 dead")])
+    assert (one.content, one.cue) == (rule.content, rule.cue)
+
+
+def test_what_others_tell_within_a_turn_leaves_the_turn_whole() -> None:
+    p = shared_parser().parse("Surgeon: Ten of them were fighters. A colleague said more were taken away.")
+    turn = found(p, ":", "Surgeon", "Ten of them were fighters. A colleague said more were taken away", "turn")
+    assert merged(p, [turn], [found(p, "said", "A colleague", "more were taken away")])[0] == turn
+
+
 def test_what_only_a_rule_found_stays() -> None:
     p = shared_parser().parse("The mayor said the bridge fell.")
     rule = found(p, "said", "The mayor", "the bridge fell", "clause")

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed
 from firsthand.reading.attribution.sources import source_of
@@ -101,10 +102,25 @@ def _is_hedge(p: Parse, a: Attribution) -> bool:
 
 
 def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribution:
-    known = r.rule in _KNOWN_EXTENT or bool(r.relayed) or _shared(r.content, t.content) >= ALIKE
+    known = r.rule in _KNOWN_EXTENT or bool(r.relayed) or _shared(r.content, t.content) >= ALIKE or _leaves_a_number(p, r, t, rules)
     source = r.source if r.relayed else _source(p, r.source, _cleaned(p, t.source))
     content = r.content if known or _runs_into_another(p, r, t, rules) else _without(p, t.content, source)
-    return replace(r, source=source, cue=r.cue if r.relayed else t.cue, content=trimmed(p, content), score=max(r.score, t.score))
+    cue = r.cue if r.relayed or _meet(t.cue, content) else t.cue
+    return replace(r, source=source, cue=cue, content=trimmed(p, content), score=max(r.score, t.score))
+
+
+def _leaves_a_number(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> bool:
+    """Whether the tagger's content lacks a number that is in the rule's ("…, killing at least 45"), a word that bounds one, or
+    what it counts, and that nobody else tells: what no voice is cited for, the publisher would be taken to assert."""
+    less = _tokens(r.content) - _tokens(t.content) - _tokens(t.source)
+    numbers = any(_is_of_number(p, n) for n in less)
+    return numbers and not any(b is not r and b.source and b.head in less for b in rules.beside(p, r))
+
+
+def _is_of_number(p: Parse, n: int) -> bool:
+    """A number, a word that bounds one, or what one counts: "at least", "45", "fighters"."""
+    near = (n, p.head[n], *p.children[n])
+    return any(p.tag[m] == "CD" for m in near) or p.lower[n] in VAGUE_COUNTS
 
 
 def _runs_into_another(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> bool:
@@ -156,6 +172,8 @@ def _apart(p: Parse, a: Attribution, found: Sequence[Attribution], voiced: list[
 
     ``voiced`` are the heads and numbers of those found that have a source and stand outside quotation marks.
     """
+    if a.rule in _KNOWN_EXTENT:
+        return a.content
     inside = {
         n for first, last in a.content for _, n in voiced[bisect_left(voiced, (first, 0)) : bisect_left(voiced, (last + 1, 0))]
     }
