@@ -174,7 +174,12 @@ class Parser:
         # NumPy's BLAS is half as fast again as the one that thinc ships (docs/decisions/0002).
         set_current_ops(NumpyOps(use_blis=False))
         # The tokeniser's stored rules are those that it is made with: reading them again would take a fifth of the time.
-        return cast("Language", model.load(exclude=["ner", "tokenizer"]))
+        nlp = cast("Language", model.load(exclude=["ner", "tokenizer"]))
+        # The dictionary comes as lists, which the lemmatizer searches from the start for every new word.
+        index = cast("Lemmatizer", nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
+        for part in list(index):
+            index[part] = frozenset(index[part])
+        return nlp
 
     @functools.cached_property
     def _dictionary(self) -> Mapping[str, frozenset[str]]:
