@@ -30,7 +30,8 @@ class Shift:
 class Point:
     """A calendar expression. What is not said is None; ``direction`` is -1 for "last", 0 "this", 1 "next".
 
-    ``year`` may be relative ("of that year"). ``week`` counts the weeks of a month, -1 the last one. ``part`` is a TimeML part
+    ``year`` may be relative ("of that year"). ``week`` counts the weeks of a month, -1 the last one; 0 is the week that
+    holds the day. ``quarter`` is 0 for the one that the text tells of ("the 1988 period"). ``part`` is a TimeML part
     of day ("NI") or a clock time ("05:30").
     """
 

@@ -86,7 +86,8 @@ class Found:
     def attributive(self, form: Form) -> Result:
         """A hyphenated expression before its noun ("the third-quarter results"): the article belongs to the noun."""
         words = self.tokens.kinds[self.first : self.last + 1]
-        skip = words[0] == "t" and "-" in words and self.kind(1) == "x" and self.word(1).islower()
+        noun = self.kind(1) == "x" and self.word(1).isalpha() and self.word(1) not in ("ended", "ending")
+        skip = words[0] == "t" and "-" in words and noun
         return (Draft(self.first + skip, self.last, form),)
 
 

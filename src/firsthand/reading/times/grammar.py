@@ -32,8 +32,9 @@ _ON_WEEKDAY = "(?: THE? (?:LAST | THIS | NEXT){0,2} (?P<weekday>WEEKDAY) COMMA? 
 _TWO_DAYS = "(?P<day>DAY | ORD) (?:AND | DASH | SLASH | TO | OR) THE? (?P<day2>DAY | ORD)"
 _THREE_DAYS = "(?P<day>DAY) COMMA (?P<day2>DAY) COMMA? (?:AND | OR) (?P<day3>DAY)"
 _SPELLED_YEAR = "COMMA? OF? (?P<spelled>CARD CARD (?:DASH? CARD)?)"
+_YEAR_BEFORE = "(?P<before>LAST UNIT | AN UNIT (?:AGO | SHIFTED))"
 _QUARTER = f"""THE? (?: FISCAL? (?P<before>YEAR) POSS? | (?P<ref>(?:LAST | NEXT | THIS) UNIT) POSS
-    | UNIT DASH (?P<ago>SHIFTED | AGO) )? FISCAL? (?P<ord>ORD) DASH? (?P<unit>UNIT) FISCAL?
+    | UNIT DASH (?P<ago>SHIFTED | AGO) )? FISCAL? DASH? (?P<ord>ORD) DASH? (?P<unit>UNIT) FISCAL?
     (?: OF? FISCAL? (?P<year>YEAR) | OF? THE? (?P<refyear>{_WHICH} UNIT) )?"""
 _HALF = f"""THE? (?P<ord>ORD | LAST | SIDE) HALF OF THE? (?: (?P<year>YEAR) | (?P<decade>DECADE)
     | (?P<ref>(?:{_WHICH})? UNIT) | (?P<month>MONTH) (?P<myear>YEAR)? )"""
@@ -50,6 +51,8 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     (f"THE? {_TWO_DAYS} OF? (?P<month>MONTH) {_YEAR}?", points.days_of_month),
     (f"{_EDGE} (?P<direction>LAST | NEXT | THIS NEXT?)? (?P<month>MONTH) {_YEAR}?", points.month),
     (f"THE (?P<unit>UNIT) OF (?P<month>MONTH) {_YEAR}?", points.month),
+    (f"THE (?P<unit>UNIT) OF (?P<month>MONTH) (?P<day>DAY | ORD) {_YEAR}?", points.week_of_day),
+    (f"THE (?P<unit>UNIT) OF THE? (?P<day>DAY | ORD) OF? (?P<month>MONTH) {_YEAR}?", points.week_of_day),
     (
         f"{_EDGE} THE? (?P<direction>{_WHICH})? (?P<season>SEASON) (?P<months>UNITS)? {_YEAR}? (?:(?:DASH | SLASH) DIGITS)?",
         points.season,
@@ -59,7 +62,7 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     (f"THE (?P<ord>ORD | LAST | FINAL) (?P<unit>UNIT) (?:OF | IN) (?P<month>MONTH) {_YEAR}?", points.week_of_month),
     (f"{_EDGE} ABOUT? (?: THE? FISCAL? (?P<unit>UNIT OF? | UNITS) | THE? FISCAL )? (?P<year>YEAR) (?P<era>ERA)?", points.year),
     (f"{_EDGE} ABOUT? (?P<year>DIGITS) (?P<era>ERA)", points.year),
-    ("THE? (?P<year>YEAR) PERIOD", points.year),
+    ("THE? (?P<year>YEAR) PERIOD", points.year_period),
     ("THE (?P<year>YEAR) FISCAL? (?P<unit>UNIT)", points.year),
     ("(?P<era>ERA) (?P<year>DIGITS)", points.year),
     (f"{_EDGE} (?P<year>DIGITS) DASH (?P<year2>DIGITS) (?P<era>ERA)?", points.years),
@@ -98,6 +101,9 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     ("(?P<clock>DIGITS) (?P<hours>UNITS)? (?P<zone>ZONE)", hours.clock),
     (f"{_EDGE} THE? (?P<direction>(?:LAST | NEXT | THIS | THAT | RECENT){{1,2}}) FISCAL? (?P<unit>UNIT)", spells.move),
     ("THE THAT (?P<unit>UNIT) OF? (?P<ref>(?:LAST | THIS | NEXT) UNIT)", spells.same_unit),
+    (f"THE? (?:THAT | ALIKE | RECENT) (?P<period>PERIOD) (?:(?:OF | IN)? {_YEAR_BEFORE})?", spells.same_period),
+    (f"THE (?P<unit>UNIT) {_YEAR_BEFORE}", spells.quarter_before),
+    ("(?P<before>LAST UNIT) POSS (?P<unit>UNIT)", spells.quarter_before),
     (f"{_EDGE} THE FISCAL? (?P<unit>UNIT)", spells.the_unit),
     ("THE? (?P<whole>ALL | FULL) (?P<unit>UNIT)", spells.whole_unit),
     ("THE UNIT (?P<after>AFTER | NEXT | SHIFTED)", spells.unit_following),
@@ -111,14 +117,15 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     ("(?P<edge>EDGE) DASH (?P<unit>UNIT)", spells.mid_unit),
     ("THE? LEAST RECENT FISCAL? (?P<unit>UNIT)", spells.most_recent),
     ("THE? (?P<direction>LAST | NEXT) (?P<unit>UNIT) (?: OR SO | (?P<half>AND AN HALF) )", spells.stretch),
-    (f"{_ABOUT} AN (?P<unit>UNIT) OR (?P<or>CARD) AGO", spells.or_two),
+    (f"{_ABOUT} AN (?P<unit>UNIT) OR (?P<or>CARD) (?P<ago>AGO)?", spells.or_two),
     ("(?P<another>MORE) (?P<unit>UNIT)", spells.another),
     ("THE (?P<end>LAST | FINAL | ORD) (?P<unit>UNIT) OF", spells.end_of),
     ("(?:LONG | VAGUE PERIOD) AGO", spells.long_ago),
     ("THE? ALIKE? (?P<unit>UNIT) DASH (?:AGO | SHIFTED) (?:UNIT | PERIOD)?", spells.year_earlier),
     (f"THE? ALIKE? UNIT DASH (?:AGO | SHIFTED) {_COUNT} (?P<unit>UNITS)", spells.length),
     (
-        f"(?:IN LEAST)? THE? (?P<direction>LAST | NEXT | RECENT | ORD) ABOUT? {_COUNT} (?:MORE | FULL)? (?P<unit>UNIT | UNITS)",
+        f"""(?:IN LEAST)? THE? (?P<direction>LAST | NEXT | RECENT | ORD) ABOUT? {_COUNT} (?:MORE | FULL)? (?P<unit>UNIT | UNITS)
+        (?:OR SO)?""",
         spells.window,
     ),
     ("(?P<direction>RECENT | NEXT) (?P<unit>UNITS) (?:AND UNITS)?", spells.window),
@@ -134,15 +141,19 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     ("AN (?P<quarter>UNIT) (?:OF AN)? (?P<unit>UNIT)", spells.quarter_century),
     ("(?P<count>CARD | DIGITS) DASH AND DASH AN DASH (?P<half>HALF) DASH? (?P<unit>UNIT | UNITS)", spells.length),
     ("(?P<unit>UNIT | UNITS) DASH LONG", spells.unit_long),
-    ("(?: THE (?:NEXT | ORD | FINAL) )? (?P<unit>UNITS)", spells.bare_units),
+    ("(?P<the> THE (?:NEXT | ORD | FINAL | EDGE)? )? (?P<unit>UNITS) (?:(?:OR | AND) UNITS)?", spells.bare_units),
+    ("THE? (?P<unit>UNITS) AHEAD", spells.units_ahead),
     (f"{_COUNT} (?: DASH? UNIT DASH? OLD | DASH UNITS DASH? OLD | UNITS DASH? (?:OLD | OF OLD) )", spells.age),
     (f"OLD {_COUNT} (?:UNIT | UNITS)?", spells.age),
+    ("EVERY (?P<month>MONTH)", points.yearly),
+    ("EVERY (?P<season>SEASON)", points.yearly),
     ("EVERY (?P<other>ELSE) (?P<unit>UNIT)", spells.every),
     ("EVERY (?P<count>CARD | DAY | VAGUE)? (?P<unit>UNIT | UNITS)", spells.every),
     ("(?P<set>SET)", spells.recurring),
     ("(?P<fixed>THE? NEAR? FIXED)", spells.vague),
     ("(?P<fixed>FIXED) UNITS", spells.future_units),
     ("(?P<fixed>RECENT)", spells.recent),
+    ("THE (?P<past>LAST)", spells.the_past),
     ("(?P<these>THAT UNITS)", spells.these_days),
     ("THE? (?:THIS | THAT) (?P<period>PERIOD)", spells.this_period),
     ("THE (?:ORD | FINAL | LAST) (?:(?P<unit>UNIT) | PART)", hours.nth_day),

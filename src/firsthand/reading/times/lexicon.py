@@ -79,10 +79,11 @@ SYMBOLS = {
     "ALIKE": "6",
     "NEAR": "8",
     "ALL": "9",
+    "AHEAD": "@",
 }
 """Names of kinds as the grammar writes them, with the letter or class of letters that each stands for."""
 
-CORE = "MWwSPpUu2YyXDGFOKQCIJB%cdnog"
+CORE = "MWwSPpUu2YyXDGFOKQCIJB%cdnogL"
 """Kinds of which at least one stands in every expression: stretches of words without any are passed over."""
 
 _MONTHS = {
@@ -166,7 +167,7 @@ DECADES: dict[str, int] = {
 }  # fmt: skip
 FIXED: dict[str, str] = {
     "now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF", "recently": "PAST_REF", "former": "PAST_REF",
-    "future": "FUTURE_REF", "lately": "PAST_REF",
+    "future": "FUTURE_REF", "soon": "FUTURE_REF", "term": "FUTURE_REF", "lately": "PAST_REF",
 }  # fmt: skip
 ZONES = frozenset({"gmt", "utc", "est", "edt", "cst", "cdt", "pst", "pdt", "cet", "cest", "bst", "msk"})
 
@@ -183,7 +184,7 @@ _KINDS: dict[str, str] = {
     "N": "next coming following subsequent upcoming ensuing",
     "h": "this",
     "H": "that same those these",
-    "E": "early late mid",
+    "E": "early late mid sometime",
     "e": "earlier later",
     "s": "beginning start end middle rest remainder close turn part latter eve",
     "g": "ago",
@@ -204,7 +205,8 @@ _KINDS: dict[str, str] = {
     "5": "other",
     "6": "comparable corresponding",
     "9": "all",
-    "8": "near foreseeable immediate distant",
+    "@": "ahead",
+    "8": "near foreseeable immediate distant short",
     "1": "least most",
     "3": "than",
     "4": "final intervening",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from firsthand.reading.times import calendar, lexicon
 from firsthand.reading.times.forms import Basis, Cycle, Draft, Move, Point, Shift
@@ -19,10 +20,13 @@ _SEASONAL = frozenset(
 """What a season is said of, where "fall" and "spring" alone might be no seasons."""
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "his", "her", "its", "their"})
+_CLAUSES = _PRONOUNS | {"when", "was", "were", "is", "who", "which", "with"}
+"""What follows a weekday that has no noun: "the Friday he died"."""
 _NAMED_DAYS = frozenset({"Black", "Bloody", "Ash", "Holy", "Palm", "Cyber", "Super"})
 """With these a weekday is the name of one day or a holiday."""
 _LEADING = "ij~="
 """Kinds of prepositions that stand before a time."""
+_HUNDRED = 100
 _SPELLED_FROM, _SPELLED_TO = 1700, 2050
 _UNSURE_FROM, _SURE_FROM, _YEARS_TO = 1600, 1500, 2100
 """Bare numbers are years from the first on, and after a preposition from the second."""
@@ -130,6 +134,18 @@ def year(found: Found) -> Result:
     return None
 
 
+def year_period(found: Found) -> Result:
+    """ "The 1988 period": of that year, and the quarter of it that the report tells of."""
+    return found.draft(Point(year=found.whole("year"), quarter=0)) if found.words("year").isdigit() else None
+
+
+def yearly(found: Found) -> Result:
+    """ "Each July", "every winter"."""
+    if found.words("every") == "per":
+        return None
+    return found.draft(Cycle(f"XXXX-{found.whole('month'):02}" if found.has("month") else f"XXXX-{found.code('season')}"))
+
+
 def _looks_like_year(found: Found, number: int) -> bool:
     """Whether a bare four-digit number is a year by what stands around it."""
     before, after, previous = found.kind(-1), found.word(1), found.word(-1)
@@ -177,8 +193,14 @@ def bare_ancient_year(found: Found) -> Result:
 def spelled_year(found: Found) -> Result:
     """ "nineteen ninety-four", "the year two thousand"."""
     number = _spelled(found)
-    said = found.words("the").endswith("year") if found.has("the") else found.kind(-1) in _LEADING + "f,"
+    said = found.words("the").endswith("year") if found.has("the") else found.kind(-1) in _LEADING + "f," or _is_spelled_out(found)
     return found.draft(Point(year=number)) if said and _SPELLED_FROM <= number <= _SPELLED_TO else None
+
+
+def _is_spelled_out(found: Found) -> bool:
+    """ "Nineteen ninety-six" is a year wherever it stands."""
+    values = found.tokens.values[found.first : found.first + 2]
+    return values[0] == 19 and isinstance(values[1], int) and values[1] >= 10 and values[1] % _HUNDRED != 0
 
 
 def _spelled(found: Found) -> int:
@@ -281,6 +303,14 @@ def week_of_month(found: Found) -> Result:
     return found.draft(Point(year=year, month=found.whole("month"), week=week))
 
 
+def week_of_day(found: Found) -> Result:
+    """ "The week of March 6", "the week of 6 March 2023"."""
+    drafts = day_of_month(found) if found.code("unit") == "W" else None
+    if not drafts or not isinstance(drafts[0].form, Point):
+        return None
+    return found.draft(replace(drafts[0].form, week=0))
+
+
 def weekday(found: Found) -> Result:
     """ "Monday", "last Friday", "this coming Sunday"; a shortened name ("Sat") counts only after "on"."""
     word = found.words("weekday")
@@ -289,7 +319,9 @@ def weekday(found: Found) -> Result:
     if found.word(-1) in _NAMED_DAYS:
         return None
     way, basis = direction(found) if found.has("direction") else (None, Basis.ANCHOR)
-    return found.draft(Point(weekday=found.whole("weekday"), direction=way, basis=basis))
+    named = found.tokens.kinds[found.first : found.last] == "t" and found.kind(1) == "x" and found.word(1).islower()
+    skip = named and found.word(1) not in _CLAUSES  # "the Friday attacks": the article belongs to the noun
+    return (Draft(found.first + skip, found.last, Point(weekday=found.whole("weekday"), direction=way, basis=basis)),)
 
 
 def weekly(found: Found) -> Result:

@@ -51,6 +51,7 @@ class Resolver:
         elif isinstance(form, Length):
             value, kind = calendar.duration(form.unit, form.count), TimeType.DURATION
             when = self._window(form)
+            self._story.measure(form)
         else:
             value, when = self._date(form, draft)
             kind = TimeType.TIME if "T" in value and not value.endswith("_REF") else TimeType.DATE
@@ -62,27 +63,42 @@ class Resolver:
         said = Tense.PAST if history else undated.tense(tokens.text, tokens.starts[draft.first], tokens.ends[draft.last], timed)
         value = self._point(form, said) if isinstance(form, Point) else self._move(form, said)
         self._story.mention(value)
-        if not self._looks_aside(form, value, draft):
+        if not self._looks_aside(form, value, draft, said):
             self._story.remember(value)
         days = calendar.days_of(value)
-        if days and isinstance(form, Point) and form.week is not None:
+        if days and isinstance(form, Point) and form.week:
             days = calendar.week_of_month(days, form.week)
         return value, self._when(days, draft, said)
 
-    def _looks_aside(self, form: Point | Move, value: str, draft: Draft) -> bool:
+    def _looks_aside(self, form: Point | Move, value: str, draft: Draft, said: Tense) -> bool:
         """Whether what follows is not counted from this date.
 
         A report looks aside to compare ("a year earlier"); a history looks ahead ("by next summer") or names years in passing,
         which open no sentence or line.
         """
         if not self._story.history:
-            return isinstance(form, Move) and form.shift.unit == "Y" and form.shift.sign < 0
+            return self._compares(form, value, draft, said)
         if isinstance(form, Point) and ((form.direction and form.basis is Basis.ANCHOR) or self._in_passing(form, draft)):
             return True
         if self._story.year is None or len(value.removeprefix("BC")) != 4:
             return False
         start = self._tokens.original(draft.first, draft.last)[0]
         return not _OPENING.search(self._tokens.source[max(0, start - OPENING) : start])
+
+    def _compares(self, form: Point | Move, value: str, draft: Draft, said: Tense) -> bool:
+        """Whether a report only compares with a date ("a year earlier"), tells with it when a period ended ("the quarter ended
+        Sept. 30"), or looks to another quarter than its own, before it or to come."""
+        if isinstance(form, Move):
+            return form.shift.unit in ("Y", "Q") and form.shift.sign < 0
+        if form.quarter == 0:
+            return True
+        if form.quarter:
+            days, told = calendar.days_of(value), self._story.value
+            if "-Q" in told and "-Q" in value and value < told:
+                return True
+            return said is Tense.COMING and days is not None and self._anchor is not None and days[1] > self._anchor
+        tokens, at = self._tokens, draft.first - 1
+        return at >= 0 and tokens.raw(at, at) in ("ended", "ending") and "-Q" in self._story.value
 
     def _in_passing(self, point: Point, draft: Draft) -> bool:
         """Whether a month of another year only tells how long something lasted ("until the fall of the city in May 1945") or which
@@ -129,7 +145,10 @@ class Resolver:
         year = self._year(point.year)
         if point.bc and year is not None:
             year = -abs(year)
-        if point.day is not None and point.month is None and year is None:
+        if point.quarter == 0 and year is not None:
+            quarter = self._story.value[4:] if "-Q" in self._story.value and not self._story.bc else ""
+            value = _written(year) + quarter
+        elif point.day is not None and point.month is None and year is None:
             value = self._day_of_a_month(point.day, said)
         elif point.weekday is not None and point.day is None:
             value = self._weekday(point, point.weekday, said)
@@ -155,6 +174,9 @@ class Resolver:
         """A month, or a day of it."""
         if year is None:
             year = self._year_of_month(point, month, said)
+        if point.week == 0:
+            days = calendar.days_of(f"{year or 0:04}-{month:02}-{point.day:02}")
+            return calendar.period(days[0], "W") if days else _UNKNOWN["W"]
         return (_written(year) if year is not None else "XXXX") + f"-{month:02}" + (f"-{point.day:02}" if point.day else "")
 
     def _year_of_month(self, point: Point, month: int, said: Tense) -> int | None:
@@ -226,6 +248,8 @@ class Resolver:
             return self._moved_years(shift, count)
         if shift.unit == "Q" and "-Q" in story.value and not story.bc:
             return _quarters(story.value, count)
+        if shift.unit == "Q" and count == -4 and self._anchor is not None and not story.history:
+            return _quarters(calendar.period(self._anchor, "Q"), count - 1)
         if shift.unit == "M" and story.history and story.year and story.month and not story.bc:
             return _months(story.year * 12 + story.month - 1 + count)
         base = story.now(shift.basis)

@@ -10,6 +10,13 @@ _WARS = frozenset({"War", "Wars", "Battle", "Battles", "Campaign"})
 _WHOLE = frozenset({"all", "whole", "entire", "full"})
 _TOWARDS = frozenset({"into", "about"})
 _WITHIN = frozenset({"in", "over", "within", "during"})
+_LASTING = frozenset({"La", "Lb", "LR"})
+_RATES = frozenset({"annually", "yearly", "monthly", "weekly", "hourly"})
+_THROUGH = frozenset({"over", "through", "throughout"})
+_AHEAD = frozenset({"will", "may", "might", "could", "can", "should", "must", "to", "is", "are", "very"})
+"""Words beside "soon" with which something is to come."""
+_REPORTED = 400
+"""Words before "the latest period" in which a quarter is named that it can mean."""
 _BEFORE_A_RATE = frozenset({"million", "billion", "share", "%", "percent"})
 
 
@@ -37,10 +44,31 @@ def same_unit(found: Found) -> Result:
     return found.draft(Move(Shift(found.code("unit"), in_a_year * lasting(found.words("ref"))[0], Basis.STORY)))
 
 
+def same_period(found: Found) -> Result:
+    """ "The same period last year", "the corresponding period a year earlier": the quarter before, where quarters are told of.
+
+    "The latest period" is a time only there.
+    """
+    recent = found.words("period") == "period" and "latest" in found.tokens.raw(found.first, found.last).lower()
+    if recent and not found.has("before"):
+        told = "Q" in found.tokens.values[max(0, found.first - _REPORTED) : found.first]
+        return found.draft(Move(Shift("Q", 0, Basis.STORY))) if told else None
+    in_a_year = found.has("before") and not recent and found.words("before").split()[1] == "year"
+    return found.draft(Move(Shift("Y", 1, Basis.ANCHOR, -1))) if in_a_year and found.words("period") == "period" else None
+
+
+def quarter_before(found: Found) -> Result:
+    """ "The quarter a year ago", "last year's quarter"."""
+    fits = found.code("unit") == "Q" and found.words("before").split()[1] == "year"
+    return found.draft(Move(Shift("Q", 4, Basis.STORY, -1))) if fits else None
+
+
 def whole_unit(found: Found) -> Result:
-    """ "All day", "the whole week", "the full year"."""
-    unit = found.code("unit")
-    return found.draft(Length(unit, 1)) if not unit.startswith("T") and found.words("whole") in _WHOLE else None
+    """ "All day", "the whole week"; "the full year" is the one the text is in."""
+    unit, whole = found.code("unit"), found.words("whole")
+    if unit == "Y" and whole == "full" and found.tokens.kinds[found.first] == "t":
+        return found.draft(Move(Shift(unit, 0, Basis.ANCHOR)))
+    return found.draft(Length(unit, 1)) if not unit.startswith("T") and whole in _WHOLE else None
 
 
 def the_unit(found: Found) -> Result:
@@ -114,8 +142,10 @@ def stretch(found: Found) -> Result:
 
 
 def or_two(found: Found) -> Result:
-    """ "A year or two ago"."""
-    return found.draft(Move(Shift(found.code("unit"), None, Basis.ANCHOR, -1))) if found.whole("or") in (2, 3) else None
+    """ "A year or two ago", "a day or two"."""
+    unit = found.code("unit")
+    form = Move(Shift(unit, None, Basis.ANCHOR, -1)) if found.has("ago") else Length(unit, None)
+    return found.draft(form) if found.whole("or") in (2, 3) else None
 
 
 def another(found: Found) -> Result:
@@ -139,14 +169,20 @@ def long_ago(found: Found) -> Result:
 
 
 def year_earlier(found: Found) -> Result:
-    """ "the year-earlier quarter", "year-ago"."""
+    """ "the year-earlier quarter", "the year-ago results": counted from the report's own period."""
     unit = found.code("unit")
-    return None if unit.startswith("T") or unit == "WE" else found.draft(Move(Shift(unit, 1, Basis.STORY, -1)))
+    if unit.startswith("T") or unit == "WE":
+        return None
+    quarter = unit == "Y" and found.tokens.values[found.last] == "Q"
+    shift = Shift("Q", 4, Basis.STORY, -1) if quarter else Shift(unit, 1, Basis.ANCHOR, -1)
+    return found.attributive(Move(shift))
 
 
 def window(found: Found) -> Result:
     """ "the past two months", "the next few years", "recent weeks", "the first nine months"."""
     words, count, unit = found.words("direction"), number(found), found.code("unit")
+    if words == "last" and found.kind(-1) in "x~" and found.tokens.kinds[found.first : found.first + 2] in _LASTING:
+        return None  # "likely to last over a week"
     of_a_period = found.kind(1) == "f" and (found.kind(2) in "YXMI" or found.kind(3) in "UM")
     way = 0 if of_a_period else -1 if words == "recent" else lasting(words)[0]
     if (
@@ -181,7 +217,14 @@ def length(found: Found) -> Result:
         return None
     if count is not None and found.has("half"):
         count += 0.5
-    return found.draft(Length(unit, count))
+    return (Draft(found.first - _limit(found), found.last, Length(unit, count)),)
+
+
+def _limit(found: Found) -> int:
+    """How many words before a measure limit it: "up to 180 days", "no more than sixty days"."""
+    if found.has("about"):
+        return int(found.word(-1).lower() == "no" and found.words("about").endswith("than"))
+    return 2 if found.word(-1) == "to" and found.word(-2).lower() == "up" else 0
 
 
 def lengths(found: Found) -> Result:
@@ -224,19 +267,27 @@ def unit_long(found: Found) -> Result:
 
 
 def bare_units(found: Found) -> Result:
-    """ "weeks", "for years", "the first hours", "the following days"."""
+    """ "weeks", "for years", "the first hours", "the following days", "weeks or months"; "over the years" keeps its article."""
     unit = found.code("unit")
+    whole = found.words("the") != "the" or found.word(-1).lower() in _THROUGH
     if unit == "WE" and found.first == found.last:
         return found.draft(Cycle("XXXX-WXX-WE"))
     if (
         unit == "WE"
         or (unit == "TS" and found.first == found.last)
-        or (unit == "Q" and (found.kind(1) == "f" or found.kind(-1) == "-"))
+        or (unit == "Q" and (found.first == found.last or found.kind(1) == "f" or found.kind(-1) == "-"))
     ):
         return None
-    if unit == "TH" and found.word(-1).lower() == "early":
+    if unit == "TH" and (found.word(-1).lower() == "early" or found.words("the").endswith("early")):
         return ()  # "the early hours of Thursday morning" are the morning
-    return None if found.kind(1) == "-" and found.word(2).lower() == "old" else found.draft(Length(unit, None))
+    if found.kind(1) == "-" and found.word(2).lower() == "old":
+        return None
+    return (Draft(found.first + (not whole), found.last, Length(unit, None)),)
+
+
+def units_ahead(found: Found) -> Result:
+    """ "The weeks ahead"."""
+    return found.draft(Length(found.code("unit"), None, 1)) if found.word(1) != "of" else None
 
 
 def age(found: Found) -> Result:
@@ -254,8 +305,13 @@ def every(found: Found) -> Result:
 
 
 def recurring(found: Found) -> Result:
-    """ "daily", "annually"; a "quarterly dividend" is no time, nor are "the daily Times" and "a party daily"."""
+    """ "daily", "annually"; a "quarterly dividend" is no time, nor are "the daily Times" and "a party daily".
+
+    "10,000 units annually" is a rate.
+    """
     after = found.word(1) if found.kind(1) == "x" else ""
+    if found.words("set").endswith("ly") and found.words("set") in _RATES and _a_rate(found):
+        return ()
     if (found.words("set") == "quarterly" and after.isalpha()) or after[:1].isupper():
         return None
     return found.draft(Cycle(found.code("set")))
@@ -269,10 +325,28 @@ def vague(found: Found) -> Result:
         ahead = (found.kind(-1) in "i" or found.word(-1).lower() in _TOWARDS or " " in words[4:]) and found.kind(1) != "f"
         named = not ahead and found.kind(1) == "x" and found.word(1).islower()  # "the future king"
         return (Draft(found.first + named, found.last, Vague("FUTURE_REF", history=not ahead)),)
+    if word == "term":
+        return found.draft(Vague("FUTURE_REF")) if words.startswith("the ") and " " in words[4:] else None
+    if word == "soon":
+        return _soon(found)
     if found.first < found.last:
         return None
+    if word == "recently" and found.word(-1).lower() == "more":
+        return (Draft(found.first - 1, found.last, Vague("PAST_REF")),)
+    if word == "now" and found.word(-1) == "right":
+        return (Draft(found.first - 1, found.last, Vague("PRESENT_REF")),)
     opening = found.tokens.raw(found.last, found.last) in ("Now", "Currently")
     return found.draft(Vague(found.code("fixed"), history=opening or words in ("former", "future")))
+
+
+def _soon(found: Found) -> Result:
+    """ "Soon" where something is to come ("will soon begin"); "the town soon fell" tells a past, "soon after" an order."""
+    before, after = found.word(-1).lower(), found.word(1).lower()
+    if before == "as":
+        possible = after == "as" and found.word(2) == "possible"
+        return (Draft(found.first - 1, found.last + 2, Vague("FUTURE_REF")),) if possible else None
+    coming = before in _AHEAD or (after in _AHEAD and before != "too")
+    return found.draft(Vague("FUTURE_REF")) if coming and found.first == found.last else None
 
 
 def future_units(found: Found) -> Result:
@@ -284,6 +358,12 @@ def recent(found: Found) -> Result:
     """ "recent", "current" before what is recent or current."""
     value = {"recent": "PAST_REF", "current": "PRESENT_REF"}.get(found.words("fixed"))
     return found.draft(Vague(value)) if value else None
+
+
+def the_past(found: Found) -> Result:
+    """ "In the past"."""
+    alone = found.words("past") == "past" and found.word(-1).lower() == "in" and not found.kind(1).isupper()
+    return found.draft(Vague("PAST_REF")) if alone and (found.kind(1) != "x" or not found.word(1).istitle()) else None
 
 
 def these_days(found: Found) -> Result:

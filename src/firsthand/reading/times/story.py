@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.reading.times import calendar
-from firsthand.reading.times.forms import Basis, Draft, Move, Point
+from firsthand.reading.times.forms import Basis, Draft, Length, Move, Point
 
 _NAMED = re.compile(
     r"(?P<bc>BC)?(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|Q\d|H\d|W\d\d(?:-WE)?|(?P<season>[A-Z]{2})))?(?:T.*)?"
 )
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
-OLD_YEARS, OLD_PER_NEAR = 5, 3
+OLD_YEARS, OLD_PER_NEAR = 5, 6
 """A history names at least so many years before its own, and so many for each time counted from its own day."""
 MONTHS_BACK = 10
 """An undated month that lies further back than this from the last month named is the next year's (January after December)."""
@@ -56,6 +56,11 @@ class Story:
         self.month = int(named["month"]) if named["month"] else _SEASON_MONTH.get(named["season"] or "")
         days = calendar.days_of(value) if named["day"] else None
         self.day = days[0] if days else self.day
+
+    def measure(self, length: Length) -> None:
+        """Take note of a measure: with "the nine months" a report leaves the quarter that it told of for the year."""
+        if length.unit == "M" and length.count in (6, 9) and "-Q" in self.value:
+            self.value = self.value[:4]
 
     def now(self, basis: Basis) -> date | None:
         """The day that a relative expression counts from. A history has no day of its own, and forgets one it has left behind."""

@@ -11,24 +11,34 @@ from firsthand.reading.times.tokens import PARAGRAPH
 
 _SENTENCE_END = re.compile(rf"[.!?]['\"”’)]*\s+(?=[A-Z\"“'`])|{PARAGRAPH}\s*")
 _COMING = re.compile(
-    r"(?i)(?<!\w)(?:will|shall|['’]ll|scheduled|expected|expects|due|plans|upcoming|slated|until|expires|matures|begins)\b"
+    r"(?i)(?<!\w)(?:will|shall|['’]ll|(?<!had been )(?:scheduled|expected|due|slated)|expects|plans|upcoming|until"
+    r"|expires|matures|begins|meets|starts|opens|convenes|resumes)\b"
     r"|\b(?:as (?:early|soon) as|by|before)\s+$|\b(?:planned|planning|plan|set|is|are|hopes?|hoping|likely|going|preparing) to\b"
     r"|\bwould (?!not\b|have\b)\w+|\b(?:planned|planning) (?:a|an|the|another|further|more|new)\b"
 )
+_UNTIL = re.compile(r"(?i)\b(?:until|till)\s+(?:\w+\s+)?$")
+_HAD = re.compile(r",?\s(?:\w{1,20}\s){1,4}(?:had|was|were)\b")
 _BY = re.compile(r"\b(?:by|before)\s+$", re.IGNORECASE)
 _DONE = re.compile(
     r"\b(?:had|were|was|counted|recorded|registered|documented|killed|wounded|injured|died|fled|displaced|captured|arrested|dead)\b"
     r"(?!.*\b(?:will|would|shall|to|expected|due|planned|scheduled|deadline)\b)"
 )
 _PAST = re.compile(
-    r"(?i)\b(?:(?!expected|scheduled|planned|slated)\w+ed|said|told|wrote|held|met|began|made|late|earlier)\s+(?:on\s+)?$"
+    r"(?i)\b(?:(?!expected|scheduled|planned|slated)\w+ed|said|told|wrote|held|met|began|made|late|earlier|since)\s+(?:on\s+)?$"
 )
 _TOLD = re.compile(
     r"\b(?:fell|left|began|lost|struck|took|came|hit|shot|rose|won|killed|captured|seized|died|started|ended|lasted|attacked|shelled"
     r"|landed|arrived|occurred|happened|broke out|was \w+ed|were \w+ed)\b(?!.*\bwould\b)"
 )
-_OPENS = re.compile(r"^(?:On\s+)?$")
-_WHO_WILL = re.compile(r",?\s(?:[\w.'’-]{1,20}\s){1,5}(?:will|plans? to|(?:is|are) (?:to|due|expected|scheduled))\b")
+_OPENS = re.compile(r"^(?:(?:On|In|Last)\s+)?$")
+_WHO = r"[\w.'’-]{1,20}(?<![a-z]{3}\.)\s"
+"""A word of who does something; a full stop after it ends a sentence unless it shortens ("Gen.", "U.S.")."""
+_WHO_WILL = re.compile(rf",?\s(?:{_WHO}){{1,5}}(?:will|plans? to|(?:is|are) (?:to|due|expected|scheduled))\b")
+_WHO_DID = re.compile(
+    rf",?\s(?:(?!(?:will|would|to|is|are|may|could|plans?)\b){_WHO}){{1,6}}"
+    r"(?:(?!need|feed|speed|seed|proceed|exceed|succeed|indeed)\w{3,}ed|was|were|had|began|brought|became|came|fell|found|gave|got"
+    r"|held|hit|led|left|lost|made|met|rose|said|saw|sent|shot|struck|took|told|went|won|wrote)\b"
+)
 _WILL = re.compile(r"\s(?:will|is to|are to)\b")
 NEAR = 70
 """Characters before an expression in which a word of the future is looked for."""
@@ -52,11 +62,12 @@ def tense(text: str, start: int, end: int, timed: bool = False) -> Tense:
         before = _BY.sub("", before)
     if _PAST.search(before) or text.startswith(("'s", "’s"), end):
         return Tense.PAST
-    if _BY.search(before) and _DONE.search(before):
+    if (_BY.search(before) and _DONE.search(before)) or (_UNTIL.search(before) and _HAD.match(text, end)):
         return Tense.PAST
     if _COMING.search(before) or _WILL.match(text, end) or (_OPENS.search(before) and _WHO_WILL.match(text, end)):
         return Tense.COMING
-    return Tense.PAST if _TOLD.search(before) else Tense.OPEN
+    told = _TOLD.search(before) or (_OPENS.search(before) and _WHO_DID.match(text, end))
+    return Tense.PAST if told else Tense.OPEN
 
 
 _LEANING = {Tense.PAST: 0.15, Tense.OPEN: 0.5, Tense.COMING: 3.0}
