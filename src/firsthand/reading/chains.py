@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from firsthand.codebook.hedges import CUE_HEDGES
@@ -59,12 +59,20 @@ def _denies(p: Parse, denial: Attribution, claim: Attribution) -> bool:
     return p.head[claim.head] == denial.head and p.dep[claim.head] in ("dobj", "nsubjpass")
 
 
-def depth(parents: list[int | None], n: int) -> int:
-    depth = 0
-    above = parents[n]
-    while above is not None and depth < len(parents):
-        depth, above = depth + 1, parents[above]
-    return depth
+def depths(parents: Sequence[int | None]) -> list[int]:
+    """How many others each stands in. Those that stand in each other in a ring have the number of all as their depth."""
+    found: dict[int, int] = {}
+    for n in range(len(parents)):
+        path: list[int] = []
+        at: int | None = n
+        while at is not None and at not in found:
+            found[at] = len(parents)  # until it is known: what comes back here is in a ring
+            path.append(at)
+            at = parents[at]
+        depth = -1 if at is None else found[at]
+        for m in reversed(path):
+            depth = found[m] = min(depth + 1, len(parents))
+    return [found[n] for n in range(len(parents))]
 
 
 def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -151,5 +151,5 @@ def _is_estimate(p: Parse, t: int) -> bool:
 
 def _main_predicates(p: Parse, content: Ranges) -> list[int]:
     """The predicates of a content that no other token of it governs."""
-    inside = {t for first, last in content for t in range(first, last + 1)}
-    return [t for t in inside if (p.head[t] not in inside or p.head[t] == t) and p.tag[t][0] in "VM"]
+    verbs = (t for first, last in content for t in range(first, last + 1) if p.tag[t][0] in "VM")
+    return [t for t in verbs if p.head[t] == t or not any(first <= p.head[t] <= last for first, last in content)]

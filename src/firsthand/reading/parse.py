@@ -362,15 +362,19 @@ def _columns(doc: Doc) -> _Columns:
 
 def _edges(head: list[int]) -> tuple[list[int], list[int]]:
     """The first and last token of each token's subtree."""
-    left, right = list(range(len(head))), list(range(len(head)))
-    for token in range(len(head)):
+    tokens = range(len(head))
+    return _first_to_reach(head, tokens), _first_to_reach(head, reversed(tokens))
+
+
+def _first_to_reach(head: list[int], tokens: Iterable[int]) -> list[int]:
+    """For each token the first of ``tokens`` in its subtree. Each token is climbed to once, however deep the tree is."""
+    first = [-1] * len(head)
+    for token in tokens:
         node = token
-        while head[node] != node:
+        while first[node] < 0:
+            first[node] = token
             node = head[node]
-            if left[node] <= token <= right[node]:
-                break
-            left[node], right[node] = min(left[node], token), max(right[node], token)
-    return left, right
+    return first
 
 
 def _quotation(word: str, inside: bool) -> tuple[int, bool]:

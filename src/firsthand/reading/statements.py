@@ -8,7 +8,7 @@ from firsthand.model import Span, Statement, Time, When
 from firsthand.reading import hedges
 from firsthand.reading.admissions import is_admission
 from firsthand.reading.attribution import Attribution
-from firsthand.reading.chains import Link, depth, hops, links_of, nesting, same_voice
+from firsthand.reading.chains import Link, depths, hops, links_of, nesting, same_voice
 from firsthand.reading.continuations import with_continuations
 from firsthand.reading.evidence import Item, item_at
 from firsthand.reading.kinds import is_papers, kind_of
@@ -36,7 +36,8 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
     relays = find_relays(setting.parse, found, setting.book.is_medium)
     chains: list[tuple[Link, ...]] = [()] * len(found)
     dates: list[When | None] = [None] * len(found)
-    order = sorted(range(len(found)), key=lambda n: depth(parents, n))
+    depth = depths(parents)
+    order = sorted(range(len(found)), key=depth.__getitem__)
     for n in order:
         above = parents[n]
         chains[n] = links_of(setting, found[n], relays[n], chains[above] if above is not None else ())

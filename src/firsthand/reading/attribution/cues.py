@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
@@ -42,10 +42,14 @@ def find_cues(p: Parse) -> list[Attribution]:
 def _apart_from_asides(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Contents without a closing ", which Y called a lie", ", a charge Y denies": Y is told of them, not by them."""
     asides = [(comma, b) for b in found if (comma := _aside(p, b)) is not None]
+    commas = sorted((comma, n) for n, (comma, _) in enumerate(asides))
     out = []
     for a in found:
         content = a.content
-        for comma, b in asides:
+        within = (
+            n for first, last in content for _, n in commas[bisect_left(commas, (first, 0)) : bisect_left(commas, (last + 1, 0))]
+        )
+        for comma, b in (asides[n] for n in sorted(within)):
             if b is not a and not any(first <= a.head <= last for first, last in ((comma, p.right[b.head]),)):
                 end = p.right[b.head]
                 content = tuple((f, comma - 1) if f < comma <= last and end >= last - 1 else (f, last) for f, last in content)
@@ -101,14 +105,22 @@ def _apart_from_sources(p: Parse, found: list[Attribution]) -> list[Attribution]
 def _without_echoes(found: list[Attribution]) -> list[Attribution]:
     """One attribution for each content of a source; and no "is believed" of nobody inside what somebody says (that is a hedge)."""
     of_nobody = [a.head for a in found if a.rule == "raising" and not a.source]
-    held = Counter(head for head in of_nobody for b in found if b.head != head and _holds(b, head)) if of_nobody else Counter[int]()
+    held = _held(of_nobody, found)
     out: dict[tuple[Ranges, Ranges], Attribution] = {}
     for a in found:
-        spoken = a.rule == "raising" and not a.source and held[a.head]
+        spoken = a.rule == "raising" and not a.source and a.head in held
         if not spoken:
             out.setdefault((a.content, a.source), a)
     return list(out.values())
 
 
-def _holds(a: Attribution, token: int) -> bool:
-    return any(first <= token <= last for first, last in a.content)
+def _held(heads: list[int], found: list[Attribution]) -> set[int]:
+    """Those of some heads of cues that stand in the content of another attribution."""
+    heads = sorted(heads)
+    return {
+        head
+        for b in found
+        for first, last in b.content
+        for head in heads[bisect_left(heads, first) : bisect_right(heads, last)]
+        if head != b.head
+    }

@@ -6,7 +6,8 @@ it alone finds is therefore looked over here: by the codebook a statement puts c
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import functools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -46,7 +47,8 @@ def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attributio
         taken.update(map(id, same))
     found += [r for r in by_rule if id(r) not in taken]
     voiced = sorted((a.head, n) for n, a in enumerate(found) if a.source and p.quote[a.head] == 0)
-    found = [replace(a, content=content) for a in found if (content := _apart(p, a, found, voiced))]
+    dividers = _dividers(p)
+    found = [replace(a, content=content) for a in found if (content := _apart(p, a, found, voiced, dividers))]
     return sorted(found, key=lambda a: a.head)
 
 
@@ -54,6 +56,7 @@ class _Rules:
     """What the rules found, by cue and by sentence."""
 
     def __init__(self, p: Parse, found: Sequence[Attribution]) -> None:
+        self._p = p
         self._found = found
         self._by_head: dict[int, list[Attribution]] = {}
         self._by_token: dict[int, list[int]] = {}
@@ -68,6 +71,11 @@ class _Rules:
         """Those with the same head as what the tagger found, else those whose cue meets its cue."""
         meeting = {n for token in _tokens(tagged.cue) for n in self._by_token.get(token, ())}
         return self._by_head.get(tagged.head) or [self._found[n] for n in sorted(meeting)]
+
+    @functools.cached_property
+    def of_numbers(self) -> set[int]:
+        """The tokens of the text's numbers, with what bounds them and what they count."""
+        return _of_numbers(self._p)
 
     def beside(self, p: Parse, a: Attribution) -> list[Attribution]:
         """Those of its sentence."""
@@ -113,14 +121,18 @@ def _leaves_a_number(p: Parse, r: Attribution, t: Attribution, rules: _Rules) ->
     """Whether the tagger's content lacks a number that is in the rule's ("…, killing at least 45"), a word that bounds one, or
     what it counts, and that nobody else tells: what no voice is cited for, the publisher would be taken to assert."""
     less = _tokens(r.content) - _tokens(t.content) - _tokens(t.source)
-    numbers = any(_is_of_number(p, n) for n in less)
-    return numbers and not any(b is not r and b.source and b.head in less for b in rules.beside(p, r))
+    if less.isdisjoint(rules.of_numbers):
+        return False
+    return not any(b is not r and b.source and b.head in less for b in rules.beside(p, r))
 
 
-def _is_of_number(p: Parse, n: int) -> bool:
-    """A number, a word that bounds one, or what one counts: "at least", "45", "fighters"."""
-    near = (n, p.head[n], *p.children[n])
-    return any(p.tag[m] == "CD" for m in near) or p.lower[n] in VAGUE_COUNTS
+def _of_numbers(p: Parse) -> set[int]:
+    """Numbers, words that bound one, and what one counts: "at least", "45", "fighters"."""
+    found = {t for t, word in enumerate(p.lower) if word in VAGUE_COUNTS}
+    for t, tag in enumerate(p.tag):
+        if tag == "CD":
+            found.update((t, p.head[t], *p.children[t]))
+    return found
 
 
 def _runs_into_another(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> bool:
@@ -167,12 +179,14 @@ def _cleaned_range(p: Parse, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _apart(p: Parse, a: Attribution, found: Sequence[Attribution], voiced: list[tuple[int, int]]) -> Ranges:
+def _apart(
+    p: Parse, a: Attribution, found: Sequence[Attribution], voiced: list[tuple[int, int]], dividers: Sequence[int]
+) -> Ranges:
     """The content without whole clauses that another source speaks: past a semicolon, or in another sentence.
 
     ``voiced`` are the heads and numbers of those found that have a source and stand outside quotation marks.
     """
-    if a.rule in _KNOWN_EXTENT:
+    if a.rule in _KNOWN_EXTENT or not _are_divided(a, dividers):
         return a.content
     inside = {
         n for first, last in a.content for _, n in voiced[bisect_left(voiced, (first, 0)) : bisect_left(voiced, (last + 1, 0))]
@@ -182,7 +196,7 @@ def _apart(p: Parse, a: Attribution, found: Sequence[Attribution], voiced: list[
     for b in others:
         if not any(first <= b.head <= last for first, last in content):
             continue
-        divided = next((t for t in _dividers(p, a.head, b.head)), None)
+        divided = _divider(dividers, a.head, b.head)
         if divided is None:
             continue
         if b.head > a.head:
@@ -192,15 +206,29 @@ def _apart(p: Parse, a: Attribution, found: Sequence[Attribution], voiced: list[
     return trimmed(p, content) if content != a.content else content
 
 
-def _dividers(p: Parse, one: int, other: int) -> list[int]:
-    """Semicolons and ends of sentences between two tokens, outside quotation marks, the one nearest to ``one`` first."""
-    low, high = min(one, other), max(one, other)
-    marks = [
+def _dividers(p: Parse) -> list[int]:
+    """Semicolons and ends of sentences, outside quotation marks."""
+    last = len(p) - 1
+    return [
         t
-        for t in range(low + 1, high)
-        if p.quote[t] == 0 and (p.words[t] == ";" or (p.sentence[t] != p.sentence[t + 1] and p.words[t] in (".", "!", "?")))
+        for t, word in enumerate(p.words)
+        if p.quote[t] == 0 and (word == ";" or (word in (".", "!", "?") and t < last and p.sentence[t] != p.sentence[t + 1]))
     ]
-    return marks if one < other else marks[::-1]
+
+
+def _are_divided(a: Attribution, dividers: Sequence[int]) -> bool:
+    """Whether a divider stands between a cue and the ends of its content."""
+    first = min((a.head, *(first for first, _ in a.content)))
+    last = max((a.head, *(last for _, last in a.content)))
+    return bisect_right(dividers, first) < bisect_left(dividers, last)
+
+
+def _divider(dividers: Sequence[int], one: int, other: int) -> int | None:
+    """The divider between two tokens that is nearest to ``one``."""
+    low, high = bisect_right(dividers, min(one, other)), bisect_left(dividers, max(one, other))
+    if low >= high:
+        return None
+    return dividers[low] if one < other else dividers[high - 1]
 
 
 def _meet(one: Ranges, other: Ranges) -> bool:

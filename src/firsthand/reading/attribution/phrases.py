@@ -126,21 +126,29 @@ def colon(p: Parse, c: int) -> Attribution | None:
 
 def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """ "X, citing Y, reported …": Y stands behind X in the chain of that content."""
+    relayed = {first for a in found for first, _ in a.relayed}
+    voiced: dict[int, list[int]] = {}
+    for n, a in enumerate(found):
+        if a.source:
+            voiced.setdefault(p.sentence[a.head], []).append(n)
     for v, lemma in enumerate(p.lemma):
-        if lemma not in lx.CITING or p.tag[v] != "VBG" or any(v + 1 == r[0] for a in found for r in a.relayed):
+        if lemma not in lx.CITING or p.tag[v] != "VBG" or v + 1 in relayed:
             continue
         cited = p.child(v, "dobj")
         if cited is None or _is_no_source(p, cited):
             continue
-        at = _cited_by(p, v, found)
+        of_sentence = voiced.setdefault(p.sentence[v], [])
+        at = _cited_by(p, v, found, of_sentence)
         voice = _cited(p, cited)
         if at is not None:
             content = tuple(piece for first, last in found[at].content for piece in outside(p, first, last, (v, voice[1])))
             found[at] = replace(found[at], relayed=(*found[at].relayed, voice), content=trimmed(p, content))
+            relayed.add(voice[0])
             continue
         first, end = p.sentences[p.sentence[v]]
         content = trimmed(p, outside(p, first, end - 1, (v, voice[1])))
         if content:
+            of_sentence.append(len(found))
             found.append(Attribution(v, (voice,), ((v, v),), content, "citing", 0.6))
     return sorted(found, key=lambda a: a.head)
 
@@ -160,11 +168,10 @@ def _is_no_source(p: Parse, cited: int) -> bool:
     return p.lemma[cited] in ("datum", "data", "information", "figure", "estimate", "report", "record", "statistic") and not owned
 
 
-def _cited_by(p: Parse, v: int, found: list[Attribution]) -> int | None:
+def _cited_by(p: Parse, v: int, found: list[Attribution], same: list[int]) -> int | None:
     """The attribution whose voice cites: whose source or cue stands right before, whose source or verb governs "citing", else the
-    outermost of the sentence.
+    outermost of the sentence. ``same`` are the numbers of those of the sentence that have a source.
     """
-    same = [n for n, a in enumerate(found) if p.sentence[a.head] == p.sentence[v] and a.source]
     if p.words[v - 1] == ",":
         for n in same:
             ends = {found[n].source[-1][1], block(p, found[n].head, found[n].source)[1], found[n].cue[-1][1]}

@@ -35,9 +35,9 @@ class Phrases:
         """Those that speak under a name."""
         return self._by_name.get(name, ())
 
-    def ending(self, word: str) -> Sequence[Mention]:
-        """Those that speak under a name that ends with a word."""
-        return self._by_last_word.get(word, ())
+    def longest_ending(self, words: tuple[str, ...]) -> Mention | None:
+        """The one that speaks under the name of most words, of those that end with one or two words."""
+        return self._longest_by_end.get(words)
 
     def beginning(self, word: str) -> Sequence[Mention]:
         """Those with a longer name of which a word is part, but not the last."""
@@ -63,8 +63,13 @@ class Phrases:
         return indexed(self.spoken, lambda m: (m.name,))
 
     @functools.cached_property
-    def _by_last_word(self) -> Index:
-        return indexed(self.spoken, lambda m: m.name.split()[-1:])
+    def _longest_by_end(self) -> dict[tuple[str, ...], Mention]:
+        longest: dict[tuple[str, ...], Mention] = {}
+        for m in sorted(self.spoken, key=lambda m: -m.name.count(" ")):
+            words = tuple(m.name.split())
+            for end in (words[-1:], words[-2:]):
+                longest.setdefault(end, m)
+        return longest
 
     @functools.cached_property
     def _by_earlier_word(self) -> Index:

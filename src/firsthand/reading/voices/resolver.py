@@ -204,18 +204,8 @@ class VoiceBook:
 
     def _fuller(self, m: Mention) -> Mention | None:
         """Another mention whose name ends with this one: "Zelensky" for "Volodymyr Zelensky"."""
-        short = m.name.split()
-        best = None
-        for other in self._phrases.ending(short[-1]):
-            long = other.name.split()
-            if (
-                len(long) > len(short)
-                and long[-len(short) :] == short
-                and len(short) <= 2
-                and (best is None or len(long) > len(best.name.split()))
-            ):
-                best = other
-        return best
+        longest = self._phrases.longest_ending(tuple(m.name.split()))
+        return longest if longest is not None and longest.name.count(" ") > m.name.count(" ") else None
 
     def _whole_name(self, m: Mention) -> Mention | None:
         """The longer name before that "the Observatory", "the Ministry" is short for."""
