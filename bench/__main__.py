@@ -51,6 +51,7 @@ def bench(
             if with_peers:
                 peers[task.name] = beside(task, data.resolve())
     table = markdown(results, peers) if not with_peers else f"{markdown(results, peers)}\n\n{NOTE}\n\n{listed()}"
+    table = "\n\n".join([table, *(f"```text\n{result.told}\n```" for result in results if result.told)])
     if results:
         click.echo(table)
     if out is not None:

@@ -160,10 +160,11 @@ def _figures(count: Counter[str], line: Mapping[str, Any], reading: Reading) -> 
 
 def _same_figure(want: Mapping[str, Any], found: Figure) -> bool:
     bounds: Sequence[float | None] = (found.low, found.best, found.high)
-    return found.measure.value == want["measure"] and all(_same_number(w, f) for w, f in zip(want["range"], bounds, strict=True))
+    return found.measure.value == want["measure"] and all(same_number(w, f) for w, f in zip(want["range"], bounds, strict=True))
 
 
-def _same_number(want: float | None, found: float | None) -> bool:
+def same_number(want: float | None, found: float | None) -> bool:
+    """Whether two bounds are the same number, or both open."""
     if want is None or found is None:
         return want is found
     return math.isclose(want, found, rel_tol=1e-3)

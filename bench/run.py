@@ -27,12 +27,16 @@ _ACCURACY = re.compile(r"(?P<name>acc@161) (?P<number>[\d.]+) %")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a task reached: the scorer's numbers by name, the command that gives them, or why there are none."""
+    """What a task reached: the scorer's numbers by name, the command that gives them, or why there are none.
+
+    ``told`` is what a module that measures itself printed: the tables behind its numbers.
+    """
 
     task: Task
     numbers: Mapping[str, float]
     command: str
     missing: str | None = None
+    told: str = ""
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -58,7 +62,7 @@ def run(task: Task, data: Path) -> Result:
         words = [sys.executable, "-m", "bench.one", task.module, str(gold), str(out), *([option] if option else [])]
         done = subprocess.run(words, capture_output=True, text=True, check=False)
         if done.returncode == 0 and task.scorer is None:
-            return Result(task, json.loads(out.read_text(encoding="utf-8")), command)
+            return Result(task, json.loads(out.read_text(encoding="utf-8")), command, told=done.stdout.strip())
         if done.returncode == 0:
             done = scored(task, data, gold, out)
     if done.returncode:

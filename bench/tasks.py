@@ -99,6 +99,16 @@ CHAINS = (
     Measure("hedge class, kept", "none published", "≥ 90"),
     Measure("content, kept", "none published", ""),
 )
+CONFIDENCE = (
+    Measure("calibration error, PolNeAR dev", "none published", "small"),
+    Measure("calibration error, PolNeAR dev, rules", "none published", "small"),
+    Measure("calibration error, chains kept", "none published", "small"),
+    Measure("calibration error, figures kept", "none published", "small"),
+    Measure("right, PolNeAR dev", "none published", ""),
+    Measure("found, PolNeAR dev", "none published", ""),
+    Measure("right from 0.8, PolNeAR dev", "none published", ""),
+    Measure("found from 0.8, PolNeAR dev", "none published", ""),
+)
 SPEED = (
     Measure("words/s per core", "spaCy small 7,600, Citron 3,900, GenderGapTracker 6,450", "≥ 6,000"),
     Measure("peak memory, MB", "none published", "≤ 1,500"),
@@ -131,6 +141,7 @@ TASKS: tuple[Task, ...] = (
     Task("quantities", "quantities", "quantities/newsquant-dev.jsonl.gz", "NewsQuant dev", "quantities.py", QUANTITIES),
     Task("casualties", "casualties", "casualties/fa-kes-dev.jsonl.gz", "FA-KES dev", "casualties.py", CASUALTIES),
     Task("series", "series", "series", "daily counts, Gaza and Russia", None, SERIES),
+    Task("confidence", "confidence", POLNEAR, "PolNeAR dev, own kept", None, CONFIDENCE),
     Task("speed", "speed", POLNEAR, "PolNeAR dev texts", None, SPEED),
     Task("robustness", "robustness", "gate", "own sentences", None, ROBUSTNESS, own=True),
 )

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ CHUNK = 190
 LEMMA_AT_LEAST = 3
 """Lemmas rarer than this in the training part share the row of unknown ones."""
 
+
+T = TypeVar("T")
 
 Article = tuple[dict[str, Any], Parse]
 """A row of the file and its parse."""
@@ -56,7 +58,7 @@ def articles(path: Path) -> list[Article]:
     return list(zip(rows, shared_parser().parse_all([row["text"] for row in rows]), strict=True))
 
 
-def parts(found: list[Article], aside: int, seed: int = 1) -> tuple[list[Article], list[Article]]:
+def parts(found: list[T], aside: int, seed: int = 1) -> tuple[list[T], list[T]]:
     """A fixed random division: what is trained on, and ``aside`` articles kept for every choice made on the way."""
     shuffled = list(found)
     random.Random(seed).shuffle(shuffled)

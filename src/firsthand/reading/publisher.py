@@ -101,7 +101,7 @@ def _own(setting: Setting, ranges: Ranges, own_id: str) -> Statement:
         said_on=None,
         chain=hops(setting, (), hedges.of_sentence(p, ranges), suppliers),
         admission=False,
-        score=0.5,
+        score=setting.scores.publisher,
         rule="publisher",
     )
 

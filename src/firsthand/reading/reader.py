@@ -18,6 +18,8 @@ from firsthand.reading.incident import Found, main_incident
 from firsthand.reading.kinds import with_figures
 from firsthand.reading.parse import Parse, Parser, shared_parser
 from firsthand.reading.places import find_places
+from firsthand.reading.scores import Scores
+from firsthand.reading.scores import shipped as shipped_scores
 from firsthand.reading.statements import Setting, find_statements
 from firsthand.reading.times import find_times
 from firsthand.reading.unprinted import printed, restored
@@ -42,16 +44,19 @@ class ReaderKind(StrEnum):
 class Reader:
     """Reads reports: English, deterministic, no network. Without ``weights`` attributions are found by rules alone."""
 
-    def __init__(self, parser: Parser, registry: Registry, weights: tagger.Weights | None = None) -> None:
+    def __init__(
+        self, parser: Parser, registry: Registry, weights: tagger.Weights | None = None, scores: Scores | None = None
+    ) -> None:
         self._parser = parser
         self._registry = registry
         self._weights = weights
+        self._scores = shipped_scores(trained=weights is not None) if scores is None else scores
 
     @property
     def version(self) -> str:
         """Names everything a reading depends on besides its report."""
         trained = f"{self._weights.name}, " if self._weights else ""
-        return f"rules 2, {trained}{self._parser.version}, codebook {codebook.VERSION}"
+        return f"rules 2, {trained}{self._scores.name}, {self._parser.version}, codebook {codebook.VERSION}"
 
     def read(self, report: Report) -> Reading:
         """The reading of one report.
@@ -109,9 +114,9 @@ class Reader:
         found = find_attributions(parse, tagged or ())
         sources = [r for a in found for r in (*a.source, *a.relayed)]
         book = VoiceBook(parse, sources, self._registry)
-        setting = Setting(report, parse, times, items, book, self._registry)
+        setting = Setting(report, parse, times, items, book, self._registry, self._scores)
         statements = find_statements(setting, found)
-        figures = find_figures(FigureContext(parse, statements, times, places, report.published))
+        figures = find_figures(FigureContext(parse, statements, times, places, report.published, self._scores))
         named = {
             tokens: voices[0].name
             for item in items

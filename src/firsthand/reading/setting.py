@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from firsthand.model import Report, Time
 from firsthand.reading.evidence import Items
 from firsthand.reading.parse import Parse
+from firsthand.reading.scores import Scores
 from firsthand.reading.voices import VoiceBook
 from firsthand.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What statements are built from: one report's parse, times, evidence items, voices, and the registry."""
+    """What statements are built from: one report's parse, times, evidence items, voices, registry, and what scores are worth."""
 
     report: Report
     parse: Parse
@@ -21,3 +22,4 @@ class Setting:
     items: Items
     book: VoiceBook
     registry: Registry
+    scores: Scores

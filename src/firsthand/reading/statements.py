@@ -15,6 +15,7 @@ from firsthand.reading.kinds import is_papers, kind_of
 from firsthand.reading.parse import Parse
 from firsthand.reading.publisher import own_statements
 from firsthand.reading.relays import Relay, find_relays
+from firsthand.reading.scores import found_by
 from firsthand.reading.setting import Setting
 
 __all__ = ["Setting", "find_statements"]
@@ -75,8 +76,8 @@ def _voiced(
         said_on=place[2],
         chain=hops(setting, links, hedge, suppliers),
         admission=bool(links) and links[-1].voice.named and is_admission(p, a),
-        score=a.score,
-        rule=a.rule,
+        score=setting.scores.of_statement(a.rule, a.score, nested=place[1] is not None),
+        rule=found_by(a.rule, a.score),
     )
 
 

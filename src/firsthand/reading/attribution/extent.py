@@ -12,14 +12,17 @@ Ranges = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A source, a cue and a content as token ranges. ``relayed`` are further voices behind the source ("citing Y")."""
+    """A source, a cue and a content as token ranges. ``relayed`` are further voices behind the source ("citing Y").
+
+    ``score`` is the tagger's score of the cue, None where rules alone found it; `reading.scores` tells what it is worth.
+    """
 
     head: int
     source: Ranges
     cue: Ranges
     content: Ranges
     rule: str
-    score: float
+    score: float | None = None
     relayed: tuple[tuple[int, int], ...] = ()
 
 

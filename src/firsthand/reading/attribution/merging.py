@@ -114,7 +114,7 @@ def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribut
     source = r.source if r.relayed else _source(p, r.source, _cleaned(p, t.source))
     content = r.content if known or _runs_into_another(p, r, t, rules) else _without(p, t.content, source)
     cue = r.cue if r.relayed or _meet(t.cue, content) else t.cue
-    return replace(r, source=source, cue=cue, content=trimmed(p, content), score=max(r.score, t.score))
+    return replace(r, source=source, cue=cue, content=trimmed(p, content), score=t.score)
 
 
 def _leaves_a_number(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> bool:

@@ -24,7 +24,7 @@ def accusing(p: Parse, v: int) -> Attribution | None:
     source = source_of(p, v)
     after = [k for k in p.children[v] if k > prep and p.dep[k] in ("prep", "advcl")]
     last = max(p.right[target], p.right[prep], *(p.right[k] for k in after), 0)
-    return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[target], last),)), "accusing", 0.8)
+    return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[target], last),)), "accusing")
 
 
 def placing(p: Parse, v: int) -> Attribution | None:
@@ -44,12 +44,12 @@ def placing(p: Parse, v: int) -> Attribution | None:
     if lemma == "put" and p.lower[target] == "it" and preps:
         source = source_of(p, v)
         content: Ranges = ((min(p.left[k] for k in preps), max(p.right[k] for k in preps)),)
-        return Attribution(v, source, cue_of(p, v), trimmed(p, content), "placing", 0.7) if source else None
+        return Attribution(v, source, cue_of(p, v), trimmed(p, content), "placing") if source else None
     if p.lower[target] in lx.RELATIVE and p.dep[v] == "relcl":  # "the toll, which some put at 180"
         source = source_of(p, v)
         counted = p.lemma[p.head[v]] in lx.COUNT_NOUNS
         at: Ranges = ((preps[0], max(p.right[k] for k in preps)),) if preps else ()
-        return Attribution(v, source, cue_of(p, v), trimmed(p, at), "placing", 0.7) if source and counted and at else None
+        return Attribution(v, source, cue_of(p, v), trimmed(p, at), "placing") if source and counted and at else None
     counts = {p.lemma[t] for t in range(p.left[target], p.right[target] + 1)} & lx.COUNT_NOUNS
     if lemma not in ("attribute", "blame") and not counts:
         return None
@@ -59,7 +59,7 @@ def placing(p: Parse, v: int) -> Attribution | None:
     adjuncts = [k for k in p.children[v] if k > target and p.dep[k] in ("prep", "acl", "dep", "npadvmod")]
     last = max([p.right[target], *(p.right[k] for k in [*preps, *adjuncts])])
     content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
-    return Attribution(v, source, cue_of(p, v), trimmed(p, content), "placing", 0.8)
+    return Attribution(v, source, cue_of(p, v), trimmed(p, content), "placing")
 
 
 def describing(p: Parse, v: int) -> Attribution | None:
@@ -78,7 +78,7 @@ def describing(p: Parse, v: int) -> Attribution | None:
     said: Ranges = ((p.left[words], p.right[words]),)
     if thing is not None and p.lower[thing] not in lx.PRONOUNS | {"what"}:
         said = joined(((p.left[thing], p.right[thing]), *said))
-    return Attribution(v, source, cue_of(p, v), trimmed(p, said), "describing", 0.6)
+    return Attribution(v, source, cue_of(p, v), trimmed(p, said), "describing")
 
 
 def releasing(p: Parse, v: int) -> Attribution | None:
@@ -96,7 +96,7 @@ def releasing(p: Parse, v: int) -> Attribution | None:
     else:
         showing = [k for k in p.children[v] if p.dep[k] == "advcl" and p.lemma[k] in lx.SHOWING and k > item]
         content = ((v, max(p.right[item], *(p.right[k] for k in showing)) if showing else p.right[item]),)
-    return Attribution(v, source, cue_of(p, v), trimmed(p, content), "releasing", 0.7)
+    return Attribution(v, source, cue_of(p, v), trimmed(p, content), "releasing")
 
 
 def noun_phrase(p: Parse, v: int) -> Attribution | None:
@@ -105,7 +105,7 @@ def noun_phrase(p: Parse, v: int) -> Attribution | None:
         return None
     source = source_of(p, v)
     content = _thing_told(p, v) if source else ()
-    return Attribution(v, source, cue_of(p, v), trimmed(p, content), "noun phrase", 0.6) if content else None
+    return Attribution(v, source, cue_of(p, v), trimmed(p, content), "noun phrase") if content else None
 
 
 def _is_modifier(p: Parse, v: int) -> bool:
@@ -167,4 +167,4 @@ def speaking_of(p: Parse, v: int) -> Attribution | None:
     last = p.right[topic]
     if last + 1 < len(p) and p.lower[last + 1] in ("dead", "killed", "wounded", "injured", "missing"):
         last += 1  # "spoke of 400 dead": the parser hangs the adjective on the verb
-    return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[topic], last),)), "speaking of", 0.6)
+    return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[topic], last),)), "speaking of")

@@ -34,7 +34,7 @@ def according(p: Parse, to: int) -> Attribution | None:
     source = phrase(p, named, before=last + 1 if last < p.right[named] else None)
     if last > p.right[named]:
         source = (source[0], last)
-    return Attribution(to - 1, (source,), ((to - 1, to),), trimmed(p, content), "according", 0.9)
+    return Attribution(to - 1, (source,), ((to - 1, to),), trimmed(p, content), "according")
 
 
 def _own_end(p: Parse, named: int, last: int) -> int:
@@ -69,7 +69,7 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
         source = (phrase(p, by),)
     if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V":
         source = source_of(p, governor)
-    return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun", 0.6)
+    return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun")
 
 
 def _is_that_clause(p: Parse, clause: int) -> bool:
@@ -99,7 +99,7 @@ def trailing(p: Parse, mark: int) -> Attribution | None:
     named = p.words[mark] != ":" and all(p.tag[t].startswith("NNP") for t in after)
     if not described and not named:
         return None
-    return Attribution(mark, ((mark + 1, end - 1),), ((mark, mark),), trimmed(p, ((first, mark - 1),)), "trailing", 0.5)
+    return Attribution(mark, ((mark + 1, end - 1),), ((mark, mark),), trimmed(p, ((first, mark - 1),)), "trailing")
 
 
 def colon(p: Parse, c: int) -> Attribution | None:
@@ -121,7 +121,7 @@ def colon(p: Parse, c: int) -> Attribution | None:
     if not speaker or said or p.words[end - 1] == "?":
         return None
     relayed = ((citing + 1, c - 1),) if citing is not None else ()
-    return Attribution(c, ((first, before[-1]),), ((c, c),), trimmed(p, ((c + 1, listed - 1),)), "colon", 0.6, relayed)
+    return Attribution(c, ((first, before[-1]),), ((c, c),), trimmed(p, ((c + 1, listed - 1),)), "colon", relayed=relayed)
 
 
 def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
@@ -149,7 +149,7 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
         content = trimmed(p, outside(p, first, end - 1, (v, voice[1])))
         if content:
             of_sentence.append(len(found))
-            found.append(Attribution(v, (voice,), ((v, v),), content, "citing", 0.6))
+            found.append(Attribution(v, (voice,), ((v, v),), content, "citing"))
     return sorted(found, key=lambda a: a.head)
 
 

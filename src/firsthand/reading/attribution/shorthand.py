@@ -30,7 +30,7 @@ def per(p: Parse, t: int) -> Attribution | None:
         content = outside(p, first, end - 1, (t, last))
     else:
         return None
-    return Attribution(t, ((t + 1, last),), ((t, t),), trimmed(p, content), "per", 0.7)
+    return Attribution(t, ((t + 1, last),), ((t, t),), trimmed(p, content), "per")
 
 
 def in_parentheses(p: Parse, t: int) -> Attribution | None:
@@ -52,7 +52,7 @@ def in_parentheses(p: Parse, t: int) -> Attribution | None:
         (k + 1 for k in range(first, t) if p.words[k] in (".", "!", "?", ";") and p.words[k + 1][0].isupper()), default=first
     )
     content = trimmed(p, ((begin, t - 1),))
-    return Attribution(t, ((start, close - 1),), ((t, t),), content, "parentheses", 0.6) if content and t - begin >= 3 else None
+    return Attribution(t, ((start, close - 1),), ((t, t),), content, "parentheses") if content and t - begin >= 3 else None
 
 
 def list_end(p: Parse, paragraph: int) -> int:

@@ -33,7 +33,7 @@ def find_turns(p: Parse) -> list[Attribution]:
             source = (interviewee,) if interviewee is not None else source
         content = trimmed(p, _said(p, n, colon, labels.keys()))
         if content:
-            turns.append(Attribution(colon, source, ((colon, colon),), content, "turn", 0.7))
+            turns.append(Attribution(colon, source, ((colon, colon),), content, "turn"))
     return turns
 
 

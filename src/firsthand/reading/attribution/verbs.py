@@ -76,7 +76,7 @@ def _not_ruled_out(p: Parse, v: int) -> Attribution | None:
     source = source_of(p, v)
     if p.child(v, "prt") is None or said is None or not source:
         return None
-    return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[said], p.right[said]),)), NOT_RULED_OUT, 0.7)
+    return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[said], p.right[said]),)), NOT_RULED_OUT)
 
 
 def _clause(p: Parse, v: int) -> Attribution | None:
@@ -112,7 +112,7 @@ def _clause(p: Parse, v: int) -> Attribution | None:
         last = max(last, _within_semicolons(p, v, astray)[1])
     content = trimmed(p, outside(p, _past_day(p, first) if first == v + 1 else first, last, own))
     behind = (*(phrase(p, r) for r in relayed), *_testifying(p, v))
-    return Attribution(v, source, cue_of(p, v), content, "clause", 0.9 if source else 0.7, behind)
+    return Attribution(v, source, cue_of(p, v), content, "clause", relayed=behind)
 
 
 def _owned_up(p: Parse, v: int) -> int | None:
@@ -208,7 +208,7 @@ def _as_clause(p: Parse, v: int) -> Attribution | None:
     source = source_of(p, v) if p.child(v, "nsubj", "agent") is not None else ()
     first, end = p.sentences[p.sentence[v]]
     content = trimmed(p, outside(p, first, end - 1, (p.left[v], p.right[v])))
-    return Attribution(v, source, cue_of(p, v), content, "as", 0.7) if source else None
+    return Attribution(v, source, cue_of(p, v), content, "as") if source else None
 
 
 _CLAUSE_OPENERS = frozenset("while as after but and when in although though where hours days".split())
@@ -246,7 +246,7 @@ def _around(p: Parse, v: int) -> Attribution | None:
     quoted = _quoted_part(p, content)
     if own_first == first and not quoted and (own_last + 1 >= end or p.words[own_last + 1] not in (",", ":")):
         return None
-    return Attribution(v, source, cue_of(p, v), quoted or content, "around", 0.6)
+    return Attribution(v, source, cue_of(p, v), quoted or content, "around")
 
 
 def _inverted(p: Parse, v: int) -> Attribution | None:
@@ -260,7 +260,7 @@ def _inverted(p: Parse, v: int) -> Attribution | None:
         return None
     if p.tag[last][0] != "N" or any(p.tag[t][0] in "VM" or p.words[t] in (",", ":") for t in name):
         return None
-    return Attribution(v, ((v + 1, last),), cue_of(p, v), trimmed(p, ((first, v - 1),)), "around", 0.6)
+    return Attribution(v, ((v + 1, last),), cue_of(p, v), trimmed(p, ((first, v - 1),)), "around")
 
 
 def _gone_astray(p: Parse, v: int) -> Attribution | None:
@@ -287,7 +287,7 @@ def _gone_astray(p: Parse, v: int) -> Attribution | None:
         return None
     if not any(p.tag[t][0] == "V" for t in range(first, start)) or _runs_on(p, v, end):
         return None
-    return Attribution(v, ((start, v - 1),), cue_of(p, v), trimmed(p, ((first, start - 1),)), "around", 0.6)
+    return Attribution(v, ((start, v - 1),), cue_of(p, v), trimmed(p, ((first, start - 1),)), "around")
 
 
 def _tail(p: Parse, v: int, end: int) -> int:
@@ -325,7 +325,7 @@ def _raising(p: Parse, v: int) -> Attribution | None:
     if p.lemma[v] in ("tell", "ask", "urge", "expect", "warn", "remind", "advise"):
         return None
     content = joined(((p.left[subject], p.right[subject]), (p.left[complement], p.right[complement])))
-    return Attribution(v, source_of(p, v), cue_of(p, v), trimmed(p, content), "raising", 0.6)
+    return Attribution(v, source_of(p, v), cue_of(p, v), trimmed(p, content), "raising")
 
 
 def _quoted_part(p: Parse, ranges: Ranges) -> Ranges:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from firsthand.model import Place, Statement, Time
 from firsthand.reading.parse import Parse
+from firsthand.reading.scores import Scores, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,4 @@ class FigureContext:
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     published: date | None = None
+    scores: Scores = field(default_factory=shipped)

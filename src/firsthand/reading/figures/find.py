@@ -247,7 +247,7 @@ class _Reader:
             nature=draft.nature,
             part_of=part,
             base=None if base is None else base.id,
-            score=draft.decision.score,
+            score=self._context.scores.of_figure(draft.decision.rule, draft.unit),
             rule=f"figures/{draft.decision.rule}",
         )
 

@@ -1,0 +1,61 @@
+"""Fitting what scores are worth: curves that rise, shares by rule with a floor, and the file that is written."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from bench.rightness import Ground, Judged
+from training.scores import FLOOR, by_rule, curve, of_reader, share, toml
+
+
+def some(n: int, right: int, score: float = 0.5, rule: str = "clause", *, nested: bool = False) -> list[Judged]:
+    return [Judged(rule, score, k < right, nested) for k in range(n)]
+
+
+def test_of_few_nothing_is_certain() -> None:
+    assert share(some(3, 3)) == pytest.approx(4 / 5)
+    assert share([]) == 0.5
+
+
+def test_a_curve_is_the_share_right_of_neighbours_by_score() -> None:
+    points = curve([*some(FLOOR, 4, 0.3), *some(FLOOR, 16, 0.9)])
+    assert [x for point in points for x in point] == pytest.approx([0.3, 5 / 22, 0.9, 17 / 22])
+
+
+def test_where_the_share_falls_with_the_score_neighbours_are_taken_together() -> None:
+    points = curve([*some(FLOOR, 15, 0.4), *some(FLOOR, 5, 0.6)])
+    assert [x for point in points for x in point] == pytest.approx([0.5, 21 / 42])
+
+
+def test_a_rule_with_few_examples_is_counted_with_the_others() -> None:
+    found = [*some(FLOOR, 19, rule="according"), *some(10, 5, rule="per"), *some(10, 5, rule="citing")]
+    assert by_rule(found) == {"according": pytest.approx(20 / 22), "other": 0.5}
+
+
+def test_where_hardly_any_rule_is_rare_the_others_have_the_share_of_all() -> None:
+    assert by_rule([*some(FLOOR, FLOOR), *some(2, 0, rule="per")])["other"] == pytest.approx((FLOOR + 1) / (FLOOR + 4))
+
+
+def test_a_reader_is_measured_by_how_it_found_each_statement() -> None:
+    voiced = [
+        *some(FLOOR, 18, 0.9, "clause+tagger"),
+        *some(FLOOR, 8, 0.9, "tagger"),
+        *some(FLOOR, 12, 0.0, "clause"),
+        *some(8, 6, 0.9, "clause+tagger", nested=True),
+    ]
+    found = of_reader([Ground(tuple(voiced), tuple(some(8, 7, rule="publisher")), 90)])
+    assert found["both"] == ((pytest.approx(0.9), pytest.approx(19 / 22)),)
+    assert found["tagger"] == ((pytest.approx(0.9), pytest.approx(9 / 22)),)
+    assert found["rules"]["clause"] == pytest.approx(13 / 22)
+    assert (found["nested"], found["publisher"]) == (0.7, 0.8)
+
+
+def test_the_file_is_toml_and_holds_what_was_measured() -> None:
+    of_one = {"both": ((0.5, 0.25),), "nested": 0.7, "rules": {"noun phrase": 0.5, "other": 0.6}}
+    written = tomllib.loads(
+        toml({"weights": "tagger 9", "trained": of_one, "by_rules": {"rules": {"other": 0.8}}, "figures": {"other": 0.9}})
+    )
+    assert written["trained"] == {"both": [[0.5, 0.25]], "nested": 0.7, "rules": {"noun phrase": 0.5, "other": 0.6}}
+    assert (written["weights"], written["by_rules"]["rules"]["other"], written["figures"]["other"]) == ("tagger 9", 0.8, 0.9)
