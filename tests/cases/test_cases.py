@@ -5,7 +5,7 @@ words of the text: they lie inside a statement's content, or overlap a figure. O
 may ask for:
 
     statements, figures, evidence   each with ``at`` and what it must have; an empty list: there are none
-    items                           how many items of evidence there are
+    told, items                     how many statements, items of evidence there are
     not_people                      words that are no figure of people
     times                           words = value
     warnings                        codes of what the reader noticed

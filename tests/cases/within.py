@@ -21,6 +21,8 @@ def hold_within(case: Mapping[str, Any], reads: Sequence[ReadReport]) -> None:
     for want in case.get("evidence", []):
         _hold_evidence(want, _evidence_at(want, meant(want, reads)))
     first = reads[0]
+    if "told" in case:
+        assert len(first.reading.statements) == case["told"]
     if "items" in case:
         assert len(first.reading.evidence) == case["items"]
     if "warnings" in case:
@@ -89,7 +91,9 @@ def _hold_figure(want: Mapping[str, Any], read: ReadReport) -> None:
             value = getattr(got, key)
             assert (value if value is not None else "open") == want[key], f"{want['at']!r}: {key}"
     for key in ("population", "place"):
-        if key in want:
+        if want.get(key) == "-":
+            assert getattr(got, key) is None, f"{want['at']!r}: {key}"
+        elif key in want:
             assert want[key].casefold() in (getattr(got, key) or "").casefold(), f"{want['at']!r}: {key}"
     for key in ("part_of", "base"):
         if key in want:
@@ -100,7 +104,9 @@ def _hold_figure(want: Mapping[str, Any], read: ReadReport) -> None:
 
 
 def _hold_days(want: Mapping[str, Any], got: Figure) -> None:
-    if "as_of" in want:
+    if want.get("as_of") == "-":
+        assert got.as_of is None, want["at"]
+    elif "as_of" in want:
         assert got.as_of is not None, want["at"]
         assert got.as_of.start.isoformat() == want["as_of"], want["at"]
     if "until" in want:

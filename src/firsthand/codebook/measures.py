@@ -37,7 +37,7 @@ PREDICATES: Final[dict[str, Predicate]] = {
         _words("kill slay execute assassinate massacre murder behead slaughter martyr eliminate liquidate"),
         Predicate(M.KILLED, _OF_OBJECT),
     ),
-    **dict.fromkeys(_words("die perish succumb fall"), Predicate(M.KILLED, _OF_SUBJECT)),
+    **dict.fromkeys(_words("die perish succumb drown fall"), Predicate(M.KILLED, _OF_SUBJECT)),
     **dict.fromkeys(_words("wound injure hurt maim hospitalise hospitalize"), Predicate(M.WOUNDED, _OF_OBJECT)),
     **dict.fromkeys(_words("lose neutralise neutralize incapacitate"), Predicate(M.KILLED_OR_WOUNDED, _OF_OBJECT)),
     **dict.fromkeys(_words("capture imprison kidnap abduct"), Predicate(M.CAPTURED, _OF_OBJECT)),
@@ -66,6 +66,11 @@ PHRASES: Final[dict[tuple[str, str], Predicate]] = {
     ("leave", "home"): Predicate(M.DISPLACED, _OF_SUBJECT),
     ("force", "home"): Predicate(M.DISPLACED, _OF_OBJECT),
     ("drive", "home"): Predicate(M.DISPLACED, _OF_OBJECT),
+    **dict.fromkeys(
+        [(verb, "hospital") for verb in ("take", "rush", "bring", "admit", "ferry", "evacuate")], Predicate(M.WOUNDED, _OF_OBJECT)
+    ),
+    ("treat", "injury"): Predicate(M.WOUNDED, _OF_OBJECT),
+    ("treat", "wound"): Predicate(M.WOUNDED, _OF_OBJECT),
     ("shoot", "dead"): Predicate(M.KILLED, _OF_OBJECT),
     ("shoot", "down"): Predicate(M.EQUIPMENT_LOST, _OF_OBJECT),
     ("knock", "out"): Predicate(M.EQUIPMENT_LOST, _OF_OBJECT),
@@ -75,7 +80,11 @@ PHRASES: Final[dict[tuple[str, str], Predicate]] = {
 }
 """A verb with a word that depends on it."""
 
+ABBREVIATED: Final[dict[str, Measure]] = {"kia": M.KILLED, "wia": M.WOUNDED, "mia": M.MISSING}
+"""How situation reports shorten what became of people: "12 KIA". Before a noun they may be a name ("KIA fighters")."""
+
 STATES: Final[dict[str, Measure]] = {
+    **ABBREVIATED,
     **dict.fromkeys(_words("dead killed slain martyred deceased fallen lifeless"), M.KILLED),
     **dict.fromkeys(_words("wounded injured hurt maimed hospitalised hospitalized"), M.WOUNDED),
     **dict.fromkeys(_words("captured captive imprisoned kidnapped abducted"), M.CAPTURED),
@@ -102,6 +111,8 @@ HEAD_NOUNS: Final[dict[str, Measure]] = {
     **dict.fromkeys(_words("injury wounded injured"), M.WOUNDED),
     **dict.fromkeys(_words("casualty loss"), M.KILLED_OR_WOUNDED),
     **dict.fromkeys(_words("body corpse remains cadaver"), M.BODIES_SEEN),
+    "kias": M.KILLED,
+    "wias": M.WOUNDED,
     **dict.fromkeys(_words("disappearance missing"), M.MISSING),
 }
 """Nouns that say themselves what is counted, whatever the predicate."""
@@ -119,13 +130,22 @@ LISTED_STRENGTH: Final = _words("personnel manpower soldier troop serviceman fig
 """Who stands as a label in front of a number in a table of losses: "personnel – 1,240"."""
 
 PEOPLE_VERBS: Final = _words(
-    "remain stay desert defect survive starve drown protest arrest detain free trap bury rescue treat shoot strand return "
+    "remain stay desert defect survive starve protest arrest detain free trap bury rescue treat shoot strand return "
     "hospitalise live cross move pull withdraw retreat"
 )
 """Verbs that say nothing a measure is for, yet only of people: "scores deserted", "hundreds remain buried"."""
 
+STATES_OF_THINGS: Final = _words(
+    "closed shut open blocked impassable damaged intact operational functional functioning idle empty flooded standing usable "
+    "unusable"
+)
+"""What is said of roads, crossings and buildings and of no people: "74 remain closed"."""
+
 TOTAL_NOUNS: Final = _words("toll count tally total number figure sum estimate")
 """Nouns for a number itself: "the toll stood at 39", "the number of dead rose to 39"."""
+
+NUMBERING: Final = _words("number numbers numbered numbering total totals totalled totaled totalling totaling")
+"""Forms of the verbs that join people to their number: "the dead number 44"."""
 
 SERVING_NOUNS: Final = _words(
     "soldier troop troops serviceman servicewoman servicemember personnel fighter militant rebel insurgent combatant guerrilla "
@@ -138,7 +158,7 @@ SERVING_NOUNS: Final = _words(
 """People who serve or fight, of whom "sent", "arrived", "fell" and "lost" make figures."""
 
 OTHER_PERSON_NOUNS: Final = _words(
-    "people person civilian child woman girl boy adult minor infant baby newborn elder resident villager citizen inhabitant "
+    "people person civilian civ child woman girl boy adult minor infant baby newborn elder resident villager citizen inhabitant "
     "refugee evacuee migrant prisoner captive hostage detainee victim survivor patient worker employee journalist reporter "
     "doctor nurse paramedic rescuer firefighter teacher student pupil passenger protester protestor demonstrator farmer family "
     "household relative mother father son daughter brother sister husband wife parent orphan widow pensioner tourist foreigner "
@@ -146,7 +166,8 @@ OTHER_PERSON_NOUNS: Final = _words(
     "shopper bystander passerby pedestrian neighbour neighbor colleague human individual youth teenager teen guest staff crew "
     "policeman policewoman police suspect casualty fatality dead wounded injured missing martyr body corpse soul life deserter "
     "defector returnee athlete player fan voter spectator participant scientist expert analyst source witness settler inmate "
-    "abductee believer author donor victims boys girls kid other others responder medic expatriate expat native peer idp idps"
+    "abductee pow pows believer author donor victims boys girls kid other others responder medic expatriate expat native peer idp "
+    "idps"
 )
 PERSON_NOUNS: Final = SERVING_NOUNS | OTHER_PERSON_NOUNS
 
@@ -230,7 +251,7 @@ def combined(measures: list[Measure]) -> Measure | None:
 
 _CHILDREN: Final = _words("child children boy girl kid infant baby babies minor newborn")
 _WOMEN: Final = _words("woman women")
-_CIVILIANS: Final = _words("civilian villager resident worshipper passenger patient medic journalist doctor")
+_CIVILIANS: Final = _words("civilian civ villager resident worshipper passenger patient medic journalist doctor")
 _COMBATANTS: Final = (SERVING_NOUNS - _words("men man member")) | _words("police policemen servicemen militiamen gunmen")
 _CATEGORIES: Final = (
     (Category.CHILDREN, _CHILDREN),

@@ -56,7 +56,7 @@ def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
 
 def _last_word(p: Parse, first: int, end: int) -> int:
     last = end - 1
-    while last > first and not p.words[last][0].isalnum() and p.words[last] not in ("”", '"', "''"):
+    while last > first and not any(c.isalnum() for c in p.words[last]) and p.words[last] not in ("”", '"', "''"):
         last -= 1
     return last
 

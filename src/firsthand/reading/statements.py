@@ -44,13 +44,25 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
         chains[n] = links_of(setting, found[n], relays[n], chains[above] if above is not None else ())
         dates[n] = said_on(setting, found[n]) or (dates[above] if above is not None else None)
     _carry_dates(setting.parse, found, chains, dates)
-    ids = [f"s{n + 1}" for n in range(len(found))]
+    echoes = {n for n, above in enumerate(parents) if above is not None and _is_echo(found[n], chains[n], chains[above])}
     voiced = []
     for n, a in enumerate(found):
+        if n in echoes:
+            continue
         above = parents[n]
-        voiced.append(_voiced(setting, a, relays[n], chains[n], (ids[n], ids[above] if above is not None else None, dates[n])))
+        while above in echoes:
+            above = parents[above]
+        place = (f"s{n + 1}", None if above is None else f"s{above + 1}", dates[n])
+        voiced.append(_voiced(setting, a, relays[n], chains[n], place))
     own = own_statements(setting, found)
     return tuple(sorted([*voiced, *own], key=lambda s: (s.content[0], s.id)))
+
+
+def _is_echo(a: Attribution, links: tuple[Link, ...], around: tuple[Link, ...]) -> bool:
+    """“We counted 12 bodies,” he said: what a voice tells that it counted is what it says already, and no second statement."""
+    if a.rule != "noun phrase" or not links or len(links) != len(around):
+        return False
+    return links[-1].hedge is around[-1].hedge and same_voice(links[-1].voice, around[-1].voice)
 
 
 def _spans(p: Parse, ranges: Ranges) -> tuple[Span, ...]:

@@ -87,10 +87,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
     cue = [t for first, last in a.cue for t in range(first, last + 1)]
     content = [t for first, last in a.content for t in range(first, last + 1)]
     lemmas = {p.lemma[t] for t in (a.head, *cue)}
-    subject = p.child(a.head, "nsubj")
-    nobody = subject is not None and (p.lower[subject] in lx.NOBODY or any(p.lower[k] == "no" for k in p.children[subject]))
-    silent = nobody or is_negated(p, a.head)
-    if lemmas & lx.CITING or lemmas & _DECLINING or (silent and "rule" not in lemmas):
+    if lemmas & lx.CITING or lemmas & _DECLINING or (is_negated(p, a.head) and "rule" not in lemmas):
         return False
     if p.tag[a.head].startswith("RB") or p.lemma[a.head] in lx.EVIDENCE_NOUNS or _is_hedge(p, a):
         return False

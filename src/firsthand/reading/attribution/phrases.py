@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from firsthand.codebook.measures import ABBREVIATED
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, block, head_of, outside, phrase, trimmed
 from firsthand.reading.attribution.shorthand import list_end
@@ -114,6 +115,8 @@ def colon(p: Parse, c: int) -> Attribution | None:
         return None
     head = head_of(p, (first, before[-1]))
     speaker = p.tag[head].startswith("NNP") or p.words[head].isupper() or {p.lemma[head], p.lemma[before[-1]]} & lx.SPEAKERS
+    if p.lower[head] in ABBREVIATED and p.tag[c + 1] == "CD":
+        return None  # "KIA: 300"
     if p.words[first] in ("Q", "A") or any(p.lower[t] in ("per", "via") for t in before):
         return None
     sentence_end = p.sentences[p.sentence[c + 1]][1]

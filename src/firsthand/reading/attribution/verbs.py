@@ -45,8 +45,13 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
 
 
 def is_negated(p: Parse, v: int) -> bool:
-    """ "did not confirm", "has never said", "neither confirmed nor denied"."""
-    return any(p.dep[k] == "neg" or p.lower[k] in ("never", "neither") for k in p.children[v])
+    """ "did not confirm", "has never said", "neither confirmed nor denied", "neither side commented", "there was no comment"."""
+    if any(p.dep[k] == "neg" or p.lower[k] in ("never", "neither", "no") for k in p.children[v]):
+        return True
+    subject = p.child(v, "nsubj")
+    return subject is not None and (
+        p.lower[subject] in lx.NOBODY or any(p.lower[k] in ("no", "neither") for k in p.children[subject])
+    )
 
 
 _VERBS = (

@@ -63,6 +63,8 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
     limit = parse.sentences[parse.sentence[quantity.last]][1]
     at = quantity.last + 1
     hyphen = at + 1 < limit and parse.lower[at] in ("-", "–") and parse.lower[at + 1] == "strong"
+    if at + 1 < limit and parse.lower[at] in ("x", "×") and parse.lower[at + 1] in measures.STATES:
+        at += 1  # "4 x KIA"
     strong = hyphen or (at < limit and parse.lower[at] == "strong")
     at = at + 1 + hyphen if strong else at
     while at < min(limit, quantity.last + 3) and parse.lower[at] in _EXTENDERS:
@@ -136,7 +138,7 @@ def _phrase(parse: Parse, at: int, limit: int) -> tuple[int | None, int]:
         if parse.tag[token] in _NOUNS and parse.lower[token] not in measures.STATES:
             head = token
         token += 1
-    if head is None and at < limit and parse.tag[at] in _NOUNS and parse.lower[at] not in measures.STATES:
+    if head is None and at < limit and parse.tag[at] in _NOUNS and not _is_state(parse, at, limit):
         head, token = at, at + 1
     return head, (head if head is not None else at - 1)
 
@@ -161,10 +163,11 @@ def _past_conjuncts(parse: Parse, head: int, after: int, limit: int) -> int:
 
 
 def _continues(parse: Parse, token: int, limit: int, head: int | None) -> bool:
-    lower, tag = parse.lower[token], parse.tag[token]
-    if lower in measures.STATES and head is not None:
+    tag = parse.tag[token]
+    state = _is_state(parse, token, limit)
+    if state and head is not None:
         return False
-    if lower in measures.STATES or (tag in _PARTICIPLES and parse.dep[token] == "amod"):
+    if state or (tag in _PARTICIPLES and parse.dep[token] == "amod"):
         return head is None and _noun_ahead(parse, token + 1, limit)
     if head is not None and closes_phrase(parse, head) and tag in _NOUNS | {"JJ"}:
         return parse.dep[head] in ("compound", "nmod") and parse.head[head] >= token
@@ -176,6 +179,13 @@ def _continues(parse: Parse, token: int, limit: int, head: int | None) -> bool:
     if tag == "," and head is None:
         return parse.tag[token - 1] == "JJ" and token + 1 < limit and parse.tag[token + 1] == "JJ"
     return tag in _MODIFIERS
+
+
+def _is_state(parse: Parse, token: int, limit: int) -> bool:
+    """A state word, or the "shot" of "shot dead"."""
+    if parse.lower[token] == "shot":
+        return token + 1 < limit and parse.lower[token + 1] == "dead"
+    return parse.lower[token] in measures.STATES
 
 
 def closes_phrase(parse: Parse, head: int) -> bool:
@@ -236,6 +246,8 @@ def _modifies(parse: Parse, token: int) -> bool:
 
 def _dropped(parse: Parse, token: int) -> bool:
     lower = parse.lower[token]
+    if lower in measures.ABBREVIATED:
+        return False
     return lower in _NOT_NAMED or lower in _OPENERS or lower in measures.STATES or parse.tag[token] in ("CD", "DT", "PRP$", "RB")
 
 

@@ -14,14 +14,16 @@ from firsthand.reading.figures.index import Surroundings, paragraph_start
 from firsthand.reading.figures.inheritance import as_things, attributed, inherited, of_things, people_of_verb
 from firsthand.reading.figures.measure import Decision, decide, fitting, is_person
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
-from firsthand.reading.figures.relations import base_of, is_base, is_detail, part_of
-from firsthand.reading.figures.settings import as_of, capped, nature_of, place_of, time_of
+from firsthand.reading.figures.relations import base_of, is_base, is_detail, named_whole, part_of
+from firsthand.reading.figures.settings import as_of, capped, is_earlier, nature_of, place_of, time_of
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities
 
 M = Measure
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE})
 _AMONG = frozenset({"were", "was", "are", "is", "also", "among", "the"})
 _PART = "part-of-number"
+_TOLD = frozenset({"the", "those", "these"})
+"""Articles of a whole that is known by what became of it: "one of the 14 people killed"."""
 _DETAIL_REACH = 3
 _PLAIN = frozenset({"counted-noun", "role-noun"})
 
@@ -75,7 +77,7 @@ class _Reader:
             bases |= {draft.id: base} if base else {}
         self._drafts = [self._with_its_detail(at, parts) for at in range(len(self._drafts))]
         by_id = {draft.id: draft for draft in self._drafts}
-        return tuple(self._figure(d, parts.get(d.id), by_id[bases[d.id]] if d.id in bases else None) for d in self._drafts)
+        return tuple(self._figure(d, by_id.get(parts.get(d.id, "")), by_id.get(bases.get(d.id, ""))) for d in self._drafts)
 
     def _among_next(self, at: int) -> Draft:
         """ "Three of the five", "two medics were among at least 31 people killed": the total is the figure behind."""
@@ -127,23 +129,28 @@ class _Reader:
             decision = (
                 inherited(parse, phrase, decision, self._drafts)
                 or (decision if decision is not None and decision.measure else None)
-                or people_of_verb(parse, phrase)
+                or people_of_verb(parse, phrase, self._drafts)
             )
+        if decision is None and phrase.head is None and (whole := named_whole(parse, phrase)) is not None:
+            decision = Decision(whole, "of-the-struck", 0.7)  # "12 of the dead were nurses"
         if decision is None and phrase.partitive and phrase.head is None and phrase.pronoun is None:
             decision = Decision(M.OTHER, _PART, 0.7)  # "60 of the 113 wounded": settled with the figure behind
         if decision is None or decision.measure is None:
             return None
         if (before := as_things(parse, phrase, decision, self._drafts)) is not None:
-            return of_things(before, decision)
+            return of_things(parse, before, decision)
         return None if decision.rule in _PLAIN and not self._is_counted(phrase) else decision
 
     def _base(self, phrase: Counted) -> Decision | None:
         """ "of the 12,000 sent", "of the five crew members": what is said of the part is not said of the whole."""
         parse = self._parse
-        state = measures.STATES.get(parse.lower[phrase.after]) if phrase.after < len(parse) else None
+        at = phrase.after + (parse.lower[phrase.after : phrase.after + 2] == ["shot", "dead"])
+        state = measures.STATES.get(parse.lower[at]) if at < len(parse) else None
         part = self._drafts[-1] if self._drafts else None
         if part is not None and part.counted.after == phrase.after and part.decision.verb == phrase.after:
-            state = None  # "3,000 of 12,000 soldiers killed": the state is the part's
+            told = parse.lower[part.counted.quantity.last + 2] in _TOLD or parse.dep[part.counted.quantity.last] == "attr"
+            if not told or parse.tag[phrase.after] != "VBN":
+                state = None  # "3,000 of 12,000 soldiers killed": the state is the part's
         if state is not None and (measure := fitting(parse, phrase, state, "")) is not None:
             return Decision(measure, "state-behind", 0.9)
         if phrase.strong:
@@ -200,7 +207,7 @@ class _Reader:
         place = place_of(self._around, phrase, measure) or (source.place if source is not None else None)
         time = time_of(self._around, phrase, decision)
         nature = nature_of(self._around, phrase, decision, measure, time)
-        when = as_of(time, self._said_on(statement, quantity.first))
+        when = as_of(time, None if is_earlier(parse, quantity.first) else self._said_on(statement, quantity.first))
         return Draft(
             id=f"f{len(self._drafts) + 1}",
             counted=phrase,
@@ -212,7 +219,7 @@ class _Reader:
             place=place,
             as_of=when if nature is Nature.PLANNED else capped(when, self._context.published),
             nature=nature,
-            detail=is_detail(parse, quantity.first),
+            detail=is_detail(parse, quantity.first, self._drafts) or attributed(parse, phrase) is not None,
         )
 
     def _said_on(self, statement: Statement | None, first: int) -> When | None:
@@ -228,9 +235,12 @@ class _Reader:
                 return other.said_on if _origin(other) == _origin(statement) else None
         return None
 
-    def _figure(self, draft: Draft, part: str | None, base: Draft | None) -> Figure:
-        quantity = draft.counted.quantity
-        population = draft.population if draft.population is not None or base is None else base.population
+    def _figure(self, draft: Draft, whole: Draft | None, base: Draft | None) -> Figure:
+        quantity, population = draft.counted.quantity, draft.population
+        if population is None and base is not None:
+            population = base.population
+        elif population is None and whole is not None and draft.counted.head is None:
+            population = whole.population
         return Figure(
             id=draft.id,
             statement=None if draft.statement is None else draft.statement.id,
@@ -245,7 +255,7 @@ class _Reader:
             place=draft.place if draft.place is not None or base is None else base.place,
             as_of=draft.as_of,
             nature=draft.nature,
-            part_of=part,
+            part_of=None if whole is None else whole.id,
             base=None if base is None else base.id,
             score=self._context.scores.of_figure(draft.decision.rule, draft.unit),
             rule=f"figures/{draft.decision.rule}",

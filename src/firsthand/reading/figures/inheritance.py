@@ -142,26 +142,40 @@ def as_things(parse: Parse, phrase: Counted, decision: Decision, drafts: Sequenc
     before = drafts[-1]
     if decision.noun is not None or decision.verb is None or parse.lemma[decision.verb] not in _OF_THINGS_TOO:
         return None
-    same = parse.sentence[before.first] == parse.sentence[phrase.quantity.first]
     things = before.unit is Unit.ITEMS and (before.counted.head is not None or before.decision.rule == "things")
-    return before if same and things else None
+    if decision.measure is M.EQUIPMENT_LOST:
+        near = before.first >= paragraph_start(parse, phrase.quantity.first)
+    else:
+        near = parse.sentence[before.first] == parse.sentence[phrase.quantity.first]
+    return before if near and things else None
 
 
-def of_things(before: Draft, decision: Decision) -> Decision:
-    """What became of the things: lost ones are equipment; captured or moved ones are only counted."""
-    lost = decision.measure in (M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST) and before.measure in (M.EQUIPMENT_LOST, M.OTHER)
+def of_things(parse: Parse, before: Draft, decision: Decision) -> Decision:
+    """What became of the things: lost ones are equipment; captured or moved ones, and lost schools, are only counted."""
+    noun = before.counted.head
+    equipment = before.measure is M.EQUIPMENT_LOST or (noun is not None and lemma(parse, noun) in measures.EQUIPMENT_NOUNS)
+    lost = equipment and decision.measure in (M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST)
     return replace(decision, measure=M.EQUIPMENT_LOST if lost else M.OTHER, rule="things")
 
 
-def people_of_verb(parse: Parse, phrase: Counted) -> Decision | None:
-    """ "Hundreds remain buried", "scores deserted", "of whom 40 are named": people, of whom no measure is said."""
+def people_of_verb(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decision | None:
+    """ "Hundreds remain buried", "scores deserted", "of whom 40 are named": people, of whom no measure is said.
+
+    Not "74 remain closed", nor what is told of the things just counted.
+    """
     if phrase.head is not None or phrase.partitive:
         return None
     first = phrase.quantity.first
+    if drafts and drafts[-1].unit is Unit.ITEMS and drafts[-1].first >= paragraph_start(parse, first):
+        return None
     before = parse.lower[max(0, first - 4) : first]
     if any(a == "of" and b in ("whom", "them") for a, b in pairwise(before)):
         return Decision(M.OTHER, "of-whom", 0.5)
     token = phrase.quantity.last
     verb = parse.head[token]
     subject = parse.dep[token] in ("nsubj", "nsubjpass") and parse.tag[verb].startswith("VB")
-    return Decision(M.OTHER, "people-verb", 0.5, verb=verb) if subject and parse.lemma[verb] in measures.PEOPLE_VERBS else None
+    if not subject or parse.lemma[verb] not in measures.PEOPLE_VERBS:
+        return None
+    if any(parse.lower[child] in measures.STATES_OF_THINGS for child in parse.children[verb]):
+        return None
+    return Decision(M.OTHER, "people-verb", 0.5, verb=verb)

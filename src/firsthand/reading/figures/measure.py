@@ -10,12 +10,15 @@ from firsthand.codebook import measures
 from firsthand.codebook.measures import Argument
 from firsthand.model import Measure
 from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of_noun
-from firsthand.reading.figures.predicates import by_predicate, governing_verb, states_behind, states_inside
+from firsthand.reading.figures.predicates import by_predicate, governing_verb, of_part, states_behind, states_inside
 from firsthand.reading.parse import Parse
 
 M = Measure
-_VALUE_WORDS: Final = frozenset(
-    "at to from of is was were are be been reached reaches reaching hit hits hitting : exceeds exceeded exceed stands".split()
+_VALUE_WORDS: Final = (
+    frozenset(
+        "at to from of is was were are be been reached reaches reaching hit hits hitting : exceeds exceeded exceed stands".split()
+    )
+    | measures.NUMBERING
 )
 _VALUE_REACH: Final = 12
 _LABEL_REACH: Final = 4
@@ -74,6 +77,7 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
     return (
         _by_state(parse, counted)
         or _by_verb(parse, counted)
+        or _by_numbering(parse, counted)
         or _by_value_noun(parse, counted)
         or _by_active_form(parse, counted)
         or _by_role(parse, counted)
@@ -96,6 +100,8 @@ def _by_table(parse: Parse, counted: Counted) -> Decision | None:
 
 def _by_state(parse: Parse, counted: Counted) -> Decision | None:
     behind = states_behind(parse, counted)
+    if behind is not None and behind[1] == counted.after and (own := of_part(parse, counted)) is not None:
+        return Decision(own[0], "predicate", 0.85, verb=own[1])  # "one of three people wounded has died"
     if behind is not None:
         measure = fitting(parse, counted, behind[0], parse.lemma[behind[1]])
         if measure is not None:
@@ -173,7 +179,7 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
         if parse.lower[token] == ";":
             return None
         noun = lemma(parse, token)
-        if noun in measures.HEAD_NOUNS and not parse.tag[token].startswith("VB") and not _is_sentence(parse, token):
+        if noun in measures.HEAD_NOUNS and _is_noun(parse, token) and not _is_sentence(parse, token):
             measure = _toll(parse, token, measures.HEAD_NOUNS[noun])
             among = "among" in parse.lower[max(begin, token - 2) : token]
             return Decision(measure, "among", 0.8) if among else Decision(measure, "value-of", 0.9, noun=token)
@@ -183,11 +189,19 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
 
 
 def _label(parse: Parse, begin: int, first: int) -> Decision | None:
-    """ "Still detained: 21,889", "Sentenced to death: 172": a line whose participle says what happened to those counted."""
+    """ "Still detained: 21,889", "Enemy KIA since dawn: 90": a line whose opening says what happened to those counted."""
     opening = parse.lower[begin : first - 1]
-    if len(opening) > _LABEL_REACH or not opening or not measures.PENAL_FORMS.intersection(opening):
+    if len(opening) > _LABEL_REACH or not opening:
         return None
-    return Decision(M.OTHER, "label", 0.7)
+    struck = measures.combined([measures.ABBREVIATED[word] for word in opening if word in measures.ABBREVIATED])
+    if struck is None and not measures.PENAL_FORMS.intersection(opening):
+        return None
+    return Decision(struck or M.OTHER, "label", 0.7)
+
+
+def _is_noun(parse: Parse, token: int) -> bool:
+    """Whether a state word stands for people: "the wounded number 94"; a verb form without article does not."""
+    return not parse.tag[token].startswith("VB") or (token > 0 and parse.lower[token - 1] == "the")
 
 
 def _is_sentence(parse: Parse, token: int) -> bool:
@@ -282,6 +296,18 @@ def _by_presence(parse: Parse, counted: Counted) -> Decision | None:
         return None
     located = any(parse.lower[child] in _IN_PLACE for token in (verb, counted.head) for child in parse.children[token])
     return Decision(M.DEPLOYED, "presence", 0.6, verb=verb) if located else None
+
+
+def _by_numbering(parse: Parse, counted: Counted) -> Decision | None:
+    """ "The rebels number 2,000 men": the strength of those who serve."""
+    verb = counted.quantity.first - 1
+    if verb < 1 or parse.lower[verb] not in measures.NUMBERING or not parse.tag[verb].startswith("VB"):
+        return None
+    subject = parse.child(verb, "nsubj", "compound") or verb - 1
+    if counted.head is not None and not is_person(parse, counted.head):
+        return None
+    serving = lemma(parse, subject) in measures.SERVING_NOUNS | measures.FORCE_NOUNS
+    return Decision(M.DEPLOYED, "presence", 0.6, verb=verb) if serving else None
 
 
 def _compared(parse: Parse, counted: Counted) -> Decision | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from firsthand.codebook import measures
-from firsthand.model import Measure, Unit
+from firsthand.codebook.measures import category_of
+from firsthand.model import Category, Measure, Unit
 from firsthand.reading.figures.counted import Counted, lemma, of_noun, phrase_words
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
@@ -15,10 +16,15 @@ from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.parse import Parse
 
 _OF_THE_COUNT: Final = frozenset("death body casualty combat overall official latest heavy total reported confirmed".split())
-_SUFFERING: Final = frozenset({"suffer", "sustain", "incur", "take"})
+_SUFFERING: Final = frozenset({"suffer", "sustain", "incur", "take", "lose"})
+"""Verbs whose object are their subject's own people."""
+_BODIES: Final = measures.FORCE_NOUNS | {"police", "government", "regime", "coalition", "side"}
+_OF_SOME: Final = frozenset({Category.CHILDREN, Category.WOMEN})
+"""Kinds of people that are named because they are some of those struck: what is told next is not of them alone."""
 _TELLING: Final = frozenset("say tell report announce state claim write estimate believe add confirm".split())
 _SIDES: Final = frozenset({"civilian", "military", "rebel", "enemy", "hostile", "friendly"})
 _PHRASE_REACH: Final = 8
+_LABELLED: Final = 3
 _LOOK_BACK: Final = 120
 """Tokens before a number within which the people it counts may have been named."""
 
@@ -42,10 +48,21 @@ def is_household(parse: Parse, counted: Counted) -> bool:
 def own_population(parse: Parse, counted: Counted, decision: Decision) -> str | None:
     """The people or things that the number's own phrase names, or that the noun it is the value of does."""
     if counted.head is None:
-        return None if decision.noun is None else _of_measure_noun(parse, decision.noun, None)
+        if decision.noun is not None:
+            return _of_measure_noun(parse, decision.noun, None)
+        return _of_label(parse, counted.quantity.first)
     if lemma(parse, counted.head) in measures.HEAD_NOUNS:
         return _of_measure_noun(parse, counted.head, counted.begin)
     return phrase_words(parse, counted.head, counted.begin, max(counted.end, counted.head))
+
+
+def _of_label(parse: Parse, first: int) -> str | None:
+    """ "Civilians killed: 26": the people that a line's label names."""
+    state = first - 2
+    if first < _LABELLED or parse.lower[first - 1] != ":" or parse.lower[state] not in measures.STATES:
+        return None
+    noun = state - 1
+    return phrase_words(parse, noun) if parse.tag[noun].startswith("N") and is_person(parse, noun) else None
 
 
 def _of_measure_noun(parse: Parse, noun: int, begin: int | None) -> str | None:
@@ -63,26 +80,68 @@ def _names(parse: Parse, word: str, noun: int) -> bool:
     if word.lower() in _SIDES or word[:1].isupper():
         return True
     at = next((t for t in range(noun - 1, max(-1, noun - _PHRASE_REACH), -1) if parse.words[t] == word), None)
-    return at is None or parse.tag[at].startswith("N")
+    return at is None or (parse.tag[at].startswith("N") and (is_person(parse, at) or lemma(parse, at) in _BODIES))
 
 
 def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tuple[str | None, Draft | None]:
     """The people that a bare number counts, and the earlier figure that names them if one does.
 
-    "300 have died" looks back over its paragraph; a noun of its own like "36 dead" no further than its sentence.
+    "300 have died" looks back over its paragraph; a noun of its own like "36 dead" or "31 bodies" no further than its sentence.
+    Who loses people loses its own.
     """
     first = counted.quantity.first
-    nominal = counted.pronoun is None and counted.after < len(parse) and parse.lower[counted.after] in measures.STATES
+    sufferer = _sufferer(parse, first)
+    if sufferer is not None:
+        body = is_person(parse, sufferer) or lemma(parse, sufferer) in _BODIES
+        return (phrase_words(parse, sufferer) if body else None), None
+    stated = counted.after < len(parse) and parse.lower[counted.after] in measures.STATES
+    nominal = counted.head is not None or (counted.pronoun is None and stated)
     begin = parse.sentences[parse.sentence[first]][0] if nominal else paragraph_start(parse, first)
     for draft in reversed(earlier):
         if draft.first < begin:
             break
         if draft.unit is Unit.PERSONS and draft.population is not None and not draft.detail and not _is_of_speakers(parse, draft):
-            return draft.population, draft
+            named = _goes_on_with(parse, counted, draft.population, draft.first)
+            return (draft.population, draft) if named else (None, None)
+    noun = _people_before(parse, counted, begin)
+    if noun is None or lemma(parse, noun) in measures.HEAD_NOUNS:
+        return None, None
+    words = phrase_words(parse, noun)
+    return (words if _goes_on_with(parse, counted, words, noun) else None), None
+
+
+def _sufferer(parse: Parse, first: int) -> int | None:
+    """Who loses or suffers what the number counts: "the army killed 80 and lost five", "while losing five"."""
     verb = governing_verb(parse, first)
-    sufferer = parse.child(verb, "nsubj") if parse.lemma[verb] in _SUFFERING else None
-    if sufferer is not None and (is_person(parse, sufferer) or lemma(parse, sufferer) in measures.FORCE_NOUNS):
-        return phrase_words(parse, sufferer), None
+    if parse.lemma[verb] not in _SUFFERING or not verb < first or parse.child(verb, "auxpass") is not None:
+        return None
+    while (subject := parse.child(verb, "nsubj")) is None:
+        above = parse.head[verb]
+        if above == verb or parse.dep[verb] not in ("conj", "advcl", "xcomp", "pcomp", "prep"):
+            return None
+        verb = above
+    return subject
+
+
+def _goes_on_with(parse: Parse, counted: Counted, population: str, at: int) -> bool:
+    """Whether a bare number still counts the people named at token ``at``.
+
+    "Others" are others than the children or women just named, and a new sentence tells of everybody again: of civilians too unless
+    it says "another 30".
+    """
+    quantity = counted.quantity
+    category = category_of(population)
+    if parse.sentence[at] == parse.sentence[quantity.first]:
+        others = "others" in parse.lower[quantity.first : quantity.last + 2]
+        return not (category in _OF_SOME and (others or quantity.additional))
+    if counted.pronoun is not None:
+        return True
+    return category not in _OF_SOME and (category is not Category.CIVILIANS or quantity.additional)
+
+
+def _people_before(parse: Parse, counted: Counted, begin: int) -> int | None:
+    """The nearest noun of people before a number that neither speaks, acts, nor is part of a name."""
+    first = counted.quantity.first
     actors = _subjects_above(parse, first)
     for token in range(first - 1, max(begin, first - _LOOK_BACK) - 1, -1):
         if token in actors:
@@ -91,9 +150,8 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
             continue
         plural = parse.tag[token] in ("NNS", "NNPS") and parse.dep[token] != "attr"
         if plural and is_person(parse, token) and lemma(parse, token) not in measures.SPEAKER_NOUNS and not _is_agent(parse, token):
-            noun = lemma(parse, token)
-            return (None if noun in measures.HEAD_NOUNS else phrase_words(parse, token)), None
-    return None, None
+            return token
+    return None
 
 
 def _is_of_speakers(parse: Parse, draft: Draft) -> bool:

@@ -20,11 +20,13 @@ _LINKS: Final = frozenset(
     "be leave find remain lie report confirm declare go list presume fear believe become get feel pronounce say".split()
 )
 _COMPLEMENTS: Final = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "conj"})
-_JOINTS: Final = frozenset({"and", "or", ",", "/", "and/or", "&"})
+_JOINTS: Final = frozenset({"and", "or", ",", "/", "and/or", "&", "+"})
 _SKIPPED: Final = frozenset(
     "were was are is be been being have has had having got get getting also either reportedly reported confirmed feared believed "
-    "presumed left found listed declared as among those the to will would may might could since all both now still already".split()
+    "presumed left found shot listed declared as among those the to will would may might could since all both now "
+    "still already".split()
 )
+_CARE: Final = frozenset({"condition", "care", "hospital", "hospitals", "surgery"})
 _OWN_NUMBER: Final = frozenset(
     "many more others several scores some few another dozens hundreds thousands tens countless numerous".split()
 )
@@ -54,11 +56,18 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     if parse.lower[at] in measures.STATES and (passive or not _acts(parse, at)):
         said = _joined_states(parse, at, limit)
         return (said, at) if said else None
-    predicate = measures.PREDICATES.get(parse.lemma[at])
+    if _is_in_care(parse, at, limit):
+        return M.WOUNDED, at
+    predicate = measures.PREDICATES.get(parse.lemma[at]) or (_phrase_predicate(parse, at) if passive else None)
     if predicate is None or not parse.tag[at].startswith("VB") or (at == counted.after and parse.tag[at] == "VBG"):
         return None
     argument = Argument.OBJECT if passive else Argument.SUBJECT
     return (predicate.measure, at) if argument in predicate.counts else None
+
+
+def _is_in_care(parse: Parse, at: int, limit: int) -> bool:
+    """ "In hospital", "in a critical condition", "in intensive care"."""
+    return parse.lower[at] == "in" and not _CARE.isdisjoint(parse.lower[at + 1 : min(limit, at + 4)])
 
 
 def _acts(parse: Parse, token: int) -> bool:
@@ -94,7 +103,7 @@ def states_inside(parse: Parse, counted: Counted) -> Measure | None:
     if counted.head is None:
         return None
     for token in range(counted.begin, counted.head):
-        if parse.lower[token] in measures.STATES:
+        if parse.lower[token] in measures.STATES and parse.lower[token] not in measures.ABBREVIATED:
             return _joined_states(parse, token, counted.head)
     return None
 
@@ -106,6 +115,19 @@ def by_predicate(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
         if found is not None:
             return found, governor.token
     return None
+
+
+def of_part(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
+    """The measure of the verb whose subject is a part, where a state closes its whole: "two of the five missing died"."""
+    token = counted.quantity.last
+    while parse.dep[token] in ("quantmod", "nummod") and parse.head[token] != token:
+        token = parse.head[token]
+    verb = parse.head[token]
+    if not counted.partitive or counted.pronoun is not None or not parse.dep[token].startswith("nsubj") or verb <= counted.after:
+        return None
+    passive = parse.dep[token] == "nsubjpass"
+    measure = _measure_of(parse, Governor(verb, Argument.OBJECT if passive else Argument.SUBJECT))
+    return None if measure is None else (measure, verb)
 
 
 def governing_verb(parse: Parse, token: int) -> int:

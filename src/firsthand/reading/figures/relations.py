@@ -45,10 +45,12 @@ def _of_paragraph(parse: Parse, at: int, drafts: Sequence[Draft]) -> Sequence[Dr
     return drafts[first:at]
 
 
-def is_detail(parse: Parse, first: int) -> bool:
-    """Whether the number at token ``first`` opens a detail of what was counted before: "including nine children"."""
+def is_detail(parse: Parse, first: int, earlier: Sequence[Draft]) -> bool:
+    """Whether the number at token ``first`` is a detail of what was counted before: "including nine children and two women"."""
     before = parse.lower[max(0, first - _PART_REACH) : first]
-    return bool(_INCLUSION & set(before[-2:])) or _fronted_pronoun(before)
+    if _INCLUSION & set(before[-2:]) or _fronted_pronoun(before):
+        return True
+    return bool(earlier) and earlier[-1].detail and _is_bridged(parse, earlier[-1], first)
 
 
 def _smaller(part: Draft, whole: Draft) -> bool:
@@ -63,10 +65,21 @@ def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
         return _latest(parse, draft, earlier, sentence=True)
     if draft.counted.pronoun is not None or _fronted_pronoun(before):
         return _latest(parse, draft, earlier, sentence=True) or _latest(parse, draft, earlier, sentence=False)
-    measure = _state_of(parse, draft)
+    measure = named_whole(parse, draft.counted)
     if measure is not None:
         return _latest(parse, draft, earlier, sentence=False, of=measure)
-    return _fronted_base(parse, draft, earlier)
+    return _fronted_base(parse, draft, earlier) or _fronted_total(parse, draft, earlier)
+
+
+def _fronted_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """ "Of the total, 420 were shot and 190 burnt", "of these": the whole that the sentence opens by pointing back to."""
+    begin = parse.sentences[parse.sentence[draft.first]][0]
+    at = begin + 1 + (parse.lower[begin + 1] in _ARTICLES - PRONOUNS)
+    pointed = parse.lower[begin] in ("of", "among") and (parse.lower[at] in PRONOUNS or parse.lower[at] in measures.TOTAL_NOUNS)
+    if not pointed or draft.first <= at or draft.counted.head is not None:
+        return None
+    wholes = [d for d in earlier if d.first < begin and not d.detail and d.unit is draft.unit]
+    return _latest(parse, draft, wholes, sentence=False)
 
 
 def _fronted_pronoun(before: Sequence[str]) -> bool:
@@ -74,12 +87,14 @@ def _fronted_pronoun(before: Sequence[str]) -> bool:
     return any(b in ("of", "among") and n + 1 < len(before) and before[n + 1] in PRONOUNS for n, b in enumerate(before))
 
 
-def _state_of(parse: Parse, draft: Draft) -> Measure | None:
+def named_whole(parse: Parse, counted: Counted) -> Measure | None:
     """The measure that "of the dead", "of those killed" names, behind the number or in front of it in its sentence."""
-    quantity = draft.counted.quantity
+    quantity = counted.quantity
     begin, limit = parse.sentences[parse.sentence[quantity.last]]
-    starts = [quantity.last + 1] if draft.counted.partitive else []
-    starts += [t for t in range(begin, draft.first) if parse.lower[t] == "of" and (t == begin or parse.lower[t - 1] in (",", ";"))]
+    starts = [quantity.last + 1] if counted.partitive else []
+    starts += [
+        t for t in range(begin, quantity.first) if parse.lower[t] == "of" and (t == begin or parse.lower[t - 1] in (",", ";"))
+    ]
     for start in starts:
         token = start + 1
         while token < limit and parse.lower[token] in _ARTICLES:
@@ -110,12 +125,14 @@ def _latest(parse: Parse, draft: Draft, earlier: Sequence[Draft], *, sentence: b
 
 def _continues_list(parse: Parse, before: Draft, draft: Draft) -> bool:
     """Whether only "and" or a comma, and what the number before counts, stands between the two."""
-    last = max(before.counted.after - 1, before.counted.quantity.last)
-    if draft.first <= last:
-        return False
-    between = parse.lower[last + 1 : draft.first]
     verbless = draft.decision.verb is None or draft.decision.verb in (draft.counted.after, before.decision.verb)
-    return verbless and len(between) <= 3 and all(w in _BRIDGES or w in measures.STATES for w in between)
+    return verbless and _is_bridged(parse, before, draft.first)
+
+
+def _is_bridged(parse: Parse, before: Draft, first: int) -> bool:
+    last = max(before.counted.after - 1, before.counted.quantity.last)
+    between = parse.lower[last + 1 : first]
+    return first > last and len(between) <= 3 and all(w in _BRIDGES or w in measures.STATES for w in between)
 
 
 def _casualty_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -141,7 +158,7 @@ def base_of(parse: Parse, at: int, drafts: Sequence[Draft]) -> str | None:
         fronted = _fronted_base(parse, draft, earlier)
         if fronted is not None:
             return fronted.id
-        measure = _state_of(parse, draft) or _force_measure(parse, draft)
+        measure = named_whole(parse, draft.counted) or _force_measure(parse, draft)
         stated = next((drafts[n] for n in range(at - 1, -1, -1) if drafts[n].measure is measure), None) if measure else None
         found = _numbered_base(parse, at, drafts) or stated
     return None if found is None else found.id

@@ -12,6 +12,7 @@ from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.figures.index import Standing, Surroundings
 from firsthand.reading.figures.measure import Decision
 from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.numbers.lexicon import CHANGE_STEMS
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
 
@@ -39,6 +40,12 @@ _SPEAKING: Final = measures.SPEAKER_NOUNS | {
     "resident",
     "lawyer",
 }
+_EARLIER: Final = frozenset(
+    "a an the its earlier previous initial former count toll tally total figure number of about some just only".split()
+)
+_BEFORE_A_TIME: Final = frozenset("on in at by as of the during".split())
+_TIME_REACH: Final = 2
+_CHANGE_REACH: Final = 8
 _PLAN_STEPS: Final = 4
 _SINCE_REACH: Final = 9
 _LONGEST_SPEECH: Final = 31
@@ -99,11 +106,13 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
     parse, first = around.parse, counted.quantity.first
     verb = decision.verb if decision.verb is not None else governing_verb(parse, first)
     start, end = _stretch(parse, first)
+    if is_earlier(parse, first):
+        return next((t for t in around.times.get(parse.sentence[first], ()) if _is_right_behind(parse, counted.after, t)), None)
     counting = False
     near: list[Standing[Time]] = []
     far: list[Standing[Time]] = []
     for time in around.times.get(parse.sentence[first], ()):
-        if time.value.when is None:
+        if time.value.when is None or _is_of_a_number(parse, counted, time):
             continue
         if _opens_since(parse, time.first):
             counting = counting or start <= time.first < end
@@ -125,6 +134,32 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
     if counting and not near:
         return None  # "2,036 since May, 1,400 of them in two weeks": the weeks are not the whole's
     return min(near or far, key=lambda t: abs(t.first - first), default=None)
+
+
+def is_earlier(parse: Parse, first: int) -> bool:
+    """Whether a number is named as what it was before: "up from 17", "rose to 21 from an earlier 17", "against 300 in May"."""
+    back = first - 1
+    while back > 0 and parse.lower[back] in _EARLIER:
+        back -= 1
+    opener = parse.lower[back]
+    if opener in ("against", "versus", "vs") or (opener in ("with", "to") and parse.lower[back - 1] == "compared"):
+        return True
+    return opener == "from" and any(w.startswith(CHANGE_STEMS) for w in parse.lower[max(0, back - _CHANGE_REACH) : back])
+
+
+def _is_right_behind(parse: Parse, after: int, time: Standing[Time]) -> bool:
+    """Whether only "on", "in the" and their like stand between a number and a time: "61 on Sunday", "290 a day earlier"."""
+    between = parse.lower[after : time.first]
+    return time.first >= after and len(between) <= _TIME_REACH and _BEFORE_A_TIME.issuperset(between)
+
+
+def _is_of_a_number(parse: Parse, counted: Counted, time: Standing[Time]) -> bool:
+    """Whether a time stands right behind another bare number, which it dates: "from 61 on Sunday to 88"."""
+    at = time.first - 1
+    while at > 0 and parse.lower[at] in _BEFORE_A_TIME and time.first - at <= _TIME_REACH:
+        at -= 1
+    other = not counted.quantity.first <= at <= counted.quantity.last
+    return other and at >= 0 and parse.tag[at] == "CD" and parse.sentence[at] == parse.sentence[time.first]
 
 
 def _opens_since(parse: Parse, time: int) -> bool:
