@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.parse import Parse
@@ -31,17 +33,36 @@ _OPENERS = (
 def with_continuations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Contents extended by the sentences behind them that go on counting, in the same paragraph or the next line of a list."""
     out = list(found)
+    told = _Told(p, found)
     for sentence in range(1, len(p.sentences)):
         first, end = p.sentences[sentence]
-        if not _goes_on(p, first, end) or any(first <= a.head < end for a in out):
+        if not _goes_on(p, first, end) or sentence in told.cued or told.covers(first):
             continue
-        if any(x <= first <= y for a in out for x, y in a.content):
-            continue
-        n = _before(p, out, sentence)
+        n = _before(p, out, told, sentence)
         if n is not None:
             last = end - 1 - (p.words[end - 1] == ".")
             out[n] = replace(out[n], content=(*out[n].content, (first, last)))
+            told.begun.setdefault(sentence, set()).add(n)
     return out
+
+
+class _Told:
+    """Where attributions stand: the sentences of their cues, and those in which their contents begin, each with their numbers."""
+
+    def __init__(self, p: Parse, found: list[Attribution]) -> None:
+        self.cued = {p.sentence[a.head] for a in found}
+        self.begun: dict[int, set[int]] = {}
+        ranges = sorted(r for a in found for r in a.content)
+        self._starts = [first for first, _ in ranges]
+        self._reached = list(accumulate((last for _, last in ranges), max))
+        for n, a in enumerate(found):
+            for first, _ in a.content:
+                self.begun.setdefault(p.sentence[first], set()).add(n)
+
+    def covers(self, token: int) -> bool:
+        """Whether a content holds a token."""
+        before = bisect_right(self._starts, token)
+        return before > 0 and self._reached[before - 1] >= token
 
 
 def _goes_on(p: Parse, first: int, end: int) -> bool:
@@ -53,15 +74,15 @@ def _goes_on(p: Parse, first: int, end: int) -> bool:
     return any(tuple(p.lower[first : first + len(words)]) == words for words in _OPENERS)
 
 
-def _before(p: Parse, found: list[Attribution], sentence: int) -> int | None:
+def _before(p: Parse, found: list[Attribution], told: _Told, sentence: int) -> int | None:
     """The outermost attribution of the sentence before, if that is in the same paragraph and holds a number."""
     first, end = p.sentences[sentence - 1]
     here = p.sentences[sentence][0]
     if p.paragraph[first] != p.paragraph[here]:
         return None
-    told = [
+    counting = [
         n
-        for n, a in enumerate(found)
-        if any(first <= x < end and any(p.tag[t] == "CD" for t in range(x, y + 1)) for x, y in a.content)
+        for n in sorted(told.begun.get(sentence - 1, ()))
+        if any(first <= x < end and any(p.tag[t] == "CD" for t in range(x, y + 1)) for x, y in found[n].content)
     ]
-    return max(told, key=lambda n: sum(y - x for x, y in found[n].content), default=None)
+    return max(counting, key=lambda n: sum(y - x for x, y in found[n].content), default=None)

@@ -8,6 +8,7 @@ number of a part gives way to its whole. Day and place come from the figures tha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -154,28 +155,38 @@ def _weakest(first: Figure, again: Sequence[Figure]) -> Figure:
 
 def _added(found: Found, own: Sequence[Figure], first: Figure) -> list[Figure]:
     """The figures of the toll: ``first`` and those that the report joins to it, where it first does."""
-    for at, figure in enumerate(own):
-        if figure.measure is not first.measure or _point(figure) != _point(first):
-            continue
-        if category_of(figure.population) is not category_of(first.population):
+    of_measure = [f for f in own if f.measure is first.measure]
+    wholes = [f for f in of_measure if f.part_of is None]
+    details = _ends_of_parts(found.figures)
+    for figure in of_measure:
+        if _point(figure) != _point(first) or category_of(figure.population) is not category_of(first.population):
             continue
         group = [figure]
-        for other in own[at + 1 :]:
-            if other.measure is not first.measure or other.part_of is not None:
-                continue
-            if not _are_added(found, group, other):
+        for at in range(bisect_right(wholes, figure.span.start, key=_begin), len(wholes)):
+            if not _are_added(found, group, wholes[at], details.get(group[-1].id, ())):
                 break
-            group.append(other)
+            group.append(wholes[at])
         if len(group) > 1:
             return group
     return [first]
 
 
-def _are_added(found: Found, group: Sequence[Figure], other: Figure) -> bool:
-    """Whether the text lists ``other`` beside the figures of ``group`` as people of another kind in the same event."""
+def _ends_of_parts(figures: Sequence[Figure]) -> dict[str, list[int]]:
+    """For each figure where those end that are part of it."""
+    ends: dict[str, list[int]] = {}
+    for figure in figures:
+        if figure.part_of is not None:
+            ends.setdefault(figure.part_of, []).append(figure.span.end)
+    return ends
+
+
+def _are_added(found: Found, group: Sequence[Figure], other: Figure, details: Sequence[int]) -> bool:
+    """Whether the text lists ``other`` beside the figures of ``group`` as people of another kind in the same event.
+
+    ``details`` are the ends of the parts of the last of the group.
+    """
     before = group[-1]
-    details = [f.span.end for f in found.figures if f.part_of == before.id and f.span.end <= other.span.start]
-    between = found.text[max((before.span.end, *details)) : other.span.start]
+    between = found.text[max((before.span.end, *(end for end in details if end <= other.span.start))) : other.span.start]
     if len(between) > _JOINED or _KEPT_APART.search(between) or other.part_of is not None:
         return False
     if any(before.span.end <= p.span.start < other.span.start and p.precision != 6 for p in found.places):
@@ -227,14 +238,29 @@ def _by_category(found: Found, own: Sequence[Figure], group: Sequence[Figure]) -
 
 def _other_measures(own: Sequence[Figure], group: Sequence[Figure], again: Sequence[Figure]) -> Iterator[Toll]:
     """The wounded, missing and others of the same event: the first number of each that stands near the toll."""
+    starts = [f.span.start for f in again]
     for measure in LED_BY:
         if measure is group[0].measure:
             continue
         for figure in own:
-            near = any(abs(figure.span.start - f.span.start) <= _NEAR for f in again)
-            if figure.measure is measure and near and not _is_background(figure) and figure.part_of is None:
+            if (
+                figure.measure is measure
+                and _is_near(figure, starts, _NEAR)
+                and not _is_background(figure)
+                and figure.part_of is None
+            ):
                 yield _toll(C.ALL, [figure])
                 break
+
+
+def _is_near(figure: Figure, starts: Sequence[int], reach: int) -> bool:
+    """Whether a figure stands within some characters of one of the offsets, which are in order."""
+    at = bisect_left(starts, figure.span.start - reach)
+    return at < len(starts) and starts[at] <= figure.span.start + reach
+
+
+def _begin(figure: Figure) -> int:
+    return figure.span.start
 
 
 def _point(figure: Figure) -> float | None:
@@ -243,7 +269,8 @@ def _point(figure: Figure) -> float | None:
 
 def _when(own: Sequence[Figure], again: Sequence[Figure], published: date | None) -> When | None:
     """The day that governs the toll or a number beside it, else its period, else when it was said or published."""
-    beside = [f for f in own if any(abs(f.span.start - g.span.start) <= _JOINED for g in again)]
+    starts = [f.span.start for f in again]
+    beside = [f for f in own if _is_near(f, starts, _JOINED)]
     flows = [f.as_of for f in (*again, *beside) if f.nature is Nature.FLOW and f.as_of is not None]
     told = [f.as_of for f in again if f.as_of is not None]
     day = next((w for w in flows if w.precision == 1), None) or next(iter((*flows, *told)), None)
@@ -257,9 +284,11 @@ def _place(found: Found, again: Sequence[Figure]) -> IncidentPlace | None:
     country = _country(found)
     scenes = [p for p in found.places if p.precision is not None and p.country == country and _is_scene(found, p)]
     located = [p for p in scenes if p.precision is not None and p.precision <= _AREA]
+    by_name: dict[str | None, list[Place]] = {}
+    for place in located:
+        by_name.setdefault(found.text[slice(*place.span)], []).append(place)
     for figure in again:
-        named = [p for p in located if found.text[slice(*p.span)] == figure.place]
-        if named:
+        if named := by_name.get(figure.place):
             return _as_place(min(named, key=lambda p: abs(p.span.start - figure.span.start)))
     weights: Counter[str | None] = Counter()
     for place in located:

@@ -8,6 +8,8 @@ from firsthand.reading.parse import Parse
 
 NAME = 6
 """Words of a voice in parentheses at most."""
+LINES = 50
+"""Lines of a list that a heading speaks for at most."""
 _MARKS = frozenset({"per", "via"})
 _BEFORE_NAME = frozenset({"per", "via", "source", "src", "by", ":"})
 
@@ -56,9 +58,9 @@ def in_parentheses(p: Parse, t: int) -> Attribution | None:
 
 
 def list_end(p: Parse, paragraph: int) -> int:
-    """The token after the lines that follow a heading: up to a blank line."""
+    """The token after the lines that follow a heading: up to a blank line, LINES of them at most."""
     n = paragraph
-    while n + 1 < len(p.paragraphs):
+    while n + 1 < len(p.paragraphs) and n - paragraph < LINES:
         gap = p.text[p.end[p.paragraphs[n][1] - 1] : p.start[p.paragraphs[n + 1][0]]]
         if gap.count("\n") != 1:
             break

@@ -47,6 +47,7 @@ class _Reader:
         self._context, self._parse = context, context.parse
         self._around = Surroundings(context)
         self._drafts: list[Draft] = []
+        self._saying: dict[tuple[float, ...], Draft] = {}
         self._before: Counted | None = None
 
     def read(self, quantity: Quantity) -> None:
@@ -63,16 +64,21 @@ class _Reader:
         else:
             return
         if decision is not None and decision.measure is not None:
-            self._drafts.append(self._draft(phrase, decision, decision.measure))
+            draft = self._draft(phrase, decision, decision.measure)
+            self._drafts.append(draft)
+            if draft.measure not in (M.SHARE, M.OTHER):
+                self._saying.setdefault(quantity.said, draft)
 
     def figures(self) -> tuple[Figure, ...]:
         parts: dict[str, str] = {}
         bases: dict[str, str] = {}
         self._drafts = [self._among_next(at) for at in range(len(self._drafts))]
         self._drafts = [draft for draft in self._drafts if draft.decision.rule != _PART]
+        latest: dict[Measure, Draft] = {}
         for at, draft in enumerate(self._drafts):
             whole = draft.within or part_of(self._parse, at, self._drafts, parts)
-            base = base_of(self._parse, at, self._drafts)
+            base = base_of(self._parse, at, self._drafts, latest)
+            latest[draft.measure] = draft
             parts |= {draft.id: whole} if whole else {}
             bases |= {draft.id: base} if base else {}
         self._drafts = [self._with_its_detail(at, parts) for at in range(len(self._drafts))]
@@ -127,7 +133,7 @@ class _Reader:
         decision = decide(parse, phrase)
         if decision is None or decision.measure is None or decision.rule == "counted-noun":
             decision = (
-                inherited(parse, phrase, decision, self._drafts)
+                inherited(parse, phrase, decision, self._drafts, self._saying.get(phrase.quantity.said))
                 or (decision if decision is not None and decision.measure else None)
                 or people_of_verb(parse, phrase, self._drafts)
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -32,7 +31,7 @@ class Surroundings:
         self._starts = context.parse.start
         self.times: dict[int, list[Standing[Time]]] = defaultdict(list)
         self.places: dict[int, list[Standing[Place]]] = defaultdict(list)
-        self._statements: dict[int, list[Statement]] = defaultdict(list)
+        self._statements: dict[int, list[tuple[int, Span, Statement]]] = defaultdict(list)
         self.cues: set[int] = set()
         for time in context.times:
             self._stand(self.times, time, time.span)
@@ -49,12 +48,11 @@ class Surroundings:
     def _lay(self, statement: Statement) -> None:
         for span in statement.cue:
             self.cues.update(range(self.token(span.start), self.token(max(span.end - 1, span.start)) + 1))
-        covered: set[int] = set()
+        size = sum(span.end - span.start for span in statement.content)
         for span in statement.content:
             first, last = self.token(span.start), self.token(max(span.end - 1, span.start))
-            covered.update(range(self.parse.sentence[first], self.parse.sentence[last] + 1))
-        for sentence in covered:
-            self._statements[sentence].append(statement)
+            for sentence in range(self.parse.sentence[first], self.parse.sentence[last] + 1):
+                self._statements[sentence].append((size, span, statement))
 
     def token(self, offset: int) -> int:
         """The token at a character offset, or the one before it."""
@@ -62,12 +60,10 @@ class Surroundings:
 
     def statement_of(self, span: Span, token: int) -> Statement | None:
         """The innermost statement whose content covers ``span``."""
-        covering = [s for s in self._statements.get(self.parse.sentence[token], ()) if _covers(s.content, span)]
-        return min(covering, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
-
-
-def _covers(content: Sequence[Span], span: Span) -> bool:
-    return any(c.start <= span.start and span.end <= c.end for c in content)
+        laid = self._statements.get(self.parse.sentence[token], ())
+        covering = ((size, s) for size, c, s in laid if c.start <= span.start and span.end <= c.end)
+        innermost = min(covering, key=lambda sized: sized[0], default=None)
+        return None if innermost is None else innermost[1]
 
 
 def paragraph_start(parse: Parse, token: int) -> int:

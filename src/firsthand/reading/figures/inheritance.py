@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from firsthand.codebook import measures
@@ -27,14 +27,19 @@ _IT_VERBS: Final = frozenset({"be", "put", "place", "give", "total"})
 _REACH: Final = 8
 
 
-def inherited(parse: Parse, phrase: Counted, decision: Decision | None, drafts: Sequence[Draft]) -> Decision | None:
-    """A measure taken over from a figure before: "the count stood at", "against 300", "including 12 children", "90 elsewhere"."""
+def inherited(
+    parse: Parse, phrase: Counted, decision: Decision | None, drafts: Sequence[Draft], same: Draft | None
+) -> Decision | None:
+    """A measure taken over from a figure before: "the count stood at", "against 300", "including 12 children", "90 elsewhere".
+
+    ``same`` is the first figure of the text that says the same number of a measure.
+    """
     first = phrase.quantity.first
     begin = paragraph_start(parse, first)
-    before = next((d for d in reversed(drafts) if d.measure is not M.SHARE and d.first >= begin), None)
+    of_paragraph = takewhile(lambda d: d.first >= begin, reversed(drafts))
+    before = next((d for d in of_paragraph if d.measure is not M.SHARE), None)
     if decision is not None and decision.measure is None:
-        same = next((d for d in drafts if d.measure not in (M.SHARE, M.OTHER) and _same_number(d, phrase)), None)
-        source = same or before
+        source = same if same is not None and phrase.quantity.said[0] >= _REACH else before
         return None if source is None else Decision(source.measure, decision.rule, decision.score, noun=decision.noun)
     if before is None:
         return None
@@ -55,10 +60,6 @@ def inherited(parse: Parse, phrase: Counted, decision: Decision | None, drafts: 
     if (person or phrase.pronoun is not None) and _follows_on(parse, before, phrase):
         return Decision(before.measure, "inherited", 0.7, verb=before.decision.verb)
     return None
-
-
-def _same_number(draft: Draft, phrase: Counted) -> bool:
-    return draft.counted.quantity.said == phrase.quantity.said and phrase.quantity.said[0] >= _REACH
 
 
 def _repeats_it(parse: Parse, first: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from firsthand.codebook import measures
@@ -146,8 +146,11 @@ def _casualty_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
     return total if same else None
 
 
-def base_of(parse: Parse, at: int, drafts: Sequence[Draft]) -> str | None:
-    """The id of the figure that the share ``drafts[at]`` is taken of: named behind "of", or what stands for it."""
+def base_of(parse: Parse, at: int, drafts: Sequence[Draft], latest: Mapping[Measure, Draft]) -> str | None:
+    """The id of the figure that the share ``drafts[at]`` is taken of: named behind "of", or what stands for it.
+
+    ``latest`` are the last figures of each measure before it.
+    """
     draft = drafts[at]
     if draft.measure is not M.SHARE:
         return None
@@ -159,8 +162,7 @@ def base_of(parse: Parse, at: int, drafts: Sequence[Draft]) -> str | None:
         if fronted is not None:
             return fronted.id
         measure = named_whole(parse, draft.counted) or _force_measure(parse, draft)
-        stated = next((drafts[n] for n in range(at - 1, -1, -1) if drafts[n].measure is measure), None) if measure else None
-        found = _numbered_base(parse, at, drafts) or stated
+        found = _numbered_base(parse, at, drafts) or (latest.get(measure) if measure is not None else None)
     return None if found is None else found.id
 
 

@@ -43,9 +43,14 @@ class Phrases:
         """Those with a longer name of which a word is part, but not the last."""
         return self._by_earlier_word.get(word, ())
 
-    def abbreviated(self, letters: str) -> Sequence[Mention]:
-        """Those whose initials these are: first those that speak, then those that are named."""
-        return self._by_initials.get(letters, ())
+    def abbreviated(self, m: Mention) -> Mention | None:
+        """The last before ``m`` whose initials its name is: of those that are named, else of those that speak."""
+        letters = m.name.upper()
+        return next((other for index in self._by_initials for other in backwards(index.get(letters, ()), m)), None)
+
+    def holding(self, words: Iterable[str]) -> Sequence[Mention]:
+        """Those that hold the rarest of some words, in small letters."""
+        return min((self._by_word.get(word, ()) for word in words), key=len, default=())
 
     def spoken_in(self, sentence: int) -> Sequence[Mention]:
         """Those that speak in a sentence."""
@@ -76,8 +81,15 @@ class Phrases:
         return indexed(self.around, lambda m: set(m.name.split()[:-1]))
 
     @functools.cached_property
-    def _by_initials(self) -> Index:
-        return indexed((*self.spoken, *self.named), lambda m: initials(m.name) if " " in m.name else ())
+    def _by_initials(self) -> tuple[Index, Index]:
+        named, spoken = (
+            indexed(phrases, lambda m: initials(m.name) if " " in m.name else ()) for phrases in (self.named, self.spoken)
+        )
+        return named, spoken
+
+    @functools.cached_property
+    def _by_word(self) -> Index:
+        return indexed(self.around, lambda m: set(self._p.lower[m.tokens[0] : m.tokens[1] + 1]))
 
     @functools.cached_property
     def _by_sentence(self) -> dict[int, list[Mention]]:

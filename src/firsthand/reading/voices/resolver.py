@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from firsthand.reading import speakers as words
@@ -20,6 +20,7 @@ PHRASE = 25
 _POSSESSIVES = {"its": "it", "their": "they", "his": "he", "her": "she"}
 NEAR_BY = 2
 MINIMAL_INITIALS = 3
+_ANY_INTERNATIONAL = {"un"}
 LEAD = 4
 """Sentences within which a lead's "a monitoring group" is named."""
 
@@ -217,7 +218,7 @@ class VoiceBook:
         """The body before whose initials a name is: "UNIFIL" for the United Nations Interim Force in Lebanon."""
         if not m.name.isalpha() or len(m.name) < MINIMAL_INITIALS or m.tokens[0] == m.tokens[1] - 1:
             return None
-        return next((o for o in reversed(self._phrases.abbreviated(m.name.upper())) if o.tokens < m.tokens), None)
+        return self._phrases.abbreviated(m)
 
     def _named_member(self, m: Mention) -> Voice | None:
         """ "media outlets, including X": X is who is named."""
@@ -270,8 +271,7 @@ class VoiceBook:
             return None
         kinds = words.KIN.get(m.lemma, frozenset({m.lemma}))
         if m.definite:
-            before = (backwards(self._of_kind[kind], m) for kind in kinds if kind in self._of_kind)
-            for other in heapq.merge(*before, key=lambda o: o.tokens, reverse=True):
+            for other in self._before(m, kinds):
                 if not other.plural and other.tokens[1] < m.tokens[0] and self._compatible(m, other):
                     found = self.voices(other.tokens)
                     return found[0] if found else None
@@ -280,18 +280,22 @@ class VoiceBook:
             return None
         for other in self._phrases.spoken:
             near = p.sentence[other.head] - p.sentence[m.head]
+            if p.sentence[other.tokens[0]] - p.sentence[m.head] > LEAD:
+                break
             if other.tokens > m.tokens and other.name and 1 <= near <= LEAD and m.lemma in other.nouns:
                 return self._voice(other)
         return None
 
     def _pair(self, m: Mention) -> Voice | None:
         """ "The two outlets": the last voice that was two."""
-        before = [
-            o
-            for o in self._phrases.spoken
-            if o.tokens < m.tokens and any(self._p.dep[k] == "conj" for k in self._p.children[o.head])
-        ]
-        return self._voice(before[-1]) if before else None
+        before = next(backwards(self._pairs, m), None)
+        return self._voice(before) if before is not None else None
+
+    @functools.cached_property
+    def _pairs(self) -> list[Mention]:
+        """Those who speak as two, in text order."""
+        p = self._p
+        return [o for o in self._phrases.spoken if any(p.dep[k] == "conj" for k in p.children[o.head])]
 
     def _last_body(self, m: Mention) -> Voice | None:
         """The last named body that spoke, in this sentence or the two before: whom "the group" stands for when no noun tells."""
@@ -320,21 +324,31 @@ class VoiceBook:
         entry = self._registry.find(m.name) if m.name else None
         return own | (words.OF_KIND.get(entry.kind.value, frozenset()) if entry is not None else frozenset())
 
-    def _compatible(self, m: Mention, other: Mention) -> bool:
-        """A description with a proper modifier of its own ("the Russian ministry") stands for nobody who lacks it.
+    def _before(self, m: Mention, kinds: frozenset[str]) -> Iterator[Mention]:
+        """Phrases of some kinds before ``m``, the nearest first: of a "Russian ministry" only those that hold its modifier."""
+        own = self._modifiers(m)
+        if own and own != _ANY_INTERNATIONAL:
+            return (o for o in backwards(self._phrases.holding(own), m) if not kinds.isdisjoint(self._kinds(o)))
+        before = (backwards(self._of_kind[kind], m) for kind in kinds if kind in self._of_kind)
+        return heapq.merge(*before, key=lambda o: o.tokens, reverse=True)
 
-        "Iran-aligned" is no such modifier, and "UN" fits every international body.
-        """
+    def _modifiers(self, m: Mention) -> set[str]:
+        """The proper modifiers of a description; "Iran-aligned" is none."""
         p = self._p
-        own = {
+        return {
             p.lower[t]
             for t in range(m.tokens[0], m.head)
             if p.words[t][0].isupper() and p.lower[t] not in words.DETERMINERS and p.words[t + 1] != "-"
         }
-        theirs = {p.lower[t] for t in range(other.tokens[0], other.tokens[1] + 1)}
-        if own == {"un"} and (registered := self._lookup(other)) is not None:
+
+    def _compatible(self, m: Mention, other: Mention) -> bool:
+        """A description with a proper modifier of its own ("the Russian ministry") stands for nobody who lacks it; "UN" fits every
+        international body.
+        """
+        own = self._modifiers(m)
+        if own == _ANY_INTERNATIONAL and (registered := self._lookup(other)) is not None:
             return self._registry.entries[registered].kind is EntryKind.INTERNATIONAL
-        return own <= theirs
+        return own.issubset(self._p.lower[other.tokens[0] : other.tokens[1] + 1])
 
     def _is_person(self, m: Mention) -> bool:
         if m.lemma in words.PERSON or m.lemma == "one" or (m.nouns & words.PERSON and not m.name):
