@@ -73,6 +73,20 @@ def test_a_case_is_traced_checked_and_graded(folder: Path) -> None:
     assert grades
 
 
+def test_a_case_opened_with_a_least_score_tells_less_and_how_much_less(folder: Path) -> None:
+    with Case.open(folder) as case:
+        whole, everything = case.readings(), case.left_out()
+    least = max(statement.score for _, reading in whole for statement in reading.statements)
+    with Case.open(folder, min_score=least) as case:
+        sure, left, origins = case.readings(), case.left_out(), case.trace().origins
+    counts = [sum(len(reading.statements) for _, reading in readings) for readings in (whole, sure)]
+    assert (everything.statements, everything.of_statements) == (0, counts[0])
+    assert 0 < left.statements == counts[0] - counts[1]
+    assert {claim.report for origin in origins for claim in origin.claims} <= {
+        report.id for report, reading in sure if reading.figures
+    }
+
+
 def test_a_dossier_lies_in_the_case_and_is_logged_with_its_hash(folder: Path) -> None:
     with Case.open(folder, alias="heron") as case:
         path = case.dossier(contact="desk@gazette.example")

@@ -20,11 +20,13 @@ def read(
     published: date | str | None = None,
     language: str | None = None,
     id: str = "report",  # noqa: A002 - the interface's own word
+    min_score: float = 0.0,
 ) -> Reading:
     """Read one report, without a case. Offsets in the reading are characters of ``text``.
 
     ``published`` is the day of publication, as a date or as ``YYYY-MM-DD``; times in the text are told from it. A
-    ``language`` that is not read gives an empty reading whose warning says so.
+    ``language`` that is not read gives an empty reading whose warning says so. What scores below ``min_score`` is left out, with
+    what hangs on it, and a warning says how much.
 
     Raises:
         BadDate: ``published`` is no date.
@@ -40,13 +42,15 @@ def read(
     from firsthand.errors import BadDate
     from firsthand.model import Report
     from firsthand.reading.reader import shared_reader
+    from firsthand.reading.surest import at_least
 
     if isinstance(published, str):
         try:
             published = date.fromisoformat(published)
         except ValueError as wrong:
             raise BadDate(f"{published!r} is no date.", where=id, cure="Write it as YYYY-MM-DD.") from wrong
-    return shared_reader().read(Report(id=id, text=text, publisher=publisher, published=published, language=language))
+    report = Report(id=id, text=text, publisher=publisher, published=published, language=language)
+    return at_least(shared_reader().read(report), min_score)
 
 
 def __getattr__(name: str) -> Any:

@@ -31,9 +31,10 @@ from firsthand.custody.records import StoredReading, sha256
 from firsthand.custody.verify import Progress, Verification, verify
 from firsthand.errors import BadRecord, FirsthandError, InputError, MissingPart, Withheld
 from firsthand.interchange import encode
-from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, broken_text, failed
+from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, batches, broken_text, failed
 from firsthand.ledger.store import Deed, Store
 from firsthand.model import Finding, Grade, Notice, Reading, ReadReport, Report, Trace
+from firsthand.reading.surest import Left, at_least, lost
 
 if TYPE_CHECKING:
     from firsthand.intake import Arrival
@@ -100,8 +101,18 @@ class Case:
         CaseBusy, DiskFull, ReadOnlyCase: from whatever writes; nothing of the batch was stored.
     """
 
-    def __init__(self, folder: Path, store: Store, originals: Originals, *, alias: str = ALIAS, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        store: Store,
+        originals: Originals,
+        *,
+        alias: str = ALIAS,
+        clock: Clock = utc_now,
+        min_score: float = 0.0,
+    ) -> None:
         self._folder = folder
+        self._min_score = min_score
         self._about = case_folder.read(folder)
         self._store = store
         self._alias = alias
@@ -129,8 +140,10 @@ class Case:
         return cls.open(path, alias=alias)
 
     @classmethod
-    def open(cls, folder: Path | str, *, alias: str = ALIAS) -> Self:
+    def open(cls, folder: Path | str, *, alias: str = ALIAS, min_score: float = 0.0) -> Self:
         """Open a case, for reading only where it cannot be written to. ``alias`` stands for you in the log.
+
+        With ``min_score``, what scores below it is left out of readings, and of what follows from them; a dossier rests on all.
 
         Raises:
             NotACase: the folder is no case.
@@ -141,7 +154,8 @@ class Case:
 
         path = Path(folder)
         case_folder.read(path)
-        return cls(path, SqliteStore(path / LEDGER_FILE), FolderOriginals(path / ORIGINALS_FOLDER), alias=alias)
+        originals = FolderOriginals(path / ORIGINALS_FOLDER)
+        return cls(path, SqliteStore(path / LEDGER_FILE), originals, alias=alias, min_score=min_score)
 
     def __enter__(self) -> Self:
         return self
@@ -186,7 +200,7 @@ class Case:
 
     def _collected(self, items: Iterable[Collected | FirsthandError]) -> Iterator[Outcome]:
         """Store items as they come; each outcome is told once it is on the disk."""
-        for batch in _batches(items, _length, _ADDED_AT_ONCE):
+        for batch in batches(items, _length, _ADDED_AT_ONCE):
             yield from self._collector.collect(batch, self._clock())
 
     def reports(self) -> Iterator[Report]:
@@ -195,7 +209,11 @@ class Case:
 
     def readings(self) -> tuple[ReadReport, ...]:
         """Every report that was read with its latest reading, in the order of collection."""
-        return tuple(self._store.readings())
+        return tuple(read._replace(reading=at_least(read.reading, self._min_score)) for read in self._store.readings())
+
+    def left_out(self) -> Left:
+        """How many statements and figures score below ``min_score``, or hang on one that does."""
+        return lost([(read.reading, at_least(read.reading, self._min_score)) for read in self._store.readings()])
 
     def read(self, *, reader: Reads | None = None, progress: Progress | None = None) -> tuple[Outcome, ...]:
         """As `reading_all`, to the end."""
@@ -216,7 +234,7 @@ class Case:
             reader = shared_reader()
         waiting = self._store.unread(reader.version, codebook.VERSION)
         done = 0
-        for batch in _batches(filter(None, map(self._store.report, waiting)), lambda report: len(report.text), _READ_AT_ONCE):
+        for batch in batches(filter(None, map(self._store.report, waiting)), lambda report: len(report.text), _READ_AT_ONCE):
             for outcome in self._store_readings(reader.version, list(reader.read_all(batch))):
                 done += 1
                 yield outcome
@@ -257,15 +275,15 @@ class Case:
 
     def trace(self) -> Trace:
         """Who said it first: origins, copies, shared evidence, and how independent the origins are."""
-        return self._derived().trace
+        return _Derived(self.readings()).trace
 
     def check(self) -> tuple[Finding, ...]:
         """Whether the numbers add up, and what would reconcile those that do not."""
-        return self._derived().findings
+        return _Derived(self.readings()).findings
 
     def grade(self) -> tuple[Grade, ...]:
         """Status and credibility of each group of claims, with the criteria met and not met."""
-        return self._derived().grades
+        return _Derived(self.readings()).grades
 
     def dossier(self, out: Path | str | None = None, *, contact: str | None = None) -> Path:
         """Write the case as one self-contained HTML file and log it as exported; returns where it lies.
@@ -292,7 +310,7 @@ class Case:
         from firsthand.publishing.values import Dossier
 
         with self._store.snapshot():
-            derived, head, artefacts = self._derived(), self._store.head(), self._store.artefact_hashes()
+            derived, head, artefacts = _Derived(tuple(self._store.readings())), self._store.head(), self._store.artefact_hashes()
             if artefacts and not derived.reads:
                 raise Withheld(
                     f"not one of the {len(artefacts)} reports of this case has been read.",
@@ -318,9 +336,6 @@ class Case:
                 never_read=self._store.never_read(),
             )
         )
-
-    def _derived(self) -> _Derived:
-        return _Derived(self.readings())
 
     def verify(self, *, progress: Progress | None = None) -> Verification:
         """Re-hash everything and hold it against the log. Offline; nothing is written."""
@@ -378,17 +393,3 @@ def _this_version() -> str:
 
 def _length(item: Collected | FirsthandError) -> int:
     return len(item.report.text) if isinstance(item, Collected) else 0
-
-
-def _batches(items: Iterable[T], length: Callable[[T], int], limits: tuple[int, int]) -> Iterator[list[T]]:
-    """Items in order, in lists of as many items or characters as the limits say."""
-    batch: list[T] = []
-    characters = 0
-    for item in items:
-        batch.append(item)
-        characters += length(item)
-        if len(batch) == limits[0] or characters >= limits[1]:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch

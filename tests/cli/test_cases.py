@@ -213,3 +213,15 @@ def test_a_dossier_says_how_many_reports_of_the_case_it_does_not_rest_on(tmp_pat
     done = run("dossier", tmp_path / "case")
     assert "1 report has no reading" in done.stderr
     assert "1 report of the case was not read." in (tmp_path / "case" / "dossier.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["claims", "origins", "trace", "check", "grade"])
+def test_commands_that_look_into_a_case_leave_out_what_scores_less_and_say_how_much(case: Path, command: str) -> None:
+    done = run(command, case, "--min-score", "1", "--json")
+    assert (done.exit_code, "2 of 2 statements and 4 of 4 figures score below 1" in done.stderr) == (0, True)
+    assert "score below" not in run(command, case, "--json").stderr
+
+
+def test_a_least_score_is_of_one_look_and_changes_nothing_in_the_case(case: Path) -> None:
+    assert shown("claims", case, "--min-score", "1")["claims"] == []
+    assert len(shown("claims", case)["claims"]) == 4

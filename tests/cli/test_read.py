@@ -219,3 +219,33 @@ def test_an_endless_standard_input_is_refused() -> None:
         done = subprocess.run([sys.executable, "-m", "firsthand", "read", "-"], stdin=endless, capture_output=True, check=False)
     assert done.returncode == 3
     assert b"the limit for one report" in done.stderr
+
+
+def test_a_least_score_leaves_out_what_scores_less_and_says_how_much() -> None:
+    text = "Shells hit the port. According to rebels, 12 men died. The mayor said that the bridge was hit."
+    whole = json.loads(run("read", "-", "--json", stdin=text.encode()).stdout)
+    least = max(statement["score"] for statement in whole["statements"])
+    (answer,) = [
+        json.loads(line)
+        for line in run(
+            "read", "--jsonl", "-", "--min-score", str(least), stdin=lines({"id": "a", "text": text})
+        ).stdout.splitlines()
+    ]
+    assert 0 < len(answer["statements"]) < len(whole["statements"])
+    assert [statement["score"] for statement in answer["statements"]] == [least] * len(answer["statements"])
+    assert [notice["code"] for notice in answer["warnings"]] == ["below_min_score"]
+
+
+def test_a_quick_look_says_what_a_least_score_left_out() -> None:
+    printed = run("read", "-", "--min-score", "1", stdin=TEXT.encode()).stdout
+    assert "! 1 of 1 statements and 1 of 1 figures score below 1" in " ".join(printed.split())
+
+
+@pytest.mark.parametrize("least", ["1.5", "-0.1", "high"])
+def test_a_least_score_lies_between_0_and_1(least: str) -> None:
+    assert run("read", "-", "--min-score", least, stdin=TEXT.encode()).exit_code == 2
+
+
+def test_a_case_keeps_whole_readings(tmp_path: Path) -> None:
+    done = run("read", str(tmp_path), "--min-score", "0.8")
+    assert (done.exit_code, "give --min-score to claims" in done.output) == (2, True)

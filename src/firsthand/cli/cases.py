@@ -22,15 +22,18 @@ DONE = {"added": "added", "known": "stored already", "read": "read", "unread": "
 
 
 @contextmanager
-def looked_into(case: Path, doing: str) -> Iterator[Case]:
-    """A case opened to look into it; standard error says then how many of its reports stand behind nothing."""
+def looked_into(case: Path, doing: str, min_score: float = 0.0) -> Iterator[Case]:
+    """A case opened to look into it; standard error says then what stands behind nothing: unread reports, and low scores."""
     from firsthand.case import Case
     from firsthand.cli.output import waiting
 
-    with Case.open(case) as opened:
+    with Case.open(case, min_score=min_score) as opened:
         with waiting(doing):
             yield opened
+            out = opened.left_out() if min_score else None
         left = opened.never_read()
+    if out is not None:
+        click.echo(f"firsthand: {shown(str(case))}: {out.says(min_score)}", err=True)
     if left:
         name, has = shown(str(case)), "1 report has" if left == 1 else f"{left} reports have"
         click.echo(f"firsthand: {name}: {has} no reading: in another language, or to be read by firsthand read {name}", err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from firsthand.cli.cases import looked_into
-from firsthand.cli.options import case_argument, json_option
+from firsthand.cli.options import case_argument, json_option, min_score_option
 from firsthand.cli.origins import label
 from firsthand.cli.words import counted, shown
 from firsthand.codebook import VERSION
@@ -36,8 +36,9 @@ def in_order(findings: Sequence[Finding]) -> list[Finding]:
 
 @click.command()
 @case_argument
+@min_score_option
 @json_option
-def check(case: Path, as_json: bool) -> None:
+def check(case: Path, min_score: float, as_json: bool) -> None:
     """Check whether the numbers of a case add up. What does not comes first.
 
     A finding says what was compared and what would reconcile it. It never corrects
@@ -46,7 +47,7 @@ def check(case: Path, as_json: bool) -> None:
     from firsthand.cli.output import console, write_json
     from firsthand.interchange import public_finding
 
-    with looked_into(case, "checking") as opened:
+    with looked_into(case, "checking", min_score) as opened:
         found = in_order(opened.check())
     if as_json:
         write_json({"findings": [public_finding(finding) for finding in found]})
@@ -71,8 +72,9 @@ def print_findings(out: Console, found: Sequence[Finding]) -> None:
 @click.command()
 @case_argument
 @click.option("--why", is_flag=True, help="Show the criteria met and not met.")
+@min_score_option
 @json_option
-def grade(case: Path, why: bool, as_json: bool) -> None:
+def grade(case: Path, why: bool, min_score: float, as_json: bool) -> None:
     """Grade the claims of a case: status and credibility by fixed criteria.
 
     Credibility runs from 1 (confirmed) to 5 (contradicted); 6 cannot be judged.
@@ -80,7 +82,7 @@ def grade(case: Path, why: bool, as_json: bool) -> None:
     """
     from firsthand.cli.output import console, print_table, write_json
 
-    with looked_into(case, "grading") as opened:
+    with looked_into(case, "grading", min_score) as opened:
         found = opened.grade()
     if as_json:
         write_json({"grades": found})

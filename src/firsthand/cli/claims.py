@@ -11,7 +11,7 @@ import click
 
 from firsthand.cli import words
 from firsthand.cli.cases import looked_into
-from firsthand.cli.options import case_argument, json_option
+from firsthand.cli.options import case_argument, json_option, min_score_option
 from firsthand.model import Figure, Hedge, Measure, Polarity, ReadReport, Report, Role, Statement, When
 
 EXTRACT = 160
@@ -67,13 +67,14 @@ def _passes(row: Row, wanted: Wanted) -> bool:
 @click.option("--measure", type=click.Choice([m.value for m in Measure]), metavar="MEASURE", help=MEASURES)
 @click.option("--origin", metavar="NAME", help="Only claims whose origin has NAME in it.")
 @click.option("--report", metavar="ID", help="Only claims of this report.")
+@min_score_option
 @json_option
-def claims(case: Path, measure: str | None, origin: str | None, report: str | None, as_json: bool) -> None:
+def claims(case: Path, measure: str | None, origin: str | None, report: str | None, min_score: float, as_json: bool) -> None:
     """List the claims of a case: what is said, and the chain from publisher to origin."""
     from firsthand.cli.output import console, print_table, write_json
     from firsthand.interchange import public_figure
 
-    with looked_into(case, "listing") as opened:
+    with looked_into(case, "listing", min_score) as opened:
         found = list(rows(opened.readings(), Wanted(measure, origin, report)))
     if as_json:
         shapes = ((row, public_figure(row.figure) if row.figure else None) for row in found)

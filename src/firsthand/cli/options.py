@@ -43,6 +43,13 @@ reader_option = click.option(
     show_default=True,
     help="How statements are found: rules and a trained tagger, or rules alone.",
 )
+min_score_option = click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="SCORE",
+    help="Leave out what scores below SCORE, 0 to 1, and what hangs on it; how much, is said.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from firsthand.cli.cases import looked_into
-from firsthand.cli.options import case_argument, json_option
+from firsthand.cli.options import case_argument, json_option, min_score_option
 from firsthand.model import ClaimGroup, Independence, Origin
 
 if TYPE_CHECKING:
@@ -28,15 +28,16 @@ GROUP_COLUMNS = (("Claims about", ""), ("Reports", "right"), ("Outlets", "right"
 
 @click.command()
 @case_argument
+@min_score_option
 @json_option
-def origins(case: Path, as_json: bool) -> None:
+def origins(case: Path, min_score: float, as_json: bool) -> None:
     """List who said it first, with the claims, reports and outlets that go back to each.
 
     Unnamed voices ("officials", "sources") count as no origin and are not listed.
     """
     from firsthand.cli.output import console, write_json
 
-    with looked_into(case, "tracing") as opened:
+    with looked_into(case, "tracing", min_score) as opened:
         found = opened.trace().origins
     if as_json:
         write_json({"origins": found})
@@ -47,8 +48,9 @@ def origins(case: Path, as_json: bool) -> None:
 @click.command()
 @case_argument
 @click.option("--all", "show_all", is_flag=True, help="Also list the claims with one report and one origin at most.")
+@min_score_option
 @json_option
-def trace(case: Path, show_all: bool, as_json: bool) -> None:
+def trace(case: Path, show_all: bool, min_score: float, as_json: bool) -> None:
     """Trace all claims: origins, copies, shared evidence, and independence.
 
     Reports, outlets and origins are three numbers and are shown apart. JSON has
@@ -56,7 +58,7 @@ def trace(case: Path, show_all: bool, as_json: bool) -> None:
     """
     from firsthand.cli.output import console, write_json
 
-    with looked_into(case, "tracing") as opened:
+    with looked_into(case, "tracing", min_score) as opened:
         found = opened.trace()
     if as_json:
         write_json(found)

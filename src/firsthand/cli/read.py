@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 from msgspec.structs import replace
 
-from firsthand.cli.options import json_option, override_options, overrides, reader_option
+from firsthand.cli.options import json_option, min_score_option, override_options, overrides, reader_option
 from firsthand.cli.words import shown
 from firsthand.errors import FirsthandError, InputError, MissingInput, NotACase, SomeFailed
 
@@ -26,19 +26,32 @@ AHEAD = 16
 _BLOCK = 1_000_000
 
 
+class How(NamedTuple):
+    """How reports are read: the kind of reader, and the score below which what it finds is left out."""
+
+    reader: str = "trained"
+    min_score: float = 0.0
+
+
+AS_SHIPPED = How()
+
+
 @click.command()
 @click.argument("target", required=False, metavar="CASE|FILE|-")
 @click.option("--jsonl", metavar="FILE|-", help="Read reports as JSON lines and write one line a report, in order.")
 @reader_option
+@min_score_option
 @override_options
 @json_option
 @click.pass_context
-def read(ctx: click.Context, /, target: str | None, jsonl: str | None, reader: str, as_json: bool, **given: Any) -> None:
+def read(ctx: click.Context, /, target: str | None, jsonl: str | None, as_json: bool, **given: Any) -> None:
     """Read what reports say: who said what through whom, and which figures.
 
     CASE reads the reports of a case that are not yet read. FILE, or - for standard
     input, is a quick look at one report: nothing is stored. A report in another
     language than English is not read; standard error says so and the exit code is 0.
+    A case keeps whole readings: --min-score is for a look at one report, for JSONL,
+    and for the commands that look into a case.
 
     \b
     firsthand read REPORT.html
@@ -47,15 +60,18 @@ def read(ctx: click.Context, /, target: str | None, jsonl: str | None, reader: s
     """
     if (target is None) == (jsonl is None):
         raise click.UsageError("Give either CASE, FILE or -, or --jsonl FILE.", ctx)
+    how = How(given.pop("reader"), given.pop("min_score"))
     is_case = target not in (None, STDIN) and Path(str(target)).is_dir()
     if (jsonl is not None or is_case) and any(value is not None for value in given.values()):
         raise click.UsageError("Publisher, date and so on are given here for one file only; see firsthand add.", ctx)
+    if is_case and how.min_score:
+        raise click.UsageError("A case keeps whole readings: give --min-score to claims, origins, trace, check or grade.", ctx)
     if jsonl is not None:
-        ctx.exit(_stream(jsonl, reader))
+        ctx.exit(_stream(jsonl, how))
     if is_case:
-        ctx.exit(_read_case(Path(str(target)), reader, as_json))
+        ctx.exit(_read_case(Path(str(target)), how.reader, as_json))
     else:
-        _quick_look(str(target), reader, overrides(given), as_json)
+        _quick_look(str(target), how, overrides(given), as_json)
 
 
 def _read_case(folder: Path, reader: str, as_json: bool) -> int:
@@ -78,16 +94,17 @@ def _read_case(folder: Path, reader: str, as_json: bool) -> int:
     return tell(outcomes, as_json)
 
 
-def _quick_look(name: str, reader: str, given: Details, as_json: bool) -> None:
+def _quick_look(name: str, how: How, given: Details, as_json: bool) -> None:
     """Read one file or standard input and print what it says; nothing is stored."""
     from firsthand.case import UNREAD
     from firsthand.cli.output import waiting, write_json
     from firsthand.interchange import public
     from firsthand.reading.reader import ReaderKind, shared_reader
+    from firsthand.reading.surest import at_least
 
     with waiting("reading"):
         report, warnings = _report(name, given)
-        reading = shared_reader(ReaderKind(reader)).read(report)
+        reading = at_least(shared_reader(ReaderKind(how.reader)).read(report), how.min_score)
     unread = [notice for notice in reading.warnings if notice.code == UNREAD]
     for notice in unread:
         click.echo(f"firsthand: {shown(name)}: nothing was read. {shown(notice.message)}", err=True)
@@ -131,26 +148,26 @@ def _today() -> date:
     return latest_date(datetime.now(UTC))
 
 
-def _stream(name: str, reader: str) -> int:
+def _stream(name: str, how: How) -> int:
     """Readings of JSON lines, each written and flushed before the next is read; returns the exit code."""
     if name == STDIN:
-        return _write_readings(sys.stdin.buffer, "standard input", reader)
+        return _write_readings(sys.stdin.buffer, "standard input", how)
     if not Path(name).is_file():
         raise MissingInput("no such file.", where=name, cure="Name a file of JSON lines, or - for standard input.")
     with Path(name).open("rb") as lines:
         total = sum(block.count(b"\n") for block in iter(lambda: lines.read(_BLOCK), b""))
         lines.seek(0)
-        return _write_readings(lines, name, reader, total)
+        return _write_readings(lines, name, how, total)
 
 
-def _write_readings(lines: BinaryIO, name: str, reader: str, total: int = 0) -> int:
+def _write_readings(lines: BinaryIO, name: str, how: How, total: int = 0) -> int:
     """Write what is read; ``total`` is how many lines there are, 0 where that is not known."""
     from firsthand.cli.output import bar
     from firsthand.interchange import encode
 
     failed = False
     with bar("reading") as progress:
-        for done, answer in enumerate(answers(lines, name, reader, AHEAD if total else 1), start=1):
+        for done, answer in enumerate(answers(lines, name, how, AHEAD if total else 1), start=1):
             failed |= "error" in answer
             sys.stdout.buffer.write(encode(answer) + b"\n")
             sys.stdout.buffer.flush()
@@ -160,7 +177,7 @@ def _write_readings(lines: BinaryIO, name: str, reader: str, total: int = 0) -> 
     return SomeFailed.exit_code if failed else 0
 
 
-def answers(lines: BinaryIO, name: str, reader: str = "trained", ahead: int = 1) -> Iterator[dict[str, Any]]:
+def answers(lines: BinaryIO, name: str, how: How = AS_SHIPPED, ahead: int = 1) -> Iterator[dict[str, Any]]:
     """For each line its reading in the form of the JSONL interface, or ``{"id", "error": {"code", "message"}}``.
 
     ``ahead`` lines are taken at a time: together they are read faster, and of a stream each is answered before the next comes.
@@ -169,8 +186,9 @@ def answers(lines: BinaryIO, name: str, reader: str = "trained", ahead: int = 1)
     from firsthand.intake import read_lines
     from firsthand.interchange import public
     from firsthand.reading.reader import ReaderKind, shared_reader
+    from firsthand.reading.surest import at_least
 
-    chosen, following = shared_reader(ReaderKind(reader)), read_lines(lines, name, today=_today())
+    chosen, following = shared_reader(ReaderKind(how.reader)), read_lines(lines, name, today=_today())
     while group := list(itertools.islice(following, ahead)):
         readings = chosen.read_all(given for given in group if not isinstance(given, tuple))
         for given in group:
@@ -184,4 +202,4 @@ def answers(lines: BinaryIO, name: str, reader: str = "trained", ahead: int = 1)
             elif isinstance(reading, FirsthandError):
                 raise reading
             else:
-                yield public(reading)
+                yield public(at_least(reading, how.min_score))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -14,6 +15,8 @@ from firsthand.custody.records import Artefact, Original, Record, StoredReport, 
 from firsthand.errors import Altered, BadRecord, FirsthandError
 from firsthand.ledger.store import Deed, Kept, Store
 from firsthand.model import Notice, Report
+
+T = TypeVar("T")
 
 
 class Collected(Struct, frozen=True, kw_only=True):
@@ -181,3 +184,17 @@ def _is_text(value: str) -> bool:
 def printable(name: str) -> str:
     """A name as it can be stored and shown: bytes of a file name that are no text appear as escapes."""
     return name.encode("utf-8", "backslashreplace").decode()
+
+
+def batches(items: Iterable[T], length: Callable[[T], int], limits: tuple[int, int]) -> Iterator[list[T]]:
+    """Items in order, in lists of as many items or characters as the limits say."""
+    batch: list[T] = []
+    characters = 0
+    for item in items:
+        batch.append(item)
+        characters += length(item)
+        if len(batch) == limits[0] or characters >= limits[1]:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
