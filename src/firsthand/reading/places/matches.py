@@ -9,7 +9,7 @@ from firsthand.gazetteer.names import EXACT, POSTAL, fold_word, join_folded
 from firsthand.gazetteer.store import Candidate, Gazetteer
 from firsthand.model import Span
 from firsthand.reading.parse import Parse
-from firsthand.reading.places.lexicon import CITY_BODY, DIVISION_WORDS, SITES
+from firsthand.reading.places.lexicon import CITY_BODY, DIVISION_WORDS, LEVANT, SITES
 
 LONGEST = 6
 """No name of the gazetteer that matters in news has more tokens."""
@@ -206,7 +206,7 @@ def _after_article(parse: Parse, gazetteer: Gazetteer, at: int, folded: str) -> 
         return None
     article = next((f"a{letter}" for letter in _SUN_LETTERS if folded.startswith(letter)), "al")
     for key in (f"{article} {folded}", f"{article} {folded}h", f"al {folded}"):
-        if candidates := tuple(c for c in gazetteer.lookup(key) if c.use is Use.NAME):
+        if candidates := tuple(c for c in gazetteer.lookup(key) if c.use is Use.NAME and key not in LEVANT):
             return 1, key, candidates
     return None
 
@@ -245,6 +245,8 @@ def _adjectives_first(candidates: tuple[Candidate, ...], *, division: bool) -> t
 
 def _plausible(candidate: Candidate, key: str, written: str) -> bool:
     if candidate.use is Use.ALTERNATE and candidate.population < ALTERNATE_AT_LEAST and candidate.kind is Kind.CITY:
+        return False
+    if key in LEVANT:
         return False
     if candidate.use is Use.ALTERNATE and candidate.kind is Kind.SECOND and candidate.population < ALTERNATE_AT_LEAST:
         return candidate.country in {"US", "UA", "RU"}
