@@ -5,6 +5,7 @@ words of the text: they lie inside a statement's content, or overlap a figure. O
 may ask for:
 
     statements, figures, evidence   each with ``at`` and what it must have; an empty list: there are none
+    own (of a statement)            the class of the publisher's hop, which a caveat of its own weakens
     told, items                     how many statements, items of evidence there are
     not_people                      words that are no figure of people
     times                           words = value

@@ -48,6 +48,8 @@ def _hold_statement(want: Mapping[str, Any], got: Statement) -> None:
     shown = [hop.voice for hop in got.chain]
     assert len(chain) == len(want["chain"]), shown
     assert all(is_voice(name, hop) for name, hop in zip(want["chain"], chain, strict=True)), shown
+    if "own" in want:
+        assert chain[0].hedge == want["own"]
     if "hedge" in want:
         assert chain[-1].hedge == want["hedge"]
     if "named" in want:

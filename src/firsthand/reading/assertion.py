@@ -45,7 +45,7 @@ def assertion(p: Parse, token: int) -> Assertion:
     for _ in range(_STEPS):
         above, relation = p.head[node], p.dep[node]
         if _is_clause(p, node):
-            if _is_conditional(p, node) or _never_came(p, node):
+            if _is_conditional(p, node) or _never_came(p, node) or _is_unchecked(p, node):
                 return Assertion.OPEN
             denied = denied or _is_turned_down(p, node, token)
             if above == node or not _shares(p, node, relation):
@@ -123,6 +123,11 @@ def _never_came(p: Parse, clause: int) -> bool:
     """ "300 people would have died": they did not."""
     helpers = {p.lower[k] for k in p.children[clause] if p.dep[k] == "aux"}
     return "have" in helpers and ("would" in helpers or "’d" in helpers)
+
+
+def _is_unchecked(p: Parse, clause: int) -> bool:
+    """ "90 deaths could not be confirmed": nobody says that there were none."""
+    return p.lemma[clause] in lx.CHECKING and is_negative(p, clause)
 
 
 def _is_turned_down(p: Parse, verb: int, token: int) -> bool:

@@ -37,6 +37,8 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     for t in range(a.cue[0][0], a.cue[-1][1] + 1):
         hedge = weaker(hedge, WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED)) if t != a.head else hedge
     hedge = weaker(hedge, of_content(p, a.content))
+    if any(_adjectives(p, head_of(p, r)) is Hedge.UNVERIFIED for r in a.source):
+        hedge = weaker(hedge, Hedge.UNVERIFIED)  # "according to unconfirmed reports"
     return hedge if recorded else weaker(hedge, Hedge.ATTRIBUTED)
 
 

@@ -11,6 +11,7 @@ from firsthand.reading import hedges
 from firsthand.reading.attribution import Attribution, lexicon
 from firsthand.reading.attribution.extent import block, trimmed
 from firsthand.reading.attribution.verbs import is_negated
+from firsthand.reading.caveats import about_words
 from firsthand.reading.chains import hops
 from firsthand.reading.evidence import item_at
 from firsthand.reading.kinds import is_papers, kind_of
@@ -33,9 +34,10 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
     taken = {t for a in found for r in (*a.source, *a.cue, *a.content) for t in range(r[0], r[1] + 1)}
     cues = [block(p, a.head, a.source) for a in found]  # with addressee and day: "told Wire One on Monday"
     taken |= {t for first, last in (*citing, *cues) for t in range(first, last + 1)}
+    caveats = about_words(setting)
     out = []
-    for first, end in p.sentences:
-        if _puts_nothing_forward(p, first, end):
+    for n, (first, end) in enumerate(p.sentences):
+        if n in caveats or _puts_nothing_forward(p, first, end):
             continue
         left = [t for t in range(first, end) if t not in taken]
         ranges = _runs(left)

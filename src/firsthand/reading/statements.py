@@ -8,6 +8,7 @@ from firsthand.model import Span, Statement, Time, When
 from firsthand.reading import hedges
 from firsthand.reading.admissions import is_admission
 from firsthand.reading.attribution import Attribution
+from firsthand.reading.caveats import with_caveats
 from firsthand.reading.chains import Link, depths, hops, links_of, nesting, same_voice
 from firsthand.reading.continuations import with_continuations
 from firsthand.reading.evidence import Item, item_at
@@ -55,7 +56,7 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
         place = (f"s{n + 1}", None if above is None else f"s{above + 1}", dates[n])
         voiced.append(_voiced(setting, a, relays[n], chains[n], place))
     own = own_statements(setting, found)
-    return tuple(sorted([*voiced, *own], key=lambda s: (s.content[0], s.id)))
+    return with_caveats(setting, sorted([*voiced, *own], key=lambda s: (s.content[0], s.id)))
 
 
 def _is_echo(a: Attribution, links: tuple[Link, ...], around: tuple[Link, ...]) -> bool:
