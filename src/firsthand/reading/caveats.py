@@ -15,14 +15,17 @@ from msgspec.structs import replace
 
 from firsthand.model import Hedge, Role, Statement
 from firsthand.reading.attribution.extent import phrase
-from firsthand.reading.attribution.lexicon import CHECKING, RELATIVE
-from firsthand.reading.attribution.verbs import ABILITY, is_negated, is_refused
+from firsthand.reading.attribution.lexicon import CHECKING, NOBODY, RELATIVE
+from firsthand.reading.attribution.verbs import is_negated
 from firsthand.reading.parse import Parse
 from firsthand.reading.setting import Setting
 
 _NOUNS: Final = frozenset({"confirmation", "verification", "corroboration"})
 _ADJECTIVES: Final = frozenset({"unverified", "unconfirmed", "uncorroborated"})
 _TRIGGERS: Final = CHECKING | _NOUNS | _ADJECTIVES
+_UNABLE: Final = frozenset({"unable", "impossible", "fail", "difficult", "hard"})
+_ABLE: Final = frozenset({"able", "possible"})
+_ABILITY: Final = _UNABLE | _ABLE
 _ALONE: Final = frozenset({"independent", "independently"})
 _OURS: Final = frozenset({"we", "us"})
 _POINTING: Final = frozenset({"it", "this", "that", "these", "those", "them", "they"})
@@ -52,17 +55,20 @@ class Caveat:
 
 
 def with_caveats(setting: Setting, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Statements of which the publisher says that they were not verified, with that class on its own hop."""
+    """Statements of which the publisher says that they were not verified, with that class on its own hop; a caveat is none."""
     p = setting.parse
     found = find_caveats(setting)
     if not found:
         return tuple(statements)
-    placed = [(bisect_right(p.start, s.content[0].start) - 1, s) for s in statements]
+    heads = {p.start[caveat.head] for caveat in found}
+    dropped = {s.id: s.parent for s in statements if any(a <= at < b for at in heads for a, b in s.cue)}
+    told = [replace(s, parent=dropped[s.parent]) if s.parent in dropped else s for s in statements if s.id not in dropped]
+    placed = [(bisect_right(p.start, s.content[0].start) - 1, s) for s in told]
     doubted: set[str] = set()
     for caveat in found:
         if not _is_of_the_speaker(setting, caveat, placed):
             doubted.update(s.id for s in _targets(setting, caveat, placed))
-    return tuple(_doubted(s) if s.id in doubted else s for s in statements)
+    return tuple(_doubted(s) if s.id in doubted else s for s in told)
 
 
 def find_caveats(setting: Setting) -> list[Caveat]:
@@ -99,13 +105,13 @@ def _caveat(setting: Setting, t: int) -> Caveat | None:
         subject = p.child(p.head[t], "nsubj", "nsubjpass") if p.dep[t] in ("acomp", "oprd") else None
         known = subject is not None and (_stands_for_words(p, subject) or p.lower[subject] in RELATIVE)
         return _placed(p, p.head[t], subject) if known else None
-    if not is_refused(p, t):
+    if not _is_refused(p, t):
         return None
     passive = p.child(t, "nsubjpass")
     about = passive if passive is not None else p.child(t, "dobj")
     if about is None and passive is None:
         governor = p.head[t]
-        about = p.child(governor, "nsubj") if p.dep[t] in ("xcomp", "ccomp") and p.lemma[governor] in ABILITY else None
+        about = p.child(governor, "nsubj") if p.dep[t] in ("xcomp", "ccomp") and p.lemma[governor] in _ABILITY else None
         about = about if about is not None else _subject_above(p, governor)
     if about is None or not (_stands_for_words(p, about) or p.lower[about] in RELATIVE):
         return None
@@ -129,7 +135,7 @@ def _of_noun(p: Parse, t: int) -> Caveat | None:
 def _subject_above(p: Parse, governor: int) -> int | None:
     """The subject of "was impossible to verify", "has not been possible to confirm"."""
     above = p.head[governor]
-    return p.child(above, "nsubj", "nsubjpass") if p.lemma[governor] in ABILITY else None
+    return p.child(above, "nsubj", "nsubjpass") if p.lemma[governor] in _ABILITY else None
 
 
 def _placed(p: Parse, head: int, about: int | None) -> Caveat:
@@ -150,6 +156,25 @@ def _stands_for_words(p: Parse, noun: int) -> bool:
     return p.lemma[noun].lower() in _ABOUT or p.lower[noun] in _POINTING
 
 
+def _is_refused(p: Parse, verb: int) -> bool:
+    """ "Could not verify", "neither claim was confirmed", "was unable to confirm", "it was not possible to check"."""
+    subject = p.child(verb, "nsubjpass")
+    nobody = subject is not None and any(
+        p.lower[k] in ("no", "neither") or p.lower[k] in NOBODY for k in (subject, *p.children[subject])
+    )
+    if nobody or is_negated(p, verb):
+        return True
+    governor = p.head[verb]
+    if governor == verb or p.dep[verb] not in ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"):
+        return False
+    could = {p.lemma[governor], *(p.lemma[k] for k in p.children[governor] if p.dep[k] == "acomp")}
+    if could & _UNABLE:
+        return True
+    if could & _ABLE:
+        return is_negated(p, governor) or is_negated(p, p.head[governor])
+    return p.tag[governor][0] == "N" and p.dep[verb] in ("acl", "relcl") and any(p.lower[k] == "no" for k in p.children[governor])
+
+
 def _is_publishers(setting: Setting, verb: int, passive: int | None, about: int) -> bool:
     """Whether the publisher, a medium or nobody in particular could not verify: not the army that "could not confirm the toll"."""
     p = setting.parse
@@ -164,7 +189,7 @@ def _is_publishers(setting: Setting, verb: int, passive: int | None, about: int)
         subject = p.child(node, "nsubj")
     if subject is None:
         return not _ALONE.isdisjoint(p.lower[k] for k in p.children[verb])
-    if any(p.lemma[k] in ABILITY for k in p.children[p.head[subject]]) and (p.lower[subject] == "it" or subject == about):
+    if any(p.lemma[k] in _ABILITY for k in p.children[p.head[subject]]) and (p.lower[subject] == "it" or subject == about):
         return True  # "it was not possible to verify", "the claim was impossible to verify"
     if p.lower[subject] == "it" and p.dep[node] == "ccomp":  # "Wire One said it could not verify"
         subject = p.child(p.head[node], "nsubj") or subject

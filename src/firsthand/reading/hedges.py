@@ -7,6 +7,7 @@ from firsthand.model import Hedge, Polarity
 from firsthand.reading.assertion import NEGATIVE, denies_truth, is_disbelief, is_not_one, is_refusal
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.extent import head_of
+from firsthand.reading.attribution.lexicon import SPEECH
 from firsthand.reading.attribution.verbs import NOT_RULED_OUT
 from firsthand.reading.parse import Parse
 
@@ -121,9 +122,19 @@ def polarity_of(p: Parse, content: Ranges) -> Polarity:
         not_one = any(is_not_one(p, t) for t in range(max(0, p.left[subject] - 1), subject + 1))
         negated = any(p.dep[t] == "neg" and p.lower[t] in NEGATIVE for t in p.children[main])
         nobody = any(p.lower[t] in _NOBODY and p.lower[t + 1] not in ("more", "fewer", "less", "longer") for t in about)
+        if (nobody or not_one) and (p.lemma[main] in SPEECH or _goes_on_counting(p, content, main)):
+            continue  # "neither side commented", "nobody was killed, but 12 were wounded"
         if nobody or not_one or (negated and any(p.lower[t] in _SELF for t in about)):
             return Polarity.DENIED
     return Polarity.AFFIRMED
+
+
+def _goes_on_counting(p: Parse, content: Ranges, main: int) -> bool:
+    """Whether a content counts people in a clause joined to the one that says what nobody did or suffered."""
+    others = [k for k in _main_predicates(p, content) if k != main]
+    others += [k for k in p.children[main] if p.dep[k] in ("conj", "advcl", "ccomp") and any(a <= k <= b for a, b in content)]
+    told = [k for k in others if p.child(k, "nsubj", "nsubjpass") is not None]
+    return any(p.tag[t] == "CD" for k in told for t in range(p.left[k], k + 1))
 
 
 def _is_false(p: Parse, t: int) -> bool:

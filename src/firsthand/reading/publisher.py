@@ -53,7 +53,13 @@ def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
     if p.words[end - 1] == "?":
         return True
     root = next((t for t in range(first, end) if p.head[t] == t and p.tag[t][0] == "V"), None)
-    return root is not None and p.lemma[root] in lexicon.SPEECH | lexicon.CHECKING | {"know"} and is_negated(p, root)
+    silent = root is not None and p.lemma[root] in lexicon.SPEECH | lexicon.CHECKING | {"know"} and is_negated(p, root)
+    return silent and not any(p.dep[t] == "relcl" and _counts(p, t) for t in range(first, end))
+
+
+def _counts(p: Parse, clause: int) -> bool:
+    """Whether a clause holds a number: "nobody has claimed the attack, which killed 12", told by the way."""
+    return any(p.tag[t] == "CD" for t in range(p.left[clause], p.right[clause] + 1))
 
 
 def _last_word(p: Parse, first: int, end: int) -> int:

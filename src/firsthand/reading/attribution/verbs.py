@@ -45,38 +45,13 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
 
 
 def is_negated(p: Parse, v: int) -> bool:
-    """ "did not say", "neither confirmed nor denied", "neither side commented", "there was no comment", "was unable to verify"."""
-    return is_refused(p, v) if p.lemma[v] in lx.CHECKING else _is_negative(p, v)
-
-
-def _is_negative(p: Parse, v: int) -> bool:
+    """ "did not confirm", "has never said", "neither confirmed nor denied", "neither side commented", "there was no comment"."""
     if any(p.dep[k] == "neg" or p.lower[k] in ("never", "neither", "no") for k in p.children[v]):
         return True
-    subject = p.child(v, "nsubj", "nsubjpass")
+    subject = p.child(v, "nsubj")
     return subject is not None and (
         p.lower[subject] in lx.NOBODY or any(p.lower[k] in ("no", "neither") for k in p.children[subject])
     )
-
-
-_UNABLE = frozenset({"unable", "impossible", "fail", "difficult", "hard"})
-_ABLE = frozenset({"able", "possible"})
-ABILITY = _UNABLE | _ABLE
-"""Words by which somebody could or could not check something."""
-
-
-def is_refused(p: Parse, verb: int) -> bool:
-    """ "Could not verify", "was unable to confirm", "it was not possible to check", "no way to verify"."""
-    if _is_negative(p, verb):
-        return True
-    governor = p.head[verb]
-    if governor == verb or p.dep[verb] not in ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"):
-        return False
-    could = {p.lemma[governor], *(p.lemma[k] for k in p.children[governor] if p.dep[k] == "acomp")}
-    if could & _UNABLE:
-        return True
-    if could & _ABLE:
-        return _is_negative(p, governor) or _is_negative(p, p.head[governor])
-    return p.tag[governor][0] == "N" and p.dep[verb] in ("acl", "relcl") and any(p.lower[k] == "no" for k in p.children[governor])
 
 
 _VERBS = (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 
 from firsthand.codebook import measures
-from firsthand.model import Figure, Measure, Nature, Statement, Unit, When
+from firsthand.model import Figure, Measure, Nature, Polarity, Statement, Unit, When
 from firsthand.reading.assertion import Assertion, assertion, is_not_one, is_of_none
 from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.counted import Counted, counted, lemma
@@ -13,6 +14,7 @@ from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings, paragraph_start
 from firsthand.reading.figures.inheritance import as_things, attributed, inherited, of_things, people_of_verb
 from firsthand.reading.figures.measure import Decision, decide, fitting, is_person
+from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
 from firsthand.reading.figures.relations import base_of, is_base, is_detail, named_whole, part_of
 from firsthand.reading.figures.settings import as_of, capped, is_earlier, nature_of, place_of, time_of
@@ -25,6 +27,8 @@ _PART = "part-of-number"
 _TOLD = frozenset({"the", "those", "these"})
 """Articles of a whole that is known by what became of it: "one of the 14 people killed"."""
 _DETAIL_REACH = 3
+_STRUCK = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING})
+_SAID_OF_NOBODY = frozenset({"state-behind", "predicate", "head-noun"})
 _PLAIN = frozenset({"counted-noun", "role-noun"})
 
 
@@ -35,7 +39,8 @@ def find_figures(context: FigureContext) -> tuple[Figure, ...]:
     from its statement. Numbers that count neither people nor things are left out.
     """
     reader = _Reader(context)
-    for quantity in find_quantities(context.parse):
+    quantities = find_quantities(context.parse)
+    for quantity in sorted((*quantities, *find_nobody(context.parse)), key=attrgetter("first")):
         reader.read(quantity)
     return reader.figures()
 
@@ -55,6 +60,8 @@ class _Reader:
         self._before = phrase
         if is_not_one(self._parse, quantity.first) or assertion(self._parse, quantity.first) is Assertion.OPEN:
             return
+        if quantity.said == NOUGHT and not self._counts_nobody(phrase):
+            return
         if quantity.kind in _SHARES:
             decision = self._share(phrase)
         elif quantity.kind is QuantityKind.COUNT and self._is_base(before, quantity.first):
@@ -68,6 +75,14 @@ class _Reader:
             self._drafts.append(draft)
             if draft.measure not in (M.SHARE, M.OTHER):
                 self._saying.setdefault(quantity.said, draft)
+
+    def _counts_nobody(self, phrase: Counted) -> bool:
+        """Whether "no soldiers" or "nobody" is a number of those struck, in a content that is no denial as a whole."""
+        statement = self._around.statement_of(phrase.quantity.span, phrase.quantity.first)
+        if statement is None or statement.polarity is Polarity.DENIED:
+            return False
+        decision = decide(self._parse, phrase)
+        return decision is not None and decision.measure in _STRUCK and decision.rule in _SAID_OF_NOBODY
 
     def figures(self) -> tuple[Figure, ...]:
         parts: dict[str, str] = {}
