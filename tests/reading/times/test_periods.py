@@ -95,6 +95,12 @@ def test_a_month_that_opens_a_sentence_follows_its_verb() -> None:
     assert values("In March, the army will bring in new guns.") == {"March": "2025-03"}
 
 
+def test_the_last_week_with_its_article_reaches_to_publication() -> None:
+    assert days("Ten were killed over the last week.") == {"the last week": ("2025-01-07", "2025-01-14", 3)}
+    assert days("Ten were killed last week.") == {"last week": ("2025-01-06", "2025-01-12", 3)}
+    assert values("The siege began in the last week of May.") == {"the last week of May": "2024-05"}
+
+
 def test_the_week_of_a_day_is_the_week_that_holds_it() -> None:
     text = "Two bridges were hit in the week of 6 January 2025."
     assert values(text) == {"the week of 6 January 2025": "2025-W02"}

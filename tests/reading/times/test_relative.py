@@ -53,6 +53,7 @@ def test_relative_expressions_count_from_publication(words: str, value: str) -> 
     ("text", "value"),
     [
         ("The envoy will arrive on Friday.", "2025-01-17"),
+        ("Planning for the next peace summit in April has begun.", "2025-04"),
         ("The envoy is expected on Friday.", "2025-01-17"),
         ("The envoy, who arrived on Friday, will stay.", "2025-01-10"),
         ("Friday's raid will be investigated.", "2025-01-10"),

@@ -9,7 +9,7 @@ from firsthand.reading.times.found import Found, Result, counts, direction, last
 _WARS = frozenset({"War", "Wars", "Battle", "Battles", "Campaign"})
 _WHOLE = frozenset({"all", "whole", "entire", "full"})
 _TOWARDS = frozenset({"into", "about"})
-_WITHIN = frozenset({"in", "over", "within", "during"})
+_WITHIN = frozenset({"in", "over", "within", "during", "for", "throughout"})
 _LASTING = frozenset({"La", "Lb", "LR"})
 _RATES = frozenset({"annually", "yearly", "monthly", "weekly", "hourly"})
 _THROUGH = frozenset({"over", "through", "throughout"})
@@ -27,13 +27,19 @@ def move(found: Found) -> Result:
         return None
     if words == "past" and unit == "WE":
         return found.draft(Move(Shift(unit, -1, Basis.ANCHOR)))
-    lately = words == "last" and (unit in ("10Y", "100Y") or (unit == "D" and found.word(-1).lower() in _WITHIN))
+    lately = words == "last" and (unit in ("10Y", "100Y") or _is_stretch(found, unit))
     if words == "past" or lately:
         return found.draft(Length(unit, 1, -1))
     if words == "latest":
         return found.draft(Move(Shift(unit, 0, Basis.STORY) if unit == "Q" else Shift(unit, -1, Basis.ANCHOR)))
     way, basis = direction(found)
     return found.draft(Move(Shift(unit, way, basis)))
+
+
+def _is_stretch(found: Found, unit: str) -> bool:
+    """Whether "over the last week" is the stretch up to now; "last week" is the calendar's."""
+    article = found.tokens.kinds[found.first] == "t" and not found.has("edge")
+    return found.word(-1).lower() in _WITHIN and (unit == "D" or (article and unit in ("W", "M", "Y")))
 
 
 def same_unit(found: Found) -> Result:

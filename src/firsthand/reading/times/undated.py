@@ -14,6 +14,8 @@ _COMING = re.compile(
     r"(?i)(?<!\w)(?:will|shall|['’]ll|(?<!had been )(?:scheduled|expected|due|slated)|expects|plans|upcoming|until"
     r"|expires|matures|begins|meets|starts|opens|convenes|resumes)\b"
     r"|\b(?:as (?:early|soon) as|by|before)\s+$|\b(?:planned|planning|plan|set|is|are|hopes?|hoping|likely|going|preparing) to\b"
+    r"|\bfor (?:an?|the|its|their) (?:[\w-]+ ){0,3}(?:conference|election|launch|meeting|mission|referendum|session|summit|talks"
+    r"|visit|vote) (?:in|on) $"
     r"|\bwould (?!not\b|have\b)\w+|\b(?:planned|planning) (?:a|an|the|another|further|more|new)\b"
 )
 _UNTIL = re.compile(r"(?i)\b(?:until|till)\s+(?:\w+\s+)?$")
