@@ -1,7 +1,7 @@
 """How the reading bears long, many and hostile texts, all made from sentences of our own.
 
     python -m bench.robustness              every measure
-    python -m bench.robustness hostile      seconds for each hostile text
+    python -m bench.robustness hostile      seconds, characters a second and growth of each hostile text
     python -m bench.robustness growth       words a second by the length of one report
 
 Seconds are those of a core, so that other work on the machine changes little.
@@ -17,10 +17,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bench.hostile import HOSTILE, Hostile
 from bench.run import rows
 from firsthand.model import Report
 from firsthand.reading.reader import Reader, shared_reader
@@ -33,8 +35,7 @@ SETTLED = 2_000
 DAY = date(2024, 3, 9)
 OUTLET = "Harbour Gazette"
 
-_SPEAKERS = "mayor governor ministry army police spokesman commander hospital".split()
-_TOWNS = "Goma Kharkiv Idlib Khartoum Sumy Aden Mosul Donetsk".split()
+QUARTER = 0.25
 
 
 def own_texts(folder: Path) -> list[str]:
@@ -57,55 +58,36 @@ def long_text(texts: list[str], words: int) -> str:
     return "\n\n".join(paragraphs)
 
 
-def hostile_texts() -> dict[str, str]:
-    """Texts that no newsroom writes, by what is hostile in them."""
-    return {name: make() for name, make in _HOSTILE.items()}
-
-
-def _cycle(count: int, form: str) -> Iterator[str]:
-    speakers, towns = itertools.cycle(_SPEAKERS), itertools.cycle(_TOWNS)
-    return (form.format(n=n + 2, who=next(speakers), town=next(towns)) for n in range(count))
-
-
-def _hidden(mark: str) -> str:
-    """A plain report with an unprinted mark between all of its characters."""
-    return mark.join(" ".join(_cycle(500, "The {who} of {town} said on Monday that {n} people were killed.")))
-
-
-_HOSTILE: Mapping[str, Callable[[], str]] = {
-    "10,000 quotations": lambda: " ".join(_cycle(10_000, "“We lost {n} men,” the {who} said.")),
-    "10,000 quotation marks in a row": lambda: "The mayor said " + '"' * 10_000 + " and left.",
-    "10,000 quotations that never close": lambda: " ".join(_cycle(10_000, "“The {who} fled {town}.")),
-    "zero-width characters between all letters": lambda: _hidden("\u200b"),
-    "right-to-left marks between all letters": lambda: _hidden("\u202e"),
-    "5,000 brackets in each other": lambda: "The army " + "(" * 5_000 + "said that 5 died" + ")" * 5_000 + " on Monday.",
-    "5,000 pairs of brackets in a row": lambda: "The army said " + "(two) [three] " * 2_500 + "people died.",
-    "5,000 attributions in each other": lambda: " ".join(_cycle(5_000, "the {who} of {town} said that")) + " 5 people died.",
-    "5,000 attributions side by side": lambda: " and ".join(_cycle(5_000, "the {who} said {n} had died")) + ".",
-    "5,000 times according to": lambda: "5 people died " + ", ".join(_cycle(5_000, "according to the {who} of {town}")) + ".",
-    "5,000 pronouns that speak": lambda: " ".join(_cycle(5_000, "He said the {who} lost {n} men.")),
-    "5,000 groups that are described": lambda: " ".join(_cycle(5_000, "The group said the {who} lost {n} men.")),
-    "5,000 videos": lambda: " ".join(_cycle(5_000, "The {who} released a video that shows the attack on {town}.")),
-    "20,000 numbers in a paragraph": lambda: ", ".join(map(str, range(20_000))) + ".",
-    "20,000 counts in a paragraph": lambda: "Killed: " + ", ".join(_cycle(20_000, "{n} in {town}")) + ".",
-    "20,000 dates in a paragraph": lambda: (
-        "Attacks came on " + ", ".join(f"{n % 28 + 1} March {1900 + n % 120}" for n in range(20_000))
-    ),
-    "20,000 towns in a paragraph": lambda: "They fled " + ", ".join(_cycle(20_000, "{town}")) + ".",
-    "20,000 number words in a row": lambda: "He counted " + "twenty thousand and " * 5_000 + "one men.",
-    "60,000 words without a stop": lambda: " ".join(_cycle(10_000, "the {who} went to {town} again")),
-    "a word of 200,000 letters": lambda: "The mayor said " + "a" * 200_000 + " had died.",
-    "20,000 blank lines": lambda: "The mayor said" + "\n \n" * 20_000 + "5 people died.",
-    "200,000 dashes": lambda: "The mayor said " + "-" * 200_000 + " 5 people died.",
-    "20,000 headings": lambda: "\n\n".join(_cycle(20_000, "{town}: {n} dead")),
-}
-
-
 def seconds(reader: Reader, text: str) -> float:
     """Seconds of a core for the reading of one report."""
     began = time.process_time()
     reader.read(report(text))
     return time.process_time() - began
+
+
+@dataclass(frozen=True, slots=True)
+class Endured:
+    """How a hostile text was read: its characters, and the seconds for it and for a quarter of it."""
+
+    characters: int
+    seconds: float
+    seconds_of_quarter: float
+
+    @property
+    def speed(self) -> float:
+        """Characters a second: of these texts many have no words."""
+        return self.characters / self.seconds
+
+    @property
+    def growth(self) -> float:
+        """How many times longer a character takes in the whole than in the quarter: 1 where time grows as the text does."""
+        return QUARTER * self.seconds / self.seconds_of_quarter
+
+
+def endured(reader: Reader, hostile: Hostile) -> Endured:
+    """What a hostile text takes. The reader is warm: the first reading of a process also loads its model."""
+    quarter, whole = hostile.text(QUARTER), hostile.text()
+    return Endured(len(whole), seconds_of_quarter=seconds(reader, quarter), seconds=seconds(reader, whole))
 
 
 def growth(reader: Reader, texts: list[str]) -> dict[int, float]:
@@ -168,10 +150,11 @@ def measures(folder: Path) -> dict[str, float]:
     seconds(reader, texts[0])
     grown = megabytes_grown(reader, texts)  # first: the peak of a process never falls, and long texts raise it
     speeds = growth(reader, texts)
-    slowest = max(seconds(reader, text) for text in hostile_texts().values())
+    hostile = [endured(reader, h) for h in HOSTILE]
     return {
         **{f"words/s, a report of {words:,} words": speed for words, speed in speeds.items()},
-        "slowest hostile text, s": slowest,
+        "slowest hostile text, characters/s": min(e.speed for e in hostile),
+        "most that hostile time outgrows text": max(e.growth for e in hostile),
         "memory grown over 10,000 reports, MB": grown,
         "lines changed by halving": float(lines_changed_by_halving(texts)),
     }
@@ -185,8 +168,9 @@ def main(what: str = "all") -> None:
         for words, speed in growth(reader, texts).items():
             print(f"{words:>7,} words  {speed:>7,.0f} words/s", flush=True)
     if what in ("all", "hostile"):
-        for name, text in hostile_texts().items():
-            print(f"{name:<42} {seconds(reader, text):>7.1f} s  ({len(text):,} characters)", flush=True)
+        for hostile in HOSTILE:
+            e = endured(reader, hostile)
+            print(f"{hostile.name:<62} {e.seconds:>6.1f} s  {e.speed:>9,.0f} characters/s  growth {e.growth:.2f}", flush=True)
     if what in ("all", "halves"):
         print(f"lines changed by halving: {lines_changed_by_halving(texts)}", flush=True)
     if what in ("all", "memory"):

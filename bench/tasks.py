@@ -120,7 +120,8 @@ ROBUSTNESS = (
     Measure("words/s, a report of 5,000 words", "none published", ""),
     Measure("words/s, a report of 20,000 words", "none published", "as at 5,000"),
     Measure("words/s, a report of 60,000 words", "none published", "as at 5,000"),
-    Measure("slowest hostile text, s", "none published", ""),
+    Measure("slowest hostile text, characters/s", "none published", ""),
+    Measure("most that hostile time outgrows text", "none published", ""),
     Measure("memory grown over 10,000 reports, MB", "none published", "flat"),
     Measure("lines changed by halving", "none published", "0"),
 )
