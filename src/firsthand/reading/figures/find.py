@@ -110,16 +110,14 @@ class _Reader:
             draft = replace(draft, within=following.id, population=following.population)
             if draft.decision.rule == _PART:
                 measure = following.measure
-                return replace(draft, measure=measure, decision=Decision(measure, "part-of-figure", 0.7))
+                return replace(draft, measure=measure, decision=Decision(measure, "part-of-figure"))
             return draft
         if draft.decision.rule != "counted-noun":
             return draft
         between = self._parse.lower[draft.counted.after : following.first]
         if "among" not in between or not _AMONG.issuperset(between):
             return draft
-        return replace(
-            draft, measure=following.measure, decision=Decision(following.measure, "inherited", 0.7), within=following.id
-        )
+        return replace(draft, measure=following.measure, decision=Decision(following.measure, "inherited"), within=following.id)
 
     def _with_its_detail(self, at: int, parts: dict[str, str]) -> Draft:
         """ "84 people, including 17 children, killed by": what is said behind the detail is said of the whole."""
@@ -130,18 +128,18 @@ class _Reader:
         near = following.first - draft.counted.after <= _DETAIL_REACH and following.decision.rule == "state-behind"
         if not (near and following.detail and parts.get(following.id) == draft.id):
             return draft
-        decision = Decision(following.measure, "inherited", 0.7, verb=following.decision.verb)
+        decision = Decision(following.measure, "inherited", verb=following.decision.verb)
         return replace(draft, measure=following.measure, decision=decision, nature=following.nature)
 
     def _share(self, phrase: Counted) -> Decision | None:
         """A percentage or part is a figure when the text says of what it is: behind "of", in front, or by its predicate."""
         if phrase.partitive or phrase.pronoun is not None:
-            return Decision(M.SHARE, "share-of", 0.85)
+            return Decision(M.SHARE, "share-of")
         if phrase.head is not None and is_person(self._parse, phrase.head):
-            return Decision(M.SHARE, "share-of", 0.8)
+            return Decision(M.SHARE, "share-of")
         decision = decide(self._parse, phrase) if phrase.head is None else None
         fronted = self._parse.lower[self._parse.sentences[self._parse.sentence[phrase.quantity.first]][0]] == "of"
-        return Decision(M.SHARE, "share-predicate", 0.7) if decision is not None or fronted else None
+        return Decision(M.SHARE, "share-predicate") if decision is not None or fronted else None
 
     def _count(self, phrase: Counted) -> Decision | None:
         parse = self._parse
@@ -153,9 +151,9 @@ class _Reader:
                 or people_of_verb(parse, phrase, self._drafts)
             )
         if decision is None and phrase.head is None and (whole := named_whole(parse, phrase)) is not None:
-            decision = Decision(whole, "of-the-struck", 0.7)  # "12 of the dead were nurses"
+            decision = Decision(whole, "of-the-struck")  # "12 of the dead were nurses"
         if decision is None and phrase.partitive and phrase.head is None and phrase.pronoun is None:
-            decision = Decision(M.OTHER, _PART, 0.7)  # "60 of the 113 wounded": settled with the figure behind
+            decision = Decision(M.OTHER, _PART)  # "60 of the 113 wounded": settled with the figure behind
         if decision is None or decision.measure is None:
             return None
         if (before := as_things(parse, phrase, decision, self._drafts)) is not None:
@@ -173,10 +171,10 @@ class _Reader:
             if not told or parse.tag[phrase.after] != "VBN":
                 state = None  # "3,000 of 12,000 soldiers killed": the state is the part's
         if state is not None and (measure := fitting(parse, phrase, state, "")) is not None:
-            return Decision(measure, "state-behind", 0.9)
+            return Decision(measure, "state-behind")
         if phrase.strong:
             return decide(parse, phrase)
-        return Decision(M.OTHER, "counted-noun", 0.5) if self._is_counted(phrase) else None
+        return Decision(M.OTHER, "counted-noun") if self._is_counted(phrase) else None
 
     def _is_base(self, before: Counted | None, first: int) -> bool:
         """Whether a number is the whole that something is said of a part of: "three of the five", "none of the five"."""

@@ -40,25 +40,25 @@ def inherited(
     before = next((d for d in of_paragraph if d.measure is not M.SHARE), None)
     if decision is not None and decision.measure is None:
         source = same if same is not None and phrase.quantity.said[0] >= _REACH else before
-        return None if source is None else Decision(source.measure, decision.rule, decision.score, noun=decision.noun)
+        return None if source is None else Decision(source.measure, decision.rule, noun=decision.noun)
     if before is None:
         return None
     if phrase.head is None and phrase.pronoun is None and _repeats_it(parse, first) and before.unit is Unit.PERSONS:
-        return Decision(before.measure, "inherited", 0.6)
+        return Decision(before.measure, "inherited")
     if parse.sentence[before.first] != parse.sentence[first]:
         return None
     if phrase.head is None and phrase.pronoun is None and _spreads(parse, phrase):
-        return Decision(before.measure, "inherited-list", 0.7)
+        return Decision(before.measure, "inherited-list")
     attribute = _attribute(parse, phrase)
     if attribute is not None and (before.counted.partitive or before.measure is not M.OTHER or _fronted(parse, before)):
-        return Decision(before.measure, "inherited-list", 0.7)
+        return Decision(before.measure, "inherited-list")
     if _continues(parse, phrase) and (kind := _of_list(parse, phrase, before)) is not None:
-        return Decision(kind, "inherited-list", 0.7)
+        return Decision(kind, "inherited-list")
     if before.measure is M.OTHER or before.unit is not Unit.PERSONS:
         return None
     person = phrase.head is not None and is_person(parse, phrase.head)
     if (person or phrase.pronoun is not None) and _follows_on(parse, before, phrase):
-        return Decision(before.measure, "inherited", 0.7, verb=before.decision.verb)
+        return Decision(before.measure, "inherited", verb=before.decision.verb)
     return None
 
 
@@ -171,7 +171,7 @@ def people_of_verb(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> De
         return None
     before = parse.lower[max(0, first - 4) : first]
     if any(a == "of" and b in ("whom", "them") for a, b in pairwise(before)):
-        return Decision(M.OTHER, "of-whom", 0.5)
+        return Decision(M.OTHER, "of-whom")
     token = phrase.quantity.last
     verb = parse.head[token]
     subject = parse.dep[token] in ("nsubj", "nsubjpass") and parse.tag[verb].startswith("VB")
@@ -179,4 +179,4 @@ def people_of_verb(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> De
         return None
     if any(parse.lower[child] in measures.STATES_OF_THINGS for child in parse.children[verb]):
         return None
-    return Decision(M.OTHER, "people-verb", 0.5, verb=verb)
+    return Decision(M.OTHER, "people-verb", verb=verb)

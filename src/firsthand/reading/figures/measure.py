@@ -52,14 +52,13 @@ _ANAPHORIC: Final = measures.TOTAL_NOUNS - {"toll"}
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A measure with the rule that gave it, its score, and the token that decided: a verb, or the noun that the number is of.
+    """A measure with the rule that gave it, and the token that decided: a verb, or the noun that the number is of.
 
     ``measure`` None with rule "total" or "compared": the number repeats what an earlier figure measures.
     """
 
     measure: Measure | None
     rule: str
-    score: float
     verb: int | None = None
     noun: int | None = None
 
@@ -69,9 +68,9 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
     head = None if counted.head is None else lemma(parse, counted.head)
     if counted.strong:
         serving = head is None or head in measures.FORCE_NOUNS or head in measures.SERVING_NOUNS
-        return Decision(M.DEPLOYED if serving else M.OTHER, "strong", 0.9)
+        return Decision(M.DEPLOYED if serving else M.OTHER, "strong")
     if head in measures.HEAD_NOUNS:
-        return Decision(measures.HEAD_NOUNS[head], "head-noun", 0.95)
+        return Decision(measures.HEAD_NOUNS[head], "head-noun")
     if counted.head is not None and counted.head < counted.quantity.first:
         return _by_table(parse, counted)
     return (
@@ -83,7 +82,7 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
         or _by_role(parse, counted)
         or _by_presence(parse, counted)
         or _compared(parse, counted)
-        or (Decision(M.OTHER, "counted-noun", 0.5) if head else None)
+        or (Decision(M.OTHER, "counted-noun") if head else None)
     )
 
 
@@ -95,20 +94,20 @@ def _by_table(parse: Parse, counted: Counted) -> Decision | None:
     if told is None or counted.head is None:
         return None
     equipment = lemma(parse, counted.head) in measures.EQUIPMENT_NOUNS
-    return Decision(M.EQUIPMENT_LOST if equipment else M.KILLED_OR_WOUNDED, "table", 0.7)
+    return Decision(M.EQUIPMENT_LOST if equipment else M.KILLED_OR_WOUNDED, "table")
 
 
 def _by_state(parse: Parse, counted: Counted) -> Decision | None:
     behind = states_behind(parse, counted)
     if behind is not None and behind[1] == counted.after and (own := of_part(parse, counted)) is not None:
-        return Decision(own[0], "predicate", 0.85, verb=own[1])  # "one of three people wounded has died"
+        return Decision(own[0], "predicate", verb=own[1])  # "one of three people wounded has died"
     if behind is not None:
         measure = fitting(parse, counted, behind[0], parse.lemma[behind[1]])
         if measure is not None:
-            return Decision(measure, "state-behind", 0.95, verb=behind[1])
+            return Decision(measure, "state-behind", verb=behind[1])
     inside = states_inside(parse, counted)
     measure = fitting(parse, counted, inside, "") if inside else None
-    return Decision(measure, "state-inside", 0.9) if measure else None
+    return Decision(measure, "state-inside") if measure else None
 
 
 def _by_verb(parse: Parse, counted: Counted) -> Decision | None:
@@ -116,7 +115,7 @@ def _by_verb(parse: Parse, counted: Counted) -> Decision | None:
     if found is None:
         return None
     measure = fitting(parse, counted, found[0], parse.lemma[found[1]])
-    return Decision(measure, "predicate", 0.85, verb=found[1]) if measure else None
+    return Decision(measure, "predicate", verb=found[1]) if measure else None
 
 
 def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Measure | None:
@@ -166,7 +165,7 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
     if first == begin or (parse.lower[first - 1] not in _VALUE_WORDS and not exceeding):
         return None
     if parse.lower[first - 1] in (":", "at") and first - 2 >= begin and parse.lower[first - 2] in measures.STATES:
-        return Decision(measures.STATES[parse.lower[first - 2]], "value-of", 0.9, noun=first - 2)
+        return Decision(measures.STATES[parse.lower[first - 2]], "value-of", noun=first - 2)
     if parse.lower[first - 1] == ":" and (labelled := _label(parse, begin, first)) is not None:
         return labelled
     reach = 2 if parse.lower[first - 1] == "of" else _VALUE_REACH
@@ -182,7 +181,7 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
         if noun in measures.HEAD_NOUNS and _is_noun(parse, token) and not _is_sentence(parse, token):
             measure = _toll(parse, token, measures.HEAD_NOUNS[noun])
             among = "among" in parse.lower[max(begin, token - 2) : token]
-            return Decision(measure, "among", 0.8) if among else Decision(measure, "value-of", 0.9, noun=token)
+            return Decision(measure, "among") if among else Decision(measure, "value-of", noun=token)
         if noun in _ANAPHORIC and parse.tag[token].startswith("N"):
             return _total(parse, token)
     return None
@@ -196,7 +195,7 @@ def _label(parse: Parse, begin: int, first: int) -> Decision | None:
     struck = measures.combined([measures.ABBREVIATED[word] for word in opening if word in measures.ABBREVIATED])
     if struck is None and not measures.PENAL_FORMS.intersection(opening):
         return None
-    return Decision(struck or M.OTHER, "label", 0.7)
+    return Decision(struck or M.OTHER, "label")
 
 
 def _is_noun(parse: Parse, token: int) -> bool:
@@ -226,11 +225,7 @@ def _total_behind(parse: Parse, counted: Counted) -> Decision | None:
     noun = lemma(parse, token)
     if noun in _ANAPHORIC:
         return _total(parse, token)
-    return (
-        Decision(_toll(parse, token, measures.HEAD_NOUNS[noun]), "value-of", 0.9, noun=token)
-        if noun in measures.HEAD_NOUNS
-        else None
-    )
+    return Decision(_toll(parse, token, measures.HEAD_NOUNS[noun]), "value-of", noun=token) if noun in measures.HEAD_NOUNS else None
 
 
 def _toll(parse: Parse, token: int, measure: Measure) -> Measure:
@@ -248,12 +243,12 @@ def _total(parse: Parse, token: int) -> Decision:
         noun = lemma(parse, inner)
         measure = measures.HEAD_NOUNS.get(noun) or measures.STATES.get(parse.lower[inner]) or measures.ROLE_NOUNS.get(noun)
         if measure is not None:
-            return Decision(measure, "value-of", 0.9, noun=token)
+            return Decision(measure, "value-of", noun=token)
     of = of_noun(parse, token)
     if of is not None and is_person(parse, of):
         said = next((m for child in parse.children[of] if (m := _said_of(parse, child)) is not None), None)
-        return Decision(said or M.OTHER, "value-of", 0.8, noun=token)
-    return Decision(None, "total", 0.6, noun=token)
+        return Decision(said or M.OTHER, "value-of", noun=token)
+    return Decision(None, "total", noun=token)
 
 
 def _said_of(parse: Parse, child: int) -> Measure | None:
@@ -275,7 +270,7 @@ def _by_active_form(parse: Parse, counted: Counted) -> Decision | None:
         passive = token > begin and parse.lower[token - 1] in ("were", "was", "been", "being", "are", "is", "be")
         if form is not None and not passive:
             measure = fitting(parse, counted, form, "")
-            return Decision(measure, "headline", 0.8, verb=token) if measure else None
+            return Decision(measure, "headline", verb=token) if measure else None
     return None
 
 
@@ -284,7 +279,7 @@ def _by_role(parse: Parse, counted: Counted) -> Decision | None:
     if counted.head is None or parse.lemma[governing_verb(parse, counted.head)] in measures.RELEASE_VERBS:
         return None
     measure = measures.ROLE_NOUNS.get(lemma(parse, counted.head))
-    return Decision(measure, "role-noun", 0.8) if measure else None
+    return Decision(measure, "role-noun") if measure else None
 
 
 def _by_presence(parse: Parse, counted: Counted) -> Decision | None:
@@ -295,7 +290,7 @@ def _by_presence(parse: Parse, counted: Counted) -> Decision | None:
     if parse.lemma[verb] not in measures.PRESENCE_VERBS or parse.dep[counted.head] == "pobj":
         return None
     located = any(parse.lower[child] in _IN_PLACE for token in (verb, counted.head) for child in parse.children[token])
-    return Decision(M.DEPLOYED, "presence", 0.6, verb=verb) if located else None
+    return Decision(M.DEPLOYED, "presence", verb=verb) if located else None
 
 
 def _by_numbering(parse: Parse, counted: Counted) -> Decision | None:
@@ -307,7 +302,7 @@ def _by_numbering(parse: Parse, counted: Counted) -> Decision | None:
     if counted.head is not None and not is_person(parse, counted.head):
         return None
     serving = lemma(parse, subject) in measures.SERVING_NOUNS | measures.FORCE_NOUNS
-    return Decision(M.DEPLOYED, "presence", 0.6, verb=verb) if serving else None
+    return Decision(M.DEPLOYED, "presence", verb=verb) if serving else None
 
 
 def _compared(parse: Parse, counted: Counted) -> Decision | None:
@@ -320,4 +315,4 @@ def _compared(parse: Parse, counted: Counted) -> Decision | None:
         before[-1] in ("against", "versus", "vs")
         or list(before) in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
     )
-    return Decision(None, "compared", 0.6) if compared else None
+    return Decision(None, "compared") if compared else None
