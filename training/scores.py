@@ -9,6 +9,7 @@ after the tagger's weights or a rule changed.
 from __future__ import annotations
 
 import argparse
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -31,6 +32,8 @@ MORE = 140
 """Further articles for the reader by rules, which nothing is trained on."""
 FLOOR = 20
 """Examples below which a rule has no share of its own, and a curve no point."""
+CHANCE = 2.0
+"""Standard errors by which a rule must differ from the others to have a share of its own."""
 POINTS = 12
 """Points that a curve has at most."""
 OUT = Path(__file__).resolve().parents[1] / "src/firsthand/reading" / FILE
@@ -68,14 +71,29 @@ def share(found: Sequence[Judged]) -> float:
 
 
 def by_rule(found: Iterable[Judged]) -> dict[str, float]:
-    """The share of each rule with enough examples, and under OTHER that of all the rest together (of all, where it is small)."""
+    """The share of each rule that differs from the others by more than chance, and under OTHER that of all the others together.
+
+    The rule that differs most goes first, and is no longer among those that the next is compared with.
+    """
     every = list(found)
-    groups: dict[str, list[Judged]] = defaultdict(list)
+    pool: dict[str, list[Judged]] = defaultdict(list)
     for j in every:
-        groups[j.rule].append(j)
-    known = {rule: share(group) for rule, group in sorted(groups.items()) if len(group) >= FLOOR}
-    rest = [j for j in every if j.rule not in known]
-    return {**known, OTHER: share(rest if len(rest) >= FLOOR else every)}
+        pool[j.rule].append(j)
+    known: dict[str, float] = {}
+    while (oddest := max(pool, key=lambda rule: strangeness(pool, rule), default=None)) and strangeness(pool, oddest) > CHANCE:
+        known[oddest] = share(pool.pop(oddest))
+    rest = [j for group in pool.values() for j in group]
+    return {**dict(sorted(known.items())), OTHER: share(rest if len(rest) >= FLOOR else every)}
+
+
+def strangeness(pool: Mapping[str, Sequence[Judged]], rule: str) -> float:
+    """By how many standard errors the share of a rule differs from that of the others; 0 where either has too few examples."""
+    own = pool[rule]
+    others = [j for other, group in pool.items() if other != rule for j in group]
+    if min(len(own), len(others)) < FLOOR:
+        return 0.0
+    errors = sum(share(group) * (1 - share(group)) / len(group) for group in (own, others))
+    return abs(share(own) - share(others)) / math.sqrt(errors)
 
 
 def of_reader(grounds: Sequence[Ground]) -> dict[str, Any]:

@@ -29,13 +29,23 @@ def test_where_the_share_falls_with_the_score_neighbours_are_taken_together() ->
     assert [x for point in points for x in point] == pytest.approx([0.5, 21 / 42])
 
 
+def test_a_rule_that_differs_from_the_others_has_a_share_of_its_own() -> None:
+    found = [*some(60, 54, rule="according"), *some(40, 20, rule="per"), *some(40, 20, rule="citing")]
+    assert by_rule(found) == {"according": pytest.approx(55 / 62), "other": 0.5}
+
+
+def test_rules_that_differ_by_chance_are_counted_together() -> None:
+    found = [*some(40, 34, rule="according"), *some(40, 32, rule="per")]
+    assert by_rule(found) == {"other": pytest.approx(67 / 82)}
+
+
 def test_a_rule_with_few_examples_is_counted_with_the_others() -> None:
-    found = [*some(FLOOR, 19, rule="according"), *some(10, 5, rule="per"), *some(10, 5, rule="citing")]
-    assert by_rule(found) == {"according": pytest.approx(20 / 22), "other": 0.5}
+    assert "per" not in by_rule([*some(60, 54), *some(FLOOR - 1, 0, rule="per"), *some(40, 36, rule="citing")])
 
 
-def test_where_hardly_any_rule_is_rare_the_others_have_the_share_of_all() -> None:
-    assert by_rule([*some(FLOOR, FLOOR), *some(2, 0, rule="per")])["other"] == pytest.approx((FLOOR + 1) / (FLOOR + 4))
+def test_of_two_rules_that_differ_the_one_more_unlike_the_rest_is_told_apart_first() -> None:
+    found = [*some(200, 190), *some(100, 20, rule="per"), *some(100, 50, rule="citing")]
+    assert by_rule(found) == {"clause": pytest.approx(191 / 202), "per": pytest.approx(21 / 102), "other": pytest.approx(51 / 102)}
 
 
 def test_a_reader_is_measured_by_how_it_found_each_statement() -> None:
@@ -48,7 +58,7 @@ def test_a_reader_is_measured_by_how_it_found_each_statement() -> None:
     found = of_reader([Ground(tuple(voiced), tuple(some(8, 7, rule="publisher")), 90)])
     assert found["both"] == ((pytest.approx(0.9), pytest.approx(19 / 22)),)
     assert found["tagger"] == ((pytest.approx(0.9), pytest.approx(9 / 22)),)
-    assert found["rules"]["clause"] == pytest.approx(13 / 22)
+    assert found["rules"] == {"other": pytest.approx(13 / 22)}
     assert (found["nested"], found["publisher"]) == (0.7, 0.8)
 
 
