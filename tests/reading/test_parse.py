@@ -7,7 +7,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.reading.parse import PARAGRAPH_LIMIT, Parse, cleaned, paragraphs, shared_parser
+from firsthand.reading.paragraphs import PARAGRAPH_LIMIT, paragraphs
+from firsthand.reading.parse import Parse, cleaned, shared_parser
 
 AWKWARD = st.text(
     alphabet=st.sampled_from("aZ9 .,;:'\"“”‘’«»()[]-–—\n\t\u00a0\u200b\u200e\u202e\u2066\ufeff\u0000\u0007é中🔥"), max_size=300
@@ -82,6 +83,11 @@ def test_several_texts_parse_as_each_alone() -> None:
 def test_quotation_marks_are_told_from_what_they_hold() -> None:
     found = parse('He said "we left" and went.')
     assert [q for q in found.quote if q] == [2, 1, 1, 3]
+
+
+def test_a_sentence_ends_with_the_quotation_that_its_full_stop_closes() -> None:
+    found = parse('"Two of them were nurses." Six more died in the clinic, a porter there told reporters.')
+    assert [found.words[end - 1] for _, end in found.sentences] == ['"', "."]
 
 
 def test_a_blank_line_with_spaces_ends_a_paragraph() -> None:

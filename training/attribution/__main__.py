@@ -20,7 +20,7 @@ from training.attribution.network import Network, Shape
 from training.attribution.words import word_vectors
 
 ASIDE = 60
-NAME = "tagger 1"
+NAME = "tagger 2"
 NESTED = 0.5
 """The score asked of a cue inside what another voice says; nothing annotated tells a better one."""
 PACKAGE = Path(__file__).resolve().parents[2] / "src/firsthand/reading/attribution/tagger/weights"
@@ -40,6 +40,7 @@ def main() -> None:
     words, vectors = word_vectors(AutoModel.from_pretrained(model, add_pooling_layer=False), AutoTokenizer.from_pretrained(model))
     train, aside = parts(articles(given.data / "attribution" / "polnear_train.jsonl.gz"), ASIDE)
     known = vocabulary([p for _, p in train], words)
+    torch.manual_seed(given.seed)
     network = Network(Shape(), known, vectors)
     plan = fit.Plan(epochs=given.epochs, seed=given.seed)
     score = scoring.scorer(given.data)

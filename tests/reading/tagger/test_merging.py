@@ -67,6 +67,27 @@ def test_what_others_tell_within_a_turn_leaves_the_turn_whole() -> None:
     assert merged(p, [turn], [found(p, "said", "A colleague", "more were taken away")])[0] == turn
 
 
+def test_a_quotation_that_another_speaks_does_not_open_a_content() -> None:
+    text = '"We buried ten," said a nurse. "Two were children." Six more died at the clinic, a porter told reporters.'
+    p = shared_parser().parse(text)
+    nurse = found(p, "said", "a nurse", '"Two were children."')
+    rule = found(p, "told", "a porter", "Six more died at the clinic", "around")
+    tagged = found(p, "told", "a porter", '"Two were children." Six more died at the clinic')
+    assert contents(p, merged(p, [rule], [nurse, tagged])) == ['"Two were children."', "Six more died at the clinic"]
+
+
+def test_who_appears_to_do_something_says_nothing() -> None:
+    p = shared_parser().parse("The footage appears to show a burning truck.")
+    assert not puts_forward(p, found(p, "appears", None, "to show a burning truck"))
+
+
+def test_an_article_is_not_cut_from_a_source() -> None:
+    p = shared_parser().parse("Six died at the clinic, a porter there said.")
+    rule = found(p, "said", "a porter there", "Six died at the clinic", "around")
+    (one,) = merged(p, [rule], [found(p, "said", "porter there", "Six died at the clinic")])
+    assert one.source == rule.source
+
+
 def test_what_only_a_rule_found_stays() -> None:
     p = shared_parser().parse("The mayor said the bridge fell.")
     rule = found(p, "said", "The mayor", "the bridge fell", "clause")

@@ -23,6 +23,8 @@ ALIKE = 0.8
 _KNOWN_EXTENT = frozenset({"noun", "turn"})
 """Rules that know where their content ends: "claims that P could not be verified" claims no more than P."""
 _DECLINING = frozenset("decline refuse fail avoid".split())
+_SEEMING = frozenset("appear seem look".split())
+"""Verbs that hedge what the speaker says, and have no speaker of their own: "appears to show"."""
 _HIDING = frozenset("name identify quote".split())
 """What sources ask not to be: "asked not to be named"."""
 _BARE = frozenset("PRP DT WDT WP IN RB , . : '' `` -LRB- -RRB-".split())
@@ -34,7 +36,7 @@ def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attributio
     its own name, who is cited behind the source, a source that the tagger missed, and the edges of a content they agree on."""
     found: list[Attribution] = []
     taken: set[int] = set()
-    rules = _Rules(p, by_rule)
+    rules = _Rules(p, by_rule, tagged)
     for t in tagged:
         same = rules.of_cue(t)
         if not same:
@@ -53,19 +55,23 @@ def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attributio
 
 
 class _Rules:
-    """What the rules found, by cue and by sentence."""
+    """What the rules found, by cue and by sentence, and in which sentences either tells something of a source."""
 
-    def __init__(self, p: Parse, found: Sequence[Attribution]) -> None:
+    def __init__(self, p: Parse, found: Sequence[Attribution], tagged: Sequence[Attribution]) -> None:
         self._p = p
         self._found = found
         self._by_head: dict[int, list[Attribution]] = {}
         self._by_token: dict[int, list[int]] = {}
         self._by_sentence: dict[int, list[Attribution]] = {}
+        self._told_in: dict[int, list[Attribution]] = {}
         for n, a in enumerate(found):
             self._by_head.setdefault(a.head, []).append(a)
             self._by_sentence.setdefault(p.sentence[a.head], []).append(a)
             for token in _tokens(a.cue):
                 self._by_token.setdefault(token, []).append(n)
+        for a in (*found, *tagged):
+            for sentence in _sentences(p, a.content) if a.source else ():
+                self._told_in.setdefault(sentence, []).append(a)
 
     def of_cue(self, tagged: Attribution) -> list[Attribution]:
         """Those with the same head as what the tagger found, else those whose cue meets its cue."""
@@ -77,6 +83,10 @@ class _Rules:
         """The tokens of the text's numbers, with what bounds them and what they count."""
         return _of_numbers(self._p)
 
+    def told_by_others(self, sentence: int, a: Attribution) -> bool:
+        """Whether a source other than that of ``a`` tells something in a sentence."""
+        return any(b.head != a.head and b.source != a.source for b in self._told_in.get(sentence, ()))
+
     def beside(self, p: Parse, a: Attribution) -> list[Attribution]:
         """Those of its sentence."""
         return self._by_sentence.get(p.sentence[a.head], [])
@@ -87,7 +97,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
     cue = [t for first, last in a.cue for t in range(first, last + 1)]
     content = [t for first, last in a.content for t in range(first, last + 1)]
     lemmas = {p.lemma[t] for t in (a.head, *cue)}
-    if lemmas & lx.CITING or lemmas & _DECLINING or (is_negated(p, a.head) and "rule" not in lemmas):
+    if lemmas & lx.CITING or lemmas & _DECLINING or p.lemma[a.head] in _SEEMING or (is_negated(p, a.head) and "rule" not in lemmas):
         return False
     if p.tag[a.head].startswith("RB") or p.lemma[a.head] in lx.EVIDENCE_NOUNS or _is_hedge(p, a):
         return False
@@ -135,6 +145,8 @@ def _of_numbers(p: Parse) -> set[int]:
 def _runs_into_another(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> bool:
     """Whether the tagger's content goes on, past the rule's, into what somebody else says: "…, a claim the opposition denies"."""
     more = _tokens(t.content) - _tokens(r.content)
+    if any(rules.told_by_others(n, r) for n in _sentences(p, t.content) - _sentences(p, r.content) - {p.sentence[r.head]}):
+        return True
     near = [b for b in rules.beside(p, r) if b.head in more and p.quote[b.head] == 0]
     return any(b is not r and b.source and _tokens(b.source) <= more for b in near)
 
@@ -150,10 +162,10 @@ def _source(p: Parse, by_rule: Ranges, tagged: Ranges) -> Ranges:
 
 
 def _is_cut(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
-    """Whether the tagger's source starts within a name: "Korea's spy agency" of "South Korea's spy agency"."""
+    """Whether the tagger's source lost a part of a name or its article: "Korea's spy agency" of "South Korea's spy agency"."""
     first = tagged[0][0]
     one = len(tagged) == len(by_rule) == 1
-    return one and by_rule[0][0] < first <= by_rule[0][1] and p.tag[first - 1] in ("NNP", "NNPS", "POS")
+    return one and by_rule[0][0] < first <= by_rule[0][1] and p.tag[first - 1] in ("NNP", "NNPS", "POS", "DT")
 
 
 def _completed(p: Parse, t: Attribution) -> Attribution:
@@ -243,6 +255,10 @@ def _shared(one: Ranges, other: Ranges) -> float:
     """The tokens that two contents share, as a part of all that either holds."""
     a, b = _tokens(one), _tokens(other)
     return len(a & b) / max(1, len(a | b))
+
+
+def _sentences(p: Parse, ranges: Ranges) -> set[int]:
+    return {n for first, last in ranges for n in range(p.sentence[first], p.sentence[last] + 1)}
 
 
 def _tokens(ranges: Ranges) -> frozenset[int]:

@@ -49,9 +49,10 @@ def is_negated(p: Parse, v: int) -> bool:
     if any(p.dep[k] == "neg" or p.lower[k] in ("never", "neither", "no") for k in p.children[v]):
         return True
     subject = p.child(v, "nsubj")
-    return subject is not None and (
-        p.lower[subject] in lx.NOBODY or any(p.lower[k] in ("no", "neither") for k in p.children[subject])
-    )
+    if subject is not None:
+        return p.lower[subject] in lx.NOBODY or any(p.lower[k] in ("no", "neither") for k in p.children[subject])
+    first = p.head[v]
+    return p.dep[v] == "conj" and any(p.lower[k] == "nor" for k in p.children[first]) and is_negated(p, first)
 
 
 _VERBS = (

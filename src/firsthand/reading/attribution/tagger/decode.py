@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from firsthand.reading.attribution.extent import Ranges
@@ -14,29 +12,27 @@ SWITCH = -2.0
 """Log-score of a change of role from one token to the next: roles come in stretches."""
 
 
-def best_roles(scores: Floats, lengths: Sequence[int]) -> Ints:
-    """The likeliest sequence of roles for each window (windows × tokens; entries past a window's length mean nothing).
+def best_roles(scores: Floats) -> Ints:
+    """The likeliest sequence of roles for each window (windows × tokens; entries past a window's end mean nothing).
 
-    ``scores`` are log-probabilities, windows × tokens × roles, padded to the longest window (Viterbi, all windows at once).
+    ``scores`` are log-probabilities, windows × tokens × roles, and 0 past the end of a window (Viterbi, all windows at once).
+    Every change of role costs the same, so that a role comes from itself or from the best one of the token before.
     """
     windows, longest, roles = scores.shape
-    switch = np.full((roles, roles), SWITCH, np.float32)
-    np.fill_diagonal(switch, 0.0)
-    inside = np.arange(longest)[None, :] < np.asarray(lengths)[:, None]
-    came_from = np.tile(np.arange(roles), (longest, windows, 1))
+    came_from = np.empty((longest, windows, roles), np.int64)
+    itself = np.arange(roles)
     best = scores[:, 0]
     for t in range(1, longest):
-        through = best[:, :, None] + switch
-        step = through.max(axis=1) + scores[:, t]
-        now = inside[:, t, None]
-        came_from[t] = np.where(now, through.argmax(axis=1), came_from[t])
-        best = np.where(now, step, best)
+        changed = best.max(axis=1, keepdims=True) + SWITCH
+        came_from[t] = np.where(best >= changed, itself, best.argmax(axis=1)[:, None])
+        best = np.maximum(best, changed) + scores[:, t]
     out = np.zeros((windows, longest), np.int64)
     role = best.argmax(axis=1)
     every = np.arange(windows)
-    for t in range(longest - 1, -1, -1):
+    for t in range(longest - 1, 0, -1):
         out[:, t] = role
         role = came_from[t, every, role]
+    out[:, 0] = role
     return out
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.reading.attribution.tagger.features import Features, Floats, Ints, Relations
 from firsthand.reading.attribution.tagger.weights import Weights
 
 EMBEDDED = ("tag", "relation", "parent_relation", "shape", "quote", "edge")
+LAYERS = 3
 DILATIONS = (1, 3)
 """Steps between the tokens that the two smoothing layers look at."""
 EVERYWHERE, OUTERMOST = 0, 1
 """The two cue scores: of any cue, however deep inside what others say, and of the outermost ones that flat sets annotate."""
-TOGETHER = 128
-"""Chunks that take the recurrent steps together: each step's weights are then read once for all of them."""
+TOGETHER = 2048
+"""Tokens, padding included, that pass the recurrent layers together: what they need then stays in the processor's cache."""
 LEAST = -60.0
 """The least score whose sigmoid is worth computing."""
 
@@ -29,23 +31,16 @@ class Encoded:
     from_cue: Floats
     from_token: Floats
 
-    def part(self, first: int, end: int) -> Encoded:
-        """That of some tokens, as if they were a text of their own."""
-        return Encoded(self.cue[first:end], self.from_cue[first:end], self.from_token[first:end])
-
 
 def encode(w: Weights, f: Features, chunks: Sequence[tuple[int, int]]) -> Encoded:
     """Tokens of one or several texts; the recurrent layers run over their chunks (first token, end), which cover them."""
-    longest_first = sorted(chunks, key=lambda chunk: chunk[0] - chunk[1])
     every: Floats = np.empty((len(f.word), w["from_cue.weight"].shape[0]), np.float32)
-    for at in range(0, len(longest_first), TOGETHER):
-        group = longest_first[at : at + TOGETHER]
-        lengths = [end - first for first, end in group]
-        tokens = np.concatenate([np.arange(first, end) for first, end in group])
+    for group in _grouped(chunks):
+        tokens, inside = _laid_out(group)
         syntax, hidden = _inputs(w, f, tokens)
-        for layer in range(2):
-            hidden = recurrent(w, layer, hidden, lengths)
-        every[tokens] = np.concatenate([hidden, syntax], axis=1)
+        for layer in range(LAYERS):
+            hidden = recurrent(w, layer, hidden, inside)
+        every[tokens[inside]] = np.concatenate([hidden[inside], syntax[inside]], axis=1)
     first = np.maximum(every @ w["cue.0.weight"] + w["cue.0.bias"], 0)
     return Encoded(
         cue=_sigmoid(np.maximum(first @ w["cue.3.weight"] + w["cue.3.bias"], LEAST)),
@@ -54,62 +49,57 @@ def encode(w: Weights, f: Features, chunks: Sequence[tuple[int, int]]) -> Encode
     )
 
 
-def _inputs(w: Weights, f: Features, part: Ints) -> tuple[Floats, Floats]:
-    """The syntax of some tokens, and the whole of what the recurrent layers read: word, lemma, syntax."""
-    parts = [w[f"embed.{name}"][getattr(f, name)[part]] for name in EMBEDDED]
-    parts.append(f.child_relations[part] @ w["children.weight"])
-    parts.append(f.vectors[part] @ w["own.weight"] + w["own.bias"])
-    syntax = np.concatenate(parts, axis=1)
-    return syntax, np.concatenate([w["words"][f.word[part]], w["embed.lemma"][f.lemma[part]], syntax], axis=1)
-
-
-def recurrent(w: Weights, layer: int, x: Floats, lengths: list[int]) -> Floats:
-    """One bidirectional recurrent layer (LSTM) over sequences that stand one behind the other, longest first.
-
-    Both directions take each step together, on rows put in the order of steps. The weights of the candidate gate are stored
-    doubled: tanh(x) is 2·sigmoid(2x) - 1, and all gates take one sigmoid.
-    """
-    forth, back, running = _steps(lengths)
-    both = np.stack([w[f"rnn.{layer}.{way}.hidden"] for way in ("forth", "back")])
-    size = both.shape[1]
-    gates = np.empty((2, len(x), 4 * size), np.float32)
-    for n, (way, rows) in enumerate((("forth", forth), ("back", back))):
-        np.matmul(x[rows], w[f"rnn.{layer}.{way}.input"], out=gates[n])
-        gates[n] += w[f"rnn.{layer}.{way}.bias"]
-    out = np.empty((2, len(x), size), np.float32)
-    h = np.zeros((2, len(lengths), size), np.float32)
-    c = np.zeros_like(h)
+def _grouped(chunks: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Chunks of like length, at most TOGETHER tokens of them."""
+    longest_first = sorted(chunks, key=lambda chunk: chunk[0] - chunk[1])
     at = 0
+    while at < len(longest_first):
+        first, end = longest_first[at]
+        fit = max(1, TOGETHER // (end - first))
+        yield longest_first[at : at + fit]
+        at += fit
+
+
+def _laid_out(group: Sequence[tuple[int, int]]) -> tuple[Ints, NDArray[np.bool_]]:
+    """Token numbers as steps × chunks, the longest chunk first, and which of them are no padding."""
+    starts, ends = np.asarray(group).T
+    tokens = starts[None, :] + np.arange(ends[0] - starts[0])[:, None]
+    inside = tokens < ends[None, :]
+    return np.where(inside, tokens, starts[None, :]), inside
+
+
+def _inputs(w: Weights, f: Features, tokens: Ints) -> tuple[Floats, Floats]:
+    """The syntax of some tokens, and the whole of what the recurrent layers read: word, lemma, syntax."""
+    parts = [w[f"embed.{name}"][getattr(f, name)[tokens]] for name in EMBEDDED]
+    parts.append(f.child_relations[tokens] @ w["children.weight"])
+    parts.append(f.vectors[tokens] @ w["own.weight"] + w["own.bias"])
+    syntax = np.concatenate(parts, axis=-1)
+    return syntax, np.concatenate([w["words"][f.word[tokens]], w["embed.lemma"][f.lemma[tokens]], syntax], axis=-1)
+
+
+def recurrent(w: Weights, layer: int, x: Floats, inside: NDArray[np.bool_]) -> Floats:
+    """One bidirectional layer of simple recurrent units (Lei et al. 2018) over sequences, steps × sequences × numbers.
+
+    What a unit remembers, h[t] = keep·h[t-1] + (1 - keep)·candidate, and the gate it passes by depend on the input alone, so
+    that only this sum runs step by step. ``inside`` is false in the padding past the end of a sequence, which adds nothing.
+    """
+    steps, sequences, _ = x.shape
+    flat = x.reshape(steps * sequences, -1)
+    candidate = flat @ w[f"rnn.{layer}.candidate.weight"] + w[f"rnn.{layer}.candidate.bias"]
+    np.tanh(candidate, out=candidate)
     with np.errstate(over="ignore"):  # exp of a large number is infinite and its sigmoid 0, as it should be
-        for n in running:
-            g, c = gates[:, at : at + n], c[:, :n]
-            g += np.matmul(h[:, :n], both)
-            _sigmoid(g)
-            candidate = g[..., 2 * size : 3 * size]
-            candidate *= 2
-            candidate -= 1
-            candidate *= g[..., :size]
-            c *= g[..., size : 2 * size]
-            c += candidate
-            squashed = _sigmoid(2 * c)
-            squashed *= 2
-            squashed -= 1
-            h = np.multiply(g[..., 3 * size :], squashed, out=out[:, at : at + n])
-            at += n
-    joined = np.empty((len(x), 2 * size), np.float32)
-    joined[forth, :size], joined[back, size:] = out
-    return joined
-
-
-def _steps(lengths: list[int]) -> tuple[Ints, Ints, list[int]]:
-    """For sequences one behind the other, longest first: their rows in the order of steps, from the first token and from the
-    last, and how many sequences each step still runs over."""
-    long = np.asarray(lengths)
-    starts = np.cumsum(long) - long
-    running = [int(n) for n in (long[None, :] > np.arange(lengths[0])[:, None]).sum(axis=1)]
-    forth = np.concatenate([starts[:n] + t for t, n in enumerate(running)])
-    back = np.concatenate([starts[:n] + long[:n] - 1 - t for t, n in enumerate(running)])
-    return forth, back, running
+        gates = _sigmoid(flat @ w[f"rnn.{layer}.gates.weight"] + w[f"rnn.{layer}.gates.bias"])
+    width = candidate.shape[1]
+    candidate -= candidate * gates[:, :width]
+    h: Floats = candidate.reshape(steps, sequences, width)
+    keep = gates[:, :width].reshape(steps, sequences, width)
+    h *= inside[..., None]
+    forth, back = slice(0, width // 2), slice(width // 2, width)
+    for t in range(1, steps):
+        h[t, :, forth] += keep[t, :, forth] * h[t - 1, :, forth]
+        h[-1 - t, :, back] += keep[-1 - t, :, back] * h[-t, :, back]
+    h *= gates[:, width:].reshape(steps, sequences, width)
+    return h + x if x.shape == h.shape else h
 
 
 def _sigmoid(x: Floats) -> Floats:
@@ -129,7 +119,7 @@ class Window:
 
 
 def roles(w: Weights, e: Encoded, windows: Sequence[Window]) -> tuple[Floats, list[int]]:
-    """Log-probabilities of roles (windows × tokens × roles, padded), and the length of each window."""
+    """Log-probabilities of roles (windows × tokens × roles), 0 past the end of a window, and the length of each window."""
     lengths = [len(x.relations.tree) for x in windows]
     z = np.zeros((len(windows), max(lengths), w["from_cue.bias"].shape[0]), np.float32)
     for row, (x, length) in enumerate(zip(windows, lengths, strict=True)):
@@ -144,7 +134,9 @@ def roles(w: Weights, e: Encoded, windows: Sequence[Window]) -> tuple[Floats, li
         z *= inside
     scores = z @ w["role.weight"] + w["role.bias"]
     scores -= scores.max(axis=-1, keepdims=True)
-    return scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True)), lengths
+    scores -= np.log(np.exp(scores).sum(axis=-1, keepdims=True))
+    scores *= inside
+    return scores, lengths
 
 
 def _convolved(z: Floats, weight: Floats, dilation: int) -> Floats:

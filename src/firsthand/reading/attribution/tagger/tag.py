@@ -11,7 +11,7 @@ import numpy as np
 
 from firsthand.reading.attribution.extent import Attribution, Ranges
 from firsthand.reading.attribution.tagger.decode import best_roles, stretches
-from firsthand.reading.attribution.tagger.features import Features, Ints, chunks, features, joined, relations, window
+from firsthand.reading.attribution.tagger.features import Features, Floats, Ints, chunks, features, joined, relations, window
 from firsthand.reading.attribution.tagger.network import EVERYWHERE, OUTERMOST, Encoded, Window, encode, roles
 from firsthand.reading.attribution.tagger.weights import Weights
 from firsthand.reading.parse import Parse
@@ -30,6 +30,33 @@ class _Cue:
     token: int
     outermost: float
     everywhere: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A cue with the number of its text and the tokens of the text, end exclusive, that may play a role in it."""
+
+    text: int
+    cue: _Cue
+    window: tuple[int, int]
+
+    @property
+    def length(self) -> int:
+        return self.window[1] - self.window[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Texts encoded together, with the number of each one's first token."""
+
+    parses: Sequence[Parse]
+    seen: Sequence[Features]
+    starts: Sequence[int]
+
+    def window(self, c: _Candidate) -> Window:
+        start = self.starts[c.text]
+        found = relations(self.parses[c.text], self.seen[c.text], c.cue.token, c.window)
+        return Window(c.cue.token + start, c.window[0] + start, found)
 
 
 def tag(w: Weights, parses: Sequence[Parse]) -> Iterator[list[Attribution]]:
@@ -51,41 +78,44 @@ def _tagged(w: Weights, parses: Sequence[Parse]) -> Iterator[list[Attribution]]:
         yield from ([] for _ in parses)
         return
     seen = [features(p, w.vocabulary) for p in parses]
-    ends = list(itertools.accumulate(map(len, parses)))
-    pieces = [(first + end - len(p), last + end - len(p)) for p, end in zip(parses, ends, strict=True) for first, last in chunks(p)]
+    starts = list(itertools.accumulate(map(len, parses), initial=0))
+    pieces = [(first + start, end + start) for p, start in zip(parses, starts, strict=False) for first, end in chunks(p)]
     encoded = encode(w, joined(seen), pieces)
-    for p, f, end in zip(parses, seen, ends, strict=True):
-        yield _of_text(w, p, f, encoded.part(end - len(p), end))
-
-
-def _of_text(w: Weights, p: Parse, seen: Features, encoded: Encoded) -> list[Attribution]:
-    cues = list(_cues(w, encoded))
-    found: list[tuple[_Cue, Attribution]] = []
-    for at in range(0, len(cues), AT_ONCE):
-        group = cues[at : at + AT_ONCE]
-        attributions = _attributions(w, p, seen, encoded, group)
-        found += [(cue, a) for cue, a in zip(group, attributions, strict=True) if a is not None]
-    return _kept(w, found)
-
-
-def _cues(w: Weights, e: Encoded) -> Iterable[_Cue]:
-    above = np.flatnonzero((e.cue[:, OUTERMOST] > w.outermost) | (e.cue[:, EVERYWHERE] > w.nested))
-    for t in above.tolist():
-        yield _Cue(t, float(e.cue[t, OUTERMOST]), float(e.cue[t, EVERYWHERE]))
-
-
-def _attributions(w: Weights, p: Parse, seen: Features, e: Encoded, cues: Sequence[_Cue]) -> list[Attribution | None]:
-    """For each cue its source and content; None where it has no content."""
-    spans = [window(p, c.token) for c in cues]
-    windows = [Window(c.token, span[0], relations(p, seen, c.token, span)) for c, span in zip(cues, spans, strict=True)]
-    scores, lengths = roles(w, e, windows)
-    best = best_roles(scores, lengths)
-    return [
-        _attribution(cue, best[row, : lengths[row]], first) for row, (cue, (first, _)) in enumerate(zip(cues, spans, strict=True))
+    candidates = [
+        _Candidate(n, cue, window(p, cue.token))
+        for n, p in enumerate(parses)
+        for cue in _cues(w, encoded.cue[starts[n] : starts[n + 1]])
     ]
+    found: list[list[tuple[_Cue, Attribution]]] = [[] for _ in parses]
+    likeliest = _roles(w, encoded, candidates, _Texts(parses, seen, starts))
+    for c, best in zip(candidates, likeliest, strict=True):
+        attribution = _attribution(c.cue, best, c.window[0])
+        if attribution is not None:
+            found[c.text].append((c.cue, attribution))
+    yield from (_kept(w, of_text) for of_text in found)
+
+
+def _cues(w: Weights, scores: Floats) -> Iterable[_Cue]:
+    above = np.flatnonzero((scores[:, OUTERMOST] > w.outermost) | (scores[:, EVERYWHERE] > w.nested))
+    for t in above.tolist():
+        yield _Cue(t, float(scores[t, OUTERMOST]), float(scores[t, EVERYWHERE]))
+
+
+def _roles(w: Weights, e: Encoded, candidates: Sequence[_Candidate], texts: _Texts) -> list[Ints]:
+    """For each candidate the likeliest role of every token of its window. Windows of like length are scored together."""
+    out: list[Ints] = [np.zeros(0, np.int64)] * len(candidates)
+    by_length = sorted(range(len(candidates)), key=lambda n: candidates[n].length)
+    for at in range(0, len(by_length), AT_ONCE):
+        group = by_length[at : at + AT_ONCE]
+        scores, lengths = roles(w, e, [texts.window(candidates[n]) for n in group])
+        best = best_roles(scores)
+        for row, n in enumerate(group):
+            out[n] = best[row, : lengths[row]]
+    return out
 
 
 def _attribution(cue: _Cue, found: Ints, first: int) -> Attribution | None:
+    """None where the cue has no content."""
     content = stretches(found, "content", first)
     if not content:
         return None

@@ -1,0 +1,68 @@
+"""Text → paragraphs: what the parser is handed, and what a sentence never reaches across."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+PARAGRAPH_LIMIT = 5_000
+"""Characters handed to the parser at once; a longer paragraph is cut at a sentence end or a space."""
+
+_LINE_END = re.compile(r"\n\s*")
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+")
+_UNBROKEN = re.compile(r"\S{400}")
+DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][\w.'’ ]{1,35}){0,2}(?:,? (?:\d{1,2} )?\w{3,9}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
+    r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:[-–—]{1,2}|_)\s"
+)
+"""The "SEOUL (Agency) -" that opens a wire report: a paragraph of its own, or the parser takes it for part of the first clause."""
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Character ranges of paragraphs; over-long ones are cut. A line that a narrow column wrapped stays with its paragraph."""
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for end in [*_paragraph_breaks(text), len(text)]:
+        if text[start:end].strip():
+            dateline = DATELINE.match(text, start, end)
+            if dateline:
+                ranges.append((start, dateline.end()))
+                start = dateline.end()
+            ranges.extend(_cut(text, start, end))
+        start = end
+    return ranges
+
+
+def _paragraph_breaks(text: str) -> Iterator[int]:
+    """Where a new paragraph begins: after a blank line, or after a line end that does not look like wrapping."""
+    for line_end in _LINE_END.finditer(text):
+        last = line_end.start() - 1
+        while last >= 0 and text[last].isspace():
+            last -= 1
+        before, after = text[last : last + 1] if last >= 0 else "", text[line_end.end() : line_end.end() + 1]
+        wrapped = line_end.group().count("\n") == 1 and bool(before) and (before.isalnum() or before in ",;-–—") and after.islower()
+        if not wrapped:
+            yield line_end.end()
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pieces of at most PARAGRAPH_LIMIT characters, cut after a sentence where there is one, else after a space.
+
+    A run without a space that no language has is cut too: the tokeniser's time grows with the square of its length.
+    """
+    for run in _UNBROKEN.finditer(text, start, end):
+        yield from _short(text, start, run.end())
+        start = run.end()
+    yield from _short(text, start, end)
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > PARAGRAPH_LIMIT:
+        window = text[start : start + PARAGRAPH_LIMIT]
+        stops = [m.end() for m in _SENTENCE_END.finditer(window)]
+        at = stops[-1] if stops else window.rfind(" ") + 1
+        at = at if at > PARAGRAPH_LIMIT // 4 else PARAGRAPH_LIMIT
+        yield start, start + at
+        start += at
+    if text[start:end].strip():
+        yield start, end
