@@ -10,6 +10,7 @@ from firsthand.model import Span, Statement
 from firsthand.reading import hedges
 from firsthand.reading.attribution import Attribution, lexicon
 from firsthand.reading.attribution.extent import block, trimmed
+from firsthand.reading.attribution.rows import head_sentences
 from firsthand.reading.attribution.verbs import is_negated
 from firsthand.reading.caveats import about_words
 from firsthand.reading.chains import hops
@@ -34,10 +35,10 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
     taken = {t for a in found for r in (*a.source, *a.cue, *a.content) for t in range(r[0], r[1] + 1)}
     cues = [block(p, a.head, a.source) for a in found]  # with addressee and day: "told Wire One on Monday"
     taken |= {t for first, last in (*citing, *cues) for t in range(first, last + 1)}
-    caveats = about_words(setting)
+    silent = about_words(setting) | head_sentences(p)
     out = []
     for n, (first, end) in enumerate(p.sentences):
-        if n in caveats or _puts_nothing_forward(p, first, end):
+        if n in silent or _puts_nothing_forward(p, first, end):
             continue
         left = [t for t in range(first, end) if t not in taken]
         ranges = _runs(left)
@@ -117,7 +118,12 @@ def _own(setting: Setting, ranges: Ranges, own_id: str) -> Statement:
 def _has_figure(setting: Setting, content: Ranges) -> bool:
     """Whether a number stands in the content that is no part of a time."""
     p = setting.parse
-    numbers = [t for first, last in content for t in range(first, last + 1) if p.tag[t] == "CD" or p.lower[t] in VAGUE_COUNTS]
+    numbers = [
+        t
+        for first, last in content
+        for t in range(first, last + 1)
+        if p.tag[t] == "CD" or p.words[t][0] in "~≈" or p.lower[t] in VAGUE_COUNTS
+    ]
     return any(not _is_of_a_time(setting, t) for t in numbers)
 
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 from firsthand.codebook import measures
 from firsthand.model import Figure, Measure, Nature, Polarity, Statement, Unit, When
 from firsthand.reading.assertion import Assertion, assertion, is_not_one, is_of_none
+from firsthand.reading.figures.cells import decide_cell, quantities_of, settled
 from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.counted import Counted, counted, lemma
 from firsthand.reading.figures.draft import Draft
@@ -19,6 +20,7 @@ from firsthand.reading.figures.populations import antecedent, own_population, un
 from firsthand.reading.figures.relations import base_of, is_base, is_detail, named_whole, part_of
 from firsthand.reading.figures.settings import as_of, capped, is_earlier, nature_of, place_of, time_of
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities
+from firsthand.reading.tables import Cell, Grid
 
 M = Measure
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE})
@@ -38,10 +40,14 @@ def find_figures(context: FigureContext) -> tuple[Figure, ...]:
     Measure by head noun and predicate, population and place by the grammar, ``as_of`` from the times that govern the figure, else
     from its statement. Numbers that count neither people nor things are left out.
     """
-    reader = _Reader(context)
-    quantities = find_quantities(context.parse)
-    for quantity in sorted((*quantities, *find_nobody(context.parse)), key=attrgetter("first")):
-        reader.read(quantity)
+    reader, grid = _Reader(context), Grid(context.parse.text)
+    told = [q for q in (*find_quantities(context.parse), *find_nobody(context.parse)) if grid.cell(q.span) is None]
+    cells = {q.first: (q, cell) for cell in grid.numbers() for q in quantities_of(context.parse, cell)}
+    for quantity in sorted((*told, *(q for q, _ in cells.values())), key=attrgetter("first")):
+        if quantity.first in cells:
+            reader.read_cell(*cells[quantity.first])
+        else:
+            reader.read(quantity)
     return reader.figures()
 
 
@@ -76,10 +82,22 @@ class _Reader:
             if draft.measure not in (M.SHARE, M.OTHER):
                 self._saying.setdefault(quantity.said, draft)
 
+    def read_cell(self, quantity: Quantity, cell: Cell) -> None:
+        """A number in a table: what it measures is told by its column."""
+        decision = decide_cell(self._around, cell, quantity) if quantity.kind is QuantityKind.COUNT else None
+        if decision is not None and decision.measure is not None:
+            last = quantity.last
+            draft = self._draft(Counted(quantity, None, last + 1, last, last + 1), decision, decision.measure)
+            self._drafts.append(settled(self._around, cell, draft))
+
     def _counts_nobody(self, phrase: Counted) -> bool:
-        """Whether "no soldiers" or "nobody" is a number of those struck, in a content that is no denial as a whole."""
+        """Whether "no soldiers" or "nobody" is a number of those struck, in a content that counts others too and denies nothing."""
         statement = self._around.statement_of(phrase.quantity.span, phrase.quantity.first)
         if statement is None or statement.polarity is Polarity.DENIED:
+            return False
+        begin, end = self._parse.sentences[self._parse.sentence[phrase.quantity.first]]
+        counts = (self._parse.start[t] for t in range(begin, end) if self._parse.tag[t] == "CD")
+        if not any(span.start <= at < span.end for at in counts for span in statement.content):
             return False
         decision = decide(self._parse, phrase)
         return decision is not None and decision.measure in _STRUCK and decision.rule in _SAID_OF_NOBODY

@@ -1,6 +1,6 @@
 """Numbers in text, whatever they count: numerals, number words, fractions, ranges and vague plurals with their bounds."""
 
-from firsthand.reading.numbers.find import find_quantities
+from firsthand.reading.numbers.find import find_quantities, quantities_between
 from firsthand.reading.numbers.quantity import Quantity, QuantityKind
 
-__all__ = ["Quantity", "QuantityKind", "find_quantities"]
+__all__ = ["Quantity", "QuantityKind", "find_quantities", "quantities_between"]

@@ -34,13 +34,14 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
 
     Dates, clock times, ordinals, scores and numbers that are part of a name are none.
     """
-    found: list[Quantity] = []
-    for first, last in parse.sentences:
-        begin, end = parse.start[first], parse.end[last - 1]
-        if lexicon.TRIGGERS.isdisjoint(parse.lower[first:last]) and not _DIGIT.search(parse.text, begin, end):
-            continue
-        found.extend(_Sentence(parse, first, last).quantities())
-    return tuple(found)
+    return tuple(quantity for first, end in parse.sentences for quantity in quantities_between(parse, first, end))
+
+
+def quantities_between(parse: Parse, first: int, end: int) -> Iterator[Quantity]:
+    """The quantities of the tokens from ``first`` to ``end`` (exclusive), read as if nothing stood beside them."""
+    numbers = not lexicon.TRIGGERS.isdisjoint(parse.lower[first:end])
+    if first < end and (numbers or _DIGIT.search(parse.text, parse.start[first], parse.end[end - 1])):
+        yield from _Sentence(parse, first, end).quantities()
 
 
 @dataclass(frozen=True, slots=True)

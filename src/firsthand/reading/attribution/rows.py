@@ -1,0 +1,56 @@
+"""Who says what a row of a table says: the source that it names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from firsthand.model import Span
+from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
+from firsthand.reading.parse import Parse
+from firsthand.reading.tables import Holds, Table, find_tables
+
+_BARS = frozenset({"|", "||"})
+
+
+def with_rows(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with one for each row that names a source; whatever else was made of a table's lines is left out."""
+    tables = tuple(find_tables(p.text))
+    if not tables:
+        return list(found)
+    lines = [(line[0].start, line[-1].end) for table in tables for line in (table.heads, *table.rows)]
+    outside = [a for a in found if not any(x <= p.start[a.head] < y for x, y in lines)]
+    return sorted([*outside, *(a for table in tables for a in _of_rows(p, table))], key=lambda a: a.head)
+
+
+def head_sentences(p: Parse) -> set[int]:
+    """The sentences that are heads of a table, and put nothing forward."""
+    return {p.sentence[t] for table in find_tables(p.text) for head in table.heads if (tokens := _tokens(p, head)) for t in tokens}
+
+
+def _of_rows(p: Parse, table: Table) -> Iterator[Attribution]:
+    at = table.column(Holds.SOURCE)
+    cue = _tokens(p, table.heads[at]) if at is not None else ()
+    if at is None or not cue:
+        return
+    for row in table.rows:
+        source = _tokens(p, row[at])
+        whole = _tokens(p, Span(row[0].start, row[-1].end))
+        if not source or not any(p.words[t][0].isalpha() for t in source):
+            continue
+        content: Ranges = ((whole[0], source[0] - 1), (source[-1] + 1, whole[-1]))
+        told = trimmed(p, tuple(r for a, b in content if (r := _within_bars(p, a, b)) is not None))
+        if told:
+            yield Attribution(cue[0], ((source[0], source[-1]),), ((cue[0], cue[-1]),), told, "table")
+
+
+def _within_bars(p: Parse, first: int, last: int) -> tuple[int, int] | None:
+    while first <= last and p.words[first] in _BARS:
+        first += 1
+    while first <= last and p.words[last] in _BARS:
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def _tokens(p: Parse, cell: Span) -> range:
+    return range(bisect_left(p.start, cell.start), bisect_left(p.start, cell.end))

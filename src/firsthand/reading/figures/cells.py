@@ -1,0 +1,65 @@
+"""Figures in the cells of a table: measure and people by the column's head, day and place by the row."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from firsthand.model import Measure, Nature, Span, When
+from firsthand.reading.figures.draft import Draft
+from firsthand.reading.figures.index import Standing, Surroundings
+from firsthand.reading.figures.measure import Decision
+from firsthand.reading.numbers import Quantity, quantities_between
+from firsthand.reading.parse import Parse
+from firsthand.reading.tables import Cell, Holds
+
+T = TypeVar("T")
+_EVENTS = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.CAPTURED, Measure.DISPLACED})
+
+
+def quantities_of(parse: Parse, cell: Cell) -> Iterator[Quantity]:
+    """The numbers of a cell, read by themselves: "Red Crescent | 310" is no name."""
+    first, end = bisect_left(parse.start, cell.span.start), bisect_left(parse.start, cell.span.end)
+    return quantities_between(parse, first, end)
+
+
+def decide_cell(around: Surroundings, cell: Cell, quantity: Quantity) -> Decision | None:
+    """What a number in a cell measures, by the head of its column: "9 / 14" under "Killed / wounded" has one each."""
+    told = cell.column.measures
+    if not told:
+        return None
+    before = around.parse.text.count("/", cell.span.start, quantity.span.start)
+    return Decision(told[before] if before < len(told) else None, "table-cell", 0.8)
+
+
+def settled(around: Surroundings, cell: Cell, draft: Draft) -> Draft:
+    """A figure of a cell with the people, place and day of its column and row."""
+    when, up_to = _day(around, cell)
+    dated = when is not None and not up_to and draft.measure in _EVENTS
+    nature = Nature.FLOW if dated else Nature.CUMULATIVE if up_to and draft.measure in _EVENTS else Nature.STOCK
+    return replace(draft, population=cell.column.population, place=_place(around, cell), as_of=when, nature=nature)
+
+
+def _day(around: Surroundings, cell: Cell) -> tuple[When | None, bool]:
+    beside = cell.beside(Holds.DATE)
+    if beside is None:
+        return None, False
+    column, span = beside
+    found = [t.value.when for t in _within(around, around.times, span) if t.value.when is not None]
+    return (found[0] if found else None), column.up_to
+
+
+def _place(around: Surroundings, cell: Cell) -> str | None:
+    beside = cell.beside(Holds.PLACE)
+    if beside is None or not _within(around, around.places, beside[1]):
+        return None
+    return around.parse.text[slice(*beside[1])]
+
+
+def _within(around: Surroundings, kept: Mapping[int, list[Standing[T]]], span: Span) -> list[Standing[T]]:
+    """What stands in a cell."""
+    p = around.parse
+    first, last = around.token(span.start), around.token(max(span.start, span.end - 1))
+    return [s for n in range(p.sentence[first], p.sentence[last] + 1) for s in kept.get(n, ()) if first <= s.first <= last]

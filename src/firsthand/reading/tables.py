@@ -1,0 +1,185 @@
+"""Tables in plain text: rows of cells parted by bars or tabs, with heads that say what each column holds.
+
+A row speaks for the source that it names. Its numbers are of the measure that the column's head names, as of the row's day.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from firsthand.codebook import measures
+from firsthand.model import Measure, Span
+
+_RULE: Final = re.compile(r"[|:\s+-]*-{2}[|:\s+-]*\Z")
+"""The line of Markdown under the heads."""
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_PARTS: Final = re.compile(r"\s*/\s*")
+_SOURCE: Final = re.compile(
+    r"(?:sources?|origin|who|voice|reporting (?:body|source)|(?:reported|claimed|counted|announced|said|given) by|according to)\b",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile(r"(?:dates?|days?|as of|until|updated|when|reported on)\b", re.IGNORECASE)
+_UP_TO: Final = re.compile(r"as of|until|updated", re.IGNORECASE)
+_PLACE: Final = re.compile(
+    r"(?:places?|locations?|towns?|city|cities|areas?|regions?|governorates?|provinces?|districts?|villages?|oblasts?|states?|where)\b",
+    re.IGNORECASE,
+)
+_SPOKEN: Final = frozenset({"by", "of", "who"})
+_LEAST: Final = 2
+"""Cells of a row, and lines of a table, at least."""
+
+
+class Holds(StrEnum):
+    """What the cells of a column hold."""
+
+    MEASURE = "measure"
+    SOURCE = "source"
+    DATE = "date"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``measures`` are those of "Killed", or of "Killed / wounded", one after another. ``up_to`` marks "As of"."""
+
+    holds: Holds
+    measures: tuple[Measure, ...] = ()
+    population: str | None = None
+    up_to: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns, the cells of the heads, and for each row its cells; cells are stretches of the text without edge blanks."""
+
+    columns: tuple[Column, ...]
+    heads: tuple[Span, ...]
+    rows: tuple[tuple[Span, ...], ...]
+
+    def column(self, holds: Holds) -> int | None:
+        """The first column of a kind."""
+        return next((n for n, column in enumerate(self.columns) if column.holds is holds), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a table, at ``span`` of the text."""
+
+    span: Span
+    table: Table
+    row: tuple[Span, ...]
+    column: Column
+
+    def beside(self, holds: Holds) -> tuple[Column, Span] | None:
+        """The cell of its row in the first column of a kind."""
+        at = self.table.column(holds)
+        return None if at is None else (self.table.columns[at], self.row[at])
+
+
+class Grid:
+    """The tables of a text, by offset."""
+
+    def __init__(self, text: str) -> None:
+        self.tables = tuple(find_tables(text))
+        self._rows = [(row[0].start, row, table) for table in self.tables for row in table.rows]
+        self._starts = [start for start, _, _ in self._rows]
+
+    def cell(self, span: Span) -> Cell | None:
+        """The cell of a row that a stretch of the text stands in."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0:
+            return None
+        _, row, table = self._rows[at]
+        held = next((n for n, cell in enumerate(row) if cell.start <= span.start and span.end <= cell.end), None)
+        return None if held is None else Cell(row[held], table, row, table.columns[held])
+
+    def numbers(self) -> Iterator[Cell]:
+        """The cells of columns that count, in order of the text."""
+        for _, row, table in self._rows:
+            for span, column in zip(row, table.columns, strict=True):
+                if column.holds is Holds.MEASURE:
+                    yield Cell(span, table, row, column)
+
+
+def find_tables(text: str) -> Iterator[Table]:
+    """The tables whose heads name a measure."""
+    if "|" not in text and "\t" not in text:
+        return
+    for lines in _blocks(text):
+        columns = tuple(_column(text[slice(*head)]) for head in lines[0])
+        if any(column.holds is Holds.MEASURE for column in columns):
+            yield Table(columns, lines[0], tuple(lines[1:]))
+
+
+def _blocks(text: str) -> Iterator[list[tuple[Span, ...]]]:
+    """Runs of lines that are cut into equally many cells."""
+    block: list[tuple[Span, ...]] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        cells = _cells(line, start)
+        start += len(line)
+        if block and _RULE.match(line.rstrip("\r\n")):
+            continue
+        if block and len(cells) != len(block[0]):
+            if len(block) >= _LEAST:
+                yield block
+            block = []
+        if len(cells) >= _LEAST:
+            block.append(cells)
+    if len(block) >= _LEAST:
+        yield block
+
+
+def _cells(line: str, start: int) -> tuple[Span, ...]:
+    """The cells of a line; none where neither bars nor tabs cut it."""
+    mark = "\t" if "\t" in line else "|"
+    if mark not in line:
+        return ()
+    cells = []
+    at = 0
+    for piece in line.split(mark):
+        body = piece.strip()
+        begin = start + at + (len(piece) - len(piece.lstrip()) if body else 0)
+        cells.append(Span(begin, begin + len(body)))
+        at += len(piece) + 1
+    stripped = line.strip()
+    first, last = stripped.startswith(mark) and mark == "|", stripped.endswith(mark) and mark == "|"
+    return tuple(cells[int(first) : len(cells) - int(last)])
+
+
+def _column(head: str) -> Column:
+    words = [word.lower() for word in _WORDS.findall(head)]
+    told = tuple(m for part in _PARTS.split(head) if (m := _measure(part)) is not None)
+    if told and not _SPOKEN.intersection(words):
+        return Column(Holds.MEASURE, told, _population(head))
+    if _SOURCE.match(head):
+        return Column(Holds.SOURCE)
+    if _DATE.match(head):
+        return Column(Holds.DATE, up_to=_UP_TO.match(head) is not None)
+    return Column(Holds.PLACE) if _PLACE.match(head) else Column(Holds.OTHER)
+
+
+def _measure(head: str) -> Measure | None:
+    found = [m for word in _WORDS.findall(head.lower()) if (m := _of_word(word)) is not None]
+    return measures.combined(found)
+
+
+def _of_word(word: str) -> Measure | None:
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    nouns = measures.HEAD_NOUNS | measures.ROLE_NOUNS
+    return measures.STATES.get(word) or nouns.get(word) or nouns.get(singular)
+
+
+def _population(head: str) -> str | None:
+    """ "Civilians killed": the word of the head that names people."""
+    for word in _WORDS.findall(head):
+        known = {word.lower(), word.lower().removesuffix("s")} & measures.PERSON_NOUNS
+        if known and _of_word(word.lower()) is None:
+            return str(word)
+    return "women" if "women" in head.lower() else "children" if "children" in head.lower() else None
