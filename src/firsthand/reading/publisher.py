@@ -10,7 +10,7 @@ from firsthand.model import Span, Statement
 from firsthand.reading import hedges
 from firsthand.reading.attribution import Attribution, lexicon
 from firsthand.reading.attribution.extent import block, trimmed
-from firsthand.reading.attribution.rows import head_sentences
+from firsthand.reading.attribution.layout import head_sentences
 from firsthand.reading.attribution.verbs import is_negated
 from firsthand.reading.caveats import about_words
 from firsthand.reading.chains import hops
@@ -18,6 +18,7 @@ from firsthand.reading.evidence import item_at
 from firsthand.reading.kinds import is_papers, kind_of
 from firsthand.reading.parse import Parse
 from firsthand.reading.setting import Setting
+from firsthand.reading.stamps import Stamps
 
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
@@ -37,8 +38,10 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
     taken |= {t for first, last in (*citing, *cues) for t in range(first, last + 1)}
     silent = about_words(setting) | head_sentences(p)
     out = []
-    for n, (first, end) in enumerate(p.sentences):
-        if n in silent or _puts_nothing_forward(p, first, end):
+    stamps = Stamps(p)
+    for n, (start, end) in enumerate(p.sentences):
+        first = stamps.behind(start)
+        if first >= end or n in silent or _puts_nothing_forward(p, first, end):
             continue
         left = [t for t in range(first, end) if t not in taken]
         ranges = _runs(left)

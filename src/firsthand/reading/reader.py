@@ -13,7 +13,7 @@ from firsthand.errors import FirsthandError, ReadingFailed
 from firsthand.model import Notice, Reading, Report
 from firsthand.reading import evidence
 from firsthand.reading.attribution import Attribution, find_attributions, tagger
-from firsthand.reading.attribution.rows import with_rows
+from firsthand.reading.attribution.layout import with_rows, without_stamps
 from firsthand.reading.figures import FigureContext, find_figures
 from firsthand.reading.incident import Found, main_incident
 from firsthand.reading.kinds import with_figures
@@ -112,7 +112,7 @@ class Reader:
         times = find_times(report.text, report.published)
         places = find_places(parse)
         items = evidence.find_items(parse)
-        found = with_rows(parse, find_attributions(parse, tagged or ()))
+        found = without_stamps(parse, with_rows(parse, find_attributions(parse, tagged or ())))
         sources = [r for a in found for r in (*a.source, *a.relayed)]
         book = VoiceBook(parse, sources, self._registry)
         setting = Setting(report, parse, times, items, book, self._registry, self._scores)

@@ -18,6 +18,7 @@ from firsthand.reading.publisher import own_statements
 from firsthand.reading.relays import Relay, find_relays
 from firsthand.reading.scores import found_by
 from firsthand.reading.setting import Setting
+from firsthand.reading.stamps import Stamps
 
 __all__ = ["Setting", "find_statements"]
 
@@ -56,7 +57,8 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
         place = (f"s{n + 1}", None if above is None else f"s{above + 1}", dates[n])
         voiced.append(_voiced(setting, a, relays[n], chains[n], place))
     own = own_statements(setting, found)
-    return with_caveats(setting, sorted([*voiced, *own], key=lambda s: (s.content[0], s.id)))
+    told = with_caveats(setting, sorted([*voiced, *own], key=lambda s: (s.content[0], s.id)))
+    return Stamps(setting.parse).dated(told, setting.report.published)
 
 
 def _is_echo(a: Attribution, links: tuple[Link, ...], around: tuple[Link, ...]) -> bool:

@@ -10,6 +10,7 @@ from firsthand.reading.attribution.extent import Attribution, Ranges, block, hea
 from firsthand.reading.attribution.shorthand import list_end
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
+from firsthand.reading.stamps import behind_stamp
 
 HEADLINE_NAME = 5
 """Tokens of a voice at the end of a headline, at most."""
@@ -105,7 +106,8 @@ def trailing(p: Parse, mark: int) -> Attribution | None:
 
 def colon(p: Parse, c: int) -> Attribution | None:
     """ "South Korean intelligence: 300 dead": a short name before a colon at the start of its paragraph."""
-    first, end = p.paragraphs[p.paragraph[c]]
+    start, end = p.paragraphs[p.paragraph[c]]
+    first = behind_stamp(p, start)
     citing = next((t for t in range(first + 2, c - 1) if p.lemma[t] in lx.CITING and p.words[t - 1] == ","), None)
     before = range(first, c if citing is None else citing - 1)
     listed = list_end(p, p.paragraph[c]) if c == end - 1 else end  # "General Staff:" over its lines

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from firsthand.model import Place, Span, Statement, Time
 from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.parse import Parse
+from firsthand.reading.stamps import Stamps
 
 T = TypeVar("T")
 
@@ -33,7 +34,10 @@ class Surroundings:
         self.places: dict[int, list[Standing[Place]]] = defaultdict(list)
         self._statements: dict[int, list[tuple[int, Span, Statement]]] = defaultdict(list)
         self.cues: set[int] = set()
+        stamps = Stamps(context.parse)
         for time in context.times:
+            if stamps.is_stamp(time.span.start):
+                continue  # when an entry was written, not when something happened
             self._stand(self.times, time, time.span)
         for place in context.places:
             self._stand(self.places, place, place.span)

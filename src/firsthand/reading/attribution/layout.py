@@ -1,13 +1,15 @@
-"""Who says what a row of a table says: the source that it names."""
+"""What the layout of a text tells of its attributions: rows of tables name their source, and stamps of entries are no content."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from firsthand.model import Span
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
 from firsthand.reading.parse import Parse
+from firsthand.reading.stamps import Stamps
 from firsthand.reading.tables import Holds, Table, find_tables
 
 _BARS = frozenset({"|", "||"})
@@ -21,6 +23,18 @@ def with_rows(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     lines = [(line[0].start, line[-1].end) for table in tables for line in (table.heads, *table.rows)]
     outside = [a for a in found if not any(x <= p.start[a.head] < y for x, y in lines)]
     return sorted([*outside, *(a for table in tables for a in _of_rows(p, table))], key=lambda a: a.head)
+
+
+def without_stamps(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions whose sources and contents leave out the "14:32" that an entry of a live blog starts with."""
+    stamps = Stamps(p)
+    if not stamps:
+        return list(found)
+
+    def cut(ranges: Ranges) -> Ranges:
+        return tuple((stamps.past(first, last), last) for first, last in ranges)
+
+    return [replace(a, source=cut(a.source), content=cut(a.content)) for a in found]
 
 
 def head_sentences(p: Parse) -> set[int]:

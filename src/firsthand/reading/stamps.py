@@ -1,0 +1,67 @@
+"""The stamps of a live blog: "14:32" or "10.15am GMT:" at the start of an entry say when its publisher wrote it that day."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from msgspec.structs import replace
+
+from firsthand.model import Statement, When
+from firsthand.reading.parse import Parse
+
+_ZONE: Final = r"(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|MSK|IST|local(?: time)?)"
+_STAMP: Final = re.compile(
+    rf"[\[(]?(?:(?i:update|updated)\s+)?(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?{_ZONE}\b)?"
+    rf"|(?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs|h|{_ZONE})\b)[\])]?(?:\s*(?:[:|–—-]|\.(?=\s)))?(?=\s*\n|\s+[A-Z\d“\"'‘«]|\s*\Z)"
+)
+_PRECISE: Final = 1
+
+
+def behind_stamp(p: Parse, first: int) -> int:
+    """The token behind the stamp that a paragraph starts with at ``first``; ``first`` itself where there is none."""
+    if not p.words[first][0].isdigit() and p.words[first][0] not in "[(Uu":
+        return first
+    stamp = _STAMP.match(p.text, p.start[first])
+    return first if stamp is None else bisect_left(p.start, stamp.end())
+
+
+class Stamps:
+    """The stamps of a text, each with its tokens, and the entries that they open: up to the next stamp."""
+
+    def __init__(self, p: Parse) -> None:
+        self._behind = {first: behind for first, _ in p.paragraphs if (behind := behind_stamp(p, first)) != first}
+        self._spans = [(p.start[first], p.end[behind - 1]) for first, behind in self._behind.items()]
+        self._openings = [start for start, _ in self._spans]
+
+    def behind(self, token: int) -> int:
+        """The token behind the stamp that starts at ``token``; ``token`` itself where none does."""
+        return self._behind.get(token, token)
+
+    def __bool__(self) -> bool:
+        return bool(self._behind)
+
+    def past(self, first: int, last: int) -> int:
+        """Where a stretch that may start with a stamp starts behind it."""
+        behind = self.behind(first)
+        return behind if behind <= last else first
+
+    def is_stamp(self, offset: int) -> bool:
+        """Whether a character is part of a stamp."""
+        at = bisect_right(self._openings, offset) - 1
+        return at >= 0 and offset < self._spans[at][1]
+
+    def is_entry(self, offset: int) -> bool:
+        """Whether a character stands in an entry."""
+        return bool(self._openings) and offset >= self._openings[0]
+
+    def dated(self, statements: Sequence[Statement], published: date | None) -> tuple[Statement, ...]:
+        """Statements of entries whose day is not told, said on the day that the report came out."""
+        if not self._behind or published is None:
+            return tuple(statements)
+        day = When(published, published, _PRECISE)
+        undated = (s.said_on is None and self.is_entry(s.content[0].start) for s in statements)
+        return tuple(replace(s, said_on=day) if u else s for s, u in zip(statements, undated, strict=True))
