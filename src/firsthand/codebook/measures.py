@@ -92,6 +92,7 @@ STATES: Final[dict[str, Measure]] = {
     **dict.fromkeys(_words("displaced evacuated homeless"), M.DISPLACED),
     **dict.fromkeys(_words("deployed sent dispatched stationed mobilised mobilized garrisoned"), M.DEPLOYED),
     **dict.fromkeys(_words("destroyed downed sunk intercepted"), M.EQUIPMENT_LOST),
+    **dict.fromkeys(_words("unhurt unharmed uninjured unscathed"), M.OTHER),
 }
 """Forms (not lemmas) that say of the people or things named before them, or alone after a number, what became of them."""
 

@@ -31,7 +31,7 @@ def decide_cell(around: Surroundings, cell: Cell, quantity: Quantity) -> Decisio
     if not told:
         return None
     before = around.parse.text.count("/", cell.span.start, quantity.span.start)
-    return Decision(told[before] if before < len(told) else None, "table-cell", 0.8)
+    return Decision(told[before] if before < len(told) else None, "table-cell")
 
 
 def settled(around: Surroundings, cell: Cell, draft: Draft) -> Draft:

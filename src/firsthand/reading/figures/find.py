@@ -274,8 +274,8 @@ class _Reader:
 
     def _figure(self, draft: Draft, whole: Draft | None, base: Draft | None) -> Figure:
         quantity, population = draft.counted.quantity, draft.population
-        if population is None and base is not None:
-            population = base.population
+        if base is not None and (population is None or base.first > draft.first):
+            population = base.population  # "two-thirds of the battalion's 600 men"
         elif population is None and whole is not None and draft.counted.head is None:
             population = whole.population
         return Figure(

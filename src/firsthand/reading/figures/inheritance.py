@@ -43,7 +43,8 @@ def inherited(
         return None if source is None else Decision(source.measure, decision.rule, noun=decision.noun)
     if before is None:
         return None
-    if phrase.head is None and phrase.pronoun is None and _repeats_it(parse, first) and before.unit is Unit.PERSONS:
+    alone = phrase.head is None and phrase.pronoun is None and before.unit is Unit.PERSONS
+    if alone and (_repeats_it(parse, first) or (before.measure is M.DEPLOYED and _is_there(parse, phrase))):
         return Decision(before.measure, "inherited")
     if parse.sentence[before.first] != parse.sentence[first]:
         return None
@@ -52,7 +53,8 @@ def inherited(
     attribute = _attribute(parse, phrase)
     if attribute is not None and (before.counted.partitive or before.measure is not M.OTHER or _fronted(parse, before)):
         return Decision(before.measure, "inherited-list")
-    if _continues(parse, phrase) and (kind := _of_list(parse, phrase, before)) is not None:
+    kind = _of_list(parse, phrase, before) if _continues(parse, phrase) else None
+    if (kind := kind or _included_thing(parse, phrase, before)) is not None:
         return Decision(kind, "inherited-list")
     if before.measure is M.OTHER or before.unit is not Unit.PERSONS:
         return None
@@ -60,6 +62,25 @@ def inherited(
     if (person or phrase.pronoun is not None) and _follows_on(parse, before, phrase):
         return Decision(before.measure, "inherited", verb=before.decision.verb)
     return None
+
+
+def _is_there(parse: Parse, phrase: Counted) -> bool:
+    """ "2,500 are there already": those who are where the others are sent."""
+    behind = parse.lower[phrase.after : phrase.after + 3]
+    return bool(behind) and behind[0] in ("are", "were") and "there" in behind
+
+
+def _is_inclusion(parse: Parse, first: int) -> bool:
+    """Whether "including" opens a number."""
+    return not _INCLUSION.isdisjoint(parse.lower[max(0, first - 2) : first])
+
+
+def _included_thing(parse: Parse, phrase: Counted, before: Draft) -> Measure | None:
+    """ "40 vehicles lost, including nine tanks"."""
+    equipment = phrase.head is not None and lemma(parse, phrase.head) in measures.EQUIPMENT_NOUNS
+    return (
+        before.measure if equipment and before.measure is M.EQUIPMENT_LOST and _is_inclusion(parse, phrase.quantity.first) else None
+    )
 
 
 def _repeats_it(parse: Parse, first: int) -> bool:
@@ -133,7 +154,7 @@ def _follows_on(parse: Parse, before: Draft, phrase: Counted) -> bool:
         return True
     opener = parse.lower[first - 1]
     distance = first - max(before.counted.after, before.counted.quantity.last + 1)
-    return (opener in _RELATIVE and distance <= _REACH) or not _INCLUSION.isdisjoint(parse.lower[max(0, first - 2) : first])
+    return (opener in _RELATIVE and distance <= _REACH) or _is_inclusion(parse, first)
 
 
 def as_things(parse: Parse, phrase: Counted, decision: Decision, drafts: Sequence[Draft]) -> Draft | None:

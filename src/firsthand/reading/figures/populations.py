@@ -50,6 +50,8 @@ def own_population(parse: Parse, counted: Counted, decision: Decision) -> str | 
     if counted.head is None:
         if decision.noun is not None:
             return _of_measure_noun(parse, decision.noun, None)
+        if counted.strong and parse.tag[counted.quantity.first - 1] in ("NN", "NNS"):
+            return phrase_words(parse, counted.quantity.first - 1)  # "a column 2,000 strong"
         return _of_label(parse, counted.quantity.first)
     if lemma(parse, counted.head) in measures.HEAD_NOUNS:
         return _of_measure_noun(parse, counted.head, counted.begin)

@@ -171,6 +171,9 @@ def _words(atoms: Sequence[Atom], at: int) -> Numeral | None:
             break
         end = skip + 1
         if words_equal(atoms, end, ("and", "a", "half")):
+            if last == "scale" and text != "hundred":  # "a million and a half"
+                total, end = total + lexicon.SCALES[text] / 2, end + 3
+                break
             current, last, end = current + 0.5, "ones", end + 3
     if end == at or (word(atoms, end) in HYPHENS and word(atoms, end + 1) in lexicon.ORDINALS):
         return None
