@@ -30,7 +30,7 @@ ASIDE = 60
 """Training articles that the tagger is not trained on, as `training.attribution` divides them."""
 MORE = 140
 """Further articles for the reader by rules, which nothing is trained on."""
-FLOOR = 20
+FLOOR = 30
 """Examples below which a rule has no share of its own, and a curve no point."""
 CHANCE = 2.0
 """Standard errors by which a rule must differ from the others to have a share of its own."""

@@ -21,12 +21,12 @@ def test_of_few_nothing_is_certain() -> None:
 
 def test_a_curve_is_the_share_right_of_neighbours_by_score() -> None:
     points = curve([*some(FLOOR, 4, 0.3), *some(FLOOR, 16, 0.9)])
-    assert [x for point in points for x in point] == pytest.approx([0.3, 5 / 22, 0.9, 17 / 22])
+    assert [x for point in points for x in point] == pytest.approx([0.3, 5 / (FLOOR + 2), 0.9, 17 / (FLOOR + 2)])
 
 
 def test_where_the_share_falls_with_the_score_neighbours_are_taken_together() -> None:
     points = curve([*some(FLOOR, 15, 0.4), *some(FLOOR, 5, 0.6)])
-    assert [x for point in points for x in point] == pytest.approx([0.5, 21 / 42])
+    assert [x for point in points for x in point] == pytest.approx([0.5, 21 / (2 * FLOOR + 2)])
 
 
 def test_a_rule_that_differs_from_the_others_has_a_share_of_its_own() -> None:
@@ -56,9 +56,9 @@ def test_a_reader_is_measured_by_how_it_found_each_statement() -> None:
         *some(8, 6, 0.9, "clause+tagger", nested=True),
     ]
     found = of_reader([Ground(tuple(voiced), tuple(some(8, 7, rule="publisher")), 90)])
-    assert found["both"] == ((pytest.approx(0.9), pytest.approx(19 / 22)),)
-    assert found["tagger"] == ((pytest.approx(0.9), pytest.approx(9 / 22)),)
-    assert found["rules"] == {"other": pytest.approx(13 / 22)}
+    assert found["both"] == ((pytest.approx(0.9), pytest.approx(19 / (FLOOR + 2))),)
+    assert found["tagger"] == ((pytest.approx(0.9), pytest.approx(9 / (FLOOR + 2))),)
+    assert found["rules"] == {"other": pytest.approx(13 / (FLOOR + 2))}
     assert (found["nested"], found["publisher"]) == (0.7, 0.8)
 
 

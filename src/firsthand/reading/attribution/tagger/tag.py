@@ -15,8 +15,8 @@ from firsthand.reading.attribution.tagger.features import Features, Floats, Ints
 from firsthand.reading.attribution.tagger.network import EVERYWHERE, OUTERMOST, Encoded, Window, encode, roles
 from firsthand.reading.attribution.tagger.weights import Weights
 from firsthand.reading.parse import Parse
+from firsthand.reading.scores import TAGGER
 
-RULE = "tagger"
 AT_ONCE = 32
 """Windows whose roles are scored together."""
 TOKENS = 20_000
@@ -121,7 +121,7 @@ def _attribution(cue: _Cue, found: Ints, first: int) -> Attribution | None:
         return None
     own = stretches(found, "cue", first) or ((cue.token, cue.token),)
     score = round(max(cue.outermost, cue.everywhere), 3)
-    return Attribution(cue.token, stretches(found, "source", first), own, content, RULE, score)
+    return Attribution(cue.token, stretches(found, "source", first), own, content, TAGGER, score)
 
 
 def _kept(w: Weights, found: list[tuple[_Cue, Attribution]]) -> list[Attribution]:
@@ -136,7 +136,7 @@ def _kept(w: Weights, found: list[tuple[_Cue, Attribution]]) -> list[Attribution
         content = within(a.content, around.content) if around is not None else ()
         if around is not None and content and content != around.content:
             source = within(a.source, around.content)
-            kept.append(Attribution(a.head, source, within(a.cue, around.content) or a.cue, content, RULE, a.score))
+            kept.append(Attribution(a.head, source, within(a.cue, around.content) or a.cue, content, TAGGER, a.score))
     return sorted(kept, key=lambda a: a.head)
 
 
