@@ -192,7 +192,8 @@ def _label(parse: Parse, begin: int, first: int) -> Decision | None:
     opening = parse.lower[begin : first - 1]
     if len(opening) > _LABEL_REACH or not opening:
         return None
-    struck = measures.combined([measures.ABBREVIATED[word] for word in opening if word in measures.ABBREVIATED])
+    shortened = (measures.ABBREVIATED.get(word.removesuffix("s")) for word in opening)
+    struck = measures.combined([measure for measure in shortened if measure is not None])
     if struck is None and not measures.PENAL_FORMS.intersection(opening):
         return None
     return Decision(struck or M.OTHER, "label")

@@ -96,6 +96,8 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
     if sufferer is not None:
         body = is_person(parse, sufferer) or lemma(parse, sufferer) in _BODIES
         return (phrase_words(parse, sufferer) if body else None), None
+    if "among" in parse.lower[max(0, first - 2) : first]:
+        return None, None  # "three medics were among the 26 killed"
     stated = counted.after < len(parse) and parse.lower[counted.after] in measures.STATES
     nominal = counted.head is not None or (counted.pronoun is None and stated)
     begin = parse.sentences[parse.sentence[first]][0] if nominal else paragraph_start(parse, first)

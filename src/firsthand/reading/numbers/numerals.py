@@ -275,7 +275,7 @@ def _one_in(atoms: Sequence[Atom], at: int) -> Numeral | None:
         if words_equal(atoms, at + 1, words) and (bottom := _small(atoms, end)) is not None and top < bottom:
             after = word(atoms, end + 1)
             # "two in 10 days", "three in 20 strikes" count events, not a share.
-            same_style = atoms[at].kind == atoms[end].kind or len(words) > 1
+            same_style = atoms[at].kind == atoms[end].kind or len(words) > 1 or (top == 1 and after == "of")
             if bottom in _DENOMINATORS and same_style and after not in lexicon.DURATIONS and after not in lexicon.SCALES:
                 return Numeral(top / bottom, Form.SHARE, at, end + 1)
     return None
