@@ -31,7 +31,7 @@ LANGUAGES = frozenset({"en"})
 """Languages that are read. Others are kept, marked unread, and not guessed at."""
 
 BATCH = 16
-_FAULTS = (ArithmeticError, LookupError, RecursionError, ValueError)
+_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a rule can trip over in a text nobody foresaw: it costs that report its reading, never the batch."""
 
 

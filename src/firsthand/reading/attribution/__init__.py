@@ -12,6 +12,7 @@ from firsthand.reading.attribution.cues import find_cues
 from firsthand.reading.attribution.extent import Attribution
 from firsthand.reading.attribution.merging import merged
 from firsthand.reading.attribution.quotations import with_quotations
+from firsthand.reading.attribution.shorthand import denying, with_list
 from firsthand.reading.parse import Parse
 
 __all__ = ["Attribution", "find_attributions"]
@@ -22,4 +23,6 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
     found = find_cues(parse)
     if tagged:
         found = merged(parse, found, tagged)
-    return [a for a in with_quotations(parse, found) if a.content]
+    found = [denying(parse, a) for a in with_quotations(parse, found) if a.content]
+    heads = sorted(a.head for a in found)
+    return [with_list(parse, a, heads) for a in found]

@@ -139,3 +139,13 @@ MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 SPEAKERS = PERSON | BODY | frozenset("observatory witness medium medic intelligence farmer diplomat rebel defence defense".split())
 """Nouns that can be the subject of a cue, or stand before the colon of a headline."""
+
+LABELS = frozenset(
+    """alert analysis background breaking check claim clarification conclusion context correction developing exclusive explained
+    explainer fact false finding flash just in latest live misleading missing news note opinion photo photos rating report
+    ruling summary true update updated updates urgent verdict video watch what we know""".split()
+)
+"""Words before a colon that say what a line is, and not who speaks: "UPDATE: …", "FACT CHECK: …"."""
+
+HEADLINE_DENIALS = frozenset("rejects denies dismisses disputes refutes rebuts".split())
+"""Denials that the parser takes for a noun in a headline: "Kremlin rejects report that …"."""

@@ -121,6 +121,8 @@ def colon(p: Parse, c: int) -> Attribution | None:
         return None  # "KIA: 300"
     if p.words[first] in ("Q", "A") or any(p.lower[t] in ("per", "via") for t in before):
         return None
+    if all(p.lower[t] in lx.LABELS or not p.words[t].isalpha() for t in before):
+        return None  # "UPDATE: …", "FACT CHECK: …"
     sentence_end = p.sentences[p.sentence[c + 1]][1]
     said = any(p.lemma[t] in lx.SPEECH and p.child(t, "nsubj") is not None for t in range(c + 1, sentence_end))
     if not speaker or said or p.words[end - 1] == "?":

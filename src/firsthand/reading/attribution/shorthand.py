@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, phrase, trimmed
 from firsthand.reading.parse import Parse
@@ -10,6 +14,7 @@ NAME = 6
 """Words of a voice in parentheses at most."""
 LINES = 50
 """Lines of a list that a heading speaks for at most."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKS = frozenset({"per", "via"})
 _BEFORE_NAME = frozenset({"per", "via", "source", "src", "by", ":"})
 
@@ -55,6 +60,37 @@ def in_parentheses(p: Parse, t: int) -> Attribution | None:
     )
     content = trimmed(p, ((begin, t - 1),))
     return Attribution(t, ((start, close - 1),), ((t, t),), content, "parentheses") if content and t - begin >= 3 else None
+
+
+def denying(p: Parse, a: Attribution) -> Attribution:
+    """ "Kremlin rejects report that …": the denial is the cue, which the parser took for a part of the name of who reports."""
+    if len(a.source) != 1 or a.source[0][1] != a.head - 1 or p.lower[a.head - 1] not in lx.HEADLINE_DENIALS:
+        return a
+    (first, denial), cue = a.source[0], ((a.head - 1, a.cue[-1][1]),)
+    return replace(a, head=denial, source=((first, denial - 1),) if first < denial else (), cue=cue)
+
+
+def with_list(p: Parse, a: Attribution, heads: Sequence[int]) -> Attribution:
+    """A content with the rest of a list that the parser left out: "claims 21 soldiers killed, 12 vehicles seized".
+
+    The rest follows a comma up to the end of the sentence, counts something, and has no verb and no other cue (``heads``, sorted).
+    """
+    last = a.content[-1][1]
+    end = p.sentences[p.sentence[last]][1]
+    if (
+        not a.source
+        or a.head > last
+        or last + 3 >= end
+        or p.words[last + 1] not in (",", ";")
+        or p.quote[last]
+        or p.sentence[a.head] != p.sentence[last]
+    ):
+        return a
+    rest = range(last + 2, end)
+    counts = p.tag[rest[0]] == "CD" and any(p.tag[t] == "VBN" for t in rest)
+    if not counts or any(p.tag[t] in _FINITE for t in rest) or bisect_right(heads, end - 1) > bisect_right(heads, last):
+        return a
+    return replace(a, content=trimmed(p, (*a.content[:-1], (a.content[-1][0], end - 1))))
 
 
 def list_end(p: Parse, paragraph: int) -> int:

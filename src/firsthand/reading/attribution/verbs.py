@@ -44,9 +44,14 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
     return None
 
 
+_NEGATING = frozenset({"never", "neither", "no"})
+
+
 def is_negated(p: Parse, v: int) -> bool:
     """ "did not confirm", "has never said", "neither confirmed nor denied", "neither side commented", "there was no comment"."""
-    if any(p.dep[k] == "neg" or p.lower[k] in ("never", "neither", "no") for k in p.children[v]):
+    if any(
+        p.dep[k] == "neg" or (p.lower[k] in _NEGATING and p.dep[k] != "intj" and p.quote[k] == p.quote[v]) for k in p.children[v]
+    ):
         return True
     subject = p.child(v, "nsubj")
     if subject is not None:
