@@ -1,7 +1,7 @@
 """The tagger's network for training. `firsthand.reading.attribution.tagger.network` runs the same arithmetic without torch.
 
 Encoder → a cue score for each token → for each cue the roles of the tokens around it, conditioned on the cue by the tree
-relation between them, their distance, sentence and quotation marks, and smoothed by a small recurrent layer.
+relation between them, their distance, sentence and quotation marks, and smoothed by two small convolutions.
 """
 
 from __future__ import annotations
