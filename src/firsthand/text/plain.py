@@ -24,7 +24,7 @@ _TITLE_LABELS = frozenset({"title", "headline"})
 _PUBLISHED = re.compile(r"\s*(?:published|posted|first published)(?:\s+on|\s+at)?\s+(?P<value>.*)", re.IGNORECASE)
 _BYLINE = re.compile(r"\s*by\s+[^|]{2,60}\|\s*(?P<outlet>[^|\d]{2,60}?)\s*(?:\||$)", re.IGNORECASE)
 _BYLINE_START = re.compile(r"\s*by\s+\S", re.IGNORECASE)
-_DATELINE = re.compile(r"[^\W\d_][^\d(]{1,40}?,\s*(?P<value>.{6,24}?)\s*(?:\([^)]{2,40}\)\s*)?(?:—|–|--|-)\s")
+_DATELINE = re.compile(r"[^\W\d_][^\d(]{1,40}?,\s*(?P<value>.{6,24}?)\s*(?:\([^)]{2,40}\)\s*)?(?:—|–|―|--|-)\s")
 _CONNECTED = re.compile(r"https?://\S+", re.IGNORECASE)
 
 

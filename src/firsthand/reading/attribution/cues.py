@@ -27,7 +27,7 @@ def find_cues(p: Parse) -> list[Attribution]:
             attribution = according(p, i)
         elif lemma in lx.CUE_NOUNS and p.tag[i][0] == "N":
             attribution = noun_cue(p, i)
-        elif p.words[i] in (":", "–", "—", "-") and i not in turns:
+        elif p.words[i] in (":", "–", "—", "―", "-") and i not in turns:
             attribution = trailing(p, i) or (colon(p, i) if p.words[i] == ":" else None)
         elif p.lower[i] in ("per", "via"):
             attribution = per(p, i)

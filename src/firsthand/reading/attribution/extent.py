@@ -26,7 +26,7 @@ class Attribution:
     relayed: tuple[tuple[int, int], ...] = ()
 
 
-_EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "...", "…"})
+_EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "―", "...", "…"})
 _MODIFIERS = frozenset("aux auxpass neg advmod prt npadvmod prep dobj dative agent nsubj".split())
 FAR = 40
 """Tokens beyond which a source and its cue are not one stretch."""

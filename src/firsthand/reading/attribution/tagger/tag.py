@@ -17,7 +17,7 @@ from firsthand.reading.attribution.tagger.weights import Weights
 from firsthand.reading.parse import Parse
 from firsthand.reading.scores import TAGGER
 
-AT_ONCE = 32
+AT_ONCE = 64
 """Windows whose roles are scored together."""
 TOKENS = 20_000
 """Tokens of texts that are encoded together at most; a longer text is encoded alone."""
