@@ -25,6 +25,7 @@ _FALSE = frozenset(
     "untrue".split()
 )
 """Words by which a voice denies what others said: "called the reports groundless"."""
+_TO_COME = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
 _SELF = frozenset({"it", "they", "we", "he", "she", "i", "its", "their", "our"})
 
 
@@ -118,6 +119,8 @@ def polarity_of(p: Parse, content: Ranges) -> Polarity:
             continue
         if p.lower[subject] == "it" and p.lemma[main] == "be":
             continue  # "it was not clear": nobody did or suffered anything
+        if any(p.lower[t] in _TO_COME for t in p.children[main]):
+            continue  # "we will not surrender" says nothing about what was
         about = [subject, *p.children[subject]]
         not_one = any(is_not_one(p, t) for t in range(max(0, p.left[subject] - 1), subject + 1))
         negated = any(p.dep[t] == "neg" and p.lower[t] in NEGATIVE for t in p.children[main])
