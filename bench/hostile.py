@@ -96,6 +96,9 @@ _VOICES: Final = (
     Hostile(5_000, "times according to", _list("5 people died ", "according to the {who} of {town}")),
     Hostile(5_000, "times citing", _sentences("The {who}, citing the army, said {n} people died.")),
     Hostile(5_000, "asides", _sentences("The {who} spoke of {n} dead, which the army called a lie.")),
+    Hostile(
+        5_000, "claims that nobody could verify", _sentences("The {who} said {n} died. The Gazette could not verify the claim.")
+    ),
     Hostile(5_000, "times it is believed", _sentences("{n} people are believed to have died in {town}.")),
     Hostile(5_000, "counts that go on", _sentences("The {who} said {n} men died. Another 5 men were hurt.")),
     Hostile(5_000, "headings over lists", _lines("General Staff:\n{n} tanks destroyed in {town}")),

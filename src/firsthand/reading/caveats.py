@@ -7,13 +7,13 @@ Such words are about words: they are no statement, and they weaken nothing that 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from msgspec.structs import replace
 
-from firsthand.model import Hedge, Role, Statement
+from firsthand.model import Hedge, Role, Span, Statement
 from firsthand.reading.attribution.extent import phrase
 from firsthand.reading.attribution.lexicon import CHECKING, NOBODY, RELATIVE
 from firsthand.reading.attribution.verbs import is_negated
@@ -60,15 +60,38 @@ def with_caveats(setting: Setting, statements: Sequence[Statement]) -> tuple[Sta
     found = find_caveats(setting)
     if not found:
         return tuple(statements)
-    heads = {p.start[caveat.head] for caveat in found}
-    dropped = {s.id: s.parent for s in statements if any(a <= at < b for at in heads for a, b in s.cue)}
+    heads = sorted(p.start[caveat.head] for caveat in found)
+    dropped = {s.id: s.parent for s in statements if any(bisect_left(heads, a) < bisect_left(heads, b) for a, b in s.cue)}
     told = [replace(s, parent=dropped[s.parent]) if s.parent in dropped else s for s in statements if s.id not in dropped]
-    placed = [(bisect_right(p.start, s.content[0].start) - 1, s) for s in told]
+    placed = _Placed(p, told)
     doubted: set[str] = set()
     for caveat in found:
         if not _is_of_the_speaker(setting, caveat, placed):
             doubted.update(s.id for s in _targets(setting, caveat, placed))
     return tuple(_doubted(s) if s.id in doubted else s for s in told)
+
+
+class _Placed:
+    """Statements by where they stand, so that no caveat looks at all of them."""
+
+    def __init__(self, p: Parse, statements: Sequence[Statement]) -> None:
+        self._in_paragraph: dict[int, list[tuple[int, Statement]]] = {}
+        self._in_sentence: dict[int, list[tuple[Span, Statement]]] = {}
+        for s in statements:
+            first = bisect_right(p.start, s.content[0].start) - 1
+            self._in_paragraph.setdefault(p.paragraph[first], []).append((first, s))
+            for span in s.content:
+                begin, last = bisect_right(p.start, span.start) - 1, bisect_left(p.start, span.end) - 1
+                for sentence in range(p.sentence[begin], p.sentence[last] + 1):
+                    self._in_sentence.setdefault(sentence, []).append((span, s))
+
+    def begun_in(self, paragraph: int) -> Sequence[tuple[int, Statement]]:
+        """Those whose content begins in a paragraph, each with its first token, in the order of the statements."""
+        return self._in_paragraph.get(paragraph, ())
+
+    def covering(self, offset: int, sentence: int) -> Iterator[Statement]:
+        """Those whose content holds a character of a sentence, in the order of the statements."""
+        return (s for (a, b), s in self._in_sentence.get(sentence, ()) if a <= offset < b)
 
 
 def find_caveats(setting: Setting) -> list[Caveat]:
@@ -205,31 +228,30 @@ def _is_medium(setting: Setting, noun: int) -> bool:
     return setting.book.is_medium(who) or (publisher is not None and words == publisher.casefold().removeprefix("the "))
 
 
-def _is_of_the_speaker(setting: Setting, caveat: Caveat, placed: Sequence[tuple[int, Statement]]) -> bool:
+def _is_of_the_speaker(setting: Setting, caveat: Caveat, placed: _Placed) -> bool:
     """ "The mission said that the toll could not be verified": its caveat, unless the mission is a medium."""
     if caveat.aside:
         return False
     p = setting.parse
-    at = p.start[caveat.head]
-    for _, s in placed:
-        if s.cue and s.source and any(a <= at < b for a, b in s.content):
+    for s in placed.covering(p.start[caveat.head], p.sentence[caveat.head]):
+        if s.cue and s.source:
             source = (bisect_left(p.start, s.source[0].start), bisect_left(p.end, s.source[0].end))
             return not setting.book.is_medium(source)
     return False
 
 
-def _targets(setting: Setting, caveat: Caveat, placed: Sequence[tuple[int, Statement]]) -> list[Statement]:
+def _targets(setting: Setting, caveat: Caveat, placed: _Placed) -> list[Statement]:
     """The statements a caveat is about: of its own sentence, else of the one before, or of all before it in the paragraph."""
     p = setting.parse
     here = p.sentence[caveat.head]
+    paragraph = p.paragraph[caveat.head]
     if caveat.aside:
-        beside = [s for t, s in placed if p.sentence[t] == here]
+        beside = [s for t, s in placed.begun_in(paragraph) if p.sentence[t] == here]
         if beside:
             return _of_owner(setting, caveat, beside)
-    paragraph = p.paragraph[caveat.head]
-    before = [(t, s) for t, s in placed if p.sentence[t] < here and p.paragraph[t] == paragraph]
+    before = [(t, s) for t, s in placed.begun_in(paragraph) if p.sentence[t] < here]
     if not before:
-        before = [(t, s) for t, s in placed if p.paragraph[t] == paragraph - 1]
+        before = list(placed.begun_in(paragraph - 1))
     if not before:
         return []
     if not _is_of_several(p, caveat):

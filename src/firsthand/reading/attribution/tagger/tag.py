@@ -129,10 +129,11 @@ def _kept(w: Weights, found: list[tuple[_Cue, Attribution]]) -> list[Attribution
     outer = _outermost([(c.outermost, a) for c, a in found if c.outermost > w.outermost])
     kept = list(outer)
     heads = {a.head for a in outer}
+    holders = _holders(outer, sorted(a.head for _, a in found))
     for cue, a in found:
         if a.head in heads or cue.everywhere <= w.nested:
             continue
-        around = next((o for o in outer if holds(o, a.head)), None)
+        around = next(iter(holders.get(a.head, ())), None)
         content = within(a.content, around.content) if around is not None else ()
         if around is not None and content and content != around.content:
             source = within(a.source, around.content)
@@ -142,15 +143,23 @@ def _kept(w: Weights, found: list[tuple[_Cue, Attribution]]) -> list[Attribution
 
 def _outermost(found: list[tuple[float, Attribution]]) -> list[Attribution]:
     """Attributions whose cue no other's content holds; of two that hold each other's cue the likelier one."""
-    holders: dict[int, list[tuple[float, Attribution]]] = {a.head: [] for _, a in found}
-    heads = sorted(holders)
-    for score, a in found:
+    scores = {id(a): score for score, a in found}
+    holders = _holders([a for _, a in found], sorted(a.head for _, a in found))
+    return [
+        a
+        for score, a in found
+        if not any(b is not a and (not holds(a, b.head) or scores[id(b)] > score) for b in holders.get(a.head, ()))
+    ]
+
+
+def _holders(found: Sequence[Attribution], heads: Sequence[int]) -> dict[int, list[Attribution]]:
+    """For each of the heads, given in order, the attributions in whose content it stands, in their order."""
+    holders: dict[int, list[Attribution]] = {}
+    for a in found:
         for first, last in a.content:
             for head in heads[bisect_left(heads, first) : bisect_right(heads, last)]:
-                holders[head].append((score, a))
-    return [
-        a for score, a in found if not any(b is not a and (not holds(a, b.head) or other > score) for other, b in holders[a.head])
-    ]
+                holders.setdefault(head, []).append(a)
+    return holders
 
 
 def holds(a: Attribution, token: int) -> bool:
