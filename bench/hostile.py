@@ -113,6 +113,7 @@ _VOICES: Final = (
     Hostile(20_000, "different names", _sentences("{name} Talun said {n} people died.")),
     Hostile(5_000, "videos", _sentences("The {who} released a video that shows the attack on {town}.")),
 )
+_ROW: Final = "{n} | The {who} of {town} | The {who} said on {day} that {n} had died"
 _NUMBERS: Final = (
     Hostile(20_000, "numbers in a paragraph", lambda n: ", ".join(map(str, range(n))) + "."),
     Hostile(100_000, "numbers in a row", lambda n: " ".join(map(str, range(n)))),
@@ -122,6 +123,8 @@ _NUMBERS: Final = (
     Hostile(5_000, "shares", _sentences("{n} percent of the troops died, the {who} said.")),
     Hostile(5_000, "number words in a row", _around("He counted ", "twenty thousand and ", "one men.")),
     Hostile(50_000, "rows of a table", _lines("{town} | {n} killed | {who}")),
+    Hostile(4_000, "rows of a table that quote their source", lambda n: "Killed | Source | Note\n" + _lines(_ROW)(n)),
+    Hostile(40_000, "dashes of a line that is no rule of a table", lambda n: "Killed | Note\n" + "-" * n + "x"),
     Hostile(20_000, "headings", _paragraphs("{town}: {n} dead")),
 )
 _WHEN_AND_WHERE: Final = (

@@ -10,7 +10,7 @@ from firsthand.model import Span, Statement
 from firsthand.reading import hedges
 from firsthand.reading.attribution import Attribution, lexicon
 from firsthand.reading.attribution.extent import block, trimmed
-from firsthand.reading.attribution.layout import head_sentences
+from firsthand.reading.attribution.layout import counting_sentences, head_sentences
 from firsthand.reading.attribution.verbs import is_negated
 from firsthand.reading.caveats import about_words
 from firsthand.reading.chains import hops
@@ -37,6 +37,7 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
     cues = [block(p, a.head, a.source) for a in found]  # with addressee and day: "told Wire One on Monday"
     taken |= {t for first, last in (*citing, *cues) for t in range(first, last + 1)}
     silent = about_words(setting) | head_sentences(p)
+    counting = counting_sentences(p)
     out = []
     stamps = Stamps(p)
     for n, (start, end) in enumerate(p.sentences):
@@ -46,7 +47,10 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
         left = [t for t in range(first, end) if t not in taken]
         ranges = _runs(left)
         whole = len(left) == end - first
-        worth = trimmed(p, tuple(r for r in ranges if _carries_claim(setting, r, whole=whole)))
+        if n in counting:
+            worth = tuple(r for r in ranges if _has_figure(setting, (r,)))
+        else:
+            worth = trimmed(p, tuple(r for r in ranges if _carries_claim(setting, r, whole=whole)))
         if worth:
             out.append(((first, _last_word(p, first, end)),) if whole else worth)
     return out

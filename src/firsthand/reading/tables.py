@@ -10,13 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from firsthand.codebook import measures
 from firsthand.model import Measure, Span
 
-_RULE: Final = re.compile(r"[|:\s+-]*-{2}[|:\s+-]*\Z")
-"""The line of Markdown under the heads."""
+_RULE: Final = frozenset("|:-+ \t")
+"""What the line of Markdown under the heads is made of."""
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _PARTS: Final = re.compile(r"\s*/\s*")
 _SOURCE: Final = re.compile(
@@ -86,8 +87,7 @@ class Grid:
     """The tables of a text, by offset."""
 
     def __init__(self, text: str) -> None:
-        self.tables = tuple(find_tables(text))
-        self._rows = [(row[0].start, row, table) for table in self.tables for row in table.rows]
+        self._rows = [(row[0].start, row, table) for table in find_tables(text) for row in table.rows]
         self._starts = [start for start, _, _ in self._rows]
 
     def cell(self, span: Span) -> Cell | None:
@@ -107,14 +107,17 @@ class Grid:
                     yield Cell(span, table, row, column)
 
 
-def find_tables(text: str) -> Iterator[Table]:
-    """The tables whose heads name a measure."""
+@lru_cache(maxsize=1)
+def find_tables(text: str) -> tuple[Table, ...]:
+    """The tables whose heads name a measure. Those of the last text are kept: voices, statements and figures all ask for them."""
     if "|" not in text and "\t" not in text:
-        return
+        return ()
+    found = []
     for lines in _blocks(text):
         columns = tuple(_column(text[slice(*head)]) for head in lines[0])
         if any(column.holds is Holds.MEASURE for column in columns):
-            yield Table(columns, lines[0], tuple(lines[1:]))
+            found.append(Table(columns, lines[0], tuple(lines[1:])))
+    return tuple(found)
 
 
 def _blocks(text: str) -> Iterator[list[tuple[Span, ...]]]:
@@ -124,7 +127,7 @@ def _blocks(text: str) -> Iterator[list[tuple[Span, ...]]]:
     for line in text.splitlines(keepends=True):
         cells = _cells(line, start)
         start += len(line)
-        if block and _RULE.match(line.rstrip("\r\n")):
+        if block and "--" in line and _RULE.issuperset(line.rstrip("\r\n")):
             continue
         if block and len(cells) != len(block[0]):
             if len(block) >= _LEAST:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,18 +10,18 @@ from firsthand.model import Span
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
 from firsthand.reading.parse import Parse
 from firsthand.reading.stamps import Stamps
-from firsthand.reading.tables import Holds, Table, find_tables
+from firsthand.reading.tables import Grid, Holds, Table, find_tables
 
 _BARS = frozenset({"|", "||"})
 
 
 def with_rows(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with one for each row that names a source; whatever else was made of a table's lines is left out."""
-    tables = tuple(find_tables(p.text))
+    tables = find_tables(p.text)
     if not tables:
         return list(found)
     lines = [(line[0].start, line[-1].end) for table in tables for line in (table.heads, *table.rows)]
-    outside = [a for a in found if not any(x <= p.start[a.head] < y for x, y in lines)]
+    outside = [a for a in found if not _is_within(p.start[a.head], lines)]
     return sorted([*outside, *(a for table in tables for a in _of_rows(p, table))], key=lambda a: a.head)
 
 
@@ -42,6 +42,11 @@ def head_sentences(p: Parse) -> set[int]:
     return {p.sentence[t] for table in find_tables(p.text) for head in table.heads if (tokens := _tokens(p, head)) for t in tokens}
 
 
+def counting_sentences(p: Parse) -> set[int]:
+    """The sentences that are rows of a table with something in a column that counts: a claim without a noun or a verb."""
+    return {p.sentence[t] for cell in Grid(p.text).numbers() for t in _tokens(p, cell.span)}
+
+
 def _of_rows(p: Parse, table: Table) -> Iterator[Attribution]:
     at = table.column(Holds.SOURCE)
     cue = _tokens(p, table.heads[at]) if at is not None else ()
@@ -56,6 +61,12 @@ def _of_rows(p: Parse, table: Table) -> Iterator[Attribution]:
         told = trimmed(p, tuple(r for a, b in content if (r := _within_bars(p, a, b)) is not None))
         if told:
             yield Attribution(cue[0], ((source[0], source[-1]),), ((cue[0], cue[-1]),), told, "table")
+
+
+def _is_within(at: int, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of the lines, which stand in order of the text."""
+    before = bisect_right(lines, at, key=lambda line: line[0])
+    return before > 0 and at < lines[before - 1][1]
 
 
 def _within_bars(p: Parse, first: int, last: int) -> tuple[int, int] | None:
