@@ -120,10 +120,10 @@ def _words(text: str, spans: Iterable[Any]) -> Words:
     return frozenset(m.start() for start, end in spans for m in WORD.finditer(text, start, end))
 
 
-def own_figures(reader: Reader, split: str) -> list[Judged]:
+def own_figures(reader: Reader, split: str, sentences: Path = _OWN_FIGURES) -> list[Judged]:
     """The figures of people, shares and equipment in the project's own sentences."""
     found = []
-    for own_id, text, wanted in _sentences():
+    for own_id, text, wanted in _sentences(sentences):
         if split_of(own_id) == split:
             for f in reader.read(Report(id=own_id, text=text, language="en")).figures:
                 match = next((w for w in wanted if w[0].start < f.span.end and f.span.start < w[0].end), None)
@@ -134,9 +134,9 @@ def own_figures(reader: Reader, split: str) -> list[Judged]:
     return found
 
 
-def _sentences() -> Iterator[tuple[str, str, list[tuple[Span, str, Sequence[float | None]]]]]:
+def _sentences(path: Path) -> Iterator[tuple[str, str, list[tuple[Span, str, Sequence[float | None]]]]]:
     """Each sentence with its id and its figures: span, measure, bounds."""
-    for line in _OWN_FIGURES.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             own_id, _, marked = line.partition(" ")
             text, at = "", 0

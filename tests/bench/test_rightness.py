@@ -78,8 +78,21 @@ def test_of_newsquant_numbers_of_things_and_shares_are_judged(tmp_path: Path) ->
     assert [j.right for j in judged if j.rule.endswith("of things")] == [False]
 
 
+def test_an_own_figure_is_right_when_its_measure_and_its_three_bounds_are(tmp_path: Path) -> None:
+    (tmp_path / "sentences.txt").write_text(
+        "# id, and the sentence with its figures: {words|measure|range}\n"
+        "a1 Police said that {4|killed|4} guards were killed.\n"
+        "a2 Police said that {4|wounded|4} guards were killed.\n"
+        "a3 Police said that {4|killed|5} guards were killed.\n"
+        "a4 Police said that {at least 4|killed|4 4 -} guards were killed.\n"
+        "a5 Police said that {4|skip|} guards were killed.\n"
+        "a6 Police said that 4 guards were killed.\n"
+    )
+    judged = own_figures(shared_reader(), "dev", tmp_path / "sentences.txt")
+    assert [j.right for j in judged] == [True, False, False, True, False]
+    assert own_figures(shared_reader(), "kept", tmp_path / "sentences.txt") == []
+
+
 @pytest.mark.parametrize("split", SPLITS)
-def test_every_split_of_the_own_figures_has_right_ones_and_scores(split: str) -> None:
-    judged = own_figures(shared_reader(), split)
-    assert len(judged) > 40
-    assert 0.5 < sum(j.right for j in judged) / len(judged) < 1
+def test_every_split_of_the_own_figures_has_enough_to_judge(split: str) -> None:
+    assert len(own_figures(shared_reader(), split)) > 40
