@@ -29,7 +29,7 @@ from training.attribution.examples import parts
 ASIDE = 60
 """Training articles that the tagger is not trained on, as `training.attribution` divides them."""
 MORE = 140
-"""Further articles for the reader by rules, which nothing is trained on."""
+"""Further articles for the reader by rules. The tagger, which has no part in it, is trained on them; rules are not."""
 FLOOR = 30
 """Examples below which a rule has no share of its own, and a curve no point."""
 CHANCE = 2.0

@@ -1,7 +1,8 @@
 """A publisher's caveat that it could not verify what others put forward, and the statements that the caveat is about.
 
 "A claim that could not be verified", "Reuters has not independently confirmed the toll", "there was no independent confirmation".
-Such words are about words: they are no statement, and they weaken nothing that a voice said. They are the publisher's own class.
+Such words are about words: a cue of theirs makes no statement, and they weaken nothing that a voice said. They are the publisher's
+own class. A voice that tells them by a cue of its own ("Reuters said it could not verify the toll") still has its statement.
 """
 
 from __future__ import annotations
