@@ -15,7 +15,7 @@ import firsthand
 import firsthand.case
 from firsthand import Case, read
 from firsthand.custody.records import sha256
-from firsthand.errors import BadDate, CaseError, ReadOnlyCase, Withheld
+from firsthand.errors import BadDate, BadScore, CaseError, ReadOnlyCase, Withheld
 from firsthand.ledger.collecting import Stage
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.model import Measure, Report
@@ -85,6 +85,14 @@ def test_a_case_opened_with_a_least_score_tells_less_and_how_much_less(folder: P
     assert {claim.report for origin in origins for claim in origin.claims} <= {
         report.id for report, reading in sure if reading.figures
     }
+
+
+@pytest.mark.parametrize("least", [80, -0.1, float("nan")])
+def test_a_least_score_lies_between_0_and_1(least: float, folder: Path) -> None:
+    with pytest.raises(BadScore, match=r"is no least score\. Give one between 0 and 1"):
+        read("Two ferries sank.", min_score=least)
+    with pytest.raises(BadScore):
+        Case.open(folder, min_score=least)
 
 
 def test_a_dossier_lies_in_the_case_and_is_logged_with_its_hash(folder: Path) -> None:

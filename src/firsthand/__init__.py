@@ -30,6 +30,7 @@ def read(
 
     Raises:
         BadDate: ``published`` is no date.
+        BadScore: ``min_score`` is not between 0 and 1.
         MissingPart: the language model is not installed.
 
     >>> from firsthand import read
@@ -42,15 +43,16 @@ def read(
     from firsthand.errors import BadDate
     from firsthand.model import Report
     from firsthand.reading.reader import shared_reader
-    from firsthand.reading.surest import at_least
+    from firsthand.reading.surest import at_least, least
 
+    wanted = least(min_score)
     if isinstance(published, str):
         try:
             published = date.fromisoformat(published)
         except ValueError as wrong:
             raise BadDate(f"{published!r} is no date.", where=id, cure="Write it as YYYY-MM-DD.") from wrong
     report = Report(id=id, text=text, publisher=publisher, published=published, language=language)
-    return at_least(shared_reader().read(report), min_score)
+    return at_least(shared_reader().read(report), wanted)
 
 
 def __getattr__(name: str) -> Any:

@@ -34,7 +34,7 @@ from firsthand.interchange import encode
 from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, batches, broken_text, failed
 from firsthand.ledger.store import Deed, Store
 from firsthand.model import Finding, Grade, Notice, Reading, ReadReport, Report, Trace
-from firsthand.reading.surest import Left, at_least, lost
+from firsthand.reading.surest import Left, at_least, least, lost
 
 if TYPE_CHECKING:
     from firsthand.intake import Arrival
@@ -146,16 +146,17 @@ class Case:
         With ``min_score``, what scores below it is left out of readings, and of what follows from them; a dossier rests on all.
 
         Raises:
+            BadScore: ``min_score`` is not between 0 and 1.
             NotACase: the folder is no case.
             NewerCase: a later version of Firsthand made it.
             Altered: its ledger is damaged.
         """
         from firsthand.ledger.sqlite import SqliteStore
 
-        path = Path(folder)
+        path, wanted = Path(folder), least(min_score)
         case_folder.read(path)
         originals = FolderOriginals(path / ORIGINALS_FOLDER)
-        return cls(path, SqliteStore(path / LEDGER_FILE), originals, alias=alias, min_score=min_score)
+        return cls(path, SqliteStore(path / LEDGER_FILE), originals, alias=alias, min_score=wanted)
 
     def __enter__(self) -> Self:
         return self

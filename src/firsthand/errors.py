@@ -21,6 +21,7 @@
     ├── Altered               5   verification found a difference
     ├── Withheld              6   publishing is refused (codebook §7)
     ├── MissingPart           7   a component is not installed
+    ├── BadScore              2   a least score that is not between 0 and 1
     └── SomeFailed            1   a batch completed, but some items did not
 
 Exit code 0 is success and 2 a wrong call of the command line.
@@ -145,6 +146,12 @@ class MissingPart(FirsthandError):
     """A component that this needs is not installed."""
 
     exit_code = 7
+
+
+class BadScore(FirsthandError):
+    """A least score that no score can be compared with."""
+
+    exit_code = 2
 
 
 class SomeFailed(FirsthandError):

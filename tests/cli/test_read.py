@@ -241,7 +241,7 @@ def test_a_quick_look_says_what_a_least_score_left_out() -> None:
     assert "! 1 of 1 statements and 1 of 1 figures score below 1" in " ".join(printed.split())
 
 
-@pytest.mark.parametrize("least", ["1.5", "-0.1", "high"])
+@pytest.mark.parametrize("least", ["1.5", "-0.1", "nan", "high"])
 def test_a_least_score_lies_between_0_and_1(least: str) -> None:
     assert run("read", "-", "--min-score", least, stdin=TEXT.encode()).exit_code == 2
 

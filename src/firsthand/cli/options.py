@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,13 @@ def as_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> d
         raise click.BadParameter(f"{value!r} is no day. Write it as YYYY-MM-DD, such as 2025-01-14.") from None
 
 
+def as_score(_ctx: click.Context, _param: click.Parameter, value: float) -> float:
+    """A least score. NaN passes every range and is none."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is not in the range 0<=x<=1.")
+    return value
+
+
 def as_language(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     """A language by its code; it becomes the code of two letters where there is one."""
     from firsthand.text.language import code
@@ -46,6 +54,7 @@ reader_option = click.option(
 min_score_option = click.option(
     "--min-score",
     type=click.FloatRange(0, 1),
+    callback=as_score,
     default=0.0,
     metavar="SCORE",
     help="Leave out what scores below SCORE, 0 to 1, and what hangs on it; how much, is said.",

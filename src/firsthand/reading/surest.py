@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from firsthand.errors import BadScore
 from firsthand.model import Figure, Incident, Notice, Reading, Statement
 
 BELOW = "below_min_score"
@@ -27,6 +28,17 @@ class Left(NamedTuple):
         return (
             f"{statements} statements and {figures} figures score below {min_score:g}, or hang on one that does, and were left out."
         )
+
+
+def least(min_score: float) -> float:
+    """A least score as it was given.
+
+    Raises:
+        BadScore: it does not lie between 0 and 1.
+    """
+    if not 0 <= min_score <= 1:  # as NaN does not either
+        raise BadScore(f"{min_score:g} is no least score.", cure="Give one between 0 and 1, such as 0.8.")
+    return min_score
 
 
 def at_least(reading: Reading, min_score: float) -> Reading:
