@@ -23,8 +23,16 @@ def find_nobody(parse: Parse) -> Iterator[Quantity]:
     for token, word in enumerate(parse.lower):
         if word in _ALONE:
             yield _nought(parse, token, token)
-        elif word == "no" and token + 1 < len(parse) and parse.lower[token + 1] not in _BOUNDS:
+        elif word == "no" and parse.lower[token + 1 : token + 3] == ["-", "one"]:
+            yield _nought(parse, token, token + 2)
+        elif word == "no" and _determines(parse, token) and parse.lower[token + 1] not in _BOUNDS:
             yield _nought(parse, token, token + (parse.lower[token + 1] == "one"))
+
+
+def _determines(parse: Parse, token: int) -> bool:
+    """Whether "no" is said of a noun behind it; as an answer ("No, 40 men had died") it counts nobody."""
+    noun = parse.head[token]
+    return parse.dep[token] == "det" and noun > token and parse.tag[noun][0] == "N" and parse.words[token + 1] != ","
 
 
 def _nought(parse: Parse, first: int, last: int) -> Quantity:
