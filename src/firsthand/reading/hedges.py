@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES, weaker
+from firsthand.codebook.measures import PREDICATES
 from firsthand.model import Hedge, Polarity
 from firsthand.reading.assertion import NEGATIVE, denies_truth, is_disbelief, is_not_one, is_refusal
 from firsthand.reading.attribution import Attribution
@@ -137,7 +138,17 @@ def _goes_on_counting(p: Parse, content: Ranges, main: int) -> bool:
     others = [k for k in _main_predicates(p, content) if k != main]
     others += [k for k in p.children[main] if p.dep[k] in ("conj", "advcl", "ccomp") and any(a <= k <= b for a, b in content)]
     told = [k for k in others if p.child(k, "nsubj", "nsubjpass") is not None]
-    return any(p.tag[t] == "CD" for k in told for t in range(p.left[k], k + 1))
+    return any(p.tag[t] == "CD" for k in told for t in range(p.left[k], k + 1)) or any(
+        _counts_by_the_way(p, k) for _, last in content for k in range(main + 1, last + 1)
+    )
+
+
+def _counts_by_the_way(p: Parse, clause: int) -> bool:
+    """Whether a clause about what happened counts whom it struck: "the strike, which wounded 14"."""
+    if p.dep[clause] != "relcl" or p.lemma[clause] not in PREDICATES:
+        return False
+    struck = (k for k in p.children[clause] if p.dep[k] in ("dobj", "nsubjpass"))
+    return any(p.tag[t] == "CD" for k in struck for t in range(p.left[k], p.right[k] + 1))
 
 
 def _is_false(p: Parse, t: int) -> bool:
