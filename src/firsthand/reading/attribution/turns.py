@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from firsthand.codebook.measures import ABBREVIATED
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, phrase, trimmed
 from firsthand.reading.parse import Parse
@@ -43,6 +44,8 @@ def _label(p: Parse, paragraph: int) -> int | None:
     colon = next((t for t in range(first + 1, min(first + LABEL + 1, end - 1)) if p.words[t] == ":"), None)
     if colon is None or not p.words[first][0].isupper():
         return None
+    if p.lower[colon - 1] in ABBREVIATED and p.tag[colon + 1] == "CD":
+        return None  # "KIA: 300"
     words = range(first, colon)
     if any(
         p.words[t][0].isdigit() or p.tag[t] in ("VBD", "VBZ", "MD", "IN", ",")
