@@ -55,6 +55,9 @@ PREDICATES: Final[dict[str, Predicate]] = {
 }
 """Verbs and what they count. "fall", "arrive", "send" and the like count only people who serve; the reader checks the noun."""
 
+BRINGING_VERBS: Final = _words("take rush bring admit ferry evacuate")
+"""Verbs that with "hospital" say that people are hurt."""
+
 PHRASES: Final[dict[tuple[str, str], Predicate]] = {
     ("take", "prisoner"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("take", "captive"): Predicate(M.CAPTURED, _OF_OBJECT),
@@ -66,9 +69,7 @@ PHRASES: Final[dict[tuple[str, str], Predicate]] = {
     ("leave", "home"): Predicate(M.DISPLACED, _OF_SUBJECT),
     ("force", "home"): Predicate(M.DISPLACED, _OF_OBJECT),
     ("drive", "home"): Predicate(M.DISPLACED, _OF_OBJECT),
-    **dict.fromkeys(
-        [(verb, "hospital") for verb in ("take", "rush", "bring", "admit", "ferry", "evacuate")], Predicate(M.WOUNDED, _OF_OBJECT)
-    ),
+    **dict.fromkeys([(verb, "hospital") for verb in BRINGING_VERBS], Predicate(M.WOUNDED, _OF_OBJECT)),
     ("treat", "injury"): Predicate(M.WOUNDED, _OF_OBJECT),
     ("treat", "wound"): Predicate(M.WOUNDED, _OF_OBJECT),
     ("shoot", "dead"): Predicate(M.KILLED, _OF_OBJECT),
@@ -79,6 +80,17 @@ PHRASES: Final[dict[tuple[str, str], Predicate]] = {
     ("go", "missing"): Predicate(M.MISSING, _OF_SUBJECT),
 }
 """A verb with a word that depends on it."""
+
+NOT_BROUGHT_HURT: Final = _words(
+    "patient supply box crate bed tonne ton kit parcel medicine dose pallet ventilator generator cylinder bag litre liter stretcher"
+)
+"""Who and what comes to a hospital and was not struck."""
+
+CARERS: Final = _words("doctor nurse medic paramedic surgeon physician")
+"""Who is brought to a hospital to work there; "two medics were taken to hospital" tells of hurt ones."""
+
+HURTS: Final = _words("wound injury")
+"""What is treated and is no person."""
 
 ABBREVIATED: Final[dict[str, Measure]] = {"kia": M.KILLED, "wia": M.WOUNDED, "mia": M.MISSING}
 """How situation reports shorten what became of people: "12 KIA". Before a noun they may be a name ("KIA fighters")."""

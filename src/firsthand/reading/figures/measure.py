@@ -69,7 +69,7 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
     if counted.strong:
         serving = head is None or head in measures.FORCE_NOUNS or head in measures.SERVING_NOUNS
         return Decision(M.DEPLOYED if serving else M.OTHER, "strong")
-    if head in measures.HEAD_NOUNS:
+    if head in measures.HEAD_NOUNS and not _is_unhurt(parse, counted):
         return Decision(measures.HEAD_NOUNS[head], "head-noun")
     if counted.head is not None and counted.head < counted.quantity.first:
         return _by_table(parse, counted)
@@ -115,7 +115,20 @@ def _by_verb(parse: Parse, counted: Counted) -> Decision | None:
     if found is None:
         return None
     measure = fitting(parse, counted, found[0], parse.lemma[found[1]])
+    if measure is M.WOUNDED and _is_unhurt(parse, counted):
+        return None
     return Decision(measure, "predicate", verb=found[1]) if measure else None
+
+
+def _is_unhurt(parse: Parse, counted: Counted) -> bool:
+    """ "Treated 30 wounds", "brought 40 doctors to the hospital", "patients were taken to": none of these was struck."""
+    if counted.head is None:
+        return False
+    noun, acted_on = lemma(parse, counted.head), parse.dep[counted.head] == "dobj"
+    verb = parse.lemma[parse.head[counted.head]]
+    if verb in measures.BRINGING_VERBS:
+        return noun in measures.NOT_BROUGHT_HURT or (acted_on and noun in measures.CARERS)
+    return acted_on and verb == "treat" and noun in measures.HURTS
 
 
 def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Measure | None:

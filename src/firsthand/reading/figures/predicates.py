@@ -26,7 +26,12 @@ _SKIPPED: Final = frozenset(
     "presumed left found shot listed declared as among those the to will would may might could since all both now "
     "still already".split()
 )
-_CARE: Final = frozenset({"condition", "care", "hospital", "hospitals", "surgery"})
+_BE: Final = frozenset({"were", "was", "are", "is", "be", "been", "being"})
+_STAYS: Final = frozenset({"remain", "stay", "lie"})
+_CARE: Final = frozenset({"hospital", "hospitals", "surgery", "care"})
+_BAD: Final = frozenset({"critical", "serious", "grave", "stable", "poor", "life-threatening"})
+_MEANWHILE: Final = frozenset({"when", "while", "as", "during"})
+"""Words behind "in the hospital" by which those counted were there before anything struck it."""
 _OWN_NUMBER: Final = frozenset(
     "many more others several scores some few another dozens hundreds thousands tens countless numerous".split()
 )
@@ -56,8 +61,8 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     if parse.lower[at] in measures.STATES and (passive or not _acts(parse, at)):
         said = _joined_states(parse, at, limit)
         return (said, at) if said else None
-    if _is_in_care(parse, at, limit):
-        return M.WOUNDED, at
+    if (care := _in_care(parse, counted.after, at, limit)) is not None:
+        return M.WOUNDED, care
     predicate = measures.PREDICATES.get(parse.lemma[at]) or (_phrase_predicate(parse, at) if passive else None)
     if predicate is None or not parse.tag[at].startswith("VB") or (at == counted.after and parse.tag[at] == "VBG"):
         return None
@@ -65,9 +70,27 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     return (predicate.measure, at) if argument in predicate.counts else None
 
 
-def _is_in_care(parse: Parse, at: int, limit: int) -> bool:
-    """ "In hospital", "in a critical condition", "in intensive care"."""
-    return parse.lower[at] == "in" and not _CARE.isdisjoint(parse.lower[at + 1 : min(limit, at + 4)])
+def _in_care(parse: Parse, after: int, at: int, limit: int) -> int | None:
+    """The "in" of "in a critical condition", "in intensive care", and behind a linking verb of "in hospital".
+
+    "200 people in the hospital when it was hit" or "nurses in hospital wards" are there, and nothing has struck them.
+    """
+    linked = not _BE.isdisjoint(parse.lower[after:at])
+    if parse.lemma[at] in _STAYS and at + 1 < limit:
+        linked, at = True, at + 1
+    if parse.lower[at] != "in":
+        return None
+    words = parse.lower[at + 1 : min(limit, at + 5)]
+    if "condition" in words:
+        return None if _BAD.isdisjoint(words[: words.index("condition")]) else at
+    place = next((n for n, word in enumerate(words[:3]) if word in _CARE), None)
+    if place is None:
+        return None
+    if "intensive" in words[:place]:
+        return at
+    behind = at + place + 2
+    elsewhere = behind < limit and (parse.lower[behind] in _MEANWHILE or parse.tag[behind] in ("NN", "NNS"))
+    return at if linked and not elsewhere else None
 
 
 def _acts(parse: Parse, token: int) -> bool:
