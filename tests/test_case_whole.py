@@ -87,6 +87,18 @@ def test_a_case_opened_with_a_least_score_tells_less_and_how_much_less(folder: P
     }
 
 
+def test_what_is_left_out_follows_what_was_read_since(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case") as case:
+        case.add_reports(REPORTS[:1])
+        case.read()
+        before = sum(len(reading.statements) for _, reading in case.readings())
+        assert case.left_out().of_statements == before > 0
+        case.add_reports(REPORTS[1:2])
+        case.read()
+        assert case.left_out().of_statements > before
+        assert case.left_out().of_statements == sum(len(reading.statements) for _, reading in case.readings())
+
+
 @pytest.mark.parametrize("least", [80, -0.1, float("nan")])
 def test_a_least_score_lies_between_0_and_1(least: float, folder: Path) -> None:
     with pytest.raises(BadScore, match=r"is no least score\. Give one between 0 and 1"):

@@ -34,7 +34,7 @@ from firsthand.interchange import encode
 from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, batches, broken_text, failed
 from firsthand.ledger.store import Deed, Store
 from firsthand.model import Finding, Grade, Notice, Reading, ReadReport, Report, Trace
-from firsthand.reading.surest import Left, at_least, least, lost
+from firsthand.reading.surest import Left, least, surest
 
 if TYPE_CHECKING:
     from firsthand.intake import Arrival
@@ -113,6 +113,7 @@ class Case:
     ) -> None:
         self._folder = folder
         self._min_score = min_score
+        self._left: Left | None = None
         self._about = case_folder.read(folder)
         self._store = store
         self._alias = alias
@@ -210,11 +211,12 @@ class Case:
 
     def readings(self) -> tuple[ReadReport, ...]:
         """Every report that was read with its latest reading, in the order of collection."""
-        return tuple(read._replace(reading=at_least(read.reading, self._min_score)) for read in self._store.readings())
+        found, self._left = surest(self._store.readings(), self._min_score)
+        return found
 
     def left_out(self) -> Left:
-        """How many statements and figures score below ``min_score``, or hang on one that does."""
-        return lost([(read.reading, at_least(read.reading, self._min_score)) for read in self._store.readings()])
+        """How many statements and figures score below ``min_score``, or hang on one that does: of the readings last looked at."""
+        return self._left or surest(self._store.readings(), self._min_score)[1]
 
     def read(self, *, reader: Reads | None = None, progress: Progress | None = None) -> tuple[Outcome, ...]:
         """As `reading_all`, to the end."""
@@ -243,6 +245,7 @@ class Case:
                 progress(done, len(waiting))
 
     def _store_readings(self, version: str, results: list[tuple[Report, Reading | FirsthandError]]) -> list[Outcome]:
+        self._left = None
         with self._store.transaction():
             return [self._store_reading(version, report, result) for report, result in results]
 
