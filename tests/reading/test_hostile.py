@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bench.hostile import HOSTILE, Hostile
@@ -79,6 +79,7 @@ def holds_together(text: str, reading: Reading) -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(pieces(*SENTENCES, *NOISE))
+@example('" “ The mayor of Goma said that at least 41 people had been killed.  9  “We buried 73 men,” a commander told us.')
 def test_every_span_of_any_text_lies_in_it_and_in_order(text: str) -> None:
     holds_together(text, read(text))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 
-from firsthand.reading.attribution.extent import Attribution, Ranges
+from firsthand.reading.attribution.extent import Attribution, Ranges, joined
 from firsthand.reading.parse import Parse
 
 FURTHEST = 3
@@ -30,7 +31,12 @@ def with_quotations(p: Parse, found: list[Attribution]) -> list[Attribution]:
             last = _last_quoted(p, first, end)
             out[speaker] = replace(out[speaker], content=tuple(sorted((*out[speaker].content, (first, last)))))
             covered.update(range(first, last + 1))
-    return out
+    return [replace(a, content=joined(a.content)) if _overlap(a.content) else a for a in out]
+
+
+def _overlap(ranges: Ranges) -> bool:
+    """Whether ranges share tokens, as where one quotation mark is never closed."""
+    return any(b <= last for (_, last), (b, _) in pairwise(sorted(ranges)))
 
 
 def _covered(found: list[Attribution]) -> set[int]:
