@@ -123,6 +123,11 @@ class Gazetteer:
                 yield self.place(self._rows[posting], Use(self._uses[posting]))
 
 
+def built() -> str:
+    """The day on which the data were built, YYYY-MM-DD."""
+    return str(tomllib.loads((DATA / "sources.toml").read_text(encoding="utf-8"))["built"])
+
+
 def sources() -> Sequence[Source]:
     """The sources of the data with version, date, licence and credit."""
     listed = tomllib.loads((DATA / "sources.toml").read_text(encoding="utf-8"))["source"]

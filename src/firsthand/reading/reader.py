@@ -10,6 +10,7 @@ from msgspec import structs
 
 from firsthand import codebook
 from firsthand.errors import FirsthandError, ReadingFailed
+from firsthand.gazetteer.store import built as gazetteer_built
 from firsthand.model import Notice, Reading, Report
 from firsthand.reading import evidence
 from firsthand.reading.attribution import Attribution, find_attributions, tagger
@@ -30,6 +31,8 @@ from firsthand.registry import Registry
 LANGUAGES = frozenset({"en"})
 """Languages that are read. Others are kept, marked unread, and not guessed at."""
 
+RULES = "rules 3"
+"""To be raised with any change of what is read, so that cases read their reports anew."""
 BATCH = 16
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a rule can trip over in a text nobody foresaw: it costs that report its reading, never the batch."""
@@ -53,11 +56,12 @@ class Reader:
         self._weights = weights
         self._scores = shipped_scores(trained=weights is not None) if scores is None else scores
 
-    @property
+    @functools.cached_property
     def version(self) -> str:
         """Names everything a reading depends on besides its report."""
         trained = f"{self._weights.name}, " if self._weights else ""
-        return f"rules 2, {trained}{self._scores.name}, {self._parser.version}, codebook {codebook.VERSION}"
+        data = f"registry {self._registry.digest}, gazetteer {gazetteer_built()}"
+        return f"{RULES}, {trained}{self._scores.name}, {self._parser.version}, {data}, codebook {codebook.VERSION}"
 
     def read(self, report: Report) -> Reading:
         """The reading of one report.

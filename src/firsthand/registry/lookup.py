@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
+
+import msgspec
 
 from firsthand.codebook.standings import Standing
 from firsthand.registry.entries import (
@@ -111,6 +114,12 @@ class Registry:
     def entries(self) -> Mapping[str, Entry]:
         """Entries by id."""
         return self._entries
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """Eight hexadecimal digits that change with any entry, country or conflict."""
+        held = msgspec.json.encode([self._entries, self._conflicts, self._countries], order="deterministic")
+        return hashlib.sha256(held).hexdigest()[:8]
 
     @property
     def conflicts(self) -> Mapping[str, Conflict]:
