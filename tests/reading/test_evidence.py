@@ -64,3 +64,8 @@ def test_items_of_two_owners_are_two_items() -> None:
 def test_what_happens_in_the_video_is_what_it_shows() -> None:
     (item,) = items("In a video posted on Telegram by the militia, a man waves a flag.")
     assert item.depicts == "a man waves a flag"
+
+
+def test_what_an_item_appears_to_show_is_what_it_shows() -> None:
+    (item,) = items("Footage released by the brigade appears to show captured trucks.")
+    assert item.depicts == "captured trucks"

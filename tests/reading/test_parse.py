@@ -4,6 +4,7 @@ import subprocess
 import sys
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,6 +89,12 @@ def test_quotation_marks_are_told_from_what_they_hold() -> None:
 def test_a_sentence_ends_with_the_quotation_that_its_full_stop_closes() -> None:
     found = parse('"Two of them were nurses." Six more died in the clinic, a porter there told reporters.')
     assert [found.words[end - 1] for _, end in found.sentences] == ['"', "."]
+
+
+@pytest.mark.parametrize("mark", ["\t", " | "])
+def test_a_row_of_a_table_is_no_wrapped_line(mark: str) -> None:
+    rows = [mark.join(cells) for cells in (("town", "killed"), ("north of goma", "12"), ("kibumba", "three men"), ("sake", "9"))]
+    assert len(paragraphs("\n".join(rows))) == 4
 
 
 def test_a_blank_line_with_spaces_ends_a_paragraph() -> None:

@@ -12,7 +12,7 @@ from firsthand.model import Reading, Report
 from firsthand.reading.attribution import tagger
 from firsthand.reading.parse import Parse, Parser, shared_parser
 from firsthand.reading.reader import Reader, shared_reader
-from firsthand.registry import Registry
+from firsthand.registry import Entry, EntryKind, Registry
 
 NEWS = st.lists(
     st.sampled_from(
@@ -105,3 +105,14 @@ def test_a_report_that_trips_the_tagger_leaves_the_others_of_its_batch_as_they_a
 def test_reading_one_report_raises_what_stopped_it() -> None:
     with pytest.raises(ReadingFailed, match="kept, unread"):
         Reader(TrippingParser(), Registry.shipped()).read(report("whatever"))
+
+
+def test_a_reader_with_other_voices_has_another_version() -> None:
+    own = Registry.shipped().with_entries([Entry(id="sahel-watch", name="Sahel Watch", kind=EntryKind.MONITOR, source="our notes")])
+    assert Reader(shared_parser(), own).version != Reader(shared_parser(), Registry.shipped()).version
+
+
+def test_how_the_publisher_explains_a_word_is_not_what_the_voice_said() -> None:
+    text = "The militia said 30 rebels had been “dealt with”, a term it uses for killed or captured."
+    (one,) = [s for s in shared_reader().read(report(text)).statements if s.source]
+    assert [text[span.start : span.end] for span in one.content] == ["30 rebels had been “dealt with”"]

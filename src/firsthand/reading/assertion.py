@@ -8,6 +8,7 @@ from typing import Final
 from firsthand.codebook.hedges import CUE_HEDGES
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.negation import says_nobody
 from firsthand.reading.parse import Parse
 
 NEGATIVE: Final = frozenset({"not", "n't", "n’t", "never"})
@@ -138,13 +139,18 @@ def _is_turned_down(p: Parse, verb: int, token: int) -> bool:
 
 
 def _is_unsaid(p: Parse, above: int) -> bool:
-    """ "Did not say that", "could not confirm reports that": not put forward; "did not deny that" leaves it standing."""
+    """ "Did not say that", "no official has said that", "could not confirm reports that": not put forward.
+
+    "Did not deny that" leaves it standing.
+    """
     if p.lemma[above] in lx.CUE_NOUNS:
         governor = p.head[above]
         if p.dep[above] == "pobj":
             return p.lower[governor] == "into" and p.lemma[p.head[governor]] in _LOOKING
         return p.dep[above] == "dobj" and (p.lemma[governor] in _LOOKING or is_refusal(p, governor))
-    return is_refusal(p, above) and CUE_HEDGES.get(p.lemma[above]) is not Hedge.DENIED
+    subject = p.child(above, "nsubj")
+    silent = p.lemma[above] in lx.SPEECH and subject is not None and says_nobody(p, subject)
+    return (silent or is_refusal(p, above)) and CUE_HEDGES.get(p.lemma[above]) is not Hedge.DENIED
 
 
 def _is_disbelieved(p: Parse, above: int) -> bool:

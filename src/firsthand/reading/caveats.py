@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from firsthand.model import Hedge, Role, Span, Statement
 from firsthand.reading.attribution.extent import phrase
 from firsthand.reading.attribution.lexicon import CHECKING, NOBODY, RELATIVE
-from firsthand.reading.attribution.verbs import is_negated
+from firsthand.reading.attribution.negation import is_negated
 from firsthand.reading.parse import Parse
 from firsthand.reading.setting import Setting
 

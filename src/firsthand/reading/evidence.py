@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from firsthand.model import Evidence, Span, Time
 from firsthand.reading.attribution.extent import phrase
-from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE, RELEASING, SHOWING, SPEECH, SUPPLYING
+from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE, RELEASING, SEEMING, SHOWING, SPEECH, SUPPLYING
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import BODY, PERSON
 
@@ -247,7 +247,7 @@ def _predicate(p: Parse, item: Item, v: int, role: str) -> None:
         shown = p.child(v, "dobj", "ccomp")
         item.depicts = phrase(p, shown) if shown is not None else None
     for k in p.children[v]:
-        if p.dep[k] in ("ccomp", "xcomp") and role == "relcl":
+        if p.dep[k] in ("ccomp", "xcomp") and (role == "relcl" or lemma in SEEMING):
             _predicate(p, item, k, role)
 
 

@@ -41,8 +41,14 @@ def _paragraph_breaks(text: str) -> Iterator[int]:
             last -= 1
         before, after = text[last : last + 1] if last >= 0 else "", text[line_end.end() : line_end.end() + 1]
         wrapped = line_end.group().count("\n") == 1 and bool(before) and (before.isalnum() or before in ",;-–—") and after.islower()
-        if not wrapped:
+        if not wrapped or _is_row(text, line_end.start()):
             yield line_end.end()
+
+
+def _is_row(text: str, end: int) -> bool:
+    """Whether the line that ends there is cut into cells: the next one is a row of its own, however it starts."""
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    return "\t" in line or "|" in line
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from firsthand.reading import hedges
 from firsthand.reading.attribution import Attribution, lexicon
 from firsthand.reading.attribution.extent import block, trimmed
 from firsthand.reading.attribution.layout import counting_sentences, head_sentences
-from firsthand.reading.attribution.verbs import is_negated
+from firsthand.reading.attribution.negation import is_negated
 from firsthand.reading.caveats import about_words
 from firsthand.reading.chains import hops
 from firsthand.reading.evidence import item_at

@@ -37,6 +37,14 @@ MEDIA = frozenset(
 )
 """Nouns for those who pass words on; "agency" only of news."""
 
+_AGENTS = ("er", "or", "ist", "ian", "eer")
+
+
+def is_agent(noun: str) -> bool:
+    """Whether a noun that speaks is by its ending somebody who does something, and no body: "administrator", "farmer"."""
+    return noun.endswith(_AGENTS) and not noun.endswith(("ter", "cer", "per")) and noun not in BODY | MEDIA | PERSON
+
+
 MEDIA_NAMES = frozenset(
     """broadcasting bulletin chronicle courier daily digest dispatch express fm gazette guardian herald independent journal mail
     news newspaper observer post press pravda radio review standard star telegraph television times tribune tv weekly

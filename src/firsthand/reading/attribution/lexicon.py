@@ -32,6 +32,9 @@ ACTS_OF_WAR = frozenset(
 )
 """What is done and suffered in a war: told of somebody it carries a claim, and it is nobody's way of saying something."""
 
+SEEMING = frozenset("appear seem look".split())
+"""Verbs that hedge what the speaker says, and have no speaker of their own: "appears to show"."""
+
 SPEAKING_OF = frozenset("speak talk warn tell complain write boast".split())
 """Verbs with "of" or "about" and what is put forward: "spoke of 3,000 losses"."""
 
@@ -146,6 +149,9 @@ LABELS = frozenset(
     ruling summary true update updated updates urgent verdict video watch what we know""".split()
 )
 """Words before a colon that say what a line is, and not who speaks: "UPDATE: …", "FACT CHECK: …"."""
+
+GLOSSES = frozenset("word term phrase expression euphemism shorthand acronym".split())
+"""What a publisher explains the words of a voice as: "“neutralised”, a word it uses for killed or captured"."""
 
 HEADLINE_DENIALS = frozenset("rejects denies dismisses disputes refutes rebuts".split())
 """Denials that the parser takes for a noun in a headline: "Kremlin rejects report that …"."""

@@ -14,8 +14,8 @@ from dataclasses import replace
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed
+from firsthand.reading.attribution.negation import is_negated
 from firsthand.reading.attribution.sources import source_of
-from firsthand.reading.attribution.verbs import is_negated
 from firsthand.reading.parse import Parse
 
 ALIKE = 0.8
@@ -23,8 +23,6 @@ ALIKE = 0.8
 _KNOWN_EXTENT = frozenset({"noun", "turn"})
 """Rules that know where their content ends: "claims that P could not be verified" claims no more than P."""
 _DECLINING = frozenset("decline refuse fail avoid".split())
-_SEEMING = frozenset("appear seem look".split())
-"""Verbs that hedge what the speaker says, and have no speaker of their own: "appears to show"."""
 _HIDING = frozenset("name identify quote".split())
 """What sources ask not to be: "asked not to be named"."""
 _BARE = frozenset("PRP DT WDT WP IN RB , . : '' `` -LRB- -RRB-".split())
@@ -97,7 +95,12 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
     cue = [t for first, last in a.cue for t in range(first, last + 1)]
     content = [t for first, last in a.content for t in range(first, last + 1)]
     lemmas = {p.lemma[t] for t in (a.head, *cue)}
-    if lemmas & lx.CITING or lemmas & _DECLINING or p.lemma[a.head] in _SEEMING or (is_negated(p, a.head) and "rule" not in lemmas):
+    if (
+        lemmas & lx.CITING
+        or lemmas & _DECLINING
+        or p.lemma[a.head] in lx.SEEMING
+        or (is_negated(p, a.head) and "rule" not in lemmas)
+    ):
         return False
     if p.tag[a.head].startswith("RB") or p.lemma[a.head] in lx.EVIDENCE_NOUNS or _is_hedge(p, a):
         return False

@@ -131,6 +131,26 @@ def colon(p: Parse, c: int) -> Attribution | None:
     return Attribution(c, ((first, before[-1]),), ((c, c),), trimmed(p, ((c + 1, listed - 1),)), "colon", relayed=relayed)
 
 
+def without_gloss(p: Parse, a: Attribution) -> Attribution:
+    """A content that ends before the publisher explains its words: ", a word it uses for killed or captured"."""
+    if not a.source:
+        return a
+    last = a.content[-1][1]
+    glosses = (t for t in range(a.content[0][0] + 1, last) if p.words[t] == "," and _is_gloss(p, t + 1, last))
+    comma = next((t for t in glosses if any(first < t <= end for first, end in a.content)), None)
+    if comma is None:
+        return a
+    kept = tuple((first, min(end, comma - 1)) for first, end in a.content if first < comma)
+    return replace(a, content=trimmed(p, kept) or a.content)
+
+
+def _is_gloss(p: Parse, article: int, last: int) -> bool:
+    """Whether "a term for", "a word that …" starts there, outside quotation marks."""
+    noun = article + 1
+    named = noun < last and p.lower[article] in ("a", "an") and p.lemma[noun] in lx.GLOSSES
+    return named and p.quote[noun] == 0 and (p.lower[noun + 1] == "for" or any(p.dep[k] == "relcl" for k in p.children[noun]))
+
+
 def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """ "X, citing Y, reported …": Y stands behind X in the chain of that content."""
     relayed = {first for a in found for first, _ in a.relayed}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, block, cue_of, joined, outside, phrase, trimmed, with_name
+from firsthand.reading.attribution.negation import is_negated
 from firsthand.reading.attribution.objects import accusing, describing, noun_phrase, placing, releasing, speaking_of
 from firsthand.reading.attribution.sources import segment_before, source_of
 from firsthand.reading.parse import Parse
@@ -42,22 +43,6 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
         if attribution is not None:
             return attribution
     return None
-
-
-_NEGATING = frozenset({"never", "neither", "no"})
-
-
-def is_negated(p: Parse, v: int) -> bool:
-    """ "did not confirm", "has never said", "neither confirmed nor denied", "neither side commented", "there was no comment"."""
-    if any(
-        p.dep[k] == "neg" or (p.lower[k] in _NEGATING and p.dep[k] != "intj" and p.quote[k] == p.quote[v]) for k in p.children[v]
-    ):
-        return True
-    subject = p.child(v, "nsubj")
-    if subject is not None:
-        return p.lower[subject] in lx.NOBODY or any(p.lower[k] in ("no", "neither") for k in p.children[subject])
-    first = p.head[v]
-    return p.dep[v] == "conj" and any(p.lower[k] == "nor" for k in p.children[first]) and is_negated(p, first)
 
 
 _VERBS = (

@@ -8,6 +8,7 @@ from typing import Final
 from firsthand.codebook import measures
 from firsthand.codebook.measures import category_of
 from firsthand.model import Category, Measure, Unit
+from firsthand.reading.attribution.lexicon import CITING
 from firsthand.reading.figures.counted import Counted, lemma, of_noun, phrase_words
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
@@ -172,8 +173,10 @@ def _belongs_to_a_name(parse: Parse, token: int) -> bool:
 
 
 def _speaks(parse: Parse, token: int) -> bool:
-    """Whether a noun tells, or does something to others: "police said", "crews pulled bodies from"."""
+    """Whether a noun tells, or does something to others: "police said", "citing medics", "crews pulled bodies from"."""
     verb = parse.head[token]
+    if parse.dep[token] == "dobj" and parse.lemma[verb] in CITING:
+        return True
     if parse.dep[token] != "nsubj" or not parse.tag[verb].startswith("VB"):
         return False
     return parse.lemma[verb] in _TELLING or parse.child(verb, "dobj") is not None

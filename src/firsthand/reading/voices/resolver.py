@@ -256,10 +256,11 @@ class VoiceBook:
 
     def _agrees(self, pronoun: str, other: Mention) -> bool:
         person = self._is_person(other)
+        agent = not other.name and words.is_agent(other.lemma)
         if pronoun in ("he", "him", "she", "her"):
-            return person and not other.plural
+            return (person or agent) and not other.plural
         if pronoun == "it":
-            return (not person or other.lemma == "source") and not other.plural
+            return (not (person or agent) or other.lemma == "source") and not other.plural
         return pronoun in ("they", "them") and (other.plural or not person or not is_named(other))
 
     def _described(self, m: Mention) -> Voice | None:
