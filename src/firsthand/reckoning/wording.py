@@ -10,7 +10,7 @@ from firsthand.codebook.checks import Check, Result
 from firsthand.model import Claim, Finding, Measure
 from firsthand.reckoning.intervals import Interval
 from firsthand.tracing import TracedClaim
-from firsthand.tracing.groups import shortened
+from firsthand.tracing.labels import shortened
 
 PLACES = 1
 """Decimals of a percentage or a quotient that is shown."""

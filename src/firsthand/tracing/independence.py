@@ -10,7 +10,8 @@ from firsthand.codebook.standings import Standing
 from firsthand.model import Claim, Independence, Verdict
 from firsthand.registry import Registry
 from firsthand.tracing.claims import Speaker, TracedClaim
-from firsthand.tracing.groups import Group, as_claim_group
+from firsthand.tracing.group import Group
+from firsthand.tracing.groups import as_claim_group
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.occasions import outlets_of
 

@@ -1,27 +1,16 @@
-"""A case: a folder of reports, what was read from them, and everything that follows from it.
-
-What is stored is originals, text artefacts, readings and judgements, each vouched for by an entry in the log. Origins,
-findings and grades are worked out anew from them whenever they are asked for.
-
-    >>> from firsthand import Case
-    >>> from firsthand.model import Report
-    >>> with Case.create(folder / "harbour", title="Harbour") as case:
-    ...     outcomes = case.add_reports([Report(id="r1", text="The mayor said two schools were closed.")])
-    ...     print(outcomes[0].stage, case.verify().ok)
-    added True
-"""
+"""The use cases of a case that is open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from functools import cache, cached_property
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from firsthand import codebook
+from firsthand.case.derived import Derived
+from firsthand.case.taken import from_memory, from_outside, length
 from firsthand.custody import folder as case_folder
 from firsthand.custody.exports import FolderExports, export_of, written
 from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, CaseFile
@@ -29,21 +18,18 @@ from firsthand.custody.log import Act, Head, timestamp
 from firsthand.custody.originals import FolderOriginals, Originals
 from firsthand.custody.records import StoredReading, sha256
 from firsthand.custody.verify import Progress, Verification, verify
-from firsthand.errors import BadRecord, FirsthandError, InputError, MissingPart, Withheld
+from firsthand.errors import FirsthandError, MissingPart, Withheld
 from firsthand.interchange import encode
-from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, batches, broken_text, failed
+from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, batches, failed
 from firsthand.ledger.store import Deed, Store
-from firsthand.model import Finding, Grade, Notice, Reading, ReadReport, Report, Trace
+from firsthand.model import Finding, Grade, Reading, ReadReport, Report, Trace
 from firsthand.reading.surest import Left, least, surest
 
 if TYPE_CHECKING:
-    from firsthand.intake import Arrival
     from firsthand.text import Details
 
 ALIAS = "analyst"
 """Who acts, where nobody said. Always an alias: the log never takes a name from the system (codebook §7)."""
-EXTRACTED = "text extracted"
-"""The operation that makes a text artefact of an original."""
 DOSSIER_FILE = "dossier.html"
 UNREAD = "unread_language"
 """The notice by which a reader says that it does not know a report's language."""
@@ -67,31 +53,6 @@ class Reads(Protocol):
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
-
-
-class _Derived:
-    """What follows from the readings, each part worked out when it is first asked for."""
-
-    def __init__(self, reads: tuple[ReadReport, ...]) -> None:
-        self.reads = reads
-
-    @cached_property
-    def trace(self) -> Trace:
-        from firsthand.tracing import trace
-
-        return trace(self.reads)
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        from firsthand.reckoning import check
-
-        return check(self.reads, self.trace)
-
-    @cached_property
-    def grades(self) -> tuple[Grade, ...]:
-        from firsthand.grading import grade
-
-        return grade(self.reads, self.trace, self.findings)
 
 
 class Case:
@@ -194,15 +155,15 @@ class Case:
 
         paths = [Path(source) for source in ([sources] if isinstance(sources, Path | str) else sources)]
         found = arrivals(paths, given, today=latest_date(self._clock()))
-        return tuple(self._collected(_heard(map(_from_outside, found), progress)))
+        return tuple(self._collected(_heard(map(from_outside, found), progress)))
 
     def add_reports(self, reports: Iterable[Report]) -> tuple[Outcome, ...]:
         """Store reports that a program holds. The original of each is its record as a line of the JSONL interface."""
-        return tuple(self._collected(_from_memory(report) for report in reports))
+        return tuple(self._collected(from_memory(report) for report in reports))
 
     def _collected(self, items: Iterable[Collected | FirsthandError]) -> Iterator[Outcome]:
         """Store items as they come; each outcome is told once it is on the disk."""
-        for batch in batches(items, _length, _ADDED_AT_ONCE):
+        for batch in batches(items, length, _ADDED_AT_ONCE):
             yield from self._collector.collect(batch, self._clock())
 
     def reports(self) -> Iterator[Report]:
@@ -279,15 +240,15 @@ class Case:
 
     def trace(self) -> Trace:
         """Who said it first: origins, copies, shared evidence, and how independent the origins are."""
-        return _Derived(self.readings()).trace
+        return Derived(self.readings()).trace
 
     def check(self) -> tuple[Finding, ...]:
         """Whether the numbers add up, and what would reconcile those that do not."""
-        return _Derived(self.readings()).findings
+        return Derived(self.readings()).findings
 
     def grade(self) -> tuple[Grade, ...]:
         """Status and credibility of each group of claims, with the criteria met and not met."""
-        return _Derived(self.readings()).grades
+        return Derived(self.readings()).grades
 
     def dossier(self, out: Path | str | None = None, *, contact: str | None = None) -> Path:
         """Write the case as one self-contained HTML file and log it as exported; returns where it lies.
@@ -314,7 +275,7 @@ class Case:
         from firsthand.publishing.values import Dossier
 
         with self._store.snapshot():
-            derived, head, artefacts = _Derived(tuple(self._store.readings())), self._store.head(), self._store.artefact_hashes()
+            derived, head, artefacts = Derived(tuple(self._store.readings())), self._store.head(), self._store.artefact_hashes()
             if artefacts and not derived.reads:
                 raise Withheld(
                     f"not one of the {len(artefacts)} reports of this case has been read.",
@@ -353,47 +314,3 @@ def _heard(items: Iterable[T], progress: Progress | None) -> Iterator[T]:
         if progress is not None:
             progress(done, 0)
         yield item
-
-
-def _from_outside(arrival: Arrival | InputError) -> Collected | InputError:
-    if isinstance(arrival, InputError):
-        return arrival
-    artefact = arrival.artefact
-    return Collected(
-        report=arrival.report,
-        original=arrival.original,
-        media_type=artefact.media,
-        encoding=artefact.encoding,
-        operation=EXTRACTED,
-        tool=artefact.extractor,
-        source=arrival.where,
-        notice=_as_one(artefact.warnings),
-    )
-
-
-def _as_one(notices: Sequence[Notice]) -> Notice | None:
-    return Notice(notices[0].code, " ".join(notice.message for notice in notices)) if notices else None
-
-
-def _from_memory(report: Report) -> Collected | BadRecord:
-    broken = broken_text(report)
-    if broken is not None:
-        return broken
-    return Collected(
-        report=report,
-        original=encode(report),
-        media_type="application/json",
-        encoding="utf-8",
-        operation=EXTRACTED,
-        tool=_this_version(),
-        source=report.id,
-    )
-
-
-@cache
-def _this_version() -> str:
-    return f"firsthand {metadata.version('firsthand')}"
-
-
-def _length(item: Collected | FirsthandError) -> int:
-    return len(item.report.text) if isinstance(item, Collected) else 0

@@ -1,0 +1,18 @@
+"""A case: a folder of reports, what was read from them, and everything that follows from it.
+
+What is stored is originals, text artefacts, readings and judgements, each vouched for by an entry in the log. Origins,
+findings and grades are worked out anew from them whenever they are asked for.
+
+    >>> from firsthand import Case
+    >>> from firsthand.model import Report
+    >>> with Case.create(folder / "harbour", title="Harbour") as case:
+    ...     outcomes = case.add_reports([Report(id="r1", text="The mayor said two schools were closed.")])
+    ...     print(outcomes[0].stage, case.verify().ok)
+    added True
+"""
+
+from __future__ import annotations
+
+from firsthand.case.case import UNREAD, Case, utc_now
+
+__all__ = ["UNREAD", "Case", "utc_now"]

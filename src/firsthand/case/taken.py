@@ -1,0 +1,63 @@
+"""What a case is given → what it stores: from files outside, or from a program's memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from firsthand.errors import BadRecord, FirsthandError, InputError
+from firsthand.interchange import encode
+from firsthand.ledger.collecting import Collected, broken_text
+from firsthand.model import Notice, Report
+
+if TYPE_CHECKING:
+    from firsthand.intake import Arrival
+
+EXTRACTED = "text extracted"
+"""The operation that makes a text artefact of an original."""
+
+
+def from_outside(arrival: Arrival | InputError) -> Collected | InputError:
+    if isinstance(arrival, InputError):
+        return arrival
+    artefact = arrival.artefact
+    return Collected(
+        report=arrival.report,
+        original=arrival.original,
+        media_type=artefact.media,
+        encoding=artefact.encoding,
+        operation=EXTRACTED,
+        tool=artefact.extractor,
+        source=arrival.where,
+        notice=_as_one(artefact.warnings),
+    )
+
+
+def _as_one(notices: Sequence[Notice]) -> Notice | None:
+    return Notice(notices[0].code, " ".join(notice.message for notice in notices)) if notices else None
+
+
+def from_memory(report: Report) -> Collected | BadRecord:
+    broken = broken_text(report)
+    if broken is not None:
+        return broken
+    return Collected(
+        report=report,
+        original=encode(report),
+        media_type="application/json",
+        encoding="utf-8",
+        operation=EXTRACTED,
+        tool=_this_version(),
+        source=report.id,
+    )
+
+
+@cache
+def _this_version() -> str:
+    return f"firsthand {metadata.version('firsthand')}"
+
+
+def length(item: Collected | FirsthandError) -> int:
+    return len(item.report.text) if isinstance(item, Collected) else 0

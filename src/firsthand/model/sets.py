@@ -1,0 +1,126 @@
+"""The closed sets of the codebook: every word that a field can take."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A voice's place in the chain: publisher ← via ← … ← origin (← supplier)."""
+
+    PUBLISHER = "publisher"
+    VIA = "via"
+    ORIGIN = "origin"
+    SUPPLIER = "supplier"
+
+
+class Hedge(StrEnum):
+    """How far a voice commits itself (codebook §1). A class, never a percentage."""
+
+    ASSERTED = "asserted"
+    ATTRIBUTED = "attributed"
+    ESTIMATED = "estimated"
+    ALLEGED = "alleged"
+    APPARENT = "apparent"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+    UNVERIFIED = "unverified"
+
+
+class Kind(StrEnum):
+    """What a claim says (codebook §2)."""
+
+    FIGURE = "figure"
+    INCIDENT = "incident"
+    CONDUCT = "conduct"
+    EVIDENCE = "evidence"
+    ASSESSMENT = "assessment"
+
+
+class Polarity(StrEnum):
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+
+
+class Measure(StrEnum):
+    """What a figure counts (codebook §2)."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    KILLED_OR_WOUNDED = "killed_or_wounded"
+    CAPTURED = "captured"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+    BODIES_SEEN = "bodies_seen"
+    DEPLOYED = "deployed"
+    SHARE = "share"
+    EQUIPMENT_LOST = "equipment_lost"
+    OTHER = "other"
+
+
+class Category(StrEnum):
+    """Whom a toll counts. The last two overlap with the two before them; ``ALL`` is everyone."""
+
+    ALL = "all"
+    CIVILIANS = "civilians"
+    COMBATANTS = "combatants"
+    CHILDREN = "children"
+    WOMEN = "women"
+
+
+class Unit(StrEnum):
+    PERSONS = "persons"
+    PERCENT = "percent"
+    ITEMS = "items"
+
+
+class Approximator(StrEnum):
+    """How the words bound the number (the table is `codebook.vague`)."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    UP_TO = "up_to"
+    FEWER_THAN = "fewer_than"
+    NEARLY = "nearly"
+    BETWEEN = "between"
+    VAGUE = "vague"
+
+
+class Nature(StrEnum):
+    """Whether a figure is a state, a count over a period, a running total, or a plan."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    CUMULATIVE = "cumulative"
+    PLANNED = "planned"
+
+
+class TimeType(StrEnum):
+    """TimeML types, in lower case."""
+
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    SET = "set"
+
+
+class Verdict(StrEnum):
+    """Independence of a claim group's origins (codebook §3)."""
+
+    LINEAGE_NOT_RECORDED = "lineage_not_recorded"
+    ONE_ORIGIN = "one_origin"
+    NOT_INDEPENDENT = "not_independent"
+    INDEPENDENCE_NOT_ESTABLISHED = "independence_not_established"
+    INDEPENDENT = "independent"
+
+
+class Status(StrEnum):
+    """Claim status (after Airwars and Every Casualty)."""
+
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
+    DISCOUNTED = "discounted"
