@@ -22,6 +22,7 @@
     ├── Withheld              6   publishing is refused (codebook §7)
     ├── MissingPart           7   a component is not installed
     ├── BadScore              2   a least score that is not between 0 and 1
+    ├── UnknownConflict       2   a conflict that the registry does not know
     └── SomeFailed            1   a batch completed, but some items did not
 
 Exit code 0 is success and 2 a wrong call of the command line.
@@ -150,6 +151,12 @@ class MissingPart(FirsthandError):
 
 class BadScore(FirsthandError):
     """A least score that no score can be compared with."""
+
+    exit_code = 2
+
+
+class UnknownConflict(FirsthandError):
+    """A conflict that is in no file of the registry."""
 
     exit_code = 2
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from firsthand.cli.group import cli
+from firsthand.registry import Registry
 
 REPORTS = [
     {
@@ -52,6 +53,29 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_init_says_what_comes_next(tmp_path: Path) -> None:
     assert "Next: firsthand add" in run("init", tmp_path / "a").stdout
+
+
+def test_init_keeps_the_conflict_and_trace_says_by_which_standings_are_told(tmp_path: Path) -> None:
+    feed = tmp_path / "reports.jsonl"
+    feed.write_text(json.dumps(REPORTS[0]) + "\n")
+    for chosen, told in (("syria", "syria (1 report)"), (None, "no conflict that is known (1 report)")):
+        case = tmp_path / (chosen or "none")
+        assert run("init", case, *(("--conflict", chosen) if chosen else ())).exit_code == 0
+        assert run("add", case, feed).exit_code == run("read", case).exit_code == 0
+        assert shown("trace", case)["conflicts"] == [{"conflict": chosen, "reports": ["wire"]}]
+        assert f"Standings: {told}" in run("trace", case).stdout
+
+
+def test_init_refuses_an_unknown_conflict_and_makes_nothing(tmp_path: Path) -> None:
+    refused = run("init", tmp_path / "a", "--conflict", "atlantis")
+    assert refused.exit_code == 2
+    assert "russia-ukraine" in refused.stderr
+    assert not (tmp_path / "a").exists()
+
+
+def test_the_help_of_init_names_every_conflict_that_ships() -> None:
+    text = " ".join(run("init", "--help").stdout.split())
+    assert f"standings are told: {', '.join(sorted(Registry.shipped().conflicts))}." in text
 
 
 def test_init_refuses_a_case_that_is_there(case: Path) -> None:
@@ -120,7 +144,7 @@ def test_numbers_in_json_are_whole_where_they_are(case: Path) -> None:
 
 def test_trace_gives_the_three_numbers_apart(case: Path) -> None:
     found = shown("trace", case)
-    assert list(found) == ["origins", "copies", "evidence_lines", "independence"]
+    assert list(found) == ["origins", "copies", "evidence_lines", "independence", "conflicts"]
     assert {"reports", "outlets", "origins", "verdict"} <= found["independence"][0].keys()
 
 

@@ -9,6 +9,8 @@ import pytest
 from firsthand.codebook.standings import Standing
 from firsthand.registry import Entry, EntryKind, Registry
 
+WAR = "russia-ukraine"
+
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
@@ -108,14 +110,14 @@ def test_standing_is_a_conflicts_and_holds_from_a_day(registry: Registry) -> Non
 
 def test_a_unit_that_is_not_in_the_registry_has_the_standing_of_its_country(registry: Registry) -> None:
     on = date(2025, 1, 1)
-    assert registry.position("a Ukrainian drone unit", on=on) == (Standing.BELLIGERENT, "Ukraine")
-    assert registry.position("Russia's 810th brigade", on=on) == (Standing.BELLIGERENT, "Russia")
-    assert registry.position("a Ukraine military monitoring group", on=on).standing is Standing.UNKNOWN
+    assert registry.position("a Ukrainian drone unit", WAR, on) == (Standing.BELLIGERENT, "Ukraine")
+    assert registry.position("Russia's 810th brigade", WAR, on) == (Standing.BELLIGERENT, "Russia")
+    assert registry.position("a Ukraine military monitoring group", WAR, on).standing is Standing.UNKNOWN
 
 
 def test_nobody_is_guessed_into_a_side(registry: Registry) -> None:
-    assert registry.position("Harbour Gazette") == (Standing.UNKNOWN, None)
-    assert registry.position("Defense Express") == (Standing.MEDIA, None)
+    assert registry.position("Harbour Gazette", WAR) == (Standing.UNKNOWN, None)
+    assert registry.position("Defense Express", WAR) == (Standing.MEDIA, None)
 
 
 def test_the_users_own_entries_win(registry: Registry) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.model import Approximator, Hedge, Independence, Kind, Measure, ReadReport, Trace, Verdict
+from firsthand.model import Approximator, ConflictReports, Hedge, Independence, Kind, Measure, ReadReport, Trace, Verdict
 from firsthand.tracing import trace
 from tests.tracing.written import Written
 
@@ -173,7 +173,10 @@ def test_a_copys_own_words_are_those_of_the_first_publisher() -> None:
 
 
 def test_a_report_without_claims_traces_to_nothing() -> None:
-    assert trace([Written("a", "").read()]) == Trace(origins=(), copies=(), evidence_lines=(), independence=())
+    about_none = (ConflictReports(None, ("a",)),)
+    assert trace([Written("a", "").read()]) == Trace(
+        origins=(), copies=(), evidence_lines=(), independence=(), conflicts=about_none
+    )
     assert trace([]) == Trace(origins=(), copies=(), evidence_lines=(), independence=())
 
 

@@ -83,20 +83,31 @@ class Case:
         self._collector = Collector(store, originals, alias)
 
     @classmethod
-    def create(cls, folder: Path | str, *, title: str | None = None, alias: str = ALIAS) -> Self:
+    def create(cls, folder: Path | str, *, title: str | None = None, conflict: str | None = None, alias: str = ALIAS) -> Self:
         """Make an empty case and open it. A making that was cut short is completed.
 
+        ``conflict`` is the id of the conflict that the case is about; without it, each report tells which one it is about.
+
         Raises:
+            UnknownConflict: the registry has no such conflict.
             CaseExists: there is a case already.
             NotACase: the folder holds something else.
         """
         from firsthand.ledger import connection
 
         path = Path(folder)
+        if conflict is not None:
+            from firsthand.registry import Registry
+
+            Registry.shipped().conflict(conflict)
         case_folder.make_room(path)
         connection.create(path / LEDGER_FILE)
         about = CaseFile(
-            title=title or path.absolute().name, format=FORMAT, created=timestamp(utc_now()), codebook=codebook.VERSION
+            title=title or path.absolute().name,
+            format=FORMAT,
+            created=timestamp(utc_now()),
+            codebook=codebook.VERSION,
+            conflict=conflict,
         )
         case_folder.write(path, about)
         return cls.open(path, alias=alias)
@@ -238,17 +249,20 @@ class Case:
         """How many reports have no reading: not read yet, or in a language that is not read. Nothing rests on these."""
         return self._store.never_read()
 
+    def _derived(self, reads: tuple[ReadReport, ...]) -> Derived:
+        return Derived(reads, self._about.conflict)
+
     def trace(self) -> Trace:
         """Who said it first: origins, copies, shared evidence, and how independent the origins are."""
-        return Derived(self.readings()).trace
+        return self._derived(self.readings()).trace
 
     def check(self) -> tuple[Finding, ...]:
         """Whether the numbers add up, and what would reconcile those that do not."""
-        return Derived(self.readings()).findings
+        return self._derived(self.readings()).findings
 
     def grade(self) -> tuple[Grade, ...]:
         """Status and credibility of each group of claims, with the criteria met and not met."""
-        return Derived(self.readings()).grades
+        return self._derived(self.readings()).grades
 
     def dossier(self, out: Path | str | None = None, *, contact: str | None = None) -> Path:
         """Write the case as one self-contained HTML file and log it as exported; returns where it lies.
@@ -275,7 +289,11 @@ class Case:
         from firsthand.publishing.values import Dossier
 
         with self._store.snapshot():
-            derived, head, artefacts = Derived(tuple(self._store.readings())), self._store.head(), self._store.artefact_hashes()
+            derived, head, artefacts = (
+                self._derived(tuple(self._store.readings())),
+                self._store.head(),
+                self._store.artefact_hashes(),
+            )
             if artefacts and not derived.reads:
                 raise Withheld(
                     f"not one of the {len(artefacts)} reports of this case has been read.",

@@ -8,16 +8,17 @@ from firsthand.model import Finding, Grade, ReadReport, Trace
 
 
 class Derived:
-    """What follows from the readings, each part worked out when it is first asked for."""
+    """What follows from the readings, each part worked out when it is first asked for. ``conflict`` is the one that was chosen."""
 
-    def __init__(self, reads: tuple[ReadReport, ...]) -> None:
+    def __init__(self, reads: tuple[ReadReport, ...], conflict: str | None = None) -> None:
         self.reads = reads
+        self._conflict = conflict
 
     @cached_property
     def trace(self) -> Trace:
         from firsthand.tracing import trace
 
-        return trace(self.reads)
+        return trace(self.reads, conflict=self._conflict)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -21,6 +21,10 @@ DONE = {"added": "added", "known": "stored already", "read": "read", "unread": "
 """What became of an item, in words, in the order in which counts are told."""
 
 
+CONFLICTS = ("gaza", "korea", "russia-ukraine", "syria")
+"""Conflicts of the registry that ships, as the help names them without loading it."""
+
+
 @contextmanager
 def looked_into(case: Path, doing: str, min_score: float = 0.0) -> Iterator[Case]:
     """A case opened to look into it; standard error says then what stands behind nothing: unread reports, and low scores."""
@@ -42,19 +46,25 @@ def looked_into(case: Path, doing: str, min_score: float = 0.0) -> Iterator[Case
 @click.command()
 @case_argument
 @click.option("--title", metavar="TEXT", help="Title of the case; the folder's name where there is none.")
+@click.option(
+    "--conflict",
+    metavar="ID",
+    help="The conflict that the case is about, by which standings are told: " + ", ".join(CONFLICTS) + ". Without it, each "
+    "report is about the one that it plainly names, or none.",
+)
 @json_option
-def init(case: Path, title: str | None, as_json: bool) -> None:
+def init(case: Path, title: str | None, conflict: str | None, as_json: bool) -> None:
     """Make an empty case: a folder with case.toml, a ledger and originals.
 
     Only you can look into the folder unless you open it to others.
     """
     from firsthand.case import Case
 
-    with Case.create(case, title=title) as made:
+    with Case.create(case, title=title, conflict=conflict) as made:
         if as_json:
             from firsthand.cli.output import write_json
 
-            write_json({"case": str(made.folder), "title": made.title})
+            write_json({"case": str(made.folder), "title": made.title, "conflict": conflict})
             return
         click.echo(f"Made a case in {made.folder}. Next: firsthand add {case} REPORTS...")
 

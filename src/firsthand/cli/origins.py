@@ -10,7 +10,7 @@ import click
 
 from firsthand.cli.cases import looked_into
 from firsthand.cli.options import case_argument, json_option, min_score_option
-from firsthand.model import ClaimGroup, Independence, Origin
+from firsthand.model import ClaimGroup, ConflictReports, Independence, Origin
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -54,7 +54,8 @@ def trace(case: Path, show_all: bool, min_score: float, as_json: bool) -> None:
     """Trace all claims: origins, copies, shared evidence, and independence.
 
     Reports, outlets and origins are three numbers and are shown apart. JSON has
-    all claims.
+    all claims. The last line says by which conflict standings are told: in a
+    report that is plainly about none, states have no standing.
     """
     from firsthand.cli.output import console, write_json
 
@@ -73,6 +74,13 @@ def trace(case: Path, show_all: bool, min_score: float, as_json: bool) -> None:
         for copies in found.copies:
             out.print("  " + " = ".join(copies))
     out.print(f"\n{len(found.evidence_lines)} lines of evidence shared by several claims", style="dim")
+    out.print(f"Standings: {_told_by(found.conflicts)}", style="dim")
+
+
+def _told_by(conflicts: Iterable[ConflictReports]) -> str:
+    """By which conflicts standings are told, with how many reports are about each."""
+    named = [(each.conflict or "no conflict that is known", len(each.reports)) for each in conflicts]
+    return ", ".join(f"{name} ({n:,} {'report' if n == 1 else 'reports'})" for name, n in named) or "no reports"
 
 
 def print_origins(out: Console, found: Iterable[Origin]) -> None:

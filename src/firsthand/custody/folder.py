@@ -21,12 +21,16 @@ _OURS = {LEDGER_FILE, f"{LEDGER_FILE}-wal", f"{LEDGER_FILE}-shm", f"{LEDGER_FILE
 
 
 class CaseFile(Struct, frozen=True, kw_only=True):
-    """What ``case.toml`` says. ``created`` is UTC, ``codebook`` the version the case was made under."""
+    """What ``case.toml`` says. ``created`` is UTC, ``codebook`` the version the case was made under.
+
+    ``conflict`` is the registry's id of the conflict that the case is about, where one was chosen.
+    """
 
     title: str
     format: int
     created: str
     codebook: str
+    conflict: str | None = None
 
 
 def make_room(folder: Path) -> None:
@@ -53,7 +57,7 @@ def make_room(folder: Path) -> None:
 
 def write(folder: Path, about: CaseFile) -> None:
     """Write ``case.toml``. It comes last in the making of a case, whole or not at all: with it the folder is a case."""
-    lines = [f"{field} = {_toml(value)}\n" for field, value in msgspec.structs.asdict(about).items()]
+    lines = [f"{field} = {_toml(value)}\n" for field, value in msgspec.structs.asdict(about).items() if value is not None]
     part = folder / _PART
     with told(folder):
         with part.open("w", encoding="utf-8") as out:

@@ -45,6 +45,7 @@ from firsthand.model.sets import (
 from firsthand.model.traces import (
     Claim,
     ClaimGroup,
+    ConflictReports,
     Independence,
     Origin,
     Trace,
@@ -55,6 +56,7 @@ __all__ = [
     "Category",
     "Claim",
     "ClaimGroup",
+    "ConflictReports",
     "Evidence",
     "Figure",
     "Finding",

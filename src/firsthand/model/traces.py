@@ -49,8 +49,16 @@ class Independence(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
+class ConflictReports(Struct, frozen=True):
+    """Reports that are about one conflict of the registry, by which standings are told; None: plainly about none that it knows."""
+
+    conflict: str | None
+    reports: tuple[str, ...]
+
+
 class Trace(Struct, frozen=True, kw_only=True):
     origins: tuple[Origin, ...]
     copies: tuple[tuple[str, ...], ...]
     evidence_lines: tuple[tuple[Claim, ...], ...]
     independence: tuple[Independence, ...]
+    conflicts: tuple[ConflictReports, ...] = ()

@@ -107,10 +107,15 @@ class Stance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
 
 
 class Conflict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Standings in one conflict: of states (and all that speaks for them) and of single voices, which win."""
+    """Standings in one conflict: of states (and all that speaks for them) and of single voices, which win.
+
+    ``fought_in`` are states and ``places`` towns and regions whose names tell that a report is about this conflict, not another.
+    """
 
     id: str
     name: str
+    fought_in: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     state: tuple[Stance, ...] = ()
     voice: tuple[Stance, ...] = ()
 

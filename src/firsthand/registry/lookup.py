@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from firsthand.codebook.standings import Standing
+from firsthand.errors import UnknownConflict
 from firsthand.registry.entries import (
     STATE_KINDS,
     Conflict,
@@ -24,8 +25,6 @@ from firsthand.registry.entries import (
     shipped_voices,
 )
 from firsthand.registry.names import POSSESSIVE, acronym_key, fold
-
-DEFAULT_CONFLICT = "russia-ukraine"
 
 _ARTICLE = re.compile(r"^[Tt]he (?=\S)")
 _BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()]+)\)$")
@@ -77,6 +76,7 @@ class Registry:
             self._countries.update({fold(n): country.name for n in country.capitals})
             self._capitals.update(fold(n) for n in country.capitals)
             self._adjectives.update(fold(n) for n in country.adjectives)
+        self._states = frozenset(self._countries.values())
         self._longest_country = max((len(name.split()) for name in self._countries), default=0)
         self._names: dict[str, set[str]] = {}
         self._acronyms: dict[str, set[str]] = {}
@@ -126,9 +126,27 @@ class Registry:
         """Conflicts by id."""
         return self._conflicts
 
+    def conflict(self, conflict: str) -> Conflict:
+        """A conflict by its id.
+
+        Raises:
+            UnknownConflict: the registry has no such conflict.
+        """
+        if conflict not in self._conflicts:
+            known = ", ".join(sorted(self._conflicts))
+            raise UnknownConflict(f"the registry has no conflict {conflict!r}.", cure=f"Choose one of: {known}.")
+        return self._conflicts[conflict]
+
     def country(self, name: str) -> str | None:
         """The state that a name, adjective, short form or capital stands for."""
         return self._countries.get(fold(name))
+
+    def names_of(self, subject: str) -> tuple[str, ...]:
+        """The folded names of a voice by its id, or of a state by its name: no acronyms that others use too."""
+        entry = self._entries.get(subject)
+        if entry is None:
+            return tuple(name for name, state in self._countries.items() if state == subject)
+        return tuple(fold(name) for name in (entry.name, *entry.aliases, *entry.acronyms))
 
     def is_adjective(self, name: str) -> bool:
         """Whether a name is a state's adjective ("North Korean") and so no place."""
@@ -240,15 +258,16 @@ class Registry:
         entry = self.find(publisher)
         return publisher if entry is None else entry.family or entry.name
 
-    def position(self, voice: Entry | str, conflict: str = DEFAULT_CONFLICT, on: date | None = None) -> Position:
+    def position(self, voice: Entry | str, conflict: str | None, on: date | None = None) -> Position:
         """Standing and side of a voice, given as an entry or as a report names it, in a conflict on a day.
 
         A voice that is not known and does not say whose forces it belongs to is `UNKNOWN`: nobody is guessed into a side. So is an
-        armed group that the conflict's file does not name.
+        armed group that the conflict's file does not name, a state that was a party on other days, and without a conflict every
+        state.
         """
         entry = voice if isinstance(voice, Entry) else self.find(voice)
         affiliation = self.affiliation(voice) if isinstance(voice, str) and entry is None else None
-        if entry is not None and (own := self._stance(conflict, entry.id, on)) is not None:
+        if entry is not None and conflict is not None and (own := self._stance(conflict, entry.id, on)) is not None:
             return Position(own.standing, own.side)
         country = entry.country if entry is not None else affiliation.country if affiliation is not None else None
         kind = entry.kind if entry is not None else affiliation.kind if affiliation is not None else None
@@ -258,10 +277,16 @@ class Registry:
             return UNKNOWN
         if kind not in STATE_KINDS:
             return Position(_STANDING_OF_KIND[kind], None)
-        state = self._stance(conflict, country, on) if country is not None else None
+        if conflict is None or country not in self._states:
+            return UNKNOWN
+        state = self._stance(conflict, country, on)
         if state is not None:
             return Position(state.standing, state.side)
-        return Position(Standing.OTHER_STATE, None) if country in self._countries.values() else UNKNOWN
+        return UNKNOWN if self._has_ended(conflict, country, on) else Position(Standing.OTHER_STATE, None)
+
+    def _has_ended(self, conflict: str, subject: str, on: date | None) -> bool:
+        """Whether a stance was there and ended: who was a party is not neutral the day after."""
+        return any(s.until is not None and (on is None or s.until <= on) for s in self._stances.get((conflict, subject), ()))
 
     def _stance(self, conflict: str, subject: str, on: date | None) -> Stance | None:
         return next((stance for stance in self._stances.get((conflict, subject), ()) if stance.holds(on)), None)

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 
 from firsthand.model import ReadReport, Trace
 from firsthand.registry import Registry
-from firsthand.registry.lookup import DEFAULT_CONFLICT
 from firsthand.tracing.claims import TracedClaim, traced_claims, unique_reads
 from firsthand.tracing.copies import copy_groups
 from firsthand.tracing.groups import group_claims
 from firsthand.tracing.independence import independence_of
 from firsthand.tracing.lines import evidence_lines
 from firsthand.tracing.occasions import find_origins
-from firsthand.tracing.standing import is_about
+from firsthand.tracing.standing import Standings
 
 __all__ = ["TracedClaim", "claims_in_context", "trace"]
 
@@ -36,11 +35,15 @@ def claims_in_context(
     return traced_claims(unique, registry or Registry.shipped(), first, with_wholes=with_wholes)
 
 
-def trace(reads: Iterable[ReadReport], registry: Registry | None = None, conflict: str = DEFAULT_CONFLICT) -> Trace:
+def trace(reads: Iterable[ReadReport], registry: Registry | None = None, conflict: str | None = None) -> Trace:
     """What goes back to whom, as a pure function of the reports and their readings.
 
-    The order of ``reads`` and duplicates by report id change nothing. ``conflict`` is the registry's id of the conflict in
-    which standings are looked up. Cost grows near linearly with the number of claims.
+    The order of ``reads`` and duplicates by report id change nothing. Standings are those of the conflict
+    that each report is about: ``conflict``, by its id in the registry, unless a report is plainly about another; without it,
+    the one that the report is plainly about. Cost grows near linearly with the number of claims.
+
+    Raises:
+        UnknownConflict: ``conflict`` is not in the registry.
     """
     known = registry or Registry.shipped()
     unique = unique_reads(reads)
@@ -51,9 +54,11 @@ def trace(reads: Iterable[ReadReport], registry: Registry | None = None, conflic
     group_of = {c.claim: str(n) for n, group in enumerate(groups) for c in group.claims}
     lines = evidence_lines(claims, group_of)
     line_of = {c.claim: n for n, line in enumerate(lines) for c in line}
+    standings = Standings(unique, known, conflict)
     return Trace(
-        origins=find_origins(claims, group_of, known, conflict, is_known=is_about(unique, known, conflict)),
+        origins=find_origins(claims, group_of, known, standings),
         copies=copies,
         evidence_lines=tuple(tuple(c.claim for c in line) for line in lines),
-        independence=tuple(independence_of(group, line_of, known, conflict) for group in groups),
+        independence=tuple(independence_of(group, line_of, known, standings) for group in groups),
+        conflicts=standings.conflicts,
     )

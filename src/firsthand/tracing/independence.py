@@ -14,6 +14,7 @@ from firsthand.tracing.group import Group
 from firsthand.tracing.groups import as_claim_group
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.occasions import outlets_of
+from firsthand.tracing.standing import Standings
 
 
 class Tie(NamedTuple):
@@ -24,11 +25,11 @@ class Tie(NamedTuple):
     reason: str
 
 
-def independence_of(group: Group, line_of: Mapping[Claim, int], registry: Registry, conflict: str) -> Independence:
+def independence_of(group: Group, line_of: Mapping[Claim, int], registry: Registry, standings: Standings) -> Independence:
     """The verdict on one claim group. Nothing here makes origins independent: that takes an analyst."""
     supporting = [c for c in group.claims if not c.is_denied]
     voices = {c.origin.key: c.origin for c in reversed(supporting) if c.origin is not None}
-    ties = _ties(supporting, line_of, registry, conflict)
+    ties = _ties(supporting, line_of, registry, standings)
     verdict, reasons = _verdict(voices, ties, supporting)
     return Independence(
         claim_group=as_claim_group(group),
@@ -36,7 +37,7 @@ def independence_of(group: Group, line_of: Mapping[Claim, int], registry: Regist
         outlets=len(outlets_of(group.claims, registry)),
         origins=len(voices),
         verdict=verdict,
-        reasons=(*reasons, *_denial_reasons(group.claims), *_party_reasons(group.claims, registry, conflict)),
+        reasons=(*reasons, *_denial_reasons(group.claims), *_party_reasons(group.claims, registry, standings)),
     )
 
 
@@ -67,7 +68,7 @@ def _verdict(voices: Mapping[str, Speaker], ties: Sequence[Tie], claims: Sequenc
     return Verdict.INDEPENDENCE_NOT_ESTABLISHED, [*reasons, open_question, *noted]
 
 
-def _ties(claims: Sequence[TracedClaim], line_of: Mapping[Claim, int], registry: Registry, conflict: str) -> list[Tie]:
+def _ties(claims: Sequence[TracedClaim], line_of: Mapping[Claim, int], registry: Registry, standings: Standings) -> list[Tie]:
     sourced = [(c, c.origin) for c in claims if c.origin is not None]
     ties: list[Tie] = []
     by_line: dict[int, Speaker] = {}
@@ -80,19 +81,19 @@ def _ties(claims: Sequence[TracedClaim], line_of: Mapping[Claim, int], registry:
         if entry is not None and entry.family is not None:
             first = by_family.setdefault(entry.family, origin)
             ties += _tie(first, origin, f"{first.voice} and {origin.voice} belong to one publisher family, {entry.family}.")
-    return ties + _supplied(sourced, registry, conflict)
+    return ties + _supplied(sourced, registry, standings)
 
 
 def _tie(one: Speaker, other: Speaker, reason: str) -> list[Tie]:
     return [Tie(one.key, other.key, reason)] if one.key != other.key else []
 
 
-def _supplied(sourced: Sequence[tuple[TracedClaim, Speaker]], registry: Registry, conflict: str) -> list[Tie]:
+def _supplied(sourced: Sequence[tuple[TracedClaim, Speaker]], registry: Registry, standings: Standings) -> list[Tie]:
     """Origins whose supplier is another origin, or a belligerent on the side of another origin that is one."""
     by_key = {origin.key: origin for _, origin in sourced}
     belligerents: dict[str, list[Speaker]] = defaultdict(list)
     for claim, origin in {o.key: (c, o) for c, o in sourced}.values():
-        if (side := _belligerent_side(origin, claim, registry, conflict)) is not None:
+        if (side := _belligerent_side(origin, claim, registry, standings)) is not None:
             belligerents[side].append(origin)
     ties: list[Tie] = []
     for claim, origin in sourced:
@@ -100,7 +101,7 @@ def _supplied(sourced: Sequence[tuple[TracedClaim, Speaker]], registry: Registry
             continue
         if (supplier := by_key.get(claim.supplier.key)) is not None:
             ties += _tie(origin, supplier, f"{origin.voice} passes on what {supplier.voice} supplied.")
-        side = _belligerent_side(claim.supplier, claim, registry, conflict)
+        side = _belligerent_side(claim.supplier, claim, registry, standings)
         for other in belligerents.get(side or "", ()):
             ties += _tie(
                 origin,
@@ -110,17 +111,17 @@ def _supplied(sourced: Sequence[tuple[TracedClaim, Speaker]], registry: Registry
     return ties
 
 
-def _belligerent_side(voice: Speaker, claim: TracedClaim, registry: Registry, conflict: str) -> str | None:
-    position = registry.position(registry.entries.get(voice.registry or "") or voice.voice, conflict, claim.said)
+def _belligerent_side(voice: Speaker, claim: TracedClaim, registry: Registry, standings: Standings) -> str | None:
+    position = standings.position(registry.entries.get(voice.registry or "") or voice.voice, claim)
     return position.side if position.standing is Standing.BELLIGERENT else None
 
 
-def _party_reasons(claims: Sequence[TracedClaim], registry: Registry, conflict: str) -> list[str]:
+def _party_reasons(claims: Sequence[TracedClaim], registry: Registry, standings: Standings) -> list[str]:
     """A note for each supplier that is a belligerent: whoever passes its material on is not independent of it."""
     noted = {
         c.supplier.voice: f"The material was supplied by {c.supplier.voice}, a belligerent: party-supplied."
         for c in claims
-        if c.supplier is not None and _belligerent_side(c.supplier, c, registry, conflict) is not None
+        if c.supplier is not None and _belligerent_side(c.supplier, c, registry, standings) is not None
     }
     return [noted[name] for name in sorted(noted)]
 

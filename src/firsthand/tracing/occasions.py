@@ -15,7 +15,7 @@ from firsthand.model import Claim, Origin
 from firsthand.registry import Registry
 from firsthand.registry.names import fold
 from firsthand.tracing.claims import TracedClaim
-from firsthand.tracing.standing import standing_of
+from firsthand.tracing.standing import Standings
 
 REPORTED_WITHIN = timedelta(days=3)
 """A report that does not say when its origin spoke is about an occasion of at most so many days before."""
@@ -45,20 +45,15 @@ class Occasion:
 
 
 def find_origins(
-    claims: Sequence[TracedClaim], group_of: Mapping[Claim, str], registry: Registry, conflict: str, *, is_known: bool = False
+    claims: Sequence[TracedClaim], group_of: Mapping[Claim, str], registry: Registry, standings: Standings
 ) -> tuple[Origin, ...]:
-    """Every origin voice and occasion, in time order, with claims in time order.
-
-    ``is_known``: the reports are plainly about the conflict.
-    """
+    """Every origin voice and occasion, in time order, with claims in time order."""
     by_voice: dict[str, list[TracedClaim]] = defaultdict(list)
     for claim in claims:
         if claim.origin is not None:
             by_voice[claim.origin.key].append(claim)
     found = [
-        _as_origin(key, occasion, registry, conflict, is_known=is_known)
-        for key, own in by_voice.items()
-        for occasion in occasions_of(own, group_of)
+        _as_origin(key, occasion, registry, standings) for key, own in by_voice.items() for occasion in occasions_of(own, group_of)
     ]
     return tuple(origin for _, origin in sorted(found, key=lambda f: f[0]))
 
@@ -90,9 +85,7 @@ def _joined(claim: TracedClaim, group: str, known: Mapping[date | None, Occasion
     return next((o for o in near if claim.claim.report in o.reports or group in o.groups), None)
 
 
-def _as_origin(
-    key: str, occasion: Occasion, registry: Registry, conflict: str, *, is_known: bool
-) -> tuple[tuple[str, str], Origin]:
+def _as_origin(key: str, occasion: Occasion, registry: Registry, standings: Standings) -> tuple[tuple[str, str], Origin]:
     speakers = [c.origin for c in occasion.claims if c.origin is not None]
     registered = Counter(s.registry for s in speakers if s.registry is not None)
     entry = registry.entries[min(registered, key=lambda i: (-registered[i], i))] if registered else None
@@ -104,7 +97,7 @@ def _as_origin(
         voice=voice,
         registry=entry.id if entry is not None else None,
         occasion=occasion.words,
-        standing=standing_of(entry or voice, occasion.claims, registry, conflict, on=occasion.day, is_known=is_known),
+        standing=standings.standing_of(entry or voice, occasion.claims),
         claims=tuple(c.claim for c in occasion.claims),
         reports=tuple(sorted(occasion.reports)),
         outlets=outlets_of(occasion.claims, registry),
