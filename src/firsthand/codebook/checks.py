@@ -23,6 +23,40 @@ class Check(StrEnum):
     CONTRADICTION = "contradiction"
     UPDATE = "update"
     HEDGE_LOSS = "hedge_loss"
+    FIGURE_CHANGED = "figure_changed"
+    SUBJECT_CHANGED = "subject_changed"
+    DENIAL_LOST = "denial_lost"
+    ATTRIBUTION_LOST = "attribution_lost"
+
+
+DRIFT = frozenset(
+    {
+        Check.HEDGE_LOSS,
+        Check.SAME_FIGURE_OTHER_MEASURE,
+        Check.FIGURE_CHANGED,
+        Check.SUBJECT_CHANGED,
+        Check.DENIAL_LOST,
+        Check.ATTRIBUTION_LOST,
+    }
+)
+"""What changes between an origin's first statement and the reports that pass it on. The result is always a warning."""
+
+CHECK_WORDS: dict[Check, str] = {
+    Check.PARTS_AND_TOTAL: "parts against the total that is given with them",
+    Check.SHARE_OF_BASE: "a share against its part and its base",
+    Check.SUBSET: "a part that is larger than what it belongs to",
+    Check.CUMULATIVE: "a cumulative count of one origin that falls",
+    Check.RATE_OF_CHANGE: "a stated change against the two numbers it is between",
+    Check.SAME_FIGURE_OTHER_MEASURE: "one number under two measures",
+    Check.CONTRADICTION: "numbers of two voices that have none in common, or a claim and its denial",
+    Check.UPDATE: "a number that a later one of the same voice replaces",
+    Check.HEDGE_LOSS: "a hedge that is lost on the way",
+    Check.FIGURE_CHANGED: "a number that is bounded otherwise than its origin bounded it, or is another",
+    Check.SUBJECT_CHANGED: "a number that is told of other people, another place or another day than its origin told it of",
+    Check.DENIAL_LOST: "what a voice denied, told as what it said",
+    Check.ATTRIBUTION_LOST: "what an earlier report cites a voice for, told as the publisher's own",
+}
+"""What each check finds, in words."""
 
 
 class Result(StrEnum):
@@ -38,6 +72,33 @@ class Result(StrEnum):
     SUPERSEDED = "superseded"
     WARNING = "warning"
 
+
+class Step(StrEnum):
+    """What a number of a series is to the number before it.
+
+    A leap is a rise and no correction: only the source can say that it is one. ``MEETS``: the ranges have numbers in common, so
+    that neither a rise nor a fall is told. Two numbers of one day have no order. A number that is repeated is no new number.
+    """
+
+    FIRST = "first"
+    RISE = "rise"
+    LEAP = "leap"
+    FALL = "fall"
+    CORRECTION = "correction"
+    MEETS = "meets"
+    SAME_DAY = "same_day"
+    RESTATED = "restated"
+
+
+LEAP_OVER = Fraction(3, 2)
+"""A rise a day that is more than so many times the largest rise a day …"""
+LEAP_AMONG = 30
+"""… of the so many rises before it …"""
+LEAP_AFTER = 7
+"""… of which there are at least so many, is a leap."""
+
+LASTING_EVENTS = frozenset({"offensive", "siege", "battle", "fighting"})
+"""Events that go on: a count of the dead of a siege is a running one, that of an air raid is not."""
 
 ABOUT_AT_MOST = Fraction(1, 10)
 """ "About N" covers half a step of N's last non-zero digit, and never more than this part of N.

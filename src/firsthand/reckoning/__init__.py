@@ -1,21 +1,28 @@
-"""Reckoning: do the numbers add up, within a report, between reports, and over time. It compares and never corrects."""
+"""Reckoning: do the numbers add up, within a report, between reports, and over time. It compares and never corrects.
+
+Each finding depends on the figures of one report, of one claim group, of one series (`series.Subject`), or on one number of one
+voice or subject (`elsewhere.Key`): a new report changes only what it has a part in.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from firsthand.codebook.checks import Check
-from firsthand.model import Finding, ReadReport, Trace
-from firsthand.reckoning.book import pages
-from firsthand.reckoning.drift import hedge_losses, same_figures
+from firsthand.model import Claim, Finding, ReadReport, Trace
+from firsthand.reckoning.book import Count, Page, pages
+from firsthand.reckoning.differing import contradictions, denials, differing
+from firsthand.reckoning.drift import drift
+from firsthand.reckoning.elsewhere import Key, elsewhere, numbers, same_figures
 from firsthand.reckoning.lists import lists
 from firsthand.reckoning.revisions import rates, revisions
 from firsthand.reckoning.rivals import rivals
-from firsthand.reckoning.series import contradictions, denials, numbers_by_report, revised, series
+from firsthand.reckoning.sentences import sentence_around, worded
+from firsthand.reckoning.series import Value, by_subject, revised, series
 from firsthand.reckoning.shares import shares
 from firsthand.reckoning.totals import parts_and_totals, subsets
 from firsthand.registry import Registry
-from firsthand.tracing import claims_in_context
+from firsthand.tracing import TracedClaim, claims_in_context
 from firsthand.tracing.claims import unique_reads
 from firsthand.tracing.copies import words_of
 
@@ -27,30 +34,66 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
 
     Checks and results are those of `firsthand.codebook.checks`. Findings come in the order of check, then of report; the order
     of ``reads`` and duplicates by report id change nothing. Copies word for word are left out: their numbers are those of the
-    first report. An edited copy may have changed them.
+    first report. An edited copy may have changed them; what it repeats word for word is held against no other report.
     """
     unique = unique_reads(reads)
     repeated = _reprints(unique, trace)
     claims = [c for c in claims_in_context(unique, trace.copies, registry, with_wholes=True) if c.claim.report not in repeated]
-    context = {c.claim: c for c in claims}
-    affirmed = [c for c in claims if not c.is_denied]
-    book = list(pages(affirmed))
-    found: list[Finding] = []
-    for page in book:
-        for within in (parts_and_totals, lists, shares, subsets, revisions, rates):
-            found.extend(within(page))
-    misnamed = list(same_figures(book))
-    found.extend(misnamed)
-    doubtful = {narrow for wide, narrow in (f.spans for f in misnamed) if context[wide].order < context[narrow].order}
-    spoken_of = numbers_by_report(claims)
-    for subject, values in series(book, doubtful).items():
-        found.extend(revised(subject, values))
-        found.extend(contradictions(values, spoken_of))
-    compared = {frozenset(f.spans) for f in found if f.check == Check.CONTRADICTION}
-    found.extend(f for page in book for f in rivals(page) if frozenset(f.spans) not in compared)
-    found.extend(denials(trace.independence, context))
-    found.extend(hedge_losses(trace.independence, context))
-    return tuple(sorted({f.id: f for f in found}.values(), key=_order))
+    readings = {read.report.id: read.reading for read in unique}
+    book = {page.counts[0].claim.claim.report: page for page in pages(claims, readings)}
+    found = [finding for page in book.values() for finding in on_report(page)]
+    once = _said_once(claims, unique, trace)
+    between = {report: page.only(once) for report, page in book.items()}
+    for values in by_subject(between.values()).values():
+        found.extend(on_subject(values))
+    context = {c.claim: c for c in claims if c.claim in once}
+    occasion_of = {claim: origin.id for origin in trace.origins for claim in origin.claims}
+    for group in trace.independence:
+        found.extend(on_group([context[c] for c in group.claim_group.claims if c in context], between, occasion_of))
+    told: dict[Key, list[Count]] = defaultdict(list)
+    for page in between.values():
+        for key, count in numbers(page):
+            told[key].append(count)
+    for key, counts in told.items():
+        if len(counts) > 1:
+            found.extend(elsewhere(key, counts, between, occasion_of))
+    return tuple(sorted({f.id: f for f in reversed(found)}.values(), key=_order))
+
+
+def on_report(page: Page) -> Iterator[Finding]:
+    """The findings within one report."""
+    for within in (parts_and_totals, lists, shares, subsets, revisions, rates, rivals, same_figures):
+        yield from within(page)
+
+
+def on_subject(values: Iterable[Value]) -> Iterator[Finding]:
+    """The findings on the series of one subject."""
+    for own in series(values).values():
+        yield from revised(own)
+        yield from contradictions(own)
+
+
+def on_group(claims: Sequence[TracedClaim], book: Mapping[str, Page], occasion_of: Mapping[Claim, str]) -> Iterator[Finding]:
+    """The findings within one claim group."""
+    counts = [Count(c, c.figure) for c in claims if c.figure is not None and not c.is_denied]
+    yield from differing(counts, book)
+    yield from denials(claims)
+    yield from drift(claims, occasion_of)
+
+
+def _said_once(claims: Iterable[TracedClaim], reads: Sequence[ReadReport], trace: Trace) -> set[Claim]:
+    """All claims but those whose sentence stands word for word in the first report of a group of copies."""
+    leading = {group[0] for group in trace.copies}
+    texts = {read.report.id: worded(read.report.text) for read in reads if read.report.id in leading}
+    first = {report: group[0] for group in trace.copies for report in group[1:]}
+    return {c.claim for c in claims if not _stands_in(c, texts.get(first.get(c.claim.report, ""), ""))}
+
+
+def _stands_in(claim: TracedClaim, text: str) -> bool:
+    if not text:
+        return False
+    first, last = sentence_around(claim.report.text, *claim.claim.span)
+    return worded(claim.report.text[first:last]) in text
 
 
 def _reprints(reads: Sequence[ReadReport], trace: Trace) -> set[str]:

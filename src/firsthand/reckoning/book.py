@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from firsthand.codebook.checks import SAME_TIME_DAYS
-from firsthand.model import Figure, Nature
+from firsthand.model import Claim, Figure, Measure, Nature, Place, Reading
 from firsthand.tracing import TracedClaim
+from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible
 
 RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
+STATES = frozenset({Measure.DEPLOYED, Measure.CAPTURED, Measure.MISSING, Measure.DISPLACED})
+"""Measures of what is, which go up and down; the others count what happens."""
 SAME_TIME = timedelta(days=SAME_TIME_DAYS)
 NEARBY = 600
 """Characters within which two figures of a report can belong to one sum."""
@@ -40,12 +43,21 @@ class Count(NamedTuple):
 
 
 class Page:
-    """The figures of one report in text order."""
+    """The figures of one report in text order, and its reading.
 
-    def __init__(self, counts: Iterable[Count]) -> None:
+    ``spoken`` are the numbers that stand in the report under each measure, whoever says or denies them.
+    """
+
+    def __init__(self, counts: Iterable[Count], reading: Reading, spoken: frozenset[tuple[Measure, float]]) -> None:
         self.counts = sorted(counts, key=lambda c: (c.at, c.figure.id))
+        self.reading = reading
+        self.spoken = spoken
         self._starts = [c.at for c in self.counts]
         self._by_id = {c.figure.id: c for c in self.counts}
+        self._places: dict[str, Place] = {}
+        for place in reading.places:
+            if place.geonameid is not None:
+                self._places.setdefault(place.name.casefold(), place)
 
     def __getitem__(self, figure: str) -> Count | None:
         return self._by_id.get(figure)
@@ -57,15 +69,28 @@ class Page:
         around = (c for c in self.counts[first:last] if c.figure.id != count.figure.id)
         return sorted(around, key=lambda c: (abs(c.at - count.at), c.at))
 
+    def only(self, claims: Container[Claim]) -> Page:
+        """The page with the figures of some claims only."""
+        return Page([c for c in self.counts if c.claim.claim in claims], self.reading, self.spoken)
 
-def pages(claims: Iterable[TracedClaim]) -> Iterator[Page]:
-    """The figures of each report."""
+    def place_of(self, count: Count) -> Place | None:
+        """The place that the reading resolved for a figure."""
+        return self._places.get((count.figure.place or "").casefold())
+
+
+def pages(claims: Iterable[TracedClaim], readings: Mapping[str, Reading]) -> Iterator[Page]:
+    """The affirmed figures of each report, by its id."""
     by_report: dict[str, list[Count]] = defaultdict(list)
+    spoken: dict[str, set[tuple[Measure, float]]] = defaultdict(set)
     for claim in claims:
-        if claim.figure is not None:
+        if claim.figure is None:
+            continue
+        if (number := number_of(claim.figure)) is not None:
+            spoken[claim.claim.report].add((claim.figure.measure, number))
+        if not claim.is_denied:
             by_report[claim.claim.report].append(Count(claim, claim.figure))
-    for _, counts in sorted(by_report.items()):
-        yield Page(counts)
+    for report, counts in sorted(by_report.items()):
+        yield Page(counts, readings[report], frozenset(spoken[report]))
 
 
 def same_subject(one: Count, other: Count) -> bool:

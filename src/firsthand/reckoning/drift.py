@@ -1,118 +1,229 @@
-"""What changes on the way: a hedge that is lost, a number that turns up under another measure."""
+"""What changes on the way within one claim group: a hedge, a bound, a denial, an attribution.
+
+A later report is held against what the same origin said on the same occasion, or against the publisher that it cites: a new number
+on a new day is a revision. A report counts with its most careful version. Of one day nothing tells which report came first.
+"""
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, TELLING_NUMBER, Check, Result
-from firsthand.codebook.hedges import is_loss
-from firsthand.model import Approximator, Claim, Finding, Hedge, Independence, Measure
-from firsthand.reckoning.book import Count, Page, same_subject
-from firsthand.reckoning.intervals import exact
-from firsthand.reckoning.wording import attributed, content, finding, measure, plain, voice, where
+from firsthand.codebook.hedges import COMMITMENT, is_loss
+from firsthand.model import Approximator, Claim, Figure, Finding, Hedge, Kind, Role
+from firsthand.reckoning.intervals import allowed
+from firsthand.reckoning.wording import content, finding, measure, voice, where
+from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.subjects import content_words
 
-_NARROWER = frozenset({Measure.KILLED, Measure.WOUNDED})
-
-
-def hedge_losses(groups: Iterable[Independence], context: Mapping[Claim, TracedClaim]) -> Iterator[Finding]:
-    """Later reports that state with a stronger class what the same origin said with a weaker one, each against the first such."""
-    for group in groups:
-        by_origin: dict[str, list[TracedClaim]] = defaultdict(list)
-        for claim in group.claim_group.claims:
-            known = context.get(claim)
-            if known is not None and known.origin is not None and known.report.published is not None:
-                by_origin[known.origin.key].append(known)
-        for own in by_origin.values():
-            yield from _losses(sorted(own, key=lambda c: (c.report.published, c.order)))
+_WITHIN = timedelta(days=COMPARED_WITHIN_DAYS)
 
 
-def _losses(claims: Sequence[TracedClaim]) -> Iterator[Finding]:
-    """Claims come by day of publication; each is held against the weakest of the days before, once a report."""
-    weakest: TracedClaim | None = None
-    warned: set[str] = set()
-    for _, day in itertools.groupby(claims, key=lambda c: c.report.published):
-        same_day = list(day)
-        for later in same_day:
-            if weakest is not None and is_loss(weakest.hedge, later.hedge) and later.claim.report not in warned:
-                warned.add(later.claim.report)
-                yield _loss(weakest, later)
-        for claim in same_day:
-            if claim.hedge is not Hedge.DENIED and (weakest is None or is_loss(claim.hedge, weakest.hedge)):
-                weakest = claim
+class Version(NamedTuple):
+    """What one report made of one origin's claim."""
+
+    claims: tuple[TracedClaim, ...]
+    occasion: str | None
+
+    @property
+    def first(self) -> TracedClaim:
+        return self.claims[0]
+
+    @property
+    def published(self) -> date:
+        return self.first.report.published or date.max
+
+    @property
+    def is_denial(self) -> bool:
+        return all(c.is_denied for c in self.claims)
+
+    @property
+    def careful(self) -> TracedClaim:
+        """The claim with the weakest hedge, denials aside."""
+        return min(self.claims, key=lambda c: (COMMITMENT.get(c.hedge, 9), c.order))
 
 
-def _loss(earlier: TracedClaim, later: TracedClaim) -> Finding:
+def drift(claims: Sequence[TracedClaim], occasion_of: Mapping[Claim, str]) -> Iterator[Finding]:
+    """What changed within one claim group. ``occasion_of`` gives the origin, a voice on one occasion, that a claim goes back to."""
+    for versions in _versions(claims, occasion_of).values():
+        yield from _lost(versions)
+        yield from _bounds_changed(versions)
+        yield from _affirmed(versions)
+    yield from _unattributed(claims)
+
+
+def _versions(claims: Sequence[TracedClaim], occasion_of: Mapping[Claim, str]) -> dict[str, list[Version]]:
+    """The versions of each origin voice, one a report, in order of publication."""
+    by_report: dict[tuple[str, str], list[TracedClaim]] = defaultdict(list)
+    for claim in claims:
+        if claim.origin is not None and claim.report.published is not None:
+            by_report[claim.origin.key, claim.claim.report].append(claim)
+    found: dict[str, list[Version]] = defaultdict(list)
+    for (key, _), own in by_report.items():
+        own.sort(key=lambda c: c.order)
+        found[key].append(Version(tuple(own), occasion_of.get(own[0].claim)))
+    for versions in found.values():
+        versions.sort(key=lambda v: (v.published, v.first.order))
+    return found
+
+
+def cites(later: TracedClaim, earlier: TracedClaim) -> bool:
+    """Whether a claim came by way of the publisher of another."""
+    publisher = fold(earlier.report.publisher or "")
+    chain = later.statement.chain if later.statement is not None else ()
+    return bool(publisher) and any(hop.role is Role.VIA and fold(hop.voice or "") == publisher for hop in chain)
+
+
+def follows(later: Version, earlier: Version) -> bool:
+    """Whether a report passes on what an earlier one gave: the same utterance, published later, or by way of its publisher."""
+    if any(cites(claim, earlier.first) for claim in later.claims):
+        return later.published >= earlier.published
+    return later.published > earlier.published and later.occasion is not None and later.occasion == earlier.occasion
+
+
+def _lost(versions: Sequence[Version]) -> Iterator[Finding]:
+    """Reports that state with a stronger class what an earlier one gave with the weakest."""
+    affirmed = [v for v in versions if not v.is_denial]
+    for earlier in sorted(affirmed, key=lambda v: COMMITMENT.get(v.careful.hedge, 9)):
+        weak = earlier.careful
+        after = [v.careful for v in affirmed if follows(v, earlier)]
+        stronger = [claim for claim in after if is_loss(weak.hedge, claim.hedge)]
+        if stronger:
+            yield _loss(weak, stronger)
+            return
+
+
+def _loss(earlier: TracedClaim, later: Sequence[TracedClaim]) -> Finding:
+    first = later[0]
     says = (
-        f"{content(later)} stands in {where(later)} as {later.hedge} by {voice(later)}, while {where(earlier)} gave it as "
-        f"{earlier.hedge} ({content(earlier)}): the hedge was lost on the way; with “{earlier.hedge}” the two would agree."
+        f"{content(first)} stands in {where(first)} as {first.hedge} by {voice(first)}, while {where(earlier)} gave it as "
+        f"{earlier.hedge} ({content(earlier)}): the hedge was lost on the way{_others(later)}; with “{earlier.hedge}” "
+        f"the two would agree."
     )
-    values = {"earlier": earlier.hedge.value, "later": later.hedge.value}
-    return finding(Check.HEDGE_LOSS, Result.WARNING, [earlier, later], says, values)
+    values = {"earlier": earlier.hedge.value, "later": first.hedge.value, "first": first.claim.report}
+    return finding(Check.HEDGE_LOSS, Result.WARNING, [earlier, *later], says, values)
 
 
-def same_figures(pages: Iterable[Page]) -> Iterator[Finding]:
-    """Killed or wounded that stands elsewhere as killed, or as wounded, with the same number: a known way rumours grow.
-
-    Within one report whoever says it; between reports of one origin, or where population and place are named alike.
-    """
-    wide: dict[_Key, list[Count]] = defaultdict(list)
-    narrow: list[Count] = []
-    for page in pages:
-        for count in page.counts:
-            if (number_of(count.figure) or 0) < TELLING_NUMBER or count.figure.approximator is Approximator.VAGUE:
-                continue
-            if count.figure.measure is Measure.KILLED_OR_WOUNDED:
-                for key in _keys(count):
-                    wide[key].append(count)
-            elif count.figure.measure in _NARROWER:
-                narrow.append(count)
-    for counts in wide.values():
-        counts.sort(key=lambda c: c.claim.order)
-    for count in narrow:
-        other = next((found for key in _keys(count) if (found := _first_alike(wide[key], count)) is not None), None)
-        if other is not None:
-            yield _other_measure(other, count)
+def _others(later: Sequence[TracedClaim]) -> str:
+    """How the report went on in others after the first that changed it."""
+    told = [f"{content(c)} in {where(c)}" for c in later[1:]]
+    return f", first there, and then {', '.join(told)}" if told else ""
 
 
-_Key = tuple[str, object, object]
+def _bounds_changed(versions: Sequence[Version]) -> Iterator[Finding]:
+    """Numbers that are bounded otherwise than the origin's first statement bounds them, or are others."""
+    counted = [v._replace(claims=own) for v in versions if (own := _affirmed_figures(v))]
+    held: set[str] = set()
+    for n, earlier in enumerate(counted):
+        after = [v for v in counted[n + 1 :] if v.first.claim.report not in held and follows(v, earlier)]
+        held.update(v.first.claim.report for v in after)
+        changed = [c for v in after if (c := _changed(earlier, v)) is not None]
+        if changed:
+            yield _change(earlier.first, changed)
 
 
-def _keys(count: Count) -> Iterator[_Key]:
-    """Under what an equal number is looked for, closest first: the same report, the same origin, the same people and place."""
-    number, claim = number_of(count.figure), count.claim
-    yield "report", number, claim.claim.report
-    if count.origin is not None:
-        yield "origin", number, count.origin
-    if claim.population.qualifiers and claim.place is not None:
-        yield "subject", number, (claim.population.qualifiers, claim.place)
+def _affirmed_figures(version: Version) -> tuple[TracedClaim, ...]:
+    return tuple(c for c in version.claims if c.figure is not None and not c.is_denied)
 
 
-def _first_alike(wide: Sequence[Count], narrow: Count) -> Count | None:
-    """The earliest of some equal numbers, in time order, that may be about the same thing at about the same time."""
-    near = timedelta(days=COMPARED_WITHIN_DAYS)
-    said = narrow.claim.said
-    begin = bisect_left(wide, said - near, key=lambda c: c.claim.said or date.max) if said is not None else 0
-    for other in wide[begin:]:
-        here = other.claim.claim.report == narrow.claim.claim.report
-        if not here and (said is None or other.claim.said is None or other.claim.said > said + near):
-            return None
-        if same_subject(narrow, other) and narrow.figure.part_of != other.figure.id:
-            return other
-    return None
+def _changed(earlier: Version, later: Version) -> TracedClaim | None:
+    """The later report's number, where none of its numbers is one that the earlier report's words cover."""
+    pairs = [(one.figure, c) for one in earlier.claims for c in later.claims if one.figure is not None and c.figure is not None]
+    if any(not _is_harder(figure, c.figure) for figure, c in pairs if c.figure is not None and _is_same(figure, c.figure)):
+        return None
+    cited = any(cites(c, earlier.first) for c in later.claims)
+    return next((c for figure, c in pairs if c.figure is not None and (cited or _is_same(figure, c.figure))), None)
 
 
-def _other_measure(wide: Count, narrow: Count) -> Finding:
-    number = number_of(wide.figure) or 0
+def _is_same(one: Figure, other: Figure) -> bool:
+    number = number_of(one)
+    return number is not None and number == number_of(other)
+
+
+def _is_harder(earlier: Figure, later: Figure) -> bool:
+    """Whether a number says what the earlier words left open, or bounds what they did not bound."""
+    if later.approximator in (earlier.approximator, Approximator.ABOUT):
+        return False
+    return earlier.approximator is Approximator.EXACT or not allowed(later).covers(allowed(earlier))
+
+
+def _change(earlier: TracedClaim, later: Sequence[TracedClaim]) -> Finding:
+    first = later[0]
     says = (
-        f"{plain(exact(number))} stands as {measure(wide.claim)} in {attributed(wide.claim)} in {where(wide.claim)}, and as "
-        f"{measure(narrow.claim)} alone in {attributed(narrow.claim)} in {where(narrow.claim)}: one number under two measures; "
-        f"they would agree if both counted {measure(wide.claim)}."
+        f"{content(first)} ({measure(first)}) stands in {where(first)} as said by {voice(first)}, while {where(earlier)} gave "
+        f"{content(earlier)}: the number was bounded otherwise on the way{_others(later)}; with {content(earlier)} "
+        f"they would agree."
     )
-    values = {"number": number, "measure": wide.figure.measure.value, "other_measure": narrow.figure.measure.value}
-    return finding(Check.SAME_FIGURE_OTHER_MEASURE, Result.WARNING, [wide.claim, narrow.claim], says, values)
+    told = {"earlier": _form(earlier), "later": _form(first), "first": first.claim.report}
+    return finding(Check.FIGURE_CHANGED, Result.WARNING, [earlier, *later], says, told)
+
+
+def _form(claim: TracedClaim) -> str:
+    """How a number is bounded, with the number: "about 300"."""
+    if claim.figure is None:
+        return ""
+    number = number_of(claim.figure)
+    return f"{claim.figure.approximator.replace('_', ' ')} {number:g}" if number is not None else claim.figure.approximator.value
+
+
+def _affirmed(versions: Sequence[Version]) -> Iterator[Finding]:
+    """What an origin denied, told later as what it said."""
+    for n, earlier in enumerate(versions):
+        if not earlier.is_denial:
+            continue
+        later = [v.first for v in versions[n + 1 :] if not any(c.is_denied for c in v.claims) and follows(v, earlier)]
+        if later:
+            says = (
+                f"{content(later[0])} stands in {where(later[0])} as said by {voice(later[0])}, while {where(earlier.first)} has "
+                f"{voice(earlier.first)} deny it ({content(earlier.first)}): a denial was lost on the way{_others(later)}."
+            )
+            values: dict[str, str] = {"earlier": "denied", "later": "affirmed", "first": later[0].claim.report}
+            yield finding(Check.DENIAL_LOST, Result.WARNING, [earlier.first, *later], says, values)
+            return
+
+
+def _unattributed(claims: Sequence[TracedClaim]) -> Iterator[Finding]:
+    """What an earlier report cites a voice for, and later ones assert as their own, citing that voice for nothing."""
+    dated = [c for c in claims if c.report.published is not None]
+    if not any(c.is_publishers_own for c in dated):
+        return
+    cited = sorted((c for c in dated if _is_cited(c)), key=lambda c: (c.report.published or date.max, c.order))
+    if not cited:
+        return
+    source = cited[0]
+    careful = {c.claim.report for c in claims if not c.is_publishers_own or c.hedge is not Hedge.ASSERTED}
+    own = [c for c in dated if c.claim.report not in careful and _rests_on(c, source)]
+    told = sorted({c.claim.report: c for c in reversed(own)}.values(), key=lambda c: (c.report.published or date.max, c.order))
+    if told:
+        says = (
+            f"{content(told[0])} stands in {where(told[0])} as the publisher's own, while {where(source)} cites {voice(source)} "
+            f"for it ({content(source)}): the attribution was lost on the way{_others(told)}, unless it has other grounds "
+            f"that it does not name."
+        )
+        values = {"earlier": voice(source), "later": voice(told[0]), "first": told[0].claim.report}
+        yield finding(Check.ATTRIBUTION_LOST, Result.WARNING, [source, *told], says, values)
+
+
+def _is_cited(claim: TracedClaim) -> bool:
+    return claim.origin is not None and not claim.is_publishers_own and not claim.is_denied
+
+
+def _rests_on(own: TracedClaim, source: TracedClaim) -> bool:
+    """Whether a publisher's own words may be another report's cited ones: published later, the same number, the voice not named."""
+    apart = (own.report.published or date.max) - (source.report.published or date.min)
+    if own.is_denied or not timedelta(0) < apart <= _WITHIN:
+        return False
+    if own.figure is not None:
+        number = number_of(own.figure)
+        if source.figure is None or number is None or number < TELLING_NUMBER or number != number_of(source.figure):
+            return False
+        if own.figure.approximator is Approximator.VAGUE:
+            return False
+    elif own.statement is None or own.statement.kind is Kind.ASSESSMENT:
+        return False
+    return not content_words(voice(source)) & content_words(own.report.text)

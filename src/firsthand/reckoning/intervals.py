@@ -53,6 +53,18 @@ class Interval(NamedTuple):
         """Whether some number lies in both."""
         return not self.is_below(other) and not other.is_below(self)
 
+    def covers(self, other: Interval) -> bool:
+        """Whether every number there lies here too."""
+        low = self.low is None or (
+            other.low is not None
+            and (self.low < other.low or (self.low == other.low and (other.low_excluded or not self.low_excluded)))
+        )
+        high = self.high is None or (
+            other.high is not None
+            and (other.high < self.high or (self.high == other.high and (other.high_excluded or not self.high_excluded)))
+        )
+        return low and high
+
     def plus(self, other: Interval) -> Interval:
         """All sums of a number here and a number there."""
         return Interval(

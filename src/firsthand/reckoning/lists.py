@@ -14,7 +14,7 @@ from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import Interval, allowed, said
-from firsthand.reckoning.shares import sentence_around
+from firsthand.reckoning.sentences import sentence_around
 from firsthand.reckoning.wording import attributed, finding, measure, plain, spelled, words
 from firsthand.tracing.claims import number_of
 

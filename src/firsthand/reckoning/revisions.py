@@ -11,7 +11,7 @@ from firsthand.codebook.checks import FACTOR_WITHIN, Check, Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_subject
 from firsthand.reckoning.intervals import Interval, exact, said
-from firsthand.reckoning.shares import sentence_around
+from firsthand.reckoning.sentences import sentence_around
 from firsthand.reckoning.wording import attributed, finding, plain, spelled, voice, words
 from firsthand.tracing.claims import number_of
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from firsthand.codebook.checks import Check, Result
+from firsthand.codebook.checks import GROSSLY, Check, Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.intervals import allowed, said
-from firsthand.reckoning.shares import of_several_places, sentence_around
+from firsthand.reckoning.sentences import is_namesake, of_several_places, sentence_around, sentence_of
 from firsthand.reckoning.wording import attributed, finding, spelled
+from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible
 
 _COUNTED = frozenset(
@@ -23,44 +24,98 @@ _SAME_EVENT = re.compile(
     re.IGNORECASE,
 )
 """Words that take up an event already told of."""
+_NEW_EVENT = re.compile(
+    r"\b(?:an?|another|separate|other|two|three|several|later|earlier) (?:[\w-]+ ){0,2}?(?:attacks?|strikes?|air ?strikes?|raids?|"
+    r"blasts?|bombings?|shellings?|explosions?|ambush(?:es)?|incidents?|clash(?:es)?)\b",
+    re.IGNORECASE,
+)
+"""Words that bring in an event not told of before."""
+_OVER_TIME = re.compile(
+    r"\b(?:conflict|(?:civil )?war|uprising|since|so far this|(?:last|past) (?:\w+ )?(?:days|weeks|months|years)|"
+    r"this (?:week|month|year)|daily tolls?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a number is of a longer time than one event."""
+_COUNTS_NOBODY = re.compile(r"\s+(?:(?:entire|whole) )?(?:famil|households|of the (?:\w+ )?(?:highest|deadliest|worst|bloodiest))")
+_CLAUSE_END = re.compile(r"[,;:]|\b(?:while|whereas|but|though|although)\b")
+_PAIR = 2
+_TOWN = 2
+"""The widest place precision of a town."""
 
 
 def rivals(page: Page) -> Iterator[Finding]:
-    """Pairs of figures in one report, of two voices that it cites, for one event. A voice may be unnamed: it still differs."""
-    told = [c for c in page.counts if _stands_alone(c)]
+    """Pairs of figures in one report, of two voices that it cites, for one event. A voice may be unnamed: it still differs.
+
+    What takes an event up takes up the one last told of; only a town that is named again is looked for farther back.
+    """
+    told = [c for c in page.counts if _stands_alone(c, page)]
     for n, later in enumerate(told):
-        for earlier in reversed(told[:n]):
-            if _is_one_event(earlier, later) and not allowed(earlier.figure).meets(allowed(later.figure)):
-                yield _differ(earlier, later)
+        same = [c for c in reversed(told[:n]) if c.figure.measure is later.figure.measure]
+        for earlier in same:
+            if _is_of_another_voice(earlier, later) and _is_one_event(earlier, later, page, is_last=earlier is same[0]):
+                if not _is_grossly_apart(earlier, later) and not allowed(earlier.figure).meets(allowed(later.figure)):
+                    yield _differ(earlier, later)
+                break
 
 
-def _stands_alone(count: Count) -> bool:
+def _stands_alone(count: Count, page: Page) -> bool:
+    """Whether a figure is somebody's toll of an event: no part, no plan, no running total of a war, no item of a list."""
     figure = count.figure
     if figure.measure not in _COUNTED or figure.part_of is not None or figure.nature is Nature.PLANNED:
         return False
-    return not count.claim.is_publishers_own and not of_several_places(count)
-
-
-def _is_one_event(earlier: Count, later: Count) -> bool:
-    """Measure and people agree; the place too, or the later sentence takes up the event; and nothing sets the times apart."""
-    same_voice = earlier.origin == later.origin or earlier.claim.claim.statement == later.claim.claim.statement
-    if earlier.figure.measure is not later.figure.measure or same_voice:
+    if count.claim.is_publishers_own or of_several_places(count) or _OVER_TIME.search(sentence_of(count)) is not None:
         return False
+    listed = [c for c in _beside(count, page) if c.origin == count.origin and c.figure.part_of != figure.id]
+    return not _counts_nobody(count) and not any(c.figure.measure is figure.measure and not _counts_nobody(c) for c in listed)
+
+
+def _beside(count: Count, page: Page) -> list[Count]:
+    """The other figures of the sentence."""
+    first, last = sentence_around(count.claim.report.text, *count.claim.claim.span)
+    return [c for c in page.counts if first <= c.at < last and c is not count]
+
+
+def _counts_nobody(count: Count) -> bool:
+    return _COUNTS_NOBODY.match(count.claim.report.text, count.claim.claim.span.end) is not None
+
+
+def _is_of_another_voice(earlier: Count, later: Count) -> bool:
+    return earlier.origin != later.origin and earlier.claim.claim.statement != later.claim.claim.statement
+
+
+def _is_grossly_apart(earlier: Count, later: Count) -> bool:
+    """Whether two numbers are so far apart that they are two claims."""
+    numbers = [number for c in (earlier, later) if (number := number_of(c.figure))]
+    return len(numbers) == _PAIR and max(numbers) > GROSSLY * min(numbers)
+
+
+def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) -> bool:
+    """People agree; the town is the same, or the later sentence takes up what was last told of; nothing sets the times apart."""
     people = earlier.claim.population, later.claim.population
     narrower = {p.people for p in people} & {"children", "women"} and people[0] != people[1]
-    if not compatible(*people) or narrower:
+    if not compatible(*people) or narrower or not same_period(earlier, later):
         return False
     places = earlier.claim.place, later.claim.place
-    taken_up = _takes_up(later)
-    if None not in places:
-        town = places[0] is not None and not places[0].is_state
-        return places[0] == places[1] and ((town and same_period(earlier, later)) or taken_up)
-    return taken_up and places[1] is None
+    if _NEW_EVENT.search(sentence_of(later)) is not None:
+        return False
+    taken_up = is_last and _takes_up(later, page)
+    if None in places:
+        return taken_up and places[1] is None
+    town = page.place_of(later)
+    is_town = town is not None and town.precision is not None and town.precision <= _TOWN and not is_namesake(later, town)
+    named = people[0].qualifiers == people[1].qualifiers and (later.figure.place or "") in sentence_of(later)
+    return places[0] == places[1] and ((is_town and named) or taken_up)
 
 
-def _takes_up(count: Count) -> bool:
+def _takes_up(count: Count, page: Page) -> bool:
+    """Whether the words around a figure, up to the figures beside it, take up an event already told of."""
     text = count.claim.report.text
     first, last = sentence_around(text, *count.claim.claim.span)
+    beside = _beside(count, page)
+    first = max([first, *(c.claim.claim.span.end for c in beside if c.at < count.at)])
+    last = min([last, *(c.at for c in beside if c.at > count.at)])
+    ended = _CLAUSE_END.search(text, count.claim.claim.span.end, last)
+    last = ended.start() if ended is not None else last
     return _SAME_EVENT.search(text, first, last) is not None
 
 

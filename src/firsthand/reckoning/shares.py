@@ -8,16 +8,15 @@ from fractions import Fraction
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reckoning.book import NEARBY, Count, Page
+from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import HUNDRED, Interval, allowed, exact, said
+from firsthand.reckoning.sentences import sentence_around
 from firsthand.reckoning.wording import attributed, finding, percent, plain, spelled, stated_percent, voice, words
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible
 
 M = Measure
 
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][\"'”’)]*\s+(?=[\"'“‘]?[A-Z])|\n")
-"""An end of a sentence: not after an initial ("S. Korea"), nor before a small letter or a number ("Jan. 9")."""
 _PREDICATES = (
     (M.KILLED_OR_WOUNDED, re.compile(r"killed (?:or|and|and/or) (?:wounded|injured)|dead (?:or|and) (?:wounded|injured)")),
     (
@@ -39,7 +38,6 @@ _POINTS_BACK = re.compile(
     r"^\W*(?:that|this|it|they|these|those)\b",
     re.IGNORECASE,
 )
-_MORE_PLACES = r"(?:,\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}){0,4},?\s+and\s+(?:in\s+)?[A-Z]"
 _PARTS = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED, M.BODIES_SEEN, M.DEPLOYED})
 
 
@@ -101,22 +99,6 @@ def _pointed_at(found: Sequence[Count], text: str) -> Count | None:
     totals = [c for c in there if any(other.figure.part_of == c.figure.id for other in there)]
     whole = totals or there
     return whole[0] if len(whole) == 1 else None
-
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence around a span begins and ends."""
-    before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - NEARBY), start)]
-    after = _SENTENCE_END.search(text, end, min(len(text), end + NEARBY))
-    return before[-1] if before else max(0, start - NEARBY), after.start() + 1 if after else min(len(text), end + NEARBY)
-
-
-def of_several_places(count: Count) -> bool:
-    """Whether a figure is about several places, of which the reading holds the first: "in Mosul, Tal Afar and Sinjar"."""
-    place, text = count.figure.place, count.claim.report.text
-    if not place:
-        return False
-    first, last = sentence_around(text, *count.claim.claim.span)
-    return re.search(re.escape(place) + _MORE_PLACES, text[first:last]) is not None
 
 
 def _against_share(part: Count, base: Count, share: Count) -> Finding:

@@ -9,6 +9,7 @@ from firsthand.model import Finding, Measure
 from firsthand.reckoning.book import Count, Page, comparable
 from firsthand.reckoning.intervals import ZERO, Interval, allowed, said
 from firsthand.reckoning.lists import whole_by_words
+from firsthand.reckoning.sentences import are_joined
 from firsthand.reckoning.wording import attributed, finding, measure, plain, spelled
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import EVERYBODY
@@ -44,10 +45,10 @@ def _count_the_same_people(counts: list[Count]) -> bool:
 
 
 def _part(page: Page, total: Count, kind: Measure) -> Count | None:
-    """The part of a total: what the report links to it, else the nearest comparable figure of the same origin."""
+    """The part of a total: what the report links to it, else the nearest comparable figure of the same origin told with it."""
     found = [c for c in page.near(total) if c.figure.measure is kind and c.figure.part_of in (None, total.figure.id)]
     linked = [c for c in found if c.figure.part_of == total.figure.id]
-    alike = [c for c in found if c.origin == total.origin and comparable(c, total)]
+    alike = [c for c in found if c.origin == total.origin and comparable(c, total) and are_joined(c, total)]
     return next(iter(linked or alike), None)
 
 
@@ -91,7 +92,7 @@ def _containing(page: Page, lesser: Count) -> Iterator[Count]:
     """The whole that the report names, else comparable figures of the same origin that must contain it."""
     whole = page[lesser.figure.part_of] if lesser.figure.part_of is not None else whole_by_words(page, lesser)
     if whole is not None:
-        if whole.figure.unit is lesser.figure.unit:
+        if whole.figure.unit is lesser.figure.unit and _may_hold(whole, lesser):
             yield whole
         return
     for greater in page.near(lesser):
@@ -101,8 +102,14 @@ def _containing(page: Page, lesser: Count) -> Iterator[Count]:
             continue
         one, other = lesser.claim, greater.claim
         same_scene = one.place is not None and one.place == other.place and one.population == other.population
-        if same_scene if lesser.figure.measure in _NEEDS_PLACE else lesser.origin == greater.origin:
+        if same_scene if lesser.figure.measure in _NEEDS_PLACE else lesser.origin == greater.origin and are_joined(lesser, greater):
             yield greater
+
+
+def _may_hold(whole: Count, part: Count) -> bool:
+    """Whether a measure may be of people of whom another is a part: killed are not a part of the wounded."""
+    holding = (part.figure.measure, M.OTHER, M.DEPLOYED, *_CONTAINED_IN.get(part.figure.measure, ()))
+    return whole.figure.measure in holding
 
 
 def _is_wider(greater: Count, lesser: Count) -> bool:

@@ -93,9 +93,9 @@ def day(claim: TracedClaim) -> str:
 def finding(
     check: Check, result: Result, claims: Sequence[TracedClaim], says: str, values: Mapping[str, Fraction | float | str | None]
 ) -> Finding:
-    """A finding on some claims, in the order in which they were compared. Its id follows from the check and the claims."""
+    """A finding on some claims, in the order in which they were compared. Its id follows from check and claims."""
     spans: tuple[Claim, ...] = tuple(dict.fromkeys(c.claim for c in claims))
-    digest = hashlib.sha256(repr((check.value, spans)).encode()).hexdigest()[:12]
+    digest = hashlib.sha256(repr((check.value, sorted(spans, key=repr))).encode()).hexdigest()[:12]
     return Finding(
         id=f"c-{digest}",
         check=check.value,

@@ -1,0 +1,220 @@
+"""Where two voices cannot both be right: numbers with none in common, in a series or a claim group, and denials."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, GROSSLY, Check, Result
+from firsthand.model import Finding, Measure, Nature
+from firsthand.reckoning.book import RUNNING, SAME_TIME, Count, Page
+from firsthand.reckoning.intervals import allowed, said
+from firsthand.reckoning.sentences import is_namesake, of_several_places, telling_words
+from firsthand.reckoning.series import Value
+from firsthand.reckoning.wording import attributed, content, day, finding, measure, spelled, voice, words
+from firsthand.tracing import TracedClaim
+from firsthand.tracing.claims import number_of
+
+COMPARED_WITHIN = timedelta(days=COMPARED_WITHIN_DAYS)
+_HAPPENED = frozenset(
+    {Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.BODIES_SEEN, Measure.CAPTURED, Measure.MISSING}
+)
+_SHARED_WORDS = 2
+"""Words of two sentences, beyond those that every toll is told with, that show one event where only a large place is named."""
+
+
+def contradictions(values: Sequence[Value]) -> Iterator[Finding]:
+    """Counts of two origins in one series that have no number in common.
+
+    Either they are about the same time, or an earlier running count is above a later one. Each origin counts with its latest
+    number, and a restated number is compared once.
+    """
+    latest: dict[str, Value] = {}
+    given: dict[str, set[float]] = defaultdict(set)
+    seen: set[tuple[object, ...]] = set()
+    for value in values:
+        if value.kind.measure is Measure.DEPLOYED or (value.origin, *value.number) in seen:
+            continue
+        seen.add((value.origin, *value.number))
+        given[value.origin].update(n for c in value.counts if (n := number_of(c.figure)) is not None)
+        for origin, other in list(latest.items()):
+            if value.day - other.day > COMPARED_WITHIN:
+                del latest[origin]
+            elif origin != value.origin and _contradicts(other, value, held_together=_held_together(other, value, given)):
+                yield _contradiction(other, value)
+        latest[value.origin] = value
+
+
+def _contradicts(earlier: Value, later: Value, *, held_together: bool) -> bool:
+    """Whether two running counts cannot both hold.
+
+    Where no population is named, they are about the same thing on one day, or where a report of the one gives the other's number.
+    A count that is said later may be higher.
+    """
+    if _loosely_cited(earlier.claims, later.claims) or not (earlier.nature in RUNNING and later.nature in RUNNING):
+        return False
+    near = SAME_TIME if later.subject.qualifiers or held_together else timedelta(0)
+    spoken = earlier.claims[0].said or earlier.day, later.claims[0].said or later.day
+    if max(later.day - earlier.day, abs(spoken[1] - spoken[0])) <= near:
+        return not earlier.allowed.meets(later.allowed)
+    return bool(later.subject.qualifiers) and spoken[0] <= spoken[1] and later.allowed.is_below(earlier.allowed)
+
+
+def _loosely_cited(one: Sequence[TracedClaim], other: Sequence[TracedClaim]) -> bool:
+    """Whether one is a publisher's own number in a report that cites the other: as likely the cited voice's next sentence."""
+    same_report = {c.claim.report for c in one} & {c.claim.report for c in other}
+    return bool(same_report) and any(c.is_publishers_own for c in (*one, *other))
+
+
+def _held_together(one: Value, other: Value, given: Mapping[str, set[float]]) -> bool:
+    """Whether a report of one voice's number also gives a number of the other voice on this subject."""
+    return any(
+        (beside.figure.measure, number) in theirs.spoken
+        for mine, theirs in ((one, other), (other, one))
+        for beside in theirs.counts
+        for number in given.get(mine.origin, ())
+    )
+
+
+def _contradiction(earlier: Value, later: Value) -> Finding:
+    reason = "" if later.day - earlier.day <= SAME_TIME else ", and the earlier running count is the higher one"
+    says = (
+        f"{earlier.spoken_words} and {later.spoken_words} have no number in common{reason}: the two voices differ; they would "
+        f"agree only if they count different people, places or times. Both stand with their dates, neither corrected nor averaged."
+    )
+    values = {"measure": earlier.kind.measure.value, "earlier": spelled(earlier.said), "later": spelled(later.said)}
+    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [*earlier.claims, *later.claims], says, values)
+
+
+def differing(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[Finding]:
+    """Tolls of one claim group that two origins give for one event and that have no number in common; and an origin's later toll.
+
+    ``counts`` are the affirmed figures of the group in time order. Which of several numbers of a report is its toll is not plain:
+    such a report is held against nobody.
+    """
+    plain = [c for c in _plain(counts) if _is_a_toll(c)]
+    latest: dict[str, Count] = {}
+    compared: set[tuple[str, str, float | None, float | None]] = set()
+    for count in plain:
+        origin = count.origin or ""
+        for other, earlier in latest.items():
+            key = (other, origin, number_of(earlier.figure), number_of(count.figure))
+            if key in compared or not _is_one_event(earlier, count, pages):
+                continue
+            compared.add(key)
+            if other == origin:
+                if _is_later(earlier, count) and not allowed(earlier.figure).meets(allowed(count.figure)):
+                    yield _replaced(earlier, count)
+            elif _differs(earlier, count):
+                yield _differ(earlier, count)
+        latest[origin] = count
+
+
+def _plain(counts: Sequence[Count]) -> Iterator[Count]:
+    """The count of each origin in each report, where all that the report gives of it in this group agrees."""
+    by_report: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    for count in counts:
+        if count.origin is not None:
+            by_report[count.claim.claim.report, count.origin].append(count)
+    for own in by_report.values():
+        ranges = [allowed(c.figure) for c in own]
+        if all(one.meets(other) for n, one in enumerate(ranges) for other in ranges[n + 1 :]):
+            yield next((c for c in own if not c.claim.is_publishers_own), own[0])
+
+
+def _is_a_toll(count: Count) -> bool:
+    figure = count.figure
+    happened = figure.measure in _HAPPENED and figure.nature is not Nature.PLANNED
+    return happened and figure.part_of is None and not of_several_places(count)
+
+
+def _is_one_event(earlier: Count, later: Count, pages: Mapping[str, Page]) -> bool:
+    """Whether two tolls of a group are of one event: at one town, or told of in words that are not those of every toll."""
+    one, other = earlier.claim, later.claim
+    if one.place is None or one.place != other.place or one.place.is_state or one.population.people != other.population.people:
+        return False
+    if not _is_near(earlier, later):
+        return False
+    large = any(_is_large(count, pages) for count in (earlier, later))
+    return not large or len(telling_words(earlier) & telling_words(later)) >= _SHARED_WORDS
+
+
+def _is_near(earlier: Count, later: Count) -> bool:
+    """Whether two tolls are about one time: counts over a day over the same day, others said within a few days."""
+    one, other = earlier.claim, later.claim
+    over_days = earlier.figure.nature is later.figure.nature is Nature.FLOW
+    if over_days and one.period is not None and other.period is not None:
+        return one.period.start <= other.period.end and other.period.start <= one.period.end
+    return one.said is not None and other.said is not None and abs(one.said - other.said) <= SAME_TIME
+
+
+def _is_large(count: Count, pages: Mapping[str, Page]) -> bool:
+    """Whether a place has more than one event a day: a division, a city that a division is named after, or one not resolved."""
+    place = pages[count.claim.claim.report].place_of(count)
+    if place is None or place.precision is None or place.precision > _NEAR:
+        return True
+    return is_namesake(count, place)
+
+
+_NEAR = 2
+"""The widest place precision of a town."""
+
+
+def _is_later(earlier: Count, later: Count) -> bool:
+    return (earlier.claim.said or date.max) < (later.claim.said or date.min)
+
+
+def _differs(earlier: Count, later: Count) -> bool:
+    """Whether two tolls of two reports cannot both hold: one that was said on a later day may have risen."""
+    one, other = allowed(earlier.figure), allowed(later.figure)
+    numbers = [number for c in (earlier, later) if (number := number_of(c.figure))]
+    grossly = len(numbers) == 2 and max(numbers) > GROSSLY * min(numbers)
+    if one.meets(other) or grossly or earlier.claim.claim.report == later.claim.claim.report:
+        return False
+    return not (_is_later(earlier, later) and one.is_below(other))
+
+
+def _differ(earlier: Count, later: Count) -> Finding:
+    told = [f"{words(c)} ({measure(c)}, {voice(c)}, {day(c)})" for c in (earlier.claim, later.claim)]
+    says = (
+        f"{told[0]} and {told[1]} have no number in common for what is told as one event: the two voices differ; they would agree "
+        f"only if they count different people, places or times. Both stand with their dates, neither corrected nor averaged."
+    )
+    values = {
+        "measure": earlier.figure.measure.value,
+        "earlier": spelled(said(earlier.figure)),
+        "later": spelled(said(later.figure)),
+    }
+    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [earlier.claim, later.claim], says, values)
+
+
+def _replaced(earlier: Count, later: Count) -> Finding:
+    says = (
+        f"{attributed(later.claim)}, {day(later.claim)}, supersedes {attributed(earlier.claim)}, {day(earlier.claim)}: the same "
+        f"voice gave it later for what is told as one event; both are kept."
+    )
+    values = {"earlier": spelled(said(earlier.figure)), "later": spelled(said(later.figure))}
+    return finding(Check.UPDATE, Result.SUPERSEDED, [later.claim, earlier.claim], says, values)
+
+
+def denials(claims: Iterable[TracedClaim]) -> Iterator[Finding]:
+    """Each voice that denies what a claim group says, against the first claim of it that another voice puts forward."""
+    known = list(claims)
+    affirmed = [c for c in known if not c.is_denied]
+    answered: set[str] = set()
+    for denial in known:
+        key = denial.origin.key if denial.origin is not None else denial.claim.report
+        other = next((c for c in affirmed if c.origin is None or denial.origin is None or c.origin.key != key), None)
+        if denial.is_denied and other is not None and key not in answered:
+            answered.add(key)
+            yield _denial(other, denial)
+
+
+def _denial(claim: TracedClaim, denial: TracedClaim) -> Finding:
+    says = (
+        f"{content(claim)} ({voice(claim)}, {day(claim)}) is denied by {voice(denial)} ({content(denial)}, {day(denial)}): the two "
+        f"voices differ; the denial is no support, and neither is corrected."
+    )
+    measured = claim.figure.measure.value if claim.figure is not None else None
+    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [claim, denial], says, {"measure": measured})

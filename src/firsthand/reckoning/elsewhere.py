@@ -1,0 +1,175 @@
+"""One number that stands elsewhere under another measure, or of other people, another place or another day.
+
+Within one report; and between reports for one number of one voice, or of people and a place that are named alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, TELLING_NUMBER, Check, Result
+from firsthand.model import Approximator, Claim, Finding, Measure
+from firsthand.reckoning.book import STATES, Count, Page, same_subject
+from firsthand.reckoning.drift import cites
+from firsthand.reckoning.intervals import exact
+from firsthand.reckoning.sentences import telling_words
+from firsthand.reckoning.wording import attributed, finding, measure, plain, voice, where, words
+from firsthand.tracing.claims import number_of
+from firsthand.tracing.subjects import EVERYBODY
+
+_WIDE, _NARROWER = Measure.KILLED_OR_WOUNDED, frozenset({Measure.KILLED, Measure.WOUNDED})
+_APART = frozenset({Measure.KILLED, Measure.WOUNDED, *STATES})
+"""Measures of which one number is not likely to be right for two: who is captured is not killed."""
+_NEAR = timedelta(days=COMPARED_WITHIN_DAYS)
+_OTHER_DAY = timedelta(days=2)
+"""Days that lie so far apart are no matter of midnight or of time zones."""
+_SHARED_WORDS = 2
+
+Key = tuple[str, object, object]
+
+
+def same_figures(page: Page) -> Iterator[Finding]:
+    """Within one report: killed or wounded that stands as killed, or as wounded, with the same number, whoever says it."""
+    wide = [c for c in page.counts if c.figure.measure is _WIDE and _is_telling(c)]
+    for narrow in page.counts:
+        if narrow.figure.measure in _NARROWER and _is_telling(narrow):
+            other = next((w for w in wide if _is_same_number(w, narrow)), None)
+            if other is not None:
+                yield _other_measure(other, narrow)
+
+
+def numbers(page: Page) -> Iterator[tuple[Key, Count]]:
+    """Each telling number of a report under what it is looked for elsewhere: its voice, and the people and place it is told of."""
+    for count in page.counts:
+        if not _is_telling(count) or count.figure.measure in (Measure.SHARE, Measure.OTHER):
+            continue
+        number, claim = number_of(count.figure), count.claim
+        if count.origin is not None:
+            yield ("origin", number, count.origin), count
+        if claim.population.qualifiers and claim.place is not None and count.figure.measure in {_WIDE, *_NARROWER}:
+            yield ("subject", number, (claim.population.qualifiers, claim.place)), count
+
+
+def elsewhere(key: Key, counts: Sequence[Count], pages: Mapping[str, Page], occasion_of: Mapping[Claim, str]) -> Iterator[Finding]:
+    """What became of one number between reports, each later report held against the first that it may have it from."""
+    ordered = sorted(counts, key=lambda c: c.claim.order)
+    for narrow in ordered:
+        if narrow.figure.measure in _NARROWER and not _stands_here(pages[narrow.claim.claim.report], _WIDE, narrow):
+            other = next((w for w in ordered if _became(w, narrow, key)), None)
+            if other is not None:
+                yield _other_measure(other, narrow)
+    if key[0] == "origin":
+        yield from _changed(ordered, pages, occasion_of)
+
+
+def _is_telling(count: Count) -> bool:
+    return (number_of(count.figure) or 0) >= TELLING_NUMBER and count.figure.approximator is not Approximator.VAGUE
+
+
+def _is_same_number(wide: Count, narrow: Count) -> bool:
+    return (
+        number_of(wide.figure) == number_of(narrow.figure)
+        and same_subject(narrow, wide)
+        and _are_told_alike(narrow, wide)
+        and narrow.figure.part_of != wide.figure.id
+    )
+
+
+def _are_told_alike(one: Count, other: Count) -> bool:
+    """Whether people are named alike, or in one place not at all: "15 militants" are not the "15 civilians"."""
+    people = one.claim.population, other.claim.population
+    return EVERYBODY in people or people[0].qualifiers == people[1].qualifiers or people[0].people == people[1].people
+
+
+def _stands_here(page: Page, measured: Measure, count: Count) -> bool:
+    return any(c.figure.measure is measured and _is_same_number(c, count) for c in page.counts)
+
+
+def _became(wide: Count, narrow: Count, key: Key) -> bool:
+    """Whether killed or wounded of one report may be what is killed, or wounded, alone in another."""
+    if wide.figure.measure is not _WIDE or wide.claim.claim.report == narrow.claim.claim.report:
+        return False
+    if key[0] == "subject" and wide.origin is not None and wide.origin == narrow.origin:
+        return False
+    said = wide.claim.said, narrow.claim.said
+    return said[0] is not None and said[1] is not None and abs(said[1] - said[0]) <= _NEAR and same_subject(narrow, wide)
+
+
+def _other_measure(wide: Count, narrow: Count) -> Finding:
+    number = number_of(wide.figure) or 0
+    says = (
+        f"{plain(exact(number))} stands as {measure(wide.claim)} in {attributed(wide.claim)} in {where(wide.claim)}, and as "
+        f"{measure(narrow.claim)} alone in {attributed(narrow.claim)} in {where(narrow.claim)}: one number under two measures; "
+        f"they would agree if both counted {measure(wide.claim)}."
+    )
+    values = {"number": number, "measure": wide.figure.measure.value, "other_measure": narrow.figure.measure.value}
+    return finding(Check.SAME_FIGURE_OTHER_MEASURE, Result.WARNING, [wide.claim, narrow.claim], says, values)
+
+
+def _changed(ordered: Sequence[Count], pages: Mapping[str, Page], occasion_of: Mapping[Claim, str]) -> Iterator[Finding]:
+    """One number of one utterance that later reports tell of something else."""
+    held: set[str] = set()
+    for n, earlier in enumerate(ordered):
+        for later in ordered[n + 1 :]:
+            if later.claim.claim.report in held or not _follows(earlier, later, occasion_of):
+                continue
+            what = _what_changed(earlier, later, pages)
+            if what is not None and not _given_by_both(earlier, later, pages):
+                held.add(later.claim.claim.report)
+                yield _of_something_else(earlier, later, what)
+
+
+def _follows(earlier: Count, later: Count, occasion_of: Mapping[Claim, str]) -> bool:
+    """Whether a report passes on an utterance that an earlier one gave."""
+    one, other = earlier.claim, later.claim
+    if one.claim.report == other.claim.report or one.report.published is None or other.report.published is None:
+        return False
+    if cites(other, one):
+        return other.report.published >= one.report.published
+    occasion = occasion_of.get(one.claim)
+    return other.report.published > one.report.published and occasion is not None and occasion == occasion_of.get(other.claim)
+
+
+def _given_by_both(earlier: Count, later: Count, pages: Mapping[str, Page]) -> bool:
+    """Whether one of the reports gives the number as the other does too."""
+    return any(
+        _is_same_number(beside, count) and beside.figure.measure is count.figure.measure and not _what_changed(beside, count, pages)
+        for page, count in (
+            (pages[earlier.claim.claim.report], later),
+            (pages[later.claim.claim.report], earlier),
+        )
+        for beside in page.counts
+    )
+
+
+def _what_changed(earlier: Count, later: Count, pages: Mapping[str, Page]) -> str | None:
+    """What a number is told of otherwise, in words; None where nothing, or where the two may be two numbers that are equal."""
+    if len(telling_words(earlier) & telling_words(later)) < _SHARED_WORDS:
+        return None
+    one, other = earlier.figure.measure, later.figure.measure
+    if one is not other:
+        return f"{measure(later.claim)}, not {measure(earlier.claim)}" if {one, other} <= _APART else None
+    people = earlier.claim.population, later.claim.population
+    named = people[0].qualifiers and people[1].qualifiers and not people[0].qualifiers & people[1].qualifiers
+    if named or (people[0].people and people[1].people and people[0].people != people[1].people):
+        return f"{later.figure.population}, not {earlier.figure.population}"
+    places = tuple(pages[c.claim.claim.report].place_of(c) for c in (earlier, later))
+    if places[0] and places[1] and places[0].division and places[1].division and places[0].division != places[1].division:
+        return f"{later.figure.place}, not {earlier.figure.place}"
+    days = earlier.claim.period, later.claim.period
+    if days[0] and days[1] and days[0].precision == days[1].precision == 1 and abs(days[0].start - days[1].start) >= _OTHER_DAY:
+        return f"{days[1].start.isoformat()}, not {days[0].start.isoformat()}"
+    return None
+
+
+def _of_something_else(earlier: Count, later: Count, what: str) -> Finding:
+    one, other = earlier.claim, later.claim
+    is_measure = earlier.figure.measure is not later.figure.measure
+    kind = Check.SAME_FIGURE_OTHER_MEASURE if is_measure else Check.SUBJECT_CHANGED
+    says = (
+        f"{words(other)} ({measure(other)}) stands in {where(other)} as said by {voice(other)} of {what}, as {where(one)} has it "
+        f"({words(one)}): it changed on the way, or two numbers happen to be equal."
+    )
+    values: dict[str, float | str | None] = {"number": number_of(earlier.figure), "changed": what, "first": other.claim.report}
+    return finding(kind, Result.WARNING, [one, other], says, values)

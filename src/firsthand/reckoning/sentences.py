@@ -1,0 +1,112 @@
+"""What the sentence around a figure says of it: an event of its own, several places, or a running count."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from firsthand.codebook.checks import LASTING_EVENTS
+from firsthand.codebook.measures import EVENT_NOUNS, PERSON_NOUNS, PREDICATES
+from firsthand.model import Nature, Place
+from firsthand.reckoning.book import NEARBY, RUNNING, STATES, Count
+from firsthand.registry.names import fold
+from firsthand.tracing.subjects import content_words, singular
+
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][\"'”’)]*\s+(?=[\"'“‘]?[A-Z])|\n")
+"""An end of a sentence: not after an initial ("S. Korea"), nor before a small letter or a number ("Jan. 9")."""
+_MORE_PLACES = r"(?:,\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}){0,4},?\s+and\s+(?:in\s+)?[A-Z]"
+_ANY_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[a-z]+")
+_PARTICIPLE = re.compile(r"\b(?:killing|claiming|leaving|injuring|wounding|destroying)\b|\bkills?\b", re.IGNORECASE)
+_ANOTHER_EVENT = re.compile(
+    r"\b(?:separate(?:ly)?|elsewhere|meanwhile|in another|another (?:attack|strike|blast|raid|incident|bombing)|in the meantime|"
+    r"last (?:week|month|year)|the (?:week|month|year) before|earlier (?:this|in the) (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+_CORRECTED = re.compile(
+    r"\b(?:correct(?:s|ed|ing|ion)|revis(?:es|ed|ing) (?:\w+ ){0,3}down|revised down|lower(?:s|ed|ing) (?:its|the|their))\b"
+)
+_GAP = 2
+"""Characters between two sentences that follow one another."""
+_PREDICATE_WORDS = frozenset(PREDICATES) | {"dead", "death", "toll", "casualty", "injury", "number", "least", "rise", "reach"}
+_UNTELLING = frozenset(content_words(" ".join([*EVENT_NOUNS, *LASTING_EVENTS, *PERSON_NOUNS, *_PREDICATE_WORDS])))
+
+
+@lru_cache(maxsize=4_096)
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around a span begins and ends."""
+    before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - NEARBY), start)]
+    after = _SENTENCE_END.search(text, end, min(len(text), end + NEARBY))
+    return before[-1] if before else max(0, start - NEARBY), after.start() + 1 if after else min(len(text), end + NEARBY)
+
+
+def worded(text: str) -> str:
+    """A text by its words alone, whatever its layout, with a blank to either side."""
+    return f" {' '.join(_ANY_WORD.findall(text.casefold()))} "
+
+
+def sentence_of(count: Count) -> str:
+    """The words of the sentence that a figure stands in."""
+    first, last = sentence_around(count.claim.report.text, *count.claim.claim.span)
+    return count.claim.report.text[first:last]
+
+
+def of_several_places(count: Count) -> bool:
+    """Whether a figure is about several places, of which the reading holds the first: "in Mosul, Tal Afar and Sinjar"."""
+    place = count.figure.place
+    return bool(place) and re.search(re.escape(place or "") + _MORE_PLACES, sentence_of(count)) is not None
+
+
+def tells_of_an_event(count: Count) -> bool:
+    """Whether the sentence gives a toll of one event: "a raid killed 12", "killing 12", "kill 12 in an ambush"."""
+    sentence = sentence_of(count)
+    words = (singular(word) for word in _WORD.findall(sentence.lower()))
+    return _PARTICIPLE.search(sentence) is not None or any(word in EVENT_NOUNS - LASTING_EVENTS for word in words)
+
+
+def is_running(count: Count) -> bool:
+    """Whether a figure is a running count, which a later one of its voice replaces.
+
+    Cumulative by its words, or of a state of things (prisoners held, troops deployed). A number of dead that says neither when nor
+    since when is one only for people or a place that are named, told of by somebody else than the publisher, and of no one event.
+    """
+    figure, claim = count.figure, count.claim
+    if figure.nature is Nature.CUMULATIVE or (figure.nature in RUNNING and figure.measure in STATES):
+        return True
+    named = bool(claim.population.qualifiers) or (claim.place is not None and not claim.place.is_state)
+    return figure.nature in RUNNING and named and not claim.is_publishers_own and not tells_of_an_event(count)
+
+
+def is_namesake(count: Count, place: Place) -> bool:
+    """Whether a place shares its name with the division that it lies in: more than one event a day is told of such a place."""
+    return count.claim.place is not None and place.division is not None and count.claim.place.name in fold(place.division)
+
+
+def telling_words(count: Count) -> frozenset[str]:
+    """The words of a figure's sentence by which one event is known again: not its place, nor what every toll is told with."""
+    place = frozenset(count.claim.place.name.split()) if count.claim.place is not None else frozenset()
+    words = content_words(sentence_of(count)) - _UNTELLING - place - count.claim.population.qualifiers
+    return frozenset(word for word in words if not word[0].isdigit())
+
+
+def are_joined(one: Count, other: Count) -> bool:
+    """Whether a report tells of two figures together: as part and whole, in one sentence, or in two of which the second goes on.
+
+    The next sentence goes on within the paragraph, unless it speaks of another event, another time or another place.
+    """
+    first, second = sorted((one, other), key=lambda c: c.at)
+    if first.figure.part_of == second.figure.id or second.figure.part_of == first.figure.id:
+        return True
+    text = one.claim.report.text
+    begin, end = sentence_around(text, *first.claim.claim.span)
+    if second.at < end:
+        return True
+    next_begin, next_end = sentence_around(text, *second.claim.claim.span)
+    adjoining = next_begin - end <= _GAP and "\n" not in text[begin:next_end].strip("\n")
+    same_place = None in (one.claim.place, other.claim.place) or one.claim.place == other.claim.place
+    return adjoining and same_place and _ANOTHER_EVENT.search(text, next_begin, next_end) is None
+
+
+def is_corrected(count: Count) -> bool:
+    """Whether the words say that a number corrects an earlier one."""
+    return _CORRECTED.search(sentence_of(count)) is not None
