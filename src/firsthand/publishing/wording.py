@@ -63,6 +63,10 @@ CHECKS = {
     Check.CONTRADICTION.value: "Ranges that do not meet",
     Check.HEDGE_LOSS.value: "Hedge loss",
     Check.UPDATE.value: "Revision by the same voice",
+    Check.FIGURE_CHANGED.value: "Figure changed on the way",
+    Check.SUBJECT_CHANGED.value: "Told of something else",
+    Check.DENIAL_LOST.value: "Denial lost",
+    Check.ATTRIBUTION_LOST.value: "Attribution lost",
 }
 
 NO_ORIGIN = "origin not recorded"
