@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from firsthand.cli import words
 from firsthand.cli.cases import looked_into
 from firsthand.cli.options import case_argument, json_option, min_score_option
 from firsthand.model import ClaimGroup, ConflictReports, Independence, Origin
@@ -23,7 +24,8 @@ ORIGIN_COLUMNS = (
     ("Reports", "right"),
     ("Outlets", "right"),
 )
-GROUP_COLUMNS = (("Claims about", ""), ("Reports", "right"), ("Outlets", "right"), ("Origins", "right"), ("Verdict", ""))
+PATHS = 6
+"""Paths of a group that are shown; JSON has all of them."""
 
 
 @click.command()
@@ -73,7 +75,8 @@ def trace(case: Path, show_all: bool, min_score: float, as_json: bool) -> None:
         out.print("\nCopies of one text\n", style="bold underline")
         for copies in found.copies:
             out.print("  " + " = ".join(copies))
-    out.print(f"\n{len(found.evidence_lines)} lines of evidence shared by several claims", style="dim")
+    shared = sum(len({claim.report for claim in line}) > 1 for line in found.evidence_lines)
+    out.print(f"\n{words.counted(shared, 'line')} of evidence shared by several reports", style="dim")
     out.print(f"Standings: {_told_by(found.conflicts)}", style="dim")
 
 
@@ -98,21 +101,34 @@ def _cells(origin: Origin) -> tuple[str, ...]:
 
 def print_groups(out: Console, found: Iterable[Independence], show_all: bool) -> None:
     """Groups of claims with the three numbers apart, the most reported first; those with one report as a number unless asked."""
-    from firsthand.cli.output import print_table
-
     ordered = sorted(found, key=lambda group: (-group.reports, -group.origins, group.claim_group.label))
     single = [] if show_all else [group for group in ordered if group.reports < 2 and group.origins < 2]
-    ordered = [group for group in ordered if group not in single]
-    print_table(
-        out,
-        GROUP_COLUMNS,
-        (
-            (label(g.claim_group), str(g.reports), str(g.outlets), str(g.origins), g.verdict.value.replace("_", " "))
-            for g in ordered
-        ),
-    )
+    for group in ordered:
+        if show_all or group.reports > 1 or group.origins > 1:
+            _print_group(out, group)
     if single:
         out.print(f"{len(single):,} more with one report (--all shows them)", style="dim")
+
+
+def _print_group(out: Console, group: Independence) -> None:
+    """One group: the three numbers and the verdict, its reasons, and the paths that show them."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    head = Text(words.shown(label(group.claim_group)), style="bold")
+    head.append(f"  {group.claim_group.id}", style="dim not bold")
+    out.print(head)
+    numbers = (
+        words.counted(n, noun) for n, noun in ((group.reports, "report"), (group.outlets, "outlet"), (group.origins, "origin"))
+    )
+    out.print(Padding(Text(f"{' · '.join(numbers)}: {words.verdict(group.verdict)}"), (0, 0, 0, 2)))
+    for reason in group.reasons:
+        out.print(Padding(Text(words.shown(reason)), (0, 0, 0, 2)))
+    for path in group.paths[:PATHS]:
+        out.print(Padding(Text(words.path(path), style="dim"), (0, 0, 0, 4)))
+    if len(group.paths) > PATHS:
+        out.print(Padding(Text(f"… and {len(group.paths) - PATHS:,} more paths", style="dim"), (0, 0, 0, 4)))
+    out.print()
 
 
 def label(group: ClaimGroup) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
-from firsthand.model import Approximator, Figure, Hop, Measure, Role, Span, Statement, Unit, When
+from firsthand.model import Approximator, Figure, Hop, Measure, Node, Path, Role, Span, Statement, Step, Unit, Verdict, When
+from firsthand.tracing.paths import in_words, name_of
 
 UNNAMED = "origin not named"
 UNKNOWN_PUBLISHER = "this report"
@@ -124,3 +125,19 @@ def extract(text: str, spans: Sequence[Span], limit: int) -> str:
     if len(quoted) > limit:
         quoted = quoted[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
     return f"“{quoted}”"
+
+
+def verdict(value: Verdict) -> str:
+    return value.value.replace("_", " ")
+
+
+def path(of: Path) -> str:
+    """A path through what is recorded: "Daily A → cites Wire B → supplied by the brigade"."""
+    return shown(in_words(of, _named))
+
+
+def _named(step: Step) -> str:
+    if step.node is Node.OCCASION and step.name is not None:
+        first, _, last = step.name.partition("/")
+        return days(When(date.fromisoformat(first), date.fromisoformat(last or first), 1))
+    return name_of(step)

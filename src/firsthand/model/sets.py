@@ -116,6 +116,38 @@ class Verdict(StrEnum):
     INDEPENDENT = "independent"
 
 
+class Node(StrEnum):
+    """What a step of a path stands for: an origin, its way to a report, or what ties it to another."""
+
+    REPORT = "report"
+    VOICE = "voice"
+    UNNAMED = "unnamed_voice"
+    OCCASION = "occasion"
+    ITEM = "item"
+    FAMILY = "publisher_family"
+    STATE = "state"
+    SIDE = "side"
+
+
+class Link(StrEnum):
+    """How a step of a path is reached from the step before it."""
+
+    CITES = "cites"
+    STATES = "states"
+    COPIES = "copies"
+    SPOKE_ON = "spoke_on"
+    RESTS_ON = "rests_on"
+    SAME_ITEM = "same_item"
+    SHOWN_BY = "shown_by"
+    SUPPLIED_BY = "supplied_by"
+    SUPPLIED = "supplied"
+    IN_FAMILY = "in_family"
+    BODY_OF = "body_of"
+    ON_SIDE = "on_side"
+    HAS = "has"
+    PART_OF_NAME = "part_of_name"
+
+
 class Status(StrEnum):
     """Claim status (after Airwars and Every Casualty)."""
 

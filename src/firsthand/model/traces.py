@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from firsthand.model.readings import Span
-from firsthand.model.sets import Verdict
+from firsthand.model.sets import Link, Node, Verdict
 
 
 class Claim(Struct, frozen=True):
@@ -38,8 +38,33 @@ class Origin(Struct, frozen=True, kw_only=True):
     outlets: tuple[str, ...]
 
 
+class Step(Struct, frozen=True, kw_only=True, gc=False):
+    """One node of a path, and the link by which it is reached from the node before it; the first has none.
+
+    ``report`` and ``spans`` are where that is told; a link that the registry knows of stands in no report. An item is named as
+    its report describes it, an occasion by its days. ``name`` is None for a voice that is not even described.
+    """
+
+    link: Link | None
+    node: Node
+    name: str | None
+    registry: str | None = None
+    report: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+class Path(Struct, frozen=True):
+    """A path through what is recorded: from a report to its origin and what that rests on, or from one origin to another.
+
+    ``reason`` is the reason of the verdict that a path between origins shows; None for the way of a report.
+    """
+
+    reason: str | None
+    steps: tuple[Step, ...]
+
+
 class Independence(Struct, frozen=True, kw_only=True):
-    """The three numbers that are always shown apart, and the verdict with its reasons."""
+    """The three numbers that are always shown apart, and the verdict with its reasons and the paths that show them."""
 
     claim_group: ClaimGroup
     reports: int
@@ -47,6 +72,7 @@ class Independence(Struct, frozen=True, kw_only=True):
     origins: int
     verdict: Verdict
     reasons: tuple[str, ...]
+    paths: tuple[Path, ...] = ()
 
 
 class ConflictReports(Struct, frozen=True):

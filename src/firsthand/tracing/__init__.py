@@ -13,6 +13,7 @@ from firsthand.tracing.independence import independence_of
 from firsthand.tracing.lines import evidence_lines
 from firsthand.tracing.occasions import find_origins
 from firsthand.tracing.standing import Standings
+from firsthand.tracing.ties import Ground
 
 __all__ = ["TracedClaim", "claims_in_context", "trace"]
 
@@ -55,10 +56,12 @@ def trace(reads: Iterable[ReadReport], registry: Registry | None = None, conflic
     lines = evidence_lines(claims, group_of)
     line_of = {c.claim: n for n, line in enumerate(lines) for c in line}
     standings = Standings(unique, known, conflict)
+    leading = {read.report.id: read.report for read in unique}
+    ground = Ground(line_of, {report: leading[group[0]] for group in copies for report in group}, known, standings)
     return Trace(
         origins=find_origins(claims, group_of, known, standings),
         copies=copies,
         evidence_lines=tuple(tuple(c.claim for c in line) for line in lines),
-        independence=tuple(independence_of(group, line_of, known, standings) for group in groups),
+        independence=tuple(independence_of(group, ground) for group in groups),
         conflicts=standings.conflicts,
     )

@@ -3,42 +3,60 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from firsthand.codebook.standings import Standing
-from firsthand.model import Claim, Independence, Verdict
+from firsthand.model import Independence, Path, Span, Verdict
 from firsthand.registry import Registry
 from firsthand.tracing.claims import Speaker, TracedClaim
 from firsthand.tracing.group import Group
 from firsthand.tracing.groups import as_claim_group
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.occasions import outlets_of
-from firsthand.tracing.standing import Standings
+from firsthand.tracing.paths import apart, way_of
+from firsthand.tracing.ties import Ground, Tie, side_of, ties_between
 
 
-class Tie(NamedTuple):
-    """Why two origins are not independent of each other; keys of the voices, and the reason in words."""
+def independence_of(group: Group, ground: Ground) -> Independence:
+    """The verdict on one claim group, with the way of each report to its origin and the path of each tie between origins.
 
-    one: str
-    other: str
-    reason: str
-
-
-def independence_of(group: Group, line_of: Mapping[Claim, int], registry: Registry, standings: Standings) -> Independence:
-    """The verdict on one claim group. Nothing here makes origins independent: that takes an analyst."""
+    Nothing here makes origins independent: that takes an analyst.
+    """
     supporting = [c for c in group.claims if not c.is_denied]
-    voices = {c.origin.key: c.origin for c in reversed(supporting) if c.origin is not None}
-    ties = _ties(supporting, line_of, registry, standings)
+    sourced = [(c, _by_its_name(c.origin, ground.registry)) for c in supporting if c.origin is not None]
+    voices = {origin.key: origin for _, origin in reversed(sourced)}
+    ties = ties_between(sourced, ground) if len(voices) > 1 else []
     verdict, reasons = _verdict(voices, ties, supporting)
     return Independence(
         claim_group=as_claim_group(group),
         reports=len({c.claim.report for c in group.claims}),
-        outlets=len(outlets_of(group.claims, registry)),
+        outlets=len(outlets_of(group.claims, ground.registry)),
         origins=len(voices),
         verdict=verdict,
-        reasons=(*reasons, *_denial_reasons(group.claims), *_party_reasons(group.claims, registry, standings)),
+        reasons=(*reasons, *_denial_reasons(group.claims), *_party_reasons(group.claims, ground)),
+        paths=(*apart(way_of(c, ground.first) for c in _originals_first(supporting, ground)), *_shown(ties)),
     )
+
+
+def _by_its_name(origin: Speaker, registry: Registry) -> Speaker:
+    """A registered voice by its registered name, however the report describes it."""
+    entry = registry.entries.get(origin.registry or "")
+    return origin if entry is None else origin._replace(voice=entry.name)
+
+
+def _originals_first(claims: Iterable[TracedClaim], ground: Ground) -> list[TracedClaim]:
+    """Claims by day of publication, those of copies after the others of the day."""
+
+    def rank(claim: TracedClaim) -> tuple[date, bool, str, Span]:
+        report = claim.report
+        is_copy = ground.first.get(report.id, report).id != report.id
+        return report.published or date.max, is_copy, report.id, claim.claim.span
+
+    return sorted(claims, key=rank)
+
+
+def _shown(ties: Iterable[Tie]) -> Iterable[Path]:
+    return dict.fromkeys(tie.path for tie in ties)
 
 
 def _denial_reasons(claims: Sequence[TracedClaim]) -> list[str]:
@@ -57,71 +75,53 @@ def _verdict(voices: Mapping[str, Speaker], ties: Sequence[Tie], claims: Sequenc
     names = sorted(v.voice for v in voices.values())
     if len(voices) == 1:
         return Verdict.ONE_ORIGIN, [f"All that names an origin goes back to {names[0]}.", *noted]
-    joined = Joined(sorted(voices))
-    for tie in ties:
-        joined.join(tie.one, tie.other)
-    reasons = list(dict.fromkeys(tie.reason for tie in ties))
-    if len(joined.groups()) == 1:
+    reasons = list(dict.fromkeys(tie.path.reason for tie in ties if tie.path.reason is not None))
+    lines = lines_of(voices, ties)
+    if len(lines) == 1:
         return Verdict.NOT_INDEPENDENT, [*reasons, *noted]
-    listed = ", ".join(names[:-1]) + " and " + names[-1]
-    open_question = f"Nothing recorded ties {listed} all together; that they are independent is for an analyst to confirm."
+    untied = sorted(" with ".join(sorted({voices[key].voice for key in line})) for line in lines)
+    listed = ", ".join(untied[:-1]) + " and " + untied[-1]
+    open_question = f"Nothing recorded ties {listed} to each other; that they are independent is for an analyst to confirm."
     return Verdict.INDEPENDENCE_NOT_ESTABLISHED, [*reasons, open_question, *noted]
 
 
-def _ties(claims: Sequence[TracedClaim], line_of: Mapping[Claim, int], registry: Registry, standings: Standings) -> list[Tie]:
-    sourced = [(c, c.origin) for c in claims if c.origin is not None]
-    ties: list[Tie] = []
-    by_line: dict[int, Speaker] = {}
-    by_family: dict[str, Speaker] = {}
-    for claim, origin in sourced:
-        if (line := line_of.get(claim.claim)) is not None:
-            first = by_line.setdefault(line, origin)
-            ties += _tie(first, origin, f"{first.voice} and {origin.voice} rest on the same item or supplier.")
-        entry = registry.entries.get(origin.registry or "")
-        if entry is not None and entry.family is not None:
-            first = by_family.setdefault(entry.family, origin)
-            ties += _tie(first, origin, f"{first.voice} and {origin.voice} belong to one publisher family, {entry.family}.")
-    return ties + _supplied(sourced, registry, standings)
+def lines_of(voices: Iterable[str], ties: Sequence[Tie]) -> list[list[str]]:
+    """The origins that nothing recorded ties, each with those tied to it: at most so many can corroborate each other.
+
+    Who only passes on what others have is in none, and joins none of them: a paper that cites two bodies does not tie them.
+    """
+    rests_on: dict[str, set[str]] = defaultdict(set)
+    for tie in ties:
+        if tie.is_directed:
+            rests_on[tie.one].add(tie.other)
+    passing_on = {voice for voice in voices if _leads_out(voice, rests_on)}
+    standing = sorted(voice for voice in voices if voice not in passing_on)
+    joined = Joined(standing)
+    for tie in ties:
+        if tie.one not in passing_on and tie.other not in passing_on:
+            joined.join(tie.one, tie.other)
+    return joined.groups()
 
 
-def _tie(one: Speaker, other: Speaker, reason: str) -> list[Tie]:
-    return [Tie(one.key, other.key, reason)] if one.key != other.key else []
+def _leads_out(voice: str, rests_on: Mapping[str, set[str]]) -> bool:
+    """Whether a voice rests, directly or through others, on one that rests on nobody."""
+    met, waiting = {voice}, [voice]
+    while waiting:
+        for other in rests_on.get(waiting.pop(), ()):
+            if not rests_on.get(other):
+                return True
+            if other not in met:
+                met.add(other)
+                waiting.append(other)
+    return False
 
 
-def _supplied(sourced: Sequence[tuple[TracedClaim, Speaker]], registry: Registry, standings: Standings) -> list[Tie]:
-    """Origins whose supplier is another origin, or a belligerent on the side of another origin that is one."""
-    by_key = {origin.key: origin for _, origin in sourced}
-    belligerents: dict[str, list[Speaker]] = defaultdict(list)
-    for claim, origin in {o.key: (c, o) for c, o in sourced}.values():
-        if (side := _belligerent_side(origin, claim, registry, standings)) is not None:
-            belligerents[side].append(origin)
-    ties: list[Tie] = []
-    for claim, origin in sourced:
-        if claim.supplier is None:
-            continue
-        if (supplier := by_key.get(claim.supplier.key)) is not None:
-            ties += _tie(origin, supplier, f"{origin.voice} passes on what {supplier.voice} supplied.")
-        side = _belligerent_side(claim.supplier, claim, registry, standings)
-        for other in belligerents.get(side or "", ()):
-            ties += _tie(
-                origin,
-                other,
-                f"{origin.voice} passes on material of {claim.supplier.voice}, a belligerent on the side of {other.voice}.",
-            )
-    return ties
-
-
-def _belligerent_side(voice: Speaker, claim: TracedClaim, registry: Registry, standings: Standings) -> str | None:
-    position = standings.position(registry.entries.get(voice.registry or "") or voice.voice, claim)
-    return position.side if position.standing is Standing.BELLIGERENT else None
-
-
-def _party_reasons(claims: Sequence[TracedClaim], registry: Registry, standings: Standings) -> list[str]:
+def _party_reasons(claims: Sequence[TracedClaim], ground: Ground) -> list[str]:
     """A note for each supplier that is a belligerent: whoever passes its material on is not independent of it."""
     noted = {
         c.supplier.voice: f"The material was supplied by {c.supplier.voice}, a belligerent: party-supplied."
         for c in claims
-        if c.supplier is not None and _belligerent_side(c.supplier, c, registry, standings) is not None
+        if c.supplier is not None and side_of(c.supplier, c, ground) is not None
     }
     return [noted[name] for name in sorted(noted)]
 

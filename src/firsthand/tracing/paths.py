@@ -1,0 +1,148 @@
+"""Paths through what is recorded: claim → publisher ← via ← origin, its occasion, the item it rests on, and who supplied that.
+
+A path is told in the reports' own words, each step with the report and the characters where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from firsthand.model import Evidence, Hop, Link, Node, Path, Report, Role, Span, Step
+from firsthand.tracing.claims import Speaker, TracedClaim
+
+WORDS = {
+    Link.CITES: "cites",
+    Link.STATES: "in its own words",
+    Link.COPIES: "copies",
+    Link.SPOKE_ON: "spoke on",
+    Link.RESTS_ON: "shows",
+    Link.SAME_ITEM: "the same item as",
+    Link.SHOWN_BY: "shown by",
+    Link.SUPPLIED_BY: "supplied by",
+    Link.SUPPLIED: "which supplied",
+    Link.IN_FAMILY: "belongs to the publisher family",
+    Link.BODY_OF: "speaks for",
+    Link.ON_SIDE: "stands on the side of",
+    Link.HAS: "as does",
+    Link.PART_OF_NAME: "stands in the name of",
+}
+"""Each link, in words that stand before the name of the step it leads to."""
+
+
+def in_words(path: Path, name: Callable[[Step], str]) -> str:
+    """A path in plain words: "Daily A → cites Wire B → shows “a video” → supplied by the brigade". ``name`` says a step's name."""
+    told = [name(path.steps[0])]
+    for step in path.steps[1:]:
+        words = WORDS[step.link] if step.link is not None else ""
+        told.append(words if step.link is Link.STATES else f"{words} {name(step)}")
+    return " → ".join(told)
+
+
+def name_of(step: Step) -> str:
+    """A step's name as a reader needs it: items quoted, voices without a name marked."""
+    match step.node:
+        case Node.UNNAMED:
+            return f"“{step.name}”, not named" if step.name else "nobody by name"
+        case Node.ITEM:
+            return f"“{step.name}”"
+        case _:
+            return step.name or ""
+
+
+def way_of(claim: TracedClaim, first: Mapping[str, Report]) -> Path:
+    """The way of a claim from its report to its origin and to what that rests on.
+
+    ``first`` gives, for reports that copy another, the report that leads.
+    """
+    steps = [_report(claim.report)]
+    leader = first.get(claim.claim.report, claim.report)
+    if leader.id != claim.claim.report:
+        steps.append(_report(leader, Link.COPIES))
+    steps += _voices(claim, leader.publisher)
+    if claim.origin is not None:
+        steps += _occasion(claim)
+    steps += resting(claim)
+    return Path(None, tuple(steps))
+
+
+def apart(ways: Iterable[Path]) -> tuple[Path, ...]:
+    """Ways that lead over other names, each once, with the first report that tells of it."""
+    first: dict[object, Path] = {}
+    for way in ways:
+        first.setdefault(tuple((step.node, step.link, step.name) for step in way.steps), way)
+    return tuple(first.values())
+
+
+def voice_step(of: Speaker, link: Link | None, claim: TracedClaim) -> Step:
+    """A voice as the origin of a claim, or as what it is tied to."""
+    cited = [h.spans for h in hops(claim) if h.spans and (h.voice == of.voice or (of.registry and h.registry == of.registry))]
+    return Step(
+        link=link,
+        node=Node.VOICE,
+        name=of.voice,
+        registry=of.registry,
+        report=claim.claim.report,
+        spans=cited[-1] if cited else (claim.claim.span,),
+    )
+
+
+def hops(claim: TracedClaim) -> tuple[Hop, ...]:
+    return claim.statement.chain if claim.statement is not None else ()
+
+
+def resting(claim: TracedClaim) -> list[Step]:
+    """The item that a claim rests on, and who supplied it, as far as its report says."""
+    steps = [item_step(claim.items[0], Link.RESTS_ON, claim)] if claim.items else []
+    return [*steps, supplier_step(claim)] if claim.supplier is not None else steps
+
+
+def item_step(item: Evidence, link: Link, claim: TracedClaim) -> Step:
+    start, end = item.span
+    words = " ".join(claim.report.text[start:end].split())
+    return Step(link=link, node=Node.ITEM, name=words, report=claim.claim.report, spans=(Span(start, end),))
+
+
+def supplier_step(claim: TracedClaim) -> Step:
+    hop = next(h for h in hops(claim) if h.role is Role.SUPPLIER and h.named and h.voice)
+    return Step(
+        link=Link.SUPPLIED_BY,
+        node=Node.VOICE,
+        name=hop.voice,
+        registry=hop.registry,
+        report=claim.claim.report,
+        spans=hop.spans,
+    )
+
+
+def _report(report: Report, link: Link | None = None) -> Step:
+    return Step(link=link, node=Node.REPORT, name=report.publisher or report.id, report=report.id)
+
+
+def _voices(claim: TracedClaim, publisher: str | None) -> list[Step]:
+    """The voices behind the publisher. What nobody is cited for the publisher says itself, or has from nobody named."""
+    behind = [h for h in hops(claim) if h.role in (Role.VIA, Role.ORIGIN)]
+    if behind:
+        return [_hop(hop, claim) for hop in behind]
+    if claim.origin is None:
+        return [Step(link=Link.CITES, node=Node.UNNAMED, name=None, report=claim.claim.report, spans=(claim.claim.span,))]
+    return [voice_step(claim.origin, Link.STATES if claim.origin.voice == publisher else Link.CITES, claim)]
+
+
+def _hop(hop: Hop, claim: TracedClaim) -> Step:
+    is_named = hop.named and hop.voice is not None
+    return Step(
+        link=Link.CITES,
+        node=Node.VOICE if is_named else Node.UNNAMED,
+        name=hop.voice,
+        registry=hop.registry,
+        report=claim.claim.report,
+        spans=hop.spans or (claim.claim.span,),
+    )
+
+
+def _occasion(claim: TracedClaim) -> list[Step]:
+    if claim.said_on is None:
+        return []
+    start, end = claim.said_on.start.isoformat(), claim.said_on.end.isoformat()
+    days = start if start == end else f"{start}/{end}"
+    return [Step(link=Link.SPOKE_ON, node=Node.OCCASION, name=days, report=claim.claim.report)]

@@ -1,0 +1,210 @@
+"""Ties between the origins of one claim group: what is recorded that keeps one from corroborating another (codebook §3).
+
+Each tie has its reason in words and the path that shows it. A tie is directed where one origin only passes on what the other
+has; then it adds nothing to the other, but ties the other to nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from firsthand.codebook.standings import Standing
+from firsthand.model import Claim, Link, Node, Path, Report, Role, Step
+from firsthand.registry import Registry
+from firsthand.registry.entries import STATE_KINDS, EntryKind
+from firsthand.registry.names import fold
+from firsthand.tracing.claims import Speaker, TracedClaim, speaker
+from firsthand.tracing.lines import kind_of_item
+from firsthand.tracing.paths import hops, item_step, resting, supplier_step, voice_step
+from firsthand.tracing.standing import Standings
+
+_BELLIGERENT = frozenset({Standing.BELLIGERENT})
+_ON_A_SIDE = frozenset({Standing.BELLIGERENT, Standing.MEDIA})
+"""Standings of those who speak for the side that the conflict's file puts them on."""
+_UNDER_ONE_HEAD = STATE_KINDS - {EntryKind.LEGISLATURE}
+"""Bodies of a state that answer to one government."""
+
+
+class Tie(NamedTuple):
+    """Why two origins are not independent of each other; ``one`` and ``other`` are keys of voices.
+
+    ``is_directed``: one rests on the other.
+    """
+
+    one: str
+    other: str
+    path: Path
+    is_directed: bool = False
+
+
+class Ground(NamedTuple):
+    """What ties are looked up in."""
+
+    line_of: Mapping[Claim, int]
+    first: Mapping[str, Report]
+    registry: Registry
+    standings: Standings
+
+
+Sourced = tuple[TracedClaim, Speaker]
+
+
+def ties_between(sourced: Sequence[Sourced], ground: Ground) -> list[Tie]:
+    """Every tie between the origins of some claims, the claims in time order. Each pair is tied once for one reason."""
+    found = [
+        *_cited(sourced, ground),
+        *_supplied(sourced, ground),
+        *_one_line(sourced, ground),
+        *_one_body(sourced, ground),
+        *_one_name(sourced, ground.registry),
+    ]
+    return list({(tie.path.reason, tie.one, tie.other): tie for tie in reversed(found)}.values())[::-1]
+
+
+def side_of(voice: Speaker, claim: TracedClaim, ground: Ground, of: Container[Standing] = _BELLIGERENT) -> str | None:
+    """The side of a voice that has one of some standings; None for others."""
+    position = ground.standings.position(ground.registry.entries.get(voice.registry or "") or voice.voice, claim)
+    return position.side if position.standing in of else None
+
+
+def _cited(sourced: Sequence[Sourced], ground: Ground) -> Iterator[Tie]:
+    """Who is an origin here and elsewhere only cites another origin for the same thing: its word rests on that one's."""
+    own = {origin.key: (claim, origin) for claim, origin in reversed(sourced)}
+    for claim, origin in sourced:
+        for upstream in _upstream(claim, ground):
+            if upstream.key == origin.key or upstream.key not in own:
+                continue
+            there, voice = own[upstream.key]
+            steps = (voice_step(voice, None, there), voice_step(origin, Link.CITES, claim))
+            reason = f"{voice.voice} cites {origin.voice} for it, in {claim.report.publisher or claim.report.id}."
+            yield Tie(voice.key, origin.key, Path(reason, steps), is_directed=True)
+
+
+def _upstream(claim: TracedClaim, ground: Ground) -> Iterator[Speaker]:
+    """The voices between a report and the origin, the publisher with them."""
+    behind = [hop for hop in hops(claim) if hop.role in (Role.VIA, Role.ORIGIN)]
+    if not behind:
+        return
+    leader = ground.first.get(claim.claim.report, claim.report)
+    if leader.publisher is not None:
+        yield speaker(leader.publisher, None, claim.said, ground.registry)
+    for hop in behind[:-1]:
+        if hop.named and hop.voice is not None:
+            yield speaker(hop.voice, hop.registry, claim.said, ground.registry, claim.report)
+
+
+def _supplied(sourced: Sequence[Sourced], ground: Ground) -> Iterator[Tie]:
+    """Origins whose supplier is another origin, or a belligerent on the side of another origin that is one."""
+    by_key: dict[str, Sourced] = {}
+    on_side: dict[str, list[Sourced]] = defaultdict(list)
+    for claim, origin in sourced:
+        if origin.key not in by_key:
+            by_key[origin.key] = claim, origin
+            if (side := side_of(origin, claim, ground)) is not None:
+                on_side[side].append((claim, origin))
+    for claim, origin in sourced:
+        supplier = claim.supplier
+        if supplier is None:
+            continue
+        start = (voice_step(origin, None, claim), *resting(claim))
+        if supplier.key in by_key and supplier.key != origin.key:
+            voice = by_key[supplier.key][1]
+            reason = f"{origin.voice} passes on what {voice.voice} supplied."
+            yield Tie(origin.key, voice.key, Path(reason, start), is_directed=True)
+        side = side_of(supplier, claim, ground)
+        for there, other in on_side.get(side or "", ()):
+            if other.key not in (origin.key, supplier.key) and side is not None:
+                steps = (*start, Step(link=Link.ON_SIDE, node=Node.SIDE, name=side), voice_step(other, Link.HAS, there))
+                reason = f"{origin.voice} passes on material of {supplier.voice}, a belligerent on the side of {other.voice}."
+                yield Tie(origin.key, other.key, Path(reason, steps), is_directed=True)
+
+
+def _one_line(sourced: Sequence[Sourced], ground: Ground) -> Iterator[Tie]:
+    """Origins that rest on the same item or the same supplier."""
+    lines: dict[int, dict[str, Sourced]] = defaultdict(dict)
+    for claim, origin in sourced:
+        if (line := ground.line_of.get(claim.claim)) is not None:
+            lines[line].setdefault(origin.key, (claim, origin))
+    for resting_on_it in lines.values():
+        (claim, origin), *others = resting_on_it.values()
+        for there, other in others:
+            start, end = voice_step(origin, None, claim), voice_step(other, Link.SHOWN_BY, there)
+            if claim.supplier is not None and there.supplier is not None and claim.supplier.key == there.supplier.key:
+                reason = f"{origin.voice} and {other.voice} show what {claim.supplier.voice} supplied."
+                steps = (start, *resting(claim), replace(end, link=Link.SUPPLIED))
+            else:
+                reason = f"{origin.voice} and {other.voice} rest on the same item."
+                steps = (start, *_same_item(claim, there), end)
+            yield Tie(origin.key, other.key, Path(reason, steps))
+
+
+def _same_item(claim: TracedClaim, there: TracedClaim) -> Iterable[Step]:
+    """One item as two reports describe it: the first two descriptions of one kind, else the first of each."""
+    pairs = [(mine, theirs) for mine in claim.items for theirs in there.items]
+    alike = [pair for pair in pairs if kind_of_item(pair[0]) == kind_of_item(pair[1])] or pairs
+    if not alike:
+        return [supplier_step(c) for c in (claim,) if c.supplier is not None]
+    mine, theirs = alike[0]
+    return [item_step(mine, Link.RESTS_ON, claim), item_step(theirs, Link.SAME_ITEM, there)]
+
+
+def _one_body(sourced: Sequence[Sourced], ground: Ground) -> Iterator[Tie]:
+    """Origins of one publisher family, of one state, or on one side of the conflict."""
+    first: dict[tuple[Node, str], Sourced] = {}
+    met: dict[str, str | None] = {}
+    for claim, origin in sourced:
+        if origin.key in met:
+            continue
+        state = met[origin.key] = _state_of(origin, ground.registry)
+        for node, name, link, words in _bodies(claim, origin, state, ground):
+            there, other = first.setdefault((node, name), (claim, origin))
+            if other.key == origin.key or (node is Node.SIDE and state is not None and state == met[other.key]):
+                continue
+            middle = Step(link=link, node=node, name=name)
+            steps = (voice_step(other, None, there), middle, voice_step(origin, Link.HAS, claim))
+            yield Tie(other.key, origin.key, Path(f"{other.voice} and {origin.voice} {words}.", steps))
+
+
+def _bodies(claim: TracedClaim, origin: Speaker, state: str | None, ground: Ground) -> Iterator[tuple[Node, str, Link, str]]:
+    """What an origin belongs to, and how that reads of two that do."""
+    entry = ground.registry.entries.get(origin.registry or "")
+    if entry is not None and entry.family is not None:
+        yield Node.FAMILY, entry.family, Link.IN_FAMILY, f"belong to one publisher family, {entry.family}"
+    if state is not None:
+        yield Node.STATE, state, Link.BODY_OF, f"both speak for {state}"
+    if (side := side_of(origin, claim, ground, _ON_A_SIDE)) is not None:
+        yield Node.SIDE, side, Link.ON_SIDE, f"are on one side of the conflict, that of {side}"
+
+
+def _state_of(origin: Speaker, registry: Registry) -> str | None:
+    """The state whose government a voice answers to: a body of it, some forces of it, or the state by its name."""
+    entry = registry.entries.get(origin.registry or "")
+    if entry is not None:
+        return entry.country if entry.kind in _UNDER_ONE_HEAD else None
+    affiliation = registry.affiliation(origin.voice)
+    return affiliation.country if affiliation is not None else registry.country(origin.voice)
+
+
+def _one_name(sourced: Sequence[Sourced], registry: Registry) -> Iterator[Tie]:
+    """Unregistered names of which one holds the other: one voice, or two that speak for one body."""
+    told: dict[str, Sourced] = {}
+    for claim, origin in sourced:
+        told.setdefault(origin.key, (claim, origin))
+    by_words: dict[str, list[Sourced]] = defaultdict(list)
+    for claim, origin in told.values():
+        for word in set(fold(origin.voice).split()):
+            by_words[word].append((claim, origin))
+    for claim, origin in told.values():
+        words = fold(origin.voice).split()
+        if origin.voice.islower() or registry.country(origin.voice) is not None or not words:
+            continue
+        for there, other in by_words[words[0]]:
+            both_known = origin.registry is not None and other.registry is not None
+            if other.key != origin.key and not both_known and f" {' '.join(words)} " in f" {fold(other.voice)} ":
+                steps = (voice_step(origin, None, claim), voice_step(other, Link.PART_OF_NAME, there))
+                reason = f"“{origin.voice}” stands in the name of “{other.voice}”: one voice, or two that speak for one body."
+                yield Tie(origin.key, other.key, Path(reason, steps))
