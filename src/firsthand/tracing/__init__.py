@@ -8,12 +8,12 @@ from firsthand.model import ReadReport, Trace
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim, traced_claims, unique_reads
 from firsthand.tracing.copies import copy_groups
+from firsthand.tracing.dependence import Ground
 from firsthand.tracing.groups import group_claims
 from firsthand.tracing.independence import independence_of
 from firsthand.tracing.lines import evidence_lines
 from firsthand.tracing.occasions import find_origins
 from firsthand.tracing.standing import Standings
-from firsthand.tracing.ties import Ground
 
 __all__ = ["TracedClaim", "claims_in_context", "trace"]
 

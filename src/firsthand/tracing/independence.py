@@ -9,12 +9,12 @@ from datetime import date
 from firsthand.model import Independence, Path, Span, Verdict
 from firsthand.registry import Registry
 from firsthand.tracing.claims import Speaker, TracedClaim
+from firsthand.tracing.dependence import Ground, Tie, side_of, ties_between
 from firsthand.tracing.group import Group
 from firsthand.tracing.groups import as_claim_group
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.occasions import outlets_of
 from firsthand.tracing.paths import apart, way_of
-from firsthand.tracing.ties import Ground, Tie, side_of, ties_between
 
 
 def independence_of(group: Group, ground: Ground) -> Independence:
