@@ -23,6 +23,7 @@
     ├── MissingPart           7   a component is not installed
     ├── BadScore              2   a least score that is not between 0 and 1
     ├── UnknownConflict       2   a conflict that the registry does not know
+    ├── BadJudgement          2   a judgement on nothing, of no such act, or without what it needs
     └── SomeFailed            1   a batch completed, but some items did not
 
 Exit code 0 is success and 2 a wrong call of the command line.
@@ -157,6 +158,12 @@ class BadScore(FirsthandError):
 
 class UnknownConflict(FirsthandError):
     """A conflict that is in no file of the registry."""
+
+    exit_code = 2
+
+
+class BadJudgement(FirsthandError):
+    """A judgement that cannot be taken: on nothing that is there, of no such act, of no such value, or without a reason."""
 
     exit_code = 2
 

@@ -144,7 +144,7 @@ def test_numbers_in_json_are_whole_where_they_are(case: Path) -> None:
 
 def test_trace_gives_the_three_numbers_apart(case: Path) -> None:
     found = shown("trace", case)
-    assert list(found) == ["origins", "copies", "evidence_lines", "independence", "conflicts"]
+    assert list(found) == ["origins", "copies", "evidence_lines", "independence", "conflicts", "rejected", "discounted"]
     assert {"reports", "outlets", "origins", "verdict"} <= found["independence"][0].keys()
 
 
@@ -164,7 +164,8 @@ def test_check_as_json_has_the_fields_of_the_interface(case: Path) -> None:
 
 def test_grade_gives_status_and_criteria(case: Path) -> None:
     found = shown("grade", case)["grades"]
-    assert list(found[0]) == ["claim_group", "status", "credibility", "met", "unmet", "codebook"]
+    fields = ["claim_group", "status", "credibility", "met", "unmet", "codebook", "overrides", "likelihood", "sources"]
+    assert list(found[0]) == fields
     assert {grade["status"] for grade in found} == {"weak"}
 
 

@@ -11,7 +11,7 @@ import pytest
 from firsthand.custody.exports import FolderExports
 from firsthand.custody.log import Act, recomputed_hash
 from firsthand.custody.originals import FolderOriginals, name_of
-from firsthand.custody.records import StoredReading, sha256
+from firsthand.custody.records import StoredJudgement, StoredReading, sha256
 from firsthand.custody.verify import Problem, State, Verification, spans_of, verify
 from firsthand.interchange import encode
 from firsthand.ledger.sqlite import SqliteStore
@@ -221,3 +221,51 @@ def test_verification_writes_nothing(store: SqliteStore, originals: FolderOrigin
     verify(opened, originals, NONE_WRITTEN)
     opened.close()
     assert path.read_bytes() == before
+
+
+@pytest.fixture
+def judged(store: SqliteStore) -> SqliteStore:
+    with store.transaction():
+        for number, supersedes in ((1, None), (2, 1)):
+            judgement = StoredJudgement(
+                id=number,
+                subject="claim r2 19-24 displaced",
+                act="reject",
+                value="",
+                who="heron",
+                at="2025-01-13T09:30:00.000000Z",
+                why="it counts houses",
+                supersedes=supersedes,
+            )
+            store.append(deed(Act.REJECTED, judgement.subject), [judgement])
+    return store
+
+
+def test_judgements_are_covered(judged: SqliteStore, originals: FolderOriginals) -> None:
+    result = verify(judged, originals, NONE_WRITTEN)
+    assert (result.ok, result.intact["judgement"]) == (True, 2)
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        ("UPDATE judgement SET why = 'it counts tents' WHERE id = 1", [("changed", "judgement", "1")]),
+        ("UPDATE judgement SET who = 'magpie' WHERE id = 2", [("changed", "judgement", "2")]),
+        ("UPDATE judgement SET act = 'confirm' WHERE id = 1", [("changed", "judgement", "1")]),
+        ("UPDATE judgement SET supersedes = NULL WHERE id = 2", [("changed", "judgement", "2")]),
+        ("DELETE FROM judgement WHERE id = 2", [("missing", "judgement", "2")]),
+        (
+            "INSERT INTO judgement SELECT 3, subject, 'confirm', value, who, at, why, 2, entry FROM judgement WHERE id = 2",
+            [("unlogged", "judgement", "3")],
+        ),
+    ],
+)
+def test_a_change_of_a_judgement_is_found_and_named(
+    judged: SqliteStore,
+    originals: FolderOriginals,
+    tamper: Callable[[str], None],
+    sql: str,
+    expected: list[tuple[str, str, str]],
+) -> None:
+    tamper(sql)
+    assert found(verify(judged, originals, NONE_WRITTEN)) == expected

@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from firsthand import codebook
 from firsthand.case.derived import Derived
+from firsthand.case.judging import LOGGED, Asked, Listed, as_judgement, as_record, judged, listed
 from firsthand.case.taken import from_memory, from_outside, length
 from firsthand.custody import folder as case_folder
 from firsthand.custody.exports import FolderExports, export_of, written
 from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, CaseFile
 from firsthand.custody.log import Act, Head, timestamp
 from firsthand.custody.originals import FolderOriginals, Originals
-from firsthand.custody.records import StoredReading, sha256
+from firsthand.custody.records import StoredJudgement, StoredReading, sha256
 from firsthand.custody.verify import Progress, Verification, verify
 from firsthand.errors import FirsthandError, MissingPart, Withheld
 from firsthand.interchange import encode
 from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, batches, failed
 from firsthand.ledger.store import Deed, Store
-from firsthand.model import Finding, Grade, Reading, ReadReport, Report, Trace
+from firsthand.model import Finding, Grade, Judgement, Reading, ReadReport, Report, Trace
 from firsthand.reading.surest import Left, least, surest
 
 if TYPE_CHECKING:
@@ -182,9 +183,22 @@ class Case:
         return self._store.reports()
 
     def readings(self) -> tuple[ReadReport, ...]:
-        """Every report that was read with its latest reading, in the order of collection."""
-        found, self._left = surest(self._store.readings(), self._min_score)
-        return found
+        """Every report that was read with its latest reading as analysts corrected it, in the order of collection."""
+        return self._derived().reads
+
+    def _derived(self) -> Derived:
+        """What follows from what is stored now, with what scores at least ``min_score``."""
+        with self._store.snapshot():
+            found, self._left = surest(self._store.readings(), self._min_score)
+            return self._following_from(found)
+
+    def _following_from(self, reads: Iterable[ReadReport]) -> Derived:
+        return Derived(tuple(reads), self._judgements(), self._about.conflict)
+
+    def _judgements(self) -> tuple[Judgement, ...]:
+        return tuple(
+            as_judgement(stored) for _, stored in self._store.records(StoredJudgement) if isinstance(stored, StoredJudgement)
+        )
 
     def left_out(self) -> Left:
         """How many statements and figures score below ``min_score``, or hang on one that does: of the readings last looked at."""
@@ -249,20 +263,44 @@ class Case:
         """How many reports have no reading: not read yet, or in a language that is not read. Nothing rests on these."""
         return self._store.never_read()
 
-    def _derived(self, reads: tuple[ReadReport, ...]) -> Derived:
-        return Derived(reads, self._about.conflict)
-
     def trace(self) -> Trace:
         """Who said it first: origins, copies, shared evidence, and how independent the origins are."""
-        return self._derived(self.readings()).trace
+        return self._derived().trace
 
     def check(self) -> tuple[Finding, ...]:
         """Whether the numbers add up, and what would reconcile those that do not."""
-        return self._derived(self.readings()).findings
+        return self._derived().findings
 
     def grade(self) -> tuple[Grade, ...]:
         """Status and credibility of each group of claims, with the criteria met and not met."""
-        return self._derived(self.readings()).grades
+        return self._derived().grades
+
+    def judge(
+        self, subject: str, act: str, value: str = "", *, why: str = "", by: str | None = None, supersedes: int | None = None
+    ) -> Judgement:
+        """Store an analyst's judgement: a new row in the log, which can be superseded and is never erased.
+
+        ``subject`` is a claim group (``g-…``), a claim (``REPORT/f1``, ``REPORT/s1``), a voice, a report, or the number of a
+        judgement to withdraw; ``act`` and its ``value`` are those of `firsthand.model.JudgementAct`. ``by`` is the alias of who
+        judges; ``supersedes`` the judgement that this one takes the place of.
+
+        Raises:
+            BadJudgement: there is no such subject or act, the value does not do, a reason is missing, or another judgement stands
+                against it.
+        """
+        asked = Asked(subject, act, value, why, by or self._alias, supersedes)
+        while True:
+            head, at = self._store.head(), self._clock()
+            made = judged(asked, self._following_from(self._store.readings()), timestamp(at))
+            with self._store.transaction():
+                # Who else wrote meanwhile may have changed what this is about: then it is looked at anew.
+                if self._store.head() == head:
+                    self._store.append(Deed(LOGGED[made.act], made.subject, made.who, at), [as_record(made)])
+                    return made
+
+    def judgements(self) -> tuple[Listed, ...]:
+        """Every judgement in the order in which they were made, with whether it holds and which claims it is about."""
+        return listed(self._derived())
 
     def dossier(self, out: Path | str | None = None, *, contact: str | None = None) -> Path:
         """Write the case as one self-contained HTML file and log it as exported; returns where it lies.
@@ -289,11 +327,8 @@ class Case:
         from firsthand.publishing.values import Dossier
 
         with self._store.snapshot():
-            derived, head, artefacts = (
-                self._derived(tuple(self._store.readings())),
-                self._store.head(),
-                self._store.artefact_hashes(),
-            )
+            derived = self._following_from(self._store.readings())
+            head, artefacts = self._store.head(), self._store.artefact_hashes()
             if artefacts and not derived.reads:
                 raise Withheld(
                     f"not one of the {len(artefacts)} reports of this case has been read.",

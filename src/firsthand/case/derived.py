@@ -1,33 +1,66 @@
-"""What follows from the readings of a case: origins, findings and grades, worked out when they are asked for."""
+"""What follows from the readings of a case and from its judgements, worked out when it is asked for."""
 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from firsthand.model import Finding, Grade, ReadReport, Trace
+from firsthand.model import Finding, Grade, Judgement, ReadReport, Trace
+
+if TYPE_CHECKING:
+    from firsthand.registry import Registry
+    from firsthand.tracing.judgements import Judgements
 
 
 class Derived:
-    """What follows from the readings, each part worked out when it is first asked for. ``conflict`` is the one that was chosen."""
+    """What follows from readings and judgements, each part worked out when it is first asked for.
 
-    def __init__(self, reads: tuple[ReadReport, ...], conflict: str | None = None) -> None:
-        self.reads = reads
+    ``conflict`` is the one that was chosen for the case.
+    """
+
+    def __init__(self, read: tuple[ReadReport, ...], judged: tuple[Judgement, ...] = (), conflict: str | None = None) -> None:
+        self.as_read = read
+        self.judged = judged
         self._conflict = conflict
+
+    @cached_property
+    def judgements(self) -> Judgements:
+        """The judgements that hold, found again in the readings."""
+        from firsthand.tracing.judgements import Judgements
+
+        return Judgements(self.as_read, self.judged)
+
+    @cached_property
+    def reads(self) -> tuple[ReadReport, ...]:
+        """The readings as analysts corrected them."""
+        if not self.judged:
+            return self.as_read
+        from firsthand.tracing.corrections import corrected
+
+        return corrected(self.as_read, self.judgements)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The voices that ship, and the case's own."""
+        from firsthand.registry import Registry
+        from firsthand.registry.own import with_own
+
+        return with_own(Registry.shipped(), self.judged)
 
     @cached_property
     def trace(self) -> Trace:
         from firsthand.tracing import trace
 
-        return trace(self.reads, conflict=self._conflict)
+        return trace(self.reads, self.registry, self._conflict, judgements=self.judgements)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         from firsthand.reckoning import check
 
-        return check(self.reads, self.trace)
+        return check(self.reads, self.trace, self.registry)
 
     @cached_property
     def grades(self) -> tuple[Grade, ...]:
         from firsthand.grading import grade
 
-        return grade(self.reads, self.trace, self.findings)
+        return grade(self.reads, self.trace, self.findings, self.judgements)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,10 +104,31 @@ def print_reasons(out: Console, found: Sequence[Grade]) -> None:
 
     for one in found:
         out.print(Text(shown(label(one.claim_group)), style="bold"))
-        out.print(Text(f"  {one.status.value}, credibility {credibility(one)}"))
+        out.print(Text(f"  {one.status.value}, credibility {credibility(one)} · {one.claim_group.id}"))
+        out.print(Padding(Text(shown(f"claims: {', '.join(_names(one))}"), style="dim"), (0, 0, 0, 2)))
+        for says in _beside(one):
+            out.print(Padding(Text(shown(says), style="yellow"), (0, 0, 0, 2)))
         for sign, criteria, style in (("+", one.met, "green"), ("-", one.unmet, "dim")):
             for criterion in criteria:
                 out.print(Padding(Text(f"{sign} {criterion}", style=style), (0, 0, 0, 4)))
+
+
+def _names(one: Grade) -> Iterator[str]:
+    """The claims as `firsthand judge` takes them."""
+    for claim in one.claim_group.claims:
+        yield f"{claim.report}/{claim.figure or claim.statement}"
+
+
+def _beside(one: Grade) -> Iterator[str]:
+    """What analysts judged, beside what is computed."""
+    for override in one.overrides:
+        set_to = override.status.value if override.status is not None else f"credibility {override.credibility}"
+        yield f"{override.who} sets {set_to} instead ({override.when[:10]}): {override.why}"
+    for held in one.likelihood:
+        yield f"{held.who} holds it {held.likelihood} ({held.when[:10]}): {held.why}"
+    for source in one.sources:
+        letter, name = source.reliability or "F", source.voice.removeprefix("name:")
+        yield f"source {name}: reliability {letter} for {source.scope} ({source.who}, {source.when[:10]}): {source.why}"
 
 
 def credibility(one: Grade) -> str:

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "trace": ("origins", "Origins, copies and independence of all claims."),
     "check": ("check", "Do the numbers add up? What does not comes first."),
     "grade": ("check", "Status and credibility of claims, with reasons."),
+    "judge": ("judge", "Confirm, correct, reject, merge, discount, overrule …"),
     "dossier": ("dossier", "Write the case as one self-contained HTML file."),
     "verify": ("dossier", "Re-hash originals, log and spans of a case."),
     "doctor": ("doctor", "What is installed, and what an extra would add."),

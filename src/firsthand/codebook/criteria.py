@@ -1,7 +1,7 @@
 """Criteria of status and credibility, as data (codebook §5): what is asked of a claim group, and which answers decide.
 
-The first rule that fits decides. An analyst's judgement may set another status or credibility, and alone can discount a claim
-or confirm that origins are independent; neither is computed.
+The first rule that fits decides. Only an analyst's judgement discounts a claim or confirms that origins are independent. Another
+status or credibility that an analyst sets stands beside the computed one.
 """
 
 from __future__ import annotations
@@ -24,31 +24,79 @@ class Criterion(StrEnum):
     ADMISSION = "admission"
     UNCONTESTED = "uncontested"
     COMMITTED = "committed"
+    NOT_DISCOUNTED = "not_discounted"
 
 
 class Words(NamedTuple):
-    """How a criterion reads where it is met and where it is not."""
+    """How a criterion reads where it is met and where it is not, and what changed when it comes to be met or ceases to be."""
 
     met: str
     unmet: str
+    gained: str
+    lost: str
 
 
 WORDS: dict[Criterion, Words] = {
-    Criterion.ORIGIN_RECORDED: Words("an origin is named", "no origin is named: lineage not recorded"),
-    Criterion.SECOND_ORIGIN: Words("two or more named origins", "provisional: fewer than two named origins"),
+    Criterion.ORIGIN_RECORDED: Words(
+        "an origin is named",
+        "no origin is named: lineage not recorded",
+        "a named origin was added",
+        "no named origin is left",
+    ),
+    Criterion.SECOND_ORIGIN: Words(
+        "two or more named origins",
+        "provisional: fewer than two named origins",
+        "a second named origin was added",
+        "fewer than two named origins are left",
+    ),
     Criterion.SECOND_LINE: Words(
-        "no recorded tie joins all the origins", "all that is recorded goes back to one line: one origin, one item or one supplier"
+        "no recorded tie joins all the origins",
+        "all that is recorded goes back to one line: one origin, one item or one supplier",
+        "a second line was added",
+        "all origins were found to go back to one line",
     ),
     Criterion.INDEPENDENT: Words(
-        "an analyst confirmed that the origins are independent", "independence of the origins is not confirmed"
+        "an analyst confirmed that the origins are independent",
+        "independence of the origins is not confirmed",
+        "an analyst confirmed that the origins are independent",
+        "independence of the origins is confirmed no more",
     ),
-    Criterion.DIFFERENT_STANDING: Words("origins of different standing agree", "no origins of different standing"),
+    Criterion.DIFFERENT_STANDING: Words(
+        "origins of different standing agree",
+        "no origins of different standing",
+        "an origin of another standing agrees",
+        "no origins of different standing are left",
+    ),
     Criterion.NOT_ONLY_PARTIES: Words(
-        "an origin known to be neither a belligerent nor its ally", "no origin known to be neither a belligerent nor its ally"
+        "an origin known to be neither a belligerent nor its ally",
+        "no origin known to be neither a belligerent nor its ally",
+        "an origin that is no party was added",
+        "no origin that is known to be no party is left",
     ),
-    Criterion.ADMISSION: Words("a belligerent admits it against its own side's interest", "no admission by a belligerent"),
-    Criterion.UNCONTESTED: Words("no competing claim", "another voice claims otherwise or denies it"),
-    Criterion.COMMITTED: Words("an origin commits itself to it", "no origin goes beyond alleging, suspecting or passing on"),
+    Criterion.ADMISSION: Words(
+        "a belligerent admits it against its own side's interest: that confirms it, though one origin or one party alone would not",
+        "no admission by a belligerent",
+        "a belligerent admits it against its own side's interest",
+        "no admission by a belligerent is left",
+    ),
+    Criterion.UNCONTESTED: Words(
+        "no competing claim",
+        "another voice claims otherwise or denies it",
+        "no competing claim is left",
+        "another voice claims otherwise or denies it now",
+    ),
+    Criterion.COMMITTED: Words(
+        "an origin commits itself to it",
+        "no origin goes beyond alleging, suspecting or passing on",
+        "an origin commits itself to it now",
+        "no origin that commits itself to it is left",
+    ),
+    Criterion.NOT_DISCOUNTED: Words(
+        "no analyst discounted it",
+        "an analyst discounted it",
+        "no analyst discounts it any more",
+        "an analyst discounted it",
+    ),
 }
 
 
@@ -76,15 +124,18 @@ C = Criterion
 NONE: frozenset[Criterion] = frozenset()
 
 STATUS_RULES: tuple[StatusRule, ...] = (
+    StatusRule(Status.DISCOUNTED, NONE, _all(C.NOT_DISCOUNTED)),
     StatusRule(Status.CONTESTED, NONE, _all(C.UNCONTESTED)),
     StatusRule(Status.CONFIRMED, _all(C.ADMISSION), NONE),
     StatusRule(Status.CONFIRMED, _all(C.INDEPENDENT, C.DIFFERENT_STANDING, C.NOT_ONLY_PARTIES), NONE),
     StatusRule(Status.FAIR, _all(C.SECOND_ORIGIN, C.SECOND_LINE, C.NOT_ONLY_PARTIES), NONE),
     StatusRule(Status.WEAK, NONE, NONE),
 )
-"""An admission is no support by its own party's interest, so the cap for one origin or for parties does not hold it."""
+"""One origin, or parties only, never go beyond weak. An admission does: no party's interest speaks for it, so it is no support of a
+party for itself, and the criterion says so."""
 
 CREDIBILITY_RULES: tuple[CredibilityRule, ...] = (
+    CredibilityRule(None, NONE, _all(C.NOT_DISCOUNTED)),
     CredibilityRule(None, NONE, _all(C.ORIGIN_RECORDED)),
     CredibilityRule(5, NONE, _all(C.UNCONTESTED)),
     CredibilityRule(1, _all(C.INDEPENDENT), NONE),

@@ -38,6 +38,8 @@ class Act(StrEnum):
     GRADED = "graded"
     MERGED = "merged"
     SPLIT = "split"
+    COMMENTED = "commented"
+    REGISTERED = "registered"
     REDACTED = "redacted"
     EXPORTED = "exported"
     RETRACTED = "retracted"

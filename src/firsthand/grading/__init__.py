@@ -11,9 +11,9 @@ from firsthand.codebook.checks import Check
 from firsthand.codebook.criteria import CREDIBILITY_RULES, STATUS_RULES, WORDS, Criterion
 from firsthand.codebook.hedges import COMMITMENT
 from firsthand.codebook.standings import PARTIES, Standing
+from firsthand.grading.beside import likelihoods, overrides, sources
 from firsthand.model import (
     Claim,
-    ClaimGroup,
     Figure,
     Finding,
     Grade,
@@ -28,6 +28,7 @@ from firsthand.model import (
     Trace,
     Verdict,
 )
+from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 
 __all__ = ["grade"]
 
@@ -40,13 +41,16 @@ _POINTS_BACK = re.compile(
 )
 
 
-def grade(reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding]) -> tuple[Grade, ...]:
+def grade(
+    reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding], judgements: Judgements = NONE_JUDGED
+) -> tuple[Grade, ...]:
     """A grade for each claim group of the trace, in its order, naming the criteria met and not met and the codebook version.
 
-    A pure function: the same reports, trace and findings give the same grades.
+    A pure function: the same reports, trace, findings and judgements give the same grades. What an analyst set instead stands
+    beside the computed grade.
     """
     known = _Known(reads, trace, findings)
-    return tuple(_grade(independence, known) for independence in trace.independence)
+    return tuple(_grade(independence, known, judgements) for independence in trace.independence)
 
 
 class _Known:
@@ -60,14 +64,18 @@ class _Known:
             self.statements.update({(read.report.id, s.id): s for s in read.reading.statements})
             self.figures.update({(read.report.id, f.id): f for f in read.reading.figures})
         self.origins: dict[Claim, Origin] = {claim: origin for origin in trace.origins for claim in origin.claims}
+        out = {*trace.rejected, *trace.discounted}
+        unsaid = {(claim.report, claim.statement) for claim in out if claim.figure is None}
         self.denials: dict[str, list[Statement]] = defaultdict(list)
         for read in reads:
             text = read.report.text
-            self.denials[read.report.id] = [s for s in read.reading.statements if _takes_up_a_claim(s, text)]
+            self.denials[read.report.id] = [
+                s for s in read.reading.statements if (read.report.id, s.id) not in unsaid and _takes_up_a_claim(s, text)
+            ]
         self.contradicted: set[tuple[Claim, str]] = {
             (claim, str(finding.values.get("measure")))
             for finding in findings
-            if finding.check == Check.CONTRADICTION
+            if finding.check == Check.CONTRADICTION and out.isdisjoint(finding.spans)
             for claim in finding.spans
         }
 
@@ -96,8 +104,8 @@ def _takes_up_a_claim(statement: Statement, text: str) -> bool:
     return statement.polarity is Polarity.DENIED and _POINTS_BACK.fullmatch(content.strip()) is not None
 
 
-def _grade(independence: Independence, known: _Known) -> Grade:
-    answers = _answers(independence, known)
+def _grade(independence: Independence, known: _Known, judgements: Judgements) -> Grade:
+    answers = _answers(independence, known, judgements)
     return Grade(
         claim_group=independence.claim_group,
         status=_status(answers),
@@ -105,6 +113,9 @@ def _grade(independence: Independence, known: _Known) -> Grade:
         met=tuple(WORDS[c].met for c in Criterion if answers[c]),
         unmet=tuple(WORDS[c].unmet for c in Criterion if not answers[c]),
         codebook=codebook.VERSION,
+        overrides=overrides(independence.claim_group, judgements),
+        likelihood=likelihoods(independence.claim_group, judgements),
+        sources=sources(independence, judgements),
     )
 
 
@@ -116,8 +127,10 @@ def _credibility(answers: Mapping[Criterion, bool]) -> int | None:
     return next(r.credibility for r in CREDIBILITY_RULES if all(answers[c] for c in r.met) and not any(answers[c] for c in r.unmet))
 
 
-def _answers(independence: Independence, known: _Known) -> dict[Criterion, bool]:
-    claims = [c for c in independence.claim_group.claims if not _is_denial(c, known)]
+def _answers(independence: Independence, known: _Known, judgements: Judgements) -> dict[Criterion, bool]:
+    listed = independence.claim_group.claims
+    credited = [c for c in listed if not judgements.discounting_alone(c)]
+    claims = [c for c in credited if not _is_denial(c, known)]
     affirming = [o for c in claims if (o := known.origins.get(c)) is not None]
     standings = {origin.standing for origin in affirming}
     several = independence.origins >= 2
@@ -130,8 +143,9 @@ def _answers(independence: Independence, known: _Known) -> dict[Criterion, bool]
         Criterion.DIFFERENT_STANDING: len(standings - {Standing.UNKNOWN}) >= 2,
         Criterion.NOT_ONLY_PARTIES: bool(standings - PARTIES - {Standing.UNKNOWN}),
         Criterion.ADMISSION: any(_is_admission(c, known) for c in claims),
-        Criterion.UNCONTESTED: not _is_contested(independence.claim_group, known),
+        Criterion.UNCONTESTED: not any(_is_contested(c, known) for c in credited),
         Criterion.COMMITTED: any(_is_committed(c, known) for c in claims),
+        Criterion.NOT_DISCOUNTED: not judgements.discounting(listed) and (bool(claims) or len(credited) == len(listed)),
     }
 
 
@@ -150,9 +164,9 @@ def _is_admission(claim: Claim, known: _Known) -> bool:
     return statement is not None and statement.admission and origin is not None and origin.standing in PARTIES
 
 
-def _is_contested(group: ClaimGroup, known: _Known) -> bool:
+def _is_contested(claim: Claim, known: _Known) -> bool:
     """Competing claims: ranges that do not meet, or a denial. Who denies answers somebody, also where that report is not here."""
-    return any(known.is_contradicted(c) or _is_denial(c, known) or known.is_denied_beside(c) for c in group.claims)
+    return known.is_contradicted(claim) or _is_denial(claim, known) or known.is_denied_beside(claim)
 
 
 def _is_committed(claim: Claim, known: _Known) -> bool:

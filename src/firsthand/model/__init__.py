@@ -6,6 +6,15 @@ character offsets, end exclusive, into the report's text artefact. Closed sets a
 
 from __future__ import annotations
 
+from firsthand.model.judgements import (
+    Anchor,
+    Judgement,
+    OnGrade,
+    OnIndependence,
+    OnReliability,
+    holding,
+    superseded_by,
+)
 from firsthand.model.readings import (
     Evidence,
     Figure,
@@ -26,12 +35,15 @@ from firsthand.model.readings import (
 from firsthand.model.results import (
     Finding,
     Grade,
-    Judgement,
+    Likelihood,
+    Override,
+    Reliability,
 )
 from firsthand.model.sets import (
     Approximator,
     Category,
     Hedge,
+    JudgementAct,
     Kind,
     Link,
     Measure,
@@ -56,6 +68,7 @@ from firsthand.model.traces import (
 )
 
 __all__ = [
+    "Anchor",
     "Approximator",
     "Category",
     "Claim",
@@ -71,18 +84,25 @@ __all__ = [
     "IncidentPlace",
     "Independence",
     "Judgement",
+    "JudgementAct",
     "Kind",
+    "Likelihood",
     "Link",
     "Measure",
     "Nature",
     "Node",
     "Notice",
+    "OnGrade",
+    "OnIndependence",
+    "OnReliability",
     "Origin",
+    "Override",
     "Path",
     "Place",
     "Polarity",
     "ReadReport",
     "Reading",
+    "Reliability",
     "Report",
     "Role",
     "Span",
@@ -96,4 +116,6 @@ __all__ = [
     "Unit",
     "Verdict",
     "When",
+    "holding",
+    "superseded_by",
 ]

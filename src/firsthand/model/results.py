@@ -20,8 +20,45 @@ class Finding(Struct, frozen=True, kw_only=True):
     says: str
 
 
+class Override(Struct, frozen=True, kw_only=True):
+    """A status or credibility that an analyst sets beside the computed one, which stays; None where that axis is left alone."""
+
+    judgement: int
+    status: Status | None
+    credibility: int | None
+    who: str
+    when: str
+    why: str
+
+
+class Likelihood(Struct, frozen=True, kw_only=True):
+    """How likely an analyst holds a claim, in a word of ICD 203. A reporter's hedge never becomes one."""
+
+    judgement: int
+    likelihood: str
+    who: str
+    when: str
+    why: str
+
+
+class Reliability(Struct, frozen=True, kw_only=True):
+    """Admiralty reliability that an analyst gave a source for a scope: A to E; None is its F, which cannot be judged."""
+
+    judgement: int
+    voice: str
+    reliability: str | None
+    scope: str
+    who: str
+    when: str
+    why: str
+
+
 class Grade(Struct, frozen=True, kw_only=True):
-    """Status and credibility of a claim group, with the criteria met and not met. ``credibility`` is Admiralty 1–5; 6 is None."""
+    """Status and credibility of a claim group, with the criteria met and not met. ``credibility`` is Admiralty 1–5; 6 is None.
+
+    What analysts judge stands beside what is computed and changes none of it: ``overrides`` and ``likelihood`` of the claim,
+    ``sources`` the reliability of its origins, which is an axis of its own.
+    """
 
     claim_group: ClaimGroup
     status: Status
@@ -29,15 +66,6 @@ class Grade(Struct, frozen=True, kw_only=True):
     met: tuple[str, ...]
     unmet: tuple[str, ...]
     codebook: str
-
-
-class Judgement(Struct, frozen=True, kw_only=True):
-    """An analyst's decision: a new entry with who, when and why, and what it supersedes. Never an overwrite."""
-
-    subject: str
-    act: str
-    value: str
-    who: str
-    when: str
-    why: str
-    supersedes: int | None = None
+    overrides: tuple[Override, ...] = ()
+    likelihood: tuple[Likelihood, ...] = ()
+    sources: tuple[Reliability, ...] = ()

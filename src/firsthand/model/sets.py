@@ -156,3 +156,22 @@ class Status(StrEnum):
     WEAK = "weak"
     CONTESTED = "contested"
     DISCOUNTED = "discounted"
+
+
+class JudgementAct(StrEnum):
+    """What an analyst can decide (codebook §6)."""
+
+    CONFIRM = "confirm"
+    CORRECT = "correct"
+    REJECT = "reject"
+    MERGE = "merge"
+    SPLIT = "split"
+    INDEPENDENCE = "independence"
+    DISCOUNT = "discount"
+    RELIABILITY = "reliability"
+    GRADE = "grade"
+    LIKELIHOOD = "likelihood"
+    COMMENT = "comment"
+    VOICE = "voice"
+    SAME_VOICE = "same_voice"
+    WITHDRAW = "withdraw"

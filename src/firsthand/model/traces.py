@@ -64,7 +64,10 @@ class Path(Struct, frozen=True):
 
 
 class Independence(Struct, frozen=True, kw_only=True):
-    """The three numbers that are always shown apart, and the verdict with its reasons and the paths that show them."""
+    """The three numbers that are always shown apart, and the verdict with its reasons and the paths that show them.
+
+    ``voices`` are the keys under which the origins count, and ``ties`` the pairs of them that something recorded ties.
+    """
 
     claim_group: ClaimGroup
     reports: int
@@ -73,6 +76,8 @@ class Independence(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     reasons: tuple[str, ...]
     paths: tuple[Path, ...] = ()
+    voices: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
 
 
 class ConflictReports(Struct, frozen=True):
@@ -83,8 +88,12 @@ class ConflictReports(Struct, frozen=True):
 
 
 class Trace(Struct, frozen=True, kw_only=True):
+    """Who said it first. Claims that an analyst ``rejected`` are in no group; those ``discounted`` are, and support nothing."""
+
     origins: tuple[Origin, ...]
     copies: tuple[tuple[str, ...], ...]
     evidence_lines: tuple[tuple[Claim, ...], ...]
     independence: tuple[Independence, ...]
     conflicts: tuple[ConflictReports, ...] = ()
+    rejected: tuple[Claim, ...] = ()
+    discounted: tuple[Claim, ...] = ()

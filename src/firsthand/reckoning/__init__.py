@@ -35,10 +35,12 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
     Checks and results are those of `firsthand.codebook.checks`. Findings come in the order of check, then of report; the order
     of ``reads`` and duplicates by report id change nothing. Copies word for word are left out: their numbers are those of the
     first report. An edited copy may have changed them; what it repeats word for word is held against no other report.
+    What an analyst rejected is held against nothing.
     """
     unique = unique_reads(reads)
-    repeated = _reprints(unique, trace)
-    claims = [c for c in claims_in_context(unique, trace.copies, registry, with_wholes=True) if c.claim.report not in repeated]
+    repeated, rejected = _reprints(unique, trace), frozenset(trace.rejected)
+    spoken = claims_in_context(unique, trace.copies, registry, with_wholes=True)
+    claims = [c for c in spoken if c.claim.report not in repeated and c.claim not in rejected]
     readings = {read.report.id: read.reading for read in unique}
     book = {page.counts[0].claim.claim.report: page for page in pages(claims, readings)}
     found = [finding for page in book.values() for finding in on_report(page)]

@@ -11,6 +11,7 @@ from firsthand.tracing.copies import copy_groups
 from firsthand.tracing.dependence import Ground
 from firsthand.tracing.groups import group_claims
 from firsthand.tracing.independence import independence_of
+from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.lines import evidence_lines
 from firsthand.tracing.occasions import find_origins
 from firsthand.tracing.standing import Standings
@@ -36,8 +37,13 @@ def claims_in_context(
     return traced_claims(unique, registry or Registry.shipped(), first, with_wholes=with_wholes)
 
 
-def trace(reads: Iterable[ReadReport], registry: Registry | None = None, conflict: str | None = None) -> Trace:
-    """What goes back to whom, as a pure function of the reports and their readings.
+def trace(
+    reads: Iterable[ReadReport],
+    registry: Registry | None = None,
+    conflict: str | None = None,
+    judgements: Judgements = NONE_JUDGED,
+) -> Trace:
+    """What goes back to whom, as a pure function of the reports, their readings, and what analysts judged.
 
     The order of ``reads`` and duplicates by report id change nothing. Standings are those of the conflict
     that each report is about: ``conflict``, by its id in the registry, unless a report is plainly about another; without it,
@@ -49,8 +55,9 @@ def trace(reads: Iterable[ReadReport], registry: Registry | None = None, conflic
     known = registry or Registry.shipped()
     unique = unique_reads(reads)
     copies = copy_groups([read.report for read in unique])
-    claims = claims_in_context(unique, copies, known)
-    groups = group_claims(claims)
+    spoken = claims_in_context(unique, copies, known)
+    rejected = judgements.rejected
+    groups = judgements.regrouped(group_claims([c for c in spoken if c.claim not in rejected]))
     claims = sorted((c for group in groups for c in group.claims), key=lambda c: c.order)
     group_of = {c.claim: str(n) for n, group in enumerate(groups) for c in group.claims}
     lines = evidence_lines(claims, group_of)
@@ -62,6 +69,8 @@ def trace(reads: Iterable[ReadReport], registry: Registry | None = None, conflic
         origins=find_origins(claims, group_of, known, standings),
         copies=copies,
         evidence_lines=tuple(tuple(c.claim for c in line) for line in lines),
-        independence=tuple(independence_of(group, ground) for group in groups),
+        independence=tuple(independence_of(group, ground, judgements) for group in groups),
         conflicts=standings.conflicts,
+        rejected=tuple(c.claim for c in spoken if c.claim in rejected),
+        discounted=tuple(claim for group in groups for claim in judgements.discounted([c.claim for c in group.claims])),
     )

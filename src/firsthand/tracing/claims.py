@@ -184,12 +184,11 @@ def _in_context(
     read: ReadReport, statement: Statement | None, figure: Figure | None, publisher: str | None, registry: Registry
 ) -> TracedClaim:
     report = read.report
-    span = figure.span if figure is not None else _hull(statement.content) if statement is not None else Span(0, 0)
     said_on = statement.said_on if statement is not None else None
     said = _capped(said_on.end if said_on is not None else report.published, report.published)
     chain = statement.chain if statement is not None else ()
     return TracedClaim(
-        claim=Claim(report.id, span, statement.id if statement else None, figure.id if figure else None),
+        claim=claim_of(report.id, statement, figure),
         report=report,
         statement=statement,
         figure=figure,
@@ -204,6 +203,12 @@ def _in_context(
         text=" ".join(report.text[start:end] for start, end in statement.content) if statement is not None else "",
         items=_items(read, statement),
     )
+
+
+def claim_of(report: str, statement: Statement | None, figure: Figure | None) -> Claim:
+    """Where a figure, or a statement that is more than its figures, stands."""
+    span = figure.span if figure is not None else _hull(statement.content) if statement is not None else Span(0, 0)
+    return Claim(report, span, statement.id if statement else None, figure.id if figure else None)
 
 
 def _hull(spans: Sequence[Span]) -> Span:

@@ -18,6 +18,7 @@ from firsthand.registry import Registry
 from firsthand.registry.entries import STATE_KINDS, EntryKind
 from firsthand.registry.names import fold
 from firsthand.tracing.claims import Speaker, TracedClaim, speaker
+from firsthand.tracing.joining import Joined
 from firsthand.tracing.lines import kind_of_item
 from firsthand.tracing.paths import hops, item_step, resting, supplier_step, voice_step
 from firsthand.tracing.standing import Standings
@@ -208,3 +209,34 @@ def _one_name(sourced: Sequence[Sourced], registry: Registry) -> Iterator[Tie]:
                 steps = (voice_step(origin, None, claim), voice_step(other, Link.PART_OF_NAME, there))
                 reason = f"“{origin.voice}” stands in the name of “{other.voice}”: one voice, or two that speak for one body."
                 yield Tie(origin.key, other.key, Path(reason, steps))
+
+
+def lines_of(voices: Iterable[str], ties: Sequence[Tie]) -> list[list[str]]:
+    """The origins that nothing recorded ties, each with those tied to it: at most so many can corroborate each other.
+
+    Who only passes on what others have is in none, and joins none of them: a paper that cites two bodies does not tie them.
+    """
+    rests_on: dict[str, set[str]] = defaultdict(set)
+    for tie in ties:
+        if tie.is_directed:
+            rests_on[tie.one].add(tie.other)
+    passing_on = {voice for voice in voices if _leads_out(voice, rests_on)}
+    standing = sorted(voice for voice in voices if voice not in passing_on)
+    joined = Joined(standing)
+    for tie in ties:
+        if tie.one not in passing_on and tie.other not in passing_on:
+            joined.join(tie.one, tie.other)
+    return joined.groups()
+
+
+def _leads_out(voice: str, rests_on: Mapping[str, set[str]]) -> bool:
+    """Whether a voice rests, directly or through others, on one that rests on nobody."""
+    met, waiting = {voice}, [voice]
+    while waiting:
+        for other in rests_on.get(waiting.pop(), ()):
+            if not rests_on.get(other):
+                return True
+            if other not in met:
+                met.add(other)
+                waiting.append(other)
+    return False

@@ -1,0 +1,242 @@
+"""The value of a judgement: the words that an analyst gives → what is stored, checked against what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from firsthand.case.derived import Derived
+from firsthand.case.subjects import Subject, subject_of
+from firsthand.codebook.scales import CREDIBILITIES, LIKELIHOODS, RELIABILITIES
+from firsthand.errors import BadJudgement, BadRecord
+from firsthand.interchange import decode, encode
+from firsthand.model import Judgement, JudgementAct, OnGrade, OnIndependence, OnReliability, Status, Verdict
+
+_FIELD = re.compile(r"(?P<name>\w+)=(?P<value>.*?)(?=\s+\w+=|$)", re.DOTALL)
+_RELIABILITY = re.compile(r"(?P<letter>[A-Fa-f])\s*[:,]?\s+(?P<scope>\S.*)", re.DOTALL)
+
+
+def value_of(act: JudgementAct, given: str, about: Subject, derived: Derived) -> str:
+    """The value as it is stored.
+
+    Raises:
+        BadJudgement: it does not go with the act, or with what the act is about.
+    """
+    return _FORMS[act](given, about, derived)
+
+
+def _nothing(given: str, about: Subject, derived: Derived) -> str:
+    del derived
+    if given:
+        raise BadJudgement(f"this act takes no value, and {given!r} was given.", where=about.stored, cure="Leave the value out.")
+    return ""
+
+
+def _split(given: str, about: Subject, derived: Derived) -> str:
+    group = next((i.claim_group for i in derived.trace.independence if about.claim in i.claim_group.claims), None)
+    if group is None or len(group.claims) == 1:
+        raise BadJudgement("this claim stands alone already.", where=about.stored, cure="There is nothing to split.")
+    return _nothing(given, about, derived)
+
+
+def _discount(given: str, about: Subject, derived: Derived) -> str:
+    from firsthand.tracing.judgements import CLAIM, GROUP
+
+    _nothing(given, about, derived)
+    return GROUP if about.is_whole else CLAIM
+
+
+def _correction(given: str, about: Subject, derived: Derived) -> str:
+    from firsthand.tracing.corrections import FIGURE_FIELDS, STATEMENT_FIELDS, figure_as, statement_as
+
+    del derived
+    types = FIGURE_FIELDS if about.figure is not None else STATEMENT_FIELDS
+    fields = {found["name"]: found["value"].strip() for found in _FIELD.finditer(given)}
+    unknown = [name for name in fields if name not in types]
+    if not fields or unknown or _FIELD.sub("", given).strip():
+        raise BadJudgement(
+            f"{given!r} is no correction of this.",
+            where=about.stored,
+            cure=f"Give FIELD=VALUE, or FIELD= for nothing, of: {', '.join(types)}.",
+        )
+    stored = encode({name: _typed(name, text, types, about) for name, text in fields.items()}).decode()
+    if about.figure is not None:
+        made = figure_as(about.figure, stored)
+        bounds = [bound for bound in (made.low, made.best, made.high) if bound is not None]
+        if bounds != sorted(bounds) or any(bound < 0 for bound in bounds):
+            raise BadJudgement(
+                f"low {made.low}, best {made.best}, high {made.high} is no range.",
+                where=about.stored,
+                cure="Give all bounds that change; FIELD= leaves one open.",
+            )
+    elif about.statement is not None:
+        statement_as(about.statement, stored)
+    return stored
+
+
+def _typed(name: str, text: str, types: Mapping[str, Any], about: Subject) -> Any:
+    try:
+        return msgspec.convert(text or None, types[name], strict=False)
+    except msgspec.ValidationError as wrong:
+        raise BadJudgement(
+            f"{text!r} is no {name}: {wrong}.", where=about.stored, cure="See the codebook for the words."
+        ) from wrong
+
+
+def _merge(given: str, about: Subject, derived: Derived) -> str:
+    other = subject_of(given, JudgementAct.MERGE, derived)
+    if other.group == about.group:
+        raise BadJudgement("both are in one group already.", where=given, cure="Name a claim or a group of its own.")
+    kinds = [(f.measure, f.unit) if (f := subject.figure) is not None else None for subject in (about, other)]
+    if kinds[0] != kinds[1]:
+        raise BadJudgement(
+            "claims that count different things are not one claim.",
+            where=given,
+            cure="Merge figures of one measure, or statements. A measure that was misread can be corrected.",
+        )
+    return other.stored
+
+
+def _independence(given: str, about: Subject, derived: Derived) -> str:
+    words = given.casefold().replace("-", "_").replace(" ", "_")
+    verdict = {"independent": Verdict.INDEPENDENT, "not": Verdict.NOT_INDEPENDENT, "not_independent": Verdict.NOT_INDEPENDENT}.get(
+        words
+    )
+    if verdict is None:
+        raise BadJudgement(
+            f"{given!r} is no verdict of an analyst.", where=about.stored, cure="Say independent or not_independent."
+        )
+    found = next(i for i in derived.trace.independence if i.claim_group == about.group)
+    if len(found.voices) < 2:
+        raise BadJudgement(
+            "fewer than two named origins put this forward: there is nothing to judge.",
+            where=about.stored,
+            cure="Add a report with another origin, or merge the groups that are about one thing.",
+        )
+    return encode(OnIndependence(verdict=verdict, origins=found.voices, despite=found.ties)).decode()
+
+
+def _reliability(given: str, about: Subject, derived: Derived) -> str:
+    del derived
+    found = _RELIABILITY.fullmatch(given)
+    if found is None:
+        raise BadJudgement(
+            f"{given!r} is no reliability with its scope.",
+            where=about.stored,
+            cure=f'Say a letter and for what: "B casualty figures since 2024". Letters: '
+            f"{'; '.join(f'{letter} {words}' for letter, words in RELIABILITIES.items())}.",
+        )
+    letter = found["letter"].upper()
+    return encode(OnReliability(reliability=None if letter == "F" else letter, scope=found["scope"])).decode()
+
+
+def _grade(given: str, about: Subject, derived: Derived) -> str:
+    del derived
+    if given.isdecimal() and int(given) in CREDIBILITIES:
+        return encode(OnGrade(credibility=int(given))).decode()
+    statuses = [status.value for status in Status if status is not Status.DISCOUNTED]
+    if given not in statuses:
+        raise BadJudgement(
+            f"{given!r} is no status and no credibility.",
+            where=about.stored,
+            cure=f"Say one of {', '.join(statuses)}, or 1 to 6. To credit it not at all is the act discount.",
+        )
+    return encode(OnGrade(status=Status(given))).decode()
+
+
+def _likelihood(given: str, about: Subject, derived: Derived) -> str:
+    del derived
+    if given not in LIKELIHOODS:
+        raise BadJudgement(f"{given!r} is no likelihood.", where=about.stored, cure=f"Say one of: {', '.join(LIKELIHOODS)}.")
+    return given
+
+
+def _comment(given: str, about: Subject, derived: Derived) -> str:
+    del derived
+    if not given:
+        raise BadJudgement("a comment without words.", where=about.stored, cure="Say what there is to say.")
+    return given
+
+
+def _voice(given: str, about: Subject, derived: Derived) -> str:
+    from firsthand.registry.own import OnVoice
+
+    try:
+        own = decode(given, OnVoice, about.stored)
+    except BadRecord as wrong:
+        raise BadJudgement(wrong.message, where=about.stored, cure="Use firsthand voices CASE add.") from wrong
+    known = own.conflict is None or own.conflict in derived.registry.conflicts
+    if not known or (own.stance is None) is not (own.conflict is None):
+        raise BadJudgement(
+            f"{own.conflict!r} is no conflict that is known, or no standing is given for it.",
+            where=about.stored,
+            cure=f"Name one of {', '.join(derived.registry.conflicts)} and a standing, or neither.",
+        )
+    return encode(own).decode()
+
+
+def _same_voice(given: str, about: Subject, derived: Derived) -> str:
+    registry = derived.registry
+    entry = registry.entries.get(given) or registry.find(given)
+    if entry is None:
+        raise BadJudgement(
+            f"{given!r} is no voice that the registry knows.", where=about.stored, cure="Add it first: firsthand voices CASE add"
+        )
+    if f"voice {entry.id}" == about.stored:
+        raise BadJudgement("this is one voice already.", where=about.stored, cure="Name another voice.")
+    return entry.id
+
+
+_FORMS: Mapping[JudgementAct, Callable[[str, Subject, Derived], str]] = {
+    JudgementAct.CONFIRM: _nothing,
+    JudgementAct.CORRECT: _correction,
+    JudgementAct.REJECT: _nothing,
+    JudgementAct.MERGE: _merge,
+    JudgementAct.SPLIT: _split,
+    JudgementAct.INDEPENDENCE: _independence,
+    JudgementAct.DISCOUNT: _discount,
+    JudgementAct.RELIABILITY: _reliability,
+    JudgementAct.GRADE: _grade,
+    JudgementAct.LIKELIHOOD: _likelihood,
+    JudgementAct.COMMENT: _comment,
+    JudgementAct.VOICE: _voice,
+    JudgementAct.SAME_VOICE: _same_voice,
+}
+
+
+def overlap(one: Judgement, other: Judgement) -> bool:
+    """Whether two judgements of one act on one subject decide the same question."""
+    act = one.act
+    if act is JudgementAct.CORRECT:
+        return not msgspec.json.decode(one.value).keys().isdisjoint(msgspec.json.decode(other.value))
+    if act in (JudgementAct.MERGE, JudgementAct.DISCOUNT):
+        return one.value == other.value
+    if act is JudgementAct.RELIABILITY:
+        scopes = [decode(j.value, OnReliability, j.subject).scope.casefold() for j in (one, other)]
+        return scopes[0] == scopes[1]
+    if act is JudgementAct.GRADE:
+        mine, theirs = (decode(j.value, OnGrade, j.subject) for j in (one, other))
+        return (mine.status is None) is (theirs.status is None)
+    return True
+
+
+def shown(judgement: Judgement) -> str:
+    """A judgement's value in words."""
+    act, value = judgement.act, judgement.value
+    if act is JudgementAct.CORRECT:
+        return ", ".join(f"{name} = {'none' if to is None else to}" for name, to in msgspec.json.decode(value).items())
+    if act is JudgementAct.INDEPENDENCE:
+        says = decode(value, OnIndependence, judgement.subject)
+        return f"{says.verdict.value.replace('_', ' ')}: {', '.join(key.removeprefix('name:') for key in says.origins)}"
+    if act is JudgementAct.RELIABILITY:
+        given = decode(value, OnReliability, judgement.subject)
+        return f"{given.reliability or 'F'} for {given.scope}"
+    if act is JudgementAct.GRADE:
+        grade = decode(value, OnGrade, judgement.subject)
+        return grade.status.value if grade.status is not None else f"credibility {grade.credibility}"
+    if act is JudgementAct.VOICE:
+        return str(msgspec.json.decode(value)["entry"]["name"])
+    return value

@@ -1,0 +1,84 @@
+"""What analysts judged about the independence of a claim group's origins: the only way to `Verdict.INDEPENDENT`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from firsthand.model import Claim, Judgement, JudgementAct, OnIndependence, Path, Verdict
+from firsthand.registry import Registry
+from firsthand.tracing.claims import Speaker, speaker
+from firsthand.tracing.dependence import Tie, lines_of
+from firsthand.tracing.judgements import Judgements
+
+
+class Ruling(NamedTuple):
+    """A judgement on independence, and those of its origins that the group still has."""
+
+    judgement: Judgement
+    says: OnIndependence
+    covered: tuple[Speaker, ...]
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether the group still has two of the origins that were judged."""
+        return len(self.covered) > 1
+
+    @property
+    def words(self) -> str:
+        names, judgement = sorted(voice.voice for voice in self.covered), self.judgement
+        listed = ", ".join(names[:-1]) + " and " + names[-1] if self.is_at_hand else "the origins"
+        denied = "" if self.says.verdict is Verdict.INDEPENDENT else "not "
+        return f"{judgement.who} judged on {judgement.when[:10]} that {listed} are {denied}independent ({judgement.why})."
+
+
+def rulings(claims: Iterable[Claim], voices: Mapping[str, Speaker], judgements: Judgements, registry: Registry) -> list[Ruling]:
+    """The judgements on a group, each with those of its origins that the group still has."""
+    found = []
+    for judgement in judgements.on(JudgementAct.INDEPENDENCE, claims):
+        says = msgspec.json.decode(judgement.value, type=OnIndependence)
+        keys = {_current(key, registry) for key in says.origins}
+        found.append(Ruling(judgement, says, tuple(voice for key, voice in voices.items() if key in keys)))
+    return found
+
+
+def _current(key: str, registry: Registry) -> str:
+    """The key under which a voice counts now: the registry may have learned of it since."""
+    return speaker(key.removeprefix("name:"), None, None, registry).key if key.startswith("name:") else key
+
+
+def ties_judged(found: Sequence[Ruling]) -> Iterator[Tie]:
+    """Ties between origins that an analyst judged not to be independent."""
+    for ruling in found:
+        if ruling.says.verdict is Verdict.NOT_INDEPENDENT:
+            for other in ruling.covered[1:]:
+                yield Tie(ruling.covered[0].key, other.key, Path(ruling.words, ()))
+
+
+def pair_of(tie: Tie) -> str:
+    """The two origins of a tie, as a judgement names the ties that it was made in spite of."""
+    return " and ".join(sorted((tie.one, tie.other)))
+
+
+def confirmed(found: Sequence[Ruling], voices: Mapping[str, Speaker], ties: Sequence[Tie]) -> tuple[bool, list[str]]:
+    """Whether an analyst's word that origins are independent holds, and the reasons.
+
+    It does not where ties that the analyst did not know of join all of those origins: then it is to be judged anew.
+    """
+    reasons, holds = [], False
+    for ruling in found:
+        if not ruling.is_at_hand:
+            reasons.append(f"{ruling.words} Fewer than two of them put this forward now: it decides nothing here.")
+            continue
+        if ruling.says.verdict is not Verdict.INDEPENDENT:
+            continue
+        lines = lines_of(voices, [tie for tie in ties if pair_of(tie) not in ruling.says.despite])
+        apart = [line for line in lines if any(voice.key in line for voice in ruling.covered)]
+        if len(apart) > 1:
+            holds = True
+            reasons.append(ruling.words)
+        else:
+            reasons.append(f"{ruling.words} A tie has been recorded since: judge again.")
+    return holds, reasons
