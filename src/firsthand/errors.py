@@ -22,6 +22,8 @@
     ├── Withheld              6   publishing is refused (codebook §7)
     ├── MissingPart           7   a component is not installed
     ├── BadScore              2   a least score that is not between 0 and 1
+    ├── UnknownClaim          2   no claim is what was asked for
+    ├── SeveralClaims         2   more than one claim is what was asked for
     ├── UnknownConflict       2   a conflict that the registry does not know
     ├── BadJudgement          2   a judgement on nothing, of no such act, or without what it needs
     └── SomeFailed            1   a batch completed, but some items did not
@@ -166,6 +168,24 @@ class BadJudgement(FirsthandError):
     """A judgement that cannot be taken: on nothing that is there, of no such act, of no such value, or without a reason."""
 
     exit_code = 2
+
+
+class UnknownClaim(FirsthandError):
+    """No claim is what was asked for."""
+
+    exit_code = 2
+
+
+class SeveralClaims(FirsthandError):
+    """More than one claim is what was asked for; ``candidates`` are the ids and labels of their groups."""
+
+    exit_code = 2
+
+    def __init__(self, candidates: Sequence[tuple[str, str]], *, where: str | None = None) -> None:
+        self.candidates = tuple(candidates)
+        super().__init__(
+            f"{len(self.candidates)} groups of claims fit.", where=where, cure="Ask for one of them by its id, or give more words."
+        )
 
 
 class SomeFailed(FirsthandError):

@@ -27,6 +27,7 @@ from firsthand.model import Finding, Grade, Judgement, Reading, ReadReport, Repo
 from firsthand.reading.surest import Left, least, surest
 
 if TYPE_CHECKING:
+    from firsthand.explaining import Story
     from firsthand.text import Details
 
 ALIAS = "analyst"
@@ -301,6 +302,17 @@ class Case:
     def judgements(self) -> tuple[Listed, ...]:
         """Every judgement in the order in which they were made, with whether it holds and which claims it is about."""
         return listed(self._derived())
+
+    def explain(self, asked: str) -> Story:
+        """The story of one claim: who said it first and how they know, who relayed it and how it changed, and how it is graded.
+
+        ``asked`` is the id of a group of claims, a claim such as ``wire-1/f3`` or ``wire-1#s2``, or words that stand in it.
+
+        Raises:
+            UnknownClaim: no claim is what was asked for.
+            SeveralClaims: more than one group is; names them.
+        """
+        return self._derived().explain(asked)
 
     def dossier(self, out: Path | str | None = None, *, contact: str | None = None) -> Path:
         """Write the case as one self-contained HTML file and log it as exported; returns where it lies.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.model import Finding, Grade, Judgement, ReadReport, Trace
 
 if TYPE_CHECKING:
+    from firsthand.explaining import Story
     from firsthand.registry import Registry
     from firsthand.tracing.judgements import Judgements
 
@@ -64,3 +65,9 @@ class Derived:
         from firsthand.grading import grade
 
         return grade(self.reads, self.trace, self.findings, self.judgements)
+
+    def explain(self, asked: str) -> Story:
+        """The story of one claim. See `Case.explain`."""
+        from firsthand.explaining import Known, explain
+
+        return explain(asked, Known(self.reads, self.trace, self.findings, self.grades, self.registry, self.judgements))

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "claims": ("claims", "List the claims of a case with their chains."),
     "origins": ("origins", "List who said it first, and how many repeat it."),
     "trace": ("origins", "Origins, copies and independence of all claims."),
+    "explain": ("explain", "Tell the story of one claim, with what it rests on."),
     "check": ("check", "Do the numbers add up? What does not comes first."),
     "grade": ("check", "Status and credibility of claims, with reasons."),
     "judge": ("judge", "Confirm, correct, reject, merge, discount, overrule …"),

@@ -1,0 +1,98 @@
+"""What a story is told from: readings, trace, findings and grades, by claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from firsthand.explaining.story import Passage, passages
+from firsthand.model import Claim, Finding, Grade, Independence, Origin, ReadReport, Report, Span, Trace
+from firsthand.registry import Registry
+from firsthand.tracing import TracedClaim, claims_in_context
+from firsthand.tracing.claims import unique_reads
+from firsthand.tracing.judgements import NONE_JUDGED, Judgements
+
+
+class Known:
+    """A case, or some reports that were read, as stories look things up in it."""
+
+    def __init__(
+        self,
+        reads: Iterable[ReadReport],
+        trace: Trace,
+        findings: Sequence[Finding],
+        grades: Sequence[Grade],
+        registry: Registry | None = None,
+        judgements: Judgements = NONE_JUDGED,
+    ) -> None:
+        self._reads = unique_reads(reads)
+        self.reads: Mapping[str, ReadReport] = {read.report.id: read for read in self._reads}
+        self.reports: Mapping[str, Report] = {i: read.report for i, read in self.reads.items()}
+        self.trace = trace
+        self.groups = trace.independence
+        self.registry = registry or Registry.shipped()
+        self.origin_of: Mapping[Claim, Origin] = {c: origin for origin in trace.origins for c in origin.claims}
+        self.grade_of: Mapping[str, Grade] = {grade.claim_group.id: grade for grade in grades}
+        self.judgements = judgements
+        self._findings = findings
+
+    @cached_property
+    def context(self) -> Mapping[Claim, TracedClaim]:
+        return {c.claim: c for c in claims_in_context(self._reads, self.trace.copies, self.registry)}
+
+    @cached_property
+    def first(self) -> Mapping[str, Report]:
+        """For each report that copies another, and for those that are copied, the report that leads."""
+        return {report: self.reports[group[0]] for group in self.trace.copies for report in group}
+
+    def claims(self, of: Independence) -> list[TracedClaim]:
+        """The claims of a group by publication, those of copies after the others of the day."""
+
+        def rank(claim: TracedClaim) -> tuple[str, bool, str, Span]:
+            published = claim.report.published
+            is_copy = self.first.get(claim.report.id, claim.report).id != claim.report.id
+            return published.isoformat() if published else "~", is_copy, claim.report.id, claim.claim.span
+
+        return sorted((self.context[c] for c in of.claim_group.claims if c in self.context), key=rank)
+
+    def findings(self, of: Independence) -> list[Finding]:
+        """The findings that compare a claim of the group."""
+        own = set(of.claim_group.claims)
+        return [finding for finding in self._findings if own.intersection(finding.spans)]
+
+    def content(self, claim: Claim) -> tuple[Passage, ...]:
+        """The stretch of content that a claim stands in; of a figure that nobody is cited for, its own characters."""
+        read = self.reads[claim.report]
+        statement = next((s for s in read.reading.statements if s.id == claim.statement), None)
+        spans = statement.content if statement is not None else ()
+        if claim.figure is not None:
+            spans = tuple(s for s in spans if s.start <= claim.span.start and claim.span.end <= s.end) or (claim.span,)
+        return passages(read.report, spans or (claim.span,))
+
+    def at(self, claim: Claim) -> tuple[Passage, ...]:
+        """A claim's own characters."""
+        return passages(self.reports[claim.report], [claim.span])
+
+    def local_ids(self, report: str) -> set[str]:
+        reading = self.reads[report].reading
+        return {s.id for s in reading.statements} | {f.id for f in reading.figures}
+
+    def nested(self, report: str, statement: str) -> set[str]:
+        """The statements inside a statement, at any depth."""
+        inside: dict[str | None, list[str]] = defaultdict(list)
+        for s in self.reads[report].reading.statements:
+            inside[s.parent].append(s.id)
+        found: set[str] = set()
+        waiting = [statement]
+        while waiting:
+            for inner in inside[waiting.pop()]:
+                if inner not in found:
+                    found.add(inner)
+                    waiting.append(inner)
+        return found
+
+    def name_of(self, voice: str) -> str:
+        """A voice by its key: the registered name, or the name as reports give it."""
+        entry = self.registry.entries.get(voice)
+        return entry.name if entry is not None else voice.removeprefix("name:")
