@@ -156,8 +156,8 @@ def test_origins_are_independent_once_an_analyst_says_so_and_the_reason_names_wh
     [found] = traced(*reads, judged=judged).independence
     assert (before.verdict, found.verdict) == (Verdict.INDEPENDENCE_NOT_ESTABLISHED, Verdict.INDEPENDENT)
     assert found.reasons == (
-        "heron judged on 2025-03-01 that Conflict Intelligence Team and General Staff of the Ukrainian Armed Forces are independent "
-        "(asked both).",
+        "heron judged on 2025-03-01 that Conflict Intelligence Team and General Staff of the Ukrainian Armed Forces are "
+        "independent (asked both).",
     )
 
 
