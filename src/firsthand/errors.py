@@ -25,6 +25,7 @@
     ├── UnknownClaim          2   no claim is what was asked for
     ├── SeveralClaims         2   more than one claim is what was asked for
     ├── UnknownConflict       2   a conflict that the registry does not know
+    ├── UnknownVoice          2   a voice that neither the registry nor the case knows
     ├── BadJudgement          2   a judgement on nothing, of no such act, or without what it needs
     └── SomeFailed            1   a batch completed, but some items did not
 
@@ -160,6 +161,12 @@ class BadScore(FirsthandError):
 
 class UnknownConflict(FirsthandError):
     """A conflict that is in no file of the registry."""
+
+    exit_code = 2
+
+
+class UnknownVoice(FirsthandError):
+    """A voice that neither the registry nor the case knows."""
 
     exit_code = 2
 

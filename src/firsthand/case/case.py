@@ -28,7 +28,9 @@ from firsthand.reading.surest import Left, least, surest
 
 if TYPE_CHECKING:
     from firsthand.explaining import Story
+    from firsthand.registry import Registry
     from firsthand.text import Details
+    from firsthand.tracing.voices import Heard
 
 ALIAS = "analyst"
 """Who acts, where nobody said. Always an alias: the log never takes a name from the system (codebook §7)."""
@@ -150,6 +152,11 @@ class Case:
     @property
     def title(self) -> str:
         return self._about.title
+
+    @property
+    def conflict(self) -> str | None:
+        """The registry's id of the conflict that the case is about, where one was chosen."""
+        return self._about.conflict
 
     @property
     def head(self) -> Head:
@@ -313,6 +320,14 @@ class Case:
             SeveralClaims: more than one group is; names them.
         """
         return self._derived().explain(asked)
+
+    def voices(self) -> tuple[Heard, ...]:
+        """Every named voice of the readings, those in most reports first; without ``registry`` where nobody knows it yet."""
+        return self._derived().voices
+
+    def registry(self) -> Registry:
+        """The voices that ship, and the case's own, which win."""
+        return self._following_from(()).registry
 
     def dossier(self, out: Path | str | None = None, *, contact: str | None = None) -> Path:
         """Write the case as one self-contained HTML file and log it as exported; returns where it lies.

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from firsthand.explaining import Story
     from firsthand.registry import Registry
     from firsthand.tracing.judgements import Judgements
+    from firsthand.tracing.voices import Heard
 
 
 class Derived:
@@ -29,7 +30,7 @@ class Derived:
         """The judgements that hold, found again in the readings."""
         from firsthand.tracing.judgements import Judgements
 
-        return Judgements(self.as_read, self.judged)
+        return Judgements(self.as_read, self.judged, self.registry)
 
     @cached_property
     def reads(self) -> tuple[ReadReport, ...]:
@@ -47,6 +48,13 @@ class Derived:
         from firsthand.registry.own import with_own
 
         return with_own(Registry.shipped(), self.judged)
+
+    @cached_property
+    def voices(self) -> tuple[Heard, ...]:
+        """Every named voice of the readings."""
+        from firsthand.tracing.voices import heard
+
+        return heard(self.reads, self.registry)
 
     @cached_property
     def trace(self) -> Trace:

@@ -40,6 +40,8 @@ def subject_of(given: str, act: JudgementAct, derived: Derived) -> Subject:
         BadJudgement: there is no such thing, or the act does not go with it.
     """
     given = given.strip()
+    if act is JudgementAct.VOICE:
+        return Subject(f"voice {given}")
     if act in ON_VOICES:
         return Subject(f"voice {voice_key(given, derived)}")
     found = _group(given, derived) or _claim(given, derived)

@@ -168,13 +168,14 @@ def _voice(given: str, about: Subject, derived: Derived) -> str:
         own = decode(given, OnVoice, about.stored)
     except BadRecord as wrong:
         raise BadJudgement(wrong.message, where=about.stored, cure="Use firsthand voices CASE add.") from wrong
-    known = own.conflict is None or own.conflict in derived.registry.conflicts
-    if not known or (own.stance is None) is not (own.conflict is None):
+    if about.stored != f"voice {own.entry.id}":
+        raise BadJudgement("this is another voice's entry.", where=about.stored, cure=f"Name it by its id: {own.entry.id}")
+    if (own.stance is None) is not (own.conflict is None):
         raise BadJudgement(
-            f"{own.conflict!r} is no conflict that is known, or no standing is given for it.",
-            where=about.stored,
-            cure=f"Name one of {', '.join(derived.registry.conflicts)} and a standing, or neither.",
+            "a standing is in a conflict.", where=about.stored, cure="Give both the standing and the conflict, or neither."
         )
+    if own.conflict is not None:
+        derived.registry.conflict(own.conflict)
     return encode(own).decode()
 
 

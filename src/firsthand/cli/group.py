@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Do the numbers add up? What does not comes first."),
     "grade": ("check", "Status and credibility of claims, with reasons."),
     "judge": ("judge", "Confirm, correct, reject, merge, discount, overrule …"),
+    "voices": ("voices", "Who is known, who is not; the case's own voices."),
     "dossier": ("dossier", "Write the case as one self-contained HTML file."),
     "verify": ("dossier", "Re-hash originals, log and spans of a case."),
     "doctor": ("doctor", "What is installed, and what an extra would add."),

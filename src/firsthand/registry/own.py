@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+import unicodedata
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -19,6 +22,13 @@ class OnVoice(Struct, frozen=True, kw_only=True):
     entry: Entry
     conflict: str | None = None
     stance: Stance | None = None
+
+
+def id_for(name: str, registry: Registry) -> str:
+    """An id for a new entry: its name in letters and digits, with a number where that id is taken."""
+    plain = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", name).casefold()).strip("-") or "voice"
+    ids = itertools.chain([plain], (f"{plain}-{number}" for number in itertools.count(2)))
+    return next(found for found in ids if found not in registry.entries)
 
 
 def with_own(registry: Registry, judgements: Iterable[Judgement]) -> Registry:

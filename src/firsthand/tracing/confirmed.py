@@ -9,9 +9,9 @@ import msgspec
 
 from firsthand.model import Claim, Judgement, JudgementAct, OnIndependence, Path, Verdict
 from firsthand.registry import Registry
-from firsthand.tracing.claims import Speaker, speaker
+from firsthand.tracing.claims import Speaker
 from firsthand.tracing.dependence import Tie, lines_of
-from firsthand.tracing.judgements import Judgements
+from firsthand.tracing.judgements import Judgements, current_key
 
 
 class Ruling(NamedTuple):
@@ -39,14 +39,9 @@ def rulings(claims: Iterable[Claim], voices: Mapping[str, Speaker], judgements: 
     found = []
     for judgement in judgements.on(JudgementAct.INDEPENDENCE, claims):
         says = msgspec.json.decode(judgement.value, type=OnIndependence)
-        keys = {_current(key, registry) for key in says.origins}
+        keys = {current_key(key, registry) for key in says.origins}
         found.append(Ruling(judgement, says, tuple(voice for key, voice in voices.items() if key in keys)))
     return found
-
-
-def _current(key: str, registry: Registry) -> str:
-    """The key under which a voice counts now: the registry may have learned of it since."""
-    return speaker(key.removeprefix("name:"), None, None, registry).key if key.startswith("name:") else key
 
 
 def ties_judged(found: Sequence[Ruling]) -> Iterator[Tie]:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.model import Anchor, Claim, Judgement, JudgementAct, Reading, ReadReport, holding
-from firsthand.tracing.claims import TracedClaim, claim_of
+from firsthand.registry import Registry
+from firsthand.tracing.claims import TracedClaim, claim_of, speaker
 from firsthand.tracing.group import Group
 
 CLAIM, GROUP = "claim", "group"
@@ -18,10 +19,13 @@ _REGROUPING = (JudgementAct.MERGE, JudgementAct.SPLIT)
 class Judgements:
     """The judgements that hold, by the claims that they are about in certain readings. Immutable after it is built.
 
-    Cost grows with the reports that judgements are about, not with the case.
+    Cost grows with the reports that judgements are about, not with the case. ``registry`` tells under which key a voice counts that
+    had no entry when it was judged.
     """
 
-    def __init__(self, reads: Iterable[ReadReport] = (), judgements: Iterable[Judgement] = ()) -> None:
+    def __init__(
+        self, reads: Iterable[ReadReport] = (), judgements: Iterable[Judgement] = (), registry: Registry | None = None
+    ) -> None:
         made = tuple(judgements)
         self.held = holding(made)
         self._anchors = {judgement.id: _anchors_of(judgement) for judgement in made}
@@ -32,7 +36,8 @@ class Judgements:
             for claim in self.claims_of(judgement):
                 self._on[judgement.act][claim].append(judgement)
             if judgement.subject.startswith("voice "):
-                self._of_voices[judgement.act, judgement.subject.removeprefix("voice ")].append(judgement)
+                key = judgement.subject.removeprefix("voice ")
+                self._of_voices[judgement.act, key if registry is None else current_key(key, registry)].append(judgement)
 
     def claims_of(self, judgement: Judgement) -> tuple[Claim, ...]:
         """The claims that a judgement is about; none where it is about a report or a voice, or is adrift."""
@@ -107,6 +112,11 @@ class Judgements:
                 made = [_of_claims([*own.claims, *other.claims])] if other is not own else []
             of.update({c.claim: group for group in made for c in group.claims})
         return sorted({id(group): group for group in of.values()}.values(), key=lambda group: group.claims[0].order)
+
+
+def current_key(key: str, registry: Registry) -> str:
+    """The key under which a voice counts now: the registry may have learned of it since it was judged."""
+    return speaker(key.removeprefix("name:"), None, None, registry).key if key.startswith("name:") else key
 
 
 def _number(judgement: Judgement) -> int:
