@@ -83,13 +83,13 @@ def edited(body: list[Paragraph], piece: Piece, event: Event, rng: Random) -> li
 
 
 def _around(body: list[Paragraph], outlet: Outlet, event: Event, day: date, newsroom: Newsroom) -> list[Paragraph]:
-    """A report of the outlet's own with one or two paragraphs of another's in it, word for word."""
+    """A report that is mostly the outlet's own, with one or two paragraphs of another's in it, word for word."""
     rng = newsroom.rng
     telling = [p for p in body if any(s.told is not None for s in p)]
     taken = rng.sample(telling, min(len(telling), rng.choice((1, 2))))
     own: list[Paragraph] = [
-        tuple(Sentence(wording.idle(event.place.name, event.place.region, rng)) for _ in range(rng.choice((2, 3))))
-        for _ in range(rng.choice((2, 3)))
+        tuple(Sentence(wording.idle(event.place.name, event.place.region, rng)) for _ in range(rng.choice((2, 3, 4))))
+        for _ in range(rng.choice((3, 4, 5)))
     ]
     if event.measure is not None and rng.random() < 0.3:
         own.append(newsroom.paragraph(own_telling(event, outlet, day, rng), event, day))

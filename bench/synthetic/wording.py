@@ -110,75 +110,40 @@ CITED: dict[Hedge, tuple[str, ...]] = {
 }
 UNNAMED = ("officials", "sources", "local sources", "a person familiar with the matter", "security officials")
 
-_SUBJECTS = (
+_ABOUT = (
     "the road to {place}",
-    "the weekly market of {place}",
+    "the market of {place}",
     "the river below {place}",
     "the town hall of {place}",
     "the old station at {place}",
-    "the school year in {place}",
+    "school in {place}",
     "the harvest around {place}",
-    "mobile coverage near {place}",
-    "the bus service from {place}",
-    "the winter in {region}",
+    "the bus from {place}",
+    "winter in {region}",
     "trade across {region}",
     "farming in {region}",
-    "the mood in {region}",
     "the price of bread in {place}",
     "the theatre of {place}",
-    "the way people talk in {region}",
     "football in {place}",
-    "the new bypass of {place}",
+    "the bypass of {place}",
 )
-_VERBS = (
-    "has long been a matter of dispute",
-    "is slow to recover",
-    "depends on the weather",
-    "remains the talk of the neighbourhood",
-    "has changed little since the spring",
-    "matters more to families than to generals",
-    "is watched closely by traders",
-    "will take months to settle",
-    "has become harder to plan",
-    "seems to follow its own rules",
-    "keeps the council busy",
-    "was never an easy subject",
-    "looks much as it did before",
-    "divides the older people from the young",
-    "gives the mayor little joy",
-    "needs money that nobody has",
-)
-_LEADS = (
-    "",
-    "",
-    "",
-    "for now, ",
-    "as so often, ",
-    "to a stranger, ",
-    "in these weeks, ",
-    "on the other bank, ",
-    "away from the front, ",
-    "behind shuttered windows, ",
-    "for all the noise, ",
-    "in better times and worse, ",
-    "seen from the capital, ",
-)
-_TAILS = (
-    ", and few expect that to change",
-    ", as visitors soon notice",
-    ", which comes as no surprise here",
-    "",
-    "",
-    ", whatever the maps may show",
-    ", and the rain does the rest",
-    ", even on quiet days",
-    ", while the talks go on elsewhere",
-    ", to the regret of many",
-    ", and nobody has a quick answer",
-    " and may do so for a while",
-    ", though not everybody minds",
-    " in ways that no map can show",
-)
+_WHO = (
+    "bakers teachers drivers traders farmers pensioners students nurses shopkeepers weavers plumbers fishermen "
+    "priests clerks gardeners carpenters librarians tailors brewers beekeepers millers postmen cooks joiners poets "
+    "tilers"
+).split()
+_DO = (
+    "worry praise ignore remember mention debate avoid study count measure paint describe miss repair watch defend "
+    "mock envy fear enjoy share forget question notice expect"
+).split()
+_WHAT = (
+    "the weather|old songs|new taxes|their gardens|muddy lanes|long evenings|cheap tea|late trains|wooden "
+    "fences|lost keys|early frost|broken lamps|stray dogs|thin walls|heavy coats|empty shelves|narrow "
+    "stairs|slow queues|good boots|dusty maps|odd rumours|paper forms|burnt toast|steep hills|loud bells|"
+    "spare rooms|torn tickets|wet socks|warm stoves|borrowed tools"
+).split("|")
+_HOW = "often rarely quietly still gladly seldom usually barely openly always sometimes hardly".split()
+_LINKS = (", but", ", and", ", while", "; here", ", though", ", as", ", so", ", yet", ", where", ", since")
 
 
 def counted(number: int) -> str:
@@ -195,6 +160,10 @@ def said_on(day: date, published: date, rng: Random) -> str:
 
 
 def idle(place: str, region: str, rng: Random) -> str:
-    """A sentence that puts no claim forward."""
-    words = rng.choice(_LEADS) + rng.choice(_SUBJECTS).format(place=place, region=region)
-    return f"{words[0].upper()}{words[1:]} {rng.choice(_VERBS)}{rng.choice(_TAILS)}."
+    """A sentence that puts no claim forward, and that no other report is likely to have."""
+    who, others = rng.sample(_WHO, 2)
+    subject = f"when it comes to {rng.choice(_ABOUT).format(place=place, region=region)}, {who}" if rng.random() < 0.5 else who
+    words = f"{subject} {rng.choice(_HOW)} {rng.choice(_DO)} {rng.choice(_WHAT)}"
+    if rng.random() < 0.7:
+        words += f"{rng.choice(_LINKS)} {others} {rng.choice(_HOW)} {rng.choice(_DO)} {rng.choice(_WHAT)}"
+    return f"{words[0].upper()}{words[1:]}."

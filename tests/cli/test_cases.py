@@ -144,7 +144,16 @@ def test_numbers_in_json_are_whole_where_they_are(case: Path) -> None:
 
 def test_trace_gives_the_three_numbers_apart(case: Path) -> None:
     found = shown("trace", case)
-    assert list(found) == ["origins", "copies", "evidence_lines", "independence", "conflicts", "rejected", "discounted"]
+    assert list(found) == [
+        "origins",
+        "copies",
+        "evidence_lines",
+        "independence",
+        "conflicts",
+        "rejected",
+        "discounted",
+        "copying",
+    ]
     assert {"reports", "outlets", "origins", "verdict"} <= found["independence"][0].keys()
 
 

@@ -11,7 +11,7 @@ import click
 from firsthand.cli import words
 from firsthand.cli.cases import looked_into
 from firsthand.cli.options import case_argument, json_option, min_score_option
-from firsthand.model import ClaimGroup, ConflictReports, Independence, Origin
+from firsthand.model import ClaimGroup, ConflictReports, Copying, How, Independence, Origin
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,6 +26,15 @@ ORIGIN_COLUMNS = (
 )
 PATHS = 6
 """Paths of a group that are shown; JSON has all of them."""
+COPYING_COLUMNS = (("Report", ""), ("Carries", ""), ("Of", ""), ("Whose text", ""), ("Which came first", ""))
+CARRIES = {
+    How.EXACT: "the same words",
+    How.NEAR: "{share} of its words",
+    How.PARTIAL: "passages, {share} of its words",
+    How.WIRE_MARK: "a wire mark",
+    How.DECLARED: "a page that declares it",
+    How.CONTRIBUTED: "a mark: contributed",
+}
 
 
 @click.command()
@@ -71,13 +80,29 @@ def trace(case: Path, show_all: bool, min_score: float, as_json: bool) -> None:
     print_origins(out, found.origins)
     out.print("\nIndependence\n", style="bold underline")
     print_groups(out, found.independence, show_all)
-    if found.copies:
-        out.print("\nCopies of one text\n", style="bold underline")
-        for copies in found.copies:
-            out.print("  " + " = ".join(copies))
+    if found.copying:
+        out.print("\nWhose text it is\n", style="bold underline")
+        print_copying(out, found.copying)
     shared = sum(len({claim.report for claim in line}) > 1 for line in found.evidence_lines)
     out.print(f"\n{words.counted(shared, 'line')} of evidence shared by several reports", style="dim")
     out.print(f"Standings: {_told_by(found.conflicts)}", style="dim")
+
+
+def print_copying(out: Console, found: Iterable[Copying]) -> None:
+    """The table of reports that carry somebody else's text. Where it is not known which came first, it says so."""
+    from firsthand.cli.output import print_table
+
+    rows = (
+        (
+            c.report,
+            CARRIES[c.how].format(share=f"{100 * c.share:.0f} %"),
+            c.of or "not in the case",
+            c.publisher or "not known",
+            "" if c.decided else "undecided",
+        )
+        for c in found
+    )
+    print_table(out, COPYING_COLUMNS, rows)
 
 
 def _told_by(conflicts: Iterable[ConflictReports]) -> str:

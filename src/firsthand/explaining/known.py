@@ -39,7 +39,7 @@ class Known:
 
     @cached_property
     def context(self) -> Mapping[Claim, TracedClaim]:
-        return {c.claim: c for c in claims_in_context(self._reads, self.trace.copies, self.registry)}
+        return {c.claim: c for c in claims_in_context(self._reads, self.trace.copying, self.registry)}
 
     @cached_property
     def first(self) -> Mapping[str, Report]:

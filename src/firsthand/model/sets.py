@@ -106,6 +106,21 @@ class TimeType(StrEnum):
     SET = "set"
 
 
+class How(StrEnum):
+    """How it is known that a report carries another's text.
+
+    Word for word, with changes, in passages; by a mark in it ("(Agency) -") or what its page declares. Who only contributed to a
+    report is not whose text it is.
+    """
+
+    EXACT = "exact"
+    NEAR = "near"
+    PARTIAL = "partial"
+    WIRE_MARK = "wire_mark"
+    DECLARED = "declared"
+    CONTRIBUTED = "contributed"
+
+
 class Verdict(StrEnum):
     """Independence of a claim group's origins (codebook §3)."""
 

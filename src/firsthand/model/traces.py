@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from firsthand.model.readings import Span
-from firsthand.model.sets import Link, Node, Verdict
+from firsthand.model.sets import How, Link, Node, Verdict
 
 
 class Claim(Struct, frozen=True):
@@ -87,6 +87,24 @@ class ConflictReports(Struct, frozen=True):
     reports: tuple[str, ...]
 
 
+class Copying(Struct, frozen=True, kw_only=True):
+    """That a report carries another's text, or that a mark in it says whose text it is.
+
+    ``of`` is the report whose text it is (None: not in the case) and ``publisher`` who speaks in it where it cites nobody.
+    ``spans`` are the carried words and ``share`` their part of the report's words, 0 to 1; ``marks`` are the words that say whose
+    it is. ``decided`` is False where it is not known which of the two came first.
+    """
+
+    report: str
+    of: str | None
+    publisher: str | None
+    how: How
+    spans: tuple[Span, ...]
+    share: float
+    decided: bool
+    marks: tuple[Span, ...] = ()
+
+
 class Trace(Struct, frozen=True, kw_only=True):
     """Who said it first. Claims that an analyst ``rejected`` are in no group; those ``discounted`` are, and support nothing."""
 
@@ -97,3 +115,4 @@ class Trace(Struct, frozen=True, kw_only=True):
     conflicts: tuple[ConflictReports, ...] = ()
     rejected: tuple[Claim, ...] = ()
     discounted: tuple[Claim, ...] = ()
+    copying: tuple[Copying, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from firsthand.model import Claim, Finding, ReadReport, Trace
+from firsthand.model import Claim, Finding, How, ReadReport, Trace
 from firsthand.reckoning.book import Count, Page, pages
 from firsthand.reckoning.differing import contradictions, denials, differing
 from firsthand.reckoning.drift import drift
@@ -24,7 +24,6 @@ from firsthand.reckoning.totals import parts_and_totals, subsets
 from firsthand.registry import Registry
 from firsthand.tracing import TracedClaim, claims_in_context
 from firsthand.tracing.claims import unique_reads
-from firsthand.tracing.copies import words_of
 
 __all__ = ["check"]
 
@@ -38,8 +37,9 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
     What an analyst rejected is held against nothing.
     """
     unique = unique_reads(reads)
-    repeated, rejected = _reprints(unique, trace), frozenset(trace.rejected)
-    spoken = claims_in_context(unique, trace.copies, registry, with_wholes=True)
+    repeated = {copying.report for copying in trace.copying if copying.how is How.EXACT}
+    rejected = frozenset(trace.rejected)
+    spoken = claims_in_context(unique, trace.copying, registry, with_wholes=True)
     claims = [c for c in spoken if c.claim.report not in repeated and c.claim not in rejected]
     readings = {read.report.id: read.reading for read in unique}
     book = {page.counts[0].claim.claim.report: page for page in pages(claims, readings)}
@@ -96,17 +96,6 @@ def _stands_in(claim: TracedClaim, text: str) -> bool:
         return False
     first, last = sentence_around(claim.report.text, *claim.claim.span)
     return worded(claim.report.text[first:last]) in text
-
-
-def _reprints(reads: Sequence[ReadReport], trace: Trace) -> set[str]:
-    """Reports that copy the first of their group word for word."""
-    words = {read.report.id: read.report for read in reads}
-    return {
-        report
-        for group in trace.copies
-        for report in group[1:]
-        if report in words and group[0] in words and words_of(words[report]) == words_of(words[group[0]])
-    }
 
 
 def _order(finding: Finding) -> tuple[str, list[tuple[str, int, int]]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from firsthand.model import ReadReport, Trace
+from firsthand.model import Copying, ReadReport, Trace
 from firsthand.registry import Registry
+from firsthand.tracing.carried import carried_text
 from firsthand.tracing.claims import TracedClaim, traced_claims, unique_reads
-from firsthand.tracing.copies import copy_groups
+from firsthand.tracing.copies import copy_groups, copyings
 from firsthand.tracing.dependence import Ground
 from firsthand.tracing.groups import group_claims
 from firsthand.tracing.independence import independence_of
@@ -21,20 +22,18 @@ __all__ = ["TracedClaim", "claims_in_context", "trace"]
 
 def claims_in_context(
     reads: Iterable[ReadReport],
-    copies: Iterable[tuple[str, ...]],
+    copying: Iterable[Copying],
     registry: Registry | None = None,
     *,
     with_wholes: bool = False,
 ) -> list[TracedClaim]:
-    """The claims of the reports in time order, with origins; in copies the first report's publisher speaks.
+    """The claims of the reports in time order, with origins; in what is carried of another's text that publisher speaks.
 
-    ``copies`` are groups of report ids, the first leading, as `Trace.copies` gives them. ``with_wholes``: also figures that only
-    give the whole of another ("150 of its 120 tanks").
+    ``copying`` is that of the trace. ``with_wholes``: also figures that only give the whole of another ("150 of its 120 tanks").
     """
     unique = unique_reads(reads)
-    publishers = {read.report.id: read.report.publisher for read in unique}
-    first = {report: publishers.get(group[0]) for group in copies for report in group}
-    return traced_claims(unique, registry or Registry.shipped(), first, with_wholes=with_wholes)
+    carried = carried_text(copying, {read.report.id: read.report.published for read in unique})
+    return traced_claims(unique, registry or Registry.shipped(), carried, with_wholes=with_wholes)
 
 
 def trace(
@@ -54,8 +53,10 @@ def trace(
     """
     known = registry or Registry.shipped()
     unique = unique_reads(reads)
-    copies = copy_groups([read.report for read in unique])
-    spoken = claims_in_context(unique, copies, known)
+    reports = [read.report for read in unique]
+    copying = copyings(reports, known)
+    copies = copy_groups(copying, reports)
+    spoken = claims_in_context(unique, copying, known)
     rejected = judgements.rejected
     groups = judgements.regrouped(group_claims([c for c in spoken if c.claim not in rejected]))
     claims = sorted((c for group in groups for c in group.claims), key=lambda c: c.order)
@@ -73,4 +74,5 @@ def trace(
         conflicts=standings.conflicts,
         rejected=tuple(c.claim for c in spoken if c.claim in rejected),
         discounted=tuple(claim for group in groups for claim in judgements.discounted([c.claim for c in group.claims])),
+        copying=copying,
     )

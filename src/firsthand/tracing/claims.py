@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ from firsthand.model import (
 )
 from firsthand.registry import Registry
 from firsthand.registry.names import fold
+from firsthand.tracing.carried import Carried, carries
 from firsthand.tracing.subjects import PlaceKey, Population, compatible, place_of, population_of
 
 SOMEBODY_ELSE = frozenset({Hedge.ATTRIBUTED, Hedge.ALLEGED, Hedge.UNVERIFIED})
@@ -116,36 +117,35 @@ def unique_reads(reads: Iterable[ReadReport]) -> list[ReadReport]:
 def traced_claims(
     reads: Sequence[ReadReport],
     registry: Registry,
-    first_publisher: dict[str, str | None] | None = None,
+    carried: Mapping[str, Sequence[Carried]] | None = None,
     *,
     with_wholes: bool = False,
 ) -> list[TracedClaim]:
     """Every claim of the reports, in time order: each figure of a known measure, and each statement that is more than its figures.
 
-    ``first_publisher`` gives, for reports that copy another, the publisher of the first: what a copy's publisher says in its
-    own voice is said by that one. ``with_wholes``: also figures of no measure that others are a part of.
+    ``carried`` is the text that reports carry of other publishers, by report: what it says in its own voice is said by those, and
+    what it cites was said by the day on which they published it. ``with_wholes``: also figures of no measure that others are a part
+    of.
     """
-    copied = first_publisher or {}
     found: list[TracedClaim] = []
     for read in reads:
-        publisher = copied.get(read.report.id, read.report.publisher)
-        found.extend(_claims_of(read, publisher, registry, with_wholes=with_wholes))
+        found.extend(_claims_of(read, (carried or {}).get(read.report.id, ()), registry, with_wholes=with_wholes))
     return sorted(found, key=lambda c: c.order)
 
 
-def _claims_of(read: ReadReport, publisher: str | None, registry: Registry, *, with_wholes: bool) -> Iterable[TracedClaim]:
+def _claims_of(read: ReadReport, carried: Sequence[Carried], registry: Registry, *, with_wholes: bool) -> Iterable[TracedClaim]:
     statements = {s.id: s for s in read.reading.statements}
     covered = _covered_parents(read.reading.statements)
     wholes = {figure.part_of for figure in read.reading.figures} if with_wholes else frozenset()
     figures = [
-        _in_context(read, statements.get(figure.statement or ""), figure, publisher, registry)
+        _in_context(read, statements.get(figure.statement or ""), figure, carried, registry)
         for figure in read.reading.figures
         if figure.measure is not Measure.OTHER or figure.id in wholes
     ]
     yield from _repeated_numbers(figures)
     for statement in read.reading.statements:
         if statement.kind is not Kind.FIGURE and statement.content and statement.id not in covered:
-            yield _in_context(read, statement, None, publisher, registry)
+            yield _in_context(read, statement, None, carried, registry)
 
 
 def _repeated_numbers(figures: list[TracedClaim]) -> list[TracedClaim]:
@@ -181,14 +181,19 @@ def _size(statement: Statement) -> int:
 
 
 def _in_context(
-    read: ReadReport, statement: Statement | None, figure: Figure | None, publisher: str | None, registry: Registry
+    read: ReadReport, statement: Statement | None, figure: Figure | None, carried: Sequence[Carried], registry: Registry
 ) -> TracedClaim:
     report = read.report
+    claim = claim_of(report.id, statement, figure)
     said_on = statement.said_on if statement is not None else None
+    text = carries(carried, claim.span, is_figure=figure is not None)
+    publisher = report.publisher if text is None else text.publisher
     said = _capped(said_on.end if said_on is not None else report.published, report.published)
+    if text is not None and text.by is not None:
+        said = min(said or text.by, text.by)
     chain = statement.chain if statement is not None else ()
     return TracedClaim(
-        claim=claim_of(report.id, statement, figure),
+        claim=claim,
         report=report,
         statement=statement,
         figure=figure,

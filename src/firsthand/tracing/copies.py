@@ -1,90 +1,114 @@
-"""Copies: reports whose text is the same, or nearly so. The earliest leads; of one day, the one whose publisher the text names.
+"""Copies: which reports carry the text of another, the whole of it or passages, and whose text it is.
 
-A text that begins "SEOUL (Coast Wire) -" or ends "(Coast Wire)" says whose it is. Otherwise the order of one day is left to
-the id.
+A wire mark says whose text it is and beats the clock; without one the earliest leads. Which of one day came first stays undecided.
+Every result follows from the reports that share keys with a report (`copies_keys`) and from no others.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations, pairwise
-from zlib import crc32
 
-from firsthand.model import Report
+from firsthand.model import Copying, How, Report, Span
+from firsthand.registry import Registry
+from firsthand.tracing.copies_keys import met
+from firsthand.tracing.copies_marks import Mark, house_of, is_publishing
+from firsthand.tracing.copies_passages import spans_of
+from firsthand.tracing.copies_relations import Relations, relations, root_of
+from firsthand.tracing.copies_sheets import Print, Sheet, placed, sheets_of
+from firsthand.tracing.copies_text import Mask, word_spans
 from firsthand.tracing.joining import Joined
 
-_WORD = re.compile(r"\w+")
-
-SHINGLE = 5
-"""Words of a shingle."""
-NEAR = 0.5
-"""Reports are copies when their sets of shingles share this much of their union (Jaccard).
-
-A desk that cuts an agency's text and turns a few sentences round leaves about half of the runs of five words whole. Two desks
-that write up one briefing by themselves share far fewer, their quotations included.
-"""
-SHORTEST_NEAR = 30
-"""Words below which only the same text counts as a copy: two voices can word one short sentence alike."""
-SHORTEST_SAME = 8
-SAMPLED = 8
-"""One shingle in so many looks for candidates in a long text: copies share thousands, and a few are enough to meet."""
-FEW = 8
-"""Up to so many holders of a shingle are all compared; of more, each with the first and with its neighbour."""
+WHOLE = (How.EXACT, How.NEAR)
 
 
-def copy_groups(reports: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
-    """Ids of reports that copy each other, the earliest first in each group; groups in the order of their first."""
-    words = {report.id: words_of(report) for report in reports}
-    joined = Joined(words)
-    same: dict[tuple[str, ...], str] = {}
-    for report in sorted(reports, key=lambda r: r.id):
-        text = tuple(words[report.id])
-        if len(text) >= SHORTEST_SAME:
-            joined.join(report.id, same.setdefault(text, report.id))
-    shingles = {i: _shingles(words[i]) for i in same.values() if len(words[i]) >= SHORTEST_NEAR}
-    for one, other in _candidates(shingles):
-        if joined.root(one) != joined.root(other) and _jaccard(shingles[one], shingles[other]) >= NEAR:
-            joined.join(one, other)
-    published = {report.id: (report.published or date.max, not _names_itself(report), report.id) for report in reports}
-    groups = [tuple(sorted(group, key=published.__getitem__)) for group in joined.groups() if len(group) > 1]
-    return tuple(sorted(groups, key=lambda group: published[group[0]]))
+def copyings(reports: Sequence[Report], registry: Registry) -> tuple[Copying, ...]:
+    """Who carries whose text, by report; the order of the reports changes nothing. Cost grows near linearly with their words."""
+    sheets = sheets_of(reports, registry)
+    pairs, stock = met([sheet.text for sheet in sheets], [sheet.day for sheet in sheets])
+    sheets = placed(sheets, pairs, registry)
+    found = relations(sheets, pairs, stock)
+    owners = _owners(sheets, found)
+    each = (c for n in range(len(sheets)) for c in _of_sheet(n, sheets, found, owners, registry))
+    return tuple(sorted(each, key=lambda c: (c.report, c.how, c.of or "", c.spans, c.marks)))
 
 
-def words_of(report: Report) -> list[str]:
-    """A report's words, in which two copies word for word are equal whatever their layout."""
-    return [word.casefold() for word in _WORD.findall(report.text)]
+def copy_groups(found: Iterable[Copying], reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
+    """Ids of reports that carry one text whole, the one whose text it is first, the others by day; groups by their first."""
+    links = [(c.report, c.of) for c in found if c.how in WHOLE and c.of is not None]
+    copies = {report for report, _ in links}
+    joined = Joined(dict.fromkeys(report for link in links for report in link))
+    for report, of in links:
+        joined.join(of, report)
+    published = {report.id: report.published or date.max for report in reports}
+    groups = [tuple(sorted(group, key=lambda r: (r in copies, published[r], r))) for group in joined.groups()]
+    return tuple(sorted(groups, key=lambda group: (published[group[0]], group[0])))
 
 
-def _names_itself(report: Report) -> bool:
-    """Whether a wire mark in the text names the report's own publisher."""
-    return report.publisher is not None and f"({report.publisher})" in report.text
+def _owners(sheets: Sequence[Sheet], found: Relations) -> list[str | None]:
+    """Whose text each sheet is: whom its mark names, or the one mark among those that carry the text, or the first publisher."""
+    roots = [root_of(n, found.whole) for n in range(len(sheets))]
+    around: dict[int, dict[str, str]] = {}
+    for n, sheet in enumerate(sheets):
+        around.setdefault(roots[n], {}).update(sheet.whose)
+    owners = []
+    for n, sheet in enumerate(sheets):
+        named = sheet.whose if len(sheet.whose) == 1 else around[roots[n]]
+        owners.append(next(iter(named.values())) if len(named) == 1 else sheets[roots[n]].first.report.publisher)
+    return owners
 
 
-def _shingles(words: list[str]) -> frozenset[int]:
-    """Checksums of runs of words. Stable between processes, unlike `hash`."""
-    return frozenset(crc32(" ".join(words[n : n + SHINGLE]).encode()) for n in range(len(words) - SHINGLE + 1))
+def _of_sheet(
+    n: int, sheets: Sequence[Sheet], found: Relations, owners: Sequence[str | None], registry: Registry
+) -> Iterator[Copying]:
+    """What the prints of one sheet carry."""
+    sheet, owner = sheets[n], owners[n]
+    first, root = sheet.first, sheets[root_of(n, found.whole)].first
+    for print_ in sheet.prints[1:]:
+        yield _carrying(print_, first, How.EXACT, None, owner)
+    if (whole := found.whole.get(n)) is not None:
+        yield _carrying(first, sheets[whole.of].first, How.NEAR, whole.carried, owner)
+    for part in found.parts.get(n, ()):
+        for print_ in sheet.prints:
+            yield _carrying(print_, sheets[part.of].first, How.PARTIAL, part.carried, owners[part.of])
+    own = house_of(owner, registry) if owner is not None else None
+    for print_ in sheet.prints:
+        named = {house_of(mark.name, registry): mark.name for mark in print_.marks}
+        if owner is not None and own not in (print_.house, root.house):
+            yield _marked(print_, How.WIRE_MARK, owner, _spans_of(own, print_.marks, registry))
+        for house, name in sorted(named.items()):
+            if house not in (own, print_.house) and is_publishing(name, registry):
+                yield _marked(print_, How.CONTRIBUTED, name, _spans_of(house, print_.marks, registry))
 
 
-def _candidates(shingles: dict[str, frozenset[int]]) -> Iterable[tuple[str, str]]:
-    """Pairs that share a sampled shingle, each once."""
-    holders: dict[int, list[str]] = defaultdict(list)
-    for report, own in sorted(shingles.items()):
-        for shingle in own:
-            if shingle % SAMPLED == 0 or len(own) < 20 * SAMPLED:
-                holders[shingle].append(report)
-    pairs: set[tuple[str, str]] = set()
-    for group in holders.values():
-        if len(group) <= FEW:
-            pairs.update(combinations(group, 2))
-        else:
-            pairs.update(pairwise(group))
-            pairs.update((group[0], other) for other in group[1:])
-    return sorted(pairs)
+def _spans_of(house: str | None, marks: Iterable[Mark], registry: Registry) -> tuple[Span, ...]:
+    return tuple(mark.span for mark in marks if house_of(mark.name, registry) == house)
 
 
-def _jaccard(one: frozenset[int], other: frozenset[int]) -> float:
-    shared = len(one & other)
-    return shared / (len(one) + len(other) - shared)
+def _carrying(print_: Print, first: Print, how: How, carried: Mask | None, owner: str | None) -> Copying:
+    """That a report carries words of another: all of its own where none are given."""
+    text = print_.report.text
+    return Copying(
+        report=print_.report.id,
+        of=first.report.id,
+        publisher=owner,
+        how=how,
+        spans=(Span(0, len(text)),) if carried is None else spans_of(word_spans(text), carried),
+        share=1.0 if carried is None else round(float(carried.mean()), 3),
+        decided=first.place.is_decided(print_.place),
+    )
+
+
+def _marked(print_: Print, how: How, name: str, marks: tuple[Span, ...]) -> Copying:
+    """That a mark says whose text a report prints, or who contributed to it."""
+    whole = how is How.WIRE_MARK
+    return Copying(
+        report=print_.report.id,
+        of=None,
+        publisher=name,
+        how=how,
+        spans=(Span(0, len(print_.report.text)),) if whole else (),
+        share=1.0 if whole else 0.0,
+        decided=True,
+        marks=marks,
+    )

@@ -1,0 +1,85 @@
+"""Wire marks: the words by which a report says whose text it prints, or who contributed to it.
+
+A mark counts where it names an agency or outlet that the registry knows, or the publisher of a report that shares words with it: no
+name is known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from firsthand.model import Report, Span
+from firsthand.registry import Registry
+from firsthand.registry.entries import EntryKind
+from firsthand.registry.names import fold
+
+HEAD, TAIL = 600, 900
+"""Characters at either end of a text in which marks stand."""
+PUBLISHING = frozenset({EntryKind.AGENCY, EntryKind.OUTLET})
+
+_NAME = r"(?P<name>[^()\n:;]{2,60}?)"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_OPENING = (
+    re.compile(rf"\({_NAME}\)\s?(?:[-–—―]{{1,2}}|_)\s"),
+    re.compile(rf"^(?:[Bb]y|[Ff]rom)\s{_NAME}(?:[,|–—].{{0,60}})?$", re.MULTILINE),
+    re.compile(r"^(?P<name>[^\W\d_][\w.’' -]{1,40}?)\s?(?:[-–—―]{1,2}\s|[,|]?\s?$)", re.MULTILINE),
+    re.compile(r"^(?P<name>[^\W\d_][\w.’' -]{1,40}?)\s?[,|]\s?(?:[A-Z0-9][\w.:]*[, |]*){1,8}$", re.MULTILINE),
+    re.compile(rf"(?P<name>[A-Z][\w-]{{1,30}})\s?,? {_DAY},? \d{{1,2}} [A-Z][a-z]{{2}}"),
+)
+"""“KYIV, Jan 5 (AFP) —”, “By Reuters”, a line of its own, “AFP, Wednesday 26 Oct 2016”."""
+_CLOSING = (
+    re.compile(rf"\({_NAME}\)[.]?\s*$", re.MULTILINE),
+    re.compile(r"(?:[-–—―]{2}|\s[-–—―])\s?(?P<name>[^\W\d_][\w.’' -]{1,40})[.]?\s*$", re.MULTILINE),
+    re.compile(rf"^(?:[Ss]ource|SOURCE|[Vv]ia|[Cc]redit)s?:\s?{_NAME}[.]?\s*$", re.MULTILINE),
+    re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright)\s?(?:\d{{4}}(?:[-–]\d{{4}})?,?\s)?{_NAME}(?:[.,]|\.?\s*$)", re.MULTILINE),
+)
+"""“(Reuters)”, “--AFP”, “Source: Interfax-Ukraine”, “© 2025 AFP”."""
+_CONTRIBUTED = (
+    re.compile(r"(?P<name>[A-Z][^.\n()]{1,60}?) (?:also )?contributed to (?:this|the) (?:report|article|story)"),
+    re.compile(r"\b[Ww]ith (?:additional )?(?:reporting|files|material|inputs?|information) (?:by|from) (?P<name>[^.\n()]{2,60})"),
+    re.compile(r"\b[Aa]dditional (?:reporting|material|information) (?:by|from) (?P<name>[^.\n()]{2,60})"),
+)
+_SEVERAL = re.compile(r"\s*(?:/|,|;|&|\band\b)\s*")
+
+
+class Mark(NamedTuple):
+    """A name that a mark gives, and where. ``is_whole``: the whole text is theirs; else they contributed to it."""
+
+    name: str
+    span: Span
+    is_whole: bool
+
+
+def marks_of(report: Report) -> tuple[Mark, ...]:
+    """What may be marks of a report, in the order of the text, whoever they name. One that names several makes no text theirs."""
+    return tuple(dict.fromkeys(sorted(_marks(report.text), key=lambda mark: mark.span)))
+
+
+def _marks(text: str) -> Iterator[Mark]:
+    tail = max(0, len(text) - TAIL)
+    looks = [(pattern, 0, min(len(text), HEAD), True) for pattern in _OPENING]
+    looks += [(pattern, tail, len(text), True) for pattern in _CLOSING]
+    looks += [(pattern, start, end, False) for pattern in _CONTRIBUTED for start, end in ((0, min(tail, HEAD)), (tail, len(text)))]
+    for pattern, start, end, is_whole in looks:
+        for match in pattern.finditer(text, start, end):
+            names = [name for name in _SEVERAL.split(match["name"].strip()) if name]
+            for name in names:
+                yield Mark(name, Span(*match.span("name")), is_whole and len(names) == 1)
+
+
+def house_of(name: str, registry: Registry) -> str:
+    """The key of a publisher family, by which outlets of one house are one."""
+    return fold(registry.family(name))
+
+
+def is_publishing(name: str, registry: Registry) -> bool:
+    """Whether the registry knows a name as that of an agency or outlet."""
+    entry = registry.find(name)
+    return entry is not None and entry.kind in PUBLISHING
+
+
+def is_agency(name: str | None, registry: Registry) -> bool:
+    entry = registry.find(name) if name else None
+    return entry is not None and entry.kind is EntryKind.AGENCY

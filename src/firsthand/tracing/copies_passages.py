@@ -1,0 +1,79 @@
+"""What one text carries of another: its words that stand in the other too, and the whole sentences that are reprinted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from firsthand.model import Span
+from firsthand.tracing.copies_text import GUARANTEED, KEYED, Hashes, Mask, Text, words_in
+
+WHOLE_SENTENCE = 0.85
+"""A sentence is reprinted where this much of its words is."""
+PASSAGE = 30
+"""Words of reprinted sentences in a row, quotations aside, that make a partial reprint: two desks may word one short fact alike."""
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n")
+_QUOTED = re.compile(r"“[^”\n]{10,900}[”\n]|«[^»\n]{10,900}»|\"[^\"\n]{10,900}\"")
+
+Words = Sequence[tuple[int, int]]
+
+
+def in_stock(text: Text, stock: Hashes) -> Mask:
+    """The words of a text that stand in phrases in stock. Between two keys in stock that lie near, all words do."""
+    if not len(stock) or not len(text.keyed):
+        return np.zeros(text.words, dtype=np.bool_)
+    at = np.searchsorted(stock, text.keyed)
+    at[at == len(stock)] = 0
+    mask = stock[at] == text.keyed
+    for one, other in pairwise(np.flatnonzero(mask)):
+        if other - one < GUARANTEED:
+            mask[one:other] = True
+    return words_in(mask, KEYED)
+
+
+def reprinted(text: str, words: Words, carried: Mask, telling: Mask) -> Mask:
+    """The carried words that stand in passages: whole sentences in a row, `PASSAGE` telling words of them at least.
+
+    ``words`` are where the text's words stand, ``carried`` those that the other text has too, and ``telling`` those that count. A
+    sentence in quotation marks may stand in a passage and makes none: whoever is quoted said it to both.
+    """
+    counts = carried & telling & ~_quoted(text, words)
+    found = np.zeros(len(words), dtype=np.bool_)
+    passage: list[tuple[int, int]] = []
+    for first, last in [*_sentences(text, words), (len(words), len(words))]:
+        if first < last and carried[first:last].mean() >= WHOLE_SENTENCE:
+            passage.append((first, last))
+            continue
+        if passage and counts[passage[0][0] : passage[-1][1]].sum() >= PASSAGE:
+            found[passage[0][0] : passage[-1][1]] = True
+        passage = []
+    return found & carried
+
+
+def spans_of(words: Words, mask: Mask) -> tuple[Span, ...]:
+    """Words as characters, those in a row as one span."""
+    edges = np.flatnonzero(np.diff(np.r_[False, mask, False].astype(np.int8)))
+    return tuple(Span(words[first][0], words[last - 1][1]) for first, last in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _sentences(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """Sentences as ranges of words. An abbreviation cuts one in two, which does no harm."""
+    first = 0
+    for n in range(1, len(words)):
+        if _SENTENCE_END.search(text, words[n - 1][1], words[n][0]):
+            yield first, n
+            first = n
+    if words:
+        yield first, len(words)
+
+
+def _quoted(text: str, words: Words) -> Mask:
+    mask = np.zeros(len(words), dtype=np.bool_)
+    starts = [start for start, _ in words]
+    for match in _QUOTED.finditer(text):
+        mask[np.searchsorted(starts, match.start()) : np.searchsorted(starts, match.end())] = True
+    return mask
