@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from firsthand.explaining.known import Known
 from firsthand.explaining.story import Sentence
-from firsthand.model import Independence, JudgementAct
+from firsthand.model import Grade, Independence, JudgementAct
 
 _DID = {
     JudgementAct.CONFIRM: "confirmed how a claim was read",
@@ -28,16 +28,19 @@ def what_analysts_judged(of: Independence, known: Known) -> Iterator[Sentence]:
             why = judgement.value if act is JudgementAct.COMMENT else judgement.why
             yield Sentence(f"{judgement.who} {did} on {judgement.when[:10]}{f': {why}' if why else '.'}", where)
     grade = known.grade_of.get(of.claim_group.id)
-    if grade is None:
-        return
+    if grade is not None:
+        yield from (Sentence(says) for says in set_beside(grade, known.name_of))
+
+
+def set_beside(grade: Grade, name: Callable[[str], str]) -> Iterator[str]:
+    """What analysts set beside a computed grade, and how they hold its sources; ``name`` says a source's name."""
     for override in grade.overrides:
         given = [f"status {override.status.value}"] if override.status is not None else []
-        if override.credibility is not None:
-            given.append(f"credibility {override.credibility}")
-        yield Sentence(f"{override.who} set {' and '.join(given) or 'credibility 6'} on {override.when[:10]}: {override.why}")
+        given += [f"credibility {override.credibility}"] if override.credibility is not None else []
+        yield f"{override.who} set {' and '.join(given) or 'credibility 6'} on {override.when[:10]}: {override.why}"
     for likelihood in grade.likelihood:
-        yield Sentence(f"{likelihood.who} holds it {likelihood.likelihood}, on {likelihood.when[:10]}: {likelihood.why}")
+        yield f"{likelihood.who} holds it {likelihood.likelihood}, on {likelihood.when[:10]}: {likelihood.why}"
     for source in grade.sources:
-        name, letter = known.name_of(source.voice), source.reliability or "F (cannot be judged)"
-        said = f"{source.who} gave {name} the reliability {letter} for {source.scope}"
-        yield Sentence(f"{said}, on {source.when[:10]}: {source.why}")
+        letter = source.reliability or "F (cannot be judged)"
+        said = f"{source.who} gave {name(source.voice)} the reliability {letter} for {source.scope}"
+        yield f"{said}, on {source.when[:10]}: {source.why}"

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from firsthand import codebook
-from firsthand.codebook.checks import Result
+from firsthand.codebook.checks import DRIFT, Result
+from firsthand.explaining.judged import set_beside
 from firsthand.model import Finding, Grade, Independence, Measure, Origin, Polarity, Role, Status, Verdict
 from firsthand.publishing import quoting, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.panels import figure_panels
 from firsthand.publishing.placing import Basis
-from firsthand.publishing.values import Dossier, Reason, Release, ShownClaim, ShownHop, ShownReport
-from firsthand.publishing.views import ClaimView, FindingView, GroupView, HopView, OriginView, Page, ReportView, WithheldView
+from firsthand.publishing.values import Dossier, Reason, Release, ShownClaim, ShownHop, ShownLine, ShownReport
+from firsthand.publishing.views import (
+    ClaimView,
+    FindingView,
+    GroupView,
+    HopView,
+    LineView,
+    OriginView,
+    Page,
+    ReportView,
+    WithheldView,
+)
 
 _CALM_RESULTS = frozenset({Result.ADDS_UP.value, Result.SUPERSEDED.value})
 _RESULT_ORDER = {Result.DOES_NOT_ADD_UP.value: 0, Result.DOES_NOT_MEET.value: 1, Result.WARNING.value: 2}
@@ -51,6 +62,8 @@ def arrange(dossier: Dossier, release: Release) -> Page:
         alone=tuple(view for view in views.values() if view.anchor not in grouped),
         panels=figure_panels(release.claims, release.reports, {i: view.anchor for i, view in views.items()}, marks),
         origins=origins,
+        standings_by=_standings_by(dossier),
+        lines=tuple(_line(shown, views) for shown in release.evidence),
         reports=_reports(release),
         copies=tuple(", ".join(release.reports[r].label for r in copy) for copy in dossier.trace.copies if len(copy) > 1),
         withheld=_withheld(release),
@@ -169,6 +182,7 @@ def _group(
     independence: Independence | None,
     grade: Grade | None,
 ) -> GroupView:
+    paths = independence.paths if independence is not None else ()
     return GroupView(
         anchor=anchor,
         label=about[0],
@@ -180,6 +194,9 @@ def _group(
         credibility=str(grade.credibility) if grade is not None and grade.credibility is not None else None,
         met=grade.met if grade is not None else (),
         unmet=grade.unmet if grade is not None else (),
+        judged=tuple(set_beside(grade, str)) if grade is not None else (),
+        ways=tuple(wording.path(p) for p in paths if p.reason is None),
+        ties=tuple((p.reason, wording.path(p)) for p in paths if p.reason is not None),
         mark=_mark(grade, independence) if grade is not None else "uncorroborated",
         claims=tuple(dict.fromkeys(claims)),
     )
@@ -190,6 +207,7 @@ def _finding(number: int, finding: Finding, views: Mapping[Identity, ClaimView])
     return FindingView(
         anchor=f"finding-{number}",
         rank=_RESULT_ORDER.get(finding.result, len(_RESULT_ORDER) + (finding.result in _CALM_RESULTS)),
+        is_drift=finding.check in DRIFT,
         check=wording.check(finding.check),
         result=wording.plain_name(finding.result),
         calm=finding.result in _CALM_RESULTS,
@@ -228,6 +246,7 @@ def _outlets(release: Release) -> set[str]:
 def _origins(release: Release) -> tuple[OriginView, ...]:
     """One entry a voice, over its occasions, the one with most claims first."""
     voices: dict[str, OriginView] = {}
+    given = _reliability(release)
     for origin in release.origins:
         withheld = "[" in origin.voice  # several persons may go by one role: each is a row
         id_ = origin.registry or (origin.id if withheld else origin.voice)
@@ -238,12 +257,22 @@ def _origins(release: Release) -> tuple[OriginView, ...]:
             voice=so_far.voice if so_far else origin.voice,
             occasions=tuple(dict.fromkeys((*(so_far.occasions if so_far else ()), *occasions))),
             standing=so_far.standing if so_far else origin.standing,
+            reliability=given.get(origin.voice),
             claims=(so_far.claims if so_far else 0) + len(origin.claims),
             reports=tuple(dict.fromkeys((*(so_far.reports if so_far else ()), *reports))),
             outlets=tuple(dict.fromkeys((*(so_far.outlets if so_far else ()), *origin.outlets))),
             is_publisher=(so_far is None or so_far.is_publisher) and _is_its_own_publisher(origin, release),
         )
     return tuple(sorted(voices.values(), key=lambda o: (o.is_publisher, -o.claims)))
+
+
+def _reliability(release: Release) -> dict[str, str]:
+    """The reliability that people gave to voices, each with its scope, by the name that is shown."""
+    sources = {source.judgement: source for grade in release.grades for source in grade.sources}
+    told: dict[str, list[str]] = defaultdict(list)
+    for _, source in sorted(sources.items()):
+        told[source.voice].append(f"{source.reliability or 'F (cannot be judged)'} for {source.scope}")
+    return {voice: "; ".join(each) for voice, each in told.items()}
 
 
 def _is_its_own_publisher(origin: Origin, release: Release) -> bool:
@@ -253,6 +282,18 @@ def _is_its_own_publisher(origin: Origin, release: Release) -> bool:
         release.reports[r].publisher in names and origin.voice in (release.reports[r].publisher, *origin.outlets)
         for r in origin.reports
     )
+
+
+def _standings_by(dossier: Dossier) -> str:
+    """By which conflicts the standings are told, with how many reports are about each."""
+    told = ((each.conflict or "no conflict that is known", len(each.reports)) for each in dossier.trace.conflicts)
+    return ", ".join(f"{name} ({wording.counted(n, 'report')})" for name, n in told)
+
+
+def _line(shown: ShownLine, views: Mapping[Identity, ClaimView]) -> LineView:
+    of = {identity(claim): views[identity(claim)] for claim in shown.claims}
+    claims = ((view.anchor, view.report.label, view.chain[-1].voice if view.chain else wording.NO_ORIGIN) for view in of.values())
+    return LineView(shown.items, shown.suppliers, tuple(dict.fromkeys(claims)))
 
 
 def _reports(release: Release) -> tuple[ReportView, ...]:

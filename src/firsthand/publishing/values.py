@@ -120,6 +120,14 @@ class ShownReport(Struct, frozen=True, kw_only=True):
     sha256: str
 
 
+class ShownLine(Struct, frozen=True):
+    """A line of evidence: the claims that rest on it, its items as (report label, words), and who supplied them."""
+
+    claims: tuple[Claim, ...]
+    items: tuple[tuple[str, str], ...]
+    suppliers: tuple[str, ...]
+
+
 class Release(Struct, frozen=True, kw_only=True):
     """What may be published of a dossier, and what was withheld.
 
@@ -134,6 +142,7 @@ class Release(Struct, frozen=True, kw_only=True):
     origins: tuple[Origin, ...]
     grades: tuple[Grade, ...]
     findings: tuple[Finding, ...]
+    evidence: tuple[ShownLine, ...]
     withheld: tuple[WithheldClaim, ...]
     findings_withheld: int
     persons: Mapping[str, int]

@@ -35,7 +35,10 @@ class ClaimView(NamedTuple):
 
 
 class GroupView(NamedTuple):
-    """Claims about the same thing. ``label`` is in our words; ``quoted`` are words of a report and go in quotation marks."""
+    """Claims about the same thing. ``label`` is in our words; ``quoted`` are words of a report and go in quotation marks.
+
+    ``ways`` lead from reports to origins, ``ties`` (reason, path) from origin to origin; ``judged`` is what analysts set.
+    """
 
     anchor: str
     label: str
@@ -47,6 +50,9 @@ class GroupView(NamedTuple):
     credibility: str | None
     met: tuple[str, ...]
     unmet: tuple[str, ...]
+    judged: tuple[str, ...]
+    ways: tuple[str, ...]
+    ties: tuple[tuple[str, str], ...]
     mark: str | None
     claims: tuple[ClaimView, ...]
 
@@ -56,6 +62,7 @@ class FindingView(NamedTuple):
 
     anchor: str
     rank: int
+    is_drift: bool
     check: str
     result: str
     calm: bool
@@ -66,15 +73,27 @@ class FindingView(NamedTuple):
 
 
 class OriginView(NamedTuple):
-    """A voice with what goes back to it. ``is_publisher``: in its own words, as the publisher of the reports."""
+    """A voice with what goes back to it. ``is_publisher``: in its own words, as the publisher of the reports.
+
+    ``reliability`` is what people set, with its scope.
+    """
 
     voice: str
     occasions: tuple[str, ...]
     standing: str
+    reliability: str | None
     claims: int
     reports: tuple[str, ...]
     outlets: tuple[str, ...]
     is_publisher: bool
+
+
+class LineView(NamedTuple):
+    """A line of evidence: items as (report, words), who supplied them, and the claims as (anchor, report, origin)."""
+
+    items_: tuple[tuple[str, str], ...]
+    suppliers: tuple[str, ...]
+    claims: tuple[tuple[str, str, str], ...]
 
 
 class ReportView(NamedTuple):
@@ -139,6 +158,8 @@ class Page(NamedTuple):
     alone: tuple[ClaimView, ...]
     panels: tuple[PanelView, ...]
     origins: tuple[OriginView, ...]
+    standings_by: str
+    lines: tuple[LineView, ...]
     reports: tuple[ReportView, ...]
     copies: tuple[str, ...]
     withheld: tuple[WithheldView, ...]

@@ -27,14 +27,15 @@ from firsthand.model import (
     Span,
     Statement,
 )
-from firsthand.publishing import details, names, papers, quoting
+from firsthand.publishing import details, leading, names, papers, quoting
 from firsthand.publishing.claims import Identity, all_claims, dated, identity, is_admission, lacking, publisher_alone
 from firsthand.publishing.clearing import Gated, cleared, cleared_phrases
 from firsthand.publishing.known import Known, key
+from firsthand.publishing.leading import Clearance
 from firsthand.publishing.outlets import apart, is_an_outlet, vouched
 from firsthand.publishing.placing import Basis, Placed, place_of, resolved
 from firsthand.publishing.signs import Name
-from firsthand.publishing.values import Dossier, Quote, Reason, Release, ShownClaim, ShownHop, ShownReport, WithheldClaim
+from firsthand.publishing.values import Dossier, Quote, Reason, Release, ShownClaim, ShownHop, ShownLine, ShownReport, WithheldClaim
 from firsthand.reading.parse import Parse, shared_parser
 from firsthand.registry import Registry
 
@@ -98,14 +99,19 @@ class _Gate:
                 shown[identity(claim)] = self._shown(claim)
             else:
                 withheld.append(stopped)
+        self._shown_reports = self._reports()
+        clear = Clearance(self._by_id, self._texts, self._papers, self._shown_reports, self._publishers, self._say)
         kept_findings = [f for f in self._dossier.findings if all(identity(c) in shown for c in f.spans)]
         return Release(
-            reports=self._reports(),
+            reports=self._shown_reports,
             claims=tuple(shown.values()),
-            independence=tuple(filter(None, (self._independence(i, shown.keys()) for i in self._dossier.trace.independence))),
+            independence=tuple(
+                filter(None, (self._independence(i, shown.keys(), clear) for i in self._dossier.trace.independence))
+            ),
             origins=tuple(filter(None, (self._origin(o, shown.keys()) for o in self._dossier.trace.origins))),
             grades=tuple(filter(None, (self._grade(g, shown.keys()) for g in self._dossier.grades))),
             findings=tuple(self._finding(f) for f in kept_findings),
+            evidence=tuple(filter(None, (self._line(each, shown.keys(), clear) for each in self._dossier.trace.evidence_lines))),
             withheld=tuple(withheld),
             findings_withheld=len(self._dossier.findings) - len(kept_findings),
             persons=self._persons(),
@@ -233,11 +239,22 @@ class _Gate:
         kept = tuple(c for c in group.claims if identity(c) in shown)
         return ClaimGroup(group.id, self._label(group.label), kept) if kept else None
 
-    def _independence(self, of: Independence, shown: Iterable[Identity]) -> Independence | None:
+    def _independence(self, of: Independence, shown: Iterable[Identity], clear: Clearance) -> Independence | None:
         group = self._group(of.claim_group, shown)
         if group is None:
             return None
-        return msgspec.structs.replace(of, claim_group=group, reasons=tuple(self._say(r) for r in of.reasons))
+        reports = {claim.report for claim in group.claims}
+        return msgspec.structs.replace(
+            of,
+            claim_group=group,
+            reasons=tuple(self._say(r) for r in of.reasons),
+            paths=tuple(filter(None, (leading.path(path, reports, clear) for path in of.paths))),
+            voices=(),
+            ties=(),
+        )
+
+    def _line(self, claims: Iterable[Claim], shown: Iterable[Identity], clear: Clearance) -> ShownLine | None:
+        return leading.line([claim for claim in claims if identity(claim) in shown], clear)
 
     def _origin(self, origin: Origin, shown: Iterable[Identity]) -> Origin | None:
         kept = tuple(c for c in origin.claims if identity(c) in shown)
@@ -255,7 +272,8 @@ class _Gate:
         if group is None:
             return None
         met, unmet = (tuple(self._say(c) for c in criteria) for criteria in (grade.met, grade.unmet))
-        return msgspec.structs.replace(grade, claim_group=group, met=met, unmet=unmet)
+        cleared_grade = leading.with_judged(grade, self._dossier.trace.origins, self._say, self._registry)
+        return msgspec.structs.replace(cleared_grade, claim_group=group, met=met, unmet=unmet)
 
     def _finding(self, finding: Finding) -> Finding:
         values = {k: self._label(v) if isinstance(v, str) else v for k, v in finding.values.items()}
@@ -289,9 +307,10 @@ def _composed(dossier: Dossier) -> Iterator[str]:
     """Every text of a dossier that another room put together and that will be shown."""
     for independence in dossier.trace.independence:
         yield from (independence.claim_group.label, *independence.reasons)
+    yield from leading.names_on(dossier.trace)
     for origin in dossier.trace.origins:
         yield from filter(None, (origin.voice, origin.occasion))
     for grade in dossier.grades:
-        yield from (grade.claim_group.label, *grade.met, *grade.unmet)
+        yield from (grade.claim_group.label, *grade.met, *grade.unmet, *leading.judged(grade))
     for finding in dossier.findings:
         yield from (finding.says, *(v for v in finding.values.values() if isinstance(v, str)))

@@ -5,8 +5,23 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from firsthand.codebook.checks import Check
-from firsthand.model import Approximator, Figure, Hedge, Independence, Kind, Measure, Nature, Role, Unit, Verdict
+from firsthand.model import (
+    Approximator,
+    Figure,
+    Hedge,
+    Independence,
+    Kind,
+    Measure,
+    Nature,
+    Node,
+    Path,
+    Role,
+    Step,
+    Unit,
+    Verdict,
+)
 from firsthand.publishing.values import Dated
+from firsthand.tracing.paths import in_words, name_of
 
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -157,3 +172,15 @@ def counted(count: int, word: str) -> str:
 def three_numbers(of: Independence) -> str:
     """Reports, outlets and origins, always apart."""
     return " · ".join((counted(of.reports, "report"), counted(of.outlets, "outlet"), counted(of.origins, "origin")))
+
+
+def path(of: Path) -> str:
+    """A path in words, its occasions as days."""
+    return in_words(of, _step)
+
+
+def _step(step: Step) -> str:
+    if step.node is Node.OCCASION and step.name is not None:
+        first, _, last = step.name.partition("/")
+        return days(date.fromisoformat(first), date.fromisoformat(last or first))
+    return name_of(step)

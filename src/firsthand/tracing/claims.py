@@ -206,7 +206,7 @@ def _in_context(
         population=population_of(figure.population if figure else None, registry),
         place=place_of(figure.place if figure else None, registry),
         text=" ".join(report.text[start:end] for start, end in statement.content) if statement is not None else "",
-        items=_items(read, statement),
+        items=items_of(read, statement),
     )
 
 
@@ -285,7 +285,7 @@ def _hedge(chain: Sequence[Hop]) -> Hedge:
     return functools.reduce(weaker, cited)
 
 
-def _items(read: ReadReport, statement: Statement | None) -> tuple[Evidence, ...]:
+def items_of(read: ReadReport, statement: Statement | None) -> tuple[Evidence, ...]:
     """The evidence items that a statement names in its source, cue or content."""
     if statement is None or not read.reading.evidence:
         return ()

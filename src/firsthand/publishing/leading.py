@@ -1,0 +1,128 @@
+"""What leads from claim to claim (paths, items, judgements), as it may be shown: every word through the gate, in doubt nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from firsthand.model import Claim, Evidence, Grade, Node, Origin, Path, ReadReport, Role, Span, Statement, Step, Trace
+from firsthand.publishing import quoting
+from firsthand.publishing.clearing import Gated
+from firsthand.publishing.papers import Papers
+from firsthand.publishing.values import ShownLine, ShownReport
+from firsthand.registry import Registry
+from firsthand.registry.names import fold
+from firsthand.tracing.claims import items_of
+
+_MOST_OF_AN_ITEM = 120
+"""Characters of an item's words that are shown."""
+
+
+class Clearance(NamedTuple):
+    """What the gate knows of the reports: their covers and personal papers, and ``say`` for a text that was cleared.
+
+    ``publishers`` gives each publisher as it is shown.
+    """
+
+    reads: Mapping[str, ReadReport]
+    texts: Mapping[str, Gated]
+    papers: Mapping[str, Sequence[Papers]]
+    reports: Mapping[str, ShownReport]
+    publishers: Mapping[str, str]
+    say: Callable[[str], str]
+
+    def is_personal(self, report: str, spans: Iterable[Span]) -> bool:
+        spans = tuple(spans)
+        return any(s.start < p.span.end and p.span.start < s.end for p in self.papers[report] for s in spans)
+
+    def item(self, report: str, span: Span) -> str:
+        """An item's words, as much as may be shown."""
+        gated = self.texts[report]
+        words = quoting.covered(gated.text, span.start, span.end, gated.covers)
+        return words if len(words) <= _MOST_OF_AN_ITEM else words[:_MOST_OF_AN_ITEM].rsplit(" ", 1)[0] + quoting.ELLIPSIS
+
+
+def names_on(trace: Trace) -> Iterable[str]:
+    """The names on the paths of a trace that are to be cleared. Items are cleared where they stand."""
+    for of in trace.independence:
+        for path in of.paths:
+            yield from (step.name for step in path.steps if step.name and step.node not in (Node.ITEM, Node.OCCASION, Node.REPORT))
+
+
+def path(of: Path, shown: Container[str], clear: Clearance) -> Path | None:
+    """A path with its names cleared; None where a step stands in a report that shows nothing here, or on personal papers."""
+    steps: list[Step] = []
+    for step in of.steps:
+        if step.report is not None and (step.report not in shown or clear.is_personal(step.report, step.spans)):
+            return None
+        steps.append(Step(link=step.link, node=step.node, name=_name(step, clear)))
+    return Path(clear.say(of.reason) if of.reason is not None else None, tuple(steps))
+
+
+def _name(step: Step, clear: Clearance) -> str | None:
+    if step.name is None or step.node is Node.OCCASION:
+        return step.name
+    if step.report is not None and step.node is Node.REPORT:
+        report = clear.reports[step.report]
+        return report.publisher or report.label
+    if step.report is not None and step.node is Node.ITEM:
+        return clear.item(step.report, step.spans[0])
+    return clear.publishers.get(step.name) or clear.say(step.name)
+
+
+def line(claims: Iterable[Claim], clear: Clearance) -> ShownLine | None:
+    """A line of evidence of claims that are shown: its items as each report describes them, and who supplied them."""
+    items: dict[tuple[str, str], None] = {}
+    suppliers: dict[str, None] = {}
+    kept: list[Claim] = []
+    for claim in claims:
+        read = clear.reads[claim.report]
+        statement = next((s for s in read.reading.statements if s.id == claim.statement), None)
+        found = [item for item in items_of(read, statement) if not clear.is_personal(claim.report, [item.span])]
+        handed = _suppliers(statement, clear)
+        if found or handed:
+            kept.append(claim)
+            items.update(
+                dict.fromkeys((clear.reports[claim.report].label, _described(item, claim.report, clear)) for item in found)
+            )
+            suppliers.update(dict.fromkeys(handed))
+    return ShownLine(tuple(kept), tuple(items), tuple(suppliers)) if kept else None
+
+
+def _described(item: Evidence, report: str, clear: Clearance) -> str:
+    return clear.item(report, item.span)
+
+
+def _suppliers(statement: Statement | None, clear: Clearance) -> list[str]:
+    hops = statement.chain if statement is not None else ()
+    return [clear.say(hop.voice) for hop in hops if hop.role is Role.SUPPLIER and hop.voice is not None]
+
+
+def judged(grade: Grade) -> Iterable[str]:
+    """What analysts wrote beside a grade, to be cleared."""
+    yield from (override.why for override in grade.overrides)
+    yield from (likelihood.why for likelihood in grade.likelihood)
+    yield from (text for source in grade.sources for text in (source.why, source.scope))
+
+
+def with_judged(grade: Grade, origins: Iterable[Origin], say: Callable[[str], str], registry: Registry) -> Grade:
+    """A grade whose judgements have their words cleared. A source that no shown origin stands for is left out.
+
+    ``origins`` are those of the trace; the name of each is cleared here.
+    """
+    names = {fold(origin.voice): say(origin.voice) for origin in origins if origin.registry is None}
+    entries = registry.entries
+    sources = []
+    for source in grade.sources:
+        entry = entries.get(source.voice)
+        name = entry.name if entry is not None else names.get(source.voice.removeprefix("name:"))
+        if name is not None:
+            sources.append(msgspec.structs.replace(source, voice=name, scope=say(source.scope), why=say(source.why)))
+    return msgspec.structs.replace(
+        grade,
+        overrides=tuple(msgspec.structs.replace(o, why=say(o.why)) for o in grade.overrides),
+        likelihood=tuple(msgspec.structs.replace(o, why=say(o.why)) for o in grade.likelihood),
+        sources=tuple(sources),
+    )
