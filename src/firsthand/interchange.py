@@ -63,6 +63,20 @@ def public_finding(finding: Finding) -> dict[str, Any]:
     return shown | {"values": {name: _whole(value) for name, value in shown["values"].items()}}
 
 
+def public_numbers(value: msgspec.Struct) -> dict[str, Any]:
+    """A value with its numbers as every JSON output shows them, however deep they stand."""
+    shown: dict[str, Any] = _all_whole(msgspec.to_builtins(value))
+    return shown
+
+
+def _all_whole(shown: Any) -> Any:
+    if isinstance(shown, dict):
+        return {name: _all_whole(value) for name, value in shown.items()}
+    if isinstance(shown, list | tuple):
+        return [_all_whole(value) for value in shown]
+    return _whole(shown)
+
+
 def _whole_bounds(shown: dict[str, Any]) -> dict[str, Any]:
     return {bound: _whole(shown[bound]) for bound in ("low", "best", "high")}
 

@@ -23,7 +23,7 @@ from firsthand.errors import FirsthandError, MissingPart, Withheld
 from firsthand.interchange import encode
 from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, batches, failed
 from firsthand.ledger.store import Deed, Store
-from firsthand.model import Finding, Grade, Judgement, Reading, ReadReport, Report, Trace
+from firsthand.model import Chronicle, Finding, Grade, Judgement, Reading, ReadReport, Reconciled, Report, Trace
 from firsthand.reading.surest import Left, least, surest
 
 if TYPE_CHECKING:
@@ -278,6 +278,14 @@ class Case:
     def check(self) -> tuple[Finding, ...]:
         """Whether the numbers add up, and what would reconcile those that do not."""
         return self._derived().findings
+
+    def ranges(self) -> tuple[Reconciled, ...]:
+        """The range of what was reported for each claim group with figures, with what each end rests on. Never an average."""
+        return self._derived().ranges
+
+    def series(self) -> Chronicle:
+        """The running counts of each origin over time, and where a publisher changes its source."""
+        return self._derived().chronicle
 
     def grade(self) -> tuple[Grade, ...]:
         """Status and credibility of each group of claims, with the criteria met and not met."""

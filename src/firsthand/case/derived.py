@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from firsthand.model import Finding, Grade, Judgement, ReadReport, Trace
+from firsthand.model import Chronicle, Finding, Grade, Judgement, ReadReport, Reconciled, Trace
 
 if TYPE_CHECKING:
     from firsthand.explaining import Story
@@ -67,6 +67,18 @@ class Derived:
         from firsthand.reckoning import check
 
         return check(self.reads, self.trace, self.registry)
+
+    @cached_property
+    def ranges(self) -> tuple[Reconciled, ...]:
+        from firsthand.reckoning import reconcile
+
+        return reconcile(self.reads, self.trace, self.registry)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        from firsthand.reckoning import chronicle
+
+        return chronicle(self.reads, self.trace, self.registry)
 
     @cached_property
     def grades(self) -> tuple[Grade, ...]:

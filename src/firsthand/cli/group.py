@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "trace": ("origins", "Origins, copies and independence of all claims."),
     "explain": ("explain", "Tell the story of one claim, with what it rests on."),
     "check": ("check", "Do the numbers add up? What does not comes first."),
+    "series": ("series", "Running counts over time: falls, leaps, gaps, switches."),
     "grade": ("check", "Status and credibility of claims, with reasons."),
     "judge": ("judge", "Confirm, correct, reject, merge, discount, overrule …"),
     "voices": ("voices", "Who is known, who is not; the case's own voices."),

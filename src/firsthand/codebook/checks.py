@@ -97,6 +97,9 @@ LEAP_AMONG = 30
 LEAP_AFTER = 7
 """… of which there are at least so many, is a leap."""
 
+BEST_ONE_NUMBER = "one_number"
+"""The one rule that gives a reconciled range a best value: every origin gives the same number, and none bounds it."""
+
 LASTING_EVENTS = frozenset({"offensive", "siege", "battle", "fighting"})
 """Events that go on: a count of the dead of a siege is a running one, that of an air raid is not."""
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from firsthand.model import Claim, Finding, How, ReadReport, Trace
+from firsthand.model import Chronicle, Claim, Finding, How, ReadReport, Reconciled, Trace
 from firsthand.reckoning.book import Count, Page, pages
+from firsthand.reckoning.chronicle import chronicle_of
 from firsthand.reckoning.differing import contradictions, denials, differing
 from firsthand.reckoning.drift import drift
 from firsthand.reckoning.elsewhere import Key, elsewhere, numbers, same_figures
 from firsthand.reckoning.lists import lists
+from firsthand.reckoning.reconciled import reconciled
 from firsthand.reckoning.revisions import rates, revisions
 from firsthand.reckoning.rivals import rivals
 from firsthand.reckoning.sentences import sentence_around, worded
@@ -25,7 +27,7 @@ from firsthand.registry import Registry
 from firsthand.tracing import TracedClaim, claims_in_context
 from firsthand.tracing.claims import unique_reads
 
-__all__ = ["check"]
+__all__ = ["check", "chronicle", "reconcile"]
 
 
 def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None = None) -> tuple[Finding, ...]:
@@ -37,12 +39,7 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
     What an analyst rejected is held against nothing.
     """
     unique = unique_reads(reads)
-    repeated = {copying.report for copying in trace.copying if copying.how is How.EXACT}
-    rejected = frozenset(trace.rejected)
-    spoken = claims_in_context(unique, trace.copying, registry, with_wholes=True)
-    claims = [c for c in spoken if c.claim.report not in repeated and c.claim not in rejected]
-    readings = {read.report.id: read.reading for read in unique}
-    book = {page.counts[0].claim.claim.report: page for page in pages(claims, readings)}
+    claims, book = _laid_open(unique, trace, registry)
     found = [finding for page in book.values() for finding in on_report(page)]
     once = _said_once(claims, unique, trace)
     between = {report: page.only(once) for report, page in book.items()}
@@ -60,6 +57,37 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
         if len(counts) > 1:
             found.extend(elsewhere(key, counts, between, occasion_of))
     return tuple(sorted({f.id: f for f in reversed(found)}.values(), key=_order))
+
+
+def chronicle(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None = None) -> Chronicle:
+    """The running counts of each origin over time, as `check` compares them, and where a publisher changes its source."""
+    unique = unique_reads(reads)
+    claims, book = _laid_open(unique, trace, registry)
+    once = _said_once(claims, unique, trace)
+    return chronicle_of(page.only(once) for page in book.values())
+
+
+def reconcile(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None = None) -> tuple[Reconciled, ...]:
+    """The range of what was reported for each claim group with figures, in the order of the trace. Never an average.
+
+    What an analyst discounted sets no end.
+    """
+    discounted = frozenset(trace.discounted)
+    context = {c.claim: c for c in claims_in_context(reads, trace.copies, registry) if c.claim not in discounted}
+    ranges = (
+        reconciled(group.claim_group, [context[c] for c in group.claim_group.claims if c in context])
+        for group in trace.independence
+    )
+    return tuple(one for one in ranges if one is not None)
+
+
+def _laid_open(reads: Sequence[ReadReport], trace: Trace, registry: Registry | None) -> tuple[list[TracedClaim], dict[str, Page]]:
+    """The claims of the reports and their figures by report, without copies word for word and without what an analyst rejected."""
+    repeated, rejected = _reprints(reads, trace), frozenset(trace.rejected)
+    spoken = claims_in_context(reads, trace.copies, registry, with_wholes=True)
+    claims = [c for c in spoken if c.claim.report not in repeated and c.claim not in rejected]
+    readings = {read.report.id: read.reading for read in reads}
+    return claims, {page.counts[0].claim.claim.report: page for page in pages(claims, readings)}
 
 
 def on_report(page: Page) -> Iterator[Finding]:

@@ -1,0 +1,143 @@
+"""The series of a case or a published file, laid out: each number with its step, days without one, switches of source."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from firsthand.model import Chronicle, Claim, Measure, Nature, Series, SeriesValue, Switch
+from firsthand.reckoning.book import RUNNING, Page
+from firsthand.reckoning.course import Point, Taken, course
+from firsthand.reckoning.series import Value, by_subject, series
+
+_DAY = timedelta(days=1)
+
+
+class Heading(NamedTuple):
+    """What a series counts, as its first report words it."""
+
+    measure: Measure
+    population: str | None
+    place: str | None
+
+
+class Entry(NamedTuple):
+    """One number on its day, from a report or from a row of a published file. ``origin`` None: nobody is named for it."""
+
+    point: Point
+    words: str
+    bounds: tuple[float | None, float | None, float | None]
+    origin: str | None
+    registry: str | None
+    publisher: str | None
+    nature: Nature
+    claims: tuple[Claim, ...] = ()
+
+
+def chronicle_of(pages: Iterable[Page]) -> Chronicle:
+    """The running counts of some reports as series, those of a subject together, each subject by its first day."""
+    found: list[Chronicle] = []
+    for values in by_subject(pages).values():
+        for own in series(values).values():
+            stated = [v for v in own if v.is_stated and v.nature in RUNNING]
+            if stated:
+                figure = stated[0].counts[0].figure
+                place = next((v.counts[0].figure.place for v in stated if v.counts[0].figure.place), None)
+                found.append(laid_out(Heading(figure.measure, figure.population, place), [_entry(v) for v in stated]))
+    found.sort(key=lambda c: [(s.values[0].day, s.id) for s in c.series])
+    return Chronicle(series=tuple(s for c in found for s in c.series), switches=tuple(s for c in found for s in c.switches))
+
+
+def _entry(value: Value) -> Entry:
+    [count] = value.counts
+    claim, figure = count.claim, count.figure
+    start, end = claim.claim.span
+    return Entry(
+        value.point,
+        " ".join(claim.report.text[start:end].split()),
+        (figure.low, figure.best, figure.high),
+        claim.origin.voice if claim.origin is not None else None,
+        claim.origin.registry if claim.origin is not None else None,
+        claim.report.publisher,
+        figure.nature,
+        (claim.claim,),
+    )
+
+
+def laid_out(heading: Heading, entries: Sequence[Entry]) -> Chronicle:
+    """The series of one subject, one an origin, from numbers in time order, and where a publisher passes between origins."""
+    by_origin: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.origin is not None:
+            by_origin[entry.registry or entry.origin].append(entry)
+    return Chronicle(
+        series=tuple(_series(heading, own) for own in by_origin.values()),
+        switches=tuple(_switches(heading, entries)),
+    )
+
+
+def _series(heading: Heading, entries: Sequence[Entry]) -> Series:
+    first = entries[0]
+    digest = hashlib.sha256(repr((*heading, first.registry or first.origin)).encode()).hexdigest()[:12]
+    taken = course([e.point for e in entries])
+    return Series(
+        id=f"s-{digest}",
+        measure=heading.measure,
+        population=heading.population,
+        place=heading.place,
+        origin=first.origin or "",
+        registry=first.registry,
+        nature=first.nature.value,
+        values=tuple(_shown(entry, step) for entry, step in zip(entries, taken, strict=True)),
+        gaps=tuple(_gaps([e.point.day for e in entries])),
+    )
+
+
+def _shown(entry: Entry, taken: Taken) -> SeriesValue:
+    low, best, high = entry.bounds
+    return SeriesValue(
+        day=entry.point.day,
+        words=entry.words,
+        low=low,
+        best=best,
+        high=high,
+        step=taken.step.value,
+        change=float(taken.change) if taken.change is not None else None,
+        days=taken.days,
+        largest=float(taken.largest) if taken.largest is not None else None,
+        publisher=entry.publisher,
+        claims=entry.claims,
+    )
+
+
+def _gaps(days: Sequence[date]) -> Iterator[tuple[date, date]]:
+    for one, other in itertools.pairwise(days):
+        if other - one > _DAY:
+            yield one + _DAY, other - _DAY
+
+
+def _switches(heading: Heading, entries: Sequence[Entry]) -> Iterator[Switch]:
+    by_publisher: dict[str | None, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.origin is not None:
+            by_publisher[entry.publisher].append(entry)
+    for publisher, own in by_publisher.items():
+        for earlier, later in itertools.pairwise(own):
+            if (earlier.registry or earlier.origin) != (later.registry or later.origin):
+                both = earlier.point.said.low, later.point.said.low
+                known = earlier.point.said.is_point and later.point.said.is_point and None not in both
+                yield Switch(
+                    publisher=publisher,
+                    measure=heading.measure,
+                    population=heading.population,
+                    place=heading.place,
+                    earlier_day=earlier.point.day,
+                    earlier_origin=earlier.origin or "",
+                    later_day=later.point.day,
+                    later_origin=later.origin or "",
+                    change=float((both[1] or 0) - (both[0] or 0)) if known else None,
+                )

@@ -1,0 +1,123 @@
+"""The range of what was reported for a claim group: from the smallest low to the largest high, and what each end rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from firsthand.codebook.checks import BEST_ONE_NUMBER
+from firsthand.model import Approximator, Claim, ClaimGroup, Figure, Nature, OriginValue, Reconciled
+from firsthand.reckoning.intervals import Interval, exact
+from firsthand.tracing import TracedClaim
+
+
+class _Own(NamedTuple):
+    """What one origin last gave, with its figures of that day."""
+
+    key: str
+    day: date | None
+    claims: tuple[TracedClaim, ...]
+
+    @property
+    def bounds(self) -> tuple[tuple[Interval, Claim], ...]:
+        return tuple((bounded(c.figure), c.claim) for c in self.claims if c.figure is not None)
+
+
+def reconciled(group: ClaimGroup, claims: Iterable[TracedClaim]) -> Reconciled | None:
+    """The range of one claim group, None where no named origin that counts gives a number of it.
+
+    ``claims`` are those of the group in context that were not discounted. Denials give no number. What reports of one day make of one origin's number differently is kept as wide as it was told.
+    """
+    values = list(_latest(claims))
+    if not values:
+        return None
+    ends = [end for own in values for end in own.bounds]
+    low, low_excluded, low_on = _smallest_low(ends)
+    high, high_excluded, high_on = _largest_high(ends)
+    best, best_by = _best(values)
+    return Reconciled(
+        claim_group=group,
+        low=_number(low),
+        low_excluded=low_excluded,
+        high=_number(high),
+        high_excluded=high_excluded,
+        low_rests_on=low_on,
+        high_rests_on=high_on,
+        best=best,
+        best_by=best_by,
+        values=tuple(_as_value(own) for own in values),
+    )
+
+
+def bounded(figure: Figure) -> Interval:
+    """The bounds that the words give, open where they give none; "about" bounds nothing and stands at its number."""
+    low, best, high = (exact(n) if n is not None else None for n in (figure.low, figure.best, figure.high))
+    if figure.approximator in (Approximator.EXACT, Approximator.ABOUT) and best is not None:
+        return Interval(best, best)
+    more = figure.approximator is Approximator.MORE_THAN
+    fewer = figure.approximator in (Approximator.FEWER_THAN, Approximator.NEARLY)
+    return Interval(low, high, more and low is not None, fewer and high is not None)
+
+
+def _latest(claims: Iterable[TracedClaim]) -> Iterator[_Own]:
+    """For each origin its figures of the latest day that it gives one for, in the order of their keys."""
+    by_origin: dict[str, list[TracedClaim]] = defaultdict(list)
+    for claim in claims:
+        counts = claim.figure is not None and claim.figure.nature is not Nature.PLANNED and not claim.is_denied
+        if counts and claim.origin is not None:
+            by_origin[claim.origin.key].append(claim)
+    for key, own in sorted(by_origin.items()):
+        days = [_day(c) for c in own]
+        known = [day for day in days if day is not None]
+        last = max(known) if known else None
+        yield _Own(key, last, tuple(sorted((c for c in own if _day(c) == last), key=lambda c: c.order)))
+
+
+def _day(claim: TracedClaim) -> date | None:
+    return claim.period.end if claim.period is not None else claim.said
+
+
+def _smallest_low(ends: Sequence[tuple[Interval, Claim]]) -> tuple[Fraction | None, bool, tuple[Claim, ...]]:
+    if opened := tuple(claim for one, claim in ends if one.low is None):
+        return None, False, opened
+    low, excluded = min((one.low or Fraction(0), one.low_excluded) for one, _ in ends)
+    return low, excluded, tuple(claim for one, claim in ends if (one.low, one.low_excluded) == (low, excluded))
+
+
+def _largest_high(ends: Sequence[tuple[Interval, Claim]]) -> tuple[Fraction | None, bool, tuple[Claim, ...]]:
+    if opened := tuple(claim for one, claim in ends if one.high is None):
+        return None, False, opened
+    high, included = max((one.high or Fraction(0), not one.high_excluded) for one, _ in ends)
+    return high, not included, tuple(claim for one, claim in ends if (one.high, not one.high_excluded) == (high, included))
+
+
+def _best(values: Sequence[_Own]) -> tuple[float | None, str | None]:
+    """The number that every origin gives without a bound; the rule's name with it."""
+    figures = [c.figure for own in values for c in own.claims if c.figure is not None]
+    numbers = {f.best for f in figures}
+    if len(numbers) == 1 and all(f.approximator is Approximator.EXACT for f in figures):
+        return numbers.pop(), BEST_ONE_NUMBER
+    return None, None
+
+
+def _as_value(own: _Own) -> OriginValue:
+    low, low_excluded, _ = _smallest_low(own.bounds)
+    high, high_excluded, _ = _largest_high(own.bounds)
+    first = own.claims[0].origin
+    return OriginValue(
+        origin=first.voice if first is not None else "",
+        registry=first.registry if first is not None else None,
+        day=own.day,
+        low=_number(low),
+        low_excluded=low_excluded,
+        high=_number(high),
+        high_excluded=high_excluded,
+        claims=tuple(c.claim for c in own.claims),
+    )
+
+
+def _number(end: Fraction | None) -> float | None:
+    return float(end) if end is not None else None
