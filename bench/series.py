@@ -11,10 +11,7 @@ prisoners, as one belligerent claims them.
 - Where the Gaza series pass from one body to the other, the first count of the new body is made smaller than the last of the
   old one. That is no fall of one voice: it must come out as a contradiction of two. Days without a report, which the series
   bridge with numbers from elsewhere, are nobody's and belong to neither.
-- The claimed losses come with a list of the source's own corrections. Two of them concern people: 1,650 on 28 February 2025 and
-  160 on 22 April 2025. Both raise the count. A cumulative check looks for falls and cannot find them: a correction upwards looks
-  like one more day of fighting, and only the source can say that it is none. The row says how many are found, so that nobody
-  takes the check for more than it is. The corrections downwards concern equipment, whose series is not in the data.
+- What the publishers say of their own numbers (`bench.corrections`) is held against what following the whole files finds.
 """
 
 from __future__ import annotations
@@ -25,6 +22,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench import corrections
+from bench.corrections import BODIES
 from firsthand.codebook.checks import Check
 from firsthand.codebook.vague import bounds
 from firsthand.model import (
@@ -48,7 +47,6 @@ from firsthand.model import (
 )
 
 EVERY = 50
-BODIES = {"mohtel": "Gaza health ministry", "gmotel": "Gaza government media office", "missing": None}
 APPROXIMATORS = {"about": Approximator.ABOUT, "more": Approximator.MORE_THAN}
 
 
@@ -70,7 +68,7 @@ class Series(NamedTuple):
 
 
 def measures(data: Path) -> dict[str, float]:
-    """False alarms and corrections found as numbers, falls and switches in percent, over the series in the folder ``data``."""
+    """False alarms as a number, falls put in and switches in percent, and what publishers tell of their own numbers."""
     gaza, russia = list(_gaza(data)), list(_russia(data))
     false, found, wanted = 0, set[tuple[int, str]](), set[tuple[int, str]]()
     for number, series in enumerate([*gaza, *russia]):
@@ -84,12 +82,11 @@ def measures(data: Path) -> dict[str, float]:
         falls, differing = _falls(lowered), _contradicted(lowered)
         told += len((here & differing) - falls)
         switches += len(here)
-    corrected = _corrections(data, russia[0])
     return {
         "false alarms": float(false),
         "falls put in, found": 200 * len(found & wanted) / max(1, len(found) + len(wanted)),
         "switches lowered, told as two voices": 100 * told / max(1, switches),
-        "own corrections upwards, found": float(len(corrected & _falls(russia[0]))),
+        **corrections.measures(data),
     }
 
 
@@ -109,13 +106,6 @@ def _russia(data: Path) -> Iterator[Series]:
             if row.get(key)
         )
         yield Series(measure, "Russian soldiers", tuple(days))
-
-
-def _corrections(data: Path, personnel: Series) -> set[str]:
-    """Ids of the reports on days on which the source corrected its count of people."""
-    rows = _rows(data / "russia_losses_equipment_correction.json")
-    corrected = {_day(row["date"]) for row in rows if row["personnel"]}
-    return {_id(number) for number, day in enumerate(personnel.days) if day.day in corrected}
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

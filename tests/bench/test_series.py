@@ -53,9 +53,25 @@ def test_a_lower_count_of_another_body_is_told_as_two_voices(tmp_path: Path) -> 
     assert found["switches lowered, told as two voices"] == 100
 
 
-def test_a_correction_upwards_is_not_found_and_that_is_told(tmp_path: Path) -> None:
-    found = measured(tmp_path, [gaza(0, "mohtel", 310, 900)], [russia(0, 4_010), russia(1, 4_610)])
-    assert found["own corrections upwards, found"] == 0
+def test_a_fall_as_published_is_found_body_by_body(tmp_path: Path) -> None:
+    rows = [gaza(0, "mohtel", 310, 900), gaza(1, "gmotel", 290, 910), gaza(2, "mohtel", 305, 920), gaza(3, "missing", 1, 930)]
+    found = measured(tmp_path, rows, RISING)
+    assert (found["falls as published"], found["falls as published, found"], found["switches of source"]) == (1, 100, 4)
+
+
+def test_a_correction_upwards_shows_as_a_leap_where_it_is_larger_than_a_day_of_fighting(tmp_path: Path) -> None:
+    def last(rise: int) -> float:
+        rows = [*RISING, russia(60, int(RISING[-1]["personnel"]) + rise)]
+        return measured(tmp_path, [gaza(0, "mohtel", 310, 900)], rows)["own corrections of people, shown as leaps"]
+
+    assert (last(410), last(150)) == (1, 0)
+
+
+def test_what_a_ministry_adds_is_held_against_its_leaps(tmp_path: Path) -> None:
+    rows = [gaza(day, "mohtel", 310 + 7 * day + 500 * (day > 40), 900) for day in range(60)]
+    rows[41]["killed_committee"] = 500
+    found = measured(tmp_path, rows, RISING)
+    assert (found["own additions, shown as leaps"], found["leaps that are own additions"]) == (100, 100)
 
 
 @pytest.mark.parametrize("measure", SERIES, ids=lambda measure: measure.name)
