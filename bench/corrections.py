@@ -2,13 +2,13 @@
 
     python -m bench.corrections DATA
 
-Every cumulative column of the daily counts is followed as `firsthand series FILE` follows a file, each body by itself. What is found
-is held against what the files themselves tell:
+Every cumulative column of the daily counts is followed as `firsthand series FILE` follows a file, each body by itself. What is
+found is held against what the files themselves tell:
 
 - falls: any number below the last one of the same body;
-- additions: days on which the Gaza ministry added deaths of earlier weeks that a committee had confirmed (``killed_committee``), and
-  the two days on which the source of the Russian losses corrected its count of people. All raise the count. A leap is a rise half
-  as large again as any of the thirty before it: it shows such a day to a reader, and is not called a correction;
+- additions: days on which the Gaza ministry added deaths of earlier weeks that a committee had confirmed (``killed_committee``),
+  and the two days on which the source of the Russian losses corrected its count of people. All raise the count. A leap is a rise
+  half as large again as any of the thirty before it: it shows such a day to a reader, and is not called a correction;
 - corrections of equipment: the list gives only their sizes. The series that they correct are not among the files, so that none can
   be found, whatever its sign; how many there are is counted, and how many lower their count and could have shown as falls.
 """

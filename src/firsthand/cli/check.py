@@ -11,10 +11,10 @@ import click
 from firsthand.cli.cases import looked_into
 from firsthand.cli.options import case_argument, json_option, min_score_option
 from firsthand.cli.origins import label
-from firsthand.cli.words import counted, shown
+from firsthand.cli.words import counted, number, shown
 from firsthand.codebook import VERSION
 from firsthand.codebook.checks import Result
-from firsthand.model import Finding, Grade
+from firsthand.model import Finding, Grade, Reconciled
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,14 +45,16 @@ def check(case: Path, min_score: float, as_json: bool) -> None:
     a source.
     """
     from firsthand.cli.output import console, write_json
-    from firsthand.interchange import public_finding
+    from firsthand.interchange import public_finding, public_numbers
 
     with looked_into(case, "checking", min_score) as opened:
-        found = in_order(opened.check())
+        found, ranges = in_order(opened.check()), opened.ranges()
     if as_json:
-        write_json({"findings": [public_finding(finding) for finding in found]})
+        findings = [public_finding(finding) for finding in found]
+        write_json({"findings": findings, "ranges": [public_numbers(one) for one in ranges]})
         return
     print_findings(console(), found)
+    print_ranges(console(), [one for one in ranges if len(one.values) > 1])
 
 
 def print_findings(out: Console, found: Sequence[Finding]) -> None:
@@ -67,6 +69,39 @@ def print_findings(out: Console, found: Sequence[Finding]) -> None:
         out.print(Padding(Text(shown(finding.says)), (0, 0, 0, 2)))
         out.print(Padding(Text(shown(f"in {', '.join(finding.reports)}"), style="dim"), (0, 0, 1, 2)))
     out.print(counted(len(found), "finding"), style="dim")
+
+
+def print_ranges(out: Console, ranges: Sequence[Reconciled]) -> None:
+    """What several origins reported of one thing: the range of their latest numbers, and who set its ends."""
+    from firsthand.cli.output import print_table
+
+    if not ranges:
+        return
+    out.print("\nWhat several origins reported\n", style="bold underline")
+    columns = (("Claims about", ""), ("Range", "right"), ("Lowest", ""), ("Highest", ""))
+    print_table(out, columns, (_range(one) for one in ranges))
+    out.print("A range of reports is no confidence interval; no number in it is an average.", style="dim")
+
+
+def _range(one: Reconciled) -> tuple[str, ...]:
+    best = f", {number(one.best)} by {one.best_by.replace('_', ' ')}" if one.best is not None and one.best_by else ""
+    ends = (one.low_rests_on, one.high_rests_on)
+    named = (", ".join(v.origin for v in one.values if set(v.claims) & set(on)) for on in ends)
+    return label(one.claim_group), f"{between(one)}{best}", *named
+
+
+def between(one: Reconciled) -> str:
+    """The range in words: "300 to 420", "more than 100", "fewer than 30", "any number"."""
+    low, high = one.low, one.high
+    if low is None and high is None:
+        return "any number"
+    if low == high:
+        return number(low or 0)
+    least = "" if low is None else f"{'more than' if one.low_excluded else 'at least'} {number(low)}"
+    most = "" if high is None else f"{'fewer than' if one.high_excluded else 'at most'} {number(high)}"
+    if least and most and not one.low_excluded and not one.high_excluded:
+        return f"{number(low or 0)} to {number(high or 0)}"
+    return " and ".join(filter(None, (least, most)))
 
 
 @click.command()

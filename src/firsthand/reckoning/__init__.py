@@ -73,7 +73,7 @@ def reconcile(reads: Iterable[ReadReport], trace: Trace, registry: Registry | No
     What an analyst discounted sets no end.
     """
     discounted = frozenset(trace.discounted)
-    context = {c.claim: c for c in claims_in_context(reads, trace.copies, registry) if c.claim not in discounted}
+    context = {c.claim: c for c in claims_in_context(reads, trace.copying, registry) if c.claim not in discounted}
     ranges = (
         reconciled(group.claim_group, [context[c] for c in group.claim_group.claims if c in context])
         for group in trace.independence
@@ -83,8 +83,9 @@ def reconcile(reads: Iterable[ReadReport], trace: Trace, registry: Registry | No
 
 def _laid_open(reads: Sequence[ReadReport], trace: Trace, registry: Registry | None) -> tuple[list[TracedClaim], dict[str, Page]]:
     """The claims of the reports and their figures by report, without copies word for word and without what an analyst rejected."""
-    repeated, rejected = _reprints(reads, trace), frozenset(trace.rejected)
-    spoken = claims_in_context(reads, trace.copies, registry, with_wholes=True)
+    repeated = {copying.report for copying in trace.copying if copying.how is How.EXACT}
+    rejected = frozenset(trace.rejected)
+    spoken = claims_in_context(reads, trace.copying, registry, with_wholes=True)
     claims = [c for c in spoken if c.claim.report not in repeated and c.claim not in rejected]
     readings = {read.report.id: read.reading for read in reads}
     return claims, {page.counts[0].claim.claim.report: page for page in pages(claims, readings)}

@@ -29,7 +29,8 @@ class _Own(NamedTuple):
 def reconciled(group: ClaimGroup, claims: Iterable[TracedClaim]) -> Reconciled | None:
     """The range of one claim group, None where no named origin that counts gives a number of it.
 
-    ``claims`` are those of the group in context that were not discounted. Denials give no number. What reports of one day make of one origin's number differently is kept as wide as it was told.
+    ``claims`` are those of the group in context that were not discounted. Denials give no number. What reports of one day make of
+    one origin's number differently is kept as wide as it was told.
     """
     values = list(_latest(claims))
     if not values:

@@ -182,8 +182,8 @@ def of_one_origin(values: Iterable[Value]) -> dict[str, list[Value]]:
 def revised(values: Sequence[Value]) -> Iterator[Finding]:
     """For each origin of a series, numbers that replace its earlier ones, and cumulative counts that fell.
 
-    Where no population is named, or no place of what is not cumulative by its words, only neighbouring days are taken to be about the
-    same thing.
+    Where no population is named, or no place of what is not cumulative by its words, only neighbouring days are taken to be about
+    the same thing.
     """
     for own in of_one_origin(values).values():
         for taken in course([v.point for v in own]):
