@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 from firsthand import codebook
 from firsthand.case.derived import Derived
 from firsthand.case.judging import LOGGED, Asked, Listed, as_judgement, as_record, judged, listed
-from firsthand.case.taken import from_memory, from_outside, length
+from firsthand.case.taken import as_stored, from_memory, from_outside, length
 from firsthand.custody import folder as case_folder
 from firsthand.custody.exports import FolderExports, export_of, written
 from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, CaseFile
 from firsthand.custody.log import Act, Head, timestamp
 from firsthand.custody.originals import FolderOriginals, Originals
-from firsthand.custody.records import StoredJudgement, StoredReading, sha256
+from firsthand.custody.records import StoredJudgement, StoredReading
 from firsthand.custody.verify import Progress, Verification, verify
 from firsthand.errors import FirsthandError, MissingPart, Withheld
-from firsthand.interchange import encode
 from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, batches, failed
 from firsthand.ledger.store import Deed, Store
 from firsthand.model import Chronicle, Finding, Grade, Judgement, Reading, ReadReport, Reconciled, Report, Trace
@@ -254,16 +253,8 @@ class Case:
         if self._store.is_read(report.id, version, codebook.VERSION):
             # Another process was faster.
             return Outcome(stage=Stage.KNOWN, source=report.id, report=report.id)
-        body, at = encode(result), self._clock()
-        reading = StoredReading(
-            id=self._store.next_id(StoredReading),
-            report=report.id,
-            reader=version,
-            codebook=codebook.VERSION,
-            at=timestamp(at),
-            sha256=sha256(body),
-            body=body.decode(),
-        )
+        at = self._clock()
+        reading = as_stored(result, self._store.next_id(StoredReading), version, at)
         self._store.append(Deed(Act.READ, report.id, self._alias, at), [reading])
         return Outcome(stage=Stage.READ, source=report.id, report=report.id)
 

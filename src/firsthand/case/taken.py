@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+from firsthand import codebook
+from firsthand.custody.log import timestamp
+from firsthand.custody.records import StoredReading, sha256
 from firsthand.errors import BadRecord, FirsthandError, InputError
 from firsthand.interchange import encode
 from firsthand.ledger.collecting import Collected, broken_text
-from firsthand.model import Notice, Report
+from firsthand.model import Notice, Reading, Report
 
 if TYPE_CHECKING:
     from firsthand.intake import Arrival
@@ -61,3 +65,17 @@ def _this_version() -> str:
 
 def length(item: Collected | FirsthandError) -> int:
     return len(item.report.text) if isinstance(item, Collected) else 0
+
+
+def as_stored(reading: Reading, number: int, reader: str, at: datetime) -> StoredReading:
+    """A reading as the record that the case keeps, under its number."""
+    body = encode(reading)
+    return StoredReading(
+        id=number,
+        report=reading.id,
+        reader=reader,
+        codebook=codebook.VERSION,
+        at=timestamp(at),
+        sha256=sha256(body),
+        body=body.decode(),
+    )
