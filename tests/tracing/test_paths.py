@@ -190,3 +190,19 @@ def test_every_step_stands_in_its_report_and_every_tie_leads_from_origin_to_orig
             else:
                 assert path.steps[0].node is Node.REPORT
                 assert path.steps[0].link is not Link.HAS
+
+
+def test_a_passage_that_is_carried_of_another_leads_over_whose_text_it_is() -> None:
+    passage = (
+        "Twelve houses along the river road were destroyed in the night and firefighters from three towns worked until noon in the "
+        "old quarter, where the water mains had burst and the cellars stood full."
+    )
+    wire = Written("a", passage, "Coast Wire", "2025-01-10")
+    wire.said("Twelve houses along the river road were destroyed in the night", kind=Kind.INCIDENT)
+    own = "The council meets on Thursday to speak about the budget for the coming year and about the new bridge over the canal."
+    paper = Written("b", f"{own}\n\n{passage}\n\n{own[::-1]}", "Hill Courier", "2025-01-11")
+    paper.said("Twelve houses along the river road were destroyed in the night", kind=Kind.INCIDENT)
+    assert ways(only(wire.read(), paper.read())) == [
+        "Coast Wire → in its own words",
+        "Hill Courier → copies Coast Wire → in its own words",
+    ]

@@ -92,7 +92,7 @@ def who_relayed_it(of: Independence, known: Known) -> Iterator[Sentence]:
         if claim.is_denied or claim.report.id in told:
             continue
         told.add(claim.report.id)
-        way = way_of(claim, known.first)
+        way = way_of(claim, known.leads)
         spans = [span for step in way.steps if step.report == claim.report.id for span in step.spans if step.node is Node.VOICE]
         says = f"{_report(claim)} {_way(way)}, and gives it {SAID[claim.hedge]}."
         yield Sentence(says, passages(claim.report, spans or [claim.claim.span]))

@@ -12,6 +12,7 @@ from firsthand.registry import Registry
 from firsthand.tracing import TracedClaim, claims_in_context
 from firsthand.tracing.claims import unique_reads
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
+from firsthand.tracing.paths import Leads, lead_of, leads_of
 
 
 class Known:
@@ -42,16 +43,16 @@ class Known:
         return {c.claim: c for c in claims_in_context(self._reads, self.trace.copying, self.registry)}
 
     @cached_property
-    def first(self) -> Mapping[str, Report]:
-        """For each report that copies another, and for those that are copied, the report that leads."""
-        return {report: self.reports[group[0]] for group in self.trace.copies for report in group}
+    def leads(self) -> Leads:
+        """What reports carry of others."""
+        return leads_of(self.trace.copying, self.reports)
 
     def claims(self, of: Independence) -> list[TracedClaim]:
         """The claims of a group by publication, those of copies after the others of the day."""
 
         def rank(claim: TracedClaim) -> tuple[str, bool, str, Span]:
             published = claim.report.published
-            is_copy = self.first.get(claim.report.id, claim.report).id != claim.report.id
+            is_copy = lead_of(claim, self.leads) is not None
             return published.isoformat() if published else "~", is_copy, claim.report.id, claim.claim.span
 
         return sorted((self.context[c] for c in of.claim_group.claims if c in self.context), key=rank)

@@ -150,6 +150,7 @@ class Link(StrEnum):
     CITES = "cites"
     STATES = "states"
     COPIES = "copies"
+    SAME_TEXT = "same_text"
     SPOKE_ON = "spoke_on"
     RESTS_ON = "rests_on"
     SAME_ITEM = "same_item"

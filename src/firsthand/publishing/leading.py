@@ -11,7 +11,7 @@ from firsthand.model import Claim, Evidence, Grade, Node, Origin, Path, ReadRepo
 from firsthand.publishing import quoting
 from firsthand.publishing.clearing import Gated
 from firsthand.publishing.papers import Papers
-from firsthand.publishing.values import ShownLine, ShownReport
+from firsthand.publishing.values import ShownCopying, ShownLine, ShownReport
 from firsthand.registry import Registry
 from firsthand.registry.names import fold
 from firsthand.tracing.claims import items_of
@@ -45,10 +45,26 @@ class Clearance(NamedTuple):
 
 
 def names_on(trace: Trace) -> Iterable[str]:
-    """The names on the paths of a trace that are to be cleared. Items are cleared where they stand."""
+    """The names on the paths and behind the texts of a trace that are to be cleared. Items are cleared where they stand."""
+    yield from (c.publisher for c in trace.copying if c.publisher)
     for of in trace.independence:
         for path in of.paths:
             yield from (step.name for step in path.steps if step.name and step.node not in (Node.ITEM, Node.OCCASION, Node.REPORT))
+
+
+def copying(trace: Trace, clear: Clearance) -> tuple[ShownCopying, ...]:
+    """Whose text reports carry, by label and publisher. The carried words and the marks themselves are not shown."""
+    return tuple(
+        ShownCopying(
+            report=clear.reports[c.report].label,
+            of=clear.reports[c.of].label if c.of is not None else None,
+            publisher=(clear.publishers.get(c.publisher) or clear.say(c.publisher)) if c.publisher is not None else None,
+            how=c.how,
+            share=c.share,
+            is_decided=c.decided,
+        )
+        for c in trace.copying
+    )
 
 
 def path(of: Path, shown: Container[str], clear: Clearance) -> Path | None:

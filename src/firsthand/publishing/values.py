@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from firsthand.model import Claim, Figure, Finding, Grade, Hedge, Independence, Origin, ReadReport, Role, Statement, Trace
+from firsthand.model import Claim, Figure, Finding, Grade, Hedge, How, Independence, Origin, ReadReport, Role, Statement, Trace
 from firsthand.publishing.placing import Basis
 
 
@@ -128,6 +128,17 @@ class ShownLine(Struct, frozen=True):
     suppliers: tuple[str, ...]
 
 
+class ShownCopying(Struct, frozen=True, kw_only=True):
+    """That a report carries another's text. ``report`` and ``of`` are labels; ``of`` None: that report is not in the case."""
+
+    report: str
+    of: str | None
+    publisher: str | None
+    how: How
+    share: float
+    is_decided: bool
+
+
 class Release(Struct, frozen=True, kw_only=True):
     """What may be published of a dossier, and what was withheld.
 
@@ -143,6 +154,7 @@ class Release(Struct, frozen=True, kw_only=True):
     grades: tuple[Grade, ...]
     findings: tuple[Finding, ...]
     evidence: tuple[ShownLine, ...]
+    copying: tuple[ShownCopying, ...]
     withheld: tuple[WithheldClaim, ...]
     findings_withheld: int
     persons: Mapping[str, int]

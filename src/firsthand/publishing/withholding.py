@@ -112,6 +112,7 @@ class _Gate:
             grades=tuple(filter(None, (self._grade(g, shown.keys()) for g in self._dossier.grades))),
             findings=tuple(self._finding(f) for f in kept_findings),
             evidence=tuple(filter(None, (self._line(each, shown.keys(), clear) for each in self._dossier.trace.evidence_lines))),
+            copying=leading.copying(self._dossier.trace, clear),
             withheld=tuple(withheld),
             findings_withheld=len(self._dossier.findings) - len(kept_findings),
             persons=self._persons(),

@@ -15,6 +15,7 @@ from firsthand.tracing.independence import independence_of
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.lines import evidence_lines
 from firsthand.tracing.occasions import find_origins
+from firsthand.tracing.paths import leads_of
 from firsthand.tracing.standing import Standings
 
 __all__ = ["TracedClaim", "claims_in_context", "trace"]
@@ -64,8 +65,7 @@ def trace(
     lines = evidence_lines(claims, group_of)
     line_of = {c.claim: n for n, line in enumerate(lines) for c in line}
     standings = Standings(unique, known, conflict)
-    leading = {read.report.id: read.report for read in unique}
-    ground = Ground(line_of, {report: leading[group[0]] for group in copies for report in group}, known, standings)
+    ground = Ground(line_of, leads_of(copying, {report.id: report for report in reports}), known, standings)
     return Trace(
         origins=find_origins(claims, group_of, known, standings),
         copies=copies,

@@ -12,7 +12,7 @@ from firsthand.model import Copying, How, Span
 
 MOSTLY = 0.8
 """A claim stands in carried text where this much of its characters does: a desk may have turned a word of it."""
-_ORDER = {How.PARTIAL: 0, How.EXACT: 1, How.NEAR: 2, How.WIRE_MARK: 3, How.DECLARED: 4}
+ORDER = {How.PARTIAL: 0, How.EXACT: 1, How.NEAR: 2, How.WIRE_MARK: 3, How.DECLARED: 4}
 
 
 class Carried(NamedTuple):
@@ -36,9 +36,9 @@ def carried_text(copying: Iterable[Copying], published: Mapping[str, date | None
     """What each report carries; ``published`` tells the days of the reports. What is known of a passage comes first."""
     found: dict[str, list[tuple[int, Carried]]] = defaultdict(list)
     for c in copying:
-        if c.how in _ORDER:
+        if c.how in ORDER:
             by = published.get(c.of) if c.of is not None else None
-            found[c.report].append((_ORDER[c.how], Carried(c.spans, c.publisher, by)))
+            found[c.report].append((ORDER[c.how], Carried(c.spans, c.publisher, by)))
     return {report: [carried for _, carried in sorted(each, key=lambda e: e[0])] for report, each in found.items()}
 
 

@@ -13,14 +13,14 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from firsthand.codebook.standings import Standing
-from firsthand.model import Claim, Link, Node, Path, Report, Role, Step
+from firsthand.model import Claim, Link, Node, Path, Role, Step
 from firsthand.registry import Registry
 from firsthand.registry.entries import STATE_KINDS, EntryKind
 from firsthand.registry.names import fold
 from firsthand.tracing.claims import Speaker, TracedClaim, speaker
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.lines import kind_of_item
-from firsthand.tracing.paths import hops, item_step, resting, supplier_step, voice_step
+from firsthand.tracing.paths import Leads, hops, item_step, publisher_of, resting, supplier_step, voice_step
 from firsthand.tracing.standing import Standings
 
 _BELLIGERENT = frozenset({Standing.BELLIGERENT})
@@ -46,7 +46,7 @@ class Ground(NamedTuple):
     """What ties are looked up in."""
 
     line_of: Mapping[Claim, int]
-    first: Mapping[str, Report]
+    leads: Leads
     registry: Registry
     standings: Standings
 
@@ -90,9 +90,9 @@ def _upstream(claim: TracedClaim, ground: Ground) -> Iterator[Speaker]:
     behind = [hop for hop in hops(claim) if hop.role in (Role.VIA, Role.ORIGIN)]
     if not behind:
         return
-    leader = ground.first.get(claim.claim.report, claim.report)
-    if leader.publisher is not None:
-        yield speaker(leader.publisher, None, claim.said, ground.registry)
+    publisher = publisher_of(claim, ground.leads)
+    if publisher is not None:
+        yield speaker(publisher, None, claim.said, ground.registry)
     for hop in behind[:-1]:
         if hop.named and hop.voice is not None:
             yield speaker(hop.voice, hop.registry, claim.said, ground.registry, claim.report)

@@ -14,7 +14,7 @@ from firsthand.tracing.group import Group
 from firsthand.tracing.groups import as_claim_group
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.occasions import outlets_of
-from firsthand.tracing.paths import apart, way_of
+from firsthand.tracing.paths import apart, lead_of, way_of
 
 
 def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_JUDGED) -> Independence:
@@ -44,7 +44,7 @@ def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_
             *_denial_reasons(group.claims),
             *_party_reasons(group.claims, ground),
         ),
-        paths=(*apart(way_of(c, ground.first) for c in _originals_first(supporting, ground)), *_shown(ties)),
+        paths=(*apart(way_of(c, ground.leads) for c in _originals_first(supporting, ground)), *_shown(ties)),
         voices=tuple(sorted(voices)),
         ties=tuple(sorted({pair_of(tie) for tie in ties})),
     )
@@ -73,7 +73,7 @@ def _originals_first(claims: Iterable[TracedClaim], ground: Ground) -> list[Trac
 
     def rank(claim: TracedClaim) -> tuple[date, bool, str, Span]:
         report = claim.report
-        is_copy = ground.first.get(report.id, report).id != report.id
+        is_copy = lead_of(claim, ground.leads) is not None
         return report.published or date.max, is_copy, report.id, claim.claim.span
 
     return sorted(claims, key=rank)

@@ -5,15 +5,19 @@ A path is told in the reports' own words, each step with the report and the char
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from firsthand.model import Evidence, Hop, Link, Node, Path, Report, Role, Span, Step
+from firsthand.model import Copying, Evidence, Hop, Link, Node, Path, Report, Role, Span, Step
+from firsthand.tracing.carried import MOSTLY, ORDER, Carried
 from firsthand.tracing.claims import Speaker, TracedClaim
 
 WORDS = {
     Link.CITES: "cites",
     Link.STATES: "in its own words",
     Link.COPIES: "copies",
+    Link.SAME_TEXT: "has the same text as",
     Link.SPOKE_ON: "spoke on",
     Link.RESTS_ON: "shows",
     Link.SAME_ITEM: "the same item as",
@@ -49,16 +53,47 @@ def name_of(step: Step) -> str:
             return step.name or ""
 
 
-def way_of(claim: TracedClaim, first: Mapping[str, Report]) -> Path:
-    """The way of a claim from its report to its origin and to what that rests on.
+class Lead(NamedTuple):
+    """Text that a report carries of another: which characters, and whose report it is (None: not in the case)."""
 
-    ``first`` gives, for reports that copy another, the report that leads.
-    """
+    carried: Carried
+    report: Report | None
+    is_decided: bool
+
+
+Leads = Mapping[str, Sequence[Lead]]
+"""What each report carries of others, by report id, what is known of a passage first."""
+
+
+def leads_of(copying: Iterable[Copying], reports: Mapping[str, Report]) -> Leads:
+    """The leads of some reports, as the copying of a trace tells them."""
+    found: dict[str, list[tuple[int, Lead]]] = defaultdict(list)
+    for c in copying:
+        if c.how in ORDER:
+            whose = reports.get(c.of) if c.of is not None else None
+            found[c.report].append((ORDER[c.how], Lead(Carried(c.spans, c.publisher, None), whose, c.decided)))
+    return {report: [lead for _, lead in sorted(each, key=lambda e: e[0])] for report, each in found.items()}
+
+
+def lead_of(claim: TracedClaim, leads: Leads) -> Lead | None:
+    """The text of another that a claim stands in; None: its report's own."""
+    share = MOSTLY if claim.figure is None else 1.0
+    return next((lead for lead in leads.get(claim.claim.report, ()) if lead.carried.holds(claim.claim.span, share)), None)
+
+
+def publisher_of(claim: TracedClaim, leads: Leads) -> str | None:
+    """Who speaks in the text where it cites nobody."""
+    lead = lead_of(claim, leads)
+    return claim.report.publisher if lead is None else lead.carried.publisher
+
+
+def way_of(claim: TracedClaim, leads: Leads) -> Path:
+    """The way of a claim from its report to its origin and to what that rests on."""
     steps = [_report(claim.report)]
-    leader = first.get(claim.claim.report, claim.report)
-    if leader.id != claim.claim.report:
-        steps.append(_report(leader, Link.COPIES))
-    steps += _voices(claim, leader.publisher)
+    lead = lead_of(claim, leads)
+    if lead is not None:
+        steps += _carried(lead, claim)
+    steps += _voices(claim, publisher_of(claim, leads))
     if claim.origin is not None:
         steps += _occasion(claim)
     steps += resting(claim)
@@ -112,6 +147,15 @@ def supplier_step(claim: TracedClaim) -> Step:
         report=claim.claim.report,
         spans=hop.spans,
     )
+
+
+def _carried(lead: Lead, claim: TracedClaim) -> list[Step]:
+    link = Link.COPIES if lead.is_decided else Link.SAME_TEXT
+    if lead.report is not None:
+        return [_report(lead.report, link)]
+    if lead.carried.publisher is None:
+        return []
+    return [Step(link=link, node=Node.VOICE, name=lead.carried.publisher, report=claim.claim.report, spans=(claim.claim.span,))]
 
 
 def _report(report: Report, link: Link | None = None) -> Step:
