@@ -138,3 +138,15 @@ def test_a_line_of_evidence_is_shown_with_its_items_and_suppliers() -> None:
     page = render(of(*reads))
     assert "Lines of evidence" in page
     assert "which supplied Conflict Intelligence Team" in page
+
+
+def test_whose_text_a_report_carries_is_told_and_a_publisher_called_like_a_person_is_not() -> None:
+    text = "In Lyman 15 bodies lay beside the road on Monday, and nobody came to collect them before the evening of Tuesday."
+    reads = []
+    for report, publisher, day in (("a", PRIVATE, "2025-01-13"), ("b", "Second Wire", "2025-01-14")):
+        w = Written(report, text, publisher, day)
+        w.counted("15 bodies", Measure.BODIES_SEEN, 15, w.said("15 bodies lay beside the road"), place="Lyman")
+        reads.append(placed(w))
+    page = render(of(*reads))
+    assert '<a href="#R2">R2</a> has the same words as R1' in page
+    assert [part for part in PRIVATE.split() if part in page] == []

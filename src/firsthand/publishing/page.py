@@ -65,7 +65,7 @@ def arrange(dossier: Dossier, release: Release) -> Page:
         standings_by=_standings_by(dossier),
         lines=tuple(_line(shown, views) for shown in release.evidence),
         reports=_reports(release),
-        copies=tuple(", ".join(release.reports[r].label for r in copy) for copy in dossier.trace.copies if len(copy) > 1),
+        copies=tuple((of.report, wording.copying(of)) for of in release.copying),
         withheld=_withheld(release),
         persons=tuple(f"{count} × {role}" for role, count in release.persons.items()),
         reasons=_reasons(release),

@@ -161,7 +161,7 @@ class Page(NamedTuple):
     standings_by: str
     lines: tuple[LineView, ...]
     reports: tuple[ReportView, ...]
-    copies: tuple[str, ...]
+    copies: tuple[tuple[str, str], ...]
     withheld: tuple[WithheldView, ...]
     persons: tuple[str, ...]
     reasons: tuple[str, ...]

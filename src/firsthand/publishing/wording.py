@@ -9,6 +9,7 @@ from firsthand.model import (
     Approximator,
     Figure,
     Hedge,
+    How,
     Independence,
     Kind,
     Measure,
@@ -20,7 +21,7 @@ from firsthand.model import (
     Unit,
     Verdict,
 )
-from firsthand.publishing.values import Dated
+from firsthand.publishing.values import Dated, ShownCopying
 from firsthand.tracing.paths import in_words, name_of
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -82,6 +83,15 @@ CHECKS = {
     Check.SUBJECT_CHANGED.value: "Told of something else",
     Check.DENIAL_LOST.value: "Denial lost",
     Check.ATTRIBUTION_LOST.value: "Attribution lost",
+}
+
+COPYING = {
+    How.EXACT: "has the same words as",
+    How.NEAR: "shares {share} of its words with",
+    How.PARTIAL: "carries passages, {share} of its words, of",
+    How.WIRE_MARK: "is marked as the text of",
+    How.DECLARED: "declares itself the text of",
+    How.CONTRIBUTED: "is marked as contributed to by",
 }
 
 NO_ORIGIN = "origin not recorded"
@@ -172,6 +182,13 @@ def counted(count: int, word: str) -> str:
 def three_numbers(of: Independence) -> str:
     """Reports, outlets and origins, always apart."""
     return " · ".join((counted(of.reports, "report"), counted(of.outlets, "outlet"), counted(of.origins, "origin")))
+
+
+def copying(of: ShownCopying) -> str:
+    """Whose text a report carries, in a sentence without its subject."""
+    whose = ", ".join(filter(None, (of.of, of.publisher))) or "a publisher that is not known"
+    words = f"{COPYING[of.how].format(share=f'{100 * of.share:.0f} %')} {whose}"
+    return words if of.is_decided else f"{words}; which came first is not known"
 
 
 def path(of: Path) -> str:
