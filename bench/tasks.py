@@ -75,6 +75,11 @@ ITEMS = tuple(
     for split in ("dev", "kept")
     for field in ("item", "made_with", "supplier", "released_by", "depicts", "limited")
 )
+DISCOURSE = tuple(
+    Measure(f"{field}, {split}", "none published", "")
+    for split in ("dev", "kept")
+    for field in ("measure and bounds", "population", "place", "day", "whole")
+)
 QUANTITIES = (
     Measure("value", "CQE 92.0, GPT-3 70.6, quantulum3 73.0", "≥ 95"),
     Measure("value and bound", "CQE 88.1, GPT-3 51.9", "≥ 92"),
@@ -162,6 +167,7 @@ TASKS: tuple[Task, ...] = (
     Task("places-lgl", "places", "places/lgl.jsonl.gz", "LGL", "places.py", LGL),
     Task("places-conflict", "warplaces", "warplaces", "own, a third kept aside", None, CONFLICT_PLACES, own=True),
     Task("evidence", "items", "items", "own, a third kept aside", None, ITEMS, own=True),
+    Task("figures-in-reports", "discourse", "figures/reports.txt", "own, every other kept aside", None, DISCOURSE, own=True),
     Task("quantities", "quantities", "quantities/newsquant-dev.jsonl.gz", "NewsQuant dev", "quantities.py", QUANTITIES),
     Task("casualties", "casualties", "casualties/fa-kes-dev.jsonl.gz", "FA-KES dev", "casualties.py", CASUALTIES),
     Task("series", "series", "series", "daily counts, Gaza and Russia", None, SERIES),

@@ -207,6 +207,17 @@ EVENT_NOUNS: Final = _words(
 )
 """Nouns for what strikes people: a place in front of them says where ("the Kursk offensive"); as subjects of "claim" they kill."""
 
+EVENT_VERBS: Final = _words(
+    "strike hit attack bomb bombard shell raid ambush explode detonate blast burst storm pound target ram open fire fall crash "
+    "collapse shoot kill slay massacre wound injure abduct kidnap capture seize overrun enter cross invade evacuate free clash"
+)
+"""What is done at a place on a day, so that a sentence with one of them says where and when the figures behind it belong."""
+
+WHOLE_WARS: Final = _words(
+    "war conflict invasion offensive campaign crackdown uprising insurgency blockade siege genocide occupation"
+)
+"""Nouns of what lasts: who died in one did not die in the attack told before."""
+
 PLAN_VERBS: Final = _words(
     "plan intend prepare expect want aim pledge promise vow propose agree order decide consider threaten ready"
 )

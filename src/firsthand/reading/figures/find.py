@@ -16,9 +16,11 @@ from firsthand.reading.figures.index import Surroundings, paragraph_start
 from firsthand.reading.figures.inheritance import as_things, attributed, inherited, of_things, people_of_verb
 from firsthand.reading.figures.measure import Decision, decide, fitting, is_person
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
+from firsthand.reading.figures.places import place_of
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
 from firsthand.reading.figures.relations import base_of, is_base, is_detail, named_whole, part_of
-from firsthand.reading.figures.settings import as_of, capped, is_earlier, nature_of, place_of, time_of
+from firsthand.reading.figures.scenes import Scenes
+from firsthand.reading.figures.settings import as_of, capped, is_earlier, is_of_a_war, nature_of, of_event, time_of
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities
 from firsthand.reading.tables import Cell, Grid
 
@@ -30,6 +32,8 @@ _TOLD = frozenset({"the", "those", "these"})
 """Articles of a whole that is known by what became of it: "one of the 14 people killed"."""
 _DETAIL_REACH = 3
 _STRUCK = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING})
+_OF_SCENES = _STRUCK | {M.BODIES_SEEN, M.DISPLACED}
+"""Measures of what happens to people in an event, so that its place and day are theirs."""
 _SAID_OF_NOBODY = frozenset({"state-behind", "predicate", "head-noun"})
 _PLAIN = frozenset({"counted-noun", "role-noun"})
 
@@ -57,6 +61,7 @@ class _Reader:
     def __init__(self, context: FigureContext) -> None:
         self._context, self._parse = context, context.parse
         self._around = Surroundings(context)
+        self._scenes = Scenes(self._around)
         self._drafts: list[Draft] = []
         self._saying: dict[tuple[float, ...], Draft] = {}
         self._before: Counted | None = None
@@ -245,6 +250,12 @@ class _Reader:
         time = time_of(self._around, phrase, decision)
         nature = nature_of(self._around, phrase, decision, measure, time)
         when = as_of(time, None if is_earlier(parse, quantity.first) else self._said_on(statement, quantity.first))
+        if measure in _OF_SCENES and nature is not Nature.PLANNED and not is_of_a_war(parse, quantity.first):
+            own_day = time.value.when if time is not None and nature is Nature.FLOW else None
+            scene = self._scenes.around(quantity.first, place, own_day)
+            place = place or scene.name(parse)
+            if when is None and not is_earlier(parse, quantity.first) and (day := scene.day) is not None:
+                when, nature = day, of_event(nature, measure)
         return Draft(
             id=f"f{len(self._drafts) + 1}",
             counted=phrase,

@@ -73,3 +73,8 @@ class Surroundings:
 def paragraph_start(parse: Parse, token: int) -> int:
     """The first token of the paragraph that ``token`` stands in."""
     return parse.paragraphs[parse.paragraph[token]][0]
+
+
+def semicolon_between(parse: Parse, start: int, end: int) -> bool:
+    """Whether a semicolon keeps two tokens apart."""
+    return ";" in parse.words[start:end]

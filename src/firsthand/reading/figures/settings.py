@@ -1,4 +1,4 @@
-"""Where, as of when, and in what nature a figure holds, by the words that govern it."""
+"""As of when, and in what nature a figure holds, by the words that govern it."""
 
 from __future__ import annotations
 
@@ -7,39 +7,17 @@ from typing import Final
 
 from firsthand.codebook import measures
 from firsthand.codebook.precision import date_precision
-from firsthand.model import Measure, Nature, Place, Time, When
+from firsthand.model import Measure, Nature, Time, When
 from firsthand.reading.figures.counted import Counted, lemma
-from firsthand.reading.figures.index import Standing, Surroundings
+from firsthand.reading.figures.index import Standing, Surroundings, semicolon_between
 from firsthand.reading.figures.measure import Decision
+from firsthand.reading.figures.places import SPEECH
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.numbers.lexicon import CHANGE_STEMS
 from firsthand.reading.parse import Parse
-from firsthand.reading.places import tells_where
 
 M = Measure
 _EVENTS: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.DISPLACED, M.EQUIPMENT_LOST})
-_LOCATIVE: Final = frozenset(
-    "in at near on around outside inside across throughout within along over off into towards toward of".split()
-)
-_GOALS: Final = frozenset({"to", "from"})
-_WITHIN_NAME: Final = frozenset({"compound", "nmod", "appos", "conj"})
-_NAME_STEPS: Final = 4
-_AREAS: Final = frozenset(
-    "region oblast province city town village district area governorate state county valley border front sector airport base camp "
-    "suburb neighbourhood neighborhood countryside strip peninsula outskirts square street hospital school market station".split()
-)
-_SPEECH: Final = frozenset(
-    "say report tell announce state add claim confirm estimate write note publish release quote declare acknowledge".split()
-)
-_SPEAKING: Final = measures.SPEAKER_NOUNS | {
-    "government",
-    "ministry",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "resident",
-    "lawyer",
-}
 _EARLIER: Final = frozenset(
     "a an the its earlier previous initial former count toll tally total figure number of about some just only".split()
 )
@@ -49,56 +27,6 @@ _CHANGE_REACH: Final = 8
 _PLAN_STEPS: Final = 4
 _SINCE_REACH: Final = 9
 _LONGEST_SPEECH: Final = 31
-
-
-def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | None:
-    """The place behind a preposition that governs the figure: first one after it in its sentence, else the last before it."""
-    first = counted.quantity.first
-    prepositions = _LOCATIVE | _GOALS if measure in (M.DEPLOYED, M.DISPLACED) else _LOCATIVE
-    found = [p for p in around.places.get(around.parse.sentence[first], ()) if _locates(around.parse, p, prepositions)]
-    after = [p for p in found if p.first > first and not _semicolon_between(around.parse, first, p.first)]
-    before = [p for p in found if p.first < first and not _semicolon_between(around.parse, p.first, first)]
-    chosen = after[0] if after else before[-1] if before else None
-    return None if chosen is None else around.parse.text[slice(*chosen.value.span)]
-
-
-def _semicolon_between(parse: Parse, start: int, end: int) -> bool:
-    return ";" in parse.words[start:end]
-
-
-def _locates(parse: Parse, place: Standing[Place], prepositions: frozenset[str]) -> bool:
-    """Whether a place name says where: behind a preposition, or before "region" or "strike", never as an adjective of people."""
-    token = place.last
-    if not tells_where(place.value) or _is_of_speech(parse, place):
-        return False
-    if parse.tag[token] in ("JJ", "NNPS") or parse.dep[token] == "poss":
-        return False
-    for _ in range(_NAME_STEPS):
-        above = parse.head[token]
-        area = parse.tag[above] == "NNP" or lemma(parse, above) in _AREAS
-        if parse.dep[token] not in _WITHIN_NAME or above == token or not area:
-            break
-        token = above
-    if parse.dep[token] == "pobj":
-        preposition = parse.head[token]
-        kind = parse.head[preposition]
-        if parse.lower[preposition] == "of" and lemma(parse, kind) in _AREAS and parse.dep[kind] == "pobj":
-            preposition = parse.head[kind]  # "from the village of"
-        return parse.lower[preposition] in prepositions
-    if parse.dep[token] in _WITHIN_NAME and lemma(parse, parse.head[token]) in measures.EVENT_NOUNS:
-        return True
-    return place.first > 0 and parse.lower[place.first - 1] in prepositions - {"of", "to", "from"}
-
-
-def _is_of_speech(parse: Parse, place: Standing[Place]) -> bool:
-    """Whether a place says where a voice speaks or sits: "told reporters in New York", "the government in Kinshasa said"."""
-    if parse.dep[place.last] != "pobj":
-        return False
-    above = parse.head[parse.head[place.last]]
-    if parse.tag[above].startswith("VB"):
-        return parse.lemma[above] in _SPEECH and place.first > above
-    verb = parse.head[above]
-    return parse.lemma[verb] in _SPEECH and parse.dep[above] in ("nsubj", "dobj", "dative") and lemma(parse, above) in _SPEAKING
 
 
 def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Standing[Time] | None:
@@ -114,11 +42,11 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
     for time in around.times.get(parse.sentence[first], ()):
         if time.value.when is None or _is_of_a_number(parse, counted, time):
             continue
-        if _opens_since(parse, time.first):
+        if opens_since(parse, time.first):
             counting = counting or start <= time.first < end
             continue
         governed = governing_verb(parse, time.first)
-        speech = governed != verb and (governed in around.cues or parse.lemma[governed] in _SPEECH)
+        speech = governed != verb and (governed in around.cues or parse.lemma[governed] in SPEECH)
         if start <= time.first < end and not speech:
             near.append(time)
         elif (
@@ -126,7 +54,7 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
             or (speech and _is_long(time.value) and time.first < first)
             or (
                 _are_joined(parse, verb, governed)
-                and not _semicolon_between(parse, min(first, time.first), max(first, time.first))
+                and not semicolon_between(parse, min(first, time.first), max(first, time.first))
                 and not _is_of_another(parse, time, first)
             )
         ):
@@ -162,7 +90,7 @@ def _is_of_a_number(parse: Parse, counted: Counted, time: Standing[Time]) -> boo
     return other and at >= 0 and parse.tag[at] == "CD" and parse.sentence[at] == parse.sentence[time.first]
 
 
-def _opens_since(parse: Parse, time: int) -> bool:
+def opens_since(parse: Parse, time: int) -> bool:
     """Whether a time is where a running count starts: "since March", "since the war began in April 2023"."""
     for token in range(time - 1, max(-1, time - _SINCE_REACH), -1):
         if parse.words[token] in (",", ";", ".") or parse.tag[token] == "CD" or parse.sentence[token] != parse.sentence[time]:
@@ -242,6 +170,18 @@ def nature_of(around: Surroundings, counted: Counted, decision: Decision, measur
     if time is None or measure not in _EVENTS or _is_cut_off(parse, time.first):
         return Nature.STOCK
     return Nature.FLOW
+
+
+def of_event(nature: Nature, measure: Measure) -> Nature:
+    """The nature of a figure that stands on the day of an event told before it: what happened then, unless it is a running toll."""
+    return Nature.FLOW if nature is Nature.STOCK and measure in _EVENTS else nature
+
+
+def is_of_a_war(parse: Parse, first: int) -> bool:
+    """Whether the sentence of a number counts over a whole war, or up to now: not only the event told before."""
+    start, end = parse.sentences[parse.sentence[first]]
+    words = parse.lower[start:end]
+    return not measures.WHOLE_WARS.isdisjoint(words) or _has(words, measures.CUMULATIVE_WORDS)
 
 
 def _is_running_total(parse: Parse, first: int, decision: Decision) -> bool:

@@ -23,6 +23,7 @@ ENOUGH = 1.0
 _OWNED = 2.5
 """More than what a capitalised word before a name takes away."""
 _PART_OF_A_NAME = 2.0
+_LABELLED = 0.6
 _BY_ITSELF = 100_000
 """People by whom a place beside another name is still itself, no part of it."""
 
@@ -196,6 +197,8 @@ def _is_named_after(match: Match) -> bool:
 def _tag_points(parse: Parse, match: Match) -> float:
     if _dateline(parse, match):
         return 1.8
+    if _label(parse, match):
+        return _LABELLED
     tags = {parse.tag[n] for n in range(match.first, match.last + 1)}
     if tags & {"NNP", "NNPS"}:
         return 0.3
@@ -216,6 +219,13 @@ def _dateline(parse: Parse, match: Match) -> bool:
         or "\n" in parse.text[parse.end[match.first - 1] : parse.start[match.first]]
     )
     return opens and parse.words[after][0] in "-–—,("
+
+
+def _label(parse: Parse, match: Match) -> bool:
+    """ "Kherson: 2 civilians wounded": a name that opens a line of numbers."""
+    after = match.last + 2
+    opens = match.first == parse.paragraphs[parse.paragraph[match.first]][0]
+    return opens and after < len(parse) and parse.words[after - 1] == ":" and parse.tag[after] == "CD"
 
 
 def _title_before_country(parse: Parse, match: Match) -> bool:

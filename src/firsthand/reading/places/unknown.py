@@ -208,6 +208,10 @@ def _settlements(parse: Parse, matches: list[Match]) -> Iterator[Unknown]:
     for at, word in enumerate(parse.lower):
         if word not in lx.SETTLEMENTS or not parse.words[at].islower():
             continue
+        if (before := _name_before(parse, at, word)) is not None:
+            if not known.issuperset(before):
+                yield Unknown(before[0], at - 1, f"called a {_SINGULAR.get(word, word)}", settled=True)
+            continue
         first = at + 1 + (at + 1 < len(parse) and parse.lower[at + 1] in {"of", "called", "named"})
         if first >= len(parse) or not capital(parse.words[first]) or parse.tag[first] not in {"NNP", "NNPS"}:
             continue
@@ -220,4 +224,14 @@ def _settlements(parse: Parse, matches: list[Match]) -> Iterator[Unknown]:
             yield Unknown(first, last, f"called a {_SINGULAR.get(word, word)}", settled=True)
 
 
+def _name_before(parse: Parse, at: int, word: str) -> range | None:
+    """ "in Pazigyi village": a name of no other kind between a preposition and what the place is."""
+    first = at
+    while first and at - first < _LONGEST and _is_strange(parse, first - 1, set()):
+        first -= 1
+    placed = first < at and first > 0 and parse.lower[first - 1] in _WHERE
+    return range(first, at) if placed and word in {"village", "settlement", "hamlet"} else None
+
+
+_LONGEST = 3
 _SINGULAR = {"villages": "village", "towns": "town"}

@@ -1,0 +1,108 @@
+"""Where a figure holds, by the words that govern it; which place names of a sentence say where at all."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from firsthand.codebook import measures
+from firsthand.model import Measure, Place
+from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.figures.index import Standing, Surroundings, semicolon_between
+from firsthand.reading.parse import Parse
+from firsthand.reading.places import tells_where
+
+M = Measure
+_LOCATIVE: Final = frozenset(
+    "in at near on around outside inside across throughout within along over off into towards toward of".split()
+)
+_GOALS: Final = frozenset({"to", "from"})
+_WITHIN_NAME: Final = frozenset({"compound", "nmod", "appos", "conj"})
+_NAME_STEPS: Final = 4
+_AREAS: Final = frozenset(
+    "region oblast province city town village district area governorate state county valley border front sector airport base camp "
+    "suburb neighbourhood neighborhood countryside strip peninsula outskirts square street hospital school market station part "
+    "half side edge centre center heart north south east west quarter settlement hamlet".split()
+)
+SPEECH: Final = frozenset(
+    "say report tell announce state add claim confirm estimate write note publish release quote declare acknowledge speak".split()
+)
+_SPEAKING: Final = measures.SPEAKER_NOUNS | {
+    "government",
+    "ministry",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "resident",
+    "lawyer",
+}
+
+
+def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | None:
+    """The place behind a preposition that governs the figure: first one after it in its sentence, else the last before it."""
+    first = counted.quantity.first
+    prepositions = _LOCATIVE | _GOALS if measure in (M.DEPLOYED, M.DISPLACED) else _LOCATIVE
+    found = [
+        p
+        for p in around.places.get(around.parse.sentence[first], ())
+        if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)
+    ]
+    after = [p for p in found if p.first > first and not semicolon_between(around.parse, first, p.first)]
+    before = [p for p in found if p.first < first and not semicolon_between(around.parse, p.first, first)]
+    chosen = after[0] if after else before[-1] if before else None
+    return None if chosen is None else around.parse.text[slice(*chosen.value.span)]
+
+
+def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str] = _LOCATIVE) -> bool:
+    """Whether a place name says where: behind a preposition, or before "region" or "strike", never as an adjective of people."""
+    token = place.last
+    if not tells_where(place.value) or _is_of_speech(parse, place):
+        return False
+    if parse.tag[token] in ("JJ", "NNPS") or parse.dep[token] == "poss":
+        return False
+    for _ in range(_NAME_STEPS):
+        above = parse.head[token]
+        area = parse.tag[above] == "NNP" or lemma(parse, above) in _AREAS
+        if parse.dep[token] not in _WITHIN_NAME or above == token or not area:
+            break
+        token = above
+    if parse.dep[token] == "pobj":
+        preposition = parse.head[token]
+        kind = parse.head[preposition]
+        if parse.lower[preposition] == "of" and lemma(parse, kind) in _AREAS and parse.dep[kind] == "pobj":
+            preposition = parse.head[kind]  # "from the village of"
+        return parse.lower[preposition] in prepositions
+    if parse.dep[token] in _WITHIN_NAME and lemma(parse, parse.head[token]) in measures.EVENT_NOUNS:
+        return True
+    return place.first > 0 and parse.lower[place.first - 1] in prepositions - {"of", "to", "from"}
+
+
+def _is_of_speech(parse: Parse, place: Standing[Place]) -> bool:
+    """Whether a place says where a voice speaks or sits: "told reporters in New York", "the government in Kinshasa said"."""
+    if parse.dep[place.last] != "pobj":
+        return False
+    above = parse.head[parse.head[place.last]]
+    if parse.tag[above].startswith("VB"):
+        return parse.lemma[above] in SPEECH and place.first > above
+    verb = parse.head[above]
+    return parse.lemma[verb] in SPEECH and parse.dep[above] in ("nsubj", "dobj", "dative") and lemma(parse, above) in _SPEAKING
+
+
+def is_scene(parse: Parse, place: Standing[Place]) -> bool:
+    """Whether a place says where something happened: not "the mayor of X", "the siege of X"."""
+    return says_where(parse, place, _LOCATIVE - {"of"}) or is_struck(parse, place)
+
+
+def is_struck(parse: Parse, place: Standing[Place]) -> bool:
+    """Whether something is done to a place: "a missile hit the town of X", "fighters entered X"."""
+    token = place.last
+    for _ in range(_NAME_STEPS):
+        if parse.dep[token] == "pobj" and parse.lower[parse.head[token]] == "of":
+            token = parse.head[parse.head[token]]
+            if lemma(parse, token) not in _AREAS:
+                return False
+        elif parse.dep[token] in _WITHIN_NAME:
+            token = parse.head[token]
+        else:
+            break
+    struck = parse.dep[token] in ("dobj", "nsubjpass") and parse.lemma[parse.head[token]] in measures.EVENT_VERBS
+    return struck and tells_where(place.value)

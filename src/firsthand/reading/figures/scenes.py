@@ -1,0 +1,310 @@
+"""Where and when the events happened that a report tells of, sentence by sentence: what figures take over that say neither.
+
+"A missile hit the station in one town on Tuesday. Seven people were killed": the first sentence sets a *scene*, and the figures
+behind it stand in it until another event, place or day is named. Headings and questions name a place too, which the first event
+sentence below may still tell more exactly. A scene of the past ("last month a strike on …") ends with its paragraph. Where a report
+tells of several events, a scene holds in its own paragraph only: in the next one nobody says which of them is meant.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final, NamedTuple
+
+from firsthand.codebook import measures
+from firsthand.model import Place, Time, When
+from firsthand.reading.figures.index import Standing, Surroundings
+from firsthand.reading.figures.places import is_scene, says_where
+from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.figures.settings import opens_since
+from firsthand.reading.parse import Parse
+from firsthand.reading.places import tells_where
+
+_HAPPENING: Final = (measures.EVENT_VERBS | measures.EVENT_NOUNS) - measures.WHOLE_WARS
+_EVENT: Final = r"(?:\w+ )?(?:strike|attack|raid|incident|blast|explosion|shelling|ambush)(?:e?s)?"
+_APART: Final = re.compile(
+    r"\b(?:elsewhere|separately|in (?:a )?separate|meanwhile,? in"
+    rf"|(?:another|other|second|third|similar|previous|earlier|separate|different) {_EVENT})\b",
+    re.IGNORECASE,
+)
+"""Words that say that what follows happened in another event."""
+_HEADING: Final = 20
+"""Tokens of the longest heading."""
+_STOPS: Final = frozenset({".", "!", "?", "…", '"', "”", "»", ")", "'", "’", ";"})
+_POINT: Final = 2
+"""The widest place precision of a town or what lies near one."""
+_PAST: Final = timedelta(days=3)
+"""An event so much earlier than the report's own is background."""
+_REACH: Final = 250
+"""Tokens within which a scene may be taken over."""
+_COUNTRY: Final = 5
+"""The narrowest precision of what is no division of a country."""
+_YEAR: Final = 4
+_NATION: Final = 6
+_BEFORE: Final = 8
+_EARLIER: Final = frozenset({"after", "before", "since", "earlier", "previously"})
+"""Words in front of a number by which it belongs to another day: "a day after shells killed 24"."""
+_WIDE: Final = 5
+"""The date precision of a year."""
+_FRONT: Final = 4
+"""Tokens in which "In Kupiansk, …" opens a sentence."""
+_IN: Final = frozenset({"in", "at", "near", "outside", "around", "across"})
+_JOINTS: Final = frozenset({",", "and", "&", "or", "in", "near", "/", "as", "well"})
+
+
+class Scene(NamedTuple):
+    """Where and when an event happened, as far as told; ``topic`` where only a heading or a question says so."""
+
+    place: Standing[Place] | None = None
+    time: Standing[Time] | None = None
+    topic: bool = False
+
+    @property
+    def day(self) -> When | None:
+        """When it happened, where it is told to the month at least: a whole year says little of a figure behind."""
+        when = None if self.time is None else self.time.value.when
+        return when if when is not None and when.precision < _WIDE else None
+
+    def name(self, parse: Parse) -> str | None:
+        """The place in the report's words; a whole country is none, for it says nothing that the report does not."""
+        if self.place is None or _width(self.place) >= _NATION:
+            return None
+        return parse.text[slice(*self.place.value.span)]
+
+
+class _Set(NamedTuple):
+    """A scene from a sentence on, and what holds from the next paragraph on."""
+
+    sentence: int
+    paragraph: int
+    now: Scene
+    later: Scene
+
+
+NOWHERE: Final = Scene()
+
+
+class Scenes:
+    """The scenes of a text. They are looked for once a figure asks."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+
+    def around(self, token: int, place: str | None, day: When | None) -> Scene:
+        """What a figure at a token takes over from the event told before it, given the place and day that it has itself.
+
+        A figure of another place takes no day, one of another day no place, and one whose sentence names a day of something else
+        takes none either.
+        """
+        scene, parse = self._of(token), self._around.parse
+        if day is not None and scene.time is not None and scene.time.value.when != day:
+            return NOWHERE
+        elsewhere = place is not None and scene.place is not None and place != scene.name(parse)
+        of_else = [t for t in self._around.times.get(parse.sentence[token], ()) if t is not scene.time]
+        here = scene.time is not None and parse.sentence[scene.time.first] == parse.sentence[token]
+        earlier = not _EARLIER.isdisjoint(parse.lower[max(parse.sentences[parse.sentence[token]][0], token - _BEFORE) : token])
+        return Scene(scene.place) if elsewhere or ((of_else or earlier) and not here) else scene
+
+    def _of(self, token: int) -> Scene:
+        """The scene that holds at a token; nothing is told in it where none does, or where several compete."""
+        parse, sentences = self._around.parse, self._sentences
+        at = bisect.bisect_right(sentences, parse.sentence[token]) - 1
+        if at < 0:
+            return NOWHERE
+        held = self._sets[at]
+        if token - parse.sentences[held.sentence][0] > _REACH:
+            return NOWHERE
+        return held.now if held.paragraph == parse.paragraph[token] else held.later
+
+    @functools.cached_property
+    def _sentences(self) -> list[int]:
+        return [held.sentence for held in self._sets]
+
+    @functools.cached_property
+    def _sets(self) -> list[_Set]:
+        """What each sentence that names a place, a day or another event makes of the scene before it."""
+        around, parse = self._around, self._around.parse
+        apart = {parse.sentence[around.token(m.start())] for m in _APART.finditer(parse.text)} if len(parse) else set[int]()
+        held: list[_Set] = []
+        now = later = NOWHERE
+        several, paragraph = False, -1
+        for sentence in sorted({*around.places, *around.times, *apart}):
+            start = parse.sentences[sentence][0]
+            if parse.paragraph[start] != paragraph:
+                paragraph, now = parse.paragraph[start], later
+            named = self._topic(sentence)
+            if named is not None:
+                now = later = named
+                several = False
+            else:
+                told = self._told(sentence, now)
+                if sentence in apart:
+                    now, several, later = NOWHERE, True, NOWHERE
+                if told is None and sentence not in apart:
+                    continue
+                now = _next(now, told or NOWHERE)
+                several = several or not (_is_same(later, now) or _is_past(now, later))
+                later = NOWHERE if several else later if _is_past(now, later) else now
+            held.append(_Set(sentence, paragraph, now, later))
+        return held
+
+    def _topic(self, sentence: int) -> Scene | None:
+        """The scene that a heading or a question names, which the text below it is about."""
+        parse = self._around.parse
+        first, end = parse.sentences[sentence]
+        question = parse.words[end - 1] == "?"
+        if not (question or _is_heading(parse, parse.paragraph[first])):
+            return None
+        places = [p for p in self._around.places.get(sentence, ()) if tells_where(p.value)]
+        saying = [p for p in places if says_where(parse, p)]
+        place = _chosen(parse, saying) if saying or question else _only(places)
+        return None if place is None else Scene(place, _only_day(self._days(sentence)), topic=True)
+
+    def _told(self, sentence: int, now: Scene) -> Scene | None:
+        """Place and day of what a sentence says happened; None where it tells of no event."""
+        parse = self._around.parse
+        first, end = parse.sentences[sentence]
+        places = [p for p in self._around.places.get(sentence, ()) if is_scene(parse, p)]
+        label = next((p for p in self._around.places.get(sentence, ()) if _is_label(parse, p, first)), None)
+        happening = [t for t in range(first, end) if parse.lemma[t] in _HAPPENING and not _flees(parse, t)]
+        fronted = bool(places) and places[0].first <= first + _FRONT and parse.lower[first] in _IN
+        if label is None and not happening and not fronted:
+            return None
+        day = _only_day(self._days(sentence)) if happening else None
+        if label is not None:
+            return Scene(label, day)
+        if not places and (day is None or (now.time is not None and _is_known(parse, happening))):
+            return None
+        return Scene(_chosen(parse, places), day)
+
+    def _days(self, sentence: int) -> list[Standing[Time]]:
+        """The days and periods of a sentence on which somebody did not merely speak."""
+        parse, cues = self._around.parse, self._around.cues
+        return [
+            time
+            for time in self._around.times.get(sentence, ())
+            if time.value.when is not None
+            and time.value.type in ("date", "time")
+            and (verb := governing_verb(parse, time.first)) not in cues
+            and not opens_since(parse, time.first)
+            and not (time.first == parse.paragraphs[parse.paragraph[time.first]][0] and _has_year(parse, time))
+            and (parse.dep[verb] == "ROOT" or _happens(parse, verb))
+        ]
+
+
+def _flees(parse: Parse, verb: int) -> bool:
+    """ "1,200 crossed into the next country": who enters a place without arms makes no scene of it."""
+    if parse.lemma[verb] not in ("cross", "enter"):
+        return False
+    subject = parse.child(verb, "nsubj")
+    return subject is None or parse.lemma[subject] not in measures.FORCE_NOUNS | measures.SERVING_NOUNS
+
+
+def _has_year(parse: Parse, time: Standing[Time]) -> bool:
+    """Whether a time is written with its year: in front of a text it says when the text came out."""
+    return any(len(w) == _YEAR and w.isdigit() for w in parse.words[time.first : time.last + 1])
+
+
+def _happens(parse: Parse, verb: int) -> bool:
+    """Whether a verb, its subject or its object is what happens: "struck", "an explosion tore through"."""
+    return parse.lemma[verb] in _HAPPENING or any(
+        parse.dep[k] in ("nsubj", "nsubjpass", "dobj") and parse.lemma[k] in _HAPPENING for k in parse.children[verb]
+    )
+
+
+def _is_heading(parse: Parse, paragraph: int) -> bool:
+    """Whether a paragraph is a short line without a full stop."""
+    first, end = parse.paragraphs[paragraph]
+    return end - first <= _HEADING and parse.words[end - 1] not in _STOPS and not parse.is_dateline(paragraph)
+
+
+def _is_label(parse: Parse, place: Standing[Place], first: int) -> bool:
+    """ "Kherson: two civilians wounded"."""
+    return first <= place.first <= first + 1 and place.last + 1 < len(parse) and parse.words[place.last + 1] == ":"
+
+
+def _is_known(parse: Parse, happening: Sequence[int]) -> bool:
+    """Whether an event is spoken of as known: "the attack", "that strike"."""
+    return all(parse.tag[t].startswith("NN") and parse.lower[parse.left[t]] in ("the", "this", "that") for t in happening)
+
+
+def _only(places: Sequence[Standing[Place]]) -> Standing[Place] | None:
+    """The one place of a heading, or its one town among areas."""
+    finest = [p for p in places if _width(p) <= _POINT] or list(places)
+    return finest[0] if len({_key(p) for p in finest}) == 1 else None
+
+
+def _chosen(parse: Parse, places: Sequence[Standing[Place]]) -> Standing[Place] | None:
+    """Where a sentence says that something happened: the first town, else the first area; nowhere where it lists several."""
+    points = [p for p in places if _width(p) <= _POINT]
+    if not (listed := points or list(places)):
+        return None
+    first = listed[0]
+    for other in listed[1:]:
+        joined = (
+            _JOINTS.issuperset(parse.lower[first.last + 1 : other.first]) and "and" in parse.lower[first.last : other.first + 3]
+        )
+        if joined and _key(other) != _key(first):
+            return None
+    return first
+
+
+def _only_day(times: Sequence[Standing[Time]]) -> Standing[Time] | None:
+    days = {(t.value.when.start, t.value.when.end) for t in times if t.value.when is not None}
+    return times[0] if len(days) == 1 else None
+
+
+def _width(place: Standing[Place]) -> int:
+    """How wide a place is; one that no gazetteer knows is taken for a village."""
+    return place.value.precision or _POINT
+
+
+def _key(place: Standing[Place]) -> object:
+    return place.value.geonameid or place.value.name.casefold()
+
+
+def _next(now: Scene, told: Scene) -> Scene:
+    """The scene after a sentence that tells of an event: the same one told further, or another."""
+    if told.place is None:
+        if now.time is None or told.time is None or _same_day(now, told):
+            return Scene(now.place, told.time or now.time)
+        return told
+    if now.place is None or _is_within(now.place, told.place) or _is_within(told.place, now.place) or now.topic:
+        if now.time is not None and told.time is not None and not _same_day(now, told):
+            return told
+        known = now.place is not None and not now.topic and _is_within(now.place, told.place)
+        return Scene(now.place if known else told.place, told.time or now.time)
+    return told
+
+
+def _is_same(one: Scene, other: Scene) -> bool:
+    """Whether two scenes may be of one event: nothing told keeps them apart."""
+    places = one.place is None or other.place is None or _is_within(one.place, other.place) or _is_within(other.place, one.place)
+    return one.topic or one == NOWHERE or (places and (one.time is None or other.time is None or _same_day(one, other)))
+
+
+def _same_day(one: Scene, other: Scene) -> bool:
+    return one.time is not None and other.time is not None and one.time.value.when == other.time.value.when
+
+
+def _is_past(scene: Scene, main: Scene) -> bool:
+    """Whether a scene lies well before the report's own."""
+    if scene.time is None or main.time is None or scene.time.value.when is None or main.time.value.when is None:
+        return False
+    return main.time.value.when.start - scene.time.value.when.start > _PAST
+
+
+def _is_within(inner: Standing[Place], outer: Standing[Place]) -> bool:
+    """Whether a place is another, or lies in it: a town in its division or country."""
+    if _key(inner) == _key(outer):
+        return True
+    one, other = inner.value, outer.value
+    if one.precision is None or other.precision is None or one.precision >= other.precision:
+        return False
+    if other.precision <= _POINT or one.country != other.country:
+        return False
+    return other.precision >= _COUNTRY or one.division == other.division
