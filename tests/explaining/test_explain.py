@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.errors import SeveralClaims, UnknownClaim
-from firsthand.explaining import Known, Story, Topic, explain
+from firsthand.explaining import Found, Known, Story, Topic, explain
 from firsthand.grading import grade
 from firsthand.model import Approximator, Hedge, Judgement, JudgementAct, Kind, Measure, Polarity, ReadReport, Span
-from firsthand.reckoning import check
+from firsthand.reckoning import check, chronicle, reconcile
 from firsthand.tracing import trace
 from firsthand.tracing.judgements import Judgements
 from tests.tracing.test_paths import NAMES, counted
@@ -22,7 +22,8 @@ from tests.tracing.written import Written
 def known(*reads: ReadReport) -> Known:
     traced = trace(reads)
     found = check(reads, traced)
-    return Known(reads, traced, found, grade(reads, traced, found))
+    following = chronicle(reads, traced)
+    return Known(reads, Found(traced, found, grade(reads, traced, found), reconcile(reads, traced), following.series))
 
 
 def told(story: Story, topic: Topic) -> list[str]:
@@ -110,7 +111,19 @@ def test_numbers_stand_in_the_reports_own_words_and_one_beside_the_other() -> No
         w.counted(words, Measure.KILLED, number, s, approximator=kind, population="soldiers", place="Lyman")
         reads.append(w.read())
     numbers = told(explain("soldiers killed", known(*reads)), Topic.NUMBERS)
+    assert numbers[2].startswith("What was last reported by 2 origins: at least 30. A range of reports is no confidence interval")
     assert numbers[:2] == ["“at least 30” (killed), given by Bridge Monitor.", "“40” (killed), given by Hill Watch."]
+
+
+def test_what_one_voice_counted_over_time_is_told_in_its_own_words() -> None:
+    reads = []
+    for report, words, number, day in (("a", "30", 30, "2025-01-14"), ("b", "45", 45, "2025-01-16")):
+        w = Written(report, f"In {report} the count is {words} soldiers killed in Lyman.", "Paper", day)
+        s = w.said(f"{words} soldiers killed in Lyman", "Bridge Monitor", said_on=day)
+        w.counted(words, Measure.KILLED, number, s, population="soldiers", place="Lyman", as_of=day)
+        reads.append(w.read())
+    numbers = told(explain("a/f1", known(*reads)), Topic.NUMBERS)
+    assert "Bridge Monitor over time: “30” on 2025-01-14, “45” on 2025-01-16." in numbers
 
 
 def test_reasons_come_with_the_path_that_shows_them() -> None:
@@ -233,7 +246,7 @@ def test_what_analysts_judged_stands_beside_the_grade_with_who_when_and_why() ->
     ]
     judgements = Judgements(reads, made)
     traced = trace(reads, judgements=judgements)
-    case = Known(reads, traced, (), grade(reads, traced, (), judgements), judgements=judgements)
+    case = Known(reads, Found(traced, (), grade(reads, traced, (), judgements)), judgements=judgements)
     story = explain("30 soldiers", case)
     assert told(story, Topic.JUDGED) == [
         "heron noted on 2025-03-01: the list names 31",

@@ -88,6 +88,7 @@ class Derived:
 
     def explain(self, asked: str) -> Story:
         """The story of one claim. See `Case.explain`."""
-        from firsthand.explaining import Known, explain
+        from firsthand.explaining import Found, Known, explain
 
-        return explain(asked, Known(self.reads, self.trace, self.findings, self.grades, self.registry, self.judgements))
+        found = Found(self.trace, self.findings, self.grades, self.ranges, self.chronicle.series)
+        return explain(asked, Known(self.reads, found, self.registry, self.judgements))

@@ -84,24 +84,12 @@ def print_ranges(out: Console, ranges: Sequence[Reconciled]) -> None:
 
 
 def _range(one: Reconciled) -> tuple[str, ...]:
+    from firsthand.reckoning.wording import between
+
     best = f", {number(one.best)} by {one.best_by.replace('_', ' ')}" if one.best is not None and one.best_by else ""
     ends = (one.low_rests_on, one.high_rests_on)
     named = (", ".join(v.origin for v in one.values if set(v.claims) & set(on)) for on in ends)
     return label(one.claim_group), f"{between(one)}{best}", *named
-
-
-def between(one: Reconciled) -> str:
-    """The range in words: "300 to 420", "more than 100", "fewer than 30", "any number"."""
-    low, high = one.low, one.high
-    if low is None and high is None:
-        return "any number"
-    if low == high:
-        return number(low or 0)
-    least = "" if low is None else f"{'more than' if one.low_excluded else 'at least'} {number(low)}"
-    most = "" if high is None else f"{'fewer than' if one.high_excluded else 'at most'} {number(high)}"
-    if least and most and not one.low_excluded and not one.high_excluded:
-        return f"{number(low or 0)} to {number(high or 0)}"
-    return " and ".join(filter(None, (least, most)))
 
 
 @click.command()

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from firsthand.explaining.asked import asked_for
 from firsthand.explaining.chapters import CHAPTERS
-from firsthand.explaining.known import Known
+from firsthand.explaining.known import Found, Known
 from firsthand.explaining.story import Chapter, Passage, Sentence, Story, Topic
 
-__all__ = ["Chapter", "Known", "Passage", "Sentence", "Story", "Topic", "explain"]
+__all__ = ["Chapter", "Found", "Known", "Passage", "Sentence", "Story", "Topic", "explain"]
 
 
 def explain(asked: str, known: Known) -> Story:

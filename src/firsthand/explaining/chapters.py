@@ -10,6 +10,7 @@ from firsthand.explaining.known import Known
 from firsthand.explaining.story import SAID, Passage, Sentence, Topic, passages
 from firsthand.explaining.stronger import what_would_help
 from firsthand.model import Finding, Independence, Link, Node, Path, Role, Span, Verdict
+from firsthand.reckoning.wording import between
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.paths import WORDS, hops, in_words, name_of, way_of
 
@@ -128,7 +129,22 @@ def what_numbers_stand(of: Independence, known: Known) -> Iterator[Sentence]:
         when = f", as of {_days(claim)}" if _days(claim) else ""
         measure = claim.figure.measure.value.replace("_", " ") if claim.figure is not None else ""
         yield Sentence(f"“{words}” ({measure}), given by {who}{when}.", tuple(where))
+    yield from _range(of, known)
+    for series in known.series(of):
+        counted = ", ".join(f"“{value.words}” on {value.day.isoformat()}" for value in series.values)
+        where = [passage for value in series.values for claim in value.claims[:1] for passage in known.at(claim)]
+        yield Sentence(f"{series.origin} over time: {counted}.", tuple(where))
     yield from (_found(finding, known) for finding in known.findings(of) if finding.check not in _ELSEWHERE)
+
+
+def _range(of: Independence, known: Known) -> Iterator[Sentence]:
+    """The range over several origins, and what its ends rest on."""
+    found = known.range_of.get(of.claim_group.id)
+    if found is None or len(found.values) < 2:
+        return
+    ends = dict.fromkeys((*found.low_rests_on, *found.high_rests_on))
+    says = f"What was last reported by {len(found.values)} origins: {between(found)}. A range of reports is no confidence interval."
+    yield Sentence(says, tuple(passage for claim in ends for passage in known.at(claim)))
 
 
 def _days(claim: TracedClaim) -> str:

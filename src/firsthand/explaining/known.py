@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from firsthand.explaining.story import Passage, passages
-from firsthand.model import Claim, Finding, Grade, Independence, Origin, ReadReport, Report, Span, Trace
+from firsthand.model import Claim, Finding, Grade, Independence, Origin, ReadReport, Reconciled, Report, Series, Span, Trace
 from firsthand.registry import Registry
 from firsthand.tracing import TracedClaim, claims_in_context
 from firsthand.tracing.claims import unique_reads
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.paths import Leads, lead_of, leads_of
+
+
+class Found(NamedTuple):
+    """What follows from the readings: what tracing, reckoning and grading found."""
+
+    trace: Trace
+    findings: Sequence[Finding]
+    grades: Sequence[Grade]
+    ranges: Sequence[Reconciled] = ()
+    series: Sequence[Series] = ()
 
 
 class Known:
@@ -21,22 +32,22 @@ class Known:
     def __init__(
         self,
         reads: Iterable[ReadReport],
-        trace: Trace,
-        findings: Sequence[Finding],
-        grades: Sequence[Grade],
+        found: Found,
         registry: Registry | None = None,
         judgements: Judgements = NONE_JUDGED,
     ) -> None:
         self._reads = unique_reads(reads)
         self.reads: Mapping[str, ReadReport] = {read.report.id: read for read in self._reads}
         self.reports: Mapping[str, Report] = {i: read.report for i, read in self.reads.items()}
-        self.trace = trace
-        self.groups = trace.independence
+        self.trace = found.trace
+        self.groups = found.trace.independence
         self.registry = registry or Registry.shipped()
-        self.origin_of: Mapping[Claim, Origin] = {c: origin for origin in trace.origins for c in origin.claims}
-        self.grade_of: Mapping[str, Grade] = {grade.claim_group.id: grade for grade in grades}
+        self.origin_of: Mapping[Claim, Origin] = {c: origin for origin in found.trace.origins for c in origin.claims}
+        self.grade_of: Mapping[str, Grade] = {grade.claim_group.id: grade for grade in found.grades}
         self.judgements = judgements
-        self._findings = findings
+        self.range_of: Mapping[str, Reconciled] = {of.claim_group.id: of for of in found.ranges}
+        self._series = found.series
+        self._findings = found.findings
 
     @cached_property
     def context(self) -> Mapping[Claim, TracedClaim]:
@@ -61,6 +72,11 @@ class Known:
         """The findings that compare a claim of the group."""
         own = set(of.claim_group.claims)
         return [finding for finding in self._findings if own.intersection(finding.spans)]
+
+    def series(self, of: Independence) -> list[Series]:
+        """The running counts of several numbers that a claim of the group is one of."""
+        own = set(of.claim_group.claims)
+        return [each for each in self._series if len(each.values) > 1 and any(own.intersection(v.claims) for v in each.values)]
 
     def content(self, claim: Claim) -> tuple[Passage, ...]:
         """The stretch of content that a claim stands in; of a figure that nobody is cited for, its own characters."""

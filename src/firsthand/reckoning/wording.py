@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from firsthand.codebook.checks import Check, Result
-from firsthand.model import Claim, Finding, Measure
-from firsthand.reckoning.intervals import Interval
+from firsthand.model import Claim, Finding, Measure, Reconciled
+from firsthand.reckoning.intervals import Interval, exact
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.labels import shortened
 
@@ -105,3 +105,17 @@ def finding(
         values={name: float(value) if isinstance(value, Fraction) else value for name, value in values.items()},
         says=says,
     )
+
+
+def between(one: Reconciled) -> str:
+    """A reconciled range in words: "300 to 420", "more than 100", "fewer than 30", "any number"."""
+    low, high = (None if end is None else plain(exact(end)) for end in (one.low, one.high))
+    if low is None and high is None:
+        return "any number"
+    if low == high:
+        return low or ""
+    least = "" if low is None else f"{'more than' if one.low_excluded else 'at least'} {low}"
+    most = "" if high is None else f"{'fewer than' if one.high_excluded else 'at most'} {high}"
+    if least and most and not one.low_excluded and not one.high_excluded:
+        return f"{low} to {high}"
+    return " and ".join(filter(None, (least, most)))
