@@ -373,6 +373,8 @@ class Case:
                 trace=derived.trace,
                 findings=derived.findings,
                 grades=derived.grades,
+                ranges=derived.ranges,
+                series=derived.chronicle.series,
                 log_head=head.hash,
                 log_entries=head.seq,
                 contact=contact,

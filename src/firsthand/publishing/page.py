@@ -10,7 +10,7 @@ from firsthand import codebook
 from firsthand.codebook.checks import DRIFT, Result
 from firsthand.explaining.judged import set_beside
 from firsthand.model import Finding, Grade, Independence, Measure, Origin, Polarity, Role, Status, Verdict
-from firsthand.publishing import quoting, wording
+from firsthand.publishing import counts, quoting, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.panels import figure_panels
 from firsthand.publishing.placing import Basis
@@ -39,7 +39,8 @@ def arrange(dossier: Dossier, release: Release) -> Page:
     marks = _marks(release)
     views = _claim_views(release, marks)
     order = {view.anchor: n for n, view in enumerate(views.values())}
-    groups = _groups(release, views)
+    shown = {identity(claim.claim): claim for claim in release.claims}
+    groups = _groups(release, views, counts.ranges(dossier.ranges, shown))
     grouped = {view.anchor for group in groups for view in group.claims}
     findings = sorted((_finding(n, f, views) for n, f in enumerate(release.findings, start=1)), key=lambda f: f.rank)
     origins = _origins(release)
@@ -63,6 +64,7 @@ def arrange(dossier: Dossier, release: Release) -> Page:
         panels=figure_panels(release.claims, release.reports, {i: view.anchor for i, view in views.items()}, marks),
         origins=origins,
         standings_by=_standings_by(dossier),
+        series=counts.running(dossier.series, shown, {i: view.anchor for i, view in views.items()}, _voices(release)),
         lines=tuple(_line(shown, views) for shown in release.evidence),
         reports=_reports(release),
         copies=tuple((of.report, wording.copying(of)) for of in release.copying),
@@ -150,8 +152,8 @@ def _notes(claim: ShownClaim) -> Iterator[str]:
         yield nature
 
 
-def _groups(release: Release, views: Mapping[Identity, ClaimView]) -> tuple[GroupView, ...]:
-    """Groups of claims, the most reported first."""
+def _groups(release: Release, views: Mapping[Identity, ClaimView], ranges: Mapping[str, str]) -> tuple[GroupView, ...]:
+    """Groups of claims, the most reported first; ``ranges`` are what was reported of some, by group id."""
     shown = {identity(claim.claim): claim for claim in release.claims}
     grades = {grade.claim_group.id: grade for grade in release.grades}
     traced = {of.claim_group.id: of for of in release.independence}
@@ -161,7 +163,8 @@ def _groups(release: Release, views: Mapping[Identity, ClaimView]) -> tuple[Grou
     for n, (id_, group) in enumerate(both.items(), start=1):
         of_group = [views[identity(claim)] for claim in group.claims]
         about = _about(shown[identity(group.claims[0])])
-        made.append(_group(f"group-{n}", about, of_group, traced.get(id_), grades.get(id_)))
+        view = _group(f"group-{n}", about, of_group, traced.get(id_), grades.get(id_))
+        made.append(view._replace(range_=ranges.get(id_)))
     return tuple(sorted(made, key=lambda g: (-len({view.report.label for view in g.claims}), -len(g.claims))))
 
 
@@ -188,6 +191,7 @@ def _group(
         label=about[0],
         quoted=about[1],
         numbers=wording.three_numbers(independence) if independence is not None else None,
+        range_=None,
         verdict=wording.VERDICTS[independence.verdict] if independence is not None else None,
         reasons=independence.reasons if independence is not None else (),
         status=grade.status.value if grade is not None else None,
@@ -264,6 +268,11 @@ def _origins(release: Release) -> tuple[OriginView, ...]:
             is_publisher=(so_far is None or so_far.is_publisher) and _is_its_own_publisher(origin, release),
         )
     return tuple(sorted(voices.values(), key=lambda o: (o.is_publisher, -o.claims)))
+
+
+def _voices(release: Release) -> dict[Identity, str]:
+    """The origin of each claim that has one."""
+    return {identity(claim): origin.voice for origin in release.origins for claim in origin.claims}
 
 
 def _reliability(release: Release) -> dict[str, str]:

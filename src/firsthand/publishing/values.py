@@ -8,7 +8,22 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from firsthand.model import Claim, Figure, Finding, Grade, Hedge, How, Independence, Origin, ReadReport, Role, Statement, Trace
+from firsthand.model import (
+    Claim,
+    Figure,
+    Finding,
+    Grade,
+    Hedge,
+    How,
+    Independence,
+    Origin,
+    ReadReport,
+    Reconciled,
+    Role,
+    Series,
+    Statement,
+    Trace,
+)
 from firsthand.publishing.placing import Basis
 
 
@@ -28,6 +43,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     trace: Trace
     findings: tuple[Finding, ...] = ()
     grades: tuple[Grade, ...] = ()
+    ranges: tuple[Reconciled, ...] = ()
+    series: tuple[Series, ...] = ()
     log_head: str
     log_entries: int
     contact: str | None = None

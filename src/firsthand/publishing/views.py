@@ -44,6 +44,7 @@ class GroupView(NamedTuple):
     label: str
     quoted: str | None
     numbers: str | None
+    range_: str | None
     verdict: str | None
     reasons: tuple[str, ...]
     status: str | None
@@ -94,6 +95,24 @@ class LineView(NamedTuple):
     items_: tuple[tuple[str, str], ...]
     suppliers: tuple[str, ...]
     claims: tuple[tuple[str, str, str], ...]
+
+
+class CountView(NamedTuple):
+    """One number of a running count: the report's words, what it is to the number before, and its claim."""
+
+    day: str
+    says: str
+    what: str
+    change: str
+    anchor: str
+
+
+class SeriesView(NamedTuple):
+    """What one origin counted of one thing, in time order."""
+
+    about: str
+    origin: str
+    rows: tuple[CountView, ...]
 
 
 class ReportView(NamedTuple):
@@ -160,6 +179,7 @@ class Page(NamedTuple):
     origins: tuple[OriginView, ...]
     standings_by: str
     lines: tuple[LineView, ...]
+    series: tuple[SeriesView, ...]
     reports: tuple[ReportView, ...]
     copies: tuple[tuple[str, str], ...]
     withheld: tuple[WithheldView, ...]
