@@ -259,7 +259,16 @@ def test_verification_covers_all_that_was_done(case: Case) -> None:
     case.read(reader=Marks())
     result = case.verify()
     assert result.ok
-    assert result.intact == {"log entry": 4, "original": 2, "artefact": 2, "report": 2, "reading": 2, "judgement": 0, "dossier": 0}
+    assert result.intact == {
+        "log entry": 4,
+        "original": 2,
+        "artefact": 2,
+        "report": 2,
+        "reading": 2,
+        "judgement": 0,
+        "grade": 0,
+        "dossier": 0,
+    }
     assert result.head == case.head
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from firsthand import Case
 from firsthand.case.judging import State
+from firsthand.custody.log import Act
 from firsthand.errors import BadJudgement
 from firsthand.model import Kind, Measure, ReadReport, Status, Verdict
 from tests.case_of import AsWritten, case_of, put_into
@@ -39,11 +40,10 @@ def states(case: Case) -> list[tuple[int, State]]:
 
 
 def test_a_judgement_is_kept_with_who_when_and_why_and_is_in_the_log(case: Case) -> None:
-    head = case.head
     made = case.judge("b/f1", "reject", why="it counts tanks", by="magpie")
     assert (made.id, made.act, made.who, made.why, made.supersedes) == (1, "reject", "magpie", "it counts tanks", None)
     assert made.subject == "claim b 35-37 killed"
-    assert case.head.seq == head.seq + 1
+    assert [entry.subject for entry in case._store.acts(Act.REJECTED)] == [made.subject]
     assert case.verify().intact["judgement"] == 1
 
 

@@ -62,3 +62,16 @@ def test_what_an_analyst_sets_is_shown_beside_the_computed_grade(case: str) -> N
     assert "  fair, credibility 2 · g-" in shown
     assert "  claims: a/f1, b/f1\n" in shown
     assert "  magpie sets weak instead (2" in shown
+
+
+def test_the_history_of_a_grade_tells_what_changed_it(case: str) -> None:
+    run("judge", case, "a/f1", "independence", "independent", "--why", "asked both", "--by", "magpie")
+    shown = run("grade", case, "--history", "--group", "b/f1").stdout
+    assert "  was fair, now confirmed, credibility was 2, now 1: an analyst confirmed that" in shown
+    assert " · magpie · judgement 1: independence · g-" in shown
+    kept = json.loads(run("grade", case, "--history", "--json").stdout)["history"]
+    assert [(change["status"], change["cause"]) for change in kept] == [
+        ("fair", "read a, b"),
+        ("confirmed", "judgement 1: independence"),
+    ]
+    assert run("grade", case, "--group", "b/f1").exit_code == 2

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
 from firsthand.custody.log import Act
+from firsthand.custody.records import StoredGrade
 from firsthand.errors import Altered, NewerCase, NotACase, ReadOnlyCase
 from firsthand.ledger import connection
 from firsthand.ledger.sqlite import SqliteStore
 from tests.custody.stand_ins import as_nobody, make_read_only
-from tests.ledger.conftest import collected, deed
+from tests.ledger.conftest import TEXTS, collected, deed
 
 
 def test_making_a_ledger_twice_changes_nothing(store: SqliteStore, path: Path) -> None:
@@ -40,8 +42,36 @@ def test_a_ledger_of_a_later_version_is_refused_with_both_versions(path: Path) -
     with sqlite3.connect(path) as later:
         later.execute("PRAGMA user_version = 41")
     later.close()
-    with pytest.raises(NewerCase, match=r"has version 41, and Firsthand .* reads up to version 1.*pip install --upgrade"):
+    with pytest.raises(NewerCase, match=r"has version 41, and Firsthand .* reads up to version 2\..*pip install --upgrade"):
         SqliteStore(path)
+
+
+def first_form(folder: Path) -> Path:
+    """A ledger as the first version of Firsthand made it."""
+    path = folder / "ledger.db"
+    script = (resources.files("firsthand.ledger") / "migrations" / "0001_foundation.sql").read_text()
+    with sqlite3.connect(path) as made:
+        made.executescript(f"{script}; PRAGMA user_version = 1")
+    made.close()
+    return path
+
+
+def test_a_ledger_of_an_earlier_form_is_brought_to_the_newest(tmp_path: Path) -> None:
+    store = SqliteStore(first_form(tmp_path))
+    assert list(store.records(StoredGrade)) == []
+    assert list(store.damage()) == []
+    with store.transaction():
+        store.append(deed(Act.COLLECTED, "r1"), collected(1, "r1", TEXTS["r1"]))
+    store.close()
+
+
+def test_a_ledger_of_an_earlier_form_that_may_only_be_read_verifies_as_it_is(tmp_path: Path) -> None:
+    path = first_form(tmp_path)
+    with make_read_only(tmp_path), as_nobody():
+        store = SqliteStore(path)
+        assert list(store.records(StoredGrade)) == []
+        assert list(store.damage()) == []
+        store.close()
 
 
 def test_a_file_that_is_no_ledger_is_told(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.custody.log import Act, Head
-from firsthand.custody.records import KINDS, Artefact, StoredJudgement
+from firsthand.custody.records import KINDS, Artefact, StoredGrade, StoredJudgement
 from firsthand.errors import CaseBusy, DiskFull
 from firsthand.ledger import connection, tables
 from firsthand.ledger.sqlite import SqliteStore
@@ -18,6 +18,21 @@ from tests.ledger.conftest import TEXTS, collected, deed, reading
 
 R1 = Report(id="r1", text=TEXTS["r1"], publisher="Harbour Gazette", published=date(2025, 1, 12), language="en")
 R2 = Report(id="r2", text=TEXTS["r2"], publisher="Harbour Gazette", published=date(2025, 1, 12), language="en")
+JUDGEMENT = StoredJudgement(id=1, subject="r1", act="rejected", value="", who="h", at="2025", why="w", supersedes=None)
+GRADE = StoredGrade(
+    id=1,
+    subject="claim r2 19-24 displaced",
+    label="1,200 displaced people",
+    status="weak",
+    credibility=None,
+    met="origin_recorded",
+    unmet="second_origin",
+    codebook="2026.1",
+    who="heron",
+    at="2025-01-13T09:30:00.000000Z",
+    cause="read r2",
+    replaces=None,
+)
 EVERY_TABLE = [table.name for table in tables.ALL]
 
 
@@ -52,7 +67,7 @@ def test_a_later_reading_supersedes_an_earlier_one(store: SqliteStore) -> None:
 def test_every_record_comes_back_with_its_entry(store: SqliteStore) -> None:
     original, artefact, report = collected(1, "r1", TEXTS["r1"])
     firsts = [next(store.records(kind), None) for kind in KINDS]
-    assert firsts == [(1, original), (1, artefact), (1, report), (3, reading(1, "r1")), None]
+    assert firsts == [(1, original), (1, artefact), (1, report), (3, reading(1, "r1")), None, None]
 
 
 def test_the_acts_of_one_kind_are_found_in_the_log(store: SqliteStore) -> None:
@@ -85,8 +100,7 @@ def test_what_is_added_is_seen_within_its_transaction(store: SqliteStore) -> Non
 @pytest.mark.parametrize("change", ["UPDATE {0} SET rowid = rowid", "DELETE FROM {0}"])
 def test_no_row_can_be_changed_or_deleted(store: SqliteStore, path: Path, table: str, change: str) -> None:
     with store.transaction():
-        judgement = StoredJudgement(id=1, subject="r1", act="rejected", value="", who="h", at="2025", why="w", supersedes=None)
-        store.append(deed(Act.REJECTED, "r1"), [judgement])
+        store.append(deed(Act.REJECTED, "r1"), [JUDGEMENT, GRADE])
     outsider = sqlite3.connect(path)
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         outsider.execute(change.format(table))
@@ -96,8 +110,7 @@ def test_no_row_can_be_changed_or_deleted(store: SqliteStore, path: Path, table:
 @pytest.mark.parametrize("table", EVERY_TABLE)
 def test_no_row_can_be_replaced(store: SqliteStore, path: Path, table: str) -> None:
     with store.transaction():
-        judgement = StoredJudgement(id=1, subject="r1", act="rejected", value="", who="h", at="2025", why="w", supersedes=None)
-        store.append(deed(Act.REJECTED, "r1"), [judgement])
+        store.append(deed(Act.REJECTED, "r1"), [JUDGEMENT, GRADE])
     outsider = sqlite3.connect(path)
     with pytest.raises(sqlite3.IntegrityError, match=r"append-only|after the last one"):
         outsider.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608

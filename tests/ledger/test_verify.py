@@ -18,6 +18,7 @@ from firsthand.ledger.sqlite import SqliteStore
 from firsthand.model import Evidence, Reading, Span
 from tests.custody.stand_ins import put
 from tests.ledger.conftest import TEXTS, deed
+from tests.ledger.test_sqlite import GRADE
 
 NONE_WRITTEN = FolderExports(Path("nowhere"))
 R1 = sha256(TEXTS["r1"].encode())
@@ -55,7 +56,16 @@ def found(result: Verification) -> list[tuple[str, str, str]]:
 def test_an_untouched_case_is_intact(store: SqliteStore, originals: FolderOriginals) -> None:
     result = verify(store, originals, NONE_WRITTEN)
     assert result.ok
-    assert result.intact == {"log entry": 3, "original": 2, "artefact": 2, "report": 2, "reading": 1, "judgement": 0, "dossier": 0}
+    assert result.intact == {
+        "log entry": 3,
+        "original": 2,
+        "artefact": 2,
+        "report": 2,
+        "reading": 1,
+        "judgement": 0,
+        "grade": 0,
+        "dossier": 0,
+    }
     assert result.head == store.head()
     assert result.leftovers == ()
 
@@ -269,3 +279,13 @@ def test_a_change_of_a_judgement_is_found_and_named(
 ) -> None:
     tamper(sql)
     assert found(verify(judged, originals, NONE_WRITTEN)) == expected
+
+
+def test_a_change_of_a_kept_grade_is_found_and_named(
+    store: SqliteStore, originals: FolderOriginals, tamper: Callable[[str], None]
+) -> None:
+    with store.transaction():
+        store.append(deed(Act.GRADED, "1 claim group"), [GRADE])
+    assert verify(store, originals, NONE_WRITTEN).intact["grade"] == 1
+    tamper("UPDATE grade SET status = 'confirmed', credibility = 1")
+    assert found(verify(store, originals, NONE_WRITTEN)) == [("changed", "grade", "1")]

@@ -9,8 +9,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from firsthand import codebook
+from firsthand.case import edition
 from firsthand.case.derived import Derived
+from firsthand.case.edition import Imprint
+from firsthand.case.history import Change, cause_of_reading, history, record
 from firsthand.case.judging import LOGGED, Asked, Listed, as_judgement, as_record, judged, listed
+from firsthand.case.subjects import subject_of
 from firsthand.case.taken import as_stored, from_memory, from_outside, length
 from firsthand.custody import folder as case_folder
 from firsthand.custody.exports import FolderExports, export_of, written
@@ -19,10 +23,10 @@ from firsthand.custody.log import Act, Head, timestamp
 from firsthand.custody.originals import FolderOriginals, Originals
 from firsthand.custody.records import StoredJudgement, StoredReading
 from firsthand.custody.verify import Progress, Verification, verify
-from firsthand.errors import FirsthandError, MissingPart, Withheld
+from firsthand.errors import FirsthandError, MissingPart
 from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, batches, failed
 from firsthand.ledger.store import Deed, Store
-from firsthand.model import Chronicle, Finding, Grade, Judgement, Reading, ReadReport, Reconciled, Report, Trace
+from firsthand.model import Chronicle, Finding, Grade, Judgement, JudgementAct, Reading, ReadReport, Reconciled, Report, Trace
 from firsthand.reading.surest import Left, least, surest
 
 if TYPE_CHECKING:
@@ -229,13 +233,26 @@ class Case:
 
             reader = shared_reader()
         waiting = self._store.unread(reader.version, codebook.VERSION)
-        done = 0
+        done, read = 0, list[str]()
         for batch in batches(filter(None, map(self._store.report, waiting)), lambda report: len(report.text), _READ_AT_ONCE):
             for outcome in self._store_readings(reader.version, list(reader.read_all(batch))):
                 done += 1
+                read += [outcome.source] if outcome.stage is Stage.READ else []
                 yield outcome
             if progress is not None:
                 progress(done, len(waiting))
+        if read:
+            self._record_grades(cause_of_reading(read), self._alias)
+
+    def _record_grades(self, cause: str, who: str) -> None:
+        """Keep the grades that an act has changed; what another process wrote meanwhile is looked at too."""
+        while True:
+            head, derived = self._store.head(), self._following_from(self._store.readings())
+            _ = derived.grades
+            with self._store.transaction():
+                if self._store.head() == head:
+                    record(self._store, derived, cause, who=who, at=self._clock())
+                    return
 
     def _store_readings(self, version: str, results: list[tuple[Report, Reading | FirsthandError]]) -> list[Outcome]:
         self._left = None
@@ -282,6 +299,16 @@ class Case:
         """Status and credibility of each group of claims, with the criteria met and not met."""
         return self._derived().grades
 
+    def grade_history(self, group: str | None = None) -> tuple[Change, ...]:
+        """How grades changed, in order: of all claim groups, or of one, named by its id or by one of its claims.
+
+        Raises:
+            BadJudgement: there is no such group.
+        """
+        derived = self._following_from(self._store.readings())
+        about = None if group is None else subject_of(group, JudgementAct.GRADE, derived).group
+        return history(self._store, derived, about.claims if about is not None else None)
+
     def judge(
         self, subject: str, act: str, value: str = "", *, why: str = "", by: str | None = None, supersedes: int | None = None
     ) -> Judgement:
@@ -303,7 +330,9 @@ class Case:
                 # Who else wrote meanwhile may have changed what this is about: then it is looked at anew.
                 if self._store.head() == head:
                     self._store.append(Deed(LOGGED[made.act], made.subject, made.who, at), [as_record(made)])
-                    return made
+                    break
+        self._record_grades(f"judgement {made.id}: {made.act.value}", made.who)
+        return made
 
     def judgements(self) -> tuple[Listed, ...]:
         """Every judgement in the order in which they were made, with whether it holds and which claims it is about."""
@@ -339,7 +368,9 @@ class Case:
         """
         path = self._folder if out is None else Path(out)
         path = path / DOSSIER_FILE if path.is_dir() else path
-        page = self._dossier_page(contact).encode()
+        with self._store.snapshot():
+            imprint = Imprint(str(self._folder), self.title, contact, self._clock())
+            page = edition.page(self._store, self._following_from(self._store.readings()), imprint).encode()
         # A case that cannot be written to refuses here, before anything is made anywhere.
         with self._store.transaction():
             pass
@@ -347,41 +378,6 @@ class Case:
             subject = str(export_of(self._folder, path, page))
             self._store.append(Deed(Act.EXPORTED, subject, self._alias, self._clock()), [])
         return path
-
-    def _dossier_page(self, contact: str | None) -> str:
-        from firsthand.publishing.dossier import render
-        from firsthand.publishing.values import Dossier
-
-        with self._store.snapshot():
-            derived = self._following_from(self._store.readings())
-            head, artefacts = self._store.head(), self._store.artefact_hashes()
-            if artefacts and not derived.reads:
-                raise Withheld(
-                    f"not one of the {len(artefacts)} reports of this case has been read.",
-                    where=str(self._folder),
-                    cure=f"Read them first: firsthand read {self._folder}",
-                )
-            editions = [
-                f"Edition {n}: {entry.at[:16].replace('T', ' ')} UTC" for n, entry in enumerate(self._store.acts(Act.EXPORTED), 1)
-            ]
-        return render(
-            Dossier(
-                title=self.title,
-                generated=self._clock(),
-                readings=derived.reads,
-                artefacts=artefacts,
-                trace=derived.trace,
-                findings=derived.findings,
-                grades=derived.grades,
-                ranges=derived.ranges,
-                series=derived.chronicle.series,
-                log_head=head.hash,
-                log_entries=head.seq,
-                contact=contact,
-                changelog=tuple(editions),
-                never_read=self._store.never_read(),
-            )
-        )
 
     def verify(self, *, progress: Progress | None = None) -> Verification:
         """Re-hash everything and hold it against the log. Offline; nothing is written."""

@@ -95,9 +95,11 @@ def _range(one: Reconciled) -> tuple[str, ...]:
 @click.command()
 @case_argument
 @click.option("--why", is_flag=True, help="Show the criteria met and not met.")
+@click.option("--history", is_flag=True, help="Show how grades changed, and what changed them.")
+@click.option("--group", metavar="ID", help="With --history: only this group, by its id or by one of its claims.")
 @min_score_option
 @json_option
-def grade(case: Path, why: bool, min_score: float, as_json: bool) -> None:
+def grade(case: Path, why: bool, history: bool, group: str | None, min_score: float, as_json: bool) -> None:
     """Grade the claims of a case: status and credibility by fixed criteria.
 
     Credibility runs from 1 (confirmed) to 5 (contradicted); 6 cannot be judged.
@@ -105,6 +107,11 @@ def grade(case: Path, why: bool, min_score: float, as_json: bool) -> None:
     """
     from firsthand.cli.output import console, print_table, write_json
 
+    if group is not None and not history:
+        raise click.UsageError("--group is about the history: give --history too.")
+    if history:
+        _history(case, group, as_json=as_json)
+        return
     with looked_into(case, "grading", min_score) as opened:
         found = opened.grade()
     if as_json:
@@ -118,6 +125,27 @@ def grade(case: Path, why: bool, min_score: float, as_json: bool) -> None:
         print_table(out, columns, ((label(one.claim_group), one.status.value, credibility(one)) for one in found))
     out.print(f"\n{counted(len(found), 'claim group')} · codebook {VERSION}", style="dim")
     out.print("A group holds claims about the same thing; `firsthand claims` lists each claim, also uncounted ones.", style="dim")
+
+
+def _history(case: Path, group: str | None, *, as_json: bool) -> None:
+    """How grades changed: when, by which act, and which criteria came to be met or ceased to be."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from firsthand.cli.output import console, write_json
+
+    with looked_into(case, "grading") as opened:
+        found = opened.grade_history(group)
+    if as_json:
+        write_json({"history": found})
+        return
+    out = console()
+    for one in found:
+        out.print(Text(shown(one.label or one.claim or "a claim that is read no more"), style="bold"))
+        out.print(Padding(Text(shown(one.says)), (0, 0, 0, 2)))
+        told = f"{one.at[:16].replace('T', ' ')} UTC · {one.who} · {one.cause} · {one.claim_group or 'in no group now'}"
+        out.print(Padding(Text(shown(told), style="dim"), (0, 0, 1, 2)))
+    out.print(counted(len(found), "change"), style="dim")
 
 
 def print_reasons(out: Console, found: Sequence[Grade]) -> None:

@@ -6,6 +6,7 @@ status or credibility that an analyst sets stands beside the computed one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -98,6 +99,14 @@ WORDS: dict[Criterion, Words] = {
         "an analyst discounted it",
     ),
 }
+
+
+_CRITERION_OF = {words: criterion for criterion, of in WORDS.items() for words in (of.met, of.unmet)}
+
+
+def named(words: Iterable[str]) -> tuple[Criterion, ...]:
+    """The criteria that a grade lists in words as met, or as not met."""
+    return tuple(_CRITERION_OF[each] for each in words)
 
 
 class StatusRule(NamedTuple):

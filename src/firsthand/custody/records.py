@@ -102,10 +102,36 @@ class StoredJudgement(Struct, frozen=True):
         return str(self.id)
 
 
-Record = Original | Artefact | StoredReport | StoredReading | StoredJudgement
+class StoredGrade(Struct, frozen=True):
+    """A computed grade as it was when it came to be: only what differs from the one before is kept.
+
+    ``subject`` is the words that the group's first claim stands on, as judgements name them. ``met`` and ``unmet`` are names of
+    criteria, separated by spaces; ``cause`` is the act that brought the change, and ``replaces`` the grade before.
+    """
+
+    kind: ClassVar[str] = "grade"
+    id: int
+    subject: str
+    label: str
+    status: str
+    credibility: int | None
+    met: str
+    unmet: str
+    codebook: str
+    who: str
+    at: str
+    cause: str
+    replaces: int | None
+
+    @property
+    def key(self) -> str:
+        return str(self.id)
+
+
+Record = Original | Artefact | StoredReport | StoredReading | StoredJudgement | StoredGrade
 """Everything that the log acknowledges."""
 
-KINDS: tuple[type[Record], ...] = (Original, Artefact, StoredReport, StoredReading, StoredJudgement)
+KINDS: tuple[type[Record], ...] = (Original, Artefact, StoredReport, StoredReading, StoredJudgement, StoredGrade)
 
 _SELF_HASHED = {"text", "body"}
 _hashed_fields = {kind: tuple(f for f in kind.__struct_fields__ if f not in _SELF_HASHED) for kind in KINDS}

@@ -131,7 +131,12 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     Raises:
         NewerCase: a later version wrote them.
     """
-    for number, script in enumerate(_migrations(), start=1):
+    _apply(connection, _migrations())
+    _refuse_newer(_version(connection), path)
+
+
+def _apply(connection: sqlite3.Connection, scripts: tuple[str, ...]) -> None:
+    for number, script in enumerate(scripts, start=1):
         connection.execute("BEGIN IMMEDIATE")
         try:
             if _version(connection) < number:
@@ -142,13 +147,12 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
         except BaseException:
             connection.execute("ROLLBACK")
             raise
-    _refuse_newer(_version(connection), path)
 
 
-def expected_schema() -> dict[str, str]:
-    """Every table, index and trigger of the newest form with its SQL."""
+def expected_schema(ledger: sqlite3.Connection) -> dict[str, str]:
+    """Every table, index and trigger with its SQL that a ledger of this one's form has."""
     with sqlite3.connect(":memory:", isolation_level=None) as connection:
-        migrate(connection, Path(":memory:"))
+        _apply(connection, _migrations()[: _version(ledger)])
         found = schema(connection)
     connection.close()
     return found

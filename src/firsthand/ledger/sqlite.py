@@ -35,6 +35,7 @@ _KEPT = (
     f"{', '.join(f'artefact.{f}' for f in Artefact.__struct_fields__)} "
     "FROM report JOIN artefact ON artefact.id = report.artefact WHERE "
 )
+_HAS_TABLE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
 _HEAD = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
 
 
@@ -153,6 +154,9 @@ class SqliteStore:
 
     def records(self, kind: type[Record]) -> Iterator[tuple[int, Record]]:
         with connection.told(self._path):
+            # A ledger of an earlier form that may only be read lacks the tables that came later.
+            if self._db.execute(_HAS_TABLE, (kind.kind,)).fetchone() is None:
+                return
             for entry, *fields in self._db.execute(_SELECT[kind]):
                 yield entry, kind(*fields)
 
@@ -171,7 +175,7 @@ class SqliteStore:
             for (says,) in self._db.execute("PRAGMA integrity_check"):
                 if says != "ok":
                     yield says
-            expected, found = connection.expected_schema(), connection.schema(self._db)
+            expected, found = connection.expected_schema(self._db), connection.schema(self._db)
         for name in sorted(expected.keys() | found.keys()):
             if expected.get(name) != found.get(name):
                 yield f"{name} is not as Firsthand made it"

@@ -16,5 +16,12 @@ report = table(
 )
 reading = table("reading", *map(column, ("id", "report", "reader", "codebook", "at", "sha256", "body", "entry")))
 judgement = table("judgement", *map(column, ("id", "subject", "act", "value", "who", "at", "why", "supersedes", "entry")))
+grade = table(
+    "grade",
+    *map(
+        column,
+        ("id", "subject", "label", "status", "credibility", "met", "unmet", "codebook", "who", "at", "cause", "replaces", "entry"),
+    ),
+)
 
-ALL = (log, original, artefact, report, reading, judgement)
+ALL = (log, original, artefact, report, reading, judgement, grade)

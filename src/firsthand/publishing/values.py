@@ -61,6 +61,7 @@ class Reason(StrEnum):
     NO_DATE = "no date range"
     NO_NUMBER_OR_EVENT = "no number or event"
     NO_SOURCE = "no source"
+    REJECTED = "an analyst rejected it: it was misread"
 
 
 class ShownHop(Struct, frozen=True):

@@ -155,6 +155,8 @@ class _Gate:
         for paper in self._papers[claim.report]:
             if any(s.start < paper.span.end and paper.span.start < s.end for s in touched):
                 return WithheldClaim(claim, (Reason.PERSONAL_PAPERS,), paper.what)
+        if any(identity(claim) == identity(rejected) for rejected in self._dossier.trace.rejected):
+            return WithheldClaim(claim, (Reason.REJECTED,))
         placed = self._place_of(claim, statement, figure)
         reasons = tuple(lacking(self._by_id[claim.report][0], statement, figure, placed))
         return WithheldClaim(claim, reasons) if reasons else None
