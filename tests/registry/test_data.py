@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import collections
+import itertools
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from firsthand.codebook.standings import Standing
 from firsthand.errors import BadRecord
 from firsthand.registry import Registry
-from firsthand.registry.entries import STATE_KINDS, EntryKind, read_voices, shipped_conflicts, shipped_voices
+from firsthand.registry.entries import STATE_KINDS, Conflict, EntryKind, read_voices, shipped_conflicts, shipped_voices
 from firsthand.registry.names import fold
 
 VOICES = tuple(shipped_voices())
@@ -61,11 +63,63 @@ def test_every_name_that_ships_finds_its_own_entry() -> None:
             assert found.id == entry.id, name
 
 
-def test_every_voice_but_armed_groups_has_a_standing_in_the_war_of_russia_against_ukraine() -> None:
+def test_there_are_more_than_four_hundred_voices() -> None:
+    assert len(VOICES) > 400
+
+
+def test_source_lines_name_a_page_and_no_address() -> None:
+    lines = [entry.source for entry in VOICES] + [stance.source for c in CONFLICTS for stance in (*c.state, *c.voice)]
+    assert [line for line in lines if "\n" in line or "http" in line or len(line) < 4] == []
+
+
+def test_only_a_possible_party_is_unknown_in_the_war_of_russia_against_ukraine() -> None:
+    """An armed group and who speaks for one, and whom the file calls unknown."""
     registry = Registry.shipped()
-    others = [e for e in VOICES if e.kind is not EntryKind.ARMED_GROUP]
+    groups = {e.id for e in VOICES if e.kind is EntryKind.ARMED_GROUP}
+    open_questions = {s.country for s in registry.conflicts["russia-ukraine"].state if s.standing is Standing.UNKNOWN}
+    others = [e for e in VOICES if e.id not in groups and e.office not in groups and e.country not in open_questions]
     unknown = [e.id for e in others if registry.position(e, "russia-ukraine", date(2025, 1, 14)).standing is Standing.UNKNOWN]
     assert unknown == []
+
+
+@pytest.mark.parametrize("conflict", CONFLICTS, ids=lambda c: c.id)
+def test_a_conflict_names_its_theatre_and_belligerents_of_two_sides_with_days(conflict: Conflict) -> None:
+    fighting = [s for s in (*conflict.state, *conflict.voice) if s.standing is Standing.BELLIGERENT]
+    assert [s for s in fighting if s.side is None] == []
+    assert len({s.side for s in fighting}) > 1
+    assert conflict.fought_in or conflict.places
+    assert [s for s in (*conflict.state, *conflict.voice) if s.until is not None and s.until <= s.from_] == []
+
+
+def test_whoever_backs_a_side_backs_one_that_fights() -> None:
+    for conflict in CONFLICTS:
+        fighting = {s.side for s in (*conflict.state, *conflict.voice) if s.standing is Standing.BELLIGERENT}
+        assert [s for s in (*conflict.state, *conflict.voice) if s.side is not None and s.side not in fighting] == []
+
+
+def test_people_in_office_have_days_that_do_not_overlap() -> None:
+    for person in (e for e in VOICES if e.kind is EntryKind.PERSON and e.office is not None):
+        assert person.from_ is not None, person.id
+        terms = sorted([*person.earlier_terms, (person.from_, person.until or date.max)])
+        assert all(first < end for first, end in terms), person.id
+        assert all(end <= first for (_, end), (first, _) in itertools.pairwise(terms)), person.id
+
+
+@pytest.mark.parametrize(
+    ("country", "letters"), [("Ukraine", "[а-яіїєґ]"), ("Russia", "[а-я]"), ("South Korea", "[가-힣]"), ("North Korea", "[가-힣]")]
+)
+def test_bodies_of_the_war_are_found_under_their_names_at_home(country: str, letters: str) -> None:
+    bodies = [e for e in VOICES if e.country == country and e.kind in STATE_KINDS]
+    nameless = [e.id for e in bodies if not any(re.search(letters, n.lower()) for n in (e.name, *e.aliases, *e.acronyms))]
+    assert nameless == []
+
+
+def test_syrias_government_is_another_side_after_its_fall() -> None:
+    registry = Registry.shipped()
+    before, after = (registry.position("Syrian army", "syria", date(2024, 12, day)) for day in (7, 8))
+    assert before == (Standing.BELLIGERENT, "Syrian government")
+    assert after == (Standing.BELLIGERENT, "Syrian transitional government")
+    assert registry.position("Kremlin", "syria", date(2024, 12, 8)).standing is Standing.UNKNOWN
 
 
 def test_conflicts_speak_of_known_voices_and_states_and_of_no_day_twice() -> None:

@@ -9,7 +9,6 @@ from firsthand.errors import UnknownConflict
 from firsthand.model import Measure, ReadReport
 from firsthand.registry import Registry
 from firsthand.tracing import trace
-from firsthand.tracing.claims import states_in
 from firsthand.tracing.standing import about
 from tests.tracing.written import Written
 
@@ -105,8 +104,3 @@ def test_another_report_changes_no_standing() -> None:
 def test_without_a_conflict_media_are_media_and_states_are_unknown() -> None:
     assert standing(told("Reuters counted 30 soldiers.", "Reuters")) == Standing.MEDIA
     assert standing(told("Russia said 30 soldiers fell.", "Russia's defence ministry")) == Standing.UNKNOWN
-
-
-def test_states_are_named_by_name_adjective_and_capital() -> None:
-    text = "North Korean troops left Kyiv, and Burkina Faso heard of it."
-    assert states_in(text, Registry.shipped()) == ["North Korea", "Ukraine", "Burkina Faso"]

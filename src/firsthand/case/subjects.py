@@ -55,7 +55,7 @@ def subject_of(given: str, act: JudgementAct, derived: Derived) -> Subject:
 
 def voice_key(given: str, derived: Derived) -> str:
     """The key under which a voice counts: its registry id, or its name folded."""
-    from firsthand.tracing.claims import speaker
+    from firsthand.tracing.speakers import speaker
 
     name = given.removeprefix("voice ").strip()
     if not name:
@@ -63,7 +63,7 @@ def voice_key(given: str, derived: Derived) -> str:
     if name in derived.registry.entries or name.startswith("name:"):
         return name
     entry = derived.registry.find(name)
-    return entry.id if entry is not None else speaker(name, None, None, derived.registry).key
+    return entry.id if entry is not None else speaker(name, None, derived.registry).key
 
 
 def _group(given: str, derived: Derived) -> Subject | None:

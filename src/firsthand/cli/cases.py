@@ -21,7 +21,20 @@ DONE = {"added": "added", "known": "stored already", "read": "read", "unread": "
 """What became of an item, in words, in the order in which counts are told."""
 
 
-CONFLICTS = ("gaza", "korea", "russia-ukraine", "syria")
+CONFLICTS = (
+    "dr-congo",
+    "gaza",
+    "india-pakistan",
+    "israel-iran",
+    "korea",
+    "lebanon",
+    "myanmar",
+    "nagorno-karabakh",
+    "russia-ukraine",
+    "sudan",
+    "syria",
+    "yemen",
+)
 """Conflicts of the registry that ships, as the help names them without loading it."""
 
 

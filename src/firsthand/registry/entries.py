@@ -59,8 +59,8 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
 
     ``roles`` are the words by which reports describe it beside its country ("spy agency"). ``shared_acronyms`` are acronyms
     that others use too: they find it only where the text defines them. ``family`` is the publisher family of an outlet.
-    ``office`` is the entry a person speaks for ``from_`` one day ``until`` another (excluded). ``source`` names the public
-    page or document where the facts stand.
+    ``office`` is the entry a person speaks for ``from_`` one day ``until`` another (excluded), and in ``earlier_terms``; a body's
+    mouthpiece speaks for it on any day. ``source`` names the public page or document where the facts stand.
     """
 
     id: str
@@ -77,6 +77,16 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     office: str | None = None
     from_: date | None = None
     until: date | None = None
+    earlier_terms: tuple[tuple[date, date], ...] = ()
+
+    def is_in_office(self, on: date | None) -> bool:
+        """Whether it speaks for its office on a day. Without a day nobody does whose time in office is bounded."""
+        if self.office is None or self.kind is not EntryKind.PERSON:
+            return self.office is not None
+        if on is None or self.from_ is None:
+            return False
+        latest = self.from_ <= on and (self.until is None or on < self.until)
+        return latest or any(first <= on < end for first, end in self.earlier_terms)
 
 
 class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ import msgspec
 
 from firsthand.codebook.standings import Standing
 from firsthand.errors import UnknownConflict
+from firsthand.registry.bodies import Body, body_in
 from firsthand.registry.entries import (
     STATE_KINDS,
     Conflict,
@@ -29,9 +30,15 @@ from firsthand.registry.names import POSSESSIVE, acronym_key, fold
 _ARTICLE = re.compile(r"^[Tt]he (?=\S)")
 _BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()]+)\)$")
 _TITLES = re.compile(
-    r"^(?:acting |former |deputy |vice )?(?:president|prime minister|foreign minister|defence minister|minister|leader|chief|"
-    r"spokesman|spokeswoman|spokesperson|(?:lieutenant |lt )?(?:general|gen)|colonel|col|commander-in-chief|commander|mr|ms|mrs) "
+    r"^(?:(?:acting|former|deputy|vice|president|prime minister|foreign minister|defence minister|minister|secretary of state|"
+    r"defence secretary|foreign secretary|secretary-general|secretary general|leader|chief|head|director|spokesman|spokeswoman|"
+    r"spokesperson|lieutenant|lt\.?|major|maj\.?|brigadier|brig\.?|general|gen\.?|colonel|col\.?|captain|capt\.?|rear|admiral|adm\.?|"
+    r"marshal|commander-in-chief|commander|sheikh|ayatollah|king|crown prince|pope|mr|ms|mrs|dr)\.? )+"
 )
+_SPOKEN_ACRONYM = 4
+"""Acronyms of so many letters are also written like a word."""
+_MINISTRY = re.compile(r"\bministry\b")
+"""A minister and the ministry are one body."""
 _UNIT = re.compile(
     r"\b(?:forces?|troops?|soldiers?|servicemen|army|military|navy|marines|paratroopers|regiment|brigade|battalion|division|corps|"
     r"units?|fighters|drone operators)(?=$|,| (?:operating|fighting|stationed|deployed|based|in|near|on|from|who|that|which)\b)"
@@ -85,6 +92,7 @@ class Registry:
         for entry in self._entries.values():
             self._index(entry)
         self._found: dict[str, Entry | None] = {}
+        self._bodies: dict[str, Body | None] = {}
         self._stances: dict[tuple[str, str], list[Stance]] = {}
         for conflict in self._conflicts.values():
             for stance in (*conflict.state, *conflict.voice):
@@ -98,7 +106,8 @@ class Registry:
         for acronym in entry.shared_acronyms:
             self._shared.setdefault(acronym_key(acronym), set()).add(entry.id)
         for role in entry.roles if entry.country else ():
-            self._roles.setdefault((entry.country or "", fold(role)), set()).add(entry.id)
+            for said in (role, _MINISTRY.sub("minister", role)):
+                self._roles.setdefault((entry.country or "", fold(said)), set()).add(entry.id)
 
     @classmethod
     @functools.cache
@@ -168,8 +177,11 @@ class Registry:
 
     def _find(self, name: str) -> Entry | None:
         name = _ARTICLE.sub("", " ".join(name.split()))
-        if (known := self._only(self._acronyms.get(acronym_key(name)))) is not None:
-            return None if self._shared.get(acronym_key(name)) else known
+        acronym = acronym_key(name)
+        if acronym not in self._acronyms and len(acronym) >= _SPOKEN_ACRONYM and acronym.isalpha() and acronym.istitle():
+            acronym = acronym.upper()  # "Unicef"
+        if (known := self._only(self._acronyms.get(acronym))) is not None:
+            return None if self._shared.get(acronym) else known
         folded = fold(name)
         found = self._only(self._names.get(folded)) or self._government(folded)
         if found is not None:
@@ -236,6 +248,12 @@ class Registry:
         state = self.country(country)
         return self._only(self._roles.get((state, fold(role)))) if state is not None else None
 
+    def body_of(self, description: str) -> Body | None:
+        """The body that a spokesperson, press office, head or minister speaks for, as the description tells ("IDF spokesman X")."""
+        if description not in self._bodies:
+            self._bodies[description] = body_in(description, self.find, lambda name: fold(name) in self._countries)
+        return self._bodies[description]
+
     def affiliation(self, name: str) -> Affiliation | None:
         """Whose forces an unregistered description belongs to ("a Ukrainian drone unit"), where it says so."""
         folded = fold(name)
@@ -248,10 +266,11 @@ class Registry:
     def speaks_for(self, voice: str, on: date | None) -> str:
         """The id under which a voice counts as an origin: an office for its holder in office on that day, else the voice."""
         entry = self._entries.get(voice)
-        if entry is None or entry.office is None or on is None or entry.from_ is None:
-            return voice
-        in_office = entry.from_ <= on and (entry.until is None or on < entry.until)
-        return entry.office if in_office else voice
+        return entry.office if entry is not None and entry.office is not None and entry.is_in_office(on) else voice
+
+    def office_of(self, entry: Entry) -> Entry:
+        """The body that a person holds or held an office of, or that a mouthpiece speaks for; the voice itself for others."""
+        return self._entries.get(entry.office or "", entry)
 
     def family(self, publisher: str) -> str:
         """The publisher family that an outlet belongs to; an outlet that is not known is a family of its own."""
@@ -262,8 +281,8 @@ class Registry:
         """Standing and side of a voice, given as an entry or as a report names it, in a conflict on a day.
 
         A voice that is not known and does not say whose forces it belongs to is `UNKNOWN`: nobody is guessed into a side. So is an
-        armed group that the conflict's file does not name, a state that was a party on other days, and without a conflict every
-        state.
+        armed group that the conflict's file does not name, a state that was a party or on whose soil it is fought, and without a
+        conflict every state.
         """
         entry = voice if isinstance(voice, Entry) else self.find(voice)
         affiliation = self.affiliation(voice) if isinstance(voice, str) and entry is None else None
@@ -273,6 +292,8 @@ class Registry:
         kind = entry.kind if entry is not None else affiliation.kind if affiliation is not None else None
         if kind is None:
             return UNKNOWN
+        if entry is not None and (office := self.office_of(entry)) is not entry:
+            return self.position(office, conflict, on)
         if kind is EntryKind.ARMED_GROUP:
             return UNKNOWN
         if kind not in STATE_KINDS:
@@ -282,7 +303,8 @@ class Registry:
         state = self._stance(conflict, country, on)
         if state is not None:
             return Position(state.standing, state.side)
-        return UNKNOWN if self._has_ended(conflict, country, on) else Position(Standing.OTHER_STATE, None)
+        at_war_there = country in self._conflicts[conflict].fought_in
+        return UNKNOWN if at_war_there or self._has_ended(conflict, country, on) else Position(Standing.OTHER_STATE, None)
 
     def _has_ended(self, conflict: str, subject: str, on: date | None) -> bool:
         """Whether a stance was there and ended: who was a party is not neutral the day after."""

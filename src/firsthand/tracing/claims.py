@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import functools
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,37 +27,12 @@ from firsthand.model import (
     When,
 )
 from firsthand.registry import Registry
-from firsthand.registry.names import fold
 from firsthand.tracing.carried import Carried, carries
+from firsthand.tracing.speakers import Speaker, Speakers, speaker
 from firsthand.tracing.subjects import PlaceKey, Population, compatible, place_of, population_of
 
 SOMEBODY_ELSE = frozenset({Hedge.ATTRIBUTED, Hedge.ALLEGED, Hedge.UNVERIFIED})
 """Hedges by which a publisher that names nobody passes on what somebody else put forward: it is not the origin."""
-
-
-_NAMES = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*)?")
-_SPOKEN_FOR = re.compile(
-    r"(?:['’]s)?\s+(?:(?:media|press|information) (?:office|service|department|wing|arm)|spokes(?:man|woman|person))$|"
-    r"^(?:the |an? )?spokes(?:man|woman|person) (?:for|of) (?:the )?",
-    re.IGNORECASE,
-)
-"""Words by which a body's own office speaks: the body is the voice."""
-_OF_ANY_STATE = frozenset(
-    """
-    government army military federal national interim transitional defence defense health interior foreign information ministry
-    police forces armed navy air force junta president presidency parliament prosecutor general staff regional governor civil
-    spokesman spokeswoman spokesperson authorities minister prime of state security service
-    """.split()
-)
-"""Words of bodies that every state has: a name of these alone tells nothing of whose they are."""
-
-
-class Speaker(NamedTuple):
-    """An origin voice: the key under which it counts once, how the report names it, and its registry id."""
-
-    key: str
-    voice: str
-    registry: str | None
 
 
 class TracedClaim(Struct, frozen=True, kw_only=True):
@@ -68,7 +40,8 @@ class TracedClaim(Struct, frozen=True, kw_only=True):
 
     ``origin`` is None where lineage is not recorded. ``said`` is when it was put forward, the publication date at the latest;
     ``period`` what time the figure is about. ``hedge`` is the weakest class between the publisher and the origin.
-    ``items`` are the evidence items of the report that its statement rests on.
+    ``items`` are the evidence items of the report that its statement rests on, ``passed_on`` the named voices between the publisher
+    and the origin.
     """
 
     claim: Claim
@@ -85,6 +58,7 @@ class TracedClaim(Struct, frozen=True, kw_only=True):
     place: PlaceKey | None
     text: str
     items: tuple[Evidence, ...]
+    passed_on: tuple[Speaker, ...] = ()
 
     @property
     def is_publishers_own(self) -> bool:
@@ -129,23 +103,24 @@ def traced_claims(
     """
     found: list[TracedClaim] = []
     for read in reads:
-        found.extend(_claims_of(read, (carried or {}).get(read.report.id, ()), registry, with_wholes=with_wholes))
+        speakers = Speakers(read, registry)
+        found.extend(_claims_of(read, (carried or {}).get(read.report.id, ()), speakers, with_wholes=with_wholes))
     return sorted(found, key=lambda c: c.order)
 
 
-def _claims_of(read: ReadReport, carried: Sequence[Carried], registry: Registry, *, with_wholes: bool) -> Iterable[TracedClaim]:
+def _claims_of(read: ReadReport, carried: Sequence[Carried], speakers: Speakers, *, with_wholes: bool) -> Iterable[TracedClaim]:
     statements = {s.id: s for s in read.reading.statements}
     covered = _covered_parents(read.reading.statements)
     wholes = {figure.part_of for figure in read.reading.figures} if with_wholes else frozenset()
     figures = [
-        _in_context(read, statements.get(figure.statement or ""), figure, carried, registry)
+        _in_context(read, statements.get(figure.statement or ""), figure, carried, speakers)
         for figure in read.reading.figures
         if figure.measure is not Measure.OTHER or figure.id in wholes
     ]
     yield from _repeated_numbers(figures)
     for statement in read.reading.statements:
         if statement.kind is not Kind.FIGURE and statement.content and statement.id not in covered:
-            yield _in_context(read, statement, None, carried, registry)
+            yield _in_context(read, statement, None, carried, speakers)
 
 
 def _repeated_numbers(figures: list[TracedClaim]) -> list[TracedClaim]:
@@ -181,9 +156,9 @@ def _size(statement: Statement) -> int:
 
 
 def _in_context(
-    read: ReadReport, statement: Statement | None, figure: Figure | None, carried: Sequence[Carried], registry: Registry
+    read: ReadReport, statement: Statement | None, figure: Figure | None, carried: Sequence[Carried], speakers: Speakers
 ) -> TracedClaim:
-    report = read.report
+    report, registry = read.report, speakers.registry
     claim = claim_of(report.id, statement, figure)
     said_on = statement.said_on if statement is not None else None
     text = carries(carried, claim.span, is_figure=figure is not None)
@@ -197,8 +172,8 @@ def _in_context(
         report=report,
         statement=statement,
         figure=figure,
-        origin=_origin(chain, publisher, said, registry, report),
-        supplier=_supplier(chain, said, registry, report),
+        origin=_origin(chain, publisher, said, speakers),
+        supplier=_supplier(chain, said, speakers),
         said=said,
         said_on=said_on,
         period=figure.as_of if figure is not None else None,
@@ -207,6 +182,7 @@ def _in_context(
         place=place_of(figure.place if figure else None, registry),
         text=" ".join(report.text[start:end] for start, end in statement.content) if statement is not None else "",
         items=items_of(read, statement),
+        passed_on=_passed_on(chain, said, speakers),
     )
 
 
@@ -225,40 +201,7 @@ def _capped(day: date | None, published: date | None) -> date | None:
     return min(day, published) if day is not None and published is not None else day
 
 
-def speaker(voice: str, registry_id: str | None, on: date | None, registry: Registry, report: Report | None = None) -> Speaker:
-    """A voice as an origin: registered voices by who they speak for, others by their folded name.
-
-    A name such as "the army" or "the government" means another body in a report about another country: ``report`` tells which.
-    """
-    entry = registry.entries.get(registry_id or "") or registry.find(voice) or registry.find(_SPOKEN_FOR.sub("", voice).strip())
-    if entry is not None:
-        return Speaker(registry.speaks_for(entry.id, on), voice, entry.id)
-    key = fold(voice)
-    if report is not None and all(word in _OF_ANY_STATE for word in key.split()):
-        state = main_state(report.text, registry)
-        key = f"{key} of {state}" if state is not None else key
-    return Speaker(f"name:{key}", voice, None)
-
-
-@functools.lru_cache(maxsize=512)
-def main_state(text: str, registry: Registry) -> str | None:
-    """The state that a text names most often, the first of equals; None where it names none."""
-    named = Counter(states_in(text, registry))
-    return named.most_common(1)[0][0] if named else None
-
-
-def states_in(text: str, registry: Registry) -> list[str]:
-    """The states that a text names, once for each time, by name, adjective or capital."""
-    found = []
-    for match in _NAMES.finditer(text):
-        words = match.group().removesuffix(".")
-        whole = registry.country(words)
-        each = [whole] if whole is not None else [registry.country(w) for w in words.split()]
-        found += [state for state in each if state is not None]
-    return found
-
-
-def _origin(chain: Sequence[Hop], publisher: str | None, on: date | None, registry: Registry, report: Report) -> Speaker | None:
+def _origin(chain: Sequence[Hop], publisher: str | None, on: date | None, speakers: Speakers) -> Speaker | None:
     """The voice at the end of the chain, if it is named.
 
     A publisher alone is the origin of what it asserts and of its own estimates, not of what it passes on from nobody named.
@@ -266,15 +209,21 @@ def _origin(chain: Sequence[Hop], publisher: str | None, on: date | None, regist
     voices = [hop for hop in chain if hop.role is not Role.SUPPLIER]
     if voices and voices[-1].role is not Role.PUBLISHER:
         last = voices[-1]
-        return speaker(last.voice, last.registry, on, registry, report) if last.named and last.voice else None
+        return speakers.of(last.voice, last.registry, on) if last.named and last.voice else None
     if publisher is None or (voices and voices[-1].hedge in SOMEBODY_ELSE):
         return None
-    return speaker(publisher, None, on, registry)
+    return speaker(publisher, on, speakers.registry)
 
 
-def _supplier(chain: Sequence[Hop], on: date | None, registry: Registry, report: Report) -> Speaker | None:
+def _supplier(chain: Sequence[Hop], on: date | None, speakers: Speakers) -> Speaker | None:
     hop = next((h for h in chain if h.role is Role.SUPPLIER and h.named and h.voice), None)
-    return speaker(hop.voice, hop.registry, on, registry, report) if hop is not None and hop.voice else None
+    return speakers.of(hop.voice, hop.registry, on) if hop is not None and hop.voice else None
+
+
+def _passed_on(chain: Sequence[Hop], on: date | None, speakers: Speakers) -> tuple[Speaker, ...]:
+    """The named voices between the publisher and the origin."""
+    behind = [hop for hop in chain if hop.role in (Role.VIA, Role.ORIGIN)]
+    return tuple(speakers.of(hop.voice, hop.registry, on) for hop in behind[:-1] if hop.named and hop.voice is not None)
 
 
 def _hedge(chain: Sequence[Hop]) -> Hedge:

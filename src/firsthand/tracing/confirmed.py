@@ -9,9 +9,9 @@ import msgspec
 
 from firsthand.model import Claim, Judgement, JudgementAct, OnIndependence, Path, Verdict
 from firsthand.registry import Registry
-from firsthand.tracing.claims import Speaker
 from firsthand.tracing.dependence import Tie, lines_of
 from firsthand.tracing.judgements import Judgements, current_key
+from firsthand.tracing.speakers import Speaker
 
 
 class Ruling(NamedTuple):

@@ -17,10 +17,11 @@ from firsthand.model import Claim, Link, Node, Path, Role, Step
 from firsthand.registry import Registry
 from firsthand.registry.entries import STATE_KINDS, EntryKind
 from firsthand.registry.names import fold
-from firsthand.tracing.claims import Speaker, TracedClaim, speaker
+from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.lines import kind_of_item
 from firsthand.tracing.paths import Leads, hops, item_step, publisher_of, resting, supplier_step, voice_step
+from firsthand.tracing.speakers import Speaker, speaker
 from firsthand.tracing.standing import Standings
 
 _BELLIGERENT = frozenset({Standing.BELLIGERENT})
@@ -92,10 +93,8 @@ def _upstream(claim: TracedClaim, ground: Ground) -> Iterator[Speaker]:
         return
     publisher = publisher_of(claim, ground.leads)
     if publisher is not None:
-        yield speaker(publisher, None, claim.said, ground.registry)
-    for hop in behind[:-1]:
-        if hop.named and hop.voice is not None:
-            yield speaker(hop.voice, hop.registry, claim.said, ground.registry, claim.report)
+        yield speaker(publisher, claim.said, ground.registry)
+    yield from claim.passed_on
 
 
 def _supplied(sourced: Sequence[Sourced], ground: Ground) -> Iterator[Tie]:
@@ -185,7 +184,8 @@ def _state_of(origin: Speaker, registry: Registry) -> str | None:
     """The state whose government a voice answers to: a body of it, some forces of it, or the state by its name."""
     entry = registry.entries.get(origin.registry or "")
     if entry is not None:
-        return entry.country if entry.kind in _UNDER_ONE_HEAD else None
+        body = registry.office_of(entry)
+        return body.country if body.kind in _UNDER_ONE_HEAD else None
     affiliation = registry.affiliation(origin.voice)
     return affiliation.country if affiliation is not None else registry.country(origin.voice)
 

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from firsthand.model import ClaimGroup
-from firsthand.tracing.claims import Speaker, TracedClaim
+from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.contents import content_groups
 from firsthand.tracing.figures import figure_groups
 from firsthand.tracing.group import Group
 from firsthand.tracing.labels import label_of
+from firsthand.tracing.speakers import Speaker
 
 
 def group_claims(claims: Sequence[TracedClaim]) -> list[Group]:

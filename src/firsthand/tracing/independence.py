@@ -7,7 +7,7 @@ from datetime import date
 
 from firsthand.model import Independence, Path, Span, Verdict
 from firsthand.registry import Registry
-from firsthand.tracing.claims import Speaker, TracedClaim
+from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.confirmed import confirmed, pair_of, rulings, ties_judged
 from firsthand.tracing.dependence import Ground, Tie, lines_of, side_of, ties_between
 from firsthand.tracing.group import Group
@@ -15,6 +15,7 @@ from firsthand.tracing.groups import as_claim_group
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.occasions import outlets_of
 from firsthand.tracing.paths import apart, lead_of, way_of
+from firsthand.tracing.speakers import Speaker
 
 
 def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_JUDGED) -> Independence:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.model import Anchor, Claim, Judgement, JudgementAct, Reading, ReadReport, holding
 from firsthand.registry import Registry
-from firsthand.tracing.claims import TracedClaim, claim_of, speaker
+from firsthand.tracing.claims import TracedClaim, claim_of
 from firsthand.tracing.group import Group
+from firsthand.tracing.speakers import speaker
 
 CLAIM, GROUP = "claim", "group"
 """What a judgement that discounts is about: one claim, or all claims of its group."""
@@ -116,7 +117,7 @@ class Judgements:
 
 def current_key(key: str, registry: Registry) -> str:
     """The key under which a voice counts now: the registry may have learned of it since it was judged."""
-    return speaker(key.removeprefix("name:"), None, None, registry).key if key.startswith("name:") else key
+    return speaker(key.removeprefix("name:"), None, registry).key if key.startswith("name:") else key
 
 
 def _number(judgement: Judgement) -> int:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from firsthand.model import Copying, Evidence, Hop, Link, Node, Path, Report, Role, Span, Step
 from firsthand.tracing.carried import MOSTLY, ORDER, Carried
-from firsthand.tracing.claims import Speaker, TracedClaim
+from firsthand.tracing.claims import TracedClaim
+from firsthand.tracing.speakers import Speaker
 
 WORDS = {
     Link.CITES: "cites",

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from firsthand.model import Hop, ReadReport, Span, Statement
 from firsthand.registry import Registry
-from firsthand.tracing.claims import Speaker, speaker
+from firsthand.tracing.speakers import Speaker, Speakers
 
 
 class Heard(Struct, frozen=True, kw_only=True):
@@ -40,11 +40,12 @@ def heard(reads: Iterable[ReadReport], registry: Registry) -> tuple[Heard, ...]:
 
 
 def _named(read: ReadReport, registry: Registry) -> Iterator[tuple[Statement, Hop, Speaker]]:
+    speakers = Speakers(read, registry)
     for statement in read.reading.statements:
         on = statement.said_on.end if statement.said_on is not None else read.report.published
         for hop in statement.chain:
             if hop.named and hop.voice:
-                yield statement, hop, speaker(hop.voice, hop.registry, on, registry, read.report)
+                yield statement, hop, speakers.of(hop.voice, hop.registry, on)
 
 
 class _Found:

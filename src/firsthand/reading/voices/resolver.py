@@ -357,11 +357,12 @@ class VoiceBook:
         parts = m.name.split()
         organised = {w.lower() for w in parts} & words.BODY
         titled = any(w.lower().rstrip(".") in words.PERSON for w in parts[:-1])
-        return (
-            bool(m.nouns & words.PERSON)
-            or titled
-            or (1 < len(parts) <= 3 and not organised and m.acronym is None and self._lookup(m) is None)
-        )
+        if m.nouns & words.PERSON or titled:
+            return True
+        registered = self._lookup(m)
+        if registered is not None:
+            return self._registry.entries[registered].kind is EntryKind.PERSON
+        return 1 < len(parts) <= 3 and not organised and m.acronym is None
 
 
 def _proper_phrases(p: Parse) -> list[Range]:

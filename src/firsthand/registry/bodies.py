@@ -1,0 +1,152 @@
+"""Which body a description speaks for: "IDF spokesman X", "Y, the head of the SBU", "the ministry's press service"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from firsthand.registry.entries import Entry
+from firsthand.registry.names import POSSESSIVE
+
+Find = Callable[[str], Entry | None]
+
+_NO_MORE = re.compile(
+    r"\b(?:former|ex|then|retired|outgoing|incoming|late|ousted|deposed|exiled|self-proclaimed|one-time)\b|-(?:elect|designate)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody does not hold the office named."""
+_SPOKEN = (
+    r"spokes(?:man|woman|person|people)|press secretary|(?:press|media|information|public affairs) (?:office|service|department|"
+    r"wing|arm|team|cent(?:re|er))"
+)
+_HEADS = (
+    r"(?:vice )?(?:head|chief|director[- ]general|director|commander-in-chief|commander|leader|"
+    r"chair(?:man|woman|person)?|secretary[- ]general|high commissioner)"
+)
+_ROLES = (
+    r"president|prime minister|premier|governor|ombudsman|prosecutor[- ]general|"
+    r"(?:defen[cs]e|foreign|home|interior|health|army) secretary|secretary of (?:state|defen[cs]e|war)"
+)
+_TITLE = re.compile(
+    rf"\b(?:(?P<spoken>{_SPOKEN})|(?:(?<=['’]s )|(?<=s['’] ))(?P<office>office)|(?P<minister>minister)|(?P<role>{_ROLES})|"
+    rf"(?P<head>{_HEADS}))\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"^(?:of|for|at|from|with) (?:the |an? )?", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_ONE_OF_MANY = re.compile(r"^an? ", re.IGNORECASE)
+_DEPUTY = re.compile(r"\b(?:(?:first )?(?:deputy|acting)|chief|senior|top)(?: |$)", re.IGNORECASE)
+OF_ANY_STATE = frozenset(
+    """
+    government army military federal national interim transitional defence defense health interior foreign information ministry
+    police forces armed navy air force junta president presidency parliament prosecutor general staff regional governor civil
+    spokesman spokeswoman spokesperson authorities minister prime of state security service
+    """.split()
+)
+"""Words of bodies that every state has: a name of these alone tells nothing of whose they are."""
+_BODY_NOUNS = frozenset(
+    """
+    ministry department office service services force forces army navy command staff police council committee agency brigade corps
+    division battalion regiment directorate administration government board authority authorities court party wing bureau commission
+    commissioner envoy rapporteur representative fund programme tribunal company group union front movement mission militia guard
+    district region oblast province city hospital university
+    """.split()
+)
+"""A name of a body may not be cut before these: what is left would be another body."""
+
+
+class Body(NamedTuple):
+    """Whom a description speaks for: the name of the body as it stands there, and its entry where it is registered."""
+
+    name: str
+    entry: Entry | None
+
+
+def body_in(description: str, find: Find, is_place: Callable[[str], bool]) -> Body | None:
+    """The body whose spokesperson, office, head or minister a description names; None where it names none.
+
+    ``find`` looks a name up, ``is_place`` tells states and capitals. A body that is not registered speaks only through its
+    spokespeople and press offices: "leader" and "chief" are also said of what is no body.
+    """
+    if _NO_MORE.search(description) is not None:
+        return None
+    for segment in re.split(r",\s+|\s+[-–—]\s+", " ".join(description.split())):
+        title = _TITLE.search(segment)
+        if title is None:
+            continue
+        if title["head"] is not None and _ONE_OF_MANY.match(segment):
+            continue
+        before = _DEPUTY.sub("", segment[: title.start()]).rstrip()
+        behind = segment[title.end() :].strip()
+        for name in _names(before, behind, title):
+            if (entry := find(name)) is not None and not (title["role"] and is_place(name)):
+                return Body(name, entry)
+        if (shorter := _shortened(before, behind, title, find, is_place)) is not None:
+            return shorter
+        if title["spoken"] is not None:
+            own = _own_name(before, behind)
+            return Body(own, None) if own and not is_place(own) and _is_name(own) else None
+    return None
+
+
+def _names(before: str, behind: str, title: re.Match[str]) -> Iterator[str]:
+    """The whole names that a title may stand beside, the surest first."""
+    owner = _ARTICLE.sub("", before)
+    named = _BEHIND.sub("", behind) if _BEHIND.match(behind) else ""
+    if title["minister"] is not None:
+        yield from (f"{owner} {found}".strip() for found in _prefixes(f"ministry {behind}") if _BEHIND.match(behind))
+        yield f"{owner} ministry"
+        return
+    if title["role"] is not None:
+        role = _DEPUTY.sub("", title["role"])
+        yield from _prefixes(f"{role} {behind}") if named else ()
+        yield f"{owner} {role}".strip()
+        yield POSSESSIVE.sub("", owner)
+        return
+    if named:
+        for found in _prefixes(named):
+            yield found
+            if owner:
+                yield f"{owner} {found}"
+    elif owner:
+        yield POSSESSIVE.sub("", owner)
+
+
+def _prefixes(name: str) -> Iterator[str]:
+    """A name, and what is left of it without what follows: whom it belongs to stands first, a person's name last."""
+    words = name.split()
+    for length in range(len(words), 0, -1):
+        if length == len(words) or not _is_body_noun(words[length]):
+            yield POSSESSIVE.sub("", " ".join(words[:length]))
+        else:
+            return
+
+
+def _shortened(before: str, behind: str, title: re.Match[str], find: Find, is_place: Callable[[str], bool]) -> Body | None:
+    """ "White House national security spokesman": the body without the field that its spokesman speaks on."""
+    if _BEHIND.match(behind) or title["minister"] is not None or title["role"] is not None:
+        return None
+    words = _ARTICLE.sub("", before).split()
+    for length in range(len(words) - 1, max(0, len(words) - 4), -1):
+        if _is_body_noun(words[length]):
+            return None
+        name = POSSESSIVE.sub("", " ".join(words[:length]))
+        if not is_place(name) and (entry := find(name)) is not None:
+            return Body(name, entry)
+    return None
+
+
+def _own_name(before: str, behind: str) -> str:
+    """The name of a body that nobody registered, as it stands."""
+    name = _BEHIND.sub("", behind) if _BEHIND.match(behind) else POSSESSIVE.sub("", _ARTICLE.sub("", before))
+    return name.strip()
+
+
+def _is_name(words: str) -> bool:
+    """Whether words name a body: with a capital, or as every state has one ("army")."""
+    return any(c.isupper() for c in words) or all(word in OF_ANY_STATE for word in words.split())
+
+
+def _is_body_noun(word: str) -> bool:
+    return POSSESSIVE.sub("", word.lower()) in _BODY_NOUNS

@@ -1,0 +1,102 @@
+"""Voices as origins: under which key each counts once. Who speaks for a body is no second origin beside it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+from firsthand.model import Hop, ReadReport
+from firsthand.registry import EntryKind, Registry
+from firsthand.registry.bodies import OF_ANY_STATE, Body
+from firsthand.registry.entries import Entry
+from firsthand.registry.names import POSSESSIVE, fold
+
+_NAMES = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*)?")
+
+
+class Speaker(NamedTuple):
+    """An origin voice: the key under which it counts once, how the report names it, and its registry id."""
+
+    key: str
+    voice: str
+    registry: str | None
+
+
+class Speakers:
+    """The voices of one report as origins. What it once says of a name ("army spokesman X") holds for each later mention."""
+
+    def __init__(self, read: ReadReport, registry: Registry) -> None:
+        self.registry = registry
+        self._report = read.report
+        hops = [hop for statement in read.reading.statements for hop in statement.chain if hop.voice]
+        self._named = {hop.registry for hop in hops if hop.registry is not None}
+        self._bodies: dict[str, Body] = {}
+        for hop in hops:
+            if (body := self._described(hop)) is not None and hop.voice:
+                self._bodies.setdefault(fold(hop.voice), body)
+
+    def _described(self, hop: Hop) -> Body | None:
+        """The body that a voice's own words say it speaks for."""
+        words = (self._report.text[start:end] for start, end in hop.spans)
+        return next((body for words in (*words, hop.voice or "") if (body := self.registry.body_of(words)) is not None), None)
+
+    def of(self, voice: str, registry_id: str | None, on: date | None) -> Speaker:
+        """A voice as an origin on a day: registered voices by who they speak for, others by their folded name.
+
+        A name such as "the army" or "the government" means another body in a report about another country: the report tells which.
+        """
+        entry = self.registry.entries.get(registry_id or "") or self.registry.find(voice)
+        body = self._bodies.get(fold(voice)) if entry is None or entry.kind is EntryKind.PERSON else None
+        if entry is not None and (body is None or body.entry is None):
+            return Speaker(self.registry.speaks_for(entry.id, on), voice, entry.id)
+        name = body.name if body is not None else voice
+        own = body.entry if body is not None and body.entry is not None else self._of_state(name)
+        if own is not None:
+            spoken_for = own if entry is None else entry
+            return Speaker(self.registry.speaks_for(own.id, on), voice, spoken_for.id)
+        return Speaker(f"name:{self._key(name)}", voice, None)
+
+    def _of_state(self, name: str) -> Entry | None:
+        """ "The army" where the report names one that it can be, by its state, elsewhere."""
+        state = self._state_of(name)
+        entry = self.registry.describe(state, name) if state is not None else None
+        return entry if entry is not None and entry.id in self._named else None
+
+    def _key(self, name: str) -> str:
+        state = self._state_of(name)
+        return f"{fold(name)} of {state}" if state is not None else fold(name)
+
+    def _state_of(self, name: str) -> str | None:
+        return main_state(self._report.text, self.registry) if all(word in OF_ANY_STATE for word in fold(name).split()) else None
+
+
+def speaker(voice: str, on: date | None, registry: Registry) -> Speaker:
+    """A voice by its name alone, as an origin on a day: a publisher, or one of no certain report."""
+    entry = registry.find(voice)
+    body = registry.body_of(voice) if entry is None else None
+    if body is not None and body.entry is not None:
+        entry = body.entry
+    return Speaker(
+        registry.speaks_for(entry.id, on) if entry is not None else f"name:{fold(voice)}", voice, entry.id if entry else None
+    )
+
+
+@functools.lru_cache(maxsize=512)
+def main_state(text: str, registry: Registry) -> str | None:
+    """The state that a text names most often, the first of equals; None where it names none."""
+    named = Counter(states_in(text, registry))
+    return named.most_common(1)[0][0] if named else None
+
+
+def states_in(text: str, registry: Registry) -> list[str]:
+    """The states that a text names, once for each time, by name, adjective or capital."""
+    found = []
+    for match in _NAMES.finditer(text):
+        words = POSSESSIVE.sub("", fold(match.group().removesuffix(".")))
+        whole = registry.country(words)
+        each = [whole] if whole is not None else [registry.country(POSSESSIVE.sub("", w)) for w in words.split()]
+        found += [state for state in each if state is not None]
+    return found

@@ -1,0 +1,86 @@
+"""Under which key each voice counts once: who speaks for a body is no second origin beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from firsthand.model import Hedge, Hop, Kind, Polarity, Reading, ReadReport, Report, Role, Span, Statement
+from firsthand.registry import Registry
+from firsthand.tracing.speakers import Speakers, main_state, states_in
+
+ON = date(2025, 1, 14)
+
+
+def spoken(text: str, *voices: tuple[str, str]) -> Speakers:
+    """A report whose statements have these voices: as they are named, and the words in the text."""
+    statements = []
+    for n, (voice, words) in enumerate(voices):
+        at = text.index(words)
+        entry = Registry.shipped().find(voice)
+        hop = Hop(Role.ORIGIN, voice, entry.id if entry else None, True, Hedge.ASSERTED, (Span(at, at + len(words)),))
+        statements.append(
+            Statement(
+                id=f"s{n}",
+                source=(),
+                cue=(),
+                content=(),
+                parent=None,
+                kind=Kind.FIGURE,
+                polarity=Polarity.AFFIRMED,
+                said_on=None,
+                chain=(hop,),
+                admission=False,
+                score=1.0,
+                rule="by hand",
+            )
+        )
+    report = Report(id="r", text=text, publisher="Harbour Gazette", published=ON, language="en")
+    reading = Reading(id="r", statements=tuple(statements), figures=(), times=(), places=(), evidence=(), warnings=())
+    return Speakers(ReadReport(report, reading), Registry.shipped())
+
+
+def key(speakers: Speakers, voice: str) -> str:
+    entry = Registry.shipped().find(voice)
+    return speakers.of(voice, entry.id if entry else None, ON).key
+
+
+def test_a_spokesman_counts_as_his_body_wherever_the_report_names_him() -> None:
+    text = "IDF spokesman Anders Example spoke. The Israeli military spoke. Example spoke again."
+    said = spoken(text, ("Anders Example", "IDF spokesman Anders Example"), ("Israeli military", "The Israeli military"))
+    assert key(said, "Anders Example") == key(said, "Israeli military") == "idf"
+
+
+def test_a_spokesman_of_the_army_counts_as_the_army_that_the_report_names() -> None:
+    text = "Sudan's army spoke. The army spokesman Anders Example spoke in Sudan."
+    said = spoken(text, ("Sudan's army", "Sudan's army"), ("Anders Example", "The army spokesman Anders Example"))
+    assert key(said, "Anders Example") == key(said, "the army") == "sd-armed-forces"
+
+
+def test_an_army_that_the_report_does_not_name_in_full_is_told_by_its_state_only() -> None:
+    said = spoken("The army spoke in Sudan.", ("army", "The army"))
+    assert key(said, "army") == "name:army of Sudan"
+
+
+def test_the_body_that_a_report_names_wins_over_an_earlier_office() -> None:
+    text = "Volodymyr Zelensky, spokesman for the Kyiv Harbour Board and the SBU spokesman Anders Example spoke."
+    said = spoken(text, ("Anders Example", "the SBU spokesman Anders Example"))
+    assert key(said, "Anders Example") == "sbu"
+    assert key(said, "Volodymyr Zelensky") == "ua-president"
+
+
+def test_ministries_of_one_state_stay_different_voices() -> None:
+    said = spoken("Russia spoke.")
+    assert key(said, "Russia's foreign ministry") != key(said, "Russia's defence ministry")
+    assert key(said, "Russia's foreign minister") == key(said, "Russia's foreign ministry")
+
+
+def test_a_former_spokesman_speaks_for_himself() -> None:
+    text = "Former IDF spokesman Anders Example spoke."
+    said = spoken(text, ("Anders Example", "Former IDF spokesman Anders Example"))
+    assert key(said, "Anders Example") == "name:anders example"
+
+
+def test_states_are_named_by_name_adjective_capital_and_as_owners() -> None:
+    text = "North Korean troops left Kyiv, and Burkina Faso heard of Sudan's."
+    assert states_in(text, Registry.shipped()) == ["North Korea", "Ukraine", "Burkina Faso", "Sudan"]
+    assert main_state("Sudan's army left Sudan for Chad.", Registry.shipped()) == "Sudan"
