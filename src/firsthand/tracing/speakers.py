@@ -79,9 +79,9 @@ def speaker(voice: str, on: date | None, registry: Registry) -> Speaker:
     body = registry.body_of(voice) if entry is None else None
     if body is not None and body.entry is not None:
         entry = body.entry
-    return Speaker(
-        registry.speaks_for(entry.id, on) if entry is not None else f"name:{fold(voice)}", voice, entry.id if entry else None
-    )
+    if entry is None:
+        return Speaker(f"name:{fold(voice)}", voice, None)
+    return Speaker(registry.speaks_for(entry.id, on), voice, entry.id)
 
 
 @functools.lru_cache(maxsize=512)
