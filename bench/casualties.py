@@ -43,12 +43,12 @@ _PROVINCES = {
 
 def predictions(gold: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One prediction an article: ``{"unit_id", "killed", "date", "location"}``."""
-    for report, reading in shared_reader().read_all(_report(row) for row in gold):
+    for report, reading in shared_reader().read_all(report_of(row) for row in gold):
         incident = None if isinstance(reading, FirsthandError) else reading.main_incident
         yield {"unit_id": report.id, "killed": _killed(incident), "date": _day(incident, report), "location": _province(incident)}
 
 
-def _report(row: dict[str, Any]) -> Report:
+def report_of(row: dict[str, Any]) -> Report:
     text = f"{row['article_title']}\n\n{row['article_content']}"
     return Report(
         id=row["unit_id"], text=text, publisher=row["source"], published=_published(row["article_content"]), language="en"

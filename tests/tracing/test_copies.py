@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -304,3 +305,20 @@ def test_joining_is_an_equivalence(pairs: list[tuple[int, int]]) -> None:
         other.join(b, a)
     assert sorted(map(sorted, one.groups())) == sorted(map(sorted, other.groups()))
     assert all(one.root(a) == one.root(b) for a, b in pairs)
+
+
+HOSTILE = {
+    "brackets": "(" * 3_000 + ")" * 3_000,
+    "capitals": "A" * 5_000 + "\n" + "A. " * 2_000 + ",",
+    "dashes": "AFP - " * 2_000,
+    "names": "Reuters, " * 2_000 + "contributed to this report",
+    "blank lines": "Source: \n" * 2_000 + " " * 5_000,
+    "copyrights": "© 2025 " * 2_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_text_takes_no_longer_than_its_length(name: str) -> None:
+    began = time.process_time()
+    copyings([report("a", HOSTILE[name], publisher="Hill")], Registry.shipped())
+    assert time.process_time() - began < 1

@@ -47,21 +47,20 @@ def met(texts: Sequence[Text], days: Sequence[date | None]) -> Met:
     begins = np.r_[True, keys[1:] != keys[:-1]]
     group = np.cumsum(begins) - 1
     first = np.flatnonzero(begins)
-    stock = _stock(keys, holders, group, first, days)
-    return Met(_pairs(holders, group, first, sizes), stock)
+    is_stock = _times_back(holders, group, len(first), days) >= TIMES_BACK
+    telling = ~is_stock[group]
+    begins = begins[telling]
+    return Met(_pairs(holders[telling], np.cumsum(begins) - 1, np.flatnonzero(begins), sizes), keys[first[is_stock]])
 
 
-def _stock(keys: Hashes, holders: _Indices, group: _Indices, first: _Indices, days: Sequence[date | None]) -> Hashes:
-    """The keys that come back again and again."""
+def _times_back(holders: _Indices, group: _Indices, groups: int, days: Sequence[date | None]) -> _Indices:
+    """How often each key came back after days without a report that holds it."""
     ordinals = np.fromiter((day.toordinal() if day is not None else -1 for day in days), dtype=np.int64, count=len(days))
     on = ordinals[holders]
-    dated = on >= 0
-    on, group_of = on[dated], group[dated]
-    order = np.lexsort((on, group_of))
-    on, group_of = on[order], group_of[order]
-    back = (group_of[1:] == group_of[:-1]) & (on[1:] - on[:-1] > AGAIN)
-    times = np.bincount(group_of[1:][back], minlength=len(first))
-    return keys[first[times >= TIMES_BACK]]
+    on, of = on[on >= 0], group[on >= 0]
+    order = np.lexsort((on, of))
+    on, of = on[order], of[order]
+    return np.bincount(of[1:][(of[1:] == of[:-1]) & (on[1:] - on[:-1] > AGAIN)], minlength=groups)
 
 
 def _pairs(holders: _Indices, group: _Indices, first: _Indices, sizes: _Indices) -> list[tuple[int, int]]:

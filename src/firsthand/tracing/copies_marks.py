@@ -7,7 +7,7 @@ name is known here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from firsthand.model import Report, Span
@@ -20,26 +20,47 @@ HEAD, TAIL = 600, 900
 PUBLISHING = frozenset({EntryKind.AGENCY, EntryKind.OUTLET})
 
 _NAME = r"(?P<name>[^()\n:;]{2,60}?)"
+_GIVEN = "reporting|files|material|inputs?|information"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
+
+class _Look(NamedTuple):
+    """A pattern of marks and signs of which one stands in every text that it finds something in."""
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
 _OPENING = (
-    re.compile(rf"\({_NAME}\)\s?(?:[-–—―]{{1,2}}|_)\s"),
-    re.compile(rf"^(?:[Bb]y|[Ff]rom)\s{_NAME}(?:[,|–—].{{0,60}})?$", re.MULTILINE),
-    re.compile(r"^(?P<name>[^\W\d_][\w.’' -]{1,40}?)\s?(?:[-–—―]{1,2}\s|[,|]?\s?$)", re.MULTILINE),
-    re.compile(r"^(?P<name>[^\W\d_][\w.’' -]{1,40}?)\s?[,|]\s?(?:[A-Z0-9][\w.:]*[, |]*){1,8}$", re.MULTILINE),
-    re.compile(rf"(?P<name>[A-Z][\w-]{{1,30}})\s?,? {_DAY},? \d{{1,2}} [A-Z][a-z]{{2}}"),
+    _Look((")",), re.compile(rf"\({_NAME}\)\s?(?:[-–—―]{{1,2}}|_)\s")),
+    _Look(("By ", "by ", "From ", "from "), re.compile(rf"^(?:[Bb]y|[Ff]rom)\s{_NAME}(?:[,|–—].{{0,60}})?$", re.MULTILINE)),
+    _Look(("",), re.compile(r"^(?P<name>[^\W\d_][\w.’' -]{1,40}?)\s?(?:[-–—―]{1,2}\s|[,|]?\s?$)", re.MULTILINE)),
+    _Look((",", "|"), re.compile(r"^(?P<name>[^\W\d_][\w.’' -]{1,40})[,|](?: ?[A-Z0-9][\w.:]*+[,|]*+){1,8}$", re.MULTILINE)),
+    _Look(("day",), re.compile(rf"(?P<name>[A-Z][\w-]{{1,30}})\s?,? {_DAY},? \d{{1,2}} [A-Z][a-z]{{2}}")),
 )
-"""“KYIV, Jan 5 (AFP) —”, “By Reuters”, a line of its own, “AFP, Wednesday 26 Oct 2016”."""
+"""“KYIV, Jan 5 (AFP) —”, “By Reuters”, a line of its own, “AFP, Lviv”, “AFP Wednesday 26 Oct 2016”."""
 _CLOSING = (
-    re.compile(rf"\({_NAME}\)[.]?\s*$", re.MULTILINE),
-    re.compile(r"(?:[-–—―]{2}|\s[-–—―])\s?(?P<name>[^\W\d_][\w.’' -]{1,40})[.]?\s*$", re.MULTILINE),
-    re.compile(rf"^(?:[Ss]ource|SOURCE|[Vv]ia|[Cc]redit)s?:\s?{_NAME}[.]?\s*$", re.MULTILINE),
-    re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright)\s?(?:\d{{4}}(?:[-–]\d{{4}})?,?\s)?{_NAME}(?:[.,]|\.?\s*$)", re.MULTILINE),
+    _Look((")",), re.compile(rf"\({_NAME}\)[.]?\s*$", re.MULTILINE)),
+    _Look(tuple("-–—―"), re.compile(r"(?:[-–—―]{2}|\s[-–—―])\s?(?P<name>[^\W\d_][\w.’' -]{1,40})[.]?\s*$", re.MULTILINE)),
+    _Look((":",), re.compile(rf"^(?:[Ss]ource|SOURCE|[Vv]ia|[Cc]redit)s?:\s?{_NAME}[.]?\s*$", re.MULTILINE)),
+    _Look(
+        ("©", "(c)", "(C)", "opyright"),
+        re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright)\s?(?:\d{{4}}(?:[-–]\d{{4}})?,?\s)?{_NAME}(?:[.,]|\.?\s*$)", re.MULTILINE),
+    ),
 )
 """“(Reuters)”, “--AFP”, “Source: Interfax-Ukraine”, “© 2025 AFP”."""
 _CONTRIBUTED = (
-    re.compile(r"(?P<name>[A-Z][^.\n()]{1,60}?) (?:also )?contributed to (?:this|the) (?:report|article|story)"),
-    re.compile(r"\b[Ww]ith (?:additional )?(?:reporting|files|material|inputs?|information) (?:by|from) (?P<name>[^.\n()]{2,60})"),
-    re.compile(r"\b[Aa]dditional (?:reporting|material|information) (?:by|from) (?P<name>[^.\n()]{2,60})"),
+    _Look(
+        (" contributed to ",),
+        re.compile(r"(?P<name>[A-Z][^.\n()]{1,60}?) (?:also )?contributed to (?:this|the) (?:report|article|story)"),
+    ),
+    _Look(
+        ("ith ",),
+        re.compile(
+            r"\b[Ww]ith (?:additional )?(?:reporting|files|material|inputs?|information) (?:by|from) (?P<name>[^.\n()]{2,60})"
+        ),
+    ),
+    _Look(("dditional ",), re.compile(r"\b[Aa]dditional (?:reporting|material|information) (?:by|from) (?P<name>[^.\n()]{2,60})")),
 )
 _SEVERAL = re.compile(r"\s*(?:/|,|;|&|\band\b)\s*")
 
@@ -58,15 +79,22 @@ def marks_of(report: Report) -> tuple[Mark, ...]:
 
 
 def _marks(text: str) -> Iterator[Mark]:
-    tail = max(0, len(text) - TAIL)
-    looks = [(pattern, 0, min(len(text), HEAD), True) for pattern in _OPENING]
-    looks += [(pattern, tail, len(text), True) for pattern in _CLOSING]
-    looks += [(pattern, start, end, False) for pattern in _CONTRIBUTED for start, end in ((0, min(tail, HEAD)), (tail, len(text)))]
-    for pattern, start, end, is_whole in looks:
-        for match in pattern.finditer(text, start, end):
+    head, tail = text[:HEAD], max(0, len(text) - TAIL)
+    yield from _found(_OPENING, head, 0, is_whole=True)
+    yield from _found(_CONTRIBUTED, head[:tail], 0, is_whole=False)
+    yield from _found(_CLOSING, text[tail:], tail, is_whole=True)
+    yield from _found(_CONTRIBUTED, text[tail:], tail, is_whole=False)
+
+
+def _found(looks: Iterable[_Look], part: str, at: int, *, is_whole: bool) -> Iterator[Mark]:
+    """The marks in a part of a text that begins at some character."""
+    for signs, pattern in looks:
+        if not any(sign in part for sign in signs):
+            continue
+        for match in pattern.finditer(part):
             names = [name for name in _SEVERAL.split(match["name"].strip()) if name]
-            for name in names:
-                yield Mark(name, Span(*match.span("name")), is_whole and len(names) == 1)
+            start, end = match.span("name")
+            yield from (Mark(name, Span(at + start, at + end), is_whole and len(names) == 1) for name in names)
 
 
 def house_of(name: str, registry: Registry) -> str:

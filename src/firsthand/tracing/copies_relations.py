@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from firsthand.tracing.copies_passages import PASSAGE, in_stock, reprinted
 from firsthand.tracing.copies_sheets import SHORTEST_NEAR, Place, Sheet
 from firsthand.tracing.copies_text import Hashes, Mask, shared_with, word_spans
@@ -36,53 +38,55 @@ class Relations(NamedTuple):
     parts: dict[int, list[Relation]]
 
 
-class _Compared:
-    """Two sheets beside each other: the first by place, and which words each carries of the other."""
+class _Words(NamedTuple):
+    """Which words of a sheet tell, phrases in stock aside, and how many they are."""
 
-    def __init__(self, pair: tuple[int, int], sheets: Sequence[Sheet], telling: Sequence[Mask]) -> None:
-        self.first, self.later = sorted(pair, key=lambda n: sheets[n].first.place)
-        one, other = sheets[self.first], sheets[self.later]
-        self.same_house = one.first.house == other.first.house is not None
-        self.decided = one.first.place.is_decided(other.first.place)
-        self.carried = {
-            self.first: shared_with(one.text, other.text),
-            self.later: shared_with(other.text, one.text),
-        }
-        self._telling = telling
+    telling: Mask
+    number: int
 
-    def share(self, n: int) -> float:
-        """The share of a sheet's telling words that it carries; 0 where these are too few to tell."""
-        telling = self._telling[n]
-        number = telling.sum()
-        return float((self.carried[n] & telling).sum() / number) if number >= SHORTEST_NEAR else 0.0
-
-    def copy(self) -> int | None:
-        """Which of the two is a copy of the other. Of one day the shorter may be cut from the longer."""
-        if self.same_house and self.carried[self.later][:OPENING].mean() < NEAR:
-            return None
-        later, first = self.share(self.later), self.share(self.first)
-        if later >= NEAR and (self.decided or first >= CUT):
-            return self.later
-        return self.first if first >= NEAR and later >= CUT and not self.decided else None
+    def share(self, carried: Mask) -> float:
+        """The share of the telling words that is carried; 0 where they are too few to tell."""
+        return np.count_nonzero(carried & self.telling) / self.number if self.number >= SHORTEST_NEAR else 0.0
 
 
 def relations(sheets: Sequence[Sheet], pairs: Iterable[tuple[int, int]], stock: Hashes) -> Relations:
     """How the sheets of each pair are related. Each is a copy of one at most, the first of those that it could be."""
-    telling = [~in_stock(sheet.text, stock) for sheet in sheets]
+    each = [_Words(mask := ~in_stock(sheet.text, stock), int(np.count_nonzero(mask))) for sheet in sheets]
     whole: list[tuple[int, Relation]] = []
     parts: dict[int, list[Relation]] = defaultdict(list)
     for pair in pairs:
-        two = _Compared(pair, sheets, telling)
-        if (copy := two.copy()) is not None:
-            whole.append((copy, Relation(two.first if copy == two.later else two.later, two.carried[copy])))
-        elif not two.same_house:
+        first, later = sorted(pair, key=lambda n: sheets[n].first.place)
+        same_house = sheets[first].first.house == sheets[later].first.house is not None
+        copy = _copy(first, later, sheets, each)
+        if copy is not None:
+            if not same_house or np.count_nonzero(copy[1].carried[:OPENING]) >= NEAR * OPENING:
+                whole.append(copy)
+        elif not same_house:
             # Passages of a text that a mark says is an agency's are the agency's, whenever they were printed.
-            is_relayed = sheets[two.later].is_relay and not sheets[two.first].is_relay
-            of, later = (two.later, two.first) if is_relayed else (two.first, two.later)
-            if (two.carried[later] & telling[later]).sum() >= PASSAGE:
-                parts[later].append(Relation(of, two.carried[later]))
+            if sheets[later].is_relay and not sheets[first].is_relay:
+                first, later = later, first
+            carried = shared_with(sheets[later].text, sheets[first].text)
+            if np.count_nonzero(carried & each[later].telling) >= PASSAGE:
+                parts[later].append(Relation(first, carried))
     chosen = _chosen(whole, [sheet.first.place for sheet in sheets])
-    return Relations(chosen, {n: _passages(n, found, sheets, telling[n]) for n, found in parts.items() if n not in chosen})
+    return Relations(chosen, {n: _passages(n, found, sheets, each[n].telling) for n, found in parts.items() if n not in chosen})
+
+
+def _copy(first: int, later: int, sheets: Sequence[Sheet], each: Sequence[_Words]) -> tuple[int, Relation] | None:
+    """Which of two sheets is a copy of the other. Of one day, the shorter may be cut from the longer."""
+    one, other = sheets[first], sheets[later]
+    decided = one.first.place.is_decided(other.first.place)
+    carried = shared_with(other.text, one.text)
+    share = each[later].share(carried)
+    if share < (NEAR if decided else CUT):
+        return None
+    if decided:
+        return later, Relation(first, carried)
+    back = shared_with(one.text, other.text)
+    share_back = each[first].share(back)
+    if share >= NEAR and share_back >= CUT:
+        return later, Relation(first, carried)
+    return (first, Relation(later, back)) if share_back >= NEAR else None
 
 
 def _chosen(whole: Iterable[tuple[int, Relation]], places: Sequence[Place]) -> dict[int, Relation]:

@@ -6,6 +6,7 @@ the text alone, and two texts that share `GUARANTEED` words in a row share a key
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 from zlib import crc32
@@ -46,7 +47,7 @@ class Text(NamedTuple):
 
 def words_of(report: Report) -> list[str]:
     """A report's words, in which two copies word for word are equal whatever their layout."""
-    return [word.casefold() for word in _WORD.findall(report.text)]
+    return _WORD.findall(report.text.casefold())
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
@@ -56,12 +57,17 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 
 def text_of(words: list[str]) -> Text:
     """Words as runs and keys; a text of fewer words than a run has none. Checksums are the same in every process."""
-    each = np.fromiter((crc32(word.encode()) for word in words), dtype=np.uint32, count=len(words))
+    each = np.fromiter(map(_checksum, words), dtype=np.uint32, count=len(words))
     runs, keyed = _runs(each, RUN), _runs(each, KEYED)
     if not len(keyed):
         return Text(len(words), runs, np.sort(runs), keyed, keyed)
     windows = np.lib.stride_tricks.sliding_window_view(keyed, min(WINDOW, len(keyed)))
     return Text(len(words), runs, np.sort(runs), keyed, np.unique(windows.min(axis=1)))
+
+
+@functools.lru_cache(maxsize=200_000)
+def _checksum(word: str) -> int:
+    return crc32(word.encode())
 
 
 def _runs(each: Hashes, length: int) -> Hashes:
