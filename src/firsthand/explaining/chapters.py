@@ -131,9 +131,11 @@ def what_numbers_stand(of: Independence, known: Known) -> Iterator[Sentence]:
         yield Sentence(f"“{words}” ({measure}), given by {who}{when}.", tuple(where))
     yield from _range(of, known)
     for series in known.series(of):
-        counted = ", ".join(f"“{value.words}” on {value.day.isoformat()}" for value in series.values)
-        where = [passage for value in series.values for claim in value.claims[:1] for passage in known.at(claim)]
-        yield Sentence(f"{series.origin} over time: {counted}.", tuple(where))
+        values = {(value.words.casefold(), value.day): value for value in reversed(series.values)}.values()
+        once = sorted(values, key=lambda value: value.day)
+        counted = ", ".join(f"“{value.words}” on {value.day.isoformat()}" for value in once)
+        where = [passage for value in once for claim in value.claims[:1] for passage in known.at(claim)]
+        yield Sentence(f"{known.name_of(series.registry or series.origin)} over time: {counted}.", tuple(where))
     yield from (_found(finding, known) for finding in known.findings(of) if finding.check not in _ELSEWHERE)
 
 

@@ -47,7 +47,7 @@ def running(
         first = told[0][1]
         place = first.place if first.basis is Basis.CLAIM else ""
         about = ", ".join(filter(None, (wording.MEASURES[series.measure], first.population, place)))
-        rows = tuple(
+        rows = [
             CountView(
                 day=wording.day(value.day),
                 says=held.quote.focus or (wording.figure(held.figure) if held.figure is not None else ""),
@@ -56,8 +56,10 @@ def running(
                 anchor=anchors[identity(held.claim)],
             )
             for value, held in told
-        )
-        made.append(SeriesView(about, origins.get(identity(first.claim), wording.NO_ORIGIN), rows))
+        ]
+        once = {(row.day, row.says.casefold()): row for row in reversed(rows)}
+        kept = tuple(row for row in rows if once[row.day, row.says.casefold()] is row)
+        made.append(SeriesView(about, origins.get(identity(first.claim), wording.NO_ORIGIN), kept))
     return tuple(made)
 
 
