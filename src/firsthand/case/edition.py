@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime
 from typing import NamedTuple
 
 from firsthand.case.derived import Derived
+from firsthand.case.history import history
 from firsthand.custody.log import Act
 from firsthand.errors import Withheld
 from firsthand.ledger.store import Store
@@ -47,6 +49,7 @@ def page(store: Store, derived: Derived, imprint: Imprint) -> str:
             findings=derived.findings,
             grades=derived.grades,
             ranges=derived.ranges,
+            grade_changes=_changes(store, derived),
             series=derived.chronicle.series,
             log_head=head.hash,
             log_entries=head.seq,
@@ -55,3 +58,12 @@ def page(store: Store, derived: Derived, imprint: Imprint) -> str:
             never_read=store.never_read(),
         )
     )
+
+
+def _changes(store: Store, derived: Derived) -> dict[str, tuple[str, ...]]:
+    """How grades changed, by the group that holds the claims now. What caused it names reports, and is left to the case."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for change in history(store, derived):
+        if change.claim_group is not None and change.replaces is not None:
+            told[change.claim_group].append(f"{change.at[:10]}: {change.says}")
+    return {group: tuple(lines) for group, lines in told.items()}

@@ -28,7 +28,9 @@ def who_said_it_first(of: Independence, known: Known) -> Iterator[Sentence]:
         origin = known.origin_of.get(claim.claim)
         if origin is not None:
             told.setdefault(origin.id, []).append(claim)
+    place = {id_: n for n, id_ in enumerate(told)}
     order = [origin for origin in known.trace.origins if origin.id in told]
+    order.sort(key=lambda origin: ((origin.occasion or "~").removeprefix("by "), place[origin.id]))
     for n, origin in enumerate(order):
         claim = told[origin.id][0]
         when = _occasion(origin.occasion)
@@ -89,14 +91,13 @@ def _rests(claim: TracedClaim, who: str, known: Known) -> Iterator[Sentence]:
 def who_relayed_it(of: Independence, known: Known) -> Iterator[Sentence]:
     """The way of each report to its origin, in the order of publication."""
     told: set[str] = set()
-    for claim in known.claims(of):
-        if claim.is_denied or claim.report.id in told:
-            continue
-        told.add(claim.report.id)
+    for claim in _affirming(of, known):
         way = way_of(claim, known.leads)
         spans = [span for step in way.steps if step.report == claim.report.id for span in step.spans if step.node is Node.VOICE]
         says = f"{_report(claim)} {_way(way)}, and gives it {SAID[claim.hedge]}."
-        yield Sentence(says, passages(claim.report, spans or [claim.claim.span]))
+        if says not in told:
+            told.add(says)
+            yield Sentence(says, passages(claim.report, spans or [claim.claim.span]))
 
 
 def _way(way: Path) -> str:

@@ -40,7 +40,7 @@ def arrange(dossier: Dossier, release: Release) -> Page:
     views = _claim_views(release, marks)
     order = {view.anchor: n for n, view in enumerate(views.values())}
     shown = {identity(claim.claim): claim for claim in release.claims}
-    groups = _groups(release, views, counts.ranges(dossier.ranges, shown))
+    groups = _groups(release, views, counts.ranges(dossier.ranges, shown), dossier.grade_changes)
     grouped = {view.anchor for group in groups for view in group.claims}
     findings = sorted((_finding(n, f, views) for n, f in enumerate(release.findings, start=1)), key=lambda f: f.rank)
     origins = _origins(release)
@@ -152,8 +152,10 @@ def _notes(claim: ShownClaim) -> Iterator[str]:
         yield nature
 
 
-def _groups(release: Release, views: Mapping[Identity, ClaimView], ranges: Mapping[str, str]) -> tuple[GroupView, ...]:
-    """Groups of claims, the most reported first; ``ranges`` are what was reported of some, by group id."""
+def _groups(
+    release: Release, views: Mapping[Identity, ClaimView], ranges: Mapping[str, str], changes: Mapping[str, tuple[str, ...]]
+) -> tuple[GroupView, ...]:
+    """Groups of claims, the most reported first; ``ranges`` and ``changes`` of grades are those of some, by group id."""
     shown = {identity(claim.claim): claim for claim in release.claims}
     grades = {grade.claim_group.id: grade for grade in release.grades}
     traced = {of.claim_group.id: of for of in release.independence}
@@ -164,7 +166,7 @@ def _groups(release: Release, views: Mapping[Identity, ClaimView], ranges: Mappi
         of_group = [views[identity(claim)] for claim in group.claims]
         about = _about(shown[identity(group.claims[0])])
         view = _group(f"group-{n}", about, of_group, traced.get(id_), grades.get(id_))
-        made.append(view._replace(range_=ranges.get(id_)))
+        made.append(view._replace(range_=ranges.get(id_), changes=changes.get(id_, ())))
     return tuple(sorted(made, key=lambda g: (-len({view.report.label for view in g.claims}), -len(g.claims))))
 
 
@@ -198,6 +200,7 @@ def _group(
         credibility=str(grade.credibility) if grade is not None and grade.credibility is not None else None,
         met=grade.met if grade is not None else (),
         unmet=grade.unmet if grade is not None else (),
+        changes=(),
         judged=tuple(set_beside(grade, str)) if grade is not None else (),
         ways=tuple(wording.path(p) for p in paths if p.reason is None),
         ties=tuple((p.reason, wording.path(p)) for p in paths if p.reason is not None),

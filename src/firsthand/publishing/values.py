@@ -33,6 +33,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     ``generated`` is an aware UTC time. ``artefacts`` gives the SHA-256 of each report's text artefact by report id.
     ``log_head`` is the hash of the last of ``log_entries`` entries of the case's log. ``standings`` gives the standing and
     side of a voice in words, by the voice as the chains name it. ``changelog`` has one line for each earlier edition.
+    ``grade_changes`` tells how the grade of a claim group, by its id, came to change, in our words alone.
     ``never_read`` is how many reports of the case have no reading.
     """
 
@@ -45,6 +46,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     grades: tuple[Grade, ...] = ()
     ranges: tuple[Reconciled, ...] = ()
     series: tuple[Series, ...] = ()
+    grade_changes: Mapping[str, tuple[str, ...]] = {}
     log_head: str
     log_entries: int
     contact: str | None = None

@@ -52,6 +52,7 @@ class GroupView(NamedTuple):
     met: tuple[str, ...]
     unmet: tuple[str, ...]
     judged: tuple[str, ...]
+    changes: tuple[str, ...]
     ways: tuple[str, ...]
     ties: tuple[tuple[str, str], ...]
     mark: str | None

@@ -82,7 +82,8 @@ def _cited(sourced: Sequence[Sourced], ground: Ground) -> Iterator[Tie]:
                 continue
             there, voice = own[upstream.key]
             steps = (voice_step(voice, None, there), voice_step(origin, Link.CITES, claim))
-            reason = f"{voice.voice} cites {origin.voice} for it, in {claim.report.publisher or claim.report.id}."
+            where = claim.report.publisher or claim.report.id
+            reason = f"{voice.voice} cites {origin.voice} for it{'' if where == voice.voice else f', in {where}'}."
             yield Tie(voice.key, origin.key, Path(reason, steps), is_directed=True)
 
 
