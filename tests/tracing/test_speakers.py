@@ -6,7 +6,7 @@ from datetime import date
 
 from firsthand.model import Hedge, Hop, Kind, Polarity, Reading, ReadReport, Report, Role, Span, Statement
 from firsthand.registry import Registry
-from firsthand.tracing.speakers import Speakers, main_state, states_in
+from firsthand.tracing.speakers import Speakers, main_state, speaker, states_in
 
 ON = date(2025, 1, 14)
 
@@ -58,7 +58,22 @@ def test_a_spokesman_of_the_army_counts_as_the_army_that_the_report_names() -> N
 
 def test_an_army_that_the_report_does_not_name_in_full_is_told_by_its_state_only() -> None:
     said = spoken("The army spoke in Sudan.", ("army", "The army"))
-    assert key(said, "army") == "name:army of Sudan"
+    assert key(said, "army") == "name:army (sudan)"
+
+
+def test_a_body_counts_once_whichever_way_its_name_is_put() -> None:
+    said = spoken("Much was said.")
+    assert key(said, "the rescue service of Lake Harbour") == key(said, "the Lake Harbour rescue service")
+    assert key(said, "the office of the Harbour governor") == key(said, "Harbour governor's office")
+    assert key(said, "Anna of Example") != key(said, "Example Anna")
+    assert speaker("rescue service of Lake Harbour", ON, Registry.shipped()).key == key(said, "Lake Harbour rescue service")
+
+
+def test_the_key_of_a_voice_leads_back_to_it() -> None:
+    said = spoken("The army spoke in Sudan.", ("army", "The army"))
+    for voice in ("army", "the rescue service of Lake Harbour", "Harbour governor's office", "Anna Example"):
+        own = key(said, voice)
+        assert speaker(own.removeprefix("name:"), ON, Registry.shipped()).key == own
 
 
 def test_the_body_that_a_report_names_wins_over_an_earlier_office() -> None:

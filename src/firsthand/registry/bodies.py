@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from firsthand.registry.entries import Entry
-from firsthand.registry.names import POSSESSIVE
+from firsthand.registry.names import POSSESSIVE, fold
 
 Find = Callable[[str], Entry | None]
 
@@ -88,6 +88,16 @@ def body_in(description: str, find: Find, is_place: Callable[[str], bool]) -> Bo
             own = _own_name(before, behind)
             return Body(own, None) if own and not is_place(own) and _is_name(own) else None
     return None
+
+
+def key_of(name: str) -> str:
+    """The folded name by which an unregistered voice counts: "the rescue service of Aleppo" is "the Aleppo rescue service"."""
+    folded = fold(name)
+    what, of, whose = folded.partition(" of ")
+    if of and _is_body_noun(what.split()[-1]):
+        folded = f"{fold(whose)} {what}"
+    words = folded.split()
+    return " ".join(POSSESSIVE.sub("", word) for word in words) if words and _is_body_noun(words[-1]) else folded
 
 
 def _names(before: str, behind: str, title: re.Match[str]) -> Iterator[str]:

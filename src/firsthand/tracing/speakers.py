@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from firsthand.model import Hop, ReadReport
 from firsthand.registry import EntryKind, Registry
-from firsthand.registry.bodies import OF_ANY_STATE, Body
+from firsthand.registry.bodies import OF_ANY_STATE, Body, key_of
 from firsthand.registry.entries import Entry
 from firsthand.registry.names import POSSESSIVE, fold
 
@@ -67,7 +67,7 @@ class Speakers:
 
     def _key(self, name: str) -> str:
         state = self._state_of(name)
-        return f"{fold(name)} of {state}" if state is not None else fold(name)
+        return f"{fold(name)} ({fold(state)})" if state is not None else key_of(name)
 
     def _state_of(self, name: str) -> str | None:
         return main_state(self._report.text, self.registry) if all(word in OF_ANY_STATE for word in fold(name).split()) else None
@@ -80,7 +80,7 @@ def speaker(voice: str, on: date | None, registry: Registry) -> Speaker:
     if body is not None and body.entry is not None:
         entry = body.entry
     if entry is None:
-        return Speaker(f"name:{fold(voice)}", voice, None)
+        return Speaker(f"name:{key_of(voice)}", voice, None)
     return Speaker(registry.speaks_for(entry.id, on), voice, entry.id)
 
 
