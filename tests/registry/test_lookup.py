@@ -48,6 +48,18 @@ def found(registry: Registry, name: str) -> str | None:
         ("The Washington Post", "washington-post"),
         ("WASHINGTON POST", "washington-post"),
         ("RFE/RL", "rferl"),
+        ("Міноборони", "ua-defence-ministry"),
+        ("Минобороны России", "ru-defence-ministry"),
+        ("Ukraine's Minoborony", "ua-defence-ministry"),
+        ("Genshtab of Russia", "ru-general-staff"),
+        ("합참", "kr-joint-chiefs"),
+        ("وزارة الصحة في غزة", "gaza-health-ministry"),
+        ("Gaza's Hamas-run health ministry", "gaza-health-ministry"),
+        ("צה״ל", "idf"),
+        ("Centcom", "centcom"),
+        ("Unicef", "unicef"),
+        ("the governor of Belgorod region", "belgorod-oblast-government"),
+        ("Rear Admiral Valery Gerasimov", "valery-gerasimov"),
     ],
 )
 def test_a_name_in_any_of_its_forms_finds_its_voice(registry: Registry, name: str, voice: str) -> None:
