@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from firsthand.errors import BadRecord
-from firsthand.model import Figure, Finding, Reading, Report
+from firsthand.model import Figure, Finding, Reading, Report, Trace
 
 T = TypeVar("T")
 
@@ -75,6 +75,12 @@ def _all_whole(shown: Any) -> Any:
     if isinstance(shown, list | tuple):
         return [_all_whole(value) for value in shown]
     return _whole(shown)
+
+
+def public_trace(trace: Trace) -> dict[str, Any]:
+    """A trace as every JSON output shows it, the numbers of its incidents like those of figures."""
+    shown: dict[str, Any] = msgspec.to_builtins(trace)
+    return shown | {"incidents": _all_whole(shown["incidents"])}
 
 
 def _whole_bounds(shown: dict[str, Any]) -> dict[str, Any]:

@@ -153,6 +153,7 @@ def test_trace_gives_the_three_numbers_apart(case: Path) -> None:
         "rejected",
         "discounted",
         "copying",
+        "incidents",
     ]
     assert {"reports", "outlets", "origins", "verdict"} <= found["independence"][0].keys()
 

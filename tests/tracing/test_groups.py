@@ -6,7 +6,7 @@ from typing import Unpack
 
 import pytest
 
-from firsthand.model import Kind, Measure, Nature, Polarity, ReadReport
+from firsthand.model import Approximator, Kind, Measure, Nature, Polarity, ReadReport
 from firsthand.registry import Registry
 from firsthand.tracing import trace
 from firsthand.tracing.subjects import EVERYBODY, Population, content_words, place_of, population_of
@@ -128,6 +128,54 @@ def test_what_fits_two_groups_alike_joins_neither() -> None:
     civilians = toll("b", "7 civilians died in Sudzha", population="civilians", place="Sudzha")
     somebody = toll("c", "7 died in Sudzha", place="Sudzha")
     assert labels(soldiers, civilians, somebody) == [1, 1, 1]
+
+
+@pytest.mark.parametrize("number", [290_000, 60])
+def test_a_vague_number_meets_what_its_word_covers_at_the_same_place_and_day(number: float) -> None:
+    vague = Written("a", "Dozens of residents of Sudzha were killed.", "Paper a")
+    s = vague.said("Dozens of residents of Sudzha were killed")
+    vague.counted("Dozens", Measure.KILLED, 12, s, approximator=Approximator.VAGUE, population="residents", place="Sudzha")
+    counted = toll("b", f"{number:.0f} residents of Sudzha were killed", population="residents", place="Sudzha")
+    assert labels(vague.read(), counted) == ([2] if number == 60 else [1, 1])
+
+
+def test_two_numbers_of_one_report_are_two_things() -> None:
+    w = Written("a", "14 people died in Sudzha in one raid. At least 12 people died in Sudzha in another.")
+    for words, number in (("14", 14), ("At least 12", 12)):
+        w.counted(words, Measure.KILLED, number, w.said(f"{words} people died in Sudzha"), population="people", place="Sudzha")
+    assert labels(w.read()) == [1, 1]
+
+
+def test_small_numbers_recur_and_large_ones_do_not() -> None:
+    def counted(report: str, number: int, published: str) -> ReadReport:
+        words = f"{number} people were killed by shelling in Kursk"
+        w = Written(report, f"{words}. Schools {'open' if report == 'a' else 'stay shut'}.", "Harbour Gazette", published)
+        w.located("Kursk", division="Kursk Oblast")
+        w.counted(str(number), Measure.KILLED, number, w.said(words), population="people", place="Kursk", nature=Nature.STOCK)
+        return w.read()
+
+    assert labels(counted("a", 3, "2025-01-14"), counted("b", 3, "2025-01-16")) == [1, 1]
+    assert labels(counted("a", 98, "2025-01-14"), counted("b", 98, "2025-01-16")) == [2]
+
+
+def test_a_town_lies_in_the_division_that_the_gazetteer_puts_it_in() -> None:
+    def counted(report: str, place: str, division: str) -> ReadReport:
+        words = f"27 residents were killed in {place} when a mill burned"
+        w = Written(report, f"{words}, Bridge Monitor said.", f"Paper {report}")
+        w.located(place, division=division)
+        w.counted("27", Measure.KILLED, 27, w.said(words, "Bridge Monitor"), population="residents", place=place)
+        return w.read()
+
+    assert labels(counted("a", "Sudzha", "Kursk Oblast"), counted("b", "Kursk", "Kursk Oblast")) == [2]
+    assert labels(counted("a", "Sudzha", "Kursk Oblast"), counted("b", "Sumy", "Sumy Oblast")) == [1, 1]
+
+
+def test_a_group_says_why_its_claims_are_together() -> None:
+    one = toll("a", "12 residents of Sudzha died", population="residents", place="Sudzha")
+    again = toll("b", "12 residents of Sudzha died", population="residents", place="Sudzha")
+    [found] = trace([one, again]).independence
+    assert "The same number." in found.claim_group.reasons
+    assert "The same place, Sudzha." in found.claim_group.reasons
 
 
 def conduct(report: str, words: str, published: str = "2025-01-14", polarity: Polarity = Polarity.AFFIRMED) -> ReadReport:

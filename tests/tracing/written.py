@@ -9,13 +9,17 @@ from firsthand.codebook.precision import date_precision
 from firsthand.codebook.vague import Bounds, bounds
 from firsthand.model import (
     Approximator,
+    Category,
     Evidence,
     Figure,
     Hedge,
     Hop,
+    Incident,
+    IncidentPlace,
     Kind,
     Measure,
     Nature,
+    Place,
     Polarity,
     Reading,
     ReadReport,
@@ -23,6 +27,7 @@ from firsthand.model import (
     Role,
     Span,
     Statement,
+    Toll,
     Unit,
     When,
 )
@@ -70,6 +75,8 @@ class Written:
         self._statements: list[Statement] = []
         self._figures: list[Figure] = []
         self._evidence: list[Evidence] = []
+        self._places: list[Place] = []
+        self._incident: Incident | None = None
 
     def span(self, words: str) -> Span:
         at = self.report.text.index(words)
@@ -148,11 +155,36 @@ class Written:
             )
         )
 
+    def located(self, words: str, *, division: str, country: str = "RU", precision: int = 1) -> None:
+        """A place that was resolved, by its first mention."""
+        place = Place(
+            span=self.span(words), name=words, lat=None, lon=None, geonameid=None, precision=precision, candidates=1,
+            division=division, country=country,
+        )  # fmt: skip
+        self._places.append(place)
+
+    def happened(self, place: str, on: str, *figures: str, division: str | None = None) -> None:
+        """The main incident, whose toll these figures give."""
+        held = {figure.id: figure for figure in self._figures}
+        where = IncidentPlace(
+            span=self.span(place), name=place, lat=None, lon=None, geonameid=None, precision=1, division=division or place
+        )
+        toll = tuple(
+            Toll(
+                measure=held[f].measure, category=Category.ALL, low=held[f].low, best=held[f].best, high=held[f].high,
+                figures=(f,), spans=(held[f].span,),
+            )
+            for f in figures
+        )  # fmt: skip
+        self._incident = Incident(date=day(on), place=where, toll=toll)
+
     def read(self) -> ReadReport:
         reading = Reading(
             id=self.report.id,
             statements=tuple(self._statements),
             figures=tuple(self._figures),
             evidence=tuple(self._evidence),
+            places=tuple(self._places),
+            main_incident=self._incident,
         )
         return ReadReport(self.report, reading)

@@ -62,24 +62,29 @@ def origins(case: Path, min_score: float, as_json: bool) -> None:
 @min_score_option
 @json_option
 def trace(case: Path, show_all: bool, min_score: float, as_json: bool) -> None:
-    """Trace all claims: origins, copies, shared evidence, and independence.
+    """Trace all claims: origins, copies, shared evidence, independence, incidents.
 
     Reports, outlets and origins are three numbers and are shown apart. JSON has
     all claims. The last line says by which conflict standings are told: in a
     report that is plainly about none, states have no standing.
     """
+    from firsthand.cli.incidents import print_incidents
     from firsthand.cli.output import console, write_json
+    from firsthand.interchange import public_trace
 
     with looked_into(case, "tracing", min_score) as opened:
         found = opened.trace()
     if as_json:
-        write_json(found)
+        write_json(public_trace(found))
         return
     out = console()
     out.print("Origins\n", style="bold underline")
     print_origins(out, found.origins)
     out.print("\nIndependence\n", style="bold underline")
     print_groups(out, found.independence, show_all)
+    if found.incidents:
+        out.print("\nIncidents\n", style="bold underline")
+        print_incidents(out, found.incidents, show_all)
     if found.copying:
         out.print("\nWhose text it is\n", style="bold underline")
         print_copying(out, found.copying)
@@ -149,6 +154,9 @@ def _print_group(out: Console, group: Independence) -> None:
     out.print(Padding(Text(f"{' · '.join(numbers)}: {words.verdict(group.verdict)}"), (0, 0, 0, 2)))
     for reason in group.reasons:
         out.print(Padding(Text(words.shown(reason)), (0, 0, 0, 2)))
+    if group.claim_group.reasons:
+        together = "Together because: " + " ".join(group.claim_group.reasons)
+        out.print(Padding(Text(words.shown(together)), (0, 0, 0, 2)))
     for path in group.paths[:PATHS]:
         out.print(Padding(Text(words.path(path), style="dim"), (0, 0, 0, 4)))
     if len(group.paths) > PATHS:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from firsthand.model.readings import Span
-from firsthand.model.sets import How, Link, Node, Verdict
+from firsthand.model.readings import Span, When
+from firsthand.model.sets import Category, How, Link, Measure, Node, Verdict
 
 
 class Claim(Struct, frozen=True):
@@ -18,11 +18,15 @@ class Claim(Struct, frozen=True):
 
 
 class ClaimGroup(Struct, frozen=True):
-    """Claims about the same thing (same measure, population, place and period; or the same conduct, incident, item)."""
+    """Claims about the same thing (same measure, population, place and period; or the same conduct, incident, item).
+
+    ``reasons`` say why they are together; a group of one claim needs none.
+    """
 
     id: str
     label: str
     claims: tuple[Claim, ...]
+    reasons: tuple[str, ...] = ()
 
 
 class Origin(Struct, frozen=True, kw_only=True):
@@ -105,6 +109,51 @@ class Copying(Struct, frozen=True, kw_only=True):
     marks: tuple[Span, ...] = ()
 
 
+class Site(Struct, frozen=True, kw_only=True):
+    """Where an incident happened, as finely as its reports say. ``precision`` is UCDP's 1 (exact) to 7 (sea or air)."""
+
+    name: str
+    division: str | None
+    lat: float | None
+    lon: float | None
+    geonameid: int | None
+    precision: int | None
+
+
+class OriginToll(Struct, frozen=True, kw_only=True):
+    """How many of one category an incident struck, as one origin has it.
+
+    ``origin`` is the voice, None where nobody is named. ``low`` is the smallest number that it gave and ``high`` the largest, None
+    where open; ``said`` are its words. Origins are never put together, and nothing is averaged.
+    """
+
+    measure: Measure
+    category: Category
+    origin: str | None
+    low: float | None
+    high: float | None
+    said: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+
+class IncidentGroup(Struct, frozen=True, kw_only=True):
+    """One incident, as the reports tell it whose main incident it is, with the claims that are about it.
+
+    ``date`` spans the days that they give. ``origins`` are ids of the trace's origins. ``reasons`` say why the reports are
+    together; an incident of one report needs none.
+    """
+
+    id: str
+    label: str
+    date: When | None
+    place: Site | None
+    toll: tuple[OriginToll, ...]
+    reports: tuple[str, ...]
+    origins: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    reasons: tuple[str, ...]
+
+
 class Trace(Struct, frozen=True, kw_only=True):
     """Who said it first. Claims that an analyst ``rejected`` are in no group; those ``discounted`` are, and support nothing."""
 
@@ -116,3 +165,4 @@ class Trace(Struct, frozen=True, kw_only=True):
     rejected: tuple[Claim, ...] = ()
     discounted: tuple[Claim, ...] = ()
     copying: tuple[Copying, ...] = ()
+    incidents: tuple[IncidentGroup, ...] = ()

@@ -11,6 +11,7 @@ from firsthand.tracing.claims import TracedClaim, traced_claims, unique_reads
 from firsthand.tracing.copies import copy_groups, copyings
 from firsthand.tracing.dependence import Ground
 from firsthand.tracing.groups import group_claims
+from firsthand.tracing.incidents import find_incidents
 from firsthand.tracing.independence import independence_of
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.lines import evidence_lines
@@ -59,15 +60,16 @@ def trace(
     copies = copy_groups(copying, reports)
     spoken = claims_in_context(unique, copying, known)
     rejected = judgements.rejected
-    groups = judgements.regrouped(group_claims([c for c in spoken if c.claim not in rejected]))
+    groups = judgements.regrouped(group_claims([c for c in spoken if c.claim not in rejected], known))
     claims = sorted((c for group in groups for c in group.claims), key=lambda c: c.order)
     group_of = {c.claim: str(n) for n, group in enumerate(groups) for c in group.claims}
     lines = evidence_lines(claims, group_of)
     line_of = {c.claim: n for n, line in enumerate(lines) for c in line}
     standings = Standings(unique, known, conflict)
+    origins = find_origins(claims, group_of, known, standings)
     ground = Ground(line_of, leads_of(copying, {report.id: report for report in reports}), known, standings)
     return Trace(
-        origins=find_origins(claims, group_of, known, standings),
+        origins=origins,
         copies=copies,
         evidence_lines=tuple(tuple(c.claim for c in line) for line in lines),
         independence=tuple(independence_of(group, ground, judgements) for group in groups),
@@ -75,4 +77,5 @@ def trace(
         rejected=tuple(c.claim for c in spoken if c.claim in rejected),
         discounted=tuple(claim for group in groups for claim in judgements.discounted([c.claim for c in group.claims])),
         copying=copying,
+        incidents=find_incidents(unique, claims, group_of, origins, known),
     )

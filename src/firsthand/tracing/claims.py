@@ -19,6 +19,7 @@ from firsthand.model import (
     Kind,
     Measure,
     Polarity,
+    Reading,
     ReadReport,
     Report,
     Role,
@@ -40,12 +41,13 @@ class TracedClaim(Struct, frozen=True, kw_only=True):
 
     ``origin`` is None where lineage is not recorded. ``said`` is when it was put forward, the publication date at the latest;
     ``period`` what time the figure is about. ``hedge`` is the weakest class between the publisher and the origin.
-    ``items`` are the evidence items of the report that its statement rests on, ``passed_on`` the named voices between the publisher
-    and the origin.
+    ``reading`` is the whole reading of its report, ``items`` its evidence items that the statement rests on, ``passed_on`` the
+    named voices between the publisher and the origin.
     """
 
     claim: Claim
     report: Report
+    reading: Reading
     statement: Statement | None
     figure: Figure | None
     origin: Speaker | None
@@ -170,6 +172,7 @@ def _in_context(
     return TracedClaim(
         claim=claim,
         report=report,
+        reading=read.reading,
         statement=statement,
         figure=figure,
         origin=_origin(chain, publisher, said, speakers),

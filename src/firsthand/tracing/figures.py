@@ -1,155 +1,159 @@
-"""Which figures are about the same thing: measure, population, place and period, and numbers that can stand side by side."""
+"""Which figures are about the same thing. Each figure, in time order, looks only at groups found through keys of its own.
+
+What a group was before a claim follows from its claims before that one, and so does where it is listed: the state before any
+claim can be built from its placements without comparing anything.
+"""
 
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from firsthand.codebook.checks import GROSSLY
-from firsthand.model import Measure, Nature
-from firsthand.tracing.claims import TracedClaim, number_of
-from firsthand.tracing.group import Group, Range, agreement, range_of
-from firsthand.tracing.subjects import EVERYBODY
+from firsthand.model import Nature, Report
+from firsthand.registry import Registry
+from firsthand.tracing.claims import TracedClaim
+from firsthand.tracing.group import Group, Tie
+from firsthand.tracing.scenes import Spot, Surroundings
+from firsthand.tracing.ties import ENOUGH, RESTATED, Agreement, Figured, agreement, as_tie, figured
 
-SAME_TIME = timedelta(days=3)
-"""Running counts said within so many days of each other are about the same time, unless they state other days."""
-RESTATED = timedelta(days=45)
-"""The same number of the same origin within this time is the same claim restated."""
-RECENT = 128
-"""How many of the latest groups under one subject are compared: a common one must not cost a square."""
+RECENT = 48
+"""How many of the latest groups under one key are compared: a common one must not cost a square."""
+COMPARED = 4
+"""How many of a group's first and of its last figures a new one is compared with; it must be at odds with none."""
+PLAINLY = 8
+"""Points from which on a figure joins a group though a second one fits as well: number, place and people are all the same."""
+TELLING = 20
+"""Numbers from which on the number alone is looked for, whatever the place."""
 
-_RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
-_Key = tuple[str, object, float | None]
-
-
-def figure_groups(claims: Iterable[TracedClaim]) -> Iterator[Group]:
-    """Figures by measure, unit and nature, then by subject and period."""
-    kinds: dict[tuple[str, ...], _Figures] = defaultdict(_Figures)
-    for claim in claims:
-        figure = claim.figure
-        if figure is not None:
-            nature = "running" if figure.nature in _RUNNING else figure.nature.value
-            kinds[figure.measure.value, figure.unit.value, nature].place(claim)
-    for kind in kinds.values():
-        yield from kind.groups
+_Key = tuple[object, ...]
 
 
-class _Figures:
-    """Groups of figures of one measure, found by subject."""
+class _Counted:
+    """A group of figures with their scenes."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: Figured) -> None:
+        self.group = Group(first.claim)
+        self.figures = [first]
+
+    def add(self, one: Figured, tie: Tie) -> None:
+        self.group.add(one.claim, tie)
+        self.figures.append(one)
+
+    def agreement(self, one: Figured) -> tuple[Agreement, Figured] | None:
+        """The strongest agreement of a figure with the group's, and with which; None where it is at odds with one of them."""
+        best: tuple[Agreement, Figured] | None = None
+        known = self.figures
+        if len(known) > 2 * COMPARED:
+            known = [*known[:COMPARED], *known[-COMPARED:]]
+        for other in known:
+            found = agreement(one, other)
+            if found is None:
+                return None
+            if best is None or found.points > best[0].points:
+                best = found, other
+        return best
+
+
+class _Fit(NamedTuple):
+    """A group that a figure fits, with how it agrees with which of its figures."""
+
+    counted: _Counted
+    agree: Agreement
+    other: Figured
+
+
+class FigureGroups:
+    """Groups of figures, and the keys under which each can be found."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._listed: dict[_Key, list[_Counted]] = defaultdict(list)
+        self._known: set[tuple[_Key, int]] = set()
+        self._surroundings: tuple[Report, Surroundings] | None = None
         self.groups: list[Group] = []
-        self._by_subject: dict[_Key, deque[Group]] = defaultdict(deque)
-        self._listed: set[tuple[_Key, int]] = set()
 
-    def place(self, claim: TracedClaim) -> None:
-        """Put a claim into the group it fits best, if one fits and no second fits as well; else into a group of its own."""
-        fits = {id(group): (points, group) for group in self._near(claim) if (points := _fit(claim, group)) is not None}
-        ranked = sorted(fits.values(), key=lambda fit: -fit[0])
-        if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
-            group = ranked[0][1]
-            group.add(claim)
+    def place(self, claim: TracedClaim) -> Group:
+        """Put a figure into the group it fits best; where two fit alike, into the earlier if that is plain, else into its own."""
+        one = figured(claim, self._around(claim).scene(claim.figure)) if claim.figure is not None else None
+        if one is None:
+            raise ValueError("only a claim with a figure can be grouped as one")
+        fits = sorted(self._fitting(one), key=lambda fit: (-fit.agree.points, fit.counted.group.claims[0].order))
+        if fits and (len(fits) == 1 or fits[0].agree.points > fits[1].agree.points or fits[0].agree.points >= PLAINLY):
+            counted = fits[0].counted
+            counted.add(one, as_tie(one, fits[0].other, fits[0].agree))
         else:
-            group = Group(claim)
-            self.groups.append(group)
-        for key in _listed_under(claim):
-            if (key, id(group)) not in self._listed:
-                self._listed.add((key, id(group)))
-                self._by_subject[key].append(group)
+            counted = _Counted(one)
+            self.groups.append(counted.group)
+        for key in _listed_under(one):
+            if (key, id(counted)) not in self._known:
+                self._known.add((key, id(counted)))
+                self._listed[key].append(counted)
+        return counted.group
 
-    def _near(self, claim: TracedClaim) -> Iterator[Group]:
-        for key in _looked_up(claim):
-            waiting = self._by_subject[key]
-            while waiting and _outdated(waiting[0], claim):
-                waiting.popleft()
-            yield from itertools.islice(reversed(waiting), RECENT)
+    def _around(self, claim: TracedClaim) -> Surroundings:
+        """The report's surroundings, kept while its figures come one after another."""
+        if self._surroundings is None or self._surroundings[0] is not claim.report:
+            self._surroundings = (claim.report, Surroundings(claim.report, claim.reading, self._registry))
+        return self._surroundings[1]
 
-
-def _outdated(group: Group, claim: TracedClaim) -> bool:
-    """Whether no claim as late as this one can join the group any more."""
-    last = group.claims[-1].said
-    return last is not None and claim.said is not None and claim.said - last > RESTATED
-
-
-def _listed_under(claim: TracedClaim) -> Iterator[_Key]:
-    """Where a claim's group can be found: place, population where no place is known, and number in population or report."""
-    number = number_of(claim.figure) if claim.figure is not None else None
-    if claim.place is not None:
-        yield "place", claim.place, None
-    if claim.population.qualifiers:
-        if claim.place is None:
-            yield "population", claim.population.qualifiers, None
-        yield "number", claim.population.qualifiers, number
-    yield "report", claim.claim.report, number
+    def _fitting(self, one: Figured) -> Iterator[_Fit]:
+        seen: set[int] = set()
+        for key in _looked_up(one):
+            for counted in itertools.islice(reversed(self._listed.get(key, ())), RECENT):
+                if id(counted) in seen or _is_outdated(counted, one):
+                    continue
+                seen.add(id(counted))
+                if (found := counted.agreement(one)) is not None and found[0].points >= ENOUGH:
+                    yield _Fit(counted, *found)
 
 
-def _looked_up(claim: TracedClaim) -> Iterator[_Key]:
-    yield from _listed_under(claim)
-    if claim.place is not None and claim.population.qualifiers:
-        yield "population", claim.population.qualifiers, None
+def _is_outdated(counted: _Counted, one: Figured) -> bool:
+    """Whether no figure as late as this one can join the group any more."""
+    last = counted.figures[-1].claim.said
+    return last is not None and one.claim.said is not None and one.claim.said - last > RESTATED
 
 
-def _fit(claim: TracedClaim, group: Group) -> int | None:
-    """How well a figure fits a group; None where it may be about something else.
-
-    Subjects must agree; what agrees only in lacking a subject must be the same number in the same report. The same origin may
-    restate its number later.
-    """
-    number = number_of(claim.figure) if claim.figure is not None else None
-    same_number = number is not None and number in group.numbers
-    restated = _may_restate(claim) and number is not None and (claim.origin.key if claim.origin else None, number) in group.said_by
-    points = agreement(claim, group, restated=restated)
-    if points is None or claim.figure is None or group.is_part_or_whole(claim):
-        return None
-    if not same_number and not _may_compete(claim, range_of(claim.figure), group):
-        return None
-    if not _same_period(claim, group.claims[0]) and not (restated and within(claim.said, group.claims[-1].said, RESTATED)):
-        return None
-    if claim.figure.measure is Measure.SHARE and not same_number:
-        return None
-    if points < 2 and not (number is not None and (claim.claim.report, number) in group.said_here):
-        return None
-    return points + 2 * same_number + restated
+def _kind(one: Figured) -> tuple[str, ...]:
+    figure = one.claim.figure
+    planned = figure is not None and figure.nature is Nature.PLANNED
+    return (figure.measure.value, figure.unit.value, "planned" if planned else "") if figure is not None else ()
 
 
-def _may_compete(claim: TracedClaim, spoken: Range, group: Group) -> bool:
-    """Whether another number may stand in a group: as one that meets its numbers, or as one that competes with them.
-
-    Numbers that differ grossly are two claims. Those of other voices compete only where place and people are named alike, or
-    where one day or one report holds them together; those of one voice are its revisions.
-    """
-    apart = [other for other in group.ranges if spoken[1] < other[0] or other[1] < spoken[0]]
-    if any(max(spoken[0], other[0]) > GROSSLY * min(spoken[1], other[1]) for other in apart):
-        return False
-    if not apart or (claim.origin.key if claim.origin is not None else None) in group.voices:
-        return True
-    same_place = claim.place is not None and claim.place == group.place
-    one_day = claim.said is not None and claim.said == group.claims[-1].said
-    told_alike = claim.population == group.population and claim.population != EVERYBODY
-    return same_place and (told_alike or one_day or claim.claim.report in group.reports)
-
-
-def _may_restate(claim: TracedClaim) -> bool:
-    """A count over stated days is about those days only; any other may be repeated later."""
-    return claim.origin is not None and (claim.period is None or (claim.figure is not None and claim.figure.nature in _RUNNING))
-
-
-def _same_period(one: TracedClaim, other: TracedClaim) -> bool:
-    """Whether two figures are about the same time.
-
-    Stated periods overlap (running counts may lie a few days apart); where one is not stated, the days on which they were
-    said lie close together.
-    """
-    running = one.figure is not None and one.figure.nature in _RUNNING
-    slack = SAME_TIME if running else timedelta(0)
-    if one.period is not None and other.period is not None:
-        return one.period.start - slack <= other.period.end and other.period.start - slack <= one.period.end
-    mine = one.period.end if one.period is not None else one.said
-    theirs = other.period.end if other.period is not None else other.said
-    return within(mine, theirs, SAME_TIME) or (mine is None and theirs is None and one.claim.report == other.claim.report)
+def _listed_under(one: Figured) -> Iterator[_Key]:
+    """Where a figure's group can be found: by place, by the division around it, by people, by number, by who says it."""
+    kind, spot, people = _kind(one), one.scene.spot, one.claim.population.qualifiers
+    number = one.range if one.number is None else one.number
+    if spot is not None:
+        yield (*kind, "at", spot.name)
+        if spot.geonameid is not None:
+            yield (*kind, "id", spot.geonameid)
+        if spot.division is not None and not spot.is_division:
+            yield (*kind, "in", spot.division)
+    if people:
+        if spot is None:
+            yield (*kind, "of", people)
+        yield (*kind, "number", people, number)
+    if one.voice is not None:
+        yield (*kind, "by", one.voice, number)
+    if one.number is not None and one.number >= TELLING and not one.is_vague:
+        yield (*kind, "number", one.number)
+    yield (*kind, "report", one.claim.claim.report, number)
 
 
-def within(one: date | None, other: date | None, span: timedelta) -> bool:
-    return one is not None and other is not None and abs(one - other) <= span
+def _looked_up(one: Figured) -> Iterator[_Key]:
+    yield from _listed_under(one)
+    kind, spot, people = _kind(one), one.scene.spot, one.claim.population.qualifiers
+    if spot is not None:
+        yield from _around(kind, spot)
+        if people:
+            yield (*kind, "of", people)
+
+
+def _around(kind: tuple[str, ...], spot: Spot) -> Iterator[_Key]:
+    """Groups within a division, and those that name only the division around a town."""
+    if spot.is_division:
+        yield (*kind, "in", spot.division)
+    if spot.division is not None:
+        yield (*kind, "at", spot.division)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from firsthand.model import Anchor, Claim, Judgement, JudgementAct, Reading, ReadReport, holding
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim, claim_of
-from firsthand.tracing.group import Group
+from firsthand.tracing.group import Group, Tie
 from firsthand.tracing.speakers import speaker
 
 CLAIM, GROUP = "claim", "group"
@@ -155,9 +155,11 @@ def _of_claims(claims: Iterable[TracedClaim]) -> Group:
     first, *rest = sorted(claims, key=lambda c: c.order)
     group = Group(first)
     for claim in rest:
-        group.add(claim)
+        group.add(claim, _BY_AN_ANALYST)
     return group
 
+
+_BY_AN_ANALYST = Tie(0, ("An analyst grouped them",))
 
 NONE_JUDGED = Judgements()
 """Where no analyst has judged yet."""

@@ -1,9 +1,10 @@
-"""What a claim group is called: the words of its first claim, and who gives which number where they do not meet."""
+"""What a claim group is called: the words of its first claim, and who gives which number where they differ."""
 
 from __future__ import annotations
 
 import re
 
+from firsthand.tracing.claims import number_of
 from firsthand.tracing.group import Group
 
 LABEL_LENGTH = 110
@@ -25,15 +26,14 @@ def label_of(group: Group) -> str:
 
 
 def _values(group: Group) -> str:
-    """Where voices give numbers that do not meet: each number with who gives it, so that no one number stands for all."""
+    """Where claims give other numbers: each number with who gives it, so that no one number stands for all."""
     told: dict[str, None] = {}
     for claim in group.claims:
         if claim.figure is not None:
             start, end = claim.claim.span
             who = claim.origin.voice if claim.origin is not None else "nobody named"
             told[f"{' '.join(claim.report.text[start:end].split())} ({'denied by ' if claim.is_denied else ''}{who})"] = None
-    lowest_high = min((high for _, high in group.ranges), default=0.0)
-    competing = max((low for low, _ in group.ranges), default=0.0) > lowest_high
+    competing = len({number_of(c.figure) for c in group.claims if c.figure is not None}) > 1
     return f": {'; '.join(told)}" if competing or (len(told) > 1 and any(c.is_denied for c in group.claims)) else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -15,7 +16,9 @@ from firsthand.tracing.subjects import content_words, telling_names
 SAME_ITEM = timedelta(days=14)
 """One item is described again within so many days; later likeness is not taken for sameness."""
 SHARED_DEPICTION = 0.6
-"""Two descriptions show the same thing when they share this much of the shorter one's words, two at least."""
+"""Two descriptions show the same thing when they share this much of the shorter one's words …"""
+FEWEST_NAMED, FEWEST_PLAIN = 2, 4
+"""… and at least so many: with a name or a number in common, and without; footage of two events is described alike."""
 
 _KINDS = {
     "moving picture": "video footage clip film recording".split(),
@@ -27,39 +30,52 @@ _KINDS = {
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
 
 
+_NAMED = re.compile(r"\b(?:the|this|that|these|those|its|their|both)\s+(?:[\w-]+\s+){0,2}?(?P<what>[a-z]+)\b", re.IGNORECASE)
+"""How a report takes up an item that it told of before: "the footage", "this drone video"."""
+
+
 class _Item(NamedTuple):
     """An evidence item as one claim's report describes it."""
 
     claim: TracedClaim
+    item: Evidence
     kind: str
-    made_with: str | None
     depicts: frozenset[str]
     names: frozenset[str]
 
 
 def evidence_lines(claims: Sequence[TracedClaim], group_of: Mapping[Claim, str]) -> list[list[TracedClaim]]:
     """Lines of evidence with the claims that rest on each, in time order. A claim that names no item and no supplier is in none."""
-    resting = [c for c in claims if c.items or c.supplier is not None]
-    joined = Joined(c.claim for c in resting)
+    resting = [(c, items) for c in claims if (items := _items_of(c)) or c.supplier is not None]
+    joined = Joined(c.claim for c, _ in resting)
     by_item: dict[tuple[str, object], list[_Item]] = defaultdict(list)
     by_supplier: dict[tuple[str, str], Claim] = {}
-    for claim in resting:
+    for claim, items in resting:
         if claim.supplier is not None:
             key = (claim.supplier.key, group_of[claim.claim])
             joined.join(by_supplier.setdefault(key, claim.claim), claim.claim)
-        for item in _described(claim):
-            _join_item(item, by_item, group_of, joined)
-    context = {c.claim: c for c in resting}
+        for item in items:
+            _join_item(_described(claim, item), by_item, group_of, joined)
+    context = {c.claim: c for c, _ in resting}
     return [[context[claim] for claim in line] for line in joined.groups()]
 
 
-def _described(claim: TracedClaim) -> list[_Item]:
-    return [
-        _Item(
-            claim, kind_of_item(item), item.made_with, content_words(item.depicts or ""), telling_names(f". {item.depicts or ''}")
-        )
-        for item in claim.items
-    ]
+def _items_of(claim: TracedClaim) -> tuple[Evidence, ...]:
+    """The items that a claim's statement names, or takes up from before: "the footage" is the last one of its kind."""
+    if claim.items or claim.statement is None or not claim.reading.evidence:
+        return claim.items
+    spans = [*claim.statement.source, *claim.statement.cue, *claim.statement.content]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    kinds = {
+        _KIND_OF[w] for m in _NAMED.finditer(claim.report.text, start, end) if (w := m["what"].lower().rstrip("s")) in _KIND_OF
+    }
+    before = [item for item in claim.reading.evidence if item.span.start < start and kind_of_item(item) in kinds]
+    return (before[-1],) if before else ()
+
+
+def _described(claim: TracedClaim, item: Evidence) -> _Item:
+    depicts = item.depicts or ""
+    return _Item(claim, item, kind_of_item(item), content_words(depicts), telling_names(f". {depicts}"))
 
 
 def kind_of_item(item: Evidence) -> str:
@@ -75,8 +91,7 @@ def _join_item(
     keys: list[tuple[str, object]] = [("report", item.claim.claim.report), ("group", group_of[item.claim.claim])]
     keys += [("word", word) for word in item.depicts]
     for key in keys:
-        recent = known[key][-RECENT:]
-        for other in recent:
+        for other in known[key][-RECENT:]:
             if _same_item(item, other, same_group=key[0] == "group"):
                 joined.join(other.claim.claim, item.claim.claim)
         known[key].append(item)
@@ -87,12 +102,29 @@ RECENT = 32
 
 
 def _same_item(one: _Item, other: _Item, *, same_group: bool) -> bool:
-    if one.kind != other.kind or (one.made_with and other.made_with and one.made_with.casefold() != other.made_with.casefold()):
+    """Whether two descriptions are of one item; two items of one report were told apart by its reading."""
+    if one.claim.claim.report == other.claim.claim.report:
+        return one.item.span == other.item.span
+    if one.kind != other.kind or _differ(one.item.made_with, other.item.made_with):
+        return False
+    told_apart = bool(one.names - other.depicts and other.names - one.depicts)
+    if _differ(one.item.event_date, other.item.event_date) or (told_apart and not (same_group and one.names & other.names)):
         return False
     if one.claim.said is not None and other.claim.said is not None and abs(one.claim.said - other.claim.said) > SAME_ITEM:
         return False
     shared = len(one.depicts & other.depicts)
     if same_group:
-        return shared > 0 or not one.depicts or not other.depicts
-    told_apart = bool(one.names - other.names) and bool(other.names - one.names)
-    return not told_apart and shared >= 2 and shared >= SHARED_DEPICTION * min(len(one.depicts), len(other.depicts))
+        return shared > 0 or ((not one.depicts or not other.depicts) and _share_a_source(one, other))
+    fewest = FEWEST_NAMED if one.names & other.names else FEWEST_PLAIN
+    return shared >= fewest and shared >= SHARED_DEPICTION * min(len(one.depicts), len(other.depicts))
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return bool(one) and bool(other) and (one or "").casefold() != (other or "").casefold()
+
+
+def _share_a_source(one: _Item, other: _Item) -> bool:
+    """Whether both items were made alike or handed on by one voice: without a depiction nothing else tells."""
+    pairs = ((i.made_with, i.supplier, i.released_by) for i in (one.item, other.item))
+    mine, theirs = ({w.casefold() for w in told if w} for told in pairs)
+    return bool(mine & theirs)

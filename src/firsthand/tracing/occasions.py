@@ -1,24 +1,41 @@
 """Origins: an origin voice on one occasion, with the claims that go back to it.
 
-What a voice put forward about the same thing at the same time is one utterance, however many reports carry it. A report that
-gives no day joins the latest stated occasion of the few days before its publication that it shares content with.
+What a voice put forward about the same thing at the same time is one utterance, however many reports carry it. A turn is what
+one report has of a voice at one time: it is one utterance too, as far as no number in it replaces another. A later restatement
+and a new number are new occasions; so are statements of one day about different things, unless one report carries both.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from firsthand.model import Claim, Origin
+from firsthand.codebook.checks import TELLING_NUMBER
+from firsthand.model import Approximator, Claim, Figure, Nature, Origin
 from firsthand.registry import Registry
 from firsthand.registry.names import fold
-from firsthand.tracing.claims import TracedClaim
+from firsthand.tracing.claims import TracedClaim, number_of
+from firsthand.tracing.joining import Joined
 from firsthand.tracing.standing import Standings
+from firsthand.tracing.subjects import content_words, telling_names
 
-REPORTED_WITHIN = timedelta(days=3)
+REPORTED_WITHIN = timedelta(days=4)
 """A report that does not say when its origin spoke is about an occasion of at most so many days before."""
+RECENT = 32
+"""How many of a voice's latest occasions in one group of claims are looked at."""
+SAME_TURN = timedelta(days=1)
+"""What a report adds without a day goes with what it has of the same voice from at most so many days before."""
+WORDED_WITHIN = 1.25
+""" "More than 20" and 23, "nearly 100" and 98 may be one number in other words: they differ by no more than this factor."""
+UNNAMED_WITHIN = timedelta(days=2)
+"""The same for words that name nothing but states."""
+TELLING_WORDS = 3
+"""Words that a content has at least where it is taken for the same utterance on another day."""
+
+_WORDED = frozenset({Approximator.MORE_THAN, Approximator.FEWER_THAN, Approximator.NEARLY, Approximator.UP_TO, Approximator.ABOUT})
 
 
 class Occasion:
@@ -28,13 +45,16 @@ class Occasion:
         self.day = day
         self.stated = stated
         self.claims: list[TracedClaim] = []
-        self.reports: set[str] = set()
-        self.groups: set[str] = set()
+        self.figures: dict[str, list[Figure]] = defaultdict(list)
 
     def add(self, claim: TracedClaim, group: str) -> None:
         self.claims.append(claim)
-        self.reports.add(claim.claim.report)
-        self.groups.add(group)
+        if claim.figure is not None:
+            self.figures[group].append(claim.figure)
+
+    def is_at_odds(self, claim: TracedClaim, group: str) -> bool:
+        """Whether the voice gives another number for the same thing here."""
+        return claim.figure is not None and not all(is_worded_alike(claim.figure, f) for f in self.figures.get(group, ()))
 
     @property
     def words(self) -> str | None:
@@ -53,45 +73,173 @@ def find_origins(
         if claim.origin is not None:
             by_voice[claim.origin.key].append(claim)
     found = [
-        _as_origin(key, occasion, registry, standings) for key, own in by_voice.items() for occasion in occasions_of(own, group_of)
+        _as_origin(key, occasion, registry, standings)
+        for key, own in by_voice.items()
+        for occasion in occasions_of(own, group_of, registry)
     ]
     return tuple(origin for _, origin in sorted(found, key=lambda f: f[0]))
 
 
-def occasions_of(claims: Sequence[TracedClaim], group_of: Mapping[Claim, str]) -> list[Occasion]:
-    """The occasions of one voice's claims: first those with a stated day, then what joins them or stands alone."""
-    stated: dict[date, Occasion] = {}
-    for claim in claims:
-        if claim.said_on is not None and claim.said is not None:
-            stated.setdefault(claim.said, Occasion(claim.said, stated=True)).add(claim, group_of[claim.claim])
-    unstated: dict[date | None, Occasion] = {}
-    for claim in claims:
-        if claim.said_on is not None and claim.said is not None:
-            continue
-        group = group_of[claim.claim]
-        occasion = _joined(claim, group, stated) or _joined(claim, group, unstated)
-        if occasion is None:
-            occasion = unstated.setdefault(claim.said, Occasion(claim.said, stated=False))
+def occasions_of(claims: Sequence[TracedClaim], group_of: Mapping[Claim, str], registry: Registry) -> list[Occasion]:
+    """The occasions of one voice's claims, which come in time order; a function of these claims and their groups alone."""
+    found = _Occasions(group_of, registry)
+    for _, turn in itertools.groupby(claims, key=_turn):
+        found.take(list(turn))
+    return found.joined()
+
+
+def _turn(claim: TracedClaim) -> tuple[date | None, str, bool]:
+    return claim.said, claim.claim.report, _is_stated(claim)
+
+
+def _is_stated(claim: TracedClaim) -> bool:
+    """Whether it is known on which day the voice spoke: as the report says, or because the report itself is the utterance."""
+    return claim.said is not None and claim.said_on is not None
+
+
+class _Occasions:
+    """One voice's occasions, found by what they are about and by the report that has them."""
+
+    def __init__(self, group_of: Mapping[Claim, str], registry: Registry) -> None:
+        self._group_of = group_of
+        self._registry = registry
+        self._all: list[Occasion] = []
+        self._by_group: dict[str, list[Occasion]] = defaultdict(list)
+        self._by_number: dict[tuple[float, date | None] | None, list[Occasion]] = defaultdict(list)
+        self._last_of: dict[str, Occasion] = {}
+        self._merged: list[tuple[int, int]] = []
+        self._place: dict[int, int] = {}
+
+    def take(self, turn: Sequence[TracedClaim]) -> None:
+        """Put each claim of a turn where the same is said; the rest of the turn goes with them, or begins an occasion."""
+        met = {c.claim: o for c in turn if (o := self._same_said(c)) is not None}
+        first = turn[0]
+        of_day = [o for o in dict.fromkeys(met.values()) if o.day == first.said]
+        home = of_day[0] if of_day else self._of_report(first)
+        self._merged += [(self._place[id(of_day[0])], self._place[id(o)]) for o in of_day[1:]]
+        rest: list[TracedClaim] = []
+        for claim in turn:
+            occasion = met.get(claim.claim) or home
+            if occasion is None or occasion.is_at_odds(claim, self._group_of[claim.claim]):
+                rest.append(claim)
+            else:
+                self._add(claim, occasion)
+        while rest:
+            home = self._begin(rest[0])
+            rest, claims = [], rest
+            for claim in claims:
+                if home.is_at_odds(claim, self._group_of[claim.claim]):
+                    rest.append(claim)
+                else:
+                    self._add(claim, home)
+
+    def _same_said(self, claim: TracedClaim) -> Occasion | None:
+        """The occasion of which the claim may be told, since the voice said the same; a stated day first, then the latest."""
+        group = self._group_of[claim.claim]
+        known = [*self._by_group[group][-RECENT:], *self._by_number[_number_of_day(claim)][-RECENT:]]
+        fit = [o for o in known if _may_be_of(claim, o, self._registry) and not o.is_at_odds(claim, group)]
+        return max(fit, key=lambda o: (o.stated, o.day or date.min), default=None)
+
+    def _of_report(self, first: TracedClaim) -> Occasion | None:
+        """What the same report has of the voice from the day before at most."""
+        last = self._last_of.get(first.claim.report)
+        if last is None or last.day is None or first.said is None or first.said - last.day > SAME_TURN:
+            return None
+        return last if not _is_stated(first) or last.day == first.said else None
+
+    def _begin(self, claim: TracedClaim) -> Occasion:
+        occasion = Occasion(claim.said, stated=_is_stated(claim))
+        self._place[id(occasion)] = len(self._all)
+        self._all.append(occasion)
+        return occasion
+
+    def _add(self, claim: TracedClaim, occasion: Occasion) -> None:
+        group = self._group_of[claim.claim]
         occasion.add(claim, group)
-    return [*stated.values(), *unstated.values()]
+        known = self._by_group[group]
+        if occasion not in known[-RECENT:]:
+            known.append(occasion)
+        if (number := _number_of_day(claim)) is not None:
+            self._by_number[number].append(occasion)
+        self._last_of[claim.claim.report] = occasion
+
+    def joined(self) -> list[Occasion]:
+        """The occasions, those of one day made one that one report carries together."""
+        places = Joined(range(len(self._all)))
+        for one, other in self._merged:
+            places.join(*sorted((places.root(one), places.root(other))))
+        return [self._as_one(members) for members in places.groups()]
+
+    def _as_one(self, members: Sequence[int]) -> Occasion:
+        if len(members) == 1:
+            return self._all[members[0]]
+        parts = [self._all[n] for n in members]
+        whole = Occasion(parts[0].day, stated=any(o.stated for o in parts))
+        for claim in sorted((c for o in parts for c in o.claims), key=lambda c: c.order):
+            whole.add(claim, self._group_of[claim.claim])
+        return whole
 
 
-def _joined(claim: TracedClaim, group: str, known: Mapping[date | None, Occasion] | Mapping[date, Occasion]) -> Occasion | None:
-    """The latest occasion of the days before a claim that its report speaks of, or that had the same content."""
-    if claim.said is None:
-        return None
-    days = (claim.said - timedelta(days=back) for back in range(REPORTED_WITHIN.days + 1))
-    near = [occasion for day in days if (occasion := known.get(day)) is not None]
-    return next((o for o in near if claim.claim.report in o.reports or group in o.groups), None)
+def _number_of_day(claim: TracedClaim) -> tuple[float, date | None] | None:
+    """A telling number with the day on which it is stated to have been said: it is one utterance, whatever it is told to count."""
+    number = number_of(claim.figure) if claim.figure is not None else None
+    return (number, claim.said) if _is_stated(claim) and number is not None and number >= TELLING_NUMBER else None
 
 
-def _as_origin(key: str, occasion: Occasion, registry: Registry, standings: Standings) -> tuple[tuple[str, str], Origin]:
+def _may_be_of(claim: TracedClaim, occasion: Occasion, registry: Registry) -> bool:
+    """Whether a claim may be told of an occasion: of its day, or of a few days before where nothing says which day it is."""
+    if claim.said is None or occasion.day is None or claim.said == occasion.day:
+        return claim.said == occasion.day
+    if _is_own_voice(claim) or (_is_stated(claim) and occasion.stated):
+        return False
+    return timedelta(0) < claim.said - occasion.day <= _repeated_within(claim, registry)
+
+
+def _is_own_voice(claim: TracedClaim) -> bool:
+    """Whether the publisher speaks for itself: then the report is the utterance, and its day known."""
+    return claim.is_publishers_own and claim.origin is not None and claim.origin.voice == claim.report.publisher
+
+
+def _repeated_within(claim: TracedClaim, registry: Registry) -> timedelta:
+    """Within which time a report that gives no day may be about what the voice said before.
+
+    A voice may say the toll of a whole war on any day, and words that name nothing fit many events.
+    """
+    figure = claim.figure
+    if figure is None:
+        if len(content_words(claim.text)) < TELLING_WORDS:
+            return timedelta(0)
+        named = any(registry.country(name) is None for name in telling_names(claim.text))
+        return REPORTED_WITHIN if named else UNNAMED_WITHIN
+    of_the_war = figure.nature is Nature.CUMULATIVE and (claim.place is None or claim.place.is_state)
+    return timedelta(0) if of_the_war or (figure.as_of is not None and figure.as_of.precision > 3) else REPORTED_WITHIN
+
+
+def is_worded_alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be one number in other words; "at least 23" and "at least 26" are two numbers."""
+    mine, theirs = number_of(one), number_of(other)
+    if mine is None or theirs is None:
+        return (one.low, one.high) == (other.low, other.high)
+    if mine == theirs:
+        return True
+    vague = Approximator.VAGUE in (one.approximator, other.approximator)
+    if vague:
+        least, number = (mine, theirs) if one.approximator is Approximator.VAGUE else (theirs, mine)
+        return least <= number < 10 * least
+    worded = one.approximator in _WORDED or other.approximator in _WORDED
+    low, high = sorted((mine, theirs))
+    return worded and high <= WORDED_WITHIN * low
+
+
+def _as_origin(key: str, occasion: Occasion, registry: Registry, standings: Standings) -> tuple[tuple[str, str, str], Origin]:
+    """The value. Its id follows from the voice and its first claim in time."""
     speakers = [c.origin for c in occasion.claims if c.origin is not None]
     registered = Counter(s.registry for s in speakers if s.registry is not None)
     entry = registry.entries[min(registered, key=lambda i: (-registered[i], i))] if registered else None
     names = Counter(s.voice for s in speakers)
     voice = entry.name if entry is not None else min(names, key=lambda n: (-names[n], n))
-    digest = hashlib.sha256(f"{key}\n{occasion.words}".encode()).hexdigest()[:12]
+    first = occasion.claims[0].claim
+    digest = hashlib.sha256(repr((key, first.report, first.span, first.statement, first.figure)).encode()).hexdigest()[:12]
     origin = Origin(
         id=f"o-{digest}",
         voice=voice,
@@ -99,10 +247,10 @@ def _as_origin(key: str, occasion: Occasion, registry: Registry, standings: Stan
         occasion=occasion.words,
         standing=standings.standing_of(entry or voice, occasion.claims),
         claims=tuple(c.claim for c in occasion.claims),
-        reports=tuple(sorted(occasion.reports)),
+        reports=tuple(sorted({c.claim.report for c in occasion.claims})),
         outlets=outlets_of(occasion.claims, registry),
     )
-    return ((occasion.day or date.max).isoformat(), key), origin
+    return ((occasion.day or date.max).isoformat(), key, origin.id), origin
 
 
 def outlets_of(claims: Iterable[TracedClaim], registry: Registry) -> tuple[str, ...]:

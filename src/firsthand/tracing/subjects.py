@@ -65,6 +65,21 @@ def compatible(one: Population, other: Population) -> bool:
     return qualifiers and (one.people == other.people or one.people is None or other.people is None)
 
 
+def kinship(one: Population, other: Population) -> int | None:
+    """How much two descriptions say that the people are the same: a name 2, a kind of people 1, nothing 0; None: they differ.
+
+    Where one names more than the other ("Islamic State militants" and "Islamic State"), the names count 1.
+    """
+    if one.people != other.people and one.people is not None and other.people is not None:
+        return None
+    points = 1 if one.people is not None and one.people == other.people else 0
+    if not one.qualifiers or not other.qualifiers:
+        return points
+    if one.qualifiers == other.qualifiers:
+        return points + 2
+    return points + 1 if one.qualifiers < other.qualifiers or other.qualifiers < one.qualifiers else None
+
+
 def singular(word: str) -> str:
     """A plural's likely singular; good enough to compare with, not to show."""
     if len(word) > 4 and word.endswith("ies"):

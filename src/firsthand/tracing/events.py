@@ -1,0 +1,179 @@
+"""The main incident of one report, ready to be compared: where, when, by what means, whom it struck, and in which words.
+
+Two strikes in one town on two days are two incidents, and so are two in two towns on one day. One strike whose toll grows from
+report to report stays one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from firsthand.codebook.checks import GROSSLY
+from firsthand.codebook.means import Means, means_in
+from firsthand.model import Category, Incident, ReadReport, Toll, When
+from firsthand.registry import Registry
+from firsthand.tracing.claims import TracedClaim
+from firsthand.tracing.group import Tie
+from firsthand.tracing.scenes import Nearness, Spot, Surroundings, nearness
+from firsthand.tracing.speakers import main_state, states_in
+from firsthand.tracing.subjects import content_words
+from firsthand.tracing.ties import telling
+
+HEADLINE = 150
+"""Characters in which a report says what its incident is."""
+ENOUGH = 5
+"""Points that two events need to be taken for one incident …"""
+ENOUGH_APART = 7
+"""… where their days or their places are not plainly the same, one less where a telling number is."""
+SMALL = 10
+"""Tolls below this are no mark of an incident."""
+ALIKE, MUCH_ALIKE = 0.35, 0.6
+"""Part of the shorter telling's words that two tellings share."""
+FEWEST_WORDS = 4
+
+_NEAR_POINTS = {Nearness.SAME_PLACE: 3, Nearness.SAME_DIVISION: 1, Nearness.WITHIN: 1}
+_FIGHTERS = frozenset({Category.COMBATANTS})
+_OTHERS = frozenset({Category.CIVILIANS, Category.CHILDREN, Category.WOMEN})
+
+
+class Event(NamedTuple):
+    """One report's main incident. ``is_dated`` tells that its day does not only follow from the publication."""
+
+    read: ReadReport
+    incident: Incident
+    spot: Spot | None
+    when: When | None
+    is_dated: bool
+    means: frozenset[Means]
+    actors: frozenset[str]
+    words: frozenset[str]
+    claims: tuple[TracedClaim, ...]
+
+
+def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registry) -> Event | None:
+    """The report's main incident with the claims that give its toll, which ``own`` holds by figure id."""
+    incident = read.reading.main_incident
+    if incident is None:
+        return None
+    figures = dict.fromkeys(f for toll in incident.toll for f in toll.figures)
+    claims = tuple(own[f] for f in figures if f in own)
+    if not claims:
+        return None
+    around = Surroundings(read.report, read.reading, registry)
+    text = read.report.text
+    first = claims[0].claim.span
+    told = text[:HEADLINE] + " \n" + text[slice(*around.sentence(first.start, first.end))]
+    spot = around.spot_of(incident.place) if incident.place is not None else None
+    here = main_state(text, registry)
+    return Event(
+        read=read,
+        incident=incident,
+        spot=spot,
+        when=incident.date,
+        is_dated=any(c.period is not None for c in claims),
+        means=means_in(told),
+        actors=frozenset(s for s in states_in(told, registry) if s != here),
+        words=frozenset(w for w in content_words(told) if not w[0].isdigit()),
+        claims=claims,
+    )
+
+
+def same_incident(one: Event, other: Event) -> Tie | None:
+    """What speaks for two events' being one incident; None where something rules it out. Under `ENOUGH` it proves nothing."""
+    near = nearness(one.spot, other.spot)
+    day = _day(one, other)
+    number = _toll(one, other)
+    alike = _likeness(one.words, other.words)
+    actors = 1 if one.actors & other.actors else 0
+    means_differ = bool(one.means) and bool(other.means) and not one.means & other.means
+    if near is Nearness.APART or day is None or number is None or means_differ or _struck_others(one, other):
+        return None
+    by_same = 1 if one.means & other.means else 0
+    points = _NEAR_POINTS.get(near, 0) + day + number + alike + by_same + actors
+    if points < _enough(near is Nearness.SAME_PLACE and day == 2, number, min(_led(one), _led(other))):
+        return Tie(0, ())
+    return Tie(points, tuple(_reasons(one, other, (near, day, number, alike))))
+
+
+def _enough(plain: bool, number: int, toll: float) -> float:
+    """The points that are needed; nothing joins two small tolls that differ in a wide place, where there may be several a day."""
+    if plain:
+        return ENOUGH
+    if number > 1:
+        return ENOUGH_APART - 1
+    return ENOUGH_APART if number or toll >= SMALL else math.inf
+
+
+def _led(event: Event) -> float:
+    """The number of the gravest measure, by which the event is known."""
+    return _number(event.incident.toll[0])
+
+
+def _day(one: Event, other: Event) -> int | None:
+    """2 for one day, 1 for days that overlap, 0 for the day before where one day only follows from the publication."""
+    a, b = one.when, other.when
+    if a is None or b is None:
+        return None
+    if a.start <= b.end and b.start <= a.end:
+        return 2 if max(a.precision, b.precision) <= 2 else 1
+    gap = max(a.start - b.end, b.start - a.end)
+    return 0 if gap <= timedelta(days=1) and not (one.is_dated and other.is_dated) else None
+
+
+def _toll(one: Event, other: Event) -> int | None:
+    """How well the tolls agree, by the gravest measure that both have: None where they differ grossly or have none in common."""
+    for mine in one.incident.toll:
+        for theirs in other.incident.toll:
+            if mine.measure is theirs.measure and mine.category is theirs.category is Category.ALL:
+                return _agreement(mine, theirs)
+    return None
+
+
+def _agreement(one: Toll, other: Toll) -> int | None:
+    """The more telling a number, the more it counts that both have it. Another one counts nothing: tolls grow."""
+    mine, theirs = _number(one), _number(other)
+    vague = one.best is None or other.best is None
+    if mine == theirs:
+        return 1 if vague else telling(mine)
+    low, high = sorted((mine, theirs))
+    if low <= 0 or high > (3 * GROSSLY if vague else GROSSLY) * low:
+        return None
+    return 0
+
+
+def _number(toll: Toll) -> float:
+    return next(n for n in (toll.best, toll.low, toll.high, math.nan) if n is not None)
+
+
+def _struck_others(one: Event, other: Event) -> bool:
+    """Whether one struck only combatants and the other only people who are none."""
+    mine, theirs = (frozenset(t.category for t in e.incident.toll) - {Category.ALL} for e in (one, other))
+    return bool(mine) and bool(theirs) and ((mine <= _FIGHTERS and theirs <= _OTHERS) or (mine <= _OTHERS and theirs <= _FIGHTERS))
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> int:
+    fewest, shared = min(len(one), len(other)), len(one & other)
+    if shared < FEWEST_WORDS or shared < ALIKE * fewest:
+        return 0
+    return 3 if shared >= MUCH_ALIKE * fewest else 1
+
+
+def _reasons(one: Event, other: Event, agree: tuple[Nearness, int, int, int]) -> list[str]:
+    near, day, number, alike = agree
+    places = sorted({e.incident.place.name for e in (one, other) if e.incident.place is not None})
+    words: Sequence[str | None] = (
+        {
+            Nearness.SAME_PLACE: "The same place",
+            Nearness.SAME_DIVISION: "The same division",
+            Nearness.WITHIN: f"One place within the other, {' and '.join(places)}",
+        }.get(near),
+        {2: "The same day", 1: "Days that overlap", 0: "The day before, by the publication"}[day],
+        "The same toll" if number else "Tolls that differ by less than a factor of three",
+        f"The same means, {', '.join(sorted(one.means & other.means))}" if one.means & other.means else None,
+        f"The same actors, {', '.join(sorted(one.actors & other.actors))}" if one.actors & other.actors else None,
+        {3: "Nearly the same words", 1: "Words in common"}.get(alike),
+    )
+    return [w for w in words if w is not None]

@@ -1,0 +1,234 @@
+"""Incidents: reports whose main incidents are one, with the claims about it and what each origin says of its toll.
+
+Events come in the time order of their reports, and each looks only at incidents of its own place and day: a later report never
+changes where an earlier one stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from firsthand.codebook.precision import date_precision
+from firsthand.model import Category, Claim, IncidentGroup, Kind, Measure, Origin, OriginToll, ReadReport, Site, Toll, When
+from firsthand.registry import Registry
+from firsthand.tracing.claims import TracedClaim
+from firsthand.tracing.events import ENOUGH, Event, event_of, same_incident
+from firsthand.tracing.group import Tie, told
+from firsthand.tracing.labels import shortened
+
+RECENT = 48
+"""How many of the latest incidents under one place and day are compared."""
+COMPARED = 4
+"""How many of an incident's first and last events a new one is compared with; it must be at odds with none."""
+
+_Key = tuple[str, date]
+
+
+class _Incident:
+    """Events that were put together, and why."""
+
+    def __init__(self, first: Event) -> None:
+        self.events = [first]
+        self.reasons: list[str] = []
+
+    def tie(self, event: Event) -> Tie | None:
+        known = self.events if len(self.events) <= 2 * COMPARED else [*self.events[:COMPARED], *self.events[-COMPARED:]]
+        ties = [same_incident(event, other) for other in known]
+        return None if None in ties else max((t for t in ties if t is not None), key=lambda t: t.points)
+
+
+class Incidents:
+    """Incidents, and the places and days under which each can be found."""
+
+    def __init__(self) -> None:
+        self.found: list[_Incident] = []
+        self._listed: dict[_Key, list[_Incident]] = defaultdict(list)
+
+    def place(self, event: Event) -> None:
+        """Put an event to the incident it fits best, if no second one fits as well; else it is a new one."""
+        fits = sorted(self._fitting(event), key=lambda fit: -fit[0].points)
+        if fits and (len(fits) == 1 or fits[0][0].points > fits[1][0].points):
+            tie, incident = fits[0]
+            incident.events.append(event)
+            incident.reasons += tie.reasons
+        else:
+            incident = _Incident(event)
+            self.found.append(incident)
+        for key in _keys(event):
+            if incident not in self._listed[key][-RECENT:]:
+                self._listed[key].append(incident)
+
+    def _fitting(self, event: Event) -> Iterator[tuple[Tie, _Incident]]:
+        seen: set[int] = set()
+        for place, day in _keys(event):
+            for near in (day - timedelta(days=1), day, day + timedelta(days=1)):
+                for incident in itertools.islice(reversed(self._listed.get((place, near), ())), RECENT):
+                    if id(incident) not in seen:
+                        seen.add(id(incident))
+                        if (tie := incident.tie(event)) is not None and tie.points >= ENOUGH:
+                            yield tie, incident
+
+
+def _keys(event: Event) -> Iterator[_Key]:
+    """An event's own place and the division around it, on its first day."""
+    if event.when is None or event.spot is None:
+        return
+    names = {event.spot.name, event.spot.division or event.spot.name}
+    for name in sorted(names):
+        yield name, event.when.start
+
+
+def find_incidents(
+    reads: Sequence[ReadReport],
+    claims: Sequence[TracedClaim],
+    group_of: Mapping[Claim, str],
+    origins: Iterable[Origin],
+    registry: Registry,
+) -> tuple[IncidentGroup, ...]:
+    """The incidents that reports are about, in time order; ``claims`` are all claims in time order, with their groups."""
+    by_report: dict[str, list[TracedClaim]] = defaultdict(list)
+    for claim in claims:
+        by_report[claim.claim.report].append(claim)
+    incidents = Incidents()
+    for event in events_of(reads, by_report, registry):
+        incidents.place(event)
+    about = _claims_about(incidents.found, by_report, claims, group_of)
+    origin_of = {claim: origin.id for origin in origins for claim in origin.claims}
+    return tuple(_as_value(incident, about.get(n, []), origin_of) for n, incident in enumerate(incidents.found))
+
+
+def events_of(reads: Sequence[ReadReport], by_report: Mapping[str, Sequence[TracedClaim]], registry: Registry) -> list[Event]:
+    """The reports' events, the earliest report first."""
+    found = []
+    for read in sorted(reads, key=lambda r: (r.report.published or date.max, r.report.id)):
+        own = {c.figure.id: c for c in by_report.get(read.report.id, ()) if c.figure is not None}
+        if (event := event_of(read, own, registry)) is not None:
+            found.append(event)
+    return found
+
+
+def _claims_about(
+    incidents: Sequence[_Incident],
+    by_report: Mapping[str, Sequence[TracedClaim]],
+    claims: Sequence[TracedClaim],
+    group_of: Mapping[Claim, str],
+) -> dict[int, list[TracedClaim]]:
+    """The claims of each incident: those of its tolls, what tells of it in the same words, and the groups of both.
+
+    A group that has claims of two incidents passes on neither.
+    """
+    of_group: dict[str, set[int]] = defaultdict(set)
+    own: dict[Claim, int] = {}
+    for n, incident in enumerate(incidents):
+        for event in incident.events:
+            for claim in _told_of(event, by_report[event.read.report.id]):
+                own[claim.claim] = n
+                of_group[group_of[claim.claim]].add(n)
+    found: dict[int, list[TracedClaim]] = defaultdict(list)
+    for claim in claims:
+        known = of_group.get(group_of[claim.claim], set())
+        of = own.get(claim.claim, next(iter(known)) if len(known) == 1 else None)
+        if of is not None:
+            found[of].append(claim)
+    return found
+
+
+def _told_of(event: Event, own: Iterable[TracedClaim]) -> Iterator[TracedClaim]:
+    """The claims of the event's toll, and the incident claims around one of its figures."""
+    yield from event.claims
+    spans = [c.claim.span for c in event.claims]
+    for claim in own:
+        if claim.figure is None and claim.statement is not None and claim.statement.kind is Kind.INCIDENT:
+            start, end = claim.claim.span
+            if any(start <= s.start and s.end <= end for s in spans):
+                yield claim
+
+
+def _as_value(incident: _Incident, about: Sequence[TracedClaim], origin_of: Mapping[Claim, str]) -> IncidentGroup:
+    """The incident as a value. Its id follows from its first report's first figure."""
+    first = incident.events[0].claims[0]
+    digest = hashlib.sha256(repr((first.claim.report, first.claim.span, first.claim.figure)).encode()).hexdigest()[:12]
+    site = _site(incident.events)
+    when = _when(incident.events)
+    return IncidentGroup(
+        id=f"i-{digest}",
+        label=_label(first, site, when),
+        date=when,
+        place=site,
+        toll=tuple(_tolls(incident.events)),
+        reports=tuple(dict.fromkeys(c.claim.report for c in about)),
+        origins=tuple(dict.fromkeys(origin_of[c.claim] for c in about if c.claim in origin_of)),
+        claims=tuple(c.claim for c in about),
+        reasons=told(incident.reasons, len(incident.events) - 1),
+    )
+
+
+def _label(first: TracedClaim, site: Site | None, when: When | None) -> str:
+    start, end = first.claim.span
+    words = shortened(first.report.text[max(0, start) : end + 60], 60)
+    day = "" if when is None else f", {when.start}" if when.start == when.end else f", {when.start} to {when.end}"
+    return f"{words} [{site.name if site is not None else 'place unknown'}{day}]"
+
+
+def _site(events: Sequence[Event]) -> Site | None:
+    """The finest place of the events, of equals the first."""
+    places = [e.incident.place for e in events if e.incident.place is not None]
+    if not places:
+        return None
+    place = min(places, key=lambda p: p.precision if p.precision is not None else 9)
+    return Site(
+        name=place.name,
+        division=place.division,
+        lat=place.lat,
+        lon=place.lon,
+        geonameid=place.geonameid,
+        precision=place.precision,
+    )
+
+
+def _when(events: Sequence[Event]) -> When | None:
+    """From the first to the last day that the events give; of those that give one themselves, if any does."""
+    days = [e.when for e in events if e.when is not None and e.is_dated] or [e.when for e in events if e.when is not None]
+    if not days:
+        return None
+    start, end = min(d.start for d in days), max(d.end for d in days)
+    return When(start, end, date_precision(start, end))
+
+
+def _tolls(events: Sequence[Event]) -> Iterator[OriginToll]:
+    """What each origin says, by measure and category; the smallest low and the largest high of what it said."""
+    said: dict[tuple[Measure, Category, str | None], list[tuple[Toll, Event]]] = defaultdict(list)
+    names: dict[str | None, str | None] = {None: None}
+    for event in events:
+        by_figure = {c.claim.figure: c for c in event.claims}
+        for toll in event.incident.toll:
+            claim = next((by_figure[f] for f in toll.figures if f in by_figure), None)
+            if claim is not None:
+                key = claim.origin.key if claim.origin is not None else None
+                names.setdefault(key, claim.origin.voice if claim.origin is not None else None)
+                said[toll.measure, toll.category, key].append((toll, event))
+    for (measure, category, key), tolls in said.items():
+        claims = [c for toll, event in tolls for c in event.claims if c.claim.figure in toll.figures]
+        lows, highs = [_low(t) for t, _ in tolls], [_high(t) for t, _ in tolls]
+        yield OriginToll(
+            measure=measure,
+            category=category,
+            origin=names[key],
+            low=None if None in lows else min(n for n in lows if n is not None),
+            high=None if None in highs else max(n for n in highs if n is not None),
+            said=tuple(dict.fromkeys(" ".join(c.report.text[slice(*c.claim.span)].split()) for c in claims)),
+            claims=tuple(c.claim for c in claims),
+        )
+
+
+def _low(toll: Toll) -> float | None:
+    """The low end; "about N" gives N, as its words show."""
+    return toll.best if toll.low is None and toll.high is None else toll.low
+
+
+def _high(toll: Toll) -> float | None:
+    return toll.best if toll.low is None and toll.high is None else toll.high

@@ -1,0 +1,208 @@
+"""Where and when a figure's event was, as its own sentence and the places that were resolved in its report tell.
+
+A figure without a place of its own has that of its sentence, or of the sentence before where it goes on about it ("the
+strike"). A place lies within another where it was resolved to the same division or state. Uncertain stays uncertain.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from enum import IntEnum
+from typing import NamedTuple
+
+from firsthand.model import Figure, IncidentPlace, Place, Reading, Report
+from firsthand.reading.places import tells_where
+from firsthand.registry import Registry
+from firsthand.tracing.subjects import PlaceKey, content_words, place_of
+
+SENTENCE = 300
+"""Characters to either side of a figure in which its sentence is looked for."""
+SPELLED_ALIKE = 0.7
+"""Part of two names' letters in common from which one may be a spelling of the other."""
+
+_STOP = re.compile(r"[.!?][\"”’')]*\s|\n")
+_GOES_ON = re.compile(
+    r"\b(?:the|this|that|these|those|both)\s+(?:[\w-]+\s+){0,2}?(?:air ?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|"
+    r"bombings?|shelling|bombardments?|clash(?:es)?|battles?|ambush|assaults?|massacre|incident|tolls?)\b",
+    re.IGNORECASE,
+)
+"""How a sentence says that it goes on about what the one before told of."""
+
+_REGION = re.compile(r"\s+(?:region|oblast|province|governorate|division|state|raion|district)\b", re.IGNORECASE)
+
+
+def is_called_region(name: str, text: str) -> bool:
+    """Whether a text says "region" or the like behind a name."""
+    return any(_REGION.match(text, m.end()) for m in re.finditer(re.escape(name), text)) if name else False
+
+
+class Nearness(IntEnum):
+    """How two places lie to each other, from apart to the same town."""
+
+    APART = -1
+    UNKNOWN = 0
+    SAME_STATE = 1
+    WITHIN = 2
+    SAME_DIVISION = 3
+    SAME_PLACE = 4
+
+
+class Spot(NamedTuple):
+    """A place to compare: its folded name, and what it was resolved to where it was.
+
+    ``division`` is the folded name of the first-order division that it is or lies in. A town that gives its division the name
+    is as wide as the division: reports seldom say which of the two they mean. ``is_wide``: unresolved, and called a region.
+    """
+
+    name: str
+    is_state: bool = False
+    geonameid: int | None = None
+    division: str | None = None
+    country: str | None = None
+    is_division: bool = False
+    is_wide: bool = False
+
+
+class Scene(NamedTuple):
+    """Where a figure's event was and in which words it is told. ``around`` are the names of all places of the sentence."""
+
+    spot: Spot | None
+    around: frozenset[str]
+    words: frozenset[str]
+    sentence: tuple[int, int]
+
+
+NOWHERE = Scene(None, frozenset(), frozenset(), (0, 0))
+
+
+def nearness(one: Spot | None, other: Spot | None) -> Nearness:
+    """How two places lie to each other. Places that were not resolved are apart unless their names are the same."""
+    if one is None or other is None:
+        return Nearness.UNKNOWN
+    if one.name == other.name or (one.geonameid is not None and one.geonameid == other.geonameid):
+        if one.country is not None and other.country is not None and one.country != other.country:
+            return Nearness.APART
+        wide = Nearness.SAME_STATE if one.is_state else Nearness.SAME_DIVISION
+        return wide if one.is_state or one.is_division or other.is_division else Nearness.SAME_PLACE
+    if _holds(one, other) or _holds(other, one):
+        return Nearness.WITHIN
+    if (one.is_state or other.is_state) and (one.country is None or other.country is None or one.country == other.country):
+        return Nearness.UNKNOWN
+    return Nearness.UNKNOWN if one.is_wide != other.is_wide else Nearness.APART
+
+
+def _holds(wide: Spot, narrow: Spot) -> bool:
+    return wide.is_division and wide.division == narrow.division
+
+
+class Surroundings:
+    """One report's places and sentences, ready to be asked about its figures."""
+
+    def __init__(self, report: Report, reading: Reading, registry: Registry) -> None:
+        self._text = report.text
+        self._registry = registry
+        self._places = sorted((p for p in reading.places if self._is_where(p)), key=_start)
+        self._by_words: dict[str, list[Place]] = defaultdict(list)
+        for place in self._places:
+            self._by_words[self._text[slice(*place.span)]].append(place)
+        main = reading.main_incident
+        self._of_toll = {f for toll in main.toll for f in toll.figures} if main is not None else set()
+        self._main = main.place if main is not None else None
+
+    def _is_where(self, place: Place) -> bool:
+        """No adjective or government, and no part of a compound ("US-led")."""
+        end = place.span.end
+        return tells_where(place) and self._text[end : end + 1] != "-"
+
+    def scene(self, figure: Figure) -> Scene:
+        """Where a figure's event was."""
+        start, end = self.sentence(figure.span.start, figure.span.end)
+        named = self._between(start, end)
+        spot = self._own(figure, named)
+        if spot is None and not named and _GOES_ON.search(self._text, start, end):
+            before, _ = self.sentence(max(0, start - 2), max(0, start - 2))
+            spot = self._nearest(figure, self._between(before, start))
+        if spot is None and figure.id in self._of_toll and self._main is not None:
+            spot = self.spot_of(self._main)
+        around = frozenset(place_name(p.name, self._registry) for p in named)
+        words = content_words(self._text[start:end])
+        return Scene(spot, around, frozenset(w for w in words if not w[0].isdigit()), (start, end))
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the sentence around a span."""
+        low = max(0, start - SENTENCE)
+        begin = max((m.end() for m in _STOP.finditer(self._text, low, start)), default=low)
+        stop = _STOP.search(self._text, end, end + SENTENCE)
+        return begin, stop.start() + 1 if stop is not None else min(len(self._text), end + SENTENCE)
+
+    def _between(self, start: int, end: int) -> list[Place]:
+        first = bisect_left(self._places, start, key=_start)
+        return [p for p in self._places[first : bisect_left(self._places, end, key=_start)] if p.span.end <= end]
+
+    def _own(self, figure: Figure, named: Sequence[Place]) -> Spot | None:
+        """The figure's place, by a finer one of its sentence that lies in it; else the nearest of its sentence."""
+        if figure.place is None:
+            return self._nearest(figure, named)
+        resolved = self._by_words.get(figure.place)
+        if not resolved:
+            key = place_of(figure.place, self._registry)
+            own = Spot(key.name, key.is_state, is_wide=self._is_region(figure)) if key is not None else None
+        else:
+            own = self.spot_of(min(resolved, key=lambda p: abs(p.span.start - figure.span.start)))
+        if own is not None and not own.is_state and not own.is_division:
+            return own
+        finer = [p for p in named if (spot := self.spot_of(p)) is not None and own is not None and _is_finer(spot, own)]
+        return self._nearest(figure, finer) or own
+
+    def _is_region(self, figure: Figure) -> bool:
+        """Whether the report calls the figure's place a region, as far as its own sentence goes."""
+        start, end = self.sentence(figure.span.start, figure.span.end)
+        return is_called_region(figure.place or "", self._text[start:end])
+
+    def _nearest(self, figure: Figure, places: Sequence[Place]) -> Spot | None:
+        fine = [p for p in places if p.precision is not None and p.precision <= 5] or [p for p in places if p.precision is None]
+        if not fine:
+            return None
+        return self.spot_of(min(fine, key=lambda p: abs(p.span.start - figure.span.end)))
+
+    def spot_of(self, place: Place | IncidentPlace) -> Spot | None:
+        """A resolved place to compare."""
+        country = place.country if isinstance(place, Place) else None
+        return _spot(place.name, place.geonameid, place.division, country, self._registry)
+
+
+def _start(place: Place) -> int:
+    return place.span.start
+
+
+def _is_finer(spot: Spot, than: Spot) -> bool:
+    if than.is_state:
+        return not spot.is_state and (than.country is None or spot.country == than.country)
+    return not spot.is_division and spot.division == than.division
+
+
+@functools.lru_cache(maxsize=65_536)
+def _spot(name: str, geonameid: int | None, division: str | None, country: str | None, registry: Registry) -> Spot | None:
+    key = place_of(name, registry)
+    if key is None:
+        return None
+    wide = place_of(division, registry)
+    division_name = wide.name if wide is not None else None
+    is_division = division_name is not None and _is_spelling_of(key.name, division_name)
+    return Spot(key.name, key.is_state, geonameid, division_name, country, is_division)
+
+
+def _is_spelling_of(name: str, other: str) -> bool:
+    """ "Deir el-Zour" and "deir ez-zor" are one name; reports spell as they hear."""
+    return name == other or SequenceMatcher(None, name, other, autojunk=False).ratio() >= SPELLED_ALIKE
+
+
+def place_name(name: str, registry: Registry) -> str:
+    """A place's folded name, or the name itself where nothing of it tells."""
+    key: PlaceKey | None = place_of(name, registry)
+    return key.name if key is not None else name

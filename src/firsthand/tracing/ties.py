@@ -1,0 +1,249 @@
+"""When two figures are about the same thing: people, place, time and number, each of which may speak for it or rule it out.
+
+The fewer digits a number has, the less its repetition tells. Vague and open numbers ("dozens", "at least 100") need people,
+place and day to agree, and lie within a bounded ratio of each other.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from firsthand.codebook.checks import GROSSLY, SAME_TIME_DAYS
+from firsthand.model import Approximator, Measure, Nature
+from firsthand.tracing.claims import TracedClaim, number_of
+from firsthand.tracing.group import Range, Tie, range_of
+from firsthand.tracing.scenes import Nearness, Scene, nearness
+from firsthand.tracing.subjects import kinship
+
+SAME_TIME = timedelta(days=SAME_TIME_DAYS)
+"""Counts said within so many days of each other are about the same time, unless they state other days."""
+RESTATED = timedelta(days=45)
+"""The same number of the same origin within this time is the same claim restated."""
+VAGUELY = 10
+"""A vague word ("dozens") covers numbers up to so many times its least."""
+ENOUGH = 5
+"""Points that two figures need to be taken for one claim: those of a telling number, of a place, and of one thing more."""
+ALIKE, MUCH_ALIKE = 0.4, 0.65
+"""Part of the shorter sentence's words that two sentences share, and the fewest words."""
+FEWEST_WORDS = 5
+HEADLINE = 120
+"""Characters in which a report has its headline."""
+WIDE = 3
+"""The date precision above which a period runs on ("since 2011"): its count depends on the day it is said."""
+
+_RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
+_PLACE_POINTS = {
+    Nearness.UNKNOWN: 0,
+    Nearness.SAME_STATE: 1,
+    Nearness.WITHIN: 1,
+    Nearness.SAME_DIVISION: 2,
+    Nearness.SAME_PLACE: 3,
+}
+
+
+class Figured(NamedTuple):
+    """A figure in its scene. ``number`` is None for a range, ``range`` from zero to infinity where it is open."""
+
+    claim: TracedClaim
+    scene: Scene
+    number: float | None
+    range: Range
+    is_vague: bool
+
+    @property
+    def voice(self) -> str | None:
+        return self.claim.origin.key if self.claim.origin is not None else None
+
+
+def figured(claim: TracedClaim, scene: Scene) -> Figured:
+    figure = claim.figure
+    if figure is None:
+        raise ValueError("only a claim with a figure can be compared as one")
+    return Figured(claim, scene, number_of(figure), range_of(figure), figure.approximator is Approximator.VAGUE)
+
+
+class Agreement(NamedTuple):
+    """How two figures agree: points in all, and of the people, place, time and words; ``numbers`` in words."""
+
+    points: int
+    numbers: str
+    kin: int
+    near: Nearness
+    time: int
+    alike: int
+
+
+NOTHING = Agreement(0, "", 0, Nearness.UNKNOWN, 0, 0)
+"""Nothing rules it out that two figures are one claim, and nothing speaks for it."""
+
+
+class _Numbers(NamedTuple):
+    """How two numbers stand to each other."""
+
+    points: int
+    words: str
+    is_same: bool
+    compete: bool = False
+
+
+def agreement(one: Figured, other: Figured) -> Agreement | None:
+    """What speaks for two figures' being about the same thing; None where something rules it out.
+
+    Fewer points than `ENOUGH` rule nothing out and prove nothing.
+    """
+    numbers = _numbers(one, other)
+    if numbers is None or _are_told_apart(one, other, numbers):
+        return None
+    kin = kinship(one.claim.population, other.claim.population)
+    near = nearness(one.scene.spot, other.scene.spot)
+    alike = _likeness(one.scene, other.scene)
+    same_places = alike == 3 and numbers.is_same and bool(one.scene.around & other.scene.around)
+    if kin is None or (near is Nearness.APART and not same_places):
+        return None
+    same_voice = one.voice is not None and one.voice == other.voice
+    time = _days(one.claim, other.claim)
+    if time is None:
+        if one.claim.period is not None and other.claim.period is not None:
+            return None
+        if not (numbers.is_same and same_voice and _restates(one.claim, other.claim)):
+            return NOTHING
+        time = -1
+    elif time == 0 and same_voice and alike and (numbers.is_same or near is Nearness.SAME_PLACE):
+        time = 1
+    agree = Agreement(0, numbers.words, kin, near, time, alike)
+    if not numbers.is_same and not _may_differ(one, other, numbers, agree):
+        return None
+    place = _PLACE_POINTS.get(near, 0)
+    return agree._replace(points=numbers.points + kin + place + time + alike + same_voice)
+
+
+def as_tie(one: Figured, other: Figured, agree: Agreement) -> Tie:
+    """An agreement with its reasons in words."""
+    return Tie(agree.points, (agree.numbers, *_reasons(one, other, agree)))
+
+
+def _numbers(one: Figured, other: Figured) -> _Numbers | None:
+    """How two numbers stand to each other; None where they differ grossly, or are shares that differ."""
+    if one.number is not None and one.number == other.number and one.is_vague == other.is_vague:
+        if one.is_vague:
+            return _Numbers(0, "The same vague number", is_same=False)
+        return _Numbers(telling(one.number), "The same number", is_same=True)
+    if one.number is None and one.range == other.range:
+        return _Numbers(telling(one.range[0]), "The same range", is_same=True)
+    if one.claim.figure is None or one.claim.figure.measure is Measure.SHARE:
+        return None
+    meet = one.range[0] <= other.range[1] and other.range[0] <= one.range[1]
+    low, high = sorted((_point(one), _point(other)))
+    if high > (VAGUELY if meet and (one.is_vague or other.is_vague) else GROSSLY) * low:
+        return None
+    if meet:
+        return _Numbers(0, "Numbers that meet under their approximators", is_same=False)
+    return _Numbers(-1, "Another number of the same thing", is_same=False, compete=True)
+
+
+def _point(one: Figured) -> float:
+    """The number as said; of a range its low end."""
+    return one.number if one.number is not None else one.range[0]
+
+
+def telling(number: float) -> int:
+    """How much it tells that a number is said twice: small and round ones recur by chance."""
+    size = 1 if number < 10 else 2 if number < 20 else 3 if number < 100 else 4
+    is_round = number >= 10 and float(f"{number:.1g}") == number
+    return max(1, size - is_round)
+
+
+def _are_told_apart(one: Figured, other: Figured, numbers: _Numbers) -> bool:
+    """Whether one report tells two figures apart: a part and its whole, or two numbers, unless a headline has the vague one."""
+    a, b = one.claim, other.claim
+    if a.claim.report != b.claim.report or a.figure is None or b.figure is None:
+        return False
+    if a.figure.part_of == b.figure.id or b.figure.part_of == a.figure.id:
+        return True
+    if a.figure.part_of is not None and a.figure.part_of == b.figure.part_of:
+        return True
+    if numbers.is_same:
+        return False
+    headline = min(a.claim.span.start, b.claim.span.start) < HEADLINE
+    return not (headline and (one.is_vague or other.is_vague)) or one.scene.sentence == other.scene.sentence
+
+
+def _days(one: TracedClaim, other: TracedClaim) -> int | None:
+    """2 where stated times are the same, 1 where the days are close, 0 where nothing tells; None: they are about other times."""
+    mine, theirs = one.period, other.period
+    running = _is_running(one) and _is_running(other)
+    if mine is not None and theirs is not None:
+        if mine.precision > WIDE and theirs.precision > WIDE:
+            return 1 if mine.start == theirs.start and _within(one.said, other.said, SAME_TIME) else None
+        if mine.start <= theirs.end and theirs.start <= mine.end:
+            return 2 if (mine.precision > WIDE) == (theirs.precision > WIDE) else 0 if running else None
+        return 1 if running and _within(mine.end, theirs.end, SAME_TIME) else None
+    if mine is not None or theirs is not None:
+        day, said = (mine.end, other.said) if mine is not None else (theirs.end if theirs is not None else None, one.said)
+        if day is None or said is None:
+            return 0
+        late = (said - day).days
+        return None if late < -1 or late > SAME_TIME.days else 1 if late == 0 else 0
+    if one.said is None or other.said is None:
+        return 0 if one.said is other.said and one.claim.report == other.claim.report else None
+    return 1 if one.said == other.said else 0 if _within(one.said, other.said, SAME_TIME) else None
+
+
+def _is_running(claim: TracedClaim) -> bool:
+    return claim.figure is not None and claim.figure.nature in _RUNNING
+
+
+def _restates(one: TracedClaim, other: TracedClaim) -> bool:
+    """Whether an origin may say its number again later: a count over stated days is about those days only."""
+    timeless = all(c.period is None or _is_running(c) for c in (one, other))
+    return timeless and _within(one.said, other.said, RESTATED)
+
+
+def _within(one: date | None, other: date | None, span: timedelta) -> bool:
+    return one is not None and other is not None and abs(one - other) <= span
+
+
+def _may_differ(one: Figured, other: Figured, numbers: _Numbers, agree: Agreement) -> bool:
+    """Whether two numbers that are not the same may be of the same thing: place, people and day must then agree."""
+    totals = all(f.claim.figure is not None and f.claim.figure.nature is Nature.CUMULATIVE for f in (one, other))
+    days_agree = agree.time >= 1 or (agree.time == 0 and totals and agree.kin >= 2)
+    if agree.near < Nearness.SAME_DIVISION or not days_agree or one.claim.population != other.claim.population:
+        return False
+    if agree.near is Nearness.SAME_PLACE:
+        return True
+    return (agree.kin >= 2 or agree.alike > 0 or agree.time == 2) and not (numbers.compete and not agree.alike)
+
+
+def _likeness(one: Scene, other: Scene) -> int:
+    """3 where two sentences share most of their words, 1 where they share many."""
+    fewest = min(len(one.words), len(other.words))
+    shared = len(one.words & other.words)
+    if shared < FEWEST_WORDS or shared < ALIKE * fewest:
+        return 0
+    return 3 if shared >= MUCH_ALIKE * fewest else 1
+
+
+def _reasons(one: Figured, other: Figured, agree: Agreement) -> list[str]:
+    words = [
+        {
+            Nearness.SAME_PLACE: f"The same place, {_place(one)}",
+            Nearness.SAME_DIVISION: f"The same division, {_place(one)}",
+            Nearness.SAME_STATE: f"The same state, {_place(one)}",
+            Nearness.WITHIN: f"One place within the other, {_place(one)} and {_place(other)}",
+        }.get(agree.near),
+        {2: "The same people by name", 3: "The same people by name"}.get(
+            agree.kin, "The same kind of people" if agree.kin else None
+        ),
+        {2: "The same stated days", 1: "Days close together", -1: "The same voice restates its number"}.get(agree.time),
+        {3: "Nearly the same words", 1: "Words in common"}.get(agree.alike),
+    ]
+    return [w for w in words if w is not None]
+
+
+def _place(one: Figured) -> str:
+    """The place's own words where the figure has them, else its folded name."""
+    figure = one.claim.figure
+    if figure is not None and figure.place is not None:
+        return figure.place
+    return one.scene.spot.name.title() if one.scene.spot is not None else "unknown"

@@ -1,0 +1,103 @@
+"""Which reports are about one incident, and what is kept of what each origin says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.codebook.means import Means, means_in
+from firsthand.model import Approximator, IncidentGroup, Measure, ReadReport
+from firsthand.tracing import trace
+from tests.tracing.written import Written
+
+
+def struck(
+    report: str,
+    killed: float,
+    place: str = "Sudzha",
+    on: str = "2025-01-13",
+    *,
+    by: str = "an air strike",
+    voice: str = "the mayor",
+) -> ReadReport:
+    """A report on a strike in a town of Kursk region, or in the capital of another."""
+    division = place if place in ("Kursk", "Sumy") else "Kursk"
+    words = f"At least {killed:.0f} people were killed by {by} on the market of {place}"
+    w = Written(report, f"{words}, {voice} said.", f"Paper {report}", on)
+    s = w.said(words, voice)
+    figure = w.counted(
+        f"At least {killed:.0f}", Measure.KILLED, killed, s, approximator=Approximator.AT_LEAST, place=place, as_of=on
+    )
+    w.happened(place, on, figure, division=division)
+    return w.read()
+
+
+def incidents(*reads: ReadReport) -> Sequence[IncidentGroup]:
+    return trace(reads).incidents
+
+
+def test_a_toll_that_grows_is_one_incident_and_no_number_stands_for_another() -> None:
+    [found] = incidents(struck("a", 12), struck("b", 19, voice="the clinic"), struck("c", 30, voice="the governor"))
+    assert found.reports == ("a", "b", "c")
+    assert [(t.origin, t.low, t.high, t.said) for t in found.toll] == [
+        ("the mayor", 12, None, ("At least 12",)),
+        ("the clinic", 19, None, ("At least 19",)),
+        ("the governor", 30, None, ("At least 30",)),
+    ]
+    assert any("same place" in reason for reason in found.reasons)
+    assert found.place is not None
+    assert (found.place.name, found.place.precision) == ("Sudzha", 1)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        struck("b", 12, on="2025-01-14"),
+        struck("b", 12, place="Rylsk"),
+        struck("b", 12, by="a car bomb", voice="the clinic"),
+        struck("b", 120),
+    ],
+    ids=["another day", "another town", "other means", "ten times as many"],
+)
+def test_two_incidents_stay_two(other: ReadReport) -> None:
+    assert [i.reports for i in incidents(struck("a", 12, by="rockets from an air strike"), other)] in (
+        [("a",), ("b",)],
+        [("b",), ("a",)],
+    )
+
+
+def test_a_town_lies_in_its_division() -> None:
+    wide = struck("b", 27, place="Kursk", voice="the governor")
+    assert len(incidents(struck("a", 27), wide)) == 1
+    assert len(incidents(struck("a", 27), struck("b", 27, place="Sumy"))) == 2
+
+
+def test_small_tolls_that_differ_in_a_wide_place_are_two_incidents() -> None:
+    assert len(incidents(struck("a", 3, place="Kursk"), struck("b", 2, place="Kursk", voice="the clinic"))) == 2
+
+
+def test_a_report_about_something_else_that_tells_of_it_adds_its_claim() -> None:
+    w = Written("b", "At least 27 people were killed by an air strike on the market of Sudzha on Monday. Talks go on.", "Paper b")
+    w.counted("At least 27", Measure.KILLED, 27, w.said("At least 27 people were killed", "the mayor"),
+              approximator=Approximator.AT_LEAST, place="Sudzha", as_of="2025-01-13")  # fmt: skip
+    [found] = incidents(struck("a", 27), w.read())
+    assert found.reports == ("a", "b")
+
+
+@given(st.permutations([struck("a", 12), struck("b", 19), struck("c", 12, on="2025-01-14"), struck("d", 12, place="Rylsk")]))
+def test_the_order_of_reports_changes_nothing(reads: list[ReadReport]) -> None:
+    assert trace(reads) == trace(sorted(reads, key=lambda r: r.report.id))
+
+
+def test_an_incident_keeps_its_id_when_a_report_is_added() -> None:
+    [before] = incidents(struck("a", 12))
+    [after] = incidents(struck("a", 12), struck("b", 19))
+    assert before.id == after.id
+
+
+def test_words_that_fit_several_means_tell_none() -> None:
+    assert means_in("a blast and an attack") == frozenset()
+    assert means_in("warplanes struck after a suicide bomber came") == {Means.FROM_THE_AIR, Means.PLANTED_BOMB}
