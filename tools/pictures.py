@@ -15,6 +15,13 @@ main { grid-column: 1 / -1 !important; border: 0 !important }
 main, #figures, section.panel { margin-top: 0 !important; padding-top: 0 !important }
 </style>"""
 """Leaves one panel of the figures on the page."""
+ONE_GROUP = """
+main > section:not(#claims), nav, header, footer, .claims, #claims > h2, #claims > p, #claims > .group:not(#claims > p + .group)
+{ display: none !important }
+main { grid-column: 1 / -1 !important; border: 0 !important }
+main, #claims, article.group { margin-top: 0 !important; padding-top: 0 !important }
+</style>"""
+"""Leaves the first group of claims, without its claims."""
 
 
 def take(page: Path, name: str, height: int) -> None:
@@ -26,12 +33,17 @@ def take(page: Path, name: str, height: int) -> None:
 
 
 def main(dossier: Path) -> None:
-    """The summary, and the panel of killed or wounded."""
+    """The summary, the panel of killed or wounded, and a group of claims with its verdict and the paths behind it."""
     take(dossier, "dossier-summary.png", 1360)
+    page = dossier.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         panel = Path(folder) / "panel.html"
-        panel.write_text(dossier.read_text(encoding="utf-8").replace("</style>", ONE_PANEL, 1), encoding="utf-8")
+        panel.write_text(page.replace("</style>", ONE_PANEL, 1), encoding="utf-8")
         take(panel, "dossier-figures.png", 1150)
+        group = Path(folder) / "group.html"
+        opened = page.replace("</style>", ONE_GROUP, 1).replace('<details class="paths">', '<details class="paths" open>', 1)
+        group.write_text(opened, encoding="utf-8")
+        take(group, "dossier-paths.png", 560)
 
 
 if __name__ == "__main__":

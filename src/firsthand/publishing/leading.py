@@ -7,8 +7,23 @@ from typing import NamedTuple
 
 import msgspec
 
-from firsthand.model import Claim, Evidence, Grade, Node, Origin, Path, ReadReport, Role, Span, Statement, Step, Trace
+from firsthand.model import (
+    Claim,
+    Evidence,
+    Grade,
+    IncidentGroup,
+    Node,
+    Origin,
+    Path,
+    ReadReport,
+    Role,
+    Span,
+    Statement,
+    Step,
+    Trace,
+)
 from firsthand.publishing import quoting
+from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.clearing import Gated
 from firsthand.publishing.papers import Papers
 from firsthand.publishing.values import ShownCopying, ShownLine, ShownReport
@@ -114,6 +129,40 @@ def _described(item: Evidence, report: str, clear: Clearance) -> str:
 def _suppliers(statement: Statement | None, clear: Clearance) -> list[str]:
     hops = statement.chain if statement is not None else ()
     return [clear.say(hop.voice) for hop in hops if hop.role is Role.SUPPLIER and hop.voice is not None]
+
+
+def incident(of: IncidentGroup, shown: Container[Identity], clear: Clearance) -> IncidentGroup | None:
+    """An incident of claims that are shown. Its label, place and words are left out: the page takes these from the claims.
+
+    A toll that rests on a withheld claim would tell its number, and is left out as well.
+    """
+    kept = tuple(claim for claim in of.claims if identity(claim) in shown)
+    if not kept:
+        return None
+    reports = {claim.report for claim in kept}
+    toll = tuple(
+        msgspec.structs.replace(each, origin=clear.say(each.origin) if each.origin is not None else None, said=())
+        for each in of.toll
+        if all(identity(claim) in shown for claim in each.claims)
+    )
+    return msgspec.structs.replace(
+        of,
+        label="",
+        place=None,
+        toll=toll,
+        claims=kept,
+        reports=tuple(report for report in of.reports if report in reports),
+        origins=(),
+        reasons=tuple(clear.say(reason) for reason in of.reasons),
+    )
+
+
+def on_incidents(trace: Trace) -> Iterable[str]:
+    """The words of incidents and of what puts claims together that are to be cleared."""
+    yield from (reason for of in trace.independence for reason in of.claim_group.reasons)
+    for of in trace.incidents:
+        yield from of.reasons
+        yield from (toll.origin for toll in of.toll if toll.origin is not None)
 
 
 def judged(grade: Grade) -> Iterable[str]:

@@ -12,6 +12,7 @@ from firsthand.explaining.judged import set_beside
 from firsthand.model import Finding, Grade, Independence, Measure, Origin, Polarity, Role, Status, Verdict
 from firsthand.publishing import counts, quoting, wording
 from firsthand.publishing.claims import Identity, identity
+from firsthand.publishing.incidents import happened
 from firsthand.publishing.panels import figure_panels
 from firsthand.publishing.placing import Basis
 from firsthand.publishing.values import Dossier, Reason, Release, ShownClaim, ShownHop, ShownLine, ShownReport
@@ -64,6 +65,7 @@ def arrange(dossier: Dossier, release: Release) -> Page:
         panels=figure_panels(release.claims, release.reports, {i: view.anchor for i, view in views.items()}, marks),
         origins=origins,
         standings_by=_standings_by(dossier),
+        incidents=happened(release.incidents, shown, {i: view.anchor for i, view in views.items()}, release.reports),
         series=counts.running(dossier.series, shown, {i: view.anchor for i, view in views.items()}, _voices(release)),
         lines=tuple(_line(shown, views) for shown in release.evidence),
         reports=_reports(release),
@@ -193,6 +195,7 @@ def _group(
         label=about[0],
         quoted=about[1],
         numbers=wording.three_numbers(independence) if independence is not None else None,
+        together=independence.claim_group.reasons if independence is not None else (),
         range_=None,
         verdict=wording.VERDICTS[independence.verdict] if independence is not None else None,
         reasons=independence.reasons if independence is not None else (),

@@ -15,6 +15,7 @@ from firsthand.model import (
     Grade,
     Hedge,
     How,
+    IncidentGroup,
     Independence,
     Origin,
     ReadReport,
@@ -175,6 +176,7 @@ class Release(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     evidence: tuple[ShownLine, ...]
     copying: tuple[ShownCopying, ...]
+    incidents: tuple[IncidentGroup, ...]
     withheld: tuple[WithheldClaim, ...]
     findings_withheld: int
     persons: Mapping[str, int]

@@ -44,6 +44,7 @@ class GroupView(NamedTuple):
     label: str
     quoted: str | None
     numbers: str | None
+    together: tuple[str, ...]
     range_: str | None
     verdict: str | None
     reasons: tuple[str, ...]
@@ -96,6 +97,24 @@ class LineView(NamedTuple):
     items_: tuple[tuple[str, str], ...]
     suppliers: tuple[str, ...]
     claims: tuple[tuple[str, str, str], ...]
+
+
+class TollView(NamedTuple):
+    """What one origin has of an incident's toll, with the claims as (anchor, words)."""
+
+    what: str
+    origin: str
+    claims: tuple[tuple[str, str], ...]
+
+
+class IncidentView(NamedTuple):
+    """One incident as the reports tell it."""
+
+    when: str
+    where: str
+    reports: tuple[str, ...]
+    toll: tuple[TollView, ...]
+    reasons: tuple[str, ...]
 
 
 class CountView(NamedTuple):
@@ -181,6 +200,7 @@ class Page(NamedTuple):
     standings_by: str
     lines: tuple[LineView, ...]
     series: tuple[SeriesView, ...]
+    incidents: tuple[IncidentView, ...]
     reports: tuple[ReportView, ...]
     copies: tuple[tuple[str, str], ...]
     withheld: tuple[WithheldView, ...]

@@ -113,6 +113,7 @@ class _Gate:
             findings=tuple(self._finding(f) for f in kept_findings),
             evidence=tuple(filter(None, (self._line(each, shown.keys(), clear) for each in self._dossier.trace.evidence_lines))),
             copying=leading.copying(self._dossier.trace, clear),
+            incidents=tuple(filter(None, (leading.incident(i, shown.keys(), clear) for i in self._dossier.trace.incidents))),
             withheld=tuple(withheld),
             findings_withheld=len(self._dossier.findings) - len(kept_findings),
             persons=self._persons(),
@@ -240,7 +241,7 @@ class _Gate:
 
     def _group(self, group: ClaimGroup, shown: Iterable[Identity]) -> ClaimGroup | None:
         kept = tuple(c for c in group.claims if identity(c) in shown)
-        return ClaimGroup(group.id, self._label(group.label), kept) if kept else None
+        return ClaimGroup(group.id, self._label(group.label), kept, tuple(self._say(r) for r in group.reasons)) if kept else None
 
     def _independence(self, of: Independence, shown: Iterable[Identity], clear: Clearance) -> Independence | None:
         group = self._group(of.claim_group, shown)
@@ -311,6 +312,7 @@ def _composed(dossier: Dossier) -> Iterator[str]:
     for independence in dossier.trace.independence:
         yield from (independence.claim_group.label, *independence.reasons)
     yield from leading.names_on(dossier.trace)
+    yield from leading.on_incidents(dossier.trace)
     for origin in dossier.trace.origins:
         yield from filter(None, (origin.voice, origin.occasion))
     for grade in dossier.grades:
