@@ -16,11 +16,13 @@ from firsthand.reckoning.differing import contradictions, denials, differing
 from firsthand.reckoning.drift import drift
 from firsthand.reckoning.elsewhere import Key, elsewhere, numbers, same_figures
 from firsthand.reckoning.lists import lists
+from firsthand.reckoning.rates import rates
 from firsthand.reckoning.reconciled import reconciled
-from firsthand.reckoning.revisions import rates, revisions
+from firsthand.reckoning.revisions import revisions
 from firsthand.reckoning.rivals import rivals
+from firsthand.reckoning.rows import sums_of_rows
 from firsthand.reckoning.sentences import sentence_around, worded
-from firsthand.reckoning.series import Value, by_subject, revised, series
+from firsthand.reckoning.series import Value, by_subject, changed, revised, series
 from firsthand.reckoning.shares import shares
 from firsthand.reckoning.totals import parts_and_totals, subsets
 from firsthand.registry import Registry
@@ -93,7 +95,7 @@ def _laid_open(reads: Sequence[ReadReport], trace: Trace, registry: Registry | N
 
 def on_report(page: Page) -> Iterator[Finding]:
     """The findings within one report."""
-    for within in (parts_and_totals, lists, shares, subsets, revisions, rates, rivals, same_figures):
+    for within in (parts_and_totals, lists, sums_of_rows, shares, subsets, revisions, rates, rivals, same_figures):
         yield from within(page)
 
 
@@ -102,6 +104,7 @@ def on_subject(values: Iterable[Value]) -> Iterator[Finding]:
     for own in series(values).values():
         yield from revised(own)
         yield from contradictions(own)
+        yield from changed(own)
 
 
 def on_group(claims: Sequence[TracedClaim], book: Mapping[str, Page], occasion_of: Mapping[Claim, str]) -> Iterator[Finding]:

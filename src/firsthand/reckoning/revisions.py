@@ -1,18 +1,17 @@
-"""Numbers that one report sets beside earlier ones: revisions ("to 39 from 30") and rates of change ("tripled")."""
+"""Numbers that one report sets beside earlier ones: revisions ("to 39 from 30")."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
-from firsthand.codebook.checks import FACTOR_WITHIN, Check, Result
+from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_subject
-from firsthand.reckoning.intervals import Interval, exact, said
+from firsthand.reckoning.factors import change_in
 from firsthand.reckoning.sentences import sentence_around
-from firsthand.reckoning.wording import attributed, finding, plain, spelled, voice, words
+from firsthand.reckoning.wording import finding, voice, words
 from firsthand.tracing.claims import number_of
 
 _EARLIER = r"\b(?:earlier|previously|initially|originally|at first|the day before|preliminary|first reported)\b"
@@ -25,29 +24,17 @@ _REVISED = re.compile(
     r"\b(?:up|down|put up|went up|cut|rose|risen|rises|grew|raised?|raising|revis\w+|updat\w+|correct\w+|lower\w+|reduc\w+|"
     r"increas\w+|climb\w+|grow\w*|jump\w+)\b"
 )
-_FACTORS = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": 2}
-_SHRINKING = frozenset({"halved"})
-_CHANGED = re.compile(
-    r"\b(?:(?P<bound>more than|over|well over|nearly|almost|about|roughly|around)\s+)?(?P<factor>" + "|".join(_FACTORS) + r")\b"
-)
 
 
 def revisions(page: Page) -> Iterator[Finding]:
     """Pairs in one sentence of which the words make one number replace the other."""
-    for new, old in _pairs(page):
-        if not _changed(new):
+    for new, old in pairs(page):
+        text = new.claim.report.text
+        if change_in(text, *sentence_around(text, *new.claim.claim.span)) is None:
             yield _superseded(new, old)
 
 
-def rates(page: Page) -> Iterator[Finding]:
-    """Pairs in one sentence against the factor that the same sentence states."""
-    for new, old in _pairs(page):
-        changed = _changed(new)
-        if changed is not None and (number_of(old.figure) or 0) > 0:
-            yield _against_factor(new, old, changed)
-
-
-def _pairs(page: Page) -> Iterator[tuple[Count, Count]]:
+def pairs(page: Page) -> Iterator[tuple[Count, Count]]:
     """Two neighbouring figures of one measure with different numbers, the later number first."""
     counted = [c for c in page.counts if c.figure.measure is not Measure.SHARE and number_of(c.figure) is not None]
     for one, other in itertools.pairwise(counted):
@@ -73,12 +60,6 @@ def _ordered(one: Count, other: Count) -> tuple[Count, Count] | None:
     return (one, other) if from_old or said_earlier else None
 
 
-def _changed(new: Count) -> re.Match[str] | None:
-    text = new.claim.report.text
-    first, last = sentence_around(text, *new.claim.claim.span)
-    return _CHANGED.search(text, first, last)
-
-
 def _superseded(new: Count, old: Count) -> Finding:
     flow = " over the period" if new.figure.nature is Nature.FLOW else ""
     says = (
@@ -87,27 +68,3 @@ def _superseded(new: Count, old: Count) -> Finding:
     )
     values = {"later": number_of(new.figure), "earlier": number_of(old.figure)}
     return finding(Check.UPDATE, Result.SUPERSEDED, [new.claim, old.claim], says, values)
-
-
-def _against_factor(new: Count, old: Count, changed: re.Match[str]) -> Finding:
-    greater, lesser = (old, new) if changed["factor"] in _SHRINKING else (new, old)
-    computed = said(greater.figure).over(said(lesser.figure))
-    factor = Fraction(_FACTORS[changed["factor"]])
-    fits = computed.meets(_stated(factor, changed["bound"]))
-    needed = exact(number_of(lesser.figure) or 0) * factor
-    says = (
-        f"{attributed(greater.claim)} is {spelled(computed)} times {attributed(lesser.claim)}, and the report says "
-        f"“{changed.group()}”: "
-    ) + ("it adds up." if fits else f"it does not add up; {plain(needed)} is {plain(factor)} times {words(lesser.claim)}.")
-    values = {"later": number_of(new.figure), "earlier": number_of(old.figure), "factor": factor, "computed_low": computed.low}
-    return finding(Check.RATE_OF_CHANGE, Result.ADDS_UP if fits else Result.DOES_NOT_ADD_UP, [new.claim, old.claim], says, values)
-
-
-def _stated(factor: Fraction, bound: str | None) -> Interval:
-    """The factors that the words allow."""
-    slack = factor * FACTOR_WITHIN
-    if bound in ("more than", "over", "well over"):
-        return Interval(factor, None, low_excluded=True)
-    if bound in ("nearly", "almost"):
-        return Interval(factor - slack, factor, high_excluded=True)
-    return Interval(factor - slack, factor + slack)

@@ -16,6 +16,7 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import RUNNING, SAME_TIME, Count, Page, comparable
 from firsthand.reckoning.course import Point, course
 from firsthand.reckoning.intervals import Interval, allowed, said
+from firsthand.reckoning.rates import Since, against_earlier, since
 from firsthand.reckoning.sentences import are_joined, is_corrected, is_running, of_several_places
 from firsthand.reckoning.wording import day, finding, measure, spelled, voice, words
 from firsthand.tracing import TracedClaim
@@ -44,7 +45,8 @@ class Kind(NamedTuple):
 class Value(NamedTuple):
     """One number of a series: stated, or the sum of the killed and wounded of one origin in one report.
 
-    ``spoken`` are the numbers of its report, under each measure, whoever gives them.
+    ``spoken`` are the numbers of its report, under each measure, whoever gives them; ``since`` is the change that its sentence
+    states against an earlier time.
     """
 
     subject: Subject
@@ -56,6 +58,7 @@ class Value(NamedTuple):
     nature: Nature
     counts: tuple[Count, ...]
     spoken: frozenset[tuple[Measure, float]]
+    since: Since | None = None
 
     @property
     def claims(self) -> tuple[TracedClaim, ...]:
@@ -167,7 +170,10 @@ def _value(kind: Measure, counts: tuple[Count, ...], page: Page) -> Value | None
     stated, fitting = said(first.figure), allowed(first.figure)
     for other in counts[1:]:
         stated, fitting = stated.plus(said(other.figure)), fitting.plus(allowed(other.figure))
-    return Value(subject, Kind(kind, place), first.origin, first.day, stated, fitting, first.figure.nature, counts, page.spoken)
+    stating = since(page, first)
+    return Value(
+        subject, Kind(kind, place), first.origin, first.day, stated, fitting, first.figure.nature, counts, page.spoken, stating
+    )
 
 
 def of_one_origin(values: Iterable[Value]) -> dict[str, list[Value]]:
@@ -209,3 +215,14 @@ def _revision(earlier: Value, later: Value, step: Step) -> Finding:
     why = "the report says that it was corrected" if step is Step.CORRECTION else "the same voice gave it later"
     says = f"{later.spoken_words} supersedes {earlier.spoken_words}: {why}; both are kept."
     return finding(Check.UPDATE, Result.SUPERSEDED, claims, says, numbers)
+
+
+def changed(values: Sequence[Value]) -> Iterator[Finding]:
+    """Changes that a report states against an earlier time, held against what the same origin gave then in another report."""
+    for own in of_one_origin(values).values():
+        for n, value in enumerate(own):
+            if value.since is None:
+                continue
+            earlier = [(v.day, v.counts[0]) for v in own[:n] if v.claims[0].claim.report != value.claims[0].claim.report]
+            if (found := against_earlier(value.counts[0], value.since, earlier)) is not None:
+                yield found

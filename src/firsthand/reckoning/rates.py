@@ -1,0 +1,105 @@
+"""Stated changes against the two numbers they are between: in one sentence, or the earlier one in another report of the series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from firsthand.codebook.checks import Check, Result
+from firsthand.model import Finding, Measure, When
+from firsthand.reckoning.book import Count, Page
+from firsthand.reckoning.factors import Change, change_in
+from firsthand.reckoning.intervals import exact, said
+from firsthand.reckoning.revisions import pairs
+from firsthand.reckoning.sentences import sentence_around
+from firsthand.reckoning.wording import attributed, day, finding, plain, spelled, words
+from firsthand.tracing.claims import number_of
+
+_SINCE = re.compile(r"\b(?:since|from|compared (?:with|to)|over|on|than in|against)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Words by which a change is held against a time: "tripled since last month"."""
+
+
+class Since(NamedTuple):
+    """A change that a report states against an earlier time, without the number of that time."""
+
+    change: Change
+    when: When
+
+
+def rates(page: Page) -> Iterator[Finding]:
+    """Pairs in one sentence against the change that the same sentence states."""
+    for new, old in pairs(page):
+        changed = change_of(new)
+        if changed is not None and (number_of(old.figure) or 0) > 0:
+            yield against(new, old, changed)
+
+
+def change_of(count: Count) -> Change | None:
+    """The change that a figure's sentence states."""
+    return change_in(count.claim.report.text, *sentence_around(count.claim.report.text, *count.claim.claim.span))
+
+
+def since(page: Page, count: Count) -> Since | None:
+    """The change and the time that a figure's sentence states it against, where the figure is the only one of the sentence."""
+    text = count.claim.report.text
+    first, last = sentence_around(text, *count.claim.claim.span)
+    change = change_in(text, first, last)
+    counted = [c for c in page.counts if first <= c.at < last and c.figure.measure not in (Measure.SHARE, Measure.OTHER)]
+    if change is None or len(counted) != 1:
+        return None
+    for time in page.reading.times:
+        start = time.span.start
+        if first <= start < last and time.when is not None and _SINCE.search(text[max(first, start - _LEAD) : start]):
+            return Since(change, time.when)
+    return None
+
+
+_LEAD = 20
+
+
+def against_earlier(new: Count, stated: Since, earlier: Sequence[tuple[date, Count]]) -> Finding | None:
+    """A stated change against what the origin gave for the time that it is held against; None where it gave nothing then.
+
+    Of several numbers of that time, the change adds up where it does with one of them; else the latest is told.
+    """
+    at = [count for on, count in earlier if stated.when.start <= on <= stated.when.end and (number_of(count.figure) or 0) > 0]
+    fitting = [old for old in at if _fits(new, old, stated.change)]
+    return against(new, (fitting or at)[-1], stated.change) if at else None
+
+
+def _ordered(new: Count, old: Count, changed: Change) -> tuple[Count, Count]:
+    return (old, new) if changed.shrinks else (new, old)
+
+
+def _fits(new: Count, old: Count, changed: Change) -> bool:
+    greater, lesser = _ordered(new, old, changed)
+    return said(greater.figure).over(said(lesser.figure)).meets(changed.quotients)
+
+
+def against(new: Count, old: Count, changed: Change) -> Finding:
+    """Two numbers against the change that is stated between them."""
+    greater, lesser = _ordered(new, old, changed)
+    computed = said(greater.figure).over(said(lesser.figure))
+    fits = computed.meets(changed.quotients)
+    needed = exact(number_of(lesser.figure) or 0) * changed.factor
+    told = [attributed(count.claim) for count in (greater, lesser)]
+    if new.claim.claim.report != old.claim.claim.report:
+        told = [f"{attributed(count.claim)} of {day(count.claim)}" for count in (greater, lesser)]
+    says = f"{told[0]} is {spelled(computed)} times {told[1]}, and the report says “{changed.words}”: "
+    needs = f"{plain(needed)} is {_times(changed.factor)} times {words(lesser.claim)}"
+    says += "it adds up." if fits else f"it does not add up; {needs}."
+    values = {
+        "later": number_of(new.figure),
+        "earlier": number_of(old.figure),
+        "factor": changed.factor,
+        "computed_low": computed.low,
+    }
+    return finding(Check.RATE_OF_CHANGE, Result.ADDS_UP if fits else Result.DOES_NOT_ADD_UP, [new.claim, old.claim], says, values)
+
+
+def _times(factor: Fraction) -> str:
+    """A factor as short as it is exact: 3, 1.2, 0.85."""
+    return str(factor.numerator) if factor.denominator == 1 else f"{float(factor):g}"
