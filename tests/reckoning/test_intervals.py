@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from firsthand.model import Approximator, Measure
@@ -13,6 +13,8 @@ from firsthand.reckoning.intervals import Interval, allowed, exact, last_step, p
 from tests.tracing.written import Written
 
 A = Approximator
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine draws fractions slowly; that says nothing about the arithmetic."""
 numbers = st.fractions(min_value=0, max_value=10_000, max_denominator=20)
 
 
@@ -34,6 +36,7 @@ def members(draw: st.DrawFn) -> tuple[Interval, Fraction]:
     return interval, number if interval.holds(number) else middle
 
 
+@patient
 @given(intervals(), intervals())
 def test_sums_commute_and_meeting_is_mutual(a: Interval, b: Interval) -> None:
     assert a.plus(b) == b.plus(a)
@@ -41,27 +44,32 @@ def test_sums_commute_and_meeting_is_mutual(a: Interval, b: Interval) -> None:
     assert a.meets(a)
 
 
+@patient
 @given(intervals(), intervals(), intervals())
 def test_sums_associate(a: Interval, b: Interval, c: Interval) -> None:
     assert a.plus(b).plus(c) == a.plus(b.plus(c))
 
 
+@patient
 @given(members(), members())
 def test_a_sum_holds_every_sum_of_members(a: tuple[Interval, Fraction], b: tuple[Interval, Fraction]) -> None:
     assert a[0].plus(b[0]).holds(a[1] + b[1])
 
 
+@patient
 @given(members(), members())
 def test_a_quotient_holds_every_quotient_of_members(a: tuple[Interval, Fraction], b: tuple[Interval, Fraction]) -> None:
     assume(b[1] > 0)
     assert a[0].over(b[0]).holds(a[1] / b[1])
 
 
+@patient
 @given(members(), st.fractions(min_value=Fraction(1, 10), max_value=100, max_denominator=10))
 def test_a_multiple_holds_every_multiple_of_a_member(a: tuple[Interval, Fraction], factor: Fraction) -> None:
     assert a[0].times(factor).holds(a[1] * factor)
 
 
+@patient
 @given(members(), intervals())
 def test_what_shares_a_number_meets_and_what_is_below_does_not(a: tuple[Interval, Fraction], b: Interval) -> None:
     if b.holds(a[1]):
@@ -71,6 +79,7 @@ def test_what_shares_a_number_meets_and_what_is_below_does_not(a: tuple[Interval
         assert not b.is_below(a[0])
 
 
+@patient
 @given(intervals())
 def test_an_excluded_end_is_not_met_at_that_end(a: Interval) -> None:
     if a.high is not None:

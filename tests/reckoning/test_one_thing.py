@@ -117,3 +117,20 @@ def test_a_sentence_of_a_copy_is_held_against_no_other_report() -> None:
         reads.append(w.read())
     assert trace(reads).copies == (("a", "b"),)
     assert findings("same_figure_other_measure", *reads) == []
+
+
+def test_a_count_since_tuesday_replaces_no_count_of_a_battle_a_month_before() -> None:
+    before = toll(
+        "a", "The offensive cost the lives of 40 rebels.", 40, MONITOR, "2025-02-10", population="Lozan rebels", place=None
+    )
+    later = toll(
+        "b",
+        "Since Tuesday 346 rebels fell in the siege.",
+        346,
+        MONITOR,
+        "2025-03-18",
+        population="Lozan rebels",
+        place="Norvel",
+        nature=Nature.CUMULATIVE,
+    )
+    assert findings("update", before, later) == []

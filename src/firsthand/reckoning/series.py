@@ -188,8 +188,8 @@ def of_one_origin(values: Iterable[Value]) -> dict[str, list[Value]]:
 def revised(values: Sequence[Value]) -> Iterator[Finding]:
     """For each origin of a series, numbers that replace its earlier ones, and cumulative counts that fell.
 
-    Where no population is named, or no place of what is not cumulative by its words, only neighbouring days are taken to be about
-    the same thing.
+    Only neighbouring days are taken to be about the same thing where no population is named, or no place of what is not cumulative
+    by its words, or where one number is cumulative and the other does not say.
     """
     for own in of_one_origin(values).values():
         for taken in course([v.point for v in own]):
@@ -198,7 +198,7 @@ def revised(values: Sequence[Value]) -> Iterator[Finding]:
             earlier, later = own[taken.since], own[taken.at]
             vaguer = taken.step is Step.MEETS and later.allowed.covers(earlier.allowed)
             told = later.kind.place is not None or later.nature is Nature.CUMULATIVE
-            is_named = bool(later.subject.qualifiers) and told
+            is_named = bool(later.subject.qualifiers) and told and earlier.nature is later.nature
             if not vaguer and (is_named or later.day - earlier.day <= SAME_TIME):
                 yield _revision(earlier, later, taken.step)
 
