@@ -107,6 +107,7 @@ def test_two_papers_that_cite_only_each_other_are_one_line() -> None:
     [
         ("National Intelligence Service", "South Korea's Joint Chiefs of Staff", Node.STATE),
         ("General Staff of Ukraine", "Ukrainian forces", Node.STATE),
+        ("Volodymyr Zelensky", "the Ukrainian leader's office", Node.STATE),
         ("Russia's defence ministry", "Kim Jong Un", Node.SIDE),
         ("Russia's defence ministry", "TASS", Node.SIDE),
     ],
@@ -125,6 +126,7 @@ def test_bodies_of_one_state_or_side_do_not_corroborate_each_other(one: str, oth
         ("General Staff of Ukraine", "Conflict Intelligence Team"),
         ("General Staff of Ukraine", "the Pentagon"),
         ("General Staff of Ukraine", "InformNapalm"),
+        ("General Staff of Ukraine", "Ukrainian doctors"),
     ],
 )
 def test_other_sides_allies_and_monitors_are_left_to_an_analyst(one: str, other: str) -> None:

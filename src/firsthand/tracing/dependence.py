@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from firsthand.codebook.standings import Standing
 from firsthand.model import Claim, Link, Node, Path, Role, Step
 from firsthand.registry import Registry
+from firsthand.registry.bodies import OF_ANY_STATE
 from firsthand.registry.entries import STATE_KINDS, EntryKind
-from firsthand.registry.names import fold
+from firsthand.registry.names import POSSESSIVE, fold
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.lines import kind_of_item
@@ -27,6 +28,9 @@ from firsthand.tracing.standing import Standings
 _BELLIGERENT = frozenset({Standing.BELLIGERENT})
 _ON_A_SIDE = frozenset({Standing.BELLIGERENT, Standing.MEDIA})
 """Standings of those who speak for the side that the conflict's file puts them on."""
+_OF_A_STATE = (OF_ANY_STATE - {"parliament"}) | set(
+    "leader leadership office side command administration spokesperson spokesman spokeswoman".split()
+)
 _UNDER_ONE_HEAD = STATE_KINDS - {EntryKind.LEGISLATURE}
 """Bodies of a state that answer to one government."""
 
@@ -188,7 +192,19 @@ def _state_of(origin: Speaker, registry: Registry) -> str | None:
         body = registry.office_of(entry)
         return body.country if body.kind in _UNDER_ONE_HEAD else None
     affiliation = registry.affiliation(origin.voice)
-    return affiliation.country if affiliation is not None else registry.country(origin.voice)
+    if affiliation is not None:
+        return affiliation.country
+    return registry.country(origin.voice) or _named_state(fold(origin.voice).split(), registry)
+
+
+def _named_state(words: Sequence[str], registry: Registry) -> str | None:
+    """The state that a description names before a body that every state has: "the Ukrainian leader's office"."""
+    for n in (1, 2):
+        rest = [POSSESSIVE.sub("", word) for word in words[n:]]
+        state = registry.country(POSSESSIVE.sub("", " ".join(words[:n])))
+        if state is not None and rest and all(word in _OF_A_STATE for word in rest):
+            return state
+    return None
 
 
 def _one_name(sourced: Sequence[Sourced], registry: Registry) -> Iterator[Tie]:
