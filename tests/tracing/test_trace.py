@@ -196,3 +196,11 @@ def test_a_bodys_own_office_or_spokesman_is_the_body(voice: str) -> None:
     w = Written("a", f"{voice} said that 12 soldiers were killed.")
     w.counted("12", Measure.KILLED, 12, w.said("12 soldiers were killed", voice))
     assert [origin.registry for origin in trace([w.read()]).origins] == ["rapid-support-forces"]
+
+
+def test_a_range_that_a_report_cites_and_says_again_in_its_own_voice_has_one_origin() -> None:
+    w = Written("a", "Between 40 and 50 were hurt in Sudzha. The mayor said 40 to 50 residents were hurt there.")
+    w.counted("Between 40 and 50", Measure.WOUNDED, 40, w.said("Between 40 and 50 were hurt in Sudzha"), high=50, place="Sudzha")
+    s = w.said("40 to 50 residents were hurt there", "the mayor")
+    w.counted("40 to 50", Measure.WOUNDED, 40, s, high=50, population="residents", place="Sudzha")
+    assert {origin.voice for origin in trace([w.read()]).origins} == {"the mayor"}

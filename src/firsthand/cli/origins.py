@@ -32,7 +32,6 @@ CARRIES = {
     How.NEAR: "{share} of its words",
     How.PARTIAL: "passages, {share} of its words",
     How.WIRE_MARK: "a wire mark",
-    How.DECLARED: "a page that declares it",
     How.CONTRIBUTED: "a mark: contributed",
 }
 

@@ -109,15 +109,14 @@ class TimeType(StrEnum):
 class How(StrEnum):
     """How it is known that a report carries another's text.
 
-    Word for word, with changes, in passages; by a mark in it ("(Agency) -") or what its page declares. Who only contributed to a
-    report is not whose text it is.
+    Word for word, with changes, in passages; by a mark in it ("(Agency) -"). Who only contributed to a report is not whose text it
+    is.
     """
 
     EXACT = "exact"
     NEAR = "near"
     PARTIAL = "partial"
     WIRE_MARK = "wire_mark"
-    DECLARED = "declared"
     CONTRIBUTED = "contributed"
 
 

@@ -90,7 +90,6 @@ COPYING = {
     How.NEAR: "shares {share} of its words with",
     How.PARTIAL: "carries passages, {share} of its words, of",
     How.WIRE_MARK: "is marked as the text of",
-    How.DECLARED: "declares itself the text of",
     How.CONTRIBUTED: "is marked as contributed to by",
 }
 

@@ -12,7 +12,7 @@ from firsthand.model import Copying, How, Span
 
 MOSTLY = 0.8
 """A claim stands in carried text where this much of its characters does: a desk may have turned a word of it."""
-ORDER = {How.PARTIAL: 0, How.EXACT: 1, How.NEAR: 2, How.WIRE_MARK: 3, How.DECLARED: 4}
+ORDER = {How.PARTIAL: 0, How.EXACT: 1, How.NEAR: 2, How.WIRE_MARK: 3}
 
 
 class Carried(NamedTuple):

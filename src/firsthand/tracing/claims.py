@@ -127,18 +127,23 @@ def _claims_of(read: ReadReport, carried: Sequence[Carried], speakers: Speakers,
 
 def _repeated_numbers(figures: list[TracedClaim]) -> list[TracedClaim]:
     """A number that a report cites somebody for is that voice's also where the publisher repeats it: no second origin."""
-    cited: dict[tuple[Measure, float | None], list[TracedClaim]] = {}
+    cited: dict[object, list[TracedClaim]] = {}
     for claim in figures:
         if claim.figure is not None and claim.origin is not None and not claim.is_publishers_own:
-            cited.setdefault((claim.figure.measure, number_of(claim.figure)), []).append(claim)
+            cited.setdefault(_count(claim.figure), []).append(claim)
     return [_repeating(claim, cited) if claim.is_publishers_own else claim for claim in figures]
 
 
-def _repeating(claim: TracedClaim, cited: dict[tuple[Measure, float | None], list[TracedClaim]]) -> TracedClaim:
-    number = number_of(claim.figure) if claim.figure is not None else None
-    if claim.figure is None or number is None:
+def _count(figure: Figure) -> tuple[Measure, float | None, float | None]:
+    """What is counted, and the number whatever bounds it, or both ends of a range."""
+    number = number_of(figure)
+    return (figure.measure, number, number) if number is not None else (figure.measure, figure.low, figure.high)
+
+
+def _repeating(claim: TracedClaim, cited: Mapping[object, list[TracedClaim]]) -> TracedClaim:
+    if claim.figure is None:
         return claim
-    same = [c for c in cited.get((claim.figure.measure, number), []) if compatible(c.population, claim.population)]
+    same = [c for c in cited.get(_count(claim.figure), []) if compatible(c.population, claim.population)]
     return replace(claim, origin=same[0].origin) if len({c.origin.key for c in same if c.origin is not None}) == 1 else claim
 
 
