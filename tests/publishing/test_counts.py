@@ -54,3 +54,11 @@ def test_a_private_voices_counts_are_shown_by_role() -> None:
     voice = "warehouse worker Oksana Hrytsenko"
     page = render(dossier(counted("a", voice, 30, "2025-01-14"), counted("b", voice, 45, "2025-01-16")))
     assert "Hrytsenko" not in page
+
+
+def test_how_a_grade_changed_stands_with_its_group_and_with_no_other() -> None:
+    case = dossier(counted("a", "InformNapalm", 30, "2025-01-14"))
+    group = case.trace.independence[0].claim_group.id
+    told = {group: ("2025-02-01: was weak, now fair: a second named origin",), "g-withheld": ("2025-02-02: was fair, now weak",)}
+    page = render(replace(case, grade_changes=told))
+    assert ("was weak, now fair" in page, "was fair, now weak" in page) == (True, False)
