@@ -145,6 +145,8 @@ class _Occasions:
         last = self._last_of.get(first.claim.report)
         if last is None or last.day is None or first.said is None or first.said - last.day > SAME_TURN:
             return None
+        if last.claims[0].claim.report != first.claim.report:
+            return None  # said before, and told by others first: what is added here may be new
         return last if not _is_stated(first) or last.day == first.said else None
 
     def _begin(self, claim: TracedClaim) -> Occasion:

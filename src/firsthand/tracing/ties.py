@@ -108,7 +108,7 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
             return None
         if not (numbers.is_same and same_voice and _restates(one.claim, other.claim)):
             return NOTHING
-        time = -1
+        time = -2
     elif time == 0 and same_voice and alike and (numbers.is_same or near is Nearness.SAME_PLACE):
         time = 1
     agree = Agreement(0, numbers.words, kin, near, time, alike)
@@ -170,7 +170,10 @@ def _are_told_apart(one: Figured, other: Figured, numbers: _Numbers) -> bool:
 
 
 def _days(one: TracedClaim, other: TracedClaim) -> int | None:
-    """2 where stated times are the same, 1 where the days are close, 0 where nothing tells; None: they are about other times."""
+    """2 where stated times are the same, 1 where the days are close, 0 where they may be, -1 where a report has no date at all.
+
+    None: they are about other times, or nothing tells.
+    """
     mine, theirs = one.period, other.period
     running = _is_running(one) and _is_running(other)
     if mine is not None and theirs is not None:
@@ -182,7 +185,7 @@ def _days(one: TracedClaim, other: TracedClaim) -> int | None:
     if mine is not None or theirs is not None:
         day, said = (mine.end, other.said) if mine is not None else (theirs.end if theirs is not None else None, one.said)
         if day is None or said is None:
-            return 0
+            return -1
         late = (said - day).days
         return None if late < -1 or late > SAME_TIME.days else 1 if late == 0 else 0
     if one.said is None or other.said is None:
@@ -235,7 +238,7 @@ def _reasons(one: Figured, other: Figured, agree: Agreement) -> list[str]:
         {2: "The same people by name", 3: "The same people by name"}.get(
             agree.kin, "The same kind of people" if agree.kin else None
         ),
-        {2: "The same stated days", 1: "Days close together", -1: "The same voice restates its number"}.get(agree.time),
+        {2: "The same stated days", 1: "Days close together", -2: "The same voice restates its number"}.get(agree.time),
         {3: "Nearly the same words", 1: "Words in common"}.get(agree.alike),
     ]
     return [w for w in words if w is not None]
