@@ -168,3 +168,16 @@ def test_what_keeps_an_attribution(own: ReadReport) -> None:
 
 def test_every_check_is_told_in_words() -> None:
     assert set(CHECK_WORDS) == set(Check)
+
+
+def test_equal_numbers_of_two_raids_are_no_drift() -> None:
+    def raid(report: str, sentence: str, words: str, is_: Approximator, on: str) -> ReadReport:
+        w = Written(report, f"{sentence} Paper {report}.", f"Paper {report}", on)
+        w.counted(words, M.KILLED, 15, w.said(sentence, AGENCY), place="Norvel", approximator=is_)
+        return w.read()
+
+    first = raid("a", "A barrel bomb killed 15 at the mill of Norvel.", "15", A.EXACT, "2025-01-13")
+    other = raid("b", "Barrel bombs killed at least 15 on the quay of Norvel.", "at least 15", A.AT_LEAST, "2025-01-15")
+    same = raid("b", "The barrel at the mill of Norvel killed at least 15.", "at least 15", A.AT_LEAST, "2025-01-15")
+    assert findings("figure_changed", first, other) == []
+    assert [f.reports for f in findings("figure_changed", first, same)] == [("a", "b")]

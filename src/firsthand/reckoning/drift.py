@@ -14,7 +14,9 @@ from typing import NamedTuple
 from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, TELLING_NUMBER, Check, Result
 from firsthand.codebook.hedges import COMMITMENT, is_loss
 from firsthand.model import Approximator, Claim, Figure, Finding, Hedge, Kind, Role
+from firsthand.reckoning.book import Count
 from firsthand.reckoning.intervals import allowed
+from firsthand.reckoning.sentences import telling_words
 from firsthand.reckoning.wording import content, finding, measure, voice, where
 from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim
@@ -22,6 +24,7 @@ from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import content_words
 
 _WITHIN = timedelta(days=COMPARED_WITHIN_DAYS)
+_SHARED_WORDS = 2
 
 
 class Version(NamedTuple):
@@ -137,7 +140,16 @@ def _changed(earlier: Version, later: Version) -> TracedClaim | None:
     if any(not _is_harder(figure, c.figure) for figure, c in pairs if c.figure is not None and _is_same(figure, c.figure)):
         return None
     cited = any(cites(c, earlier.first) for c in later.claims)
-    return next((c for figure, c in pairs if c.figure is not None and (cited or _is_same(figure, c.figure))), None)
+    found = next((c for figure, c in pairs if c.figure is not None and (cited or _is_same(figure, c.figure))), None)
+    return found if found is not None and (cited or _are_told_as_one(earlier.first, found)) else None
+
+
+def _are_told_as_one(earlier: TracedClaim, later: TracedClaim) -> bool:
+    """Whether two equal numbers are of one utterance: both reports name its day, or their sentences share telling words."""
+    if earlier.said_on is not None and later.said_on is not None:
+        return earlier.said_on == later.said_on
+    told = [telling_words(Count(c, c.figure)) for c in (earlier, later) if c.figure is not None]
+    return len(told) > 1 and len(told[0] & told[1]) >= _SHARED_WORDS
 
 
 def _is_same(one: Figure, other: Figure) -> bool:
