@@ -10,7 +10,7 @@ from typing import NamedTuple
 from firsthand.explaining.story import Passage, passages
 from firsthand.model import Claim, Finding, Grade, Independence, Origin, ReadReport, Reconciled, Report, Series, Span, Trace
 from firsthand.registry import Registry
-from firsthand.tracing import TracedClaim, claims_in_context
+from firsthand.tracing import TracedClaim, claims_by_report
 from firsthand.tracing.claims import unique_reads
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.paths import Leads, lead_of, leads_of
@@ -51,7 +51,8 @@ class Known:
 
     @cached_property
     def context(self) -> Mapping[Claim, TracedClaim]:
-        return {c.claim: c for c in claims_in_context(self._reads, self.trace.copying, self.registry)}
+        by_report = claims_by_report(self._reads, self.trace.copying, self.registry)
+        return {c.claim: c for own in by_report.values() for c in own}
 
     @cached_property
     def leads(self) -> Leads:

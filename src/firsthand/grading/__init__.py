@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from functools import partial
+from typing import NamedTuple
 
 from firsthand import codebook
 from firsthand.codebook.checks import Check
@@ -14,11 +16,13 @@ from firsthand.codebook.standings import PARTIES, Standing
 from firsthand.grading.beside import likelihoods, overrides, sources
 from firsthand.model import (
     Claim,
+    ClaimGroup,
     Figure,
     Finding,
     Grade,
     Hedge,
     Independence,
+    Judgement,
     Origin,
     Polarity,
     ReadReport,
@@ -29,8 +33,9 @@ from firsthand.model import (
     Verdict,
 )
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
+from firsthand.tracing.memory import Memory
 
-__all__ = ["grade"]
+__all__ = ["Grading", "grade"]
 
 NEARBY = 300
 """Characters after a claim within which "the group denied this" is taken to be about it."""
@@ -49,29 +54,66 @@ def grade(
     A pure function: the same reports, trace, findings and judgements give the same grades. What an analyst set instead stands
     beside the computed grade.
     """
-    known = _Known(reads, trace, findings)
-    return tuple(_grade(independence, known, judgements) for independence in trace.independence)
+    return Grading().grade(reads, trace, findings, judgements)
+
+
+class Grading:
+    """The grades of a case, kept up to date. Its result is that of grading the same claims at once."""
+
+    def __init__(self) -> None:
+        self._spoken: Memory[str, _Spoken] = Memory()
+        self._grades: Memory[str, Grade] = Memory()
+        self._held: tuple[Judgement, ...] = ()
+        self._judged = object()
+
+    def grade(
+        self, reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding], judgements: Judgements = NONE_JUDGED
+    ) -> tuple[Grade, ...]:
+        """A grade for each claim group of the trace: all of the case, whatever was graded before."""
+        if judgements.held != self._held:
+            self._held, self._judged = judgements.held, object()
+        known = _Known(self._spoken, reads, trace, findings)
+        graded = []
+        for independence in trace.independence:
+            made_from = (independence, *known.of(independence.claim_group), self._judged)
+            make = partial(_grade, independence, known, judgements)
+            graded.append(self._grades.of(independence.claim_group.id, made_from, make))
+        self._grades.sweep()
+        return tuple(graded)
+
+
+class _Spoken(NamedTuple):
+    """What one report's claims are looked up in; ``denials`` only take up what was said before them."""
+
+    statements: dict[str, Statement]
+    figures: dict[str, Figure]
+    denials: tuple[Statement, ...]
+
+
+def _spoken(read: ReadReport, unsaid: Set[str | None]) -> _Spoken:
+    statements = {s.id: s for s in read.reading.statements}
+    taking_up = (s for s in statements.values() if s.id not in unsaid and _takes_up_a_claim(s, read.report.text))
+    return _Spoken(statements, {f.id: f for f in read.reading.figures}, tuple(taking_up))
 
 
 class _Known:
     """What grading looks up about a claim."""
 
-    def __init__(self, reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding]) -> None:
-        self.statements: dict[tuple[str, str], Statement] = {}
-        self.figures: dict[tuple[str, str], Figure] = {}
-        reads = tuple(reads)
-        for read in reads:
-            self.statements.update({(read.report.id, s.id): s for s in read.reading.statements})
-            self.figures.update({(read.report.id, f.id): f for f in read.reading.figures})
-        self.origins: dict[Claim, Origin] = {claim: origin for origin in trace.origins for claim in origin.claims}
+    def __init__(
+        self, memory: Memory[str, _Spoken], reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding]
+    ) -> None:
         out = {*trace.rejected, *trace.discounted}
-        unsaid = {(claim.report, claim.statement) for claim in out if claim.figure is None}
-        self.denials: dict[str, list[Statement]] = defaultdict(list)
+        unsaid: dict[str, set[str | None]] = defaultdict(set)
+        for claim in out:
+            if claim.figure is None:
+                unsaid[claim.report].add(claim.statement)
+        self._spoken: dict[str, _Spoken] = {}
         for read in reads:
-            text = read.report.text
-            self.denials[read.report.id] = [
-                s for s in read.reading.statements if (read.report.id, s.id) not in unsaid and _takes_up_a_claim(s, text)
-            ]
+            report = read.report.id
+            silent: Set[str | None] = unsaid.get(report, frozenset())
+            self._spoken[report] = memory.of(report, (read, silent), partial(_spoken, read, silent))
+        memory.sweep()
+        self.origins: dict[Claim, Origin] = {claim: origin for origin in trace.origins for claim in origin.claims}
         self.contradicted: set[tuple[Claim, str]] = {
             (claim, str(finding.values.get("measure")))
             for finding in findings
@@ -79,13 +121,21 @@ class _Known:
             for claim in finding.spans
         }
 
+    def of(self, group: ClaimGroup) -> tuple[list[_Spoken], list[Origin | None], list[bool]]:
+        """All that is looked up for a group, besides its verdict and judgements."""
+        return (
+            [self._spoken[claim.report] for claim in group.claims],
+            [self.origins.get(claim) for claim in group.claims],
+            [self.is_contradicted(claim) for claim in group.claims],
+        )
+
     def statement(self, claim: Claim) -> Statement | None:
-        return self.statements.get((claim.report, claim.statement or ""))
+        return self._spoken[claim.report].statements.get(claim.statement or "")
 
     def is_denied_beside(self, claim: Claim) -> bool:
         """Whether the next thing that another voice of the report does after a claim is to deny "this" or "the report"."""
         own = self.statement(claim)
-        for denial in self.denials.get(claim.report, ()):
+        for denial in self._spoken[claim.report].denials:
             apart = denial.content[0].start - claim.span.end
             other = own is None or (own.id != denial.id and [h.voice for h in own.chain] != [h.voice for h in denial.chain])
             if 0 <= apart <= NEARBY and other:
@@ -94,7 +144,7 @@ class _Known:
 
     def is_contradicted(self, claim: Claim) -> bool:
         """Whether a contradiction is about this claim's own measure, not about a sum that it is part of."""
-        figure = self.figures.get((claim.report, claim.figure or ""))
+        figure = self._spoken[claim.report].figures.get(claim.figure or "")
         return figure is not None and (claim, figure.measure.value) in self.contradicted
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -59,6 +58,10 @@ class Page:
             if place.geonameid is not None:
                 self._places.setdefault(place.name.casefold(), place)
 
+    @property
+    def report(self) -> str:
+        return self.reading.id
+
     def __getitem__(self, figure: str) -> Count | None:
         return self._by_id.get(figure)
 
@@ -78,19 +81,12 @@ class Page:
         return self._places.get((count.figure.place or "").casefold())
 
 
-def pages(claims: Iterable[TracedClaim], readings: Mapping[str, Reading]) -> Iterator[Page]:
-    """The affirmed figures of each report, by its id."""
-    by_report: dict[str, list[Count]] = defaultdict(list)
-    spoken: dict[str, set[tuple[Measure, float]]] = defaultdict(set)
-    for claim in claims:
-        if claim.figure is None:
-            continue
-        if (number := number_of(claim.figure)) is not None:
-            spoken[claim.claim.report].add((claim.figure.measure, number))
-        if not claim.is_denied:
-            by_report[claim.claim.report].append(Count(claim, claim.figure))
-    for report, counts in sorted(by_report.items()):
-        yield Page(counts, readings[report], frozenset(spoken[report]))
+def page_of(claims: Iterable[TracedClaim], reading: Reading) -> Page | None:
+    """The affirmed figures of one report; None where it has none."""
+    figured = [Count(claim, claim.figure) for claim in claims if claim.figure is not None]
+    affirmed = [count for count in figured if not count.claim.is_denied]
+    spoken = frozenset((c.figure.measure, number) for c in figured if (number := number_of(c.figure)) is not None)
+    return Page(affirmed, reading, spoken) if affirmed else None
 
 
 def same_subject(one: Count, other: Count) -> bool:

@@ -7,35 +7,24 @@ from collections.abc import Iterable
 from firsthand.model import Copying, ReadReport, Trace
 from firsthand.registry import Registry
 from firsthand.tracing.carried import carried_text
-from firsthand.tracing.claims import TracedClaim, traced_claims, unique_reads
-from firsthand.tracing.copies import copy_groups, copyings
-from firsthand.tracing.dependence import Ground
-from firsthand.tracing.groups import group_claims
-from firsthand.tracing.incidents import find_incidents
-from firsthand.tracing.independence import independence_of
+from firsthand.tracing.claims import TracedClaim, claims_of_report, unique_reads
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
-from firsthand.tracing.lines import evidence_lines
-from firsthand.tracing.occasions import find_origins
-from firsthand.tracing.paths import leads_of
-from firsthand.tracing.standing import Standings
+from firsthand.tracing.tracing import Tracing
 
-__all__ = ["TracedClaim", "claims_in_context", "trace"]
+__all__ = ["TracedClaim", "Tracing", "claims_by_report", "trace"]
 
 
-def claims_in_context(
-    reads: Iterable[ReadReport],
-    copying: Iterable[Copying],
-    registry: Registry | None = None,
-    *,
-    with_wholes: bool = False,
-) -> list[TracedClaim]:
-    """The claims of the reports in time order, with origins; in what is carried of another's text that publisher speaks.
+def claims_by_report(
+    reads: Iterable[ReadReport], copying: Iterable[Copying], registry: Registry | None = None
+) -> dict[str, tuple[TracedClaim, ...]]:
+    """The claims of each report, with origins; in what is carried of another's text that publisher speaks.
 
-    ``copying`` is that of the trace. ``with_wholes``: also figures that only give the whole of another ("150 of its 120 tanks").
+    ``copying`` is that of the trace. Figures that only give the whole of another ("150 of its 120 tanks") are among the claims.
     """
+    known = registry or Registry.shipped()
     unique = unique_reads(reads)
     carried = carried_text(copying, {read.report.id: read.report.published for read in unique})
-    return traced_claims(unique, registry or Registry.shipped(), carried, with_wholes=with_wholes)
+    return {read.report.id: claims_of_report(read, carried.get(read.report.id, ()), known) for read in unique}
 
 
 def trace(
@@ -53,29 +42,4 @@ def trace(
     Raises:
         UnknownConflict: ``conflict`` is not in the registry.
     """
-    known = registry or Registry.shipped()
-    unique = unique_reads(reads)
-    reports = [read.report for read in unique]
-    copying = copyings(reports, known)
-    copies = copy_groups(copying, reports)
-    spoken = claims_in_context(unique, copying, known)
-    rejected = judgements.rejected
-    groups = judgements.regrouped(group_claims([c for c in spoken if c.claim not in rejected], known))
-    claims = sorted((c for group in groups for c in group.claims), key=lambda c: c.order)
-    group_of = {c.claim: str(n) for n, group in enumerate(groups) for c in group.claims}
-    lines = evidence_lines(claims, group_of)
-    line_of = {c.claim: n for n, line in enumerate(lines) for c in line}
-    standings = Standings(unique, known, conflict)
-    origins = find_origins(claims, group_of, known, standings)
-    ground = Ground(line_of, leads_of(copying, {report.id: report for report in reports}), known, standings)
-    return Trace(
-        origins=origins,
-        copies=copies,
-        evidence_lines=tuple(tuple(c.claim for c in line) for line in lines),
-        independence=tuple(independence_of(group, ground, judgements) for group in groups),
-        conflicts=standings.conflicts,
-        rejected=tuple(c.claim for c in spoken if c.claim in rejected),
-        discounted=tuple(claim for group in groups for claim in judgements.discounted([c.claim for c in group.claims])),
-        copying=copying,
-        incidents=find_incidents(unique, claims, group_of, origins, known),
-    )
+    return Tracing(registry, conflict).trace(reads, judgements)

@@ -75,7 +75,7 @@ class TracedClaim(Struct, frozen=True, kw_only=True):
     @property
     def order(self) -> tuple[date, str, Span, str]:
         """Earliest first; the same for any order in which reports are given."""
-        return self.said or date.max, self.claim.report, self.claim.span, self.claim.figure or ""
+        return self.said or date.max, self.claim.report, self.claim.span, self.claim.figure or self.claim.statement or ""
 
 
 def number_of(figure: Figure) -> float | None:
@@ -90,39 +90,23 @@ def unique_reads(reads: Iterable[ReadReport]) -> list[ReadReport]:
     return [read for _, read in sorted({read.report.id: read for read in reads}.items())]
 
 
-def traced_claims(
-    reads: Sequence[ReadReport],
-    registry: Registry,
-    carried: Mapping[str, Sequence[Carried]] | None = None,
-    *,
-    with_wholes: bool = False,
-) -> list[TracedClaim]:
-    """Every claim of the reports, in time order: each figure of a known measure, and each statement that is more than its figures.
+def claims_of_report(read: ReadReport, carried: Sequence[Carried], registry: Registry) -> tuple[TracedClaim, ...]:
+    """A report's claims: each figure of a known measure or that is the whole of another, and each statement that is more.
 
-    ``carried`` is the text that reports carry of other publishers, by report: what it says in its own voice is said by those, and
-    what it cites was said by the day on which they published it. ``with_wholes``: also figures of no measure that others are a part
-    of.
+    ``carried`` is the text that it carries of other publishers: what that says in its own voice is said by those, and what it
+    cites was said by the day on which they published it.
     """
-    found: list[TracedClaim] = []
-    for read in reads:
-        speakers = Speakers(read, registry)
-        found.extend(_claims_of(read, (carried or {}).get(read.report.id, ()), speakers, with_wholes=with_wholes))
-    return sorted(found, key=lambda c: c.order)
-
-
-def _claims_of(read: ReadReport, carried: Sequence[Carried], speakers: Speakers, *, with_wholes: bool) -> Iterable[TracedClaim]:
+    speakers = Speakers(read, registry)
     statements = {s.id: s for s in read.reading.statements}
     covered = _covered_parents(read.reading.statements)
-    wholes = {figure.part_of for figure in read.reading.figures} if with_wholes else frozenset()
+    wholes = {figure.part_of for figure in read.reading.figures}
     figures = [
         _in_context(read, statements.get(figure.statement or ""), figure, carried, speakers)
         for figure in read.reading.figures
         if figure.measure is not Measure.OTHER or figure.id in wholes
     ]
-    yield from _repeated_numbers(figures)
-    for statement in read.reading.statements:
-        if statement.kind is not Kind.FIGURE and statement.content and statement.id not in covered:
-            yield _in_context(read, statement, None, carried, speakers)
+    others = (s for s in read.reading.statements if s.kind is not Kind.FIGURE and s.content and s.id not in covered)
+    return (*_repeated_numbers(figures), *(_in_context(read, s, None, carried, speakers) for s in others))
 
 
 def _repeated_numbers(figures: list[TracedClaim]) -> list[TracedClaim]:

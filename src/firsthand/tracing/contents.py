@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 from zlib import crc32
@@ -14,8 +12,9 @@ from zlib import crc32
 from firsthand.model import Kind
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.commonest import COMMONEST
-from firsthand.tracing.group import Group, Tie
+from firsthand.tracing.group import Tie
 from firsthand.tracing.subjects import content_words, telling_names
+from firsthand.tracing.timeline import Order
 
 SAME_CONDUCT = timedelta(days=30)
 """Texts about one conduct, item or assessment are looked for within this time …"""
@@ -31,9 +30,9 @@ FEWEST_SHARED = 4
 """… and at least so many words; the same words, fewer."""
 FEWEST_SAME = 3
 LISTED = 6
-"""Voices of a group under whose words it is found."""
-RECENT = 64
-"""How many of the latest groups under one word are compared: a common word must not cost a square."""
+"""How many of a group's first contents a new one is compared with."""
+RECENT = 96
+"""How many of the latest contents under one word have their groups compared: a common word must not cost a square."""
 
 _REGION = re.compile(r"(?P<name>(?:[A-Z][\w'’-]*\s+){1,3})(?:region|oblast|province|governorate|district)\b")
 
@@ -49,49 +48,42 @@ class _Content(NamedTuple):
     regions: frozenset[str]
 
 
-class ContentGroups:
-    """Groups of contents, each listed under the words in which each of its first voices put it."""
+class PlacedContent(NamedTuple):
+    """A content with the words under which it is found and looks for others."""
 
-    def __init__(self) -> None:
-        self._listed: dict[str, list[tuple[Group, _Content]]] = defaultdict(list)
-        self._voices: dict[int, set[str | None]] = defaultdict(set)
-        self.groups: list[Group] = []
+    claim: TracedClaim
+    content: _Content
+    order: Order
+    listed_under: tuple[str, ...]
 
-    def place(self, claim: TracedClaim) -> Group:
-        """Put a claim with the group that has the most alike content; else into a group of its own.
+    @property
+    def looked_up(self) -> tuple[str, ...]:
+        return self.listed_under
 
-        Denial and affirmation of one thing share a group.
-        """
-        content = _content(claim)
-        keys = _keys(content.words)
-        best = max(self._alike(content, keys), key=lambda found: found[0], default=None)
-        if best is not None:
-            likeness, group = best
-            group.add(claim, Tie(round(10 * likeness), ("The same words" if likeness == 1 else "Mostly the same words",)))
-        else:
-            group = Group(claim)
-            self.groups.append(group)
-        voices = self._voices[id(group)]
-        if content.voice not in voices and len(voices) < LISTED:
-            voices.add(content.voice)
-            for word in keys:
-                self._listed[word].append((group, content))
-        return group
 
-    def _alike(self, content: _Content, keys: Sequence[str]) -> Iterator[tuple[float, Group]]:
-        """Groups with an alike content, with how much. Those that share one key only are not looked at."""
-        met_once: set[int] = set()
-        met_twice: set[int] = set()
-        for word in keys:
-            for group, other in itertools.islice(reversed(self._listed.get(word, ())), RECENT):
-                if _apart(content, other, SAME_CONDUCT):
-                    break  # listed in time order: all before it are older
-                if id(other) not in met_once:
-                    met_once.add(id(other))
-                elif id(other) not in met_twice:
-                    met_twice.add(id(other))
-                    if (likeness := _likeness(content, other)) > 0:
-                        yield likeness, group
+def placed_contents(claims: Iterable[TracedClaim]) -> Iterator[PlacedContent]:
+    """The claims without a figure."""
+    for claim in claims:
+        if claim.figure is None:
+            content = _content(claim)
+            yield PlacedContent(claim, content, claim.order, _keys(content.words))
+
+
+class ContentRule:
+    """A content joins the group with the most alike one. Denial and affirmation of one thing share a group."""
+
+    first, latest = LISTED, 0
+    recent = RECENT
+    within = SAME_CONDUCT
+    keys = 2
+
+    def chosen(self, item: PlacedContent, candidates: Sequence[Sequence[PlacedContent]]) -> tuple[int, Tie] | None:
+        """The most alike of the groups' first contents; of several, that of the earlier group."""
+        alike = [(-max(_likeness(item.content, o.content) for o in seen), seen[0].order, n) for n, seen in enumerate(candidates)]
+        best = min(alike, default=None)
+        if best is None or best[0] == 0:
+            return None
+        return best[2], Tie(round(-10 * best[0]), ("The same words" if best[0] == -1 else "Mostly the same words",))
 
 
 def _content(claim: TracedClaim) -> _Content:

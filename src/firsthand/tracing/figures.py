@@ -1,25 +1,20 @@
-"""Which figures are about the same thing. Each figure, in time order, looks only at groups found through keys of its own.
-
-What a group was before a claim follows from its claims before that one, and so does where it is listed: the state before any
-claim can be built from its placements without comparing anything.
-"""
+"""Which figures are about the same thing: how a figure chooses among the groups found through keys of its own."""
 
 from __future__ import annotations
 
-import itertools
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from firsthand.model import Nature, Report
+from firsthand.model import Nature
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
-from firsthand.tracing.group import Group, Tie
+from firsthand.tracing.group import Tie
 from firsthand.tracing.scenes import Spot, Surroundings
 from firsthand.tracing.ties import ENOUGH, RESTATED, Agreement, Figured, agreement, as_tie, figured
+from firsthand.tracing.timeline import Order
 
-RECENT = 48
-"""How many of the latest groups under one key are compared: a common one must not cost a square."""
+RECENT = 96
+"""How many of the latest figures under one key have their groups compared: a common one must not cost a square."""
 COMPARED = 4
 """How many of a group's first and of its last figures a new one is compared with; it must be at odds with none."""
 PLAINLY = 8
@@ -30,89 +25,66 @@ TELLING = 20
 _Key = tuple[object, ...]
 
 
-class _Counted:
-    """A group of figures with their scenes."""
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedFigure:
+    """A figure in its scene, with the keys under which it is found and looks for others."""
 
-    def __init__(self, first: Figured) -> None:
-        self.group = Group(first.claim)
-        self.figures = [first]
+    figured: Figured
+    order: Order
+    listed_under: tuple[_Key, ...]
+    looked_up: tuple[_Key, ...]
 
-    def add(self, one: Figured, tie: Tie) -> None:
-        self.group.add(one.claim, tie)
-        self.figures.append(one)
-
-    def agreement(self, one: Figured) -> tuple[Agreement, Figured] | None:
-        """The strongest agreement of a figure with the group's, and with which; None where it is at odds with one of them."""
-        best: tuple[Agreement, Figured] | None = None
-        known = self.figures
-        if len(known) > 2 * COMPARED:
-            known = [*known[:COMPARED], *known[-COMPARED:]]
-        for other in known:
-            found = agreement(one, other)
-            if found is None:
-                return None
-            if best is None or found.points > best[0].points:
-                best = found, other
-        return best
+    @property
+    def claim(self) -> TracedClaim:
+        return self.figured.claim
 
 
-class _Fit(NamedTuple):
-    """A group that a figure fits, with how it agrees with which of its figures."""
-
-    counted: _Counted
-    agree: Agreement
-    other: Figured
-
-
-class FigureGroups:
-    """Groups of figures, and the keys under which each can be found."""
-
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-        self._listed: dict[_Key, list[_Counted]] = defaultdict(list)
-        self._known: set[tuple[_Key, int]] = set()
-        self._surroundings: tuple[Report, Surroundings] | None = None
-        self.groups: list[Group] = []
-
-    def place(self, claim: TracedClaim) -> Group:
-        """Put a figure into the group it fits best; where two fit alike, into the earlier if that is plain, else into its own."""
-        one = figured(claim, self._around(claim).scene(claim.figure)) if claim.figure is not None else None
-        if one is None:
-            raise ValueError("only a claim with a figure can be grouped as one")
-        fits = sorted(self._fitting(one), key=lambda fit: (-fit.agree.points, fit.counted.group.claims[0].order))
-        if fits and (len(fits) == 1 or fits[0].agree.points > fits[1].agree.points or fits[0].agree.points >= PLAINLY):
-            counted = fits[0].counted
-            counted.add(one, as_tie(one, fits[0].other, fits[0].agree))
-        else:
-            counted = _Counted(one)
-            self.groups.append(counted.group)
-        for key in _listed_under(one):
-            if (key, id(counted)) not in self._known:
-                self._known.add((key, id(counted)))
-                self._listed[key].append(counted)
-        return counted.group
-
-    def _around(self, claim: TracedClaim) -> Surroundings:
-        """The report's surroundings, kept while its figures come one after another."""
-        if self._surroundings is None or self._surroundings[0] is not claim.report:
-            self._surroundings = (claim.report, Surroundings(claim.report, claim.reading, self._registry))
-        return self._surroundings[1]
-
-    def _fitting(self, one: Figured) -> Iterator[_Fit]:
-        seen: set[int] = set()
-        for key in _looked_up(one):
-            for counted in itertools.islice(reversed(self._listed.get(key, ())), RECENT):
-                if id(counted) in seen or _is_outdated(counted, one):
-                    continue
-                seen.add(id(counted))
-                if (found := counted.agreement(one)) is not None and found[0].points >= ENOUGH:
-                    yield _Fit(counted, *found)
+def placed_figures(claims: Iterable[TracedClaim], registry: Registry) -> Iterator[PlacedFigure]:
+    """The claims with a figure, those of one report in a row, in their scenes."""
+    around: tuple[str, Surroundings] | None = None
+    for claim in claims:
+        if claim.figure is None:
+            continue
+        if around is None or around[0] != claim.report.id:
+            around = claim.report.id, Surroundings(claim.report, claim.reading, registry)
+        one = figured(claim, around[1].scene(claim.figure))
+        yield PlacedFigure(one, claim.order, tuple(_listed_under(one)), tuple(dict.fromkeys(_looked_up(one))))
 
 
-def _is_outdated(counted: _Counted, one: Figured) -> bool:
-    """Whether no figure as late as this one can join the group any more."""
-    last = counted.figures[-1].claim.said
-    return last is not None and one.claim.said is not None and one.claim.said - last > RESTATED
+class FigureRule:
+    """A figure joins the group it fits best; where two fit alike, the earlier if that is plain, else none."""
+
+    first = latest = COMPARED
+    recent = RECENT
+    within = RESTATED
+    keys = 1
+
+    def chosen(self, item: PlacedFigure, candidates: Sequence[Sequence[PlacedFigure]]) -> tuple[int, Tie] | None:
+        """The strongest tie to a group whose figures seen are at odds with none."""
+        fits = [
+            (-found[0].points, seen[0].order, n, *found)
+            for n, seen in enumerate(candidates)
+            if (found := _agreement(item.figured, seen)) is not None and found[0].points >= ENOUGH
+        ]
+        if not fits:
+            return None
+        fits.sort(key=lambda fit: fit[:2])
+        points, _, n, agree, other = fits[0]
+        if len(fits) > 1 and points == fits[1][0] and -points < PLAINLY:
+            return None
+        return n, as_tie(item.figured, other, agree)
+
+
+def _agreement(one: Figured, seen: Sequence[PlacedFigure]) -> tuple[Agreement, Figured] | None:
+    """The strongest agreement of a figure with a group's, and with which; None where it is at odds with one of them."""
+    best: tuple[Agreement, Figured] | None = None
+    for other in seen:
+        found = agreement(one, other.figured)
+        if found is None:
+            return None
+        if best is None or found.points > best[0].points:
+            best = found, other.figured
+    return best
 
 
 def _kind(one: Figured) -> tuple[str, ...]:

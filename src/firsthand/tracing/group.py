@@ -20,22 +20,17 @@ class Tie(NamedTuple):
     reasons: tuple[str, ...]
 
 
-class Group:
-    """Claims that were put together. What it was before a claim follows from the claims before that one."""
+class Group(NamedTuple):
+    """Claims that were put together, in time order, and why."""
 
-    def __init__(self, first: TracedClaim) -> None:
-        self.claims = [first]
-        self._told: list[str] = []
-
-    def add(self, claim: TracedClaim, tie: Tie) -> None:
-        """Take in the next claim in time order, with why."""
-        self.claims.append(claim)
-        self._told += tie.reasons
+    claims: tuple[TracedClaim, ...]
+    reasons: tuple[str, ...]
 
     @property
-    def reasons(self) -> tuple[str, ...]:
-        """Why these claims are together."""
-        return told(self._told, len(self.claims) - 1)
+    def key(self) -> str:
+        """What tells a group from others: its first claim."""
+        first = self.claims[0].claim
+        return f"{first.report} {first.figure or first.statement} {first.span.start}"
 
 
 def told(reasons: Iterable[str], joins: int) -> tuple[str, ...]:

@@ -9,43 +9,79 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from firsthand.model import ClaimGroup
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
-from firsthand.tracing.contents import ContentGroups
-from firsthand.tracing.figures import FigureGroups
-from firsthand.tracing.group import Group
+from firsthand.tracing.contents import ContentRule, PlacedContent, placed_contents
+from firsthand.tracing.figures import FigureRule, PlacedFigure, placed_figures
+from firsthand.tracing.group import Group, told
 from firsthand.tracing.labels import label_of
 from firsthand.tracing.speakers import Speaker
+from firsthand.tracing.timeline import Lane, Timeline
+
+_Lane = Lane[PlacedFigure] | Lane[PlacedContent]
 
 
-def group_claims(claims: Sequence[TracedClaim], registry: Registry) -> list[Group]:
-    """Groups of the claims, which come in time order; groups in the order of their first claims."""
-    figures, contents = FigureGroups(registry), ContentGroups()
-    for claim in claims:
-        if claim.figure is not None:
-            figures.place(claim)
-        else:
-            contents.place(claim)
-    for group in contents.groups:
-        _repeat(group)
-    return sorted([*figures.groups, *contents.groups], key=lambda g: g.claims[0].order)
+class _Made(NamedTuple):
+    """The group that was made of a lane after so many changes."""
+
+    lane: _Lane
+    changes: int
+    group: Group
 
 
-def _repeat(group: Group) -> None:
+class Groups:
+    """The claim groups of a case, kept up to date."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._figures = Timeline(FigureRule())
+        self._contents = Timeline(ContentRule())
+        self._made: dict[int, _Made] = {}
+
+    def change(self, gone: Sequence[TracedClaim], new: Sequence[TracedClaim]) -> None:
+        """Take claims out and put others in."""
+        new = sorted(new, key=lambda c: (c.claim.report, c.claim.span))
+        figures = [c.order for c in gone if c.figure is not None]
+        contents = [c.order for c in gone if c.figure is None]
+        self._figures.change(figures, placed_figures(new, self._registry))
+        self._contents.change(contents, placed_contents(new))
+
+    def all(self) -> list[Group]:
+        """The groups in the order of their first claims. A group that did not change is the same object as before."""
+        made = {id(lane): self._group(lane) for lane in self._figures.lanes()}
+        made.update((id(lane), self._group(lane)) for lane in self._contents.lanes())
+        self._made = made
+        return sorted((m.group for m in made.values()), key=lambda group: group.claims[0].order)
+
+    def _group(self, lane: _Lane) -> _Made:
+        known = self._made.get(id(lane))
+        if known is not None and known.lane is lane and known.changes == lane.changes:
+            return known
+        claims = tuple(item.claim for item in lane.items)
+        reasons = told((words for tie in lane.ties if tie is not None for words in tie.reasons), len(claims) - 1)
+        group = Group(claims if claims[0].figure is not None else _repeated(claims), reasons)
+        return _Made(lane, lane.changes, group)
+
+
+def _repeated(claims: tuple[TracedClaim, ...]) -> tuple[TracedClaim, ...]:
     """What a report cites one voice for is that voice's also where the publisher says it again: no second origin."""
     cited: dict[str, dict[str, Speaker]] = defaultdict(dict)
-    for claim in group.claims:
+    for claim in claims:
         if claim.origin is not None and not claim.is_publishers_own:
             cited[claim.claim.report][claim.origin.key] = claim.origin
-    for n, claim in enumerate(group.claims):
-        voices = cited.get(claim.claim.report, {})
-        if claim.is_publishers_own and claim.origin is not None and len(voices) == 1:
-            group.claims[n] = replace(claim, origin=next(iter(voices.values())))
+    return tuple(_repeating(claim, cited.get(claim.claim.report, {})) for claim in claims)
+
+
+def _repeating(claim: TracedClaim, voices: Mapping[str, Speaker]) -> TracedClaim:
+    if claim.is_publishers_own and claim.origin is not None and len(voices) == 1:
+        return replace(claim, origin=next(iter(voices.values())))
+    return claim
 
 
 def as_claim_group(group: Group) -> ClaimGroup:

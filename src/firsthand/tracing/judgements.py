@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from firsthand.model import Anchor, Claim, Judgement, JudgementAct, Reading, ReadReport, holding
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim, claim_of
-from firsthand.tracing.group import Group, Tie
+from firsthand.tracing.group import Group
 from firsthand.tracing.speakers import speaker
 
 CLAIM, GROUP = "claim", "group"
@@ -152,14 +152,9 @@ def anchored(reading: Reading) -> Iterator[tuple[Anchor, Claim]]:
 
 
 def _of_claims(claims: Iterable[TracedClaim]) -> Group:
-    first, *rest = sorted(claims, key=lambda c: c.order)
-    group = Group(first)
-    for claim in rest:
-        group.add(claim, _BY_AN_ANALYST)
-    return group
+    ordered = tuple(sorted(claims, key=lambda c: c.order))
+    return Group(ordered, ("An analyst grouped them.",) if len(ordered) > 1 else ())
 
-
-_BY_AN_ANALYST = Tie(0, ("An analyst grouped them",))
 
 NONE_JUDGED = Judgements()
 """Where no analyst has judged yet."""

@@ -60,6 +60,11 @@ def evidence_lines(claims: Sequence[TracedClaim], group_of: Mapping[Claim, str])
     return [[context[claim] for claim in line] for line in joined.groups()]
 
 
+def rests_on_something(claim: TracedClaim) -> bool:
+    """Whether a claim names a supplier, or its report an item that it may rest on."""
+    return claim.supplier is not None or bool(claim.items or claim.reading.evidence)
+
+
 def _items_of(claim: TracedClaim) -> tuple[Evidence, ...]:
     """The items that a claim's statement names, or takes up from before: "the footage" is the last one of its kind."""
     if claim.items or claim.statement is None or not claim.reading.evidence:

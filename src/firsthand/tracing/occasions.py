@@ -64,20 +64,12 @@ class Occasion:
         return self.day.isoformat() if self.stated else f"by {self.day.isoformat()}"
 
 
-def find_origins(
-    claims: Sequence[TracedClaim], group_of: Mapping[Claim, str], registry: Registry, standings: Standings
-) -> tuple[Origin, ...]:
-    """Every origin voice and occasion, in time order, with claims in time order."""
-    by_voice: dict[str, list[TracedClaim]] = defaultdict(list)
-    for claim in claims:
-        if claim.origin is not None:
-            by_voice[claim.origin.key].append(claim)
-    found = [
-        _as_origin(key, occasion, registry, standings)
-        for key, own in by_voice.items()
-        for occasion in occasions_of(own, group_of, registry)
-    ]
-    return tuple(origin for _, origin in sorted(found, key=lambda f: f[0]))
+def origins_of_voice(
+    voice: str, claims: Sequence[TracedClaim], group_of: Mapping[Claim, str], registry: Registry, standings: Standings
+) -> list[tuple[tuple[str, str, str], Origin]]:
+    """One voice's origins with what orders them among others."""
+    ordered = sorted(claims, key=lambda c: c.order)
+    return [_as_origin(voice, occasion, registry, standings) for occasion in occasions_of(ordered, group_of, registry)]
 
 
 def occasions_of(claims: Sequence[TracedClaim], group_of: Mapping[Claim, str], registry: Registry) -> list[Occasion]:

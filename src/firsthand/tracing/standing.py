@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook.standings import Standing
-from firsthand.model import ConflictReports, ReadReport, Report
+from firsthand.model import ConflictReports, Report
 from firsthand.registry import Registry
 from firsthand.registry.entries import Entry, Stance
 from firsthand.registry.lookup import UNKNOWN, Position
@@ -120,11 +120,21 @@ class Standings:
         UnknownConflict: the chosen one is not in the registry.
     """
 
-    def __init__(self, reads: Iterable[ReadReport], registry: Registry, chosen: str | None = None) -> None:
+    def __init__(self, registry: Registry, chosen: str | None = None) -> None:
         if chosen is not None:
             registry.conflict(chosen)
         self._registry = registry
-        self._about = {read.report.id: about(read.report, registry, chosen) for read in reads}
+        self._chosen = chosen
+        self._about: dict[str, About] = {}
+
+    def take_in(self, reports: Iterable[Report]) -> None:
+        """Find out what some reports are about."""
+        self._about.update({report.id: about(report, self._registry, self._chosen) for report in reports})
+
+    def leave_out(self, reports: Iterable[str]) -> None:
+        """Forget some reports, by id."""
+        for report in reports:
+            del self._about[report]
 
     @property
     def conflicts(self) -> tuple[ConflictReports, ...]:

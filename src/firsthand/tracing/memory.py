@@ -1,0 +1,28 @@
+"""Results that are kept as long as what they were made from stays the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Memory(Generic[K, V]):
+    """Results by key. What nobody asks for between two calls of `sweep` is forgotten."""
+
+    def __init__(self) -> None:
+        self._kept: dict[K, tuple[object, V]] = {}
+        self._asked: dict[K, tuple[object, V]] = {}
+
+    def of(self, key: K, made_from: object, make: Callable[[], V]) -> V:
+        """The result under a key, made anew where ``made_from`` is not equal to what the kept one was made from."""
+        known = self._kept.get(key)
+        if known is None or known[0] != made_from:
+            known = (made_from, make())
+        self._asked[key] = known
+        return known[1]
+
+    def sweep(self) -> None:
+        self._kept, self._asked = self._asked, {}
