@@ -85,7 +85,7 @@ def voices(words: tuple[str, ...], as_json: bool, unknown: bool, **given: Any) -
     firsthand voices kursk --unknown
     firsthand voices kursk add "Harbour Watch" --kind monitor \\
         --source "harbourwatch.example: About" --why "cited in four reports"
-    firsthand voices kursk merge "the Watch" "Harbour Watch" --why "its short name"
+    firsthand voices kursk merge "the Watch" "Harbour Watch" --why "short for it"
     """
     call = as_call(words)
     if call.case is None:
