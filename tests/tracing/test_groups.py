@@ -101,6 +101,34 @@ def test_counts_over_stated_days_do_not_mix() -> None:
     assert labels(monday, tuesday) == [1, 1]
 
 
+def said_on_tuesday(report: str, words: str, place: str, nature: Nature = Nature.STOCK) -> ReadReport:
+    """A count that a report dates only by the day on which it was said."""
+    w = Written(report, f"{words} in {place}, the mayor said on Tuesday.", "Harbour Gazette", "2025-01-15")
+    s = w.said(f"{words} in {place}", "the mayor", said_on="2025-01-14")
+    w.counted(words.partition(" ")[0], Measure.KILLED, 14, s, place=place, as_of="2025-01-14", nature=nature)
+    return w.read()
+
+
+def test_a_count_dated_by_its_saying_may_be_of_what_another_report_dates_the_day_before() -> None:
+    monday = toll("a", "14 died in Sudzha", place="Sudzha", as_of="2025-01-13", nature=Nature.FLOW)
+    assert labels(monday, said_on_tuesday("b", "14 died", "Sudzha")) == [2]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2025-01-13", said_on_tuesday("b", "14 died", "Sudzha", Nature.FLOW)),
+        ("2025-01-13", said_on_tuesday("b", "14 died", "Rylsk")),
+        ("2025-01-09", said_on_tuesday("b", "14 died", "Sudzha")),
+        ("2025-01-15", said_on_tuesday("b", "14 died", "Sudzha")),
+    ],
+    ids=["of that day alone", "another place", "days before", "the day after"],
+)
+def test_a_count_dated_by_its_saying_is_of_no_other_days(day: str, told: ReadReport) -> None:
+    dated = toll("a", "14 died in Sudzha", place="Sudzha", as_of=day, nature=Nature.FLOW)
+    assert labels(dated, told) == [1, 1]
+
+
 def test_the_same_voice_may_restate_its_number_weeks_later() -> None:
     one = toll("a", "12 residents of Sudzha died", population="residents", place="Sudzha")
     again = toll("b", "12 residents of Sudzha died", population="residents", place="Sudzha", published="2025-02-03")

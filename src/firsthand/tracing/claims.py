@@ -68,6 +68,11 @@ class TracedClaim(Struct, frozen=True, kw_only=True):
         return self.statement is None or all(h.role in (Role.PUBLISHER, Role.SUPPLIER) for h in self.statement.chain)
 
     @property
+    def dates_event(self) -> bool:
+        """Whether the report tells of which days the count is, and not only on which day it was said."""
+        return self.period is not None and self.period != self.said_on
+
+    @property
     def is_denied(self) -> bool:
         """Whether its voice denies it: then it supports nothing, and is no number of that voice."""
         return self.hedge is Hedge.DENIED or (self.statement is not None and self.statement.polarity is Polarity.DENIED)

@@ -73,7 +73,7 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
         incident=incident,
         spot=spot,
         when=incident.date,
-        is_dated=any(c.period is not None for c in claims),
+        is_dated=any(c.dates_event for c in claims),
         means=means_in(told),
         actors=frozenset(s for s in states_in(told, registry) if s != here),
         words=frozenset(w for w in content_words(told) if not w[0].isdigit()),
@@ -113,7 +113,7 @@ def _led(event: Event) -> float:
 
 
 def _day(one: Event, other: Event) -> int | None:
-    """2 for one day, 1 for days that overlap, 0 for the day before where one day only follows from the publication."""
+    """2 for one day, 1 for days that overlap, 0 for the day before where a report only tells when it was said."""
     a, b = one.when, other.when
     if a is None or b is None:
         return None
@@ -170,7 +170,7 @@ def _reasons(one: Event, other: Event, agree: tuple[Nearness, int, int, int]) ->
             Nearness.SAME_DIVISION: "The same division",
             Nearness.WITHIN: f"One place within the other, {' and '.join(places)}",
         }.get(near),
-        {2: "The same day", 1: "Days that overlap", 0: "The day before, by the publication"}[day],
+        {2: "The same day", 1: "Days that overlap", 0: "The day before, where a report does not date the event"}[day],
         "The same toll" if number else "Tolls that differ by less than a factor of three",
         f"The same means, {', '.join(sorted(one.means & other.means))}" if one.means & other.means else None,
         f"The same actors, {', '.join(sorted(one.actors & other.actors))}" if one.actors & other.actors else None,

@@ -181,7 +181,9 @@ def _days(one: TracedClaim, other: TracedClaim) -> int | None:
             return 1 if mine.start == theirs.start and _within(one.said, other.said, SAME_TIME) else None
         if mine.start <= theirs.end and theirs.start <= mine.end:
             return 2 if (mine.precision > WIDE) == (theirs.precision > WIDE) else 0 if running else None
-        return 1 if running and _within(mine.end, theirs.end, SAME_TIME) else None
+        if running:
+            return 1 if _within(mine.end, theirs.end, SAME_TIME) else None
+        return 0 if _counts_what_was(one, other) or _counts_what_was(other, one) else None
     if mine is not None or theirs is not None:
         day, said = (mine.end, other.said) if mine is not None else (theirs.end if theirs is not None else None, one.said)
         if day is None or said is None:
@@ -191,6 +193,13 @@ def _days(one: TracedClaim, other: TracedClaim) -> int | None:
     if one.said is None or other.said is None:
         return 0 if one.said is other.said and one.claim.report == other.claim.report else None
     return 1 if one.said == other.said else 0 if _within(one.said, other.said, SAME_TIME) else None
+
+
+def _counts_what_was(one: TracedClaim, other: TracedClaim) -> bool:
+    """Whether a count as of the day on which it was said may be of what another report dates a few days before."""
+    if not _is_running(one) or one.dates_event or one.period is None or other.period is None:
+        return False
+    return timedelta(0) <= one.period.end - other.period.end <= SAME_TIME
 
 
 def _is_running(claim: TracedClaim) -> bool:
