@@ -20,7 +20,6 @@ HEAD, TAIL = 600, 900
 PUBLISHING = frozenset({EntryKind.AGENCY, EntryKind.OUTLET})
 
 _NAME = r"(?P<name>[^()\n:;]{2,60}?)"
-_GIVEN = "reporting|files|material|inputs?|information"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 
