@@ -116,3 +116,9 @@ def test_how_the_publisher_explains_a_word_is_not_what_the_voice_said() -> None:
     text = "The militia said 30 rebels had been “dealt with”, a term it uses for killed or captured."
     (one,) = [s for s in shared_reader().read(report(text)).statements if s.source]
     assert [text[span.start : span.end] for span in one.content] == ["30 rebels had been “dealt with”"]
+
+
+def test_a_figure_whose_word_of_estimate_is_the_cue_is_told_in_that_statement() -> None:
+    reading = shared_reader().read(report("A study by the Institute of Public Health estimated 61,000 deaths in Khartoum state."))
+    (figure,) = reading.figures
+    assert [s.chain[-1].voice for s in reading.statements if s.id == figure.statement] == ["Institute of Public Health"]

@@ -37,6 +37,7 @@ VECTOR = 96
 """Numbers the parser keeps of each token in its context."""
 MEMO_LIMIT = 200_000
 
+_BODY = "WHO"
 _QUOTE_OPEN, _QUOTE_CLOSE = "“«„", "”»"
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
 _QUOTED_STOP = re.compile(r"(?<=[a-z0-9]{2})\.[\"”’] +(?=[A-Z])")
@@ -254,7 +255,9 @@ class _Builder:
             if head != token:
                 children[head].append(first + token)
         p.words.extend(columns.words)
-        p.lower.extend(word.lower() for word in columns.words)
+        p.lower.extend(
+            word if word == _BODY and tag == "NNP" else word.lower() for word, tag in zip(columns.words, columns.tag, strict=True)
+        )
         p.lemma.extend(lemmas[pair] for pair in zip(columns.words, columns.tag, strict=True))
         p.tag.extend(columns.tag)
         p.dep.extend(columns.dep)
@@ -304,16 +307,25 @@ def _columns(doc: Doc) -> _Columns:
     strings = doc.vocab.strings
     names = {code: strings[code] for code in np.unique(table[kept, 4:]).astype(np.uint64).tolist()}
     codes = table[kept, 4:].astype(np.uint64).tolist()
-    words = [token.text for token in doc]
+    all_words = [token.text for token in doc]
+    words = [all_words[i] for i in kept.tolist()]
     return _Columns(
-        words=[words[i] for i in kept.tolist()],
-        tag=[names[tag] for tag, _ in codes],
+        words=words,
+        tag=_tags(words, [names[tag] for tag, _ in codes]),
         dep=[names[dep] for _, dep in codes],
         head=heads.tolist(),
         start=table[kept, 2].tolist(),
         sentence_starts=[n for n, s in enumerate(sentence.tolist()) if n == 0 or s != sentence[n - 1]],
         vectors=np.asarray(doc.tensor, np.float32)[kept],
     )
+
+
+def _tags(words: list[str], tags: list[str]) -> list[str]:
+    """Tags with the World Health Organization for a name, which the tagger takes for the question word; in a line all in
+    capitals it may be that."""
+    if _BODY not in words or not any(word.islower() for word in words):
+        return tags
+    return ["NNP" if word == _BODY else tag for word, tag in zip(words, tags, strict=True)]
 
 
 def _edges(head: list[int]) -> tuple[list[int], list[int]]:

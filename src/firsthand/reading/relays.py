@@ -17,9 +17,9 @@ from firsthand.reading.parse import Parse
 Range = tuple[int, int]
 
 _TELLING = frozenset("tell inform".split())
-_CARRYING = frozenset("air broadcast carry cite print publish quote relay run".split())
+_CARRYING = frozenset("air broadcast carry cite print publish quote relay".split())
 """Verbs whose agent passes words on, whoever it is: "carried by X"."""
-_SHOWN = frozenset("leak obtain post read report release review see share".split())
+_SHOWN = frozenset("leak obtain post read report release review run see share".split())
 """Verbs whose agent passes on only where it is a medium: "a report seen by X"."""
 _SPEAKING = frozenset("appear speak talk write".split())
 _TALKS = frozenset("appearance article column comment conversation interview remark statement".split())

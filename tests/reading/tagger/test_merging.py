@@ -54,6 +54,12 @@ def test_a_number_that_the_tagger_leaves_out_is_not_left_to_the_publisher() -> N
     assert one.content == rule.content
 
 
+def test_a_byline_above_is_no_part_of_what_is_said() -> None:
+    p = shared_parser().parse("By Horn Daily staff\n\nDozens of people were killed, according to medics.")
+    (one,) = merged(p, [], [found(p, "according to", "medics", "staff\n\nDozens of people were killed")])
+    assert contents(p, [one]) == ["Dozens of people were killed"]
+
+
 def test_a_word_that_bounds_a_number_stays_with_it() -> None:
     p = shared_parser().parse("The agency had counted about 300 dead.")
     rule = found(p, "counted", "The agency", "about 300 dead", "noun phrase")

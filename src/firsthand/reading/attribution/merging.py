@@ -35,7 +35,7 @@ def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attributio
     found: list[Attribution] = []
     taken: set[int] = set()
     rules = _Rules(p, by_rule, tagged)
-    for t in tagged:
+    for t in (_within_paragraph(p, t) for t in tagged):
         same = rules.of_cue(t)
         if not same:
             if puts_forward(p, t):
@@ -50,6 +50,16 @@ def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attributio
     dividers = _dividers(p)
     found = [replace(a, content=content) for a in found if (content := _apart(p, a, found, voiced, dividers))]
     return sorted(found, key=lambda a: a.head)
+
+
+def _within_paragraph(p: Parse, a: Attribution) -> Attribution:
+    """Without the byline or the caption above: a stretch of content that is no quotation starts in the paragraph of its cue."""
+    start, _ = p.paragraphs[p.paragraph[a.head]]
+    above = any(first < start <= last and p.quote[first] == 0 for first, last in a.content)
+    if not above:
+        return a
+    content = ((max(first, start) if p.quote[first] == 0 and last >= start else first, last) for first, last in a.content)
+    return replace(a, content=tuple(content))
 
 
 class _Rules:

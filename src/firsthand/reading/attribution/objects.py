@@ -71,7 +71,7 @@ def describing(p: Parse, v: int) -> Attribution | None:
     words = next((k for k in p.children[v] if k > v and p.dep[k] in ("oprd", "ccomp")), None) if as_ is None else as_
     if words is None and thing is not None and p.lower[thing] in lx.RELATIVE:  # "a step which they called an act of war"
         words = next((k for k in p.children[v] if k > v and p.dep[k] == "dobj"), None)
-    source = source_of(p, v)
+    source = tuple((first + (p.tag[first] in ("WDT", "WP") and first < last), last) for first, last in source_of(p, v))
     small = words is not None and p.dep[words] == "oprd" and v < p.left[words] < words  # "called the shortage man-made"
     if words is None or not source or (thing is None and as_ is None and not small):
         return None

@@ -63,9 +63,12 @@ class Surroundings:
         return max(0, bisect.bisect_right(self._starts, offset) - 1)
 
     def statement_of(self, span: Span, token: int) -> Statement | None:
-        """The innermost statement whose content covers ``span``."""
+        """The innermost statement whose content covers ``span``, or what of it stands behind a cue ("estimated 61,000")."""
+        while token in self.cues and self.parse.end[token] < span.end:
+            token += 1
+        start = max(span.start, self.parse.start[token])
         laid = self._statements.get(self.parse.sentence[token], ())
-        covering = ((size, s) for size, c, s in laid if c.start <= span.start and span.end <= c.end)
+        covering = ((size, s) for size, c, s in laid if c.start <= start and span.end <= c.end)
         innermost = min(covering, key=lambda sized: sized[0], default=None)
         return None if innermost is None else innermost[1]
 

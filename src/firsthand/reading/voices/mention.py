@@ -119,12 +119,17 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
     if not (proper or _hyphened(p, head) or numbered):
         return None
     first = last = head
-    while first - 1 >= core[0] and (
-        _hyphened(p, first)
-        or _hyphened(p, first + 1)
-        or _ORDINAL.fullmatch(p.words[first - 1])
-        or p.tag[first - 1].startswith("NNP")
-        or (p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$", "JJ", "IN"))
+    while (
+        first - 1 >= core[0]
+        and not _qualifies(p, first - 1)
+        and (
+            _hyphened(p, first)
+            or _hyphened(p, first + 1)
+            or _ORDINAL.fullmatch(p.words[first - 1])
+            or p.tag[first - 1].startswith("NNP")
+            or (p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$", "JJ", "IN"))
+            or (p.words[first - 1][0].isupper() and p.dep[first - 1] == "compound")  # "Syrian" of a name, and not "Israeli troops"
+        )
     ):
         first -= 1
     while last + 1 <= core[1] and (
@@ -133,6 +138,8 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
         or (p.lower[last + 1] in ("of", "for", "and", "the", "on", "in") and _continues(p, last + 1, core))
     ):
         last += 1
+    if p.lemma[first] in words.BODY and first - 3 >= core[0] and _qualifies(p, first - 1):
+        first -= 3  # "Hamas-run Ministry of Health": without it, nobody could tell whose
     return first, last
 
 
@@ -146,6 +153,11 @@ def _hyphened(p: Parse, t: int) -> bool:
     if t < 2 or t >= len(p) or p.words[t - 1] != "-" or p.start[t] != p.end[t - 1] or p.start[t - 1] != p.end[t - 2]:
         return False
     return p.tag[t - 2].startswith("NNP") and p.lower[t] not in words.HYPHENED
+
+
+def _qualifies(p: Parse, t: int) -> bool:
+    """The later part of a compound that says whose a body is, tagged as a name or not: "the Hamas-run Ministry"."""
+    return t > 1 and p.words[t - 1] == "-" and p.lower[t] in words.HYPHENED
 
 
 def _apposed_name(p: Parse, tokens: Range, appositive: int | None) -> Range | None:
