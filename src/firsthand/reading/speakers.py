@@ -45,6 +45,13 @@ def is_agent(noun: str) -> bool:
     return noun.endswith(_AGENTS) and not noun.endswith(("ter", "cer", "per")) and noun not in BODY | MEDIA | PERSON
 
 
+IN_NAMES_OF_BODIES = BODY | frozenset(
+    """analytics archive archives battalion clinic club collective corps crescent cross data database desk division doctors
+    economics forces health initiative lab laboratory lawyers league media nations observatory office program programme
+    project relief rescue rights tracker trust watch""".split()
+)
+"""Words that no person is called: a name that holds one is a body's."""
+
 MEDIA_NAMES = frozenset(
     """broadcasting bulletin chronicle courier daily digest dispatch express fm gazette guardian herald independent journal mail
     news newspaper observer post press pravda radio review standard star telegraph television times tribune tv weekly

@@ -119,6 +119,7 @@ def test_a_clause_past_a_semicolon_belongs_to_who_speaks_there() -> None:
         ("A medic asked not to be named.", "asked", "A medic", "not to be named"),
         ("Dozens feared dead after strike", "feared", "Dozens", "dead after strike"),
         ("The paper, citing two nurses, named the town.", "citing", "The paper", "two nurses"),
+        ("The command gave no details of targets.", "gave no details of", "The command", "targets"),
         ("Anchor: Who gave the order?", ":", "Anchor", "Who gave the order"),
         ("The clip shows two tanks on a road.", "shows", "The clip", "two tanks on a road"),
     ],

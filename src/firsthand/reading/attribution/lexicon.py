@@ -116,7 +116,7 @@ EVIDENCE_NOUNS = frozenset(
 DOCUMENT_VOICES = frozenset(
     """report statement communique communiqué bulletin letter survey poll study assessment update briefing post memo
     article paper dispatch release tweet message document readout investigation analysis review editorial estimate
-    count tally data figure record database dataset""".split()
+    count tally data datum figure record database dataset information statistic""".split()
 )
 """Documents that speak: "the report said". Their author is the voice where one is named."""
 

@@ -110,6 +110,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         or lemmas & _DECLINING
         or p.lemma[a.head] in lx.SEEMING
         or (is_negated(p, a.head) and "rule" not in lemmas)
+        or any(p.lower[t] == "no" for t in cue)  # "gave no details of"
     ):
         return False
     if p.tag[a.head].startswith("RB") or p.lemma[a.head] in lx.EVIDENCE_NOUNS or _is_hedge(p, a):

@@ -192,6 +192,7 @@ def _is_no_source(p: Parse, cited: int) -> bool:
     if p.lemma[cited] in ("claim", "concern", "fear", "need", "lack", "reason", "example", "evidence"):
         return True
     owned = p.child(cited, "poss") is not None or any(p.words[k][0].isupper() for k in p.children[cited] if p.tag[k] != "DT")
+    owned = owned or any(p.lower[k] in ("from", "of", "by") and p.child(k, "pobj") is not None for k in p.children[cited])
     return p.lemma[cited] in ("datum", "data", "information", "figure", "estimate", "report", "record", "statistic") and not owned
 
 

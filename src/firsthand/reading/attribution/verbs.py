@@ -221,7 +221,7 @@ def _around(p: Parse, v: int) -> Attribution | None:
     if p.tag[v] not in ("VBD", "VBZ", "VBP", "VBN") or p.child(v, "auxpass") is not None:
         return None
     if p.tag[v] == "VBN" and p.child(v, "aux", "nsubj") is None:
-        return None
+        return _behind_aside(p, v)
     astray = _inverted(p, v) or _gone_astray(p, v)
     if astray is not None:
         return astray
@@ -243,6 +243,19 @@ def _around(p: Parse, v: int) -> Attribution | None:
     if own_first == first and not quoted and (own_last + 1 >= end or p.words[own_last + 1] not in (",", ":")):
         return None
     return Attribution(v, source, cue_of(p, v), quoted or content, "around")
+
+
+def _behind_aside(p: Parse, v: int) -> Attribution | None:
+    """ "Ten were killed, Radio X, which is state-run, reported": the parser may take X for an apposition."""
+    noun = p.head[v]
+    first, _ = p.sentences[p.sentence[v]]
+    source = phrase(p, noun, before=v)
+    start = source[0]
+    if p.dep[v] != "acl" or p.dep[noun] != "appos" or p.words[v - 1] != "," or p.lemma[v] not in lx.TRAILING | {"write"}:
+        return None
+    if p.child(v, "agent") is not None or p.words[start - 1] != "," or start - first < SHORTEST_CLAUSE:
+        return None
+    return Attribution(v, (source,), cue_of(p, v), trimmed(p, ((first, start - 1),)), "around")
 
 
 def _inverted(p: Parse, v: int) -> Attribution | None:

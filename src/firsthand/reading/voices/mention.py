@@ -105,7 +105,7 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
         if p.words[t] in ("(", ",", "-LRB-", "—", "–") or p.tag[t] in ("WP", "WDT"):
             last = t - 1
             break
-    while last > head and p.words[last] in (",", "(", "-", "–", "—"):
+    while last > head and p.words[last] in (",", "(", "-", "–", "—", '"', "”", "’", "''"):
         last -= 1
     while first < head and (not any(c.isalnum() for c in p.words[first]) or p.tag[first] == "CC"):
         first += 1

@@ -355,9 +355,9 @@ class VoiceBook:
         if m.lemma in words.PERSON or m.lemma == "one" or (m.nouns & words.PERSON and not m.name):
             return True
         parts = m.name.split()
-        organised = {w.lower() for w in parts} & words.BODY
+        organised = {w.lower() for w in parts} & (words.IN_NAMES_OF_BODIES | words.MEDIA_NAMES)
         titled = any(w.lower().rstrip(".") in words.PERSON for w in parts[:-1])
-        if m.nouns & words.PERSON or titled:
+        if titled or (m.nouns & words.PERSON and not organised):  # "the Data Project, an independent monitor" is nobody
             return True
         registered = self._lookup(m)
         if registered is not None:
