@@ -14,6 +14,7 @@ from firsthand.reading.attribution.merging import merged
 from firsthand.reading.attribution.phrases import without_gloss
 from firsthand.reading.attribution.quotations import with_quotations
 from firsthand.reading.attribution.shorthand import denying, with_list
+from firsthand.reading.attribution.sources import without_descriptions
 from firsthand.reading.parse import Parse
 
 __all__ = ["Attribution", "find_attributions"]
@@ -24,6 +25,7 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
     found = find_cues(parse)
     if tagged:
         found = merged(parse, found, tagged)
+    found = without_descriptions(parse, found)
     found = [without_gloss(parse, denying(parse, a)) for a in with_quotations(parse, found) if a.content]
     heads = sorted(a.head for a in found)
     return [with_list(parse, a, heads) for a in found]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, phrase
 from firsthand.reading.figures.measure import is_person
@@ -129,6 +131,18 @@ def can_speak(p: Parse, a: Attribution) -> bool:
     if a.rule not in ("around", "noun phrase", "placing", "describing") or p.tag[head] not in ("NN", "NNS"):
         return p.lemma[head] not in _THINGS
     return p.lemma[head] in lx.SPEAKERS | lx.DOCUMENT_VOICES | lx.EVIDENCE_NOUNS | lx.CUE_NOUNS or is_person(p, head)
+
+
+def without_descriptions(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions without those that only tell what a source is: "the union, which documents abuses in the war, said"."""
+    inside = {
+        t for a in found for first, last in a.source for t in range(first, last + 1) if p.dep[t] == "relcl" and p.tag[t] == "VBZ"
+    }
+    return [a for a in found if a.head not in inside or a.rule == "clause" or _has_number(p, a)]
+
+
+def _has_number(p: Parse, a: Attribution) -> bool:
+    return any(p.tag[t] == "CD" for first, last in a.content for t in range(first, last + 1))
 
 
 _THINGS = frozenset(

@@ -13,6 +13,7 @@ from firsthand.reading.parse import Parse
 Range = tuple[int, int]
 
 _ISSUED = frozenset("publish release issue write compile prepare commission release author produce post send".split())
+_MEMBERS = frozenset("people men women children mothers wives families".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}")
 
@@ -123,7 +124,8 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
         first - 1 >= core[0]
         and not _qualifies(p, first - 1)
         and (
-            _hyphened(p, first)
+            _of_members(p, first - 1)
+            or _hyphened(p, first)
             or _hyphened(p, first + 1)
             or _ORDINAL.fullmatch(p.words[first - 1])
             or p.tag[first - 1].startswith("NNP")
@@ -153,6 +155,14 @@ def _hyphened(p: Parse, t: int) -> bool:
     if t < 2 or t >= len(p) or p.words[t - 1] != "-" or p.start[t] != p.end[t - 1] or p.start[t - 1] != p.end[t - 2]:
         return False
     return p.tag[t - 2].startswith("NNP") and p.lower[t] not in words.HYPHENED
+
+
+def _of_members(p: Parse, t: int) -> bool:
+    """The possessive mark of a name that tells of members ("Lawyers' Union", "People's Units"), and not of an owner."""
+    if p.tag[t] != "POS" or t < 1 or not p.words[t - 1][0].isupper():
+        return False
+    member = p.lower[t - 1]
+    return member in _MEMBERS or member.removesuffix("s") in words.PERSON or (member.endswith("s") and words.is_agent(member[:-1]))
 
 
 def _qualifies(p: Parse, t: int) -> bool:

@@ -1,0 +1,30 @@
+"""What is no attribution, though a verb of speech and a source stand there."""
+
+import pytest
+
+from firsthand.reading.attribution import find_attributions, tagger
+from firsthand.reading.parse import shared_parser
+
+
+def contents(text: str) -> list[str]:
+    p = shared_parser().parse(text)
+    (tagged,) = tagger.tag(tagger.shipped(), [p])
+    return [p.text[p.start[first] : p.end[last]] for a in find_attributions(p, tagged) for first, last in a.content]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The union, which documents abuses in the war, said four people were killed.", "four people were killed"),
+        (
+            "The charity, which supports the nearby clinic, said its teams had received 54 bodies.",
+            "its teams had received 54 bodies",
+        ),
+    ],
+)
+def test_what_a_source_is_and_does_is_nothing_that_it_says(text: str, said: str) -> None:
+    assert contents(text) == [said]
+
+
+def test_what_a_source_says_besides_is_kept() -> None:
+    assert "the bridge was open" in contents("The union, which says the bridge was open, said four people were killed.")
