@@ -26,6 +26,8 @@ _ANOTHER_EVENT = re.compile(
 _CORRECTED = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion)|revis(?:es|ed|ing) (?:\w+ ){0,3}down|revised down|lower(?:s|ed|ing) (?:its|the|their))\b"
 )
+_OPENING = 2
+"""Characters by which an end of a sentence looks ahead: a quotation mark and a capital."""
 _GAP = 2
 """Characters between two sentences that follow one another."""
 _PREDICATE_WORDS = frozenset(PREDICATES) | {"dead", "death", "toll", "casualty", "injury", "number", "least", "rise", "reach"}
@@ -35,7 +37,8 @@ _UNTELLING = frozenset(content_words(" ".join([*EVENT_NOUNS, *LASTING_EVENTS, *P
 @lru_cache(maxsize=4_096)
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around a span begins and ends."""
-    before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - NEARBY), start)]
+    opening = start + _OPENING  # what opens the sentence may be the span itself: "Half of them"
+    before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - NEARBY), opening) if m.end() <= start]
     after = _SENTENCE_END.search(text, end, min(len(text), end + NEARBY))
     return before[-1] if before else max(0, start - NEARBY), after.start() + 1 if after else min(len(text), end + NEARBY)
 
