@@ -13,7 +13,7 @@ from firsthand import Case, codebook
 from firsthand.custody.originals import FolderOriginals, name_of
 from firsthand.custody.records import sha256
 from firsthand.errors import CaseError, CaseExists, FirsthandError, MissingPart, NewerCase, NotACase, NoText, ReadOnlyCase
-from firsthand.interchange import encode
+from firsthand.interchange import line_of
 from firsthand.ledger.collecting import Outcome, Stage
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.model import Notice, Reading, ReadReport, Report
@@ -138,7 +138,7 @@ def test_a_report_comes_back_as_it_went_in(case: Case) -> None:
 
 def test_the_bytes_that_a_report_came_in_are_kept(case: Case) -> None:
     case.add_reports([FLOOD])
-    line = encode(FLOOD)
+    line = line_of(FLOOD)
     assert (case.folder / "originals" / name_of(sha256(line))).read_bytes() == line
 
 
@@ -178,7 +178,7 @@ def test_half_a_character_is_refused_and_the_rest_goes_on(case: Case) -> None:
 
 
 def test_an_original_that_was_altered_before_it_was_recorded_fails_alone(case: Case) -> None:
-    stored = case.folder / "originals" / sha256(encode(FLOOD))[:2] / sha256(encode(FLOOD))
+    stored = case.folder / "originals" / sha256(line_of(FLOOD))[:2] / sha256(line_of(FLOOD))
     stored.parent.mkdir()
     stored.write_bytes(b"tampered")
     refused, added = case.add_reports([FLOOD, BRIDGE])
@@ -264,6 +264,7 @@ def test_verification_covers_all_that_was_done(case: Case) -> None:
         "original": 2,
         "artefact": 2,
         "report": 2,
+        "lineage": 0,
         "reading": 2,
         "judgement": 0,
         "grade": 0,

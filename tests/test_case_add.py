@@ -13,10 +13,10 @@ from firsthand import Case
 from firsthand.custody.originals import name_of
 from firsthand.custody.records import sha256
 from firsthand.errors import DiskFull
-from firsthand.interchange import encode
+from firsthand.interchange import line_of
 from firsthand.ledger.collecting import Stage
 from firsthand.ledger.sqlite import SqliteStore
-from firsthand.model import Report
+from firsthand.model import Lineage, Report, ToldBy
 from firsthand.text import Details
 
 POST = "The harbour master said on Monday that three ferries had stopped running.\n"
@@ -94,7 +94,7 @@ def test_a_line_with_its_fields_in_another_order_is_the_same_report(case: Case, 
 
 def test_each_line_of_a_file_is_an_original_of_its_own(case: Case, tmp_path: Path) -> None:
     lines = tmp_path / "reports.jsonl"
-    records = [encode(Report(id=name, text=f"Ferry {name} sank.", language="en")) for name in "abc"]
+    records = [line_of(Report(id=name, text=f"Ferry {name} sank.", language="en")) for name in "abc"]
     lines.write_bytes(b"\n".join(records))
     case.add(lines)
     originals = case.folder / "originals"
@@ -103,7 +103,7 @@ def test_each_line_of_a_file_is_an_original_of_its_own(case: Case, tmp_path: Pat
 
 def test_a_missing_file_in_a_batch_of_a_thousand_fails_alone(case: Case, tmp_path: Path) -> None:
     lines = tmp_path / "reports.jsonl"
-    lines.write_bytes(b"\n".join(encode(Report(id=f"r{n}", text=f"{n} ferries ran.", language="en")) for n in range(999)))
+    lines.write_bytes(b"\n".join(line_of(Report(id=f"r{n}", text=f"{n} ferries ran.", language="en")) for n in range(999)))
     outcomes = case.add([tmp_path / "gone.txt", lines])
     assert (outcomes[0].stage, outcomes[0].source) == (Stage.FAILED, str(tmp_path / "gone.txt"))
     assert str(outcomes[0].error) == f"{tmp_path / 'gone.txt'}: there is no such file. Check the path."
@@ -147,3 +147,26 @@ def test_a_full_disk_stores_nothing_of_the_batch_and_a_later_run_completes(
     result = case.verify()
     assert (result.problems, result.leftovers) == ((), ())
     assert [outcome.stage for outcome in case.add(post)] == [Stage.ADDED]
+
+
+def test_what_a_page_and_its_sidecar_tell_of_lineage_is_kept_and_vouched_for(case: Case, tmp_path: Path) -> None:
+    page = tmp_path / "ferries.html"
+    page.write_text(PAGE.replace("<head>", '<head><link rel="canonical" href="https://coast-wire.example.org/ferries">'))
+    (tmp_path / "ferries.html.meta.toml").write_text('url = "https://hill.example.com/1"\nfeed_source = "Coast Wire"\n')
+    case.add(page)
+    (report,) = case.reports()
+    assert report.lineage == (
+        Lineage(told_by=ToldBy.FEED_SOURCE, name="Coast Wire"),
+        Lineage(told_by=ToldBy.CANONICAL_LINK, address="https://coast-wire.example.org/ferries"),
+    )
+    assert case.verify().intact["lineage"] == 2
+    (outcome,) = case.add(page)
+    assert (outcome.stage, outcome.notice) == (Stage.KNOWN, None)
+
+
+def test_lineage_that_is_told_later_changes_nothing_and_is_named(case: Case, post: Path) -> None:
+    case.add(post)
+    (outcome,) = case.add(post, given=Details(feed_source="Coast Wire"))
+    assert outcome.notice is not None
+    assert outcome.notice.message == "stored already, with another lineage; what is stored is never changed."
+    assert [report.lineage for report in case.reports()] == [()]

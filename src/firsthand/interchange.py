@@ -34,6 +34,12 @@ def decode(data: bytes | str, kind: type[T], where: str) -> T:
         ) from wrong
 
 
+def line_of(report: Report) -> bytes:
+    """A report as one line of the JSONL input. Its lineage has no place there: where there is one it stands behind the rest."""
+    fields = msgspec.structs.asdict(report)
+    return encode(fields if report.lineage else {name: value for name, value in fields.items() if name != "lineage"})
+
+
 def report_from_line(line: bytes | str, where: str) -> Report:
     """One line of the JSONL input as a report."""
     return decode(line, Report, where)

@@ -7,11 +7,12 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from firsthand.errors import SeveralClaims, UnknownClaim
 from firsthand.explaining import Found, Known, Story, Topic, explain
 from firsthand.grading import grade
-from firsthand.model import Approximator, Hedge, Judgement, JudgementAct, Kind, Measure, Polarity, ReadReport, Span
+from firsthand.model import Approximator, Hedge, Judgement, JudgementAct, Kind, Lineage, Measure, Polarity, ReadReport, Span, ToldBy
 from firsthand.reckoning import check, chronicle, reconcile
 from firsthand.tracing import trace
 from firsthand.tracing.judgements import Judgements
@@ -254,3 +255,11 @@ def test_what_analysts_judged_stands_beside_the_grade_with_who_when_and_why() ->
         "heron holds it likely, on 2025-03-01: called the ward",
     ]
     assert told(story, Topic.GRADE)[0].startswith("Status weak, ")
+
+
+def test_it_names_the_metadata_that_say_whose_text_a_report_prints() -> None:
+    read = counted("a", publisher="Hill Courier").read()
+    marked = replace(read.report, lineage=(Lineage(told_by=ToldBy.AUTHOR, name="AFP"),))
+    story = explain("30 soldiers", known(ReadReport(marked, read.reading)))
+    (relayed,) = told(story, Topic.WAY)
+    assert relayed.endswith("Its metadata names AFP (author).")

@@ -176,11 +176,14 @@ def test_flags_and_sidecar_hold_for_every_line(tmp_path: Path) -> None:
     ("sidecar", "message"),
     [
         ("publisher = ", 'is no TOML: Invalid value (at end of document). Write one field a line, such as: publisher = "…"'),
-        ('author = "x"', 'has the field "author", which there is not. The fields are title, publisher, published, language, url.'),
+        (
+            'author = "x"',
+            'has the field "author", which there is not. The fields are title, publisher, published, language, url, feed_source.',
+        ),
         (
             "publisher = 3",
             'the field "publisher" is a number; it must be text or null. '
-            "The fields are title, publisher, published, language and url; a line of JSON has id and text as well.",
+            "The fields are title, publisher, published, language, url and feed_source; a line of JSON has id and text as well.",
         ),
         ('published = "soon"', 'the field "published" is "soon", which is no date. Write it as YYYY-MM-DD.'),
         (

@@ -79,7 +79,7 @@ def test_a_language_tag_is_cut_to_its_language() -> None:
 
 
 OBJECT = "Write each report as one JSON object on one line."
-FIELDS = "The fields are title, publisher, published, language and url; a line of JSON has id and text as well."
+FIELDS = "The fields are title, publisher, published, language, url and feed_source; a line of JSON has id and text as well."
 
 
 @pytest.mark.parametrize(

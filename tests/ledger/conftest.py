@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.custody.log import Act
-from firsthand.custody.records import Artefact, Original, StoredReading, StoredReport, sha256
+from firsthand.custody.records import Artefact, Original, StoredLineage, StoredReading, StoredReport, sha256
 from firsthand.interchange import encode
 from firsthand.ledger import connection
 from firsthand.ledger.sqlite import SqliteStore
@@ -18,6 +18,8 @@ from firsthand.model import Reading
 
 AT = datetime(2025, 1, 13, 9, 30, tzinfo=UTC)
 TEXTS = {"r1": "The mayor said two schools were closed.", "r2": "The agency counted 1,200 displaced people – not 1,500."}
+
+LINEAGE = StoredLineage(1, "r1", "canonical_link", None, "https://coast-wire.example.org/schools")
 
 
 def collected(number: int, report: str, text: str) -> tuple[Original, Artefact, StoredReport]:
@@ -80,7 +82,8 @@ def store(path: Path) -> Iterator[SqliteStore]:
     opened = SqliteStore(path)
     with opened.transaction():
         for number, (report, text) in enumerate(TEXTS.items(), start=1):
-            opened.append(deed(Act.COLLECTED, report), collected(number, report, text))
+            lineage = [LINEAGE] if report == LINEAGE.report else []
+            opened.append(deed(Act.COLLECTED, report), [*collected(number, report, text), *lineage])
         opened.append(deed(Act.READ, "r1"), [reading(1, "r1")])
     yield opened
     opened.close()

@@ -13,10 +13,17 @@ from firsthand.custody.records import KINDS, Artefact, StoredGrade, StoredJudgem
 from firsthand.errors import CaseBusy, DiskFull
 from firsthand.ledger import connection, tables
 from firsthand.ledger.sqlite import SqliteStore
-from firsthand.model import Reading, ReadReport, Report
-from tests.ledger.conftest import TEXTS, collected, deed, reading
+from firsthand.model import Lineage, Reading, ReadReport, Report, ToldBy
+from tests.ledger.conftest import LINEAGE, TEXTS, collected, deed, reading
 
-R1 = Report(id="r1", text=TEXTS["r1"], publisher="Harbour Gazette", published=date(2025, 1, 12), language="en")
+R1 = Report(
+    id="r1",
+    text=TEXTS["r1"],
+    publisher="Harbour Gazette",
+    published=date(2025, 1, 12),
+    language="en",
+    lineage=(Lineage(told_by=ToldBy.CANONICAL_LINK, address=LINEAGE.address),),
+)
 R2 = Report(id="r2", text=TEXTS["r2"], publisher="Harbour Gazette", published=date(2025, 1, 12), language="en")
 JUDGEMENT = StoredJudgement(id=1, subject="r1", act="rejected", value="", who="h", at="2025", why="w", supersedes=None)
 GRADE = StoredGrade(
@@ -67,7 +74,7 @@ def test_a_later_reading_supersedes_an_earlier_one(store: SqliteStore) -> None:
 def test_every_record_comes_back_with_its_entry(store: SqliteStore) -> None:
     original, artefact, report = collected(1, "r1", TEXTS["r1"])
     firsts = [next(store.records(kind), None) for kind in KINDS]
-    assert firsts == [(1, original), (1, artefact), (1, report), (3, reading(1, "r1")), None, None]
+    assert firsts == [(1, original), (1, artefact), (1, report), (1, LINEAGE), (3, reading(1, "r1")), None, None]
 
 
 def test_the_acts_of_one_kind_are_found_in_the_log(store: SqliteStore) -> None:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from firsthand.grading import grade
-from firsthand.model import Judgement, JudgementAct, Kind, Measure, Place, ReadReport
+from firsthand.model import Judgement, JudgementAct, Kind, Lineage, Measure, Place, ReadReport, ToldBy
 from firsthand.publishing.dossier import render
 from firsthand.publishing.page import arrange
 from firsthand.publishing.values import Dossier
@@ -150,3 +150,16 @@ def test_whose_text_a_report_carries_is_told_and_a_publisher_called_like_a_perso
     page = render(of(*reads))
     assert '<a href="#R2">R2</a> has the same words as R1' in page
     assert [part for part in PRIVATE.split() if part in page] == []
+
+
+def test_a_mark_in_metadata_is_told_without_the_names_of_authors() -> None:
+    read = clip("InformNapalm", None, "a video")
+    lineage = (
+        Lineage(told_by=ToldBy.AUTHOR, name=PRIVATE),
+        Lineage(told_by=ToldBy.CANONICAL_LINK, address="https://www.reuters.com/world/x"),
+    )
+    shown = of(ReadReport(replace(read.report, lineage=lineage), read.reading))
+    assert [says for _, says in arrange(shown, release(shown)).copies] == [
+        "is marked as the text of Reuters (its page names another as the canonical one)"
+    ]
+    assert PRIVATE not in render(shown)

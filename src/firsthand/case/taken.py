@@ -12,7 +12,7 @@ from firsthand import codebook
 from firsthand.custody.log import timestamp
 from firsthand.custody.records import StoredReading, sha256
 from firsthand.errors import BadRecord, FirsthandError, InputError
-from firsthand.interchange import encode
+from firsthand.interchange import encode, line_of
 from firsthand.ledger.collecting import Collected, broken_text
 from firsthand.model import Notice, Reading, Report
 
@@ -49,7 +49,7 @@ def from_memory(report: Report) -> Collected | BadRecord:
         return broken
     return Collected(
         report=report,
-        original=encode(report),
+        original=line_of(report),
         media_type="application/json",
         encoding="utf-8",
         operation=EXTRACTED,

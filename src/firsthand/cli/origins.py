@@ -99,7 +99,7 @@ def print_copying(out: Console, found: Iterable[Copying]) -> None:
     rows = (
         (
             c.report,
-            CARRIES[c.how].format(share=f"{100 * c.share:.0f} %"),
+            _carries(c),
             c.of or "not in the case",
             c.publisher or "not known",
             "" if c.decided else "undecided",
@@ -107,6 +107,14 @@ def print_copying(out: Console, found: Iterable[Copying]) -> None:
         for c in found
     )
     print_table(out, COPYING_COLUMNS, rows)
+
+
+def _carries(of: Copying) -> str:
+    """How it is known, with what in the metadata tells it."""
+    told = ", ".join(dict.fromkeys(found.told_by.value.replace("_", " ") for found in of.lineage))
+    if of.how is How.WIRE_MARK and told:
+        return f"{'a wire mark, and ' if of.marks else ''}metadata: {told}"
+    return CARRIES[of.how].format(share=f"{100 * of.share:.0f} %") + (f" (metadata: {told})" if told else "")
 
 
 def _told_by(conflicts: Iterable[ConflictReports]) -> str:

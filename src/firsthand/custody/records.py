@@ -67,6 +67,21 @@ class StoredReport(Struct, frozen=True):
         return self.id
 
 
+class StoredLineage(Struct, frozen=True):
+    """One thing that a report's metadata tells of its lineage, as collected; ``told_by`` is what in it tells."""
+
+    kind: ClassVar[str] = "lineage"
+    id: int
+    report: str
+    told_by: str
+    name: str | None
+    address: str | None
+
+    @property
+    def key(self) -> str:
+        return str(self.id)
+
+
 class StoredReading(Struct, frozen=True):
     """One reading of a report by one version of the reader. ``body`` is the reading in canonical JSON."""
 
@@ -128,10 +143,18 @@ class StoredGrade(Struct, frozen=True):
         return str(self.id)
 
 
-Record = Original | Artefact | StoredReport | StoredReading | StoredJudgement | StoredGrade
+Record = Original | Artefact | StoredReport | StoredLineage | StoredReading | StoredJudgement | StoredGrade
 """Everything that the log acknowledges."""
 
-KINDS: tuple[type[Record], ...] = (Original, Artefact, StoredReport, StoredReading, StoredJudgement, StoredGrade)
+KINDS: tuple[type[Record], ...] = (
+    Original,
+    Artefact,
+    StoredReport,
+    StoredLineage,
+    StoredReading,
+    StoredJudgement,
+    StoredGrade,
+)
 
 _SELF_HASHED = {"text", "body"}
 _hashed_fields = {kind: tuple(f for f in kind.__struct_fields__ if f not in _SELF_HASHED) for kind in KINDS}

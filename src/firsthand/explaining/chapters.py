@@ -94,10 +94,17 @@ def who_relayed_it(of: Independence, known: Known) -> Iterator[Sentence]:
     for claim in _affirming(of, known):
         way = way_of(claim, known.leads)
         spans = [span for step in way.steps if step.report == claim.report.id for span in step.spans if step.node is Node.VOICE]
-        says = f"{_report(claim)} {_way(way)}, and gives it {SAID[claim.hedge]}."
+        says = f"{_report(claim)} {_way(way)}, and gives it {SAID[claim.hedge]}.{_metadata(claim, known)}"
         if says not in told:
             told.add(says)
             yield Sentence(says, passages(claim.report, spans or [claim.claim.span]))
+
+
+def _metadata(claim: TracedClaim, known: Known) -> str:
+    """What the report's metadata says of whose text it is, and of who contributed."""
+    told = [(c.publisher, found.told_by.value.replace("_", " ")) for c in known.copying(claim.report.id) for found in c.lineage]
+    by_name = {name: [by for named, by in told if named == name] for name, _ in told}
+    return "".join(f" Its metadata names {name} ({', '.join(dict.fromkeys(by))})." for name, by in by_name.items())
 
 
 def _way(way: Path) -> str:

@@ -8,7 +8,20 @@ from functools import cached_property
 from typing import NamedTuple
 
 from firsthand.explaining.story import Passage, passages
-from firsthand.model import Claim, Finding, Grade, Independence, Origin, ReadReport, Reconciled, Report, Series, Span, Trace
+from firsthand.model import (
+    Claim,
+    Copying,
+    Finding,
+    Grade,
+    Independence,
+    Origin,
+    ReadReport,
+    Reconciled,
+    Report,
+    Series,
+    Span,
+    Trace,
+)
 from firsthand.registry import Registry
 from firsthand.tracing import TracedClaim, claims_by_report
 from firsthand.tracing.claims import unique_reads
@@ -58,6 +71,10 @@ class Known:
     def leads(self) -> Leads:
         """What reports carry of others."""
         return leads_of(self.trace.copying, self.reports)
+
+    def copying(self, report: str) -> list[Copying]:
+        """Whose text a report carries, in whole or in part."""
+        return [c for c in self.trace.copying if c.report == report]
 
     def claims(self, of: Independence) -> list[TracedClaim]:
         """The claims of a group by publication, those of copies after the others of the day."""

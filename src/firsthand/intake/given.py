@@ -15,7 +15,7 @@ SIDECAR = ".meta.toml"
 """``article.html.meta.toml`` beside ``article.html`` says what the page does not, or says wrongly."""
 _SIDECAR_LIMIT = 100_000
 _FIELDS = Details.__struct_fields__
-_CURE = "The fields are title, publisher, published, language and url; a line of JSON has id and text as well."
+_CURE = "The fields are title, publisher, published, language, url and feed_source; a line of JSON has id and text as well."
 _KINDS = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 
 
@@ -26,7 +26,7 @@ def details_from(fields: Mapping[str, object], where: str, today: date) -> Detai
         BadRecord: a field is of the wrong kind, or ``language`` is no language code.
         BadDate: ``published`` is no ISO date or lies in the future.
     """
-    texts = {name: _text(fields.get(name), name, where) for name in ("title", "publisher", "language", "url")}
+    texts = {name: _text(fields.get(name), name, where) for name in ("title", "publisher", "language", "url", "feed_source")}
     language = code(texts["language"]) if texts["language"] else None
     if texts["language"] and language is None:
         raise BadRecord(
@@ -38,6 +38,7 @@ def details_from(fields: Mapping[str, object], where: str, today: date) -> Detai
         published=_day(fields.get("published"), where, today),
         language=language,
         url=texts["url"],
+        feed_source=texts["feed_source"],
     )
 
 

@@ -15,11 +15,12 @@ import msgspec
 
 from firsthand.errors import BadEncoding, BadRecord, EmptyInput, InputError, NoText, TooLarge
 from firsthand.intake.given import details_from, required_text
-from firsthand.model import Notice, Report
+from firsthand.model import Notice, Report, ToldBy
 from firsthand.text import LIMIT, Artefact, Details, Hints
 from firsthand.text.artefact import seal
 from firsthand.text.extraction import identified, refuse_size
 from firsthand.text.kinds import refuse_binary
+from firsthand.text.lineage import told
 
 MEDIA = "application/jsonl"
 EXTRACTOR = "jsonl 1"
@@ -137,6 +138,7 @@ class _Fields(msgspec.Struct):
     language: object = None
     url: object = None
     title: object = None
+    feed_source: object = None
 
 
 _decoder = msgspec.json.Decoder(_Fields)
@@ -177,6 +179,7 @@ def _report(fields: dict[str, object], hints: Hints) -> tuple[Report, Artefact]:
 def report_of(report_id: str, artefact: Artefact) -> Report:
     """The report of an artefact."""
     found: Details = artefact.details
+    from_feed = told(ToldBy.FEED_SOURCE, found.feed_source)
     return Report(
         id=report_id,
         text=artefact.text,
@@ -185,6 +188,7 @@ def report_of(report_id: str, artefact: Artefact) -> Report:
         language=found.language,
         url=found.url,
         title=found.title,
+        lineage=(*from_feed, *artefact.lineage),
     )
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from firsthand.custody.log import Act
 from firsthand.custody.originals import Originals, Put
-from firsthand.custody.records import Artefact, Original, Record, StoredReport, sha256
+from firsthand.custody.records import Artefact, Original, Record, StoredLineage, StoredReport, sha256
 from firsthand.errors import Altered, BadRecord, FirsthandError
 from firsthand.ledger.store import Deed, Kept, Store
 from firsthand.model import Notice, Report
@@ -143,7 +143,13 @@ class Collector:
             source=printable(item.source),
             collector=self._alias,
         )
-        return [*records, artefact, stored]
+        return [*records, artefact, stored, *self._lineage(report)]
+
+    def _lineage(self, report: Report) -> Iterator[StoredLineage]:
+        """What the report's metadata tells of its lineage, each under its number."""
+        first = self._store.next_id(StoredLineage) if report.lineage else 0
+        for number, found in enumerate(report.lineage, start=first):
+            yield StoredLineage(number, report.id, found.told_by, found.name, found.address)
 
 
 def _differing(kept: Kept, report: Report) -> list[str]:
@@ -157,13 +163,15 @@ def _differing(kept: Kept, report: Report) -> list[str]:
         "title": report.title,
     }
     differing = [field for field, value in given.items() if value != getattr(kept.report, field)]
+    differing += ["lineage"] if report.lineage != kept.lineage else []
     return differing if kept.artefact.sha256 == sha256(report.text.encode()) else ["text", *differing]
 
 
 def broken_text(report: Report) -> BadRecord | None:
     """The error for a report with half of a surrogate pair, which is no character: it can be neither stored nor hashed."""
-    for field in ("id", "text", "publisher", "language", "url", "title"):
-        value = getattr(report, field)
+    told = {field: getattr(report, field) for field in ("id", "text", "publisher", "language", "url", "title")}
+    lineage = ((f"lineage ({found.told_by})", value) for found in report.lineage for value in (found.name, found.address))
+    for field, value in (*told.items(), *lineage):
         if value is not None and not _is_text(value):
             return BadRecord(
                 f"the {field} holds half a character (a lone surrogate).",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,12 @@ from sqlalchemy import ColumnElement, Row, Select, create_engine, exists, func, 
 from sqlalchemy.pool import StaticPool
 
 from firsthand.custody.log import EMPTY, Act, Entry, Head, following
-from firsthand.custody.records import KINDS, Artefact, Record, StoredReport
+from firsthand.custody.records import KINDS, Artefact, Record, StoredLineage, StoredReport
+from firsthand.errors import Altered
 from firsthand.interchange import decode
 from firsthand.ledger import connection, tables
 from firsthand.ledger.store import Deed, Kept
-from firsthand.model import Reading, ReadReport, Report
+from firsthand.model import Lineage, Reading, ReadReport, Report, ToldBy
 
 _AT_ONCE = 200
 """Rows fetched at once where they carry whole texts."""
@@ -99,14 +100,33 @@ class SqliteStore:
         with connection.told(self._path):
             row = self._db.execute(_KEPT + wanted, values).fetchone()
         fields = len(StoredReport.__struct_fields__)
-        return None if row is None else Kept(StoredReport(*row[:fields]), Artefact(*row[fields:]))
+        if row is None:
+            return None
+        report = StoredReport(*row[:fields])
+        return Kept(report, Artefact(*row[fields:]), self._lineage(report.id).get(report.id, ()))
 
     def reports(self) -> Iterator[Report]:
-        return map(_as_report, self._rows(_reports().order_by(tables.report.c.entry)))
+        lineage = self._lineage()
+        return (_as_report(row, lineage) for row in self._rows(_reports().order_by(tables.report.c.entry)))
 
     def report(self, report: str) -> Report | None:
         row = self._first(_reports().where(tables.report.c.id == report))
-        return None if row is None else _as_report(row)
+        return None if row is None else _as_report(row, self._lineage(report))
+
+    def _lineage(self, report: str | None = None) -> dict[str, tuple[Lineage, ...]]:
+        """What metadata tells of lineage, by report: of one or all. A ledger of an earlier form that may only be read has none."""
+        if self._db.execute(_HAS_TABLE, (StoredLineage.kind,)).fetchone() is None:
+            return {}
+        c, found = tables.lineage.c, dict[str, tuple[Lineage, ...]]()
+        query = select(c.report, c.told_by, c.name, c.address).order_by(c.id)
+        for row in self._rows(query if report is None else query.where(c.report == report)):
+            if row.told_by not in ToldBy.__members__.values():
+                raise Altered(
+                    f"the lineage of {row.report} is not as Firsthand wrote it.", cure="Restore it from a copy of the case."
+                )
+            told = Lineage(told_by=ToldBy(row.told_by), name=row.name, address=row.address)
+            found[row.report] = (*found.get(row.report, ()), told)
+        return found
 
     def unread(self, reader: str, codebook: str) -> list[str]:
         stored, by_now = tables.report, tables.reading
@@ -130,8 +150,9 @@ class SqliteStore:
         query = (
             _reports(by_report.c.body).join(by_report, by_report.c.report == tables.report.c.id).where(by_report.c.id.in_(latest))
         )
+        lineage = self._lineage()
         for row in self._rows(query.order_by(tables.report.c.entry)):
-            yield ReadReport(_as_report(row), decode(row.body, Reading, row.id))
+            yield ReadReport(_as_report(row, lineage), decode(row.body, Reading, row.id))
 
     def artefact_hashes(self) -> dict[str, str]:
         stored, made = tables.report, tables.artefact
@@ -202,7 +223,7 @@ def _reports(*more: ColumnElement[Any]) -> Select[Any]:
     return select(*columns, *more).join_from(tables.report, made, made.c.id == c.artefact)
 
 
-def _as_report(row: Row[Any]) -> Report:
+def _as_report(row: Row[Any], lineage: Mapping[str, tuple[Lineage, ...]]) -> Report:
     published = None if row.published is None else date.fromisoformat(row.published)
     return Report(
         id=row.id,
@@ -212,4 +233,5 @@ def _as_report(row: Row[Any]) -> Report:
         language=row.language,
         url=row.url,
         title=row.title,
+        lineage=lineage.get(row.id, ()),
     )

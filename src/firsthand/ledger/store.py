@@ -10,14 +10,15 @@ from typing import NamedTuple, Protocol
 from firsthand.custody.log import Act, Entry
 from firsthand.custody.records import Artefact, Record, StoredReport
 from firsthand.custody.verify import Recorded
-from firsthand.model import ReadReport, Report
+from firsthand.model import Lineage, ReadReport, Report
 
 
 class Kept(NamedTuple):
-    """A report that is in the case, with its artefact."""
+    """A report that is in the case, with its artefact and what its metadata tells of its lineage."""
 
     report: StoredReport
     artefact: Artefact
+    lineage: tuple[Lineage, ...]
 
 
 class Deed(NamedTuple):

@@ -14,6 +14,7 @@ report = table(
     "report",
     *map(column, ("id", "artefact", "publisher", "published", "language", "url", "title", "source", "collector", "entry")),
 )
+lineage = table("lineage", *map(column, ("id", "report", "told_by", "name", "address", "entry")))
 reading = table("reading", *map(column, ("id", "report", "reader", "codebook", "at", "sha256", "body", "entry")))
 judgement = table("judgement", *map(column, ("id", "subject", "act", "value", "who", "at", "why", "supersedes", "entry")))
 grade = table(
@@ -24,4 +25,4 @@ grade = table(
     ),
 )
 
-ALL = (log, original, artefact, report, reading, judgement, grade)
+ALL = (log, original, artefact, report, lineage, reading, judgement, grade)

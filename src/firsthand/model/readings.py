@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from firsthand.model.sets import Approximator, Category, Hedge, Kind, Measure, Nature, Polarity, Role, TimeType, Unit
+from firsthand.model.sets import Approximator, Category, Hedge, Kind, Measure, Nature, Polarity, Role, TimeType, ToldBy, Unit
 
 
 class Span(NamedTuple):
@@ -15,6 +15,14 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Lineage(Struct, frozen=True, kw_only=True):
+    """What a report's metadata tells of whose text it is, or of what it was made from: a name, an address, or both."""
+
+    told_by: ToldBy
+    name: str | None = None
+    address: str | None = None
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -27,6 +35,7 @@ class Report(Struct, frozen=True, kw_only=True):
     language: str | None = None
     url: str | None = None
     title: str | None = None
+    lineage: tuple[Lineage, ...] = ()
 
 
 class When(Struct, frozen=True):

@@ -109,8 +109,8 @@ class TimeType(StrEnum):
 class How(StrEnum):
     """How it is known that a report carries another's text.
 
-    Word for word, with changes, in passages; by a mark in it ("(Agency) -"). Who only contributed to a report is not whose text it
-    is.
+    Word for word, with changes, in passages; by a mark in it ("(Agency) -") or in its metadata. Who only contributed to a report is
+    not whose text it is.
     """
 
     EXACT = "exact"
@@ -118,6 +118,21 @@ class How(StrEnum):
     PARTIAL = "partial"
     WIRE_MARK = "wire_mark"
     CONTRIBUTED = "contributed"
+
+
+class ToldBy(StrEnum):
+    """What in a report's metadata tells of its lineage: an element of the page, a property of schema.org, a feed's source."""
+
+    CANONICAL_LINK = "canonical_link"
+    SYNDICATION_SOURCE = "syndication_source"
+    ORIGINAL_SOURCE = "original_source"
+    FEED_SOURCE = "feed_source"
+    AUTHOR = "author"
+    CREDIT_TEXT = "credit_text"
+    PROVIDER = "provider"
+    SOURCE_ORGANIZATION = "source_organization"
+    IS_PART_OF = "is_part_of"
+    IS_BASED_ON = "is_based_on"
 
 
 class Verdict(StrEnum):
@@ -161,6 +176,7 @@ class Link(StrEnum):
     ON_SIDE = "on_side"
     HAS = "has"
     PART_OF_NAME = "part_of_name"
+    CONTRIBUTED_BY = "contributed_by"
 
 
 class Status(StrEnum):

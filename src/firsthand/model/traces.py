@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from firsthand.model.readings import Span, When
+from firsthand.model.readings import Lineage, Span, When
 from firsthand.model.sets import Category, How, Link, Measure, Node, Verdict
 
 
@@ -96,7 +96,8 @@ class Copying(Struct, frozen=True, kw_only=True):
 
     ``of`` is the report whose text it is (None: not in the case) and ``publisher`` who speaks in it where it cites nobody.
     ``spans`` are the carried words and ``share`` their part of the report's words, 0 to 1; ``marks`` are the words that say whose
-    it is. ``decided`` is False where it is not known which of the two came first.
+    it is; ``lineage`` is what the report's metadata says of that. ``decided`` is False where it is not known which of the two
+    came first.
     """
 
     report: str
@@ -107,6 +108,7 @@ class Copying(Struct, frozen=True, kw_only=True):
     share: float
     decided: bool
     marks: tuple[Span, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
 
 
 class Site(Struct, frozen=True, kw_only=True):

@@ -77,6 +77,7 @@ def copying(trace: Trace, clear: Clearance) -> tuple[ShownCopying, ...]:
             how=c.how,
             share=c.share,
             is_decided=c.decided,
+            told_by=tuple(dict.fromkeys(told.told_by for told in c.lineage)),
         )
         for c in trace.copying
     )

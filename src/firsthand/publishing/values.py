@@ -23,6 +23,7 @@ from firsthand.model import (
     Role,
     Series,
     Statement,
+    ToldBy,
     Trace,
 )
 from firsthand.publishing.placing import Basis
@@ -150,7 +151,10 @@ class ShownLine(Struct, frozen=True):
 
 
 class ShownCopying(Struct, frozen=True, kw_only=True):
-    """That a report carries another's text. ``report`` and ``of`` are labels; ``of`` None: that report is not in the case."""
+    """That a report carries another's text. ``report`` and ``of`` are labels; ``of`` None: that report is not in the case.
+
+    ``told_by`` is what in its metadata says so.
+    """
 
     report: str
     of: str | None
@@ -158,6 +162,7 @@ class ShownCopying(Struct, frozen=True, kw_only=True):
     how: How
     share: float
     is_decided: bool
+    told_by: tuple[ToldBy, ...] = ()
 
 
 class Release(Struct, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from firsthand.model import (
     Path,
     Role,
     Step,
+    ToldBy,
     Unit,
     Verdict,
 )
@@ -91,6 +92,19 @@ COPYING = {
     How.PARTIAL: "carries passages, {share} of its words, of",
     How.WIRE_MARK: "is marked as the text of",
     How.CONTRIBUTED: "is marked as contributed to by",
+}
+
+TOLD_BY = {
+    ToldBy.CANONICAL_LINK: "its page names another as the canonical one",
+    ToldBy.SYNDICATION_SOURCE: "its page names the source of syndication",
+    ToldBy.ORIGINAL_SOURCE: "its page names the original source",
+    ToldBy.FEED_SOURCE: "its feed names the source",
+    ToldBy.AUTHOR: "its page names the author",
+    ToldBy.CREDIT_TEXT: "its page's credit line",
+    ToldBy.PROVIDER: "its page names the provider",
+    ToldBy.SOURCE_ORGANIZATION: "its page names the organisation behind it",
+    ToldBy.IS_PART_OF: "its page says what it is part of",
+    ToldBy.IS_BASED_ON: "its page says what it is based on",
 }
 
 NO_ORIGIN = "origin not recorded"
@@ -187,6 +201,8 @@ def copying(of: ShownCopying) -> str:
     """Whose text a report carries, in a sentence without its subject."""
     whose = ", ".join(filter(None, (of.of, of.publisher))) or "a publisher that is not known"
     words = f"{COPYING[of.how].format(share=f'{100 * of.share:.0f} %')} {whose}"
+    told = ", ".join(TOLD_BY[by] for by in of.told_by)
+    words += f" ({told})" if told else ""
     return words if of.is_decided else f"{words}; which came first is not known"
 
 

@@ -58,9 +58,10 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     """One known voice, from public facts.
 
     ``roles`` are the words by which reports describe it beside its country ("spy agency"). ``shared_acronyms`` are acronyms
-    that others use too: they find it only where the text defines them. ``family`` is the publisher family of an outlet.
-    ``office`` is the entry a person speaks for ``from_`` one day ``until`` another (excluded), and in ``earlier_terms``; a body's
-    mouthpiece speaks for it on any day. ``source`` names the public page or document where the facts stand.
+    that others use too: they find it only where the text defines them. ``family`` is the publisher family of an outlet and
+    ``sites`` are hosts where nobody else publishes. ``office`` is the entry a person speaks for ``from_`` one day ``until``
+    another (excluded), and in ``earlier_terms``; a body's mouthpiece speaks for it on any day. ``source`` names the public page
+    or document where the facts stand.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     shared_acronyms: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     family: str | None = None
+    sites: tuple[str, ...] = ()
     state_owned: bool = False
     office: str | None = None
     from_: date | None = None

@@ -89,6 +89,7 @@ class Registry:
         self._acronyms: dict[str, set[str]] = {}
         self._shared: dict[str, set[str]] = {}
         self._roles: dict[tuple[str, str], set[str]] = {}
+        self._sites = {site: entry for entry in self._entries.values() for site in entry.sites}
         for entry in self._entries.values():
             self._index(entry)
         self._found: dict[str, Entry | None] = {}
@@ -276,6 +277,11 @@ class Registry:
         """The publisher family that an outlet belongs to; an outlet that is not known is a family of its own."""
         entry = self.find(publisher)
         return publisher if entry is None else entry.family or entry.name
+
+    def publisher_at(self, host: str) -> Entry | None:
+        """The agency or outlet whose site a host is, or lies under; None where the registry knows none."""
+        labels = host.casefold().split(".")
+        return next((e for n in range(len(labels) - 1) if (e := self._sites.get(".".join(labels[n:]))) is not None), None)
 
     def position(self, voice: Entry | str, conflict: str | None, on: date | None = None) -> Position:
         """Standing and side of a voice, given as an entry or as a report names it, in a conflict on a day.

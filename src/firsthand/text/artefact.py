@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from firsthand.model import Notice
+from firsthand.model import Lineage, Notice
 
 LIMIT = 25_000_000
 """Bytes of one item that are read at most, unless the caller sets another limit."""
@@ -16,7 +16,8 @@ LIMIT = 25_000_000
 class Details(Struct, frozen=True, kw_only=True):
     """What is known of a report beside its text. None: not known, or nobody said.
 
-    ``language`` is a code of two or three letters; ``published`` is the day on the publisher's own calendar.
+    ``language`` is a code of two or three letters; ``published`` is the day on the publisher's own calendar. ``feed_source`` is
+    the name or address that a feed gives as the source of its item.
     """
 
     title: str | None = None
@@ -24,6 +25,7 @@ class Details(Struct, frozen=True, kw_only=True):
     published: date | None = None
     language: str | None = None
     url: str | None = None
+    feed_source: str | None = None
 
     def over(self, other: Details) -> Details:
         """These details where there are any, else the other's."""
@@ -58,6 +60,7 @@ class Artefact(Struct, frozen=True, kw_only=True):
     encoding: str
     extractor: str
     details: Details
+    lineage: tuple[Lineage, ...] = ()
     warnings: tuple[Notice, ...] = ()
 
 

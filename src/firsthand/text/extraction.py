@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from firsthand.errors import BadDate, EmptyInput, NoText, TooLarge
-from firsthand.model import Notice
+from firsthand.model import Lineage, Notice
 from firsthand.text import kinds, language, plain
 from firsthand.text.artefact import Artefact, Details, Hints, seal
 from firsthand.text.dates import future_date
@@ -29,9 +29,10 @@ def extract(data: bytes, hints: Hints) -> Artefact:
         raise EmptyInput("is empty.", where=hints.where, cure="Check that it was saved or downloaded whole.")
     kinds.refuse_binary(data, hints.where)
     text, encoding, warnings = decode(data, hints.where)
+    lineage: tuple[Lineage, ...] = ()
     if kinds.is_page(text):
         media = "text/html"
-        text, found, more, extractor = read_page(text, hints.today)
+        text, found, more, extractor, lineage = read_page(text, hints.today, hints.given.url)
     else:
         kinds.refuse_other_text(text, hints.where)
         media, extractor = "text/plain", plain.EXTRACTOR
@@ -39,7 +40,8 @@ def extract(data: bytes, hints: Hints) -> Artefact:
         found, more = _not_in_future(plain.details(text), hints)
     _refuse_silence(text, media, hints.where)
     details, late = identified(hints.given.over(found), text, given=hints.given.language is not None)
-    return seal(text, details=details, origin=(media, encoding, extractor), warnings=(*warnings, *more, *late))
+    artefact = seal(text, details=details, origin=(media, encoding, extractor), warnings=(*warnings, *more, *late))
+    return replace(artefact, lineage=lineage)
 
 
 def refuse_size(size: int, limit: int, where: str) -> None:

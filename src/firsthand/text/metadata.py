@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from firsthand.text import language
 from firsthand.text.artefact import Details
@@ -37,13 +37,20 @@ _SPACES = re.compile(r"\s+")
 _LONGEST = 300
 
 
-def details_of(tree: Any, opening: str) -> Details:
-    """What the page's element tree says; ``opening`` is its source's first characters, where browsers note the address.
+class LinkedData(NamedTuple):
+    """The JSON-LD item of a page's article, empty where there is none, and all that have a name by their ids."""
 
-    The date is as stated, so it may lie in the future.
+    article: Mapping[str, Any]
+    by_id: Mapping[str, Mapping[str, Any]]
+
+
+def details_of(tree: Any, item: Mapping[str, Any], opening: str) -> Details:
+    """What the page's element tree and the item of its article say.
+
+    ``opening`` is the source's first characters, where browsers note the address. The date is as stated, so it may lie in the
+    future.
     """
     metas = _metas(tree)
-    item = _article_item(tree)
     publisher = _clean(_name(item.get("publisher"))) or _first(metas, _PUBLISHER_METAS)
     tag = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or metas.get("content-language") or ""
     stated = language.code(tag)
@@ -75,8 +82,8 @@ def _metas(tree: Any) -> dict[str, str]:
     return metas
 
 
-def _article_item(tree: Any) -> Mapping[str, Any]:
-    """The JSON-LD item of the article, with its publisher in place of a reference to it. Empty where there is none."""
+def linked_data(tree: Any) -> LinkedData:
+    """The JSON-LD of a page, the article with its publisher in place of a reference to it."""
     items = [item for script in tree.iter("script") if _is_json_ld(script) for item in _items(_json(script.text or ""), 0)]
     by_id = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and "name" in item}
     articles = [item for item in items if _ARTICLES.search(str(item.get("@type")))]
@@ -84,8 +91,8 @@ def _article_item(tree: Any) -> Mapping[str, Any]:
     best = next((item for item in articles if "headline" in item), articles[0] if articles else {})
     publisher = best.get("publisher")
     if isinstance(publisher, dict) and "name" not in publisher and publisher.get("@id") in by_id:
-        return {**best, "publisher": by_id[publisher["@id"]]}
-    return best
+        best = {**best, "publisher": by_id[publisher["@id"]]}
+    return LinkedData(best, by_id)
 
 
 def _is_json_ld(script: Any) -> bool:
@@ -148,10 +155,19 @@ def _window_title(tree: Any) -> str:
 
 
 def _url(tree: Any, metas: Mapping[str, str], opening: str) -> str | None:
-    """The canonical address, else the page's own, else the one it was saved from."""
+    """The canonical address, else the page's own."""
     links = (link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    return next((text for link in links if _WEB_ADDRESS.fullmatch(text := link.strip())), None) or _own_address(metas, opening)
+
+
+def own_address(tree: Any, opening: str) -> str | None:
+    """Where the page itself stands: the address that it gives for sharing, else the one it was saved from."""
+    return _own_address(_metas(tree), opening)
+
+
+def _own_address(metas: Mapping[str, str], opening: str) -> str | None:
     saved = _SAVED_FROM.search(opening)
-    stated = (text.strip() for text in (*links, metas.get("og:url", ""), saved[1] if saved else ""))
+    stated = (text.strip() for text in (metas.get("og:url", ""), saved[1] if saved else ""))
     return next((text for text in stated if _WEB_ADDRESS.fullmatch(text)), None)
 
 

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from firsthand.model import Notice
+from firsthand.model import Lineage, Notice
 from firsthand.text.artefact import Details
 from firsthand.text.dates import future_date
 from firsthand.text.flat import flat_text, flat_title
-from firsthand.text.metadata import details_of, searched_date
+from firsthand.text.lineage import lineage_of
+from firsthand.text.metadata import details_of, linked_data, own_address, searched_date
 
 MOST_BYTES, MOST_ELEMENTS, MOST_ATTRIBUTES, DEEPEST, DEEPEST_ALL = 8_000_000, 50_000, 1_000, 200, 1_000_000
 """Beyond these a page is read flat: libxml2 drops what lies deeper than 256 and takes n² time for n attributes of a tag, and
@@ -37,20 +38,26 @@ class Page(NamedTuple):
     details: Details
     warnings: tuple[Notice, ...]
     extractor: str
+    lineage: tuple[Lineage, ...] = ()
 
 
-def read_page(page: str, today: date) -> Page:
-    """A page's text and what it says about itself. The text is empty where the page has none; a date after ``today`` is dropped."""
+def read_page(page: str, today: date, address: str | None = None) -> Page:
+    """A page's text and what it says about itself and its lineage; ``address`` is where it was found, if somebody said so.
+
+    The text is empty where the page has none; a date after ``today`` is dropped.
+    """
     page = _INLINE_MEDIA.sub(";base64,", _NOT_XML.sub(" ", page))
     tree = _tree(page)
     if isinstance(tree, str):
         return _flat(page, tree)
     try:
-        found, warnings = _dated(tree, details_of(tree, page[:2_000]), today)
+        data, opening = linked_data(tree), page[:2_000]
+        found, warnings = _dated(tree, details_of(tree, data.article, opening), today)
+        lineage = lineage_of(tree, data, found.publisher, address or own_address(tree, opening))
         text = "\n\n".join(_blocks(_article(tree)))
     except _FAULTS as fault:
         return _flat(page, f"its layout cannot be followed ({type(fault).__name__})")
-    return Page(text, found, warnings, _extractor())
+    return Page(text, found, warnings, _extractor(), lineage)
 
 
 def _dated(tree: Any, found: Details, today: date) -> tuple[Details, tuple[Notice, ...]]:

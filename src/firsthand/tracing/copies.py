@@ -75,14 +75,14 @@ def _of_sheet(
     for print_ in sheet.prints:
         named = {house_of(mark.name, registry): mark.name for mark in print_.marks}
         if owner is not None and own not in (print_.house, root.house):
-            yield _marked(print_, How.WIRE_MARK, owner, _spans_of(own, print_.marks, registry))
+            yield _marked(print_, How.WIRE_MARK, owner, _naming(own, print_.marks, registry))
         for house, name in sorted(named.items()):
             if house not in (own, print_.house) and is_publishing(name, registry):
-                yield _marked(print_, How.CONTRIBUTED, name, _spans_of(house, print_.marks, registry))
+                yield _marked(print_, How.CONTRIBUTED, name, _naming(house, print_.marks, registry))
 
 
-def _spans_of(house: str | None, marks: Iterable[Mark], registry: Registry) -> tuple[Span, ...]:
-    return tuple(mark.span for mark in marks if house_of(mark.name, registry) == house)
+def _naming(house: str | None, marks: Iterable[Mark], registry: Registry) -> tuple[Mark, ...]:
+    return tuple(mark for mark in marks if house_of(mark.name, registry) == house)
 
 
 def _carrying(print_: Print, first: Print, how: How, carried: Mask | None, owner: str | None) -> Copying:
@@ -99,7 +99,7 @@ def _carrying(print_: Print, first: Print, how: How, carried: Mask | None, owner
     )
 
 
-def _marked(print_: Print, how: How, name: str, marks: tuple[Span, ...]) -> Copying:
+def _marked(print_: Print, how: How, name: str, marks: Iterable[Mark]) -> Copying:
     """That a mark says whose text a report prints, or who contributed to it."""
     whole = how is How.WIRE_MARK
     return Copying(
@@ -110,5 +110,6 @@ def _marked(print_: Print, how: How, name: str, marks: tuple[Span, ...]) -> Copy
         spans=(Span(0, len(print_.report.text)),) if whole else (),
         share=1.0 if whole else 0.0,
         decided=True,
-        marks=marks,
+        marks=tuple(mark.span for mark in marks if mark.span is not None),
+        lineage=tuple(dict.fromkeys(mark.lineage for mark in marks if mark.lineage is not None)),
     )

@@ -1,4 +1,4 @@
-"""Wire marks: the words by which a report says whose text it prints, or who contributed to it.
+"""Wire marks: by which a report says whose text it prints, or who contributed to it: words in it, or what its metadata tells.
 
 A mark counts where it names an agency or outlet that the registry knows, or the publisher of a report that shares words with it: no
 name is known here.
@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from firsthand.model import Report, Span
+from firsthand.model import Lineage, Report, Span, ToldBy
 from firsthand.registry import Registry
 from firsthand.registry.entries import EntryKind
 from firsthand.registry.names import fold
+from firsthand.text.addresses import host_of
 
 HEAD, TAIL = 600, 900
 """Characters at either end of a text in which marks stand."""
@@ -61,20 +62,63 @@ _CONTRIBUTED = (
     ),
     _Look(("dditional ",), re.compile(r"\b[Aa]dditional (?:reporting|material|information) (?:by|from) (?P<name>[^.\n()]{2,60})")),
 )
+_STAFF = re.compile(
+    r"^(?:by|from)\s+|\s+(?:staff|newsroom|news desk|reporters?|correspondents?|writers?|contributors?)$", re.IGNORECASE
+)
+_JOINED = re.compile(r"\s*(?:[/,|;&()–—]|\band\b)\s*")
+"""Between the names of a credit: "Reuters Staff", "AFP / Mira Kovalenko", "Mira Kovalenko | Coast Wire"."""
+MADE_FROM = frozenset({ToldBy.ORIGINAL_SOURCE, ToldBy.IS_BASED_ON})
+"""What tells of something that the report was made from, not whose words it has."""
+TAKEN_FROM = frozenset({ToldBy.CANONICAL_LINK, ToldBy.SYNDICATION_SOURCE, ToldBy.FEED_SOURCE, ToldBy.IS_PART_OF})
 _SEVERAL = re.compile(r"\s*(?:/|,|;|&|\band\b)\s*")
 
 
 class Mark(NamedTuple):
-    """A name that a mark gives, and where. ``is_whole``: the whole text is theirs; else they contributed to it."""
+    """A name that a mark gives, and where: characters of the text, or what in the metadata tells it.
+
+    ``is_whole``: the whole text is theirs; else they contributed to it.
+    """
 
     name: str
-    span: Span
+    span: Span | None
     is_whole: bool
+    lineage: Lineage | None = None
+
+    @property
+    def is_of_place(self) -> bool:
+        """Whether it only tells where the text was taken from: that may be another print of what somebody else wrote."""
+        return self.lineage is not None and self.lineage.told_by in TAKEN_FROM
 
 
-def marks_of(report: Report) -> tuple[Mark, ...]:
-    """What may be marks of a report, in the order of the text, whoever they name. One that names several makes no text theirs."""
-    return tuple(dict.fromkeys(sorted(_marks(report.text), key=lambda mark: mark.span)))
+def marks_of(report: Report, registry: Registry) -> tuple[Mark, ...]:
+    """What may be marks of a report, in the order of the text, then of its metadata, whoever they name.
+
+    One that names several makes no text theirs.
+    """
+    in_text = dict.fromkeys(sorted(_marks(report.text)))
+    return (*in_text, *(mark for told in report.lineage for mark in _in_metadata(told, registry)))
+
+
+def _in_metadata(told: Lineage, registry: Registry) -> Iterator[Mark]:
+    """The names in what metadata tells. An address stands for who publishes there, or where nobody knows that for its host."""
+    is_whole = told.told_by not in MADE_FROM
+    there = host_of(told.address) if told.address is not None else None
+    publisher = registry.publisher_at(there) if there is not None else None
+    words = told.name or ""
+    if publisher is not None and not is_publishing(words, registry):
+        words = publisher.name
+    by, _, with_ = words.partition(" with ")
+    names = [_STAFF.sub("", name) for name in _JOINED.split(by) if name]
+    if told.told_by is ToldBy.AUTHOR:
+        # Who wrote it is a person mostly; whom they write for counts.
+        names = [name for name in names if is_publishing(name, registry)]
+    elif words:
+        names = names if len(names) > 1 and all(is_publishing(name, registry) for name in names) else [words]
+    elif there is not None:
+        names = [there]
+    houses = {house_of(name, registry) for name in names}
+    yield from (Mark(name, None, is_whole and len(houses) == 1 and not with_, told) for name in names)
+    yield from (Mark(name, None, False, told) for name in _JOINED.split(with_) if is_publishing(name, registry))
 
 
 def _marks(text: str) -> Iterator[Mark]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from firsthand.model import Report
+from firsthand.model import Report, ToldBy
 from firsthand.registry import Registry
+from firsthand.text.addresses import host_of
 from firsthand.tracing.copies_keys import AGAIN
 from firsthand.tracing.copies_marks import Mark, house_of, is_agency, is_publishing, marks_of
 from firsthand.tracing.copies_text import Text, text_of, words_of
@@ -94,21 +95,28 @@ def _within(one: date | None, other: date | None) -> bool:
 
 def _sheet(text: Text, reports: Sequence[Report], registry: Registry) -> Sheet:
     prints = tuple(_print(report, registry) for report in reports)
-    names = [mark.name for print_ in prints for mark in print_.marks if mark.is_whole]
-    return Sheet(text, prints, {house_of(name, registry): name for name in names})
+    return Sheet(text, prints, _whose(prints, registry))
+
+
+def _whose(prints: Iterable[Print], registry: Registry) -> dict[str, str]:
+    """By house, whom the marks of some prints name as whose text it is."""
+    return {house_of(mark.name, registry): mark.name for print_ in prints for mark in print_.marks if mark.is_whole}
 
 
 def _print(report: Report, registry: Registry) -> Print:
     house = house_of(report.publisher, registry) if report.publisher is not None else None
     place = Place(True, report.published or date.max, not is_agency(report.publisher, registry), report.id)
-    return Print(report, house, place, marks_of(report))
+    return Print(report, house, place, marks_of(report, registry))
 
 
 def placed(sheets: Sequence[Sheet], pairs: Iterable[tuple[int, int]], registry: Registry) -> list[Sheet]:
     """The sheets with their prints in order: marks count that stand in the text itself or in one that shares words with it.
 
-    What no registry knows and no publisher among these is called by is no mark.
+    What no registry knows and no publisher among these is called by is no mark. One that tells where the text was taken from counts
+    where nothing says whose it is.
     """
+    pairs = list(pairs)
+    sheets = _with_sites(sheets, pairs, registry)
     houses = [{print_.house for print_ in sheet.prints} for sheet in sheets]
     around, beside = [set(own) for own in houses], [set(sheet.whose) for sheet in sheets]
     for one, other in pairs:
@@ -119,6 +127,41 @@ def placed(sheets: Sequence[Sheet], pairs: Iterable[tuple[int, int]], registry: 
     found = []
     for n, sheet in enumerate(sheets):
         whose = {h: name for h, name in sheet.whose.items() if h in around[n] or is_publishing(name, registry)}
+        placing = {house_of(m.name, registry) for p in sheet.prints for m in p.marks if m.is_whole and not m.is_of_place}
+        whose = {h: name for h, name in whose.items() if h in placing} or whose
         prints = [p._replace(place=p.place._replace(is_unnamed=p.house not in beside[n])) for p in sheet.prints]
         found.append(sheet._replace(prints=tuple(sorted(prints, key=lambda p: p.place)), whose=whose))
     return found
+
+
+def _with_sites(sheets: Sequence[Sheet], pairs: Sequence[tuple[int, int]], registry: Registry) -> Sequence[Sheet]:
+    """The sheets, the marks in metadata that give a host only naming the publisher of a print on that site instead."""
+    hosts = {n for n, sheet in enumerate(sheets) if any(_gives_host(mark) for p in sheet.prints for mark in p.marks)}
+    if not hosts:
+        return sheets
+    beside: dict[int, list[int]] = {n: [n] for n in hosts}
+    for one, other in pairs:
+        for n, near in ((one, other), (other, one)):
+            if n in hosts:
+                beside[n].append(near)
+    found = list(sheets)
+    for n in hosts:
+        sites = {site: p.report.publisher for near in beside[n] for p in sheets[near].prints if (site := _site(p.report))}
+        prints = tuple(p._replace(marks=tuple(_named_by(mark, sites) for mark in p.marks)) for p in sheets[n].prints)
+        found[n] = sheets[n]._replace(prints=prints, whose=_whose(prints, registry))
+    return found
+
+
+def _gives_host(mark: Mark) -> bool:
+    return mark.lineage is not None and mark.lineage.address is not None and mark.name == host_of(mark.lineage.address)
+
+
+def _site(report: Report) -> str | None:
+    """The site on which a publisher's report stands; None where its own address is not known."""
+    leads_elsewhere = any(told.told_by is ToldBy.CANONICAL_LINK for told in report.lineage)
+    return host_of(report.url) if report.url and report.publisher and not leads_elsewhere else None
+
+
+def _named_by(mark: Mark, sites: Mapping[str, str | None]) -> Mark:
+    publisher = sites.get(mark.name) if _gives_host(mark) else None
+    return mark._replace(name=publisher) if publisher is not None else mark

@@ -48,10 +48,11 @@ class Tie(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What ties are looked up in."""
+    """What ties are looked up in. ``contributed`` names who a mark says contributed to a report, by report id."""
 
     line_of: Mapping[Claim, int]
     leads: Leads
+    contributed: Mapping[str, Sequence[str]]
     registry: Registry
     standings: Standings
 
@@ -63,6 +64,7 @@ def ties_between(sourced: Sequence[Sourced], ground: Ground) -> list[Tie]:
     """Every tie between the origins of some claims, the claims in time order. Each pair is tied once for one reason."""
     found = [
         *_cited(sourced, ground),
+        *_contributed(sourced, ground),
         *_supplied(sourced, ground),
         *_one_line(sourced, ground),
         *_one_body(sourced, ground),
@@ -89,6 +91,22 @@ def _cited(sourced: Sequence[Sourced], ground: Ground) -> Iterator[Tie]:
             where = claim.report.publisher or claim.report.id
             reason = f"{voice.voice} cites {origin.voice} for it{'' if where == voice.voice else f', in {where}'}."
             yield Tie(voice.key, origin.key, Path(reason, steps), is_directed=True)
+
+
+def _contributed(sourced: Sequence[Sourced], ground: Ground) -> Iterator[Tie]:
+    """Who says in its own words what another origin has, in a report to which that one contributed: it may have it from there."""
+    own = {origin.key: (claim, origin) for claim, origin in reversed(sourced)}
+    for claim, origin in sourced:
+        for name in ground.contributed.get(claim.claim.report, ()):
+            key = speaker(name, claim.said, ground.registry).key
+            publisher = publisher_of(claim, ground.leads)
+            if key == origin.key or key not in own or publisher is None:
+                continue
+            if speaker(publisher, claim.said, ground.registry).key == origin.key:
+                there, voice = own[key]
+                steps = (voice_step(origin, None, claim), voice_step(voice, Link.CONTRIBUTED_BY, there))
+                reason = f"{voice.voice} contributed to the report of {origin.voice}, as that one's mark says."
+                yield Tie(origin.key, key, Path(reason, steps), is_directed=True)
 
 
 def _upstream(claim: TracedClaim, ground: Ground) -> Iterator[Speaker]:

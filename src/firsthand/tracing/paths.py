@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from firsthand.model import Copying, Evidence, Hop, Link, Node, Path, Report, Role, Span, Step
+from firsthand.model import Copying, Evidence, Hop, How, Link, Node, Path, Report, Role, Span, Step
 from firsthand.tracing.carried import MOSTLY, ORDER, Carried
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.speakers import Speaker
@@ -30,6 +30,7 @@ WORDS = {
     Link.ON_SIDE: "stands on the side of",
     Link.HAS: "as does",
     Link.PART_OF_NAME: "stands in the name of",
+    Link.CONTRIBUTED_BY: "is marked as contributed to by",
 }
 """Each link, in words that stand before the name of the step it leads to."""
 
@@ -74,6 +75,15 @@ def leads_of(copying: Iterable[Copying], reports: Mapping[str, Report]) -> Leads
             whose = reports.get(c.of) if c.of is not None else None
             found[c.report].append((ORDER[c.how], Lead(Carried(c.spans, c.publisher, None), whose, c.decided)))
     return {report: [lead for _, lead in sorted(each, key=lambda e: e[0])] for report, each in found.items()}
+
+
+def contributors(copying: Iterable[Copying]) -> dict[str, tuple[str, ...]]:
+    """Who marks say contributed to each report, by report id."""
+    found: dict[str, tuple[str, ...]] = {}
+    for c in copying:
+        if c.how is How.CONTRIBUTED and c.publisher is not None:
+            found[c.report] = (*found.get(c.report, ()), c.publisher)
+    return found
 
 
 def lead_of(claim: TracedClaim, leads: Leads) -> Lead | None:

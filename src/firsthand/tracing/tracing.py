@@ -21,7 +21,7 @@ from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.lines import evidence_lines, rests_on_something
 from firsthand.tracing.memory import Memory
 from firsthand.tracing.occasions import origins_of_voice
-from firsthand.tracing.paths import Leads, leads_of
+from firsthand.tracing.paths import Leads, contributors, leads_of
 from firsthand.tracing.standing import Standings
 from firsthand.tracing.timeline import Order
 
@@ -78,7 +78,7 @@ class Tracing:
             origins=origins,
             copies=copy_groups(copying, reports),
             evidence_lines=tuple(tuple(c.claim for c in line) for line in lines),
-            independence=self._independences(groups, lines, leads_of(copying, by_id), judgements),
+            independence=self._independences(groups, lines, (leads_of(copying, by_id), contributors(copying)), judgements),
             conflicts=self._standings.conflicts,
             rejected=tuple(c.claim for own in self.spoken.values() for c in own if c.claim in rejected) if rejected else (),
             copying=copying,
@@ -139,15 +139,20 @@ class Tracing:
         return tuple(origin for _, origin in sorted(found, key=lambda f: f[0]))
 
     def _independences(
-        self, groups: Sequence[Group], lines: Sequence[Sequence[TracedClaim]], leads: Leads, judgements: Judgements
+        self,
+        groups: Sequence[Group],
+        lines: Sequence[Sequence[TracedClaim]],
+        behind: tuple[Leads, Mapping[str, tuple[str, ...]]],
+        judgements: Judgements,
     ) -> tuple[Independence, ...]:
         line_of = {c.claim: n for n, line in enumerate(lines) for c in line}
         first_of = {c.claim: line[0].claim for line in lines for c in line}
-        ground = Ground(line_of, leads, self.registry, self._standings)
+        leads, contributed = behind
+        ground = Ground(line_of, leads, contributed, self.registry, self._standings)
         found = []
         for group in groups:
             resting = [first_of.get(c.claim) for c in group.claims]
-            led = [leads.get(c.claim.report) for c in group.claims]
+            led = [(leads.get(c.claim.report), contributed.get(c.claim.report)) for c in group.claims]
             made_from = (group, resting, led, self._judged)
             found.append(self._independence.of(group.key, made_from, partial(independence_of, group, ground, judgements)))
         self._independence.sweep()
