@@ -13,6 +13,7 @@ from firsthand.custody.records import KINDS, Artefact, StoredGrade, StoredJudgem
 from firsthand.errors import CaseBusy, DiskFull
 from firsthand.ledger import connection, tables
 from firsthand.ledger.sqlite import SqliteStore
+from firsthand.ledger.store import Latest
 from firsthand.model import Lineage, Reading, ReadReport, Report, ToldBy
 from tests.ledger.conftest import LINEAGE, TEXTS, collected, deed, reading
 
@@ -65,10 +66,44 @@ def test_unread_is_what_this_version_has_not_read(store: SqliteStore) -> None:
 def test_a_later_reading_supersedes_an_earlier_one(store: SqliteStore) -> None:
     with store.transaction():
         store.append(deed(Act.READ, "r1"), [reading(store.next_id(type(reading(0, "r1"))), "r1", "reader 2")])
-    assert list(store.readings()) == [ReadReport(R1, Reading(id="r1"))]
+    assert list(store.readings()) == [Latest(1, ReadReport(R1, Reading(id="r1")))]
     assert store.is_read("r1", "reader 1", "2026.1")
     assert store.is_read("r1", "reader 2", "2026.1")
     assert not store.is_read("r2", "reader 2", "2026.1")
+
+
+def test_what_came_since_an_entry_is_told_by_itself(store: SqliteStore) -> None:
+    assert [latest.read.report for latest in store.readings()] == [R1]
+    seen = store.head()
+    assert list(store.readings(seen.seq)) == []
+    with store.transaction():
+        store.append(deed(Act.READ, "r2"), [reading(2, "r2")])
+        store.append(deed(Act.REJECTED, "r1"), [JUDGEMENT])
+    assert list(store.readings(seen.seq)) == [Latest(2, ReadReport(R2, Reading(id="r2")))]
+    assert list(store.records(StoredJudgement, seen.seq)) == [(5, JUDGEMENT)]
+    assert list(store.records(StoredJudgement, 5)) == []
+
+
+def test_the_log_goes_on_from_what_was_its_head_and_from_nothing_else(store: SqliteStore) -> None:
+    seen = store.head()
+    with store.transaction():
+        store.append(deed(Act.REJECTED, "r1"), [JUDGEMENT])
+    assert store.holds(seen)
+    assert not store.holds(seen._replace(hash="0" * 64))
+    assert not store.holds(seen._replace(seq=9))
+
+
+def test_a_snapshot_within_another_is_of_the_same_moment(store: SqliteStore, path: Path) -> None:
+    with store.snapshot():
+        seen = store.head()
+        other = SqliteStore(path)
+        with other.transaction():
+            other.append(deed(Act.REJECTED, "r1"), [JUDGEMENT])
+        other.close()
+        with store.snapshot():
+            assert store.head() == seen
+        assert store.head() == seen
+    assert store.head() != seen
 
 
 def test_every_record_comes_back_with_its_entry(store: SqliteStore) -> None:

@@ -22,7 +22,7 @@ from firsthand.model import (
 )
 from firsthand.reckoning import check
 from firsthand.tracing import trace
-from firsthand.tracing.corrections import corrected
+from firsthand.tracing.corrections import Corrections
 from firsthand.tracing.judgements import CLAIM, GROUP, Judgements
 from tests.tracing.judged import Desk, at, independence
 from tests.tracing.written import Written
@@ -103,7 +103,7 @@ def test_a_rejected_claim_contradicts_nobody() -> None:
 def test_a_correction_changes_what_follows_and_not_what_was_read() -> None:
     reads = [told("a", 40, STAFF), told("b", 40, MONITOR)]
     judged = Judgements(reads, [Desk().judges(on("b"), A.CORRECT, '{"measure":"wounded","low":null,"best":35.0,"high":null}')])
-    made = corrected(reads, judged)
+    made = Corrections().of(reads, judged)
     figure = made[1].reading.figures[0]
     assert (figure.measure, figure.low, figure.best, figure.high) == (Measure.WOUNDED, None, 35, None)
     assert (made[0], reads[1].reading.figures[0].measure) == (reads[0], Measure.KILLED)
@@ -115,14 +115,14 @@ def test_another_judgement_still_finds_what_was_corrected() -> None:
     desk = Desk()
     judged = Judgements(reads, [desk.judges(on("a"), A.CORRECT, '{"measure":"wounded"}'), desk.judges(on("a"), A.REJECT)])
     assert judged.adrift == ()
-    assert traced(*corrected(reads, judged), judged=judged).independence == ()
+    assert traced(*Corrections().of(reads, judged), judged=judged).independence == ()
 
 
 def test_a_corrected_origin_speaks_in_the_place_of_the_one_read() -> None:
     reads = [told("a", 40, STAFF)]
     w = reads[0].reading.statements[0]
     judged = Judgements(reads, [Desk().judges(at("a", 0, w_text(reads[0]), "figure"), A.CORRECT, f'{{"origin":"{MONITOR}"}}')])
-    assert [origin.registry for origin in traced(*corrected(reads, judged), judged=judged).origins] == ["cit"]
+    assert [origin.registry for origin in traced(*Corrections().of(reads, judged), judged=judged).origins] == ["cit"]
     assert w.chain[-1].voice == STAFF
 
 
@@ -134,7 +134,7 @@ def w_text(read: ReadReport) -> str:
 def test_a_corrected_polarity_denies() -> None:
     reads = [told("a", 40, STAFF)]
     judged = Judgements(reads, [Desk().judges(at("a", 0, w_text(reads[0]), "figure"), A.CORRECT, '{"polarity":"denied"}')])
-    made = corrected(reads, judged)
+    made = Corrections().of(reads, judged)
     assert made[0].reading.statements[0].polarity is Polarity.DENIED
     assert traced(*made, judged=judged).independence[0].origins == 0
 

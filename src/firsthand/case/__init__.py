@@ -1,7 +1,7 @@
 """A case: a folder of reports, what was read from them, and everything that follows from it.
 
 What is stored is originals, text artefacts, readings and judgements, each vouched for by an entry in the log. Origins,
-findings and grades are worked out anew from them whenever they are asked for.
+findings and grades follow from them: a case that stays open works out only what an addition changes.
 
     >>> from firsthand import Case
     >>> from firsthand.model import Report

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from firsthand import codebook
 from firsthand.case import edition
-from firsthand.case.derived import Derived
+from firsthand.case.current import Current
 from firsthand.case.edition import Imprint
-from firsthand.case.history import Change, cause_of_reading, history, record
-from firsthand.case.judging import LOGGED, Asked, Listed, as_judgement, as_record, judged, listed
+from firsthand.case.history import Change, History, cause_of_reading
+from firsthand.case.judging import LOGGED, Asked, Listed, as_record, judged, listed
 from firsthand.case.subjects import subject_of
 from firsthand.case.taken import as_stored, from_memory, from_outside, length
 from firsthand.custody import folder as case_folder
@@ -21,13 +21,13 @@ from firsthand.custody.exports import FolderExports, export_of, written
 from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, CaseFile
 from firsthand.custody.log import Act, Head, timestamp
 from firsthand.custody.originals import FolderOriginals, Originals
-from firsthand.custody.records import StoredJudgement, StoredReading
+from firsthand.custody.records import StoredReading
 from firsthand.custody.verify import Progress, Verification, verify
 from firsthand.errors import FirsthandError, MissingPart
 from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, batches, failed
 from firsthand.ledger.store import Deed, Store
 from firsthand.model import Chronicle, Finding, Grade, Judgement, JudgementAct, Reading, ReadReport, Reconciled, Report, Trace
-from firsthand.reading.surest import Left, least, surest
+from firsthand.reading.surest import Left, least
 
 if TYPE_CHECKING:
     from firsthand.explaining import Story
@@ -80,14 +80,15 @@ class Case:
         min_score: float = 0.0,
     ) -> None:
         self._folder = folder
-        self._min_score = min_score
-        self._left: Left | None = None
         self._about = case_folder.read(folder)
         self._store = store
         self._alias = alias
         self._clock = clock
         self._originals = originals
         self._collector = Collector(store, originals, alias)
+        self._whole = Current(store, self._about.conflict)
+        self._sure = Current(store, self._about.conflict, min_score) if min_score else self._whole
+        self._history = History(store)
 
     @classmethod
     def create(cls, folder: Path | str, *, title: str | None = None, conflict: str | None = None, alias: str = ALIAS) -> Self:
@@ -195,25 +196,11 @@ class Case:
 
     def readings(self) -> tuple[ReadReport, ...]:
         """Every report that was read with its latest reading as analysts corrected it, in the order of collection."""
-        return self._derived().reads
-
-    def _derived(self) -> Derived:
-        """What follows from what is stored now, with what scores at least ``min_score``."""
-        with self._store.snapshot():
-            found, self._left = surest(self._store.readings(), self._min_score)
-            return self._following_from(found)
-
-    def _following_from(self, reads: Iterable[ReadReport]) -> Derived:
-        return Derived(tuple(reads), self._judgements(), self._about.conflict)
-
-    def _judgements(self) -> tuple[Judgement, ...]:
-        return tuple(
-            as_judgement(stored) for _, stored in self._store.records(StoredJudgement) if isinstance(stored, StoredJudgement)
-        )
+        return self._sure.now().reads
 
     def left_out(self) -> Left:
-        """How many statements and figures score below ``min_score``, or hang on one that does: of the readings last looked at."""
-        return self._left or surest(self._store.readings(), self._min_score)[1]
+        """How many statements and figures score below ``min_score``, or hang on one that does."""
+        return self._sure.left
 
     def read(self, *, reader: Reads | None = None, progress: Progress | None = None) -> tuple[Outcome, ...]:
         """As `reading_all`, to the end."""
@@ -247,15 +234,14 @@ class Case:
     def _record_grades(self, cause: str, who: str) -> None:
         """Keep the grades that an act has changed; what another process wrote meanwhile is looked at too."""
         while True:
-            head, derived = self._store.head(), self._following_from(self._store.readings())
+            head, derived = self._store.head(), self._whole.now()
             _ = derived.grades
             with self._store.transaction():
                 if self._store.head() == head:
-                    record(self._store, derived, cause, who=who, at=self._clock())
+                    self._history.record(derived, cause, who=who, at=self._clock())
                     return
 
     def _store_readings(self, version: str, results: list[tuple[Report, Reading | FirsthandError]]) -> list[Outcome]:
-        self._left = None
         with self._store.transaction():
             return [self._store_reading(version, report, result) for report, result in results]
 
@@ -281,23 +267,23 @@ class Case:
 
     def trace(self) -> Trace:
         """Who said it first: origins, copies, shared evidence, and how independent the origins are."""
-        return self._derived().trace
+        return self._sure.now().trace
 
     def check(self) -> tuple[Finding, ...]:
         """Whether the numbers add up, and what would reconcile those that do not."""
-        return self._derived().findings
+        return self._sure.now().findings
 
     def ranges(self) -> tuple[Reconciled, ...]:
         """The range of what was reported for each claim group with figures, with what each end rests on. Never an average."""
-        return self._derived().ranges
+        return self._sure.now().ranges
 
     def series(self) -> Chronicle:
         """The running counts of each origin over time, and where a publisher changes its source."""
-        return self._derived().chronicle
+        return self._sure.now().chronicle
 
     def grade(self) -> tuple[Grade, ...]:
         """Status and credibility of each group of claims, with the criteria met and not met."""
-        return self._derived().grades
+        return self._sure.now().grades
 
     def grade_history(self, group: str | None = None) -> tuple[Change, ...]:
         """How grades changed, in order: of all claim groups, or of one, named by its id or by one of its claims.
@@ -305,9 +291,10 @@ class Case:
         Raises:
             BadJudgement: there is no such group.
         """
-        derived = self._following_from(self._store.readings())
-        about = None if group is None else subject_of(group, JudgementAct.GRADE, derived).group
-        return history(self._store, derived, about.claims if about is not None else None)
+        with self._store.snapshot():
+            derived = self._whole.now()
+            about = None if group is None else subject_of(group, JudgementAct.GRADE, derived).group
+            return self._history.changes(derived, about.claims if about is not None else None)
 
     def judge(
         self, subject: str, act: str, value: str = "", *, why: str = "", by: str | None = None, supersedes: int | None = None
@@ -325,7 +312,7 @@ class Case:
         asked = Asked(subject, act, value, why, by or self._alias, supersedes)
         while True:
             head, at = self._store.head(), self._clock()
-            made = judged(asked, self._following_from(self._store.readings()), timestamp(at))
+            made = judged(asked, self._whole.now(), timestamp(at))
             with self._store.transaction():
                 # Who else wrote meanwhile may have changed what this is about: then it is looked at anew.
                 if self._store.head() == head:
@@ -336,7 +323,7 @@ class Case:
 
     def judgements(self) -> tuple[Listed, ...]:
         """Every judgement in the order in which they were made, with whether it holds and which claims it is about."""
-        return listed(self._derived())
+        return listed(self._sure.now())
 
     def explain(self, asked: str) -> Story:
         """The story of one claim: who said it first and how they know, who relayed it and how it changed, and how it is graded.
@@ -347,15 +334,15 @@ class Case:
             UnknownClaim: no claim is what was asked for.
             SeveralClaims: more than one group is; names them.
         """
-        return self._derived().explain(asked)
+        return self._sure.now().explain(asked)
 
     def voices(self) -> tuple[Heard, ...]:
         """Every named voice of the readings, those in most reports first; without ``registry`` where nobody knows it yet."""
-        return self._derived().voices
+        return self._sure.now().voices
 
     def registry(self) -> Registry:
         """The voices that ship, and the case's own, which win."""
-        return self._following_from(()).registry
+        return self._whole.now().registry
 
     def dossier(self, out: Path | str | None = None, *, contact: str | None = None) -> Path:
         """Write the case as one self-contained HTML file and log it as exported; returns where it lies.
@@ -370,7 +357,7 @@ class Case:
         path = path / DOSSIER_FILE if path.is_dir() else path
         with self._store.snapshot():
             imprint = Imprint(str(self._folder), self.title, contact, self._clock())
-            page = edition.page(self._store, self._following_from(self._store.readings()), imprint).encode()
+            page = edition.page(self._store, self._whole.now(), self._history, imprint).encode()
         # A case that cannot be written to refuses here, before anything is made anywhere.
         with self._store.transaction():
             pass

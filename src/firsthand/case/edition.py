@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from firsthand.case.derived import Derived
-from firsthand.case.history import history
+from firsthand.case.history import History
 from firsthand.custody.log import Act
 from firsthand.errors import Withheld
 from firsthand.ledger.store import Store
@@ -22,7 +22,7 @@ class Imprint(NamedTuple):
     generated: datetime
 
 
-def page(store: Store, derived: Derived, imprint: Imprint) -> str:
+def page(store: Store, derived: Derived, history: History, imprint: Imprint) -> str:
     """The dossier in HTML. Only within a snapshot.
 
     Raises:
@@ -49,7 +49,7 @@ def page(store: Store, derived: Derived, imprint: Imprint) -> str:
             findings=derived.findings,
             grades=derived.grades,
             ranges=derived.ranges,
-            grade_changes=_changes(store, derived),
+            grade_changes=_changes(history, derived),
             series=derived.chronicle.series,
             log_head=head.hash,
             log_entries=head.seq,
@@ -60,10 +60,10 @@ def page(store: Store, derived: Derived, imprint: Imprint) -> str:
     )
 
 
-def _changes(store: Store, derived: Derived) -> dict[str, tuple[str, ...]]:
+def _changes(history: History, derived: Derived) -> dict[str, tuple[str, ...]]:
     """How grades changed, by the group that holds the claims now. What caused it names reports, and is left to the case."""
     told: dict[str, list[str]] = defaultdict(list)
-    for change in history(store, derived):
+    for change in history.changes(derived):
         if change.claim_group is not None and change.replaces is not None:
             told[change.claim_group].append(f"{change.at[:10]}: {change.says}")
     return {group: tuple(lines) for group, lines in told.items()}

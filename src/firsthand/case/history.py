@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -10,11 +10,11 @@ from msgspec import Struct
 from firsthand.case.derived import Derived
 from firsthand.case.subjects import name_of
 from firsthand.codebook.criteria import named
-from firsthand.custody.log import Act, timestamp
+from firsthand.custody.log import EMPTY, Act, timestamp
 from firsthand.custody.records import StoredGrade
 from firsthand.grading.changes import Graded, change
 from firsthand.ledger.store import Deed, Store
-from firsthand.model import Claim, Grade, Status
+from firsthand.model import Anchor, Claim, Grade, ReadReport, Status
 
 _AT_ONCE = 500
 """Grades that one log entry vouches for at most."""
@@ -51,69 +51,140 @@ def cause_of_reading(reports: Sequence[str]) -> str:
     return f"read {', '.join(reports[:_NAMED])}{more}"
 
 
-def record(store: Store, derived: Derived, cause: str, *, who: str, at: datetime) -> int:
-    """Store the grades that differ from those before; returns how many. Only within a transaction.
+class History:
+    """The history of grades of a ledger, kept up to date: what is stored of it, and which grades of now are the latest stored."""
 
-    A group's grade before is the latest of any of its claims, so that groups may merge, split and gain an earlier claim.
-    """
-    latest = {stored.subject: stored for stored in _stored(store)}
-    made = (cause, who, timestamp(at))
-    changed = list(_changed(latest, derived, made, store.next_id(StoredGrade)))
-    for start in range(0, len(changed), _AT_ONCE):
-        some = changed[start : start + _AT_ONCE]
-        store.append(Deed(Act.GRADED, f"{len(some)} claim group{'s' if len(some) > 1 else ''}", who, at), some)
-    return len(changed)
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._words = Words()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._head = EMPTY
+        self._rows: dict[int, StoredGrade] = {}
+        self._latest: dict[str, StoredGrade] = {}
+        self._told: dict[int, Change] = {}
+        self._settled: dict[str, Grade] = {}
+        self._added: dict[int, StoredGrade] = {}
+        """What was stored by `record` and not seen in the ledger yet: its transaction may have failed."""
+
+    def record(self, derived: Derived, cause: str, *, who: str, at: datetime) -> int:
+        """Store the grades that differ from those before; returns how many. Only within a transaction.
+
+        A group's grade before is the latest of any of its claims, so that groups may merge, split and gain an earlier claim.
+        """
+        self._take_in(derived)
+        made = (cause, who, timestamp(at))
+        changed = list(self._changed(derived, made, self._store.next_id(StoredGrade)))
+        for start in range(0, len(changed), _AT_ONCE):
+            some = changed[start : start + _AT_ONCE]
+            self._store.append(Deed(Act.GRADED, f"{len(some)} claim group{'s' if len(some) > 1 else ''}", who, at), some)
+        self._settled = {grade.claim_group.id: grade for grade in derived.grades}
+        self._added = {stored.id: stored for stored in changed}
+        return len(changed)
+
+    def changes(self, derived: Derived, of: Iterable[Claim] | None = None) -> tuple[Change, ...]:
+        """Every change of grades in order, or those of some claims' group with all that it was before. Only within a snapshot."""
+        self._take_in(derived)
+        wanted = self._rows if of is None else _leading_to(self._rows, {self._words.of(claim) for claim in of})
+        return tuple(self._change(stored, derived.group_of) for stored in self._rows.values() if stored.id in wanted)
+
+    def _take_in(self, derived: Derived) -> None:
+        """Look at what was stored since, and at what was read since."""
+        head = self._store.head()
+        if not self._store.holds(self._head):
+            self._forget()
+        stored = self._store.records(StoredGrade, self._head.seq) if head != self._head else ()
+        new = {record.id: record for _, record in stored if isinstance(record, StoredGrade)}
+        self._rows |= new
+        self._latest |= {record.subject: record for record in new.values()}
+        if self._words.take_in(derived) or new != self._added:
+            # Read anew, or graded by somebody else: what was the latest of a group may be so no more.
+            self._settled = {}
+        self._head, self._added = head, {}
+
+    def _changed(self, derived: Derived, made: tuple[str, str, str], number: int) -> Iterator[StoredGrade]:
+        cause, who, at = made
+        for grade in derived.grades:
+            if self._settled.get(grade.claim_group.id) is grade:
+                continue
+            subjects = [self._words.of(claim) for claim in grade.claim_group.claims]
+            known = [self._latest[subject] for subject in subjects if subject in self._latest]
+            before = max(known, key=lambda stored: stored.id, default=None)
+            if before is not None and _same(before, grade):
+                continue
+            yield StoredGrade(
+                id=number,
+                subject=subjects[0],
+                label=grade.claim_group.label,
+                status=grade.status.value,
+                credibility=grade.credibility,
+                met=" ".join(named(grade.met)),
+                unmet=" ".join(named(grade.unmet)),
+                codebook=grade.codebook,
+                who=who,
+                at=at,
+                cause=cause,
+                replaces=before.id if before is not None else None,
+            )
+            number += 1
+
+    def _change(self, stored: StoredGrade, group_of: Mapping[Claim, str]) -> Change:
+        claim = self._words.claim(stored.subject)
+        name = name_of(claim) if claim is not None else None
+        group = group_of.get(claim) if claim is not None else None
+        told = self._told.get(stored.id)
+        if told is None or (told.claim, told.claim_group) != (name, group):
+            told = _shown(stored, self._rows.get(stored.replaces or 0), name, group)
+            self._told[stored.id] = told
+        return told
 
 
-def _stored(store: Store) -> Iterator[StoredGrade]:
-    return (stored for _, stored in store.records(StoredGrade) if isinstance(stored, StoredGrade))
+class Words:
+    """The words that each claim of the readings at hand stands on, as judgements name them. Kept up to date."""
 
+    def __init__(self) -> None:
+        self._reads: Mapping[str, ReadReport] = {}
+        self._words: dict[str, dict[Claim, str]] = {}
+        self._claims: dict[str, Claim | None] = {}
 
-def _changed(latest: dict[str, StoredGrade], derived: Derived, made: tuple[str, str, str], number: int) -> Iterator[StoredGrade]:
-    words, (cause, who, at) = words_of(derived), made
-    for grade in derived.grades:
-        subjects = [words[claim] for claim in grade.claim_group.claims]
-        known = [latest[subject] for subject in subjects if subject in latest]
-        before = max(known, key=lambda stored: stored.id, default=None)
-        if before is not None and _same(before, grade):
-            continue
-        yield StoredGrade(
-            id=number,
-            subject=subjects[0],
-            label=grade.claim_group.label,
-            status=grade.status.value,
-            credibility=grade.credibility,
-            met=" ".join(named(grade.met)),
-            unmet=" ".join(named(grade.unmet)),
-            codebook=grade.codebook,
-            who=who,
-            at=at,
-            cause=cause,
-            replaces=before.id if before is not None else None,
-        )
-        number += 1
+    def take_in(self, derived: Derived) -> bool:
+        """Go on with the readings of now; returns whether any report is read otherwise than before."""
+        before, self._reads = self._reads, derived.read_of
+        if before is self._reads:
+            return False
+        changed = [report for report, read in before.items() if self._reads.get(report) is not read]
+        for report in changed:
+            self._words.pop(report, None)
+        self._claims = {} if changed else {words: claim for words, claim in self._claims.items() if claim is not None}
+        return bool(changed)
 
+    def of(self, claim: Claim) -> str:
+        """The words of one claim of the readings."""
+        return self._of_report(claim.report)[claim]
 
-def words_of(derived: Derived) -> dict[Claim, str]:
-    """For each claim the words that it stands on, as judgements name them."""
-    from firsthand.tracing.judgements import anchored
+    def claim(self, subject: str) -> Claim | None:
+        """The claim that some words are read as; None where they are read as none any more."""
+        if subject not in self._claims:
+            anchor = Anchor.parse(subject)
+            known = self._of_report(anchor.report) if anchor is not None else {}
+            self._claims[subject] = next((claim for claim in reversed(known) if known[claim] == subject), None)
+        return self._claims[subject]
 
-    return {claim: str(words) for read in derived.as_read for words, claim in anchored(read.reading)}
+    def _of_report(self, report: str) -> dict[Claim, str]:
+        from firsthand.tracing.judgements import anchored
+
+        found = self._words.get(report)
+        if found is None:
+            read = self._reads.get(report)
+            found = {claim: str(words) for words, claim in anchored(read.reading)} if read is not None else {}
+            self._words[report] = found
+        return found
 
 
 def _same(before: StoredGrade, grade: Grade) -> bool:
     now = grade.status.value, grade.credibility, " ".join(named(grade.met)), grade.codebook
     return (before.status, before.credibility, before.met, before.codebook) == now
-
-
-def history(store: Store, derived: Derived, of: Iterable[Claim] | None = None) -> tuple[Change, ...]:
-    """Every change of grades in order, or those of some claims' group with all that it was before."""
-    rows = {stored.id: stored for stored in _stored(store)}
-    words = words_of(derived)
-    claims = {subject: claim for claim, subject in words.items()}
-    groups = {claim: i.claim_group.id for i in derived.trace.independence for claim in i.claim_group.claims}
-    wanted = rows if of is None else _leading_to(rows, {words[claim] for claim in of})
-    return tuple(_shown(stored, rows.get(stored.replaces or 0), claims, groups) for stored in rows.values() if stored.id in wanted)
 
 
 def _leading_to(rows: dict[int, StoredGrade], subjects: set[str]) -> set[int]:
@@ -129,16 +200,15 @@ def _leading_to(rows: dict[int, StoredGrade], subjects: set[str]) -> set[int]:
     return found
 
 
-def _shown(stored: StoredGrade, before: StoredGrade | None, claims: dict[str, Claim], groups: dict[Claim, str]) -> Change:
-    claim = claims.get(stored.subject)
+def _shown(stored: StoredGrade, before: StoredGrade | None, claim: str | None, group: str | None) -> Change:
     return Change(
         id=stored.id,
         at=stored.at,
         who=stored.who,
         cause=stored.cause,
         label=stored.label,
-        claim=name_of(claim) if claim is not None else None,
-        claim_group=groups.get(claim) if claim is not None else None,
+        claim=claim,
+        claim_group=group,
         status=stored.status,
         credibility=stored.credibility,
         met=tuple(stored.met.split()),

@@ -92,7 +92,7 @@ def _claim(given: str, derived: Derived) -> Subject | None:
 
 
 def _read(report: str, derived: Derived) -> ReadReport | None:
-    return next((read for read in derived.as_read if read.report.id == report), None)
+    return derived.read_of.get(report)
 
 
 def _located(claim: Claim, derived: Derived) -> Subject:

@@ -16,7 +16,7 @@ from firsthand.custody.records import KINDS, Artefact, Record, StoredLineage, St
 from firsthand.errors import Altered
 from firsthand.interchange import decode
 from firsthand.ledger import connection, tables
-from firsthand.ledger.store import Deed, Kept
+from firsthand.ledger.store import Deed, Kept, Latest
 from firsthand.model import Lineage, Reading, ReadReport, Report, ToldBy
 
 _AT_ONCE = 200
@@ -30,13 +30,22 @@ def _insert(table: str, columns: Sequence[str]) -> str:
 
 _INSERT_ENTRY = _insert("log", Entry._fields)
 _INSERT = {kind: _insert(kind.kind, (*kind.__struct_fields__, "entry")) for kind in KINDS}
-_SELECT = {kind: f"SELECT entry, {', '.join(kind.__struct_fields__)} FROM {kind.kind} ORDER BY entry" for kind in KINDS}  # noqa: S608
+_SELECT = {
+    kind: f"SELECT entry, {', '.join(kind.__struct_fields__)} FROM {kind.kind} WHERE entry > ? ORDER BY entry"  # noqa: S608
+    for kind in KINDS
+}
 _KEPT = (
     f"SELECT {', '.join(f'report.{f}' for f in StoredReport.__struct_fields__)}, "  # noqa: S608
     f"{', '.join(f'artefact.{f}' for f in Artefact.__struct_fields__)} "
     "FROM report JOIN artefact ON artefact.id = report.artefact WHERE "
 )
+_READINGS = (
+    "SELECT report.entry, report.id, text, publisher, published, language, url, title, body "
+    "FROM reading JOIN report ON report.id = reading.report JOIN artefact ON artefact.id = report.artefact "
+    "WHERE reading.id IN (SELECT max(id) FROM reading WHERE entry > ? GROUP BY report) ORDER BY report.entry"
+)
 _HAS_TABLE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
+_HOLDS = "SELECT 1 FROM log WHERE seq = ? AND hash = ?"
 _HEAD = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
 
 
@@ -72,6 +81,9 @@ class SqliteStore:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
+        if self._db.in_transaction:
+            yield
+            return
         with connection.told(self._path):
             self._db.execute("BEGIN")
             try:
@@ -103,7 +115,7 @@ class SqliteStore:
         if row is None:
             return None
         report = StoredReport(*row[:fields])
-        return Kept(report, Artefact(*row[fields:]), self._lineage(report.id).get(report.id, ()))
+        return Kept(report, Artefact(*row[fields:]), self._lineage(tables.lineage.c.report == report.id).get(report.id, ()))
 
     def reports(self) -> Iterator[Report]:
         lineage = self._lineage()
@@ -111,15 +123,14 @@ class SqliteStore:
 
     def report(self, report: str) -> Report | None:
         row = self._first(_reports().where(tables.report.c.id == report))
-        return None if row is None else _as_report(row, self._lineage(report))
+        return None if row is None else _as_report(row, self._lineage(tables.lineage.c.report == report))
 
-    def _lineage(self, report: str | None = None) -> dict[str, tuple[Lineage, ...]]:
-        """What metadata tells of lineage, by report: of one or all. A ledger of an earlier form that may only be read has none."""
+    def _lineage(self, *wanted: ColumnElement[bool]) -> dict[str, tuple[Lineage, ...]]:
+        """What metadata tells of lineage, by report: all, or some. A ledger of an earlier form that may only be read has none."""
         if self._db.execute(_HAS_TABLE, (StoredLineage.kind,)).fetchone() is None:
             return {}
         c, found = tables.lineage.c, dict[str, tuple[Lineage, ...]]()
-        query = select(c.report, c.told_by, c.name, c.address).order_by(c.id)
-        for row in self._rows(query if report is None else query.where(c.report == report)):
+        for row in self._rows(select(c.report, c.told_by, c.name, c.address).where(*wanted).order_by(c.id)):
             if row.told_by not in ToldBy.__members__.values():
                 raise Altered(
                     f"the lineage of {row.report} is not as Firsthand wrote it.", cure="Restore it from a copy of the case."
@@ -144,15 +155,13 @@ class SqliteStore:
         c = tables.reading.c
         return self._first(select(c.id).where(c.report == report, c.reader == reader, c.codebook == codebook)) is not None
 
-    def readings(self) -> Iterator[ReadReport]:
-        by_report = tables.reading
-        latest = select(func.max(by_report.c.id)).group_by(by_report.c.report).scalar_subquery()
-        query = (
-            _reports(by_report.c.body).join(by_report, by_report.c.report == tables.report.c.id).where(by_report.c.id.in_(latest))
-        )
-        lineage = self._lineage()
-        for row in self._rows(query.order_by(tables.report.c.entry)):
-            yield ReadReport(_as_report(row, lineage), decode(row.body, Reading, row.id))
+    def readings(self, since: int = 0) -> Iterator[Latest]:
+        by_now = tables.reading.c
+        lineage = self._lineage(tables.lineage.c.report.in_(select(by_now.report).where(by_now.entry > since)))
+        with connection.told(self._path):
+            for collected, *fields, body in self._db.execute(_READINGS, (since,)):
+                report = _as_report(fields, lineage)
+                yield Latest(collected, ReadReport(report, decode(body, Reading, report.id)))
 
     def artefact_hashes(self) -> dict[str, str]:
         stored, made = tables.report, tables.artefact
@@ -169,16 +178,19 @@ class SqliteStore:
         found = self._db.execute(_HEAD).fetchone()
         return EMPTY if found is None else Head(*found)
 
+    def holds(self, head: Head) -> bool:
+        return head == EMPTY or self._db.execute(_HOLDS, head).fetchone() is not None
+
     def entries(self) -> Iterator[Entry]:
         with connection.told(self._path):
             yield from map(Entry._make, self._db.execute("SELECT * FROM log ORDER BY seq"))
 
-    def records(self, kind: type[Record]) -> Iterator[tuple[int, Record]]:
+    def records(self, kind: type[Record], since: int = 0) -> Iterator[tuple[int, Record]]:
         with connection.told(self._path):
             # A ledger of an earlier form that may only be read lacks the tables that came later.
             if self._db.execute(_HAS_TABLE, (kind.kind,)).fetchone() is None:
                 return
-            for entry, *fields in self._db.execute(_SELECT[kind]):
+            for entry, *fields in self._db.execute(_SELECT[kind], (since,)):
                 yield entry, kind(*fields)
 
     def characters(self, report: str) -> int | None:
@@ -216,22 +228,22 @@ class SqliteStore:
             return self._core.execute(query).first()
 
 
-def _reports(*more: ColumnElement[Any]) -> Select[Any]:
+def _reports() -> Select[Any]:
     """Reports as the rooms take them, with their text."""
     c, made = tables.report.c, tables.artefact
     columns = (c.id, made.c.text, c.publisher, c.published, c.language, c.url, c.title)
-    return select(*columns, *more).join_from(tables.report, made, made.c.id == c.artefact)
+    return select(*columns).join_from(tables.report, made, made.c.id == c.artefact)
 
 
-def _as_report(row: Row[Any], lineage: Mapping[str, tuple[Lineage, ...]]) -> Report:
-    published = None if row.published is None else date.fromisoformat(row.published)
+def _as_report(row: Sequence[Any], lineage: Mapping[str, tuple[Lineage, ...]]) -> Report:
+    report, text, publisher, published, language, url, title = row
     return Report(
-        id=row.id,
-        text=row.text,
-        publisher=row.publisher,
-        published=published,
-        language=row.language,
-        url=row.url,
-        title=row.title,
-        lineage=lineage.get(row.id, ()),
+        id=report,
+        text=text,
+        publisher=publisher,
+        published=None if published is None else date.fromisoformat(published),
+        language=language,
+        url=url,
+        title=title,
+        lineage=lineage.get(report, ()),
     )

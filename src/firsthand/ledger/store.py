@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from firsthand.custody.log import Act, Entry
+from firsthand.custody.log import Act, Entry, Head
 from firsthand.custody.records import Artefact, Record, StoredReport
 from firsthand.custody.verify import Recorded
 from firsthand.model import Lineage, ReadReport, Report
@@ -19,6 +19,13 @@ class Kept(NamedTuple):
     report: StoredReport
     artefact: Artefact
     lineage: tuple[Lineage, ...]
+
+
+class Latest(NamedTuple):
+    """A report with its latest reading; ``collected`` is the log entry that brought the report."""
+
+    collected: int
+    read: ReadReport
 
 
 class Deed(NamedTuple):
@@ -42,7 +49,13 @@ class Store(Recorded, Protocol):
         """One writer at a time; all that is appended within is durable once it ends, or none of it is stored."""
 
     def snapshot(self) -> AbstractContextManager[None]:
-        """All that is read within is of one moment."""
+        """All that is read within is of one moment: that of the snapshot or transaction around it, where there is one."""
+
+    def holds(self, head: Head) -> bool:
+        """Whether the log goes on from this entry: nothing was cut off or replaced since it was the last."""
+
+    def records(self, kind: type[Record], since: int = 0) -> Iterator[tuple[int, Record]]:
+        """The records of a kind that entries after ``since`` brought, each with the number of its entry, in their order."""
 
     def append(self, deed: Deed, records: Sequence[Record]) -> Entry:
         """Add records with the log entry that vouches for them. Only within a transaction."""
@@ -71,8 +84,8 @@ class Store(Recorded, Protocol):
     def is_read(self, report: str, reader: str, codebook: str) -> bool:
         """Whether this version of reader and codebook has read the report."""
 
-    def readings(self) -> Iterator[ReadReport]:
-        """Every report that was read, with its latest reading, in the order of collection."""
+    def readings(self, since: int = 0) -> Iterator[Latest]:
+        """Every report that a log entry after ``since`` brought a reading of, with the latest, in the order of collection."""
 
     def artefact_hashes(self) -> dict[str, str]:
         """The SHA-256 of each report's text artefact by report id."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from firsthand.errors import BadScore
-from firsthand.model import Figure, Incident, Notice, Reading, ReadReport, Statement
+from firsthand.model import Figure, Incident, Notice, Reading, Statement
 
 BELOW = "below_min_score"
 """The code of the notice that says how much was left out."""
@@ -62,13 +62,6 @@ def at_least(reading: Reading, min_score: float) -> Reading:
         main_incident=_sure_incident(reading.main_incident, {f.id for f in figures}),
         warnings=(*reading.warnings, notice),
     )
-
-
-def surest(readings: Iterable[ReadReport], min_score: float) -> tuple[tuple[ReadReport, ...], Left]:
-    """Read reports with what scores at least so much, and how much was left out of all of them."""
-    pairs = [(read, at_least(read.reading, min_score)) for read in readings]
-    left = lost([(read.reading, sure) for read, sure in pairs])
-    return tuple(read._replace(reading=sure) for read, sure in pairs), left
 
 
 def lost(pairs: Sequence[tuple[Reading, Reading]]) -> Left:

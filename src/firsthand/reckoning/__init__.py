@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from firsthand.model import Chronicle, Finding, ReadReport, Reconciled, Trace
-from firsthand.reckoning.chronicle import chronicle_of
-from firsthand.reckoning.reckoning import Reckoning, laid_out
-from firsthand.reckoning.reconciled import reconciled
+from firsthand.reckoning.reckoning import Reckoning
 from firsthand.registry import Registry
 from firsthand.tracing import claims_by_report
 from firsthand.tracing.claims import unique_reads
-from firsthand.tracing.memory import Memory
 
 __all__ = ["Reckoning", "check", "chronicle", "reconcile"]
 
@@ -31,8 +28,7 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
 def chronicle(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None = None) -> Chronicle:
     """The running counts of each origin over time, as `check` compares them, and where a publisher changes its source."""
     unique = unique_reads(reads)
-    sheets = laid_out(unique, claims_by_report(unique, trace.copying, registry), trace, Memory())
-    return chronicle_of(sheet.page for sheet in sheets if sheet.page is not None)
+    return Reckoning().chronicle(unique, claims_by_report(unique, trace.copying, registry), trace)
 
 
 def reconcile(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None = None) -> tuple[Reconciled, ...]:
@@ -40,11 +36,4 @@ def reconcile(reads: Iterable[ReadReport], trace: Trace, registry: Registry | No
 
     What an analyst discounted sets no end.
     """
-    discounted = frozenset(trace.discounted)
-    by_report = claims_by_report(reads, trace.copying, registry)
-    context = {c.claim: c for own in by_report.values() for c in own if c.claim not in discounted}
-    ranges = (
-        reconciled(group.claim_group, [context[c] for c in group.claim_group.claims if c in context])
-        for group in trace.independence
-    )
-    return tuple(one for one in ranges if one is not None)
+    return Reckoning().reconcile(claims_by_report(reads, trace.copying, registry), trace)

@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from firsthand.model import Claim, Finding, How, ReadReport, Trace
+from firsthand.model import Chronicle, Claim, Finding, How, ReadReport, Reconciled, Trace
 from firsthand.reckoning.book import Count, Page, page_of
+from firsthand.reckoning.chronicle import chronicle_of
 from firsthand.reckoning.differing import contradictions, denials, differing
 from firsthand.reckoning.drift import drift
 from firsthand.reckoning.elsewhere import Key, elsewhere, numbers, same_figures
 from firsthand.reckoning.lists import lists
 from firsthand.reckoning.rates import rates
+from firsthand.reckoning.reconciled import reconciled
 from firsthand.reckoning.revisions import revisions
 from firsthand.reckoning.rivals import rivals
 from firsthand.reckoning.rows import sums_of_rows
@@ -47,6 +49,7 @@ class Reckoning:
         self._of_subject: Memory[Subject, Findings] = Memory()
         self._of_group: Memory[str, Findings] = Memory()
         self._of_number: Memory[Key, Findings] = Memory()
+        self._ranges: Memory[str, Reconciled | None] = Memory()
 
     def check(self, reads: Iterable[ReadReport], spoken: Mapping[str, tuple[TracedClaim, ...]], trace: Trace) -> Findings:
         """Every finding on these reports, all of the case. ``spoken`` are each report's claims, ``reads`` come by id."""
@@ -58,6 +61,23 @@ class Reckoning:
         found += self._on_groups(sheets, trace, book, occasion_of)
         found += self._on_numbers(sheets, book, occasion_of)
         return tuple(sorted({f.id: f for f in reversed(found)}.values(), key=_order))
+
+    def chronicle(self, reads: Iterable[ReadReport], spoken: Mapping[str, tuple[TracedClaim, ...]], trace: Trace) -> Chronicle:
+        """The running counts of each origin over time, of what `check` takes, and where a publisher changes its source."""
+        sheets = laid_out(reads, spoken, trace, self._sheets)
+        return chronicle_of(sheet.page for sheet in sheets if sheet.page is not None)
+
+    def reconcile(self, spoken: Mapping[str, tuple[TracedClaim, ...]], trace: Trace) -> tuple[Reconciled, ...]:
+        """The range of what was reported for each claim group with figures, in the order of the trace."""
+        discounted = frozenset(trace.discounted)
+        context = {c.claim: c for own in spoken.values() for c in own if c.claim not in discounted}
+        found: list[Reconciled | None] = []
+        for independence in trace.independence:
+            group = independence.claim_group
+            claims = [context[c] for c in group.claims if c in context]
+            found.append(self._ranges.of(group.id, (group, claims), partial(reconciled, group, claims)))
+        self._ranges.sweep()
+        return tuple(one for one in found if one is not None)
 
     def _on_subjects(self, sheets: Iterable[Sheet]) -> list[Finding]:
         told: dict[Subject, list[Value]] = defaultdict(list)

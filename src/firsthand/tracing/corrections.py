@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -10,9 +12,11 @@ from msgspec.structs import replace
 
 from firsthand.model import (
     Approximator,
+    Claim,
     Figure,
     Hedge,
     Hop,
+    Judgement,
     Kind,
     Measure,
     Nature,
@@ -23,6 +27,7 @@ from firsthand.model import (
     Statement,
 )
 from firsthand.tracing.judgements import Judgements
+from firsthand.tracing.memory import Memory
 
 FIGURE_FIELDS: Mapping[str, Any] = {
     "measure": Measure,
@@ -39,18 +44,36 @@ STATEMENT_FIELDS: Mapping[str, Any] = {"kind": Kind, "polarity": Polarity, "orig
 """What can be corrected of a statement. ``origin`` is the voice at the end of its chain, None where nobody is named."""
 
 
-def corrected(reads: Iterable[ReadReport], judgements: Judgements) -> tuple[ReadReport, ...]:
-    """The read reports with what analysts corrected. A main incident keeps no toll that rests on a corrected or rejected figure."""
-    changed = {claim.report for claim in judgements.rejected} | judgements.corrected.keys()
-    return tuple(_corrected(read, judgements) if read.report.id in changed else read for read in reads)
+class Corrections:
+    """Readings with what analysts corrected, kept up to date: what is corrected as before stays the same value."""
+
+    def __init__(self) -> None:
+        self._made: Memory[str, ReadReport] = Memory()
+
+    def of(self, reads: Iterable[ReadReport], judgements: Judgements) -> tuple[ReadReport, ...]:
+        """All read reports. A main incident keeps no toll that rests on a corrected or rejected figure."""
+        corrected, doubted = judgements.corrected, defaultdict[str, set[str | None]](set)
+        for claim in judgements.rejected:
+            doubted[claim.report].add(claim.figure)
+        changed = corrected.keys() | doubted.keys()
+        made = tuple(
+            self._corrected(read, corrected.get(read.report.id, []), doubted[read.report.id]) if read.report.id in changed else read
+            for read in reads
+        )
+        self._made.sweep()
+        return made
+
+    def _corrected(self, read: ReadReport, corrected: list[tuple[Judgement, Claim]], doubted: set[str | None]) -> ReadReport:
+        made_from = (read, corrected, doubted)
+        return self._made.of(read.report.id, made_from, partial(_corrected, read, corrected, doubted))
 
 
-def _corrected(read: ReadReport, judgements: Judgements) -> ReadReport:
+def _corrected(read: ReadReport, corrected: Iterable[tuple[Judgement, Claim]], doubted: Set[str | None]) -> ReadReport:
     reading = read.reading
     figures = {figure.id: figure for figure in reading.figures}
     statements = {statement.id: statement for statement in reading.statements}
-    doubtful = {claim.figure for claim in judgements.rejected if claim.report == read.report.id}
-    for judgement, claim in judgements.corrected.get(read.report.id, ()):
+    doubtful = set(doubted)
+    for judgement, claim in corrected:
         if claim.figure is not None:
             figures[claim.figure] = figure_as(figures[claim.figure], judgement.value)
             doubtful.add(claim.figure)
