@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "firsthand"
 ROOMS = (
     *("model", "errors", "codebook", "interchange", "text", "registry", "gazetteer", "reading", "tracing", "reckoning", "grading"),
-    *("explaining", "custody", "ledger", "intake", "publishing", "case", "cli"),
+    *("explaining", "custody", "ledger", "intake", "publishing", "case", "desk", "cli"),
 )
 PARTS = [path for part in ("src", "tests", "bench", "tools", "training") for path in sorted((ROOT / part).rglob("*.py"))]
 LINES, FUNCTION_LINES, PARAMETERS = 400, 60, 6

@@ -172,9 +172,16 @@ class UnknownVoice(FirsthandError):
 
 
 class BadJudgement(FirsthandError):
-    """A judgement that cannot be taken: on nothing that is there, of no such act, of no such value, or without a reason."""
+    """A judgement that cannot be taken: on nothing that is there, of no such act, of no such value, or without a reason.
+
+    ``against`` is the number of the judgement that stands against it, where that is why.
+    """
 
     exit_code = 2
+
+    def __init__(self, message: str, *, where: str | None = None, cure: str | None = None, against: int | None = None) -> None:
+        super().__init__(message, where=where, cure=cure)
+        self.against = against
 
 
 class UnknownClaim(FirsthandError):

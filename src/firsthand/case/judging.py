@@ -30,13 +30,14 @@ LOGGED = {
     JudgementAct.GRADE: Act.GRADED,
     JudgementAct.LIKELIHOOD: Act.GRADED,
     JudgementAct.COMMENT: Act.COMMENTED,
+    JudgementAct.ASSIGN: Act.ASSIGNED,
     JudgementAct.VOICE: Act.REGISTERED,
     JudgementAct.SAME_VOICE: Act.MERGED,
     JudgementAct.WITHDRAW: Act.RETRACTED,
 }
 """What the log calls each judgement (codebook §6)."""
 
-_NEEDS_NO_REASON = frozenset({JudgementAct.CONFIRM, JudgementAct.COMMENT})
+_NEEDS_NO_REASON = frozenset({JudgementAct.CONFIRM, JudgementAct.COMMENT, JudgementAct.ASSIGN})
 _BESIDE = frozenset({JudgementAct.COMMENT})
 """Judgements of which any number may stand side by side."""
 _EACH_THEIR_OWN = frozenset({JudgementAct.CONFIRM, JudgementAct.LIKELIHOOD})
@@ -182,6 +183,7 @@ def _superseding(asked: Asked, new: Judgement, about: Subject, derived: Derived,
             f"judgement {other.id} by {other.who} stands against it: {says} ({other.why or 'no reason given'}).",
             where=asked.subject,
             cure=f"To put yours in its place: --supersedes {other.id}. To take it back: firsthand judge CASE {other.id} withdraw",
+            against=other.id,
         )
     return asked.supersedes
 

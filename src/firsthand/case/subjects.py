@@ -139,8 +139,8 @@ def _in_group(found: Subject, given: str, derived: Derived) -> Subject:
 
 
 def _other(given: str, act: JudgementAct, derived: Derived) -> Subject:
-    """A report or a voice, which can be commented on."""
-    if act is JudgementAct.COMMENT:
+    """A report or a voice, which can be commented on and assigned."""
+    if act in (JudgementAct.COMMENT, JudgementAct.ASSIGN):
         if _read(given.removeprefix("report "), derived) is not None:
             return Subject(f"report {given.removeprefix('report ')}")
         if given.startswith("voice "):

@@ -161,6 +161,13 @@ def _comment(given: str, about: Subject, derived: Derived) -> str:
     return given
 
 
+def _assignment(given: str, about: Subject, derived: Derived) -> str:
+    del derived
+    if not given or len(given.split()) > 1:
+        raise BadJudgement(f"{given!r} is no alias.", where=about.stored, cure="Say who is to look at it: an alias in one word.")
+    return given
+
+
 def _voice(given: str, about: Subject, derived: Derived) -> str:
     from firsthand.registry.own import OnVoice
 
@@ -203,6 +210,7 @@ _FORMS: Mapping[JudgementAct, Callable[[str, Subject, Derived], str]] = {
     JudgementAct.GRADE: _grade,
     JudgementAct.LIKELIHOOD: _likelihood,
     JudgementAct.COMMENT: _comment,
+    JudgementAct.ASSIGN: _assignment,
     JudgementAct.VOICE: _voice,
     JudgementAct.SAME_VOICE: _same_voice,
 }

@@ -13,14 +13,12 @@ from firsthand.cli.options import case_argument, json_option, min_score_option
 from firsthand.cli.origins import label
 from firsthand.cli.words import counted, number, shown
 from firsthand.codebook import VERSION
-from firsthand.codebook.checks import Result
+from firsthand.codebook.checks import SHOWN_FIRST, Result
 from firsthand.model import Finding, Grade, Reconciled
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-FIRST = (Result.DOES_NOT_ADD_UP, Result.DOES_NOT_MEET, Result.WARNING, Result.SUPERSEDED, Result.ADDS_UP)
-"""Results in the order in which they are shown."""
 STYLES = {
     Result.DOES_NOT_ADD_UP: "bold red",
     Result.DOES_NOT_MEET: "bold red",
@@ -31,7 +29,7 @@ STYLES = {
 
 def in_order(findings: Sequence[Finding]) -> list[Finding]:
     """What does not add up first, then contradictions and warnings, and what is in order last; else as found."""
-    return sorted(findings, key=lambda finding: FIRST.index(Result(finding.result)))
+    return sorted(findings, key=lambda finding: SHOWN_FIRST.index(Result(finding.result)))
 
 
 @click.command()

@@ -53,6 +53,7 @@ DATA = {
 """Packages that carry data or weights, with their licence."""
 
 EXTRAS = {
+    "desk": "the review desk: firsthand review",
     "dev": "what `make test` needs",
     "peers": "other packages to measure ours against",
     "training": "what training the tagger anew needs",

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "series": ("series", "Running counts over time: falls, leaps, gaps, switches."),
     "grade": ("check", "Status and credibility of claims, with reasons."),
     "judge": ("judge", "Confirm, correct, reject, merge, discount, overrule …"),
+    "review": ("review", "Look and judge in a local web page: the review desk."),
     "voices": ("voices", "Who is known, who is not; the case's own voices."),
     "dossier": ("dossier", "Write the case as one self-contained HTML file."),
     "verify": ("dossier", "Re-hash originals, log and spans of a case."),

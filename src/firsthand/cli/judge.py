@@ -22,7 +22,7 @@ USAGE = "SUBJECT ACT [VALUE]..."
 @click.command()
 @case_argument
 @click.argument("judgement", nargs=-1, metavar="[SUBJECT ACT [VALUE]...]")
-@click.option("--why", default="", metavar="TEXT", help="The reason. All acts but confirm and comment need one.")
+@click.option("--why", default="", metavar="TEXT", help="The reason. All acts but confirm, comment and assign need one.")
 @click.option("--by", metavar="ALIAS", help="Who judges, under an alias.  [default: analyst]")
 @click.option("--supersedes", type=int, metavar="N", help="The judgement that this one takes the place of.")
 @click.option("--list", "listing", is_flag=True, help="List the judgements and whether they hold.")
@@ -47,6 +47,7 @@ def judge(case: Path, judgement: tuple[str, ...], why: str, by: str | None, supe
     reliability A-F SCOPE   how reliable a voice is, and for what
     same_voice NAME         a voice is one that the registry knows
     comment TEXT
+    assign ALIAS            who is to look at it
     withdraw                take back judgement number SUBJECT
     """
     from firsthand.case import Case

@@ -73,6 +73,10 @@ class Result(StrEnum):
     WARNING = "warning"
 
 
+SHOWN_FIRST = (Result.DOES_NOT_ADD_UP, Result.DOES_NOT_MEET, Result.WARNING, Result.SUPERSEDED, Result.ADDS_UP)
+"""Results in the order in which people are shown them."""
+
+
 class Step(StrEnum):
     """What a number of a series is to the number before it.
 

@@ -39,6 +39,7 @@ class Act(StrEnum):
     MERGED = "merged"
     SPLIT = "split"
     COMMENTED = "commented"
+    ASSIGNED = "assigned"
     REGISTERED = "registered"
     REDACTED = "redacted"
     EXPORTED = "exported"

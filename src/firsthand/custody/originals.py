@@ -35,6 +35,9 @@ class Originals(Protocol):
     def rehash(self, sha256: str) -> str | None:
         """The SHA-256 of what is stored under this name now, or None where nothing is."""
 
+    def read(self, sha256: str) -> bytes | None:
+        """What is stored under this name, or None where nothing is."""
+
     def names(self) -> Iterator[str]:
         """Every file there is, as a path below the originals, in order."""
 
@@ -133,6 +136,14 @@ class FolderOriginals:
         try:
             with (self._folder / name_of(sha256)).open("rb") as stored:
                 return hashlib.file_digest(stored, "sha256").hexdigest()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+
+    def read(self, sha256: str) -> bytes | None:
+        if not is_name(name := name_of(sha256)):
+            return None
+        try:
+            return (self._folder / name).read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 

@@ -16,7 +16,8 @@ from firsthand.custody.records import KINDS, Artefact, Record, StoredLineage, St
 from firsthand.errors import Altered
 from firsthand.interchange import decode
 from firsthand.ledger import connection, tables
-from firsthand.ledger.store import Deed, Kept, Latest
+from firsthand.ledger.search import Searchable
+from firsthand.ledger.store import Deed, Kept, Latest, Shelved
 from firsthand.model import Lineage, Reading, ReadReport, Report, ToldBy
 
 _AT_ONCE = 200
@@ -44,6 +45,17 @@ _READINGS = (
     "FROM reading JOIN report ON report.id = reading.report JOIN artefact ON artefact.id = report.artefact "
     "WHERE reading.id IN (SELECT max(id) FROM reading WHERE entry > ? GROUP BY report) ORDER BY report.entry"
 )
+_SHELVED = (
+    f"SELECT {', '.join(f'report.{f}' for f in StoredReport.__struct_fields__)}, report.entry, artefact.characters, "  # noqa: S608
+    "EXISTS (SELECT 1 FROM reading WHERE reading.report = report.id) "
+    "FROM report JOIN artefact ON artefact.id = report.artefact WHERE "
+)
+_SEARCHABLE = (
+    "SELECT report.entry, report.id, ifnull(title, ''), ifnull(publisher, ''), ifnull(url, ''), text "
+    "FROM report JOIN artefact ON artefact.id = report.artefact WHERE report.entry > ? ORDER BY report.entry LIMIT ?"
+)
+_LATEST = f"SELECT {', '.join(Entry._fields)} FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?"  # noqa: S608
+_BEFORE_ALL = (1 << 63) - 1
 _HAS_TABLE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
 _HOLDS = "SELECT 1 FROM log WHERE seq = ? AND hash = ?"
 _HEAD = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
@@ -212,6 +224,27 @@ class SqliteStore:
         for name in sorted(expected.keys() | found.keys()):
             if expected.get(name) != found.get(name):
                 yield f"{name} is not as Firsthand made it"
+
+    def shelved(self, before: int | None, limit: int) -> list[Shelved]:
+        wanted = "report.entry < ? ORDER BY report.entry DESC LIMIT ?"
+        return self._shelved(wanted, _BEFORE_ALL if before is None else before, limit)
+
+    def shelved_by_entry(self, entries: Sequence[int]) -> list[Shelved]:
+        found = {each.entry: each for each in self._shelved(f"report.entry IN ({', '.join('?' * len(entries))})", *entries)}
+        return [found[entry] for entry in entries if entry in found]
+
+    def _shelved(self, wanted: str, *values: int) -> list[Shelved]:
+        with connection.told(self._path):
+            rows = self._db.execute(_SHELVED + wanted, values).fetchall()
+        return [Shelved(StoredReport(*row[:-3]), row[-3], row[-2], bool(row[-1])) for row in rows]
+
+    def searchable(self, after: int, limit: int) -> list[Searchable]:
+        with connection.told(self._path):
+            return [Searchable(*row) for row in self._db.execute(_SEARCHABLE, (after, limit))]
+
+    def latest_entries(self, before: int | None, limit: int) -> list[Entry]:
+        with connection.told(self._path):
+            return [Entry._make(row) for row in self._db.execute(_LATEST, (_BEFORE_ALL if before is None else before, limit))]
 
     def close(self) -> None:
         self._core.close()

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from firsthand.custody.log import Act, Entry, Head
 from firsthand.custody.records import Artefact, Record, StoredReport
 from firsthand.custody.verify import Recorded
+from firsthand.ledger.search import Searchable
 from firsthand.model import Lineage, ReadReport, Report
 
 
@@ -26,6 +27,15 @@ class Latest(NamedTuple):
 
     collected: int
     read: ReadReport
+
+
+class Shelved(NamedTuple):
+    """A report in a list: without its text, with the log entry that brought it."""
+
+    report: StoredReport
+    entry: int
+    characters: int
+    is_read: bool
 
 
 class Deed(NamedTuple):
@@ -92,6 +102,18 @@ class Store(Recorded, Protocol):
 
     def acts(self, act: Act) -> Iterator[Entry]:
         """The log entries of one kind of act, in order."""
+
+    def shelved(self, before: int | None, limit: int) -> list[Shelved]:
+        """Reports in lists, the latest collected first; ``before`` is a log entry."""
+
+    def shelved_by_entry(self, entries: Sequence[int]) -> list[Shelved]:
+        """The reports that some log entries brought, in the order of ``entries``."""
+
+    def searchable(self, after: int, limit: int) -> list[Searchable]:
+        """Reports that came after a log entry, in order, as a search takes them in."""
+
+    def latest_entries(self, before: int | None, limit: int) -> list[Entry]:
+        """Log entries, the last first; ``before`` is a log entry."""
 
     def close(self) -> None:
         """Let go of the store; it cannot be used afterwards."""

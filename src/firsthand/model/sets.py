@@ -203,6 +203,7 @@ class JudgementAct(StrEnum):
     GRADE = "grade"
     LIKELIHOOD = "likelihood"
     COMMENT = "comment"
+    ASSIGN = "assign"
     VOICE = "voice"
     SAME_VOICE = "same_voice"
     WITHDRAW = "withdraw"

@@ -1,0 +1,58 @@
+"""What a case keeps, to be looked through page by page: reports, originals, the log, and full-text search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from firsthand.custody.log import Entry
+from firsthand.custody.originals import Originals
+from firsthand.ledger.search import INDEX_FILE, SearchIndex
+from firsthand.ledger.store import Kept, Shelved, Store
+from firsthand.model import Report
+
+_INDEXED_AT_ONCE = 2_000
+
+
+class Shelf:
+    """The stored parts of a case that is open. Pages run from the newest back; ``before`` is the last entry of the page before."""
+
+    def __init__(self, folder: Path, store: Store, originals: Originals) -> None:
+        self._folder = folder
+        self._store = store
+        self._originals = originals
+        self._index: SearchIndex | None = None
+
+    def reports(self, *, before: int | None = None, limit: int) -> Sequence[Shelved]:
+        """Reports without their texts, the latest collected first."""
+        return self._store.shelved(before, limit)
+
+    def report(self, report: str) -> Report | None:
+        return self._store.report(report)
+
+    def kept(self, report: str) -> Kept | None:
+        """A report with where it came from and how its text was made."""
+        return self._store.kept(report)
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes as they arrived; None where there are none under this hash."""
+        return self._originals.read(sha256)
+
+    def log(self, *, before: int | None = None, limit: int) -> Sequence[Entry]:
+        """Log entries, the last first."""
+        return self._store.latest_entries(before, limit)
+
+    def search(self, asked: str, *, field: str | None = None, offset: int = 0, limit: int) -> Sequence[Shelved]:
+        """Reports that hold all words, or word sequences in quotation marks, the best first; in one ``field`` or in any.
+
+        The index lies beside the ledger and takes in first what came since it was last asked.
+        """
+        if self._index is None:
+            self._index = SearchIndex(self._folder / INDEX_FILE)
+        while more := self._store.searchable(self._index.newest(), _INDEXED_AT_ONCE):
+            self._index.add(more)
+        return self._store.shelved_by_entry(self._index.find(asked, field, limit=limit, offset=offset))
+
+    def close(self) -> None:
+        if self._index is not None:
+            self._index.close()

@@ -1,0 +1,198 @@
+"""Pages about one thing: a report, a claim, a group of claims, a voice, a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from firsthand.case.subjects import name_of
+from firsthand.desk import judging, plots
+from firsthand.desk.claims import ClaimShown, claim_shown, located
+from firsthand.desk.graph import chain_graph
+from firsthand.desk.lists import Page, Query
+from firsthand.desk.marking import paragraphs
+from firsthand.desk.queue import is_settled
+from firsthand.desk.rendering import NotThere, Shown
+from firsthand.desk.view import View, claims_of, holding
+from firsthand.explaining.judged import set_beside
+from firsthand.model import Claim, Finding, Independence, Kind, Reading
+from firsthand.publishing import wording
+from firsthand.reckoning.wording import between
+from firsthand.tracing.labels import shortened
+
+MOST_TO_MERGE = 40
+"""Groups that a form offers to merge with; any other is named by its id."""
+
+
+def report_page(view: View, query: Query) -> Shown:
+    report, kept = view.case.shelf.report(query.get("id")), view.case.shelf.kept(query.get("id"))
+    if report is None or kept is None:
+        raise NotThere("the case has no such report.", where=query.get("id"))
+    read = view.reads.get(report.id)
+    reading = read.reading if read is not None else Reading(id=report.id)
+    claims = sorted(located(view, claims_of(read)), key=lambda at: at.claim.span) if read is not None else []
+    shown = [claim_shown(view, at) for at in claims]
+    return Shown(
+        "report.html",
+        {
+            "report": report,
+            "kept": kept,
+            "reading": reading,
+            "is_read": read is not None,
+            "paragraphs": tuple(paragraphs(report.text, reading)),
+            "claims": shown,
+            "by_number": {number_of(claim.at.claim): claim for claim in shown},
+            "copying": view.copying_of.get(report.id, ()),
+            "judged": view.judged_as(f"report {report.id}"),
+            **_form(f"report {report.id}", view),
+        },
+    )
+
+
+def number_of(claim: Claim) -> str:
+    return claim.figure or claim.statement or ""
+
+
+def _form(subject: str, view: View) -> dict[str, Any]:
+    """What every form about a subject carries."""
+    return {"subject": subject, "seen": judging.seen(subject, view), "standing": judging.standing(subject, view)}
+
+
+def claim_page(view: View, query: Query) -> Shown:
+    at = view.claim(query.get("id"))
+    if at is None:
+        raise NotThere("nothing is read under this name.", where=query.get("id"))
+    shown = claim_shown(view, at)
+    is_own = at.figure is not None or at.statement is None or at.statement.kind is not Kind.FIGURE
+    return Shown(
+        "claim.html",
+        {
+            "claim": shown,
+            "fields": judging.fields_of(at),
+            "can_be_rejected": is_own and not shown.rejected,
+            "can_be_split": shown.group is not None and len(shown.group.claim_group.claims) > 1,
+            "findings": view.findings_on.get(at.claim, ()),
+            **_form(shown.name, view),
+        },
+    )
+
+
+def group_page(view: View, query: Query) -> Shown:
+    of = view.groups.get(query.get("id"))
+    if of is None:
+        raise NotThere("the case has no such group of claims now: groups move when claims are judged.", where=query.get("id"))
+    claims = [claim_shown(view, at) for at in located(view, of.claim_group.claims)]
+    by_origin: dict[str | None, list[ClaimShown]] = {}
+    for claim in claims:
+        by_origin.setdefault(claim.origin, []).append(claim)
+    grade, range_ = view.grades.get(of.claim_group.id), view.ranges.get(of.claim_group.id)
+    subject = of.claim_group.id
+    return Shown(
+        "group.html",
+        {
+            "of": of,
+            "by_origin": by_origin,
+            "grade": grade,
+            "beside": tuple(set_beside(grade, lambda key: _voice_name(view, key))) if grade is not None else (),
+            "range_": between(range_) if range_ is not None and len(range_.values) > 1 else None,
+            "graph": chain_graph(of.paths),
+            "ways": tuple(path for path in of.paths if path.reason is None),
+            "ties": tuple(path for path in of.paths if path.reason is not None),
+            "panel": plots.panel([claim.at for claim in claims], view.origin_of),
+            "findings": {f.id: f for claim in claims for f in view.findings_on.get(claim.at.claim, ())}.values(),
+            "history": view.case.grade_history(subject),
+            "story": view.case.explain(subject).chapters,
+            "judged": view.judged(of.claim_group.claims),
+            "to_merge": _to_merge(view, of),
+            **_form(subject, view),
+        },
+    )
+
+
+def _voice_name(view: View, key: str) -> str:
+    voice = view.voices.get(key)
+    entry = view.registry.entries.get(key)
+    return entry.name if entry is not None else voice.voice if voice is not None else key.removeprefix("name:")
+
+
+def _to_merge(view: View, of: Independence) -> Sequence[tuple[str, str]]:
+    """Groups of the same kind that it could be one with, those in the same place and with most words in common first."""
+    own = view.located(of.claim_group.claims[0])
+    if own is None:
+        return ()
+    measure, words = view.measure_of.get(of.claim_group.id), set(of.claim_group.label.casefold().split())
+    same = [other for other in view.listed_groups if other is not of and view.measure_of.get(other.claim_group.id) == measure]
+    same.sort(key=lambda other: -len(words & set(other.claim_group.label.casefold().split())))
+    return tuple((other.claim_group.id, shortened(other.claim_group.label, 90)) for other in same[:MOST_TO_MERGE])
+
+
+def voice_page(view: View, query: Query) -> Shown:
+    voice = view.voices.get(query.get("key"))
+    entry = view.registry.entries.get(query.get("key") if voice is None else voice.registry or "")
+    if voice is None and entry is None:
+        raise NotThere("no voice of this name is known.", where=query.get("key"))
+    key = voice.key if voice is not None else query.get("key")
+    names = set(voice.names) if voice is not None else set()
+    origins = [o for o in view.trace.origins if o.voice in names or (entry is not None and o.registry == entry.id)]
+    claims = located(view, tuple({claim: None for origin in origins for claim in origin.claims}))
+    conflicts = tuple(view.registry.conflicts)
+    return Shown(
+        "voice.html",
+        {
+            "voice": voice,
+            "entry": entry,
+            "key": key,
+            "name": entry.name if entry is not None else voice.voice if voice is not None else key,
+            "standing_told": tuple(dict.fromkeys(origin.standing for origin in origins)),
+            "claims": [claim_shown(view, at) for at in claims[:100]],
+            "claims_total": len(claims),
+            "judged": view.judged_as(f"voice {key}"),
+            "similar": _similar(view, voice.voice) if voice is not None and entry is None else (),
+            "conflicts": conflicts,
+            **_form(f"voice {key}", view),
+        },
+    )
+
+
+def _similar(view: View, name: str) -> Sequence[tuple[str, str]]:
+    """Entries of the registry that share a long word with a name: for a person to look at, not a guess."""
+    words = {word for word in name.casefold().split() if len(word) > 3}
+    found = [
+        (len(words & {w for known in (entry.name, *entry.aliases) for w in known.casefold().split()}), entry)
+        for entry in view.registry.entries.values()
+    ]
+    best = sorted(((shared, entry) for shared, entry in found if shared), key=lambda pair: (-pair[0], pair[1].name))
+    return tuple((entry.id, entry.name) for _, entry in best[:12])
+
+
+def finding_page(view: View, query: Query) -> Shown:
+    finding = next((found for found in view.findings if found.id == query.get("id")), None)
+    if finding is None:
+        raise NotThere("there is no such finding now: findings follow from what is read and judged.", where=query.get("id"))
+    claims = [claim_shown(view, at) for at in located(view, finding.spans)]
+    subject = name_of(finding.spans[0])
+    return Shown(
+        "finding.html",
+        {
+            "finding": finding,
+            "values_": tuple(_values(finding)),
+            "claims": claims,
+            "settled": is_settled(finding, view),
+            "comments": holding(view.judged(finding.spans)),
+            **_form(subject, view),
+        },
+    )
+
+
+def _values(finding: Finding) -> list[tuple[str, str]]:
+    told = ((wording.plain_name(name), value) for name, value in finding.values.items() if value is not None)
+    return [(name, wording.number(value) if isinstance(value, float | int) else wording.plain_name(value)) for name, value in told]
+
+
+SINGLES: Mapping[str, Page] = {
+    "/report": report_page,
+    "/claim": claim_page,
+    "/group": group_page,
+    "/voice": voice_page,
+    "/finding": finding_page,
+}

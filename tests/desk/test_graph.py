@@ -1,0 +1,53 @@
+"""The picture of ways from reports to origins."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.desk.graph import chain_graph
+from firsthand.model import Link, Node, Path, Step
+
+
+def step(link: Link | None, node: Node, name: str, report: str | None = None) -> Step:
+    return Step(link=link, node=node, name=name, report=report)
+
+
+def way(report: str, *voices: str) -> Path:
+    return Path(
+        None, (step(None, Node.REPORT, f"Paper {report}", report), *(step(Link.CITES, Node.VOICE, v, report) for v in voices))
+    )
+
+
+def boxes(svg: str) -> dict[str, tuple[int, int]]:
+    found = re.findall(r'<g class="node[^"]*"><title>([^<]*)</title><rect x="(\d+)" y="(\d+)"', svg)
+    return {title: (int(x), int(y)) for title, x, y in found}
+
+
+def test_reports_stand_left_of_what_they_cite_and_a_shared_origin_stands_once() -> None:
+    at = boxes(chain_graph([way("a", "Wire", "Staff"), way("b", "Staff")]))
+    assert set(at) == {"a: Paper a", "b: Paper b", "voice: Wire", "voice: Staff"}
+    assert at["a: Paper a"][0] == at["b: Paper b"][0] < at["voice: Wire"][0] < at["voice: Staff"][0]
+
+
+def test_a_tie_is_drawn_apart_from_ways() -> None:
+    tie = Path("Both are bodies of one state.", (step(None, Node.VOICE, "Staff"), step(Link.BODY_OF, Node.STATE, "Ukraine")))
+    svg = str(chain_graph([way("a", "Staff"), tie]))
+    assert (svg.count('class="edge"'), svg.count('class="tie"')) == (1, 1)
+    assert boxes(svg)["state: Ukraine"][0] > boxes(svg)["voice: Staff"][0]
+
+
+def test_voices_that_cite_each_other_in_a_ring_are_drawn() -> None:
+    assert len(boxes(chain_graph([way("a", "One", "Two"), way("b", "Two", "One")]))) == 4
+
+
+def test_no_two_boxes_stand_in_one_place() -> None:
+    at = boxes(chain_graph([way(str(n), f"Wire {n % 3}", f"Staff {n % 2}") for n in range(12)]))
+    assert len(set(at.values())) == len(at)
+
+
+def test_a_name_of_a_report_is_no_markup() -> None:
+    assert "<b>" not in chain_graph([way("a", "<b>Staff</b>")])
+
+
+def test_nothing_is_drawn_of_nothing() -> None:
+    assert chain_graph([]) == ""

@@ -1,0 +1,139 @@
+"""What each page of the desk shows of a case."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from firsthand import Case
+from firsthand.desk.lists import PAGES
+from tests.case_of import put_into
+from tests.desk.conftest import Browser, group_of
+from tests.grading.test_grade import COMMITTEE, count
+
+
+def headings(html: str) -> list[str]:
+    return [
+        re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", found)).strip() for found in re.findall(r"<h1[^>]*>.*?</h1>", html, re.DOTALL)
+    ]
+
+
+@pytest.mark.parametrize("path", list(PAGES))
+def test_every_list_is_whole_and_says_that_it_is_private(browser: Browser, path: str) -> None:
+    page = browser.get(path)
+    assert page.status_code == 200
+    assert len(headings(page.text)) == 1
+    assert "shows original texts and names as they are" in page.text
+    assert page.text.count('aria-current="page"') == (0 if path == "/search" else 1)
+
+
+@pytest.mark.parametrize("path", list(PAGES))
+def test_every_list_of_an_empty_case_is_shown(tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
+    from firsthand.desk.application import application
+    from firsthand.desk.guard import Sessions
+    from tests.desk.conftest import PORT
+
+    folder = tmp_path_factory.mktemp("desk") / "case"
+    Case.create(folder).close()
+    sessions = Sessions()
+    guard, desk = application(folder, alias="heron", port=PORT, sessions=sessions)
+    assert Browser(guard, sessions).get(path).status_code == 200
+    desk.close()
+
+
+def test_the_queue_says_why_and_what_it_would_change(browser: Browser) -> None:
+    page = browser.get("/").text
+    reasons = re.findall(r'<p class="label">([^<]*)</p>', page)
+    assert sorted(reasons) == ["Does not add up", "Independence to establish", "Voice that nobody knows"]
+    assert "2 reports · 2 outlets · 2 origins. Now fair; if the origins are independent, it is confirmed." in page
+    assert "Dara Vellin" in page
+
+
+def test_the_queue_can_be_narrowed_to_one_reason(browser: Browser) -> None:
+    page = browser.get("/", why="VOICE").text
+    assert set(re.findall(r'<p class="label">([^<]*)</p>', page)) == {"Voice that nobody knows"}
+
+
+def test_a_report_has_what_was_read_marked_in_its_text(browser: Browser) -> None:
+    page = browser.get("/report", id="a").text
+    [text] = re.findall(r'<article class="text".*?</article>', page, re.DOTALL)
+    assert re.search(r'<a href="#f1" aria-describedby="card-f1" class="[^"]*k-figure[^"]*">40</a>', text)
+    assert (
+        'id="card-f1" role="note"><b>Killed: 40</b><br><bdi>Paper a</bdi>, attributed ← <bdi>General Staff of Ukraine</bdi>' in text
+    )
+    shown = re.sub(r'<span class="card".*?</span>', "", text, flags=re.DOTALL)
+    assert "General Staff of Ukraine counted 40 Russian soldiers killed in Lyman." in re.sub(r"<[^>]*>", "", shown)
+    assert 'href="/original?report=a"' in page
+
+
+def test_a_group_shows_three_numbers_verdict_grade_and_ways(browser: Browser, case: Case) -> None:
+    page = browser.get("/group", id=group_of(case, "a")).text
+    assert re.findall(r'<span class="count">(\d)</span></dd>', page) == ["2", "2", "2"]
+    assert "Independence not established." in page
+    assert '<span class="grade g-fair">fair</span>' in page
+    assert '<svg class="graph"' in page
+    assert "Paper a → cites General Staff of Ukraine" in page
+    assert page.count('<svg class="row') == 2
+    assert "first graded: fair" in page
+
+
+def test_a_new_report_is_seen_at_once(browser: Browser, case: Case) -> None:
+    browser.get("/reports")
+    put_into(case, count("e", 40, COMMITTEE))
+    assert 'href="/report?id=e"' in browser.get("/reports").text
+    assert "3 reports · 3 outlets · 3 origins" in browser.get("/").text
+
+
+def test_groups_can_be_narrowed(browser: Browser) -> None:
+    assert "1 group<" in browser.get("/groups", measure="wounded").text
+    assert "0 groups" in browser.get("/groups", status="confirmed").text
+    assert "1 group<" in browser.get("/groups", verdict="independence_not_established").text
+    assert "1 group<" in browser.get("/groups", q="PRISONERS").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "field", "reports"),
+    [
+        ("soldiers", "", ["a", "b", "d"]),
+        ("soldiers killed", "", ["a", "b", "d"]),
+        ('"soldiers killed"', "", ["a", "b"]),
+        ("prison", "", ["c"]),
+        ("hill", "publisher", ["d"]),
+        ("hill", "text", []),
+        ('OR NOT "', "", []),
+        ("text: NEAR(", "", []),
+    ],
+)
+def test_reports_are_searched_by_their_words_and_by_field(browser: Browser, asked: str, field: str, reports: list[str]) -> None:
+    page = browser.get("/search", q=asked, **{"in": field})
+    assert page.status_code == 200
+    assert sorted(re.findall(r'<li><p><a href="/report\?id=(\w+)"', page.text)) == reports
+
+
+def test_claims_and_voices_are_searched_too(browser: Browser) -> None:
+    assert "prisoners were shot in Lyman" in browser.get("/search", q="prisoners", **{"in": "claim"}).text
+    assert 'href="/voice?key=name%3Adara+vellin"' in browser.get("/search", q="dara", **{"in": "voice"}).text
+
+
+def test_the_log_is_paged_from_its_end(browser: Browser, case: Case) -> None:
+    page = browser.get("/log").text
+    assert f'<td class="n">{case.head.seq}</td>' in page
+    earlier = browser.get("/log", before=3).text
+    assert re.findall(r'<td class="n">(\d+)</td>', earlier) == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/report?id=none", "/claim?id=a/f9", "/claim?id=", "/group?id=g-0", "/voice?key=nobody", "/finding?id=c-0", "/nowhere"],
+)
+def test_what_is_not_there_is_said_with_a_way_back(browser: Browser, address: str) -> None:
+    page = browser.client.get(address)
+    assert page.status_code == 404
+    assert 'href="/"' in page.text
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "999999", "９", "1e9", "99999999999999999999"])
+def test_a_page_number_that_is_none_shows_the_nearest(browser: Browser, number: str) -> None:
+    assert browser.get("/groups", page=number).status_code == 200
+    assert browser.get("/log", before=number).status_code == 200
