@@ -33,7 +33,7 @@ from firsthand.model import (
     Verdict,
 )
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
-from firsthand.tracing.memory import Memory
+from firsthand.tracing.memory import Memory, uncollected
 
 __all__ = ["Grading", "grade"]
 
@@ -66,6 +66,7 @@ class Grading:
         self._held: tuple[Judgement, ...] = ()
         self._judged = object()
 
+    @uncollected()
     def grade(
         self, reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding], judgements: Judgements = NONE_JUDGED
     ) -> tuple[Grade, ...]:
@@ -150,8 +151,10 @@ class _Known:
 
 def _takes_up_a_claim(statement: Statement, text: str) -> bool:
     """Whether a denial only points back to what was said before it: "the group denied this"."""
+    if statement.polarity is not Polarity.DENIED:
+        return False
     content = " ".join(text[start:end] for start, end in statement.content)
-    return statement.polarity is Polarity.DENIED and _POINTS_BACK.fullmatch(content.strip()) is not None
+    return _POINTS_BACK.fullmatch(content.strip()) is not None
 
 
 def _grade(independence: Independence, known: _Known, judgements: Judgements) -> Grade:

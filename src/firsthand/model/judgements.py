@@ -35,7 +35,7 @@ class Anchor(NamedTuple):
         return cls(found["report"], Span(int(found["start"]), int(found["end"])), found["kind"]) if found is not None else None
 
 
-class Judgement(Struct, frozen=True, kw_only=True):
+class Judgement(Struct, frozen=True, kw_only=True, gc=False):
     """An analyst's decision: a new entry with who, when and why, and what it supersedes. Never an overwrite.
 
     ``subject`` is an `Anchor` as text, ``report ID``, or ``voice ID`` with a registry id or a folded name. ``value`` is in the
@@ -52,7 +52,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
     supersedes: int | None = None
 
 
-class OnIndependence(Struct, frozen=True, kw_only=True):
+class OnIndependence(Struct, frozen=True, kw_only=True, gc=False):
     """The value of a judgement on independence: which origins it is about, and which recorded ties were known to who judged.
 
     ``origins`` are the keys under which they count; ``despite`` are the reasons of ties as the verdict told them.
@@ -63,14 +63,14 @@ class OnIndependence(Struct, frozen=True, kw_only=True):
     despite: tuple[str, ...] = ()
 
 
-class OnReliability(Struct, frozen=True, kw_only=True):
+class OnReliability(Struct, frozen=True, kw_only=True, gc=False):
     """Admiralty reliability of a source: A to E, or None (its F: cannot be judged, which is not bad), and for what it holds."""
 
     reliability: str | None
     scope: str
 
 
-class OnGrade(Struct, frozen=True, kw_only=True):
+class OnGrade(Struct, frozen=True, kw_only=True, gc=False):
     """What an analyst sets beside the computed grade; None leaves that axis alone. ``credibility`` 6 cannot be judged."""
 
     status: Status | None = None

@@ -10,7 +10,7 @@ from firsthand.model.sets import Measure
 from firsthand.model.traces import Claim, ClaimGroup
 
 
-class SeriesValue(Struct, frozen=True, kw_only=True):
+class SeriesValue(Struct, frozen=True, kw_only=True, gc=False):
     """One number of a series, with its words.
 
     ``step`` is a `codebook.checks.Step`. ``change`` is the difference to the last new number, null where a range leaves it
@@ -30,7 +30,7 @@ class SeriesValue(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
 
 
-class Series(Struct, frozen=True, kw_only=True):
+class Series(Struct, frozen=True, kw_only=True, gc=False):
     """What one origin counted of one subject, in time order. ``gaps``: days without a report, first and last of each stretch."""
 
     id: str
@@ -44,7 +44,7 @@ class Series(Struct, frozen=True, kw_only=True):
     gaps: tuple[tuple[date, date], ...]
 
 
-class Switch(Struct, frozen=True, kw_only=True):
+class Switch(Struct, frozen=True, kw_only=True, gc=False):
     """Where a publisher passes from one origin's count of a subject to another's. ``change`` is no rise or fall of a count."""
 
     publisher: str | None
@@ -58,14 +58,14 @@ class Switch(Struct, frozen=True, kw_only=True):
     change: float | None
 
 
-class Chronicle(Struct, frozen=True, kw_only=True):
+class Chronicle(Struct, frozen=True, kw_only=True, gc=False):
     """The series of a case or of a published file, and the switches of source in it."""
 
     series: tuple[Series, ...]
     switches: tuple[Switch, ...]
 
 
-class OriginValue(Struct, frozen=True, kw_only=True):
+class OriginValue(Struct, frozen=True, kw_only=True, gc=False):
     """What one origin last gave for a claim group: the widest of its numbers of that day."""
 
     origin: str
@@ -78,7 +78,7 @@ class OriginValue(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
 
 
-class Reconciled(Struct, frozen=True, kw_only=True):
+class Reconciled(Struct, frozen=True, kw_only=True, gc=False):
     """The range of what was reported for one claim group: no confidence interval.
 
     From the smallest low to the largest high over origins that are not discounted, one value an origin: its latest. An end that

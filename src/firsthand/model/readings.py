@@ -17,7 +17,7 @@ class Span(NamedTuple):
     end: int
 
 
-class Lineage(Struct, frozen=True, kw_only=True):
+class Lineage(Struct, frozen=True, kw_only=True, gc=False):
     """What a report's metadata tells of whose text it is, or of what it was made from: a name, an address, or both."""
 
     told_by: ToldBy
@@ -25,7 +25,7 @@ class Lineage(Struct, frozen=True, kw_only=True):
     address: str | None = None
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class Report(Struct, frozen=True, kw_only=True, gc=False):
     """One published item as captured. ``text`` is its text artefact; nothing may be read from it that is not there."""
 
     id: str
@@ -38,7 +38,7 @@ class Report(Struct, frozen=True, kw_only=True):
     lineage: tuple[Lineage, ...] = ()
 
 
-class When(Struct, frozen=True):
+class When(Struct, frozen=True, gc=False):
     """A range of days, both ends included, with the UCDP date precision 1 (a day) to 5 (a year or wider)."""
 
     start: date
@@ -46,7 +46,7 @@ class When(Struct, frozen=True):
     precision: int
 
 
-class Time(Struct, frozen=True):
+class Time(Struct, frozen=True, gc=False):
     """A time expression. ``value`` is the TimeML ISO value; ``when`` resolves it to days and is not part of the interface."""
 
     span: Span
@@ -56,7 +56,7 @@ class Time(Struct, frozen=True):
     when: When | None = None
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place name. Unresolved places have no coordinates; ``precision`` is UCDP's 1 (exact) to 7 (sea or air).
 
     ``division`` names the first-order division that the place is or lies in, ``country`` is its ISO 3166 code; the interface has
@@ -75,7 +75,7 @@ class Place(Struct, frozen=True):
     country: str | None = None
 
 
-class Hop(Struct, frozen=True):
+class Hop(Struct, frozen=True, gc=False):
     """One voice of a chain. ``voice`` is None where lineage is not recorded; such a hop is never ``named``."""
 
     role: Role
@@ -86,7 +86,7 @@ class Hop(Struct, frozen=True):
     spans: tuple[Span, ...] = ()
 
 
-class Statement(Struct, frozen=True, kw_only=True):
+class Statement(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of a report in which a voice puts content forward.
 
     ``chain`` runs from the publisher to the origin, then the supplier.
@@ -106,7 +106,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Struct, frozen=True, kw_only=True, gc=False):
     """A number of people or things, as bounds of what the words say (codebook §2). ``part_of`` and ``base`` are figure ids."""
 
     id: str
@@ -128,7 +128,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     """An item that exists and shows something: how it was made, who handed it over, what it depicts and cannot show."""
 
     span: Span
@@ -141,7 +141,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     event_date: str | None
 
 
-class IncidentPlace(Struct, frozen=True, kw_only=True):
+class IncidentPlace(Struct, frozen=True, kw_only=True, gc=False):
     """Where the main incident happened: one of the report's places, with the first-order division that it is or lies in."""
 
     span: Span
@@ -153,7 +153,7 @@ class IncidentPlace(Struct, frozen=True, kw_only=True):
     division: str | None
 
 
-class Toll(Struct, frozen=True, kw_only=True):
+class Toll(Struct, frozen=True, kw_only=True, gc=False):
     """How many people the main incident struck. ``figures`` are the figures that give it; several are added up."""
 
     measure: Measure
@@ -165,7 +165,7 @@ class Toll(Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...]
 
 
-class Incident(Struct, frozen=True, kw_only=True):
+class Incident(Struct, frozen=True, kw_only=True, gc=False):
     """What a report is about, as far as it gives numbers: when and where it happened, and whom it struck."""
 
     date: When | None
@@ -173,14 +173,14 @@ class Incident(Struct, frozen=True, kw_only=True):
     toll: tuple[Toll, ...]
 
 
-class Notice(Struct, frozen=True):
+class Notice(Struct, frozen=True, gc=False):
     """Something the reader noticed and left as it is."""
 
     code: str
     message: str
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True, gc=False):
     """What one report says: the unit of the JSONL interface."""
 
     id: str

@@ -8,7 +8,7 @@ from firsthand.model.sets import Status
 from firsthand.model.traces import Claim, ClaimGroup
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, frozen=True, kw_only=True, gc=False):
     """What a check compared, with which spans, and what would reconcile it. It never corrects a source."""
 
     id: str
@@ -20,7 +20,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     says: str
 
 
-class Override(Struct, frozen=True, kw_only=True):
+class Override(Struct, frozen=True, kw_only=True, gc=False):
     """A status or credibility that an analyst sets beside the computed one, which stays; None where that axis is left alone."""
 
     judgement: int
@@ -31,7 +31,7 @@ class Override(Struct, frozen=True, kw_only=True):
     why: str
 
 
-class Likelihood(Struct, frozen=True, kw_only=True):
+class Likelihood(Struct, frozen=True, kw_only=True, gc=False):
     """How likely an analyst holds a claim, in a word of ICD 203. A reporter's hedge never becomes one."""
 
     judgement: int
@@ -41,7 +41,7 @@ class Likelihood(Struct, frozen=True, kw_only=True):
     why: str
 
 
-class Reliability(Struct, frozen=True, kw_only=True):
+class Reliability(Struct, frozen=True, kw_only=True, gc=False):
     """Admiralty reliability that an analyst gave a source for a scope: A to E; None is its F, which cannot be judged."""
 
     judgement: int
@@ -53,7 +53,7 @@ class Reliability(Struct, frozen=True, kw_only=True):
     why: str
 
 
-class Grade(Struct, frozen=True, kw_only=True):
+class Grade(Struct, frozen=True, kw_only=True, gc=False):
     """Status and credibility of a claim group, with the criteria met and not met. ``credibility`` is Admiralty 1–5; 6 is None.
 
     What analysts judge stands beside what is computed and changes none of it: ``overrides`` and ``likelihood`` of the claim,

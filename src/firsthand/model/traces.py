@@ -8,7 +8,7 @@ from firsthand.model.readings import Lineage, Span, When
 from firsthand.model.sets import Category, How, Link, Measure, Node, Verdict
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """Where a claim stands: its report, characters, statement and, for a figure, the figure."""
 
     report: str
@@ -17,7 +17,7 @@ class Claim(Struct, frozen=True):
     figure: str | None
 
 
-class ClaimGroup(Struct, frozen=True):
+class ClaimGroup(Struct, frozen=True, gc=False):
     """Claims about the same thing (same measure, population, place and period; or the same conduct, incident, item).
 
     ``reasons`` say why they are together; a group of one claim needs none.
@@ -29,7 +29,7 @@ class ClaimGroup(Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
-class Origin(Struct, frozen=True, kw_only=True):
+class Origin(Struct, frozen=True, kw_only=True, gc=False):
     """The voice that first put claims forward, on one occasion."""
 
     id: str
@@ -57,7 +57,7 @@ class Step(Struct, frozen=True, kw_only=True, gc=False):
     spans: tuple[Span, ...] = ()
 
 
-class Path(Struct, frozen=True):
+class Path(Struct, frozen=True, gc=False):
     """A path through what is recorded: from a report to its origin and what that rests on, or from one origin to another.
 
     ``reason`` is the reason of the verdict that a path between origins shows; None for the way of a report.
@@ -67,7 +67,7 @@ class Path(Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
-class Independence(Struct, frozen=True, kw_only=True):
+class Independence(Struct, frozen=True, kw_only=True, gc=False):
     """The three numbers that are always shown apart, and the verdict with its reasons and the paths that show them.
 
     ``voices`` are the keys under which the origins count, and ``ties`` the pairs of them that something recorded ties.
@@ -84,14 +84,14 @@ class Independence(Struct, frozen=True, kw_only=True):
     ties: tuple[str, ...] = ()
 
 
-class ConflictReports(Struct, frozen=True):
+class ConflictReports(Struct, frozen=True, gc=False):
     """Reports that are about one conflict of the registry, by which standings are told; None: plainly about none that it knows."""
 
     conflict: str | None
     reports: tuple[str, ...]
 
 
-class Copying(Struct, frozen=True, kw_only=True):
+class Copying(Struct, frozen=True, kw_only=True, gc=False):
     """That a report carries another's text, or that a mark in it says whose text it is.
 
     ``of`` is the report whose text it is (None: not in the case) and ``publisher`` who speaks in it where it cites nobody.
@@ -111,7 +111,7 @@ class Copying(Struct, frozen=True, kw_only=True):
     lineage: tuple[Lineage, ...] = ()
 
 
-class Site(Struct, frozen=True, kw_only=True):
+class Site(Struct, frozen=True, kw_only=True, gc=False):
     """Where an incident happened, as finely as its reports say. ``precision`` is UCDP's 1 (exact) to 7 (sea or air)."""
 
     name: str
@@ -122,7 +122,7 @@ class Site(Struct, frozen=True, kw_only=True):
     precision: int | None
 
 
-class OriginToll(Struct, frozen=True, kw_only=True):
+class OriginToll(Struct, frozen=True, kw_only=True, gc=False):
     """How many of one category an incident struck, as one origin has it.
 
     ``origin`` is the voice, None where nobody is named. ``low`` is the smallest number that it gave and ``high`` the largest, None
@@ -138,7 +138,7 @@ class OriginToll(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
 
 
-class IncidentGroup(Struct, frozen=True, kw_only=True):
+class IncidentGroup(Struct, frozen=True, kw_only=True, gc=False):
     """One incident, as the reports tell it whose main incident it is, with the claims that are about it.
 
     ``date`` spans the days that they give. ``origins`` are ids of the trace's origins. ``reasons`` say why the reports are
@@ -156,7 +156,7 @@ class IncidentGroup(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
-class Trace(Struct, frozen=True, kw_only=True):
+class Trace(Struct, frozen=True, kw_only=True, gc=False):
     """Who said it first. Claims that an analyst ``rejected`` are in no group; those ``discounted`` are, and support nothing."""
 
     origins: tuple[Origin, ...]

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.codebook import checks
@@ -99,11 +100,13 @@ def point(number: Fraction) -> Interval:
     return Interval(number, number)
 
 
+@lru_cache(maxsize=65_536)
 def exact(number: float) -> Fraction:
     """A stored number as the decimal that it shows: 39.2 is 392/10, not the binary fraction beside it."""
     return Fraction(Decimal(repr(number)))
 
 
+@lru_cache(maxsize=16_384)
 def said(figure: Figure) -> Interval:
     """The numbers that a figure's words allow, "about" taken at its number."""
     low = exact(figure.low) if figure.low is not None else None
@@ -120,6 +123,7 @@ def said(figure: Figure) -> Interval:
             return Interval(ZERO if low is None else low, high, more, fewer and high is not None)
 
 
+@lru_cache(maxsize=16_384)
 def allowed(figure: Figure, *, in_words: bool = False) -> Interval:
     """The numbers with which a figure adds up, by the published rules of `codebook.checks`.
 

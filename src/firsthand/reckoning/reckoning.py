@@ -26,7 +26,7 @@ from firsthand.reckoning.series import Subject, Value, changed, revised, series,
 from firsthand.reckoning.shares import shares
 from firsthand.reckoning.totals import parts_and_totals, subsets
 from firsthand.tracing import TracedClaim
-from firsthand.tracing.memory import Memory
+from firsthand.tracing.memory import Memory, uncollected
 
 Findings = tuple[Finding, ...]
 
@@ -51,6 +51,7 @@ class Reckoning:
         self._of_number: Memory[Key, Findings] = Memory()
         self._ranges: Memory[str, Reconciled | None] = Memory()
 
+    @uncollected()
     def check(self, reads: Iterable[ReadReport], spoken: Mapping[str, tuple[TracedClaim, ...]], trace: Trace) -> Findings:
         """Every finding on these reports, all of the case. ``spoken`` are each report's claims, ``reads`` come by id."""
         sheets = laid_out(reads, spoken, trace, self._sheets)

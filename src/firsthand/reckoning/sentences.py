@@ -14,7 +14,7 @@ from firsthand.tracing.subjects import content_words, singular
 
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?…][\"'”’)]*\s+(?=[\"'“‘]?[A-Z])|\n")
 """An end of a sentence: not after an initial ("S. Korea"), nor before a small letter or a number ("Jan. 9")."""
-_MORE_PLACES = r"(?:,\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}){0,4},?\s+and\s+(?:in\s+)?[A-Z]"
+_MORE_PLACES = re.compile(r"(?:,\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}){0,4},?\s+and\s+(?:in\s+)?[A-Z]")
 _ANY_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[a-z]+")
 _PARTICIPLE = re.compile(r"\b(?:killing|claiming|leaving|injuring|wounding|destroying)\b|\bkills?\b", re.IGNORECASE)
@@ -56,8 +56,13 @@ def sentence_of(count: Count) -> str:
 
 def of_several_places(count: Count) -> bool:
     """Whether a figure is about several places, of which the reading holds the first: "in Mosul, Tal Afar and Sinjar"."""
-    place = count.figure.place
-    return bool(place) and re.search(re.escape(place or "") + _MORE_PLACES, sentence_of(count)) is not None
+    place, sentence = count.figure.place, sentence_of(count)
+    at = sentence.find(place) if place else -1
+    while place and at >= 0:
+        if _MORE_PLACES.match(sentence, at + len(place)) is not None:
+            return True
+        at = sentence.find(place, at + 1)
+    return False
 
 
 def tells_of_an_event(count: Count) -> bool:

@@ -7,10 +7,10 @@ import re
 import unicodedata
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "‑": "-"})
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
+_ARTICLES = ("the ", "a ", "an ")
 _ABBREVIATION_DOT = re.compile(r"(?<=\b\w)\.")
 _EDGES = re.compile(r"^[^\w]+|[^\w)]+$")
-_SPELLINGS = re.compile(r"\b(?:defense|center|organization|defence|centre|organisation)\b")
+_SPELLINGS = re.compile(r"\b(?:defense|center|organization)\b")
 _BRITISH = {"defense": "defence", "center": "centre", "organization": "organisation"}
 
 POSSESSIVE = re.compile(r"'s?$")
@@ -19,11 +19,21 @@ POSSESSIVE = re.compile(r"'s?$")
 @functools.lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """A name for comparing: compatibility form, lower case, straight quotes, no article, no dots in "U.S.", British spelling."""
-    text = unicodedata.normalize("NFKC", name).translate(_QUOTES).casefold()
-    text = _EDGES.sub("", " ".join(text.split()))
-    text = _ABBREVIATION_DOT.sub("", text)
-    text = _ARTICLE.sub("", text)
-    return _SPELLINGS.sub(lambda word: _BRITISH.get(word.group(), word.group()), text)
+    text = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    text = " ".join(text.translate(_QUOTES).casefold().split())
+    if not (_is_of_words(text[:1]) and (_is_of_words(text[-1:]) or text[-1:] == ")")):
+        text = _EDGES.sub("", text)
+    if "." in text:
+        text = _ABBREVIATION_DOT.sub("", text)
+    if text.startswith(_ARTICLES):
+        text = text.partition(" ")[2]
+    if any(american in text for american in _BRITISH):
+        text = _SPELLINGS.sub(lambda word: _BRITISH[word.group()], text)
+    return text
+
+
+def _is_of_words(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def acronym_key(name: str) -> str:

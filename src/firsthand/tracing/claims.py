@@ -36,7 +36,7 @@ SOMEBODY_ELSE = frozenset({Hedge.ATTRIBUTED, Hedge.ALLEGED, Hedge.UNVERIFIED})
 """Hedges by which a publisher that names nobody passes on what somebody else put forward: it is not the origin."""
 
 
-class TracedClaim(Struct, frozen=True, kw_only=True):
+class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     """A claim with what tracing and reckoning ask of it.
 
     ``origin`` is None where lineage is not recorded. ``said`` is when it was put forward, the publication date at the latest;

@@ -9,28 +9,105 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+import numpy as np
+
 from firsthand.model import Copying, How, Report, Span
 from firsthand.registry import Registry
-from firsthand.tracing.copies_keys import met
+from firsthand.tracing.copies_keys import Meetings
 from firsthand.tracing.copies_marks import Mark, house_of, is_publishing
 from firsthand.tracing.copies_passages import spans_of
 from firsthand.tracing.copies_relations import Relations, relations, root_of
-from firsthand.tracing.copies_sheets import Print, Sheet, placed, sheets_of
-from firsthand.tracing.copies_text import Mask, word_spans
+from firsthand.tracing.copies_sheets import Print, Sheet, Sheets, by_day, placed
+from firsthand.tracing.copies_text import Hashes, Mask, word_spans
 from firsthand.tracing.joining import Joined
 
 WHOLE = (How.EXACT, How.NEAR)
 
 
-def copyings(reports: Sequence[Report], registry: Registry) -> tuple[Copying, ...]:
+def copyings(reports: Iterable[Report], registry: Registry) -> tuple[Copying, ...]:
     """Who carries whose text, by report; the order of the reports changes nothing. Cost grows near linearly with their words."""
-    sheets = sheets_of(reports, registry)
-    pairs, stock = met([sheet.text for sheet in sheets], [sheet.day for sheet in sheets])
-    sheets = placed(sheets, pairs, registry)
-    found = relations(sheets, pairs, stock)
-    owners = _owners(sheets, found)
-    each = (c for n in range(len(sheets)) for c in _of_sheet(n, sheets, found, owners, registry))
-    return tuple(sorted(each, key=lambda c: (c.report, c.how, c.of or "", c.spans, c.marks)))
+    copies = Copies(registry)
+    copies.change((), reports)
+    return copies.all()
+
+
+class Copies:
+    """Who carries whose text in a case, kept up to date.
+
+    Sheets that meet, directly or through others, are worked out together: nothing else can make a difference to them.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._sheets = Sheets(registry)
+        self._meetings = Meetings()
+        self._beside: dict[int, set[int]] = {}
+        self._ordered: list[tuple[date, str, int]] = []
+        self._of_report: dict[str, tuple[Copying, ...]] = {}
+
+    def all(self) -> tuple[Copying, ...]:
+        """What each report carries, in the order of their ids."""
+        return tuple(c for _, own in sorted(self._of_report.items()) for c in own)
+
+    def of(self, report: str) -> tuple[Copying, ...]:
+        """What one report carries."""
+        return self._of_report.get(report, ())
+
+    def change(self, gone: Iterable[str], new: Iterable[Report]) -> set[str]:
+        """Take reports out and put others in: the reports at hand that may carry others than before."""
+        gone = set(gone)
+        sheets_gone, sheets_new = self._sheets.change(gone, new)
+        if not sheets_gone and not sheets_new:
+            return set()
+        by_number = self._sheets.by_number
+        came = [(*by_day(by_number[n].first), n) for n in sheets_new]
+        order = sorted([*self._ordered, *came])
+        texts = {n: by_number[n].text for n in sheets_new}
+        days = {n: day.toordinal() for n in sheets_new if (day := by_number[n].day) is not None}
+        changed, stock = self._meetings.change(sheets_gone, texts, [n for _, _, n in order], days)
+        out = set(sheets_gone)
+        self._ordered = [place for place in order if place[2] not in out] if out else order
+        if len(sheets_new) < len(by_number):
+            changed |= self._holding(stock)
+        region = self._around({*sheets_new, *changed})
+        return self._work_out([n for _, _, n in self._ordered if n in region], gone)
+
+    def _holding(self, stock: Hashes) -> set[int]:
+        """The sheets that meet others and have words of some keys, which came into stock or went out of it."""
+        if not len(stock):
+            return set()
+        held = {n: self._sheets.by_number[n].text.keyed for n in self._meetings.beside}
+        numbers = np.repeat(np.fromiter(held, dtype=np.int64, count=len(held)), [len(keyed) for keyed in held.values()])
+        return set(numbers[np.isin(np.concatenate([stock[:0], *held.values()]), stock)].tolist())
+
+    def _around(self, changed: set[int]) -> set[int]:
+        """Some sheets with all that they meet, through however many."""
+        region, waiting = set(changed), list(changed)
+        while waiting:
+            beside = self._meetings.beside.get(waiting.pop(), set()) - region
+            region |= beside
+            waiting += beside
+        return region
+
+    def _work_out(self, region: Sequence[int], gone: Iterable[str]) -> set[str]:
+        """What the reports of some sheets carry, which come in time order; those reports."""
+        at = {number: n for n, number in enumerate(region)}
+        pairs = [(at[other], n) for number, n in at.items() for other in self._meetings.of.get(number, ())]
+        sheets = placed([self._sheets.by_number[number] for number in region], pairs, self._registry)
+        found = relations(sheets, pairs, self._meetings.stock)
+        owners = _owners(sheets, found)
+        carried: dict[str, list[Copying]] = {print_.report.id: [] for sheet in sheets for print_ in sheet.prints}
+        for n in range(len(sheets)):
+            for copying in _of_sheet(n, sheets, found, owners, self._registry):
+                carried[copying.report].append(copying)
+        for report in (*gone, *carried):
+            self._of_report.pop(report, None)
+        self._of_report.update({report: tuple(sorted(each, key=_order)) for report, each in carried.items() if each})
+        return set(carried)
+
+
+def _order(copying: Copying) -> tuple[How, str, tuple[Span, ...], tuple[Span, ...]]:
+    return copying.how, copying.of or "", copying.spans, copying.marks
 
 
 def copy_groups(found: Iterable[Copying], reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:

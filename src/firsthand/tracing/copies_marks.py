@@ -132,12 +132,26 @@ def _marks(text: str) -> Iterator[Mark]:
 def _found(looks: Iterable[_Look], part: str, at: int, *, is_whole: bool) -> Iterator[Mark]:
     """The marks in a part of a text that begins at some character."""
     for signs, pattern in looks:
-        if not any(sign in part for sign in signs):
+        for sign in signs:
+            if sign in part:
+                break
+        else:
             continue
-        for match in pattern.finditer(part):
+        for match in _of_lines(pattern, part) if pattern.pattern[0] == "^" else pattern.finditer(part):
             names = [name for name in _SEVERAL.split(match["name"].strip()) if name]
             start, end = match.span("name")
             yield from (Mark(name, Span(at + start, at + end), is_whole and len(names) == 1) for name in names)
+
+
+def _of_lines(pattern: re.Pattern[str], part: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern at the beginnings of lines: to look for them at every character costs more."""
+    start = 0
+    while True:
+        if (match := pattern.match(part, start)) is not None:
+            yield match
+        start = part.find("\n", start) + 1
+        if not start:
+            return
 
 
 def house_of(name: str, registry: Registry) -> str:

@@ -29,6 +29,8 @@ def in_stock(text: Text, stock: Hashes) -> Mask:
     at = np.searchsorted(stock, text.keyed)
     at[at == len(stock)] = 0
     mask = stock[at] == text.keyed
+    if not mask.any():
+        return np.zeros(text.words, dtype=np.bool_)
     for one, other in pairwise(np.flatnonzero(mask)):
         if other - one < GUARANTEED:
             mask[one:other] = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -51,7 +51,8 @@ class _Words(NamedTuple):
 
 def relations(sheets: Sequence[Sheet], pairs: Iterable[tuple[int, int]], stock: Hashes) -> Relations:
     """How the sheets of each pair are related. Each is a copy of one at most, the first of those that it could be."""
-    each = [_Words(mask := ~in_stock(sheet.text, stock), int(np.count_nonzero(mask))) for sheet in sheets]
+    pairs = list(pairs)
+    each = {n: _words(sheets[n], stock) for n in {n for pair in pairs for n in pair}}
     whole: list[tuple[int, Relation]] = []
     parts: dict[int, list[Relation]] = defaultdict(list)
     for pair in pairs:
@@ -72,7 +73,12 @@ def relations(sheets: Sequence[Sheet], pairs: Iterable[tuple[int, int]], stock: 
     return Relations(chosen, {n: _passages(n, found, sheets, each[n].telling) for n, found in parts.items() if n not in chosen})
 
 
-def _copy(first: int, later: int, sheets: Sequence[Sheet], each: Sequence[_Words]) -> tuple[int, Relation] | None:
+def _words(sheet: Sheet, stock: Hashes) -> _Words:
+    telling = ~in_stock(sheet.text, stock)
+    return _Words(telling, int(np.count_nonzero(telling)))
+
+
+def _copy(first: int, later: int, sheets: Sequence[Sheet], each: Mapping[int, _Words]) -> tuple[int, Relation] | None:
     """Which of two sheets is a copy of the other. Of one day, the shorter may be cut from the longer."""
     one, other = sheets[first], sheets[later]
     decided = one.first.place.is_decided(other.first.place)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from firsthand.model import Report, ToldBy
@@ -12,12 +14,15 @@ from firsthand.registry import Registry
 from firsthand.text.addresses import host_of
 from firsthand.tracing.copies_keys import AGAIN
 from firsthand.tracing.copies_marks import Mark, house_of, is_agency, is_publishing, marks_of
-from firsthand.tracing.copies_text import Text, text_of, words_of
+from firsthand.tracing.copies_text import Text, texts_of, words_of
 
 SHORTEST_SAME = 8
 """Words of a text that is known again word for word."""
 SHORTEST_NEAR = 30
 """Words below which only the same text of the same days counts as a copy: two voices can word one short sentence alike."""
+
+BATCH = 2_000
+"""Reports whose words are held at a time."""
 
 
 class Place(NamedTuple):
@@ -67,35 +72,96 @@ class Sheet(NamedTuple):
         return min((p.report.published for p in self.prints if p.report.published), default=None)
 
 
-def sheets_of(reports: Sequence[Report], registry: Registry) -> list[Sheet]:
-    """The reports by their words, in the order of their first days.
+class Sheets:
+    """The reports of a case by their words, kept up to date. Each sheet has a number, which is never given again.
 
     A text too short to be recognised is a sheet of its own; a short one is printed anew where it comes back after weeks.
     """
-    same: dict[object, list[Report]] = defaultdict(list)
-    texts: dict[object, Text] = {}
-    latest: dict[object, Report] = {}
-    for report in sorted(reports, key=lambda r: (r.published or date.max, r.id)):
-        words = words_of(report)
-        key: object = tuple(words) if len(words) >= SHORTEST_SAME else report.id
-        before = latest.get(key)
-        if before is not None and len(words) < SHORTEST_NEAR and not _within(before.published, report.published):
-            same[report.id, key] = same.pop(key)
-            texts[report.id, key] = texts.pop(key)
-        latest[key] = report
-        if key not in texts:
-            texts[key] = text_of(words)
-        same[key].append(report)
-    return [_sheet(texts[key], prints, registry) for key, prints in same.items()]
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._key_of: dict[str, object] = {}
+        self._alike: dict[object, list[Print]] = {}
+        self._numbers: dict[object, list[int]] = {}
+        self._next = 0
+        self.by_number: dict[int, Sheet] = {}
+
+    def change(self, gone: Iterable[str], new: Iterable[Report]) -> tuple[list[int], list[int]]:
+        """Take reports out and put others in: the numbers of the sheets that are no more, and of those that are new."""
+        texts: dict[object, Text] = {}
+        touched: dict[object, None] = {}
+        for name in gone:
+            key = self._key_of.pop(name)
+            self._alike[key] = [print_ for print_ in self._alike[key] if print_.report.id != name]
+            touched[key] = None
+        for batch in _batches(new):
+            for report, key in self._keyed(batch, texts):
+                self._key_of[report.id] = key
+                insort(self._alike.setdefault(key, []), _print(report, self._registry), key=by_day)
+                touched[key] = None
+        before = [n for key in touched for n in self._numbers.get(key, ())]
+        after = [n for key in touched for n in self._laid(key, texts)]
+        for number in before:
+            del self.by_number[number]
+        return before, after
+
+    def _keyed(self, reports: Sequence[Report], texts: dict[object, Text]) -> Iterator[tuple[Report, object]]:
+        """Each report with the key of its words; the texts that are new are put with the others."""
+        each = [words_of(report) for report in reports]
+        keys = [_key(report, words) for report, words in zip(reports, each, strict=True)]
+        unknown = {key: words for key, words in zip(keys, each, strict=True) if key not in self._numbers and key not in texts}
+        texts.update(zip(unknown, texts_of(list(unknown.values())), strict=True))
+        return zip(reports, keys, strict=True)
+
+    def _laid(self, key: object, texts: Mapping[object, Text]) -> list[int]:
+        """The sheets of one wording, made anew."""
+        known = self._numbers.pop(key, [])
+        prints = self._alike[key]
+        if not prints:
+            del self._alike[key]
+            return []
+        text = texts[key] if key in texts else self.by_number[known[0]].text
+        made = [_sheet(text, each, self._registry) for each in _editions(text, prints)]
+        numbers = self._numbers[key] = list(range(self._next, self._next + len(made)))
+        self._next += len(made)
+        self.by_number.update(zip(numbers, made, strict=True))
+        return numbers
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    """Reports a few at a time: their words take more room than they do."""
+    waiting = iter(reports)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
+
+
+def _key(report: Report, words: Sequence[str]) -> object:
+    """What reports with the same words have in common."""
+    if len(words) < SHORTEST_SAME:
+        return report.id
+    return hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def by_day(print_: Print) -> tuple[date, str]:
+    return print_.report.published or date.max, print_.report.id
+
+
+def _editions(text: Text, prints: Sequence[Print]) -> Iterator[Sequence[Print]]:
+    """Prints of the same words, by day; those of a short text that lie weeks apart are told apart."""
+    first = 0
+    for n in range(1, len(prints)) if text.words < SHORTEST_NEAR else ():
+        if not _within(prints[n - 1].report.published, prints[n].report.published):
+            yield prints[first:n]
+            first = n
+    yield prints[first:]
 
 
 def _within(one: date | None, other: date | None) -> bool:
     return one is not None and other is not None and (other - one).days <= AGAIN
 
 
-def _sheet(text: Text, reports: Sequence[Report], registry: Registry) -> Sheet:
-    prints = tuple(_print(report, registry) for report in reports)
-    return Sheet(text, prints, _whose(prints, registry))
+def _sheet(text: Text, prints: Sequence[Print], registry: Registry) -> Sheet:
+    return Sheet(text, tuple(prints), _whose(prints, registry))
 
 
 def _whose(prints: Iterable[Print], registry: Registry) -> dict[str, str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -33,14 +35,13 @@ Mask = NDArray[np.bool_]
 
 
 class Text(NamedTuple):
-    """A report's text by its number of words, the checksum of each run of them (also sorted), and its keys.
+    """A report's text by its number of words, the checksum of each run of them, and its keys, sorted.
 
     ``keyed`` are the checksums of the longer runs of which the keys are some.
     """
 
     words: int
     runs: Hashes
-    ordered: Hashes
     keyed: Hashes
     keys: Hashes
 
@@ -55,14 +56,39 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
-def text_of(words: list[str]) -> Text:
-    """Words as runs and keys; a text of fewer words than a run has none. Checksums are the same in every process."""
-    each = np.fromiter(map(_checksum, words), dtype=np.uint32, count=len(words))
-    runs, keyed = _runs(each, RUN), _runs(each, KEYED)
-    if not len(keyed):
-        return Text(len(words), runs, np.sort(runs), keyed, keyed)
-    windows = np.lib.stride_tricks.sliding_window_view(keyed, min(WINDOW, len(keyed)))
-    return Text(len(words), runs, np.sort(runs), keyed, np.unique(windows.min(axis=1)))
+def texts_of(each: Sequence[Sequence[str]]) -> list[Text]:
+    """Lists of words as runs and keys; a text of fewer words than a run has none. Checksums are the same in every process."""
+    sizes = [len(words) for words in each]
+    whole = np.fromiter(map(_checksum, chain.from_iterable(each)), dtype=np.uint32, count=sum(sizes))
+    short = _grown(np.zeros_like(whole), whole, 0, RUN)
+    long = _grown(short, whole, RUN, KEYED)
+    runs, keyed = _mixed(short), _mixed(long)
+    smallest = keyed[: max(0, len(keyed) - WINDOW + 1)].copy()
+    for n in range(1, WINDOW):
+        np.minimum(smallest, keyed[n : n + len(smallest)], out=smallest)
+    own, windows, at = [], [], 0
+    for size in sizes:
+        own.append(keyed[at : at + max(0, size - KEYED + 1)])
+        windows.append(
+            smallest[at : at + len(own[-1]) - WINDOW + 1] if len(own[-1]) >= WINDOW else own[-1][np.argsort(own[-1])[:1]]
+        )
+        at += size
+    ends = np.cumsum(sizes)
+    return [
+        Text(size, runs[end - size : end - size + max(0, size - RUN + 1)], long_runs, keys)
+        for size, end, long_runs, keys in zip(sizes, ends.tolist(), own, _distinct(windows), strict=True)
+    ]
+
+
+def _distinct(each: Sequence[Hashes]) -> list[Hashes]:
+    """Every list sorted, each checksum once."""
+    if not each:
+        return []
+    of = np.repeat(np.arange(len(each), dtype=np.uint64), [len(one) for one in each])
+    both = np.sort((of << np.uint64(32)) | np.concatenate(each))
+    both = both[np.r_[True, both[1:] != both[:-1]]] if len(both) else both
+    ends = np.searchsorted(both, np.arange(1, len(each), dtype=np.uint64) << np.uint64(32))
+    return np.split(both.astype(np.uint32), ends)
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -70,14 +96,18 @@ def _checksum(word: str) -> int:
     return crc32(word.encode())
 
 
-def _runs(each: Hashes, length: int) -> Hashes:
-    """A checksum for each run of so many words, mixed so that every one is as likely to be the smallest."""
+def _grown(begun: Hashes, each: Hashes, words: int, length: int) -> Hashes:
+    """Runs of so many words, grown to a length."""
     number = max(0, len(each) - length + 1)
-    found = np.zeros(number, dtype=np.uint32)
-    for n in range(length):
+    found = begun[:number]
+    for n in range(words, length):
         found = found * _BASE + each[n : n + number]
-    found ^= found >> np.uint32(15)
-    return found * _MIXED
+    return found
+
+
+def _mixed(runs: Hashes) -> Hashes:
+    """Checksums mixed so that every one is as likely to be the smallest."""
+    return (runs ^ (runs >> np.uint32(15))) * _MIXED
 
 
 def words_in(runs: Mask, length: int) -> Mask:
@@ -92,6 +122,7 @@ def shared_with(text: Text, other: Text) -> Mask:
     """The words of ``text`` that stand in a run that ``other`` has too."""
     if not len(text.runs) or not len(other.runs):
         return np.zeros(text.words, dtype=np.bool_)
-    at = np.searchsorted(other.ordered, text.runs)
-    at[at == len(other.ordered)] = 0
-    return words_in(other.ordered[at] == text.runs, RUN)
+    ordered = np.sort(other.runs)
+    at = np.searchsorted(ordered, text.runs)
+    at[at == len(ordered)] = 0
+    return words_in(ordered[at] == text.runs, RUN)

@@ -9,7 +9,7 @@ from firsthand.model import Nature
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.group import Tie
-from firsthand.tracing.scenes import Spot, Surroundings
+from firsthand.tracing.scenes import Surroundings
 from firsthand.tracing.ties import ENOUGH, RESTATED, Agreement, Figured, agreement, as_tie, figured
 from firsthand.tracing.timeline import Order
 
@@ -48,7 +48,8 @@ def placed_figures(claims: Iterable[TracedClaim], registry: Registry) -> Iterato
         if around is None or around[0] != claim.report.id:
             around = claim.report.id, Surroundings(claim.report, claim.reading, registry)
         one = figured(claim, around[1].scene(claim.figure))
-        yield PlacedFigure(one, claim.order, tuple(_listed_under(one)), tuple(dict.fromkeys(_looked_up(one))))
+        listed = tuple(_listed_under(one))
+        yield PlacedFigure(one, claim.order, listed, tuple(dict.fromkeys((*listed, *_around(one)))))
 
 
 class FigureRule:
@@ -87,10 +88,9 @@ def _agreement(one: Figured, seen: Sequence[PlacedFigure]) -> tuple[Agreement, F
     return best
 
 
-def _kind(one: Figured) -> tuple[str, ...]:
+def _kind(one: Figured) -> str:
     figure = one.claim.figure
-    planned = figure is not None and figure.nature is Nature.PLANNED
-    return (figure.measure.value, figure.unit.value, "planned" if planned else "") if figure is not None else ()
+    return f"{figure.measure} {figure.unit}{' planned' if figure.nature is Nature.PLANNED else ''}" if figure is not None else ""
 
 
 def _listed_under(one: Figured) -> Iterator[_Key]:
@@ -98,34 +98,30 @@ def _listed_under(one: Figured) -> Iterator[_Key]:
     kind, spot, people = _kind(one), one.scene.spot, one.claim.population.qualifiers
     number = one.range if one.number is None else one.number
     if spot is not None:
-        yield (*kind, "at", spot.name)
+        yield (kind, "at", spot.name)
         if spot.geonameid is not None:
-            yield (*kind, "id", spot.geonameid)
+            yield (kind, "id", spot.geonameid)
         if spot.division is not None and not spot.is_division:
-            yield (*kind, "in", spot.division)
+            yield (kind, "in", spot.division)
     if people:
         if spot is None:
-            yield (*kind, "of", people)
-        yield (*kind, "number", people, number)
+            yield (kind, "of", people)
+        yield (kind, "number", people, number)
     if one.voice is not None:
-        yield (*kind, "by", one.voice, number)
+        yield (kind, "by", one.voice, number)
     if one.number is not None and one.number >= TELLING and not one.is_vague:
-        yield (*kind, "number", one.number)
-    yield (*kind, "report", one.claim.claim.report, number)
+        yield (kind, "number", one.number)
+    yield (kind, "report", one.claim.claim.report, number)
 
 
-def _looked_up(one: Figured) -> Iterator[_Key]:
-    yield from _listed_under(one)
+def _around(one: Figured) -> Iterator[_Key]:
+    """Where else a figure looks: groups within a division, those that name only the division around a town, those of its people."""
     kind, spot, people = _kind(one), one.scene.spot, one.claim.population.qualifiers
-    if spot is not None:
-        yield from _around(kind, spot)
-        if people:
-            yield (*kind, "of", people)
-
-
-def _around(kind: tuple[str, ...], spot: Spot) -> Iterator[_Key]:
-    """Groups within a division, and those that name only the division around a town."""
+    if spot is None:
+        return
     if spot.is_division:
-        yield (*kind, "in", spot.division)
+        yield (kind, "in", spot.division)
     if spot.division is not None:
-        yield (*kind, "at", spot.division)
+        yield (kind, "at", spot.division)
+    if people:
+        yield (kind, "of", people)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -22,17 +21,9 @@ from firsthand.tracing.figures import FigureRule, PlacedFigure, placed_figures
 from firsthand.tracing.group import Group, told
 from firsthand.tracing.labels import label_of
 from firsthand.tracing.speakers import Speaker
-from firsthand.tracing.timeline import Lane, Timeline
+from firsthand.tracing.timeline import Lane, Order, Timeline
 
 _Lane = Lane[PlacedFigure] | Lane[PlacedContent]
-
-
-class _Made(NamedTuple):
-    """The group that was made of a lane after so many changes."""
-
-    lane: _Lane
-    changes: int
-    group: Group
 
 
 class Groups:
@@ -42,7 +33,8 @@ class Groups:
         self._registry = registry
         self._figures = Timeline(FigureRule())
         self._contents = Timeline(ContentRule())
-        self._made: dict[int, _Made] = {}
+        self._made: dict[int, tuple[_Lane, Group]] = {}
+        self._all: list[Group] = []
 
     def change(self, gone: Sequence[TracedClaim], new: Sequence[TracedClaim]) -> None:
         """Take claims out and put others in."""
@@ -51,22 +43,27 @@ class Groups:
         contents = [c.order for c in gone if c.figure is None]
         self._figures.change(figures, placed_figures(new, self._registry))
         self._contents.change(contents, placed_contents(new))
+        changed: dict[int, _Lane] = {**self._figures.changed, **self._contents.changed}
+        self._figures.changed, self._contents.changed = {}, {}
+        out = {id(self._made.pop(number)[1]) for number in changed if number in self._made}
+        made = {number: (lane, _group(lane)) for number, lane in changed.items() if lane.items}
+        self._made |= made
+        kept = [group for group in self._all if id(group) not in out]
+        self._all = sorted([*kept, *(group for _, group in made.values())], key=_first)
 
     def all(self) -> list[Group]:
         """The groups in the order of their first claims. A group that did not change is the same object as before."""
-        made = {id(lane): self._group(lane) for lane in self._figures.lanes()}
-        made.update((id(lane), self._group(lane)) for lane in self._contents.lanes())
-        self._made = made
-        return sorted((m.group for m in made.values()), key=lambda group: group.claims[0].order)
+        return self._all
 
-    def _group(self, lane: _Lane) -> _Made:
-        known = self._made.get(id(lane))
-        if known is not None and known.lane is lane and known.changes == lane.changes:
-            return known
-        claims = tuple(item.claim for item in lane.items)
-        reasons = told((words for tie in lane.ties if tie is not None for words in tie.reasons), len(claims) - 1)
-        group = Group(claims if claims[0].figure is not None else _repeated(claims), reasons)
-        return _Made(lane, lane.changes, group)
+
+def _group(lane: _Lane) -> Group:
+    claims = tuple(item.claim for item in lane.items)
+    reasons = told((words for tie in lane.ties if tie is not None for words in tie.reasons), len(claims) - 1)
+    return Group(claims if claims[0].figure is not None else _repeated(claims), reasons)
+
+
+def _first(group: Group) -> Order:
+    return group.claims[0].order
 
 
 def _repeated(claims: tuple[TracedClaim, ...]) -> tuple[TracedClaim, ...]:

@@ -64,12 +64,35 @@ class Occasion:
         return self.day.isoformat() if self.stated else f"by {self.day.isoformat()}"
 
 
-def origins_of_voice(
+Placed = tuple[tuple[str, str, str], Origin]
+"""An origin with what orders it among others."""
+
+
+def origins_of(
     voice: str, claims: Sequence[TracedClaim], group_of: Mapping[Claim, str], registry: Registry, standings: Standings
-) -> list[tuple[tuple[str, str, str], Origin]]:
-    """One voice's origins with what orders them among others."""
+) -> list[Placed]:
+    """The origins of one strand of a voice's claims."""
+    return [_as_origin(voice, occasion, registry, standings) for occasion in occasions_of(claims, group_of, registry)]
+
+
+def strands(claims: Iterable[TracedClaim], group_of: Mapping[Claim, str]) -> list[list[TracedClaim]]:
+    """One voice's claims in time order, apart where none of one can be of one occasion with any of another.
+
+    That takes the same report, group or telling number of a day, and days that lie near.
+    """
     ordered = sorted(claims, key=lambda c: c.order)
-    return [_as_origin(voice, occasion, registry, standings) for occasion in occasions_of(ordered, group_of, registry)]
+    joined = Joined(range(len(ordered)))
+    last: dict[object, int] = {}
+    for n, claim in enumerate(ordered):
+        for key in (group_of[claim.claim], (claim.claim.report,), _number_of_day(claim)):
+            if key is not None and (before := last.get(key)) is not None and _are_near(ordered[before].said, claim.said):
+                joined.join(before, n)
+            last[key] = n
+    return [[ordered[n] for n in members] for members in joined.groups()]
+
+
+def _are_near(one: date | None, other: date | None) -> bool:
+    return one is other if one is None or other is None else other - one <= REPORTED_WITHIN
 
 
 def occasions_of(claims: Sequence[TracedClaim], group_of: Mapping[Claim, str], registry: Registry) -> list[Occasion]:

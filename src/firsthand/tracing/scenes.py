@@ -38,7 +38,12 @@ _REGION = re.compile(r"\s+(?:region|oblast|province|governorate|division|state|r
 
 def is_called_region(name: str, text: str) -> bool:
     """Whether a text says "region" or the like behind a name."""
-    return any(_REGION.match(text, m.end()) for m in re.finditer(re.escape(name), text)) if name else False
+    at = text.find(name) if name else -1
+    while at >= 0:
+        if _REGION.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 class Nearness(IntEnum):

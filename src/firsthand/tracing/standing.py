@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -37,46 +37,68 @@ class About(NamedTuple):
 NO_CONFLICT = About(None)
 
 
-class _Sign(NamedTuple):
-    """What a name says of a conflict: that it is where it is fought, and whose side a belligerent of that name is on."""
+class _Signs(NamedTuple):
+    """What a name says of conflicts: in whose theatre it lies, which place it is, and whose belligerent has it."""
 
-    conflict: str
-    stance: Stance | None
-    is_theatre: bool
-    is_place: bool
+    theatres: frozenset[str]
+    places: frozenset[str]
+    stances: tuple[tuple[str, Stance], ...]
+
+
+class _Names(NamedTuple):
+    """What folded names say, and of how many words the longest name is that begins with a word."""
+
+    signs: Mapping[str, _Signs]
+    longest: Mapping[str, int]
 
 
 @functools.lru_cache(maxsize=8)
-def _signs(registry: Registry) -> Mapping[str, tuple[_Sign, ...]]:
-    """Folded names → what they say of conflicts."""
-    found: dict[str, list[_Sign]] = defaultdict(list)
+def _names(registry: Registry) -> _Names:
+    theatres: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, set[str]] = defaultdict(set)
+    stances: dict[str, list[tuple[str, Stance]]] = defaultdict(list)
     for conflict in registry.conflicts.values():
         for place in conflict.places:
-            found[fold(place)].append(_Sign(conflict.id, None, is_theatre=True, is_place=True))
+            places[fold(place)].add(conflict.id)
+            theatres[fold(place)].add(conflict.id)
         for stance in (*conflict.state, *conflict.voice):
-            fights = stance.standing is Standing.BELLIGERENT and stance.side is not None
-            is_theatre = stance.country in conflict.fought_in
-            for name in registry.names_of(stance.id or stance.country or "") if fights or is_theatre else ():
-                found[name].append(_Sign(conflict.id, stance if fights else None, is_theatre, is_place=False))
-    return {name: tuple(signs) for name, signs in found.items()}
+            for name in registry.names_of(stance.id or stance.country or ""):
+                if stance.country in conflict.fought_in:
+                    theatres[name].add(conflict.id)
+                if stance.standing is Standing.BELLIGERENT and stance.side is not None:
+                    stances[name].append((conflict.id, stance))
+    known = {
+        name: _Signs(frozenset(theatres[name]), frozenset(places[name]), tuple(stances[name]))
+        for name in {*theatres, *places, *stances}
+    }
+    longest: dict[str, int] = {}
+    for words in (name.split() for name in known):
+        longest[words[0]] = max(longest.get(words[0], 0), min(_LONGEST, len(words)))
+    return _Names(known, longest)
 
 
-def _named(text: str, known: Mapping[str, tuple[_Sign, ...]]) -> Iterator[tuple[_Sign, ...]]:
-    """The longest names that a text holds, once for each time."""
-    for match in _RUN.finditer(text):
-        words = [POSSESSIVE.sub("", fold(w)) for w in match.group().split()]
+@functools.lru_cache(maxsize=65_536)
+def _bare(word: str) -> str:
+    return POSSESSIVE.sub("", fold(word))
+
+
+def _named(text: str, names: _Names) -> Iterator[_Signs]:
+    """What the longest names say that a text holds, once for each time."""
+    for run in _RUN.findall(text):
+        words = [_bare(word) for word in run.split()]
         at = 0
         while at < len(words):
-            for length in range(min(_LONGEST, len(words) - at), 0, -1):
-                if (signs := known.get(" ".join(words[at : at + length]))) is not None:
+            step = 1
+            for length in range(min(names.longest.get(words[at], 0), len(words) - at), 0, -1):
+                if (signs := names.signs.get(" ".join(words[at : at + length]))) is not None:
                     yield signs
+                    step = length
                     break
             else:
-                length = 1
                 for part in words[at].split("-") if "-" in words[at] else ():
-                    if (signs := known.get(part)) is not None:
+                    if (signs := names.signs.get(part)) is not None:
                         yield signs
-            at += length
+            at += step
 
 
 @functools.lru_cache(maxsize=4096)
@@ -85,16 +107,17 @@ def candidates(report: Report, registry: Registry) -> tuple[tuple[int, About], .
 
     It names the place and a belligerent, or a state that it is fought in and belligerents of two sides, as of its publication.
     """
-    theatre: Counter[str] = Counter()
+    theatre: dict[str, int] = defaultdict(int)
     sides: dict[str, set[str]] = defaultdict(set)
     places: set[str] = set()
-    for signs in _named(report.text, _signs(registry)):
+    for signs in _named(report.text, _names(registry)):
         # A state may have several stances in time: one mention counts once.
-        theatre.update({sign.conflict for sign in signs if sign.is_theatre})
-        places.update(sign.conflict for sign in signs if sign.is_place)
-        for sign in signs:
-            if sign.stance is not None and sign.stance.side is not None and sign.stance.holds(report.published):
-                sides[sign.conflict].add(sign.stance.side)
+        for conflict in signs.theatres:
+            theatre[conflict] += 1
+        places |= signs.places
+        for conflict, stance in signs.stances:
+            if stance.side is not None and stance.holds(report.published):
+                sides[conflict].add(stance.side)
     return tuple(
         (times, About(conflict, names_both=len(sides[conflict]) > 1))
         for conflict, times in sorted(theatre.items())

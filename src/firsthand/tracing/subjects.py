@@ -70,6 +70,8 @@ def kinship(one: Population, other: Population) -> int | None:
 
     Where one names more than the other ("Islamic State militants" and "Islamic State"), the names count 1.
     """
+    if one is other:
+        return (one.people is not None) + (2 if one.qualifiers else 0)
     if one.people != other.people and one.people is not None and other.people is not None:
         return None
     points = 1 if one.people is not None and one.people == other.people else 0
@@ -140,10 +142,17 @@ def _stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 3 else word
 
 
+@functools.lru_cache(maxsize=16_384)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry a content's meaning: folded, without function words, cut to a rough stem."""
-    words = (_bare(w) for w in _WORD.findall(fold(text)))
-    return frozenset(_stem(w) for w in words if w not in _STOP and len(w) > 1)
+    return frozenset(filter(None, map(_meaning, _WORD.findall(fold(text)))))
+
+
+@functools.lru_cache(maxsize=65_536)
+def _meaning(word: str) -> str:
+    """What a folded word adds to a content's meaning; nothing for a function word."""
+    bare = _bare(word)
+    return _stem(bare) if bare not in _STOP and len(bare) > 1 else ""
 
 
 def telling_names(text: str) -> frozenset[str]:

@@ -7,7 +7,8 @@ place and day to agree, and lie within a bounded ratio of each other.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from firsthand.codebook.checks import GROSSLY, SAME_TIME_DAYS
 from firsthand.model import Approximator, Measure, Nature
@@ -26,6 +27,8 @@ ENOUGH = 5
 """Points that two figures need to be taken for one claim: those of a telling number, of a place, and of one thing more."""
 ALIKE, MUCH_ALIKE = 0.4, 0.65
 """Part of the shorter sentence's words that two sentences share, and the fewest words."""
+MUCH = 3
+"""The points of two sentences that share most of their words."""
 FEWEST_WORDS = 5
 HEADLINE = 120
 """Characters in which a report has its headline."""
@@ -42,28 +45,54 @@ _PLACE_POINTS = {
 }
 
 
-class Figured(NamedTuple):
-    """A figure in its scene. ``number`` is None for a range, ``range`` from zero to infinity where it is open."""
+class Numbers(Struct, frozen=True, gc=False):
+    """How two numbers stand to each other."""
+
+    points: int
+    words: str
+    is_same: bool
+    compete: bool = False
+
+
+_MEET = Numbers(0, "Numbers that meet under their approximators", is_same=False)
+_OTHER = Numbers(-1, "Another number of the same thing", is_same=False, compete=True)
+
+
+class Figured(Struct, frozen=True, gc=False):
+    """A figure in its scene. ``number`` is None for a range, ``range`` from zero to infinity where it is open.
+
+    ``voice`` is the key of its origin; ``again`` is how its number stands to the same number.
+    """
 
     claim: TracedClaim
     scene: Scene
     number: float | None
     range: Range
     is_vague: bool
-
-    @property
-    def voice(self) -> str | None:
-        return self.claim.origin.key if self.claim.origin is not None else None
+    voice: str | None
+    again: Numbers
 
 
 def figured(claim: TracedClaim, scene: Scene) -> Figured:
     figure = claim.figure
     if figure is None:
         raise ValueError("only a claim with a figure can be compared as one")
-    return Figured(claim, scene, number_of(figure), range_of(figure), figure.approximator is Approximator.VAGUE)
+    number, around, is_vague = number_of(figure), range_of(figure), figure.approximator is Approximator.VAGUE
+    voice = claim.origin.key if claim.origin is not None else None
+    return Figured(claim, scene, number, around, is_vague, voice, _again(number, around, is_vague=is_vague))
 
 
-class Agreement(NamedTuple):
+def _again(number: float | None, around: Range, *, is_vague: bool) -> Numbers:
+    if number is None:
+        return Numbers(telling(around[0]), "The same range", is_same=True)
+    return (
+        Numbers(0, "The same vague number", is_same=False)
+        if is_vague
+        else Numbers(telling(number), "The same number", is_same=True)
+    )
+
+
+class Agreement(Struct, frozen=True, gc=False):
     """How two figures agree: points in all, and of the people, place, time and words; ``numbers`` in words."""
 
     points: int
@@ -78,15 +107,6 @@ NOTHING = Agreement(0, "", 0, Nearness.UNKNOWN, 0, 0)
 """Nothing rules it out that two figures are one claim, and nothing speaks for it."""
 
 
-class _Numbers(NamedTuple):
-    """How two numbers stand to each other."""
-
-    points: int
-    words: str
-    is_same: bool
-    compete: bool = False
-
-
 def agreement(one: Figured, other: Figured) -> Agreement | None:
     """What speaks for two figures' being about the same thing; None where something rules it out.
 
@@ -96,10 +116,14 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     if numbers is None or _are_told_apart(one, other, numbers):
         return None
     kin = kinship(one.claim.population, other.claim.population)
+    if kin is None:
+        return None
     near = nearness(one.scene.spot, other.scene.spot)
+    same_places = near is not Nearness.APART or (numbers.is_same and not one.scene.around.isdisjoint(other.scene.around))
+    if not same_places:
+        return None
     alike = _likeness(one.scene, other.scene)
-    same_places = alike == 3 and numbers.is_same and bool(one.scene.around & other.scene.around)
-    if kin is None or (near is Nearness.APART and not same_places):
+    if near is Nearness.APART and alike < MUCH:
         return None
     same_voice = one.voice is not None and one.voice == other.voice
     time = _days(one.claim, other.claim)
@@ -111,11 +135,9 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
         time = -2
     elif time == 0 and same_voice and alike and (numbers.is_same or near is Nearness.SAME_PLACE):
         time = 1
-    agree = Agreement(0, numbers.words, kin, near, time, alike)
-    if not numbers.is_same and not _may_differ(one, other, numbers, agree):
-        return None
-    place = _PLACE_POINTS.get(near, 0)
-    return agree._replace(points=numbers.points + kin + place + time + alike + same_voice)
+    points = numbers.points + kin + _PLACE_POINTS.get(near, 0) + time + alike + same_voice
+    agree = Agreement(points, numbers.words, kin, near, time, alike)
+    return agree if numbers.is_same or _may_differ(one, other, numbers, agree) else None
 
 
 def as_tie(one: Figured, other: Figured, agree: Agreement) -> Tie:
@@ -123,23 +145,20 @@ def as_tie(one: Figured, other: Figured, agree: Agreement) -> Tie:
     return Tie(agree.points, (agree.numbers, *_reasons(one, other, agree)))
 
 
-def _numbers(one: Figured, other: Figured) -> _Numbers | None:
+def _numbers(one: Figured, other: Figured) -> Numbers | None:
     """How two numbers stand to each other; None where they differ grossly, or are shares that differ."""
-    if one.number is not None and one.number == other.number and one.is_vague == other.is_vague:
-        if one.is_vague:
-            return _Numbers(0, "The same vague number", is_same=False)
-        return _Numbers(telling(one.number), "The same number", is_same=True)
-    if one.number is None and one.range == other.range:
-        return _Numbers(telling(one.range[0]), "The same range", is_same=True)
+    if one.range == other.range if one.number is None else one.number == other.number and one.is_vague == other.is_vague:
+        return one.again
     if one.claim.figure is None or one.claim.figure.measure is Measure.SHARE:
         return None
     meet = one.range[0] <= other.range[1] and other.range[0] <= one.range[1]
-    low, high = sorted((_point(one), _point(other)))
+    mine, theirs = _point(one), _point(other)
+    low, high = (mine, theirs) if mine <= theirs else (theirs, mine)
     if high > (VAGUELY if meet and (one.is_vague or other.is_vague) else GROSSLY) * low:
         return None
     if meet:
-        return _Numbers(0, "Numbers that meet under their approximators", is_same=False)
-    return _Numbers(-1, "Another number of the same thing", is_same=False, compete=True)
+        return _MEET
+    return _OTHER
 
 
 def _point(one: Figured) -> float:
@@ -154,7 +173,7 @@ def telling(number: float) -> int:
     return max(1, size - is_round)
 
 
-def _are_told_apart(one: Figured, other: Figured, numbers: _Numbers) -> bool:
+def _are_told_apart(one: Figured, other: Figured, numbers: Numbers) -> bool:
     """Whether one report tells two figures apart: a part and its whole, or two numbers, unless a headline has the vague one."""
     a, b = one.claim, other.claim
     if a.claim.report != b.claim.report or a.figure is None or b.figure is None:
@@ -216,7 +235,7 @@ def _within(one: date | None, other: date | None, span: timedelta) -> bool:
     return one is not None and other is not None and abs(one - other) <= span
 
 
-def _may_differ(one: Figured, other: Figured, numbers: _Numbers, agree: Agreement) -> bool:
+def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement) -> bool:
     """Whether two numbers that are not the same may be of the same thing: place, people and day must then agree."""
     totals = all(f.claim.figure is not None and f.claim.figure.nature is Nature.CUMULATIVE for f in (one, other))
     days_agree = agree.time >= 1 or (agree.time == 0 and totals and agree.kin >= 2)
@@ -230,10 +249,12 @@ def _may_differ(one: Figured, other: Figured, numbers: _Numbers, agree: Agreemen
 def _likeness(one: Scene, other: Scene) -> int:
     """3 where two sentences share most of their words, 1 where they share many."""
     fewest = min(len(one.words), len(other.words))
+    if fewest < FEWEST_WORDS:
+        return 0
     shared = len(one.words & other.words)
     if shared < FEWEST_WORDS or shared < ALIKE * fewest:
         return 0
-    return 3 if shared >= MUCH_ALIKE * fewest else 1
+    return MUCH if shared >= MUCH_ALIKE * fewest else 1
 
 
 def _reasons(one: Figured, other: Figured, agree: Agreement) -> list[str]:

@@ -12,7 +12,8 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Generic, Protocol, TypeVar
+from operator import attrgetter
+from typing import Any, Generic, Protocol, TypeVar
 
 from firsthand.model import Span
 from firsthand.tracing.group import Tie
@@ -44,17 +45,25 @@ T_contra = TypeVar("T_contra", bound=Item, contravariant=True)
 
 
 class Lane(Generic[T]):
-    """One group: its items in order, and why each joined (None for the first). ``changes`` counts what happened to it."""
+    """One group: its items in order, and why each joined (None for the first)."""
 
     def __init__(self) -> None:
         self.items: list[T] = []
         self.ties: list[Tie | None] = []
-        self.changes = 0
 
     def add(self, item: T, tie: Tie | None) -> None:
         self.items.append(item)
         self.ties.append(tie)
-        self.changes += 1
+
+
+class Entry(Generic[T]):
+    """Where an item stands in time, and in which group."""
+
+    __slots__ = ("lane", "order")
+
+    def __init__(self, order: Order, lane: Lane[T]) -> None:
+        self.order = order
+        self.lane = lane
 
 
 class Rule(Protocol[T_contra]):
@@ -89,13 +98,15 @@ class Timeline(Generic[T]):
     def __init__(self, rule: Rule[T]) -> None:
         self.rule = rule
         self.items: list[T] = []
-        self.lane_of: dict[Order, Lane[T]] = {}
-        self._under: dict[Key, list[T]] = defaultdict(list)
+        self.entries: dict[Order, Entry[T]] = {}
+        self.changed: dict[int, Lane[T]] = {}
+        """The groups that something happened to, until somebody empties this; those without items are no more."""
+        self._under: dict[Key, list[Entry[T]]] = defaultdict(list)
 
     def lanes(self) -> Iterator[Lane[T]]:
         """The groups in the order of their first items."""
         for item in self.items:
-            lane = self.lane_of[item.order]
+            lane = self.entries[item.order].lane
             if lane.items[0] is item:
                 yield lane
 
@@ -111,43 +122,42 @@ class Timeline(Generic[T]):
             for key in set(item.listed_under):
                 under = self._under[key]
                 del under[bisect_left(under, order, key=_order)]
+        entries = {item.order: Entry[T](item.order, Lane()) for item in added}
         for item in added:
             for key in set(item.listed_under):
-                insort(self._under[key], item, key=_order)
-        _Change(self, removed, added).make()
+                insort(self._under[key], entries[item.order], key=_order)
+        _Change(self, removed, added, entries).make()
 
     def _append(self, item: T) -> None:
-        lanes = self.near(item, self.lane_of.__getitem__)
+        lanes = self.near(item, _lane)
         found = self.rule.chosen(item, [self.seen(lane.items, len(lane.items)) for lane in lanes])
         lane: Lane[T] = lanes[found[0]] if found is not None else Lane()
         lane.add(item, found[1] if found is not None else None)
+        self.changed[id(lane)] = lane
         self.items.append(item)
-        self.lane_of[item.order] = lane
+        entry = self.entries[item.order] = Entry(item.order, lane)
         for key in set(item.listed_under):
-            self._under[key].append(item)
+            self._under[key].append(entry)
 
-    def near(self, item: T, lane_of: Callable[[Order], Lane[T]]) -> list[Lane[T]]:
+    def near(self, item: T, lane_of: Callable[[Entry[T]], Lane[T]]) -> list[Lane[T]]:
         """The groups that an item looks at, key by key, each once, the one of the latest item first."""
-        met: dict[int, Lane[T]] = {}
-        times: dict[int, int] = defaultdict(int)
+        times: dict[Lane[T], int] = {}
+        order = item.order
+        within = self.rule.within
+        oldest = order[0] - within if order[0] != UNDATED and order[0].toordinal() > within.days else date.min
         for key in item.looked_up:
-            here = {id(lane): lane for lane in map(lane_of, self._recent(key, item))}
-            met.update(here)
-            for lane in here:
-                times[lane] += 1
-        return [lane for number, lane in met.items() if times[number] >= self.rule.keys]
+            if under := self._under.get(key):
+                for lane in dict.fromkeys(map(lane_of, reversed(self._recent(under, order, oldest)))):
+                    times[lane] = times.get(lane, 0) + 1
+        return [lane for lane, found in times.items() if found >= self.rule.keys]
 
-    def _recent(self, key: Key, item: T) -> Iterator[Order]:
-        """The latest items under a key before an item."""
-        under = self._under.get(key)
-        if not under:
-            return
-        end = len(under) if under[-1].order < item.order else bisect_left(under, item.order, key=_order)
-        for n in range(end - 1, max(-1, end - 1 - self.rule.recent), -1):
-            order = under[n].order
-            if self.is_past(order[0], item):
-                return
-            yield order
+    def _recent(self, under: list[Entry[T]], order: Order, oldest: date) -> list[Entry[T]]:
+        """The latest items of those under a key that come before an item and are not too old for it."""
+        end = len(under) if under[-1].order < order else bisect_left(under, order, key=_order)
+        begin = max(0, end - self.rule.recent)
+        if begin < end and under[begin].order[0] < oldest:
+            begin = bisect_left(under, oldest, begin, end, key=_day)
+        return under[begin:end]
 
     def is_past(self, day: date, item: T) -> bool:
         """Whether what was on a day is too old for an item to look at."""
@@ -160,8 +170,12 @@ class Timeline(Generic[T]):
         return [*items[: self.rule.first], *items[end - self.rule.latest : end]]
 
 
-def _order(item: Item) -> Order:
-    return item.order
+_order: Callable[[Any], Order] = attrgetter("order")
+_lane: Callable[[Entry[Any]], Lane[Any]] = attrgetter("lane")
+
+
+def _day(entry: Entry[T]) -> date:
+    return entry.order[0]
 
 
 class _Fork(Generic[T]):
@@ -184,8 +198,8 @@ class _Fork(Generic[T]):
 class _Change(Generic[T]):
     """One change of a timeline: its items from the first that differs, as long as anything can come out otherwise."""
 
-    def __init__(self, timeline: Timeline[T], gone: set[Order], new: list[T]) -> None:
-        self._timeline, self._gone, self._new = timeline, gone, new
+    def __init__(self, timeline: Timeline[T], gone: set[Order], new: list[T], entries: dict[Order, Entry[T]]) -> None:
+        self._timeline, self._gone, self._new, self._entries = timeline, gone, new, entries
         self._forks: list[_Fork[T]] = []
         self._of_old: dict[int, _Fork[T]] = {}
         self._of_new: dict[int, _Fork[T]] = {}
@@ -218,7 +232,7 @@ class _Change(Generic[T]):
 
     def _again(self, item: T) -> None:
         """An item that was there before: where nothing under its keys changed, it stays where it was."""
-        lane = self._timeline.lane_of[item.order]
+        lane = self._timeline.entries[item.order].lane
         if item.order in self._gone:
             self._pass(self._fork(lane, item.order), item)
         elif self._is_doubtful(item):
@@ -245,8 +259,8 @@ class _Change(Generic[T]):
         if before is not None:
             self._pass(self._fork(before, item.order), item)
 
-    def _lane_of(self, order: Order) -> Lane[T]:
-        lane = self._placed.get(order) or self._timeline.lane_of[order]
+    def _lane_of(self, entry: Entry[T]) -> Lane[T]:
+        lane = self._placed.get(entry.order) or entry.lane
         fork = self._of_old.get(id(lane))
         return fork.new if fork is not None else lane
 
@@ -298,13 +312,14 @@ class _Change(Generic[T]):
         timeline = self._timeline
         self._skip(len(timeline.items))
         for order in self._gone:
-            del timeline.lane_of[order]
+            del timeline.entries[order]
             del timeline.items[bisect_left(timeline.items, order, key=_order)]
+        timeline.entries |= self._entries
         for fork in self._forks:
             lane = fork.old
             lane.items, lane.ties = fork.new.items, fork.new.ties
-            lane.changes += 1
+            timeline.changed[id(lane)] = lane
             for item in lane.items:
-                timeline.lane_of[item.order] = lane
+                timeline.entries[item.order].lane = lane
         for item in self._new:
             insort(timeline.items, item, key=_order)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 
-from firsthand.model import Claim, Copying, Independence, Judgement, Measure, Origin, ReadReport, Trace
+from firsthand.model import Claim, Independence, Measure, ReadReport, Trace
 from firsthand.registry import Registry
-from firsthand.tracing.carried import carried_text
+from firsthand.tracing.carried import Carried, carried_text
 from firsthand.tracing.claims import TracedClaim, claims_of_report
-from firsthand.tracing.copies import copy_groups, copyings
+from firsthand.tracing.copies import Copies, copy_groups
 from firsthand.tracing.dependence import Ground
 from firsthand.tracing.group import Group
 from firsthand.tracing.groups import Groups
@@ -19,11 +16,10 @@ from firsthand.tracing.incidents import find_incidents
 from firsthand.tracing.independence import independence_of
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.lines import evidence_lines, rests_on_something
-from firsthand.tracing.memory import Memory
-from firsthand.tracing.occasions import origins_of_voice
-from firsthand.tracing.paths import Leads, contributors, leads_of
+from firsthand.tracing.memory import uncollected
+from firsthand.tracing.origins import Origins
+from firsthand.tracing.paths import Lead, contributors, leads_of
 from firsthand.tracing.standing import Standings
-from firsthand.tracing.timeline import Order
 
 
 class Tracing:
@@ -39,123 +35,154 @@ class Tracing:
     def __init__(self, registry: Registry | None = None, conflict: str | None = None) -> None:
         self.registry = registry or Registry.shipped()
         self._standings = Standings(self.registry, conflict)
+        self._copies = Copies(self.registry)
         self._groups = Groups(self.registry)
+        self._origins = Origins(self.registry, self._standings)
         self._reads: dict[str, ReadReport] = {}
         self._ids: list[str] = []
-        self._spoken: Memory[str, tuple[TracedClaim, ...]] = Memory()
         self.spoken: dict[str, tuple[TracedClaim, ...]] = {}
         """Each report's claims, those included that only give the whole of another figure ("150 of its 120 tanks")."""
+        self._carried: dict[str, Sequence[Carried]] = {}
+        self._leads: dict[str, Sequence[Lead]] = {}
+        self._contributed: dict[str, tuple[str, ...]] = {}
         self._placed: dict[str, tuple[TracedClaim, ...]] = {}
-        self._ordered: list[TracedClaim] = []
-        self._of_voice: Memory[str, list[tuple[tuple[str, str, str], Origin]]] = Memory()
-        self._independence: Memory[str, Independence] = Memory()
-        self._held: tuple[Judgement, ...] = ()
-        self._judged = object()
+        self._listed: dict[int, Group] = {}
+        self._now: dict[Claim, TracedClaim] = {}
+        self._group_of: dict[Claim, str] = {}
+        self._resting: dict[Claim, TracedClaim] = {}
+        self._first_of: dict[Claim, Claim] = {}
+        self._independence: dict[str, Independence] = {}
+        self._judgements = NONE_JUDGED
 
     @property
     def reads(self) -> list[ReadReport]:
         """Each report once, in the order of their ids."""
         return [self._reads[report] for report in self._ids]
 
+    @uncollected()
     def trace(self, reads: Iterable[ReadReport], judgements: Judgements = NONE_JUDGED) -> Trace:
         """What goes back to whom in these reports: all of the case, whatever was traced before."""
-        self._take_in(reads)
-        if judgements.held != self._held:
-            self._held, self._judged = judgements.held, object()
-        reports = [read.report for read in self.reads]
-        by_id = {report.id: report for report in reports}
-        copying = copyings(reports, self.registry)
-        rejected = judgements.rejected
-        self._speak(copying)
-        self._place(rejected)
+        gone, new, copied = self._take_in(reads)
+        self._speak(gone, new, copied)
+        judged = judgements.held != self._judgements.held
+        misread = judgements.rejected ^ self._judgements.rejected if judged else frozenset()
+        self._judgements = judgements
+        self._place({*gone, *new, *copied, *(claim.report for claim in misread)}, judgements.rejected)
         groups = judgements.regrouped(self._groups.all())
-        group_of = {c.claim: group.key for group in groups for c in group.claims}
-        now = {c.claim: c for group in groups for c in group.claims}
-        claims = [now[c.claim] for c in self._ordered]
-        lines = evidence_lines([c for c in claims if rests_on_something(c)], group_of)
-        origins = self._origins(groups, group_of)
+        doubtful = self._regroup(groups)
+        lines = evidence_lines(sorted(self._resting.values(), key=lambda c: c.order), self._group_of)
+        doubtful |= self._rest(lines)
+        doubtful.update(self._group_of[c.claim] for report in copied for c in self._placed.get(report, ()))
+        independence = self._independences(groups, self._independence.keys() if judged else doubtful, lines)
+        origins, copying = self._origins.all(), self._copies.all()
         return Trace(
             origins=origins,
-            copies=copy_groups(copying, reports),
+            copies=copy_groups(copying, (read.report for read in self._reads.values())),
             evidence_lines=tuple(tuple(c.claim for c in line) for line in lines),
-            independence=self._independences(groups, lines, (leads_of(copying, by_id), contributors(copying)), judgements),
+            independence=independence,
             conflicts=self._standings.conflicts,
-            rejected=tuple(c.claim for own in self.spoken.values() for c in own if c.claim in rejected) if rejected else (),
+            rejected=self._all_of(judgements.rejected),
             copying=copying,
-            discounted=tuple(claim for group in groups for claim in judgements.discounted([c.claim for c in group.claims])),
-            incidents=find_incidents(self.reads, claims, group_of, origins, self.registry),
+            discounted=tuple(claim for each in independence for claim in judgements.discounted(each.claim_group.claims)),
+            incidents=find_incidents(
+                self.reads, sorted(self._now.values(), key=lambda c: c.order), self._group_of, origins, self.registry
+            ),
         )
 
-    def _take_in(self, reads: Iterable[ReadReport]) -> None:
-        now = {read.report.id: read for read in reads}
-        if now.keys() != self._reads.keys():
+    def _all_of(self, claims: frozenset[Claim]) -> tuple[Claim, ...]:
+        """Some claims, in the order of their reports, those that are spoken."""
+        of = sorted({claim.report for claim in claims} & self.spoken.keys())
+        return tuple(c.claim for report in of for c in self.spoken[report] if c.claim in claims)
+
+    def _take_in(self, reads: Iterable[ReadReport]) -> tuple[list[str], list[str], set[str]]:
+        """The reports that are no more, those that are new or read anew, and those whose copying may be another than before."""
+        now, known = {read.report.id: read for read in reads}, self._reads
+        gone = [report for report in known if report not in now]
+        new = [report for report, read in now.items() if known.get(report) is not read and known.get(report) != read]
+        rewritten = [report for report in new if report not in known or known[report].report != now[report].report]
+        before = [*gone, *(report for report in rewritten if report in known)]
+        self._standings.leave_out(before)
+        self._standings.take_in(now[report].report for report in rewritten)
+        if gone or len(now) > len(known):
             self._ids = sorted(now)
-        self._standings.take_in(read.report for report, read in now.items() if self._reads.get(report) is not read)
-        self._standings.leave_out(self._reads.keys() - now.keys())
         self._reads = now
+        return gone, new, self._copies.change(before, [now[report].report for report in rewritten])
 
-    def _speak(self, copying: Iterable[Copying]) -> None:
-        """Work out each report's claims; in what is carried of another's text that publisher speaks."""
-        carried = carried_text(copying, {report: read.report.published for report, read in self._reads.items()})
-        self.spoken = {}
-        for report, read in self._reads.items():
-            own = carried.get(report, ())
-            self.spoken[report] = self._spoken.of(report, (read, own), partial(claims_of_report, read, own, self.registry))
-        self._spoken.sweep()
+    def _speak(self, gone: Iterable[str], new: Iterable[str], copied: Iterable[str]) -> None:
+        """Work out the claims of some reports; in what is carried of another's text that publisher speaks."""
+        spoken = dict(self.spoken)
+        for report in gone:
+            del spoken[report]
+            for known in (self._carried, self._leads, self._contributed):
+                known.pop(report, None)
+        again = set(new)
+        for report in copied:
+            copying = self._copies.of(report)
+            whose = {c.of: self._reads[c.of].report for c in copying if c.of is not None}
+            carried = carried_text(copying, {of: other.published for of, other in whose.items()}).get(report, ())
+            if carried != self._carried.get(report, ()):
+                again.add(report)
+            self._carried[report], self._leads[report] = carried, leads_of(copying, whose).get(report, ())
+            self._contributed[report] = contributors(copying).get(report, ())
+        for report in again:
+            spoken[report] = claims_of_report(self._reads[report], self._carried.get(report, ()), self.registry)
+        self.spoken = spoken
 
-    def _place(self, rejected: frozenset[Claim]) -> None:
-        """Bring the groups up to date with what the reports say."""
-        placed = {report: _counting(own, rejected) for report, own in self.spoken.items()}
+    def _place(self, reports: Iterable[str], rejected: frozenset[Claim]) -> None:
+        """Bring the groups up to date with what some reports say."""
         gone: list[TracedClaim] = []
         new: list[TracedClaim] = []
-        for report in self._placed.keys() | placed.keys():
-            before, after = self._placed.get(report, ()), placed.get(report, ())
+        for report in reports:
+            before, after = self._placed.pop(report, ()), _counting(self.spoken.get(report, ()), rejected)
+            if after:
+                self._placed[report] = after
             if before is not after and before != after:
                 gone += [c for c in before if c not in after]
                 new += [c for c in after if c not in before]
-        self._placed = placed
         self._groups.change(gone, new)
-        if len(gone) + len(new) > len(self._ordered):
-            self._ordered = sorted((c for own in placed.values() for c in own), key=_order)
-            return
-        for claim in gone:
-            del self._ordered[bisect_left(self._ordered, claim.order, key=_order)]
-        for claim in new:
-            insort(self._ordered, claim, key=_order)
 
-    def _origins(self, groups: Sequence[Group], group_of: Mapping[Claim, str]) -> tuple[Origin, ...]:
-        """Every origin voice and occasion, in time order."""
-        by_voice: dict[str, list[TracedClaim]] = defaultdict(list)
-        for group in groups:
+    def _regroup(self, groups: Iterable[Group]) -> set[str]:
+        """Take over the groups as they are now: the keys of those that are others than before."""
+        listed = {id(group): group for group in groups}
+        out = [group for number, group in self._listed.items() if number not in listed]
+        new = [group for number, group in listed.items() if number not in self._listed]
+        self._listed = listed
+        for group in out:
+            self._independence.pop(group.key, None)
             for claim in group.claims:
-                if claim.origin is not None:
-                    by_voice[claim.origin.key].append(claim)
-        found: list[tuple[tuple[str, str, str], Origin]] = []
-        for voice, own in by_voice.items():
-            made_from = (own, [group_of[c.claim] for c in own])
-            make = partial(origins_of_voice, voice, own, group_of, self.registry, self._standings)
-            found += self._of_voice.of(voice, made_from, make)
-        self._of_voice.sweep()
-        return tuple(origin for _, origin in sorted(found, key=lambda f: f[0]))
+                del self._now[claim.claim], self._group_of[claim.claim]
+                self._resting.pop(claim.claim, None)
+        for group in new:
+            key = group.key
+            for claim in group.claims:
+                self._now[claim.claim], self._group_of[claim.claim] = claim, key
+                if rests_on_something(claim):
+                    self._resting[claim.claim] = claim
+        self._origins.change(
+            (claim for group in out for claim in group.claims), (claim for group in new for claim in group.claims), self._group_of
+        )
+        return {group.key for group in new}
+
+    def _rest(self, lines: Sequence[Sequence[TracedClaim]]) -> set[str]:
+        """Take over the lines of evidence as they are now: the groups of claims of which any is another than before."""
+        before, self._first_of = self._first_of, {c.claim: line[0].claim for line in lines for c in line}
+        changed = {c for c in (*before, *self._first_of) if before.get(c) != self._first_of.get(c)}
+        return {self._group_of[claim] for claim in changed if claim in self._group_of}
 
     def _independences(
-        self,
-        groups: Sequence[Group],
-        lines: Sequence[Sequence[TracedClaim]],
-        behind: tuple[Leads, Mapping[str, tuple[str, ...]]],
-        judgements: Judgements,
+        self, groups: Sequence[Group], doubtful: Iterable[str], lines: Sequence[Sequence[TracedClaim]]
     ) -> tuple[Independence, ...]:
+        for key in list(doubtful):
+            self._independence.pop(key, None)
         line_of = {c.claim: n for n, line in enumerate(lines) for c in line}
-        first_of = {c.claim: line[0].claim for line in lines for c in line}
-        leads, contributed = behind
-        ground = Ground(line_of, leads, contributed, self.registry, self._standings)
+        ground = Ground(line_of, self._leads, self._contributed, self.registry, self._standings)
         found = []
         for group in groups:
-            resting = [first_of.get(c.claim) for c in group.claims]
-            led = [(leads.get(c.claim.report), contributed.get(c.claim.report)) for c in group.claims]
-            made_from = (group, resting, led, self._judged)
-            found.append(self._independence.of(group.key, made_from, partial(independence_of, group, ground, judgements)))
-        self._independence.sweep()
+            key = group.key
+            known = self._independence.get(key)
+            if known is None:
+                known = self._independence[key] = independence_of(group, ground, self._judgements)
+            found.append(known)
         return tuple(found)
 
 
@@ -167,7 +194,3 @@ def _counting(claims: tuple[TracedClaim, ...], rejected: frozenset[Claim]) -> tu
         if (c.figure is None or c.figure.measure is not Measure.OTHER) and (not rejected or c.claim not in rejected)
     )
     return claims if len(kept) == len(claims) else kept
-
-
-def _order(claim: TracedClaim) -> Order:
-    return claim.order
