@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from firsthand.model import Copying, How, Kind, Measure, Report, Span
 from firsthand.registry import Registry
 from firsthand.tracing import trace
-from firsthand.tracing.copies import copy_groups, copyings
+from firsthand.tracing.copies import Copies, copy_groups, copyings
 from firsthand.tracing.joining import Joined
 from tests.tracing.written import Written
 
@@ -289,6 +289,36 @@ MIXED = [
 @given(st.permutations(MIXED))
 def test_the_order_of_reports_changes_nothing(reports: list[Report]) -> None:
     assert copyings(reports, Registry.shipped()) == copyings(MIXED, Registry.shipped())
+
+
+PIECES = (STORY, MORE, OWN, LETTER, STREETS[0], STREETS[1], "Source: Reuters", "(AFP)")
+printed = st.lists(
+    st.builds(
+        report,
+        st.integers(0, 30).map(str),
+        st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map("\n\n".join),
+        st.one_of(st.none(), st.integers(1, 28).map(lambda day: f"2025-02-{day:02}")),
+        st.sampled_from(["Hill", "Lake", "AFP", None]),
+    ),
+    max_size=25,
+    unique_by=lambda report: report.id,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(printed, printed, st.data())
+def test_copies_that_are_kept_up_to_date_are_those_found_at_once(
+    one: list[Report], other: list[Report], data: st.DataObject
+) -> None:
+    copies, held = Copies(Registry.shipped()), dict[str, Report]()
+    for reports in (one, other):
+        cut = data.draw(st.integers(0, len(reports)))
+        for new in (reports[:cut], reports[cut:]):
+            gone = data.draw(st.sets(st.sampled_from(sorted(held)))) if held else set()
+            gone |= {report.id for report in new if report.id in held}
+            copies.change(gone, new)
+            held = {name: report for name, report in held.items() if name not in gone} | {report.id: report for report in new}
+            assert copies.all() == copyings(held.values(), Registry.shipped())
 
 
 def test_a_report_that_shares_no_words_changes_nothing() -> None:
