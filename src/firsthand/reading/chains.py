@@ -75,6 +75,15 @@ def depths(parents: Sequence[int | None]) -> list[int]:
     return [found[n] for n in range(len(parents))]
 
 
+def passed_on(setting: Setting, token: int, hedge: Hedge = Hedge.ASSERTED) -> tuple[Link, ...]:
+    """Whose passage a token stands in: the voice between the publisher and all that is said there."""
+    passage = setting.passages.at(token)
+    if passage is None:
+        return ()
+    voices = (setting.book.titled(passage.source),) if passage.titled else setting.book.voices(passage.source)
+    return tuple(Link(v, hedge, passage.source) for v in voices if not _is_publisher(setting, v, passing=True))
+
+
 def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, ...]) -> tuple[Link, ...]:
     """The voices of ``a`` behind those of the statement it stands in; a voice is not its own source."""
     links = list(above[-LONGEST:])

@@ -39,7 +39,8 @@ MEMO_LIMIT = 200_000
 
 _BODY = "WHO"
 _QUOTE_OPEN, _QUOTE_CLOSE = "“«„", "”»"
-_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t]")
+_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t\u203c\u2049\u25a0-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff]")
+"""Odd spaces, and the pictures with which posts begin and mark their lines."""
 _QUOTED_STOP = re.compile(r"(?<=[a-z0-9]{2})\.[\"”’] +(?=[A-Z])")
 
 
@@ -92,7 +93,7 @@ class Parse:
 def cleaned(text: str) -> tuple[str, list[int] | None]:
     """``text`` as the parser should see it, and for each of its characters the offset in ``text`` (None: the same).
 
-    Line ends and odd spaces become spaces; characters that print nothing (zero-width, direction marks, controls) are left
+    Line ends, odd spaces and emoji become spaces; characters that print nothing (zero-width, direction marks, controls) are left
     out, which is the only step that moves offsets.
     """
     text = _SPACES.sub(" ", text).replace("\n", " ")

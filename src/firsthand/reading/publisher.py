@@ -13,7 +13,7 @@ from firsthand.reading.attribution.extent import block, trimmed
 from firsthand.reading.attribution.layout import counting_sentences, head_sentences
 from firsthand.reading.attribution.negation import is_negated
 from firsthand.reading.caveats import about_words
-from firsthand.reading.chains import hops
+from firsthand.reading.chains import hops, passed_on
 from firsthand.reading.evidence import item_at
 from firsthand.reading.kinds import is_papers, kind_of
 from firsthand.reading.parse import Parse
@@ -35,13 +35,13 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
     citing = [(first - 1, last) for a in found for first, last in a.relayed]
     taken = {t for a in found for r in (*a.source, *a.cue, *a.content) for t in range(r[0], r[1] + 1)}
     cues = [block(p, a.head, a.source) for a in found]  # with addressee and day: "told Wire One on Monday"
-    taken |= {t for first, last in (*citing, *cues) for t in range(first, last + 1)}
+    taken |= {t for first, last in (*citing, *cues) for t in range(first, last + 1)} | setting.passages.named
     silent = about_words(setting) | head_sentences(p)
     counting = counting_sentences(p)
     out = []
     stamps = Stamps(p)
     for n, (start, end) in enumerate(p.sentences):
-        first = stamps.behind(start)
+        first = setting.labels.behind(stamps.behind(start))
         if first >= end or n in silent or _puts_nothing_forward(p, first, end):
             continue
         left = [t for t in range(first, end) if t not in taken]
@@ -102,23 +102,26 @@ def _carries_claim(setting: Setting, r: Range, *, whole: bool) -> bool:
 
 
 def _own(setting: Setting, ranges: Ranges, own_id: str) -> Statement:
-    """A statement of the publisher alone."""
+    """A statement of the publisher alone, or of whom it passes on whole."""
     p = setting.parse
     item = item_at(setting.items, ranges)
     suppliers = [item.supplier] if item is not None and item.supplier is not None else []
+    hedge = hedges.of_sentence(p, ranges)
+    links = passed_on(setting, ranges[0][0], hedge)
+    passage = setting.passages.at(ranges[0][0]) if links else None
     return Statement(
         id=own_id,
-        source=(),
-        cue=(),
+        source=() if passage is None else (Span(*p.span(*passage.source)),),
+        cue=() if passage is None else (Span(*p.span(*passage.cue)),),
         content=tuple(Span(*p.span(*r)) for r in ranges),
         parent=None,
         kind=kind_of(p, ranges, None, evidence=item is not None and not is_papers(item)),
         polarity=hedges.polarity_of(p, ranges),
         said_on=None,
-        chain=hops(setting, (), hedges.of_sentence(p, ranges), suppliers),
+        chain=hops(setting, links, hedge, suppliers),
         admission=False,
         score=setting.scores.publisher,
-        rule="publisher",
+        rule="publisher" if passage is None else "passed on",
     )
 
 

@@ -14,11 +14,13 @@ from firsthand.gazetteer.store import built as gazetteer_built
 from firsthand.model import Notice, Reading, Report
 from firsthand.reading import evidence
 from firsthand.reading.attribution import Attribution, find_attributions, tagger
+from firsthand.reading.attribution.labels import Labels
 from firsthand.reading.attribution.layout import with_rows, without_stamps
 from firsthand.reading.figures import FigureContext, find_figures
 from firsthand.reading.incident import Found, main_incident
 from firsthand.reading.kinds import with_figures
 from firsthand.reading.parse import Parse, Parser, shared_parser
+from firsthand.reading.passages import Passages
 from firsthand.reading.places import find_places
 from firsthand.reading.scores import Scores
 from firsthand.reading.scores import shipped as shipped_scores
@@ -117,9 +119,12 @@ class Reader:
         places = find_places(parse)
         items = evidence.find_items(parse)
         found = without_stamps(parse, with_rows(parse, find_attributions(parse, tagged or ())))
-        sources = [r for a in found for r in (*a.source, *a.relayed)]
+        passages = Passages(parse)
+        labels = Labels(parse, places, lambda name: self._registry.find(name) is not None)
+        found = passages.without_names(labels.without(parse, found))
+        sources = [*(r for a in found for r in (*a.source, *a.relayed)), *passages.sources]
         book = VoiceBook(parse, sources, self._registry)
-        setting = Setting(report, parse, times, items, book, self._registry, self._scores)
+        setting = Setting(report, parse, times, items, passages, labels, book, self._registry, self._scores)
         statements = find_statements(setting, found)
         figures = find_figures(FigureContext(parse, statements, times, places, report.published, self._scores))
         named = {

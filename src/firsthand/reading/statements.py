@@ -9,7 +9,7 @@ from firsthand.reading import hedges
 from firsthand.reading.admissions import is_admission
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.caveats import with_caveats
-from firsthand.reading.chains import Link, depths, hops, links_of, nesting, same_voice
+from firsthand.reading.chains import Link, depths, hops, links_of, nesting, passed_on, same_voice
 from firsthand.reading.continuations import with_continuations
 from firsthand.reading.evidence import Item, item_at
 from firsthand.reading.kinds import is_papers, kind_of
@@ -43,7 +43,8 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
     order = sorted(range(len(found)), key=depth.__getitem__)
     for n in order:
         above = parents[n]
-        chains[n] = links_of(setting, found[n], relays[n], chains[above] if above is not None else ())
+        outer = chains[above] if above is not None else passed_on(setting, found[n].head)
+        chains[n] = links_of(setting, found[n], relays[n], outer)
         dates[n] = said_on(setting, found[n]) or (dates[above] if above is not None else None)
     _carry_dates(setting.parse, found, chains, dates)
     echoes = {n for n, above in enumerate(parents) if above is not None and _is_echo(found[n], chains[n], chains[above])}

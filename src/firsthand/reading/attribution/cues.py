@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
-from firsthand.reading.attribution.phrases import according, colon, noun_cue, trailing, with_citations
+from firsthand.reading.attribution.phrases import according, colon, noun_cue, quoted_headline, trailing, with_citations
 from firsthand.reading.attribution.shorthand import in_parentheses, per
 from firsthand.reading.attribution.sources import can_speak
 from firsthand.reading.attribution.turns import find_turns
@@ -28,7 +28,7 @@ def find_cues(p: Parse) -> list[Attribution]:
         elif lemma in lx.CUE_NOUNS and p.tag[i][0] == "N":
             attribution = noun_cue(p, i)
         elif p.words[i] in (":", "–", "—", "―", "-") and i not in turns:
-            attribution = trailing(p, i) or (colon(p, i) if p.words[i] == ":" else None)
+            attribution = quoted_headline(p, i) or trailing(p, i) or (colon(p, i) if p.words[i] == ":" else None)
         elif p.lower[i] in ("per", "via"):
             attribution = per(p, i)
         elif p.words[i] == "(":

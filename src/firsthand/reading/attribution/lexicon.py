@@ -27,8 +27,8 @@ OWN_ACTS = frozenset("acknowledge admit allege boast claim confess deny describe
 
 ACTS_OF_WAR = frozenset(
     """abduct advance ambush arrest assassinate attack bomb bombard capture clash deploy destroy detain detonate die displace down
-    engage enter evacuate execute explode fall fight fire flee hit injure intercept invade kill launch loot lose occupy patrol raid
-    repel retreat seize shell shoot storm strike surrender target torture withdraw wound""".split()
+    engage enter evacuate execute explode fall fight fire flee hit injure intercept invade kill launch loot lose occupy overrun
+    patrol raid recapture repel retake retreat seize shell shoot storm strike surrender target torture withdraw wound""".split()
 )
 """What is done and suffered in a war: told of somebody it carries a claim, and it is nobody's way of saying something."""
 
@@ -140,7 +140,9 @@ RELATIVE = frozenset("who whom which that".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
-SPEAKERS = PERSON | BODY | frozenset("observatory witness medium medic intelligence farmer diplomat rebel defence defense".split())
+SPEAKERS = (
+    PERSON | BODY | frozenset("observatory witness medium medic intelligence farmer diplomat rebel defence defense reuters".split())
+)
 """Nouns that can be the subject of a cue, or stand before the colon of a headline."""
 
 LABELS = frozenset(

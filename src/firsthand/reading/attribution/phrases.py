@@ -12,8 +12,11 @@ from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
 from firsthand.reading.stamps import behind_stamp
 
-HEADLINE_NAME = 5
+HEADLINE_NAME = 7
 """Tokens of a voice at the end of a headline, at most."""
+SHORTEST_QUOTED = 4
+"""Tokens of a quotation that opens a headline, its marks included, at least: fewer are a word that is held at arm's length."""
+_OPENS, _CLOSES = frozenset({"‘", "“", '"', "'", "``"}), frozenset({"’", "”", '"', "'", "''"})
 
 
 def according(p: Parse, to: int) -> Attribution | None:
@@ -95,13 +98,27 @@ def trailing(p: Parse, mark: int) -> Attribution | None:
     if not 1 <= len(after) <= HEADLINE_NAME or mark - first < 3 or p.words[end - 1] in (".", "?", "!", "”", '"'):
         return None
     unspaced = p.start[mark] == p.end[mark - 1] and p.words[mark] != ":"
-    if unspaced or any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", "CD", "IN", ",") for t in after):
+    of_name = [t for t in after if p.lower[t] in ("of", "for", "the")]
+    if unspaced or any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", "CD", "IN", ",") for t in after if t not in of_name):
         return None
     described = any(p.lemma[t] in lx.SPEAKERS for t in after)
-    named = p.words[mark] != ":" and all(p.tag[t].startswith("NNP") for t in after)
-    if not described and not named:
+    named = p.words[mark] != ":" and all(p.tag[t].startswith("NNP") for t in after if t not in of_name)
+    if (not described and not named) or mark + 1 in of_name[:1]:
         return None
     return Attribution(mark, ((mark + 1, end - 1),), ((mark, mark),), trimmed(p, ((first, mark - 1),)), "trailing")
+
+
+def quoted_headline(p: Parse, mark: int) -> Attribution | None:
+    """ "‘They shot at everyone’: survivors on the raid": a quotation, and who is quoted behind its colon."""
+    first, end = p.paragraphs[p.paragraph[mark]]
+    if p.words[mark] != ":" or p.words[first] not in _OPENS or p.words[mark - 1] not in _CLOSES or mark - first < SHORTEST_QUOTED:
+        return None
+    last = next((t - 1 for t in range(mark + 1, end) if p.tag[t] in ("IN", ",", ".", "WRB")), end - 1)
+    name = range(mark + 1, last + 1)
+    speaks = any(p.lemma[t] in lx.SPEAKERS or p.tag[t].startswith("NNP") for t in name)
+    if not 1 <= len(name) <= HEADLINE_NAME or not speaks or any(p.tag[t][0] in "VM" for t in name):
+        return None
+    return Attribution(mark, ((mark + 1, last),), ((mark, mark),), trimmed(p, ((first, mark - 1),)), "trailing")
 
 
 def colon(p: Parse, c: int) -> Attribution | None:

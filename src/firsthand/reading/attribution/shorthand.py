@@ -21,7 +21,7 @@ _BEFORE_NAME = frozenset({"per", "via", "source", "src", "by", ":"})
 
 def per(p: Parse, t: int) -> Attribution | None:
     """ "Per X, …", "…, via X"; over a list, "losses per X:" speaks for all its lines."""
-    if p.lower[t] not in _MARKS:
+    if p.lower[t] not in _MARKS or (t and p.words[t - 1] in ("(", "-LRB-")):
         return None
     named = p.child(t, "pobj")
     if named is None or named < t or not _is_voice(p, range(t + 1, named + 1)):

@@ -146,7 +146,8 @@ def _has_number(p: Parse, a: Attribution) -> bool:
 
 
 _THINGS = frozenset(
-    "gunfire artillery shelling fire blast explosion attack strike drone shell tank plot price malnutrition".split()
+    """artillery attack blast casualty clash death drone explosion fighting fire gunfire malnutrition plot price shell shelling
+    shooting skirmish strike tank""".split()
 )
 _MONTH_NAMES = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "

@@ -82,6 +82,12 @@ class VoiceBook:
         self._resolved[tokens] = self._voices(m)
         return self._resolved[tokens]
 
+    def titled(self, tokens: Range) -> Voice:
+        """The voice whose name a phrase is as it stands, as channels have them: "Two Majors", "@front_news"."""
+        name = self._phrase(tokens)
+        entry = self._registry.find(name.lstrip("@"))
+        return Voice(name, entry.id if entry is not None else None, True, tokens)
+
     def _addresses_speaker(self, m: Mention) -> bool:
         """ "He told me": somebody else than who is speaking."""
         p = self._p

@@ -1,0 +1,113 @@
+"""Labels that say where a line is about, or what it is, and not who speaks: "Gaza: …", "Khan Younis: …", "Correction: …"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from firsthand.model import Place
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
+from firsthand.reading.parse import Parse
+from firsthand.reading.stamps import behind_stamp
+
+LONGEST: Final = 6
+"""Tokens of a label at most."""
+_AROUND: Final = frozenset(
+    """a and area axis bank border camp central city coast countryside county direction district east eastern front frontline
+    governorate in near north northeast northeastern northern northwest northwestern oblast of outskirts province
+    region rural sector south southeast southeastern southern southwest southwestern state strip suburb suburbs the town village
+    west western""".split()
+)
+"""Words that a label may hold beside the name of a place."""
+_SECTIONS: Final = frozenset(
+    """access action aftermath attack casualty context damage date development displacement education event figure food harm health
+    highlight impact incident location logistics loss map need operation overview point protection response security shelter
+    situation statistics strike summary theme timeline toll trend victim weather""".split()
+)
+"""Nouns that head a section of a bulletin."""
+_SPEAKING: Final = frozenset("we our us i my must should shall".split())
+"""Words by which a government that goes by the name of a place speaks behind its colon."""
+_OPENING: Final = frozenset({"“", '"', "``", "‘", "'", "«"})
+
+
+class Labels:
+    """The labels that paragraphs of a text begin with and that are no voices.
+
+    A place is one, unless ``is_voice`` knows its name for that of a government and what follows is speech: "Moscow: “We …”". Behind
+    several places, a name that nobody knows is taken for a further one.
+    """
+
+    def __init__(self, p: Parse, places: Sequence[Place], is_voice: Callable[[str], bool]) -> None:
+        colons = dict(_colons(p))
+        starts = [place.span.start for place in places]
+        found: dict[int, int] = {}
+        unknown: dict[int, int] = {}
+        for first, colon in colons.items():
+            known = is_voice(p.text[p.start[first] : p.end[colon - 1]])
+            near = places[bisect_left(starts, p.start[first]) : bisect_left(starts, p.start[colon])]
+            if _is_word(p, first, colon):
+                found[first] = colon
+            elif _is_place(p, first, colon, near):
+                if not (known and _speaks(p, colon)):
+                    found[first] = colon
+            elif not known and _is_name(p, first, colon):
+                unknown[first] = colon
+        of_places = sum(not _is_word(p, first, colon) for first, colon in found.items())
+        self._colons = found | (unknown if of_places > len(unknown) else {})
+
+    def behind(self, first: int) -> int:
+        """The token behind the label that begins at ``first``; ``first`` itself where none does."""
+        return self._colons[first] + 1 if first in self._colons else first
+
+    def without(self, p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+        """Attributions but for those that make voices of labels; contents do not begin with one."""
+        if not self._colons:
+            return list(found)
+        labelled = {t for first, colon in self._colons.items() for t in range(first, colon + 1)}
+
+        def cut(ranges: Ranges) -> Ranges:
+            return trimmed(p, tuple((behind, last) for first, last in ranges if (behind := self.behind(first)) <= last))
+
+        spoken = (a for a in found if not (a.source and labelled.issuperset(t for r in a.source for t in range(r[0], r[1] + 1))))
+        apart = (replace(a, source=cut(a.source), content=cut(a.content)) for a in spoken if a.head not in labelled)
+        return [a for a in apart if a.content]
+
+
+def _colons(p: Parse) -> Iterator[tuple[int, int]]:
+    """For each paragraph that begins with a few words and a colon their first token, and the colon."""
+    for start, end in p.paragraphs:
+        first = behind_stamp(p, start)
+        while first < end - 1 and not p.words[first][0].isalnum():
+            first += 1
+        colon = next((t for t in range(first + 1, min(first + LONGEST + 1, end - 1)) if p.words[t] == ":"), None)
+        if colon is not None:
+            yield first, colon
+
+
+def _is_word(p: Parse, first: int, colon: int) -> bool:
+    """ "UPDATE", "Humanitarian Situation"."""
+    words = range(first, colon)
+    return all(p.lower[t] in lx.LABELS or not p.words[t][0].isalpha() for t in words) or (
+        p.lower[colon - 1] in _SECTIONS or p.lemma[colon - 1] in _SECTIONS
+    )
+
+
+def _is_place(p: Parse, first: int, colon: int, places: Sequence[Place]) -> bool:
+    named = {t for place in places for t in range(first, colon) if place.span.start <= p.start[t] < place.span.end}
+    others = (t for t in range(first, colon) if t not in named)
+    return bool(named) and all(p.lower[t] in _AROUND or not p.words[t][0].isalpha() for t in others)
+
+
+def _is_name(p: Parse, first: int, colon: int) -> bool:
+    """A name that may be a place nobody knows: no acronym, and no word for who speaks."""
+    words = range(first, colon)
+    return all(p.words[t].istitle() and p.lemma[t] not in lx.SPEAKERS for t in words if p.words[t][0].isalpha())
+
+
+def _speaks(p: Parse, colon: int) -> bool:
+    """Whether what stands behind a colon is somebody's speech, and not the news of a place."""
+    end = p.sentences[p.sentence[colon + 1]][1]
+    return p.words[colon + 1] in _OPENING or any(p.lower[t] in _SPEAKING for t in range(colon + 1, end))
