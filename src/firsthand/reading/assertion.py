@@ -8,7 +8,7 @@ from typing import Final
 from firsthand.codebook.hedges import CUE_HEDGES
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.negation import says_nobody
+from firsthand.reading.attribution.negation import is_withdrawn, says_nobody
 from firsthand.reading.parse import Parse
 
 NEGATIVE: Final = frozenset({"not", "n't", "n’t", "never"})
@@ -46,7 +46,7 @@ def assertion(p: Parse, token: int) -> Assertion:
     for _ in range(_STEPS):
         above, relation = p.head[node], p.dep[node]
         if _is_clause(p, node):
-            if _is_conditional(p, node) or _never_came(p, node) or _is_unchecked(p, node):
+            if _is_conditional(p, node) or _never_came(p, node) or _is_unchecked(p, node) or is_withdrawn(p, node):
                 return Assertion.OPEN
             denied = denied or _is_turned_down(p, node, token)
             if above == node or not _shares(p, node, relation):

@@ -54,9 +54,10 @@ def nesting(p: Parse, found: list[Attribution]) -> list[int | None]:
 
 def _denies(p: Parse, denial: Attribution, claim: Attribution) -> bool:
     """Whether a claim is what somebody denies: "claims by X that … were dismissed by Y" is known from X, not through Y."""
-    if claim.rule != "noun" or CUE_HEDGES.get(p.lemma[denial.head]) is not Hedge.DENIED:
+    if claim.rule != "noun" or CUE_HEDGES.get(p.lemma[denial.head]) is not Hedge.DENIED or not claim.source:
         return False
-    return p.head[claim.head] == denial.head and p.dep[claim.head] in ("dobj", "nsubjpass")
+    between = range(denial.head + 1, claim.head)
+    return p.head[claim.head] == denial.head or not (denial.head > claim.head or any(p.tag[t][0] == "V" for t in between))
 
 
 def depths(parents: Sequence[int | None]) -> list[int]:
@@ -90,6 +91,8 @@ def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, 
     speaker = above[-1].voice if above else None
     passing = set(relay.before)
     for tokens in (*relay.before, *a.source, *relay.behind, *a.relayed):
+        if speaker is None and _is_ourselves(setting.parse, tokens):
+            continue
         for voice in setting.book.voices(tokens, speaker):
             hedge = hedges.of_attribution(setting.parse, a, recorded=voice.name is not None)
             hedge = Hedge.ATTRIBUTED if tokens in passing else hedge
@@ -100,6 +103,11 @@ def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, 
     if not a.source and _is_impersonal(setting.parse, a):
         links.append(Link(Voice(None, None, False, None), hedges.of_attribution(setting.parse, a, recorded=False), None))
     return tuple(links)
+
+
+def _is_ourselves(p: Parse, tokens: Range) -> bool:
+    """ "As we reported earlier": the publisher of itself."""
+    return tokens[0] == tokens[1] and p.lower[tokens[0]] == "we" and p.quote[tokens[0]] == 0
 
 
 def _is_impersonal(p: Parse, a: Attribution) -> bool:

@@ -22,17 +22,23 @@ _STATES = frozenset({"dead", "hurt", "killed", "missing", "trapped", "wounded", 
 """What may follow a hedging word without a verb: "dozens feared dead"."""
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
 _FALSE = frozenset(
-    "absurd baseless exaggerated fabricated fake false fiction groundless invented lie lies nonsense propaganda unfounded "
-    "untrue".split()
+    """absurd baseless bogus disinformation erroneous exaggerated fabricated fabrication fake false fantasy fiction fictitious
+    groundless hoax inaccurate incorrect invented invention lie lies misinformation myth nonsense propaganda slander unfounded
+    untrue""".split()
 )
 """Words by which a voice denies what others said: "called the reports groundless"."""
 _TO_COME = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
+_MORE = frozenset({"more", "fewer", "less", "longer", "doubt"})
+_RETRACTING = frozenset("disavow recant renounce rescind retract withdraw".split())
+_INWARD = frozenset("believe care expect feel hope know mind need remember think understand want wish".split())
 _SELF = frozenset({"it", "they", "we", "he", "she", "i", "its", "their", "our"})
 
 
 def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     """The class with which the voice of ``a`` puts its content forward. Where nobody is recorded it is at most attributed."""
     hedge = CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
+    if _is_retracted(p, a):
+        return Hedge.DENIED
     if a.rule == "raising" and hedge is Hedge.ASSERTED:
         hedge = Hedge.ATTRIBUTED
     if a.rule == NOT_RULED_OUT:
@@ -43,6 +49,14 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     if any(_adjectives(p, head_of(p, r)) is Hedge.UNVERIFIED for r in a.source):
         hedge = weaker(hedge, Hedge.UNVERIFIED)  # "according to unconfirmed reports"
     return hedge if recorded else weaker(hedge, Hedge.ATTRIBUTED)
+
+
+def _is_retracted(p: Parse, a: Attribution) -> bool:
+    """ "The ministry withdrew its claim that": it no longer puts it forward."""
+    above = p.head[a.head]
+    owned = p.child(a.head, "poss")
+    own = owned is not None and p.lower[owned] in _SELF
+    return a.rule == "noun" and own and p.dep[a.head] == "dobj" and p.lemma[above] in _RETRACTING
 
 
 def of_publisher(p: Parse, a: Attribution) -> Hedge:
@@ -97,7 +111,7 @@ def _is_caveat(p: Parse, t: int) -> bool:
 
 def polarity(p: Parse, a: Attribution) -> Polarity:
     """Denied where the cue denies, or where the voice says that it, its own side or nobody did or suffered it."""
-    if CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED:
+    if CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED or _is_retracted(p, a):
         return Polarity.DENIED
     if a.rule == "describing" and any(p.lower[t] in _FALSE for first, last in a.content for t in range(first, last + 1)):
         return Polarity.DENIED
@@ -113,24 +127,38 @@ def polarity_of(p: Parse, content: Ranges) -> Polarity:
             continue  # "it could not confirm that": left open
         if denies_truth(p, main):
             return Polarity.DENIED
-        if any(_is_false(p, k) for k in (main, *p.children[main])) and not any(p.dep[k] == "neg" for k in p.children[main]):
+        if any(_is_false(p, k) for k in (main, *p.children[main], *_proved(p, main))) and not any(
+            p.dep[k] == "neg" for k in p.children[main]
+        ):
             return Polarity.DENIED
         subject = p.child(main, "nsubj", "nsubjpass")
         if subject is None:
+            if _is_of_none(p, main) and not _goes_on_counting(p, content, main):
+                return Polarity.DENIED
             continue
         if p.lower[subject] == "it" and p.lemma[main] == "be":
             continue  # "it was not clear": nobody did or suffered anything
-        if any(p.lower[t] in _TO_COME for t in p.children[main]):
-            continue  # "we will not surrender" says nothing about what was
+        if any(p.lower[t] in _TO_COME for t in p.children[main]) or p.lemma[main] in _INWARD:
+            continue  # "we will not surrender", "I do not want to think of it" say nothing about what was
         about = [subject, *p.children[subject]]
         not_one = any(is_not_one(p, t) for t in range(max(0, p.left[subject] - 1), subject + 1))
         negated = any(p.dep[t] == "neg" and p.lower[t] in NEGATIVE for t in p.children[main])
-        nobody = any(p.lower[t] in _NOBODY and p.lower[t + 1] not in ("more", "fewer", "less", "longer") for t in about)
+        nobody = any(p.lower[t] in _NOBODY and p.lower[t + 1] not in _MORE for t in about)
         if (nobody or not_one) and (p.lemma[main] in SPEECH or _goes_on_counting(p, content, main)):
             continue  # "neither side commented", "nobody was killed, but 12 were wounded"
         if nobody or not_one or (negated and any(p.lower[t] in _SELF for t in about)):
             return Polarity.DENIED
     return Polarity.AFFIRMED
+
+
+def _is_of_none(p: Parse, main: int) -> bool:
+    """ "There is not one soldier", "there were no casualties"."""
+    what = p.child(main, "attr", "dobj") if p.child(main, "expl") is not None else None
+    if what is None:
+        return False
+    around = [what, *p.children[what]]
+    none = any(p.lower[k] in _NOBODY and p.lower[k + 1] not in _MORE for k in around)
+    return none or any(is_not_one(p, t) for t in range(main + 1, what))
 
 
 def _goes_on_counting(p: Parse, content: Ranges, main: int) -> bool:
@@ -149,6 +177,12 @@ def _counts_by_the_way(p: Parse, clause: int) -> bool:
         return False
     struck = (k for k in p.children[clause] if p.dep[k] in ("dobj", "nsubjpass"))
     return any(p.tag[t] == "CD" for k in struck for t in range(p.left[k], p.right[k] + 1))
+
+
+def _proved(p: Parse, main: int) -> list[int]:
+    """What "turned out to be", "proved to be" say of their subject."""
+    proved = p.child(main, "xcomp") if p.lemma[main] in ("turn", "prove") else None
+    return [] if proved is None else p.children[proved]
 
 
 def _is_false(p: Parse, t: int) -> bool:

@@ -26,6 +26,8 @@ _NAME: Final = re.compile(r"@?\w[^\n|(\[:;!?]*")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S*|\S+\.(?:com|org|net|info)\b", re.IGNORECASE)
 LONGEST: Final = 9
 """Words of a name at most."""
+SHORT: Final = 80
+"""Tokens of a text that is a single post, at most."""
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -128,7 +130,7 @@ def _over(p: Parse, n: int, lines: Range, form: re.Pattern[str]) -> Iterator[Pas
 
 def _told_of(p: Parse, n: int, begun: int) -> Range | None:
     """Which paragraphs a line "Source: X" is about: those over it without a blank line between; where it opens a text all that
-    follow up to a blank line, and where it alone closes one all of it.
+    follow up to a blank line, and where it alone closes a short one all of it. Under a long text it may be that of a picture.
     """
     if _mark(p, n, _SOURCE) is None:
         return None
@@ -141,7 +143,7 @@ def _told_of(p: Parse, n: int, begun: int) -> Range | None:
     while first > begun and not _is_blank_before(p, first):
         first -= 1
     if first == n:
-        return (0, n) if n == len(p.paragraphs) - 1 and not begun else None
+        return (0, n) if n == len(p.paragraphs) - 1 and not begun and p.paragraphs[n][0] <= SHORT else None
     return (first, n)
 
 

@@ -11,7 +11,7 @@ from firsthand.reading import hedges
 from firsthand.reading.attribution import Attribution, lexicon
 from firsthand.reading.attribution.extent import block, trimmed
 from firsthand.reading.attribution.layout import counting_sentences, head_sentences
-from firsthand.reading.attribution.negation import is_negated
+from firsthand.reading.attribution.negation import is_negated, is_withdrawn
 from firsthand.reading.caveats import about_words
 from firsthand.reading.chains import hops, passed_on
 from firsthand.reading.evidence import item_at
@@ -57,10 +57,13 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
 
 
 def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
-    """A question, or a sentence that says somebody did not say or confirm something."""
+    """A question, or a sentence that says that somebody did not say or confirm something, or takes it back."""
     if p.words[end - 1] == "?":
         return True
-    root = next((t for t in range(first, end) if p.head[t] == t and p.tag[t][0] == "V"), None)
+    verbs = (t for t in range(first, end) if p.tag[t][0] == "V")
+    root = next((t for t in verbs if p.head[t] == t or not first <= p.head[t] < end), None)
+    if root is not None and is_withdrawn(p, root):
+        return True
     silent = root is not None and p.lemma[root] in lexicon.SPEECH | lexicon.CHECKING | {"know"} and is_negated(p, root)
     return silent and not any(p.dep[t] == "relcl" and _counts(p, t) for t in range(first, end))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from firsthand.model import Span, Statement, Time, When
+from firsthand.codebook.hedges import CUE_HEDGES
+from firsthand.model import Hedge, Span, Statement, Time, When
 from firsthand.reading import hedges
 from firsthand.reading.admissions import is_admission
 from firsthand.reading.attribution import Attribution
@@ -47,7 +48,7 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
         chains[n] = links_of(setting, found[n], relays[n], outer)
         dates[n] = said_on(setting, found[n]) or (dates[above] if above is not None else None)
     _carry_dates(setting.parse, found, chains, dates)
-    echoes = {n for n, above in enumerate(parents) if above is not None and _is_echo(found[n], chains[n], chains[above])}
+    echoes = {n for n, above in enumerate(parents) if above is not None and _is_echo(setting.parse, found, n, above, chains)}
     voiced = []
     for n, a in enumerate(found):
         if n in echoes:
@@ -62,9 +63,15 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
     return Stamps(setting.parse).dated(told, setting.report.published)
 
 
-def _is_echo(a: Attribution, links: tuple[Link, ...], around: tuple[Link, ...]) -> bool:
-    """“We counted 12 bodies,” he said: what a voice tells that it counted is what it says already, and no second statement."""
-    if a.rule != "noun phrase" or not links or len(links) != len(around):
+def _is_echo(p: Parse, found: list[Attribution], n: int, above: int, chains: list[tuple[Link, ...]]) -> bool:
+    """“We counted 12 bodies,” he said: what a voice tells that it counted is what it says already, and no second statement.
+
+    Nor is what nobody is said to have claimed, in a denial of it: "dismissed as fake a report that …".
+    """
+    a, links, around = found[n], chains[n], chains[above]
+    if a.rule == "noun" and not a.source and CUE_HEDGES.get(p.lemma[found[above].head]) is Hedge.DENIED:
+        return True
+    if a.rule not in ("noun phrase", "as") or not links or len(links) != len(around):
         return False
     return links[-1].hedge is around[-1].hedge and same_voice(links[-1].voice, around[-1].voice)
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed
-from firsthand.reading.attribution.negation import is_negated
+from firsthand.reading.attribution.negation import is_mended, is_negated, is_withdrawn
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
 
@@ -111,6 +111,8 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         or p.lemma[a.head] in lx.SEEMING
         or (is_negated(p, a.head) and "rule" not in lemmas)
         or any(p.lower[t] == "no" for t in cue)  # "gave no details of"
+        or is_withdrawn(p, a.head)
+        or is_mended(p, a.head)
     ):
         return False
     if p.tag[a.head].startswith("RB") or p.lemma[a.head] in lx.EVIDENCE_NOUNS or _is_hedge(p, a):

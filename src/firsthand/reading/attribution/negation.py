@@ -5,6 +5,12 @@ from __future__ import annotations
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.parse import Parse
 
+_WRONGLY = frozenset("erroneously inaccurately incorrectly mistakenly wrongly".split())
+_MISTAKING = frozenset("misidentify misreport misspell misstate".split())
+_OWN_TEXTS = frozenset("article caption dispatch headline item piece post story tweet version".split())
+"""What a publisher calls its own words."""
+_EARLIER = frozenset("earlier first initially original originally previous previously".split())
+_MENDING = frozenset("amend clarify correct edit update".split())
 _NEGATING = frozenset({"never", "neither", "no"})
 
 
@@ -19,6 +25,22 @@ def is_negated(p: Parse, v: int) -> bool:
         return says_nobody(p, subject)
     first = p.head[v]
     return p.dep[v] == "conj" and any(p.lower[k] == "nor" for k in p.children[first]) and is_negated(p, first)
+
+
+def is_withdrawn(p: Parse, v: int) -> bool:
+    """ "An earlier version of this article said", "we wrongly reported": what follows is taken back."""
+    subject = p.child(v, "nsubj", "nsubjpass")
+    if subject is None or (p.lemma[subject] not in _OWN_TEXTS and p.lower[subject] != "we"):
+        return False
+    if any(p.lower[k] in _WRONGLY for k in p.children[v]) or p.lemma[v] in _MISTAKING:
+        return True
+    return p.lower[subject] != "we" and any(p.lower[k] in _EARLIER for k in (*p.children[v], *p.children[subject]))
+
+
+def is_mended(p: Parse, v: int) -> bool:
+    """ "This story has been corrected to show that 12 died": a publisher tells its own words anew, which is no cue of anybody."""
+    above = p.head[v]
+    return above != v and p.lemma[above] in _MENDING and p.tag[v] == "VB" and p.dep[v] in ("xcomp", "advcl")
 
 
 def says_nobody(p: Parse, subject: int) -> bool:

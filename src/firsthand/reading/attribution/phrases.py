@@ -65,13 +65,13 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
     else:
         return None
     governor = p.head[n]
-    if p.dep[n] == "dobj" and p.lemma[governor] in lx.NOUN_PHRASE | lx.CITING:
-        return None  # "denied reports that …": the verb is the cue
     owner = p.child(n, "poss")
     source: Ranges = (phrase(p, owner),) if owner is not None else ()
     by = next((p.child(k, "pobj") for k in p.children[n] if p.dep[k] in ("prep", "agent") and p.lower[k] in ("by", "from")), None)
     if not source and by is not None:
         source = (phrase(p, by),)
+    if p.dep[n] == "dobj" and p.lemma[governor] in lx.NOUN_PHRASE | lx.CITING and not (by and p.lemma[governor] in lx.ANSWERING):
+        return None  # "denied reports that …": the verb is the cue; in "denied a report by X that …" X has one as well
     if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V":
         source = source_of(p, governor)
     return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun")

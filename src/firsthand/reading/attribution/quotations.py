@@ -27,6 +27,8 @@ def with_quotations(p: Parse, found: list[Attribution]) -> list[Attribution]:
         speaker = speakers.before(first)
         if speaker is None or not _goes_on(p, out[speaker], first):
             speaker = _speaker_behind(p, speakers, sentence)
+        if speaker is None:
+            speaker = _speaker_above(p, speakers, sentence)
         if speaker is not None:
             last = _last_quoted(p, first, end)
             out[speaker] = replace(out[speaker], content=tuple(sorted((*out[speaker].content, (first, last)))))
@@ -133,6 +135,31 @@ def _speaker_behind(p: Parse, speakers: _Speakers, sentence: int) -> int | None:
         if speaking:
             return direct[0] if direct else None
     return None
+
+
+def _speaker_above(p: Parse, speakers: _Speakers, sentence: int) -> int | None:
+    """Who is told to have spoken right before a quotation that nobody is cited for: "X said that …. “…” The town …".
+
+    The sentence before has one speaker, outside quotation marks. It stands in the paragraph, or closes the one before where this
+    paragraph is nothing but quotation.
+    """
+    first, end = p.sentences[sentence]
+    here = p.paragraph[first]
+    above = p.sentences[sentence - 1][0] if sentence else first
+    if not sentence or here - p.paragraph[above] > 1 or any(not p.quote[t] for t in range(first, _last_quoted(p, first, end))):
+        return None
+    if p.paragraph[above] != here and not _is_all_quoted(p, here):
+        return None
+    spoken = speakers.of(sentence - 1)
+    sources = {speakers.found[n].source for n in spoken}
+    if len(sources) != 1 or any(speakers.found[n].relayed for n in spoken):
+        return None
+    return max(spoken, key=lambda n: speakers.found[n].content[-1][1])
+
+
+def _is_all_quoted(p: Parse, paragraph: int) -> bool:
+    first, end = p.paragraphs[paragraph]
+    return all(p.quote[t] or not p.words[t][0].isalnum() for t in range(first, end))
 
 
 def _last_quoted(p: Parse, first: int, end: int) -> int:

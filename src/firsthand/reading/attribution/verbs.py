@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, block, cue_of, joined, outside, phrase, trimmed, with_name
-from firsthand.reading.attribution.negation import is_negated
+from firsthand.reading.attribution.negation import is_mended, is_negated, is_withdrawn
 from firsthand.reading.attribution.objects import accusing, describing, noun_phrase, placing, releasing, speaking_of
 from firsthand.reading.attribution.sources import segment_before, source_of
 from firsthand.reading.parse import Parse
@@ -25,7 +25,8 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
         return _not_ruled_out(p, v)
     if is_negated(p, v) and (lemma not in lx.THOUGHT or p.child(v, "auxpass") is not None):
         return None  # "has never confirmed", "did not say", "it is not known": nothing is put forward
-    if p.dep[v] == "conj" and any(p.lower[k] == "nor" for k in p.children[p.head[v]]):
+    nor = p.dep[v] == "conj" and any(p.lower[k] == "nor" for k in p.children[p.head[v]])
+    if nor or is_withdrawn(p, v) or is_mended(p, v):
         return None
     if p.dep[v] == "pcomp" and p.lower[p.head[v]] == "without":
         return None
