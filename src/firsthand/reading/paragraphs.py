@@ -12,7 +12,9 @@ _LINE_END = re.compile(r"\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+")
 _UNBROKEN = re.compile(r"\S{400}")
 DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][\w.'’ ]{1,35}){0,2}(?:,? (?:\d{1,2} )?\w{3,9}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
+    r"\s*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, (?:\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?,? |[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? )?"
+    r"(?:\([A-Z][\w-]{1,15}\)|[A-Z]{3,8})\s?[-–—]{1,2}\s"
+    r"|\s*[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][\w.'’ ]{1,35}){0,2}(?:,? (?:\d{1,2} )?\w{3,9}\.?(?: \d{1,2})?(?:,? \d{4})?)?"
     r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:[-–—―]{1,2}|_)\s"
 )
 """The "SEOUL (Agency) -" that opens a wire report: a paragraph of its own, or the parser takes it for part of the first clause."""

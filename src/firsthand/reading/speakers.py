@@ -46,9 +46,10 @@ def is_agent(noun: str) -> bool:
 
 
 IN_NAMES_OF_BODIES = BODY | frozenset(
-    """analytics archive archives battalion clinic club collective corps crescent cross data database desk division doctors
-    economics forces health initiative lab laboratory lawyers league media nations observatory office program programme
-    project relief rescue rights tracker trust watch""".split()
+    """aid analytics archive archives battalion campaign clinic club collective committees corps crescent cross data database desk
+    division doctors economics emergency forces fund health initiative international lab laboratory lawyers league media
+    monitoring nations observatory office program programme project relief rescue rights save tracker trust watch women
+    workers""".split()
 )
 """Words that no person is called: a name that holds one is a body's."""
 

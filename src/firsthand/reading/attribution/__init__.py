@@ -15,6 +15,7 @@ from firsthand.reading.attribution.phrases import without_gloss
 from firsthand.reading.attribution.quotations import with_quotations
 from firsthand.reading.attribution.shorthand import denying, with_list
 from firsthand.reading.attribution.sources import without_descriptions
+from firsthand.reading.attribution.taking_up import with_taken_up
 from firsthand.reading.parse import Parse
 
 __all__ = ["Attribution", "find_attributions"]
@@ -27,5 +28,6 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
         found = merged(parse, found, tagged)
     found = without_descriptions(parse, found)
     found = [without_gloss(parse, denying(parse, a)) for a in with_quotations(parse, found) if a.content]
+    found = with_taken_up(parse, found)
     heads = sorted(a.head for a in found)
     return [with_list(parse, a, heads) for a in found]

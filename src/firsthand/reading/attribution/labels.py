@@ -49,7 +49,8 @@ class Labels:
             known = is_voice(p.text[p.start[first] : p.end[colon - 1]])
             near = places[bisect_left(starts, p.start[first]) : bisect_left(starts, p.start[colon])]
             if _is_word(p, first, colon):
-                found[first] = colon
+                if _says_more(p, colon):
+                    found[first] = colon
             elif _is_place(p, first, colon, near):
                 if not (known and _speaks(p, colon)):
                     found[first] = colon
@@ -93,6 +94,11 @@ def _is_word(p: Parse, first: int, colon: int) -> bool:
     return all(p.lower[t] in lx.LABELS or not p.words[t][0].isalpha() for t in words) or (
         p.lower[colon - 1] in _SECTIONS or p.lemma[colon - 1] in _SECTIONS
     )
+
+
+def _says_more(p: Parse, colon: int) -> bool:
+    """Whether words follow: in "Missing: about 20" the label is a part of what is put forward."""
+    return any(p.tag[t][0] in "NV" and p.words[t][0].isalpha() for t in range(colon + 1, p.paragraphs[p.paragraph[colon]][1]))
 
 
 def _is_place(p: Parse, first: int, colon: int, places: Sequence[Place]) -> bool:

@@ -85,7 +85,7 @@ PLACING_PREPOSITIONS: dict[str, frozenset[str]] = {
 CHARGES = frozenset("account accusation allegation assertion charge claim figure report suggestion version".split())
 """What a voice may deny or make in a clause without a pronoun: "a charge the opposition denies"."""
 
-ANSWERING = frozenset("acknowledge admit confirm contradict deny dismiss dispute rebut refute reject".split())
+ANSWERING = frozenset("acknowledge admit confirm contradict deny dispute refute reject".split())
 """Verbs that answer what was said before."""
 
 TAKEN_UP = frozenset("it this that them these".split())

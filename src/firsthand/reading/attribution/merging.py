@@ -171,7 +171,7 @@ def _runs_into_another(p: Parse, r: Attribution, t: Attribution, rules: _Rules) 
 
 def _source(p: Parse, by_rule: Ranges, tagged: Ranges) -> Ranges:
     """The tagger's source, unless it lost a part of a name, or made a voice of "reports" that are nobody's."""
-    if not tagged:
+    if not tagged or _is_addressee(p, tagged):
         return by_rule
     if not by_rule:
         speaks = any(p.tag[t].startswith(("NNP", "PRP")) or p.lemma[t] in lx.SPEAKERS for a, b in tagged for t in range(a, b + 1))
@@ -179,11 +179,17 @@ def _source(p: Parse, by_rule: Ranges, tagged: Ranges) -> Ranges:
     return by_rule if _is_cut(p, by_rule, tagged) else tagged
 
 
+def _is_addressee(p: Parse, tagged: Ranges) -> bool:
+    """Whether the tagger took whom somebody told for who told: "a medic told Wire One"."""
+    told = {t for first, last in tagged for t in range(first, last + 1) if p.dep[t] in ("dobj", "dative")}
+    return any(p.lemma[p.head[t]] == "tell" and p.head[t] < t for t in told)
+
+
 def _is_cut(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
     """Whether the tagger's source lost a part of a name or its article: "Korea's spy agency" of "South Korea's spy agency"."""
     first = tagged[0][0]
     one = len(tagged) == len(by_rule) == 1
-    return one and by_rule[0][0] < first <= by_rule[0][1] and p.tag[first - 1] in ("NNP", "NNPS", "POS", "DT")
+    return one and by_rule[0][0] < first <= by_rule[0][1] and p.tag[first - 1] in ("NNP", "NNPS", "POS", "DT", "JJ", "NN")
 
 
 def _completed(p: Parse, t: Attribution) -> Attribution:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from firsthand.codebook.hedges import CUE_HEDGES
 from firsthand.codebook.measures import ABBREVIATED
+from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, block, head_of, outside, phrase, trimmed
 from firsthand.reading.attribution.shorthand import list_end
@@ -51,8 +53,10 @@ def _own_end(p: Parse, named: int, last: int) -> int:
 
 def noun_cue(p: Parse, n: int) -> Attribution | None:
     """ "Kyiv's claim that …", "reports suggesting that …", "allegations of …" (only with a clause)."""
-    clause = next((k for k in p.children[n] if p.dep[k] in ("acl", "ccomp", "relcl") and p.tag[k][0] == "V" and k > n), None)
-    if clause is None or p.lemma[clause] in lx.CHECKING | lx.DESCRIBING:
+    clause = _clause_of(p, n)
+    if clause is None:
+        return _noun_of(p, n)
+    if p.lemma[clause] in lx.CHECKING | lx.DESCRIBING:
         return None
     suggesting = p.lemma[clause] in lx.SHOWING | {"say", "claim", "allege"} and p.tag[clause] == "VBG"
     if suggesting:
@@ -70,11 +74,53 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
     by = next((p.child(k, "pobj") for k in p.children[n] if p.dep[k] in ("prep", "agent") and p.lower[k] in ("by", "from")), None)
     if not source and by is not None:
         source = (phrase(p, by),)
-    if p.dep[n] == "dobj" and p.lemma[governor] in lx.NOUN_PHRASE | lx.CITING and not (by and p.lemma[governor] in lx.ANSWERING):
+    if p.dep[n] == "dobj" and p.lemma[governor] in lx.NOUN_PHRASE | lx.CITING and not (by and _is_denying(p, governor)):
         return None  # "denied reports that …": the verb is the cue; in "denied a report by X that …" X has one as well
     if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V":
         source = source_of(p, governor)
     return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun")
+
+
+_TOLD_OF = frozenset("accusation allegation claim report rumor rumour".split())
+_AMID = frozenset("amid amidst following".split())
+_ARISING = frozenset("circulate come emerge surface".split())
+
+
+def _noun_of(p: Parse, n: int) -> Attribution | None:
+    """ "There were reports of gunfire", "amid allegations of torture": what nobody is said to have reported or claimed."""
+    of = next((k for k in p.children[n] if k == n + 1 and p.lower[k] == "of"), None)
+    thing = p.child(of, "pobj") if of is not None else None
+    if thing is None or p.lemma[n] not in _TOLD_OF or p.tag[n] != "NNS":
+        return None
+    owner = p.child(n, "poss")
+    if p.lemma[thing] in lx.SPEAKERS and p.child(thing, "acl", "amod", "nummod") is None:
+        return None  # "the reports of the committee": its own
+    governor = p.head[n]
+    existing = p.lemma[governor] == "be" if p.dep[n] == "attr" else p.dep[n] == "nsubj" and p.lemma[governor] in _ARISING
+    owned = owner is not None and p.lemma[governor] not in lx.NOUN_PHRASE | lx.CITING
+    if not owned and not existing and not (p.dep[n] in ("pobj", "dobj") and p.lower[governor] in _AMID):
+        return None
+    last = p.right[thing]
+    for k in p.children[n]:
+        if k == last + 1 and p.dep[k] == "prep" and p.lower[k] not in ("by", "from"):
+            last = p.right[k]
+    joined = next((t for t in range(thing, last) if p.dep[t] == "cc" and p.lemma[t + 1] in lx.CUE_NOUNS), None)
+    source: Ranges = (phrase(p, owner),) if owner is not None else ()
+    return Attribution(n, source, ((n, n),), trimmed(p, ((p.left[thing], (joined or last + 1) - 1),)), "noun")
+
+
+def _is_denying(p: Parse, verb: int) -> bool:
+    return CUE_HEDGES.get(p.lemma[verb]) is Hedge.DENIED
+
+
+def _clause_of(p: Parse, n: int) -> int | None:
+    """The clause of a noun; in "reports of gunfire and claims that …" the parser hangs that of the second on the first."""
+    clause = next((k for k in p.children[n] if p.dep[k] in ("acl", "ccomp", "relcl") and p.tag[k][0] == "V" and k > n), None)
+    if clause is None:
+        follows = n + 1 < len(p) and p.lower[n + 1] == "that" and p.dep[n + 1] == "mark" and p.head[n + 1] > n
+        return p.head[n + 1] if follows else None
+    before = p.left[clause] - 1
+    return clause if before == n or p.lemma[before] not in lx.CUE_NOUNS or p.lower[before + 1] != "that" else None
 
 
 def _is_that_clause(p: Parse, clause: int) -> bool:

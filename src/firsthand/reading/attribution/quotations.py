@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from firsthand.reading.attribution.extent import Attribution, Ranges, joined
+from firsthand.reading.attribution.lexicon import SPEECH
 from firsthand.reading.parse import Parse
+from firsthand.reading.scores import TAGGER
 
 FURTHEST = 3
 """Paragraphs of mere quotation after which the speaker is no longer taken for granted."""
@@ -150,7 +152,7 @@ def _speaker_above(p: Parse, speakers: _Speakers, sentence: int) -> int | None:
         return None
     if p.paragraph[above] != here and not _is_all_quoted(p, here):
         return None
-    spoken = speakers.of(sentence - 1)
+    spoken = [n for n in speakers.of(sentence - 1) if speakers.found[n].rule != TAGGER or p.lemma[speakers.found[n].head] in SPEECH]
     sources = {speakers.found[n].source for n in spoken}
     if len(sources) != 1 or any(speakers.found[n].relayed for n in spoken):
         return None

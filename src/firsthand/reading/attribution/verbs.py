@@ -83,6 +83,8 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     if p.dep[v] == "acl" and p.lemma[p.head[v]] in lx.CUE_NOUNS and p.tag[v] == "VBG":
         return None  # "reports suggesting that": the noun is the cue
     clause = _complement(p, v)
+    if clause is None and (cited := _cited_behind(p, v)) is not None:
+        return cited
     if clause is None and p.lemma[v] in lx.OWN_ACTS and p.child(v, "auxpass") is None:
         clause = p.child(v, "xcomp") or _owned_up(p, v)
     if clause is None:
@@ -93,6 +95,8 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     source, relayed = ((phrase(p, quoting[0]),), quoting[1:]) if quoting else (source_of(p, v), ())
     if not source and p.tag[v] in ("VBD", "VBZ", "VBP", "VBN") and p.child(v, "auxpass") is None and p.lemma[v] not in lx.EMERGING:
         source = segment_before(p, v)
+    if not source and p.tag[v] == "NNS" and p.left[v] < v and (p.lemma[v - 1] in lx.SPEAKERS or p.tag[v - 1].startswith("NNP")):
+        source = ((p.left[v], v - 1),)  # "The Ukrainian military claims to have …": a noun to the parser
     if p.lemma[v] in lx.SPEECH and source and source[0][0] <= clause <= source[0][1]:
         return None
     source = (with_name(p, source[0]), *source[1:]) if quoting else source
@@ -110,6 +114,19 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     content = trimmed(p, outside(p, _past_day(p, first) if first == v + 1 else first, last, own))
     behind = (*(phrase(p, r) for r in relayed), *_testifying(p, v))
     return Attribution(v, source, cue_of(p, v), content, "clause", relayed=behind)
+
+
+def _cited_behind(p: Parse, v: int) -> Attribution | None:
+    """ "Three ships have left, an official was cited as saying": what stands before who is cited."""
+    quoting = _quoting(p, v) if p.tag[v] == "VBG" and p.dep[v] == "pcomp" else ()
+    if not quoting:
+        return None
+    first, _ = p.sentences[p.sentence[v]]
+    comma = p.left[quoting[-1]] - 1
+    if comma - first < SHORTEST_CLAUSE or p.words[comma] not in (",", "”", '"', "’", "''") or quoting[-1] > v:
+        return None
+    source, *behind = (phrase(p, t) for t in quoting)
+    return Attribution(v, (source,), cue_of(p, v), trimmed(p, ((first, comma - 1),)), "clause", relayed=tuple(behind))
 
 
 def _owned_up(p: Parse, v: int) -> int | None:
@@ -187,6 +204,8 @@ def _quoting(p: Parse, saying: int) -> tuple[int, ...]:
     if p.lower[as_] != "as" or p.lemma[quoted] not in lx.CITING:
         return ()
     agent, speaker = p.child(quoted, "agent"), p.child(quoted, "nsubjpass", "dobj")
+    if agent is None and p.child(quoted, "auxpass") is not None:  # "was quoted as saying by Y"
+        agent = next((k for k in p.children[saying] if k > saying and p.lower[k] == "by"), None)
     outlet = p.child(agent, "pobj") if agent is not None else p.child(quoted, "nsubj")
     return tuple(t for t in (outlet, speaker) if t is not None)
 
@@ -263,7 +282,12 @@ def _inverted(p: Parse, v: int) -> Attribution | None:
     """A headline that ends "…, says X"."""
     first, end = p.sentences[p.sentence[v]]
     last = end - 1 - (p.words[end - 1] in (".", "!"))
-    if p.words[v - 1] not in (",", "”", "’") or v - first < SHORTEST_CLAUSE or not 1 <= last - v <= LONGEST_TAIL:
+    if (
+        p.lemma[v] == "tell"
+        or p.words[v - 1] not in (",", "”", "’")
+        or v - first < SHORTEST_CLAUSE
+        or not 1 <= last - v <= LONGEST_TAIL
+    ):
         return None
     name = range(v + 1, last + 1)
     if p.tag[v] != "VBZ" and p.tag[v] != "VBD" and p.tag[v] != "VBP":
@@ -276,6 +300,9 @@ def _inverted(p: Parse, v: int) -> Attribution | None:
 def _gone_astray(p: Parse, v: int) -> Attribution | None:
     """Undoes a garden path: in "Strikes killed 34, officials said" the parser may hang "officials" on what comes before."""
     first, end = p.sentences[p.sentence[v]]
+    quoted = _behind_quotation(p, v, first)
+    if quoted is not None:
+        return quoted
     start = max((t + 1 for t in range(first, v) if p.words[t] == ","), default=None)
     phrase_start = _phrase_before(p, v, first)
     if phrase_start is not None and (start is None or v - start > LONGEST_NAME or start <= phrase_start - SHORTEST_CLAUSE):
@@ -298,6 +325,18 @@ def _gone_astray(p: Parse, v: int) -> Attribution | None:
     if not any(p.tag[t][0] == "V" for t in range(first, start)) or _runs_on(p, v, end):
         return None
     return Attribution(v, ((start, v - 1),), cue_of(p, v), trimmed(p, ((first, start - 1),)), "around")
+
+
+def _behind_quotation(p: Parse, v: int, first: int) -> Attribution | None:
+    """ "“…,” a commander, call sign Hunter, told AFP": whom the parser made a part of what was quoted."""
+    closing = next((t for t in range(v - 1, first, -1) if p.quote[t] == 3), None)
+    if closing is None or p.lemma[v] != "tell" or p.child(v, "nsubj") is not None:
+        return None
+    name = range(closing + 1, v - (p.words[v - 1] == ","))
+    speaks = any(p.lemma[t] in lx.SPEAKERS or p.tag[t].startswith("NNP") for t in name)
+    if not 1 <= len(name) <= LONGEST_NAME or not speaks or any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", "CC") for t in name):
+        return None
+    return Attribution(v, ((name[0], name[-1]),), cue_of(p, v), _quoted_part(p, ((first, closing),)), "around")
 
 
 def _tail(p: Parse, v: int, end: int) -> int:

@@ -12,6 +12,8 @@ from firsthand.reading.parse import Parse
 
 Range = tuple[int, int]
 
+LONGEST_NAME = 4
+"""Words of a person's name at most."""
 _ISSUED = frozenset("publish release issue write compile prepare commission release author produce post send".split())
 _MEMBERS = frozenset("people men women children mothers wives families".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -55,7 +57,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
     """The noun phrase at ``tokens`` taken apart."""
     head = head_of(p, tokens)
     core = _core(p, tokens, head)
-    appositive = p.child(head, "appos")
+    appositive = _appositive(p, tokens, head)
     name_tokens = None if _is_word(p, core, head) else _name(p, core, head)
     name_tokens = name_tokens or _apposed_name(p, tokens, appositive) or _name_behind(p, tokens, head)
     first = core[0]
@@ -91,6 +93,18 @@ def mention(p: Parse, tokens: Range) -> Mention:
             for k in p.children[head]
         ),
     )
+
+
+def _appositive(p: Parse, tokens: Range, head: int) -> int | None:
+    """What stands in apposition to the head; to the last noun of "the governor of X, First Last", it is the governor."""
+    own = p.child(head, "appos")
+    if own is not None or p.lemma[head] not in words.PERSON:
+        return own
+    last = tokens[1]
+    between = [t for t in range(head + 1, last) if p.words[t] == ","]
+    name = range(between[0] + 1, last + 1) if between else range(0)
+    named = 1 < len(name) <= LONGEST_NAME and all(p.tag[t].startswith("NNP") for t in name)
+    return last if named and p.dep[last] == "appos" else None
 
 
 def _core(p: Parse, tokens: Range, head: int) -> Range:

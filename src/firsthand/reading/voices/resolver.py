@@ -184,7 +184,10 @@ class VoiceBook:
         if not (m.is_document and m.definite) or m.name:
             return None
         before = self._phrases.last_use(m.lemma, m.tokens[0])
-        spoke = [] if before is None else [o for o in self._phrases.spoken_in(p.sentence[before]) if o.tokens < m.tokens]
+        told = p.sentence[m.head] - 1 if before is None and m.tokens[0] else p.sentence[before or 0]
+        spoke = [o for o in self._phrases.spoken_in(told) if o.tokens < m.tokens]
+        if before is None and (len(spoke) != 1 or not is_named(spoke[0])):
+            return None  # no statement was spoken of: it is that of the one named voice of the sentence before
         found = self.voices(spoke[-1].tokens) if spoke else ()
         return found[0] if found else None
 
@@ -342,11 +345,9 @@ class VoiceBook:
     def _modifiers(self, m: Mention) -> set[str]:
         """The proper modifiers of a description; "Iran-aligned" is none."""
         p = self._p
-        return {
-            p.lower[t]
-            for t in range(m.tokens[0], m.head)
-            if p.words[t][0].isupper() and p.lower[t] not in words.DETERMINERS and p.words[t + 1] != "-"
-        }
+        hyphens = [t for t in range(m.tokens[0], m.head) if p.words[t] == "-"]
+        first = hyphens[-1] + 1 if hyphens else m.tokens[0]  # "the New York-based group"
+        return {p.lower[t] for t in range(first, m.head) if p.words[t][0].isupper() and p.lower[t] not in words.DETERMINERS}
 
     def _compatible(self, m: Mention, other: Mention) -> bool:
         """A description with a proper modifier of its own ("the Russian ministry") stands for nobody who lacks it; "UN" fits every
