@@ -143,7 +143,7 @@ LISTED_STRENGTH: Final = _words("personnel manpower soldier troop serviceman fig
 """Who stands as a label in front of a number in a table of losses: "personnel – 1,240"."""
 
 PEOPLE_VERBS: Final = _words(
-    "remain stay desert defect survive starve protest arrest detain free trap bury rescue treat shoot strand return "
+    "remain stay shelter escape desert defect survive starve protest arrest detain free trap bury rescue treat shoot strand return "
     "hospitalise live cross move pull withdraw retreat"
 )
 """Verbs that say nothing a measure is for, yet only of people: "scores deserted", "hundreds remain buried"."""
@@ -190,7 +190,7 @@ SPEAKER_NOUNS: Final = _words(
 """People who mostly speak in reports: never taken as those whom a bare number counts."""
 
 EQUIPMENT_NOUNS: Final = _words(
-    "tank vehicle carrier howitzer gun mortar launcher drone uav missile rocket aircraft plane jet helicopter ship boat vessel "
+    "tank vehicle carrier howitzer gun mortar launcher drone uav missile rocket aircraft plane airplane aeroplane jet helicopter ship boat vessel "
     "frigate corvette submarine truck car radar system artillery bomber warplane warship tanker ammunition depot "
     "bunker weapon ifv ifvs apc apcs afv afvs armour armor motorcycle buggy bradley abrams leopard mlrs piece"
 )

@@ -96,7 +96,7 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
 
 def _label(parse: Parse, quantity: Quantity, limit: int) -> tuple[int, int] | None:
     """First and last token of the noun that labels a number in a table: "personnel – about 1,240 (+20), tanks 13"."""
-    begin, after = parse.sentences[parse.sentence[quantity.first]][0], quantity.last + 1
+    begin, after = parse.paragraphs[parse.paragraph[quantity.first]][0], quantity.last + 1  # a dash may end a sentence
     if after < limit and parse.words[after] not in _ENDS_A_ROW:
         return None
     last = quantity.first - 1

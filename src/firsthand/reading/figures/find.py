@@ -14,7 +14,7 @@ from firsthand.reading.figures.counted import Counted, counted, lemma
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings, paragraph_start
 from firsthand.reading.figures.inheritance import as_things, attributed, inherited, of_things, people_of_verb
-from firsthand.reading.figures.measure import Decision, decide, fitting, is_person
+from firsthand.reading.figures.measure import AMONG, Decision, decide, fitting, is_person
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.places import place_of
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
@@ -267,7 +267,7 @@ class _Reader:
             place=place,
             as_of=when if nature is Nature.PLANNED else capped(when, self._context.published),
             nature=nature,
-            detail=is_detail(parse, quantity.first, self._drafts) or attributed(parse, phrase) is not None,
+            detail=decision.rule == AMONG or is_detail(parse, quantity.first, self._drafts) or attributed(parse, phrase) is not None,
         )
 
     def _said_on(self, statement: Statement | None, first: int) -> When | None:

@@ -12,6 +12,7 @@ from firsthand.model import Measure, Unit
 from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, phrase_words
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
+from firsthand.reading.figures.labels import label_of, points_back
 from firsthand.reading.figures.measure import Decision, is_person
 from firsthand.reading.parse import Parse
 
@@ -25,6 +26,9 @@ _THINGS_LOST: Final = frozenset({M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST, M.CAPTUR
 _OF_THINGS_TOO: Final = frozenset({"lose", "capture", "destroy", "evacuate", "down", "shoot"})
 _IT_VERBS: Final = frozenset({"be", "put", "place", "give", "total"})
 _REACH: Final = 8
+_STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED})
+_COUNTING: Final = frozenset("confirm acknowledge admit report count record register verify document claim".split())
+_ENDS: Final = frozenset({".", ";", ",", ")", "!"})
 
 
 def inherited(
@@ -46,6 +50,8 @@ def inherited(
     alone = phrase.head is None and phrase.pronoun is None and before.unit is Unit.PERSONS
     if alone and (_repeats_it(parse, first) or (before.measure is M.DEPLOYED and _is_there(parse, phrase))):
         return Decision(before.measure, "inherited")
+    if alone and (_points_back(parse, first) or (before.measure in _STRUCK and _is_told_bare(parse, phrase))):
+        return Decision(before.measure, "inherited")
     if parse.sentence[before.first] != parse.sentence[first]:
         return None
     if phrase.head is None and phrase.pronoun is None and _spreads(parse, phrase):
@@ -62,6 +68,20 @@ def inherited(
     if (person or phrase.pronoun is not None) and _follows_on(parse, before, phrase):
         return Decision(before.measure, "inherited", verb=before.decision.verb)
     return None
+
+
+def _points_back(parse: Parse, first: int) -> bool:
+    """ "Of them children – 2": a label that names some of those just counted."""
+    label = label_of(parse, first)
+    return label is not None and points_back(parse, label)
+
+
+def _is_told_bare(parse: Parse, phrase: Counted) -> bool:
+    """ "The army confirmed seven.": who counts others than the figure before, and says no more of them."""
+    first, after = phrase.quantity.first, phrase.after
+    verb = parse.head[phrase.quantity.last]
+    closed = after >= len(parse) or parse.words[after] in _ENDS or parse.sentence[after] != parse.sentence[first]
+    return closed and verb == first - 1 and parse.lemma[verb] in _COUNTING
 
 
 def _is_there(parse: Parse, phrase: Counted) -> bool:
@@ -159,7 +179,9 @@ def _follows_on(parse: Parse, before: Draft, phrase: Counted) -> bool:
 
 def as_things(parse: Parse, phrase: Counted, decision: Decision, drafts: Sequence[Draft]) -> Draft | None:
     """The list's nearest figure before an elided head, if it counts things: "6 vehicles destroyed, 2 captured"."""
-    if phrase.head is not None or phrase.pronoun is not None or decision.measure not in _THINGS_LOST or not drafts:
+    if phrase.head is not None or decision.measure not in _THINGS_LOST or not drafts:
+        return None
+    if phrase.pronoun is not None and decision.measure is not M.EQUIPMENT_LOST:
         return None
     before = drafts[-1]
     if decision.noun is not None or decision.verb is None or parse.lemma[decision.verb] not in _OF_THINGS_TOO:
@@ -176,7 +198,8 @@ def of_things(parse: Parse, before: Draft, decision: Decision) -> Decision:
     """What became of the things: lost ones are equipment; captured or moved ones, and lost schools, are only counted."""
     noun = before.counted.head
     equipment = before.measure is M.EQUIPMENT_LOST or (noun is not None and lemma(parse, noun) in measures.EQUIPMENT_NOUNS)
-    lost = equipment and decision.measure in (M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST)
+    downed = noun is not None and before.unit is Unit.ITEMS and decision.rule == "headline"  # "shot down 85 of them"
+    lost = (equipment or downed) and decision.measure in (M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST)
     return replace(decision, measure=M.EQUIPMENT_LOST if lost else M.OTHER, rule="things")
 
 

@@ -10,10 +10,20 @@ from firsthand.codebook import measures
 from firsthand.codebook.measures import Argument
 from firsthand.model import Measure
 from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of_noun
-from firsthand.reading.figures.predicates import by_predicate, governing_verb, of_part, states_behind, states_inside
+from firsthand.reading.figures.labels import label_of, points_back, states_of
+from firsthand.reading.figures.predicates import (
+    by_predicate,
+    governing_verb,
+    of_part,
+    of_the_struck,
+    states_behind,
+    states_inside,
+)
 from firsthand.reading.parse import Parse
 
 M = Measure
+AMONG: Final = "among-the-struck"
+"""The rule by which a number counts some of those whom the sentence calls the dead or the wounded."""
 _VALUE_WORDS: Final = (
     frozenset(
         "at to from of is was were are be been reached reaches reaching hit hits hitting : exceeds exceeded exceed stands".split()
@@ -23,6 +33,7 @@ _VALUE_WORDS: Final = (
 _VALUE_REACH: Final = 12
 _LABEL_REACH: Final = 4
 _ACTIVE_REACH: Final = 2
+_PARTING: Final = frozenset({",", ";", ".", ":"}) | measures.NUMBERING
 _PEOPLES: Final = (
     "an",
     "i",
@@ -41,6 +52,7 @@ _PEOPLES: Final = (
     "jew",
 )
 _SHORT: Final = 4
+_PAIR: Final = 2
 _OF_THINGS_TOO: Final = frozenset({"lose", "capture", "evacuate", "relocate", "uproot", "neutralise", "neutralize", ""})
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
 _IN_PLACE: Final = frozenset({"in", "at", "near", "inside", "along", "around", "on", "across"})
@@ -69,6 +81,8 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
     if counted.strong:
         serving = head is None or head in measures.FORCE_NOUNS or head in measures.SERVING_NOUNS
         return Decision(M.DEPLOYED if serving else M.OTHER, "strong")
+    if _are_bodies(parse, counted):
+        return Decision(M.BODIES_SEEN, "head-noun")
     if head in measures.HEAD_NOUNS and not _is_unhurt(parse, counted):
         return Decision(measures.HEAD_NOUNS[head], "head-noun")
     if counted.head is not None and counted.head < counted.quantity.first:
@@ -84,6 +98,14 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
         or _compared(parse, counted)
         or (Decision(M.OTHER, "counted-noun") if head else None)
     )
+
+
+def _are_bodies(parse: Parse, counted: Counted) -> bool:
+    """ "The bodies of 57 fallen soldiers": what was seen or handed over is bodies, whatever their noun says."""
+    if counted.head is None or parse.dep[counted.head] != "pobj":
+        return False
+    of = parse.head[counted.head]
+    return parse.lower[of] == "of" and measures.HEAD_NOUNS.get(lemma(parse, parse.head[of])) is M.BODIES_SEEN
 
 
 def _by_table(parse: Parse, counted: Counted) -> Decision | None:
@@ -111,6 +133,8 @@ def _by_state(parse: Parse, counted: Counted) -> Decision | None:
 
 
 def _by_verb(parse: Parse, counted: Counted) -> Decision | None:
+    if (struck := of_the_struck(parse, counted)) is not None:
+        return Decision(struck[0], AMONG, verb=struck[1])
     found = by_predicate(parse, counted)
     if found is None:
         return None
@@ -175,9 +199,11 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
     exceeding = parse.tag[first].startswith("VB")  # "losses exceeded 500": the verb is part of the quantity
     if first - 1 > begin and parse.words[first - 1] in OPENING_QUOTES:
         first -= 1  # put losses at "over 1,000 in a week"
+    if (labelled := _by_state_label(parse, first)) is not None:
+        return labelled
     if first == begin or (parse.lower[first - 1] not in _VALUE_WORDS and not exceeding):
         return None
-    if parse.lower[first - 1] in (":", "at") and first - 2 >= begin and parse.lower[first - 2] in measures.STATES:
+    if parse.lower[first - 1] == "at" and first - 2 >= begin and parse.lower[first - 2] in measures.STATES:
         return Decision(measures.STATES[parse.lower[first - 2]], "value-of", noun=first - 2)
     if parse.lower[first - 1] == ":" and (labelled := _label(parse, begin, first)) is not None:
         return labelled
@@ -192,12 +218,30 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
             return None
         noun = lemma(parse, token)
         if noun in measures.HEAD_NOUNS and _is_noun(parse, token) and not _is_sentence(parse, token):
-            measure = _toll(parse, token, measures.HEAD_NOUNS[noun])
+            measure = _joined_before(parse, token, _toll(parse, token, measures.HEAD_NOUNS[noun]))
             among = "among" in parse.lower[max(begin, token - 2) : token]
             return Decision(measure, "among") if among else Decision(measure, "value-of", noun=token)
         if noun in _ANAPHORIC and parse.tag[token].startswith("N"):
             return _total(parse, token)
     return None
+
+
+def _by_state_label(parse: Parse, first: int) -> Decision | None:
+    """ "Killed: 12", "Civilians killed – 26": the label closes with what became of those counted."""
+    label = label_of(parse, first)
+    state = None if label is None or points_back(parse, label) else states_of(parse, label)
+    if state is None:
+        return None
+    measure = measures.STATES.get(parse.lower[state]) or measures.HEAD_NOUNS[lemma(parse, state)]
+    return Decision(_joined_before(parse, state, measure), "value-of", noun=state)
+
+
+def _joined_before(parse: Parse, token: int, measure: Measure) -> Measure:
+    """ "Killed and wounded: 30", "killed and wounded numbered 90": one number of both."""
+    before = parse.lower[max(0, token - 2) : token]
+    if len(before) == _PAIR and before[1] in ("and", "or", "/") and before[0] in measures.STATES:
+        return measures.combined([measures.STATES[before[0]], measure]) or measure
+    return measure
 
 
 def _label(parse: Parse, begin: int, first: int) -> Decision | None:
@@ -214,7 +258,9 @@ def _label(parse: Parse, begin: int, first: int) -> Decision | None:
 
 def _is_noun(parse: Parse, token: int) -> bool:
     """Whether a state word stands for people: "the wounded number 94"; a verb form without article does not."""
-    return not parse.tag[token].startswith("VB") or (token > 0 and parse.lower[token - 1] == "the")
+    before = parse.lower[max(0, token - 2) : token]
+    joined = len(before) == _PAIR and before[1] in ("and", "or") and before[0] in measures.STATES
+    return not parse.tag[token].startswith("VB") or before[-1:] == ["the"] or joined
 
 
 def _is_sentence(parse: Parse, token: int) -> bool:
@@ -280,6 +326,11 @@ def _by_active_form(parse: Parse, counted: Counted) -> Decision | None:
     """ "Strike kills at least nine": a verb right before the number, whatever the parser made of a headline."""
     first, begin = counted.quantity.first, parse.sentences[parse.sentence[counted.quantity.first]][0]
     for token in range(first - 1, max(begin, first - 1 - _ACTIVE_REACH) - 1, -1):
+        if parse.lower[token] in _PARTING:
+            return None  # "3 injured, 12 houses"
+        if parse.lower[token] == "down" and token > begin and parse.lemma[token - 1] in ("shoot", "bring"):
+            measure = fitting(parse, counted, M.EQUIPMENT_LOST, "shoot")
+            return Decision(measure, "headline", verb=token - 1) if measure else None
         form = measures.ACTIVE_FORMS.get(parse.lower[token])
         passive = token > begin and parse.lower[token - 1] in ("were", "was", "been", "being", "are", "is", "be")
         if form is not None and not passive:

@@ -21,7 +21,9 @@ _NAME_STEPS: Final = 4
 _AREAS: Final = frozenset(
     "region oblast province city town village district area governorate state county valley border front sector airport base camp "
     "suburb neighbourhood neighborhood countryside strip peninsula outskirts square street hospital school market station part "
-    "half side edge centre center heart north south east west quarter settlement hamlet".split()
+    "half side edge centre center heart north south east west quarter settlement hamlet port capital island compound prison bridge "
+    "road crossing checkpoint mosque church clinic university refinery plant depot shelter municipality commune locality parish "
+    "department canton territory township subdistrict sub-district enclave hills mountain mountains".split()
 )
 SPEECH: Final = frozenset(
     "say report tell announce state add claim confirm estimate write note publish release quote declare acknowledge speak".split()

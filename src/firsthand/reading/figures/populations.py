@@ -12,6 +12,7 @@ from firsthand.reading.attribution.lexicon import CITING
 from firsthand.reading.figures.counted import Counted, lemma, of_noun, phrase_words
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
+from firsthand.reading.figures.labels import label_of
 from firsthand.reading.figures.measure import Decision, is_person
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.parse import Parse
@@ -25,7 +26,6 @@ _OF_SOME: Final = frozenset({Category.CHILDREN, Category.WOMEN})
 _TELLING: Final = frozenset("say tell report announce state claim write estimate believe add confirm".split())
 _SIDES: Final = frozenset({"civilian", "military", "rebel", "enemy", "hostile", "friendly"})
 _PHRASE_REACH: Final = 8
-_LABELLED: Final = 3
 _LOOK_BACK: Final = 120
 """Tokens before a number within which the people it counts may have been named."""
 
@@ -61,11 +61,14 @@ def own_population(parse: Parse, counted: Counted, decision: Decision) -> str | 
 
 def _of_label(parse: Parse, first: int) -> str | None:
     """ "Civilians killed: 26": the people that a line's label names."""
-    state = first - 2
-    if first < _LABELLED or parse.lower[first - 1] != ":" or parse.lower[state] not in measures.STATES:
+    label = label_of(parse, first)
+    if label is None:
         return None
-    noun = state - 1
-    return phrase_words(parse, noun) if parse.tag[noun].startswith("N") and is_person(parse, noun) else None
+    noun = label[-1]
+    while noun in label and parse.lower[noun] in measures.STATES:
+        noun -= 1
+    named = noun in label and parse.tag[noun].startswith("N") and is_person(parse, noun)
+    return phrase_words(parse, noun) if named and lemma(parse, noun) not in measures.HEAD_NOUNS else None
 
 
 def _of_measure_noun(parse: Parse, noun: int, begin: int | None) -> str | None:
@@ -102,17 +105,37 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
     stated = counted.after < len(parse) and parse.lower[counted.after] in measures.STATES
     nominal = counted.head is not None or (counted.pronoun is None and stated)
     begin = parse.sentences[parse.sentence[first]][0] if nominal else paragraph_start(parse, first)
-    for draft in reversed(earlier):
+    some: set[int] = set()
+    for n, draft in reversed(tuple(enumerate(earlier))):
         if draft.first < begin:
             break
-        if draft.unit is Unit.PERSONS and draft.population is not None and not draft.detail and not _is_of_speakers(parse, draft):
-            named = _goes_on_with(parse, counted, draft.population, draft.first)
-            return (draft.population, draft) if named else (None, None)
-    noun = _people_before(parse, counted, begin)
+        if draft.unit is not Unit.PERSONS or draft.population is None or _is_of_speakers(parse, draft):
+            continue
+        if draft.detail or draft.counted.pronoun is not None or _is_one(parse, draft):
+            some.update(range(draft.first, draft.counted.end + 1))
+            continue
+        named = _goes_on_with(parse, counted, draft.population, draft.first) and not _is_one_of_several(parse, first, n, earlier)
+        return (draft.population, draft) if named else (None, None)
+    noun = _people_before(parse, counted, begin, some)
     if noun is None or lemma(parse, noun) in measures.HEAD_NOUNS:
         return None, None
     words = phrase_words(parse, noun)
     return (words if _goes_on_with(parse, counted, words, noun) else None), None
+
+
+def _is_one(parse: Parse, draft: Draft) -> bool:
+    """ "One woman": a singular, of whom the next number has no more."""
+    head = draft.counted.head
+    return draft.counted.quantity.said == (1.0,) and head is not None and parse.tag[head] in ("NN", "NNP")
+
+
+def _is_one_of_several(parse: Parse, first: int, n: int, earlier: Sequence[Draft]) -> bool:
+    """Whether a sentence before counts people of two kinds alike, so that nobody says of which a new sentence counts more."""
+    last, before = earlier[n], earlier[n - 1] if n else None
+    if before is None or parse.sentence[last.first] == parse.sentence[first] or last.measure is not before.measure:
+        return False
+    joined = parse.sentence[before.first] == parse.sentence[last.first] and before.unit is Unit.PERSONS
+    return joined and not before.detail and before.population not in (None, last.population)
 
 
 def _sufferer(parse: Parse, first: int) -> int | None:
@@ -144,12 +167,12 @@ def _goes_on_with(parse: Parse, counted: Counted, population: str, at: int) -> b
     return category not in _OF_SOME and (category is not Category.CIVILIANS or quantity.additional)
 
 
-def _people_before(parse: Parse, counted: Counted, begin: int) -> int | None:
-    """The nearest noun of people before a number that neither speaks, acts, nor is part of a name."""
+def _people_before(parse: Parse, counted: Counted, begin: int, some: set[int]) -> int | None:
+    """The nearest noun of people before a number that neither speaks, acts, nor is part of a name, nor of ``some`` only."""
     first = counted.quantity.first
     actors = _subjects_above(parse, first)
     for token in range(first - 1, max(begin, first - _LOOK_BACK) - 1, -1):
-        if token in actors:
+        if token in actors or token in some:
             continue
         if parse.lower[token] in ("others", "ones") or _belongs_to_a_name(parse, token) or _speaks(parse, token):
             continue
@@ -187,7 +210,9 @@ def _subjects_above(parse: Parse, token: int) -> set[int]:
     subjects: set[int] = set()
     while parse.head[token] != token:
         token = parse.head[token]
-        subjects.update(child for child in parse.children[token] if parse.dep[child] == "nsubj")
+        for child in parse.children[token]:
+            if parse.dep[child] == "nsubj":
+                subjects.update((child, *(t for t in parse.children[child] if parse.dep[t] == "conj")))
     return subjects
 
 

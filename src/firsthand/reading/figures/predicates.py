@@ -140,6 +140,34 @@ def by_predicate(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     return None
 
 
+def of_the_struck(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
+    """ "Among the dead were three medics", "the dead included two nurses": people of a group that the sentence names."""
+    for token, argument in _governors(parse, counted):
+        subject = parse.child(token, "nsubj")
+        if parse.lemma[token] == "include" and argument is Argument.OBJECT and subject is not None:
+            measure = _named_as(parse, subject)
+        elif parse.lemma[token] == "be" and (among := _among_before(parse, token, counted.quantity.first)) is not None:
+            measure = _among(parse, among)
+        else:
+            continue
+        return None if measure is None else (measure, token)
+    return None
+
+
+def _named_as(parse: Parse, subject: int) -> Measure | None:
+    """ "The dead", "those killed", "the victims' bodies": what its words say of the subject of "included"."""
+    said = [parse.lower[subject], *(parse.lower[c] for c in parse.children[subject] if parse.dep[c] == "acl")]
+    return next((measures.STATES[word] for word in said if word in measures.STATES), measures.HEAD_NOUNS.get(lemma(parse, subject)))
+
+
+def _among_before(parse: Parse, verb: int, first: int) -> int | None:
+    """The "among" that opens a clause of which the counted are the subject: "among the dead were 12 women"."""
+    begin = parse.sentences[parse.sentence[verb]][0]
+    found = next((t for t in range(verb - 1, max(begin, verb - _STEPS) - 1, -1) if parse.lower[t] in ("among", "amongst")), None)
+    apart = found is not None and any(parse.words[t] in ",;" for t in range(found, verb))
+    return None if apart or first < verb else found
+
+
 def of_part(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     """The measure of the verb whose subject is a part, where a state closes its whole: "two of the five missing died"."""
     token = counted.quantity.last

@@ -10,6 +10,7 @@ from firsthand.model import Measure, Unit
 from firsthand.reading.figures.counted import PRONOUNS, Counted, lemma
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
+from firsthand.reading.figures.measure import AMONG
 from firsthand.reading.parse import Parse
 
 M = Measure
@@ -61,6 +62,8 @@ def _smaller(part: Draft, whole: Draft) -> bool:
 
 def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     before = parse.lower[max(0, draft.first - _PART_REACH) : draft.first]
+    if draft.decision.rule == AMONG:
+        return _latest(parse, draft, earlier, sentence=False, of=draft.measure)
     if _INCLUSION & set(before[-2:]):
         return _latest(parse, draft, earlier, sentence=True)
     if draft.counted.pronoun is not None or _fronted_pronoun(before):
@@ -126,6 +129,8 @@ def _latest(parse: Parse, draft: Draft, earlier: Sequence[Draft], *, sentence: b
 def _continues_list(parse: Parse, before: Draft, draft: Draft) -> bool:
     """Whether only "and" or a comma, and what the number before counts, stands between the two."""
     verbless = draft.decision.verb is None or draft.decision.verb in (draft.counted.after, before.decision.verb)
+    if draft.measure is not before.measure and not before.detail:
+        return False  # "15 bodies, four of them women, and 30 wounded"
     return verbless and _is_bridged(parse, before, draft.first)
 
 

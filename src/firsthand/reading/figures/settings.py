@@ -21,8 +21,8 @@ _EVENTS: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED
 _EARLIER: Final = frozenset(
     "a an the its earlier previous initial former count toll tally total figure number of about some just only".split()
 )
-_BEFORE_A_TIME: Final = frozenset("on in at by as of the during".split())
-_TIME_REACH: Final = 2
+_BEFORE_A_TIME: Final = frozenset("on in at by as of the during all".split())
+_TIME_REACH: Final = 3
 _CHANGE_REACH: Final = 8
 _PLAN_STEPS: Final = 4
 _SINCE_REACH: Final = 9
@@ -43,7 +43,7 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
         if time.value.when is None or _is_of_a_number(parse, counted, time):
             continue
         if opens_since(parse, time.first):
-            counting = counting or start <= time.first < end
+            counting = counting or (time.first < end and start <= time.last)  # a date may hold a comma
             continue
         governed = governing_verb(parse, time.first)
         speech = governed != verb and (governed in around.cues or parse.lemma[governed] in SPEECH)
