@@ -209,7 +209,7 @@ EVENT_NOUNS: Final = _words(
 
 EVENT_VERBS: Final = _words(
     "strike hit attack bomb bombard shell raid ambush explode detonate blast burst storm pound target ram open fire fall crash "
-    "collapse shoot kill slay massacre wound injure abduct kidnap capture seize overrun enter cross invade evacuate free clash"
+    "collapse shoot kill die perish slay massacre wound injure abduct kidnap capture seize overrun enter cross invade evacuate free clash"
 )
 """What is done at a place on a day, so that a sentence with one of them says where and when the figures behind it belong."""
 

@@ -27,7 +27,7 @@ _SOURCE: Final = re.compile(
 _DATE: Final = re.compile(r"(?:dates?|days?|as of|until|updated|when|reported on)\b", re.IGNORECASE)
 _UP_TO: Final = re.compile(r"as of|until|updated", re.IGNORECASE)
 _PLACE: Final = re.compile(
-    r"(?:places?|locations?|towns?|city|cities|areas?|regions?|governorates?|provinces?|districts?|villages?|oblasts?|states?|where)\b",
+    r"(?:places?|locations?|towns?|city|cities|areas?|regions?|governorates?|districts?|villages?|oblasts?|states?|localit(?:y|ies)|provinces?|communes?|settlements?|counties|county|where)\b",
     re.IGNORECASE,
 )
 _SPOKEN: Final = frozenset({"by", "of", "who"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -16,6 +17,8 @@ from firsthand.reading.parse import Parse
 from firsthand.reading.tables import Cell, Holds
 
 T = TypeVar("T")
+_NAME = re.compile(r"[^\W\d_]")
+"""How a cell under "Locality" opens that names one, known to the gazetteer or not."""
 _EVENTS = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.CAPTURED, Measure.DISPLACED})
 
 
@@ -53,9 +56,8 @@ def _day(around: Surroundings, cell: Cell) -> tuple[When | None, bool]:
 
 def _place(around: Surroundings, cell: Cell) -> str | None:
     beside = cell.beside(Holds.PLACE)
-    if beside is None or not _within(around, around.places, beside[1]):
-        return None
-    return around.parse.text[slice(*beside[1])]
+    named = "" if beside is None else around.parse.text[slice(*beside[1])]
+    return named if _NAME.match(named) and not named.lower().startswith("total") else None
 
 
 def _within(around: Surroundings, kept: Mapping[int, list[Standing[T]]], span: Span) -> list[Standing[T]]:

@@ -16,7 +16,7 @@ from firsthand.reading.figures.index import Surroundings, paragraph_start
 from firsthand.reading.figures.inheritance import as_things, attributed, inherited, of_things, people_of_verb
 from firsthand.reading.figures.measure import AMONG, Decision, decide, fitting, is_person
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
-from firsthand.reading.figures.places import place_of
+from firsthand.reading.figures.places import goal_of, place_of
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
 from firsthand.reading.figures.relations import base_of, is_base, is_detail, named_whole, part_of
 from firsthand.reading.figures.scenes import Scenes
@@ -253,7 +253,7 @@ class _Reader:
         if measure in _OF_SCENES and nature is not Nature.PLANNED and not is_of_a_war(parse, quantity.first):
             own_day = time.value.when if time is not None and nature is Nature.FLOW else None
             scene = self._scenes.around(quantity.first, place, own_day)
-            place = place or scene.name(parse)
+            place = place or scene.name(parse) or (goal_of(self._around, phrase) if measure is M.DISPLACED else None)
             if when is None and not is_earlier(parse, quantity.first) and (day := scene.day) is not None:
                 when, nature = day, of_event(nature, measure)
         return Draft(
@@ -283,12 +283,19 @@ class _Reader:
                 return other.said_on if _origin(other) == _origin(statement) else None
         return None
 
+    def _is_beside(self, part: Draft, whole: Draft) -> bool:
+        return self._parse.sentence[part.first] == self._parse.sentence[whole.first]
+
     def _figure(self, draft: Draft, whole: Draft | None, base: Draft | None) -> Figure:
         quantity, population = draft.counted.quantity, draft.population
         if base is not None and (population is None or base.first > draft.first):
             population = base.population  # "two-thirds of the battalion's 600 men"
         elif population is None and whole is not None and draft.counted.head is None:
             population = whole.population
+        place = draft.place if draft.place is not None or base is None else base.place
+        as_of, nature = draft.as_of, draft.nature
+        if whole is not None and whole.measure is draft.measure and draft.as_of is None and self._is_beside(draft, whole):
+            place, as_of, nature = place or whole.place, whole.as_of, whole.nature  # "60 in April, including 11 children"
         return Figure(
             id=draft.id,
             statement=None if draft.statement is None else draft.statement.id,
@@ -300,9 +307,9 @@ class _Reader:
             unit=draft.unit,
             approximator=quantity.approximator,
             population=population,
-            place=draft.place if draft.place is not None or base is None else base.place,
-            as_of=draft.as_of,
-            nature=draft.nature,
+            place=place,
+            as_of=as_of,
+            nature=nature,
             part_of=None if whole is None else whole.id,
             base=None if base is None else base.id,
             score=self._context.scores.of_figure(draft.decision.rule, draft.unit),

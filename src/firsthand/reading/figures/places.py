@@ -16,6 +16,7 @@ _LOCATIVE: Final = frozenset(
     "in at near on around outside inside across throughout within along over off into towards toward of".split()
 )
 _GOALS: Final = frozenset({"to", "from"})
+_LEAVING: Final = frozenset({"flee", "leave", "escape", "abandon", "evacuate", "quit"})
 _WITHIN_NAME: Final = frozenset({"compound", "nmod", "appos", "conj"})
 _NAME_STEPS: Final = 4
 _AREAS: Final = frozenset(
@@ -42,16 +43,36 @@ _SPEAKING: Final = measures.SPEAKER_NOUNS | {
 def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | None:
     """The place behind a preposition that governs the figure: first one after it in its sentence, else the last before it."""
     first = counted.quantity.first
-    prepositions = _LOCATIVE | _GOALS if measure in (M.DEPLOYED, M.DISPLACED) else _LOCATIVE
-    found = [
-        p
-        for p in around.places.get(around.parse.sentence[first], ())
-        if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)
-    ]
+    named = around.places.get(around.parse.sentence[first], ())
+    if measure is M.DISPLACED:
+        left = next((p for p in named if _is_left(around.parse, p)), None)
+        if left is not None:
+            return around.parse.text[slice(*left.value.span)]
+    prepositions = _LOCATIVE | _GOALS if measure is M.DEPLOYED else _LOCATIVE
+    found = [p for p in named if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)]
     after = [p for p in found if p.first > first and not semicolon_between(around.parse, first, p.first)]
     before = [p for p in found if p.first < first and not semicolon_between(around.parse, p.first, first)]
     chosen = after[0] if after else before[-1] if before else None
     return None if chosen is None else around.parse.text[slice(*chosen.value.span)]
+
+
+def goal_of(around: Surroundings, counted: Counted) -> str | None:
+    """Where those who fled went, which says where they are if nothing says whence."""
+    parse, first = around.parse, counted.quantity.first
+    goals = [p for p in around.places.get(parse.sentence[first], ()) if p.first > first and says_where(parse, p, frozenset({"to"}))]
+    return parse.text[slice(*goals[0].value.span)] if goals else None
+
+
+def _is_left(parse: Parse, place: Standing[Place]) -> bool:
+    """ "Fled the town of X", "driven from X": the place that people left."""
+    if says_where(parse, place, frozenset({"from"})):
+        return True
+    token = place.last
+    while parse.dep[token] in ("pobj", "prep", "compound", "nmod", "appos", "conj") and parse.head[token] != token:
+        if parse.dep[token] == "prep" and parse.lower[token] != "of":
+            return False
+        token = parse.head[token]
+    return parse.dep[token] == "dobj" and parse.lemma[parse.head[token]] in _LEAVING and tells_where(place.value)
 
 
 def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str] = _LOCATIVE) -> bool:
@@ -91,7 +112,14 @@ def _is_of_speech(parse: Parse, place: Standing[Place]) -> bool:
 
 def is_scene(parse: Parse, place: Standing[Place]) -> bool:
     """Whether a place says where something happened: not "the mayor of X", "the siege of X"."""
-    return says_where(parse, place, _LOCATIVE - {"of"}) or is_struck(parse, place)
+    return says_where(parse, place, _LOCATIVE - {"of"}) or is_struck(parse, place) or _is_of_an_event(parse, place)
+
+
+def _is_of_an_event(parse: Parse, place: Standing[Place]) -> bool:
+    """ "The shelling of X"."""
+    of = parse.head[place.last]
+    shelled = parse.dep[place.last] == "pobj" and parse.lower[of] == "of" and parse.lemma[parse.head[of]] in measures.EVENT_NOUNS
+    return shelled and tells_where(place.value)
 
 
 def is_struck(parse: Parse, place: Standing[Place]) -> bool:

@@ -131,14 +131,14 @@ class Scenes:
         apart = {parse.sentence[around.token(m.start())] for m in _APART.finditer(parse.text)} if len(parse) else set[int]()
         held: list[_Set] = []
         now = later = NOWHERE
-        several, paragraph = False, -1
+        several, paragraph, whole = False, -1, NOWHERE
         for sentence in sorted({*around.places, *around.times, *apart}):
             start = parse.sentences[sentence][0]
             if parse.paragraph[start] != paragraph:
                 paragraph, now = parse.paragraph[start], later
             named = self._topic(sentence)
             if named is not None:
-                now = later = named
+                now = later = whole = named
                 several = False
             else:
                 told = self._told(sentence, now)
@@ -146,7 +146,8 @@ class Scenes:
                     now, several, later = NOWHERE, True, NOWHERE
                 if told is None and sentence not in apart:
                     continue
-                now = _next(now, told or NOWHERE)
+                now = _next(now, _of_whole(told or NOWHERE, whole))
+                whole = now if whole == NOWHERE else whole
                 several = several or not (_is_same(later, now) or _is_past(now, later))
                 later = NOWHERE if several else later if _is_past(now, later) else now
             held.append(_Set(sentence, paragraph, now, later))
@@ -285,6 +286,14 @@ def _is_same(one: Scene, other: Scene) -> bool:
     """Whether two scenes may be of one event: nothing told keeps them apart."""
     places = one.place is None or other.place is None or _is_within(one.place, other.place) or _is_within(other.place, one.place)
     return one.topic or one == NOWHERE or (places and (one.time is None or other.time is None or _same_day(one, other)))
+
+
+def _of_whole(told: Scene, whole: Scene) -> Scene:
+    """ "Attacks across the region on Monday: in one town …": what a round-up tells of a part happened on the day of the whole."""
+    if told.place is None or told.time is not None or whole.place is None or whole.time is None or whole.day is None:
+        return told
+    inside = _width(whole.place) > _POINT and _key(told.place) != _key(whole.place) and _is_within(told.place, whole.place)
+    return Scene(told.place, whole.time) if inside else told
 
 
 def _same_day(one: Scene, other: Scene) -> bool:

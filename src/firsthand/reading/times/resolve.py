@@ -68,6 +68,8 @@ class Resolver:
         days = calendar.days_of(value)
         if days and isinstance(form, Point) and form.week:
             days = calendar.week_of_month(days, form.week)
+        if days and isinstance(form, Move) and form.part == "NI" and form.shift == Shift("D", -1, Basis.ANCHOR):
+            days = days[0], days[1] + timedelta(days=1)  # "overnight": the night that ended on the report's day
         return value, self._when(days, draft, said)
 
     def _looks_aside(self, form: Point | Move, value: str, draft: Draft, said: Tense) -> bool:
