@@ -32,6 +32,7 @@ def _words(text: str) -> frozenset[str]:
 _OF_SUBJECT = frozenset({Argument.SUBJECT})
 _OF_OBJECT = frozenset({Argument.OBJECT})
 
+_WOUNDED: Final = Predicate(M.WOUNDED, _OF_SUBJECT)
 PREDICATES: Final[dict[str, Predicate]] = {
     **dict.fromkeys(
         _words("kill slay execute assassinate massacre murder behead slaughter martyr eliminate liquidate"),
@@ -66,6 +67,7 @@ PHRASES: Final[dict[tuple[str, str], Predicate]] = {
     ("hold", "captive"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("hold", "hostage"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("lose", "life"): Predicate(M.KILLED, _OF_SUBJECT),
+    **dict.fromkeys([(verb, hurt) for verb in _words("sustain suffer receive") for hurt in _words("injury wound")], _WOUNDED),
     ("leave", "home"): Predicate(M.DISPLACED, _OF_SUBJECT),
     ("force", "home"): Predicate(M.DISPLACED, _OF_OBJECT),
     ("drive", "home"): Predicate(M.DISPLACED, _OF_OBJECT),
@@ -190,8 +192,8 @@ SPEAKER_NOUNS: Final = _words(
 """People who mostly speak in reports: never taken as those whom a bare number counts."""
 
 EQUIPMENT_NOUNS: Final = _words(
-    "tank vehicle carrier howitzer gun mortar launcher drone uav missile rocket aircraft plane airplane aeroplane jet helicopter ship boat vessel "
-    "frigate corvette submarine truck car radar system artillery bomber warplane warship tanker ammunition depot "
+    "tank vehicle carrier howitzer gun mortar launcher drone uav missile rocket aircraft plane airplane aeroplane jet helicopter "
+    "ship boat vessel frigate corvette submarine truck car radar system artillery bomber warplane warship tanker ammunition depot "
     "bunker weapon ifv ifvs apc apcs afv afvs armour armor motorcycle buggy bradley abrams leopard mlrs piece"
 )
 
@@ -208,8 +210,9 @@ EVENT_NOUNS: Final = _words(
 """Nouns for what strikes people: a place in front of them says where ("the Kursk offensive"); as subjects of "claim" they kill."""
 
 EVENT_VERBS: Final = _words(
-    "strike hit attack bomb bombard shell raid ambush explode detonate blast burst storm pound target ram open fire fall crash "
-    "collapse shoot kill die perish slay massacre wound injure abduct kidnap capture seize overrun enter cross invade evacuate free clash"
+    "strike hit attack bomb bombard shell raid ambush explode detonate blast burst storm pound target ram open fire "
+    "fall crash collapse shoot kill die perish slay massacre wound injure abduct kidnap capture "
+    "seize overrun enter cross invade evacuate free clash"
 )
 """What is done at a place on a day, so that a sentence with one of them says where and when the figures behind it belong."""
 

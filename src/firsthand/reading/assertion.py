@@ -13,6 +13,8 @@ from firsthand.reading.parse import Parse
 
 NEGATIVE: Final = frozenset({"not", "n't", "n’t", "never"})
 _TRUE: Final = frozenset({"true", "correct", "accurate", "right", "factual"})
+_FALSE: Final = frozenset("false untrue fake baseless unfounded fabricated groundless incorrect wrong nonsense".split())
+_FORMER: Final = frozenset({"earlier", "previous", "initial", "former", "first"})
 _GROUNDS: Final = frozenset({"evidence", "indication", "proof", "sign", "truth", "basis", "reason"})
 """What a voice says there is none of: "there is no evidence that"."""
 _BOUNDS: Final = frozenset({"more", "fewer", "less", "only", "just", "all", "merely", "least", "alone"})
@@ -53,6 +55,8 @@ def assertion(p: Parse, token: int) -> Assertion:
                 break
             if relation in ("ccomp", "xcomp", "acl") and _is_unsaid(p, above):
                 return Assertion.OPEN
+            if relation == "ccomp" and _is_withdrawn(p, above):
+                return Assertion.OPEN
             denied = denied or (relation in ("ccomp", "acl", "csubj") and _is_disbelieved(p, above))
         elif above == node:
             break
@@ -89,6 +93,20 @@ def denies_truth(p: Parse, main: int) -> bool:
     around = [main, *p.children[main]]
     said = any(p.lower[t] in _TRUE for t in around) and is_negative(p, main)
     return said or any(_is_no_ground(p, t) for t in around)
+
+
+def _is_called_false(p: Parse, noun: int) -> bool:
+    """ "Reports that 50 were captured are false"."""
+    verb = p.head[noun]
+    if p.dep[noun] not in ("nsubj", "nsubjpass") or is_negative(p, verb):
+        return False
+    return any(k > verb and p.lower[k] in _FALSE for k in p.children[verb])
+
+
+def _is_withdrawn(p: Parse, verb: int) -> bool:
+    """ "An earlier version of this report said that 15 had died": a correction takes its own number back."""
+    subject = p.child(verb, "nsubj")
+    return subject is not None and p.lower[subject] == "version" and not _FORMER.isdisjoint(p.lower[p.left[subject] : subject])
 
 
 def is_negative(p: Parse, verb: int) -> bool:
@@ -155,7 +173,7 @@ def _is_unsaid(p: Parse, above: int) -> bool:
 
 def _is_disbelieved(p: Parse, above: int) -> bool:
     """ "Does not believe that", "it is not true that", "no evidence that"."""
-    return is_disbelief(p, above) or denies_truth(p, above) or _is_no_ground(p, above)
+    return is_disbelief(p, above) or denies_truth(p, above) or _is_no_ground(p, above) or _is_called_false(p, above)
 
 
 def is_disbelief(p: Parse, verb: int) -> bool:

@@ -41,6 +41,8 @@ _BODY = "WHO"
 _QUOTE_OPEN, _QUOTE_CLOSE = "“«„", "”»"
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t\u203c\u2049\u25a0-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff]")
 """Odd spaces, and the pictures with which posts begin and mark their lines."""
+_GLUED = re.compile(r"[\u2022\u2023](?=[^\W_])")
+"""Bullets that open a line without a space: the tokeniser would keep them in its first word."""
 _QUOTED_STOP = re.compile(r"(?<=[a-z0-9]{2})\.[\"”’] +(?=[A-Z])")
 
 
@@ -96,8 +98,10 @@ def cleaned(text: str) -> tuple[str, list[int] | None]:
     Line ends, odd spaces and emoji become spaces; characters that print nothing (zero-width, direction marks, controls) are left
     out, which is the only step that moves offsets.
     """
-    text = _SPACES.sub(" ", text).replace("\n", " ")
-    return printed(text)
+    text = text.replace("\n", " ")
+    if text.isascii():
+        return printed(text)
+    return printed(_GLUED.sub(" ", _SPACES.sub(" ", text)))
 
 
 class Parser:

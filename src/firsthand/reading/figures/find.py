@@ -20,7 +20,17 @@ from firsthand.reading.figures.places import goal_of, place_of
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
 from firsthand.reading.figures.relations import base_of, is_base, is_detail, named_whole, part_of
 from firsthand.reading.figures.scenes import Scenes
-from firsthand.reading.figures.settings import as_of, capped, is_earlier, is_of_a_war, nature_of, of_event, time_of
+from firsthand.reading.figures.settings import (
+    as_of,
+    capped,
+    is_earlier,
+    is_of_a_war,
+    is_of_today,
+    is_standing,
+    nature_of,
+    of_event,
+    time_of,
+)
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities
 from firsthand.reading.tables import Cell, Grid
 
@@ -34,6 +44,7 @@ _DETAIL_REACH = 3
 _STRUCK = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING})
 _OF_SCENES = _STRUCK | {M.BODIES_SEEN, M.DISPLACED}
 """Measures of what happens to people in an event, so that its place and day are theirs."""
+_HELD = frozenset({M.CAPTURED, M.DISPLACED})
 _SAID_OF_NOBODY = frozenset({"state-behind", "predicate", "head-noun"})
 _PLAIN = frozenset({"counted-noun", "role-noun"})
 
@@ -250,11 +261,14 @@ class _Reader:
         time = time_of(self._around, phrase, decision)
         nature = nature_of(self._around, phrase, decision, measure, time)
         when = as_of(time, None if is_earlier(parse, quantity.first) else self._said_on(statement, quantity.first))
+        if when is None and measure in _OF_SCENES and self._context.published and is_of_today(parse, quantity.first):
+            when = When(self._context.published, self._context.published, 1)
         if measure in _OF_SCENES and nature is not Nature.PLANNED and not is_of_a_war(parse, quantity.first):
             own_day = time.value.when if time is not None and nature is Nature.FLOW else None
             scene = self._scenes.around(quantity.first, place, own_day)
             place = place or scene.name(parse) or (goal_of(self._around, phrase) if measure is M.DISPLACED else None)
-            if when is None and not is_earlier(parse, quantity.first) and (day := scene.day) is not None:
+            standing = measure in _HELD and is_standing(parse, quantity.first, phrase.after)
+            if when is None and not is_earlier(parse, quantity.first) and not standing and (day := scene.day) is not None:
                 when, nature = day, of_event(nature, measure)
         return Draft(
             id=f"f{len(self._drafts) + 1}",
@@ -267,7 +281,9 @@ class _Reader:
             place=place,
             as_of=when if nature is Nature.PLANNED else capped(when, self._context.published),
             nature=nature,
-            detail=decision.rule == AMONG or is_detail(parse, quantity.first, self._drafts) or attributed(parse, phrase) is not None,
+            detail=decision.rule == AMONG
+            or is_detail(parse, quantity.first, self._drafts)
+            or attributed(parse, phrase) is not None,
         )
 
     def _said_on(self, statement: Statement | None, first: int) -> When | None:

@@ -18,7 +18,7 @@ from firsthand.reading.parse import Parse
 
 M = Measure
 _SEPARATORS: Final = frozenset({",", "and", ";", "&", "plus", "–", "—"})
-_INCLUSION: Final = frozenset({"including", "among", "includes"})
+_INCLUSION: Final = frozenset({"including", "among", "includes", "incl"})
 _RELATIVE: Final = frozenset({"including", "includes", "include", "included", "and", ",", "them", "whom", "plus", "&"})
 _SPREAD: Final = frozenset({"in", "at", "near", "from", "elsewhere", "around"})
 _CLOSERS: Final = frozenset({",", ".", "and", ";", "or", "&", ")"})
@@ -28,6 +28,8 @@ _IT_VERBS: Final = frozenset({"be", "put", "place", "give", "total"})
 _REACH: Final = 8
 _STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED})
 _COUNTING: Final = frozenset("confirm acknowledge admit report count record register verify document claim".split())
+_OPENS_PARTS: Final = (["-"], ["–"], ["—"], [":"], ["("])
+_QUESTION_REACH: Final = 3
 _ENDS: Final = frozenset({".", ";", ",", ")", "!"})
 
 
@@ -44,15 +46,20 @@ def inherited(
     before = next((d for d in of_paragraph if d.measure is not M.SHARE), None)
     if decision is not None and decision.measure is None:
         source = same if same is not None and phrase.quantity.said[0] >= _REACH else before
-        return None if source is None else Decision(source.measure, decision.rule, noun=decision.noun)
-    if before is None:
-        return None
-    alone = phrase.head is None and phrase.pronoun is None and before.unit is Unit.PERSONS
-    if alone and (_repeats_it(parse, first) or (before.measure is M.DEPLOYED and _is_there(parse, phrase))):
+        asked = _asked(parse, first) if source is None else source.measure
+        return None if asked is None else Decision(asked, decision.rule, noun=decision.noun)
+    return None if before is None else _of_figure_before(parse, phrase, before)
+
+
+def _of_figure_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
+    """The measure that a number takes over from the figure ``before`` in its paragraph."""
+    first = phrase.quantity.first
+    if _is_added(parse, before, first) or _spells_out(parse, before, phrase):
+        return Decision(before.measure, "inherited-list")
+    if _repeats(parse, phrase, before):
         return Decision(before.measure, "inherited")
-    if alone and (_points_back(parse, first) or (before.measure in _STRUCK and _is_told_bare(parse, phrase))):
-        return Decision(before.measure, "inherited")
-    if parse.sentence[before.first] != parse.sentence[first]:
+    abbreviated = parse.lower[first - 2 : first] == ["incl", "."]  # which the parser takes for the end of a sentence
+    if parse.sentence[before.first] != parse.sentence[first] and not abbreviated:
         return None
     if phrase.head is None and phrase.pronoun is None and _spreads(parse, phrase):
         return Decision(before.measure, "inherited-list")
@@ -68,6 +75,49 @@ def inherited(
     if (person or phrase.pronoun is not None) and _follows_on(parse, before, phrase):
         return Decision(before.measure, "inherited", verb=before.decision.verb)
     return None
+
+
+def _repeats(parse: Parse, phrase: Counted, before: Draft) -> bool:
+    """Whether a bare number counts as the figure before did: "it was 52", "2,500 are there already", "the army confirmed seven"."""
+    if phrase.head is not None or phrase.pronoun is not None or before.unit is not Unit.PERSONS:
+        return False
+    first = phrase.quantity.first
+    there = before.measure is M.DEPLOYED and _is_there(parse, phrase)
+    told = before.measure in _STRUCK and _is_told_bare(parse, phrase)
+    return there or told or _repeats_it(parse, first) or _points_back(parse, first)
+
+
+def _asked(parse: Parse, first: int) -> Measure | None:
+    """ "How many people have been killed? The ministry puts the number at …": what the question just before asks for."""
+    sentence = parse.sentence[first]
+    for number in range(sentence - 1, max(-1, sentence - 1 - _QUESTION_REACH), -1):
+        begin, end = parse.sentences[number]
+        if parse.words[end - 1] == "?" and "many" in parse.lower[begin:end]:
+            return measures.combined([measures.STATES[word] for word in parse.lower[begin:end] if word in measures.STATES])
+    return None
+
+
+def _is_added(parse: Parse, before: Draft, first: int) -> bool:
+    """ "Tanks – 8,646 (+9)": how many more than the last time."""
+    signed = parse.words[first][:1] == "+" or parse.words[first - 1] == "+"
+    between = parse.words[before.counted.quantity.last + 1 : first]
+    return signed and between in (["("], ["(", "+"])
+
+
+def _spells_out(parse: Parse, before: Draft, phrase: Counted) -> bool:
+    """ "34 dead – 31 civilians and three police officers": a dash, colon or bracket opens who those just counted were."""
+    end = max(before.counted.after, before.counted.quantity.last + 1)
+    while end < phrase.quantity.first and parse.lower[end] in measures.STATES:
+        end += 1
+    opened = parse.words[end : phrase.quantity.first] in _OPENS_PARTS
+    struck = before.unit is Unit.PERSONS and before.measure in _STRUCK and parse.sentence[end] == parse.sentence[before.first]
+    return (
+        opened
+        and struck
+        and phrase.head is not None
+        and is_person(parse, phrase.head)
+        and phrase.quantity.said < before.counted.quantity.said
+    )
 
 
 def _points_back(parse: Parse, first: int) -> bool:

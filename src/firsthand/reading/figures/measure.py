@@ -10,7 +10,7 @@ from firsthand.codebook import measures
 from firsthand.codebook.measures import Argument
 from firsthand.model import Measure
 from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of_noun
-from firsthand.reading.figures.labels import label_of, points_back, states_of
+from firsthand.reading.figures.labels import is_joined, joined_before, state_label
 from firsthand.reading.figures.predicates import (
     by_predicate,
     governing_verb,
@@ -52,9 +52,9 @@ _PEOPLES: Final = (
     "jew",
 )
 _SHORT: Final = 4
-_PAIR: Final = 2
 _OF_THINGS_TOO: Final = frozenset({"lose", "capture", "evacuate", "relocate", "uproot", "neutralise", "neutralize", ""})
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
+_FLEEING: Final = frozenset("people person civilian refugee family individual resident villager child woman migrant".split())
 _IN_PLACE: Final = frozenset({"in", "at", "near", "inside", "along", "around", "on", "across"})
 _OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed"})
 _TABLE_REACH: Final = 20
@@ -91,11 +91,12 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
         _by_state(parse, counted)
         or _by_verb(parse, counted)
         or _by_numbering(parse, counted)
-        or _by_value_noun(parse, counted)
+        or _by_value(parse, counted)
         or _by_active_form(parse, counted)
         or _by_role(parse, counted)
         or _by_presence(parse, counted)
-        or _compared(parse, counted)
+        or _by_crossing(parse, counted)
+        or _by_fate(parse, counted)
         or (Decision(M.OTHER, "counted-noun") if head else None)
     )
 
@@ -188,6 +189,14 @@ def _is_people_name(parse: Parse, token: int, noun: str) -> bool:
     return capital and parse.lower[token].endswith("s") and noun.endswith(_PEOPLES) and noun not in measures.EQUIPMENT_NOUNS
 
 
+def _by_value(parse: Parse, counted: Counted) -> Decision | None:
+    """By the noun whose value the number is; where it says none, "down from 9,500" repeats the measure of the number before."""
+    value = _by_value_noun(parse, counted)
+    if value is None or value.measure in (None, M.OTHER):
+        return _compared(parse, counted) or value
+    return value
+
+
 def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
     """ "raised the toll to 39", "losses at 4,700", "the number of wounded reached 90", "the count stood at 3,800"."""
     if counted.head is not None and not is_person(parse, counted.head):
@@ -199,8 +208,8 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
     exceeding = parse.tag[first].startswith("VB")  # "losses exceeded 500": the verb is part of the quantity
     if first - 1 > begin and parse.words[first - 1] in OPENING_QUOTES:
         first -= 1  # put losses at "over 1,000 in a week"
-    if (labelled := _by_state_label(parse, first)) is not None:
-        return labelled
+    if (told := state_label(parse, first)) is not None:
+        return Decision(told[0], "value-of", noun=told[1])
     if first == begin or (parse.lower[first - 1] not in _VALUE_WORDS and not exceeding):
         return None
     if parse.lower[first - 1] == "at" and first - 2 >= begin and parse.lower[first - 2] in measures.STATES:
@@ -218,30 +227,12 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
             return None
         noun = lemma(parse, token)
         if noun in measures.HEAD_NOUNS and _is_noun(parse, token) and not _is_sentence(parse, token):
-            measure = _joined_before(parse, token, _toll(parse, token, measures.HEAD_NOUNS[noun]))
+            measure = joined_before(parse, token, _toll(parse, token, measures.HEAD_NOUNS[noun]))
             among = "among" in parse.lower[max(begin, token - 2) : token]
             return Decision(measure, "among") if among else Decision(measure, "value-of", noun=token)
         if noun in _ANAPHORIC and parse.tag[token].startswith("N"):
             return _total(parse, token)
     return None
-
-
-def _by_state_label(parse: Parse, first: int) -> Decision | None:
-    """ "Killed: 12", "Civilians killed – 26": the label closes with what became of those counted."""
-    label = label_of(parse, first)
-    state = None if label is None or points_back(parse, label) else states_of(parse, label)
-    if state is None:
-        return None
-    measure = measures.STATES.get(parse.lower[state]) or measures.HEAD_NOUNS[lemma(parse, state)]
-    return Decision(_joined_before(parse, state, measure), "value-of", noun=state)
-
-
-def _joined_before(parse: Parse, token: int, measure: Measure) -> Measure:
-    """ "Killed and wounded: 30", "killed and wounded numbered 90": one number of both."""
-    before = parse.lower[max(0, token - 2) : token]
-    if len(before) == _PAIR and before[1] in ("and", "or", "/") and before[0] in measures.STATES:
-        return measures.combined([measures.STATES[before[0]], measure]) or measure
-    return measure
 
 
 def _label(parse: Parse, begin: int, first: int) -> Decision | None:
@@ -258,9 +249,7 @@ def _label(parse: Parse, begin: int, first: int) -> Decision | None:
 
 def _is_noun(parse: Parse, token: int) -> bool:
     """Whether a state word stands for people: "the wounded number 94"; a verb form without article does not."""
-    before = parse.lower[max(0, token - 2) : token]
-    joined = len(before) == _PAIR and before[1] in ("and", "or") and before[0] in measures.STATES
-    return not parse.tag[token].startswith("VB") or before[-1:] == ["the"] or joined
+    return not parse.tag[token].startswith("VB") or (token > 0 and parse.lower[token - 1] == "the") or is_joined(parse, token)
 
 
 def _is_sentence(parse: Parse, token: int) -> bool:
@@ -356,6 +345,24 @@ def _by_presence(parse: Parse, counted: Counted) -> Decision | None:
         return None
     located = any(parse.lower[child] in _IN_PLACE for token in (verb, counted.head) for child in parse.children[token])
     return Decision(M.DEPLOYED, "presence", verb=verb) if located else None
+
+
+def _by_crossing(parse: Parse, counted: Counted) -> Decision | None:
+    """ "1,200 people crossed into the next country": those who serve invade, others flee."""
+    if counted.head is None or lemma(parse, counted.head) not in _FLEEING:
+        return None
+    verb = governing_verb(parse, counted.head)
+    subject = parse.dep[counted.head] in ("nsubj", "conj") and verb > counted.head
+    across = any(parse.lower[child] in ("into", "border", "over") for child in parse.children[verb])
+    return Decision(M.DISPLACED, "predicate", verb=verb) if subject and across and parse.lemma[verb] == "cross" else None
+
+
+def _by_fate(parse: Parse, counted: Counted) -> Decision | None:
+    """ "The fate of two remains unknown"."""
+    token = counted.quantity.last if counted.head is None else counted.head
+    of = parse.head[token]
+    unknown = parse.dep[token] == "pobj" and parse.lower[of] == "of" and parse.lower[parse.head[of]] in ("fate", "whereabouts")
+    return Decision(M.MISSING, "predicate") if unknown else None
 
 
 def _by_numbering(parse: Parse, counted: Counted) -> Decision | None:

@@ -15,6 +15,7 @@ from firsthand.reading.figures.index import paragraph_start
 from firsthand.reading.figures.labels import label_of
 from firsthand.reading.figures.measure import Decision, is_person
 from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.numbers.lexicon import CHANGE_STEMS
 from firsthand.reading.parse import Parse
 
 _OF_THE_COUNT: Final = frozenset("death body casualty combat overall official latest heavy total reported confirmed".split())
@@ -75,7 +76,8 @@ def _of_measure_noun(parse: Parse, noun: int, begin: int | None) -> str | None:
     """ "bodies of soldiers", "civilian deaths": those whose bodies or deaths they are."""
     inner = of_noun(parse, noun)
     if inner is not None:
-        named = parse.tag[inner].startswith("N") and parse.lower[inner] not in measures.STATES
+        risen = parse.lower[inner].startswith(CHANGE_STEMS)  # a headline's "number of wounded rises"
+        named = parse.tag[inner].startswith("N") and parse.lower[inner] not in measures.STATES and not risen
         return phrase_words(parse, inner) if named else None
     words = phrase_words(parse, noun, begin).split()[:-1]
     return " ".join(word for word in words if word.lower() not in _OF_THE_COUNT and _names(parse, word, noun)) or None

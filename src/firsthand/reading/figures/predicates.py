@@ -29,6 +29,8 @@ _SKIPPED: Final = frozenset(
 _BE: Final = frozenset({"were", "was", "are", "is", "be", "been", "being"})
 _STAYS: Final = frozenset({"remain", "stay", "lie"})
 _CARE: Final = frozenset({"hospital", "hospitals", "surgery", "care"})
+_OPENS_DETAIL: Final = frozenset({"including", "among", "mostly", "most", "many"})
+_DETAIL_REACH: Final = 14
 _BAD: Final = frozenset({"critical", "serious", "grave", "stable", "poor", "life-threatening"})
 _MEANWHILE: Final = frozenset({"when", "while", "as", "during"})
 """Words behind "in the hospital" by which those counted were there before anything struck it."""
@@ -52,22 +54,35 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     Gives the measure and the token that says it.
     """
     limit = parse.sentences[parse.sentence[counted.quantity.last]][1]
-    at, passive = counted.after, False
+    after = _past_detail(parse, counted.after, limit)
+    at, passive = after, False
     while at < limit and (parse.lower[at] in _SKIPPED or (parse.tag[at] == "RB" and parse.lower[at] not in ("not", "n't"))):
         passive = passive or parse.lower[at] in _PASSIVES
         at += 1
-    if at >= limit or at > counted.after + 6:
+    if at >= limit or at > after + 6 or (after > counted.after and not passive):
         return None
     if parse.lower[at] in measures.STATES and (passive or not _acts(parse, at)):
         said = _joined_states(parse, at, limit)
         return (said, at) if said else None
-    if (care := _in_care(parse, counted.after, at, limit)) is not None:
+    if (care := _in_care(parse, after, at, limit)) is not None:
         return M.WOUNDED, care
-    predicate = measures.PREDICATES.get(parse.lemma[at]) or (_phrase_predicate(parse, at) if passive else None)
-    if predicate is None or not parse.tag[at].startswith("VB") or (at == counted.after and parse.tag[at] == "VBG"):
+    predicate = (
+        measures.PREDICATES.get(parse.lemma[at])
+        or (_phrase_predicate(parse, at) if passive else None)
+        or _words_of_phrase(parse, at, limit)
+    )
+    if predicate is None or not parse.tag[at].startswith("VB") or (at == after and parse.tag[at] == "VBG"):
         return None
     argument = Argument.OBJECT if passive else Argument.SUBJECT
     return (predicate.measure, at) if argument in predicate.counts else None
+
+
+def _past_detail(parse: Parse, after: int, limit: int) -> int:
+    """Behind ", including two women," and its like: what is said then is said of all of them."""
+    if after + 1 >= limit or parse.words[after] != "," or parse.lower[after + 1] not in _OPENS_DETAIL:
+        return after
+    close = next((t for t in range(after + 2, min(limit, after + _DETAIL_REACH)) if parse.words[t] == ","), None)
+    return after if close is None else close + 1
 
 
 def _in_care(parse: Parse, after: int, at: int, limit: int) -> int | None:
@@ -281,6 +296,12 @@ def _phrase_predicate(parse: Parse, verb: int) -> Predicate | None:
             if found is not None:
                 return found
     return None
+
+
+def _words_of_phrase(parse: Parse, verb: int, limit: int) -> Predicate | None:
+    """ "Have sustained injuries", "lost their lives": the phrase as written, whatever the parser made of it."""
+    written = (measures.PHRASES.get((parse.lemma[verb], lemma(parse, t))) for t in range(verb + 1, min(limit, verb + 3)))
+    return next((found for found in written if found is not None and Argument.SUBJECT in found.counts), None)
 
 
 def _complement(parse: Parse, verb: int) -> Measure | None:

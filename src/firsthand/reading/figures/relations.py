@@ -14,11 +14,12 @@ from firsthand.reading.figures.measure import AMONG
 from firsthand.reading.parse import Parse
 
 M = Measure
-_INCLUSION: Final = frozenset({"including", "includes", "include", "included"})
+_INCLUSION: Final = frozenset({"including", "includes", "include", "included", "incl"})
 _BRIDGES: Final = frozenset({"and", ",", "at", "least", "about", "some", "more", "than", "another"})
 _ARTICLES: Final = frozenset({"the", "those", "all", "these", "its", "their"})
 _CASUALTIES: Final = frozenset({"casualty", "loss"})
 _SENT: Final = measures.FORCE_NOUNS | measures.SERVING_NOUNS
+_OPENS_PARTS: Final = frozenset({"-", "–", "—", ":", "("})
 _PART_REACH: Final = 4
 
 
@@ -71,6 +72,12 @@ def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
     measure = named_whole(parse, draft.counted)
     if measure is not None:
         return _latest(parse, draft, earlier, sentence=False, of=measure)
+    if (
+        draft.decision.rule == "inherited-list"
+        and parse.words[draft.first - 1] in _OPENS_PARTS
+        and parse.words[draft.first][:1] != "+"
+    ):
+        return _latest(parse, draft, earlier, sentence=True, of=draft.measure)
     return _fronted_base(parse, draft, earlier) or _fronted_total(parse, draft, earlier)
 
 

@@ -220,7 +220,10 @@ def _happens(parse: Parse, verb: int) -> bool:
 def _is_heading(parse: Parse, paragraph: int) -> bool:
     """Whether a paragraph is a short line without a full stop."""
     first, end = parse.paragraphs[paragraph]
-    return end - first <= _HEADING and parse.words[end - 1] not in _STOPS and not parse.is_dateline(paragraph)
+    last = end - 1
+    if parse.words[last] == ")":  # "Update on the strike (09:00)"
+        last = next((t for t in range(last, first, -1) if parse.words[t] == "("), first + 1) - 1
+    return end - first <= _HEADING and parse.words[last] not in _STOPS and not parse.is_dateline(paragraph)
 
 
 def _is_label(parse: Parse, place: Standing[Place], first: int) -> bool:

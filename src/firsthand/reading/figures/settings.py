@@ -27,6 +27,8 @@ _CHANGE_REACH: Final = 8
 _PLAN_STEPS: Final = 4
 _SINCE_REACH: Final = 9
 _LONGEST_SPEECH: Final = 31
+_MORNINGS: Final = frozenset({"dawn", "daybreak", "sunrise", "morning", "midnight"})
+_STANDING_REACH: Final = 3
 
 
 def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Standing[Time] | None:
@@ -175,6 +177,22 @@ def nature_of(around: Surroundings, counted: Counted, decision: Decision, measur
 def of_event(nature: Nature, measure: Measure) -> Nature:
     """The nature of a figure that stands on the day of an event told before it: what happened then, unless it is a running toll."""
     return Nature.FLOW if nature is Nature.STOCK and measure in _EVENTS else nature
+
+
+def is_of_today(parse: Parse, first: int) -> bool:
+    """Whether a number runs since this morning: "31 killed since dawn"."""
+    start, end = _clause(parse, first)
+    words = parse.lower[start:end]
+    return any(word == "since" and not _MORNINGS.isdisjoint(words[n + 1 : n + 4]) for n, word in enumerate(words))
+
+
+def is_standing(parse: Parse, first: int, after: int) -> bool:
+    """Whether a number is told as what still is: "59 hostages are still held"; the event told before is not when."""
+    _, end = _clause(parse, first)
+    behind = parse.lower[after : min(end, after + _STANDING_REACH)]
+    return any(a in ("are", "is", "remain", "remains") for a in behind[:1]) and not {"still", "currently", "remain"}.isdisjoint(
+        behind
+    )
 
 
 def is_of_a_war(parse: Parse, first: int) -> bool:

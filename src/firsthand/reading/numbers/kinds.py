@@ -71,7 +71,7 @@ def sort_of(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bool]) -> So
     if _is_clock_or_name(atoms, found, proper):
         return None
     unit_at = end + 1 if following in HYPHENS and _touch(atoms, end) else end
-    unit = word(atoms, unit_at)
+    unit = word(atoms, unit_at + (word(atoms, unit_at) == "metric"))
     if _is_age(atoms, at, unit_at, proper):
         return Sort(K.AGE, "year", end)
     attached = unit_at < len(atoms) and atoms[unit_at].start == atoms[end - 1].end

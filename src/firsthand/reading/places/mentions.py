@@ -10,6 +10,7 @@ from itertools import pairwise
 from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.names import EXACT, POSTAL
 from firsthand.gazetteer.store import Gazetteer
+from firsthand.reading.numbers.lexicon import MONTHS
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import lexicon as lx
 from firsthand.reading.places.matches import Match, capital, find_matches, runs
@@ -242,8 +243,8 @@ def _join_containers(parse: Parse, matches: list[Match]) -> None:
     """ "Sudzha, Kursk region", "Paris, Texas", "Sudzha in Kursk region": note the containing place on the contained."""
     for inner, outer in pairwise(matches):
         between = parse.lower[inner.last + 1 : outer.first]
-        if not _says_within(between) or outer.adjective:
-            continue
+        if not _says_within(between) or outer.adjective or (inner.key in MONTHS and "," not in between):
+            continue  # "in March in Syria"
         holders = {c.row for c in outer.candidates if c.kind is not Kind.CITY}
         countries = {c.country for c in outer.candidates if c.kind is Kind.COUNTRY}
         around = {c.country for c in outer.candidates if c.kind is not Kind.CITY}
