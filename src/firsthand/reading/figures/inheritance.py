@@ -54,7 +54,7 @@ def inherited(
 def _of_figure_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
     """The measure that a number takes over from the figure ``before`` in its paragraph."""
     first = phrase.quantity.first
-    if _is_added(parse, before, first) or _spells_out(parse, before, phrase):
+    if _spells_out(parse, before, phrase):
         return Decision(before.measure, "inherited-list")
     if _repeats(parse, phrase, before):
         return Decision(before.measure, "inherited")
@@ -95,13 +95,6 @@ def _asked(parse: Parse, first: int) -> Measure | None:
         if parse.words[end - 1] == "?" and "many" in parse.lower[begin:end]:
             return measures.combined([measures.STATES[word] for word in parse.lower[begin:end] if word in measures.STATES])
     return None
-
-
-def _is_added(parse: Parse, before: Draft, first: int) -> bool:
-    """ "Tanks – 8,646 (+9)": how many more than the last time."""
-    signed = parse.words[first][:1] == "+" or parse.words[first - 1] == "+"
-    between = parse.words[before.counted.quantity.last + 1 : first]
-    return signed and between in (["("], ["(", "+"])
 
 
 def _spells_out(parse: Parse, before: Draft, phrase: Counted) -> bool:

@@ -72,11 +72,7 @@ def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
     measure = named_whole(parse, draft.counted)
     if measure is not None:
         return _latest(parse, draft, earlier, sentence=False, of=measure)
-    if (
-        draft.decision.rule == "inherited-list"
-        and parse.words[draft.first - 1] in _OPENS_PARTS
-        and parse.words[draft.first][:1] != "+"
-    ):
+    if draft.decision.rule == "inherited-list" and parse.words[draft.first - 1] in _OPENS_PARTS:
         return _latest(parse, draft, earlier, sentence=True, of=draft.measure)
     return _fronted_base(parse, draft, earlier) or _fronted_total(parse, draft, earlier)
 
