@@ -163,12 +163,12 @@ NUMBERING: Final = _words("number numbers numbered numbering total totals totall
 """Forms of the verbs that join people to their number: "the dead number 44"."""
 
 SERVING_NOUNS: Final = _words(
-    "soldier troop troops serviceman servicewoman servicemember personnel fighter militant rebel insurgent combatant guerrilla "
-    "guerilla militiaman gunman guy jihadist terrorist mercenary recruit conscript reservist volunteer marine paratrooper commando "
-    "replacement reinforcement "
-    "sapper engineer officer commander general sergeant sniper pilot crewman sailor infantryman infantry trooper guard partisan "
-    "defender attacker invader occupier man men instructor adviser advisor policeman peacekeeper draftee contractor operative "
-    "member cadet legionnaire assailant warrior ranger gunner medic veteran inmate convict"
+    "soldier troop troops serviceman servicewoman servicemember personnel fighter militant rebel insurgent combatant "
+    "combattant guerrilla guerilla militiaman gunman guy jihadist terrorist mercenary recruit conscript reservist volunteer "
+    "marine paratrooper commando replacement reinforcement sapper engineer officer commander general sergeant sniper pilot "
+    "crewman sailor infantryman infantry trooper guard partisan defender attacker invader occupier man men instructor "
+    "adviser advisor policeman peacekeeper draftee contractor operative member cadet legionnaire assailant warrior ranger "
+    "gunner medic veteran inmate convict"
 )
 """People who serve or fight, of whom "sent", "arrived", "fell" and "lost" make figures."""
 

@@ -33,6 +33,7 @@ from firsthand.model import (
     Unit,
     When,
 )
+from firsthand.reading.figures.measure import AMONG
 from firsthand.reading.places import tells_where
 
 M, C = Measure, Category
@@ -64,6 +65,7 @@ _LISTED: Final = re.compile(r"\s+[^\d,;.]{3,40}\Z")
 _KEPT_APART: Final = re.compile(
     r"[.;:!?](?:\s|\Z)|\b(?:including|among|of (?:them|whom|which)|while|but|after|earlier)\b|\d", re.IGNORECASE
 )
+_OF_SOME: Final = re.compile(r"\s+of\s+(?:them|whom|which|those)\b", re.IGNORECASE)
 _PARTS: Final = ((C.COMBATANTS, C.CIVILIANS), (C.COMBATANTS, C.CHILDREN), (C.COMBATANTS, C.WOMEN), (C.CHILDREN, C.WOMEN))
 _DISJOINT: Final = frozenset(_PARTS) | {(b, a) for a, b in _PARTS}
 
@@ -110,6 +112,7 @@ def _leading(found: Found, own: Sequence[Figure], measure: Measure) -> Figure | 
     """The figure that gives the toll first: a number before a vague word, an event's before a running total."""
     by_id = {f.id: f for f in found.figures}
     whole = [f for f in own if f.measure is measure and not _is_part(f, by_id)]
+    whole = [f for f in whole if not _is_of_some(found, f)] or whole
     of_event = [f for f in whole if not _is_of_the_war(found, f)]
     events = [f for f in of_event if not _is_background(f)] or of_event
     numbers = [f for f in events if f.approximator is not Approximator.VAGUE] or events
@@ -120,6 +123,11 @@ def _is_part(figure: Figure, by_id: dict[str, Figure]) -> bool:
     """Whether a figure is part of another; the dead among killed and wounded are whole."""
     whole = by_id.get(figure.part_of or "")
     return whole is not None and whole.measure in (figure.measure, M.OTHER)
+
+
+def _is_of_some(found: Found, figure: Figure) -> bool:
+    """ "Three of whom died", "70 children were among those killed": some of more, whom another number counts."""
+    return figure.rule.endswith(AMONG) or _OF_SOME.match(found.text, figure.span.end) is not None
 
 
 def _is_background(figure: Figure) -> bool:

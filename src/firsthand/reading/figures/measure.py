@@ -14,6 +14,7 @@ from firsthand.reading.figures.labels import is_joined, joined_before, state_lab
 from firsthand.reading.figures.predicates import (
     by_predicate,
     governing_verb,
+    listed_ahead,
     of_part,
     of_the_struck,
     states_behind,
@@ -121,6 +122,8 @@ def _by_table(parse: Parse, counted: Counted) -> Decision | None:
 
 
 def _by_state(parse: Parse, counted: Counted) -> Decision | None:
+    if parse.lower[counted.after : counted.after + 2] in (["were", "among"], ["are", "among"]):
+        return None  # some of those struck: told by the verb
     behind = states_behind(parse, counted)
     if behind is not None and behind[1] == counted.after and (own := of_part(parse, counted)) is not None:
         return Decision(own[0], "predicate", verb=own[1])  # "one of three people wounded has died"
@@ -136,7 +139,7 @@ def _by_state(parse: Parse, counted: Counted) -> Decision | None:
 def _by_verb(parse: Parse, counted: Counted) -> Decision | None:
     if (struck := of_the_struck(parse, counted)) is not None:
         return Decision(struck[0], AMONG, verb=struck[1])
-    found = by_predicate(parse, counted)
+    found = by_predicate(parse, counted) or listed_ahead(parse, counted)
     if found is None:
         return None
     measure = fitting(parse, counted, found[0], parse.lemma[found[1]])

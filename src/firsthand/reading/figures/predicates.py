@@ -29,6 +29,11 @@ _SKIPPED: Final = frozenset(
 _BE: Final = frozenset({"were", "was", "are", "is", "be", "been", "being"})
 _STAYS: Final = frozenset({"remain", "stay", "lie"})
 _CARE: Final = frozenset({"hospital", "hospitals", "surgery", "care"})
+_NO_ADVERBS: Final = measures.STATES.keys() | {"not", "n't"}
+_DASHES: Final = frozenset({"-", "–", "—"})
+_MARKS: Final = _DASHES | {","}
+_LISTING: Final = frozenset({",", "and", "&"})
+_NAMING: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
 _OPENS_DETAIL: Final = frozenset({"including", "among", "mostly", "most", "many"})
 _DETAIL_REACH: Final = 14
 _BAD: Final = frozenset({"critical", "serious", "grave", "stable", "poor", "life-threatening"})
@@ -56,10 +61,11 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     limit = parse.sentences[parse.sentence[counted.quantity.last]][1]
     after = _past_detail(parse, counted.after, limit)
     at, passive = after, False
-    while at < limit and (parse.lower[at] in _SKIPPED or (parse.tag[at] == "RB" and parse.lower[at] not in ("not", "n't"))):
+    while at < limit and (parse.lower[at] in _SKIPPED or (parse.tag[at] == "RB" and parse.lower[at] not in _NO_ADVERBS)):
         passive = passive or parse.lower[at] in _PASSIVES
         at += 1
-    if at >= limit or at > after + 6 or (after > counted.after and not passive):
+    dashed = parse.lower[after - 1] in _DASHES  # "23 civilians – including nine children – dead"
+    if at >= limit or at > after + 6 or (after > counted.after and not passive and not dashed):
         return None
     if parse.lower[at] in measures.STATES and (passive or not _acts(parse, at)):
         said = _joined_states(parse, at, limit)
@@ -79,10 +85,31 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
 
 def _past_detail(parse: Parse, after: int, limit: int) -> int:
     """Behind ", including two women," and its like: what is said then is said of all of them."""
-    if after + 1 >= limit or parse.words[after] != "," or parse.lower[after + 1] not in _OPENS_DETAIL:
+    if after + 1 >= limit or parse.words[after] not in _MARKS or parse.lower[after + 1] not in _OPENS_DETAIL:
         return after
-    close = next((t for t in range(after + 2, min(limit, after + _DETAIL_REACH)) if parse.words[t] == ","), None)
+    mark = parse.words[after]
+    close = next((t for t in range(after + 2, min(limit, after + _DETAIL_REACH)) if parse.words[t] == mark), None)
     return after if close is None else close + 1
+
+
+def listed_ahead(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
+    """ "2 soldiers, 3 civilians killed", "23 civilians and 16 fighters dead": what closes a list of people is said of all in it."""
+    limit = parse.sentences[parse.sentence[counted.quantity.last]][1]
+    if counted.head is None or parse.tag[counted.head] not in ("NNS", "NNPS"):
+        return None
+    at = _past_detail(parse, counted.after, limit)
+    while at < limit and parse.lower[at] in _LISTING:
+        at += 1
+    begin = at + 1
+    if begin >= limit or parse.tag[at] != "CD":
+        return None
+    at = begin
+    while at < min(limit, begin + _STEPS) and parse.lower[at] not in measures.STATES and parse.tag[at] in _NAMING:
+        at += 1
+    if at == begin or at >= limit or parse.lower[at] not in measures.STATES or parse.tag[at - 1] not in ("NNS", "NNPS"):
+        return None
+    said = _joined_states(parse, at, limit)
+    return None if said is None else (said, at)
 
 
 def _in_care(parse: Parse, after: int, at: int, limit: int) -> int | None:
@@ -163,6 +190,8 @@ def of_the_struck(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
             measure = _named_as(parse, subject)
         elif parse.lemma[token] == "be" and (among := _among_before(parse, token, counted.quantity.first)) is not None:
             measure = _among(parse, among)
+        elif parse.lemma[token] == "be" and parse.lower[token + 1 : token + 2] == ["among"]:
+            measure = _among(parse, token + 1)  # "nearly 70 children were among those killed"
         else:
             continue
         return None if measure is None else (measure, token)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from firsthand.codebook import measures
 from firsthand.codebook.vague import Bounds, bounds
 from firsthand.model import Approximator, Span
 from firsthand.reading.numbers import lexicon
@@ -183,6 +184,8 @@ class _Sentence:
         before = token - 1
         if token <= self._first or self._atoms[numeral.first - 1].end + 1 < self._atoms[numeral.first].start:
             return False
+        if self._parse.lower[before].removesuffix("s") in measures.PERSON_NOUNS:
+            return False  # "40 Civilians 25 Fighters Killed"
         parse = self._parse
         hangs = parse.head[token] == before and parse.dep[token] in ("nummod", "appos", "npadvmod", "prep", "punct")
         compound = parse.dep[token] in ("compound", "nummod", "nmod") and parse.tag[parse.head[token]].startswith("NNP")
