@@ -13,7 +13,14 @@ from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.counted import Counted, counted, lemma
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings, paragraph_start
-from firsthand.reading.figures.inheritance import as_things, attributed, inherited, of_things, people_of_verb
+from firsthand.reading.figures.inheritance import (
+    as_things,
+    attributed,
+    borrows_verb,
+    inherited,
+    of_things,
+    people_of_verb,
+)
 from firsthand.reading.figures.measure import AMONG, Decision, decide, fitting, is_person
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.places import goal_of, place_of
@@ -178,6 +185,8 @@ class _Reader:
     def _count(self, phrase: Counted) -> Decision | None:
         parse = self._parse
         decision = decide(parse, phrase)
+        if decision is not None and borrows_verb(phrase, decision):
+            decision = None  # "16 were injured, seven of them children": the seven are of the 16
         if decision is None or decision.measure is None or decision.rule == "counted-noun":
             decision = (
                 inherited(parse, phrase, decision, self._drafts, self._saying.get(phrase.quantity.said))

@@ -43,24 +43,56 @@ def inherited(
     first = phrase.quantity.first
     begin = paragraph_start(parse, first)
     of_paragraph = takewhile(lambda d: d.first >= begin, reversed(drafts))
-    before = next((d for d in of_paragraph if d.measure is not M.SHARE), None)
+    victims = phrase.partitive and phrase.head is not None and lemma(parse, phrase.head) == "victim"
+    before = next((d for d in of_paragraph if d.measure is not M.SHARE and not (victims and d.unit is Unit.ITEMS)), None)
     if decision is not None and decision.measure is None:
         source = same if same is not None and phrase.quantity.said[0] >= _REACH else before
         asked = _asked(parse, first) if source is None else source.measure
         return None if asked is None else Decision(asked, decision.rule, noun=decision.noun)
+    if (asked := _answered(parse, phrase)) is not None:
+        return Decision(asked, "total")
     return None if before is None else _of_figure_before(parse, phrase, before)
+
+
+def borrows_verb(phrase: Counted, decision: Decision) -> bool:
+    """Whether a part beside its whole ("seven of them children") was given a verb in front of both, perhaps not the whole's."""
+    beside = phrase.pronoun is not None and phrase.head is not None and decision.rule == "predicate"
+    return beside and decision.verb is not None and decision.verb < phrase.quantity.first
+
+
+def _answered(parse: Parse, phrase: Counted) -> Measure | None:
+    """ "How many people died? Fifty-two, according to the minister": what a number that stands alone answers."""
+    first = phrase.quantity.first
+    opens = first == parse.sentences[parse.sentence[first]][0] and phrase.head is None and phrase.pronoun is None
+    alone = phrase.after >= len(parse) or parse.words[phrase.after] in (",", ".", ":")
+    return _asked(parse, first) if opens and alone else None
 
 
 def _of_figure_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
     """The measure that a number takes over from the figure ``before`` in its paragraph."""
-    first = phrase.quantity.first
     if _spells_out(parse, before, phrase):
         return Decision(before.measure, "inherited-list")
-    if _repeats(parse, phrase, before):
+    if _repeats(parse, phrase, before) or _is_of_victims(parse, phrase, before):
         return Decision(before.measure, "inherited")
-    abbreviated = parse.lower[first - 2 : first] == ["incl", "."]  # which the parser takes for the end of a sentence
-    if parse.sentence[before.first] != parse.sentence[first] and not abbreviated:
-        return None
+    sentences = parse.sentence[phrase.quantity.first] - parse.sentence[before.first]
+    if sentences == 0 or _is_bracketed(parse, phrase.quantity.first):
+        return _of_list_before(parse, phrase, before)
+    attribute = sentences == 1 and before.measure in _STRUCK and _attribute(parse, phrase) is not None
+    return Decision(before.measure, "inherited-list") if attribute else None  # "165 were killed. At least 30 were children."
+
+
+def _is_bracketed(parse: Parse, first: int) -> bool:
+    """ "11 (incl. 2 children)": the parser takes the full stop for the end of a sentence."""
+    return parse.lower[first - 2 : first] == ["incl", "."]
+
+
+def _is_of_victims(parse: Parse, phrase: Counted, before: Draft) -> bool:
+    victims = phrase.head is not None and phrase.partitive and lemma(parse, phrase.head) == "victim"
+    return victims and before.measure is M.KILLED
+
+
+def _of_list_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
+    """What a number of one sentence takes over as the next member of a list, or as a detail."""
     if phrase.head is None and phrase.pronoun is None and _spreads(parse, phrase):
         return Decision(before.measure, "inherited-list")
     attribute = _attribute(parse, phrase)
@@ -69,7 +101,7 @@ def _of_figure_before(parse: Parse, phrase: Counted, before: Draft) -> Decision 
     kind = _of_list(parse, phrase, before) if _continues(parse, phrase) else None
     if (kind := kind or _included_thing(parse, phrase, before)) is not None:
         return Decision(kind, "inherited-list")
-    if before.measure is M.OTHER or before.unit is not Unit.PERSONS:
+    if before.measure is M.OTHER or before.unit is not Unit.PERSONS or _has_own_verb(parse, phrase):
         return None
     person = phrase.head is not None and is_person(parse, phrase.head)
     if (person or phrase.pronoun is not None) and _follows_on(parse, before, phrase):
@@ -84,7 +116,8 @@ def _repeats(parse: Parse, phrase: Counted, before: Draft) -> bool:
     first = phrase.quantity.first
     there = before.measure is M.DEPLOYED and _is_there(parse, phrase)
     told = before.measure in _STRUCK and _is_told_bare(parse, phrase)
-    return there or told or _repeats_it(parse, first) or _points_back(parse, first)
+    crossing = before.measure is M.DISPLACED and phrase.after < len(parse) and parse.lemma[phrase.after] == "cross"
+    return there or crossing or told or _repeats_it(parse, first) or _points_back(parse, first)
 
 
 def _asked(parse: Parse, first: int) -> Measure | None:
@@ -93,7 +126,9 @@ def _asked(parse: Parse, first: int) -> Measure | None:
     for number in range(sentence - 1, max(-1, sentence - 1 - _QUESTION_REACH), -1):
         begin, end = parse.sentences[number]
         if parse.words[end - 1] == "?" and "many" in parse.lower[begin:end]:
-            return measures.combined([measures.STATES[word] for word in parse.lower[begin:end] if word in measures.STATES])
+            told = [measures.STATES[word] for word in parse.lower[begin:end] if word in measures.STATES]
+            died = [M.KILLED for t in range(begin, end) if parse.lemma[t] in ("die", "perish")]
+            return measures.combined([*told, *died])
     return None
 
 
@@ -111,6 +146,14 @@ def _spells_out(parse: Parse, before: Draft, phrase: Counted) -> bool:
         and is_person(parse, phrase.head)
         and phrase.quantity.said < before.counted.quantity.said
     )
+
+
+def _has_own_verb(parse: Parse, phrase: Counted) -> bool:
+    """Whether something else is said of those a number counts than of those before: they are the subject of a verb behind."""
+    if phrase.head is None or phrase.pronoun is not None or _is_inclusion(parse, phrase.quantity.first):
+        return False
+    verb = parse.head[phrase.head]
+    return parse.dep[phrase.head] in ("nsubj", "nsubjpass") and verb > phrase.head and parse.tag[verb].startswith("VB")
 
 
 def _points_back(parse: Parse, first: int) -> bool:
@@ -193,7 +236,9 @@ def _joins_states(parse: Parse, at: int) -> bool:
 def _attribute(parse: Parse, phrase: Counted) -> int | None:
     """ "118 were men": the noun that says what kind of people a bare number counts."""
     at = phrase.after
-    if phrase.head is not None or phrase.pronoun is not None or at + 1 >= len(parse) or parse.lower[at] not in ("were", "are"):
+    if phrase.pronoun is not None and at < len(parse) and parse.lower[at] in measures.STATES:
+        at += 1  # "12 of those killed were women"
+    if phrase.head is not None or at + 1 >= len(parse) or parse.lower[at] not in ("were", "are"):
         return None
     noun = at + 1
     return noun if parse.tag[noun] in ("NNS", "NNPS") and is_person(parse, noun) else None

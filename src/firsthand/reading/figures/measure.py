@@ -55,6 +55,9 @@ _PEOPLES: Final = (
 _SHORT: Final = 4
 _OF_THINGS_TOO: Final = frozenset({"lose", "capture", "evacuate", "relocate", "uproot", "neutralise", "neutralize", ""})
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
+_RUBBLE: Final = frozenset({"rubble", "debris", "ruins", "wreckage"})
+_STAYING: Final = frozenset({"be", "are", "were", "remain", "remained", "remains"})
+_RUBBLE_REACH: Final = 8
 _FLEEING: Final = frozenset("people person civilian refugee family individual resident villager child woman migrant".split())
 _IN_PLACE: Final = frozenset({"in", "at", "near", "inside", "along", "around", "on", "across"})
 _OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed"})
@@ -360,8 +363,16 @@ def _by_crossing(parse: Parse, counted: Counted) -> Decision | None:
     return Decision(M.DISPLACED, "predicate", verb=verb) if subject and across and parse.lemma[verb] == "cross" else None
 
 
+def _is_buried(parse: Parse, counted: Counted) -> bool:
+    behind = parse.lower[counted.after : counted.after + _RUBBLE_REACH]
+    under = next((n for n, word in enumerate(behind) if word in ("under", "beneath", "underneath")), None)
+    return under is not None and not _RUBBLE.isdisjoint(behind[under + 1 : under + 3]) and not _STAYING.isdisjoint(behind[:under])
+
+
 def _by_fate(parse: Parse, counted: Counted) -> Decision | None:
-    """ "The fate of two remains unknown"."""
+    """ "The fate of two remains unknown", "five may still be under the rubble"."""
+    if _is_buried(parse, counted):
+        return Decision(M.MISSING, "predicate")
     token = counted.quantity.last if counted.head is None else counted.head
     of = parse.head[token]
     unknown = parse.dep[token] == "pobj" and parse.lower[of] == "of" and parse.lower[parse.head[of]] in ("fate", "whereabouts")

@@ -15,6 +15,7 @@ M = Measure
 _LOCATIVE: Final = frozenset(
     "in at near on around outside inside across throughout within along over off into towards toward of".split()
 )
+_ONTO: Final = frozenset({"into", "towards", "toward", "off"})
 _GOALS: Final = frozenset({"to", "from"})
 _LEAVING: Final = frozenset({"flee", "leave", "escape", "abandon", "evacuate", "quit"})
 _WITHIN_NAME: Final = frozenset({"compound", "nmod", "appos", "conj"})
@@ -48,7 +49,7 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
         left = next((p for p in named if _is_left(around.parse, p)), None)
         if left is not None:
             return around.parse.text[slice(*left.value.span)]
-    prepositions = _LOCATIVE | _GOALS if measure is M.DEPLOYED else _LOCATIVE
+    prepositions = _LOCATIVE | _GOALS if measure is M.DEPLOYED else _LOCATIVE - _ONTO if measure is M.DISPLACED else _LOCATIVE
     found = [p for p in named if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)]
     after = [p for p in found if p.first > first and not semicolon_between(around.parse, first, p.first)]
     before = [p for p in found if p.first < first and not semicolon_between(around.parse, p.first, first)]
@@ -59,7 +60,7 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
 def goal_of(around: Surroundings, counted: Counted) -> str | None:
     """Where those who fled went, which says where they are if nothing says whence."""
     parse, first = around.parse, counted.quantity.first
-    goals = [p for p in around.places.get(parse.sentence[first], ()) if p.first > first and says_where(parse, p, frozenset({"to"}))]
+    goals = [p for p in around.places.get(parse.sentence[first], ()) if p.first > first and says_where(parse, p, _ONTO | {"to"})]
     return parse.text[slice(*goals[0].value.span)] if goals else None
 
 

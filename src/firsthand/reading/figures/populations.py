@@ -75,6 +75,8 @@ def _of_label(parse: Parse, first: int) -> str | None:
 def _of_measure_noun(parse: Parse, noun: int, begin: int | None) -> str | None:
     """ "bodies of soldiers", "civilian deaths": those whose bodies or deaths they are."""
     inner = of_noun(parse, noun)
+    if inner is not None and lemma(parse, inner) in measures.HEAD_NOUNS and parse.lower[inner] not in measures.STATES:
+        return _of_measure_noun(parse, inner, None)  # "the number of casualties"
     if inner is not None:
         risen = parse.lower[inner].startswith(CHANGE_STEMS)  # a headline's "number of wounded rises"
         named = parse.tag[inner].startswith("N") and parse.lower[inner] not in measures.STATES and not risen
