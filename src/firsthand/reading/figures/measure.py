@@ -10,6 +10,7 @@ from firsthand.codebook import measures
 from firsthand.codebook.measures import Argument
 from firsthand.model import Measure
 from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of_noun
+from firsthand.reading.figures.fates import fate
 from firsthand.reading.figures.labels import is_joined, joined_before, state_label
 from firsthand.reading.figures.predicates import (
     by_predicate,
@@ -55,10 +56,6 @@ _PEOPLES: Final = (
 _SHORT: Final = 4
 _OF_THINGS_TOO: Final = frozenset({"lose", "capture", "evacuate", "relocate", "uproot", "neutralise", "neutralize", ""})
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
-_RUBBLE: Final = frozenset({"rubble", "debris", "ruins", "wreckage"})
-_STAYING: Final = frozenset({"be", "are", "were", "remain", "remained", "remains"})
-_RUBBLE_REACH: Final = 8
-_FLEEING: Final = frozenset("people person civilian refugee family individual resident villager child woman migrant".split())
 _IN_PLACE: Final = frozenset({"in", "at", "near", "inside", "along", "around", "on", "across"})
 _OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed"})
 _TABLE_REACH: Final = 20
@@ -99,7 +96,6 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
         or _by_active_form(parse, counted)
         or _by_role(parse, counted)
         or _by_presence(parse, counted)
-        or _by_crossing(parse, counted)
         or _by_fate(parse, counted)
         or (Decision(M.OTHER, "counted-noun") if head else None)
     )
@@ -353,30 +349,9 @@ def _by_presence(parse: Parse, counted: Counted) -> Decision | None:
     return Decision(M.DEPLOYED, "presence", verb=verb) if located else None
 
 
-def _by_crossing(parse: Parse, counted: Counted) -> Decision | None:
-    """ "1,200 people crossed into the next country": those who serve invade, others flee."""
-    if counted.head is None or lemma(parse, counted.head) not in _FLEEING:
-        return None
-    verb = governing_verb(parse, counted.head)
-    subject = parse.dep[counted.head] in ("nsubj", "conj") and verb > counted.head
-    across = any(parse.lower[child] in ("into", "border", "over") for child in parse.children[verb])
-    return Decision(M.DISPLACED, "predicate", verb=verb) if subject and across and parse.lemma[verb] == "cross" else None
-
-
-def _is_buried(parse: Parse, counted: Counted) -> bool:
-    behind = parse.lower[counted.after : counted.after + _RUBBLE_REACH]
-    under = next((n for n, word in enumerate(behind) if word in ("under", "beneath", "underneath")), None)
-    return under is not None and not _RUBBLE.isdisjoint(behind[under + 1 : under + 3]) and not _STAYING.isdisjoint(behind[:under])
-
-
 def _by_fate(parse: Parse, counted: Counted) -> Decision | None:
-    """ "The fate of two remains unknown", "five may still be under the rubble"."""
-    if _is_buried(parse, counted):
-        return Decision(M.MISSING, "predicate")
-    token = counted.quantity.last if counted.head is None else counted.head
-    of = parse.head[token]
-    unknown = parse.dep[token] == "pobj" and parse.lower[of] == "of" and parse.lower[parse.head[of]] in ("fate", "whereabouts")
-    return Decision(M.MISSING, "predicate") if unknown else None
+    found = fate(parse, counted)
+    return None if found is None else Decision(found[0], "predicate", verb=found[1])
 
 
 def _by_numbering(parse: Parse, counted: Counted) -> Decision | None:

@@ -1,0 +1,46 @@
+"""What became of people by turns of phrase that no single verb tells: fled over a border, lying under rubble, of unknown fate."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from firsthand.model import Measure
+from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.parse import Parse
+
+_RUBBLE: Final = frozenset({"rubble", "debris", "ruins", "wreckage"})
+_STAYING: Final = frozenset({"be", "are", "were", "remain", "remained", "remains"})
+_RUBBLE_REACH: Final = 8
+_FLEEING: Final = frozenset("people person civilian refugee family individual resident villager child woman migrant".split())
+
+
+def fate(parse: Parse, counted: Counted) -> tuple[Measure, int | None] | None:
+    """The measure that such a turn gives a number, and the verb that governs it if it has one."""
+    if (verb := _crossing(parse, counted)) is not None:
+        return Measure.DISPLACED, verb
+    return (Measure.MISSING, None) if _is_unknown(parse, counted) or _is_buried(parse, counted) else None
+
+
+def _crossing(parse: Parse, counted: Counted) -> int | None:
+    """ "1,200 people crossed into the next country": those who serve invade, others flee."""
+    if counted.head is None or lemma(parse, counted.head) not in _FLEEING:
+        return None
+    verb = governing_verb(parse, counted.head)
+    subject = parse.dep[counted.head] in ("nsubj", "conj") and verb > counted.head
+    across = any(parse.lower[child] in ("into", "border", "over") for child in parse.children[verb])
+    return verb if subject and across and parse.lemma[verb] == "cross" else None
+
+
+def _is_unknown(parse: Parse, counted: Counted) -> bool:
+    """ "The fate of two remains unknown"."""
+    token = counted.quantity.last if counted.head is None else counted.head
+    of = parse.head[token]
+    return parse.dep[token] == "pobj" and parse.lower[of] == "of" and parse.lower[parse.head[of]] in ("fate", "whereabouts")
+
+
+def _is_buried(parse: Parse, counted: Counted) -> bool:
+    """ "Five may still be under the rubble"."""
+    behind = parse.lower[counted.after : counted.after + _RUBBLE_REACH]
+    under = next((n for n, word in enumerate(behind) if word in ("under", "beneath", "underneath")), None)
+    return under is not None and not _RUBBLE.isdisjoint(behind[under + 1 : under + 3]) and not _STAYING.isdisjoint(behind[:under])
