@@ -64,7 +64,8 @@ def _smaller(part: Draft, whole: Draft) -> bool:
 def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     before = parse.lower[max(0, draft.first - _PART_REACH) : draft.first]
     if draft.decision.rule == AMONG:
-        return _latest(parse, draft, earlier, sentence=False, of=draft.measure)
+        wholes = [d for d in earlier if d.decision.rule != AMONG]
+        return _latest(parse, draft, wholes, sentence=False, of=draft.measure)
     if _INCLUSION & set(before[-2:]):
         return _latest(parse, draft, earlier, sentence=True)
     if draft.counted.pronoun is not None or _fronted_pronoun(before):

@@ -32,6 +32,8 @@ _APART: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that say that what follows happened in another event."""
+_ROW: Final = re.compile(r"^[ \t]*(?:[-–—•▪*]\W*)?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}):[ \t]", re.MULTILINE)
+"""How a row of a list opens: "– Izium: two wounded"."""
 _HEADING: Final = 20
 """Tokens of the longest heading."""
 _STOPS: Final = frozenset({".", "!", "?", "…", '"', "”", "»", ")", "'", "’", ";"})
@@ -132,10 +134,15 @@ class Scenes:
         held: list[_Set] = []
         now = later = NOWHERE
         several, paragraph, whole = False, -1, NOWHERE
-        for sentence in sorted({*around.places, *around.times, *apart}):
+        rows = self._unknown_rows()
+        for sentence in sorted({*around.places, *around.times, *apart, *rows}):
             start = parse.sentences[sentence][0]
             if parse.paragraph[start] != paragraph:
                 paragraph, now = parse.paragraph[start], later
+            if sentence in rows:
+                now = Scene(None, whole.time)
+                held.append(_Set(sentence, paragraph, now, later))
+                continue
             named = self._topic(sentence)
             if named is not None:
                 now = later = whole = named
@@ -153,6 +160,18 @@ class Scenes:
             held.append(_Set(sentence, paragraph, now, later))
         return held
 
+    def _unknown_rows(self) -> set[int]:
+        """Sentences that open a row of a list by towns whose own town no gazetteer knows: it is not that of the row before."""
+        around, parse = self._around, self._around.parse
+        named = list(_ROW.finditer(parse.text)) if len(parse) else []
+        rows = [(m, around.token(m.start(1))) for m in named]
+        known = [any(p.first == token for p in around.places.get(parse.sentence[token], ())) for _, token in rows]
+        names = [
+            m[1].split()[-1].lower() not in measures.STATES and parse.tag[around.token(m.end()) :][:1] == ["CD"] for m, _ in rows
+        ]
+        listed = sum(known) > 0
+        return {parse.sentence[t] for (_, t), k, name in zip(rows, known, names, strict=True) if listed and name and not k}
+
     def _topic(self, sentence: int) -> Scene | None:
         """The scene that a heading or a question names, which the text below it is about."""
         parse = self._around.parse
@@ -161,6 +180,8 @@ class Scenes:
         if not (question or _is_heading(parse, parse.paragraph[first])):
             return None
         places = [p for p in self._around.places.get(sentence, ()) if tells_where(p.value)]
+        if any(_is_label(parse, p, first) and parse.tag[p.last + 2 : p.last + 3] == ["CD"] for p in places):
+            return None  # a row of a list: "Izium: 2 dead"
         saying = [p for p in places if says_where(parse, p)]
         place = _chosen(parse, saying) if saying or question else _only(places)
         return None if place is None else Scene(place, _only_day(self._days(sentence)), topic=True)

@@ -25,6 +25,7 @@ _OWNED = 2.5
 """More than what a capitalised word before a name takes away."""
 _PART_OF_A_NAME = 2.0
 _LABELLED = 0.6
+_ROW = 1.6
 _BY_ITSELF = 100_000
 """People by whom a place beside another name is still itself, no part of it."""
 
@@ -160,7 +161,14 @@ def _neighbour_points(parse: Parse, match: Match) -> float:
         points += 0.2
     if first == 0 or parse.words[first - 1] in {".", "\n"}:
         points -= 0.2
-    return points
+    return points + (_ROW if _opens_a_row(parse, first, last) else 0.0)
+
+
+def _opens_a_row(parse: Parse, first: int, last: int) -> bool:
+    """ "– Izium: 2 dead": in lists of this form towns open the rows, whatever the tagger makes of them."""
+    begin = parse.paragraphs[parse.paragraph[first]][0]
+    opens = first == begin or (first == begin + 1 and not parse.words[begin][0].isalnum())
+    return opens and parse.words[last + 1 : last + 2] == [":"] and parse.tag[last + 2 : last + 3] == ["CD"]
 
 
 def _run_points(parse: Parse, match: Match) -> float:
