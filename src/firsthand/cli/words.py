@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from firsthand.model import Approximator, Figure, Hop, Measure, Node, Path, Role, Span, Statement, Step, Unit, Verdict, When
-from firsthand.tracing.paths import in_words, name_of
 
 UNNAMED = "origin not named"
 UNKNOWN_PUBLISHER = "this report"
@@ -133,6 +132,8 @@ def verdict(value: Verdict) -> str:
 
 def path(of: Path) -> str:
     """A path through what is recorded: "Daily A → cites Wire B → supplied by the brigade"."""
+    from firsthand.tracing.paths import in_words  # tracing takes a while to load, which `read` has no need of
+
     return shown(in_words(of, _named))
 
 
@@ -140,4 +141,6 @@ def _named(step: Step) -> str:
     if step.node is Node.OCCASION and step.name is not None:
         first, _, last = step.name.partition("/")
         return days(When(date.fromisoformat(first), date.fromisoformat(last or first), 1))
+    from firsthand.tracing.paths import name_of
+
     return name_of(step)

@@ -109,6 +109,7 @@ class Parser:
 
     def __init__(self) -> None:
         self._lemmas: dict[tuple[str, str], str] = {}
+        self._names: dict[int, str] = {}
 
     @functools.cached_property
     def _nlp(self) -> Language:
@@ -167,7 +168,7 @@ class Parser:
 
     def _finish(self, pending: Sequence[tuple[str, list[_Piece]]]) -> Iterator[Parse]:
         pieces = [piece for _, of_text in pending for piece in of_text]
-        columns = [_columns(doc) for doc in self._annotated([piece.text for piece in pieces])]
+        columns = [_columns(doc, self._names) for doc in self._annotated([piece.text for piece in pieces])]
         self._remember_lemmas(columns)
         following = iter(columns)
         for text, of_text in pending:
@@ -235,8 +236,10 @@ class _Piece:
     text: str
     offsets: list[int] | None
 
-    def offset(self, at: int) -> int:
-        return self.start + (at if self.offsets is None else self.offsets[at])
+    def placed(self, at: list[int]) -> list[int]:
+        """Offsets of the cleaned characters in the text."""
+        start, offsets = self.start, self.offsets
+        return [start + n for n in at] if offsets is None else [start + offsets[n] for n in at]
 
 
 class _Builder:
@@ -270,8 +273,9 @@ class _Builder:
         p.left.extend(first + token for token in left)
         p.right.extend(first + token for token in right)
         p.children.extend(children)
-        p.start.extend(piece.offset(at) for at in columns.start)
-        p.end.extend(piece.offset(at + len(word) - 1) + 1 for at, word in zip(columns.start, columns.words, strict=True))
+        p.start.extend(piece.placed(columns.start))
+        ends = [at + len(word) - 1 for at, word in zip(columns.start, columns.words, strict=True)]
+        p.end.extend([at + 1 for at in piece.placed(ends)])
         opens = [first + token for token in columns.sentence_starts]
         sentences = list(pairwise([*opens, first + len(columns.words)]))
         for number, (start, end) in enumerate(sentences, len(p.sentences)):
@@ -298,28 +302,28 @@ class _Columns:
     vectors: NDArray[np.float32]
 
 
-def _columns(doc: Doc) -> _Columns:
-    """Reads a doc as whole columns, which is several times faster than token by token."""
-    from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, SENT_START, TAG
+def _columns(doc: Doc, names: dict[int, str]) -> _Columns:
+    """Reads a doc as whole columns, which is several times faster than token by token. ``names`` keeps what codes stand for."""
+    from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, SENT_START, TAG
 
-    table = doc.to_array([IS_SPACE, HEAD, IDX, SENT_START, TAG, DEP]).astype(np.int64)
+    table = doc.to_array([IS_SPACE, HEAD, IDX, SENT_START, TAG, DEP, LENGTH]).astype(np.int64)
     kept = np.flatnonzero(table[:, 0] == 0)
     number = np.cumsum(table[:, 0] == 0) - 1
     heads = kept + table[kept, 1]
     # A token that hangs on white space becomes a root; a sentence that opens with white space opens with its first word.
     heads = np.where(table[heads, 0] == 0, number[heads], number[kept])
     sentence = np.cumsum(table[:, 3] == 1)[kept]
-    strings = doc.vocab.strings
-    names = {code: strings[code] for code in np.unique(table[kept, 4:]).astype(np.uint64).tolist()}
-    codes = table[kept, 4:].astype(np.uint64).tolist()
-    all_words = [token.text for token in doc]
-    words = [all_words[i] for i in kept.tolist()]
+    tags, deps = table[kept, 4:6].astype(np.uint64).T.tolist()
+    for code in {*tags, *deps} - names.keys():
+        names[code] = doc.vocab.strings[code]
+    text, starts, ends = doc.text, table[kept, 2].tolist(), (table[kept, 2] + table[kept, 6]).tolist()
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     return _Columns(
         words=words,
-        tag=_tags(words, [names[tag] for tag, _ in codes]),
-        dep=[names[dep] for _, dep in codes],
+        tag=_tags(words, [names[tag] for tag in tags]),
+        dep=[names[dep] for dep in deps],
         head=heads.tolist(),
-        start=table[kept, 2].tolist(),
+        start=starts,
         sentence_starts=[n for n, s in enumerate(sentence.tolist()) if n == 0 or s != sentence[n - 1]],
         vectors=np.asarray(doc.tensor, np.float32)[kept],
     )
