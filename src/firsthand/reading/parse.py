@@ -98,7 +98,7 @@ def cleaned(text: str) -> tuple[str, list[int] | None]:
     Line ends, odd spaces and emoji become spaces; characters that print nothing (zero-width, direction marks, controls) are left
     out, which is the only step that moves offsets.
     """
-    text = text.replace("\n", " ")
+    text = text.replace("\n", " ").replace("\t", " ")
     if text.isascii():
         return printed(text)
     return printed(_GLUED.sub(" ", _SPACES.sub(" ", text)))
