@@ -22,9 +22,9 @@ def test_reports_and_log_are_paged_from_the_newest(tmp_path: Path) -> None:
 def test_a_search_takes_in_what_came_since(tmp_path: Path) -> None:
     with Case.create(tmp_path / "case") as case:
         case.add_reports([Report(id="r1", text="Two schools were closed.")])
-        assert [each.report.id for each in case.shelf.search("closed", limit=5)] == ["r1"]
+        assert [each.report.id for each, _ in case.shelf.search("closed", limit=5)] == ["r1"]
         case.add_reports([Report(id="r2", text="Closed again.")])
-        assert {each.report.id for each in case.shelf.search("closed", limit=5)} == {"r1", "r2"}
+        assert {each.report.id for each, _ in case.shelf.search("closed", limit=5)} == {"r1", "r2"}
         assert case.verify().ok
 
 

@@ -42,8 +42,8 @@ class Shelf:
         """Log entries, the last first."""
         return self._store.latest_entries(before, limit)
 
-    def search(self, asked: str, *, field: str | None = None, offset: int = 0, limit: int) -> Sequence[Shelved]:
-        """Reports that hold all words, or word sequences in quotation marks, the best first; in one ``field`` or in any.
+    def search(self, asked: str, *, field: str | None = None, offset: int = 0, limit: int) -> Sequence[tuple[Shelved, str]]:
+        """Reports with their texts that hold all words, or sequences in quotation marks, the best first; in one ``field`` or any.
 
         The index lies beside the ledger and takes in first what came since it was last asked.
         """
@@ -51,7 +51,7 @@ class Shelf:
             self._index = SearchIndex(self._folder / INDEX_FILE)
         while more := self._store.searchable(self._index.newest(), _INDEXED_AT_ONCE):
             self._index.add(more)
-        return self._store.shelved_by_entry(self._index.find(asked, field, limit=limit, offset=offset))
+        return self._store.with_texts(self._index.find(asked, field, limit=limit, offset=offset))
 
     def close(self) -> None:
         if self._index is not None:

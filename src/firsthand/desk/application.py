@@ -123,7 +123,7 @@ def _rendered(request: Request, desk: Desk, view: View, shown: Shown) -> HTMLRes
         "navigation": _NAVIGATION,
         "path": request.url.path,
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        "waiting": len(view.queue),
+        "waiting": view.waiting,
         "done": made,
         "next": next(iter(view.queue), None) if made is not None else None,
         "asked": "",

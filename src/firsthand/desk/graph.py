@@ -18,8 +18,8 @@ from firsthand.tracing.paths import WORDS
 
 MOST_WAYS = 30
 """Ways that are drawn: more cannot be told apart. The list beside the picture has all."""
-_COLUMN, _ROW, _BOX, _TALL, _MARGIN = 250, 62, 168, 44, 8
-_NAME, _ROLE = 24, 30
+_COLUMN, _ROW, _BOX, _TALL, _MARGIN = 276, 62, 194, 44, 8
+_NAME, _ROLE = 26, 32
 """Characters of a name and of a line above it that a box holds."""
 
 _ROLES = {

@@ -14,7 +14,7 @@ from firsthand.desk.rendering import Shown
 from firsthand.desk.view import PER_PAGE, View, part
 from firsthand.ledger.search import FIELDS, words_of
 from firsthand.ledger.store import Shelved
-from firsthand.model import Claim, Evidence, Measure, Origin, ReadReport, Report, Span, Status, Verdict
+from firsthand.model import Claim, Evidence, Measure, Origin, Report, Span, Status, Verdict
 from firsthand.tracing.claims import items_of
 
 
@@ -48,13 +48,8 @@ def queue_page(view: View, query: Query) -> Shown:
 
 
 def reports_page(view: View, query: Query) -> Shown:
-    listed = view.case.shelf.reports(before=query.number("before"), limit=PER_PAGE)
-    claims = {report: len(read.reading.statements) + len(read.reading.figures) for report, read in _of(view, listed).items()}
-    return Shown("reports.html", {"reports": listed, "claims": claims, "is_first": query.number("before") is None})
-
-
-def _of(view: View, listed: Sequence[Shelved]) -> Mapping[str, ReadReport]:
-    return {each.report.id: view.reads[each.report.id] for each in listed if each.report.id in view.reads}
+    before = query.number("before")
+    return Shown("reports.html", {"reports": view.case.shelf.reports(before=before, limit=PER_PAGE), "is_first": before is None})
 
 
 def groups_page(view: View, query: Query) -> Shown:
@@ -226,7 +221,7 @@ _MOST_OTHERS = 20
 def search_page(view: View, query: Query) -> Shown:
     asked, field, page = query.get("q"), query.get("in"), min(query.page, 200)
     in_reports = bool(asked) and (field in FIELDS or field == "")
-    found: Sequence[Shelved] = ()
+    found: Sequence[tuple[Shelved, str]] = ()
     if in_reports:
         offset = (page - 1) * PER_PAGE
         found = view.case.shelf.search(asked, field=field or None, offset=offset, limit=PER_PAGE + 1)
@@ -243,7 +238,7 @@ def search_page(view: View, query: Query) -> Shown:
     return Shown(
         "search.html",
         {
-            "hits": [_hit(view, each, asked) for each in found[:PER_PAGE]],
+            "hits": [_hit(each, text, asked) for each, text in found[:PER_PAGE]],
             "more": len(found) > PER_PAGE,
             "page": page,
             "groups": groups[:_MOST_OTHERS],
@@ -258,14 +253,11 @@ def search_page(view: View, query: Query) -> Shown:
     )
 
 
-def _hit(view: View, shelved: Shelved, asked: str) -> Hit:
-    report = view.case.shelf.report(shelved.report.id)
-    if report is None:
-        return Hit(shelved, "", "", "")
-    folded = report.text.lower()
+def _hit(shelved: Shelved, text: str, asked: str) -> Hit:
+    folded = text.lower()
     places = [(folded.find(word.lower()), len(word)) for word in words_of(asked)]
     start, length = min((place for place in places if place[0] >= 0), default=(0, 0))
-    return Hit(shelved, *around(report.text, Span(start, start + length)))
+    return Hit(shelved, *around(text, Span(start, start + length)))
 
 
 Page = Callable[[View, Query], Shown]

@@ -149,6 +149,11 @@ class View:
 
         return queue(self)
 
+    @property
+    def waiting(self) -> int | None:
+        """How many things need a person; None as long as no page asked for what follows from the reports, which may take long."""
+        return len(self.queue) if "trace" in self.__dict__ else None
+
     @cached_property
     def measure_of(self) -> Mapping[str, str]:
         """What each group with figures counts."""

@@ -45,10 +45,10 @@ _READINGS = (
     "FROM reading JOIN report ON report.id = reading.report JOIN artefact ON artefact.id = report.artefact "
     "WHERE reading.id IN (SELECT max(id) FROM reading WHERE entry > ? GROUP BY report) ORDER BY report.entry"
 )
-_SHELVED = (
-    f"SELECT {', '.join(f'report.{f}' for f in StoredReport.__struct_fields__)}, report.entry, artefact.characters, "  # noqa: S608
+_LISTED = (
+    f"{', '.join(f'report.{f}' for f in StoredReport.__struct_fields__)}, report.entry, artefact.characters, "  # noqa: S608
     "EXISTS (SELECT 1 FROM reading WHERE reading.report = report.id) "
-    "FROM report JOIN artefact ON artefact.id = report.artefact WHERE "
+    "FROM report JOIN artefact ON artefact.id = report.artefact"
 )
 _SEARCHABLE = (
     "SELECT report.entry, report.id, ifnull(title, ''), ifnull(publisher, ''), ifnull(url, ''), text "
@@ -226,17 +226,16 @@ class SqliteStore:
                 yield f"{name} is not as Firsthand made it"
 
     def shelved(self, before: int | None, limit: int) -> list[Shelved]:
-        wanted = "report.entry < ? ORDER BY report.entry DESC LIMIT ?"
-        return self._shelved(wanted, _BEFORE_ALL if before is None else before, limit)
-
-    def shelved_by_entry(self, entries: Sequence[int]) -> list[Shelved]:
-        found = {each.entry: each for each in self._shelved(f"report.entry IN ({', '.join('?' * len(entries))})", *entries)}
-        return [found[entry] for entry in entries if entry in found]
-
-    def _shelved(self, wanted: str, *values: int) -> list[Shelved]:
+        wanted = f"SELECT {_LISTED} WHERE report.entry < ? ORDER BY report.entry DESC LIMIT ?"
         with connection.told(self._path):
-            rows = self._db.execute(_SHELVED + wanted, values).fetchall()
-        return [Shelved(StoredReport(*row[:-3]), row[-3], row[-2], bool(row[-1])) for row in rows]
+            return [_shelved(row) for row in self._db.execute(wanted, (_BEFORE_ALL if before is None else before, limit))]
+
+    def with_texts(self, entries: Sequence[int]) -> list[tuple[Shelved, str]]:
+        wanted = f"SELECT text, {_LISTED} WHERE report.entry IN ({', '.join('?' * len(entries))})"
+        with connection.told(self._path):
+            rows = self._db.execute(wanted, entries).fetchall()
+        found = {shelved.entry: (shelved, text) for text, *rest in rows if (shelved := _shelved(rest))}
+        return [found[entry] for entry in entries if entry in found]
 
     def searchable(self, after: int, limit: int) -> list[Searchable]:
         with connection.told(self._path):
@@ -280,3 +279,7 @@ def _as_report(row: Sequence[Any], lineage: Mapping[str, tuple[Lineage, ...]]) -
         title=title,
         lineage=lineage.get(report, ()),
     )
+
+
+def _shelved(row: Sequence[Any]) -> Shelved:
+    return Shelved(StoredReport(*row[:-3]), row[-3], row[-2], bool(row[-1]))

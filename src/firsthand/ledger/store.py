@@ -106,8 +106,8 @@ class Store(Recorded, Protocol):
     def shelved(self, before: int | None, limit: int) -> list[Shelved]:
         """Reports in lists, the latest collected first; ``before`` is a log entry."""
 
-    def shelved_by_entry(self, entries: Sequence[int]) -> list[Shelved]:
-        """The reports that some log entries brought, in the order of ``entries``."""
+    def with_texts(self, entries: Sequence[int]) -> list[tuple[Shelved, str]]:
+        """The reports that some log entries brought, each with its text, in the order of ``entries``."""
 
     def searchable(self, after: int, limit: int) -> list[Searchable]:
         """Reports that came after a log entry, in order, as a search takes them in."""
