@@ -229,3 +229,17 @@ def test_a_rejected_claim_is_not_published_and_is_listed_with_why(case: Case) ->
     case.judge("a/f1", "reject", why="misread")
     page = case.dossier().read_text(encoding="utf-8")
     assert ("an analyst rejected it: it was misread" in before, "an analyst rejected it: it was misread" in page) == (False, True)
+
+
+def test_claims_that_rest_on_one_item_are_not_independent(case: Case) -> None:
+    clip = "9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08"
+    made = [case.judge(claim, "rests_on", f"sha256:{clip}", why="sha256sum of the clip") for claim in ("a/f1", "b/f1")]
+    assert [judgement.value for judgement in made] == [clip.lower()] * 2
+    reasons = next(i.reasons for i in case.trace().independence if i.claim_group.id == group_of(case, "a"))
+    assert any(reason.endswith("rest on the same item.") for reason in reasons)
+
+
+def test_an_item_is_named_by_a_hash_or_an_address_and_nothing_else(case: Case) -> None:
+    assert case.judge("a/f1", "rests_on", "https://www.example.org/clips/12/", why="linked").value == "example.org/clips/12"
+    with pytest.raises(BadJudgement, match="names no item"):
+        case.judge("a/f1", "rests_on", "the video", why="seen")

@@ -24,6 +24,7 @@ LOGGED = {
     JudgementAct.REJECT: Act.REJECTED,
     JudgementAct.MERGE: Act.MERGED,
     JudgementAct.SPLIT: Act.SPLIT,
+    JudgementAct.RESTS_ON: Act.CORRECTED,
     JudgementAct.INDEPENDENCE: Act.GRADED,
     JudgementAct.DISCOUNT: Act.GRADED,
     JudgementAct.RELIABILITY: Act.GRADED,

@@ -9,7 +9,7 @@ from firsthand.case.derived import Derived
 from firsthand.errors import BadJudgement
 from firsthand.model import Anchor, Claim, ClaimGroup, Figure, JudgementAct, Kind, ReadReport, Statement
 
-ON_CLAIMS = frozenset({JudgementAct.CONFIRM, JudgementAct.CORRECT, JudgementAct.REJECT, JudgementAct.SPLIT})
+ON_CLAIMS = frozenset({JudgementAct.CONFIRM, JudgementAct.CORRECT, JudgementAct.REJECT, JudgementAct.SPLIT, JudgementAct.RESTS_ON})
 """Acts that take one claim at a time."""
 ON_GROUPS = frozenset({JudgementAct.MERGE, JudgementAct.INDEPENDENCE, JudgementAct.GRADE, JudgementAct.LIKELIHOOD})
 """Acts on a group, which is named by its id or by any of its claims."""
@@ -117,7 +117,7 @@ def _as_claim(found: Subject, given: str, act: JudgementAct) -> Subject:
             cure=f"Name one of {_listed(found.group.claims)}.{hint}",
         )
     is_for_figures = found.figure is None and found.statement is not None and found.statement.kind is Kind.FIGURE
-    if act in (JudgementAct.REJECT, JudgementAct.SPLIT) and is_for_figures:
+    if act in (JudgementAct.REJECT, JudgementAct.SPLIT, JudgementAct.RESTS_ON) and is_for_figures:
         raise BadJudgement(
             "this statement is no claim by itself: its figures are.",
             where=given,

@@ -14,8 +14,10 @@ from firsthand.codebook.scales import CREDIBILITIES, LIKELIHOODS, RELIABILITIES
 from firsthand.errors import BadJudgement, BadRecord
 from firsthand.interchange import decode, encode
 from firsthand.model import Judgement, JudgementAct, OnGrade, OnIndependence, OnReliability, Status, Verdict
+from firsthand.text.addresses import key_of
 
 _FIELD = re.compile(r"(?P<name>\w+)=(?P<value>.*?)(?=\s+\w+=|$)", re.DOTALL)
+_SHA256 = re.compile(r"(?:sha-?256:\s*)?(?P<digits>[0-9A-Fa-f]{64})", re.IGNORECASE)
 _RELIABILITY = re.compile(r"(?P<letter>[A-Fa-f])\s*[:,]?\s+(?P<scope>\S.*)", re.DOTALL)
 
 
@@ -186,6 +188,19 @@ def _voice(given: str, about: Subject, derived: Derived) -> str:
     return encode(own).decode()
 
 
+def _rests_on(given: str, about: Subject, derived: Derived) -> str:
+    """An item by its SHA-256, in lower case, or by one form of its address."""
+    item = _SHA256.fullmatch(given)
+    key = item["digits"].lower() if item is not None else key_of(given)
+    if key is None:
+        raise BadJudgement(
+            f"{given!r} names no item.",
+            where=about.stored,
+            cure="Give the SHA-256 of its bytes (64 hexadecimal digits, as sha256sum prints them) or its address (https://…).",
+        )
+    return key
+
+
 def _same_voice(given: str, about: Subject, derived: Derived) -> str:
     registry = derived.registry
     entry = registry.entries.get(given) or registry.find(given)
@@ -204,6 +219,7 @@ _FORMS: Mapping[JudgementAct, Callable[[str, Subject, Derived], str]] = {
     JudgementAct.REJECT: _nothing,
     JudgementAct.MERGE: _merge,
     JudgementAct.SPLIT: _split,
+    JudgementAct.RESTS_ON: _rests_on,
     JudgementAct.INDEPENDENCE: _independence,
     JudgementAct.DISCOUNT: _discount,
     JudgementAct.RELIABILITY: _reliability,
@@ -221,7 +237,7 @@ def overlap(one: Judgement, other: Judgement) -> bool:
     act = one.act
     if act is JudgementAct.CORRECT:
         return not msgspec.json.decode(one.value).keys().isdisjoint(msgspec.json.decode(other.value))
-    if act in (JudgementAct.MERGE, JudgementAct.DISCOUNT):
+    if act in (JudgementAct.MERGE, JudgementAct.DISCOUNT, JudgementAct.RESTS_ON):
         return one.value == other.value
     if act is JudgementAct.RELIABILITY:
         scopes = [decode(j.value, OnReliability, j.subject).scope.casefold() for j in (one, other)]

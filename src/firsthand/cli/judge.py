@@ -40,6 +40,7 @@ def judge(case: Path, judgement: tuple[str, ...], why: str, by: str | None, supe
     reject                  it is no claim; it leaves all counts
     merge SUBJECT           two groups of claims are about one thing
     split                   a claim is about something else than its group
+    rests_on ITEM           the item behind a claim: its SHA-256 or its address
     independence independent | not_independent
     discount                do not credit a group, or one of its claims
     grade STATUS | 1-6      set a status or credibility beside the computed one

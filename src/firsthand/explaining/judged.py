@@ -13,6 +13,7 @@ _DID = {
     JudgementAct.CORRECT: "corrected how a claim was read",
     JudgementAct.MERGE: "put these claims together",
     JudgementAct.SPLIT: "put a claim apart",
+    JudgementAct.RESTS_ON: "told the item on which a claim rests",
     JudgementAct.INDEPENDENCE: "judged whether the origins are independent",
     JudgementAct.DISCOUNT: "discounted it",
     JudgementAct.COMMENT: "noted",

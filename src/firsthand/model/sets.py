@@ -197,6 +197,7 @@ class JudgementAct(StrEnum):
     REJECT = "reject"
     MERGE = "merge"
     SPLIT = "split"
+    RESTS_ON = "rests_on"
     INDEPENDENCE = "independence"
     DISCOUNT = "discount"
     RELIABILITY = "reliability"

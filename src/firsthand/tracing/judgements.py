@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from firsthand.model import Anchor, Claim, Judgement, JudgementAct, Reading, ReadReport, holding
 from firsthand.registry import Registry
@@ -80,6 +80,11 @@ class Judgements:
                 for claim in self.claims_of(judgement):
                     by_report[claim.report].append((judgement, claim))
         return by_report
+
+    @property
+    def items(self) -> Mapping[Claim, tuple[str, ...]]:
+        """The items on which claims rest, by SHA-256 or address."""
+        return {claim: tuple(j.value for j in judged) for claim, judged in self._on[JudgementAct.RESTS_ON].items()}
 
     def discounting_alone(self, claim: Claim) -> list[Judgement]:
         """The judgements that discount one claim by itself; it may also be in a group that was."""

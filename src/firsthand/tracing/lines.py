@@ -1,14 +1,19 @@
-"""Evidence lines: claims that rest on the same item or were handed on by the same supplier are one line of evidence."""
+"""Evidence lines: claims that rest on the same item or were handed on by the same supplier are one line of evidence.
+
+An item is the same by its SHA-256 or its address, where reports or an analyst give these; else as reports describe it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from firsthand.model import Claim, Evidence
+from firsthand.text.addresses import key_of
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.subjects import content_words, telling_names
@@ -30,6 +35,11 @@ _KINDS = {
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
 
 
+_BESIDE = 300
+"""Characters behind an item in which its SHA-256 or its address stands."""
+_SHA256 = re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{64}(?![0-9A-Za-z])")
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”]{4,500}")
+
 _NAMED = re.compile(r"\b(?:the|this|that|these|those|its|their|both)\s+(?:[\w-]+\s+){0,2}?(?P<what>[a-z]+)\b", re.IGNORECASE)
 """How a report takes up an item that it told of before: "the footage", "this drone video"."""
 
@@ -44,13 +54,22 @@ class _Item(NamedTuple):
     names: frozenset[str]
 
 
-def evidence_lines(claims: Sequence[TracedClaim], group_of: Mapping[Claim, str]) -> list[list[TracedClaim]]:
-    """Lines of evidence with the claims that rest on each, in time order. A claim that names no item and no supplier is in none."""
-    resting = [(c, items) for c in claims if (items := _items_of(c)) or c.supplier is not None]
+def evidence_lines(
+    claims: Sequence[TracedClaim], group_of: Mapping[Claim, str], judged: Mapping[Claim, Sequence[str]] = MappingProxyType({})
+) -> list[list[TracedClaim]]:
+    """Lines of evidence with the claims that rest on each, in time order. A claim that names no item and no supplier is in none.
+
+    ``judged`` are the items on which analysts say that claims rest, each by its SHA-256 or the key of its address.
+    """
+    resting = [(c, items) for c in claims if (items := _items_of(c)) or c.supplier is not None or c.claim in judged]
     joined = Joined(c.claim for c, _ in resting)
     by_item: dict[tuple[str, object], list[_Item]] = defaultdict(list)
     by_supplier: dict[tuple[str, str], Claim] = {}
+    by_identity: dict[tuple[str, str], Claim] = {}
     for claim, items in resting:
+        named = [(by, "") for by in judged.get(claim.claim, ())]
+        for identity in dict.fromkeys([*named, *(identity for item in items for identity in identities_of(item, claim))]):
+            joined.join(by_identity.setdefault(identity, claim.claim), claim.claim)
         if claim.supplier is not None:
             key = (claim.supplier.key, group_of[claim.claim])
             joined.join(by_supplier.setdefault(key, claim.claim), claim.claim)
@@ -76,6 +95,23 @@ def _items_of(claim: TracedClaim) -> tuple[Evidence, ...]:
     }
     before = [item for item in claim.reading.evidence if item.span.start < start and kind_of_item(item) in kinds]
     return (before[-1],) if before else ()
+
+
+def identities_of(item: Evidence, claim: TracedClaim) -> Iterator[tuple[str, str]]:
+    """What tells an item apart from all others, where its report gives it beside the item: its SHA-256, or its address.
+
+    It stands behind the item on the same line, before the next item. An address may be that of a page with more on it: it tells
+    items of one kind. The page of a whole site tells nothing.
+    """
+    text, start = claim.report.text, item.span.end
+    line = text.find("\n", start, start + _BESIDE)
+    following = (other.span.start for other in claim.reading.evidence if other.span.start >= start)
+    beside = text[start : min(start + _BESIDE if line < 0 else line, *following, len(text))]
+    yield from ((found.lower(), "") for found in _SHA256.findall(beside))
+    for found in _ADDRESS.findall(beside):
+        key = key_of(found.rstrip(".,;:!?)]}”’\"'"))
+        if key is not None and ("/" in key or "?" in key):
+            yield key, kind_of_item(item)
 
 
 def _described(claim: TracedClaim, item: Evidence) -> _Item:

@@ -70,7 +70,9 @@ class Tracing:
         self._place({*gone, *new, *copied, *(claim.report for claim in misread)}, judgements.rejected)
         groups = judgements.regrouped(self._groups.all())
         doubtful = self._regroup(groups)
-        lines = evidence_lines(sorted(self._resting.values(), key=lambda c: c.order), self._group_of)
+        items = {claim: named for claim, named in judgements.items.items() if claim in self._now}
+        resting = self._resting | {claim: self._now[claim] for claim in items}
+        lines = evidence_lines(sorted(resting.values(), key=lambda c: c.order), self._group_of, items)
         doubtful |= self._rest(lines)
         doubtful.update(self._group_of[c.claim] for report in copied for c in self._placed.get(report, ()))
         independence = self._independences(groups, self._independence.keys() if judged else doubtful, lines)
