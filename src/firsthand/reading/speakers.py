@@ -75,6 +75,9 @@ FORCES = frozenset("force forces troop troops unit units soldiers intelligence m
 HYPHENED = frozenset("based backed led run held controlled occupied born made aligned affiliated funded style era".split())
 """Second parts of compounds that qualify a noun: what stands before them is no name of a voice."""
 
+TIME_ZONES = frozenset("GMT UTC BST CET CEST EET EEST EST EDT MSK IST".split())
+"""What stands behind a time of day, and names no voice."""
+
 DETERMINERS = frozenset("a an the this that these those his her its their our my some any".split())
 
 KIN: dict[str, frozenset[str]] = {

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from firsthand.model import Statement, When
 from firsthand.reading.parse import Parse
+from firsthand.reading.speakers import TIME_ZONES
 
-_ZONE: Final = r"(?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|MSK|IST|local(?: time)?)"
+_ZONE: Final = rf"(?:{'|'.join(sorted(TIME_ZONES))}|local(?: time)?)"
 _STAMP: Final = re.compile(
     rf"[\[(]?(?:(?i:update|updated)\s+)?(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?{_ZONE}\b)?"
     rf"|(?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs|h|{_ZONE})\b)[\])]?(?:\s*(?:[:|–—-]|\.(?=\s)))?(?=\s*\n|\s+[A-Z\d“\"'‘«]|\s*\Z)"

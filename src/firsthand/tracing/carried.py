@@ -16,11 +16,15 @@ ORDER = {How.PARTIAL: 0, How.EXACT: 1, How.NEAR: 2, How.WIRE_MARK: 3}
 
 
 class Carried(NamedTuple):
-    """Characters of a report that another publisher put forward, on a day at the latest (None: not known)."""
+    """Characters of a report that another publisher put forward, on a day at the latest (None: not known).
+
+    ``of`` is the report that they are carried of; None: it is not in the case.
+    """
 
     spans: tuple[Span, ...]
     publisher: str | None
     by: date | None
+    of: str | None = None
 
     def holds(self, span: Span, share: float) -> bool:
         """Whether this much of some characters is carried."""
@@ -38,7 +42,7 @@ def carried_text(copying: Iterable[Copying], published: Mapping[str, date | None
     for c in copying:
         if c.how in ORDER:
             by = published.get(c.of) if c.of is not None else None
-            found[c.report].append((ORDER[c.how], Carried(c.spans, c.publisher, by)))
+            found[c.report].append((ORDER[c.how], Carried(c.spans, c.publisher, by, c.of)))
     return {report: [carried for _, carried in sorted(each, key=lambda e: e[0])] for report, each in found.items()}
 
 

@@ -32,6 +32,8 @@ from firsthand.tracing.carried import Carried, carries
 from firsthand.tracing.speakers import Speaker, Speakers, speaker
 from firsthand.tracing.subjects import PlaceKey, Population, compatible, place_of, population_of
 
+TELLS = 3
+"""How much a number tells at least (`telling`) where it hardly stands twice by chance."""
 SOMEBODY_ELSE = frozenset({Hedge.ATTRIBUTED, Hedge.ALLEGED, Hedge.UNVERIFIED})
 """Hedges by which a publisher that names nobody passes on what somebody else put forward: it is not the origin."""
 
@@ -41,6 +43,7 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
 
     ``origin`` is None where lineage is not recorded. ``said`` is when it was put forward, the publication date at the latest;
     ``period`` what time the figure is about. ``hedge`` is the weakest class between the publisher and the origin.
+    ``own_text`` is set where the publisher speaks for itself: the report whose text that is, its own or one that it is carried of.
     ``reading`` is the whole reading of its report, ``items`` its evidence items that the statement rests on, ``passed_on`` the
     named voices between the publisher and the origin.
     """
@@ -61,6 +64,7 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     text: str
     items: tuple[Evidence, ...]
     passed_on: tuple[Speaker, ...] = ()
+    own_text: str | None = None
 
     @property
     def is_publishers_own(self) -> bool:
@@ -88,6 +92,13 @@ def number_of(figure: Figure) -> float | None:
     if figure.best is not None:
         return figure.best
     return figure.low if figure.high is None else figure.high if figure.low is None else None
+
+
+def telling(number: float) -> int:
+    """How much it tells that a number is said twice: small and round ones recur by chance."""
+    size = 1 if number < 10 else 2 if number < 20 else 3 if number < 100 else 4
+    is_round = number >= 10 and float(f"{number:.1g}") == number
+    return max(1, size - is_round)
 
 
 def unique_reads(reads: Iterable[ReadReport]) -> list[ReadReport]:
@@ -132,8 +143,14 @@ def _count(figure: Figure) -> tuple[Measure, float | None, float | None]:
 def _repeating(claim: TracedClaim, cited: Mapping[object, list[TracedClaim]]) -> TracedClaim:
     if claim.figure is None:
         return claim
-    same = [c for c in cited.get(_count(claim.figure), []) if compatible(c.population, claim.population)]
-    return replace(claim, origin=same[0].origin) if len({c.origin.key for c in same if c.origin is not None}) == 1 else claim
+    number = number_of(claim.figure)
+    hardly_by_chance = number is not None and telling(number) >= TELLS
+    same = [c for c in cited.get(_count(claim.figure), []) if hardly_by_chance or compatible(c.population, claim.population)]
+    return (
+        replace(claim, origin=same[0].origin, own_text=None)
+        if len({c.origin.key for c in same if c.origin is not None}) == 1
+        else claim
+    )
 
 
 def _covered_parents(statements: Iterable[Statement]) -> set[str]:
@@ -180,7 +197,14 @@ def _in_context(
         text=" ".join(report.text[start:end] for start, end in statement.content) if statement is not None else "",
         items=items_of(read, statement),
         passed_on=_passed_on(chain, said, speakers),
+        own_text=_own_text(report, chain, text),
     )
+
+
+def _own_text(report: Report, chain: Sequence[Hop], text: Carried | None) -> str | None:
+    if any(hop.role in (Role.VIA, Role.ORIGIN) for hop in chain):
+        return None
+    return report.id if text is None or text.of is None else text.of
 
 
 def claim_of(report: str, statement: Statement | None, figure: Figure | None) -> Claim:

@@ -22,6 +22,8 @@ SAME_EVENT = timedelta(days=5)
 """… those about one incident within this: the next strike is told in the same words."""
 ALIKE = 0.5
 """Two contents are alike when they share this much of the longer one's words …"""
+RETOLD = 0.4
+"""… this much where one voice says both, names aside that only one of them has …"""
 CONTAINED = 0.75
 """… and this much of the shorter one's …"""
 SAME_SAYING = timedelta(days=3)
@@ -37,7 +39,7 @@ RECENT = 96
 _REGION = re.compile(r"(?P<name>(?:[A-Z][\w'’-]*\s+){1,3})(?:region|oblast|province|governorate|district)\b")
 
 
-class _Content(NamedTuple):
+class Content(NamedTuple):
     """A content's telling words and the names in it, when it was said, and whether it tells of an incident."""
 
     words: frozenset[str]
@@ -52,7 +54,7 @@ class PlacedContent(NamedTuple):
     """A content with the words under which it is found and looks for others."""
 
     claim: TracedClaim
-    content: _Content
+    content: Content
     order: Order
     listed_under: tuple[str, ...]
 
@@ -65,8 +67,8 @@ def placed_contents(claims: Iterable[TracedClaim]) -> Iterator[PlacedContent]:
     """The claims without a figure."""
     for claim in claims:
         if claim.figure is None:
-            content = _content(claim)
-            yield PlacedContent(claim, content, claim.order, _keys(content.words))
+            content = content_of(claim)
+            yield PlacedContent(claim, content, claim.order, keys_of(content.words))
 
 
 class ContentRule:
@@ -79,36 +81,37 @@ class ContentRule:
 
     def chosen(self, item: PlacedContent, candidates: Sequence[Sequence[PlacedContent]]) -> tuple[int, Tie] | None:
         """The most alike of the groups' first contents; of several, that of the earlier group."""
-        alike = [(-max(_likeness(item.content, o.content) for o in seen), seen[0].order, n) for n, seen in enumerate(candidates)]
+        alike = [(-max(likeness(item.content, o.content) for o in seen), seen[0].order, n) for n, seen in enumerate(candidates)]
         best = min(alike, default=None)
         if best is None or best[0] == 0:
             return None
         return best[2], Tie(round(-10 * best[0]), ("The same words" if best[0] == -1 else "Mostly the same words",))
 
 
-def _content(claim: TracedClaim) -> _Content:
+def content_of(claim: TracedClaim) -> Content:
+    """A claim's content to compare."""
     voice = claim.origin.key if claim.origin is not None else None
     is_incident = claim.statement is not None and claim.statement.kind is Kind.INCIDENT
     regions = frozenset(word for m in _REGION.finditer(claim.text) for word in content_words(m["name"]))
-    return _Content(content_words(claim.text), telling_names(claim.text), claim.said, is_incident, voice, regions)
+    return Content(content_words(claim.text), telling_names(claim.text), claim.said, is_incident, voice, regions)
 
 
-def _are_told_apart(one: _Content, other: _Content) -> bool:
+def _are_told_apart(one: Content, other: Content) -> bool:
     """Whether each names something that the other does not; a region may hold the town that the other names."""
     mine, theirs = one.names - other.words, other.names - one.words
     return bool(mine) and bool(theirs) and (mine <= one.regions) == (theirs <= other.regions)
 
 
-def _apart(one: _Content, other: _Content, span: timedelta) -> bool:
+def _apart(one: Content, other: Content, span: timedelta) -> bool:
     return one.said is not None and other.said is not None and one.said - other.said > span
 
 
-def _keys(words: frozenset[str]) -> tuple[str, ...]:
+def keys_of(words: frozenset[str]) -> tuple[str, ...]:
     """As many words as suffice to share two with every content that is alike (prefix filtering), in one fixed order.
 
     The order depends on nothing else in the case: common words last, others by their checksums.
     """
-    needed = max(FEWEST_SAME, math.ceil(ALIKE * len(words)))
+    needed = max(FEWEST_SAME, math.ceil(RETOLD * len(words)))
     return tuple(sorted(words, key=_rank)[: max(0, len(words) - needed + 2)])
 
 
@@ -116,7 +119,7 @@ def _rank(word: str) -> tuple[bool, int, str]:
     return word in COMMONEST, crc32(word.encode()), word
 
 
-def _likeness(one: _Content, other: _Content) -> float:
+def likeness(one: Content, other: Content) -> float:
     """The shared part of the longer content's words; 0 where the contents are not alike or their names tell them apart."""
     shared = len(one.words & other.words)
     longer, shorter = max(len(one.words), len(other.words)), min(len(one.words), len(other.words))
@@ -127,5 +130,8 @@ def _likeness(one: _Content, other: _Content) -> float:
         return 0.0
     if _are_told_apart(one, other) or (one.is_incident and other.is_incident and _apart(one, other, SAME_EVENT)):
         return 0.0
+    if again:
+        # What one voice says is retold with the place and without it.
+        longer = max(len(c.words - (c.names - o.words)) for c, o in ((one, other), (other, one)))
     share = shared / longer
-    return share if share >= ALIKE else 0.0
+    return share if share >= (RETOLD if again else ALIKE) else 0.0

@@ -15,12 +15,11 @@ from firsthand.codebook.checks import GROSSLY
 from firsthand.codebook.means import Means, means_in
 from firsthand.model import Category, Incident, ReadReport, Toll, When
 from firsthand.registry import Registry
-from firsthand.tracing.claims import TracedClaim
+from firsthand.tracing.claims import TracedClaim, telling
 from firsthand.tracing.group import Tie
 from firsthand.tracing.scenes import Nearness, Spot, Surroundings, nearness
 from firsthand.tracing.speakers import main_state, states_in
 from firsthand.tracing.subjects import content_words
-from firsthand.tracing.ties import telling
 
 HEADLINE = 150
 """Characters in which a report says what its incident is."""

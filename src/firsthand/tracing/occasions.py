@@ -17,7 +17,8 @@ from firsthand.codebook.checks import TELLING_NUMBER
 from firsthand.model import Approximator, Claim, Figure, Nature, Origin
 from firsthand.registry import Registry
 from firsthand.registry.names import fold
-from firsthand.tracing.claims import TracedClaim, number_of
+from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
+from firsthand.tracing.contents import Content, content_of, keys_of, likeness
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.standing import Standings
 from firsthand.tracing.subjects import content_words, telling_names
@@ -30,11 +31,17 @@ SAME_TURN = timedelta(days=1)
 """What a report adds without a day goes with what it has of the same voice from at most so many days before."""
 WORDED_WITHIN = 1.25
 """ "More than 20" and 23, "nearly 100" and 98 may be one number in other words: they differ by no more than this factor."""
-UNNAMED_WITHIN = timedelta(days=2)
+UNNAMED_WITHIN = timedelta(days=1)
 """The same for words that name nothing but states."""
-TELLING_WORDS = 3
+TELLING_WORDS = 5
 """Words that a content has at least where it is taken for the same utterance on another day."""
 
+RANGE_TELLS = 2
+"""How much the low end of a range tells at least where one voice says the range twice within days."""
+RETOLD = 4
+"""How many contents of an occasion are compared with one that may retell it."""
+
+_Number = tuple[object, ...]
 _WORDED = frozenset({Approximator.MORE_THAN, Approximator.FEWER_THAN, Approximator.NEARLY, Approximator.UP_TO, Approximator.ABOUT})
 
 
@@ -45,6 +52,7 @@ class Occasion:
         self.day = day
         self.stated = stated
         self.claims: list[TracedClaim] = []
+        self.contents: list[Content] = []
         self.figures: dict[str, list[Figure]] = defaultdict(list)
 
     def add(self, claim: TracedClaim, group: str) -> None:
@@ -78,14 +86,15 @@ def origins_of(
 def strands(claims: Iterable[TracedClaim], group_of: Mapping[Claim, str]) -> list[list[TracedClaim]]:
     """One voice's claims in time order, apart where none of one can be of one occasion with any of another.
 
-    That takes the same report, group or telling number of a day, and days that lie near.
+    That takes the same text, group, telling number or words, and days that lie near.
     """
     ordered = sorted(claims, key=lambda c: c.order)
     joined = Joined(range(len(ordered)))
     last: dict[object, int] = {}
     for n, claim in enumerate(ordered):
-        for key in (group_of[claim.claim], (claim.claim.report,), _number_of_day(claim)):
-            if key is not None and (before := last.get(key)) is not None and _are_near(ordered[before].said, claim.said):
+        words = (("word", word) for word in _words_of(claim))
+        for key in (group_of[claim.claim], (claim.claim.report,), (_text(claim),), *numbers_of(claim), *words):
+            if (before := last.get(key)) is not None and _are_near(ordered[before].said, claim.said):
                 joined.join(before, n)
             last[key] = n
     return [[ordered[n] for n in members] for members in joined.groups()]
@@ -103,8 +112,13 @@ def occasions_of(claims: Sequence[TracedClaim], group_of: Mapping[Claim, str], r
     return found.joined()
 
 
-def _turn(claim: TracedClaim) -> tuple[date | None, str, bool]:
-    return claim.said, claim.claim.report, _is_stated(claim)
+def _turn(claim: TracedClaim) -> tuple[date | None, str, bool, str | None]:
+    return claim.said, claim.claim.report, _is_stated(claim), claim.own_text
+
+
+def _text(claim: TracedClaim) -> str:
+    """The text in which a claim stands, by the report that printed it first: what a publisher says itself there is one utterance."""
+    return claim.own_text or claim.claim.report
 
 
 def _is_stated(claim: TracedClaim) -> bool:
@@ -120,7 +134,8 @@ class _Occasions:
         self._registry = registry
         self._all: list[Occasion] = []
         self._by_group: dict[str, list[Occasion]] = defaultdict(list)
-        self._by_number: dict[tuple[float, date | None] | None, list[Occasion]] = defaultdict(list)
+        self._by_number: dict[_Number, list[Occasion]] = defaultdict(list)
+        self._by_word: dict[tuple[date, str], list[Occasion]] = defaultdict(list)
         self._last_of: dict[str, Occasion] = {}
         self._merged: list[tuple[int, int]] = []
         self._place: dict[int, int] = {}
@@ -130,6 +145,9 @@ class _Occasions:
         met = {c.claim: o for c in turn if (o := self._same_said(c)) is not None}
         first = turn[0]
         of_day = [o for o in dict.fromkeys(met.values()) if o.day == first.said]
+        if first.own_text is not None:
+            # What a publisher has told before stands in its next report too, which is about something else.
+            of_day = [o for o in of_day if _text(o.claims[0]) == _text(first)]
         home = of_day[0] if of_day else self._of_report(first)
         self._merged += [(self._place[id(of_day[0])], self._place[id(o)]) for o in of_day[1:]]
         rest: list[TracedClaim] = []
@@ -151,16 +169,26 @@ class _Occasions:
     def _same_said(self, claim: TracedClaim) -> Occasion | None:
         """The occasion of which the claim may be told, since the voice said the same; a stated day first, then the latest."""
         group = self._group_of[claim.claim]
-        known = [*self._by_group[group][-RECENT:], *self._by_number[_number_of_day(claim)][-RECENT:]]
+        known = [*self._by_group[group][-RECENT:], *(o for key in numbers_of(claim) for o in self._by_number[key][-RECENT:])]
         fit = [o for o in known if _may_be_of(claim, o, self._registry) and not o.is_at_odds(claim, group)]
-        return max(fit, key=lambda o: (o.stated, o.day or date.min), default=None)
+        return max(fit or self._retold(claim), key=lambda o: (o.stated, o.day or date.min), default=None)
+
+    def _retold(self, claim: TracedClaim) -> list[Occasion]:
+        """The occasions of the day, and of the day before, on which the voice said the same in other words."""
+        if claim.said is None or not (words := _words_of(claim)):
+            return []
+        days = (claim.said, claim.said - SAME_TURN)
+        near = dict.fromkeys(o for word in words for day in days for o in self._by_word[day, word][-RECENT:])
+        known = [o for o in near if _may_be_of(claim, o, self._registry)]
+        content = content_of(claim) if known else None
+        return [o for o in known if content is not None and any(likeness(content, other) for other in o.contents[:RETOLD])]
 
     def _of_report(self, first: TracedClaim) -> Occasion | None:
         """What the same report has of the voice from the day before at most."""
-        last = self._last_of.get(first.claim.report)
+        last = self._last_of.get(_text(first))
         if last is None or last.day is None or first.said is None or first.said - last.day > SAME_TURN:
             return None
-        if last.claims[0].claim.report != first.claim.report:
+        if _text(last.claims[0]) != _text(first):
             return None  # said before, and told by others first: what is added here may be new
         return last if not _is_stated(first) or last.day == first.said else None
 
@@ -176,9 +204,13 @@ class _Occasions:
         known = self._by_group[group]
         if occasion not in known[-RECENT:]:
             known.append(occasion)
-        if (number := _number_of_day(claim)) is not None:
-            self._by_number[number].append(occasion)
-        self._last_of[claim.claim.report] = occasion
+        for key in numbers_of(claim):
+            self._by_number[key].append(occasion)
+        if occasion.day is not None and (words := _words_of(claim)):
+            occasion.contents.append(content_of(claim))
+            for word in words:
+                self._by_word[occasion.day, word].append(occasion)
+        self._last_of[_text(claim)] = occasion
 
     def joined(self) -> list[Occasion]:
         """The occasions, those of one day made one that one report carries together."""
@@ -197,24 +229,39 @@ class _Occasions:
         return whole
 
 
-def _number_of_day(claim: TracedClaim) -> tuple[float, date | None] | None:
-    """A telling number with the day on which it is stated to have been said: it is one utterance, whatever it is told to count."""
-    number = number_of(claim.figure) if claim.figure is not None else None
-    return (number, claim.said) if _is_stated(claim) and number is not None and number >= TELLING_NUMBER else None
+def _words_of(claim: TracedClaim) -> tuple[str, ...]:
+    """The words under which other tellings of a content are found; none for figures and for what a publisher says itself."""
+    return keys_of(content_words(claim.text)) if claim.figure is None and claim.own_text is None else ()
+
+
+def numbers_of(claim: TracedClaim) -> tuple[_Number, ...]:
+    """What of a claim's number is one utterance whatever it is told to count: a telling number with the day on which it is stated to
+    have been said, and a range, or a number that hardly comes by chance, of one measure.
+    """
+    figure = claim.figure
+    if figure is None:
+        return ()
+    number = number_of(figure)
+    if number is None:
+        return ((figure.measure, figure.low, figure.high),) if figure.low is not None and telling(figure.low) >= RANGE_TELLS else ()
+    of_day = ((number, claim.said),) if _is_stated(claim) and number >= TELLING_NUMBER else ()
+    return (*of_day, (figure.measure, number)) if telling(number) >= TELLS else of_day
 
 
 def _may_be_of(claim: TracedClaim, occasion: Occasion, registry: Registry) -> bool:
     """Whether a claim may be told of an occasion: of its day, or of a few days before where nothing says which day it is."""
     if claim.said is None or occasion.day is None or claim.said == occasion.day:
         return claim.said == occasion.day
-    if _is_own_voice(claim) or (_is_stated(claim) and occasion.stated):
+    if claim.own_text is not None or (_is_stated(claim) and occasion.stated):
         return False
+    if claim.figure is None and any(_house(c, registry) == _house(claim, registry) for c in occasion.claims[-RECENT:]):
+        return False  # the words of its own pages, again
     return timedelta(0) < claim.said - occasion.day <= _repeated_within(claim, registry)
 
 
-def _is_own_voice(claim: TracedClaim) -> bool:
-    """Whether the publisher speaks for itself: then the report is the utterance, and its day known."""
-    return claim.is_publishers_own and claim.origin is not None and claim.origin.voice == claim.report.publisher
+def _house(claim: TracedClaim, registry: Registry) -> str:
+    publisher = claim.report.publisher
+    return fold(registry.family(publisher)) if publisher else claim.claim.report
 
 
 def _repeated_within(claim: TracedClaim, registry: Registry) -> timedelta:

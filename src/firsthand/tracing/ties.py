@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from firsthand.codebook.checks import GROSSLY, SAME_TIME_DAYS
 from firsthand.model import Approximator, Measure, Nature
-from firsthand.tracing.claims import TracedClaim, number_of
+from firsthand.tracing.claims import TracedClaim, number_of, telling
 from firsthand.tracing.group import Range, Tie, range_of
 from firsthand.tracing.scenes import Nearness, Scene, nearness
 from firsthand.tracing.subjects import kinship
@@ -164,13 +164,6 @@ def _numbers(one: Figured, other: Figured) -> Numbers | None:
 def _point(one: Figured) -> float:
     """The number as said; of a range its low end."""
     return one.number if one.number is not None else one.range[0]
-
-
-def telling(number: float) -> int:
-    """How much it tells that a number is said twice: small and round ones recur by chance."""
-    size = 1 if number < 10 else 2 if number < 20 else 3 if number < 100 else 4
-    is_round = number >= 10 and float(f"{number:.1g}") == number
-    return max(1, size - is_round)
 
 
 def _are_told_apart(one: Figured, other: Figured, numbers: Numbers) -> bool:

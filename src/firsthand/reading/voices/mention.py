@@ -63,7 +63,11 @@ def mention(p: Parse, tokens: Range) -> Mention:
     first = core[0]
     lower = p.lower[first]
     pronoun = p.lower[head] if p.lower[head] in PRONOUNS and core[0] == core[1] else None
-    nouns = {p.lemma[t] for t in range(core[0], core[1] + 1) if p.tag[t][:1] == "N" or p.lemma[t] in EVIDENCE_NOUNS}
+    nouns = {
+        p.lemma[t]
+        for t in range(core[0], core[1] + 1)
+        if (p.tag[t][:1] == "N" or p.lemma[t] in EVIDENCE_NOUNS) and not (t + 2 <= core[1] and _qualifies(p, t + 2))
+    }
     if appositive is not None and tokens[0] <= appositive <= tokens[1]:
         nouns |= {
             p.lemma[t]
@@ -130,7 +134,7 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
 def _name(p: Parse, core: Range, head: int) -> Range | None:
     """The run of proper nouns that names the voice: around the head, or the place that owns a body is not it."""
     numbered = p.tag[head] == "CD" and head > core[0] and p.tag[head - 1].startswith("NNP")  # "Wire One"
-    proper = p.tag[head].startswith("NNP") and not p.words[head][0].islower()
+    proper = p.tag[head].startswith("NNP") and not p.words[head][0].islower() and p.words[head] not in words.TIME_ZONES
     if not (proper or _hyphened(p, head) or numbered):
         return None
     first = last = head
