@@ -352,3 +352,11 @@ def test_a_hostile_text_takes_no_longer_than_its_length(name: str) -> None:
     began = time.process_time()
     copyings([report("a", HOSTILE[name], publisher="Hill")], Registry.shipped())
     assert time.process_time() - began < 1
+
+
+def test_what_a_desk_adds_to_a_print_without_a_mark_is_its_own() -> None:
+    marked = report("a", "RYLSK (AFP) - " + STORY, publisher="Hill Courier")
+    added = report("b", f"{STORY} {OWN}", publisher="Lake Post")
+    found = [c for c in copyings([marked, added], Registry.shipped()) if c.report == "b" and c.how is How.WIRE_MARK]
+    text = added.text
+    assert [[text[start:end] for start, end in c.spans] for c in found] == [[STORY.removesuffix(".")]]

@@ -71,3 +71,65 @@ def test_what_a_publisher_says_itself_is_said_on_the_day_of_its_report(published
         w.said("Nine lorries burned on the ring road of Sudzha", kind=Kind.INCIDENT)
         reads.append(w.read())
     assert occasions(*reads) == expected
+
+
+def quoted(report: str, content: str, published: str = "2025-01-14", publisher: str | None = None) -> ReadReport:
+    """A report in which the Bridge Monitor says something without a number."""
+    w = Written(report, f"{content}, the Bridge Monitor said. This is report {report}.", publisher or f"Paper {report}", published)
+    w.said(content, "Bridge Monitor", kind=Kind.CONDUCT)
+    return w.read()
+
+
+def test_what_a_voice_said_is_one_utterance_in_other_words_with_its_place_and_without() -> None:
+    one = quoted("a", "Guards of the grain store in Rylsk burned the lists of the harvest")
+    other = quoted("b", "The lists of the harvest were set on fire by guards of the grain store")
+    assert occasions(one, other) == [("a", "b")]
+    assert occasions(one, quoted("b", "Guards of the mill in Lgov hid the lists of the harvest")) == [("a",), ("b",)]
+
+
+def test_words_that_name_nothing_are_another_utterance_some_days_later() -> None:
+    words = "The toll may rise further because many of the wounded people are in a serious state"
+    assert occasions(quoted("a", words), quoted("b", words, "2025-01-15")) == [("a", "b")]
+    assert occasions(quoted("a", words), quoted("b", words, "2025-01-16")) == [("a",), ("b",)]
+
+
+def test_few_words_that_come_back_on_another_day_are_another_utterance() -> None:
+    assert occasions(quoted("a", "Moscow is biased"), quoted("b", "Moscow is biased", "2025-01-16")) == [("a",), ("b",)]
+
+
+def test_the_words_of_a_house_that_it_prints_again_later_are_another_utterance() -> None:
+    words = "Comment on this page, read the rules of Hill Courier and share it with friends in Rylsk"
+    house = [quoted(r, words, day, "Hill Courier") for r, day in (("a", "2025-01-14"), ("b", "2025-01-16"))]
+    assert occasions(*house) == [("a",), ("b",)]
+
+
+def background(report: str, own: str, publisher: str = "Hill Courier") -> ReadReport:
+    """A report with one sentence of its own and one that the publisher prints in each."""
+    w = Written(report, f"{own}. The war in Sudzha has killed 4,300 people.", publisher, "2025-01-14")
+    w.said(own, kind=Kind.INCIDENT)
+    w.counted("4,300", Measure.KILLED, 4_300, w.said("The war in Sudzha has killed 4,300 people"), place="Sudzha")
+    return w.read()
+
+
+def test_a_sentence_that_a_publisher_repeats_makes_two_reports_no_one_utterance() -> None:
+    first, second = background("a", "A bridge fell in Rylsk at noon"), background("b", "Schools in Lgov were closed by frost")
+    found = [{claim.report for claim in origin.claims} for origin in trace([first, second]).origins]
+    assert sorted(map(sorted, found)) == [["a", "b"], ["b"]]
+
+
+def test_a_range_or_a_number_that_tells_is_one_utterance_whatever_it_is_told_to_count() -> None:
+    def counting(report: str, place: str, population: str) -> ReadReport:
+        w = Written(report, f"Some 1,374 {population} fled {place}, the Bridge Monitor said.", f"Paper {report}")
+        s = w.said(f"Some 1,374 {population} fled {place}", "Bridge Monitor")
+        w.counted("1,374", Measure.DISPLACED, 1_374, s, population=population, place=place)
+        return w.read()
+
+    assert occasions(counting("a", "Sudzha", "residents"), counting("b", "Kursk region", "civilians")) == [("a", "b")]
+
+
+def test_a_lead_that_repeats_the_number_of_a_cited_voice_is_no_second_origin() -> None:
+    w = Written("a", "216 displaced people left Sudzha. The Bridge Monitor counted 216 civilians who left Sudzha.")
+    w.counted("216", Measure.DISPLACED, 216, w.said("216 displaced people left Sudzha"), population="displaced people", place="Sudzha")
+    cited = w.said("216 civilians who left Sudzha", "Bridge Monitor")
+    w.counted("216 civilians", Measure.DISPLACED, 216, cited, population="civilians", place="Sudzha")
+    assert [origin.voice for origin in trace([w.read()]).origins] == ["Bridge Monitor"]

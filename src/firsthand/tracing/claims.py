@@ -146,11 +146,8 @@ def _repeating(claim: TracedClaim, cited: Mapping[object, list[TracedClaim]]) ->
     number = number_of(claim.figure)
     hardly_by_chance = number is not None and telling(number) >= TELLS
     same = [c for c in cited.get(_count(claim.figure), []) if hardly_by_chance or compatible(c.population, claim.population)]
-    return (
-        replace(claim, origin=same[0].origin, own_text=None)
-        if len({c.origin.key for c in same if c.origin is not None}) == 1
-        else claim
-    )
+    one_voice = len({c.origin.key for c in same if c.origin is not None}) == 1
+    return replace(claim, origin=same[0].origin, own_text=None) if one_voice else claim
 
 
 def _covered_parents(statements: Iterable[Statement]) -> set[str]:

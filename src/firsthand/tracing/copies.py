@@ -6,10 +6,11 @@ Every result follows from the reports that share keys with a report (`copies_key
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import numpy as np
+from msgspec.structs import replace
 
 from firsthand.model import Copying, How, Report, Span
 from firsthand.registry import Registry
@@ -18,7 +19,7 @@ from firsthand.tracing.copies_marks import Mark, house_of, is_publishing
 from firsthand.tracing.copies_passages import spans_of
 from firsthand.tracing.copies_relations import Relations, relations, root_of
 from firsthand.tracing.copies_sheets import Print, Sheet, Sheets, by_day, placed
-from firsthand.tracing.copies_text import Hashes, Mask, word_spans
+from firsthand.tracing.copies_text import Hashes, Mask, shared_with, word_spans
 from firsthand.tracing.joining import Joined
 
 WHOLE = (How.EXACT, How.NEAR)
@@ -95,10 +96,10 @@ class Copies:
         pairs = [(at[other], n) for number, n in at.items() for other in self._meetings.of.get(number, ())]
         sheets = placed([self._sheets.by_number[number] for number in region], pairs, self._registry)
         found = relations(sheets, pairs, self._meetings.stock)
-        owners = _owners(sheets, found)
+        owners, under = _owners(sheets, found), _under_marks(sheets, found)
         carried: dict[str, list[Copying]] = {print_.report.id: [] for sheet in sheets for print_ in sheet.prints}
         for n in range(len(sheets)):
-            for copying in _of_sheet(n, sheets, found, owners, self._registry):
+            for copying in _of_sheet(n, sheets, found, (owners, under), self._registry):
                 carried[copying.report].append(copying)
         for report in (*gone, *carried):
             self._of_report.pop(report, None)
@@ -135,10 +136,25 @@ def _owners(sheets: Sequence[Sheet], found: Relations) -> list[str | None]:
     return owners
 
 
+def _under_marks(sheets: Sequence[Sheet], found: Relations) -> dict[int, Mask]:
+    """Of sheets that have no mark, the words that they share with prints that have one: what a desk adds is its own."""
+    under = {n: relation.carried for n, relation in found.whole.items() if not sheets[n].whose}
+    for n, relation in found.whole.items():
+        if sheets[n].whose and not sheets[relation.of].whose:
+            shared = shared_with(sheets[relation.of].text, sheets[n].text)
+            under[relation.of] = under[relation.of] | shared if relation.of in under else shared
+    return under
+
+
 def _of_sheet(
-    n: int, sheets: Sequence[Sheet], found: Relations, owners: Sequence[str | None], registry: Registry
+    n: int,
+    sheets: Sequence[Sheet],
+    found: Relations,
+    whose: tuple[Sequence[str | None], Mapping[int, Mask]],
+    registry: Registry,
 ) -> Iterator[Copying]:
-    """What the prints of one sheet carry."""
+    """What the prints of one sheet carry. ``whose`` tells each sheet's owner, and of those without a mark the owner's words."""
+    owners, under = whose
     sheet, owner = sheets[n], owners[n]
     first, root = sheet.first, sheets[root_of(n, found.whole)].first
     for print_ in sheet.prints[1:]:
@@ -152,7 +168,8 @@ def _of_sheet(
     for print_ in sheet.prints:
         named = {house_of(mark.name, registry): mark.name for mark in print_.marks}
         if owner is not None and own not in (print_.house, root.house):
-            yield _marked(print_, How.WIRE_MARK, owner, _naming(own, print_.marks, registry))
+            marked = _marked(print_, How.WIRE_MARK, owner, _naming(own, print_.marks, registry))
+            yield marked if n not in under else _limited(marked, print_, under[n])
         for house, name in sorted(named.items()):
             if house not in (own, print_.house) and is_publishing(name, registry):
                 yield _marked(print_, How.CONTRIBUTED, name, _naming(house, print_.marks, registry))
@@ -174,6 +191,12 @@ def _carrying(print_: Print, first: Print, how: How, carried: Mask | None, owner
         share=1.0 if carried is None else round(float(carried.mean()), 3),
         decided=first.place.is_decided(print_.place),
     )
+
+
+def _limited(marked: Copying, print_: Print, words: Mask) -> Copying:
+    """That a mark is about some words of a report."""
+    text = print_.report.text
+    return replace(marked, spans=spans_of(word_spans(text), words), share=round(float(words.mean()), 3))
 
 
 def _marked(print_: Print, how: How, name: str, marks: Iterable[Mark]) -> Copying:

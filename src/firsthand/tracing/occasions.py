@@ -117,7 +117,7 @@ def _turn(claim: TracedClaim) -> tuple[date | None, str, bool, str | None]:
 
 
 def _text(claim: TracedClaim) -> str:
-    """The text in which a claim stands, by the report that printed it first: what a publisher says itself there is one utterance."""
+    """The text in which a claim stands, by the report that printed it first. A publisher's own words there are one utterance."""
     return claim.own_text or claim.claim.report
 
 
@@ -235,8 +235,10 @@ def _words_of(claim: TracedClaim) -> tuple[str, ...]:
 
 
 def numbers_of(claim: TracedClaim) -> tuple[_Number, ...]:
-    """What of a claim's number is one utterance whatever it is told to count: a telling number with the day on which it is stated to
-    have been said, and a range, or a number that hardly comes by chance, of one measure.
+    """What of a claim's number makes it one utterance with others, whatever they are told to count.
+
+    A telling number with the day on which it is stated to have been said; a range, or a number that hardly comes by chance, of one
+    measure.
     """
     figure = claim.figure
     if figure is None:
