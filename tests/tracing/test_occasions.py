@@ -89,12 +89,18 @@ def test_what_a_voice_said_is_one_utterance_in_other_words_with_its_place_and_wi
 
 def test_words_that_name_nothing_are_another_utterance_some_days_later() -> None:
     words = "The toll may rise further because many of the wounded people are in a serious state"
-    assert occasions(quoted("a", words), quoted("b", words, "2025-01-15")) == [("a", "b")]
-    assert occasions(quoted("a", words), quoted("b", words, "2025-01-16")) == [("a",), ("b",)]
+    assert occasions(quoted("a", words), quoted("b", words, "2025-01-16")) == [("a", "b")]
+    assert occasions(quoted("a", words), quoted("b", words, "2025-01-17")) == [("a",), ("b",)]
+    other = "The toll was expected to rise since the number of the wounded people in a serious state is high"
+    assert occasions(quoted("a", words), quoted("b", other, "2025-01-15")) == [("a", "b")]
+    assert occasions(quoted("a", words), quoted("b", other, "2025-01-16")) == [("a",), ("b",)]
 
 
 def test_few_words_that_come_back_on_another_day_are_another_utterance() -> None:
-    assert occasions(quoted("a", "Moscow is biased"), quoted("b", "Moscow is biased", "2025-01-16")) == [("a",), ("b",)]
+    words = "The reports of Coast Watch are biased"
+    assert occasions(quoted("a", words), quoted("b", words, "2025-01-16")) == [("a", "b")]
+    few = "Coast Watch is biased"
+    assert occasions(quoted("a", few), quoted("b", few, "2025-01-17")) == [("a",), ("b",)]
 
 
 def test_the_words_of_a_house_that_it_prints_again_later_are_another_utterance() -> None:
@@ -129,7 +135,9 @@ def test_a_range_or_a_number_that_tells_is_one_utterance_whatever_it_is_told_to_
 
 def test_a_lead_that_repeats_the_number_of_a_cited_voice_is_no_second_origin() -> None:
     w = Written("a", "216 displaced people left Sudzha. The Bridge Monitor counted 216 civilians who left Sudzha.")
-    w.counted("216", Measure.DISPLACED, 216, w.said("216 displaced people left Sudzha"), population="displaced people", place="Sudzha")
+    w.counted(
+        "216", Measure.DISPLACED, 216, w.said("216 displaced people left Sudzha"), population="displaced people", place="Sudzha"
+    )
     cited = w.said("216 civilians who left Sudzha", "Bridge Monitor")
     w.counted("216 civilians", Measure.DISPLACED, 216, cited, population="civilians", place="Sudzha")
     assert [origin.voice for origin in trace([w.read()]).origins] == ["Bridge Monitor"]

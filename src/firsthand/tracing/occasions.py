@@ -31,9 +31,11 @@ SAME_TURN = timedelta(days=1)
 """What a report adds without a day goes with what it has of the same voice from at most so many days before."""
 WORDED_WITHIN = 1.25
 """ "More than 20" and 23, "nearly 100" and 98 may be one number in other words: they differ by no more than this factor."""
-UNNAMED_WITHIN = timedelta(days=1)
-"""The same for words that name nothing but states."""
-TELLING_WORDS = 5
+UNNAMED_WITHIN = timedelta(days=2)
+"""The same for words that name nothing but states, or are only `FEW_WORDS`, where they come back as they were …"""
+REWORDED_WITHIN = timedelta(days=1)
+"""… and in other words."""
+FEW_WORDS = 3
 """Words that a content has at least where it is taken for the same utterance on another day."""
 
 RANGE_TELLS = 2
@@ -258,7 +260,7 @@ def _may_be_of(claim: TracedClaim, occasion: Occasion, registry: Registry) -> bo
         return False
     if claim.figure is None and any(_house(c, registry) == _house(claim, registry) for c in occasion.claims[-RECENT:]):
         return False  # the words of its own pages, again
-    return timedelta(0) < claim.said - occasion.day <= _repeated_within(claim, registry)
+    return timedelta(0) < claim.said - occasion.day <= _repeated_within(claim, occasion, registry)
 
 
 def _house(claim: TracedClaim, registry: Registry) -> str:
@@ -266,17 +268,19 @@ def _house(claim: TracedClaim, registry: Registry) -> str:
     return fold(registry.family(publisher)) if publisher else claim.claim.report
 
 
-def _repeated_within(claim: TracedClaim, registry: Registry) -> timedelta:
-    """Within which time a report that gives no day may be about what the voice said before.
+def _repeated_within(claim: TracedClaim, occasion: Occasion, registry: Registry) -> timedelta:
+    """Within which time a report that gives no day may be about what the voice said on an occasion before.
 
     A voice may say the toll of a whole war on any day, and words that name nothing fit many events.
     """
     figure = claim.figure
     if figure is None:
-        if len(content_words(claim.text)) < TELLING_WORDS:
+        words = content_words(claim.text)
+        if len(words) < FEW_WORDS:
             return timedelta(0)
-        named = any(registry.country(name) is None for name in telling_names(claim.text))
-        return REPORTED_WITHIN if named else UNNAMED_WITHIN
+        if len(words) > FEW_WORDS and any(registry.country(name) is None for name in telling_names(claim.text)):
+            return REPORTED_WITHIN
+        return UNNAMED_WITHIN if any(content.words == words for content in occasion.contents[:RETOLD]) else REWORDED_WITHIN
     of_the_war = figure.nature is Nature.CUMULATIVE and (claim.place is None or claim.place.is_state)
     return timedelta(0) if of_the_war or (figure.as_of is not None and figure.as_of.precision > 3) else REPORTED_WITHIN
 
