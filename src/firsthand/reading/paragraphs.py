@@ -8,6 +8,8 @@ from collections.abc import Iterator
 PARAGRAPH_LIMIT = 5_000
 """Characters handed to the parser at once; a longer paragraph is cut at a sentence end or a space."""
 
+_ITEM = re.compile(r"\s*(?:[-–—•*·]\s*)?[^\W\d][^\n\d.!?]{2,60}?\s*[:–—=-]\s*(?:[^\W\d]{4,13}\s+)?[~≈]?\d[\d.,  ]*(?:\W|$)")
+"""A line that names something and its number: "tanks – 10,297 (+8)"."""
 _LINE_END = re.compile(r"\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+")
 _UNBROKEN = re.compile(r"\S{400}")
@@ -48,9 +50,11 @@ def _paragraph_breaks(text: str) -> Iterator[int]:
 
 
 def _is_row(text: str, end: int) -> bool:
-    """Whether the line that ends there is cut into cells: the next one is a row of its own, however it starts."""
-    line = text[text.rfind("\n", 0, end) + 1 : end]
-    return "\t" in line or "|" in line
+    """Whether the line that ends there is cut into cells, or an item of a list: the next is a row of its own, however it starts."""
+    start = text.rfind("\n", 0, end) + 1
+    if "\t" in text[start:end] or "|" in text[start:end]:
+        return True
+    return _ITEM.match(text, start, end) is not None and _ITEM.match(text, end) is not None
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -77,7 +77,8 @@ def _last_word(p: Parse, first: int, end: int) -> int:
     last = end - 1
     while last > first and not any(c.isalnum() for c in p.words[last]) and p.words[last] not in ("”", '"', "''"):
         last -= 1
-    return last
+    opened = sum((w in ("(", "-LRB-")) - (w in (")", "-RRB-")) for w in p.words[first : last + 1])
+    return last + 1 if opened > 0 and last + 1 < end and p.words[last + 1] in (")", "-RRB-") else last
 
 
 def _runs(tokens: list[int]) -> list[Range]:

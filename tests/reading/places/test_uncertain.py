@@ -75,6 +75,15 @@ def test_a_site_that_carries_a_far_name_stays_unresolved_with_its_candidates() -
     assert place.reasons == ("Naivasha lies far from the report's other places", "here the name of a market")
 
 
+def test_a_small_town_far_from_where_the_report_tells_of_stays_unresolved() -> None:
+    place = one("Shells hit the market of Omdurman, and the wounded were taken to Karari.", "Karari")
+    assert place.lat is None
+
+
+def test_a_small_town_is_where_it_is_though_who_speaks_of_it_is_far() -> None:
+    assert one("Britain's Ministry of Defence said losses near Vovchansk had risen.", "Vovchansk").lat is not None
+
+
 def test_a_site_named_after_its_own_town_is_there() -> None:
     assert one("Shells struck the Kassala market and a bus in Khashm el Girba.", "Kassala").country == "SD"
 

@@ -28,6 +28,8 @@ def according(p: Parse, to: int) -> Attribution | None:
         return None
     first, end = p.sentences[p.sentence[to]]
     start, last = to - 1, max(to, p.right[named])
+    if first < start and p.words[start - 1] == ":":
+        first = start  # "Omdurman: according to X, …": what stands before labels the line
     while last + 2 < end and p.tag[last + 1].startswith("NNP") and p.tag[last] in ("NN", "NNP") and start == first:
         last += 1  # "According to the news agency X, …": the parser may take the name for the subject of what follows
     if start == first:

@@ -15,6 +15,9 @@ FAR_FROM_COUNTRY = 2_500.0
 """The same where the report names countries only: from their middles."""
 WELL_KNOWN = 200_000
 """People by whom a place is known under its names in other languages too."""
+SMALL = 50_000
+"""People of a town below which a place of its name that is on no map is as likely, where all else lies far away."""
+_SMALL_TOWN = "a small town"
 _COMPARED = 200
 """So many other places are measured against; a report that names more has none far away."""
 _POINTS = frozenset({Kind.CITY, Kind.FIRST, Kind.SECOND})
@@ -22,7 +25,7 @@ _POINTS = frozenset({Kind.CITY, Kind.FIRST, Kind.SECOND})
 
 def doubt_far_places(senses: Sequence[Sense]) -> None:
     """Leave a name unresolved that is only a site's, or another spelling, where its place lies far from all the others."""
-    countries = Counter(s.chosen.country for s in senses if s.chosen is not None)
+    countries = Counter(country for country, _ in {(s.chosen.country, s.chosen.row) for s in senses if s.chosen is not None})
     weak = {id(sense): why for sense in senses if (why := _weakness(sense)) is not None}
     firm = [s.chosen for s in senses if s.chosen is not None and id(s) not in weak][:_COMPARED]
     points = [place for place in firm if place.kind in _POINTS]
@@ -31,7 +34,8 @@ def doubt_far_places(senses: Sequence[Sense]) -> None:
             continue
         place = sense.chosen
         alone = countries[place.country] == 1
-        if alone and firm and _is_far(place, points, firm):
+        told = points or weak[id(sense)] != _SMALL_TOWN  # who speaks of a town elsewhere tells nothing of where it is
+        if alone and firm and told and _is_far(place, points, firm):
             sense.chosen = None
             sense.reasons = (f"{place.name} lies far from the report's other places", weak[id(sense)])
 
@@ -46,6 +50,8 @@ def _weakness(sense: Sense) -> str | None:
         return f"here the name of a {site}"
     if place.use is Use.ALTERNATE and place.population < WELL_KNOWN:
         return "known by this name in another language or spelling only"
+    if place.kind is Kind.CITY and place.population < SMALL:
+        return _SMALL_TOWN
     return None
 
 
