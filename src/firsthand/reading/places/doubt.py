@@ -23,19 +23,22 @@ _COMPARED = 200
 _POINTS = frozenset({Kind.CITY, Kind.FIRST, Kind.SECOND})
 
 
-def doubt_far_places(senses: Sequence[Sense]) -> None:
-    """Leave a name unresolved that is only a site's, or another spelling, where its place lies far from all the others."""
+def doubt_far_places(senses: Sequence[Sense], capitals: frozenset[int]) -> None:
+    """Leave a name unresolved that is only a site's, another spelling, or a small town's, where its place lies far from all others.
+
+    ``capitals`` are rows of the gazetteer: they are named for their governments, which speak of what is far away.
+    """
     countries = Counter(country for country, _ in {(s.chosen.country, s.chosen.row) for s in senses if s.chosen is not None})
     weak = {id(sense): why for sense in senses if (why := _weakness(sense)) is not None}
     firm = [s.chosen for s in senses if s.chosen is not None and id(s) not in weak][:_COMPARED]
     points = [place for place in firm if place.kind in _POINTS]
+    told = any(place.row not in capitals for place in points)
     for sense in senses:
         if id(sense) not in weak or sense.chosen is None:
             continue
         place = sense.chosen
         alone = countries[place.country] == 1
-        told = points or weak[id(sense)] != _SMALL_TOWN  # who speaks of a town elsewhere tells nothing of where it is
-        if alone and firm and told and _is_far(place, points, firm):
+        if alone and firm and (told or weak[id(sense)] != _SMALL_TOWN) and _is_far(place, points, firm):
             sense.chosen = None
             sense.reasons = (f"{place.name} lies far from the report's other places", weak[id(sense)])
 

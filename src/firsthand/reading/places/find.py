@@ -37,7 +37,7 @@ def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[Place
     matches, unknown = find_mentions(parse, known)
     _mark_divisions(parse, known, matches)
     senses = settle(matches, known.capitals, _homes(parse))
-    doubt_far_places(senses)
+    doubt_far_places(senses, known.capitals)
     settled = {match.first: (match, sense.chosen) for sense in senses for match in sense.matches if sense.chosen is not None}
     places = [_unknown_place(parse, known, u, settled) for u in unknown]
     for sense in senses:
