@@ -23,6 +23,7 @@ demo: $(STAMP) ## build a case from demo/ and its dossier
 	@echo && $(BIN)/firsthand check $(DEMO)
 	@echo && $(BIN)/firsthand dossier $(DEMO)
 	@$(BIN)/firsthand verify $(DEMO)
+	@echo && echo "Look and judge in it: $(BIN)/firsthand review $(DEMO)"
 
 test: lint ## formatting, lint, types, tests, accuracy gate
 	$(BIN)/python -m pytest

@@ -5,16 +5,17 @@
 A synthetic case is written into a ledger with the readings that it was made with, and a desk is opened on it. Each page that lists
 is then asked for, at places all over the list; seconds are CPU seconds of the process, which holds the desk and the browser that
 asks. With ``--stored-only`` the ledger is filled without tracing, and only pages that rest on stored records are asked for:
-reports, the log, search, originals. That is what a case can be measured at that takes long to trace.
+reports, the log, search. That is what a case can be measured at that takes long to trace.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -31,15 +32,18 @@ from firsthand.case import utc_now
 from firsthand.case.taken import as_stored
 from firsthand.custody.folder import LEDGER_FILE
 from firsthand.custody.log import Act
+from firsthand.custody.records import Artefact, Original, Record, StoredReport, sha256
 from firsthand.desk.application import application
 from firsthand.desk.guard import Sessions
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.ledger.store import Deed
-from firsthand.model import ReadReport
+from firsthand.model import ReadReport, Report
 from firsthand.reading.reader import shared_reader
 from firsthand.registry import Registry
 
 PORT = 8123
+_AT_ONCE = 5_000
+"""Reports that one transaction takes."""
 _PIECE = 20_000
 """Claims that are made at once; a larger ledger holds them again and again, under ids of their own."""
 STORED = (
@@ -52,7 +56,7 @@ STORED = (
 FOLLOWING = (
     *("/?page={page}", "/groups?page={page}", "/groups?measure=killed&page={page}", "/groups?q={word}", "/origins?page={page}"),
     *("/voices?page={page}", "/incidents?page={page}", "/evidence?page={page}", "/findings?page={page}", "/judgements?page={page}"),
-    *("/search?q={word}", "/report?id={id}", "/claim?id={id}/f1"),
+    *("/search?q={word}", "/original?report={id}", "/report?id={id}", "/claim?id={id}/f1"),
 )
 WORDS = ("soldiers", "killed", "ministry", "wounded near", '"had been killed"', "monday", "hospital", "agency")
 
@@ -68,19 +72,46 @@ def reads_of(claims: int, seed: int) -> Iterator[ReadReport]:
             yield ReadReport(replace(report, id=name, text=f"{report.text} ({again})"), replace(reading, id=name))
 
 
-def fill(folder: Path, reads: Sequence[ReadReport], *, stored_only: bool) -> None:
-    """A case with these reports and readings; with ``stored_only`` nothing is traced, so that no grade is kept."""
+def fill(folder: Path, reads: Iterable[ReadReport], *, stored_only: bool) -> None:
+    """A case with these reports and readings; with ``stored_only`` records alone: no files of originals, nothing traced."""
     with Case.create(folder, alias="bench") as case:
-        case.add_reports(read.report for read in reads)
         if not stored_only:
-            case.read(reader=Known(shared_reader(), reads))
+            held = list(reads)
+            case.add_reports(read.report for read in held)
+            case.read(reader=Known(shared_reader(), held))
             return
     store = SqliteStore(folder / LEDGER_FILE)
-    with store.transaction():
-        for number, read in enumerate(reads, start=1):
-            stored = as_stored(read.reading, number, "bench", utc_now())
-            store.append(Deed(Act.READ, read.report.id, "bench", utc_now()), [stored])
+    for start, some in enumerate(_apart(reads, _AT_ONCE)):
+        with store.transaction():
+            for number, read in enumerate(some, start=start * _AT_ONCE + 1):
+                store.append(Deed(Act.COLLECTED, read.report.id, "bench", utc_now()), _records(number, read.report))
+                stored = as_stored(read.reading, number, "bench", utc_now())
+                store.append(Deed(Act.READ, read.report.id, "bench", utc_now()), [stored])
     store.close()
+
+
+def _apart(reads: Iterable[ReadReport], most: int) -> Iterator[list[ReadReport]]:
+    found = iter(reads)
+    while some := list(itertools.islice(found, most)):
+        yield some
+
+
+def _records(number: int, report: Report) -> list[Record]:
+    digest = sha256(f"{report.id} {report.text}".encode())
+    made = Artefact(
+        number,
+        sha256(report.text.encode()),
+        digest,
+        "text extracted",
+        "bench",
+        "text/plain",
+        "utf-8",
+        len(report.text),
+        report.text,
+    )
+    day = report.published.isoformat() if report.published else None
+    kept = StoredReport(report.id, number, report.publisher, day, report.language, report.url, report.title, "bench", "bench")
+    return [Original(digest, len(report.text)), made, kept]
 
 
 def tell(what: str, seconds: Sequence[float]) -> None:
@@ -101,7 +132,7 @@ def desk(claims: int, seed: int, asked: int, stored_only: bool, folder: Path | N
         place = (folder or Path(scratch)) / f"desk-{claims}-{seed}{'-stored' if stored_only else ''}"
         if not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
-            fill(place, list(reads_of(claims, seed)), stored_only=stored_only)
+            fill(place, reads_of(claims, seed), stored_only=stored_only)
         _ask(place, seed, asked, STORED if stored_only else (*STORED, *FOLLOWING))
 
 
@@ -131,6 +162,7 @@ def _ask(place: Path, seed: int, asked: int, pages: Sequence[str]) -> None:
             page.format(entry=rng.randint(1, last), page=rng.randint(1, 50), word=rng.choice(WORDS), id=rng.choice(some))
             for _ in range(asked)
         ]
+        once(given[0])
         tell(page, [once(address) for address in given])
     opened.close()
 

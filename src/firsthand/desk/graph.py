@@ -13,13 +13,12 @@ from markupsafe import Markup
 
 from firsthand.model import Link, Node, Path, Step
 from firsthand.publishing import wording
-from firsthand.tracing.labels import shortened
 from firsthand.tracing.paths import WORDS
 
 MOST_WAYS = 30
 """Ways that are drawn: more cannot be told apart. The list beside the picture has all."""
-_COLUMN, _ROW, _BOX, _TALL, _MARGIN = 276, 62, 194, 44, 8
-_NAME, _ROLE = 26, 32
+_COLUMN, _ROW, _BOX, _TALL, _MARGIN = 292, 62, 194, 44, 8
+_NAME, _ROLE = 26, 30
 """Characters of a name and of a line above it that a box holds."""
 
 _ROLES = {
@@ -132,7 +131,7 @@ def _line(edge: _Edge, at: Mapping[Key, tuple[int, int]]) -> Markup:
         start, end = x1 + _BOX, x2 + _BOX
         d = f"M{start} {y1}C{start + 40} {y1} {end + 40} {y2} {end} {y2}"
         arrow = ""
-    words = Markup('<text class="link" x="{0}" y="{1}">{2}</text>').format(start + 5, y1 - 4, shortened(WORDS[edge.link], 18))
+    words = Markup('<text class="link" x="{0}" y="{1}">{2}</text>').format(start + 5, y1 - 4, WORDS[edge.link])
     return Markup('<g class="{0}"><path class="way" d="{1}"/><path class="arrow" d="{2}"/>{3}</g>').format(
         "tie" if edge.is_tie else "edge", d, arrow, words
     )
@@ -152,9 +151,9 @@ def _box(step: Step, place: tuple[int, int]) -> Markup:
         step.node.value,
         f"{role}: {name}",
         *(x, y, _BOX, _TALL),
-        *(x + 8, y + 16, shortened(role, _ROLE), y + 34, _cut(name)),
+        *(x + 8, y + 16, _cut(role, _ROLE), y + 34, _cut(name, _NAME)),
     )
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
+def _cut(name: str, most: int) -> str:
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
