@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.ledger.search import Searchable, SearchIndex
+from firsthand.ledger.search import RANKED, Searchable, SearchIndex
 
 REPORTS = [
     Searchable(
@@ -69,3 +69,9 @@ def test_a_damaged_index_is_made_anew_in_memory(tmp_path: Path) -> None:
     assert index.newest() == 0
     index.add(REPORTS)
     assert index.find("roads", None, limit=5) == [9]
+
+
+def test_of_words_that_very_many_reports_hold_the_newest_come_first(tmp_path: Path) -> None:
+    index = SearchIndex(tmp_path / "search.db")
+    index.add(Searchable(n, f"r{n}", "", "", "", "soldiers " * (1 + n % 7)) for n in range(1, RANKED + 10))
+    assert index.find("soldiers", None, limit=3) == [RANKED + 9, RANKED + 8, RANKED + 7]

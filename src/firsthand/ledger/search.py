@@ -11,6 +11,8 @@ from typing import NamedTuple
 FIELDS = ("id", "title", "publisher", "url", "text")
 """What of a report can be searched alone."""
 INDEX_FILE = "search.db"
+RANKED = 2_000
+"""So many reports are put in order by how well they fit; where more hold what is asked for, the newest come first."""
 _FORM = 1
 _BUSY_SECONDS = 2.0
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
@@ -52,14 +54,20 @@ class SearchIndex:
             raise
 
     def find(self, asked: str, field: str | None, *, limit: int, offset: int = 0) -> list[int]:
-        """Entries of the reports that hold all words asked for, the best first. Words in quotation marks stand in a row."""
+        """Entries of the reports that hold all words asked for, the best first. Words in quotation marks stand in a row.
+
+        Words that more than `RANKED` reports hold tell little about which fits best: of these the newest come first.
+        """
         query = _query(asked)
         if not query:
             return []
         if field is not None:
             query = f"{{{field}}} : ({query})"
+        held = self._db.execute("SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)", (query, RANKED + 1))
+        order = "rank" if held.fetchone()[0] <= RANKED else "rowid DESC"
         found = self._db.execute(
-            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ? OFFSET ?", (query, limit, offset)
+            f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608
+            (query, limit, offset),
         )
         return [int(row[0]) for row in found]
 
