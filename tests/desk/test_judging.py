@@ -105,6 +105,12 @@ def test_a_voice_is_judged_entered_and_recognised(browser: Browser, case: Case) 
     assert "Judgement 3 is stored" in page.text
 
 
+def test_the_item_behind_a_claim_is_named(browser: Browser, case: Case) -> None:
+    page = browser.judge(browser.get("/claim", id="c/s1"), "rests_on", value="https://clips.example/7", why="seen there")
+    assert "Judgement 1 is stored" in page.text
+    assert [(act, why) for act, _, _, why in made(case)] == [("rests_on", "seen there")]
+
+
 def test_comments_and_assignments_need_no_reason(browser: Browser, case: Case) -> None:
     page = browser.judge(browser.get("/report", id="c"), "comment", value="ask the monitor")
     page = browser.judge(page, "assign", value="magpie")

@@ -70,6 +70,7 @@ def claim_page(view: View, query: Query) -> Shown:
             "claim": shown,
             "fields": judging.fields_of(at),
             "can_be_rejected": is_own and not shown.rejected,
+            "can_rest_on_an_item": is_own,
             "can_be_split": shown.group is not None and len(shown.group.claim_group.claims) > 1,
             "findings": view.findings_on.get(at.claim, ()),
             **_form(shown.name, view),
