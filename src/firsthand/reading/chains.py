@@ -126,7 +126,7 @@ def _is_publisher(setting: Setting, voice: Voice, *, passing: bool) -> bool:
     if setting.report.publisher is None or voice.name is None:
         return False
     name, publisher = (x.casefold().removeprefix("the ") for x in (voice.name, setting.report.publisher))
-    return name == publisher or (passing and publisher.endswith(f" {name}"))
+    return name == publisher or (passing and publisher.startswith(f"{name} ")) or (passing and publisher.endswith(f" {name}"))
 
 
 def hops(setting: Setting, links: tuple[Link, ...], own: Hedge, suppliers: Iterable[Range]) -> tuple[Hop, ...]:

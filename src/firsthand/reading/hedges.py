@@ -8,7 +8,7 @@ from firsthand.model import Hedge, Polarity
 from firsthand.reading.assertion import NEGATIVE, denies_truth, is_disbelief, is_not_one, is_refusal
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.extent import head_of
-from firsthand.reading.attribution.lexicon import SPEECH
+from firsthand.reading.attribution.lexicon import DESCRIBING, SPEECH
 from firsthand.reading.attribution.verbs import NOT_RULED_OUT
 from firsthand.reading.parse import Parse
 
@@ -113,7 +113,7 @@ def polarity(p: Parse, a: Attribution) -> Polarity:
     """Denied where the cue denies, or where the voice says that it, its own side or nobody did or suffered it."""
     if CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED or _is_retracted(p, a):
         return Polarity.DENIED
-    if a.rule == "describing" and any(p.lower[t] in _FALSE for first, last in a.content for t in range(first, last + 1)):
+    if p.lemma[a.head] in DESCRIBING and any(p.lower[t] in _FALSE for first, last in a.content for t in range(first, last + 1)):
         return Polarity.DENIED
     if is_disbelief(p, a.head):
         return Polarity.DENIED  # "does not believe that"

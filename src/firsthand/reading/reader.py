@@ -14,7 +14,7 @@ from firsthand.gazetteer.store import built as gazetteer_built
 from firsthand.model import Notice, Reading, Report
 from firsthand.reading import evidence
 from firsthand.reading.attribution import Attribution, find_attributions, tagger
-from firsthand.reading.attribution.labels import Labels
+from firsthand.reading.attribution.labels import Known, Labels
 from firsthand.reading.attribution.layout import with_rows, without_stamps
 from firsthand.reading.figures import FigureContext, find_figures
 from firsthand.reading.incident import Found, main_incident
@@ -28,7 +28,7 @@ from firsthand.reading.statements import Setting, find_statements
 from firsthand.reading.times import find_times
 from firsthand.reading.unprinted import printed, restored
 from firsthand.reading.voices import VoiceBook
-from firsthand.registry import Registry
+from firsthand.registry import EntryKind, Registry
 
 LANGUAGES = frozenset({"en"})
 """Languages that are read. Others are kept, marked unread, and not guessed at."""
@@ -120,7 +120,7 @@ class Reader:
         items = evidence.find_items(parse)
         found = without_stamps(parse, with_rows(parse, find_attributions(parse, tagged or ())))
         passages = Passages(parse)
-        labels = Labels(parse, places, lambda name: self._registry.find(name) is not None)
+        labels = Labels(parse, places, lambda name: _known(self._registry, name))
         found = passages.without_names(labels.without(parse, found))
         sources = [*(r for a in found for r in (*a.source, *a.relayed)), *passages.sources]
         book = VoiceBook(parse, sources, self._registry)
@@ -142,6 +142,13 @@ class Reader:
             evidence=tuple(evidence.as_evidence(parse, item, named, times, report.published) for item in items),
             main_incident=main_incident(Found(report.text, figures, places, statements, report.published)),
         )
+
+
+def _known(registry: Registry, name: str) -> Known:
+    entry = registry.find(name)
+    if entry is None:
+        return Known.NOBODY
+    return Known.BY_PLACE if entry.kind is EntryKind.GOVERNMENT else Known.VOICE
 
 
 def _is_read(report: Report) -> bool:

@@ -13,6 +13,7 @@ from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.extent import phrase
 from firsthand.reading.attribution.lexicon import BRIEFING, CITING, SUPPLYING
 from firsthand.reading.parse import Parse
+from firsthand.reading.speakers import PERSON
 
 Range = tuple[int, int]
 
@@ -87,7 +88,13 @@ def _told(p: Parse, a: Attribution, is_medium: Callable[[Range], bool]) -> Range
     if told is None or any(first <= told <= last for first, last in a.content):
         return None
     who = phrase(p, told, before=next((first for first, last in a.content if told < first <= p.right[told]), None))
-    return who if is_medium(who) else None
+    return who if is_medium(who) or _is_told_in_private(p, a.head, told) else None
+
+
+def _is_told_in_private(p: Parse, v: int, told: int) -> bool:
+    """ "Told L'Orient on condition of anonymity": who promises it is a medium, whatever its name."""
+    around = range(v, p.sentences[p.sentence[v]][1])
+    return p.tag[told].startswith("NNP") and p.lemma[told] not in PERSON and any(p.lower[t] == "anonymity" for t in around)
 
 
 def _add(p: Parse, v: int, a: Attribution, relay: Relay, is_medium: Callable[[Range], bool]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from enum import Enum
 from typing import Final
 
 from firsthand.model import Place
@@ -33,28 +34,36 @@ _SPEAKING: Final = frozenset("we our us i my must should shall".split())
 _OPENING: Final = frozenset({"“", '"', "``", "‘", "'", "«"})
 
 
+class Known(Enum):
+    """What is known of a name: it is nobody's, that of a government that goes by its place, or that of another voice."""
+
+    NOBODY = "nobody"
+    BY_PLACE = "by place"
+    VOICE = "voice"
+
+
 class Labels:
     """The labels that paragraphs of a text begin with and that are no voices.
 
-    A place is one, unless ``is_voice`` knows its name for that of a government and what follows is speech: "Moscow: “We …”". Behind
-    several places, a name that nobody knows is taken for a further one.
+    A place is one, unless its name is ``known`` for that of a voice; where a government goes by it, what follows must be speech:
+    "Moscow: “We …”". Behind several places, a name that nobody knows is taken for a further one.
     """
 
-    def __init__(self, p: Parse, places: Sequence[Place], is_voice: Callable[[str], bool]) -> None:
+    def __init__(self, p: Parse, places: Sequence[Place], known: Callable[[str], Known]) -> None:
         colons = dict(_colons(p))
         starts = [place.span.start for place in places]
         found: dict[int, int] = {}
         unknown: dict[int, int] = {}
         for first, colon in colons.items():
-            known = is_voice(p.text[p.start[first] : p.end[colon - 1]])
+            voice = known(p.text[p.start[first] : p.end[colon - 1]])
             near = places[bisect_left(starts, p.start[first]) : bisect_left(starts, p.start[colon])]
             if _is_word(p, first, colon):
                 if _says_more(p, colon):
                     found[first] = colon
             elif _is_place(p, first, colon, near):
-                if not (known and _speaks(p, colon)):
+                if voice is Known.NOBODY or (voice is Known.BY_PLACE and not _speaks(p, colon)):
                     found[first] = colon
-            elif not known and _is_name(p, first, colon):
+            elif voice is Known.NOBODY and _is_name(p, first, colon):
                 unknown[first] = colon
         of_places = sum(not _is_word(p, first, colon) for first, colon in found.items())
         self._colons = found | (unknown if of_places > len(unknown) else {})

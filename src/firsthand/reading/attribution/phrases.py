@@ -224,7 +224,7 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
         if a.source:
             voiced.setdefault(p.sentence[a.head], []).append(n)
     for v, lemma in enumerate(p.lemma):
-        if lemma not in lx.CITING or p.tag[v] != "VBG" or v + 1 in relayed:
+        if lemma not in lx.CITING or not (p.tag[v] == "VBG" or _is_citing_clause(p, v)) or v + 1 in relayed:
             continue
         cited = p.child(v, "dobj")
         if cited is None or _is_no_source(p, cited):
@@ -243,6 +243,12 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
             of_sentence.append(len(found))
             found.append(Attribution(v, (voice,), ((v, v),), content, "citing"))
     return sorted(found, key=lambda a: a.head)
+
+
+def _is_citing_clause(p: Parse, v: int) -> bool:
+    """ "According to X, which cited Y"."""
+    subject = p.child(v, "nsubj")
+    return p.dep[v] == "relcl" and subject is not None and p.lower[subject] in ("which", "who") and p.child(v, "dobj") is not None
 
 
 def _cited(p: Parse, cited: int) -> tuple[int, int]:

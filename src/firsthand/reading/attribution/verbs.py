@@ -78,7 +78,7 @@ def _not_ruled_out(p: Parse, v: int) -> Attribution | None:
 
 def _clause(p: Parse, v: int) -> Attribution | None:
     """ "X said that …", "…, X said", "X said: “…”"."""
-    if p.lemma[v] not in lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING | lx.EMERGING:
+    if p.lemma[v] not in lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING | lx.EMERGING or (p.lemma[v] == "know" and p.quote[v]):
         return None
     if p.dep[v] == "acl" and p.lemma[p.head[v]] in lx.CUE_NOUNS and p.tag[v] == "VBG":
         return None  # "reports suggesting that": the noun is the cue

@@ -225,7 +225,7 @@ class VoiceBook:
 
     def _by_initials(self, m: Mention) -> Mention | None:
         """The body before whose initials a name is: "UNIFIL" for the United Nations Interim Force in Lebanon."""
-        if not m.name.isalpha() or len(m.name) < MINIMAL_INITIALS or m.tokens[0] == m.tokens[1] - 1:
+        if not m.name.isalpha() or len(m.name) < MINIMAL_INITIALS or not m.name[:MINIMAL_INITIALS].isupper():
             return None
         return self._phrases.abbreviated(m)
 
