@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from firsthand.codebook.hedges import CUE_HEDGES
-from firsthand.model import Hedge, Span, Statement, Time, When
+from firsthand.model import Polarity, Span, Statement, Time, When
 from firsthand.reading import hedges
 from firsthand.reading.admissions import is_admission
 from firsthand.reading.attribution import Attribution
@@ -66,10 +65,10 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
 def _is_echo(p: Parse, found: list[Attribution], n: int, above: int, chains: list[tuple[Link, ...]]) -> bool:
     """“We counted 12 bodies,” he said: what a voice tells that it counted is what it says already, and no second statement.
 
-    Nor is what nobody is said to have claimed, in a denial of it: "dismissed as fake a report that …".
+    Nor is what nobody is said to have claimed, in a denial of it: "dismissed a report that …", "reports that … are not true".
     """
     a, links, around = found[n], chains[n], chains[above]
-    if a.rule == "noun" and not a.source and CUE_HEDGES.get(p.lemma[found[above].head]) is Hedge.DENIED:
+    if a.rule == "noun" and not a.source and hedges.polarity(p, found[above]) is Polarity.DENIED:
         return True
     if a.rule not in ("noun phrase", "as") or not links or len(links) != len(around):
         return False

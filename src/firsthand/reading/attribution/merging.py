@@ -23,7 +23,7 @@ ALIKE = 0.8
 _KNOWN_EXTENT = frozenset({"noun", "turn"})
 """Rules that know where their content ends: "claims that P could not be verified" claims no more than P."""
 _DECLINING = frozenset("decline refuse fail avoid".split())
-_HIDING = frozenset("name identify quote".split())
+_HIDING = frozenset("name identify quote withhold".split())
 """What sources ask not to be: "asked not to be named"."""
 _BARE = frozenset("PRP DT WDT WP IN RB , . : '' `` -LRB- -RRB-".split())
 """Tags of words that say nothing by themselves: "denied it"."""

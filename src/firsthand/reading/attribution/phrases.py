@@ -227,7 +227,7 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
         if lemma not in lx.CITING or not (p.tag[v] == "VBG" or _is_citing_clause(p, v)) or v + 1 in relayed:
             continue
         cited = p.child(v, "dobj")
-        if cited is None or _is_no_source(p, cited):
+        if cited is None or _is_no_source(p, cited) or any(p.lower[k] == "as" and p.child(k, "pcomp") for k in p.children[v]):
             continue
         of_sentence = voiced.setdefault(p.sentence[v], [])
         at = _cited_by(p, v, found, of_sentence)

@@ -207,6 +207,10 @@ def _quoting(p: Parse, saying: int) -> tuple[int, ...]:
     if agent is None and p.child(quoted, "auxpass") is not None:  # "was quoted as saying by Y"
         agent = next((k for k in p.children[saying] if k > saying and p.lower[k] == "by"), None)
     outlet = p.child(agent, "pobj") if agent is not None else p.child(quoted, "nsubj")
+    if outlet is None and p.tag[quoted] == "VBG":  # "X said …, quoting Y as saying"
+        telling = p.head[quoted]
+        said = p.dep[telling] == "ccomp" and p.lemma[p.head[telling]] in lx.SPEECH
+        outlet = p.child(p.head[telling] if said else telling, "nsubj")
     return tuple(t for t in (outlet, speaker) if t is not None)
 
 
