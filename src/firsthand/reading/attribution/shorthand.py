@@ -31,6 +31,11 @@ def per(p: Parse, t: int) -> Attribution | None:
     comma = next((k for k in range(named, source[1] + 1) if p.words[k] in (",", ":")), None)
     last = comma - 1 if comma is not None else source[1]
     colon = next((k for k in range(last + 1, end) if p.words[k] == ":"), None)
+    origin = _before_via(p, t, first)
+    if origin is not None:  # "X via Y: …", "… – X via Y"
+        told: Ranges = ((colon + 1, end - 1),) if colon is not None and origin[0] == first else ((first, origin[0] - 1),)
+        kept = trimmed(p, tuple(r for r in told if r[0] <= r[1]))
+        return Attribution(t, ((t + 1, last),), ((t, t),), kept, "per", relayed=(origin,)) if kept else None
     if colon is not None and first < t:  # "Losses per X for May: …"
         content: Ranges = ((colon + 1, list_end(p, p.paragraph[t]) - 1),)
     elif t == first or last >= end - 2 or p.lower[t] == "per":
@@ -38,6 +43,15 @@ def per(p: Parse, t: int) -> Attribution | None:
     else:
         return None
     return Attribution(t, ((t + 1, last),), ((t, t),), trimmed(p, content), "per")
+
+
+def _before_via(p: Parse, t: int, first: int) -> tuple[int, int] | None:
+    """The name right before "via", where it opens its line or stands behind a dash: who was heard through what follows."""
+    start = t
+    while start > first and p.tag[start - 1].startswith("NNP"):
+        start -= 1
+    opens = start == first or p.words[start - 1] in ("-", "–", "—")
+    return (start, t - 1) if start < t and opens and p.lower[t] == "via" else None
 
 
 def in_parentheses(p: Parse, t: int) -> Attribution | None:
