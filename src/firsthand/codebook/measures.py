@@ -41,7 +41,7 @@ PREDICATES: Final[dict[str, Predicate]] = {
     **dict.fromkeys(_words("die perish succumb drown fall"), Predicate(M.KILLED, _OF_SUBJECT)),
     **dict.fromkeys(_words("wound injure hurt maim hospitalise hospitalize"), Predicate(M.WOUNDED, _OF_OBJECT)),
     **dict.fromkeys(_words("lose neutralise neutralize incapacitate"), Predicate(M.KILLED_OR_WOUNDED, _OF_OBJECT)),
-    **dict.fromkeys(_words("capture imprison kidnap abduct"), Predicate(M.CAPTURED, _OF_OBJECT)),
+    **dict.fromkeys(_words("capture seize imprison kidnap abduct"), Predicate(M.CAPTURED, _OF_OBJECT)),
     "surrender": Predicate(M.CAPTURED, _OF_SUBJECT),
     **dict.fromkeys(_words("disappear vanish"), Predicate(M.MISSING, _OF_SUBJECT)),
     **dict.fromkeys(_words("displace evacuate uproot relocate"), Predicate(M.DISPLACED, _OF_OBJECT)),
@@ -122,7 +122,7 @@ ACTIVE_FORMS: Final[dict[str, Measure]] = {
 """Forms of verbs as headlines write them in front of a number, where tags cannot be trusted."""
 
 HEAD_NOUNS: Final[dict[str, Measure]] = {
-    **dict.fromkeys(_words("death fatality martyr dead killed killing life lives toll"), M.KILLED),
+    **dict.fromkeys(_words("death fatality martyr martyrdom dead killed killing life lives toll"), M.KILLED),
     **dict.fromkeys(_words("injury wounded injured"), M.WOUNDED),
     **dict.fromkeys(_words("casualty loss"), M.KILLED_OR_WOUNDED),
     **dict.fromkeys(_words("body corpse remains cadaver"), M.BODIES_SEEN),
@@ -210,9 +210,9 @@ EVENT_NOUNS: Final = _words(
 """Nouns for what strikes people: a place in front of them says where ("the Kursk offensive"); as subjects of "claim" they kill."""
 
 EVENT_VERBS: Final = _words(
-    "strike hit attack bomb bombard shell raid ambush explode detonate blast burst storm pound target ram open fire "
-    "fall crash collapse shoot kill die perish slay massacre wound injure abduct kidnap capture "
-    "seize overrun enter cross invade evacuate free clash"
+    "strike hit attack bomb bombard shell raid ambush explode detonate blast burst storm pound target ram open fire fall "
+    "crash collapse capsize sink slam smash rip tear rock shoot kill die perish slay massacre wound injure abduct kidnap "
+    "capture seize overrun enter cross invade evacuate free clash"
 )
 """What is done at a place on a day, so that a sentence with one of them says where and when the figures behind it belong."""
 
@@ -244,7 +244,7 @@ RATE_WORDS: Final = (
 
 UNCOUNTED_NOUNS: Final = _words(
     "time point percent percentage degree page vote goal year month week day hour minute second mile kilometre "
-    "kilometer metre meter dollar euro way thing reason side part half quarter step other seat"
+    "kilometer metre meter dollar euro way thing reason side part half quarter step other seat region country nation direction"
 )
 """Nouns whose numbers count no people or things of a conflict."""
 

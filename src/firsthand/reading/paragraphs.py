@@ -12,6 +12,10 @@ _ITEM = re.compile(r"\s*(?:[-–—•*·]\s*)?[^\W\d][^\n\d.!?]{2,60}?\s*[:–�
 """A line that names something and its number: "tanks – 10,297 (+8)"."""
 _LINE_END = re.compile(r"\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+")
+_LISTED = re.compile(
+    r"[^\n\d]{2,60}?\s?[-–—‒:=]\s*(?:about\s|approximately\s|approx\.\s|~)?\d[\d.,\u00a0 ]*(?:\([^)\n]*\))?\s*;?\s*(?:\n|\Z)"
+)
+"""A line that is a label and its number."""
 _UNBROKEN = re.compile(r"\S{400}")
 DATELINE = re.compile(
     r"\s*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, (?:\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?,? |[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?,? )?"
@@ -45,8 +49,14 @@ def _paragraph_breaks(text: str) -> Iterator[int]:
             last -= 1
         before, after = text[last : last + 1] if last >= 0 else "", text[line_end.end() : line_end.end() + 1]
         wrapped = line_end.group().count("\n") == 1 and bool(before) and (before.isalnum() or before in ",;-–—") and after.islower()
-        if not wrapped or _is_row(text, line_end.start()):
+        if not wrapped or _is_row(text, line_end.start()) or _is_listed(text, line_end.start(), line_end.end()):
             yield line_end.end()
+
+
+def _is_listed(text: str, end: int, following: int) -> bool:
+    """Whether the lines around a line end are rows of one list: "tanks – 6", "drones – 118"."""
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    return _LISTED.match(line) is not None and _LISTED.match(text, following) is not None
 
 
 def _is_row(text: str, end: int) -> bool:

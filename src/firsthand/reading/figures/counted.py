@@ -167,7 +167,7 @@ def _continues(parse: Parse, token: int, limit: int, head: int | None) -> bool:
     state = _is_state(parse, token, limit)
     if state and head is not None:
         return False
-    if state or (tag in _PARTICIPLES and parse.dep[token] == "amod"):
+    if state or (tag in _PARTICIPLES | {"VBD"} and parse.dep[token] == "amod"):
         return head is None and _noun_ahead(parse, token + 1, limit)
     if head is not None and closes_phrase(parse, head) and tag in _NOUNS | {"JJ"}:
         return parse.dep[head] in ("compound", "nmod") and parse.head[head] >= token

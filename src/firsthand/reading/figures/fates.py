@@ -9,6 +9,8 @@ from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.parse import Parse
 
+_HURTS: Final = frozenset({"injuries", "wounds", "burns", "fractures", "concussion"})
+_HURT_REACH: Final = 4
 _RUBBLE: Final = frozenset({"rubble", "debris", "ruins", "wreckage"})
 _STAYING: Final = frozenset({"be", "are", "were", "remain", "remained", "remains"})
 _RUBBLE_REACH: Final = 8
@@ -19,7 +21,10 @@ def fate(parse: Parse, counted: Counted) -> tuple[Measure, int | None] | None:
     """The measure that such a turn gives a number, and the verb that governs it if it has one."""
     if (verb := _crossing(parse, counted)) is not None:
         return Measure.DISPLACED, verb
-    return (Measure.MISSING, None) if _is_unknown(parse, counted) or _is_buried(parse, counted) else None
+    if _is_hurt(parse, counted):
+        return Measure.WOUNDED, None
+    missing = _is_unknown(parse, counted) or _is_buried(parse, counted) or _is_looked_for(parse, counted)
+    return (Measure.MISSING, None) if missing else None
 
 
 def _crossing(parse: Parse, counted: Counted) -> int | None:
@@ -37,6 +42,20 @@ def _is_unknown(parse: Parse, counted: Counted) -> bool:
     token = counted.quantity.last if counted.head is None else counted.head
     of = parse.head[token]
     return parse.dep[token] == "pobj" and parse.lower[of] == "of" and parse.lower[parse.head[of]] in ("fate", "whereabouts")
+
+
+def _is_hurt(parse: Parse, counted: Counted) -> bool:
+    """ "Twenty people with injuries of varying severity", "left 15 with burns"."""
+    behind = parse.lower[counted.after : counted.after + _HURT_REACH]
+    return behind[:1] == ["with"] and not _HURTS.isdisjoint(behind)
+
+
+def _is_looked_for(parse: Parse, counted: Counted) -> bool:
+    """ "Crews are searching for three people"; who hunts gunmen misses nobody."""
+    if counted.head is None or lemma(parse, counted.head) not in _FLEEING or parse.dep[counted.head] != "pobj":
+        return False
+    preposition = parse.head[counted.head]
+    return parse.lower[preposition] == "for" and parse.lemma[parse.head[preposition]] in ("search", "look")
 
 
 def _is_buried(parse: Parse, counted: Counted) -> bool:

@@ -38,7 +38,8 @@ from firsthand.reading.figures.settings import (
     of_event,
     time_of,
 )
-from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities
+from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities, lexicon
+from firsthand.reading.parse import Parse
 from firsthand.reading.tables import Cell, Grid
 
 M = Measure
@@ -173,7 +174,12 @@ class _Reader:
         return replace(draft, measure=following.measure, decision=decision, nature=following.nature)
 
     def _share(self, phrase: Counted) -> Decision | None:
-        """A percentage or part is a figure when the text says of what it is: behind "of", in front, or by its predicate."""
+        """A percentage or part is a figure when the text says of what it is: behind "of", in front, or by its predicate.
+
+        A part of money is none.
+        """
+        if phrase.partitive and _is_money(self._parse, phrase):
+            return None
         if phrase.partitive or phrase.pronoun is not None:
             return Decision(M.SHARE, "share-of")
         if phrase.head is not None and is_person(self._parse, phrase.head):
@@ -340,6 +346,12 @@ class _Reader:
             score=self._context.scores.of_figure(draft.decision.rule, draft.unit),
             rule=f"figures/{draft.decision.rule}",
         )
+
+
+def _is_money(parse: Parse, phrase: Counted) -> bool:
+    """ "18 per cent of the $1.7 billion plan"."""
+    behind = parse.lower[phrase.quantity.last + 1 : phrase.after + _DETAIL_REACH]
+    return not lexicon.CURRENCY_SIGNS.isdisjoint(behind[:_DETAIL_REACH])
 
 
 def _origin(statement: Statement) -> str | None:

@@ -29,6 +29,7 @@ _REACH: Final = 8
 _STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED})
 _COUNTING: Final = frozenset("confirm acknowledge admit report count record register verify document claim".split())
 _OPENS_PARTS: Final = (["-"], ["–"], ["—"], [":"], ["("])
+_HOLDING: Final = frozenset({"arrest", "detain"})
 _QUESTION_REACH: Final = 3
 _ENDS: Final = frozenset({".", ";", ",", ")", "!"})
 
@@ -77,7 +78,7 @@ def _of_figure_before(parse: Parse, phrase: Counted, before: Draft) -> Decision 
     sentences = parse.sentence[phrase.quantity.first] - parse.sentence[before.first]
     if sentences == 0 or _is_bracketed(parse, phrase.quantity.first):
         return _of_list_before(parse, phrase, before)
-    attribute = sentences == 1 and before.measure in _STRUCK and _attribute(parse, phrase) is not None
+    attribute = sentences == 1 and before.measure in _STRUCK | {M.BODIES_SEEN} and _attribute(parse, phrase) is not None
     return Decision(before.measure, "inherited-list") if attribute else None  # "165 were killed. At least 30 were children."
 
 
@@ -183,7 +184,8 @@ def _is_inclusion(parse: Parse, first: int) -> bool:
 
 def _included_thing(parse: Parse, phrase: Counted, before: Draft) -> Measure | None:
     """ "40 vehicles lost, including nine tanks"."""
-    equipment = phrase.head is not None and lemma(parse, phrase.head) in measures.EQUIPMENT_NOUNS
+    bare = phrase.head is None and phrase.pronoun is None
+    equipment = bare or (phrase.head is not None and lemma(parse, phrase.head) in measures.EQUIPMENT_NOUNS)
     return (
         before.measure if equipment and before.measure is M.EQUIPMENT_LOST and _is_inclusion(parse, phrase.quantity.first) else None
     )
@@ -255,11 +257,19 @@ def attributed(parse: Parse, phrase: Counted) -> str | None:
     return None if noun is None else phrase_words(parse, noun)
 
 
+def _is_closed(parse: Parse, before: Draft, first: int) -> bool:
+    """Whether a state word right behind the figure before says what became of it alone."""
+    after = before.counted.after
+    return before.decision.rule == "state-behind" and after == first - 2 and parse.lower[after] in measures.STATES
+
+
 def _follows_on(parse: Parse, before: Draft, phrase: Counted) -> bool:
     """Whether a number goes on with the list, or into the detail, of the figure before it."""
     first = phrase.quantity.first
     if phrase.pronoun is not None and phrase.after < len(parse) and phrase.head is None:
         return True
+    if _is_closed(parse, before, first):
+        return phrase.pronoun is not None or _is_inclusion(parse, first)  # "three dead and twenty victims": no more dead
     opener = parse.lower[first - 1]
     distance = first - max(before.counted.after, before.counted.quantity.last + 1)
     return (opener in _RELATIVE and distance <= _REACH) or _is_inclusion(parse, first)
@@ -291,11 +301,23 @@ def of_things(parse: Parse, before: Draft, decision: Decision) -> Decision:
     return replace(decision, measure=M.EQUIPMENT_LOST if lost else M.OTHER, rule="things")
 
 
+def _freed(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> int | None:
+    """The verb of "troops freed nine of them", "killed 40 people and arrested 90", where people were counted last."""
+    if phrase.head is not None or not drafts or drafts[-1].unit is not Unit.PERSONS:
+        return None
+    verb = parse.head[phrase.quantity.last]
+    freeing = measures.RELEASE_VERBS if phrase.pronoun is not None else _HOLDING
+    known = parse.lemma[verb] in freeing and parse.dep[phrase.quantity.last] in ("dobj", "nsubjpass")
+    return verb if known else None
+
+
 def people_of_verb(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decision | None:
     """ "Hundreds remain buried", "scores deserted", "of whom 40 are named": people, of whom no measure is said.
 
     Not "74 remain closed", nor what is told of the things just counted.
     """
+    if (freed := _freed(parse, phrase, drafts)) is not None:
+        return Decision(M.OTHER, "people-verb", verb=freed)
     if phrase.head is not None or phrase.partitive:
         return None
     first = phrase.quantity.first

@@ -54,8 +54,9 @@ _PEOPLES: Final = (
     "jew",
 )
 _SHORT: Final = 4
-_OF_THINGS_TOO: Final = frozenset({"lose", "capture", "evacuate", "relocate", "uproot", "neutralise", "neutralize", ""})
+_OF_THINGS_TOO: Final = frozenset({"lose", "capture", "seize", "evacuate", "relocate", "uproot", "neutralise", "neutralize", ""})
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
+_STRENGTH: Final = frozenset("member fighter soldier troop militant personnel serviceman combatant gunman".split())
 _IN_PLACE: Final = frozenset({"in", "at", "near", "inside", "along", "around", "on", "across"})
 _OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed"})
 _TABLE_REACH: Final = 20
@@ -103,9 +104,12 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
 
 def _are_bodies(parse: Parse, counted: Counted) -> bool:
     """ "The bodies of 57 fallen soldiers": what was seen or handed over is bodies, whatever their noun says."""
-    if counted.head is None or parse.dep[counted.head] != "pobj":
+    token = counted.head
+    while token is not None and parse.dep[token] == "conj":
+        token = parse.head[token]  # "the bodies of a couple and their two children"
+    if token is None or parse.dep[token] != "pobj":
         return False
-    of = parse.head[counted.head]
+    of = parse.head[token]
     return parse.lower[of] == "of" and measures.HEAD_NOUNS.get(lemma(parse, parse.head[of])) is M.BODIES_SEEN
 
 
@@ -345,6 +349,8 @@ def _by_presence(parse: Parse, counted: Counted) -> Decision | None:
     verb = governing_verb(parse, counted.head)
     if parse.lemma[verb] not in measures.PRESENCE_VERBS or parse.dep[counted.head] == "pobj":
         return None
+    if parse.lemma[verb] == "have" and parse.dep[counted.head] == "dobj" and lemma(parse, counted.head) in _STRENGTH:
+        return Decision(M.DEPLOYED, "presence", verb=verb)  # "the gangs have up to 12,000 members"
     located = any(parse.lower[child] in _IN_PLACE for token in (verb, counted.head) for child in parse.children[token])
     return Decision(M.DEPLOYED, "presence", verb=verb) if located else None
 

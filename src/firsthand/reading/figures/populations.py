@@ -24,6 +24,7 @@ _SUFFERING: Final = frozenset({"suffer", "sustain", "incur", "take", "lose"})
 _BODIES: Final = measures.FORCE_NOUNS | {"police", "government", "regime", "coalition", "side"}
 _OF_SOME: Final = frozenset({Category.CHILDREN, Category.WOMEN})
 """Kinds of people that are named because they are some of those struck: what is told next is not of them alone."""
+_ADMITTING: Final = frozenset({"admit", "acknowledge", "concede"})
 _TELLING: Final = frozenset("say tell report announce state claim write estimate believe add confirm".split())
 _SIDES: Final = frozenset({"civilian", "military", "rebel", "enemy", "hostile", "friendly"})
 _PHRASE_REACH: Final = 8
@@ -104,8 +105,8 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
     if sufferer is not None:
         body = is_person(parse, sufferer) or lemma(parse, sufferer) in _BODIES
         return (phrase_words(parse, sufferer) if body else None), None
-    if "among" in parse.lower[max(0, first - 2) : first]:
-        return None, None  # "three medics were among the 26 killed"
+    if "among" in parse.lower[max(0, first - 2) : first] or parse.lemma[first - 1] in _ADMITTING:
+        return None, None  # "three medics were among the 26 killed", "the rebels admit 30 dead"
     stated = counted.after < len(parse) and parse.lower[counted.after] in measures.STATES
     nominal = counted.head is not None or (counted.pronoun is None and stated)
     begin = parse.sentences[parse.sentence[first]][0] if nominal else paragraph_start(parse, first)

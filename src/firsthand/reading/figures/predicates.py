@@ -70,6 +70,8 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     if parse.lower[at] in measures.STATES and (passive or not _acts(parse, at)):
         said = _joined_states(parse, at, limit)
         return (said, at) if said else None
+    if parse.lower[at : at + 3] == ["out", "of", "action"]:
+        return M.KILLED_OR_WOUNDED, at
     if (care := _in_care(parse, after, at, limit)) is not None:
         return M.WOUNDED, care
     predicate = (
@@ -137,7 +139,7 @@ def _in_care(parse: Parse, after: int, at: int, limit: int) -> int | None:
 
 def _acts(parse: Parse, token: int) -> bool:
     """Whether a form like "killed" is an active verb with an object of its own; "9 killed 14 injured" is a list of two states."""
-    thing = parse.child(token, "dobj")
+    thing = next((k for k in parse.children[token] if k > token and parse.dep[k] == "dobj"), None)
     listed = thing is not None and (
         parse.lower[thing] in measures.STATES
         or (parse.tag[thing] == "CD" and thing + 1 < len(parse) and parse.lower[thing + 1] in measures.STATES)
@@ -301,6 +303,8 @@ def _measure_of(parse: Parse, governor: Governor) -> Measure | None:
             found.append(M.KILLED)
         if predicate is None:
             continue
+        if predicate.measure is M.DEPLOYED and any(parse.lower[k] in ("back", "home") for k in parse.children[each]):
+            continue  # "sent back 80,000"
         each_passive = passive or parse.child(each, "auxpass") is not None
         if _argument(parse, each, argument, each_passive, predicate) in predicate.counts:
             found.append(predicate.measure)

@@ -9,7 +9,7 @@ from firsthand.codebook import measures
 from firsthand.model import Measure, Unit
 from firsthand.reading.figures.counted import PRONOUNS, Counted, lemma
 from firsthand.reading.figures.draft import Draft
-from firsthand.reading.figures.index import paragraph_start
+from firsthand.reading.figures.index import paragraph_start, semicolon_between
 from firsthand.reading.figures.measure import AMONG
 from firsthand.reading.parse import Parse
 
@@ -149,7 +149,7 @@ def _casualty_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
     if draft.measure not in (M.KILLED, M.WOUNDED):
         return None
     total = _latest(parse, draft, earlier, sentence=False, of=M.KILLED_OR_WOUNDED)
-    if total is None or draft.unit is not Unit.PERSONS:
+    if total is None or draft.unit is not Unit.PERSONS or semicolon_between(parse, total.first, draft.first):
         return None
     same = draft.population is None or total.population is None or draft.population.lower() == total.population.lower()
     return total if same else None

@@ -29,15 +29,18 @@ _SINCE_REACH: Final = 9
 _LONGEST_SPEECH: Final = 31
 _MORNINGS: Final = frozenset({"dawn", "daybreak", "sunrise", "morning", "midnight"})
 _STANDING_REACH: Final = 3
+_FRONT: Final = 3
 
 
 def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Standing[Time] | None:
     """The resolved time that governs a figure: in its own stretch between commas, else one that hangs on its verb."""
     parse, first = around.parse, counted.quantity.first
-    verb = decision.verb if decision.verb is not None else governing_verb(parse, first)
+    verb = governing_verb(parse, decision.verb if decision.verb is not None else first)
     start, end = _stretch(parse, first)
     if is_earlier(parse, first):
-        return next((t for t in around.times.get(parse.sentence[first], ()) if _is_right_behind(parse, counted.after, t)), None)
+        behind = next((t for t in around.times.get(parse.sentence[first], ()) if _is_right_behind(parse, counted.after, t)), None)
+        of_a_span = behind is not None and "previous" in parse.lower[behind.first : behind.last]  # before which other span?
+        return None if of_a_span else behind
     counting = False
     near: list[Standing[Time]] = []
     far: list[Standing[Time]] = []
@@ -53,6 +56,8 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
             near.append(time)
         elif (
             _hangs_on(parse, verb, time, first)
+            or (not speech and _opens(parse, time))
+            or _is_told_by_when(parse, verb, governed)
             or (speech and _is_long(time.value) and time.first < first)
             or (
                 _are_joined(parse, verb, governed)
@@ -106,6 +111,18 @@ def _hangs_on(parse: Parse, verb: int, time: Standing[Time], first: int) -> bool
     """ "15 March, when 53 people died": the clause says what happened at the time before it."""
     when = next((child for child in parse.children[verb] if parse.lower[child] == "when"), None)
     return when is not None and when < first and time.last in (when - 1, when - 2)
+
+
+def _is_told_by_when(parse: Parse, verb: int, other: int) -> bool:
+    """ "Nine died when a bus fell into a ravine on Monday": the clause behind says when."""
+    clause = parse.dep[other] == "advcl" and parse.head[other] == verb
+    return clause and any(parse.lower[k] in ("when", "as") and k < other for k in parse.children[other])
+
+
+def _opens(parse: Parse, time: Standing[Time]) -> bool:
+    """ "Between 1 and 5 May, clashes killed 17": a time that opens its sentence holds for all of it."""
+    begin, end = parse.sentences[parse.sentence[time.first]]
+    return time.first - begin <= _FRONT and time.last + 1 < end and parse.words[time.last + 1] == ","
 
 
 def _is_long(time: Time) -> bool:

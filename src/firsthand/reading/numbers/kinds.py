@@ -134,10 +134,19 @@ def _is_age(atoms: Sequence[Atom], at: int, unit_at: int, proper: Sequence[bool]
     opener = _list_start(atoms, at)
     if word(atoms, opener - 1) in ("aged", "age", "ages") or words_equal(atoms, opener - 2, ("age", "of")):
         return True
+    if _are_of_some(atoms, opener):
+        return True
     if at < 2 or _limits_people(atoms, at):
         return at >= 2
     bare = atoms[at].text.isdigit() and 1 < float(atoms[at].text) < 110
     return bare and (_stands_behind_a_person(atoms, at, proper) or _is_of_a_pronoun(atoms, at))
+
+
+def _are_of_some(atoms: Sequence[Atom], opener: int) -> bool:
+    """ "Two brothers, 8 and 11, died": bare numbers between commas behind several people."""
+    several = word(atoms, opener - 2) in lexicon.SIBLINGS and word(atoms, opener - 1) == ","
+    joined = word(atoms, opener).isdigit() and word(atoms, opener + 1) == "and" and word(atoms, opener + 2).isdigit()
+    return several and joined and word(atoms, opener + 3) in _CLOSES_AN_AGE
 
 
 def _limits_people(atoms: Sequence[Atom], at: int) -> bool:

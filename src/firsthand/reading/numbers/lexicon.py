@@ -78,6 +78,10 @@ PEOPLE_OF_AN_AGE: Final = ONE_PERSON | frozenset(
     "children boys girls adults men women people those anyone everyone minors kids babies infants child infant".split()
 )
 """People of whom an age follows behind a comma: "a woman, 82"."""
+SIBLINGS: Final = frozenset(
+    "brothers sisters siblings sons daughters cousins twins friends children boys girls men women pupils students".split()
+)
+"""People of whom two ages may follow between commas: "two brothers, 8 and 11,"."""
 CURRENCIES: Final = frozenset(
     "dollar dollars euro euros pound cent cents pence ruble rubles rouble roubles hryvnia hryvnias hryvnya yuan renminbi yen "
     "shekel shekels crown crowns krona kronor krone kroner lira liras dinar dinars franc francs rupee rupees rial rials riyal "

@@ -165,10 +165,11 @@ def _neighbour_points(parse: Parse, match: Match) -> float:
 
 
 def _opens_a_row(parse: Parse, first: int, last: int) -> bool:
-    """ "– Izium: 2 dead": in lists of this form towns open the rows, whatever the tagger makes of them."""
+    """ "– Izium: 2 dead", "Izium. Two missiles hit": in such posts towns open the rows, whatever the tagger makes of them."""
     begin = parse.paragraphs[parse.paragraph[first]][0]
     opens = first == begin or (first == begin + 1 and not parse.words[begin][0].isalnum())
-    return opens and parse.words[last + 1 : last + 2] == [":"] and parse.tag[last + 2 : last + 3] == ["CD"]
+    mark = parse.words[last + 1 : last + 2]
+    return opens and (mark == ["."] or (mark == [":"] and parse.tag[last + 2 : last + 3] == ["CD"]))
 
 
 def _run_points(parse: Parse, match: Match) -> float:

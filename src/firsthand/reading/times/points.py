@@ -146,6 +146,11 @@ def yearly(found: Found) -> Result:
     return found.draft(Cycle(f"XXXX-{found.whole('month'):02}" if found.has("month") else f"XXXX-{found.code('season')}"))
 
 
+_PEOPLE = frozenset({"people", "men", "women", "children", "troops", "police"})
+_BEFORE_A_YEAR = frozenset({"in", "since", "by", "of", "from", "until", "during"})
+"""Words by which "in 2000 people fled" tells a year, and "some 2000 people" none."""
+
+
 def _looks_like_year(found: Found, number: int) -> bool:
     """Whether a bare four-digit number is a year by what stands around it."""
     before, after, previous = found.kind(-1), found.word(1), found.word(-1)
@@ -153,7 +158,7 @@ def _looks_like_year(found: Found, number: int) -> bool:
         return False
     if found.kind(1) in "uFm" or after in ("%", "°", "km", "m", "mm", "kg") or number > _YEARS_TO:
         return False
-    if counts(after) and number % 100 == 0:
+    if number % 100 == 0 and (counts(after) or (after in _PEOPLE and previous.lower() not in _BEFORE_A_YEAR)):
         return False
     if before in _LEADING + "fML,&t'-Ehq|s7" or previous == "(":
         return number >= _SURE_FROM
