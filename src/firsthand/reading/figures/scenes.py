@@ -248,8 +248,8 @@ def _is_heading(parse: Parse, paragraph: int) -> bool:
 
 
 def _is_label(parse: Parse, place: Standing[Place], first: int) -> bool:
-    """ "Kherson: two civilians wounded", "Kherson. Two civilians are wounded."."""
-    return first <= place.first <= first + 1 and place.last + 1 < len(parse) and parse.words[place.last + 1] in (":", ".")
+    """ "Kherson: two civilians wounded"."""
+    return first <= place.first <= first + 1 and place.last + 1 < len(parse) and parse.words[place.last + 1] == ":"
 
 
 def _is_known(parse: Parse, happening: Sequence[int]) -> bool:
