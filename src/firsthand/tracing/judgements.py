@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from firsthand.model import Anchor, Claim, Judgement, JudgementAct, Reading, ReadReport, holding
 from firsthand.registry import Registry
@@ -15,6 +16,13 @@ CLAIM, GROUP = "claim", "group"
 """What a judgement that discounts is about: one claim, or all claims of its group."""
 
 _REGROUPING = (JudgementAct.MERGE, JudgementAct.SPLIT)
+
+
+class Judged(NamedTuple):
+    """What some judgements are about; voices by the keys under which they count."""
+
+    claims: frozenset[Claim]
+    voices: frozenset[str]
 
 
 class Judgements:
@@ -51,6 +59,13 @@ class Judgements:
     def _at(self, judgement: Judgement, place: int) -> tuple[Claim, ...]:
         anchors = self._anchors[judgement.id]
         return self._found.get(anchors[place], ()) if place < len(anchors) else ()
+
+    def changed_since(self, before: Judgements) -> Judged:
+        """What those judgements are about that hold only now, or held only before."""
+        changed = {*self.held} ^ {*before.held}
+        claims = (c for known in (self, before) for j in changed.intersection(known.held) for c in known.claims_of(j))
+        voices = (v for known in (self, before) for (_, v), on in known._of_voices.items() if not changed.isdisjoint(on))
+        return Judged(frozenset(claims), frozenset(voices))
 
     @property
     def adrift(self) -> tuple[Judgement, ...]:
