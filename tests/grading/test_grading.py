@@ -20,7 +20,6 @@ from firsthand.tracing import Tracing, trace
 from firsthand.tracing.judgements import CLAIM, NONE_JUDGED, Judgements, anchored
 from tests.tracing.judged import Desk
 
-
 RELIABLE = encode(OnReliability(reliability="B", scope="its own losses")).decode()
 
 
@@ -60,8 +59,9 @@ def test_findings_and_judgements_that_go_leave_no_grade_behind() -> None:
     acts = [(JudgementAct.DISCOUNT, CLAIM), (JudgementAct.LIKELIHOOD, "likely")]
     made = [desk.judges(anchor, *acts[n % 2]) for n, anchor in enumerate(anchors)]
     made.append(desk.judges(f"voice {traced.independence[0].voices[0]}", JudgementAct.RELIABILITY, RELIABLE))
-    judged = Judgements(reads, made)
-    for found, by in ((findings, NONE_JUDGED), (findings, judged), ((), judged), ((), NONE_JUDGED)):
+    judged, of_voice = Judgements(reads, made), Judgements(reads, made[-1:])
+    steps = ((findings, NONE_JUDGED), (findings, judged), ((), judged), ((), NONE_JUDGED), ((), of_voice), ((), NONE_JUDGED))
+    for found, by in steps:
         assert grading.grade(reads, traced, found, by) == grade(reads, traced, found, by)
 
 
