@@ -5,7 +5,7 @@
 A synthetic case of about so many claims is written into a ledger with the readings that it was made with. Then it is opened, asked
 for everything once, and each report that was held back is added by itself: stored, read by the real reader, which is loaded, then
 traced, checked, graded, and told what changed. Reports come from all over the case's time, the last one among them. Seconds are
-CPU seconds of the process. With ``--folder`` the ledger is kept, and taken again where one lies there. With ``--cli`` the cost of
+CPU seconds of the process. With ``--folder`` the ledger is kept before that, and taken again where one lies there. With ``--cli`` the cost of
 single commands on the case is measured too, each in a process of its own.
 """
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -88,7 +89,9 @@ def growing(claims: int, seed: int, added: int, folder: Path | None, cli: bool) 
             _make(place, early, reader)
         if cli:
             _commands(place)
-        _grow(place, held, reader)
+        growing_one = Path(scratch) / "growing"
+        shutil.copytree(place, growing_one)
+        _grow(growing_one, held, reader)
 
 
 def _make(place: Path, reads: list[ReadReport], reader: Reader) -> None:
