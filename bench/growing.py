@@ -5,8 +5,8 @@
 A synthetic case of about so many claims is written into a ledger with the readings that it was made with. Then it is opened, asked
 for everything once, and each report that was held back is added by itself: stored, read by the real reader, which is loaded, then
 traced, checked, graded, and told what changed. Reports come from all over the case's time, the last one among them. Seconds are
-CPU seconds of the process. With ``--folder`` the ledger is kept before that, and taken again where one lies there. With ``--cli`` the cost of
-single commands on the case is measured too, each in a process of its own.
+CPU seconds of the process. With ``--folder`` the ledger is kept before that, and taken again where one lies there. With ``--cli``
+the cost of single commands on the case is measured too, each in a process of its own.
 """
 
 from __future__ import annotations
