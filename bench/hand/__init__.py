@@ -20,7 +20,7 @@ _PLACE = re.compile(r"(?P<report>[^:]+):(?P<start>\d+)-(?P<end>\d+)")
 
 
 class Verdict(NamedTuple):
-    """One judged case: the reports of an incident, or two claims as report and characters."""
+    """One judged case: the reports of an incident, or the claims of a pair or group as report and characters."""
 
     kind: str
     verdict: str
@@ -54,14 +54,16 @@ def _together(judged: Verdict, found: Trace) -> bool:
     if judged.kind == "incident":
         wanted = set(judged.members)
         return any(wanted <= set(incident.reports) for incident in found.incidents)
-    origins: dict[str, set[str]] = defaultdict(set)
-    for origin in found.origins:
-        for claim in origin.claims:
+    pairs = [(origin.id, origin.claims) for origin in found.origins]
+    groups = [(of.claim_group.id, of.claim_group.claims) for of in found.independence]
+    held: dict[str, set[str]] = defaultdict(set)
+    for number, claims in groups if judged.kind == "group" else pairs:
+        for claim in claims:
             for place in judged.members:
                 at = _PLACE.fullmatch(place)
                 if at is not None and at["report"] == claim.report and _overlap(claim.span, (int(at["start"]), int(at["end"]))):
-                    origins[place].add(origin.id)
-    return len(judged.members) == len(origins) and bool(set.intersection(*origins.values()))
+                    held[place].add(number)
+    return len(judged.members) == len(held) and bool(set.intersection(*held.values()))
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -13,7 +13,7 @@ def main() -> None:
     if len(sys.argv) != 2:
         sys.exit("python -m bench.hand FA-KES.jsonl.gz")
     found = held(traced(Path(sys.argv[1])))
-    for kind in ("incident", "pair"):
+    for kind in ("incident", "pair", "group"):
         for verdict in ("right", "wrong"):
             together, apart = found[kind, verdict, True], found[kind, verdict, False]
             print(f"{kind}\t{verdict}\t{together + apart} judged\t{together} together now")

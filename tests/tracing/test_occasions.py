@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from firsthand.model import Approximator, Kind, Measure, ReadReport
 from firsthand.tracing import trace
@@ -141,3 +142,9 @@ def test_a_lead_that_repeats_the_number_of_a_cited_voice_is_no_second_origin() -
     cited = w.said("216 civilians who left Sudzha", "Bridge Monitor")
     w.counted("216 civilians", Measure.DISPLACED, 216, cited, population="civilians", place="Sudzha")
     assert [origin.voice for origin in trace([w.read()]).origins] == ["Bridge Monitor"]
+
+
+def test_two_undated_reports_of_a_house_are_no_one_utterance_for_a_sentence_that_both_print() -> None:
+    reads = [background("a", "A bridge fell in Rylsk at noon"), background("b", "Schools in Lgov were closed by frost")]
+    undated = [ReadReport(replace(read.report, published=None), read.reading) for read in reads]
+    assert sorted(origin.reports for origin in trace(undated).origins) == [("a",), ("b",)]

@@ -255,7 +255,8 @@ def numbers_of(claim: TracedClaim) -> tuple[_Number, ...]:
 def _may_be_of(claim: TracedClaim, occasion: Occasion, registry: Registry) -> bool:
     """Whether a claim may be told of an occasion: of its day, or of a few days before where nothing says which day it is."""
     if claim.said is None or occasion.day is None or claim.said == occasion.day:
-        return claim.said == occasion.day
+        is_undated_elsewhere = claim.said is None and claim.own_text is not None and _text(occasion.claims[0]) != _text(claim)
+        return claim.said == occasion.day and not is_undated_elsewhere
     if claim.own_text is not None or (_is_stated(claim) and occasion.stated):
         return False
     if claim.figure is None and any(_house(c, registry) == _house(claim, registry) for c in occasion.claims[-RECENT:]):

@@ -19,6 +19,8 @@ from firsthand.tracing.subjects import kinship
 
 SAME_TIME = timedelta(days=SAME_TIME_DAYS)
 """Counts said within so many days of each other are about the same time, unless they state other days."""
+RESTATES = 2
+"""How much a number tells at least (`telling`) that one voice restates: "two killed" comes back with the next attack."""
 RESTATED = timedelta(days=45)
 """The same number of the same origin within this time is the same claim restated."""
 VAGUELY = 10
@@ -130,7 +132,7 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     if time is None:
         if one.claim.period is not None and other.claim.period is not None:
             return None
-        if not (numbers.is_same and same_voice and _restates(one.claim, other.claim)):
+        if not (numbers.is_same and numbers.points >= RESTATES and same_voice and _restates(one.claim, other.claim)):
             return NOTHING
         time = -2
     elif time == 0 and same_voice and alike and (numbers.is_same or near is Nearness.SAME_PLACE):

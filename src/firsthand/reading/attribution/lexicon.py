@@ -53,6 +53,9 @@ DESCRIBING = frozenset("brand call characterise characterize condemn denounce de
 CHECKING = frozenset("verify confirm corroborate authenticate check substantiate".split())
 """Verbs of a publisher's caveat: "a claim that we could not verify" puts nothing forward itself."""
 
+LOOKING_INTO = CHECKING | frozenset("investigate examine probe review study receive see hear".split())
+"""What is done with reports of others: "the army is investigating reports that" names nobody who reported."""
+
 SHOWING = frozenset("show reveal indicate suggest prove demonstrate depict document confirm detail".split())
 """Verbs whose subject may be an item (footage, a document, a survey) rather than a speaker."""
 

@@ -35,7 +35,7 @@ def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attributio
     found: list[Attribution] = []
     taken: set[int] = set()
     rules = _Rules(p, by_rule, tagged)
-    for t in (_within_paragraph(p, t) for t in tagged):
+    for t in (_within_paragraph(p, t) for t in tagged if not _looks_into(p, t)):
         same = rules.of_cue(t)
         if not same:
             if puts_forward(p, t):
@@ -100,6 +100,12 @@ class _Rules:
         return self._by_sentence.get(p.sentence[a.head], [])
 
 
+def _looks_into(p: Parse, a: Attribution) -> bool:
+    """Whether the cue is what a voice does with reports of others: "is investigating reports that"."""
+    lemmas = {p.lemma[t] for first, last in a.cue for t in range(first, last + 1)}
+    return not lemmas.isdisjoint(lx.LOOKING_INTO) and not lemmas.isdisjoint(("report", "claim", "allegation", "account"))
+
+
 def puts_forward(p: Parse, a: Attribution) -> bool:
     """Whether what the tagger alone found is a statement by the codebook, and not silence, a question, or an act of war."""
     cue = [t for first, last in a.cue for t in range(first, last + 1)]
@@ -111,6 +117,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         or p.lemma[a.head] in lx.SEEMING
         or (is_negated(p, a.head) and "rule" not in lemmas)
         or any(p.lower[t] == "no" for t in cue)  # "gave no details of"
+        or (p.lemma[a.head] == "know" and a.head + 1 < len(p) and p.lower[a.head + 1] == "as")  # what something is called
         or is_withdrawn(p, a.head)
         or is_mended(p, a.head)
     ):

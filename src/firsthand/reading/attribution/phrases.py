@@ -78,11 +78,13 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
         source = (phrase(p, by),)
     if p.dep[n] == "dobj" and p.lemma[governor] in lx.NOUN_PHRASE | lx.CITING and not (by and _is_denying(p, governor)):
         return None  # "denied reports that …": the verb is the cue; in "denied a report by X that …" X has one as well
-    if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V":
+    if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V" and p.lemma[governor] not in lx.LOOKING_INTO:
         source = source_of(p, governor)
     return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun")
 
 
+_CREDITS = frozenset("source sources credit credits photo image via".split())
+"""Words before a colon that credit somebody: "(Source: X)" puts nothing forward."""
 _TOLD_OF = frozenset("accusation allegation claim report rumor rumour".split())
 _AMID = frozenset("amid amidst following".split())
 _ARISING = frozenset("circulate come emerge surface".split())
@@ -144,6 +146,8 @@ def trailing(p: Parse, mark: int) -> Attribution | None:
     first, end = p.paragraphs[p.paragraph[mark]]
     after = range(mark + 1, end)
     if not 1 <= len(after) <= HEADLINE_NAME or mark - first < 3 or p.words[end - 1] in (".", "?", "!", "”", '"'):
+        return None
+    if p.lower[mark - 1] in _CREDITS:
         return None
     unspaced = p.start[mark] == p.end[mark - 1] and p.words[mark] != ":"
     of_name = [t for t in after if p.lower[t] in ("of", "for", "the")]
