@@ -56,7 +56,7 @@ STORED = (
 FOLLOWING = (
     *("/?page={page}", "/groups?page={page}", "/groups?measure=killed&page={page}", "/groups?q={word}", "/origins?page={page}"),
     *("/voices?page={page}", "/incidents?page={page}", "/evidence?page={page}", "/findings?page={page}", "/judgements?page={page}"),
-    *("/search?q={word}", "/original?report={id}", "/report?id={id}", "/claim?id={id}/f1"),
+    *("/search?q={word}", "/report?id={id}", "/claim?id={id}/f1"),
 )
 WORDS = ("soldiers", "killed", "ministry", "wounded near", '"had been killed"', "monday", "hospital", "agency")
 
