@@ -89,17 +89,17 @@ def _row(result: Result, measure: Measure, here: str | None) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def write_section(path: Path, table: str) -> None:
-    """Put the table between the marks of a file; what stands around them stays.
+def write_section(path: Path, table: str, marks: tuple[str, str] = MARKS) -> None:
+    """Put the table between marks of a file; what stands around them stays.
 
     Raises:
         click.ClickException: the file has no marks.
     """
     text = path.read_text(encoding="utf-8")
-    between = re.compile(f"{re.escape(MARKS[0])}.*{re.escape(MARKS[1])}", re.DOTALL)
+    between = re.compile(f"{re.escape(marks[0])}.*{re.escape(marks[1])}", re.DOTALL)
     if not between.search(text):
-        raise click.ClickException(f"{path} has no lines “{MARKS[0]}” and “{MARKS[1]}”.")
-    path.write_text(between.sub(lambda _: f"{MARKS[0]}\n{table}\n{MARKS[1]}", text), encoding="utf-8")
+        raise click.ClickException(f"{path} has no lines “{marks[0]}” and “{marks[1]}”.")
+    path.write_text(between.sub(lambda _: f"{marks[0]}\n{table}\n{marks[1]}", text), encoding="utf-8")
 
 
 @bench.command()

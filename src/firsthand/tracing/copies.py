@@ -16,9 +16,9 @@ from firsthand.model import Copying, How, Report, Span
 from firsthand.registry import Registry
 from firsthand.tracing.copies_keys import Meetings
 from firsthand.tracing.copies_marks import Mark, house_of, is_publishing
-from firsthand.tracing.copies_passages import spans_of
-from firsthand.tracing.copies_relations import Relations, relations, root_of
-from firsthand.tracing.copies_sheets import Print, Sheet, Sheets, by_day, placed
+from firsthand.tracing.copies_passages import newly_covered, spans_of
+from firsthand.tracing.copies_relations import Kin, Relation, root_of
+from firsthand.tracing.copies_sheets import Print, Sheet, Sheets, by_day, gives_host, placed, sited
 from firsthand.tracing.copies_text import Hashes, Mask, shared_with, word_spans
 from firsthand.tracing.joining import Joined
 
@@ -33,17 +33,18 @@ def copyings(reports: Iterable[Report], registry: Registry) -> tuple[Copying, ..
 
 
 class Copies:
-    """Who carries whose text in a case, kept up to date.
-
-    Sheets that meet, directly or through others, are worked out together: nothing else can make a difference to them.
-    """
+    """Who carries whose text in a case, kept up to date."""
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._sheets = Sheets(registry)
         self._meetings = Meetings()
-        self._beside: dict[int, set[int]] = {}
+        self._kin = Kin()
         self._ordered: list[tuple[date, str, int]] = []
+        self._sited: dict[int, Sheet] = {}
+        self._placed: dict[int, Sheet] = {}
+        self._owners: dict[int, str | None] = {}
+        self._under: dict[int, Mask] = {}
         self._of_report: dict[str, tuple[Copying, ...]] = {}
 
     def all(self) -> tuple[Copying, ...]:
@@ -57,53 +58,69 @@ class Copies:
     def change(self, gone: Iterable[str], new: Iterable[Report]) -> set[str]:
         """Take reports out and put others in: the reports at hand that may carry others than before."""
         gone = set(gone)
-        sheets_gone, sheets_new = self._sheets.change(gone, new)
-        if not sheets_gone and not sheets_new:
+        out, came = self._sheets.change(gone, new)
+        if not out and not came:
             return set()
         by_number = self._sheets.by_number
-        came = [(*by_day(by_number[n].first), n) for n in sheets_new]
-        order = sorted([*self._ordered, *came])
-        texts = {n: by_number[n].text for n in sheets_new}
-        days = {n: day.toordinal() for n in sheets_new if (day := by_number[n].day) is not None}
-        changed, stock = self._meetings.change(sheets_gone, texts, [n for _, _, n in order], days)
-        out = set(sheets_gone)
+        order = sorted([*self._ordered, *((*by_day(by_number[n].first), n) for n in came)])
+        texts = {n: by_number[n].text for n in came}
+        days = {n: day.toordinal() for n in came if (day := by_number[n].day) is not None}
+        met, flipped = self._meetings.change(out, texts, [n for _, _, n in order], days)
         self._ordered = [place for place in order if place[2] not in out] if out else order
-        if len(sheets_new) < len(by_number):
-            changed |= self._holding(stock)
-        region = self._around({*sheets_new, *changed})
-        return self._work_out([n for _, _, n in self._ordered if n in region], gone)
+        others = self._put_in_place(out, came, met)
+        if len(came) < len(by_number):
+            others |= self._holding(flipped)
+        self._kin.leave_out(out)
+        touched = self._kin.change(others, met, self._placed, self._meetings.beside, self._meetings.stock)
+        return self._work_out(touched, gone)
 
-    def _holding(self, stock: Hashes) -> set[int]:
-        """The sheets that meet others and have words of some keys, which came into stock or went out of it."""
-        if not len(stock):
+    def _put_in_place(self, out: Iterable[int], came: Iterable[int], met: Iterable[int]) -> set[int]:
+        """Bring the order of each sheet's prints up to date: the sheets of which it is another than before, and the new ones."""
+        beside, by_number = self._meetings.beside, self._sheets.by_number
+        for n in out:
+            for known in (self._sited, self._placed, self._owners, self._under):
+                known.pop(n, None)
+        around = {n for n in met if n in by_number}
+        resited: set[int] = set()
+        for n in {*around, *came}:
+            near = sorted(beside.get(n, ()), key=lambda m: by_day(by_number[m].first)) if gives_host(by_number[n]) else ()
+            sheet = sited(by_number[n], (by_number[m] for m in near), self._registry)
+            if self._sited.get(n) != sheet:
+                self._sited[n] = sheet
+                resited.add(n)
+        changed = set(came)
+        for n in {*around, *came, *(other for one in resited for other in beside.get(one, ()))}:
+            sheet = placed(n, self._sited, beside.get(n, ()), self._registry)
+            if self._placed.get(n) != sheet:
+                self._placed[n] = sheet
+                changed.add(n)
+        return changed
+
+    def _holding(self, flipped: Hashes) -> set[int]:
+        """The sheets that meet others of which other words stand in stock, now that some keys came into it or went out of it."""
+        if not len(flipped):
             return set()
-        held = {n: self._sheets.by_number[n].text.keyed for n in self._meetings.beside}
-        numbers = np.repeat(np.fromiter(held, dtype=np.int64, count=len(held)), [len(keyed) for keyed in held.values()])
-        return set(numbers[np.isin(np.concatenate([stock[:0], *held.values()]), stock)].tolist())
+        numbers = list(self._meetings.beside)
+        texts = [self._sheets.by_number[number].text for number in numbers]
+        doubtful = newly_covered(texts, np.setdiff1d(self._meetings.stock, flipped, assume_unique=True), flipped)
+        return {numbers[n] for n in doubtful}
 
-    def _around(self, changed: set[int]) -> set[int]:
-        """Some sheets with all that they meet, through however many."""
-        region, waiting = set(changed), list(changed)
-        while waiting:
-            beside = self._meetings.beside.get(waiting.pop(), set()) - region
-            region |= beside
-            waiting += beside
-        return region
-
-    def _work_out(self, region: Sequence[int], gone: Iterable[str]) -> set[str]:
-        """What the reports of some sheets carry, which come in time order; those reports."""
-        at = {number: n for n, number in enumerate(region)}
-        pairs = [(at[other], n) for number, n in at.items() for other in self._meetings.of.get(number, ())]
-        sheets = placed([self._sheets.by_number[number] for number in region], pairs, self._registry)
-        found = relations(sheets, pairs, self._meetings.stock)
-        owners, under = _owners(sheets, found), _under_marks(sheets, found)
-        carried: dict[str, list[Copying]] = {print_.report.id: [] for sheet in sheets for print_ in sheet.prints}
-        for n in range(len(sheets)):
-            for copying in _of_sheet(n, sheets, found, (owners, under), self._registry):
-                carried[copying.report].append(copying)
+    def _work_out(self, touched: Iterable[int], gone: Iterable[str]) -> set[str]:
+        """What the reports of some sheets carry, and of those that carry passages of them; those reports."""
+        region = sorted(touched, key=lambda n: by_day(self._sheets.by_number[n].first))
+        self._owners |= _owners(region, self._placed, self._kin.whole)
+        for n in region:
+            self._under.pop(n, None)
+        self._under |= _under_marks(region, self._placed, self._kin.whole)
+        carried: dict[str, tuple[Copying, ...]] = {}
+        for n in {*region, *self._kin.carrying(region)}:
+            own: dict[str, list[Copying]] = {print_.report.id: [] for print_ in self._placed[n].prints}
+            for copying in _of_sheet(n, self._placed, self._kin, (self._owners, self._under), self._registry):
+                own[copying.report].append(copying)
+            carried |= {report: tuple(sorted(each, key=_order)) for report, each in own.items()}
         for report in (*gone, *carried):
             self._of_report.pop(report, None)
-        self._of_report.update({report: tuple(sorted(each, key=_order)) for report, each in carried.items() if each})
+        self._of_report.update({report: each for report, each in carried.items() if each})
         return set(carried)
 
 
@@ -123,23 +140,24 @@ def copy_groups(found: Iterable[Copying], reports: Iterable[Report]) -> tuple[tu
     return tuple(sorted(groups, key=lambda group: (published[group[0]], group[0])))
 
 
-def _owners(sheets: Sequence[Sheet], found: Relations) -> list[str | None]:
+def _owners(region: Sequence[int], sheets: Mapping[int, Sheet], whole: Mapping[int, Relation]) -> dict[int, str | None]:
     """Whose text each sheet is: whom its mark names, or the one mark among those that carry the text, or the first publisher."""
-    roots = [root_of(n, found.whole) for n in range(len(sheets))]
+    roots = {n: root_of(n, whole) for n in region}
     around: dict[int, dict[str, str]] = {}
-    for n, sheet in enumerate(sheets):
-        around.setdefault(roots[n], {}).update(sheet.whose)
-    owners = []
-    for n, sheet in enumerate(sheets):
-        named = sheet.whose if len(sheet.whose) == 1 else around[roots[n]]
-        owners.append(next(iter(named.values())) if len(named) == 1 else sheets[roots[n]].first.report.publisher)
+    for n in region:
+        around.setdefault(roots[n], {}).update(sheets[n].whose)
+    owners = {}
+    for n in region:
+        named = sheets[n].whose if len(sheets[n].whose) == 1 else around[roots[n]]
+        owners[n] = next(iter(named.values())) if len(named) == 1 else sheets[roots[n]].first.report.publisher
     return owners
 
 
-def _under_marks(sheets: Sequence[Sheet], found: Relations) -> dict[int, Mask]:
+def _under_marks(region: Iterable[int], sheets: Mapping[int, Sheet], whole: Mapping[int, Relation]) -> dict[int, Mask]:
     """Of sheets that have no mark, the words that they share with prints that have one: what a desk adds is its own."""
-    under = {n: relation.carried for n, relation in found.whole.items() if not sheets[n].whose}
-    for n, relation in found.whole.items():
+    copies = {n: whole[n] for n in region if n in whole}
+    under = {n: relation.carried for n, relation in copies.items() if not sheets[n].whose}
+    for n, relation in copies.items():
         if sheets[n].whose and not sheets[relation.of].whose:
             shared = shared_with(sheets[relation.of].text, sheets[n].text)
             under[relation.of] = under[relation.of] | shared if relation.of in under else shared
@@ -148,9 +166,9 @@ def _under_marks(sheets: Sequence[Sheet], found: Relations) -> dict[int, Mask]:
 
 def _of_sheet(
     n: int,
-    sheets: Sequence[Sheet],
-    found: Relations,
-    whose: tuple[Sequence[str | None], Mapping[int, Mask]],
+    sheets: Mapping[int, Sheet],
+    found: Kin,
+    whose: tuple[Mapping[int, str | None], Mapping[int, Mask]],
     registry: Registry,
 ) -> Iterator[Copying]:
     """What the prints of one sheet carry. ``whose`` tells each sheet's owner, and of those without a mark the owner's words."""

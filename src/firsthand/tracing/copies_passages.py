@@ -37,6 +37,24 @@ def in_stock(text: Text, stock: Hashes) -> Mask:
     return words_in(mask, KEYED)
 
 
+def newly_covered(texts: Sequence[Text], stock: Hashes, more: Hashes) -> set[int]:
+    """Which of some texts have words that stand in stock by ``more`` keys and not by ``stock`` alone."""
+    each = [text.keyed for text in texts]
+    whole = np.concatenate([more[:0], *each])
+    ends = np.cumsum([len(keyed) for keyed in each])
+    hits = np.flatnonzero(np.isin(whole, more))
+    of = np.searchsorted(ends, hits, side="right")
+    begins = ends - [len(keyed) for keyed in each]
+    reach = np.arange(1, GUARANTEED)
+    near = []
+    for way in (-1, 1):
+        at = hits[:, None] + way * reach
+        inside = (at >= begins[of][:, None]) & (at < ends[of][:, None])
+        found = inside & np.isin(whole[np.where(inside, at, 0)], stock)
+        near.append(np.where(found.any(axis=1), found.argmax(axis=1) + 1, GUARANTEED))
+    return set(of[near[0] + near[1] >= GUARANTEED].tolist())
+
+
 def reprinted(text: str, words: Words, carried: Mask, telling: Mask) -> Mask:
     """The carried words that stand in passages: whole sentences in a row, `PASSAGE` telling words of them at least.
 

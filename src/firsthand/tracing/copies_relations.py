@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -31,11 +31,12 @@ class Relation(NamedTuple):
     carried: Mask
 
 
-class Relations(NamedTuple):
-    """For each sheet by its position: whose copy it is, and whose passages it carries."""
+class Related(NamedTuple):
+    """That a sheet carries another's words: the whole of it, or some."""
 
-    whole: dict[int, Relation]
-    parts: dict[int, list[Relation]]
+    sheet: int
+    relation: Relation
+    is_whole: bool
 
 
 class _Words(NamedTuple):
@@ -49,36 +50,114 @@ class _Words(NamedTuple):
         return np.count_nonzero(carried & self.telling) / self.number if self.number >= SHORTEST_NEAR else 0.0
 
 
-def relations(sheets: Sequence[Sheet], pairs: Iterable[tuple[int, int]], stock: Hashes) -> Relations:
-    """How the sheets of each pair are related. Each is a copy of one at most, the first of those that it could be."""
-    pairs = list(pairs)
-    each = {n: _words(sheets[n], stock) for n in {n for pair in pairs for n in pair}}
-    whole: list[tuple[int, Relation]] = []
-    parts: dict[int, list[Relation]] = defaultdict(list)
-    for pair in pairs:
-        first, later = sorted(pair, key=lambda n: sheets[n].first.place)
-        same_house = sheets[first].first.house == sheets[later].first.house is not None
-        copy = _copy(first, later, sheets, each)
-        if copy is not None:
-            if not same_house or np.count_nonzero(copy[1].carried[:OPENING]) >= NEAR * OPENING:
-                whole.append(copy)
-        elif not same_house:
-            # Passages of a text that a mark says is an agency's are the agency's, whenever they were printed.
-            if sheets[later].is_relay and not sheets[first].is_relay:
-                first, later = later, first
-            carried = shared_with(sheets[later].text, sheets[first].text)
-            if np.count_nonzero(carried & each[later].telling) >= PASSAGE:
-                parts[later].append(Relation(first, carried))
-    chosen = _chosen(whole, [sheet.first.place for sheet in sheets])
-    return Relations(chosen, {n: _passages(n, found, sheets, each[n].telling) for n, found in parts.items() if n not in chosen})
+class Kin:
+    """Which sheets carry words of which, kept up to date. Sheets go by number, as they are placed.
+
+    Each is a copy of one at most, the first of those that it could be: that follows from the sheets of which one may be a copy of
+    the other, directly or through others. ``whole`` tells whose copy each is, ``parts`` whose passages it carries.
+    """
+
+    def __init__(self) -> None:
+        self.whole: dict[int, Relation] = {}
+        self.parts: dict[int, list[Relation]] = {}
+        self._related: dict[int, dict[int, Related | None]] = defaultdict(dict)
+        self._words: dict[int, _Words] = {}
+        self._left: set[int] = set()
+
+    def leave_out(self, sheets: Iterable[int]) -> None:
+        """Forget some sheets."""
+        for n in sheets:
+            for other in self._related.pop(n, {}):
+                del self._related[other][n]
+                self._left.add(other)
+            for known in (self.whole, self.parts, self._words):
+                known.pop(n, None)
+        self._left -= set(sheets)
+
+    def change(
+        self, other: Iterable[int], met: Iterable[int], sheets: Mapping[int, Sheet], beside: Mapping[int, set[int]], stock: Hashes
+    ) -> set[int]:
+        """Relate sheets anew: those that are ``other`` than they were to all that they meet, those that ``met`` others to these.
+
+        The sheets of which it may be otherwise now whom they copy or carry passages of.
+        """
+        for n in other:
+            self._words.pop(n, None)
+        again = {(min(n, m), max(n, m)) for n in other for m in beside.get(n, ())}
+        touched, self._left = {*other, *self._left}, set()
+        for n in met:
+            known, now = self._related[n].keys(), beside.get(n, set())
+            again |= {(min(n, m), max(n, m)) for m in now - known}
+            for gone in known - now:
+                del self._related[n][gone], self._related[gone][n]
+                touched |= {n, gone}
+        for n in {n for pair in again for n in pair if n not in self._words}:
+            telling = ~in_stock(sheets[n].text, stock)
+            self._words[n] = _Words(telling, int(np.count_nonzero(telling)))
+        for one, two in again:
+            found, before = _related((one, two), sheets, self._words), self._related[one].get(two)
+            self._related[one][two] = self._related[two][one] = found
+            if found is not None or before is not None:
+                touched |= {one, two}
+        region = self._around(touched)
+        self._choose(region, sheets)
+        return region
+
+    def carrying(self, sheets: Iterable[int]) -> set[int]:
+        """The sheets that carry passages of some."""
+        return {
+            m
+            for n in sheets
+            for m, found in self._related.get(n, {}).items()
+            if found is not None and not found.is_whole and found.sheet == m
+        }
+
+    def _around(self, touched: Iterable[int]) -> set[int]:
+        """Some sheets with those that may be copies of one text with them."""
+        region, waiting = set(touched), list(touched)
+        while waiting:
+            for m, found in self._related.get(waiting.pop(), {}).items():
+                if found is not None and found.is_whole and m not in region:
+                    region.add(m)
+                    waiting.append(m)
+        return region
+
+    def _choose(self, region: set[int], sheets: Mapping[int, Sheet]) -> None:
+        whole: list[tuple[int, Relation]] = []
+        parts: dict[int, list[Relation]] = defaultdict(list)
+        for n in region:
+            self.whole.pop(n, None)
+            self.parts.pop(n, None)
+            for found in self._related.get(n, {}).values():
+                if found is not None and found.sheet == n and found.is_whole:
+                    whole.append((n, found.relation))
+                elif found is not None and found.sheet == n:
+                    parts[n].append(found.relation)
+        self.whole |= _chosen(whole, sheets)
+        for n, each in parts.items():
+            if n not in self.whole and (passages := _passages(n, each, sheets, self._words[n].telling)):
+                self.parts[n] = passages
 
 
-def _words(sheet: Sheet, stock: Hashes) -> _Words:
-    telling = ~in_stock(sheet.text, stock)
-    return _Words(telling, int(np.count_nonzero(telling)))
+def _related(pair: tuple[int, int], sheets: Mapping[int, Sheet], each: Mapping[int, _Words]) -> Related | None:
+    """How the sheets of a pair are related, if they are."""
+    first, later = sorted(pair, key=lambda n: sheets[n].first.place)
+    same_house = sheets[first].first.house == sheets[later].first.house is not None
+    copy = _copy(first, later, sheets, each)
+    if copy is not None:
+        opens = not same_house or np.count_nonzero(copy[1].carried[:OPENING]) >= NEAR * OPENING
+        return Related(*copy, is_whole=True) if opens else None
+    if same_house:
+        return None
+    # Passages of a text that a mark says is an agency's are the agency's, whenever they were printed.
+    if sheets[later].is_relay and not sheets[first].is_relay:
+        first, later = later, first
+    carried = shared_with(sheets[later].text, sheets[first].text)
+    telling = np.count_nonzero(carried & each[later].telling)
+    return Related(later, Relation(first, carried), is_whole=False) if telling >= PASSAGE else None
 
 
-def _copy(first: int, later: int, sheets: Sequence[Sheet], each: Mapping[int, _Words]) -> tuple[int, Relation] | None:
+def _copy(first: int, later: int, sheets: Mapping[int, Sheet], each: Mapping[int, _Words]) -> tuple[int, Relation] | None:
     """Which of two sheets is a copy of the other. Of one day, the shorter may be cut from the longer."""
     one, other = sheets[first], sheets[later]
     decided = one.first.place.is_decided(other.first.place)
@@ -95,23 +174,28 @@ def _copy(first: int, later: int, sheets: Sequence[Sheet], each: Mapping[int, _W
     return (first, Relation(later, back)) if share_back >= NEAR else None
 
 
-def _chosen(whole: Iterable[tuple[int, Relation]], places: Sequence[Place]) -> dict[int, Relation]:
+def _chosen(whole: Iterable[tuple[int, Relation]], sheets: Mapping[int, Sheet]) -> dict[int, Relation]:
     """For each copy the first of those whose copy it could be; what leads back to itself is left out."""
+
+    def rank(link: tuple[int, Relation]) -> tuple[bool, Place, Place]:
+        copy, of = sheets[link[0]].first.place, sheets[link[1].of].first.place
+        return of > copy, of, copy
+
     chosen: dict[int, Relation] = {}
-    for n, relation in sorted(whole, key=lambda link: (places[link[1].of] > places[link[0]], places[link[1].of], places[link[0]])):
+    for n, relation in sorted(whole, key=rank):
         if n not in chosen and root_of(relation.of, chosen) != n:
             chosen[n] = relation
     return chosen
 
 
-def root_of(sheet: int, whole: dict[int, Relation]) -> int:
+def root_of(sheet: int, whole: Mapping[int, Relation]) -> int:
     """The sheet at the end of a line of copies."""
     while sheet in whole:
         sheet = whole[sheet].of
     return sheet
 
 
-def _passages(n: int, found: Iterable[Relation], sheets: Sequence[Sheet], telling: Mask) -> list[Relation]:
+def _passages(n: int, found: Iterable[Relation], sheets: Mapping[int, Sheet], telling: Mask) -> list[Relation]:
     """The passages that a sheet carries of each other, every word from the first that has it."""
     text = sheets[n].first.report.text
     words, left, kept = word_spans(text), telling.copy(), []

@@ -175,47 +175,35 @@ def _print(report: Report, registry: Registry) -> Print:
     return Print(report, house, place, marks_of(report, registry))
 
 
-def placed(sheets: Sequence[Sheet], pairs: Iterable[tuple[int, int]], registry: Registry) -> list[Sheet]:
-    """The sheets with their prints in order: marks count that stand in the text itself or in one that shares words with it.
+def placed(n: int, sheets: Mapping[int, Sheet], beside: Iterable[int], registry: Registry) -> Sheet:
+    """A sheet with its prints in order: marks count that stand in the text itself or in one that shares words with it.
 
     What no registry knows and no publisher among these is called by is no mark. One that tells where the text was taken from counts
     where nothing says whose it is.
     """
-    pairs = list(pairs)
-    sheets = _with_sites(sheets, pairs, registry)
-    houses = [{print_.house for print_ in sheet.prints} for sheet in sheets]
-    around, beside = [set(own) for own in houses], [set(sheet.whose) for sheet in sheets]
-    for one, other in pairs:
-        around[one] |= houses[other]
-        around[other] |= houses[one]
-        beside[one] |= set(sheets[other].whose)
-        beside[other] |= set(sheets[one].whose)
-    found = []
-    for n, sheet in enumerate(sheets):
-        whose = {h: name for h, name in sheet.whose.items() if h in around[n] or is_publishing(name, registry)}
+    sheet, others = sheets[n], [sheets[other] for other in beside]
+    around = {print_.house for each in (sheet, *others) for print_ in each.prints}
+    named = {house for each in (sheet, *others) for house in each.whose}
+    whose = {h: name for h, name in sheet.whose.items() if h in around or is_publishing(name, registry)}
+    if whose:
         placing = {house_of(m.name, registry) for p in sheet.prints for m in p.marks if m.is_whole and not m.is_of_place}
         whose = {h: name for h, name in whose.items() if h in placing} or whose
-        prints = [p._replace(place=p.place._replace(is_unnamed=p.house not in beside[n])) for p in sheet.prints]
-        found.append(sheet._replace(prints=tuple(sorted(prints, key=lambda p: p.place)), whose=whose))
-    return found
+    prints = [p._replace(place=p.place._replace(is_unnamed=p.house not in named)) for p in sheet.prints]
+    return sheet._replace(prints=tuple(sorted(prints, key=lambda p: p.place)), whose=whose)
 
 
-def _with_sites(sheets: Sequence[Sheet], pairs: Sequence[tuple[int, int]], registry: Registry) -> Sequence[Sheet]:
-    """The sheets, the marks in metadata that give a host only naming the publisher of a print on that site instead."""
-    hosts = {n for n, sheet in enumerate(sheets) if any(_gives_host(mark) for p in sheet.prints for mark in p.marks)}
-    if not hosts:
-        return sheets
-    beside: dict[int, list[int]] = {n: [n] for n in hosts}
-    for one, other in pairs:
-        for n, near in ((one, other), (other, one)):
-            if n in hosts:
-                beside[n].append(near)
-    found = list(sheets)
-    for n in hosts:
-        sites = {site: p.report.publisher for near in beside[n] for p in sheets[near].prints if (site := _site(p.report))}
-        prints = tuple(p._replace(marks=tuple(_named_by(mark, sites) for mark in p.marks)) for p in sheets[n].prints)
-        found[n] = sheets[n]._replace(prints=prints, whose=_whose(prints, registry))
-    return found
+def gives_host(sheet: Sheet) -> bool:
+    """Whether a mark in the metadata of a print gives a host only."""
+    return any(_gives_host(mark) for print_ in sheet.prints for mark in print_.marks)
+
+
+def sited(sheet: Sheet, others: Iterable[Sheet], registry: Registry) -> Sheet:
+    """A sheet, the marks that give a host only naming the publisher of a print on that site instead; the last one wins."""
+    if not gives_host(sheet):
+        return sheet
+    sites = {site: p.report.publisher for each in (sheet, *others) for p in each.prints if (site := _site(p.report))}
+    prints = tuple(p._replace(marks=tuple(_named_by(mark, sites) for mark in p.marks)) for p in sheet.prints)
+    return sheet._replace(prints=prints, whose=_whose(prints, registry))
 
 
 def _gives_host(mark: Mark) -> bool:
