@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from firsthand.model import Chronicle, Claim, Finding, How, ReadReport, Reconciled, Trace
+from firsthand.model import Chronicle, Claim, Finding, How, Independence, Origin, ReadReport, Reconciled, Trace
 from firsthand.reckoning.book import Count, Page, page_of
 from firsthand.reckoning.chronicle import chronicle_of
 from firsthand.reckoning.differing import contradictions, denials, differing
@@ -47,26 +47,54 @@ class Reckoning:
     def __init__(self) -> None:
         self._sheets: Memory[str, Sheet] = Memory()
         self._of_subject: Memory[Subject, Findings] = Memory()
-        self._of_group: Memory[str, Findings] = Memory()
+        self._of_group: dict[str, tuple[Independence, Findings]] = {}
         self._of_number: Memory[Key, Findings] = Memory()
         self._ranges: Memory[str, Reconciled | None] = Memory()
+        self._laid: dict[str, Sheet] = {}
+        self._once: dict[Claim, TracedClaim] = {}
+        self._book: dict[str, Page] = {}
+        self._origins: dict[int, Origin] = {}
+        self._occasion_of: dict[Claim, str] = {}
 
     @uncollected()
     def check(self, reads: Iterable[ReadReport], spoken: Mapping[str, tuple[TracedClaim, ...]], trace: Trace) -> Findings:
         """Every finding on these reports, all of the case. ``spoken`` are each report's claims, ``reads`` come by id."""
         sheets = laid_out(reads, spoken, trace, self._sheets)
-        found = [finding for sheet in sheets for finding in sheet.findings]
-        book = {page.report: page for sheet in sheets if (page := sheet.page) is not None}
-        occasion_of = {claim: origin.id for origin in trace.origins for claim in origin.claims}
-        found += self._on_subjects(sheets)
-        found += self._on_groups(sheets, trace, book, occasion_of)
-        found += self._on_numbers(sheets, book, occasion_of)
+        doubtful = self._take_in(sheets, trace)
+        found = [finding for sheet in sheets.values() for finding in sheet.findings]
+        found += self._on_subjects(sheets.values())
+        found += self._on_groups(trace, doubtful)
+        found += self._on_numbers(sheets.values(), doubtful)
         return tuple(sorted({f.id: f for f in reversed(found)}.values(), key=_order))
+
+    def _take_in(self, sheets: dict[str, Sheet], trace: Trace) -> set[Claim]:
+        """What each report has a part in and which claims go back to whom: the claims of which any is another than before."""
+        before, self._laid = self._laid, sheets
+        doubtful: set[Claim] = set()
+        for report in [report for report, sheet in before.items() if sheets.get(report) is not sheet]:
+            self._book.pop(report, None)
+            doubtful.update(claim.claim for claim in before[report].once)
+        for claim in doubtful:
+            del self._once[claim]
+        for report, sheet in [(report, sheet) for report, sheet in sheets.items() if before.get(report) is not sheet]:
+            self._once |= {claim.claim: claim for claim in sheet.once}
+            doubtful.update(claim.claim for claim in sheet.once)
+            if sheet.page is not None:
+                self._book[report] = sheet.page
+        known, self._origins = self._origins, {id(origin): origin for origin in trace.origins}
+        for origin in [origin for number, origin in known.items() if number not in self._origins]:
+            for claim in origin.claims:
+                del self._occasion_of[claim]
+            doubtful.update(origin.claims)
+        for origin in [origin for number, origin in self._origins.items() if number not in known]:
+            self._occasion_of |= dict.fromkeys(origin.claims, origin.id)
+            doubtful.update(origin.claims)
+        return doubtful
 
     def chronicle(self, reads: Iterable[ReadReport], spoken: Mapping[str, tuple[TracedClaim, ...]], trace: Trace) -> Chronicle:
         """The running counts of each origin over time, of what `check` takes, and where a publisher changes its source."""
         sheets = laid_out(reads, spoken, trace, self._sheets)
-        return chronicle_of(sheet.page for sheet in sheets if sheet.page is not None)
+        return chronicle_of(sheet.page for sheet in sheets.values() if sheet.page is not None)
 
     def reconcile(self, spoken: Mapping[str, tuple[TracedClaim, ...]], trace: Trace) -> tuple[Reconciled, ...]:
         """The range of what was reported for each claim group with figures, in the order of the trace."""
@@ -89,61 +117,53 @@ class Reckoning:
         self._of_subject.sweep()
         return found
 
-    def _on_groups(
-        self, sheets: Iterable[Sheet], trace: Trace, book: Mapping[str, Page], occasion_of: Mapping[Claim, str]
-    ) -> list[Finding]:
-        once = {claim.claim: claim for sheet in sheets for claim in sheet.once}
+    def _on_groups(self, trace: Trace, doubtful: set[Claim]) -> list[Finding]:
+        known, self._of_group = self._of_group, {}
         found: list[Finding] = []
         for independence in trace.independence:
             group = independence.claim_group
-            claims = [once[c] for c in group.claims if c in once]
-            if len(claims) > 1:
-                made_from = (claims, *_around((c.claim for c in claims), book, occasion_of))
-                found += self._of_group.of(group.id, made_from, partial(_on_group, claims, book, occasion_of))
-        self._of_group.sweep()
+            kept = known.get(group.id)
+            if kept is None or kept[0] is not independence or not doubtful.isdisjoint(group.claims):
+                claims = [self._once[c] for c in group.claims if c in self._once]
+                kept = independence, _on_group(claims, self._book, self._occasion_of) if len(claims) > 1 else ()
+            self._of_group[group.id] = kept
+            found += kept[1]
         return found
 
-    def _on_numbers(self, sheets: Iterable[Sheet], book: Mapping[str, Page], occasion_of: Mapping[Claim, str]) -> list[Finding]:
+    def _on_numbers(self, sheets: Iterable[Sheet], doubtful: set[Claim]) -> list[Finding]:
         told: dict[Key, list[Count]] = defaultdict(list)
         for sheet in sheets:
             for key, count in sheet.numbers:
                 told[key].append(count)
+        several = {key: counts for key, counts in told.items() if len(counts) > 1}
+        self._of_number.forget(key for key, counts in several.items() if any(c.claim.claim in doubtful for c in counts))
         found: list[Finding] = []
-        for key, counts in told.items():
-            if len(counts) > 1:
-                made_from = (counts, *_around((c.claim.claim for c in counts), book, occasion_of))
-                found += self._of_number.of(key, made_from, partial(_on_number, key, counts, book, occasion_of))
+        for key, counts in several.items():
+            make = partial(_on_number, key, counts, self._book, self._occasion_of)
+            found += self._of_number.of(key, counts, make)
         self._of_number.sweep()
         return found
 
 
 def laid_out(
     reads: Iterable[ReadReport], spoken: Mapping[str, tuple[TracedClaim, ...]], trace: Trace, memory: Memory[str, Sheet]
-) -> list[Sheet]:
-    """What each report has a part in; ``reads`` come by id."""
+) -> dict[str, Sheet]:
+    """What each report has a part in, by its id; ``reads`` come in the order of theirs."""
     first = {report: group[0] for group in trace.copies for report in group[1:]}
     repeated = {copying.report for copying in trace.copying if copying.how is How.EXACT}
     by_id = {read.report.id: read for read in reads}
     rejected: dict[str, set[Claim]] = defaultdict(set)
     for claim in trace.rejected:
         rejected[claim.report].add(claim)
-    sheets = []
+    sheets = {}
     for report, read in by_id.items():
         if report in repeated:
             continue
         leading = by_id.get(first.get(report, ""))
         own, out = spoken.get(report, ()), rejected.get(report, set())
-        sheets.append(memory.of(report, (read, own, leading, out), partial(_sheet, read, own, leading, out)))
+        sheets[report] = memory.of(report, (read, own, leading, out), partial(_sheet, read, own, leading, out))
     memory.sweep()
     return sheets
-
-
-def _around(
-    claims: Iterable[Claim], book: Mapping[str, Page], occasion_of: Mapping[Claim, str]
-) -> tuple[list[Page | None], list[str | None]]:
-    """What is looked up of some claims: the pages on which they stand, and their occasions."""
-    listed = list(claims)
-    return [book.get(c.report) for c in listed], [occasion_of.get(c) for c in listed]
 
 
 def _sheet(read: ReadReport, own: Sequence[TracedClaim], leading: ReadReport | None, rejected: set[Claim]) -> Sheet:

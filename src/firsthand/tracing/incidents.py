@@ -11,14 +11,17 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
+from typing import NamedTuple
 
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Category, Claim, IncidentGroup, Kind, Measure, Origin, OriginToll, ReadReport, Site, Toll, When
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.events import ENOUGH, Event, event_of, same_incident
-from firsthand.tracing.group import Tie, told
+from firsthand.tracing.group import Group, Tie, told
 from firsthand.tracing.labels import shortened
+from firsthand.tracing.memory import Memory
 
 RECENT = 48
 """How many of the latest incidents under one place and day are compared."""
@@ -82,59 +85,59 @@ def _keys(event: Event) -> Iterator[_Key]:
         yield name, event.when.start
 
 
-def find_incidents(
-    reads: Sequence[ReadReport],
-    claims: Sequence[TracedClaim],
-    group_of: Mapping[Claim, str],
-    origins: Iterable[Origin],
-    registry: Registry,
-) -> tuple[IncidentGroup, ...]:
-    """The incidents that reports are about, in time order; ``claims`` are all claims in time order, with their groups."""
-    by_report: dict[str, list[TracedClaim]] = defaultdict(list)
-    for claim in claims:
-        by_report[claim.claim.report].append(claim)
+class Found(NamedTuple):
+    """What incidents are found in: each report's claims, claim groups, origins. ``events`` keeps what was made of a report."""
+
+    spoken: Mapping[str, Sequence[TracedClaim]]
+    groups: Sequence[Group]
+    origins: Sequence[Origin]
+    events: Memory[str, Event | None]
+
+
+def find_incidents(reads: Iterable[ReadReport], found_in: Found, registry: Registry) -> tuple[IncidentGroup, ...]:
+    """The incidents that reports are about, in time order."""
     incidents = Incidents()
-    for event in events_of(reads, by_report, registry):
+    for event in events_of(reads, found_in, registry):
         incidents.place(event)
-    about = _claims_about(incidents.found, by_report, claims, group_of)
-    origin_of = {claim: origin.id for origin in origins for claim in origin.claims}
+    if not incidents.found:
+        return ()
+    about = _claims_about(incidents.found, found_in)
+    origin_of = {claim: origin.id for origin in found_in.origins for claim in origin.claims}
     return tuple(_as_value(incident, about.get(n, []), origin_of) for n, incident in enumerate(incidents.found))
 
 
-def events_of(reads: Sequence[ReadReport], by_report: Mapping[str, Sequence[TracedClaim]], registry: Registry) -> list[Event]:
+def events_of(reads: Iterable[ReadReport], found_in: Found, registry: Registry) -> list[Event]:
     """The reports' events, the earliest report first."""
     found = []
-    for read in sorted(reads, key=lambda r: (r.report.published or date.max, r.report.id)):
-        own = {c.figure.id: c for c in by_report.get(read.report.id, ()) if c.figure is not None}
-        if (event := event_of(read, own, registry)) is not None:
+    telling = [read for read in reads if read.reading.main_incident is not None]
+    for read in sorted(telling, key=lambda r: (r.report.published or date.max, r.report.id)):
+        spoken = found_in.spoken.get(read.report.id, ())
+        own = {c.figure.id: c for c in spoken if c.figure is not None}
+        event = found_in.events.of(read.report.id, (read, spoken), partial(event_of, read, own, registry))
+        if event is not None:
             found.append(event)
+    found_in.events.sweep()
     return found
 
 
-def _claims_about(
-    incidents: Sequence[_Incident],
-    by_report: Mapping[str, Sequence[TracedClaim]],
-    claims: Sequence[TracedClaim],
-    group_of: Mapping[Claim, str],
-) -> dict[int, list[TracedClaim]]:
+def _claims_about(incidents: Sequence[_Incident], found_in: Found) -> dict[int, list[TracedClaim]]:
     """The claims of each incident: those of its tolls, what tells of it in the same words, and the groups of both.
 
     A group that has claims of two incidents passes on neither.
     """
-    of_group: dict[str, set[int]] = defaultdict(set)
     own: dict[Claim, int] = {}
     for n, incident in enumerate(incidents):
         for event in incident.events:
-            for claim in _told_of(event, by_report[event.read.report.id]):
+            for claim in _told_of(event, found_in.spoken[event.read.report.id]):
                 own[claim.claim] = n
-                of_group[group_of[claim.claim]].add(n)
     found: dict[int, list[TracedClaim]] = defaultdict(list)
-    for claim in claims:
-        known = of_group.get(group_of[claim.claim], set())
-        of = own.get(claim.claim, next(iter(known)) if len(known) == 1 else None)
-        if of is not None:
-            found[of].append(claim)
-    return found
+    for group in found_in.groups:
+        of = {own[c.claim] for c in group.claims if c.claim in own}
+        for claim in group.claims if of else ():
+            n = own.get(claim.claim, next(iter(of)) if len(of) == 1 else -1)
+            if n >= 0:
+                found[n].append(claim)
+    return {n: sorted(claims, key=lambda c: c.order) for n, claims in found.items()}
 
 
 def _told_of(event: Event, own: Iterable[TracedClaim]) -> Iterator[TracedClaim]:

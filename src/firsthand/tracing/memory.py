@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Generic, TypeVar
 
@@ -39,6 +39,11 @@ class Memory(Generic[K, V]):
             known = (made_from, make())
         self._asked[key] = known
         return known[1]
+
+    def forget(self, keys: Iterable[K]) -> None:
+        """Make the results under some keys anew when they are asked for."""
+        for key in keys:
+            self._kept.pop(key, None)
 
     def sweep(self) -> None:
         self._kept, self._asked = self._asked, {}

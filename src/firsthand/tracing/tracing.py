@@ -10,13 +10,14 @@ from firsthand.tracing.carried import Carried, carried_text
 from firsthand.tracing.claims import TracedClaim, claims_of_report
 from firsthand.tracing.copies import Copies, copy_groups
 from firsthand.tracing.dependence import Ground
+from firsthand.tracing.events import Event
 from firsthand.tracing.group import Group
 from firsthand.tracing.groups import Groups
-from firsthand.tracing.incidents import find_incidents
+from firsthand.tracing.incidents import Found, find_incidents
 from firsthand.tracing.independence import independence_of
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.lines import evidence_lines, rests_on_something
-from firsthand.tracing.memory import uncollected
+from firsthand.tracing.memory import Memory, uncollected
 from firsthand.tracing.origins import Origins
 from firsthand.tracing.paths import Lead, contributors, leads_of
 from firsthand.tracing.standing import Standings
@@ -47,11 +48,11 @@ class Tracing:
         self._contributed: dict[str, tuple[str, ...]] = {}
         self._placed: dict[str, tuple[TracedClaim, ...]] = {}
         self._listed: dict[int, Group] = {}
-        self._now: dict[Claim, TracedClaim] = {}
         self._group_of: dict[Claim, str] = {}
         self._resting: dict[Claim, TracedClaim] = {}
         self._first_of: dict[Claim, Claim] = {}
         self._independence: dict[str, Independence] = {}
+        self._events: Memory[str, Event | None] = Memory()
         self._judgements = NONE_JUDGED
 
     @property
@@ -79,16 +80,14 @@ class Tracing:
         origins, copying = self._origins.all(), self._copies.all()
         return Trace(
             origins=origins,
-            copies=copy_groups(copying, (read.report for read in self._reads.values())),
+            copies=copy_groups(copying, (self._reads[r].report for c in copying for r in (c.report, c.of) if r is not None)),
             evidence_lines=tuple(tuple(c.claim for c in line) for line in lines),
             independence=independence,
             conflicts=self._standings.conflicts,
             rejected=self._all_of(judgements.rejected),
             copying=copying,
             discounted=tuple(claim for each in independence for claim in judgements.discounted(each.claim_group.claims)),
-            incidents=find_incidents(
-                self.reads, sorted(self._now.values(), key=lambda c: c.order), self._group_of, origins, self.registry
-            ),
+            incidents=find_incidents(self._reads.values(), Found(self._placed, groups, origins, self._events), self.registry),
         )
 
     def _all_of(self, claims: frozenset[Claim]) -> tuple[Claim, ...]:
@@ -152,12 +151,12 @@ class Tracing:
         for group in out:
             self._independence.pop(group.key, None)
             for claim in group.claims:
-                del self._now[claim.claim], self._group_of[claim.claim]
+                del self._group_of[claim.claim]
                 self._resting.pop(claim.claim, None)
         for group in new:
             key = group.key
             for claim in group.claims:
-                self._now[claim.claim], self._group_of[claim.claim] = claim, key
+                self._group_of[claim.claim] = key
                 if rests_on_something(claim):
                     self._resting[claim.claim] = claim
         self._origins.change(
