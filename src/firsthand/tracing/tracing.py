@@ -48,6 +48,7 @@ class Tracing:
         self._contributed: dict[str, tuple[str, ...]] = {}
         self._placed: dict[str, tuple[TracedClaim, ...]] = {}
         self._listed: dict[int, Group] = {}
+        self._now: dict[Claim, TracedClaim] = {}
         self._group_of: dict[Claim, str] = {}
         self._resting: dict[Claim, TracedClaim] = {}
         self._first_of: dict[Claim, Claim] = {}
@@ -151,12 +152,12 @@ class Tracing:
         for group in out:
             self._independence.pop(group.key, None)
             for claim in group.claims:
-                del self._group_of[claim.claim]
+                del self._now[claim.claim], self._group_of[claim.claim]
                 self._resting.pop(claim.claim, None)
         for group in new:
             key = group.key
             for claim in group.claims:
-                self._group_of[claim.claim] = key
+                self._now[claim.claim], self._group_of[claim.claim] = claim, key
                 if rests_on_something(claim):
                     self._resting[claim.claim] = claim
         self._origins.change(
