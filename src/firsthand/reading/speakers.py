@@ -45,6 +45,9 @@ def is_agent(noun: str) -> bool:
     return noun.endswith(_AGENTS) and not noun.endswith(("ter", "cer", "per")) and noun not in BODY | MEDIA | PERSON
 
 
+MEMBERS = frozenset("people men women children mothers wives families".split())
+"""Who the members of a body are besides persons by trade: "People's Units", "Mothers' Union"."""
+
 IN_NAMES_OF_BODIES = BODY | frozenset(
     """aid analytics archive archives battalion campaign clinic club collective committees corps crescent cross data database desk
     division doctors economics emergency forces fund health initiative international lab laboratory lawyers league media

@@ -42,7 +42,7 @@ _PARTS = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISS
 
 
 _APART = frozenset({M.KILLED, M.WOUNDED, M.CAPTURED, M.MISSING})
-"""Fates that exclude each other: those killed in an attack are no part of the wounded, unless a sentence says so."""
+"""Fates that exclude each other: those killed in an attack are no part of the wounded, unless the report says so."""
 
 
 def shares(page: Page) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def _part(page: Page, share: Count, base: Count) -> Count | None:
     text = share.claim.report.text
     start, end = share.claim.claim.span
     first, last = sentence_around(text, start, end)
-    found = [c for c in page.near(share) if _may_be_part(c, share, base, last) and (c.at >= first or not _are_apart(c, base))]
+    found = [c for c in page.near(share) if _may_be_part(c, share, base, last) and not _are_apart(c, base)]
     named_after, named_before = (_predicate(part, base) for part in (text[end:last], text[first:start]))
     if named_after is not None:
         return next((c for c in found if c.figure.measure is named_after), None)
@@ -89,8 +89,9 @@ def _may_be_part(count: Count, share: Count, base: Count, last: int) -> bool:
 
 
 def _are_apart(part: Count, base: Count) -> bool:
-    """Whether two counts are of fates that exclude each other."""
-    return part.figure.measure is not base.figure.measure and {part.figure.measure, base.figure.measure} <= _APART
+    """Whether two counts are of fates that exclude each other, and the reading does not make one a part of the other."""
+    fates = {part.figure.measure, base.figure.measure}
+    return len(fates) > 1 and fates <= _APART and part.figure.part_of != base.figure.id
 
 
 def _predicate(text: str, base: Count) -> Measure | None:

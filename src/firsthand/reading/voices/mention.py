@@ -15,7 +15,6 @@ Range = tuple[int, int]
 LONGEST_NAME = 4
 """Words of a person's name at most."""
 _ISSUED = frozenset("publish release issue write compile prepare commission release author produce post send".split())
-_MEMBERS = frozenset("people men women children mothers wives families".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}")
 
@@ -180,7 +179,11 @@ def _of_members(p: Parse, t: int) -> bool:
     if p.tag[t] != "POS" or t < 1 or not p.words[t - 1][0].isupper():
         return False
     member = p.lower[t - 1]
-    return member in _MEMBERS or member.removesuffix("s") in words.PERSON or (member.endswith("s") and words.is_agent(member[:-1]))
+    return (
+        member in words.MEMBERS
+        or member.removesuffix("s") in words.PERSON
+        or (member.endswith("s") and words.is_agent(member[:-1]))
+    )
 
 
 def _qualifies(p: Parse, t: int) -> bool:
