@@ -142,6 +142,9 @@ def test_a_judgement_finds_its_claim_under_another_number(case: Case) -> None:
         ("GROUP", "grade", "7", "x", "is no status and no credibility. Say one of confirmed, fair, weak, contested, or 1 to 6"),
         ("GROUP", "grade", "discounted", "x", "is the act discount"),
         ("GROUP", "likelihood", "probable", "x", "is no likelihood. Say one of: almost no chance, very unlikely"),
+        ("GROUP", "best", "some", "x", "'some' is no number. Give one number"),
+        ("GROUP", "best", "41", "x", "41 lies outside what was reported, 40. Choose a number within the range"),
+        ("c/s1", "best", "4", "x", "no named origin gives a number of this, so there is no range"),
         (STAFF, "reliability", "B", "x", "is no reliability with its scope"),
         (STAFF, "reliability", "G all", "x", "is no reliability with its scope"),
         ("Harbour Watch", "same_voice", "Nobody Known", "x", "is no voice that the registry knows. Add it first"),
@@ -157,6 +160,21 @@ def test_what_does_not_do_is_refused_with_its_cure(case: Case, subject: str, act
     assert says in str(wrong.value)
     assert wrong.value.cure
     assert case.head == head
+
+
+def test_the_best_value_of_a_range_is_the_analysts_until_it_is_taken_back(case: Case) -> None:
+    put_into(case, count("d", 60, COMMITTEE))
+    subject = group_of(case, "a")
+
+    def range_() -> tuple[float | None, float | None, float | None, str | None]:
+        [found] = (one for one in case.ranges() if one.claim_group.id == group_of(case, "a"))
+        return found.low, found.best, found.high, found.best_by
+
+    assert range_() == (40, None, 60, None)
+    case.judge(subject, "best", "45", why="the list of names has 45", by="magpie")
+    assert range_() == (40, 45, 60, "analyst magpie")
+    case.judge("1", "withdraw", why="the list was of another town", by="magpie")
+    assert range_() == (40, None, 60, None)
 
 
 def test_who_judges_against_a_judgement_that_stands_must_name_it(case: Case) -> None:

@@ -86,7 +86,9 @@ class Derived:
 
     @cached_property
     def ranges(self) -> tuple[Reconciled, ...]:
-        return self._workings.reckoning.reconcile(self._traced.spoken, self.trace)
+        from firsthand.reckoning.reconciled import judged
+
+        return judged(self._workings.reckoning.reconcile(self._traced.spoken, self.trace), self.judgements)
 
     @cached_property
     def chronicle(self) -> Chronicle:

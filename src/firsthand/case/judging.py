@@ -30,6 +30,7 @@ LOGGED = {
     JudgementAct.RELIABILITY: Act.GRADED,
     JudgementAct.GRADE: Act.GRADED,
     JudgementAct.LIKELIHOOD: Act.GRADED,
+    JudgementAct.BEST: Act.GRADED,
     JudgementAct.COMMENT: Act.COMMENTED,
     JudgementAct.ASSIGN: Act.ASSIGNED,
     JudgementAct.VOICE: Act.REGISTERED,

@@ -11,7 +11,9 @@ from firsthand.model import Anchor, Claim, ClaimGroup, Figure, JudgementAct, Kin
 
 ON_CLAIMS = frozenset({JudgementAct.CONFIRM, JudgementAct.CORRECT, JudgementAct.REJECT, JudgementAct.SPLIT, JudgementAct.RESTS_ON})
 """Acts that take one claim at a time."""
-ON_GROUPS = frozenset({JudgementAct.MERGE, JudgementAct.INDEPENDENCE, JudgementAct.GRADE, JudgementAct.LIKELIHOOD})
+ON_GROUPS = frozenset(
+    {JudgementAct.MERGE, JudgementAct.INDEPENDENCE, JudgementAct.GRADE, JudgementAct.LIKELIHOOD, JudgementAct.BEST}
+)
 """Acts on a group, which is named by its id or by any of its claims."""
 ON_VOICES = frozenset({JudgementAct.RELIABILITY, JudgementAct.VOICE, JudgementAct.SAME_VOICE})
 _LISTED = 6

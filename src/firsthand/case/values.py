@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ from firsthand.text.addresses import key_of
 
 _FIELD = re.compile(r"(?P<name>\w+)=(?P<value>.*?)(?=\s+\w+=|$)", re.DOTALL)
 _SHA256 = re.compile(r"(?:sha-?256:\s*)?(?P<digits>[0-9A-Fa-f]{64})", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _RELIABILITY = re.compile(r"(?P<letter>[A-Fa-f])\s*[:,]?\s+(?P<scope>\S.*)", re.DOTALL)
 
 
@@ -156,6 +158,30 @@ def _likelihood(given: str, about: Subject, derived: Derived) -> str:
     return given
 
 
+def _best(given: str, about: Subject, derived: Derived) -> str:
+    """The best value of a group's reconciled range, which it lies in: what nobody reported is no value to choose."""
+    from firsthand.reckoning.reconciled import holds
+    from firsthand.reckoning.wording import between
+
+    range_ = next((one for one in derived.ranges if one.claim_group == about.group), None)
+    if range_ is None:
+        raise BadJudgement(
+            "no named origin gives a number of this, so there is no range.",
+            where=about.stored,
+            cure="Choose a best value only where firsthand check --ranges shows a range.",
+        )
+    digits = given.replace(",", "")
+    if not _NUMBER.fullmatch(digits):
+        raise BadJudgement(f"{given!r} is no number.", where=about.stored, cure="Give one number, such as 300.")
+    if not holds(range_, Fraction(digits)):
+        raise BadJudgement(
+            f"{given} lies outside what was reported, {between(range_)}.",
+            where=about.stored,
+            cure="Choose a number within the range, or discount the claims that set its ends.",
+        )
+    return digits
+
+
 def _comment(given: str, about: Subject, derived: Derived) -> str:
     del derived
     if not given:
@@ -225,6 +251,7 @@ _FORMS: Mapping[JudgementAct, Callable[[str, Subject, Derived], str]] = {
     JudgementAct.RELIABILITY: _reliability,
     JudgementAct.GRADE: _grade,
     JudgementAct.LIKELIHOOD: _likelihood,
+    JudgementAct.BEST: _best,
     JudgementAct.COMMENT: _comment,
     JudgementAct.ASSIGN: _assignment,
     JudgementAct.VOICE: _voice,

@@ -11,7 +11,7 @@ import click
 from firsthand.cli.cases import looked_into
 from firsthand.cli.options import case_argument, json_option, min_score_option
 from firsthand.cli.origins import label
-from firsthand.cli.words import counted, number, shown
+from firsthand.cli.words import counted, shown
 from firsthand.codebook import VERSION
 from firsthand.codebook.checks import SHOWN_FIRST, Result
 from firsthand.model import Finding, Grade, Reconciled
@@ -82,9 +82,9 @@ def print_ranges(out: Console, ranges: Sequence[Reconciled]) -> None:
 
 
 def _range(one: Reconciled) -> tuple[str, ...]:
-    from firsthand.reckoning.wording import between
+    from firsthand.reckoning.wording import best_of, between
 
-    best = f", {number(one.best)} by {one.best_by.replace('_', ' ')}" if one.best is not None and one.best_by else ""
+    best = f", {chosen}" if (chosen := best_of(one)) else ""
     ends = (one.low_rests_on, one.high_rests_on)
     named = (", ".join(v.origin for v in one.values if set(v.claims) & set(on)) for on in ends)
     return label(one.claim_group), f"{between(one)}{best}", *named

@@ -45,6 +45,7 @@ def judge(case: Path, judgement: tuple[str, ...], why: str, by: str | None, supe
     discount                do not credit a group, or one of its claims
     grade STATUS | 1-6      set a status or credibility beside the computed one
     likelihood WORDS        how likely it is, in words of ICD 203
+    best NUMBER             the best value of a range that was reported
     reliability A-F SCOPE   how reliable a voice is, and for what
     same_voice NAME         a voice is one that the registry knows
     comment TEXT

@@ -17,7 +17,7 @@ from firsthand.desk.view import View, claims_of, holding
 from firsthand.explaining.judged import set_beside
 from firsthand.model import Claim, Finding, Independence, Kind, Reading
 from firsthand.publishing import wording
-from firsthand.reckoning.wording import between
+from firsthand.reckoning.wording import best_of, between
 from firsthand.tracing.labels import shortened
 
 MOST_TO_MERGE = 40
@@ -96,6 +96,8 @@ def group_page(view: View, query: Query) -> Shown:
             "grade": grade,
             "beside": tuple(set_beside(grade, lambda key: _voice_name(view, key))) if grade is not None else (),
             "range_": between(range_) if range_ is not None and len(range_.values) > 1 else None,
+            "has_range": range_ is not None,
+            "best": best_of(range_) if range_ is not None else "",
             "graph": chain_graph(of.paths),
             "ways": tuple(path for path in of.paths if path.reason is None),
             "ties": tuple(path for path in of.paths if path.reason is not None),

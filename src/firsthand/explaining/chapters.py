@@ -10,7 +10,7 @@ from firsthand.explaining.known import Known
 from firsthand.explaining.story import SAID, Passage, Sentence, Topic, passages
 from firsthand.explaining.stronger import what_would_help
 from firsthand.model import Finding, Independence, Link, Node, Path, Role, Span, Verdict
-from firsthand.reckoning.wording import between
+from firsthand.reckoning.wording import best_of, between
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.paths import WORDS, hops, in_words, name_of, way_of
 
@@ -152,8 +152,10 @@ def _range(of: Independence, known: Known) -> Iterator[Sentence]:
     found = known.range_of.get(of.claim_group.id)
     if found is None or len(found.values) < 2:
         return
+    best = f", {chosen}" if (chosen := best_of(found)) else ""
     ends = dict.fromkeys((*found.low_rests_on, *found.high_rests_on))
-    says = f"What was last reported by {len(found.values)} origins: {between(found)}. A range of reports is no confidence interval."
+    reported = f"What was last reported by {len(found.values)} origins: {between(found)}{best}."
+    says = f"{reported} A range of reports is no confidence interval."
     yield Sentence(says, tuple(passage for claim in ends for passage in known.at(claim)))
 
 

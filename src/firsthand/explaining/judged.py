@@ -16,6 +16,7 @@ _DID = {
     JudgementAct.RESTS_ON: "told the item on which a claim rests",
     JudgementAct.INDEPENDENCE: "judged whether the origins are independent",
     JudgementAct.DISCOUNT: "discounted it",
+    JudgementAct.BEST: "chose the best value of the range",
     JudgementAct.COMMENT: "noted",
 }
 """Acts on the claims of a group whose reason says what there is to say."""

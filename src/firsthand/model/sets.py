@@ -203,6 +203,7 @@ class JudgementAct(StrEnum):
     RELIABILITY = "reliability"
     GRADE = "grade"
     LIKELIHOOD = "likelihood"
+    BEST = "best"
     COMMENT = "comment"
     ASSIGN = "assign"
     VOICE = "voice"

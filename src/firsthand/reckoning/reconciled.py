@@ -8,10 +8,23 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from firsthand.codebook.checks import BEST_ONE_NUMBER
-from firsthand.model import Approximator, Claim, ClaimGroup, Figure, Nature, OriginValue, Reconciled
+from firsthand.model import (
+    Approximator,
+    Claim,
+    ClaimGroup,
+    Figure,
+    Judgement,
+    JudgementAct,
+    Nature,
+    OriginValue,
+    Reconciled,
+)
 from firsthand.reckoning.intervals import Interval, exact
 from firsthand.tracing import TracedClaim
+from firsthand.tracing.judgements import Judgements
 
 
 class _Own(NamedTuple):
@@ -51,6 +64,23 @@ def reconciled(group: ClaimGroup, claims: Iterable[TracedClaim]) -> Reconciled |
         best_by=best_by,
         values=tuple(_as_value(own) for own in values),
     )
+
+
+def judged(ranges: Iterable[Reconciled], judgements: Judgements) -> tuple[Reconciled, ...]:
+    """The ranges with the best values that analysts chose, which go before a rule's; the last holds where several were merged."""
+    return tuple(_judged(one, judgements.on(JudgementAct.BEST, one.claim_group.claims)) for one in ranges)
+
+
+def _judged(one: Reconciled, chosen: Sequence[Judgement]) -> Reconciled:
+    return replace(one, best=float(chosen[-1].value), best_by=f"analyst {chosen[-1].who}") if chosen else one
+
+
+def holds(one: Reconciled, number: Fraction) -> bool:
+    """Whether a number lies within a range; an excluded end is not in it."""
+    low, high = (exact(end) if end is not None else None for end in (one.low, one.high))
+    above = low is None or number > low or (number == low and not one.low_excluded)
+    below = high is None or number < high or (number == high and not one.high_excluded)
+    return above and below
 
 
 def bounded(figure: Figure) -> Interval:

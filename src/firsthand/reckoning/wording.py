@@ -107,6 +107,11 @@ def finding(
     )
 
 
+def best_of(one: Reconciled) -> str:
+    """The best value of a range and who or which rule says so: "best 300 by analyst heron"; nothing where there is none."""
+    return "" if one.best is None or one.best_by is None else f"best {plain(exact(one.best))} by {one.best_by.replace('_', ' ')}"
+
+
 def between(one: Reconciled) -> str:
     """A reconciled range in words: "300 to 420", "more than 100", "fewer than 30", "any number"."""
     low, high = (None if end is None else plain(exact(end)) for end in (one.low, one.high))
