@@ -321,6 +321,19 @@ def test_copies_that_are_kept_up_to_date_are_those_found_at_once(
             assert copies.all() == copyings(held.values(), Registry.shipped())
 
 
+def test_what_came_into_stock_while_a_report_met_no_other_is_known_when_it_meets_one_again() -> None:
+    own = report("own", f"{STORY} {LETTER}", "2025-03-02", "Hill")
+    weekly = [
+        report(f"w{n}", f"{STREETS[n]} {LETTER}", (date(2025, 1, 1) + timedelta(9 * n)).isoformat(), f"Paper {n}") for n in range(5)
+    ]
+    first = report("first", STORY.rpartition(" A temporary")[0], "2025-03-01", "Coast")
+    copies = Copies(Registry.shipped())
+    for gone, new in (([], [own, weekly[0]]), (["w0"], []), ([], weekly), ([], [first])):
+        copies.change(gone, new)
+    assert copies.all() == copyings([own, *weekly, first], Registry.shipped())
+    assert [c.of for c in copies.of("own")] == ["first"]
+
+
 def test_a_report_that_shares_no_words_changes_nothing() -> None:
     other = report("z", " ".join(STREETS), "2024-12-01", "Tower")
     assert copyings([*MIXED, other], Registry.shipped()) == copyings(MIXED, Registry.shipped())

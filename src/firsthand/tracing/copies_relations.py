@@ -91,6 +91,8 @@ class Kin:
             for gone in known - now:
                 del self._related[n][gone], self._related[gone][n]
                 touched |= {n, gone}
+            if not now:  # Nobody tells it of keys that come into stock while it meets none.
+                self._words.pop(n, None)
         for n in {n for pair in again for n in pair if n not in self._words}:
             telling = ~in_stock(sheets[n].text, stock)
             self._words[n] = _Words(telling, int(np.count_nonzero(telling)))
