@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from firsthand.codebook.checks import GROSSLY, SAME_TIME_DAYS
+from firsthand.codebook.means import means_in
 from firsthand.model import Approximator, Measure, Nature
 from firsthand.tracing.claims import TracedClaim, number_of, telling
 from firsthand.tracing.group import Range, Tie, range_of
@@ -20,7 +21,9 @@ from firsthand.tracing.subjects import kinship
 SAME_TIME = timedelta(days=SAME_TIME_DAYS)
 """Counts said within so many days of each other are about the same time, unless they state other days."""
 RESTATES = 2
-"""How much a number tells at least (`telling`) that one voice restates: "two killed" comes back with the next attack."""
+"""How much a number tells at least (`telling`) that one voice restates: "two killed" comes back with the next attack …"""
+RESTATES_ALONE = 4
+"""… and where it restates it in other words and it is no running count: "23 killed" comes back within weeks."""
 RESTATED = timedelta(days=45)
 """The same number of the same origin within this time is the same claim restated."""
 VAGUELY = 10
@@ -132,9 +135,11 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     if time is None:
         if one.claim.period is not None and other.claim.period is not None:
             return None
-        if not (numbers.is_same and numbers.points >= RESTATES and same_voice and _restates(one.claim, other.claim)):
+        if not (numbers.is_same and same_voice and _restates(one.claim, other.claim, numbers.points, alike)):
             return NOTHING
         time = -2
+    elif time == -1 and not alike:
+        return NOTHING
     elif time == 0 and same_voice and alike and (numbers.is_same or near is Nearness.SAME_PLACE):
         time = 1
     points = numbers.points + kin + _PLACE_POINTS.get(near, 0) + time + alike + same_voice
@@ -220,10 +225,12 @@ def _is_running(claim: TracedClaim) -> bool:
     return claim.figure is not None and claim.figure.nature in _RUNNING
 
 
-def _restates(one: TracedClaim, other: TracedClaim) -> bool:
+def _restates(one: TracedClaim, other: TracedClaim, telling: int, alike: int) -> bool:
     """Whether an origin may say its number again later: a count over stated days is about those days only."""
-    timeless = all(c.period is None or _is_running(c) for c in (one, other))
-    return timeless and _within(one.said, other.said, RESTATED)
+    running = [_is_running(c) for c in (one, other)]
+    timeless = all(c.period is None or runs for c, runs in zip((one, other), running, strict=True))
+    enough = RESTATES if alike or all(running) else RESTATES_ALONE
+    return timeless and telling >= enough and _within(one.said, other.said, RESTATED)
 
 
 def _within(one: date | None, other: date | None, span: timedelta) -> bool:
@@ -236,9 +243,17 @@ def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement
     days_agree = agree.time >= 1 or (agree.time == 0 and totals and agree.kin >= 2)
     if agree.near < Nearness.SAME_DIVISION or not days_agree or one.claim.population != other.claim.population:
         return False
+    if _struck_otherwise(one, other):
+        return False
     if agree.near is Nearness.SAME_PLACE:
         return True
     return (agree.kin >= 2 or agree.alike > 0 or agree.time == 2) and not (numbers.compete and not agree.alike)
+
+
+def _struck_otherwise(one: Figured, other: Figured) -> bool:
+    """Whether both sentences say by what means people were struck, and none is the same: an air strike is no shelling."""
+    mine, theirs = (means_in(f.claim.report.text[slice(*f.scene.sentence)]) for f in (one, other))
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _likeness(one: Scene, other: Scene) -> int:
