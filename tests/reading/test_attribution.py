@@ -28,3 +28,8 @@ def test_what_a_source_is_and_does_is_nothing_that_it_says(text: str, said: str)
 
 def test_what_a_source_says_besides_is_kept() -> None:
     assert "the bridge was open" in contents("The union, which says the bridge was open, said four people were killed.")
+
+
+def test_a_pages_own_line_of_sharing_is_nobodys_words() -> None:
+    assert not contents("Tags truce convoys Lake Harbour community rules Comment via Facebook Comment via Harbour News")
+    assert contents("Twelve people drowned in the strait, via Harbour News.") == ["Twelve people drowned in the strait"]

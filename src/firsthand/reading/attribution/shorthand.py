@@ -27,6 +27,8 @@ def per(p: Parse, t: int) -> Attribution | None:
     if named is None or named < t or not _is_voice(p, range(t + 1, named + 1)):
         return None
     first, end = _line(p, t)
+    if p.lower[first:end].count("via") > 1:  # "Comment via Facebook Share via Mail": a page's own line
+        return None
     source = phrase(p, named)
     comma = next((k for k in range(named, source[1] + 1) if p.words[k] in (",", ":")), None)
     last = comma - 1 if comma is not None else source[1]
