@@ -15,7 +15,16 @@ from tests.browser.conftest import Served
 
 VERDICT = "Are its origins independent?"
 LISTS = ("/", "/reports", "/groups", "/origins", "/voices", "/incidents", "/evidence", "/findings", "/judgements", "/log")
-SINGLES = ("/report?id=d", "/claim?id=a/f1", "/voice?key=name:dara+vellin", "/search?q=soldiers", "/session", "/nowhere")
+SINGLES = (
+    "/report?id=d",
+    "/claim?id=a/f1",
+    "/correct?id=a/f1",
+    "/correct?id=c/s1",
+    "/voice?key=name:dara+vellin",
+    "/search?q=soldiers",
+    "/session",
+    "/nowhere",
+)
 
 
 def to_the_group(page: Page) -> None:
@@ -50,6 +59,34 @@ def test_a_judgement_is_taken_back_without_javascript(page: Page, served: Served
     page.get_by_role("button", name="Take back").click()
     expect(page.get_by_role("status")).to_contain_text("withdraw")
     assert case.trace().rejected == ()
+
+
+def test_the_words_of_a_claim_are_chosen_by_pressing_them_without_javascript(page: Page, served: Served, case: Case) -> None:
+    page.goto(f"{served.address}/claim?id=c/s1")
+    page.get_by_role("link", name="Correct: it is misread").click()
+    page.get_by_role("button", name="Clear the content").click()
+    expect(page.get_by_label("Content, by characters")).to_have_value("")
+    page.get_by_role("button", name="prisoners", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("It begins at “prisoners”")
+    page.get_by_role("button", name="shot", exact=True).click()
+    expect(page.get_by_role("status")).to_be_hidden()
+    page.get_by_role("radio", name="source").check()
+    page.get_by_role("button", name="The", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("It begins at “The”")
+    page.get_by_role("button", name="monitor", exact=True).click()
+    expect(page.get_by_label("Source, by characters")).not_to_have_value("")
+    page.get_by_role("group", name="Voice 3").get_by_label("Role").select_option("via")
+    page.get_by_role("group", name="Voice 3").get_by_label("Voice").fill("Radio Hill")
+    page.get_by_label("Why").fill("the radio told it")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Judgement 1 is stored: correct")
+    read = next(read for read in case.readings() if read.report.id == "c")
+    said = read.reading.statements[0]
+    assert [read.report.text[start:end] for spans in (said.source, said.content) for start, end in spans] == [
+        "The monitor",
+        "prisoners were shot",
+    ]
+    assert [hop.voice for hop in said.chain] == ["Paper c", "Radio Hill", "Conflict Intelligence Team"]
 
 
 def tab_to(page: Page, wanted: str, most: int = 80) -> None:
@@ -155,7 +192,11 @@ def test_no_page_has_a_barrier(chromium: Browser, served: Served, case: Case, sc
     # The policy of the pages keeps out axe's own script too.
     context = chromium.new_context(color_scheme=scheme, bypass_csp=True)
     page = served.open(context)
-    for path in pages_of(case) if scheme == "light" else ("/", "/report?id=d", "/claim?id=a/f1", group_address(case), "/findings"):
+    for path in (
+        pages_of(case)
+        if scheme == "light"
+        else ("/", "/report?id=d", "/claim?id=a/f1", "/correct?id=c/s1", group_address(case), "/findings")
+    ):
         page.goto(served.address + path)
         assert (path, violations(page)) == (path, [])
     context.close()

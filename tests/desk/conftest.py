@@ -76,8 +76,10 @@ class Browser:
 
 def fields_of(form: str) -> dict[str, str]:
     found = {}
-    for name, value in re.findall(r'<input[^>]*?name="([^"]*)"(?:[^>]*?value="([^"]*)")?', form):
-        found[name] = unescape(value)
+    for tag in re.findall(r"<input[^>]*>", form):
+        name, value = (re.search(rf' {of}="([^"]*)"', tag) for of in ("name", "value"))
+        if name is not None and ("checked" in tag or not re.search(r'type="(?:checkbox|radio)"', tag)):
+            found[name[1]] = unescape(value[1]) if value is not None else ""
     for name, body in re.findall(r'<select[^>]*?name="([^"]*)"[^>]*>(.*?)</select>', form, re.DOTALL):
         chosen = re.search(r"<option(?: value=\"([^\"]*)\")? selected>([^<]*)", body) or re.search(
             r"<option(?: value=\"([^\"]*)\")?>([^<]*)", body

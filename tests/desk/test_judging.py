@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from httpx2 import Response
 
 from firsthand import Case
 from firsthand.case.judging import State
@@ -29,13 +30,13 @@ def test_a_claim_is_confirmed_and_that_is_seen_at_once(browser: Browser, case: C
 
 def test_only_the_fields_that_were_changed_are_corrected(browser: Browser, case: Case) -> None:
     page = browser.judge(
-        browser.get("/claim", id="a/f1"),
+        browser.get("/correct", id="a/f1"),
         "correct",
         **{"field.best": "45", "field.measure": "wounded", "field.low": "", "field.high": ""},
         why="misread",
     )
     assert "Judgement 1 is stored" in page.text
-    assert made(case) == [("correct", "measure = wounded, low = none, best = 45.0, high = none", "heron", "misread")]
+    assert made(case) == [("correct", "measure = wounded, low = none, best = 45, high = none", "heron", "misread")]
     figure = next(read for read in case.readings() if read.report.id == "a").reading.figures[0]
     assert (figure.measure, figure.best, figure.population) == (Measure.WOUNDED, 45, "Russian soldiers")
 
@@ -45,18 +46,108 @@ def test_only_the_fields_that_were_changed_are_corrected(browser: Browser, case:
     [
         ({}, "nothing was changed"),
         ({"field.best": "many"}, "is no best"),
-        ({"field.population": "x low=1"}, "cannot hold “=”"),
+        ({"field.span": "2-1"}, "is not in the text"),
         ({"field.best": "41", "why": ""}, "needs a reason"),
     ],
 )
 def test_a_correction_that_does_not_do_is_refused_and_nothing_stored(
     browser: Browser, case: Case, fields: dict[str, str], says: str
 ) -> None:
-    page = browser.judge(browser.get("/claim", id="a/f1"), "correct", **{"why": "x", **fields})
+    page = browser.judge(browser.get("/correct", id="a/f1"), "correct", **{"why": "x", **fields})
     assert page.status_code == 422
     assert says in page.text
     assert "--" not in re.sub(r"<[^>]*>", "", page.text)
     assert case.judgements() == ()
+
+
+def words_of(page: Response) -> dict[str, str]:
+    """The words of a correction's passage, with what pressing each sends."""
+    return {words: value for value, words in re.findall(r'name="pick" value="([^"]*)"[^>]*>([^<]*)<', page.text)}
+
+
+def test_the_words_of_a_figure_are_chosen_by_its_first_and_last(browser: Browser, case: Case) -> None:
+    page = browser.get("/correct", id="d/f1")
+    assert page.text.count('class="word k-figure"') == 1
+    words = words_of(page)
+    begun = browser.post({**browser.form_of(page, "correct"), "field.place": "Lyman", "pick": words["20"]}, "/pick")
+    assert "It begins at “20”" in begun.text
+    chosen = browser.post({**browser.form_of(begun, "correct"), "pick": words["wounded"]}, "/pick")
+    assert '<q dir="auto">20 wounded</q>' in chosen.text
+    assert case.judgements() == ()
+    browser.judge(chosen, "correct", why="it is the wounded")
+    start, end = (words[word].split("-")[at] for word, at in (("20", 0), ("wounded", 1)))
+    assert made(case) == [("correct", f"span = {start}-{end}, place = Lyman", "heron", "it is the wounded")]
+
+
+def test_the_content_of_a_statement_takes_several_stretches_and_is_cleared(browser: Browser, case: Case) -> None:
+    page = browser.get("/correct", id="c/s1")
+    words = words_of(page)
+    cleared = browser.post({**browser.form_of(page, "correct"), "clear": "content"}, "/pick")
+    assert browser.form_of(cleared, "correct")["field.content"] == ""
+    for word in ("prisoners", "shot", "Lyman", "Lyman"):
+        cleared = browser.post({**browser.form_of(cleared, "correct"), "role": "content", "pick": words[word]}, "/pick")
+    for word in ("The", "monitor"):
+        cleared = browser.post({**browser.form_of(cleared, "correct"), "role": "source", "pick": words[word]}, "/pick")
+    page = browser.judge(cleared, "correct", why="not that they were")
+    read = next(read for read in case.readings() if read.report.id == "c")
+    said = read.reading.statements[0]
+    assert [read.report.text[start:end] for start, end in said.content] == ["prisoners were shot", "Lyman"]
+    assert [read.report.text[start:end] for start, end in said.source] == ["The monitor"]
+    assert "prisoners were shot in Lyman" in page.text
+
+
+def test_more_of_the_report_is_shown_on_demand(browser: Browser) -> None:
+    page = browser.get("/correct", id="c/s1")
+    assert "Nobody" not in words_of(page)
+    more = browser.post({**browser.form_of(page, "correct"), "more": "1"}, "/pick")
+    assert "Nobody" in words_of(more)
+
+
+def test_the_chain_of_a_statement_is_corrected_row_by_row(browser: Browser, case: Case) -> None:
+    page = browser.get("/correct", id="c/s1")
+    form = browser.form_of(page, "correct")
+    assert [form[f"hop.{n}.role"] for n in range(4)] == ["publisher", "origin", "", ""]
+    added = {
+        "hop.2.role": "via",
+        "hop.2.voice": "Radio Hill",
+        "hop.2.hedge": "alleged",
+        "hop.3.role": "supplier",
+        "hop.3.voice": "guards",
+    }
+    browser.judge(page, "correct", **added, **{"hop.3.unnamed": "1"}, why="it cites the radio")
+    [(_, words, _, _)] = made(case)
+    assert words == "chain = Paper c < Radio Hill [alleged] < Conflict Intelligence Team + ~guards [asserted]"
+    assert "Radio Hill" in browser.get("/claim", id="c/s1").text
+
+
+def test_a_second_correction_takes_the_place_of_the_first_and_keeps_what_it_left(browser: Browser, case: Case) -> None:
+    browser.judge(
+        browser.get("/correct", id="a/f1"), "correct", **{"field.best": "45", "field.low": "", "field.high": ""}, why="one"
+    )
+    page = browser.get("/correct", id="a/f1")
+    assert "Takes the place of judgement 1" in page.text
+    browser.judge(page, "correct", **{"field.place": "Torske"}, why="two")
+    assert made(case) == [("correct", "low = none, best = 45, high = none, place = Torske", "heron", "two")]
+    page = browser.judge(browser.get("/correct", id="a/f1"), "correct", **{"field.place": "Lyman"}, why="as it was")
+    assert made(case) == [("correct", "low = none, best = 45, high = none", "heron", "as it was")]
+    assert [j.state for j in case.judgements()] == [State.SUPERSEDED, State.SUPERSEDED, State.HOLDS]
+
+
+def test_what_was_typed_is_there_when_a_correction_does_not_do(browser: Browser) -> None:
+    page = browser.judge(
+        browser.get("/correct", id="a/f1"), "correct", **{"field.best": "many", "field.place": "Torske"}, why="seen"
+    )
+    form = browser.form_of(page, "correct")
+    assert (form["field.best"], form["field.place"], form["why"]) == ("many", "Torske", "seen")
+
+
+def test_a_correction_on_other_words_is_nobodys_surprise(browser: Browser, second: Browser, case: Case) -> None:
+    page = browser.get("/correct", id="a/f1")
+    second.judge(second.get("/correct", id="a/f1"), "correct", **{"field.place": "Torske"}, why="read again")
+    held = browser.judge(page, "correct", **{"field.place": "Zarichne"}, why="read too")
+    assert held.status_code == 409
+    assert "read again" in held.text
+    assert [who for _, _, who, _ in made(case)] == ["magpie"]
 
 
 def test_a_rejected_claim_leaves_its_group(browser: Browser, case: Case) -> None:
@@ -218,6 +309,7 @@ def test_a_judgement_leads_nowhere_else(browser: Browser, back: str) -> None:
 def test_every_act_of_a_judgement_has_a_form(browser: Browser, case: Case) -> None:
     pages = [
         browser.get("/claim", id="a/f1"),
+        browser.get("/correct", id="a/f1"),
         browser.get("/group", id=group_of(case, "a")),
         browser.get("/voice", key="name:dara vellin"),
     ]

@@ -201,6 +201,10 @@ class Case:
         """Every report that was read with its latest reading as analysts corrected it, in the order of collection."""
         return self._sure.now().reads
 
+    def as_read(self) -> tuple[ReadReport, ...]:
+        """The same, as the program read them: what nobody corrected."""
+        return self._sure.now().as_read
+
     def left_out(self) -> Left:
         """How many statements and figures score below ``min_score``, or hang on one that does."""
         return self._sure.left

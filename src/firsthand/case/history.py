@@ -87,7 +87,7 @@ class History:
         """Every change of grades in order, or those of some claims' group with all that it was before. Only within a snapshot."""
         self._take_in(derived)
         wanted = self._rows if of is None else _leading_to(self._rows, {self._words.of(claim) for claim in of})
-        return tuple(self._change(stored, derived.group_of) for stored in self._rows.values() if stored.id in wanted)
+        return tuple(self._change(stored, derived) for stored in self._rows.values() if stored.id in wanted)
 
     def _take_in(self, derived: Derived) -> None:
         """Look at what was stored since, and at what was read since."""
@@ -129,10 +129,10 @@ class History:
             )
             number += 1
 
-    def _change(self, stored: StoredGrade, group_of: Mapping[Claim, str]) -> Change:
+    def _change(self, stored: StoredGrade, derived: Derived) -> Change:
         claim = self._words.claim(stored.subject)
         name = name_of(claim) if claim is not None else None
-        group = group_of.get(claim) if claim is not None else None
+        group = derived.group_of.get(derived.judgements.current(claim)) if claim is not None else None
         told = self._told.get(stored.id)
         if told is None or (told.claim, told.claim_group) != (name, group):
             told = _shown(stored, self._rows.get(stored.replaces or 0), name, group)
@@ -141,11 +141,11 @@ class History:
 
 
 class Words:
-    """The words that each claim of the readings at hand stands on, as judgements name them. Kept up to date."""
+    """The words that each claim of the readings at hand was read in, as judgements name them. Kept up to date."""
 
     def __init__(self) -> None:
         self._reads: Mapping[str, ReadReport] = {}
-        self._words: dict[str, dict[Claim, str]] = {}
+        self._words: dict[str, dict[str, tuple[Claim, str]]] = {}
         self._claims: dict[str, Claim | None] = {}
 
     def take_in(self, derived: Derived) -> bool:
@@ -160,24 +160,25 @@ class Words:
         return bool(changed)
 
     def of(self, claim: Claim) -> str:
-        """The words of one claim of the readings."""
-        return self._of_report(claim.report)[claim]
+        """The words that a claim was read in, wherever analysts say that it stands."""
+        return self._of_report(claim.report)[name_of(claim)][1]
 
     def claim(self, subject: str) -> Claim | None:
         """The claim that some words are read as; None where they are read as none any more."""
         if subject not in self._claims:
             anchor = Anchor.parse(subject)
             known = self._of_report(anchor.report) if anchor is not None else {}
-            self._claims[subject] = next((claim for claim in reversed(known) if known[claim] == subject), None)
+            self._claims[subject] = next((claim for claim, words in reversed(known.values()) if words == subject), None)
         return self._claims[subject]
 
-    def _of_report(self, report: str) -> dict[Claim, str]:
+    def _of_report(self, report: str) -> dict[str, tuple[Claim, str]]:
         from firsthand.tracing.judgements import anchored
 
         found = self._words.get(report)
         if found is None:
             read = self._reads.get(report)
-            found = {claim: str(words) for words, claim in anchored(read.reading)} if read is not None else {}
+            readings = [read.reading] if read is not None else []
+            found = {name_of(claim): (claim, str(words)) for reading in readings for words, claim in anchored(reading)}
             self._words[report] = found
         return found
 

@@ -103,10 +103,10 @@ def _located(claim: Claim, derived: Derived) -> Subject:
 
     read = _read(claim.report, derived)
     readings = [] if read is None else [read.reading]
-    words = next(str(words) for reading in readings for words, known in anchored(reading) if known == claim)
+    words = next(str(words) for reading in readings for words, known in anchored(reading) if name_of(known) == name_of(claim))
     figure = next((f for reading in readings for f in reading.figures if f.id == claim.figure), None)
     statement = next((s for reading in readings for s in reading.statements if s.id == claim.statement), None)
-    return Subject(words, claim, figure, statement)
+    return Subject(words, derived.judgements.current(claim), figure, statement)
 
 
 def _as_claim(found: Subject, given: str, act: JudgementAct) -> Subject:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
 
 import msgspec
 
+from firsthand.case import correcting
 from firsthand.case.derived import Derived
 from firsthand.case.subjects import Subject, subject_of
 from firsthand.codebook.scales import CREDIBILITIES, LIKELIHOODS, RELIABILITIES
@@ -17,7 +17,6 @@ from firsthand.interchange import decode, encode
 from firsthand.model import Judgement, JudgementAct, OnGrade, OnIndependence, OnReliability, Status, Verdict
 from firsthand.text.addresses import key_of
 
-_FIELD = re.compile(r"(?P<name>\w+)=(?P<value>.*?)(?=\s+\w+=|$)", re.DOTALL)
 _SHA256 = re.compile(r"(?:sha-?256:\s*)?(?P<digits>[0-9A-Fa-f]{64})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _RELIABILITY = re.compile(r"(?P<letter>[A-Fa-f])\s*[:,]?\s+(?P<scope>\S.*)", re.DOTALL)
@@ -51,43 +50,6 @@ def _discount(given: str, about: Subject, derived: Derived) -> str:
 
     _nothing(given, about, derived)
     return GROUP if about.is_whole else CLAIM
-
-
-def _correction(given: str, about: Subject, derived: Derived) -> str:
-    from firsthand.tracing.corrections import FIGURE_FIELDS, STATEMENT_FIELDS, figure_as, statement_as
-
-    del derived
-    types = FIGURE_FIELDS if about.figure is not None else STATEMENT_FIELDS
-    fields = {found["name"]: found["value"].strip() for found in _FIELD.finditer(given)}
-    unknown = [name for name in fields if name not in types]
-    if not fields or unknown or _FIELD.sub("", given).strip():
-        raise BadJudgement(
-            f"{given!r} is no correction of this.",
-            where=about.stored,
-            cure=f"Give FIELD=VALUE, or FIELD= for nothing, of: {', '.join(types)}.",
-        )
-    stored = encode({name: _typed(name, text, types, about) for name, text in fields.items()}).decode()
-    if about.figure is not None:
-        made = figure_as(about.figure, stored)
-        bounds = [bound for bound in (made.low, made.best, made.high) if bound is not None]
-        if bounds != sorted(bounds) or any(bound < 0 for bound in bounds):
-            raise BadJudgement(
-                f"low {made.low}, best {made.best}, high {made.high} is no range.",
-                where=about.stored,
-                cure="Give all bounds that change; FIELD= leaves one open.",
-            )
-    elif about.statement is not None:
-        statement_as(about.statement, stored)
-    return stored
-
-
-def _typed(name: str, text: str, types: Mapping[str, Any], about: Subject) -> Any:
-    try:
-        return msgspec.convert(text or None, types[name], strict=False)
-    except msgspec.ValidationError as wrong:
-        raise BadJudgement(
-            f"{text!r} is no {name}: {wrong}.", where=about.stored, cure="See the codebook for the words."
-        ) from wrong
 
 
 def _merge(given: str, about: Subject, derived: Derived) -> str:
@@ -241,7 +203,7 @@ def _same_voice(given: str, about: Subject, derived: Derived) -> str:
 
 _FORMS: Mapping[JudgementAct, Callable[[str, Subject, Derived], str]] = {
     JudgementAct.CONFIRM: _nothing,
-    JudgementAct.CORRECT: _correction,
+    JudgementAct.CORRECT: correcting.correction_of,
     JudgementAct.REJECT: _nothing,
     JudgementAct.MERGE: _merge,
     JudgementAct.SPLIT: _split,
@@ -263,7 +225,7 @@ def overlap(one: Judgement, other: Judgement) -> bool:
     """Whether two judgements of one act on one subject decide the same question."""
     act = one.act
     if act is JudgementAct.CORRECT:
-        return not msgspec.json.decode(one.value).keys().isdisjoint(msgspec.json.decode(other.value))
+        return not correcting.questions(one.value).isdisjoint(correcting.questions(other.value))
     if act in (JudgementAct.MERGE, JudgementAct.DISCOUNT, JudgementAct.RESTS_ON):
         return one.value == other.value
     if act is JudgementAct.RELIABILITY:
@@ -279,7 +241,7 @@ def shown(judgement: Judgement) -> str:
     """A judgement's value in words."""
     act, value = judgement.act, judgement.value
     if act is JudgementAct.CORRECT:
-        return ", ".join(f"{name} = {'none' if to is None else to}" for name, to in msgspec.json.decode(value).items())
+        return correcting.shown(value)
     if act is JudgementAct.INDEPENDENCE:
         says = decode(value, OnIndependence, judgement.subject)
         return f"{says.verdict.value.replace('_', ' ')}: {', '.join(key.removeprefix('name:') for key in says.origins)}"

@@ -36,7 +36,8 @@ def judge(case: Path, judgement: tuple[str, ...], why: str, by: str | None, supe
 
     \b
     confirm                 the claim is read as it stands in the report
-    correct FIELD=VALUE...  it is misread; FIELD= leaves the field empty
+    correct FIELD=VALUE...  it is misread; FIELD= leaves the field empty, and
+                            span=41-43 says on which characters it stands
     reject                  it is no claim; it leaves all counts
     merge SUBJECT           two groups of claims are about one thing
     split                   a claim is about something else than its group

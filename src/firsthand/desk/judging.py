@@ -10,16 +10,17 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from firsthand.case.correcting import as_words
 from firsthand.case.judging import Listed
 from firsthand.case.subjects import name_of
 from firsthand.desk.addresses import local
 from firsthand.desk.view import Located, View, holding
 from firsthand.errors import BadJudgement
-from firsthand.model import JudgementAct
+from firsthand.model import Figure, Statement
 from firsthand.tracing.corrections import FIGURE_FIELDS, STATEMENT_FIELDS
 
-FIELD = "field."
-"""What the names of a correction's fields begin with."""
+_BY_CHAIN = frozenset({"origin", "hedge"})
+"""Fields for which the whole chain stands."""
 
 
 class Wanted(NamedTuple):
@@ -35,11 +36,11 @@ class Wanted(NamedTuple):
     back: str
 
 
-def wanted(form: Mapping[str, str], view: View) -> Wanted:
-    """What a form asks for.
+def wanted(form: Mapping[str, str], value: str | None = None) -> Wanted:
+    """What a form asks for; ``value`` where that is more than a field of it.
 
     Raises:
-        BadJudgement: it is no form of the desk, or corrects nothing.
+        BadJudgement: it is no form of the desk.
     """
     try:
         head, supersedes = int(form["head"]), form.get("supersedes", "").strip()
@@ -47,7 +48,7 @@ def wanted(form: Mapping[str, str], view: View) -> Wanted:
         number = int(supersedes) if supersedes else None
     except (KeyError, ValueError):
         raise BadJudgement("this is no form of the desk.", cure="Go back, load the page anew, and judge again.") from None
-    value = _correction(form, view.claim(subject)) if act == JudgementAct.CORRECT and "value" not in form else _value(form)
+    value = _value(form) if value is None else value
     return Wanted(subject, act, value, form.get("why", ""), number, head, form.get("seen", ""), local(form.get("back", "/")))
 
 
@@ -56,36 +57,27 @@ def _value(form: Mapping[str, str]) -> str:
     return " ".join(filter(None, (form.get("letter", "").strip(), form.get("value", "").strip())))
 
 
+def read_of(claim: Located) -> Figure | Statement:
+    """What was read of a claim.
+
+    Raises:
+        BadJudgement: nothing was.
+    """
+    found = claim.figure if claim.figure is not None else claim.statement
+    if found is None:
+        raise BadJudgement("nothing is read there any more.", cure="Go back, load the page anew, and judge again.")
+    return found
+
+
 def fields_of(claim: Located) -> Mapping[str, str]:
-    """What can be corrected of a claim, as it stands."""
-    if claim.figure is not None:
-        found: dict[str, object] = {name: getattr(claim.figure, name) for name in FIGURE_FIELDS}
-    elif claim.statement is not None:
-        hop = next((hop for hop in reversed(claim.statement.chain) if hop.role.value in ("origin", "publisher", "via")), None)
-        origin = hop.voice if hop is not None and hop.role.value == "origin" else None
-        own = {"origin": origin, "hedge": hop.hedge if hop is not None else None}
-        found = {name: own[name] if name in own else getattr(claim.statement, name) for name in STATEMENT_FIELDS}
-    else:
-        found = {}
-    return {name: _as_text(value) for name, value in found.items()}
+    """What can be corrected of a claim, in words, as it stands."""
+    return in_words(read_of(claim))
 
 
-def _as_text(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:g}" if value != int(value) else str(int(value))
-    return "" if value is None else str(value)
-
-
-def _correction(form: Mapping[str, str], claim: Located | None) -> str:
-    """The fields that were changed, as `Case.judge` takes them."""
-    now = fields_of(claim) if claim is not None else {}
-    given = {name: " ".join(form[FIELD + name].split()) for name in now if FIELD + name in form}
-    if any("=" in value for value in given.values()):
-        raise BadJudgement("a field cannot hold “=”.", cure="Leave it out.")
-    changed = [f"{name}={value}" for name, value in given.items() if value != " ".join(now[name].split())]
-    if not changed:
-        raise BadJudgement("nothing was changed.", cure="Change a field; if all is right, confirm the claim.")
-    return " ".join(changed)
+def in_words(of: Figure | Statement) -> Mapping[str, str]:
+    """The fields of what was read, in words. The chain stands for its end."""
+    names = FIGURE_FIELDS if isinstance(of, Figure) else STATEMENT_FIELDS
+    return {name: as_words(getattr(of, name)) for name in names if name not in _BY_CHAIN}
 
 
 def about(subject: str, view: View) -> Sequence[Listed]:
@@ -123,3 +115,8 @@ def is_as_seen(asked: Wanted, view: View) -> bool:
 def standing(subject: str, view: View) -> Sequence[Listed]:
     """The judgements on a subject that hold."""
     return holding(about(subject, view))
+
+
+def carried(subject: str, view: View) -> dict[str, object]:
+    """What every form about a subject carries."""
+    return {"subject": subject, "seen": seen(subject, view), "standing": standing(subject, view)}

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 import msgspec
 
 from firsthand.codebook.standings import Standing
-from firsthand.desk import judging
+from firsthand.desk import correcting, judging
 from firsthand.desk.addresses import address, local
 from firsthand.desk.rendering import Elsewhere, Shown
 from firsthand.desk.view import View
@@ -22,14 +22,26 @@ from firsthand.registry.own import OnVoice, id_for
 
 def judge(view: View, form: Mapping[str, str], who: str) -> Shown | Elsewhere:
     """Take a judgement, unless what it was made from has changed or another stands against it."""
+    corrected = view.claim(form.get("subject", "")) if form.get("act") == JudgementAct.CORRECT else None
     try:
-        asked = judging.wanted(form, view)
+        asked = judging.wanted(form, correcting.correction(form, view, corrected) if corrected is not None else None)
         if "anyway" not in form and not judging.is_as_seen(asked, view):
             return _changed(view, form, asked)
         made = view.case.judge(asked.subject, asked.act, asked.value, why=asked.why, by=who, supersedes=asked.supersedes)
     except BadJudgement as wrong:
+        if corrected is not None and wrong.against is None:
+            return correcting.correct_page(view, corrected, form, wrong)
         return _refused(view, form, wrong)
     return Elsewhere(_after(View(view.case), made, asked.back))
+
+
+def pick(view: View, form: Mapping[str, str], who: str) -> Shown | Elsewhere:
+    """A correction's form once more, with one word more chosen, a role cleared, or more of the report. Nothing is stored."""
+    del who
+    claim = view.claim(form.get("subject", ""))
+    if claim is None:
+        return _refused(view, form, BadJudgement("nothing is read under this name.", where=form.get("subject")))
+    return correcting.correct_page(view, claim, form)
 
 
 def _changed(view: View, form: Mapping[str, str], asked: judging.Wanted) -> Shown:
@@ -119,4 +131,8 @@ def _entry(view: View, form: Mapping[str, str]) -> tuple[str, str]:
     return entry.id, encode(OnVoice(entry=entry, conflict=given["conflict"] or None, stance=stance)).decode()
 
 
-FORMS: Mapping[str, Callable[[View, Mapping[str, str], str], Shown | Elsewhere]] = {"/judge": judge, "/voice": add_voice}
+FORMS: Mapping[str, Callable[[View, Mapping[str, str], str], Shown | Elsewhere]] = {
+    "/judge": judge,
+    "/pick": pick,
+    "/voice": add_voice,
+}

@@ -95,6 +95,7 @@ def environment() -> Environment:
         entry_kinds=tuple(kind.value for kind in EntryKind),
         choices=_choices(),
         standings=tuple(standing.value for standing in Standing),
+        roles=tuple(role.value for role in Role),
         drift=DRIFT,
         steps=STEPS,
         supplier=Role.SUPPLIER,

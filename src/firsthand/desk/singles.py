@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from firsthand.case.subjects import name_of
-from firsthand.desk import judging, plots
+from firsthand.desk import correcting, judging, plots
 from firsthand.desk.claims import ClaimShown, claim_shown, located
 from firsthand.desk.graph import chain_graph
 from firsthand.desk.lists import Page, Query
@@ -15,7 +14,7 @@ from firsthand.desk.queue import is_settled
 from firsthand.desk.rendering import NotThere, Shown
 from firsthand.desk.view import View, claims_of, holding
 from firsthand.explaining.judged import set_beside
-from firsthand.model import Claim, Finding, Independence, Kind, Reading
+from firsthand.model import Claim, Finding, Independence, JudgementAct, Kind, Reading
 from firsthand.publishing import wording
 from firsthand.reckoning.wording import best_of, between
 from firsthand.tracing.labels import shortened
@@ -44,18 +43,13 @@ def report_page(view: View, query: Query) -> Shown:
             "by_number": {number_of(claim.at.claim): claim for claim in shown},
             "copying": view.copying_of.get(report.id, ()),
             "judged": view.judged_as(f"report {report.id}"),
-            **_form(f"report {report.id}", view),
+            **judging.carried(f"report {report.id}", view),
         },
     )
 
 
 def number_of(claim: Claim) -> str:
     return claim.figure or claim.statement or ""
-
-
-def _form(subject: str, view: View) -> dict[str, Any]:
-    """What every form about a subject carries."""
-    return {"subject": subject, "seen": judging.seen(subject, view), "standing": judging.standing(subject, view)}
 
 
 def claim_page(view: View, query: Query) -> Shown:
@@ -68,14 +62,21 @@ def claim_page(view: View, query: Query) -> Shown:
         "claim.html",
         {
             "claim": shown,
-            "fields": judging.fields_of(at),
+            "corrected": holding(shown.judged, JudgementAct.CORRECT),
             "can_be_rejected": is_own and not shown.rejected,
             "can_rest_on_an_item": is_own,
             "can_be_split": shown.group is not None and len(shown.group.claim_group.claims) > 1,
             "findings": view.findings_on.get(at.claim, ()),
-            **_form(shown.name, view),
+            **judging.carried(shown.name, view),
         },
     )
+
+
+def correct_page(view: View, query: Query) -> Shown:
+    at = view.claim(query.get("id"))
+    if at is None:
+        raise NotThere("nothing is read under this name.", where=query.get("id"))
+    return correcting.correct_page(view, at, {})
 
 
 def group_page(view: View, query: Query) -> Shown:
@@ -107,7 +108,7 @@ def group_page(view: View, query: Query) -> Shown:
             "story": view.case.explain(subject).chapters,
             "judged": view.judged(of.claim_group.claims),
             "to_merge": _to_merge(view, of),
-            **_form(subject, view),
+            **judging.carried(subject, view),
         },
     )
 
@@ -152,7 +153,7 @@ def voice_page(view: View, query: Query) -> Shown:
             "judged": view.judged_as(f"voice {key}"),
             "similar": _similar(view, voice.voice) if voice is not None and entry is None else (),
             "conflicts": conflicts,
-            **_form(f"voice {key}", view),
+            **judging.carried(f"voice {key}", view),
         },
     )
 
@@ -182,7 +183,7 @@ def finding_page(view: View, query: Query) -> Shown:
             "claims": claims,
             "settled": is_settled(finding, view),
             "comments": holding(view.judged(finding.spans)),
-            **_form(subject, view),
+            **judging.carried(subject, view),
         },
     )
 
@@ -195,6 +196,7 @@ def _values(finding: Finding) -> list[tuple[str, str]]:
 SINGLES: Mapping[str, Page] = {
     "/report": report_page,
     "/claim": claim_page,
+    "/correct": correct_page,
     "/group": group_page,
     "/voice": voice_page,
     "/finding": finding_page,

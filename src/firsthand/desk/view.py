@@ -71,6 +71,11 @@ class View:
         return {read.report.id: read for read in self.case.readings()}
 
     @cached_property
+    def as_read(self) -> Mapping[str, ReadReport]:
+        """The same as the program read them, without corrections."""
+        return {read.report.id: read for read in self.case.as_read()}
+
+    @cached_property
     def trace(self) -> Trace:
         return self.case.trace()
 

@@ -206,11 +206,12 @@ def _own_text(report: Report, chain: Sequence[Hop], text: Carried | None) -> str
 
 def claim_of(report: str, statement: Statement | None, figure: Figure | None) -> Claim:
     """Where a figure, or a statement that is more than its figures, stands."""
-    span = figure.span if figure is not None else _hull(statement.content) if statement is not None else Span(0, 0)
+    span = figure.span if figure is not None else hull(statement.content) if statement is not None else Span(0, 0)
     return Claim(report, span, statement.id if statement else None, figure.id if figure else None)
 
 
-def _hull(spans: Sequence[Span]) -> Span:
+def hull(spans: Sequence[Span]) -> Span:
+    """The shortest stretch that holds all of some spans."""
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
@@ -256,5 +257,5 @@ def items_of(read: ReadReport, statement: Statement | None) -> tuple[Evidence, .
     """The evidence items that a statement names in its source, cue or content."""
     if statement is None or not read.reading.evidence:
         return ()
-    hull = _hull([*statement.source, *statement.cue, *statement.content])
-    return tuple(item for item in read.reading.evidence if hull.start <= item.span.start and item.span.end <= hull.end)
+    whole = hull([*statement.source, *statement.cue, *statement.content])
+    return tuple(item for item in read.reading.evidence if whole.start <= item.span.start and item.span.end <= whole.end)

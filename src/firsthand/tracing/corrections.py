@@ -24,12 +24,16 @@ from firsthand.model import (
     Reading,
     ReadReport,
     Role,
+    Span,
     Statement,
+    Unit,
+    When,
 )
 from firsthand.tracing.judgements import Judgements
 from firsthand.tracing.memory import Memory
 
 FIGURE_FIELDS: Mapping[str, Any] = {
+    "span": Span,
     "measure": Measure,
     "low": float | None,
     "best": float | None,
@@ -37,11 +41,24 @@ FIGURE_FIELDS: Mapping[str, Any] = {
     "approximator": Approximator,
     "population": str | None,
     "place": str | None,
+    "as_of": When | None,
+    "unit": Unit,
     "nature": Nature,
 }
 """What can be corrected of a figure, and the values that it takes."""
-STATEMENT_FIELDS: Mapping[str, Any] = {"kind": Kind, "polarity": Polarity, "origin": str | None, "hedge": Hedge}
-"""What can be corrected of a statement. ``origin`` is the voice at the end of its chain, None where nobody is named."""
+STATEMENT_FIELDS: Mapping[str, Any] = {
+    "source": tuple[Span, ...],
+    "cue": tuple[Span, ...],
+    "content": tuple[Span, ...],
+    "kind": Kind,
+    "polarity": Polarity,
+    "said_on": When | None,
+    "chain": tuple[Hop, ...],
+    "origin": str | None,
+    "hedge": Hedge,
+}
+"""What can be corrected of a statement. ``origin`` is the voice at the end of its chain, None where nobody is named, and ``hedge``
+that voice's; ``chain`` is the whole of it."""
 
 
 class Corrections:
@@ -100,7 +117,8 @@ def statement_as(statement: Statement, correction: str) -> Statement:
     """A statement with the fields of a correction, which is the value of its judgement."""
     fields = _fields(correction, STATEMENT_FIELDS)
     hop: dict[str, Any] = {name: fields.pop(name) for name in ("origin", "hedge") if name in fields}
-    return replace(statement, **fields, **({"chain": _chain(statement, hop)} if hop else {}))
+    corrected = replace(statement, **fields)
+    return replace(corrected, chain=_chain(corrected, hop)) if hop else corrected
 
 
 def _fields(correction: str, types: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from firsthand.model import Anchor, Claim, Judgement, JudgementAct, Reading, ReadReport, holding
+import msgspec
+from msgspec.structs import replace
+
+from firsthand.model import Anchor, Claim, Judgement, JudgementAct, Reading, ReadReport, Span, holding
 from firsthand.registry import Registry
-from firsthand.tracing.claims import TracedClaim, claim_of
+from firsthand.tracing.claims import TracedClaim, claim_of, hull
 from firsthand.tracing.group import Group
 from firsthand.tracing.speakers import speaker
 
@@ -28,8 +31,9 @@ class Judged(NamedTuple):
 class Judgements:
     """The judgements that hold, by the claims that they are about in certain readings. Immutable after it is built.
 
-    Cost grows with the reports that judgements are about, not with the case. ``registry`` tells under which key a voice counts that
-    had no entry when it was judged.
+    Judgements stand on the words as they were read. Where a correction says that a claim stands on others, the claim is told by
+    those, as the corrected readings have it. Cost grows with the reports that judgements are about, not with the case.
+    ``registry`` tells under which key a voice counts that had no entry when it was judged.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class Judgements:
         self.held = holding(made)
         self._anchors = {judgement.id: _anchors_of(judgement) for judgement in made}
         self._found = _found(reads, {anchor for anchors in self._anchors.values() for anchor in anchors})
+        self._moved = self._moves()
         self._on: dict[JudgementAct, dict[Claim, list[Judgement]]] = {act: defaultdict(list) for act in JudgementAct}
         self._of_voices: dict[tuple[JudgementAct, str], list[Judgement]] = defaultdict(list)
         for judgement in self.held:
@@ -58,7 +63,19 @@ class Judgements:
 
     def _at(self, judgement: Judgement, place: int) -> tuple[Claim, ...]:
         anchors = self._anchors[judgement.id]
-        return self._found.get(anchors[place], ()) if place < len(anchors) else ()
+        return tuple(map(self.current, self._found.get(anchors[place], ()))) if place < len(anchors) else ()
+
+    def current(self, claim: Claim) -> Claim:
+        """A claim of the readings as they were read, on the words on which analysts say that it stands."""
+        return self._moved.get(claim, claim)
+
+    def _moves(self) -> Mapping[Claim, Claim]:
+        found: dict[Claim, Claim] = {}
+        for judgement in self.held:
+            words = spans_of(judgement) if judgement.act is JudgementAct.CORRECT else ()
+            for claim in self._found.get(self._anchors[judgement.id][0], ()) if words else ():
+                found[claim] = replace(claim, span=hull(words))
+        return found
 
     def changed_since(self, before: Judgements) -> Judged:
         """What those judgements are about that hold only now, or held only before."""
@@ -133,6 +150,13 @@ class Judgements:
                 made = [_of_claims([*own.claims, *other.claims])] if other is not own else []
             of.update({c.claim: group for group in made for c in group.claims})
         return sorted({id(group): group for group in of.values()}.values(), key=lambda group: group.claims[0].order)
+
+
+def spans_of(correction: Judgement) -> tuple[Span, ...]:
+    """The words that a correction says its claim stands on; none where it leaves them as they are."""
+    fields = msgspec.json.decode(correction.value)
+    given = [fields["span"]] if "span" in fields else fields.get("content", ())
+    return tuple(Span(*each) for each in given)
 
 
 def current_key(key: str, registry: Registry) -> str:
