@@ -27,6 +27,7 @@
     ├── UnknownConflict       2   a conflict that the registry does not know
     ├── UnknownVoice          2   a voice that neither the registry nor the case knows
     ├── BadJudgement          2   a judgement on nothing, of no such act, or without what it needs
+    ├── BadTimestamp          5   a timestamp that is none, is of another log, or whose signature does not hold
     └── SomeFailed            1   a batch completed, but some items did not
 
 Exit code 0 is success and 2 a wrong call of the command line.
@@ -182,6 +183,12 @@ class BadJudgement(FirsthandError):
     def __init__(self, message: str, *, where: str | None = None, cure: str | None = None, against: int | None = None) -> None:
         super().__init__(message, where=where, cure=cure)
         self.against = against
+
+
+class BadTimestamp(FirsthandError):
+    """A timestamp that is none, stamps nothing of this log, or whose signature does not hold."""
+
+    exit_code = 5
 
 
 class UnknownClaim(FirsthandError):

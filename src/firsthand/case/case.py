@@ -15,6 +15,7 @@ from firsthand.case.edition import Imprint
 from firsthand.case.history import Change, History, cause_of_reading
 from firsthand.case.judging import LOGGED, Asked, Listed, as_record, judged, listed
 from firsthand.case.shelf import Shelf
+from firsthand.case.stamping import Timestamps
 from firsthand.case.subjects import subject_of
 from firsthand.case.taken import as_stored, from_memory, from_outside, length
 from firsthand.custody import folder as case_folder
@@ -91,6 +92,7 @@ class Case:
         self._sure = Current(store, self._about.conflict, min_score) if min_score else self._whole
         self._history = History(store)
         self.shelf = Shelf(folder, store, originals)
+        self.timestamps = Timestamps(folder, store, alias, clock)
 
     @classmethod
     def create(cls, folder: Path | str, *, title: str | None = None, conflict: str | None = None, alias: str = ALIAS) -> Self:

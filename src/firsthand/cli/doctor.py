@@ -56,6 +56,7 @@ EXTRAS = {
     "desk": "the review desk: firsthand review",
     "dev": "what `make test` needs",
     "peers": "other packages to measure ours against",
+    "timestamps": "timestamps of the log by an authority: firsthand timestamp",
     "training": "what training the tagger anew needs",
 }
 """What an extra of pyproject.toml adds."""

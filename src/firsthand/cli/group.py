@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "voices": ("voices", "Who is known, who is not; the case's own voices."),
     "dossier": ("dossier", "Write the case as one self-contained HTML file."),
     "verify": ("dossier", "Re-hash originals, log and spans of a case."),
+    "timestamp": ("timestamp", "Have the log's head stamped by an authority (RFC 3161)."),
     "doctor": ("doctor", "What is installed, and what an extra would add."),
 }
 """Command → module of this package and the line shown in the list, so that ``--help`` imports no command."""

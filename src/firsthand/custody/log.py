@@ -43,6 +43,7 @@ class Act(StrEnum):
     REGISTERED = "registered"
     REDACTED = "redacted"
     EXPORTED = "exported"
+    TIMESTAMPED = "timestamped"
     RETRACTED = "retracted"
 
 
@@ -92,9 +93,14 @@ def following(head: Head, at: datetime, actor: str, act: Act, subject: str, reco
     return Entry(*body, sha256(_encode(body)))
 
 
+def body_of(entry: Entry) -> bytes:
+    """The JSON array of which an entry's hash is the SHA-256."""
+    return _encode(entry[:-1])
+
+
 def recomputed_hash(entry: Entry) -> str:
     """The hash that an entry with these contents must carry."""
-    return sha256(_encode(entry[:-1]))
+    return sha256(body_of(entry))
 
 
 def acknowledged(entry: Entry) -> tuple[Acknowledged, ...]:

@@ -19,6 +19,7 @@ from firsthand.custody.exports import DOSSIER, Exports, exported
 from firsthand.custody.log import BEFORE_FIRST, EMPTY, Acknowledged, Entry, Head, acknowledged, recomputed_hash
 from firsthand.custody.originals import Originals, is_name
 from firsthand.custody.records import KINDS, Artefact, Original, Record, StoredReading, digest, sha256
+from firsthand.custody.timestamps import TIMESTAMP, stamped
 from firsthand.errors import Altered, BadRecord
 from firsthand.interchange import decode
 from firsthand.model import Reading, Span
@@ -117,7 +118,7 @@ class _Verifying:
         self._editions: dict[str, list[str]] = {}
         self._progress = progress
         self._problems: list[Problem] = []
-        self._intact = dict.fromkeys((LOG_ENTRY, *(kind.kind for kind in KINDS), DOSSIER), 0)
+        self._intact = dict.fromkeys((LOG_ENTRY, *(kind.kind for kind in KINDS), DOSSIER, TIMESTAMP), 0)
 
     def run(self) -> Verification:
         try:
@@ -163,6 +164,7 @@ class _Verifying:
             self._entry(entry, chained)
             if (export := exported(entry)) is not None and export.path is not None:
                 self._editions.setdefault(export.path, []).append(export.sha256)
+            self._stamp(entry)
             chained = entry.hash
             found: dict[tuple[str, str], Record] = {}
             while brought is not None and brought[0] <= seq:
@@ -189,6 +191,18 @@ class _Verifying:
             )
         else:
             self._intact[LOG_ENTRY] += 1
+
+    def _stamp(self, entry: Entry) -> None:
+        """Whether the timestamp that an entry recorded, if it did, is there as it was; who signed it is not checked here."""
+        if (stamp := stamped(entry)) is None:
+            return
+        found = self._exports.rehash(stamp.path)
+        if found is None:
+            self._problem(State.MISSING, TIMESTAMP, stamp.path, expected=stamp.sha256)
+        elif found != stamp.sha256:
+            self._problem(State.CHANGED, TIMESTAMP, stamp.path, expected=stamp.sha256, found=found)
+        else:
+            self._intact[TIMESTAMP] += 1
 
     def _acknowledged(self, vouched: Acknowledged, record: Record | None) -> None:
         if record is None:

@@ -1,0 +1,168 @@
+"""Timestamps of the log: what an authority signed holds for this log alone, stock openssl agrees, and `verify` keeps watch."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from firsthand import Case
+from firsthand.cli.group import cli
+from firsthand.custody.authority import ask
+from firsthand.custody.log import Act
+from firsthand.custody.verify import State
+from firsthand.errors import Altered, BadTimestamp
+from firsthand.model import Report
+from tests.custody.authority import Authority
+
+pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="there is no openssl to make an authority with")
+
+TEXT = "The monitor said 12 people had died in Lake Harbour."
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("tsa") / "authority")
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    with Case.create(tmp_path / "case") as made:
+        made.add_reports([Report(id="a", text=TEXT)])
+        yield made
+
+
+def stamped(case: Case, authority: Authority) -> Path:
+    made = case.timestamps.keep(authority.answer(case.timestamps.request()), "given.tsr")
+    return case.folder / made.path
+
+
+def test_a_timestamp_says_that_the_log_stood_by_then_and_who_signed(case: Case, authority: Authority) -> None:
+    head = case.head
+    made = case.timestamps.keep(authority.answer(case.timestamps.request()), "given.tsr", [authority.root.read_bytes()])
+    assert (made.entry, made.hash, made.authority, made.is_checked) == (head.seq, head.hash, "CN=Example Stamps", True)
+    assert case.timestamps.all([authority.root.read_bytes()]) == (made,)
+    assert [entry.act for entry in case.shelf.log(limit=1)] == [Act.TIMESTAMPED]
+
+
+def test_stock_openssl_takes_it_for_the_head_and_for_no_other_hash(case: Case, authority: Authority) -> None:
+    head = case.head.hash
+    response = stamped(case, authority)
+    assert authority.verifies(response, head)
+    assert not authority.verifies(response, case.head.hash)
+
+
+def test_the_same_response_twice_changes_nothing(case: Case, authority: Authority) -> None:
+    response = authority.answer(case.timestamps.request())
+    case.timestamps.keep(response, "given.tsr")
+    head = case.head
+    case.timestamps.keep(response, "given.tsr")
+    assert case.head == head
+
+
+def test_another_cases_response_is_refused(case: Case, authority: Authority, tmp_path: Path) -> None:
+    with Case.create(tmp_path / "other") as other:
+        other.add_reports([Report(id="b", text=TEXT)])
+        response = authority.answer(other.timestamps.request())
+    with pytest.raises(BadTimestamp, match="the hash of no entry of this log"):
+        case.timestamps.keep(response, "given.tsr")
+    assert not (case.folder / "timestamps").exists()
+
+
+def test_a_signature_of_another_authority_does_not_hold(case: Case, authority: Authority, tmp_path: Path) -> None:
+    stranger = Authority(tmp_path / "stranger", "Stranger")
+    response = stamped(case, authority)
+    with pytest.raises(BadTimestamp, match=r"timestamps/.*: the signature does not hold"):
+        case.timestamps.all([stranger.root.read_bytes()])
+    assert response.exists()
+
+
+@pytest.mark.parametrize("response", [b"", b"no response", bytes(200)])
+def test_what_is_no_response_is_refused(case: Case, response: bytes) -> None:
+    with pytest.raises(BadTimestamp, match=r"given.tsr: this is no response of a timestamp authority"):
+        case.timestamps.keep(response, "given.tsr")
+
+
+def test_an_empty_log_has_nothing_to_stamp(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "case") as empty, pytest.raises(BadTimestamp, match="the log is empty"):
+        empty.timestamps.request()
+
+
+def test_verify_names_a_timestamp_that_was_changed_or_is_gone(case: Case, authority: Authority) -> None:
+    response = stamped(case, authority)
+    assert case.verify().intact["timestamp"] == 1
+    response.chmod(0o644)
+    response.write_bytes(response.read_bytes()[:-1] + b"x")
+    assert [(p.state, p.what, p.where) for p in case.verify().problems] == [
+        (State.CHANGED, "timestamp", f"timestamps/{response.name}")
+    ]
+    response.unlink()
+    assert [(p.state, p.what) for p in case.verify().problems] == [(State.MISSING, "timestamp")]
+    with pytest.raises(Altered, match="was kept here, and cannot be read"):
+        case.timestamps.all()
+
+
+def test_the_command_writes_a_request_and_keeps_the_response(case: Case, authority: Authority, tmp_path: Path) -> None:
+    asked, given = tmp_path / "head.tsq", tmp_path / "head.tsr"
+    run = CliRunner().invoke
+    assert run(cli, ["timestamp", str(case.folder), "--request", str(asked)]).exit_code == 0
+    given.write_bytes(authority.answer(asked.read_bytes()))
+    kept = run(cli, ["timestamp", str(case.folder), "--response", str(given), "--root", str(authority.root)])
+    assert kept.exit_code == 0
+    assert "CN=Example Stamps (signature holds)" in kept.output
+    assert "1 timestamp" in run(cli, ["timestamp", str(case.folder)]).output
+
+
+class _Answering(BaseHTTPRequestHandler):
+    """Answers as an authority does, or with an error, or without an end."""
+
+    authority: Authority
+
+    def do_POST(self) -> None:
+        request = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.path == "/endless":
+            self.send_response(200)
+            self.end_headers()
+            for _ in range(40):
+                self.wfile.write(bytes(1 << 16))
+            return
+        self.send_response(200 if self.path == "/" else 503)
+        self.end_headers()
+        self.wfile.write(self.authority.answer(request) if self.path == "/" else b"closed")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        del format, args
+
+
+@pytest.fixture
+def address(authority: Authority) -> Iterator[str]:
+    _Answering.authority = authority
+    with HTTPServer(("127.0.0.1", 0), _Answering) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_an_authority_is_asked_over_the_network_only_when_the_user_says_so(case: Case, address: str) -> None:
+    result = CliRunner().invoke(cli, ["timestamp", str(case.folder), "--authority", f"{address}/"])
+    assert result.exit_code == 0, result.output
+    assert "entry 1" in result.output
+
+
+@pytest.mark.parametrize(
+    ("path", "says"), [("/closed", "it answers with status 503"), ("/endless", "its answer has no end")], ids=["closed", "endless"]
+)
+def test_an_authority_that_misbehaves_costs_nothing(address: str, path: str, says: str) -> None:
+    with pytest.raises(BadTimestamp, match=says):
+        ask(address + path, b"asked")
+
+
+def test_an_address_that_is_none_is_told(case: Case) -> None:
+    result = CliRunner().invoke(cli, ["timestamp", str(case.folder), "--authority", "stamps"])
+    assert result.exit_code == BadTimestamp.exit_code
+    assert "stamps: no timestamp was had" in result.output
