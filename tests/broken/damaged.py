@@ -8,10 +8,12 @@ import zipfile
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tests.made.documents import docx, mail, pdf
+
 SENTENCE = "The ministry said on Tuesday that at least forty people were wounded in the town."
 PAGE = f"<!doctype html><html><head><title>Night of shelling</title></head><body><article><p>{SENTENCE}</p></article></body></html>"
 ARTICLE = "\n".join([SENTENCE.replace("town", "town’s port")] * 20)
-TEXT_ONLY = "Only plain text and HTML are read."
+TEXT_ONLY = "Only documents of text are read."
 
 
 class Refused(NamedTuple):
@@ -48,6 +50,27 @@ def _tar() -> bytes:
     return file.getvalue()
 
 
+def docx_with(document: bytes) -> bytes:
+    """A Word document whose main part is replaced."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx([SENTENCE]))) as whole, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in whole.infolist():
+            archive.writestr(part.filename, document if part.filename == "word/document.xml" else whole.read(part))
+    return file.getvalue()
+
+
+def _docx_with_entities() -> bytes:
+    lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    return docx_with(f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY l0 "ha">{lol}]><w>&l9;</w>'.encode())
+
+
+def _nested_mail() -> bytes:
+    data = mail(SENTENCE)
+    for _ in range(30):
+        data = mail("", kind="message/rfc822").partition(b"\r\n\r\n")[0].replace(b'; charset="utf-8"', b"") + b"\r\n\r\n" + data
+    return data
+
+
 def _with_bad_bytes(text: str, every: int) -> bytes:
     data = bytearray(text.encode())
     data[::every] = b"\xff" * len(data[::every])
@@ -60,7 +83,9 @@ def _flat(why: str) -> str:
 
 _GUESSED = "The encoding is not declared; it was taken for {}."
 _SAVE = "Save its text as a .txt file and add that."
-_PAGE = "Save the article's page as .html and add that."
+_AGAIN = "Get it again, or save its text as a .txt file and add that."
+_SEVERAL = "where one report in text is wanted. Save it as a file and add that to a case."
+_TOO_MUCH = "the Word document takes more memory or time than one report may. Save its text as a .txt file and add that."
 _UTF8 = "Save it as UTF-8 in the program that wrote it."
 _COPY = "If it shows text in a browser, copy that into a .txt file and add the file."
 
@@ -69,8 +94,29 @@ REFUSED = (
     Refused("white space", lambda: b" \r\n\t\n", "item: is empty. Check that it was saved or downloaded whole."),
     Refused("a mark and nothing else", lambda: b"\xef\xbb\xbf", "item: the file holds no text to read. Check its content."),
     Refused("dashes only", lambda: b"--- *** ---", "item: the file holds no text to read. Check its content."),
-    Refused("PDF", lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", f"item: seems to be a PDF document, which is not read. {_SAVE}"),
-    Refused("Word", lambda: _zip("word/document.xml"), f"item: seems to be a Word document, which is not read. {_SAVE}"),
+    Refused("PDF that was cut", lambda: pdf([[SENTENCE]])[:300], f"item: is a damaged PDF document. {_AGAIN}"),
+    Refused("PDF of nothing", lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", f"item: is a damaged PDF document. {_AGAIN}"),
+    Refused(
+        "scanned PDF",
+        lambda: pdf([[], []]),
+        "item: the PDF document has 2 pages of pictures and no text, as a scan does. "
+        "Have its text recognised (such as by `ocrmypdf IN.pdf OUT.pdf`) and add the result.",
+    ),
+    Refused(
+        "encrypted PDF",
+        lambda: pdf([[SENTENCE]], encrypted=True),
+        "item: the PDF document is encrypted and cannot be read without its password. "
+        "Save a copy without a password, for instance by printing it into a new file, and add that.",
+    ),
+    Refused("Word in name only", lambda: _zip("word/document.xml"), f"item: is a damaged Word document. {_AGAIN}"),
+    Refused("Word with entities", _docx_with_entities, f"item: is a damaged Word document. {_AGAIN}"),
+    Refused("Word that unpacks to 400 MB", lambda: docx_with(b"0" * 400_000_000), f"item: {_TOO_MUCH}"),
+    Refused("Word without words", lambda: docx([]), "item: the Word document holds no text to read. Check its content."),
+    Refused(
+        "mail of 30 mails in each other",
+        _nested_mail,
+        "item: seems to be a mail, nested too deep. Save its text as a .txt file and add that.",
+    ),
     Refused("zip", lambda: _zip("report.txt"), "item: seems to be a ZIP archive, which is not read. Unpack it and add the folder."),
     Refused("tar", _tar, "item: seems to be a tar archive, which is not read. Unpack it and add the folder."),
     Refused(
@@ -92,24 +138,20 @@ REFUSED = (
     Refused(
         "feed",
         lambda: b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>',
-        f"item: seems to be a feed (RSS or Atom), which is not read. {_PAGE}",
+        f"item: seems to be a feed (RSS or Atom), {_SEVERAL}",
     ),
     Refused(
         "web archive",
         lambda: b"WARC/1.1\r\nWARC-Type: response\r\n",
-        f"item: seems to be a web archive (WARC), which is not read. {_PAGE}",
-    ),
-    Refused(
-        "saved by a browser as one file",
-        lambda: b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n",
-        f"item: seems to be a web archive (MHTML), which is not read. {_PAGE}",
+        f"item: seems to be a web archive (WARC), {_SEVERAL}",
     ),
     Refused(
         "JSON",
-        lambda: b'{"id": "a", "text": "Forty were wounded."}\n',
+        lambda: b'{"id": "a", "body": "Forty were wounded."}\n',
         "item: seems to be JSON, which is not read. "
-        "Put one report on each line of a file that ends in .jsonl (docs/reference/jsonl.md).",
+        "Put one report on each line, as an object with id and text (docs/reference/jsonl.md).",
     ),
+    Refused("JSON lines", lambda: b'{"id": "a", "text": "Forty were wounded."}\n', f"item: seems to be JSON lines, {_SEVERAL}"),
     Refused(
         "UTF-8 with a tenth of its bytes lost",
         lambda: _with_bad_bytes("Сорок человек ранены. " * 40, 10),

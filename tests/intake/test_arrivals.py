@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.errors import InputError
-from firsthand.intake import Arrival, arrivals, latest_date
+from firsthand.intake import Arrival, Item, arrivals, latest_date
 from firsthand.text import Details
 
 TODAY = date(2025, 2, 1)
@@ -19,7 +19,7 @@ TEXT = "The ministry said on Tuesday that at least forty people were wounded in 
 LINE = f'{{"id": "a", "text": "{TEXT}", "publisher": "Ledger"}}'
 
 
-def came(*sources: Path, given: Details | None = None, limit: int = 25_000_000) -> list[Arrival | InputError]:
+def came(*sources: Path, given: Details | None = None, limit: int = 25_000_000) -> list[Item]:
     return list(arrivals(sources, given, today=TODAY, limit=limit))
 
 

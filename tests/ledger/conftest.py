@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from firsthand.custody.log import Act
-from firsthand.custody.records import Artefact, Original, StoredLineage, StoredReading, StoredReport, sha256
+from firsthand.custody.records import (
+    Artefact,
+    Original,
+    Record,
+    StoredLineage,
+    StoredPages,
+    StoredProvenance,
+    StoredReading,
+    StoredReport,
+    sha256,
+)
 from firsthand.interchange import encode
 from firsthand.ledger import connection
 from firsthand.ledger.sqlite import SqliteStore
@@ -19,6 +29,22 @@ from firsthand.model import Reading
 AT = datetime(2025, 1, 13, 9, 30, tzinfo=UTC)
 TEXTS = {"r1": "The mayor said two schools were closed.", "r2": "The agency counted 1,200 displaced people – not 1,500."}
 
+PROVENANCE = StoredProvenance(
+    id=1,
+    report="r1",
+    original=sha256(TEXTS["r1"].encode()),
+    tool="test 1",
+    requested="https://gazette.example.org/schools?from=feed",
+    final="https://gazette.example.org/schools",
+    canonical=None,
+    retrieved="2025-01-13T09:29:58.000000Z",
+    status=200,
+    headers='[["content-type","text/plain"]]',
+    container=None,
+    place=None,
+    facts="[]",
+)
+PAGES = StoredPages(1, "[[0,10],[11,39]]")
 LINEAGE = StoredLineage(1, "r1", "canonical_link", None, "https://coast-wire.example.org/schools")
 
 
@@ -82,8 +108,8 @@ def store(path: Path) -> Iterator[SqliteStore]:
     opened = SqliteStore(path)
     with opened.transaction():
         for number, (report, text) in enumerate(TEXTS.items(), start=1):
-            lineage = [LINEAGE] if report == LINEAGE.report else []
-            opened.append(deed(Act.COLLECTED, report), [*collected(number, report, text), *lineage])
+            more: list[Record] = [LINEAGE, PROVENANCE, PAGES] if report == LINEAGE.report else []
+            opened.append(deed(Act.COLLECTED, report), [*collected(number, report, text), *more])
         opened.append(deed(Act.READ, "r1"), [reading(1, "r1")])
     yield opened
     opened.close()

@@ -42,7 +42,7 @@ def test_a_ledger_of_a_later_version_is_refused_with_both_versions(path: Path) -
     with sqlite3.connect(path) as later:
         later.execute("PRAGMA user_version = 41")
     later.close()
-    with pytest.raises(NewerCase, match=r"has version 41, and Firsthand .* reads up to version 3\..*pip install --upgrade"):
+    with pytest.raises(NewerCase, match=r"has version 41, and Firsthand .* reads up to version 4\..*pip install --upgrade"):
         SqliteStore(path)
 
 
@@ -70,6 +70,7 @@ def test_a_ledger_of_an_earlier_form_that_may_only_be_read_verifies_as_it_is(tmp
     with make_read_only(tmp_path), as_nobody():
         store = SqliteStore(path)
         assert list(store.records(StoredGrade)) == []
+        assert (store.provenance("r1"), store.pages("r1")) == ((), ())
         assert list(store.damage()) == []
         store.close()
 

@@ -14,8 +14,8 @@ from firsthand.errors import CaseBusy, DiskFull
 from firsthand.ledger import connection, tables
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.ledger.store import Latest
-from firsthand.model import Lineage, Reading, ReadReport, Report, ToldBy
-from tests.ledger.conftest import LINEAGE, TEXTS, collected, deed, reading
+from firsthand.model import Lineage, Reading, ReadReport, Report, Span, ToldBy
+from tests.ledger.conftest import LINEAGE, PAGES, PROVENANCE, TEXTS, collected, deed, reading
 
 R1 = Report(
     id="r1",
@@ -109,7 +109,29 @@ def test_a_snapshot_within_another_is_of_the_same_moment(store: SqliteStore, pat
 def test_every_record_comes_back_with_its_entry(store: SqliteStore) -> None:
     original, artefact, report = collected(1, "r1", TEXTS["r1"])
     firsts = [next(store.records(kind), None) for kind in KINDS]
-    assert firsts == [(1, original), (1, artefact), (1, report), (1, LINEAGE), (3, reading(1, "r1")), None, None]
+    assert firsts == [
+        (1, original),
+        (1, artefact),
+        (1, report),
+        (1, LINEAGE),
+        (3, reading(1, "r1")),
+        None,
+        None,
+        (1, PROVENANCE),
+        (1, PAGES),
+    ]
+
+
+def test_how_a_report_came_is_found_by_the_report_and_by_the_address_that_was_asked_for(store: SqliteStore) -> None:
+    assert store.provenance("r1") == (PROVENANCE,)
+    assert store.provenance("r2") == ()
+    assert store.requested("https://gazette.example.org/schools?from=feed") == PROVENANCE
+    assert store.requested("https://gazette.example.org/schools") is None
+
+
+def test_pages_are_those_of_the_report(store: SqliteStore) -> None:
+    assert store.pages("r1") == (Span(0, 10), Span(11, 39))
+    assert store.pages("r2") == ()
 
 
 def test_the_acts_of_one_kind_are_found_in_the_log(store: SqliteStore) -> None:

@@ -65,6 +65,8 @@ def test_an_untouched_case_is_intact(store: SqliteStore, originals: FolderOrigin
         "reading": 1,
         "judgement": 0,
         "grade": 0,
+        "provenance": 1,
+        "pages": 1,
         "dossier": 0,
     }
     assert result.head == store.head()

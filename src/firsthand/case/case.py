@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -26,7 +26,7 @@ from firsthand.custody.originals import FolderOriginals, Originals
 from firsthand.custody.records import StoredReading
 from firsthand.custody.verify import Progress, Verification, verify
 from firsthand.errors import FirsthandError, MissingPart
-from firsthand.ledger.collecting import Collected, Collector, Outcome, Stage, batches, failed
+from firsthand.ledger.collecting import Collected, Collector, Document, Outcome, Stage, batches, failed
 from firsthand.ledger.store import Deed, Store
 from firsthand.model import Chronicle, Finding, Grade, Judgement, JudgementAct, Reading, ReadReport, Reconciled, Report, Trace
 from firsthand.reading.surest import Left, least
@@ -173,24 +173,29 @@ class Case:
         return self._store.head()
 
     def add(
-        self, sources: Path | str | Iterable[Path | str], *, given: Details | None = None, progress: Progress | None = None
+        self,
+        sources: Path | str | Iterable[Path | str],
+        *,
+        given: Details | None = None,
+        columns: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
     ) -> tuple[Outcome, ...]:
-        """Store what files, folders and JSON lines hold, in order; what fails says why, and the rest goes in.
+        """Store what files and folders hold, in order; what fails says why, and the rest goes in.
 
         ``given`` wins over what the files and their sidecars say. The same bytes twice are ``known`` and change nothing.
-        ``progress`` hears of each item; how many there are is not known beforehand.
+        ``columns`` tells which columns of a table stand for which field. ``progress`` hears of each item.
         """
         from firsthand.intake import arrivals, latest_date
 
         paths = [Path(source) for source in ([sources] if isinstance(sources, Path | str) else sources)]
-        found = arrivals(paths, given, today=latest_date(self._clock()))
+        found = arrivals(paths, given, today=latest_date(self._clock()), columns=columns)
         return tuple(self._collected(_heard(map(from_outside, found), progress)))
 
     def add_reports(self, reports: Iterable[Report]) -> tuple[Outcome, ...]:
         """Store reports that a program holds. The original of each is its record as a line of the JSONL interface."""
         return tuple(self._collected(from_memory(report) for report in reports))
 
-    def _collected(self, items: Iterable[Collected | FirsthandError]) -> Iterator[Outcome]:
+    def _collected(self, items: Iterable[Collected | Document | FirsthandError]) -> Iterator[Outcome]:
         """Store items as they come; each outcome is told once it is on the disk."""
         for batch in batches(items, length, _ADDED_AT_ONCE):
             yield from self._collector.collect(batch, self._clock())

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from firsthand.custody.log import Entry
 from firsthand.custody.originals import Originals
+from firsthand.custody.provenance import Came, shown_provenance
+from firsthand.custody.verify import State
 from firsthand.ledger.search import INDEX_FILE, SearchIndex
 from firsthand.ledger.store import Kept, Shelved, Store
-from firsthand.model import Report
+from firsthand.model import Report, Span
 
 _INDEXED_AT_ONCE = 2_000
 
@@ -33,6 +35,19 @@ class Shelf:
     def kept(self, report: str) -> Kept | None:
         """A report with where it came from and how its text was made."""
         return self._store.kept(report)
+
+    def came(self, report: str) -> Sequence[Came]:
+        """How a report came to the case, where there is more to tell than the path of a file; the latest last."""
+        return tuple(map(shown_provenance, self._store.provenance(report)))
+
+    def pages(self, report: str) -> tuple[Span, ...]:
+        """The characters of a report's text that came from each page, where it has pages."""
+        return self._store.pages(report)
+
+    def state(self, sha256: str) -> State:
+        """Whether an original is still what it was: its bytes are hashed anew."""
+        found = self._originals.rehash(sha256)
+        return State.MISSING if found is None else State.INTACT if found == sha256 else State.CHANGED
 
     def original(self, sha256: str) -> bytes | None:
         """The bytes as they arrived; None where there are none under this hash."""

@@ -4,38 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from firsthand import codebook
 from firsthand.custody.log import timestamp
+from firsthand.custody.provenance import this_version
 from firsthand.custody.records import StoredReading, sha256
-from firsthand.errors import BadRecord, FirsthandError, InputError
+from firsthand.errors import BadRecord, FirsthandError
 from firsthand.interchange import encode, line_of
-from firsthand.ledger.collecting import Collected, broken_text
+from firsthand.ledger.collecting import Collected, Document, broken_text
 from firsthand.model import Notice, Reading, Report
 
 if TYPE_CHECKING:
-    from firsthand.intake import Arrival
+    from firsthand.intake import Item
 
 EXTRACTED = "text extracted"
 """The operation that makes a text artefact of an original."""
 
 
-def from_outside(arrival: Arrival | InputError) -> Collected | InputError:
-    if isinstance(arrival, InputError):
+def from_outside(arrival: Item) -> Collected | Document | FirsthandError:
+    if isinstance(arrival, Document | FirsthandError):
         return arrival
     artefact = arrival.artefact
     return Collected(
         report=arrival.report,
         original=arrival.original,
         media_type=artefact.media,
-        encoding=artefact.encoding,
+        encoding=artefact.encoding or None,
         operation=EXTRACTED,
         tool=artefact.extractor,
         source=arrival.where,
         notice=_as_one(artefact.warnings),
+        provenance=arrival.provenance,
+        pages=artefact.pages,
     )
 
 
@@ -53,18 +54,14 @@ def from_memory(report: Report) -> Collected | BadRecord:
         media_type="application/json",
         encoding="utf-8",
         operation=EXTRACTED,
-        tool=_this_version(),
+        tool=this_version(),
         source=report.id,
     )
 
 
-@cache
-def _this_version() -> str:
-    return f"firsthand {metadata.version('firsthand')}"
-
-
-def length(item: Collected | FirsthandError) -> int:
-    return len(item.report.text) if isinstance(item, Collected) else 0
+def length(item: Collected | Document | FirsthandError) -> int:
+    """The size of an item as far as memory goes: that of its bytes."""
+    return 0 if isinstance(item, FirsthandError) else len(item.original)
 
 
 def as_stored(reading: Reading, number: int, reader: str, at: datetime) -> StoredReading:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from firsthand.cli.options import case_argument, json_option, override_options, overrides
+from firsthand.cli.options import as_columns, case_argument, json_option, override_options, overrides
 from firsthand.cli.words import shown
 from firsthand.errors import SomeFailed
 
@@ -86,24 +86,35 @@ def init(case: Path, title: str | None, conflict: str | None, as_json: bool) -> 
 @case_argument
 @click.argument("reports", nargs=-1, required=True, metavar="REPORTS...")
 @override_options
+@click.option(
+    "--columns",
+    callback=as_columns,
+    metavar="FIELD=NAME,…",
+    help="Of a table (CSV), which column is which: id, text, title, publisher, published, language, url, feed_source.",
+)
 @json_option
 @click.pass_context
-def add(ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bool, **given: Any) -> None:
-    """Store reports in a case: text and HTML files, folders of them, and JSONL.
+def add(
+    ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bool, columns: dict[str, str] | None, **given: Any
+) -> None:
+    """Store reports in a case: files and folders of text, HTML, PDF, Word, mail; and
+    files of several reports: JSONL and tables (CSV).
 
-    The same bytes twice are stored once, and that is said. A file that fails is
-    named and the others go in. The options below say what a file does not, and so
-    does a sidecar beside it: REPORT.html.meta.toml beside REPORT.html.
+    What a file is, is told from its bytes. The same bytes twice are stored once, and
+    that is said. A file that fails is named and the others go in; a document without
+    text is kept and named. The options below say what a file does not, and so does a
+    sidecar beside it: REPORT.html.meta.toml beside REPORT.html.
 
     \b
-    firsthand add kursk reports.jsonl pages/
+    firsthand add kursk reports.jsonl pages/ bulletin.pdf
     firsthand add kursk a.txt --publisher "Example Daily" --published 2025-01-14
+    firsthand add kursk list.csv --columns text=Body,published=Date
     """
     from firsthand.case import Case
     from firsthand.cli.output import bar
 
     with Case.open(case) as opened, bar("adding") as progress:
-        outcomes = opened.add(reports, given=overrides(given), progress=progress)
+        outcomes = opened.add(reports, given=overrides(given), columns=columns, progress=progress)
     ctx.exit(tell(outcomes, as_json))
 
 

@@ -53,11 +53,14 @@ DATA = {
 """Packages that carry data or weights, with their licence."""
 
 EXTRAS = {
+    "archives": "web archives: WARC and WACZ",
     "desk": "the review desk: firsthand review",
     "dev": "what `make test` needs",
+    "documents": "PDF and Word documents",
     "peers": "other packages to measure ours against",
     "timestamps": "timestamps of the log by an authority: firsthand timestamp",
     "training": "what training the tagger anew needs",
+    "web": "addresses, feeds and sitemaps: firsthand add CASE https://…, firsthand watch",
 }
 """What an extra of pyproject.toml adds."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 from firsthand.cli import words
 from firsthand.cli.cases import looked_into
 from firsthand.cli.options import FOLDER, json_option, min_score_option
-from firsthand.errors import FirsthandError, InputError, SeveralClaims
+from firsthand.errors import FirsthandError, SeveralClaims
 from firsthand.model import Span
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def explain(ctx: click.Context, /, source: Path, claim: str, min_score: float, a
     from firsthand.cli.output import console, error_shape, write_json
 
     try:
-        story = _told(source, claim, min_score)
+        story, pages = _told(source, claim, min_score)
     except SeveralClaims as several:
         if as_json:
             listed = [{"id": i, "label": label} for i, label in several.candidates]
@@ -75,30 +76,32 @@ def explain(ctx: click.Context, /, source: Path, claim: str, min_score: float, a
     if as_json:
         write_json(story)
     else:
-        show(console(), story)
+        show(console(), story, pages)
 
 
-def _told(source: Path, claim: str, min_score: float) -> Story:
+Pages = Mapping[str, Sequence[Span]]
+"""The characters that came from each page, by report."""
+
+
+def _told(source: Path, claim: str, min_score: float) -> tuple[Story, Pages]:
     if source.is_file():
-        return _of_file(source, claim, min_score)
+        return _of_file(source, claim, min_score), {}
     with looked_into(source, "explaining", min_score) as opened:
-        return opened.explain(claim)
+        story = opened.explain(claim)
+        cited = {passage.report for chapter in story.chapters for sentence in chapter.sentences for passage in sentence.passages}
+        return story, {report: opened.shelf.pages(report) for report in cited}
 
 
 def _of_file(path: Path, claim: str, min_score: float) -> Story:
     """The story that the reports of one file tell."""
     from firsthand.case.derived import Derived
     from firsthand.cli.output import waiting
-    from firsthand.intake import arrivals, latest_date
+    from firsthand.intake import arrivals, latest_date, only_report
     from firsthand.model import ReadReport
     from firsthand.reading.reader import shared_reader
     from firsthand.reading.surest import at_least
 
-    reports = []
-    for found in arrivals([path], None, today=latest_date(datetime.now(UTC))):
-        if isinstance(found, InputError):
-            raise found
-        reports.append(found.report)
+    reports = [only_report(found).report for found in arrivals([path], None, today=latest_date(datetime.now(UTC)))]
     reads = []
     with waiting("reading"):
         for report, reading in shared_reader().read_all(reports):
@@ -108,7 +111,7 @@ def _of_file(path: Path, claim: str, min_score: float) -> Story:
     return Derived(tuple(reads)).explain(claim)
 
 
-def show(out: Console, story: Story) -> None:
+def show(out: Console, story: Story, pages: Pages) -> None:
     """Chapters of sentences, under each the passages that it rests on."""
     from rich.padding import Padding
     from rich.text import Text
@@ -124,17 +127,19 @@ def show(out: Console, story: Story) -> None:
         for sentence in chapter.sentences:
             out.print(Padding(Text(words.shown(sentence.says)), (0, 0, 0, 2)))
             for passage in _apart(sentence):
-                out.print(Padding(_cited(passage), (0, 0, 0, 4)))
+                out.print(Padding(_cited(passage, pages.get(passage.report, ())), (0, 0, 0, 4)))
 
 
 def _apart(sentence: Sentence) -> tuple[Passage, ...]:
     return tuple(dict.fromkeys(sentence.passages))
 
 
-def _cited(passage: Passage) -> Text:
+def _cited(passage: Passage, pages: Sequence[Span]) -> Text:
     from rich.text import Text
 
     quoted = words.extract(passage.text, [Span(0, len(passage.text))], PASSAGE)
-    line = Text(f"{words.shown(passage.report)} {passage.span.start}–{passage.span.end} ", style="dim")
+    page = words.on_page(passage.span, pages)
+    place = f"{passage.span.start}–{passage.span.end}{', ' + page if page else ''}"
+    line = Text(f"{words.shown(passage.report)} {place} ", style="dim")
     line.append(quoted)
     return line

@@ -43,6 +43,21 @@ def as_language(_ctx: click.Context, _param: click.Parameter, value: str | None)
     return found
 
 
+def as_columns(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dict[str, str] | None:
+    """Columns of a table by the fields that they stand for: ``text=Body,published=Date``."""
+    from firsthand.intake.tables import FIELDS
+
+    if value is None:
+        return None
+    found: dict[str, str] = {}
+    for pair in value.split(","):
+        field, equals, name = (part.strip() for part in pair.partition("="))
+        if not equals or not name or field not in FIELDS:
+            raise click.BadParameter(f"{pair.strip()!r} is no FIELD=NAME. The fields are {', '.join(FIELDS)}.")
+        found[field] = name
+    return found
+
+
 case_argument = click.argument("case", type=FOLDER)
 reader_option = click.option(
     "--reader",

@@ -120,7 +120,7 @@ def _quick_look(name: str, how: How, given: Details, as_json: bool) -> None:
 
 def _report(name: str, given: Details) -> tuple[Report, tuple[Notice, ...]]:
     """The one report of a file or of standard input, and what was noticed on the way."""
-    from firsthand.intake import arrivals
+    from firsthand.intake import arrivals, only_report
 
     today = _today()
     if name == STDIN:
@@ -128,9 +128,8 @@ def _report(name: str, given: Details) -> tuple[Report, tuple[Notice, ...]]:
     first, *more = itertools.islice(arrivals([Path(name)], given, today=today), 2)
     if more:
         raise click.UsageError(f"{name} holds several reports: give it with --jsonl, or add it to a case.")
-    if isinstance(first, InputError):
-        raise first
-    return first.report, first.artefact.warnings
+    arrival = only_report(first)
+    return arrival.report, arrival.artefact.warnings
 
 
 def _from_stdin(given: Details, today: date) -> tuple[Report, tuple[Notice, ...]]:

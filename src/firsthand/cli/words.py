@@ -34,6 +34,12 @@ def counted(count: int, thing: str) -> str:
     return f"{count:,} {thing}"
 
 
+def on_page(span: Span, pages: Sequence[Span]) -> str:
+    """The page that characters came from: "page 3", "pages 3–4"; empty where there are no pages."""
+    found = [number for number, page in enumerate(pages, start=1) if page.start < span.end and span.start < page.end]
+    return "" if not found else f"page {found[0]}" if len(found) == 1 else f"pages {found[0]}{DASH}{found[-1]}"
+
+
 def range_of(figure: Figure) -> str:
     """The range that the words bound: "≥ 100", "about 3,000", "< 30 %", "200–300"."""
     unit = " %" if figure.unit is Unit.PERCENT else ""

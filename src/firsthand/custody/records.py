@@ -82,6 +82,45 @@ class StoredLineage(Struct, frozen=True):
         return str(self.id)
 
 
+class StoredProvenance(Struct, frozen=True):
+    """How an original came here; without ``report`` it is no report, such as a feed or a scan.
+
+    ``requested``, ``final`` and ``canonical`` are addresses, ``retrieved`` is UTC, ``headers`` and ``facts`` JSON lists of pairs;
+    ``container`` is the SHA-256 of the original that held it (a WARC record), and ``place`` where in it, or in a file, it stood.
+    """
+
+    kind: ClassVar[str] = "provenance"
+    id: int
+    report: str | None
+    original: str
+    tool: str
+    requested: str | None
+    final: str | None
+    canonical: str | None
+    retrieved: str | None
+    status: int | None
+    headers: str
+    container: str | None
+    place: str | None
+    facts: str
+
+    @property
+    def key(self) -> str:
+        return str(self.id)
+
+
+class StoredPages(Struct, frozen=True):
+    """Which characters of an artefact, whose number it has, came from which page: ``spans`` is a JSON list of pairs."""
+
+    kind: ClassVar[str] = "pages"
+    id: int
+    spans: str
+
+    @property
+    def key(self) -> str:
+        return str(self.id)
+
+
 class StoredReading(Struct, frozen=True):
     """One reading of a report by one version of the reader. ``body`` is the reading in canonical JSON."""
 
@@ -143,7 +182,17 @@ class StoredGrade(Struct, frozen=True):
         return str(self.id)
 
 
-Record = Original | Artefact | StoredReport | StoredLineage | StoredReading | StoredJudgement | StoredGrade
+Record = (
+    Original
+    | Artefact
+    | StoredReport
+    | StoredLineage
+    | StoredReading
+    | StoredJudgement
+    | StoredGrade
+    | StoredProvenance
+    | StoredPages
+)
 """Everything that the log acknowledges."""
 
 KINDS: tuple[type[Record], ...] = (
@@ -154,6 +203,8 @@ KINDS: tuple[type[Record], ...] = (
     StoredReading,
     StoredJudgement,
     StoredGrade,
+    StoredProvenance,
+    StoredPages,
 )
 
 _SELF_HASHED = {"text", "body"}

@@ -1,28 +1,27 @@
-"""Files, folders and JSON lines → reports as they arrive: one at a time, each with its original bytes."""
+"""Files and folders → reports as they arrive: one at a time, each with its original bytes. Kinds are told from the bytes."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
-from msgspec import Struct
-
-from firsthand.errors import EmptyInput, InputError, MissingInput, UnknownFormat
+from firsthand.errors import EmptyInput, InputError, MissingInput, MissingPart, NoText, UnknownFormat
+from firsthand.intake.arrival import Arrival, Item, arrival_of, unread
 from firsthand.intake.given import SIDECAR, sidecar_of
-from firsthand.intake.lines import each_line, report_of
-from firsthand.model import Report
-from firsthand.text import LIMIT, Artefact, Details, Hints, extract
+from firsthand.intake.lines import each_line
+from firsthand.ledger.collecting import Document
+from firsthand.text import LIMIT, Details, Hints
 from firsthand.text.extraction import refuse_size
+from firsthand.text.kinds import HEAD, kind_of_file
 
 LINES = (".jsonl", ".ndjson")
+TABLES = (".csv", ".tsv")
+"""Names that tell JSON lines, or a table, where the bytes may be that and leave it open."""
 _EAST_OF_ALL = timedelta(hours=14)
-_SLUG_LIMIT = 40
-_NOT_IN_SLUG = re.compile(r"[\W_]+")
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -31,23 +30,19 @@ _SPECIAL = (
 )
 
 
-class Arrival(Struct, frozen=True, kw_only=True):
-    """A report with what it was made of: ``original`` are its bytes (of a JSONL file, its line), ``where`` names their place."""
-
-    report: Report
-    artefact: Artefact
-    original: bytes
-    where: str
-
-
 def arrivals(
-    sources: Iterable[Path], overrides: Details | None = None, *, today: date, limit: int = LIMIT
-) -> Iterator[Arrival | InputError]:
-    """The reports of files, folders and ``.jsonl`` files, in order; an item that fails gives its error, and the rest goes on.
+    sources: Iterable[Path],
+    overrides: Details | None = None,
+    *,
+    today: date,
+    columns: Mapping[str, str] | None = None,
+    limit: int = LIMIT,
+) -> Iterator[Item]:
+    """What files and folders hold, in order; an item that fails gives its error, and the rest goes on.
 
     Folders are read whole, by name, without hidden files; links are not followed out of them. ``overrides`` win over a
     file's sidecar, and that over what the file says. No report is later than ``today`` (see `latest_date`); ``limit`` is the
-    most bytes of one report. One report is held in memory at a time.
+    most bytes of one report. With ``columns`` (field → heading) files of text are tables. One report is held in memory at a time.
     """
     hints = Hints(where="", today=today, given=overrides or Details(), limit=limit)
     for source in sources:
@@ -55,21 +50,12 @@ def arrivals(
             if isinstance(found, InputError):
                 yield found
             else:
-                yield from _of_file(found, hints)
+                yield from _of_file(found, hints, columns)
 
 
 def latest_date(now: datetime) -> date:
     """The latest date anywhere on earth at an aware time: a newspaper of the Pacific is dated a day ahead of UTC."""
     return (now.astimezone(UTC) + _EAST_OF_ALL).date()
-
-
-def report_id(artefact: Artefact, original: bytes) -> str:
-    """A readable and stable id: words of the title, or of the text, and eight digits of the original's SHA-256."""
-    words = artefact.details.title or artefact.text[:200]
-    slug = _NOT_IN_SLUG.sub("-", words.lower()).strip("-")
-    if len(slug) > _SLUG_LIMIT:
-        slug = slug[: _SLUG_LIMIT + 1].rpartition("-")[0] or slug[:_SLUG_LIMIT]
-    return f"{slug or 'report'}-{hashlib.sha256(original).hexdigest()[:8]}"
 
 
 def shown(path: Path) -> str:
@@ -121,35 +107,55 @@ def _leads_out(link: Path) -> InputError:
     return InputError("is a link that leads out of the folder.", where=shown(link), cure="Add what it leads to by its own path.")
 
 
-def _of_file(path: Path, hints: Hints) -> Iterator[Arrival | InputError]:
+def _of_file(path: Path, hints: Hints, columns: Mapping[str, str] | None) -> Iterator[Item]:
     where = shown(path)
     try:
         _refuse_special(path, where)
         given = hints.given.over(sidecar_of(path, where, hints.today))
         here = Hints(where=where, today=hints.today, given=given, limit=hints.limit)
-        if path.suffix.lower() in LINES:
-            yield from _of_lines(path, here)
-        else:
-            yield _of_bytes(_read(path, here), here)
-    except InputError as error:
+        with path.open("rb") as file:
+            reader = _reader(file, path, columns)
+            if reader is None:
+                yield _of_bytes(_read(path, here), here)
+            else:
+                yield from reader(file, here)
+    except (InputError, MissingPart) as error:
         yield error
     except OSError as wrong:
         yield _unreadable(path, wrong)
 
 
-def _of_lines(path: Path, hints: Hints) -> Iterator[Arrival | InputError]:
-    with path.open("rb") as file:
-        for line in each_line(file, hints):
-            if isinstance(line.content, InputError):
-                yield line.content
-            else:
-                report, artefact = line.content
-                yield Arrival(report=report, artefact=artefact, original=line.data, where=line.where)
+def _reader(file: BinaryIO, path: Path, columns: Mapping[str, str] | None) -> Callable[[BinaryIO, Hints], Iterator[Item]] | None:
+    """What reads a file of several reports; None where it is one."""
+    head = file.read(HEAD)
+    file.seek(0)
+    kind = kind_of_file(head, shown(path))
+    if kind is None:
+        from firsthand.intake.tables import reader_of
+
+        if (table := reader_of(head, columns, is_named=path.suffix.lower() in TABLES)) is not None:
+            return table
+        return _of_lines if path.suffix.lower() in LINES else None
+    return _of_lines
 
 
-def _of_bytes(data: bytes, hints: Hints) -> Arrival:
-    artefact = extract(data, hints)
-    return Arrival(report=report_of(report_id(artefact, data), artefact), artefact=artefact, original=data, where=hints.where)
+def _of_lines(file: BinaryIO, hints: Hints) -> Iterator[Item]:
+    for line in each_line(file, hints):
+        if isinstance(line.content, InputError):
+            yield line.content
+        else:
+            report, artefact = line.content
+            yield Arrival(report=report, artefact=artefact, original=line.data, where=line.where)
+
+
+def _of_bytes(data: bytes, hints: Hints) -> Arrival | Document:
+    """One report; a document without text that can be read is kept as it is."""
+    try:
+        return arrival_of(data, hints)
+    except NoText as why:
+        if (kept := unread(data, hints.where, why)) is None:
+            raise
+        return kept
 
 
 def _read(path: Path, hints: Hints) -> bytes:

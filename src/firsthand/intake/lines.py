@@ -19,7 +19,7 @@ from firsthand.model import Notice, Report, ToldBy
 from firsthand.text import LIMIT, Artefact, Details, Hints
 from firsthand.text.artefact import seal
 from firsthand.text.extraction import identified, refuse_size
-from firsthand.text.kinds import refuse_binary
+from firsthand.text.kinds import kind_of, refuse_several
 from firsthand.text.lineage import told
 
 MEDIA = "application/jsonl"
@@ -99,10 +99,10 @@ def _no_lines(first: bytes, where: str) -> InputError | None:
     if first.startswith(_WIDE_MARKS):
         return BadEncoding("is UTF-16 or UTF-32; JSON lines are UTF-8.", where=where, cure=_AS_UTF8)
     try:
-        refuse_binary(first, where)
+        kind = kind_of(first, where)
     except InputError as error:
         return error
-    return None
+    return refuse_several(kind, where) if kind is not None else None
 
 
 def _line(data: bytes, hints: Hints) -> Line:

@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from firsthand.custody.log import Act
 from firsthand.custody.originals import Originals, Put
-from firsthand.custody.records import Artefact, Original, Record, StoredLineage, StoredReport, sha256
+from firsthand.custody.provenance import Provenance, stored_pages, stored_provenance
+from firsthand.custody.records import Artefact, Original, Record, StoredLineage, StoredProvenance, StoredReport, sha256
 from firsthand.errors import Altered, BadRecord, FirsthandError
 from firsthand.ledger.store import Deed, Kept, Store
-from firsthand.model import Notice, Report
+from firsthand.model import Notice, Report, Span
 
 T = TypeVar("T")
 
@@ -23,7 +24,8 @@ class Collected(Struct, frozen=True, kw_only=True):
     """A report with the bytes it came from and how its text was made.
 
     ``media_type`` and ``encoding`` are those of the bytes, ``source`` is where they were taken from, and ``notice`` what was
-    noticed on the way. ``operation`` and original together name a derivation: done again, it makes nothing new.
+    noticed on the way. ``operation`` and original together name a derivation: done again, it makes nothing new. ``pages`` are
+    the characters that came from each page.
     """
 
     report: Report
@@ -34,6 +36,17 @@ class Collected(Struct, frozen=True, kw_only=True):
     tool: str
     source: str
     notice: Notice | None = None
+    provenance: Provenance | None = None
+    pages: tuple[Span, ...] = ()
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """Bytes that are kept and are no report: a feed, or what has no text that can be read; ``why`` says then what to do."""
+
+    original: bytes
+    source: str
+    provenance: Provenance
+    why: FirsthandError | None = None
 
 
 class Stage(StrEnum):
@@ -69,7 +82,7 @@ class Collector:
         self._alias = alias
         self._swept = False
 
-    def collect(self, items: Sequence[Collected | FirsthandError], at: datetime) -> list[Outcome]:
+    def collect(self, items: Sequence[Collected | Document | FirsthandError], at: datetime) -> list[Outcome]:
         """Store a batch in one transaction; what fails by itself is told in its place and the rest goes on.
 
         Raises:
@@ -83,9 +96,11 @@ class Collector:
             with self._originals.batch() as put:
                 return [self._one(item, put, at) for item in items]
 
-    def _one(self, item: Collected | FirsthandError, put: Put, at: datetime) -> Outcome:
+    def _one(self, item: Collected | Document | FirsthandError, put: Put, at: datetime) -> Outcome:
         if isinstance(item, FirsthandError):
-            return failed(item, item.where or "")
+            return failed(item, printable(item.where or ""))
+        if isinstance(item, Document):
+            return self._document(item, put, at)
         report, source = item.report, printable(item.source)
         if (broken := broken_text(report)) is not None:
             return failed(broken, source, printable(report.id))
@@ -99,6 +114,32 @@ class Collector:
             return failed(wrong, source, report.id)
         self._store.append(Deed(Act.COLLECTED, report.id, self._alias, at), records)
         return Outcome(stage=Stage.ADDED, source=source, report=report.id, notice=item.notice)
+
+    def _document(self, item: Document, put: Put, at: datetime) -> Outcome:
+        """Bytes that are no report: kept once, and how they came."""
+        original, source, why = sha256(item.original), printable(item.source), item.why
+        notice = None if why is None else Notice(why.code, " ".join(filter(None, (why.message, why.cure))))
+        if self._store.has_original(original):
+            return Outcome(stage=Stage.KNOWN, source=source, notice=notice)
+        try:
+            records: list[Record] = [*self._originals_of(item.original, item.provenance, put)]
+            records += self._came(item.provenance, original, None)
+        except Altered as wrong:
+            return failed(wrong, source)
+        self._store.append(Deed(Act.COLLECTED, source, self._alias, at), records)
+        return Outcome(stage=Stage.UNREAD, source=source, notice=notice)
+
+    def _originals_of(self, data: bytes, provenance: Provenance | None, put: Put) -> Iterator[Original]:
+        """Bytes, and those that held them, where they are not kept yet; puts them where originals are."""
+        held = provenance.container if provenance is not None else None
+        for each in dict.fromkeys(filter(None, (data, held))):
+            if not self._store.has_original(sha256(each)):
+                put(each)
+                yield Original(sha256=sha256(each), size=len(each))
+
+    def _came(self, provenance: Provenance | None, original: str, report: str | None) -> Iterator[StoredProvenance]:
+        if provenance is not None:
+            yield stored_provenance(provenance, self._store.next_id(StoredProvenance), original, report)
 
     def _known(self, kept: Kept, item: Collected, original: str) -> Outcome:
         """The same bytes are known, whatever else is said of them now; the same id for something else is refused."""
@@ -117,10 +158,8 @@ class Collector:
 
     def _records(self, item: Collected, original: str, put: Put) -> list[Record]:
         """The records of a report that is new; its original is put where originals are."""
-        report, records = item.report, list[Record]()
-        if not self._store.has_original(original):
-            put(item.original)
-            records.append(Original(sha256=original, size=len(item.original)))
+        report = item.report
+        records: list[Record] = [*self._originals_of(item.original, item.provenance, put)]
         artefact = Artefact(
             id=self._store.next_id(Artefact),
             sha256=sha256(report.text.encode()),
@@ -143,7 +182,8 @@ class Collector:
             source=printable(item.source),
             collector=self._alias,
         )
-        return [*records, artefact, stored, *self._lineage(report)]
+        records += [artefact, stored, *self._lineage(report), *self._came(item.provenance, original, report.id)]
+        return [*records, stored_pages(artefact.id, item.pages)] if item.pages else records
 
     def _lineage(self, report: Report) -> Iterator[StoredLineage]:
         """What the report's metadata tells of its lineage, each under its number."""

@@ -12,13 +12,14 @@ from sqlalchemy import ColumnElement, Row, Select, create_engine, exists, func, 
 from sqlalchemy.pool import StaticPool
 
 from firsthand.custody.log import EMPTY, Act, Entry, Head, following
-from firsthand.custody.records import KINDS, Artefact, Record, StoredLineage, StoredReport
+from firsthand.custody.provenance import shown_pages
+from firsthand.custody.records import KINDS, Artefact, Record, StoredLineage, StoredPages, StoredProvenance, StoredReport
 from firsthand.errors import Altered
 from firsthand.interchange import decode
 from firsthand.ledger import connection, tables
 from firsthand.ledger.search import Searchable
 from firsthand.ledger.store import Deed, Kept, Latest, Shelved
-from firsthand.model import Lineage, Reading, ReadReport, Report, ToldBy
+from firsthand.model import Lineage, Reading, ReadReport, Report, Span, ToldBy
 
 _AT_ONCE = 200
 """Rows fetched at once where they carry whole texts."""
@@ -55,6 +56,8 @@ _SEARCHABLE = (
     "SELECT report.entry, report.id, ifnull(title, ''), ifnull(publisher, ''), ifnull(url, ''), text "
     "FROM report JOIN artefact ON artefact.id = report.artefact WHERE report.entry > ? ORDER BY report.entry LIMIT ?"
 )
+_PROVENANCE = f"SELECT {', '.join(StoredProvenance.__struct_fields__)} FROM provenance WHERE "  # noqa: S608
+_PAGES = "SELECT pages.id, spans FROM pages JOIN report ON report.artefact = pages.id WHERE report.id = ?"
 _LATEST = f"SELECT {', '.join(Entry._fields)} FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?"  # noqa: S608
 _BEFORE_ALL = (1 << 63) - 1
 _HAS_TABLE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
@@ -130,6 +133,27 @@ class SqliteStore:
         report = StoredReport(*row[:fields])
         return Kept(report, Artefact(*row[fields:]), self._lineage(tables.lineage.c.report == report.id).get(report.id, ()))
 
+    def provenance(self, report: str) -> tuple[StoredProvenance, ...]:
+        return self._provenance("report = ? ORDER BY id", report)
+
+    def requested(self, address: str) -> StoredProvenance | None:
+        return next(iter(self._provenance("requested = ? ORDER BY id DESC LIMIT 1", address)), None)
+
+    def _provenance(self, wanted: str, value: str) -> tuple[StoredProvenance, ...]:
+        with connection.told(self._path):
+            if not self._has_table(StoredProvenance):
+                return ()
+            return tuple(StoredProvenance(*row) for row in self._db.execute(_PROVENANCE + wanted, (value,)))
+
+    def pages(self, report: str) -> tuple[Span, ...]:
+        with connection.told(self._path):
+            row = self._db.execute(_PAGES, (report,)).fetchone() if self._has_table(StoredPages) else None
+        return () if row is None else shown_pages(StoredPages(*row))
+
+    def _has_table(self, kind: type[Record]) -> bool:
+        """Whether the ledger keeps records of a kind: one of an earlier form that may only be read lacks those that came later."""
+        return self._db.execute(_HAS_TABLE, (kind.kind,)).fetchone() is not None
+
     def reports(self) -> Iterator[Report]:
         lineage = self._lineage()
         return (_as_report(row, lineage) for row in self._rows(_reports().order_by(tables.report.c.entry)))
@@ -139,8 +163,8 @@ class SqliteStore:
         return None if row is None else _as_report(row, self._lineage(tables.lineage.c.report == report))
 
     def _lineage(self, *wanted: ColumnElement[bool]) -> dict[str, tuple[Lineage, ...]]:
-        """What metadata tells of lineage, by report: all, or some. A ledger of an earlier form that may only be read has none."""
-        if self._db.execute(_HAS_TABLE, (StoredLineage.kind,)).fetchone() is None:
+        """What metadata tells of lineage, by report: all, or some."""
+        if not self._has_table(StoredLineage):
             return {}
         c, found = tables.lineage.c, dict[str, tuple[Lineage, ...]]()
         for row in self._rows(select(c.report, c.told_by, c.name, c.address).where(*wanted).order_by(c.id)):
@@ -200,8 +224,7 @@ class SqliteStore:
 
     def records(self, kind: type[Record], since: int = 0) -> Iterator[tuple[int, Record]]:
         with connection.told(self._path):
-            # A ledger of an earlier form that may only be read lacks the tables that came later.
-            if self._db.execute(_HAS_TABLE, (kind.kind,)).fetchone() is None:
+            if not self._has_table(kind):
                 return
             for entry, *fields in self._db.execute(_SELECT[kind], (since,)):
                 yield entry, kind(*fields)

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from firsthand.custody.log import Act, Entry, Head
-from firsthand.custody.records import Artefact, Record, StoredReport
+from firsthand.custody.records import Artefact, Record, StoredProvenance, StoredReport
 from firsthand.custody.verify import Recorded
 from firsthand.ledger.search import Searchable
-from firsthand.model import Lineage, ReadReport, Report
+from firsthand.model import Lineage, ReadReport, Report, Span
 
 
 class Kept(NamedTuple):
@@ -78,6 +78,15 @@ class Store(Recorded, Protocol):
 
     def made_of(self, original: str, operation: str) -> Kept | None:
         """The report whose text an operation made of an original."""
+
+    def provenance(self, report: str) -> tuple[StoredProvenance, ...]:
+        """How a report came here, beyond the path of a file; the latest last."""
+
+    def requested(self, address: str) -> StoredProvenance | None:
+        """What was fetched last from an address."""
+
+    def pages(self, report: str) -> tuple[Span, ...]:
+        """The characters of a report's text that came from each page, where it has pages."""
 
     def reports(self) -> Iterator[Report]:
         """Every report in the order of collection."""

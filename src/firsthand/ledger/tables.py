@@ -25,4 +25,27 @@ grade = table(
     ),
 )
 
-ALL = (log, original, artefact, report, lineage, reading, judgement, grade)
+provenance = table(
+    "provenance",
+    *map(
+        column,
+        (
+            "id",
+            "report",
+            "original",
+            "tool",
+            "requested",
+            "final",
+            "canonical",
+            "retrieved",
+            "status",
+            "headers",
+            "container",
+            "place",
+        ),
+    ),
+    *map(column, ("facts", "entry")),
+)
+pages = table("pages", *map(column, ("id", "spans", "entry")))
+
+ALL = (log, original, artefact, report, lineage, reading, judgement, grade, provenance, pages)

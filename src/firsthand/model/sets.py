@@ -121,12 +121,13 @@ class How(StrEnum):
 
 
 class ToldBy(StrEnum):
-    """What in a report's metadata tells of its lineage: an element of the page, a property of schema.org, a feed's source."""
+    """What in a report's metadata tells of its lineage: an element of a page, a property of schema.org, a feed, a forward."""
 
     CANONICAL_LINK = "canonical_link"
     SYNDICATION_SOURCE = "syndication_source"
     ORIGINAL_SOURCE = "original_source"
     FEED_SOURCE = "feed_source"
+    FORWARDED_FROM = "forwarded_from"
     AUTHOR = "author"
     CREDIT_TEXT = "credit_text"
     PROVIDER = "provider"

@@ -99,6 +99,7 @@ TOLD_BY = {
     ToldBy.SYNDICATION_SOURCE: "its page names the source of syndication",
     ToldBy.ORIGINAL_SOURCE: "its page names the original source",
     ToldBy.FEED_SOURCE: "its feed names the source",
+    ToldBy.FORWARDED_FROM: "it is forwarded from",
     ToldBy.AUTHOR: "its page names the author",
     ToldBy.CREDIT_TEXT: "its page's credit line",
     ToldBy.PROVIDER: "its page names the provider",

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from firsthand.model import Lineage, Notice
+from firsthand.model import Lineage, Notice, Span
 
 LIMIT = 25_000_000
 """Bytes of one item that are read at most, unless the caller sets another limit."""
@@ -50,8 +50,9 @@ class Hints(Struct, frozen=True, kw_only=True):
 class Artefact(Struct, frozen=True, kw_only=True):
     """A report's text as all spans point into it, and what was found beside it.
 
-    ``sha256`` is of the text in UTF-8. ``media`` is the kind of bytes it came from, ``encoding`` how they were decoded and
-    ``extractor`` what made the text of them, with its version.
+    ``sha256`` is of the text in UTF-8. ``media`` is the kind of bytes it came from, ``encoding`` how they were decoded (empty where
+    they are no text) and ``extractor`` what made the text of them, with its version. ``pages`` are the characters that came from
+    each page, where there are pages; ``facts`` what else the bytes say of themselves by name: fields of a mail, of a document.
     """
 
     text: str
@@ -62,6 +63,8 @@ class Artefact(Struct, frozen=True, kw_only=True):
     details: Details
     lineage: tuple[Lineage, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    pages: tuple[Span, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def seal(text: str, *, details: Details, origin: tuple[str, str, str], warnings: tuple[Notice, ...] = ()) -> Artefact:

@@ -2,46 +2,129 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from firsthand.errors import BadDate, EmptyInput, NoText, TooLarge
-from firsthand.model import Lineage, Notice
-from firsthand.text import kinds, language, plain
+from firsthand.model import Lineage, Notice, Span, ToldBy
+from firsthand.text import kinds, language, layout, plain
+from firsthand.text.apart import parsed
 from firsthand.text.artefact import Artefact, Details, Hints, seal
 from firsthand.text.dates import future_date
-from firsthand.text.encoding import decode
+from firsthand.text.encoding import Decoded, decode
+from firsthand.text.kinds import Kind
+from firsthand.text.lineage import told
+from firsthand.text.mail import read_mail
 from firsthand.text.page import read_page
+
+NAMES = {Kind.PDF: "PDF document", Kind.WORD: "Word document", Kind.MAIL: "mail", Kind.PAGE: "page"}
+MEDIA = {
+    Kind.TEXT: "text/plain",
+    Kind.PAGE: "text/html",
+    Kind.PDF: "application/pdf",
+    Kind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.MAIL: "message/rfc822",
+}
+"""The media type of each kind that is one report."""
+_NO_TEXT = Decoded("", "", ())
+
+
+class _Drawn(NamedTuple):
+    """What was drawn out of the bytes of a report."""
+
+    text: str
+    details: Details
+    extractor: str
+    encoding: str = ""
+    lineage: tuple[Lineage, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    pages: tuple[Span, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def extract(data: bytes, hints: Hints) -> Artefact:
-    """The text of a plain text or HTML file, with what it says about itself and what the user said of it.
+    """The text of one report, with what it says about itself and what the user said of it.
 
     Plain text keeps every character: only its line ends become ``\\n`` and a byte order mark goes. Of a page the article's
-    paragraphs, headings, quotations, captions, list items and table rows are kept, with a blank line between them.
+    paragraphs, headings, quotations, captions, list items and table rows are kept, with a blank line between them; of a PDF or Word
+    document its paragraphs; of a mail its text and that of the mails attached to it.
 
     Raises:
         EmptyInput, TooLarge, UnknownFormat, BadEncoding, NoText: the bytes hold no text that can be read.
         BadDate: the user gave a publication date that lies in the future.
+        MissingPart: what reads this kind is not installed.
     """
     refuse_future(hints)
     refuse_size(len(data), hints.limit, hints.where)
     if not data or data.isspace():
         raise EmptyInput("is empty.", where=hints.where, cure="Check that it was saved or downloaded whole.")
-    kinds.refuse_binary(data, hints.where)
-    text, encoding, warnings = decode(data, hints.where)
-    lineage: tuple[Lineage, ...] = ()
-    if kinds.is_page(text):
-        media = "text/html"
-        text, found, more, extractor, lineage = read_page(text, hints.today, hints.given.url)
+    kind = kinds.kind_of(data, hints.where)
+    text, encoding, warnings = decode(data, hints.where) if kind is None else _NO_TEXT
+    kind = kind or kinds.kind_of_text(text, hints.where)
+    if kind in kinds.SEVERAL:
+        raise kinds.refuse_several(kind, hints.where)
+    if kind in _DRAWING:
+        drawn = _DRAWING[kind](data, hints)
     else:
-        kinds.refuse_other_text(text, hints.where)
-        media, extractor = "text/plain", plain.EXTRACTOR
-        text = plain.normalised(text)
-        found, more = _not_in_future(plain.details(text), hints)
-    _refuse_silence(text, media, hints.where)
-    details, late = identified(hints.given.over(found), text, given=hints.given.language is not None)
-    artefact = seal(text, details=details, origin=(media, encoding, extractor), warnings=(*warnings, *more, *late))
-    return replace(artefact, lineage=lineage)
+        drawn = _of_page(text, hints) if kind is Kind.PAGE else _of_plain(text, hints)
+        drawn = drawn._replace(encoding=encoding, warnings=(*warnings, *drawn.warnings))
+    _refuse_silence(drawn.text, kind, len(drawn.pages), hints.where)
+    return _sealed(drawn, kind, hints)
+
+
+def _sealed(drawn: _Drawn, kind: Kind, hints: Hints) -> Artefact:
+    details, late = identified(hints.given.over(drawn.details), drawn.text, given=hints.given.language is not None)
+    origin = (MEDIA[kind], drawn.encoding, drawn.extractor)
+    artefact = seal(drawn.text, details=details, origin=origin, warnings=(*drawn.warnings, *late))
+    return replace(artefact, lineage=drawn.lineage, pages=drawn.pages, facts=drawn.facts)
+
+
+def _of_page(text: str, hints: Hints) -> _Drawn:
+    page = read_page(text, hints.today, hints.given.url)
+    return _Drawn(page.text, page.details, page.extractor, lineage=page.lineage, warnings=page.warnings)
+
+
+def _of_plain(text: str, hints: Hints) -> _Drawn:
+    text = plain.normalised(text)
+    found, warnings = _not_in_future(plain.details(text), hints)
+    return _Drawn(text, found, plain.EXTRACTOR, warnings=warnings)
+
+
+def _of_pdf(data: bytes, hints: Hints) -> _Drawn:
+    found = parsed("pdf", NAMES[Kind.PDF], data, hints.where)
+    text, pages = layout.flowing(found.pages)
+    details, warnings = _not_in_future(plain.details(text), hints)
+    details = details.over(Details(title=found.title))
+    return _Drawn(
+        text,
+        details,
+        f"pdf 1 (pypdfium2 {version('pypdfium2')})",
+        lineage=tuple(told(ToldBy.AUTHOR, found.author)),
+        warnings=warnings,
+        pages=pages,
+        facts=found.facts,
+    )
+
+
+def _of_word(data: bytes, hints: Hints) -> _Drawn:
+    found = parsed("word", NAMES[Kind.WORD], data, hints.where)
+    text = found.pages[0]
+    details, warnings = _not_in_future(plain.details(text), hints)
+    details = details.over(Details(title=found.title))
+    tool = f"word 1 (python-docx {version('python-docx')})"
+    author = tuple(told(ToldBy.AUTHOR, found.author))
+    return _Drawn(text, details, tool, lineage=author, warnings=warnings, facts=found.facts)
+
+
+def _of_mail(data: bytes, hints: Hints) -> _Drawn:
+    mail = read_mail(data, hints.where, hints.today)
+    return _Drawn(mail.text, mail.details, mail.extractor, lineage=mail.lineage, warnings=mail.warnings, facts=mail.facts)
+
+
+_DRAWING: dict[Kind, Callable[[bytes, Hints], _Drawn]] = {Kind.PDF: _of_pdf, Kind.WORD: _of_word, Kind.MAIL: _of_mail}
 
 
 def refuse_size(size: int, limit: int, where: str) -> None:
@@ -94,14 +177,14 @@ def _not_in_future(found: Details, hints: Hints) -> tuple[Details, tuple[Notice,
     return replace(found, published=None), (future_date(found.published, hints.today),)
 
 
-def _refuse_silence(text: str, media: str, where: str) -> None:
+def _refuse_silence(text: str, kind: Kind, pages: int, where: str) -> None:
     if any(c.isalnum() for c in text):
         return
-    what = "page" if media == "text/html" else "file"
-    raise NoText(
-        f"the {what} holds no text to read.",
-        where=where,
-        cure="If it shows text in a browser, copy that into a .txt file and add the file."
-        if what == "page"
-        else "Check its content.",
-    )
+    cure = "Check its content."
+    if kind is Kind.PAGE:
+        cure = "If it shows text in a browser, copy that into a .txt file and add the file."
+    elif kind is Kind.PDF and pages:
+        says = f"{pages:,} page{'s' if pages != 1 else ''}"
+        cure = "Have its text recognised (such as by `ocrmypdf IN.pdf OUT.pdf`) and add the result."
+        raise NoText(f"the PDF document has {says} of pictures and no text, as a scan does.", where=where, cure=cure)
+    raise NoText(f"the {NAMES.get(kind, 'file')} holds no text to read.", where=where, cure=cure)
