@@ -68,6 +68,7 @@ def test_an_untouched_case_is_intact(store: SqliteStore, originals: FolderOrigin
         "provenance": 1,
         "pages": 1,
         "dossier": 0,
+        "timestamp": 0,
     }
     assert result.head == store.head()
     assert result.leftovers == ()

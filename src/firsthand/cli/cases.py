@@ -98,7 +98,7 @@ def add(
     ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bool, columns: dict[str, str] | None, **given: Any
 ) -> None:
     """Store reports in a case: files and folders of text, HTML, PDF, Word, mail; and
-    files of several reports: JSONL and tables (CSV).
+    files of several reports: JSONL, tables (CSV), Telegram exports.
 
     What a file is, is told from its bytes. The same bytes twice are stored once, and
     that is said. A file that fails is named and the others go in; a document without

@@ -16,7 +16,7 @@ from firsthand.intake.lines import each_line
 from firsthand.ledger.collecting import Document
 from firsthand.text import LIMIT, Details, Hints
 from firsthand.text.extraction import refuse_size
-from firsthand.text.kinds import HEAD, kind_of_file
+from firsthand.text.kinds import HEAD, Kind, kind_of_file
 
 LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
@@ -136,7 +136,22 @@ def _reader(file: BinaryIO, path: Path, columns: Mapping[str, str] | None) -> Ca
         if (table := reader_of(head, columns, is_named=path.suffix.lower() in TABLES)) is not None:
             return table
         return _of_lines if path.suffix.lower() in LINES else None
-    return _of_lines
+    return _of_kind(kind)
+
+
+def _of_kind(kind: Kind) -> Callable[[BinaryIO, Hints], Iterator[Item]] | None:
+    """What reads files of a kind that hold several reports."""
+    if kind is Kind.LINES:
+        return _of_lines
+    if kind is Kind.TELEGRAM:
+        from firsthand.intake.telegram import each_post
+
+        return each_post
+    if kind is Kind.TELEGRAM_PAGE:
+        from firsthand.intake.telegram_pages import each_post_of_page
+
+        return each_post_of_page
+    return None
 
 
 def _of_lines(file: BinaryIO, hints: Hints) -> Iterator[Item]:

@@ -1,0 +1,206 @@
+"""Telegram Desktop exports → posts, one report each: who forwarded whom, what was edited, which media a post shows.
+
+The original of a post is its part of the export, as it stands there. A forward begins with "Forwarded from …", as the application
+shows it. Media are named and not opened. A post without words is kept without a report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any, BinaryIO, NamedTuple
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from firsthand.custody.provenance import Provenance, this_version
+from firsthand.errors import BadRecord, InputError, TooLarge
+from firsthand.intake.arrival import Arrival, Item, slug
+from firsthand.intake.lines import report_of
+from firsthand.ledger.collecting import Document
+from firsthand.model import ToldBy
+from firsthand.text import Details, Hints
+from firsthand.text.artefact import seal
+from firsthand.text.dates import parse_iso
+from firsthand.text.extraction import identified
+from firsthand.text.lineage import told
+
+LARGEST = 1_000_000_000
+"""Bytes of an export that are read at most."""
+MEDIA, EXTRACTOR = "application/json", "telegram 1"
+
+
+class Post(NamedTuple):
+    """One message of a channel or group, whatever form the export has."""
+
+    id: str
+    chat: str
+    sender: str | None
+    text: str
+    sent: date | None
+    forwarded: str | None
+    facts: tuple[tuple[str, str], ...]
+
+
+class Part(NamedTuple):
+    """The bytes of a post within an export of some media type, and their place in it."""
+
+    data: bytes
+    media: str
+    where: str
+
+
+class _Chat(Struct):
+    name: str | None = None
+    type: str = ""
+    messages: list[msgspec.Raw] = []
+
+
+class _Chats(Struct):
+    chats: list[_Chat] = msgspec.field(name="list", default_factory=list)
+
+
+class _Export(_Chat):
+    chats: _Chats | None = None
+
+
+class _Message(Struct):
+    id: int
+    type: str = "message"
+    date: str = ""
+    edited: str | None = None
+    date_unixtime: str | None = None
+    from_: str | None = msgspec.field(name="from", default=None)
+    author: str | None = None
+    forwarded_from: str | msgspec.UnsetType | None = msgspec.UNSET
+    reply_to_message_id: int | None = None
+    photo: str | None = None
+    file: str | None = None
+    mime_type: str | None = None
+    text: str | list[str | dict[str, Any]] = ""
+
+
+_export = msgspec.json.Decoder(_Export)
+_message = msgspec.json.Decoder(_Message)
+
+
+def each_post(file: BinaryIO, hints: Hints) -> Iterator[Item]:
+    """The posts of an export in JSON, in order; what is wrong with one costs only that one."""
+    data = read_whole(file, hints)
+    damage: InputError | None = None
+    try:
+        export = _export.decode(data)
+    except (msgspec.MsgspecError, RecursionError) as wrong:
+        export, damage = _salvaged(data), _cut_off(wrong, hints.where)
+    for chat in (export, *(export.chats.chats if export.chats is not None else ())):
+        for number, raw in enumerate(chat.messages, start=1):
+            yield from _of_message(bytes(raw), chat, number, hints)
+    if damage is not None:
+        yield damage
+
+
+def read_whole(file: BinaryIO, hints: Hints) -> bytes:
+    """The bytes of an export.
+
+    Raises:
+        TooLarge: it is beyond `LARGEST`.
+    """
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        cure = "Export a shorter period at a time."
+        raise TooLarge(f"is an export of more than {LARGEST / 1e6:,.0f} MB.", where=hints.where, cure=cure)
+    return data
+
+
+def _cut_off(wrong: Exception, where: str) -> BadRecord:
+    cure = "Export it again; the posts before the damage are taken in."
+    return BadRecord(f"the export is damaged: {wrong}.", where=where, cure=cure)
+
+
+def _salvaged(data: bytes) -> _Export:
+    """The posts of an export up to where it is damaged."""
+    text, parse = data.decode(errors="replace"), json.JSONDecoder().raw_decode
+    head, found, rest = text.partition('"messages":')
+    at, messages = rest.find("[") + 1, list[msgspec.Raw]()
+    while found and at:
+        try:
+            start = next(n for n in range(at, len(rest)) if rest[n] not in " \t\r\n,")
+            _, at = parse(rest, start)
+        except (ValueError, StopIteration, RecursionError):
+            break
+        messages.append(msgspec.Raw(rest[start:at].encode()))
+    try:
+        about = msgspec.json.decode(head.rstrip().rstrip(",") + "}", type=_Chat)
+    except msgspec.MsgspecError:
+        about = _Chat()
+    return _Export(name=about.name, type=about.type, messages=messages)
+
+
+def _of_message(data: bytes, chat: _Chat, number: int, hints: Hints) -> Iterator[Item]:
+    where = f"{hints.where}:message {number}"
+    try:
+        message = _message.decode(data)
+    except msgspec.MsgspecError as wrong:
+        yield BadRecord(f"is no message of an export: {wrong}.", where=where, cure="Export the chat again.")
+        return
+    if message.type == "message":
+        where = f"{hints.where}:message {message.id}"
+        yield posted(_post(message, chat), Part(data, MEDIA, where), hints)
+
+
+def _post(message: _Message, chat: _Chat) -> Post:
+    name = chat.name or "unnamed chat"
+    forwarded = message.forwarded_from
+    pieces = [message.text] if isinstance(message.text, str) else message.text
+    links = [piece["href"] for piece in pieces if isinstance(piece, dict) and isinstance(piece.get("href"), str)]
+    facts = (
+        ("chat", f"{name} ({chat.type.replace('_', ' ') or 'kind not told'})"),
+        ("message", str(message.id)),
+        ("sent", _moment(message.date, message.date_unixtime)),
+        ("edited", message.edited),
+        ("signed", message.author),
+        ("forwarded from", None if forwarded is msgspec.UNSET else forwarded or "an account that is not named"),
+        ("in reply to", None if message.reply_to_message_id is None else f"message {message.reply_to_message_id}"),
+        ("media", message.photo),
+        ("media", message.file and " ".join(filter(None, (message.file, message.mime_type and f"({message.mime_type})")))),
+        *(("link", href) for href in links),
+    )
+    return Post(
+        id=str(message.id),
+        chat=name,
+        sender=name if "channel" in chat.type else message.from_ or name,
+        text="".join(piece if isinstance(piece, str) else str(piece.get("text", "")) for piece in pieces),
+        sent=parse_iso(message.date),
+        forwarded=forwarded if isinstance(forwarded, str) else None,
+        facts=tuple((label, value) for label, value in facts if value),
+    )
+
+
+def _moment(local: str, unix: str | None) -> str:
+    """When a post was sent, as the export has it and in UTC."""
+    if unix is None or not unix.isdecimal():
+        return local
+    try:
+        return f"{local} by the exporter's clock, {datetime.fromtimestamp(int(unix), UTC):%Y-%m-%dT%H:%M:%SZ}"
+    except (OverflowError, OSError, ValueError):
+        return local
+
+
+def posted(post: Post, part: Part, hints: Hints) -> Item:
+    """A post as a report. Its id names chat, message and words: the same post from another export is the same report, and one
+    that was edited is another.
+    """
+    came = Provenance(tool=this_version(), place=f"message {post.id} of {post.chat}", facts=post.facts)
+    words = post.text.replace("\0", "\ufffd").strip()
+    if not any(c.isalnum() for c in words):
+        return Document(original=part.data, source=part.where, provenance=came)
+    text = f"Forwarded from {post.forwarded}\n\n{words}" if post.forwarded else words
+    found = Details(publisher=post.sender, published=post.sent if post.sent is not None and post.sent <= hints.today else None)
+    details, _ = identified(hints.given.over(found), words, given=hints.given.language is not None)
+    artefact = seal(text, details=details, origin=(part.media, "utf-8", EXTRACTOR))
+    artefact = replace(artefact, lineage=tuple(told(ToldBy.FORWARDED_FROM, post.forwarded)))
+    name = f"{slug(post.chat) or 'chat'}-{post.id}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    return Arrival(report=report_of(name, artefact), artefact=artefact, original=part.data, where=part.where, provenance=came)
