@@ -25,7 +25,7 @@
     ├── UnknownClaim          2   no claim is what was asked for
     ├── SeveralClaims         2   more than one claim is what was asked for
     ├── UnknownConflict       2   a conflict that the registry does not know
-    ├── UnknownReport         2   the case has no such report
+    ├── UnknownReport         2   the case has no such report, and no original of that name
     ├── UnknownVoice          2   a voice that neither the registry nor the case knows
     ├── BadJudgement          2   a judgement on nothing, of no such act, or without what it needs
     ├── BadTimestamp          5   a timestamp that is none, is of another log, or whose signature does not hold
@@ -168,7 +168,7 @@ class UnknownConflict(FirsthandError):
 
 
 class UnknownReport(FirsthandError):
-    """A report that is not in the case."""
+    """A report, or an original, that is not in the case."""
 
     exit_code = 2
 

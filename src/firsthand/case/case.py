@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 from firsthand import codebook
 from firsthand.case import edition
 from firsthand.case.current import Current
+from firsthand.case.custody_reports import CustodyReports
 from firsthand.case.edition import Imprint
 from firsthand.case.history import Change, History, cause_of_reading
 from firsthand.case.judging import LOGGED, Asked, Listed, as_record, judged, listed
@@ -93,6 +94,7 @@ class Case:
         self._history = History(store)
         self.shelf = Shelf(folder, store, originals)
         self.timestamps = Timestamps(folder, store, alias, clock)
+        self.custody = CustodyReports(store, originals, alias, clock)
 
     @classmethod
     def create(cls, folder: Path | str, *, title: str | None = None, conflict: str | None = None, alias: str = ALIAS) -> Self:

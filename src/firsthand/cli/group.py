@@ -29,6 +29,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "voices": ("voices", "Who is known, who is not; the case's own voices."),
     "dossier": ("dossier", "Write the case as one self-contained HTML file."),
     "verify": ("dossier", "Re-hash originals, log and spans of a case."),
+    "custody": ("custody", "Where one item came from, and whether it still holds."),
+    "backup": ("custody", "Copy a case as it stands, and verify the copy."),
+    "restore": ("custody", "Make a case anew from a backup."),
     "timestamp": ("timestamp", "Have the log's head stamped by an authority (RFC 3161)."),
     "doctor": ("doctor", "What is installed, and what an extra would add."),
 }

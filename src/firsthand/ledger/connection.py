@@ -64,6 +64,29 @@ def opened(path: Path) -> Opened:
         raise as_ours(wrong, path) from wrong
 
 
+def copy(path: Path, out: Path) -> None:
+    """Copy a ledger as it stands at one moment, also while others write to it. ``out`` must not be there yet.
+
+    Raises:
+        NotACase: there is no ledger.
+        Altered: it is damaged.
+        DiskFull, ReadOnlyCase: the copy cannot be written.
+    """
+    source = opened(path)
+    try:
+        with told(out):
+            target = _connect(out, "mode=rwc")
+            try:
+                source.connection.backup(target)
+                target.execute("PRAGMA journal_mode = WAL")
+            finally:
+                target.close()
+    finally:
+        source.connection.close()
+        if source.copy is not None:
+            source.copy.cleanup()
+
+
 def _writable(path: Path) -> sqlite3.Connection:
     connection = _connect(path, "mode=rw")
     try:

@@ -20,11 +20,11 @@ def render(dossier: Dossier) -> str:
         Withheld: publishing is refused, because a claim could not be traced back to a stored text.
     """
     page = arrange(dossier, release(dossier))
-    return _environment().get_template("dossier.html").render(page=page, symbols=plot.SYMBOLS)
+    return environment().get_template("dossier.html").render(page=page, symbols=plot.SYMBOLS)
 
 
 @functools.cache
-def _environment() -> Environment:
+def environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,

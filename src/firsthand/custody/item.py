@@ -1,0 +1,168 @@
+"""The custody of one item: every record that belongs to an original or a report, what vouches for it, and whether it still holds.
+
+The item is told whole: the original with all that was derived from it. Each record says which log entry brought it, and the
+entries say who did what and when, each with the hash of the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from firsthand.custody.log import BEFORE_FIRST, Acknowledged, Entry, Head, acknowledged, recomputed_hash
+from firsthand.custody.originals import Originals
+from firsthand.custody.records import (
+    KINDS,
+    Artefact,
+    Original,
+    Record,
+    StoredPages,
+    StoredProvenance,
+    StoredReading,
+    StoredReport,
+    digest,
+    sha256,
+)
+from firsthand.custody.timestamps import stamped
+from firsthand.custody.verify import Recorded, State
+from firsthand.errors import UnknownReport
+
+
+class KeptRecord(Struct, frozen=True, kw_only=True):
+    """A record of the item: the entry that brought it, the digest that the entry vouches for, and what it says.
+
+    A text, and the body of a reading, are left out of ``fields``: they are told by their SHA-256.
+    """
+
+    entry: int
+    kind: str
+    key: str
+    digest: str
+    state: State
+    fields: dict[str, str | int | None]
+
+
+class Custody(Struct, frozen=True, kw_only=True):
+    """What is known of the custody of one item.
+
+    ``entries`` are those about it. ``chain_holds`` tells whether every entry of the whole log carries the hash of the one before;
+    ``stamps`` are the numbers of the entries that an authority stamped after the item had come.
+    """
+
+    item: str
+    originals: tuple[str, ...]
+    reports: tuple[str, ...]
+    records: tuple[KeptRecord, ...]
+    entries: tuple[Entry, ...]
+    chain_holds: bool
+    head: Head
+    stamps: tuple[int, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything is as the log recorded it."""
+        return self.chain_holds and all(record.state is State.INTACT for record in self.records)
+
+
+def custody_of(item: str, recorded: Recorded, originals: Originals) -> Custody:
+    """The custody of an item: a report by its id, or an original by its SHA-256. All of the log is re-hashed.
+
+    Raises:
+        UnknownReport: the case has neither a report nor an original of this name.
+    """
+    found = _Related(item, recorded)
+    if not found.originals and not found.reports:
+        raise UnknownReport(
+            "the case has no report and no original of this name.",
+            where=item,
+            cure="Give the id of a report, or the SHA-256 of an original as verify and the desk show it.",
+        )
+    own = {(record.kind, record.key): entry for entry, record in found.records}
+    vouched: dict[tuple[str, str], Acknowledged] = {}
+    entries, stamps, chained, holds, seq = [], [], BEFORE_FIRST, True, 0
+    for entry in recorded.entries():
+        holds = holds and entry.seq == seq + 1 and entry.prev == chained and entry.hash == recomputed_hash(entry)
+        chained, seq = entry.hash, entry.seq
+        of_item = [each for each in acknowledged(entry) if (each.kind, each.key) in own]
+        vouched |= {(each.kind, each.key): each for each in of_item}
+        if of_item or found.is_about(entry.subject):
+            entries.append(entry)
+        if entries and (stamp := stamped(entry)) is not None and stamp.entry >= entries[0].seq:
+            stamps.append(stamp.entry)
+    records = [_kept(entry, record, vouched.get((record.kind, record.key)), originals) for entry, record in found.records]
+    return Custody(
+        item=item,
+        originals=tuple(sorted(found.originals)),
+        reports=tuple(sorted(found.reports)),
+        records=tuple(sorted(records, key=lambda record: (record.entry, record.kind, record.key))),
+        entries=tuple(entries),
+        chain_holds=holds,
+        head=Head(seq, chained),
+        stamps=tuple(stamps),
+    )
+
+
+class _Related:
+    """The records that belong to an item: by the original, the artefact or the report that each names."""
+
+    def __init__(self, item: str, recorded: Recorded) -> None:
+        self.originals: set[str] = set()
+        self.reports: set[str] = set()
+        artefacts: dict[int, str] = {a.id: a.original for _, a in recorded.records(Artefact) if isinstance(a, Artefact)}
+        reports = [report for _, report in recorded.records(StoredReport) if isinstance(report, StoredReport)]
+        self.originals |= {artefacts[r.artefact] for r in reports if r.id == item and r.artefact in artefacts}
+        self.originals |= {item} if recorded.has_original(item) else set()
+        self._artefacts = {number for number, original in artefacts.items() if original in self.originals}
+        self.reports |= {r.id for r in reports if r.artefact in self._artefacts or r.id == item}
+        self.records = [brought for kind in KINDS for brought in recorded.records(kind) if self._belongs(brought[1])]
+
+    def _belongs(self, record: Record) -> bool:
+        if isinstance(record, Original):
+            return record.sha256 in self.originals
+        if isinstance(record, Artefact | StoredPages):
+            return record.id in self._artefacts
+        if isinstance(record, StoredReport):
+            return record.id in self.reports
+        if isinstance(record, StoredProvenance):
+            return record.report in self.reports or (record.report is None and record.original in self.originals)
+        named = getattr(record, "report", None)
+        return named in self.reports or self.is_about(getattr(record, "subject", ""))
+
+    def is_about(self, subject: str) -> bool:
+        """Whether the subject of a log entry, or of a judgement, is the item or words of it."""
+        name = subject.removeprefix("report ")
+        if name in self.reports or name in self.originals:
+            return True
+        return subject.startswith("claim ") and subject.removeprefix("claim ").rsplit(" ", 2)[0] in self.reports
+
+
+def _kept(entry: int, record: Record, vouched: Acknowledged | None, originals: Originals) -> KeptRecord:
+    return KeptRecord(
+        entry=entry,
+        kind=record.kind,
+        key=record.key,
+        digest=digest(record),
+        state=State.UNLOGGED if vouched is None else _state(record, vouched, originals),
+        fields=dict(_fields(record)),
+    )
+
+
+def _state(record: Record, vouched: Acknowledged, originals: Originals) -> State:
+    if digest(record) != vouched.sha256:
+        return State.CHANGED
+    if isinstance(record, Original):
+        found = originals.rehash(record.sha256)
+        return State.MISSING if found is None else State.INTACT if found == record.sha256 else State.CHANGED
+    if isinstance(record, Artefact):
+        return State.INTACT if sha256(record.text.encode()) == record.sha256 else State.CHANGED
+    if isinstance(record, StoredReading):
+        return State.INTACT if sha256(record.body.encode()) == record.sha256 else State.CHANGED
+    return State.INTACT
+
+
+def _fields(record: Record) -> Iterator[tuple[str, Any]]:
+    for name in record.__struct_fields__:
+        if name not in ("text", "body"):
+            yield name, getattr(record, name)

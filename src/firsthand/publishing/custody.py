@@ -1,0 +1,23 @@
+"""The custody report of one item as one HTML file that needs no network and no script: for a court, an archive, a colleague."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from firsthand.custody.item import Custody
+from firsthand.publishing.dossier import environment
+
+
+class Told(NamedTuple):
+    """What stands on a custody report beside the custody itself. ``made`` is aware."""
+
+    case: str
+    made: datetime
+    tool: str
+
+
+def render_custody(custody: Custody, told: Told) -> str:
+    """The report as HTML, with how to check each hash by hand."""
+    made = told.made.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    return environment().get_template("custody.html").render(of=custody, case=told.case, made=made, tool=told.tool)

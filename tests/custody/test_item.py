@@ -1,0 +1,100 @@
+"""The custody of one item: all that belongs to it and nothing else, who did what, and what differs from what was recorded."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from firsthand import Case
+from firsthand.cli.group import cli
+from firsthand.custody.item import Custody
+from firsthand.custody.originals import name_of
+from firsthand.custody.verify import State
+from firsthand.errors import Altered, UnknownReport
+from tests.case_of import case_of
+from tests.grading.test_grade import MONITOR, STAFF, count
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    with case_of(tmp_path / "case", count("a", 40, STAFF), count("b", 41, MONITOR)) as made:
+        made.judge("a/f1", "confirm", by="magpie")
+        made.judge("b/f1", "reject", why="misread")
+        yield made
+
+
+def original_of(case: Case, report: str) -> str:
+    kept = case.shelf.kept(report)
+    assert kept is not None
+    return kept.artefact.original
+
+
+def acts(found: Custody) -> list[str]:
+    return [entry.act for entry in found.entries]
+
+
+def test_an_item_is_told_with_all_that_was_derived_from_it_and_nothing_of_others(case: Case) -> None:
+    found = case.custody.of("a")
+    assert found.holds
+    assert (found.originals, found.reports) == ((original_of(case, "a"),), ("a",))
+    assert [record.kind for record in found.records][:4] == ["artefact", "original", "report", "reading"]
+    assert {"judgement"} <= {record.kind for record in found.records}
+    assert "b" not in {record.fields.get("report", record.key) for record in found.records}
+    assert acts(found) == ["collected", "read", "graded", "confirmed", "graded"]
+    assert [entry.actor for entry in found.entries if entry.act == "confirmed"] == ["magpie"]
+
+
+def test_an_original_and_its_report_have_one_custody(case: Case) -> None:
+    by_report, by_original = case.custody.of("a"), case.custody.of(original_of(case, "a"))
+    assert (by_report.records, by_report.entries) == (by_original.records, by_original.entries)
+
+
+def test_no_text_is_told_only_its_hash(case: Case) -> None:
+    found = case.custody.of("a")
+    assert not any({"text", "body"} & record.fields.keys() for record in found.records)
+
+
+def test_what_the_case_does_not_have_is_refused(case: Case) -> None:
+    with pytest.raises(UnknownReport, match=r"z: the case has no report and no original of this name\. Give"):
+        case.custody.of("z")
+
+
+def test_changed_bytes_are_told_for_their_item_alone(case: Case) -> None:
+    path = case.folder / "originals" / name_of(original_of(case, "a"))
+    path.chmod(0o644)
+    path.write_bytes(b"other bytes")
+    assert [(r.kind, r.state) for r in case.custody.of("a").records if r.state is not State.INTACT] == [("original", State.CHANGED)]
+    assert not case.custody.of("a").holds
+    assert case.custody.of("b").holds
+    path.unlink()
+    assert State.MISSING in {r.state for r in case.custody.of("a").records}
+
+
+def test_a_log_that_was_rewritten_breaks_the_chain_of_every_item(case: Case) -> None:
+    with sqlite3.connect(case.folder / "ledger.db") as ledger:
+        for (name,) in ledger.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'log'").fetchall():
+            ledger.execute(f"DROP TRIGGER {name}")
+        ledger.execute("UPDATE log SET actor = 'somebody' WHERE seq = 1")
+    found = case.custody.of("b")
+    assert (found.chain_holds, found.holds) == (False, False)
+
+
+def test_the_report_for_others_is_logged_and_says_how_to_check_it_by_hand(case: Case, tmp_path: Path) -> None:
+    out = tmp_path / "a.html"
+    result = CliRunner().invoke(cli, ["custody", str(case.folder), "a", "--out", str(out)])
+    assert result.exit_code == 0, result.output
+    page = out.read_text(encoding="utf-8")
+    assert "Everything is as it was recorded" in page
+    assert f"originals/{name_of(original_of(case, 'a'))}" in page
+    assert "<script" not in page
+    assert [(entry.act, entry.subject.split()[0]) for entry in case.shelf.log(limit=1)] == [("exported", "custody_report")]
+    assert case.verify().ok
+
+
+def test_what_differs_is_the_exit_code_too(case: Case) -> None:
+    (case.folder / "originals" / name_of(original_of(case, "a"))).unlink()
+    assert CliRunner().invoke(cli, ["custody", str(case.folder), "a", "--json"]).exit_code == Altered.exit_code
