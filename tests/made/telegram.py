@@ -57,15 +57,12 @@ def as_page() -> str:
 <html><head><meta charset="utf-8"/><title>Exported Data</title><link href="css/style.css" rel="stylesheet"/></head>
 <body onload="CheckLocation();"><div class="page_wrap">
 <div class="page_header"><div class="content"><div class="text bold">
-{CHANNEL} </div></div></div>
-<div class="page_body chat_page"><div class="history">
-
+{CHANNEL} </div></div></div><div class="page_body chat_page"><div class="history">
      <div class="message service" id="message-1"><div class="body details">
 14 January 2025
       </div></div>
 
      <div class="message default clearfix" id="message2">
-      <div class="pull_left userpic_wrap"><div class="userpic"><div class="initials">H</div></div></div>
       <div class="body">
        <div class="pull_right date details" title="14.01.2025 10:05:00 UTC+02:00">
 10:05
