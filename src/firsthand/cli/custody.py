@@ -63,7 +63,7 @@ def _print(found: Custody) -> None:
         click.echo(words.shown(f"{record.kind} {record.key}: {record.state}, entry {record.entry}"))
         for name, value in record.fields.items():
             if value is not None:
-                click.echo(words.shown(f"    {name.replace('_', ' ')}: {value}"))
+                click.echo("    " + words.shown(f"{name.replace('_', ' ')}: {value}"))
     click.echo()
     for entry in found.entries:
         click.echo(words.shown(f"{entry.seq}  {entry.at}  {entry.actor}  {entry.act}  {entry.subject}"))
