@@ -38,7 +38,9 @@ from firsthand.model import (
     Verdict,
 )
 from firsthand.publishing.dossier import render
+from firsthand.publishing.issue import Issue
 from firsthand.publishing.values import Dossier
+from firsthand.publishing.withholding import release
 
 CLAIMS_OF_A_REPORT = 10
 ORIGINS = 25
@@ -134,7 +136,7 @@ def main() -> None:
     made = case(claims)
     words = sum(len(report.text.split()) for report, _ in made.readings)
     start, spent = time.perf_counter(), time.process_time()
-    page = render(made)
+    page = render(made, release(made), Issue())
     seconds, spent = time.perf_counter() - start, time.process_time() - spent
     size = len(page.encode()) / 1e6
     print(f"{claims:,} claims, {words:,} words: {seconds:.1f} s ({spent:.1f} s of a core), {size:.2f} MB")

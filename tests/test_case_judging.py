@@ -242,10 +242,10 @@ def test_a_name_is_found_to_be_a_voice_that_is_known(case: Case) -> None:
 
 def test_a_rejected_claim_is_not_published_and_is_listed_with_why(case: Case) -> None:
     case.judge(group_of(case, "a"), "independence", "independent", why="asked Maria Kovalenko of both", by="magpie")
-    before = case.dossier().read_text(encoding="utf-8")
+    before = case.press.draft().read_text(encoding="utf-8")
     assert "Kovalenko" not in before
     case.judge("a/f1", "reject", why="misread")
-    page = case.dossier().read_text(encoding="utf-8")
+    page = case.press.draft().read_text(encoding="utf-8")
     assert ("an analyst rejected it: it was misread" in before, "an analyst rejected it: it was misread" in page) == (False, True)
 
 

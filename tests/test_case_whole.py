@@ -15,7 +15,7 @@ import firsthand
 import firsthand.case
 from firsthand import Case, read
 from firsthand.custody.records import sha256
-from firsthand.errors import BadDate, BadScore, CaseError, ReadOnlyCase, Withheld
+from firsthand.errors import BadDate, BadScore, ReadOnlyCase, Withheld
 from firsthand.ledger.collecting import Stage
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.model import Measure, Report
@@ -109,7 +109,7 @@ def test_a_least_score_lies_between_0_and_1(least: float, folder: Path) -> None:
 
 def test_a_dossier_lies_in_the_case_and_is_logged_with_its_hash(folder: Path) -> None:
     with Case.open(folder, alias="heron") as case:
-        path = case.dossier(contact="desk@gazette.example")
+        path = case.press.draft()
         assert case.verify().ok
     assert path == folder / "dossier.html"
     store = SqliteStore(folder / "ledger.db")
@@ -119,65 +119,39 @@ def test_a_dossier_lies_in_the_case_and_is_logged_with_its_hash(folder: Path) ->
     assert "Storm at Tarn" in path.read_text()
 
 
-def test_a_later_dossier_lists_the_editions_before_it(folder: Path, tmp_path: Path) -> None:
-    with Case.open(folder) as case:
-        first = case.dossier(tmp_path / "new" / "first.html")
-        second = case.dossier(tmp_path / "new")
-    assert (first.name, second.name) == ("first.html", "dossier.html")
-    assert "Edition 1: " in second.read_text()
-
-
-def test_a_dossier_that_cannot_be_logged_is_not_written(folder: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    out.mkdir(mode=0o777)
-    out.chmod(0o777)
+def test_a_draft_that_cannot_be_logged_is_not_written(folder: Path, tmp_path: Path) -> None:
     with make_read_only(folder):
         tmp_path.chmod(0o755)
         with as_nobody(), Case.open(folder) as case, pytest.raises(ReadOnlyCase):
-            case.dossier(out / "new" / "dossier.html")
-    assert list(out.iterdir()) == []
-
-
-def test_a_dossier_goes_nowhere_it_cannot_be_written_to(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with Case.open(folder) as case, pytest.raises(CaseError, match="nothing can be written here"):
-        case.dossier(tmp_path / "file" / "dossier.html")
+            case.press.draft()
+    assert not (folder / "dossier.html").exists()
 
 
 def test_a_case_tells_a_dossier_that_was_edited(folder: Path) -> None:
     with Case.open(folder) as case:
-        page = case.dossier()
+        page = case.press.draft()
         before = case.verify()
         page.write_text(page.read_text().replace("killed", "hurt"))
         after = case.verify()
-        case.dossier()
+        case.press.draft()
     assert (before.ok, before.intact["dossier"]) == (True, 1)
     assert [(problem.state, problem.what, problem.where) for problem in after.problems] == [("changed", "dossier", "dossier.html")]
 
 
 def test_an_earlier_edition_is_a_dossier_of_the_case_too(folder: Path) -> None:
     with Case.open(folder) as case:
-        page = case.dossier()
+        page = case.press.draft()
         earlier = page.read_bytes()
-        case.dossier()
+        case.press.draft()
         page.write_bytes(earlier)
         assert case.verify().ok
 
 
 def test_a_dossier_that_was_removed_is_noted_and_no_alteration(folder: Path) -> None:
     with Case.open(folder) as case:
-        case.dossier(folder / "pages" / "old.html").unlink()
+        case.press.draft().unlink()
         result = case.verify()
-    assert (result.ok, result.removed) == (True, ("pages/old.html",))
-
-
-def test_the_log_tells_no_path_outside_the_case(folder: Path, tmp_path: Path) -> None:
-    with Case.open(folder) as case:
-        page = case.dossier(tmp_path / "outside.html")
-    store = SqliteStore(folder / "ledger.db")
-    last = list(store.entries())[-1]
-    store.close()
-    assert last.subject == f"dossier {sha256(page.read_bytes())}"
+    assert (result.ok, result.removed) == (True, ("dossier.html",))
 
 
 def test_one_report_is_read_without_a_case() -> None:
@@ -224,7 +198,7 @@ def test_two_people_shown_by_one_role_stay_two_and_a_denied_number_is_nobody_s(t
     with Case.create(tmp_path / "case", title="Kupiansk") as case:
         case.add_reports(reports)
         case.read()
-        page = case.dossier().read_text(encoding="utf-8")
+        page = case.press.draft().read_text(encoding="utf-8")
     assert "2 values from 2 named origins" in page
     assert "Marchuk" not in page
     assert "Hrytsenko" not in page
@@ -234,4 +208,4 @@ def test_a_case_of_which_nothing_was_read_has_no_dossier(tmp_path: Path) -> None
     with Case.create(tmp_path / "case", title="Kupiansk") as case:
         case.add_reports(REPORTS[:1])
         with pytest.raises(Withheld, match=r"not one of the 1 reports .*firsthand read"):
-            case.dossier()
+            case.press.draft()

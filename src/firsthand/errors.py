@@ -27,6 +27,7 @@
     ├── UnknownConflict       2   a conflict that the registry does not know
     ├── UnknownReport         2   the case has no such report, and no original of that name
     ├── UnknownVoice          2   a voice that neither the registry nor the case knows
+    ├── BadProfile            2   a profile of publication that is not there, or says what none can
     ├── BadJudgement          2   a judgement on nothing, of no such act, or without what it needs
     ├── BadTimestamp          5   a timestamp that is none, is of another log, or whose signature does not hold
     └── SomeFailed            1   a batch completed, but some items did not
@@ -37,6 +38,7 @@ Exit code 0 is success and 2 a wrong call of the command line.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 
 class FirsthandError(Exception):
@@ -143,10 +145,23 @@ class Altered(FirsthandError):
     exit_code = 5
 
 
+class Stop(NamedTuple):
+    """One thing that stops a publication: by which ``rule``, ``where``, what it ``says``, and how it is resolved."""
+
+    rule: str
+    where: str
+    says: str
+    cure: str
+
+
 class Withheld(FirsthandError):
-    """Publishing is refused: it fails closed (codebook §7)."""
+    """Publishing is refused: it fails closed (codebook §7). ``stops`` lists what stops it, where it is several things."""
 
     exit_code = 6
+
+    def __init__(self, message: str, *, where: str | None = None, cure: str | None = None, stops: Sequence[Stop] = ()) -> None:
+        super().__init__(message, where=where, cure=cure)
+        self.stops = tuple(stops)
 
 
 class MissingPart(FirsthandError):
@@ -175,6 +190,12 @@ class UnknownReport(FirsthandError):
 
 class UnknownVoice(FirsthandError):
     """A voice that neither the registry nor the case knows."""
+
+    exit_code = 2
+
+
+class BadProfile(FirsthandError):
+    """A profile of publication that is not there, cannot be understood, or would publish what the codebook forbids."""
 
     exit_code = 2
 

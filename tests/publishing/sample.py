@@ -34,7 +34,10 @@ from firsthand.model import (
     Verdict,
     When,
 )
+from firsthand.publishing.dossier import render
+from firsthand.publishing.issue import Issue
 from firsthand.publishing.values import Dossier
+from firsthand.publishing.withholding import release
 
 GENERATED = datetime(2025, 5, 2, 8, 30, tzinfo=UTC)
 NOTHING_TRACED = Trace(origins=(), copies=(), evidence_lines=(), independence=())
@@ -111,6 +114,11 @@ def dossier(*reads: ReadReport, **given: Any) -> Dossier:
         "contact": "desk@firsthand.example",
     }
     return Dossier(readings=reads, **(fields | given))
+
+
+def page_of(of: Dossier) -> str:
+    """The draft of a dossier, as a page."""
+    return render(of, release(of), Issue())
 
 
 def group(label: str, *claims: Claim) -> ClaimGroup:

@@ -9,7 +9,6 @@ import pytest
 
 from firsthand import codebook
 from firsthand.model import Approximator, Claim, Kind, Measure, Reading, ReadReport, Role, Status, Verdict
-from firsthand.publishing.dossier import render
 from tests.publishing.sample import (
     dossier,
     figure,
@@ -17,6 +16,7 @@ from tests.publishing.sample import (
     group,
     hop,
     independence,
+    page_of,
     place,
     report,
     span,
@@ -65,7 +65,7 @@ class Outline(HTMLParser):
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    return render(whole())
+    return page_of(whole())
 
 
 def words(page: str) -> str:
@@ -82,7 +82,7 @@ def test_the_page_asks_nothing_of_the_network_and_runs_no_script(page: str) -> N
 
 
 def test_the_page_is_the_same_for_the_same_values() -> None:
-    assert render(whole()) == render(whole())
+    assert page_of(whole()) == page_of(whole())
 
 
 def test_every_inner_link_has_its_target_and_no_id_stands_twice(page: str) -> None:
@@ -181,7 +181,7 @@ def test_a_claim_that_independent_origins_support_is_not_marked() -> None:
     firm = msgspec.structs.replace(
         given, trace=msgspec.structs.replace(given.trace, independence=(two,)), grades=(grade(killed, Status.CONFIRMED),)
     )
-    article = re.search(r'<article class="group" id="group-1">.*?</article>', render(firm), flags=re.S)
+    article = re.search(r'<article class="group" id="group-1">.*?</article>', page_of(firm), flags=re.S)
     assert article is not None
     assert "uncorroborated" not in article[0]
 
@@ -191,7 +191,7 @@ def test_origins_whose_independence_nobody_confirmed_are_marked() -> None:
     killed = given.trace.independence[0].claim_group
     two = independence(killed, 2, 2, 2, verdict=Verdict.INDEPENDENCE_NOT_ESTABLISHED)
     traced = msgspec.structs.replace(given.trace, independence=(two,))
-    page = render(msgspec.structs.replace(given, trace=traced, grades=(grade(killed, Status.FAIR),)))
+    page = page_of(msgspec.structs.replace(given, trace=traced, grades=(grade(killed, Status.FAIR),)))
     assert page.count('class="caution">independence not established') >= len(killed.claims) + 1
 
 
@@ -245,7 +245,7 @@ def test_hostile_texts_are_shown_and_not_obeyed() -> None:
     )
     killed = figure(text, "40", Measure.KILLED, best=40.0, population="</td><script>")
     reading = Reading(id=hostile.id, statements=(told,), figures=(killed,), places=(place(text, "Kursk"),))
-    page = render(dossier(ReadReport(hostile, reading), title="</title><script>alert(7)</script>\u202e"))
+    page = page_of(dossier(ReadReport(hostile, reading), title="</title><script>alert(7)</script>\u202e"))
     outline = Outline(page)
     assert "script" not in outline.tags
     assert "img" not in outline.tags
@@ -256,13 +256,13 @@ def test_hostile_texts_are_shown_and_not_obeyed() -> None:
 
 
 def test_an_empty_case_still_makes_a_page() -> None:
-    text = words(render(dossier()))
+    text = words(page_of(dossier()))
     assert "No claim in these reports can be published." in text
     assert "Nothing was withheld." in text
 
 
 def test_no_contact_is_said_to_be_missing() -> None:
-    assert "No contact is set" in render(dossier(contact=None))
+    assert "No contact is set" in page_of(dossier(contact=None))
 
 
 def test_thirty_origins_each_have_a_row() -> None:
@@ -273,7 +273,7 @@ def test_thirty_origins_each_have_a_row() -> None:
         killed = figure(text, str(100 + n), low=100.0 + n, best=100.0 + n, high=100.0 + n, approximator=Approximator.EXACT)
         reading = Reading(id=f"r{n}", statements=(told,), figures=(killed,), places=(place(text, "Kursk"),))
         reads.append(ReadReport(report(text, id=f"r{n}"), reading))
-    page = render(dossier(*reads))
+    page = page_of(dossier(*reads))
     assert len(set(re.findall(r'<bdi class="origin">(the ministry \d+)', page))) == 30
 
 
@@ -289,7 +289,7 @@ def test_a_report_whose_name_tells_a_person_is_known_by_its_number_only() -> Non
     given = msgspec.structs.replace(
         given, trace=msgspec.structs.replace(given.trace, independence=(independence(claims, 1, 1, 1),))
     )
-    assert "dellen" not in render(given).lower()
+    assert "dellen" not in page_of(given).lower()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

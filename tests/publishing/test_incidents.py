@@ -7,8 +7,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from firsthand.model import Category, IncidentGroup, Measure, OriginToll, Site, When
-from firsthand.publishing.dossier import render
 from firsthand.publishing.values import Dossier
+from tests.publishing.sample import page_of
 from tests.publishing.test_counts import counted
 from tests.publishing.test_leading import PRIVATE, of
 
@@ -39,7 +39,7 @@ def told(case: Dossier) -> Dossier:
 
 def test_an_incident_is_told_by_its_day_the_place_of_its_claims_and_each_origins_toll() -> None:
     case = of(counted("a", "InformNapalm", 30, "2025-01-14"), counted("b", "Conflict Intelligence Team", 40, "2025-01-14"))
-    page = render(told(case))
+    page = page_of(told(case))
     section = page[page.index('id="incidents"') : page.index('id="claims"')]
     assert "14 January 2025" in section
     assert "Lyman" in section
@@ -48,7 +48,7 @@ def test_an_incident_is_told_by_its_day_the_place_of_its_claims_and_each_origins
 
 def test_no_label_address_coordinate_or_private_name_of_an_incident_is_shown() -> None:
     case = of(counted("a", f"warehouse worker {PRIVATE}", 30, "2025-01-14"), counted("b", "InformNapalm", 40, "2025-01-14"))
-    page = render(told(case))
+    page = page_of(told(case))
     assert "Incidents" in page
     assert [words for words in (*PRIVATE.split(), "Mill Lane", "48.98", "37.80", "the house of") if words in page] == []
 
@@ -61,6 +61,6 @@ def test_a_toll_that_rests_on_a_withheld_claim_is_withheld() -> None:
         statements=tuple(replace(s, said_on=None) for s in undated.reading.statements),
     )
     held = undated._replace(report=replace(undated.report, published=None), reading=reading)
-    page = render(told(of(counted("a", "InformNapalm", 30, "2025-01-14"), held)))
+    page = page_of(told(of(counted("a", "InformNapalm", 30, "2025-01-14"), held)))
     section = page[page.index('id="incidents"') : page.index('id="claims"')]
     assert ("InformNapalm" in section, "Conflict Intelligence Team" in section) == (True, False)

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from firsthand.grading import grade
 from firsthand.model import Judgement, JudgementAct, Kind, Lineage, Measure, Place, ReadReport, ToldBy
-from firsthand.publishing.dossier import render
+from firsthand.publishing.issue import Issue
 from firsthand.publishing.page import arrange
 from firsthand.publishing.values import Dossier
 from firsthand.publishing.withholding import release
 from firsthand.tracing import trace
 from firsthand.tracing.judgements import Judgements
+from tests.publishing.sample import page_of
 from tests.tracing.written import Written
 
 PRIVATE = "Oksana Hrytsenko"
@@ -23,7 +24,7 @@ PRIVATE = "Oksana Hrytsenko"
 def placed(w: Written, name: str = "Lyman") -> ReadReport:
     read = w.read()
     span = w.span(name)
-    where = Place(span=span, name=name, lat=48.98, lon=37.8, geonameid=1, precision=1, candidates=1)
+    where = Place(span=span, name=name, lat=48.98, lon=37.8, geonameid=1, precision=4, candidates=1)
     return ReadReport(read.report, replace(read.reading, places=(where,)))
 
 
@@ -63,7 +64,7 @@ def clip(voice: str, supplier: str | None, item: str, *via: str, report: str = "
     ids=["origin", "supplier", "via", "item"],
 )
 def test_a_private_person_on_a_path_or_behind_an_item_is_shown_by_role(read: ReadReport) -> None:
-    page = render(of(read))
+    page = page_of(of(read))
     assert "→" in page
     assert [part for part in PRIVATE.split() if part in page] == []
 
@@ -74,7 +75,11 @@ def test_a_path_names_registered_bodies_items_and_days_in_full() -> None:
     w.shown("a drone video", "video", depicts="15 bodies in Lyman")
     w.counted("15 bodies", Measure.BODIES_SEEN, 15, s, place="Lyman")
     case = of(placed(w))
-    ways = {way for group in arrange(case, release(case)).singles + arrange(case, release(case)).groups for way in group.ways}
+    ways = {
+        way
+        for group in arrange(case, release(case), Issue()).singles + arrange(case, release(case), Issue()).groups
+        for way in group.ways
+    }
     assert ways == {"Example Wire → cites National Intelligence Service → spoke on 13 January 2025 → shows “a drone video”"}
 
 
@@ -86,7 +91,7 @@ def test_personal_papers_are_no_item_of_a_line_and_end_the_paths_that_lead_over_
     made = release(of(placed(w)))
     assert [line.items for line in made.evidence] == []
     assert [path for each in made.independence for path in each.paths] == []
-    assert "found on a dead soldier" not in render(of(placed(w)))
+    assert "found on a dead soldier" not in page_of(of(placed(w)))
 
 
 def test_a_path_stands_only_where_its_report_shows_a_claim_of_the_group() -> None:
@@ -123,7 +128,7 @@ def test_what_analysts_wrote_is_shown_with_private_names_withheld() -> None:
         )
         for n, (act, subject, value) in enumerate(given, start=1)
     )
-    page = render(of(read, judged=judged))
+    page = page_of(of(read, judged=judged))
     assert "heron set status fair on 2025-03-01: called [" in page
     assert "heron holds it likely" in page
     assert "heron gave InformNapalm the reliability B for videos" in page
@@ -135,7 +140,7 @@ def test_a_line_of_evidence_is_shown_with_its_items_and_suppliers() -> None:
         clip("InformNapalm", "Ukrainian forces", "a video"),
         clip("Conflict Intelligence Team", "Ukrainian forces", "the clip", report="b"),
     )
-    page = render(of(*reads))
+    page = page_of(of(*reads))
     assert "Lines of evidence" in page
     assert "which supplied Conflict Intelligence Team" in page
 
@@ -147,7 +152,7 @@ def test_whose_text_a_report_carries_is_told_and_a_publisher_called_like_a_perso
         w = Written(report, text, publisher, day)
         w.counted("15 bodies", Measure.BODIES_SEEN, 15, w.said("15 bodies lay beside the road"), place="Lyman")
         reads.append(placed(w))
-    page = render(of(*reads))
+    page = page_of(of(*reads))
     assert '<a href="#R2">R2</a> has the same words as R1' in page
     assert [part for part in PRIVATE.split() if part in page] == []
 
@@ -159,7 +164,7 @@ def test_a_mark_in_metadata_is_told_without_the_names_of_authors() -> None:
         Lineage(told_by=ToldBy.CANONICAL_LINK, address="https://www.reuters.com/world/x"),
     )
     shown = of(ReadReport(replace(read.report, lineage=lineage), read.reading))
-    assert [says for _, says in arrange(shown, release(shown)).copies] == [
+    assert [says for _, says in arrange(shown, release(shown), Issue()).copies] == [
         "is marked as the text of Reuters (its page names another as the canonical one)"
     ]
-    assert PRIVATE not in render(shown)
+    assert PRIVATE not in page_of(shown)

@@ -9,18 +9,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from firsthand import codebook
-from firsthand.case import edition
 from firsthand.case.current import Current
 from firsthand.case.custody_reports import CustodyReports
-from firsthand.case.edition import Imprint
 from firsthand.case.history import Change, History, cause_of_reading
 from firsthand.case.judging import LOGGED, Asked, Listed, as_record, judged, listed
+from firsthand.case.press import Held, Press
 from firsthand.case.shelf import Shelf
 from firsthand.case.stamping import Timestamps
 from firsthand.case.subjects import subject_of
 from firsthand.case.taken import as_stored, from_memory, from_outside, length
 from firsthand.custody import folder as case_folder
-from firsthand.custody.exports import FolderExports, export_of, written
+from firsthand.custody.exports import FolderExports
 from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, CaseFile
 from firsthand.custody.log import Act, Head, timestamp
 from firsthand.custody.originals import FolderOriginals, Originals
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 
 ALIAS = "analyst"
 """Who acts, where nobody said. Always an alias: the log never takes a name from the system (codebook §7)."""
-DOSSIER_FILE = "dossier.html"
 UNREAD = "unread_language"
 """The notice by which a reader says that it does not know a report's language."""
 
@@ -95,6 +93,8 @@ class Case:
         self.shelf = Shelf(folder, store, originals)
         self.timestamps = Timestamps(folder, store, alias, clock)
         self.custody = CustodyReports(store, originals, alias, clock)
+        held = Held(folder, self._about.title, store, originals, self._whole, self._history)
+        self.press = Press(held, alias, clock)
 
     @classmethod
     def create(cls, folder: Path | str, *, title: str | None = None, conflict: str | None = None, alias: str = ALIAS) -> Self:
@@ -359,28 +359,6 @@ class Case:
     def registry(self) -> Registry:
         """The voices that ship, and the case's own, which win."""
         return self._whole.now().registry
-
-    def dossier(self, out: Path | str | None = None, *, contact: str | None = None) -> Path:
-        """Write the case as one self-contained HTML file and log it as exported; returns where it lies.
-
-        ``out`` is the file, or a folder for it; the case folder where nothing is said.
-
-        Raises:
-            Withheld: publishing is refused (codebook §7).
-            ReadOnlyCase: the case, or ``out``, cannot be written to.
-        """
-        path = self._folder if out is None else Path(out)
-        path = path / DOSSIER_FILE if path.is_dir() else path
-        with self._store.snapshot():
-            imprint = Imprint(str(self._folder), self.title, contact, self._clock())
-            page = edition.page(self._store, self._whole.now(), self._history, imprint).encode()
-        # A case that cannot be written to refuses here, before anything is made anywhere.
-        with self._store.transaction():
-            pass
-        with written(path, page), self._store.transaction():
-            subject = str(export_of(self._folder, path, page))
-            self._store.append(Deed(Act.EXPORTED, subject, self._alias, self._clock()), [])
-        return path
 
     def verify(self, *, progress: Progress | None = None) -> Verification:
         """Re-hash everything and hold it against the log. Offline; nothing is written."""

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.case.derived import Derived
 from firsthand.case.history import History
-from firsthand.custody.log import Act
+from firsthand.custody.records import StoredPublication
 from firsthand.errors import Withheld
 from firsthand.ledger.store import Store
+from firsthand.model import Claim, JudgementAct
+
+if TYPE_CHECKING:
+    from firsthand.publishing.profiles import Profile
+    from firsthand.publishing.values import Dossier
 
 
 class Imprint(NamedTuple):
-    """What a dossier says of itself."""
+    """What a dossier says of itself. ``earlier`` are the publications under the same profile."""
 
     folder: str
     title: str
-    contact: str | None
+    profile: Profile
     generated: datetime
+    earlier: tuple[StoredPublication, ...]
 
 
-def page(store: Store, derived: Derived, history: History, imprint: Imprint) -> str:
-    """The dossier in HTML. Only within a snapshot.
+def dossier_of(store: Store, derived: Derived, history: History, imprint: Imprint) -> Dossier:
+    """What a dossier of the case as it is now is made from. Only within a snapshot.
 
     Raises:
-        Withheld: nothing was read, or publishing is refused (codebook §7).
+        Withheld: nothing was read.
     """
-    from firsthand.publishing.dossier import render
     from firsthand.publishing.values import Dossier
 
     head, artefacts = store.head(), store.artefact_hashes()
@@ -38,26 +44,38 @@ def page(store: Store, derived: Derived, history: History, imprint: Imprint) -> 
             where=imprint.folder,
             cure=f"Read them first: firsthand read {imprint.folder}",
         )
-    editions = [f"Edition {n}: {entry.at[:16].replace('T', ' ')} UTC" for n, entry in enumerate(store.acts(Act.EXPORTED), 1)]
-    return render(
-        Dossier(
-            title=imprint.title,
-            generated=imprint.generated,
-            readings=derived.reads,
-            artefacts=artefacts,
-            trace=derived.trace,
-            findings=derived.findings,
-            grades=derived.grades,
-            ranges=derived.ranges,
-            grade_changes=_changes(history, derived),
-            series=derived.chronicle.series,
-            log_head=head.hash,
-            log_entries=head.seq,
-            contact=imprint.contact,
-            changelog=tuple(editions),
-            never_read=store.never_read(),
-        )
+    return Dossier(
+        title=imprint.title,
+        generated=imprint.generated,
+        readings=derived.reads,
+        artefacts=artefacts,
+        trace=derived.trace,
+        findings=derived.findings,
+        grades=derived.grades,
+        ranges=derived.ranges,
+        grade_changes=_changes(history, derived),
+        series=derived.chronicle.series,
+        log_head=head.hash,
+        log_entries=head.seq,
+        contact=imprint.profile.contact or None,
+        changelog=tuple(f"Publication {n}: {each.at[:16].replace('T', ' ')} UTC" for n, each in enumerate(imprint.earlier, 1)),
+        never_read=store.never_read(),
+        profile=imprint.profile,
+        held_back=tuple(dict.fromkeys(held_back(derived))),
     )
+
+
+def held_back(derived: Derived) -> Iterator[Claim]:
+    """The claims that a judgement keeps out of all publications. With a statement go its figures."""
+    judgements = derived.judgements
+    kept = [claim for of in derived.trace.independence for claim in judgements.held_back(of.claim_group.claims)]
+    kept += [claim for j in judgements.held if j.act is JudgementAct.HOLD_BACK for claim in judgements.claims_of(j)]
+    yield from kept
+    whole = {(claim.report, claim.statement) for claim in kept if claim.figure is None}
+    for report, reading in derived.reads:
+        for figure in reading.figures:
+            if (report.id, figure.statement) in whole:
+                yield Claim(report.id, figure.span, figure.statement, figure.id)
 
 
 def _changes(history: History, derived: Derived) -> dict[str, tuple[str, ...]]:

@@ -35,6 +35,9 @@ LOGGED = {
     JudgementAct.ASSIGN: Act.ASSIGNED,
     JudgementAct.VOICE: Act.REGISTERED,
     JudgementAct.SAME_VOICE: Act.MERGED,
+    JudgementAct.HOLD_BACK: Act.REDACTED,
+    JudgementAct.ASK_RELEASE: Act.COMMENTED,
+    JudgementAct.RELEASE: Act.RELEASED,
     JudgementAct.WITHDRAW: Act.RETRACTED,
 }
 """What the log calls each judgement (codebook §6)."""
@@ -44,6 +47,7 @@ _BESIDE = frozenset({JudgementAct.COMMENT})
 """Judgements of which any number may stand side by side."""
 _EACH_THEIR_OWN = frozenset({JudgementAct.CONFIRM, JudgementAct.LIKELIHOOD})
 """Judgements of which each analyst has one."""
+ON_PUBLICATIONS = frozenset({JudgementAct.ASK_RELEASE, JudgementAct.RELEASE})
 _OPPOSED = {JudgementAct.CONFIRM: JudgementAct.REJECT, JudgementAct.REJECT: JudgementAct.CONFIRM}
 
 
@@ -134,6 +138,8 @@ def judged(asked: Asked, derived: Derived, at: str) -> Judgement:
         raise BadJudgement("nobody judges.", where=asked.subject, cure="Give an alias: --by ALIAS")
     if not asked.why.strip() and act not in _NEEDS_NO_REASON:
         raise BadJudgement(f"the act {act.value} needs a reason.", where=asked.subject, cure="Say why: --why REASON")
+    if act in ON_PUBLICATIONS:
+        raise BadJudgement(f"{act.value} is about a publication.", where=asked.subject, cure="Use firsthand release CASE.")
     new = Judgement(id=number, subject="", act=act, value="", who=asked.who.strip(), when=at, why=asked.why.strip())
     if act is JudgementAct.WITHDRAW:
         taken_back = _to_take_back(asked, known)

@@ -45,7 +45,7 @@ def _split(given: str, about: Subject, derived: Derived) -> str:
     return _nothing(given, about, derived)
 
 
-def _discount(given: str, about: Subject, derived: Derived) -> str:
+def _claim_or_group(given: str, about: Subject, derived: Derived) -> str:
     from firsthand.tracing.judgements import CLAIM, GROUP
 
     _nothing(given, about, derived)
@@ -209,7 +209,7 @@ _FORMS: Mapping[JudgementAct, Callable[[str, Subject, Derived], str]] = {
     JudgementAct.SPLIT: _split,
     JudgementAct.RESTS_ON: _rests_on,
     JudgementAct.INDEPENDENCE: _independence,
-    JudgementAct.DISCOUNT: _discount,
+    JudgementAct.DISCOUNT: _claim_or_group,
     JudgementAct.RELIABILITY: _reliability,
     JudgementAct.GRADE: _grade,
     JudgementAct.LIKELIHOOD: _likelihood,
@@ -218,6 +218,7 @@ _FORMS: Mapping[JudgementAct, Callable[[str, Subject, Derived], str]] = {
     JudgementAct.ASSIGN: _assignment,
     JudgementAct.VOICE: _voice,
     JudgementAct.SAME_VOICE: _same_voice,
+    JudgementAct.HOLD_BACK: _claim_or_group,
 }
 
 
@@ -226,7 +227,7 @@ def overlap(one: Judgement, other: Judgement) -> bool:
     act = one.act
     if act is JudgementAct.CORRECT:
         return not correcting.questions(one.value).isdisjoint(correcting.questions(other.value))
-    if act in (JudgementAct.MERGE, JudgementAct.DISCOUNT, JudgementAct.RESTS_ON):
+    if act in (JudgementAct.MERGE, JudgementAct.DISCOUNT, JudgementAct.HOLD_BACK, JudgementAct.RESTS_ON):
         return one.value == other.value
     if act is JudgementAct.RELIABILITY:
         scopes = [decode(j.value, OnReliability, j.subject).scope.casefold() for j in (one, other)]

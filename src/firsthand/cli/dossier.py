@@ -1,4 +1,4 @@
-"""`firsthand dossier` and `firsthand verify`: what leaves a case, and whether the case is as it was."""
+"""`firsthand dossier` and `firsthand verify`: the draft of a publication, and whether a case or a publication is as it was."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from firsthand.cli import words
 from firsthand.cli.cases import looked_into
-from firsthand.cli.options import FOLDER, case_argument, json_option
+from firsthand.cli.options import case_argument, json_option, profile_option
 from firsthand.errors import Altered
 
 if TYPE_CHECKING:
@@ -21,36 +21,75 @@ SHOWN = 20
 
 @click.command()
 @case_argument
-@click.option("--out", type=FOLDER, metavar="FILE", help="Where to write it; CASE/dossier.html where nothing is said.")
-@click.option("--contact", metavar="TEXT", help="Whom readers can write to about errors.")
+@profile_option
 @json_option
-def dossier(case: Path, out: Path | None, contact: str | None, as_json: bool) -> None:
-    """Write the case as one self-contained HTML file.
+def dossier(case: Path, profile: str, as_json: bool) -> None:
+    """Write the draft of a publication into the case: one HTML file, for those who
+    decide about it.
 
-    It makes no request, works without JavaScript and in print, and lists what was
-    withheld and why. The log records it, so that the case must be writable wherever
-    the file goes.
+    It shows what would go out under a profile, and what stops that. It stays with
+    the case: firsthand publish makes what leaves it. The log records the draft, so
+    that the case must be writable.
     """
     from firsthand.cli.output import write_json
 
-    with looked_into(case, "writing the dossier") as opened:
-        written = opened.dossier(out, contact=contact)
+    with looked_into(case, "writing the draft") as opened:
+        written = opened.press.draft(profile)
     if as_json:
         write_json({"dossier": str(written), "bytes": written.stat().st_size})
     else:
-        click.echo(f"Dossier: {written}")
+        click.echo(f"Draft: {written}")
 
 
 @click.command()
 @case_argument
 @json_option
 def verify(case: Path, as_json: bool) -> None:
-    """Re-hash originals, texts, log and the dossiers in the case folder, and hold
-    every span against its text.
+    """Re-hash originals, texts, log and drafts of a case, and hold every span against
+    its text. Or verify a publication, by itself: name every byte that differs, and
+    show that each claim stands in the text that was committed to.
 
-    Needs no network and writes nothing. Note the head elsewhere: with it you can
-    show later that nothing was cut off the end of the log.
+    CASE is the folder of a case or of a publication. Needs no network and writes
+    nothing. Note the head of a case, or the manifest's SHA-256 of a publication,
+    elsewhere: with it you can show later that nothing was put in its place.
     """
+    from firsthand.custody.folder import CASE_FILE
+    from firsthand.publishing.checking import is_publication
+
+    if not (case / CASE_FILE).exists() and is_publication(case):
+        _verify_publication(case, as_json)
+    else:
+        _verify_case(case, as_json)
+
+
+def _verify_publication(folder: Path, as_json: bool) -> None:
+    from firsthand.cli.output import write_json
+    from firsthand.publishing.checking import check
+
+    result = check(folder)
+    if as_json:
+        from msgspec.structs import asdict
+
+        write_json({"ok": result.ok, **asdict(result)})
+        raise SystemExit(0 if result.ok else Altered.exit_code)
+    for difference in result.differences[:SHOWN]:
+        click.echo(words.shown(str(difference)), err=True)
+    if len(result.differences) > SHOWN:
+        click.echo(f"… and {len(result.differences) - SHOWN:,} more (--json lists all)", err=True)
+    click.echo(f"Intact: {words.counted(result.files, 'file')}")
+    click.echo(
+        f"Shown to stand in their reports: {words.counted(result.claims, 'claim')} of {words.counted(result.reports, 'report')}"
+    )
+    click.echo(f"Manifest: {result.manifest}")
+    if not result.ok:
+        raise Altered(
+            f"{words.counted(len(result.differences), 'difference')} from what was published.",
+            where=str(folder),
+            cure="Get the publication anew from who published it.",
+        )
+
+
+def _verify_case(case: Path, as_json: bool) -> None:
     from firsthand.case import Case
     from firsthand.cli.output import bar, write_json
 
@@ -71,7 +110,7 @@ def verify(case: Path, as_json: bool) -> None:
         click.echo(f"Removed since it was written, no alteration: {words.shown(', '.join(result.removed))}")
     click.echo(f"Head: entry {result.head.seq:,}, {result.head.hash}")
     if result.intact.get("dossier"):
-        click.echo("A dossier names the head one entry before its own, which says that it was written.")
+        click.echo("A draft names the head one entry before its own, which says that it was written.")
     if not result.ok:
         raise Altered(
             f"{words.counted(len(result.problems), 'difference')} from what was recorded.",

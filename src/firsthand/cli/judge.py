@@ -44,6 +44,7 @@ def judge(case: Path, judgement: tuple[str, ...], why: str, by: str | None, supe
     rests_on ITEM           the item behind a claim: its SHA-256 or its address
     independence independent | not_independent
     discount                do not credit a group, or one of its claims
+    hold_back               keep a group, or one of its claims, out of publications
     grade STATUS | 1-6      set a status or credibility beside the computed one
     likelihood WORDS        how likely it is, in words of ICD 203
     best NUMBER             the best value of a range that was reported
@@ -108,8 +109,9 @@ def _says(found: Listed) -> str:
     """Subject, act and value in a line."""
     given = found.judgement
     about = ", ".join(f"{claim.report}/{claim.figure or claim.statement}" for claim in found.claims) or given.subject
-    group = " (its group)" if given.act is JudgementAct.DISCOUNT and given.value == "group" else ""
-    value = "" if given.act is JudgementAct.DISCOUNT else found.words
+    on_one_or_all = given.act in (JudgementAct.DISCOUNT, JudgementAct.HOLD_BACK)
+    group = " (its group)" if on_one_or_all and given.value == "group" else ""
+    value = "" if on_one_or_all else found.words
     return " ".join(filter(None, (about + group, given.act.value, value)))
 
 

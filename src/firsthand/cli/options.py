@@ -74,6 +74,13 @@ min_score_option = click.option(
     metavar="SCORE",
     help="Leave out what scores below SCORE, 0 to 1, and what hangs on it; how much, is said.",
 )
+profile_option = click.option(
+    "--profile",
+    default="public",
+    show_default=True,
+    metavar="NAME",
+    help="For whom, how fine and how soon: public, partner, or one in the case's folder profiles.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 
 

@@ -1,9 +1,11 @@
-"""What left a case: how the log names a dossier, and writing one so that nothing leaves unlogged."""
+"""What left a case: how the log names a draft or a publication, and writing one so that nothing leaves unlogged."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -11,8 +13,9 @@ from typing import NamedTuple, Protocol
 from firsthand.custody.log import Act, Entry
 from firsthand.custody.originals import sync, told
 from firsthand.custody.records import sha256
+from firsthand.errors import Withheld
 
-DOSSIER = "dossier"
+DOSSIER, PUBLICATION = "dossier", "publication"
 
 
 class Export(NamedTuple):
@@ -83,3 +86,30 @@ def written(path: Path, page: bytes) -> Iterator[None]:
             sync(path.parent)
         finally:
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def folder_written(path: Path, files: Mapping[str, bytes]) -> Iterator[None]:
+    """Put a new folder of files on the disk under another name, let the body log it, and only then give it its name.
+
+    Raises:
+        Withheld: there is something at ``path`` already.
+        CaseError: there is no room, or ``path`` cannot be written to; nothing is left behind.
+    """
+    if path.exists() or path.is_symlink():
+        raise Withheld("there is something there already, and it is not overwritten.", where=str(path), cure="Name a new folder.")
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
+        try:
+            for name, data in files.items():
+                file = part / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+                sync(file)
+            part.chmod(0o755)
+            yield
+            part.rename(path)
+            sync(path.parent)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)

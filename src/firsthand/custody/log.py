@@ -42,6 +42,7 @@ class Act(StrEnum):
     ASSIGNED = "assigned"
     REGISTERED = "registered"
     REDACTED = "redacted"
+    RELEASED = "released"
     EXPORTED = "exported"
     TIMESTAMPED = "timestamped"
     RETRACTED = "retracted"

@@ -1,8 +1,8 @@
 """What a case keeps, as frozen records, and the digest by which the log acknowledges each of them.
 
 The digest of a record is the SHA-256 of ``[kind, field, field, …]`` as compact UTF-8 JSON, with the fields in the order in
-which they stand here and nothing escaped that JSON does not require. Two fields are left out because the record carries
-their own SHA-256: the text of an artefact and the body of a reading.
+which they stand here and nothing escaped that JSON does not require. Fields are left out of which the record carries
+the SHA-256: the text of an artefact, the body of a reading and that of a publication.
 """
 
 from __future__ import annotations
@@ -182,6 +182,26 @@ class StoredGrade(Struct, frozen=True):
         return str(self.id)
 
 
+class StoredPublication(Struct, frozen=True):
+    """What was published: by which profile, and what of. ``body`` is a `custody.publications.Publication` in canonical JSON.
+
+    ``content`` is the digest that was released, ``manifest`` the SHA-256 of the manifest that names every file.
+    """
+
+    kind: ClassVar[str] = "publication"
+    id: int
+    profile: str
+    content: str
+    manifest: str
+    at: str
+    sha256: str
+    body: str
+
+    @property
+    def key(self) -> str:
+        return str(self.id)
+
+
 Record = (
     Original
     | Artefact
@@ -192,6 +212,7 @@ Record = (
     | StoredGrade
     | StoredProvenance
     | StoredPages
+    | StoredPublication
 )
 """Everything that the log acknowledges."""
 
@@ -205,6 +226,7 @@ KINDS: tuple[type[Record], ...] = (
     StoredGrade,
     StoredProvenance,
     StoredPages,
+    StoredPublication,
 )
 
 _SELF_HASHED = {"text", "body"}

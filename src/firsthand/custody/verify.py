@@ -18,7 +18,8 @@ from msgspec import Struct
 from firsthand.custody.exports import DOSSIER, Exports, exported
 from firsthand.custody.log import BEFORE_FIRST, EMPTY, Acknowledged, Entry, Head, acknowledged, recomputed_hash
 from firsthand.custody.originals import Originals, is_name
-from firsthand.custody.records import KINDS, Artefact, Original, Record, StoredReading, digest, sha256
+from firsthand.custody.publications import Publication, root
+from firsthand.custody.records import KINDS, Artefact, Original, Record, StoredPublication, StoredReading, digest, sha256
 from firsthand.custody.timestamps import TIMESTAMP, stamped
 from firsthand.errors import Altered, BadRecord
 from firsthand.interchange import decode
@@ -87,6 +88,9 @@ class Recorded(Protocol):
     def characters(self, report: str) -> int | None:
         """The length of a report's text, or None where there is no such report."""
 
+    def text(self, report: str) -> str | None:
+        """The text of a report, or None where there is no such report."""
+
     def has_original(self, sha256: str) -> bool:
         """Whether a record names this original."""
 
@@ -104,6 +108,8 @@ Brought = tuple[int, Record]
 
 def verify(recorded: Recorded, originals: Originals, exports: Exports, progress: Progress | None = None) -> Verification:
     """Re-hash originals, artefacts, records, log and dossiers, and hold every span of every reading against its text.
+
+    What publications committed to is worked out anew from the texts.
 
     A dossier in the case folder is intact where it is one of the editions that the log recorded for its path.
     """
@@ -222,6 +228,8 @@ class _Verifying:
             return self._same_hash(record, record.sha256, record.text) and self._same_length(record)
         if isinstance(record, StoredReading):
             return self._same_hash(record, record.sha256, record.body) and self._spans_hold(record)
+        if isinstance(record, StoredPublication):
+            return self._same_hash(record, record.sha256, record.body) and self._commitments_hold(record)
         return True
 
     def _bytes_hold(self, original: Original) -> bool:
@@ -265,6 +273,22 @@ class _Verifying:
                 State.CHANGED, stored.kind, stored.key, expected=f"spans within {length} characters", found=f"span {list(outside)}"
             )
         return outside is None
+
+    def _commitments_hold(self, stored: StoredPublication) -> bool:
+        """Whether the roots that a publication gave are those of the texts as they are."""
+        try:
+            made = decode(stored.body, Publication, f"publication {stored.key}")
+        except BadRecord as wrong:
+            self._problem(State.CHANGED, stored.kind, stored.key, expected="a publication", found=wrong.message)
+            return False
+        holds = True
+        for report, expected in made.roots.items():
+            text = self._recorded.text(report)
+            found = None if text is None else root(text, made.secret)
+            if found != expected:
+                self._problem(State.CHANGED, stored.kind, f"{stored.key}, report {report}", expected=expected, found=found)
+                holds = False
+        return holds
 
     def _is_recorded(self, name: str) -> bool:
         return is_name(name) and self._recorded.has_original(name.partition("/")[2])

@@ -235,6 +235,13 @@ class SqliteStore:
         ).fetchone()
         return None if found is None else int(found[0])
 
+    def text(self, report: str) -> str | None:
+        with connection.told(self._path):
+            found = self._db.execute(
+                "SELECT text FROM artefact JOIN report ON report.artefact = artefact.id WHERE report.id = ?", (report,)
+            ).fetchone()
+        return None if found is None else str(found[0])
+
     def has_original(self, sha256: str) -> bool:
         with connection.told(self._path):
             return self._db.execute("SELECT 1 FROM original WHERE sha256 = ?", (sha256,)).fetchone() is not None

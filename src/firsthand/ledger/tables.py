@@ -24,6 +24,7 @@ grade = table(
         ("id", "subject", "label", "status", "credibility", "met", "unmet", "codebook", "who", "at", "cause", "replaces", "entry"),
     ),
 )
+publication = table("publication", *map(column, ("id", "profile", "content", "manifest", "at", "sha256", "body", "entry")))
 
 provenance = table(
     "provenance",
@@ -48,4 +49,4 @@ provenance = table(
 )
 pages = table("pages", *map(column, ("id", "spans", "entry")))
 
-ALL = (log, original, artefact, report, lineage, reading, judgement, grade, provenance, pages)
+ALL = (log, original, artefact, report, lineage, reading, judgement, grade, provenance, pages, publication)

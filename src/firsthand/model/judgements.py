@@ -38,8 +38,9 @@ class Anchor(NamedTuple):
 class Judgement(Struct, frozen=True, kw_only=True, gc=False):
     """An analyst's decision: a new entry with who, when and why, and what it supersedes. Never an overwrite.
 
-    ``subject`` is an `Anchor` as text, ``report ID``, or ``voice ID`` with a registry id or a folded name. ``value`` is in the
-    form of its act (see `OnIndependence` and its like); ``who`` is an alias; ``when`` is UTC.
+    ``subject`` is an `Anchor` as text, ``report ID``, ``voice ID`` with a registry id or a folded name, or ``publication NAME``
+    with that of a profile. ``value`` is in the form of its act (see `OnIndependence` and its like), for a publication the digest
+    of what is to be published; ``who`` is an alias; ``when`` is UTC.
     """
 
     id: int

@@ -209,4 +209,7 @@ class JudgementAct(StrEnum):
     ASSIGN = "assign"
     VOICE = "voice"
     SAME_VOICE = "same_voice"
+    HOLD_BACK = "hold_back"
+    ASK_RELEASE = "ask_release"
+    RELEASE = "release"
     WITHDRAW = "withdraw"

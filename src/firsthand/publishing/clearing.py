@@ -15,16 +15,17 @@ from firsthand.publishing.signs import Cover
 from firsthand.reading.parse import shared_parser
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_RUN = re.compile(r"[A-Za-z0-9]{2}")
 _MOST_PLACES = 50
 """Occurrences of a phrase in one report that are looked at."""
 
 
 class Gated:
-    """A text with its covers."""
+    """A text with its covers. A cover reaches to the ends of a run of letters and digits, of which no part is shown alone."""
 
     def __init__(self, text: str, covers: Iterable[Cover]) -> None:
         self.text = text
-        self.covers = sorted(covers)
+        self.covers = sorted(_whole(text, cover) for cover in covers)
         self.words = {key(word) for word in _WORD.findall(text)}
 
 
@@ -102,6 +103,15 @@ def _has_new_words(text: str, seen: set[str]) -> bool:
 
 def _is_ordinary(word: str) -> bool:
     return plain.is_common(word) or "closed" in plain.parts_of_speech(word)
+
+
+def _whole(text: str, cover: Cover) -> Cover:
+    start, end = cover.start, cover.end
+    while 0 < start < len(text) and _RUN.fullmatch(text[start - 1 : start + 1]):
+        start -= 1
+    while 0 < end < len(text) and _RUN.fullmatch(text[end - 1 : end + 1]):
+        end += 1
+    return Cover(start, end, cover.role)
 
 
 def _apart(covers: Iterable[Cover]) -> list[Cover]:

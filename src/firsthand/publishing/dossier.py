@@ -8,18 +8,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from firsthand.publishing import plot
+from firsthand.publishing.issue import Issue
 from firsthand.publishing.page import arrange
-from firsthand.publishing.values import Dossier
-from firsthand.publishing.withholding import release
+from firsthand.publishing.values import Dossier, Release
 
 
-def render(dossier: Dossier) -> str:
-    """The dossier as HTML. What the do-no-harm gate withholds is listed in it and not shown.
-
-    Raises:
-        Withheld: publishing is refused, because a claim could not be traced back to a stored text.
-    """
-    page = arrange(dossier, release(dossier))
+def render(dossier: Dossier, release: Release, issue: Issue) -> str:
+    """The dossier as HTML, of what the do-no-harm gate released. What it withholds is listed in it and not shown."""
+    page = arrange(dossier, release, issue)
     return environment().get_template("dossier.html").render(page=page, symbols=plot.SYMBOLS)
 
 

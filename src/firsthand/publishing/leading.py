@@ -23,6 +23,7 @@ from firsthand.model import (
     Trace,
 )
 from firsthand.publishing import quoting
+from firsthand.publishing.aliases import Aliases
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.clearing import Gated
 from firsthand.publishing.papers import Papers
@@ -173,10 +174,10 @@ def judged(grade: Grade) -> Iterable[str]:
     yield from (text for source in grade.sources for text in (source.why, source.scope))
 
 
-def with_judged(grade: Grade, origins: Iterable[Origin], say: Callable[[str], str], registry: Registry) -> Grade:
+def with_judged(grade: Grade, origins: Iterable[Origin], say: Callable[[str], str], registry: Registry, aliases: Aliases) -> Grade:
     """A grade whose judgements have their words cleared. A source that no shown origin stands for is left out.
 
-    ``origins`` are those of the trace; the name of each is cleared here.
+    ``origins`` are those of the trace; the name of each is cleared here. Whoever judged goes by an alias.
     """
     names = {fold(origin.voice): say(origin.voice) for origin in origins if origin.registry is None}
     entries = registry.entries
@@ -185,10 +186,14 @@ def with_judged(grade: Grade, origins: Iterable[Origin], say: Callable[[str], st
         entry = entries.get(source.voice)
         name = entry.name if entry is not None else names.get(source.voice.removeprefix("name:"))
         if name is not None:
-            sources.append(msgspec.structs.replace(source, voice=name, scope=say(source.scope), why=say(source.why)))
+            sources.append(
+                msgspec.structs.replace(
+                    source, voice=name, scope=say(source.scope), why=say(source.why), who=aliases.of(source.who)
+                )
+            )
     return msgspec.structs.replace(
         grade,
-        overrides=tuple(msgspec.structs.replace(o, why=say(o.why)) for o in grade.overrides),
-        likelihood=tuple(msgspec.structs.replace(o, why=say(o.why)) for o in grade.likelihood),
+        overrides=tuple(msgspec.structs.replace(o, why=say(o.why), who=aliases.of(o.who)) for o in grade.overrides),
+        likelihood=tuple(msgspec.structs.replace(o, why=say(o.why), who=aliases.of(o.who)) for o in grade.likelihood),
         sources=tuple(sources),
     )

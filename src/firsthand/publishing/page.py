@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Mapping, Sequence
 
 from firsthand import codebook
 from firsthand.codebook.checks import DRIFT, Result
 from firsthand.explaining.judged import set_beside
-from firsthand.model import Finding, Grade, Independence, Measure, Origin, Polarity, Role, Status, Verdict
+from firsthand.model import Finding, Grade, Independence, Measure, Origin, Polarity, Role
 from firsthand.publishing import counts, quoting, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.incidents import happened
+from firsthand.publishing.issue import Issue
+from firsthand.publishing.marks import mark_of, marks_of, weakest
 from firsthand.publishing.panels import figure_panels
 from firsthand.publishing.placing import Basis
 from firsthand.publishing.values import Dossier, Reason, Release, ShownClaim, ShownHop, ShownLine, ShownReport
@@ -30,15 +31,14 @@ from firsthand.publishing.views import (
 
 _CALM_RESULTS = frozenset({Result.ADDS_UP.value, Result.SUPERSEDED.value})
 _RESULT_ORDER = {Result.DOES_NOT_ADD_UP.value: 0, Result.DOES_NOT_MEET.value: 1, Result.WARNING.value: 2}
-_SHOWN_HASH = 12
 _HEADING = 90
 """Characters of a report's words in a heading."""
 
 
-def arrange(dossier: Dossier, release: Release) -> Page:
+def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
     """The page of a release. ``dossier`` gives what the gate does not touch: title, time, custody and contact."""
-    marks = _marks(release)
-    views = _claim_views(release, marks)
+    marks = marks_of(release)
+    views = _claim_views(release, marks, issue)
     order = {view.anchor: n for n, view in enumerate(views.values())}
     shown = {identity(claim.claim): claim for claim in release.claims}
     groups = _groups(release, views, counts.ranges(dossier.ranges, shown), dossier.grade_changes)
@@ -68,7 +68,7 @@ def arrange(dossier: Dossier, release: Release) -> Page:
         incidents=happened(release.incidents, shown, {i: view.anchor for i, view in views.items()}, release.reports),
         series=counts.running(dossier.series, shown, {i: view.anchor for i, view in views.items()}, _voices(release)),
         lines=tuple(_line(shown, views) for shown in release.evidence),
-        reports=_reports(release),
+        reports=_reports(release, issue.roots),
         copies=tuple((of.report, wording.copying(of)) for of in release.copying),
         withheld=_withheld(release),
         persons=tuple(f"{count} × {role}" for role, count in release.persons.items()),
@@ -79,35 +79,16 @@ def arrange(dossier: Dossier, release: Release) -> Page:
         log_entries=f"{dossier.log_entries:,}",
         contact=quoting.plain(dossier.contact) if dossier.contact else None,
         changelog=tuple(quoting.plain(line) for line in dossier.changelog),
+        issue=issue,
+        profile=dossier.profile,
+        corrections=tuple(
+            (each.claim, f"{each.report}, characters {each.characters}", each.says) for each in issue.changed if each.what != "new"
+        ),
+        added=sum(each.what == "new" for each in issue.changed),
     )
 
 
-def _marks(release: Release) -> dict[Identity, str | None]:
-    """The word of caution of each claim: "uncorroborated" unless a grade says more (codebook §7 rule 9)."""
-    marks: dict[Identity, str | None] = {identity(claim.claim): "uncorroborated" for claim in release.claims}
-    traced = {of.claim_group.id: of for of in release.independence}
-    for grade in release.grades:
-        for claim in grade.claim_group.claims:
-            marks[identity(claim)] = _mark(grade, traced.get(grade.claim_group.id))
-    return marks
-
-
-def _mark(grade: Grade, of: Independence | None) -> str | None:
-    """The word of caution of a graded group. Only "confirmed", and "fair" by independent origins, go without."""
-    match grade.status:
-        case Status.WEAK:
-            return "uncorroborated"
-        case Status.CONTESTED | Status.DISCOUNTED:
-            return grade.status.value
-        case _ if of is None or of.origins < 2:
-            return "provisional"
-        case Status.FAIR if of.verdict is not Verdict.INDEPENDENT:
-            return "independence not established"
-        case _:
-            return None
-
-
-def _claim_views(release: Release, marks: Mapping[Identity, str | None]) -> dict[Identity, ClaimView]:
+def _claim_views(release: Release, marks: Mapping[Identity, str | None], issue: Issue) -> dict[Identity, ClaimView]:
     taken: Counter[str] = Counter()
     views: dict[Identity, ClaimView] = {}
     for claim in release.claims:
@@ -116,7 +97,9 @@ def _claim_views(release: Release, marks: Mapping[Identity, str | None]) -> dict
         taken[anchor] += 1
         if taken[anchor] > 1:
             anchor += f"-{taken[anchor]}"
-        views[identity(claim.claim)] = _claim_view(claim, anchor, report, marks[identity(claim.claim)])
+        view = _claim_view(claim, anchor, report, marks[identity(claim.claim)])
+        id_, root = issue.ids.get(identity(claim.claim)), issue.roots.get(claim.claim.report)
+        views[identity(claim.claim)] = view._replace(id=id_, root=root)
     return views
 
 
@@ -126,7 +109,8 @@ def _claim_view(claim: ShownClaim, anchor: str, report: ShownReport, mark: str |
         anchor=anchor,
         report=report,
         offsets=f"{span.start}–{span.end}",
-        short_hash=report.sha256[:_SHOWN_HASH],
+        id=None,
+        root=None,
         chain=tuple(_hop(hop) for hop in claim.chain),
         before=words.before,
         focus=words.focus,
@@ -207,7 +191,7 @@ def _group(
         judged=tuple(set_beside(grade, str)) if grade is not None else (),
         ways=tuple(wording.path(p) for p in paths if p.reason is None),
         ties=tuple((p.reason, wording.path(p)) for p in paths if p.reason is not None),
-        mark=_mark(grade, independence) if grade is not None else "uncorroborated",
+        mark=mark_of(grade, independence) if grade is not None else "uncorroborated",
         claims=tuple(dict.fromkeys(claims)),
     )
 
@@ -222,18 +206,12 @@ def _finding(number: int, finding: Finding, views: Mapping[Identity, ClaimView])
         result=wording.plain_name(finding.result),
         calm=finding.result in _CALM_RESULTS,
         says=finding.says,
-        mark=_weakest(view.mark for view in compared),
+        mark=weakest(view.mark for view in compared),
         values=tuple(
             (wording.plain_name(name).lower(), _value(value)) for name, value in finding.values.items() if value is not None
         ),
         compared=compared,
     )
-
-
-def _weakest(marks: Iterable[str | None]) -> str | None:
-    """The mark of what rests on several claims: "uncorroborated" if one of them is, else the first there is."""
-    given = [mark for mark in marks if mark is not None]
-    return "uncorroborated" if "uncorroborated" in given else next(iter(given), None)
 
 
 def _value(value: float | str) -> str:
@@ -311,26 +289,18 @@ def _line(shown: ShownLine, views: Mapping[Identity, ClaimView]) -> LineView:
     return LineView(shown.items, shown.suppliers, tuple(dict.fromkeys(claims)))
 
 
-def _reports(release: Release) -> tuple[ReportView, ...]:
+def _reports(release: Release, roots: Mapping[str, str]) -> tuple[ReportView, ...]:
     claims = Counter(claim.claim.report for claim in release.claims)
     return tuple(
         ReportView(
             report=report,
             published=wording.day(report.published) if report.published is not None else "not dated",
-            url=_link(report.url),
+            url=wording.link(report.url),
             claims=claims[id_],
+            root=roots.get(id_),
         )
         for id_, report in release.reports.items()
     )
-
-
-def _link(url: str | None) -> str | None:
-    """A web address that can be followed; anything else is no link."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def _withheld(release: Release) -> tuple[WithheldView, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -26,10 +26,11 @@ class Basis(StrEnum):
 
 
 class Placed(NamedTuple):
-    """The name of a place and where it was named."""
+    """The name of a place, where it was named, and the places that it stands for."""
 
     name: str
     basis: Basis
+    places: tuple[Place, ...] = ()
 
 
 def resolved(reading: Reading, covers: Sequence[Cover] = ()) -> list[Place]:
@@ -47,20 +48,25 @@ def place_of(spans: Sequence[Span], places: Sequence[Place], p: Parse, title: st
     """The place of a claim at ``spans``: its own, else that of its sentence, its paragraph, the report's heading or dateline."""
     inside = [place for place in places if any(s.start <= place.span.start and place.span.end <= s.end for s in spans)]
     if inside:
-        return Placed(inside[0].name, Basis.CLAIM)
+        return Placed(inside[0].name, Basis.CLAIM, (inside[0],))
     tokens = [i for i in range(len(p)) if any(s.start <= p.start[i] < s.end for s in spans)]
     for basis, ranges, of in ((Basis.SENTENCE, p.sentences, p.sentence), (Basis.PARAGRAPH, p.paragraphs, p.paragraph)):
         around = [Span(p.start[ranges[n][0]], p.end[ranges[n][1] - 1]) for n in {of[i] for i in tokens}]
         named = _named(places, around)
         if named:
-            return Placed(" / ".join(named), basis) if len(named) <= _MOST else None
-    heading = [place.name for place in places if title and p.text[place.span.start : place.span.end] in title]
-    named = list(dict.fromkeys(heading)) or _named(places, [_heading(p)])
+            return _together(named, basis)
+    heading = {place.name: place for place in places if title and p.text[place.span.start : place.span.end] in title}
+    named = heading or _named(places, [_heading(p)])
     if named:
-        return Placed(" / ".join(named), Basis.HEADING) if len(named) <= _MOST else None
+        return _together(named, Basis.HEADING)
     datelines = [n for n in range(len(p.paragraphs)) if p.is_dateline(n)]
     named = _named(places, [Span(p.start[p.paragraphs[n][0]], p.end[p.paragraphs[n][1] - 1]) for n in datelines])
-    return Placed(named[0], Basis.DATELINE) if named and len(datelines) == 1 else None
+    first = next(iter(named.values()), None)
+    return Placed(first.name, Basis.DATELINE, (first,)) if first is not None and len(datelines) == 1 else None
+
+
+def _together(named: Mapping[str, Place], basis: Basis) -> Placed | None:
+    return Placed(" / ".join(named), basis, tuple(named.values())) if len(named) <= _MOST else None
 
 
 def _heading(p: Parse) -> Span:
@@ -72,5 +78,9 @@ def _heading(p: Parse) -> Span:
     return Span(0, 0) if whole or end - first > _LONGEST_HEADING or len(p.paragraphs) == 1 else Span(p.start[first], p.end[end - 1])
 
 
-def _named(places: Iterable[Place], around: Sequence[Span]) -> list[str]:
-    return list(dict.fromkeys(p.name for p in places if any(s.start <= p.span.start and p.span.end <= s.end for s in around)))
+def _named(places: Iterable[Place], around: Sequence[Span]) -> dict[str, Place]:
+    named: dict[str, Place] = {}
+    for place in places:
+        if any(s.start <= place.span.start and place.span.end <= s.end for s in around):
+            named.setdefault(place.name, place)
+    return named

@@ -25,14 +25,26 @@ _DEHUMANISING = re.compile(
 
 def covered(text: str, start: int, end: int, covers: Iterable[Cover]) -> str:
     """Characters ``start`` to ``end`` of ``text`` in one line, each cover that touches them replaced by its role in brackets."""
-    pieces: list[str] = []
+    return _joined(text, pieces(start, end, covers))
+
+
+def pieces(start: int, end: int, covers: Iterable[Cover]) -> list[Span | str]:
+    """Characters ``start`` to ``end`` as the spans of them that may be shown, and what stands in place of the others."""
+    made: list[Span | str] = []
     at = start
     for cover in sorted(covers):
         if cover.end > at and cover.start < end:
-            pieces += [text[at : max(at, cover.start)], f"[{cover.role}]"]
+            made += [*_span(at, cover.start), f"[{cover.role}]"]
             at = cover.end
-    pieces.append(text[at:end])
-    return plain("".join(pieces))
+    return [*made, *_span(at, end)]
+
+
+def _span(start: int, end: int) -> list[Span | str]:
+    return [Span(start, end)] if start < end else []
+
+
+def _joined(text: str, parts: Iterable[Span | str]) -> str:
+    return plain("".join(part if isinstance(part, str) else text[part.start : part.end] for part in parts))
 
 
 def plain(text: str) -> str:
@@ -120,7 +132,7 @@ def _word_end(text: str, at: int, most: int) -> int:
 
 
 def _made(text: str, cut: Sequence[Span], spans: Sequence[Span], focus: Span | None, covers: Sequence[Cover]) -> Quote:
-    sides: dict[str, list[str]] = {"before": [], "focus": [], "after": []}
+    sides: dict[str, list[Span | str]] = {"before": [], "focus": [], "after": []}
     side = "before"
     if cut[0].start > spans[0].start:
         sides["before"].append(f"{ELLIPSIS} ")
@@ -128,12 +140,13 @@ def _made(text: str, cut: Sequence[Span], spans: Sequence[Span], focus: Span | N
         if n:
             sides[side].append(f" {ELLIPSIS} ")
         if focus is not None and span.start <= focus.start and focus.end <= span.end:
-            sides["before"].append(covered(text, span.start, focus.start, covers))
-            sides["focus"].append(covered(text, focus.start, focus.end, covers))
+            sides["before"] += pieces(span.start, focus.start, covers)
+            sides["focus"] += pieces(focus.start, focus.end, covers)
             side = "after"
-            sides[side].append(covered(text, focus.end, span.end, covers))
+            sides[side] += pieces(focus.end, span.end, covers)
         else:
-            sides[side].append(covered(text, span.start, span.end, covers))
+            sides[side] += pieces(span.start, span.end, covers)
     if cut[-1].end < spans[-1].end:
         sides[side].append(f" {ELLIPSIS}")
-    return Quote("".join(sides["before"]).lstrip(), "".join(sides["focus"]), "".join(sides["after"]).rstrip())
+    before, words, after = (_joined(text, part) for part in sides.values())
+    return Quote(before.lstrip(), words, after.rstrip(), tuple(part for parts in sides.values() for part in parts))

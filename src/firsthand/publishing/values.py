@@ -22,11 +22,14 @@ from firsthand.model import (
     Reconciled,
     Role,
     Series,
+    Span,
     Statement,
     ToldBy,
     Trace,
 )
+from firsthand.publishing.coarse import Area
 from firsthand.publishing.placing import Basis
+from firsthand.publishing.profiles import Profile
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
@@ -36,7 +39,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     ``log_head`` is the hash of the last of ``log_entries`` entries of the case's log. ``standings`` gives the standing and
     side of a voice in words, by the voice as the chains name it. ``changelog`` has one line for each earlier edition.
     ``grade_changes`` tells how the grade of a claim group, by its id, came to change, in our words alone.
-    ``never_read`` is how many reports of the case have no reading.
+    ``never_read`` is how many reports of the case have no reading. ``held_back`` are claims that somebody keeps out of all
+    publications.
     """
 
     title: str
@@ -55,6 +59,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     standings: Mapping[str, str] = {}
     changelog: tuple[str, ...] = ()
     never_read: int = 0
+    profile: Profile = Profile()
+    held_back: tuple[Claim, ...] = ()
 
 
 class Reason(StrEnum):
@@ -66,6 +72,8 @@ class Reason(StrEnum):
     NO_NUMBER_OR_EVENT = "no number or event"
     NO_SOURCE = "no source"
     REJECTED = "an analyst rejected it: it was misread"
+    HELD_BACK = "an analyst holds it back from publication"
+    PROFILE = "claims of this kind are not published under this profile"
 
 
 class ShownHop(Struct, frozen=True):
@@ -84,12 +92,14 @@ class ShownHop(Struct, frozen=True):
 class Quote(Struct, frozen=True):
     """At most 300 characters of a report, with private persons replaced by roles in square brackets.
 
-    ``focus`` is the words of the figure, if the claim is one, between what stands ``before`` and ``after`` them.
+    ``focus`` is the words of the figure, if the claim is one, between what stands ``before`` and ``after`` them. ``parts`` are the
+    characters that it shows and the words that it has in place of others.
     """
 
     before: str
     focus: str
     after: str
+    parts: tuple[Span | str, ...] = ()
 
     def __str__(self) -> str:
         return self.before + self.focus + self.after
@@ -106,7 +116,8 @@ class Dated(Struct, frozen=True):
 class ShownClaim(Struct, frozen=True, kw_only=True):
     """A claim as it may be shown.
 
-    ``basis`` tells where its place was named; ``admission`` that a party says it against its side.
+    ``basis`` tells where its place was named, ``areas`` where that is, as coarse as the profile wants it; ``admission`` that a
+    party says it against its side.
     """
 
     claim: Claim
@@ -118,6 +129,7 @@ class ShownClaim(Struct, frozen=True, kw_only=True):
     place: str
     basis: Basis
     dated: Dated
+    areas: tuple[Area, ...] = ()
     admission: bool = False
 
 
@@ -130,7 +142,10 @@ class WithheldClaim(Struct, frozen=True):
 
 
 class ShownReport(Struct, frozen=True, kw_only=True):
-    """A report as it may be cited: ``label`` is its running number in the dossier. What would name a private person is None."""
+    """A report as it may be cited: ``label`` is its running number in the dossier. What would name a private person is None.
+
+    ``sha256`` is that of the text artefact; None where the text holds what must stay with the case.
+    """
 
     id: str | None
     label: str
@@ -139,7 +154,7 @@ class ShownReport(Struct, frozen=True, kw_only=True):
     language: str | None
     title: str | None
     url: str | None
-    sha256: str
+    sha256: str | None
 
 
 class ShownLine(Struct, frozen=True):

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from firsthand.publishing.issue import Issue
+from firsthand.publishing.profiles import Profile
 from firsthand.publishing.values import ShownReport
 
 
@@ -18,12 +20,16 @@ class HopView(NamedTuple):
 
 
 class ClaimView(NamedTuple):
-    """A claim with its chain. ``mark`` is the word of caution that goes wherever the claim appears."""
+    """A claim with its chain. ``mark`` is the word of caution that goes wherever the claim appears.
+
+    A publication gives it an ``id``, and the ``root`` of its report's text.
+    """
 
     anchor: str
     report: ShownReport
     offsets: str
-    short_hash: str
+    id: str | None
+    root: str | None
     chain: tuple[HopView, ...]
     before: str
     focus: str
@@ -140,6 +146,7 @@ class ReportView(NamedTuple):
     published: str
     url: str | None
     claims: int
+    root: str | None
 
 
 class WithheldView(NamedTuple):
@@ -178,7 +185,10 @@ class PanelView(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Everything the template of a dossier reads."""
+    """Everything the template of a dossier reads.
+
+    ``corrections`` are (claim, where, says) of what is told otherwise than in the publication before.
+    """
 
     title: str
     generated: str
@@ -212,3 +222,7 @@ class Page(NamedTuple):
     log_entries: str
     contact: str | None
     changelog: tuple[str, ...]
+    issue: Issue
+    profile: Profile
+    corrections: tuple[tuple[str, str, tuple[str, ...]], ...]
+    added: int

@@ -1,13 +1,14 @@
 """The do-no-harm gate: what of a dossier may be published, and what is withheld and why (codebook §7). It fails closed.
 
-Version 1 holds rules 9 and 10, personal papers, and private persons. Media, place precision and embargo are not part of a
-dossier yet.
+What may be told of a case is decided here: papers, private persons, places as coarse as the profile wants them, and rules 9 and
+10. What must stop a publication altogether stands in `publishing.stops`. Media are not published at all.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC
 
 import msgspec
@@ -22,19 +23,24 @@ from firsthand.model import (
     Hop,
     Independence,
     Origin,
+    Place,
     Reading,
     Role,
     Span,
     Statement,
 )
-from firsthand.publishing import details, leading, names, papers, quoting
+from firsthand.publishing import coarse, details, leading, names, papers, quoting
+from firsthand.publishing.aliases import Aliases
 from firsthand.publishing.claims import Identity, all_claims, dated, identity, is_admission, lacking, publisher_alone
 from firsthand.publishing.clearing import Gated, cleared, cleared_phrases
+from firsthand.publishing.coarse import Coarse
+from firsthand.publishing.guard import Guard
 from firsthand.publishing.known import Known, key
 from firsthand.publishing.leading import Clearance
 from firsthand.publishing.outlets import apart, is_an_outlet, vouched
 from firsthand.publishing.placing import Basis, Placed, place_of, resolved
-from firsthand.publishing.signs import Name
+from firsthand.publishing.profiles import Profile
+from firsthand.publishing.signs import Cover, Name
 from firsthand.publishing.values import Dossier, Quote, Reason, Release, ShownClaim, ShownHop, ShownLine, ShownReport, WithheldClaim
 from firsthand.reading.parse import Parse, shared_parser
 from firsthand.registry import Registry
@@ -46,8 +52,14 @@ def release(dossier: Dossier) -> Release:
     Raises:
         Withheld: a report has no stored artefact, or a claim lies outside its text: nothing of it could be checked.
     """
+    return guarded(dossier)[0]
+
+
+def guarded(dossier: Dossier) -> tuple[Release, Guard]:
+    """What may be published of a dossier, and who looks over what is made of it. Raises as `release`."""
     _refuse_unanchored(dossier)
-    return _Gate(dossier).release()
+    gate = _Gate(dossier)
+    return gate.release(), gate.guard
 
 
 def _refuse_unanchored(dossier: Dossier) -> None:
@@ -66,12 +78,20 @@ def _refuse_unanchored(dossier: Dossier) -> None:
             raise Withheld("a claim lies outside the text it is said to be from.", where=where, cure="Run `firsthand read` again.")
 
 
+_PRIVATE_ADDRESS = re.compile(
+    r"t\.me/(?:\+|joinchat/|c/)|chat\.whatsapp\.com|discord(?:app)?\.(?:gg|com/(?:invite|channels))|^file:", re.IGNORECASE
+)
+"""Addresses of channels that one is let into, and of this machine."""
+_WORDS_APART = re.compile(r"[\W_]+")
+
+
 class _Gate:
     """One dossier's names, papers and conditions; `release` puts them together."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._registry = Registry.shipped()
+        self._aliases = Aliases()
         self._by_id = {read.report.id: read for read in dossier.readings}
         self._statements = {(r.id, s.id): s for r, reading in dossier.readings for s in reading.statements}
         self._figures = {(r.id, f.id): f for r, reading in dossier.readings for f in reading.figures}
@@ -81,12 +101,19 @@ class _Gate:
         }
         heads = _heads(dossier)
         found_in_heads = dict(zip(heads, map(names.find, shared_parser().parse_all(heads)), strict=True))
-        self._known = Known(_vouched(dossier), self._registry, [*found.values(), *found_in_heads.values()])
-        self._texts = {id_: self._gated(self._by_id[id_][0].text, of_text) for id_, of_text in found.items()}
-        self._heads = {text: self._gated(text, of_text) for text, of_text in found_in_heads.items()}
+        every = [*found.values(), *found_in_heads.values()]
+        self._known = Known(_vouched(dossier), self._registry, every)
+        self.guard = Guard(self._known, every, _titles(dossier))
+        private = {id_: self._private(self._by_id[id_][0].text, of_text) for id_, of_text in found.items()}
+        self._coarse = {id_: _coarsened(self._by_id[id_][1], covers, dossier.profile) for id_, covers in private.items()}
+        self._finer = coarse.hidden(of for places in self._coarse.values() for of in places)
+        self._texts = {id_: self._gated(self._by_id[id_][0].text, covers) for id_, covers in private.items()}
+        self._heads = {text: self._gated(text, self._private(text, of_text)) for text, of_text in found_in_heads.items()}
         self._papers = {id_: papers.find(parse) for id_, parse in self._parses.items()}
-        self._places = {id_: resolved(self._by_id[id_][1], gated.covers) for id_, gated in self._texts.items()}
+        self._places = {id_: [of.place for _, of in places if of is not None] for id_, places in self._coarse.items()}
         self._origins = {claim: origin for origin in dossier.trace.origins for claim in origin.claims}
+        self._rejected = {identity(claim) for claim in dossier.trace.rejected}
+        self._held_back = {identity(claim) for claim in dossier.held_back}
         self._clear = self._cleared_words()
         self._publishers = apart({r.publisher: self._say(r.publisher) for r, _ in dossier.readings if r.publisher})
 
@@ -99,7 +126,7 @@ class _Gate:
                 shown[identity(claim)] = self._shown(claim)
             else:
                 withheld.append(stopped)
-        self._shown_reports = self._reports()
+        self._shown_reports = self._reports({claim.claim.report for claim in shown.values()})
         clear = Clearance(self._by_id, self._texts, self._papers, self._shown_reports, self._publishers, self._say)
         kept_findings = [f for f in self._dossier.findings if all(identity(c) in shown for c in f.spans)]
         return Release(
@@ -121,9 +148,13 @@ class _Gate:
 
     # Names
 
-    def _gated(self, text: str, found: Sequence[Name]) -> Gated:
+    def _private(self, text: str, found: Sequence[Name]) -> list[Cover]:
         covers = self._known.covers(text, found)
-        return Gated(text, [*covers, *details.beside(text, covers), *details.contacts(text)])
+        return [*covers, *details.beside(text, covers), *details.contacts(text)]
+
+    def _gated(self, text: str, private: Sequence[Cover]) -> Gated:
+        finer = [c for c in coarse.covers(text, self._finer) if not any(p.start < c.end and c.start < p.end for p in private)]
+        return Gated(text, [*private, *finer])
 
     def _persons(self) -> dict[str, int]:
         """The distinct names replaced in the reports' texts, by role, the most first."""
@@ -138,7 +169,9 @@ class _Gate:
                 if phrase not in self._heads and self._texts[report.id] not in phrases.setdefault(phrase, []):
                     phrases[phrase].append(self._texts[report.id])
         settled = cleared_phrases(self._known, phrases)
-        return cleared(self._known, [*settled, *_composed(self._dossier)], settled, [*self._texts.values(), *self._heads.values()])
+        seen = [*self._texts.values(), *self._heads.values()]
+        made = cleared(self._known, [*settled, *_composed(self._dossier)], settled, seen)
+        return {text: quoting.covered(said, 0, len(said), coarse.covers(said, self._finer)) for text, said in made.items()}
 
     def _say(self, text: str) -> str:
         return self._clear[text]
@@ -156,8 +189,13 @@ class _Gate:
         for paper in self._papers[claim.report]:
             if any(s.start < paper.span.end and paper.span.start < s.end for s in touched):
                 return WithheldClaim(claim, (Reason.PERSONAL_PAPERS,), paper.what)
-        if any(identity(claim) == identity(rejected) for rejected in self._dossier.trace.rejected):
+        if identity(claim) in self._rejected:
             return WithheldClaim(claim, (Reason.REJECTED,))
+        if identity(claim) in self._held_back:
+            return WithheldClaim(claim, (Reason.HELD_BACK,))
+        kept = {figure.measure if figure is not None else None, statement.kind if statement is not None else None}
+        if not kept.isdisjoint(self._dossier.profile.withhold):
+            return WithheldClaim(claim, (Reason.PROFILE,))
         placed = self._place_of(claim, statement, figure)
         reasons = tuple(lacking(self._by_id[claim.report][0], statement, figure, placed))
         return WithheldClaim(claim, reasons) if reasons else None
@@ -182,14 +220,23 @@ class _Gate:
             place=placed.name,
             basis=placed.basis,
             dated=days,
+            areas=tuple(coarse.area(place, self._dossier.profile) for place in placed.places),
             admission=statement is not None and is_admission(statement, origin.standing if origin is not None else None),
         )
 
     def _place_of(self, claim: Claim, statement: Statement | None, figure: Figure | None) -> Placed | None:
-        if figure is not None and figure.place and not (said := self._say(figure.place)).startswith("["):
-            return Placed(said, Basis.CLAIM)
+        if figure is not None and figure.place:
+            own = self._named(claim.report, figure.place)
+            if own is not None:
+                return Placed(own.name, Basis.CLAIM, (own,))
+            if not (said := self._say(figure.place)).startswith("["):
+                return Placed(said, Basis.CLAIM)
         spans = [claim.span, *(statement.content if statement is not None else ())]
         return place_of(spans, self._places[claim.report], self._parses[claim.report], self._by_id[claim.report][0].title)
+
+    def _named(self, report: str, name: str) -> Place | None:
+        """The place of a report that goes by this name, as coarse as it may be published."""
+        return next((of.place for place, of in self._coarse[report] if of is not None and place.name == name), None)
 
     def _quote(self, claim: Claim, statement: Statement | None, figure: Figure | None) -> Quote:
         report = self._by_id[claim.report][0]
@@ -217,27 +264,29 @@ class _Gate:
 
     # What other rooms made of the claims
 
-    def _reports(self) -> dict[str, ShownReport]:
+    def _reports(self, telling: Container[str]) -> dict[str, ShownReport]:
+        """The reports as they may be cited. Of those that tell nothing here no headline, address or id is shown."""
         shown = {}
         for n, (report, _) in enumerate(self._dossier.readings, start=1):
             kept = [report.text[paper.span.start : paper.span.end] for paper in self._papers[report.id]]
+            tells = report.id in telling
             shown[report.id] = ShownReport(
-                id=self._address(report.id, kept),
+                id=self._address(report.id, kept) if tells else None,
                 label=f"R{n}",
                 publisher=self._publishers[report.publisher] if report.publisher else None,
                 published=report.published,
                 language=report.language,
-                title=None if report.title is None or papers.are_told_by(report.title, kept) else self._say(report.title),
-                url=self._address(report.url, kept),
-                sha256=self._dossier.artefacts[report.id],
+                title=self._say(report.title) if tells and report.title and not papers.are_told_by(report.title, kept) else None,
+                url=self._address(report.url, kept) if tells and self._dossier.profile.addresses else None,
+                sha256=None if kept or not tells or not self._dossier.profile.text_hashes else self._dossier.artefacts[report.id],
             )
         return shown
 
     def _address(self, address: str | None, kept: Sequence[str]) -> str | None:
-        """An id or a web address, unless it holds a withheld name or words of personal papers."""
+        """An id or a web address, unless it is private, or holds a withheld name or words of personal papers."""
         if address is None or self._known.is_carried_by(address) or papers.are_told_by(address, kept):
             return None
-        return address
+        return None if _PRIVATE_ADDRESS.search(address) or coarse.covers(_WORDS_APART.sub(" ", address), self._finer) else address
 
     def _group(self, group: ClaimGroup, shown: Iterable[Identity]) -> ClaimGroup | None:
         kept = tuple(c for c in group.claims if identity(c) in shown)
@@ -276,12 +325,21 @@ class _Gate:
         if group is None:
             return None
         met, unmet = (tuple(self._say(c) for c in criteria) for criteria in (grade.met, grade.unmet))
-        cleared_grade = leading.with_judged(grade, self._dossier.trace.origins, self._say, self._registry)
+        cleared_grade = leading.with_judged(grade, self._dossier.trace.origins, self._say, self._registry, self._aliases)
         return msgspec.structs.replace(cleared_grade, claim_group=group, met=met, unmet=unmet)
 
     def _finding(self, finding: Finding) -> Finding:
         values = {k: self._label(v) if isinstance(v, str) else v for k, v in finding.values.items()}
         return msgspec.structs.replace(finding, says=self._label(finding.says), values=values)
+
+
+def _coarsened(reading: Reading, private: Sequence[Cover], profile: Profile) -> list[tuple[Place, Coarse | None]]:
+    return [(place, coarse.coarse(place, profile)) for place in resolved(reading, private)]
+
+
+def _titles(dossier: Dossier) -> Iterator[str]:
+    """What those who publish wrote themselves."""
+    yield from filter(None, (dossier.title, dossier.contact, *dossier.changelog))
 
 
 def _parsed(texts: Sequence[str], ids: Iterable[str]) -> dict[str, Parse]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from firsthand.codebook.checks import Check
 from firsthand.model import (
@@ -217,3 +218,17 @@ def _step(step: Step) -> str:
         first, _, last = step.name.partition("/")
         return days(date.fromisoformat(first), date.fromisoformat(last or first))
     return name_of(step)
+
+
+def link(url: str | None) -> str | None:
+    """A web address that can be followed; anything else is no link."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def degrees(value: float) -> str:
+    """Degrees without zeros behind the point."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")

@@ -126,6 +126,13 @@ class Judgements:
         """The judgements that discount a whole group, by its claims."""
         return [j for j in self.on(JudgementAct.DISCOUNT, claims) if j.value == GROUP]
 
+    def held_back(self, group: Sequence[Claim]) -> Sequence[Claim]:
+        """Those of a group's claims that must not be published."""
+        judged = self.on(JudgementAct.HOLD_BACK, group)
+        if any(judgement.value == GROUP for judgement in judged):
+            return group
+        return [claim for judgement in judged for claim in self.claims_of(judgement)]
+
     def discounted(self, claims: Sequence[Claim]) -> Sequence[Claim]:
         """Those of a group's claims that support nothing any more."""
         if not self._on[JudgementAct.DISCOUNT]:

@@ -1,0 +1,345 @@
+"""Publishing a case: the draft, what stops it, its release by a second person, and the folder that goes out."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from firsthand.case.current import Current
+from firsthand.case.derived import Derived
+from firsthand.case.edition import Imprint, dossier_of
+from firsthand.case.history import History
+from firsthand.case.judging import LOGGED, as_record
+from firsthand.custody.exports import PUBLICATION, FolderExports, export_of, folder_written, written
+from firsthand.custody.log import Act, timestamp
+from firsthand.custody.originals import Originals
+from firsthand.custody.publications import Publication, committed
+from firsthand.custody.records import StoredPublication, sha256
+from firsthand.custody.verify import verify
+from firsthand.errors import BadJudgement, Stop, Withheld
+from firsthand.interchange import decode, encode
+from firsthand.ledger.collecting import printable
+from firsthand.ledger.store import Deed, Store
+from firsthand.model import Judgement, JudgementAct, holding
+
+if TYPE_CHECKING:
+    from firsthand.publishing.guard import Guard
+    from firsthand.publishing.issue import Issue
+    from firsthand.publishing.profiles import Profile
+    from firsthand.publishing.stops import Standing
+    from firsthand.publishing.values import Dossier, Release
+
+DRAFT_FILE = "dossier.html"
+PUBLIC = "public"
+_KEEPING_OUT = (JudgementAct.REJECT, JudgementAct.HOLD_BACK)
+_BY_RELEASE = "release"
+_UNREAD = (".parquet", "codebook.md")
+"""Files that nobody looks over: the tables stand in CSV as well, and the codebook is ours."""
+
+
+class Published(NamedTuple):
+    """A publication: where it lies, its number under its profile, the digest of what was released, and the manifest's SHA-256."""
+
+    path: Path
+    number: int
+    content: str
+    manifest: str
+    files: int
+
+
+class Held(NamedTuple):
+    """The parts of an open case that publishing takes."""
+
+    folder: Path
+    title: str
+    store: Store
+    originals: Originals
+    current: Current
+    history: History
+
+
+class _Ready(NamedTuple):
+    """What would go out now, with who looks over it, where it stands, and what is told of each claim."""
+
+    dossier: Dossier
+    release: Release
+    guard: Guard
+    issue: Issue
+    standing: Standing
+    told: dict[str, dict[str, str]]
+
+
+class Press:
+    """What publishes a case that is open. ``alias`` stands for who does it where nobody else is named."""
+
+    def __init__(self, held: Held, alias: str, clock: Callable[[], datetime]) -> None:
+        self._held = held
+        self._store = held.store
+        self._alias = alias
+        self._clock = clock
+
+    def draft(self, profile: str = PUBLIC) -> Path:
+        """Write what would be published as one HTML file into the case, with what stops it, and log it; returns where it lies.
+
+        Raises:
+            Withheld: nothing was read, or a claim cannot be traced to a stored text.
+            BadProfile: there is no such profile.
+            ReadOnlyCase: the case cannot be written to.
+        """
+        from firsthand.publishing.dossier import render
+
+        path = self._held.folder / DRAFT_FILE
+        with self._store.snapshot():
+            ready = self._ready(profile)
+            issue = ready.issue._replace(stops=_stops(ready), ids={})
+            page = render(ready.dossier, ready.release, issue).encode()
+        # A case that cannot be written to refuses here, before anything is made anywhere.
+        with self._store.transaction():
+            pass
+        with written(path, page), self._store.transaction():
+            subject = str(export_of(self._held.folder, path, page))
+            self._store.append(Deed(Act.EXPORTED, subject, self._alias, self._clock()), [])
+        return path
+
+    def look_over(self, profile: str = PUBLIC) -> None:
+        """Whether a publication could go out now, without making it.
+
+        Raises:
+            Withheld: something stops it; ``stops`` says what.
+            BadProfile: there is no such profile.
+        """
+        with self._store.snapshot():
+            found = _stops(self._ready(profile))
+        if found:
+            raise _withheld(found, str(self._held.folder))
+
+    def ask(self, profile: str = PUBLIC, *, by: str, why: str = "") -> Judgement:
+        """Ask for the release of exactly what would be published now.
+
+        Raises:
+            BadJudgement: nobody asks.
+            Withheld: something stops it that no release resolves.
+        """
+        return self._judge(JudgementAct.ASK_RELEASE, profile, by, why)
+
+    def release(self, profile: str = PUBLIC, *, by: str, why: str) -> Judgement:
+        """Release exactly what would be published now, as somebody else than who asked.
+
+        Raises:
+            BadJudgement: nobody asked, the same person did, the profile names others, or no reason is given.
+            Withheld: something stops it that no release resolves.
+        """
+        return self._judge(JudgementAct.RELEASE, profile, by, why)
+
+    def publish(self, out: Path | str, profile: str = PUBLIC) -> Published:
+        """Write the publication into a new folder, and log it.
+
+        Raises:
+            Withheld: something stops it; ``stops`` says what. Nothing was written.
+            MissingPart: what writes exports is not installed.
+            ReadOnlyCase: the case, or ``out``, cannot be written to.
+        """
+        path = Path(out)
+        with self._store.snapshot():
+            ready = self._ready(profile)
+            secret = secrets.token_hex(32)
+            files, roots = _files(ready, secret, path)
+        with folder_written(path, files), self._store.transaction():
+            if self._store.head().seq != ready.dossier.log_entries:
+                raise Withheld("the case changed while it was published.", where=str(path), cure="Run the command again.")
+            stored = _kept(ready, _publication(ready, secret, roots), files, self._store.next_id(StoredPublication))
+            deed = Deed(Act.EXPORTED, f"{PUBLICATION} {stored.manifest}", self._alias, self._clock())
+            self._store.append(deed, [stored])
+        return Published(path, ready.issue.number, stored.content, stored.manifest, len(files))
+
+    def publications(self, profile: str | None = None) -> tuple[StoredPublication, ...]:
+        """What was published, in order: under one profile, or under any."""
+        records = (record for _, record in self._store.records(StoredPublication) if isinstance(record, StoredPublication))
+        return tuple(record for record in records if profile in (None, record.profile))
+
+    def _ready(self, name: str) -> _Ready:
+        """What would go out under a profile. Only within a snapshot."""
+        from firsthand.publishing import changes
+        from firsthand.publishing.issue import Issue, content_of, public_ids, reasons_by_id
+        from firsthand.publishing.profiles import FOLDER, load
+        from firsthand.publishing.stops import Standing
+        from firsthand.publishing.withholding import guarded
+
+        profile, derived, now = load(name, self._held.folder / FOLDER), self._held.current.now(), self._clock()
+        every = self.publications()
+        earlier = tuple(each for each in every if each.profile == name)
+        imprint = Imprint(str(self._held.folder), self._held.title, profile, now, earlier)
+        dossier = dossier_of(self._store, derived, self._held.history, imprint)
+        release, guard = guarded(dossier)
+        key = _body(every[-1]).key if every else secrets.token_hex(32)
+        ids = public_ids(release.claims, key)
+        before, why = _body(earlier[-1]).told if earlier else {}, reasons_by_id(release.withheld, key)
+        told = changes.told(release, ids)
+        changed = changes.compared(before, told, why)
+        content = content_of(dossier, release, changed, metadata.version("firsthand"))
+        asked_by, released_by = _released(derived.judged, profile, content)
+        standing = Standing(
+            content=content,
+            today=now.date(),
+            altered=len(verify(self._store, self._held.originals, FolderExports(self._held.folder)).problems),
+            adrift=_adrift(derived),
+            asked_by=asked_by,
+            released_by=released_by,
+        )
+        issue = Issue(content=content, number=len(earlier) + 1, ids=ids, key=key, changed=changed)
+        return _Ready(dossier, release, guard, issue, standing, told)
+
+    def _judge(self, act: JudgementAct, name: str, by: str, why: str) -> Judgement:
+        who, why = printable(by).strip(), printable(why).strip()
+        while True:
+            with self._store.snapshot():
+                head, ready, judged = self._store.head(), self._ready(name), self._held.current.now().judged
+                _refuse_who(act, ready, judged, who, why)
+                others = [stop for stop in _stops(ready) if stop.rule != _BY_RELEASE]
+                if others:
+                    raise _withheld(others, str(self._held.folder))
+            at = self._clock()
+            made = Judgement(
+                id=judged[-1].id + 1 if judged else 1,
+                subject=f"publication {name}",
+                act=act,
+                value=ready.standing.content,
+                who=who,
+                when=timestamp(at),
+                why=why,
+            )
+            with self._store.transaction():
+                if self._store.head() == head:
+                    self._store.append(Deed(LOGGED[act], made.subject, who, at), [as_record(made)])
+                    return made
+
+
+def _stops(ready: _Ready) -> tuple[Stop, ...]:
+    from firsthand.publishing.stops import stops
+
+    return stops(ready.dossier, ready.release, ready.standing)
+
+
+def _files(ready: _Ready, secret: str, path: Path) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Every file of a publication, looked over once more, and the commitments by report.
+
+    Raises:
+        Withheld: something stops it.
+    """
+    from firsthand.publishing.publication import PAGE, files
+    from firsthand.publishing.stops import left_in, too_large
+
+    found = _stops(ready)
+    if found:
+        raise _withheld(found, str(path))
+    quoted = dict.fromkeys(shown.claim.report for shown in ready.release.claims)
+    texts = {report.id: committed(report.text, secret) for report, _ in ready.dossier.readings if report.id in quoted}
+    roots = {id_: text.root for id_, text in texts.items()}
+    made = files(ready.dossier, ready.release, _released_issue(ready, roots), texts)
+    left = [stop for name, data in made.items() if not name.endswith(_UNREAD) for stop in left_in(data.decode(), name, ready.guard)]
+    wrong = [*too_large(made[PAGE]), *left]
+    if wrong:
+        raise _withheld(wrong, str(path))
+    return made, roots
+
+
+def _released_issue(ready: _Ready, roots: dict[str, str]) -> Issue:
+    from firsthand.publishing.aliases import Aliases
+
+    aliases = Aliases()
+    return ready.issue._replace(
+        is_draft=False,
+        asked_by=aliases.of(ready.standing.asked_by or ""),
+        released_by=tuple(map(aliases.of, ready.standing.released_by)),
+        roots=roots,
+    )
+
+
+def _publication(ready: _Ready, secret: str, roots: dict[str, str]) -> Publication:
+    return Publication(
+        secret=secret,
+        key=ready.issue.key,
+        asked_by=ready.standing.asked_by or "",
+        released_by=ready.standing.released_by,
+        roots=roots,
+        told=ready.told,
+    )
+
+
+def _kept(ready: _Ready, made: Publication, files: dict[str, bytes], number: int) -> StoredPublication:
+    """What the case keeps of a publication."""
+    from firsthand.publishing.publication import MANIFEST
+
+    body = encode(made).decode()
+    return StoredPublication(
+        id=number,
+        profile=ready.dossier.profile.name,
+        content=ready.standing.content,
+        manifest=sha256(files[MANIFEST]),
+        at=timestamp(ready.dossier.generated),
+        sha256=sha256(body.encode()),
+        body=body,
+    )
+
+
+def _body(stored: StoredPublication) -> Publication:
+    return decode(stored.body, Publication, f"publication {stored.id}")
+
+
+def _released(judged: Iterable[Judgement], profile: Profile, content: str) -> tuple[str | None, tuple[str, ...]]:
+    """Who asked for the release of exactly this, and who else released it."""
+    subject = f"publication {profile.name}"
+    about = [j for j in holding(judged) if (j.subject, j.value) == (subject, content)]
+    asked = [j.who for j in about if j.act is JudgementAct.ASK_RELEASE]
+    askers = {_folded(who) for who in asked}
+    released = {_folded(j.who): j.who for j in about if j.act is JudgementAct.RELEASE and _may_release(j.who, askers, profile)}
+    return (asked[0] if asked else None), tuple(released.values()) if asked else ()
+
+
+def _may_release(who: str, askers: Iterable[str], profile: Profile) -> bool:
+    return _folded(who) not in askers and (not profile.release_by or _folded(who) in map(_folded, profile.release_by))
+
+
+def _folded(alias: str) -> str:
+    return " ".join(alias.casefold().split())
+
+
+def _refuse_who(act: JudgementAct, ready: _Ready, judged: Iterable[Judgement], who: str, why: str) -> None:
+    """Refuse who may not ask or release."""
+    profile, content = ready.dossier.profile, ready.standing.content
+    about = [j for j in holding(judged) if (j.subject, j.value) == (f"publication {profile.name}", content)]
+    if not who:
+        raise BadJudgement("nobody does it.", where=f"publication {profile.name}", cure="Give an alias: --by ALIAS")
+    if act is JudgementAct.ASK_RELEASE:
+        return
+    askers = [j.who for j in about if j.act is JudgementAct.ASK_RELEASE]
+    if not why:
+        raise BadJudgement("a release needs a reason.", where=f"publication {profile.name}", cure="Say why: --why REASON")
+    if not askers:
+        raise BadJudgement(
+            "nobody has asked for the release of exactly this.",
+            where=content[:16],
+            cure="The draft may have changed since: ask again with --ask, and let somebody else release it.",
+        )
+    if _folded(who) in map(_folded, askers):
+        raise BadJudgement(
+            f"{who} asked for it, and a second person must release it.",
+            where=content[:16],
+            cure="Let somebody else look at the draft.",
+        )
+    if not _may_release(who, (), profile):
+        listed = ", ".join(profile.release_by)
+        raise BadJudgement(f"{who} may not release it.", where=f"profile {profile.name}", cure=f"Those who may are: {listed}.")
+
+
+def _adrift(derived: Derived) -> tuple[int, ...]:
+    return tuple(judgement.id for judgement in derived.judgements.adrift if judgement.act in _KEEPING_OUT)
+
+
+def _withheld(found: Sequence[Stop], where: str) -> Withheld:
+    first = f"{len(found)} thing{'' if len(found) == 1 else 's'} stop{'s' if len(found) == 1 else ''} it."
+    return Withheld(f"nothing is published: {first}", where=where, cure="Resolve each, then run the command again.", stops=found)

@@ -1,0 +1,85 @@
+"""What differs between two publications of a case: corrections first, and why something is told no more (codebook §7 rule 9).
+
+What is gone is not repeated: it may have gone because it did harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from firsthand.model import Grade, Role
+from firsthand.publishing import wording
+from firsthand.publishing.claims import Identity, identity
+from firsthand.publishing.marks import marks_of
+from firsthand.publishing.values import Release, ShownClaim
+
+_WHERE = ("report", "characters")
+_DIGESTS = ("quote", "chain")
+_SAYS = {"quote": "other words are shown", "chain": "its chain of voices is told otherwise"}
+"""What is compared and not repeated: words may be gone to protect somebody."""
+
+
+class Changed(Struct, frozen=True):
+    """A claim that is told otherwise than in the publication before. ``what`` is "new", "changed" or "gone"."""
+
+    claim: str
+    report: str
+    characters: str
+    what: str
+    says: tuple[str, ...]
+
+
+def told(release: Release, ids: Mapping[Identity, str]) -> dict[str, dict[str, str]]:
+    """What a publication says of each claim, by its public id, in the fields that the next one is compared by."""
+    marks = marks_of(release)
+    grades = {identity(claim): grade for grade in release.grades for claim in grade.claim_group.claims}
+    return {
+        ids[identity(shown.claim)]: dict(_fields(shown, release, marks[identity(shown.claim)], grades.get(identity(shown.claim))))
+        for shown in release.claims
+    }
+
+
+def _fields(shown: ShownClaim, release: Release, mark: str | None, grade: Grade | None) -> Iterator[tuple[str, str]]:
+    report, span = release.reports[shown.claim.report], shown.claim.span
+    yield "report", report.publisher or "publisher not recorded"
+    yield "characters", f"{span.start}–{span.end}"
+    if shown.figure is not None:
+        yield "figure", f"{wording.MEASURES[shown.figure.measure].lower()}: {wording.figure(shown.figure)}"
+    if shown.statement is not None:
+        yield "kind", wording.KINDS[shown.statement.kind]
+        yield "polarity", shown.statement.polarity.value
+    origins = [hop.hedge.value for hop in shown.chain if hop.role is not Role.SUPPLIER]
+    yield "hedge", origins[-1] if origins else ""
+    yield "date", wording.dated(shown.dated)
+    yield "caution", mark or "none"
+    if grade is not None:
+        yield "status", grade.status.value
+        yield "credibility", str(grade.credibility or "cannot be judged")
+    yield "quote", str(shown.quote)
+    yield "chain", " ← ".join(hop.voice or wording.NO_ORIGIN for hop in shown.chain)
+
+
+def compared(
+    before: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str, str]], why: Mapping[str, str]
+) -> tuple[Changed, ...]:
+    """What changed from one publication to the next. ``why`` says, by public id, for what reason a claim is withheld now."""
+    made = []
+    for id_, was in before.items():
+        where = (was.get("report", ""), was.get("characters", ""))
+        if id_ not in now:
+            made.append(Changed(id_, *where, "gone", (why.get(id_, "it is not read in the report any more"),)))
+        elif says := tuple(_differences(was, now[id_])):
+            made.append(Changed(id_, *where, "changed", says))
+    for id_, fields in now.items():
+        if before and id_ not in before:
+            made.append(Changed(id_, fields["report"], fields["characters"], "new", ()))
+    return tuple(made)
+
+
+def _differences(was: Mapping[str, str], now: Mapping[str, str]) -> Iterable[str]:
+    for field in dict.fromkeys((*was, *now)):
+        if field in _WHERE or was.get(field) == now.get(field):
+            continue
+        yield _SAYS[field] if field in _DIGESTS else f"{field}: {was.get(field, 'not given')} → {now.get(field, 'not given')}"

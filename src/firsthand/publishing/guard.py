@@ -1,0 +1,49 @@
+"""A last look over what is about to leave: whether a withheld name stands in it, by whatever way it came there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from firsthand.publishing import plain
+from firsthand.publishing.known import Known, key
+from firsthand.publishing.signs import Name
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_LEAST = 3
+
+
+class Guard:
+    """The withheld names of a dossier: whole ones of two or more words, and single words that no name that is shown has.
+
+    ``own`` are texts of those who publish, who may name themselves.
+    """
+
+    def __init__(self, known: Known, found: Iterable[Sequence[Name]], own: Iterable[str]) -> None:
+        withheld, shown = set[str](), set[str]()
+        for name in (name for of_text in found for name in of_text):
+            (shown if known.cover(name) is None else withheld).add(key(name.text))
+        spared = {word for name in shown for word in _words(name)} | {word for text in own for word in _words(key(text))}
+        self._whole = {name for name in withheld - shown if len(name.split()) > 1 and not all(map(plain.is_common, name.split()))}
+        self._single = {
+            word
+            for name in withheld
+            for word in _words(name)
+            if len(word) >= _LEAST and word not in spared and known.part(word.title()) is not None and not plain.is_word(word)
+        }
+        self._opening: dict[str, list[list[str]]] = {}
+        for whole in self._whole:
+            self._opening.setdefault(whole.split()[0], []).append(whole.split())
+
+    def leaks(self, text: str) -> list[str]:
+        """The withheld names that stand in a text, each once."""
+        found = _WORD.findall(text)
+        words = list(map(key, found))
+        seen = {word for word, given in zip(words, found, strict=True) if word in self._single and given[0].isupper()}
+        for at, word in enumerate(words):
+            seen |= {" ".join(run) for run in self._opening.get(word, ()) if words[at : at + len(run)] == run}
+        return sorted(seen)
+
+
+def _words(name: str) -> list[str]:
+    return [key(word) for word in re.split(r"[\s-]+", name) if word]

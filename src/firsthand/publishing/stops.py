@@ -1,0 +1,150 @@
+"""The gate before a publication (codebook §7): everything that stops it, and how each is resolved. It fails closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from firsthand.codebook import positions
+from firsthand.errors import Stop
+from firsthand.publishing import wording
+from firsthand.publishing.guard import Guard
+from firsthand.publishing.profiles import Profile
+from firsthand.publishing.values import Dossier, Release, ShownClaim, ShownReport
+
+LARGEST = 5_000_000
+"""Bytes of a page, without media."""
+
+
+class Standing(NamedTuple):
+    """Where a publication stands in its case: ``content`` is the digest of what would go out.
+
+    ``altered`` counts what differs from the log; ``adrift`` are judgements that keep something out and whose words are read as no
+    such claim any more. ``asked_by`` and ``released_by`` are who did so for exactly this content.
+    """
+
+    content: str
+    today: date
+    altered: int = 0
+    adrift: tuple[int, ...] = ()
+    asked_by: str | None = None
+    released_by: tuple[str, ...] = ()
+
+
+def stops(dossier: Dossier, release: Release, standing: Standing) -> tuple[Stop, ...]:
+    """What stops a publication before anything is written. Last comes the release, which is for who sees that nothing else does."""
+    return (
+        *_on_the_case(dossier, release, standing),
+        *_embargo(release, dossier.profile, standing.today),
+        *_release(dossier, standing),
+    )
+
+
+def left_in(page: str, where: str, guard: Guard) -> Iterator[Stop]:
+    """Withheld names that stand in what was made all the same."""
+    for name in guard.leaks(page):
+        yield Stop(
+            "name",
+            where,
+            f"“{name}” is withheld, and stands in it all the same.",
+            "Hold back the claim that brings it (firsthand judge CASE CLAIM hold_back), and tell the makers of Firsthand.",
+        )
+
+
+def too_large(page: bytes) -> Iterator[Stop]:
+    if len(page) > LARGEST:
+        yield Stop(
+            "size",
+            "dossier.html",
+            f"the page has {len(page):,} bytes, and at most {LARGEST:,} go out.",
+            "Publish a smaller case, or hold claims back.",
+        )
+
+
+def _on_the_case(dossier: Dossier, release: Release, standing: Standing) -> Iterator[Stop]:
+    if not (dossier.contact or "").strip():
+        yield Stop(
+            "contact",
+            f"profile {dossier.profile.name}",
+            "nobody is named whom readers can write to.",
+            'Set contact = "…" in a profile of the case: docs/how-to/publish.md.',
+        )
+    if not release.claims:
+        yield Stop("nothing", "", "no claim of the case can be published.", "See firsthand dossier CASE for what each claim lacks.")
+    if standing.altered:
+        yield Stop(
+            "altered",
+            "",
+            f"the case differs from its log in {wording.counted(standing.altered, 'place')}.",
+            "Run firsthand verify CASE, and restore what it names.",
+        )
+    for number in standing.adrift:
+        yield Stop(
+            "adrift",
+            f"judgement {number}",
+            "it keeps a claim out, and its words are read as no such claim any more: what it kept out may be in again.",
+            f"Look at the report and judge again, then take it back: firsthand judge CASE {number} withdraw",
+        )
+
+
+def _embargo(release: Release, profile: Profile, today: date) -> Iterator[Stop]:
+    """Positions and movements that may still matter: in claims, headlines and descriptions of items."""
+    told = {report.label: report for report in release.reports.values()}
+    for claim in release.claims:
+        report = release.reports[claim.claim.report]
+        if _is_position(claim):
+            name = f"{claim.claim.report}/{claim.claim.figure or claim.claim.statement}"
+            yield from _held(name, max(claim.dated.end, report.published or claim.dated.end), profile, today)
+    for report_id, report in release.reports.items():
+        if report.title is not None and positions.tells_a_position(report.title):
+            yield from _held(f"the headline of {report_id}", report.published, profile, today)
+    for label, words in dict.fromkeys(item for line in release.evidence for item in line.items):
+        if positions.tells_a_position(words):
+            yield from _held(f"an item in {label}", _day(told.get(label)), profile, today)
+
+
+def _is_position(claim: ShownClaim) -> bool:
+    if claim.figure is not None and claim.figure.measure in positions.MEASURES:
+        return True
+    return positions.tells_a_position(str(claim.quote))
+
+
+def _day(report: ShownReport | None) -> date | None:
+    return report.published if report is not None else None
+
+
+def _held(where: str, day: date | None, profile: Profile, today: date) -> Iterator[Stop]:
+    """A day that is not known is taken for today."""
+    free = (day or today) + timedelta(days=profile.embargo_days)
+    if today < free:
+        yield Stop(
+            "embargo",
+            where,
+            f"a position or movement of {wording.day(day) if day is not None else 'a day that is not told'} that may still matter.",
+            f"Publish on {free.isoformat()} or later, or hold back the claims: firsthand judge CASE CLAIM hold_back --why TEXT",
+        )
+
+
+def _release(dossier: Dossier, standing: Standing) -> Iterator[Stop]:
+    profile, needed = dossier.profile, dossier.profile.releases - len(standing.released_by)
+    if standing.asked_by is None:
+        yield Stop(
+            "release",
+            standing.content[:16],
+            "nobody has asked for the release of exactly this.",
+            f"Look at the draft (firsthand dossier CASE --profile {profile.name}), then: "
+            f"firsthand release CASE --profile {profile.name} --ask --by ALIAS",
+        )
+    if needed > 0:
+        yield Stop(
+            "release",
+            standing.content[:16],
+            f"{wording.counted(needed, 'person')} must still release exactly this{_who(profile.release_by)}.",
+            f'Somebody else looks at the draft, then: firsthand release CASE --profile {profile.name} --by ALIAS --why "…"',
+        )
+
+
+def _who(aliases: Iterable[str]) -> str:
+    listed = ", ".join(aliases)
+    return f" (of {listed})" if listed else ""
