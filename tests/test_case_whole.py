@@ -120,6 +120,7 @@ def test_a_dossier_lies_in_the_case_and_is_logged_with_its_hash(folder: Path) ->
 
 
 def test_a_draft_that_cannot_be_logged_is_not_written(folder: Path, tmp_path: Path) -> None:
+    (folder / "dossier.html").unlink(missing_ok=True)
     with make_read_only(folder):
         tmp_path.chmod(0o755)
         with as_nobody(), Case.open(folder) as case, pytest.raises(ReadOnlyCase):

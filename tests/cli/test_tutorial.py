@@ -33,3 +33,8 @@ def test_the_tutorial(tmp_path: Path) -> None:
 
 def test_judging_a_case(tmp_path: Path) -> None:
     run("how-to/judge-a-case.md", tmp_path)
+
+
+def test_publishing_a_case(tmp_path: Path) -> None:
+    run("how-to/publish.md", tmp_path)
+    assert "Oksana" not in (tmp_path / "kupiansk-public" / "dossier.html").read_text(encoding="utf-8")

@@ -67,6 +67,7 @@ def test_an_untouched_case_is_intact(store: SqliteStore, originals: FolderOrigin
         "grade": 0,
         "provenance": 1,
         "pages": 1,
+        "publication": 0,
         "dossier": 0,
         "timestamp": 0,
     }

@@ -93,13 +93,12 @@ class Press:
         from firsthand.publishing.dossier import render
 
         path = self._held.folder / DRAFT_FILE
+        with self._store.transaction():
+            pass  # a case that cannot be written to refuses here, before anything is made
         with self._store.snapshot():
             ready = self._ready(profile)
             issue = ready.issue._replace(stops=_stops(ready), ids={})
             page = render(ready.dossier, ready.release, issue).encode()
-        # A case that cannot be written to refuses here, before anything is made anywhere.
-        with self._store.transaction():
-            pass
         with written(path, page), self._store.transaction():
             subject = str(export_of(self._held.folder, path, page))
             self._store.append(Deed(Act.EXPORTED, subject, self._alias, self._clock()), [])
@@ -144,6 +143,8 @@ class Press:
             ReadOnlyCase: the case, or ``out``, cannot be written to.
         """
         path = Path(out)
+        with self._store.transaction():
+            pass
         with self._store.snapshot():
             ready = self._ready(profile)
             secret = secrets.token_hex(32)

@@ -3,7 +3,7 @@
 A text is cut into tokens, runs of ASCII letters and digits or single characters. Each has a seed of its own, derived from one
 secret down a binary tree. A leaf is the SHA-256 of its seed, place and characters; leaves are paired up to one root, an odd one
 going up as it is. A part is opened by the seeds of the subtrees that it covers and the hashes of those beside it. What is not
-opened stays hidden: without its seed no guess of its words can be tried. Decision 0080 says what this proves and what not.
+opened stays hidden: without its seed no guess of its words can be tried. Decision 0081 says what this proves and what not.
 """
 
 from __future__ import annotations

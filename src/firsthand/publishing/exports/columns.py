@@ -125,7 +125,7 @@ def dictionary(tables: Iterable[Table]) -> bytes:
         for of in tables
     ]
     notes = [
-        "An empty cell of a CSV file is null. A bound that is null is open, or was not given: what the words bound is all there is.",
+        "An empty cell of a CSV file is null. A bound that is null is open, or was not given: the words bound no more.",
         "In CSV a text that opens with = + - @ | % or a tab has an apostrophe before it, so that no spreadsheet runs it.",
         "Nothing is averaged, and no hedge is made stronger. A range of reports is no confidence interval.",
         "caution is the word that goes with a claim wherever it is shown; empty means that independent origins support it.",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from firsthand.codebook.precision import PLACE_PRECISION, date_precision
-from firsthand.model import Category, IncidentGroup, Measure, OriginToll, Status
+from firsthand.model import Approximator, Category, Claim, IncidentGroup, Measure, OriginToll, Status
 from firsthand.publishing import wording
 from firsthand.publishing.claims import identity
 from firsthand.publishing.coarse import Area
@@ -21,13 +21,20 @@ from firsthand.publishing.exports.rows import CAUTION
 from firsthand.publishing.placing import Basis
 from firsthand.publishing.values import ShownClaim
 
+_APPROXIMATES = frozenset({Approximator.ABOUT, Approximator.NEARLY, Approximator.VAGUE})
 _OWN = frozenset({Basis.CLAIM, Basis.SENTENCE})
 _INCIDENT = Column("incident", Kind.TEXT, "number of the incident in this publication")
 _WHEN = (
     Column("date_start", Kind.DAY, "first day that its reports give"),
     Column("date_end", Kind.DAY, "last day"),
 )
+_APPROXIMATE = Column(
+    "approximate",
+    Kind.BOOLEAN,
+    "whether a number of its toll is given as about, nearly or in words: its bounds are no exact ones",
+)
 _SOURCES = (
+    _APPROXIMATE,
     Column("number_of_sources", Kind.INTEGER, "reports that tell it; says nothing of who said it first"),
     Column("number_of_origins", Kind.INTEGER, "named origins among them"),
     Column("claims", Kind.TEXT, "ids of its claims, separated by spaces"),
@@ -84,6 +91,8 @@ TOLLS = (
     Column("category", Kind.TEXT, "whom it counts; categories overlap"),
     Column("low", Kind.NUMBER, "smallest number that the origin gave; empty: open"),
     Column("high", Kind.NUMBER, "largest; empty: open"),
+    Column("approximate", Kind.BOOLEAN, "whether a number of it is given as about, nearly or in words such as dozens"),
+    Column("words", Kind.TEXT, "the words of the numbers, separated by semicolons"),
     Column("claims", Kind.TEXT, "ids of the claims, separated by spaces"),
 )
 
@@ -134,7 +143,7 @@ def geojson(of: Contents) -> dict[str, Any]:
 def _told(of: Contents) -> list[_Told]:
     made = []
     for number, incident in enumerate(of.release.incidents, start=1):
-        claims = tuple(of.shown[identity(claim)] for claim in incident.claims if identity(claim) in of.shown)
+        claims = tuple(_published(of, incident.claims))
         named = Counter(shown.place for shown in claims if shown.basis in _OWN)
         place = min(named, key=lambda name: (-named[name], name)) if named else None
         areas = next((shown.areas for shown in claims if shown.place == place and shown.areas), ())
@@ -199,16 +208,28 @@ def _tolls(of: Contents, told: Iterable[_Told]) -> Iterator[Mapping[str, Value]]
                 "category": toll.category,
                 "low": toll.low,
                 "high": toll.high,
+                "approximate": _is_approximate(of, toll.claims),
+                "words": "; ".join(dict.fromkeys(w for c in _published(of, toll.claims) if (w := c.quote.focus))) or None,
                 "claims": " ".join(of.ids_of(toll.claims)),
             }
 
 
 def _sources(of: Contents, each: _Told) -> dict[str, Value]:
     return {
+        "approximate": _is_approximate(of, [shown.claim for shown in each.claims]),
         "number_of_sources": len({shown.claim.report for shown in each.claims}),
         "number_of_origins": len({name for shown in each.claims if (name := of.origin_name(shown)) is not None}),
         "claims": " ".join(of.id_of(shown.claim) for shown in each.claims),
     }
+
+
+def _published(of: Contents, claims: Iterable[Claim]) -> list[ShownClaim]:
+    return [of.shown[identity(claim)] for claim in claims if identity(claim) in of.shown]
+
+
+def _is_approximate(of: Contents, claims: Iterable[Claim]) -> bool:
+    """Whether a number is one of which the words bound no more than its neighbourhood."""
+    return any(c.figure is not None and c.figure.approximator in _APPROXIMATES for c in _published(of, claims))
 
 
 def _caution(of: Contents, each: _Told) -> str | None:
