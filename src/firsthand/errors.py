@@ -8,6 +8,7 @@
     │   ├── BadEncoding           text whose characters cannot be told
     │   ├── TooLarge              beyond the stated limit
     │   ├── NoText                opened, but holds no text to read
+    │   ├── NotFetched            an address that is not asked, or does not answer as it should
     │   ├── BadRecord             a line or field that does not fit the interface
     │   ├── BadDate               a date that is none, or lies in the future
     │   └── ReadingFailed         the reader could not finish a report; it is kept, unread
@@ -95,6 +96,10 @@ class TooLarge(InputError):
 
 class NoText(InputError):
     """The input holds no text to read."""
+
+
+class NotFetched(InputError):
+    """An address that is not asked, or does not answer as it should."""
 
 
 class BadRecord(InputError):

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self
 
 from firsthand import codebook
+from firsthand.case.adding import MOST_NEW, Taking, heard, incoming, is_address, watched
 from firsthand.case.current import Current
 from firsthand.case.custody_reports import CustodyReports
 from firsthand.case.history import Change, History, cause_of_reading
@@ -17,7 +18,7 @@ from firsthand.case.press import Held, Press
 from firsthand.case.shelf import Shelf
 from firsthand.case.stamping import Timestamps
 from firsthand.case.subjects import subject_of
-from firsthand.case.taken import as_stored, from_memory, from_outside, length
+from firsthand.case.taken import as_stored, from_memory, length
 from firsthand.custody import folder as case_folder
 from firsthand.custody.exports import FolderExports
 from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, CaseFile
@@ -26,13 +27,14 @@ from firsthand.custody.originals import FolderOriginals, Originals
 from firsthand.custody.records import StoredReading
 from firsthand.custody.verify import Progress, Verification, verify
 from firsthand.errors import FirsthandError, MissingPart
-from firsthand.ledger.collecting import Collected, Collector, Document, Outcome, Stage, batches, failed
+from firsthand.ledger.collecting import Collector, Outcome, Stage, ToStore, batches, failed
 from firsthand.ledger.store import Deed, Store
 from firsthand.model import Chronicle, Finding, Grade, Judgement, JudgementAct, Reading, ReadReport, Reconciled, Report, Trace
 from firsthand.reading.surest import Left, least
 
 if TYPE_CHECKING:
     from firsthand.explaining import Story
+    from firsthand.intake.fetching import Fetcher
     from firsthand.registry import Registry
     from firsthand.text import Details
     from firsthand.tracing.voices import Heard
@@ -42,12 +44,11 @@ ALIAS = "analyst"
 UNREAD = "unread_language"
 """The notice by which a reader says that it does not know a report's language."""
 
-_ADDED_AT_ONCE = (64, 8_000_000)
+_ADDED_AT_ONCE, _ONE_BY_ONE = (64, 8_000_000), (1, 0)
 _READ_AT_ONCE = (16, 200_000)
 """Items and characters that one transaction takes at most: a crash loses what is not committed, and it is done again."""
 
 Clock = Callable[[], datetime]
-T = TypeVar("T")
 
 
 class Reads(Protocol):
@@ -180,26 +181,34 @@ class Case:
         *,
         given: Details | None = None,
         columns: Mapping[str, str] | None = None,
+        fetcher: Fetcher | None = None,
         progress: Progress | None = None,
     ) -> tuple[Outcome, ...]:
-        """Store what files and folders hold, in order; what fails says why, and the rest goes in.
+        """Store what files, folders and web addresses hold, in order; what fails says why, and the rest goes in.
 
-        ``given`` wins over what the files and their sidecars say. The same bytes twice are ``known`` and change nothing.
-        ``columns`` tells which columns of a table stand for which field. ``progress`` hears of each item.
+        ``given`` wins over what they and their sidecars say. The same bytes twice are ``known`` and change nothing. ``columns``
+        tells which columns of a table stand for which field, ``fetcher`` how addresses are asked; ``progress`` hears of each item.
         """
-        from firsthand.intake import arrivals, latest_date
+        asked = [sources] if isinstance(sources, Path | str) else list(sources)
+        how = Taking(now=self._clock(), given=given, columns=columns, fetcher=fetcher)
+        at_once = _ONE_BY_ONE if any(map(is_address, asked)) else _ADDED_AT_ONCE
+        return tuple(self._collected(heard(incoming(asked, how, self._store), progress), at_once))
 
-        paths = [Path(source) for source in ([sources] if isinstance(sources, Path | str) else sources)]
-        found = arrivals(paths, given, today=latest_date(self._clock()), columns=columns)
-        return tuple(self._collected(_heard(map(from_outside, found), progress)))
+    def watch(
+        self, feeds: Iterable[str], *, most: int = MOST_NEW, fetcher: Fetcher | None = None, progress: Progress | None = None
+    ) -> tuple[Outcome, ...]:
+        """Store what feeds and sitemaps lead to and the case has not, at most so many reports; each is stored as it comes."""
+        how = Taking(now=self._clock(), fetcher=fetcher)
+        found = watched(list(feeds), how, self._store, self._originals, most)
+        return tuple(self._collected(heard(found, progress), _ONE_BY_ONE))
 
     def add_reports(self, reports: Iterable[Report]) -> tuple[Outcome, ...]:
         """Store reports that a program holds. The original of each is its record as a line of the JSONL interface."""
         return tuple(self._collected(from_memory(report) for report in reports))
 
-    def _collected(self, items: Iterable[Collected | Document | FirsthandError]) -> Iterator[Outcome]:
+    def _collected(self, items: Iterable[ToStore], at_once: tuple[int, int] = _ADDED_AT_ONCE) -> Iterator[Outcome]:
         """Store items as they come; each outcome is told once it is on the disk."""
-        for batch in batches(items, length, _ADDED_AT_ONCE):
+        for batch in batches(items, length, at_once):
             yield from self._collector.collect(batch, self._clock())
 
     def reports(self) -> Iterator[Report]:
@@ -364,11 +373,3 @@ class Case:
         """Re-hash everything and hold it against the log. Offline; nothing is written."""
         with self._store.snapshot():
             return verify(self._store, self._originals, FolderExports(self._folder), progress)
-
-
-def _heard(items: Iterable[T], progress: Progress | None) -> Iterator[T]:
-    """The items as they come, each told to ``progress``."""
-    for done, item in enumerate(items, start=1):
-        if progress is not None:
-            progress(done, 0)
-        yield item

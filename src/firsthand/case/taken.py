@@ -10,9 +10,9 @@ from firsthand import codebook
 from firsthand.custody.log import timestamp
 from firsthand.custody.provenance import this_version
 from firsthand.custody.records import StoredReading, sha256
-from firsthand.errors import BadRecord, FirsthandError
+from firsthand.errors import BadRecord
 from firsthand.interchange import encode, line_of
-from firsthand.ledger.collecting import Collected, Document, broken_text
+from firsthand.ledger.collecting import Collected, Document, ToStore, broken_text
 from firsthand.model import Notice, Reading, Report
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ EXTRACTED = "text extracted"
 """The operation that makes a text artefact of an original."""
 
 
-def from_outside(arrival: Item) -> Collected | Document | FirsthandError:
-    if isinstance(arrival, Document | FirsthandError):
+def from_outside(arrival: Item) -> ToStore:
+    from firsthand.intake import Arrival
+
+    if not isinstance(arrival, Arrival):
         return arrival
     artefact = arrival.artefact
     return Collected(
@@ -59,9 +61,9 @@ def from_memory(report: Report) -> Collected | BadRecord:
     )
 
 
-def length(item: Collected | Document | FirsthandError) -> int:
+def length(item: ToStore) -> int:
     """The size of an item as far as memory goes: that of its bytes."""
-    return 0 if isinstance(item, FirsthandError) else len(item.original)
+    return len(item.original) if isinstance(item, Collected | Document) else 0
 
 
 def as_stored(reading: Reading, number: int, reader: str, at: datetime) -> StoredReading:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from firsthand.cli.options import as_columns, case_argument, json_option, override_options, overrides
+from firsthand.cli.options import (
+    allow_private_option,
+    as_columns,
+    case_argument,
+    fetching,
+    json_option,
+    override_options,
+    overrides,
+)
 from firsthand.cli.words import shown
 from firsthand.errors import SomeFailed
 
@@ -92,13 +100,12 @@ def init(case: Path, title: str | None, conflict: str | None, as_json: bool) -> 
     metavar="FIELD=NAME,…",
     help="Of a table (CSV), which column is which: id, text, title, publisher, published, language, url, feed_source.",
 )
+@allow_private_option
 @json_option
 @click.pass_context
-def add(
-    ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bool, columns: dict[str, str] | None, **given: Any
-) -> None:
-    """Store reports in a case: files and folders of text, HTML, PDF, Word, mail; and
-    files of several reports: JSONL, tables (CSV), Telegram exports.
+def add(ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bool, **given: Any) -> None:
+    """Store reports in a case: files and folders of text, HTML, PDF, Word, mail; files of
+    several reports: JSONL, tables (CSV), Telegram exports, feeds; and web addresses.
 
     What a file is, is told from its bytes. The same bytes twice are stored once, and
     that is said. A file that fails is named and the others go in; a document without
@@ -109,12 +116,44 @@ def add(
     firsthand add kursk reports.jsonl pages/ bulletin.pdf
     firsthand add kursk a.txt --publisher "Example Daily" --published 2025-01-14
     firsthand add kursk list.csv --columns text=Body,published=Date
+    firsthand add kursk https://gazette.example.org/night-of-shelling
     """
     from firsthand.case import Case
     from firsthand.cli.output import bar
 
     with Case.open(case) as opened, bar("adding") as progress:
-        outcomes = opened.add(reports, given=overrides(given), columns=columns, progress=progress)
+        columns, fetcher = given.pop("columns"), fetching(allow_private=given.pop("allow_private"))
+        outcomes = opened.add(reports, given=overrides(given), columns=columns, fetcher=fetcher, progress=progress)
+    ctx.exit(tell(outcomes, as_json))
+
+
+@click.command()
+@case_argument
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@click.option("--most", type=click.IntRange(1), default=100, show_default=True, help="So many new reports at most in one call.")
+@allow_private_option
+@json_option
+@click.pass_context
+def watch(ctx: click.Context, /, case: Path, feeds: tuple[str, ...], most: int, allow_private: bool, as_json: bool) -> None:
+    """Look once into feeds (RSS, Atom) and sitemaps, and store what they lead to and the
+    case has not yet.
+
+    FEED is a web address. Nothing runs on in the background: call it again, or by
+    cron. robots.txt is obeyed, a host is asked once a second, and what did not change
+    is not sent again. Each report is stored as it comes, so that a call that was cut
+    short goes on where it stopped.
+
+    \b
+    firsthand watch kursk https://gazette.example.org/rss https://wire.example.org/sitemap.xml
+    """
+    from firsthand.case import Case
+    from firsthand.cli.output import bar
+
+    wrong = next((feed for feed in feeds if not feed.lower().startswith(("http://", "https://"))), None)
+    if wrong is not None:
+        raise click.UsageError(f"{wrong} is no web address. A feed that is a file is added: firsthand add {case} {wrong}", ctx)
+    with Case.open(case) as opened, bar("watching") as progress:
+        outcomes = opened.watch(feeds, most=most, fetcher=fetching(allow_private=allow_private), progress=progress)
     ctx.exit(tell(outcomes, as_json))
 
 

@@ -14,7 +14,8 @@ from firsthand.errors import DiskFull, FirsthandError, SomeFailed
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("cases", "Make an empty case folder."),
-    "add": ("cases", "Store reports in a case: files, folders, JSONL."),
+    "add": ("cases", "Store reports: files, folders, exports, addresses."),
+    "watch": ("cases", "Fetch what feeds and sitemaps lead to that is new."),
     "read": ("read", "Read a case, one file, standard input or JSONL."),
     "claims": ("claims", "List the claims of a case with their chains."),
     "origins": ("origins", "List who said it first, and how many repeat it."),

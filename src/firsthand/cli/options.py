@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from firsthand.intake.fetching import Fetcher
     from firsthand.text import Details
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -81,6 +82,9 @@ profile_option = click.option(
     metavar="NAME",
     help="For whom, how fine and how soon: public, partner, or one in the case's folder profiles.",
 )
+allow_private_option = click.option(
+    "--allow-private", is_flag=True, help="Ask addresses too that are not public, such as those of your own network."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 
 
@@ -95,6 +99,16 @@ def override_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def fetching(*, allow_private: bool) -> Fetcher | None:
+    """What asks private addresses too, where that was said."""
+    if not allow_private:
+        return None
+    from firsthand.intake.fetching import Fetcher
+    from firsthand.intake.reach import Reach
+
+    return Fetcher(Reach(is_private_allowed=True))
 
 
 def overrides(given: dict[str, Any]) -> Details:

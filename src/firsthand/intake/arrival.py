@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from firsthand.custody.provenance import Provenance, this_version
 from firsthand.errors import FirsthandError, InputError
 from firsthand.intake.lines import report_of
-from firsthand.ledger.collecting import Document
+from firsthand.ledger.collecting import Document, Unchanged
 from firsthand.model import Report
 from firsthand.text import Artefact, Hints, extract
 from firsthand.text.kinds import Kind, kind_of
@@ -33,7 +33,7 @@ class Arrival(Struct, frozen=True, kw_only=True):
     provenance: Provenance | None = None
 
 
-Item = Arrival | Document | FirsthandError
+Item = Arrival | Document | Unchanged | FirsthandError
 
 
 def arrival_of(data: bytes, hints: Hints, provenance: Provenance | None = None) -> Arrival:
@@ -74,7 +74,8 @@ def only_report(found: Item) -> Arrival:
         return found
     if isinstance(found, FirsthandError):
         raise found
-    raise found.why or InputError("holds no text.", where=found.source, cure="Add it to a case to keep it.")
+    why = found.why if isinstance(found, Document) else None
+    raise why or InputError("holds no text.", where=found.source, cure="Add it to a case to keep it.")
 
 
 def report_id(artefact: Artefact, original: bytes) -> str:

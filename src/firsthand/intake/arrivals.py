@@ -147,6 +147,10 @@ def _of_kind(kind: Kind) -> Callable[[BinaryIO, Hints], Iterator[Item]] | None:
         from firsthand.intake.telegram import each_post
 
         return each_post
+    if kind in (Kind.FEED, Kind.SITEMAP):
+        from firsthand.intake.feeds import each_entry
+
+        return each_entry
     if kind is Kind.TELEGRAM_PAGE:
         from firsthand.intake.telegram_pages import each_post_of_page
 

@@ -49,6 +49,12 @@ class Document(Struct, frozen=True, kw_only=True):
     why: FirsthandError | None = None
 
 
+class Unchanged(Struct, frozen=True):
+    """What was asked for again and is as it was: nothing is stored."""
+
+    source: str
+
+
 class Stage(StrEnum):
     """What became of one item of a batch."""
 
@@ -69,6 +75,10 @@ class Outcome(Struct, frozen=True, kw_only=True):
     error: FirsthandError | None = None
 
 
+ToStore = Collected | Document | Unchanged | FirsthandError
+"""What comes to be stored, or why nothing does."""
+
+
 def failed(error: FirsthandError, source: str, report: str | None = None) -> Outcome:
     return Outcome(stage=Stage.FAILED, source=source, report=report, error=error)
 
@@ -82,7 +92,7 @@ class Collector:
         self._alias = alias
         self._swept = False
 
-    def collect(self, items: Sequence[Collected | Document | FirsthandError], at: datetime) -> list[Outcome]:
+    def collect(self, items: Sequence[ToStore], at: datetime) -> list[Outcome]:
         """Store a batch in one transaction; what fails by itself is told in its place and the rest goes on.
 
         Raises:
@@ -96,9 +106,11 @@ class Collector:
             with self._originals.batch() as put:
                 return [self._one(item, put, at) for item in items]
 
-    def _one(self, item: Collected | Document | FirsthandError, put: Put, at: datetime) -> Outcome:
+    def _one(self, item: ToStore, put: Put, at: datetime) -> Outcome:
         if isinstance(item, FirsthandError):
             return failed(item, printable(item.where or ""))
+        if isinstance(item, Unchanged):
+            return Outcome(stage=Stage.KNOWN, source=printable(item.source))
         if isinstance(item, Document):
             return self._document(item, put, at)
         report, source = item.report, printable(item.source)

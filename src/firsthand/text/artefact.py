@@ -38,13 +38,16 @@ class Hints(Struct, frozen=True, kw_only=True):
     """What the caller knows of the bytes.
 
     ``where`` names them in messages. No report can have been published after ``today``, which should be the latest date
-    anywhere on earth. ``given`` is what the user said, and wins over what the bytes say.
+    anywhere on earth. ``given`` is what the user said, and wins over what the bytes say. ``charset`` is what a server said of the
+    encoding, and ``beside`` what others said of the report, such as a feed: the bytes' own word goes before both.
     """
 
     where: str
     today: date
     given: Details = Details()
     limit: int = LIMIT
+    charset: str | None = None
+    beside: Details = Details()
 
 
 class Artefact(Struct, frozen=True, kw_only=True):

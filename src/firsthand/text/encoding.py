@@ -67,14 +67,16 @@ class Decoded(NamedTuple):
     warnings: tuple[Notice, ...]
 
 
-def decode(data: bytes, where: str) -> Decoded:
+def decode(data: bytes, where: str, charset: str | None = None) -> Decoded:
     """The characters of a text's bytes, without the byte order mark. A NUL becomes U+FFFD, so that offsets stay.
+
+    ``charset`` is what a server said of them.
 
     Raises:
         UnknownFormat: the bytes are no text.
         BadEncoding: no encoding fits, or more than MOST_REPLACED of the characters would be lost.
     """
-    text, encoding, guessed = _characters(data, where)
+    text, encoding, guessed = _characters(data, where, charset)
     lost = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     warnings = []
     if guessed:
@@ -94,7 +96,7 @@ def decode(data: bytes, where: str) -> Decoded:
     return Decoded(text, encoding, tuple(warnings))
 
 
-def _characters(data: bytes, where: str) -> tuple[str, str, bool]:
+def _characters(data: bytes, where: str, charset: str | None) -> tuple[str, str, bool]:
     """Text, encoding, and whether that was guessed."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -109,7 +111,7 @@ def _characters(data: bytes, where: str) -> tuple[str, str, bool]:
     try:
         return data.decode(), "utf-8", False
     except UnicodeDecodeError:
-        if declared := _declared(data):
+        if declared := _declared(data, charset):
             return data.decode(declared, "replace"), declared, False
         if _mostly_utf8(data) or _mostly_no_letters(data):
             return data.decode(errors="replace"), "utf-8", False
@@ -141,10 +143,10 @@ def _strange(text: str) -> bool:
     return odd > len(text) / 50 + 1
 
 
-def _declared(data: bytes) -> str | None:
-    """The legacy charset that a page declares, if it fits: nearly all of the sample decodes."""
+def _declared(data: bytes, charset: str | None) -> str | None:
+    """The legacy charset that a page declares, or else its server, if it fits: nearly all of the sample decodes."""
     found = _DECLARED.search(data[:4_096])
-    label = _LABELS.get(found[1].decode("ascii").lower()) if found else None
+    label = _LABELS.get(found[1].decode("ascii").lower() if found else (charset or "").strip("\"' ").lower())
     if label is None:
         return None
     sample = data[:SAMPLE].decode(label, "replace")

@@ -62,7 +62,7 @@ def extract(data: bytes, hints: Hints) -> Artefact:
     if not data or data.isspace():
         raise EmptyInput("is empty.", where=hints.where, cure="Check that it was saved or downloaded whole.")
     kind = kinds.kind_of(data, hints.where)
-    text, encoding, warnings = decode(data, hints.where) if kind is None else _NO_TEXT
+    text, encoding, warnings = decode(data, hints.where, hints.charset) if kind is None else _NO_TEXT
     kind = kind or kinds.kind_of_text(text, hints.where)
     if kind in kinds.SEVERAL:
         raise kinds.refuse_several(kind, hints.where)
@@ -76,7 +76,9 @@ def extract(data: bytes, hints: Hints) -> Artefact:
 
 
 def _sealed(drawn: _Drawn, kind: Kind, hints: Hints) -> Artefact:
-    details, late = identified(hints.given.over(drawn.details), drawn.text, given=hints.given.language is not None)
+    details, late = identified(
+        hints.given.over(drawn.details).over(hints.beside), drawn.text, given=hints.given.language is not None
+    )
     origin = (MEDIA[kind], drawn.encoding, drawn.extractor)
     artefact = seal(drawn.text, details=details, origin=origin, warnings=(*drawn.warnings, *late))
     return replace(artefact, lineage=drawn.lineage, pages=drawn.pages, facts=drawn.facts)
@@ -84,7 +86,9 @@ def _sealed(drawn: _Drawn, kind: Kind, hints: Hints) -> Artefact:
 
 def _of_page(text: str, hints: Hints) -> _Drawn:
     page = read_page(text, hints.today, hints.given.url)
-    return _Drawn(page.text, page.details, page.extractor, lineage=page.lineage, warnings=page.warnings)
+    own = page.details.url
+    facts = (("canonical", own),) if own is not None and hints.given.url is not None and own != hints.given.url else ()
+    return _Drawn(page.text, page.details, page.extractor, lineage=page.lineage, warnings=page.warnings, facts=facts)
 
 
 def _of_plain(text: str, hints: Hints) -> _Drawn:

@@ -1,0 +1,155 @@
+"""Feeds (RSS, Atom) and sitemaps → their entries; and the entries of a feed that is a file → reports.
+
+An entry keeps what its ``<source>`` says: whose text it is (`ToldBy.FEED_SOURCE`).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, BinaryIO, NamedTuple
+
+from msgspec.structs import replace
+
+from firsthand.custody.provenance import Provenance, this_version
+from firsthand.errors import BadRecord, InputError, MissingPart, NoText
+from firsthand.intake.arrival import Item, arrived, report_id
+from firsthand.intake.lines import report_of
+from firsthand.text import Details, Hints
+from firsthand.text.artefact import seal
+from firsthand.text.dates import parse_iso
+from firsthand.text.encoding import decode
+from firsthand.text.extraction import identified, refuse_size
+from firsthand.text.flat import flat_text
+from firsthand.text.kinds import Kind, kind_of_text
+
+MOST = 50_000
+"""Entries of one feed or sitemap (sitemaps.org allows as many)."""
+EXTRACTOR = "feed 1"
+_DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_ITEM = re.compile(r"<(item|entry)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+
+
+class Entry(NamedTuple):
+    """One entry: its address, what it says of the report there, its own text as HTML, and its characters in the feed.
+
+    ``is_list``: it leads to another sitemap.
+    """
+
+    address: str | None
+    about: Details
+    html: str = ""
+    source: str = ""
+    is_list: bool = False
+
+
+class Feed(NamedTuple):
+    media: str
+    entries: list[Entry]
+
+
+def read_feed(data: bytes, hints: Hints) -> Feed:
+    """The entries of a feed or sitemap, in its order.
+
+    Raises:
+        InputError: it is neither, or broken. What opens with a DOCTYPE, whose entities could grow without end, is no feed.
+        MissingPart: the extra ``web`` is not installed.
+    """
+    refuse_size(len(data), hints.limit, hints.where)
+    text = decode(data, hints.where, hints.charset).text
+    kind = kind_of_text(text, hints.where)
+    if kind not in (Kind.FEED, Kind.SITEMAP):
+        raise BadRecord("is no feed and no sitemap.", where=hints.where, cure="Add it as a page: firsthand add CASE ADDRESS")
+    plain = _DECLARED.sub("", text.lstrip("\ufeff")).encode()
+    if kind is Kind.FEED:
+        return Feed("application/rss+xml", list(_of_feed(plain, text, hints.today))[:MOST])
+    return Feed("application/xml", list(_of_sitemap(plain, hints))[:MOST])
+
+
+def each_entry(file: BinaryIO, hints: Hints) -> Iterator[Item]:
+    """The entries of a feed that is a file, as reports of what they themselves hold; nothing is fetched."""
+    try:
+        data = file.read(hints.limit + 1)
+        feed = read_feed(data, hints)
+    except (InputError, MissingPart) as wrong:
+        yield wrong
+        return
+    for number, entry in enumerate(feed.entries, start=1):
+        yield _report(entry, number, feed.media, replace(hints, where=f"{hints.where}:entry {number}"))
+
+
+def _report(entry: Entry, number: int, media: str, hints: Hints) -> Item:
+    text = "\n\n".join(filter(None, (entry.about.title, flat_text(entry.html))))
+    if not any(c.isalnum() for c in flat_text(entry.html)):
+        cure = f"Fetch what it leads to: firsthand add CASE {entry.address}" if entry.address else "Leave it out."
+        return NoText("the entry holds no text.", where=hints.where, cure=cure)
+    details, _ = identified(hints.given.over(entry.about), text, given=hints.given.language is not None)
+    artefact = seal(text, details=details, origin=(media, "utf-8", EXTRACTOR))
+    original = entry.source.encode()
+    came = Provenance(tool=this_version(), place=f"entry {number} of the feed")
+    return arrived(report_of(report_id(artefact, original), artefact), artefact, original, hints.where, came)
+
+
+def _of_feed(data: bytes, text: str, today: date) -> Iterator[Entry]:
+    try:
+        import feedparser
+    except ImportError as lacking:
+        cure = "Install it: pip install 'firsthand[web]'"
+        raise MissingPart("reading feeds needs a package that is not installed.", where=lacking.name, cure=cure) from lacking
+    # A stream, because the parser would take bytes for the name of a file.
+    found = feedparser.parse(io.BytesIO(data), response_headers={"content-type": "application/xml; charset=utf-8"})
+    items = [match[0] for match in _ITEM.finditer(text)]
+    for number, entry in enumerate(found.entries):
+        source = entry.get("source") or {}
+        named = _line(source.get("title")) or _line(source.get("href"))
+        content = next((each.get("value") for each in entry.get("content", ())), None) or entry.get("summary")
+        yield Entry(
+            address=_line(entry.get("link")),
+            about=Details(
+                title=_line(entry.get("title")),
+                publisher=_line(source.get("title")) or _line(found.feed.get("title")),
+                published=_day(entry.get("published_parsed") or entry.get("updated_parsed"), today),
+                url=_line(entry.get("link")),
+                feed_source=named,
+            ),
+            html=content or "",
+            source=items[number] if len(items) == len(found.entries) else repr(sorted(entry.items())),
+        )
+
+
+def _of_sitemap(data: bytes, hints: Hints) -> Iterator[Entry]:
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError as wrong:
+        raise BadRecord(f"is a broken sitemap: {wrong.msg}.", where=hints.where, cure="Add the pages themselves.") from wrong
+    for each in root:
+        told = {etree.QName(child).localname: child.text for child in each.iter() if isinstance(child.tag, str)}
+        title = each.findtext(f"{_NEWS}news/{_NEWS}title")
+        day = parse_iso(told.get("publication_date") or "") if told.get("publication_date") else None
+        yield Entry(
+            address=_line(told.get("loc")),
+            about=Details(
+                title=_line(title), publisher=_line(told.get("name")), published=day if day and day <= hints.today else None
+            ),
+            is_list=isinstance(each.tag, str) and etree.QName(each).localname == "sitemap",
+        )
+
+
+def _day(parsed: Any, today: date) -> date | None:
+    """The day of an entry, in UTC as the parser gives it; none that lies in the future."""
+    try:
+        day = date(*parsed[:3])
+    except (TypeError, ValueError):
+        return None
+    return day if day <= today else None
+
+
+def _line(value: Any) -> str | None:
+    """A text as one line that can be shown."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in str(value or "")).split())
+    return line[:2_000] or None
