@@ -5,6 +5,7 @@ Lemmas unless a table says otherwise. One home for them: readers look words up h
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -226,6 +227,8 @@ PLAN_VERBS: Final = _words(
 )
 FUTURE_MODALS: Final = _words("will would shall 'll")
 CUMULATIVE_WORDS: Final = ("since", "so far", "to date", "in total", "in all", "altogether", "overall")
+OVER_A_TIME: Final = ("in that time", "in that period", "over that period", "during that time", "during that period")
+"""Words by which a number runs over a time told before, and not over the last event told."""
 RATE_WORDS: Final = (
     "a day",
     "per day",
@@ -290,8 +293,12 @@ _CATEGORIES: Final = (
 
 
 def category_of(population: str | None) -> Category:
-    """The category that a population's words name; everyone where they name none."""
-    words = (population or "").lower().split()
+    """The category that a population's words name; everyone where they name none, or others too ("men and boys")."""
+    found = [_category(kind.split()) for kind in re.split(r",| and | or ", (population or "").lower())]
+    return Category.ALL if Category.ALL in found else min(found, key=[category for category, _ in _CATEGORIES].index)
+
+
+def _category(words: list[str]) -> Category:
     for category, names in _CATEGORIES:
         if any(word in names or word.removesuffix("s") in names for word in words):
             return category

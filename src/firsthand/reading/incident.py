@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from firsthand.codebook.measures import category_of
@@ -50,12 +50,20 @@ _WAR: Final = re.compile(
     re.IGNORECASE,
 )
 """How a running total says that it runs over a whole war, or for years."""
+_WITHDRAWN: Final = re.compile(
+    r"\b(?:erroneously|incorrectly|inaccurately|wrongly|mistakenly|(?:earlier|previous|original) version)\b", re.IGNORECASE
+)
+"""Words in front of a number by which a publisher takes it back."""
 _DATELINE: Final = re.compile(r"[A-Z][A-Z' -]{3,}")
 _COMPOUND: Final = re.compile(r"-(?:led|based|backed|trained|brokered|made|supplied|born|allied|sponsored|funded)\b")
 _JOINED: Final = 90
 """Characters between two numbers that the report adds up."""
 _NEAR: Final = 400
 """Characters around the toll within which its other measures stand."""
+_APART: Final = timedelta(days=3)
+"""What is dated further from the toll happened in another event."""
+_NEWS: Final = timedelta(days=14)
+"""How long before its report an event lies at most that the report is about, where only its headline's number leads."""
 _AREA: Final = 4
 """The widest place precision of an incident: a first-order division."""
 _JOINT: Final = re.compile(
@@ -99,8 +107,19 @@ def _own(found: Found) -> list[Figure]:
     return [
         f
         for f in found.figures
-        if f.measure in LED_BY and f.unit is Unit.PERSONS and f.nature is not Nature.PLANNED and f.statement not in denied
+        if f.measure in LED_BY
+        and f.unit is Unit.PERSONS
+        and f.nature is not Nature.PLANNED
+        and f.statement not in denied
+        and not _is_withdrawn(found.text, f)
     ]
+
+
+def _is_withdrawn(text: str, figure: Figure) -> bool:
+    """ "Reported erroneously that 92 had died", "an earlier version said 16": a number that the publisher corrects."""
+    start = figure.span.start
+    before = _STOP.split(text[max(0, start - _SENTENCE) : start])[-1]
+    return _WITHDRAWN.search(before) is not None
 
 
 def _is_short(statement: Statement) -> bool:
@@ -256,9 +275,20 @@ def _other_measures(own: Sequence[Figure], group: Sequence[Figure], again: Seque
                 and _is_near(figure, starts, _NEAR)
                 and not _is_background(figure)
                 and figure.part_of is None
+                and _goes_with(figure, group[0])
             ):
                 yield _toll(C.ALL, [figure])
                 break
+
+
+def _goes_with(figure: Figure, toll: Figure) -> bool:
+    """Whether nothing that is told of a figure keeps it apart from the toll: no running total, other place or other day."""
+    if figure.nature is Nature.CUMULATIVE and toll.nature is not Nature.CUMULATIVE:
+        return False
+    if figure.place and toll.place and figure.place not in toll.place and toll.place not in figure.place:
+        return False
+    one, other = figure.as_of, toll.as_of
+    return one is None or other is None or (one.start - other.end <= _APART and other.start - one.end <= _APART)
 
 
 def _is_near(figure: Figure, starts: Sequence[int], reach: int) -> bool:
@@ -282,9 +312,18 @@ def _when(own: Sequence[Figure], again: Sequence[Figure], published: date | None
     flows = [f.as_of for f in (*again, *beside) if f.nature is Nature.FLOW and f.as_of is not None]
     told = [f.as_of for f in again if f.as_of is not None]
     day = next((w for w in flows if w.precision == 1), None) or next(iter((*flows, *told)), None)
+    day = day or _told_in_the_lead(own, again, published)
     if published is not None and (day is None or day.start > published):
         return When(published, published, date_precision(published, published))
     return day
+
+
+def _told_in_the_lead(own: Sequence[Figure], again: Sequence[Figure], published: date | None) -> When | None:
+    """The day of the first number of the same measure below a headline that tells none: "Over 130 dead" of "at least 133"."""
+    measures = {f.measure for f in again}
+    below = (f for f in own if f.measure in measures and f.nature is Nature.FLOW and f.span.start < _LEAD and f.part_of is None)
+    days = (f.as_of for f in below if f.as_of is not None and f.as_of.precision == 1)
+    return next((day for day in days if published is None or published - day.start <= _NEWS), None)
 
 
 def _place(found: Found, again: Sequence[Figure]) -> IncidentPlace | None:

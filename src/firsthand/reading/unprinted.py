@@ -1,4 +1,5 @@
-"""Characters that print nothing (zero-width, direction marks, controls): the text is read without them, its spans count them."""
+"""What a text is read without, and its spans count: characters that print nothing (zero-width, direction marks, controls), and
+the marks of notes ("advanced into the town.[12]")."""
 
 from __future__ import annotations
 
@@ -10,13 +11,17 @@ import msgspec
 from firsthand.model import Reading, Span
 
 UNPRINTED = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
+_NOTE = r"(?<=[\w.,;:!?\"”’)\]])\[(?:\d{1,3}|note \d{1,2}|[a-z])\](?!\w)"
+"""The mark of a note stands right behind a word or its stop; "killed [12] men" and "[s]aid" are the text's own."""
+_LEFT_OUT = re.compile(f"{UNPRINTED.pattern}|{_NOTE}")
 
 
 def printed(text: str) -> tuple[str, list[int] | None]:
     """``text`` without them, and for each of its characters the offset in ``text`` (None: the same)."""
-    if not UNPRINTED.search(text):
+    left_out = {i for match in _LEFT_OUT.finditer(text) for i in range(*match.span())}
+    if not left_out:
         return text, None
-    kept = [i for i, c in enumerate(text) if not UNPRINTED.match(c)]
+    kept = [i for i in range(len(text)) if i not in left_out]
     return "".join(text[i] for i in kept), kept
 
 

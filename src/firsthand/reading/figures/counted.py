@@ -122,8 +122,11 @@ def _past_number(parse: Parse, at: int, limit: int) -> int:
 
 
 def _of_pronoun(parse: Parse, quantity: Quantity, at: int, limit: int) -> Counted:
-    """ "12 of them", "a dozen of them children"."""
-    head, end = _phrase(parse, at + 1, limit) if at + 1 < limit and parse.tag[at + 1] in _PLURALS else (None, at)
+    """ "12 of them", "a dozen of them children", "36 of them Syrian soldiers"."""
+    noun = at + 1
+    while noun + 1 < limit and parse.tag[noun] in ("JJ", "NNP", "NN") and parse.lower[noun] not in measures.STATES:
+        noun += 1
+    head, end = _phrase(parse, at + 1, limit) if noun < limit and parse.tag[noun] in _PLURALS else (None, at)
     return Counted(quantity, head, at + 1 if head is not None else at, end, end + 1, pronoun=at, partitive=True)
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from operator import attrgetter
 
 from firsthand.codebook import measures
-from firsthand.model import Figure, Measure, Nature, Polarity, Statement, Unit, When
+from firsthand.model import Figure, Measure, Polarity, Unit
 from firsthand.reading.assertion import Assertion, assertion, is_not_one, is_of_none
 from firsthand.reading.figures.cells import decide_cell, quantities_of, settled
 from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.counted import Counted, counted, lemma
 from firsthand.reading.figures.draft import Draft
-from firsthand.reading.figures.index import Surroundings, paragraph_start
+from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.figures.inheritance import (
     as_things,
     attributed,
@@ -23,21 +23,9 @@ from firsthand.reading.figures.inheritance import (
 )
 from firsthand.reading.figures.measure import AMONG, Decision, decide, fitting, is_person
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
-from firsthand.reading.figures.places import goal_of, place_of
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
 from firsthand.reading.figures.relations import base_of, is_base, is_detail, named_whole, part_of
-from firsthand.reading.figures.scenes import Scenes
-from firsthand.reading.figures.settings import (
-    as_of,
-    capped,
-    is_earlier,
-    is_of_a_war,
-    is_of_today,
-    is_standing,
-    nature_of,
-    of_event,
-    time_of,
-)
+from firsthand.reading.figures.whereabouts import Ground, Grounds
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities, lexicon
 from firsthand.reading.parse import Parse
 from firsthand.reading.tables import Cell, Grid
@@ -50,9 +38,6 @@ _TOLD = frozenset({"the", "those", "these"})
 """Articles of a whole that is known by what became of it: "one of the 14 people killed"."""
 _DETAIL_REACH = 3
 _STRUCK = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING})
-_OF_SCENES = _STRUCK | {M.BODIES_SEEN, M.DISPLACED}
-"""Measures of what happens to people in an event, so that its place and day are theirs."""
-_HELD = frozenset({M.CAPTURED, M.DISPLACED})
 _SAID_OF_NOBODY = frozenset({"state-behind", "predicate", "head-noun"})
 _PLAIN = frozenset({"counted-noun", "role-noun"})
 
@@ -80,7 +65,7 @@ class _Reader:
     def __init__(self, context: FigureContext) -> None:
         self._context, self._parse = context, context.parse
         self._around = Surroundings(context)
-        self._scenes = Scenes(self._around)
+        self._ground = Ground(self._around)
         self._drafts: list[Draft] = []
         self._saying: dict[tuple[float, ...], Draft] = {}
         self._before: Counted | None = None
@@ -227,7 +212,9 @@ class _Reader:
 
     def _is_base(self, before: Counted | None, first: int) -> bool:
         """Whether a number is the whole that something is said of a part of: "three of the five", "none of the five"."""
-        return is_of_none(self._parse, first) or (before is not None and is_base(self._parse, before, first))
+        parse = self._parse
+        beside = before is not None and parse.sentence[before.quantity.last] == parse.sentence[first]
+        return is_of_none(parse, first) or (beside and before is not None and is_base(parse, before, first))
 
     def _tells(self, phrase: Counted) -> bool:
         """ "Two colonels said", "the Khans, two farmers, said": a number of the voices of a cue counts no one else."""
@@ -237,7 +224,11 @@ class _Reader:
         while self._parse.dep[head] in ("appos", "conj"):
             head = self._parse.head[head]
         verb = self._parse.head[head]
-        return self._parse.dep[head] == "nsubj" and verb in self._around.cues
+        if self._parse.dep[head] != "nsubj" or verb not in self._around.cues:
+            return False
+        statement = self._around.statement_of(phrase.quantity.span, phrase.quantity.first)
+        own = statement is not None and any(c.start <= self._parse.start[verb] < c.end for c in statement.cue)
+        return not own  # what the verb puts forward is no part of who speaks
 
     def _is_counted(self, phrase: Counted) -> bool:
         """Whether a bare noun after a number makes a figure: not "one man said", not "three times"."""
@@ -272,19 +263,7 @@ class _Reader:
             population, source = thing.population, thing
         if population is None and decision.noun is None and unit is not Unit.ITEMS and measure is not M.SHARE:
             population, source = antecedent(parse, phrase, self._drafts)
-        place = place_of(self._around, phrase, measure) or (source.place if source is not None else None)
-        time = time_of(self._around, phrase, decision)
-        nature = nature_of(self._around, phrase, decision, measure, time)
-        when = as_of(time, None if is_earlier(parse, quantity.first) else self._said_on(statement, quantity.first))
-        if when is None and measure in _OF_SCENES and self._context.published and is_of_today(parse, quantity.first):
-            when = When(self._context.published, self._context.published, 1)
-        if measure in _OF_SCENES and nature is not Nature.PLANNED and not is_of_a_war(parse, quantity.first):
-            own_day = time.value.when if time is not None and nature is Nature.FLOW else None
-            scene = self._scenes.around(quantity.first, place, own_day)
-            place = place or scene.name(parse) or (goal_of(self._around, phrase) if measure is M.DISPLACED else None)
-            standing = measure in _HELD and is_standing(parse, quantity.first, phrase.after)
-            if when is None and not is_earlier(parse, quantity.first) and not standing and (day := scene.day) is not None:
-                when, nature = day, of_event(nature, measure)
+        told = self._ground.of(Grounds(phrase, decision, measure, statement, source), self._drafts)
         return Draft(
             id=f"f{len(self._drafts) + 1}",
             counted=phrase,
@@ -293,26 +272,13 @@ class _Reader:
             unit=unit,
             statement=statement,
             population=population,
-            place=place,
-            as_of=when if nature is Nature.PLANNED else capped(when, self._context.published),
-            nature=nature,
+            place=told.place,
+            as_of=told.as_of,
+            nature=told.nature,
             detail=decision.rule == AMONG
             or is_detail(parse, quantity.first, self._drafts)
             or attributed(parse, phrase) is not None,
         )
-
-    def _said_on(self, statement: Statement | None, first: int) -> When | None:
-        """When the statement was made; a voice that goes on in the same paragraph still speaks on that day."""
-        if statement is None or statement.said_on is not None:
-            return None if statement is None else statement.said_on
-        begin = paragraph_start(self._parse, first)
-        for draft in reversed(self._drafts):
-            if draft.first < begin:
-                return None
-            other = draft.statement
-            if other is not None and other.said_on is not None:
-                return other.said_on if _origin(other) == _origin(statement) else None
-        return None
 
     def _is_beside(self, part: Draft, whole: Draft) -> bool:
         return self._parse.sentence[part.first] == self._parse.sentence[whole.first]
@@ -352,9 +318,3 @@ def _is_money(parse: Parse, phrase: Counted) -> bool:
     """ "18 per cent of the $1.7 billion plan"."""
     behind = parse.lower[phrase.quantity.last + 1 : phrase.after + _DETAIL_REACH]
     return not lexicon.CURRENCY_SIGNS.isdisjoint(behind[:_DETAIL_REACH])
-
-
-def _origin(statement: Statement) -> str | None:
-    """The voice at the end of a statement's chain, its supplier left aside."""
-    voices = [hop.voice for hop in statement.chain if hop.role != "supplier"]
-    return voices[-1] if voices else None

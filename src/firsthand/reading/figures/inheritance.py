@@ -14,18 +14,21 @@ from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
 from firsthand.reading.figures.labels import label_of, points_back
 from firsthand.reading.figures.measure import Decision, is_person
+from firsthand.reading.numbers.lexicon import WEEKDAYS
 from firsthand.reading.parse import Parse
 
 M = Measure
 _SEPARATORS: Final = frozenset({",", "and", ";", "&", "plus", "–", "—"})
 _INCLUSION: Final = frozenset({"including", "among", "includes", "incl"})
 _RELATIVE: Final = frozenset({"including", "includes", "include", "included", "and", ",", "them", "whom", "plus", "&"})
-_SPREAD: Final = frozenset({"in", "at", "near", "from", "elsewhere", "around"})
+_SPREAD: Final = frozenset({"in", "at", "near", "from", "elsewhere", "around", "over", "above", "outside"})
 _CLOSERS: Final = frozenset({",", ".", "and", ";", "or", "&", ")"})
 _THINGS_LOST: Final = frozenset({M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST, M.CAPTURED, M.DISPLACED})
 _OF_THINGS_TOO: Final = frozenset({"lose", "capture", "destroy", "evacuate", "down", "shoot"})
 _IT_VERBS: Final = frozenset({"be", "put", "place", "give", "total"})
 _REACH: Final = 8
+_FAR_BACK: Final = 2
+"""Paragraphs back in which "the figure" may have been told."""
 _STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED})
 _COUNTING: Final = frozenset("confirm acknowledge admit report count record register verify document claim".split())
 _OPENS_PARTS: Final = (["-"], ["–"], ["—"], [":"], ["("])
@@ -47,7 +50,9 @@ def inherited(
     victims = phrase.partitive and phrase.head is not None and lemma(parse, phrase.head) == "victim"
     before = next((d for d in of_paragraph if d.measure is not M.SHARE and not (victims and d.unit is Unit.ITEMS)), None)
     if decision is not None and decision.measure is None:
-        source = same if same is not None and phrase.quantity.said[0] >= _REACH else before
+        last = drafts[-1] if drafts and drafts[-1].measure in _STRUCK | {M.DEPLOYED} else None
+        near = last is not None and 0 < parse.paragraph[first] - parse.paragraph[last.first] <= _FAR_BACK
+        source = same if same is not None and phrase.quantity.said[0] >= _REACH else before or (last if near else None)
         asked = _asked(parse, first) if source is None else source.measure
         return None if asked is None else Decision(asked, decision.rule, noun=decision.noun)
     if (asked := _answered(parse, phrase)) is not None:
@@ -105,6 +110,7 @@ def _of_list_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | 
     if before.measure is M.OTHER or before.unit is not Unit.PERSONS or _has_own_verb(parse, phrase):
         return None
     person = phrase.head is not None and is_person(parse, phrase.head)
+    person = person or (phrase.head is None and parse.lower[phrase.quantity.first - 2 : phrase.quantity.first] == ["among", "them"])
     if (person or phrase.pronoun is not None) and _follows_on(parse, before, phrase):
         return Decision(before.measure, "inherited", verb=before.decision.verb)
     return None
@@ -138,7 +144,10 @@ def _spells_out(parse: Parse, before: Draft, phrase: Counted) -> bool:
     end = max(before.counted.after, before.counted.quantity.last + 1)
     while end < phrase.quantity.first and parse.lower[end] in measures.STATES:
         end += 1
-    opened = parse.words[end : phrase.quantity.first] in _OPENS_PARTS
+    first = phrase.quantity.first
+    apart = any(parse.tag[t] == "CD" or parse.tag[t][0] == "V" for t in range(before.counted.after + 1, first))
+    behind = parse.words[first - 1] in (":", "–", "—") and before.decision.rule == "state-behind" and not apart
+    opened = parse.words[end:first] in _OPENS_PARTS or behind
     struck = before.unit is Unit.PERSONS and before.measure in _STRUCK and parse.sentence[end] == parse.sentence[before.first]
     return (
         opened
@@ -204,9 +213,11 @@ def _repeats_it(parse: Parse, first: int) -> bool:
 
 
 def _spreads(parse: Parse, phrase: Counted) -> bool:
-    """ "512 in one town and 90 elsewhere": a bare number behind a comma or "and", with a place of its own."""
+    """ "512 in one town and 90 elsewhere", "60 on Friday and 50 on Saturday": a bare number with a place or day of its own."""
     first, after = phrase.quantity.first, phrase.after
-    return parse.lower[first - 1] in _SEPARATORS and after < len(parse) and parse.lower[after] in _SPREAD
+    if parse.lower[first - 1] not in _SEPARATORS or after + 1 >= len(parse):
+        return False
+    return parse.lower[after] in _SPREAD or (parse.lower[after] == "on" and parse.lower[after + 1] in WEEKDAYS)
 
 
 def _continues(parse: Parse, phrase: Counted) -> bool:

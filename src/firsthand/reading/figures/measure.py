@@ -17,10 +17,10 @@ from firsthand.reading.figures.predicates import (
     governing_verb,
     listed_ahead,
     of_part,
-    of_the_struck,
     states_behind,
     states_inside,
 )
+from firsthand.reading.figures.struck import of_the_struck
 from firsthand.reading.parse import Parse
 
 M = Measure
@@ -28,7 +28,8 @@ AMONG: Final = "among-the-struck"
 """The rule by which a number counts some of those whom the sentence calls the dead or the wounded."""
 _VALUE_WORDS: Final = (
     frozenset(
-        "at to from of is was were are be been reached reaches reaching hit hits hitting : exceeds exceeded exceed stands".split()
+        "at to from of is was were are be been reach reached reaches reaching hit hits hitting : exceeds exceeded exceed "
+        "stands".split()
     )
     | measures.NUMBERING
 )
@@ -135,6 +136,9 @@ def _by_state(parse: Parse, counted: Counted) -> Decision | None:
         if measure is not None:
             return Decision(measure, "state-behind", verb=behind[1])
     inside = states_inside(parse, counted)
+    done = by_predicate(parse, counted) if inside in (M.CAPTURED, M.DISPLACED, M.WOUNDED, M.DEPLOYED) else None
+    if done is not None and done[0] is M.KILLED:
+        return Decision(M.KILLED, "predicate", verb=done[1])  # "executed 45 captured men"
     measure = fitting(parse, counted, inside, "") if inside else None
     return Decision(measure, "state-inside") if measure else None
 
@@ -302,8 +306,14 @@ def _total(parse: Parse, token: int) -> Decision:
     of = of_noun(parse, token)
     if of is not None and is_person(parse, of):
         said = next((m for child in parse.children[of] if (m := _said_of(parse, child)) is not None), None)
-        return Decision(said or M.OTHER, "value-of", noun=token)
+        return Decision(said or (M.DEPLOYED if _are_present(parse, token, of) else M.OTHER), "value-of", noun=token)
     return Decision(None, "total", noun=token)
+
+
+def _are_present(parse: Parse, total: int, of: int) -> bool:
+    """ "The number of soldiers remaining in the area": a strength."""
+    clauses = [k for k in (*parse.children[of], *parse.children[total]) if parse.dep[k] == "acl"]
+    return lemma(parse, of) in measures.SERVING_NOUNS and any(parse.lemma[k] in measures.PRESENCE_VERBS for k in clauses)
 
 
 def _said_of(parse: Parse, child: int) -> Measure | None:

@@ -8,6 +8,7 @@ from firsthand.codebook import measures
 from firsthand.model import Measure, Place
 from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.figures.index import Standing, Surroundings, semicolon_between
+from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
 
@@ -21,15 +22,21 @@ _LEAVING: Final = frozenset({"flee", "leave", "escape", "abandon", "evacuate", "
 _WITHIN_NAME: Final = frozenset({"compound", "nmod", "appos", "conj"})
 _NAME_STEPS: Final = 4
 _AREAS: Final = frozenset(
-    "region oblast province city town village district area governorate state county valley border front sector airport base camp "
+    "region direction axis oblast province city town village district area governorate state county valley border front sector "
+    "airport base camp "
     "suburb neighbourhood neighborhood countryside strip peninsula outskirts square street hospital school market station part "
     "half side edge centre center heart north south east west quarter settlement hamlet port capital island compound prison bridge "
     "road crossing checkpoint mosque church clinic university refinery plant depot shelter municipality commune locality parish "
-    "department canton territory township subdistrict sub-district enclave hills mountain mountains".split()
+    "department canton territory township subdistrict sub-district enclave hills mountain mountains terminal airfield airbase "
+    "barracks factory hotel stadium dam headquarters warehouse works".split()
 )
 SPEECH: Final = frozenset(
     "say report tell announce state add claim confirm estimate write note publish release quote declare acknowledge speak".split()
 )
+_OPENS_PART: Final = frozenset({"including", "among"})
+_PLACING: Final = frozenset({"over", "above", "in", "at", "near"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OWN_COUNT: Final = frozenset({"others", "more"})
 _SPEAKING: Final = measures.SPEAKER_NOUNS | {
     "government",
     "ministry",
@@ -51,10 +58,36 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
             return around.parse.text[slice(*left.value.span)]
     prepositions = _LOCATIVE | _GOALS if measure is M.DEPLOYED else _LOCATIVE - _ONTO if measure is M.DISPLACED else _LOCATIVE
     found = [p for p in named if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)]
-    after = [p for p in found if p.first > first and not semicolon_between(around.parse, first, p.first)]
+    after = [p for p in found if p.first > first and not is_of_another(around.parse, counted, p)]
+    if measure is M.DEPLOYED:  # "Earlier in one capital, a lawmaker said 3,000 had arrived"
+        found = [p for p in found if governing_verb(around.parse, p.first) not in around.cues]
     before = [p for p in found if p.first < first and not semicolon_between(around.parse, p.first, first)]
     chosen = after[0] if after else before[-1] if before else None
     return None if chosen is None else around.parse.text[slice(*chosen.value.span)]
+
+
+def is_of_another(parse: Parse, counted: Counted, place: Standing[Place]) -> bool:
+    """Whether a place behind a figure is where something else happened: behind a semicolon, where its own part lies ("120 drones,
+    including 30 over one region"), or where a later clause of its own is ("killed nine, while a mine hit a bus in another town").
+    """
+    first = counted.quantity.first
+    if semicolon_between(parse, first, place.first):
+        return True
+    if parse.dep[place.last] == "appos" or parse.words[place.first - 1] == ",":
+        return False
+    part = next((t for t in range(counted.after, place.first) if parse.lower[t] in _OPENS_PART), None)
+    if part is not None and parse.tag[part + 1] == "CD" and parse.lower[part + 2] in _PLACING:
+        return not any(parse.tag[t] in _FINITE for t in range(part, place.first))
+    verb, other = governing_verb(parse, first), governing_verb(parse, place.first)
+    if other <= counted.after or other == verb or parse.dep[other] not in ("conj", "advcl"):
+        return False
+    subject = parse.child(other, "nsubj", "nsubjpass")
+    if subject is None or subject < counted.after or parse.tag[subject] in ("CD", "PRP", "WDT", "WP", "JJ"):
+        return False
+    if parse.lower[subject] in _OWN_COUNT or parse.child(subject, "nummod") is not None:
+        return False  # "… and 33 others were injured in the town": so were the first
+    opened = {parse.lower[k] for k in parse.children[other] if k < subject}
+    return parse.dep[other] == "conj" or "while" in opened
 
 
 def goal_of(around: Surroundings, counted: Counted) -> str | None:
@@ -81,7 +114,9 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
     token = place.last
     if not tells_where(place.value) or _is_of_speech(parse, place):
         return False
-    if parse.tag[token] in ("JJ", "NNPS") or parse.dep[token] == "poss":
+    if parse.dep[token] == "poss":
+        return _owns_a_part(parse, place, prepositions)
+    if parse.tag[token] in ("JJ", "NNPS") or _acts_elsewhere(parse, token):
         return False
     for _ in range(_NAME_STEPS):
         above = parse.head[token]
@@ -98,6 +133,24 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
     if parse.dep[token] in _WITHIN_NAME and lemma(parse, parse.head[token]) in measures.EVENT_NOUNS:
         return True
     return place.first > 0 and parse.lower[place.first - 1] in prepositions - {"of", "to", "from"}
+
+
+def _owns_a_part(parse: Parse, place: Standing[Place], prepositions: frozenset[str]) -> bool:
+    """ "In Beirut's southern suburbs", "Khartoum's Salha neighbourhood": a part of a place is where the place is."""
+    owned = parse.head[place.last]
+    if lemma(parse, owned) not in _AREAS or parse.tag[owned] not in ("NN", "NNS") or parse.child(owned, "compound", "nmod"):
+        return False
+    if parse.dep[owned] == "pobj":
+        return parse.lower[parse.head[owned]] in prepositions
+    return parse.dep[owned] in ("dobj", "nsubjpass") and parse.lemma[parse.head[owned]] in measures.EVENT_VERBS
+
+
+def _acts_elsewhere(parse: Parse, token: int) -> bool:
+    """ "US strikes on the port": who strikes stands before the event, and where it strikes behind it."""
+    event = parse.head[token]
+    if parse.dep[token] not in ("compound", "amod", "nmod") or lemma(parse, event) not in measures.EVENT_NOUNS:
+        return False
+    return any(parse.lower[k] in ("on", "against", "at", "in", "near") and parse.child(k, "pobj") for k in parse.children[event])
 
 
 def _is_of_speech(parse: Parse, place: Standing[Place]) -> bool:

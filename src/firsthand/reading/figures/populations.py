@@ -107,6 +107,10 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
         return (phrase_words(parse, sufferer) if body else None), None
     if "among" in parse.lower[max(0, first - 2) : first] or parse.lemma[first - 1] in _ADMITTING:
         return None, None  # "three medics were among the 26 killed", "the rebels admit 30 dead"
+    if counted.partitive and parse.lower[counted.quantity.last + 1 : counted.quantity.last + 3] == ["of", "those"]:
+        own = next((d for d in reversed(earlier) if d.measure is not Measure.OTHER), None)
+        if own is not None and own.unit is Unit.PERSONS and earlier[-1] is not own:
+            return own.population, own  # "14 of those killed": not of the witnesses told of in between
     stated = counted.after < len(parse) and parse.lower[counted.after] in measures.STATES
     nominal = counted.head is not None or (counted.pronoun is None and stated)
     begin = parse.sentences[parse.sentence[first]][0] if nominal else paragraph_start(parse, first)

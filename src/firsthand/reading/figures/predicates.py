@@ -12,7 +12,7 @@ from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.parse import Parse
 
 M = Measure
-_STEPS: Final = 8
+STEPS: Final = 8
 _THROUGH: Final = frozenset({"conj", "appos", "nummod", "compound", "amod", "nmod", "quantmod", "det", "advmod", "nounmod", "poss"})
 _OBJECTS: Final = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "csubjpass"})
 _GROUPS: Final = frozenset({"group", "total", "number", "crowd", "team", "band", "majority", "rest", "maximum", "minimum"})
@@ -106,7 +106,7 @@ def listed_ahead(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     if begin >= limit or parse.tag[at] != "CD":
         return None
     at = begin
-    while at < min(limit, begin + _STEPS) and parse.lower[at] not in measures.STATES and parse.tag[at] in _NAMING:
+    while at < min(limit, begin + STEPS) and parse.lower[at] not in measures.STATES and parse.tag[at] in _NAMING:
         at += 1
     if at == begin or at >= limit or parse.lower[at] not in measures.STATES or parse.tag[at - 1] not in ("NNS", "NNPS"):
         return None
@@ -177,41 +177,11 @@ def states_inside(parse: Parse, counted: Counted) -> Measure | None:
 
 def by_predicate(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     """The measure of the verb that governs the counted phrase, else of a clause that describes it; with the verb's token."""
-    for governor in (*_governors(parse, counted), *_clauses(parse, counted)):
+    for governor in (*governors(parse, counted), *_clauses(parse, counted)):
         found = _measure_of(parse, governor)
         if found is not None:
             return found, governor.token
     return None
-
-
-def of_the_struck(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
-    """ "Among the dead were three medics", "the dead included two nurses": people of a group that the sentence names."""
-    for token, argument in _governors(parse, counted):
-        subject = parse.child(token, "nsubj")
-        if parse.lemma[token] == "include" and argument is Argument.OBJECT and subject is not None:
-            measure = _named_as(parse, subject)
-        elif parse.lemma[token] == "be" and (among := _among_before(parse, token, counted.quantity.first)) is not None:
-            measure = _among(parse, among)
-        elif parse.lemma[token] == "be" and parse.lower[token + 1 : token + 2] == ["among"]:
-            measure = _among(parse, token + 1)  # "nearly 70 children were among those killed"
-        else:
-            continue
-        return None if measure is None else (measure, token)
-    return None
-
-
-def _named_as(parse: Parse, subject: int) -> Measure | None:
-    """ "The dead", "those killed", "the victims' bodies": what its words say of the subject of "included"."""
-    said = [parse.lower[subject], *(parse.lower[c] for c in parse.children[subject] if parse.dep[c] == "acl")]
-    return next((measures.STATES[word] for word in said if word in measures.STATES), measures.HEAD_NOUNS.get(lemma(parse, subject)))
-
-
-def _among_before(parse: Parse, verb: int, first: int) -> int | None:
-    """The "among" that opens a clause of which the counted are the subject: "among the dead were 12 women"."""
-    begin = parse.sentences[parse.sentence[verb]][0]
-    found = next((t for t in range(verb - 1, max(begin, verb - _STEPS) - 1, -1) if parse.lower[t] in ("among", "amongst")), None)
-    apart = found is not None and any(parse.words[t] in ",;" for t in range(found, verb))
-    return None if apart or first < verb else found
 
 
 def of_part(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
@@ -243,10 +213,10 @@ def _anchor(parse: Parse, counted: Counted) -> int:
     return next((token for token in candidates if parse.head[token] not in inside), noun)
 
 
-def _governors(parse: Parse, counted: Counted) -> Iterator[Governor]:
+def governors(parse: Parse, counted: Counted) -> Iterator[Governor]:
     """The verb above the phrase, through coordination and "a group of"."""
     token = _anchor(parse, counted)
-    for _ in range(_STEPS):
+    for _ in range(STEPS):
         head, dep = parse.head[token], parse.dep[token]
         if head == token or dep in ("prep", "agent", "mark", "relcl", "acl"):
             return
@@ -343,11 +313,13 @@ def _complement(parse: Parse, verb: int) -> Measure | None:
         return None
     for child in parse.children[verb]:
         if child < verb or parse.dep[child] not in _COMPLEMENTS:
-            if child > verb and parse.lower[child] == "among" and (state := _among(parse, child)) is not None:
+            if child > verb and parse.lower[child] == "among" and (state := among(parse, child)) is not None:
                 return state
             continue
         if parse.lower[child] in measures.STATES:
             return _joined_states(parse, child, parse.sentences[parse.sentence[child]][1])
+        if (raised_phrase := _raised_phrase(parse, child)) is not None:
+            return raised_phrase
         if parse.dep[child] == "attr" and lemma(parse, child) in measures.HEAD_NOUNS:
             return measures.HEAD_NOUNS[lemma(parse, child)]
         raised = measures.PREDICATES.get(parse.lemma[child]) if parse.dep[child] == "xcomp" else None
@@ -356,8 +328,14 @@ def _complement(parse: Parse, verb: int) -> Measure | None:
     return None
 
 
-def _among(parse: Parse, token: int) -> Measure | None:
-    """ "were among those killed", "among the dead"."""
+def _raised_phrase(parse: Parse, verb: int) -> Measure | None:
+    """ "Are confirmed shot down": a phrase behind a linking verb, as a participle."""
+    found = _phrase_predicate(parse, verb) if parse.tag[verb] == "VBN" else None
+    return found.measure if found is not None and Argument.OBJECT in found.counts else None
+
+
+def among(parse: Parse, token: int) -> Measure | None:
+    """What those were whom "among" at a token leads to:  "were among those killed", "among the dead"."""
     limit = parse.sentences[parse.sentence[token]][1]
     at = next((t for t in range(token + 1, limit) if parse.lower[t] not in ("the", "those", "people")), limit)
     return _joined_states(parse, at, limit) if at < limit and parse.lower[at] in measures.STATES else None

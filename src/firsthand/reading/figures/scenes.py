@@ -104,12 +104,18 @@ class Scenes:
         """
         scene, parse = self._of(token), self._around.parse
         if day is not None and scene.time is not None and scene.time.value.when != day:
-            return NOWHERE
+            return Scene(scene.place) if _is_during(day, scene.time.value.when) else NOWHERE
         elsewhere = place is not None and scene.place is not None and place != scene.name(parse)
-        of_else = [t for t in self._around.times.get(parse.sentence[token], ()) if t is not scene.time]
+        dated = [t for t in self._around.times.get(parse.sentence[token], ()) if t.value.when is not None]
+        of_else = [t for t in dated if t is not scene.time]
         here = scene.time is not None and parse.sentence[scene.time.first] == parse.sentence[token]
-        earlier = not _EARLIER.isdisjoint(parse.lower[max(parse.sentences[parse.sentence[token]][0], token - _BEFORE) : token])
+        before = range(max(parse.sentences[parse.sentence[token]][0], token - _BEFORE), token)
+        earlier = any(parse.lower[t] in _EARLIER and not self._is_of_speech(t) for t in before)
         return Scene(scene.place) if elsewhere or ((of_else or earlier) and not here) else scene
+
+    def _is_of_speech(self, token: int) -> bool:
+        """ "Had earlier put the toll at": when somebody spoke, not when it happened."""
+        return self._around.parse.lower[token] in ("earlier", "previously") and self._around.parse.head[token] in self._around.cues
 
     def _of(self, token: int) -> Scene:
         """The scene that holds at a token; nothing is told in it where none does, or where several compete."""
@@ -218,6 +224,11 @@ class Scenes:
         ]
 
 
+def _is_during(day: When, whole: When | None) -> bool:
+    """Whether a day lies in the longer time of a scene: "on Friday" of what happened over the weekend."""
+    return whole is not None and whole.precision < _WIDE and whole.start <= day.start and day.end <= whole.end
+
+
 def _flees(parse: Parse, verb: int) -> bool:
     """ "1,200 crossed into the next country": who enters a place without arms makes no scene of it."""
     if parse.lemma[verb] not in ("cross", "enter"):
@@ -269,6 +280,8 @@ def _chosen(parse: Parse, places: Sequence[Standing[Place]]) -> Standing[Place] 
     if not (listed := points or list(places)):
         return None
     first = listed[0]
+    if _is_fronted_sector(parse, first):
+        return first
     for other in listed[1:]:
         joined = (
             _JOINTS.issuperset(parse.lower[first.last + 1 : other.first]) and "and" in parse.lower[first.last : other.first + 3]
@@ -276,6 +289,12 @@ def _chosen(parse: Parse, places: Sequence[Standing[Place]]) -> Standing[Place] 
         if joined and _key(other) != _key(first):
             return None
     return first
+
+
+def _is_fronted_sector(parse: Parse, place: Standing[Place]) -> bool:
+    """ "In the Pokrovsk direction, …": a bulletin names the sector first and then the villages of it."""
+    begin = parse.sentences[parse.sentence[place.first]][0]
+    return place.first - begin <= _FRONT and parse.lower[place.last + 1 : place.last + 2] in (["direction"], ["axis"], ["sector"])
 
 
 def _only_day(times: Sequence[Standing[Time]]) -> Standing[Time] | None:
@@ -295,7 +314,9 @@ def _key(place: Standing[Place]) -> object:
 def _next(now: Scene, told: Scene) -> Scene:
     """The scene after a sentence that tells of an event: the same one told further, or another."""
     if told.place is None:
-        if now.time is None or told.time is None or _same_day(now, told):
+        day = None if told.time is None else told.time.value.when
+        during = now.time is not None and day is not None and _is_during(day, now.time.value.when)
+        if now.time is None or told.time is None or during or _same_day(now, told):
             return Scene(now.place, told.time or now.time)
         return told
     if now.place is None or _is_within(now.place, told.place) or _is_within(told.place, now.place) or now.topic:

@@ -29,6 +29,8 @@ _SINCE_REACH: Final = 9
 _LONGEST_SPEECH: Final = 31
 _MORNINGS: Final = frozenset({"dawn", "daybreak", "sunrise", "morning", "midnight"})
 _STANDING_REACH: Final = 3
+_SPANNING: Final = frozenset({"in", "within", "over", "during"})
+_LONG: Final = frozenset({"week", "month", "year", "days", "weeks", "months", "years"})
 _FRONT: Final = 3
 
 
@@ -45,7 +47,7 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
     near: list[Standing[Time]] = []
     far: list[Standing[Time]] = []
     for time in around.times.get(parse.sentence[first], ()):
-        if time.value.when is None or _is_of_a_number(parse, counted, time):
+        if time.value.when is None or _is_of_a_number(parse, counted, time) or parse.lower[time.first - 1] == "before":
             continue
         if opens_since(parse, time.first):
             counting = counting or (time.first < end and start <= time.last)  # a date may hold a comma
@@ -66,9 +68,23 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
             )
         ):
             far.append(time)
+    if not near and (of_event := _of_antecedent(around, verb)) is not None:
+        return of_event
     if counting and not near:
         return None  # "2,036 since May, 1,400 of them in two weeks": the weeks are not the whole's
-    return min(near or far, key=lambda t: abs(t.first - first), default=None)
+    own = next((t for t in near if counted.head is None and _is_right_behind(parse, counted.after, t)), None)
+    return own or min(near or far, key=lambda t: abs(t.first - first), default=None)
+
+
+def _of_antecedent(around: Surroundings, verb: int) -> Standing[Time] | None:
+    """ "The earthquake of 28 March, in which 3,700 people died": the day of what the clause is about."""
+    parse = around.parse
+    begin, about = parse.left[verb], parse.head[verb]
+    opened = parse.lower[begin : begin + 2] in (["in", "which"], ["during", "which"])
+    if parse.dep[verb] != "relcl" or not opened:
+        return None
+    times = around.times.get(parse.sentence[verb], ())
+    return next((t for t in reversed(times) if about < t.first < begin and t.value.when is not None), None)
 
 
 def is_earlier(parse: Parse, first: int) -> bool:
@@ -212,11 +228,20 @@ def is_standing(parse: Parse, first: int, after: int) -> bool:
     )
 
 
+def is_over_a_time(parse: Parse, first: int) -> bool:
+    """ "Seventeen have been killed in a week", "within three months": longer than the event told before."""
+    start, end = _stretch(parse, first)
+    for token in range(start, end - 2):
+        if parse.lower[token] in _SPANNING and parse.lemma[token + 2] in _LONG and parse.tag[token + 1] in ("DT", "CD"):
+            return True
+    return False
+
+
 def is_of_a_war(parse: Parse, first: int) -> bool:
     """Whether the sentence of a number counts over a whole war, or up to now: not only the event told before."""
     start, end = parse.sentences[parse.sentence[first]]
     words = parse.lower[start:end]
-    return not measures.WHOLE_WARS.isdisjoint(words) or _has(words, measures.CUMULATIVE_WORDS)
+    return not measures.WHOLE_WARS.isdisjoint(words) or _has(words, measures.CUMULATIVE_WORDS + measures.OVER_A_TIME)
 
 
 def _is_running_total(parse: Parse, first: int, decision: Decision) -> bool:

@@ -186,6 +186,9 @@ class _Sentence:
             return False
         if self._parse.lower[before].removesuffix("s") in measures.PERSON_NOUNS:
             return False  # "40 Civilians 25 Fighters Killed"
+        counts = token + 1 < self._last and self._parse.tag[token + 1][0] in "NJV"
+        if counts and self._parse.lower[before] in lexicon.WEEKDAYS | lexicon.MONTHS:
+            return False  # "said on Thursday 93 bodies had been found"
         parse = self._parse
         hangs = parse.head[token] == before and parse.dep[token] in ("nummod", "appos", "npadvmod", "prep", "punct")
         compound = parse.dep[token] in ("compound", "nummod", "nmod") and parse.tag[parse.head[token]].startswith("NNP")

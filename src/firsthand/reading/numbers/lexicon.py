@@ -107,6 +107,7 @@ MONTHS: Final = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
     "sept oct nov dec".split()
 )
+WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split())
 LABELS: Final = frozenset(
     "game section row model no number nos article resolution channel area highway road route page chapter phase level type "
     "grade group class category division room gate platform line flight protocol version volume vol part episode season "

@@ -25,6 +25,8 @@ _OWNED = 2.5
 """More than what a capitalised word before a name takes away."""
 _PART_OF_A_NAME = 2.0
 _LABELLED = 0.6
+_INITIALS = 5.0
+_LONGEST_INITIALS = 4
 _ROW = 1.6
 _BY_ITSELF = 100_000
 """People by whom a place beside another name is still itself, no part of it."""
@@ -93,7 +95,23 @@ def _points(parse: Parse, match: Match, people: set[str]) -> float:
         points -= 1.0
     if match.weight < 300_000 and _speaks(parse, match):
         points -= 1.5
-    return points
+    return points - (_INITIALS if _are_initials(parse, match) else 0.0)
+
+
+def _are_initials(parse: Parse, match: Match) -> bool:
+    """ "The NIS", "SANA reported": capitals among small letters are initials, unless the gazetteer knows them as such ("US")."""
+    word = parse.words[match.first]
+    if match.first != match.last or not word.isupper() or len(word) > _LONGEST_INITIALS or match.key.startswith((EXACT, POSTAL)):
+        return False
+    if not word.isalpha() or _dateline(parse, match) or match.candidates[0].kind in (Kind.COUNTRY, Kind.FIRST):
+        return False
+    first, end = parse.paragraphs[parse.paragraph[match.first]]
+    if parse.words[match.first - 1] == "(" and parse.words[match.first + 1 : match.first + 2] == [")"]:
+        return True
+    if match.first == first and parse.words[match.first + 1 : match.first + 2] == [":"]:
+        return False
+    words = [w for w in parse.words[first:end] if w.isalpha() and len(w) > 1]
+    return 2 * sum(w.isupper() for w in words) < len(words)
 
 
 def _owned_points(parse: Parse, gazetteer: Gazetteer, match: Match) -> float:

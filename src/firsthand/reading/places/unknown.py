@@ -208,6 +208,10 @@ def _settlements(parse: Parse, matches: list[Match]) -> Iterator[Unknown]:
     for at, word in enumerate(parse.lower):
         if word not in lx.SETTLEMENTS or not parse.words[at].islower():
             continue
+        if (apposed := _name_apposed(parse, at)) is not None:
+            if not known.issuperset(apposed):
+                yield Unknown(apposed[0], apposed[-1], f"called a {word}", settled=True)
+            continue
         if (before := _name_before(parse, at, word)) is not None:
             if not known.issuperset(before):
                 yield Unknown(before[0], at - 1, f"called a {_SINGULAR.get(word, word)}", settled=True)
@@ -222,6 +226,17 @@ def _settlements(parse: Parse, matches: list[Match]) -> Iterator[Unknown]:
             last += 1
         if not known.issuperset(range(first, last + 1)):
             yield Unknown(first, last, f"called a {_SINGULAR.get(word, word)}", settled=True)
+
+
+def _name_apposed(parse: Parse, at: int) -> range | None:
+    """ "In Maaysrah, a mostly Shia village in the hills": a name of no other kind that is said to be a settlement."""
+    comma = parse.left[at] - 1
+    if parse.dep[at] != "appos" or comma < 1 or parse.words[comma] != "," or parse.lower[comma + 1] not in ("a", "an", "the"):
+        return None
+    first = comma
+    while first and comma - first < _LONGEST and _is_strange(parse, first - 1, set()):
+        first -= 1
+    return range(first, comma) if first < comma and first and parse.lower[first - 1] in _WHERE else None
 
 
 def _name_before(parse: Parse, at: int, word: str) -> range | None:

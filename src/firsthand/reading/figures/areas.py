@@ -1,0 +1,107 @@
+"""Places that a report only points back to: "in the city", "across the country", "in the enclave"; and whose ministry counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from firsthand.gazetteer.store import shared_gazetteer
+from firsthand.model import Place, Statement
+from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.figures.index import Standing, Surroundings, semicolon_between
+from firsthand.reading.parse import Parse
+from firsthand.reading.places import tells_where
+
+_TOWNS: Final = frozenset("city town village settlement hamlet".split())
+_DIVISIONS: Final = frozenset("region province oblast governorate".split())
+_ENCLAVES: Final = frozenset("enclave strip territory".split())
+_COUNTRIES: Final = frozenset("country nation".split())
+_CAPITALS: Final = frozenset({"capital"})
+_KINDS: Final = _TOWNS | _DIVISIONS | _ENCLAVES | _COUNTRIES | _CAPITALS
+_WITHIN: Final = frozenset("in across throughout inside within around of".split())
+_POINTING: Final = frozenset({"the", "this", "that"})
+_OWN_WORDS: Final = frozenset({"det", "punct"})
+_POINT: Final = 2
+_DIVISION: Final = 4
+_PART: Final = 5
+_NATION: Final = 6
+_CITY: Final = 20_000
+"""People from whom on a place is called a city; villages named beside it are not meant."""
+_COUNTING: Final = frozenset({"health", "civil", "emergency", "ambulance"})
+"""Words of the services that count the dead and hurt of their own territory."""
+
+
+def area_meant(around: Surroundings, counted: Counted) -> str | None:
+    """The place that "in the city" or "across the country" means beside a figure, as the report named it before."""
+    parse, first = around.parse, counted.quantity.first
+    begin, end = parse.sentences[parse.sentence[first]]
+    areas = [t for t in range(begin, end) if _points_back(parse, t) and not semicolon_between(parse, *sorted((t, first)))]
+    if not areas:
+        return None
+    area = min(areas, key=lambda t: abs(t - first))
+    found = next(_fitting(_before(around, area), lemma(parse, area)), None)
+    return None if found is None else parse.text[slice(*found.value.span)]
+
+
+def territory_of(around: Surroundings, statement: Statement | None) -> str | None:
+    """ "Gaza's Health Ministry said": where nothing else is told, such a service counts what happened in its territory."""
+    if statement is None:
+        return None
+    text = around.parse.text
+    for start, end in statement.source:
+        if _COUNTING.isdisjoint(text[start:end].lower().split()):
+            continue
+        for place in around.context.places:
+            if start <= place.span.start and place.span.end <= end and not _is_adjective(place):
+                return text[slice(*place.span)]
+    return None
+
+
+def _points_back(parse: Parse, token: int) -> bool:
+    """Whether a noun of a kind of area stands behind "in the", with no name or word that tells it from another."""
+    if lemma(parse, token) not in _KINDS or parse.dep[token] != "pobj" or parse.lower[parse.head[token]] not in _WITHIN:
+        return False
+    before = [t for t in parse.children[token] if t < token]
+    behind = [t for t in parse.children[token] if t > token and parse.dep[t] in ("prep", "appos", "relcl", "acl")]
+    return any(parse.lower[t] in _POINTING for t in before) and len(before) == 1 and not behind
+
+
+def _before(around: Surroundings, token: int) -> Iterator[Standing[Place]]:
+    """The places named before a token, the nearest first."""
+    for sentence in range(around.parse.sentence[token], -1, -1):
+        yield from (p for p in reversed(around.places.get(sentence, ())) if p.first < token)
+
+
+def _fitting(places: Iterable[Standing[Place]], kind: str) -> Iterator[Standing[Place]]:
+    for place in places:
+        width = place.value.precision or _POINT
+        if _is_adjective(place.value):
+            continue
+        if kind in _COUNTRIES:
+            fits = width == _NATION
+        elif kind in _ENCLAVES:
+            fits = _DIVISION <= width <= _PART or "gaza" in place.value.name.lower()
+        elif kind in _DIVISIONS:
+            fits = width == _DIVISION
+        elif kind in _CAPITALS:
+            fits = _is_capital(place.value)
+        elif kind == "city":
+            fits = width <= _POINT and tells_where(place.value) and _is_city(place.value)
+        else:
+            fits = width <= _POINT and tells_where(place.value)
+        if fits:
+            yield place
+
+
+def _is_capital(place: Place) -> bool:
+    gazetteer = shared_gazetteer()
+    return any(c.row in gazetteer.capitals and c.country == place.country for c in gazetteer.lookup(place.name.casefold()))
+
+
+def _is_city(place: Place) -> bool:
+    known = shared_gazetteer().lookup(place.name.casefold())
+    return any(c.geonameid == place.geonameid and c.population >= _CITY for c in known)
+
+
+def _is_adjective(place: Place) -> bool:
+    return any(reason.startswith("adjective of") for reason in place.reasons)

@@ -1,0 +1,134 @@
+"""Where and when a figure holds, and in what nature: by its own words, else by what is told around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from firsthand.model import Measure, Nature, Statement, When
+from firsthand.reading.figures.areas import area_meant, territory_of
+from firsthand.reading.figures.counted import Counted
+from firsthand.reading.figures.draft import Draft
+from firsthand.reading.figures.index import Surroundings, paragraph_start
+from firsthand.reading.figures.measure import Decision
+from firsthand.reading.figures.places import goal_of, is_of_another, place_of
+from firsthand.reading.figures.scenes import Scenes
+from firsthand.reading.figures.settings import (
+    as_of,
+    capped,
+    is_earlier,
+    is_of_a_war,
+    is_of_today,
+    is_over_a_time,
+    is_standing,
+    nature_of,
+    of_event,
+    time_of,
+)
+
+M = Measure
+_STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING})
+_OF_SCENES: Final = _STRUCK | {M.BODIES_SEEN, M.DISPLACED}
+"""Measures of what happens to people in an event, so that its place and day are theirs."""
+_PLACED: Final = _OF_SCENES | {M.DEPLOYED, M.SHARE}
+_LOSSES: Final = frozenset({M.EQUIPMENT_LOST, M.KILLED_OR_WOUNDED})
+_HELD: Final = frozenset({M.CAPTURED, M.DISPLACED})
+
+
+class Whereabouts(NamedTuple):
+    """Place in the report's words, time and nature of a figure."""
+
+    place: str | None
+    as_of: When | None
+    nature: Nature
+
+
+class Grounds(NamedTuple):
+    """What is known of a figure before it is told where and when: ``source`` is the figure that names its people."""
+
+    phrase: Counted
+    decision: Decision
+    measure: Measure
+    statement: Statement | None
+    source: Draft | None
+
+
+class Ground:
+    """The places and times of a text, asked figure by figure in its order."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        self._scenes = Scenes(around)
+        self._territories: dict[str, str | None] = {}
+
+    def of(self, given: Grounds, drafts: Sequence[Draft]) -> Whereabouts:
+        """Where and when a figure holds; ``drafts`` are those before it."""
+        around, (phrase, decision, measure, statement, source) = self._around, given
+        first, published = phrase.quantity.first, around.context.published
+        place = place_of(around, phrase, measure) or (source.place if source is not None else None)
+        place = place or (area_meant(around, phrase) if measure in _PLACED else None)
+        time = time_of(around, phrase, decision)
+        nature = nature_of(around, phrase, decision, measure, time)
+        when = as_of(time, None if is_earlier(around.parse, first) else self._said_on(statement, first, drafts))
+        if when is None and measure in _OF_SCENES and published and is_of_today(around.parse, first):
+            when = When(published, published, 1)
+        found = Whereabouts(place, when, nature)
+        if measure in _OF_SCENES and nature is not Nature.PLANNED:
+            if not is_of_a_war(around.parse, first):
+                own_day = time.value.when if time is not None and nature is Nature.FLOW else None
+                found = self._in_scene(phrase, measure, own_day, found)
+            found = found._replace(place=found.place or self._territory(statement))
+        if time is None and measure in _LOSSES and (told := self._told_beside(given, drafts)) is not None:
+            found = Whereabouts(found.place or told.place, found.as_of or told.as_of, found.nature if found.as_of else told.nature)
+        return found if found.nature is Nature.PLANNED else found._replace(as_of=capped(found.as_of, published))
+
+    def _in_scene(self, phrase: Counted, measure: Measure, own_day: When | None, found: Whereabouts) -> Whereabouts:
+        """With what a figure takes over from the event told before it."""
+        parse, first = self._around.parse, phrase.quantity.first
+        scene = self._scenes.around(first, found.place, own_day)
+        if scene.place is not None and scene.place.first > first and is_of_another(parse, phrase, scene.place):
+            return found
+        place = found.place or scene.name(parse) or (goal_of(self._around, phrase) if measure is M.DISPLACED else None)
+        standing = measure in _HELD and is_standing(parse, first, phrase.after)
+        elsewhen = standing or is_earlier(parse, first) or is_over_a_time(parse, first)
+        if found.as_of is None and not elsewhen and (day := scene.day) is not None:
+            return Whereabouts(place, day, of_event(found.nature, measure))
+        return found._replace(place=place)
+
+    def _territory(self, statement: Statement | None) -> str | None:
+        """Whose dead a health service counts, as told where it first spoke."""
+        origin = None if statement is None else origin_of(statement)
+        if origin is None:
+            return None
+        if origin not in self._territories:
+            self._territories[origin] = territory_of(self._around, statement)
+        return self._territories[origin]
+
+    def _told_beside(self, given: Grounds, drafts: Sequence[Draft]) -> Draft | None:
+        """The figure of losses before that a list, or "our troops also destroyed …", goes on with: the same day and place."""
+        parse, first = self._around.parse, given.phrase.quantity.first
+        before = drafts[-1] if drafts else None
+        if before is None or before.first < paragraph_start(parse, first) or before.measure not in _LOSSES | _STRUCK:
+            return None
+        also = "also" in parse.lower[before.first : first] and parse.sentence[first] - parse.sentence[before.first] <= 1
+        listed = parse.sentence[before.first] == parse.sentence[first] and ";" not in parse.words[before.first : first]
+        return before if also or (listed and before.measure in _LOSSES) else None
+
+    def _said_on(self, statement: Statement | None, first: int, drafts: Sequence[Draft]) -> When | None:
+        """When the statement was made; a voice that goes on in the same paragraph still speaks on that day."""
+        if statement is None or statement.said_on is not None:
+            return None if statement is None else statement.said_on
+        begin = paragraph_start(self._around.parse, first)
+        for draft in reversed(drafts):
+            if draft.first < begin:
+                return None
+            other = draft.statement
+            if other is not None and other.said_on is not None:
+                return other.said_on if origin_of(other) == origin_of(statement) else None
+        return None
+
+
+def origin_of(statement: Statement) -> str | None:
+    """The voice at the end of a statement's chain, its supplier left aside."""
+    voices = [hop.voice for hop in statement.chain if hop.role != "supplier"]
+    return voices[-1] if voices else None
