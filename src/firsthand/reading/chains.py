@@ -106,8 +106,11 @@ def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, 
 
 
 def _is_ourselves(p: Parse, tokens: Range) -> bool:
-    """ "As we reported earlier": the publisher of itself."""
-    return tokens[0] == tokens[1] and p.lower[tokens[0]] == "we" and p.quote[tokens[0]] == 0
+    """ "As we reported earlier", "I counted 11 ambulances", "our correspondent writes": the publisher of itself."""
+    first, last = tokens
+    if p.quote[first] or (first == last and p.lower[first] in ("we", "i")):
+        return p.quote[first] == 0
+    return p.lower[first] == "our" and any(p.lemma[t] in ("correspondent", "reporter") for t in range(first, last + 1))
 
 
 def _is_impersonal(p: Parse, a: Attribution) -> bool:

@@ -117,7 +117,9 @@ def polarity(p: Parse, a: Attribution) -> Polarity:
         return Polarity.DENIED
     if is_disbelief(p, a.head):
         return Polarity.DENIED  # "does not believe that"
-    return polarity_of(p, a.content)
+    first = p.sentence[a.content[0][0]]
+    turn = a.rule == "turn"  # of what is said in a turn only its first sentence answers
+    return polarity_of(p, tuple(r for r in a.content if p.sentence[r[0]] == first) if turn else a.content)
 
 
 def polarity_of(p: Parse, content: Ranges) -> Polarity:

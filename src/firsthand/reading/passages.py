@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,6 +19,12 @@ _FORWARD: Final = re.compile(
 )
 """What a messenger writes over a post that is another channel's."""
 _SOURCE: Final = re.compile(r"\W*(?:sources?|src)\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
+_SIGNED: Final = re.compile(r"\((?:via\s+|source:\s*)?(?=[A-Z@])[^()\n]{2,50}\)\W*", re.IGNORECASE)
+"""A line that is nothing but a name in brackets."""
+_HEAD: Final = re.compile(r"[^\n:/|–—]{3,80}")
+_BULLETIN: Final = re.compile(
+    r"\b(?:bulletin|communiqué|communique|information|report|results|sitrep|situation|statement|summary|update)\b", re.IGNORECASE
+)
 _THANKS: Final = re.compile(r"(?:\bh/t|\bhat[ -]tip(?:\s+to)?)\s*:?\s*(?=@?\w)", re.IGNORECASE)
 """How one account thanks another for what it passes on."""
 _NAME: Final = re.compile(r"@?\w[^\n|(\[:;!?]*")
@@ -48,11 +54,12 @@ class Passage:
 class Passages:
     """The passages of a text, in its order; they do not overlap."""
 
-    def __init__(self, p: Parse) -> None:
+    def __init__(self, p: Parse, body: Callable[[str], str | None], spoken: Sequence[Range] = ()) -> None:
+        """``body`` gives the registry's id of a body that issues bulletins; ``spoken`` are the sources of cues."""
         self._p = p
-        self._found = find_passages(p)
+        self._found = find_passages(p) or find_bulletin(p, body, spoken)
         self._firsts = [passage.first for passage in self._found]
-        self.named = {t for x in self._found for t in range(x.cue[0], x.source[1] + 1)}
+        self.named = {t for x in self._found for t in range(min(x.cue[0], x.source[0]), max(x.cue[1], x.source[1]) + 1)}
         """The tokens that only tell whose a passage is."""
         self.sources = [x.source for x in self._found]
 
@@ -65,7 +72,7 @@ class Passages:
 
     def _cut(self, content: Ranges) -> Ranges:
         for x in self._found:
-            name = (x.cue[0], x.source[1])
+            name = (min(x.cue[0], x.source[0]), max(x.cue[1], x.source[1]))
             content = tuple(part for first, last in content for part in outside(self._p, first, last, name))
         return trimmed(self._p, content)
 
@@ -87,7 +94,7 @@ def find_passages(p: Parse) -> list[Passage]:
     for n in range(len(p.paragraphs)):
         if n in covered or (lines := _told_of(p, n, begun)) is None:
             continue
-        found += _over(p, n, lines, _SOURCE)
+        found += _over(p, n, lines, _SOURCE) if _mark(p, n, _SOURCE) else _signed(p, n, lines)
         begun = max(n + 1, lines[1])
     covered = {n for x in found for n in range(p.paragraph[x.first], p.paragraph[x.last] + 1)}
     found += [x for n in range(len(p.paragraphs)) if n not in covered for x in _thanking(p, n)]
@@ -132,9 +139,12 @@ def _told_of(p: Parse, n: int, begun: int) -> Range | None:
     """Which paragraphs a line "Source: X" is about: those over it without a blank line between; where it opens a text all that
     follow up to a blank line, and where it alone closes a short one all of it. Under a long text it may be that of a picture.
     """
-    if _mark(p, n, _SOURCE) is None:
+    signed = _is_signed(p, n)
+    if _mark(p, n, _SOURCE) is None and not signed:
         return None
     if n == 0:
+        if signed:
+            return None
         end = 1
         while end < len(p.paragraphs) and not _is_blank_before(p, end):
             end += 1
@@ -143,8 +153,56 @@ def _told_of(p: Parse, n: int, begun: int) -> Range | None:
     while first > begun and not _is_blank_before(p, first):
         first -= 1
     if first == n:
+        if signed:
+            return None
         return (0, n) if n == len(p.paragraphs) - 1 and not begun and p.paragraphs[n][0] <= SHORT else None
     return (first, n)
+
+
+def _is_signed(p: Parse, n: int) -> bool:
+    """Whether a paragraph is a name in brackets, under lines that it follows."""
+    first, end = p.paragraphs[n]
+    return _SIGNED.fullmatch(p.text, p.start[first], p.end[end - 1]) is not None and end - first <= LONGEST
+
+
+def _signed(p: Parse, n: int, lines: Range) -> Iterator[Passage]:
+    first, end = p.paragraphs[n]
+    name = [t for t in range(first, end) if p.words[t][0].isalnum() or p.words[t][0] == "@"]
+    name = name[1:] if len(name) > 1 and p.lower[name[0]] in ("via", "source") else name
+    if name and not any(p.tag[t] in _FINITE for t in name):
+        yield Passage((first, name[0] - 1), (name[0], name[-1]), p.paragraphs[lines[0]][0], first - 1, titled=True)
+
+
+def find_bulletin(p: Parse, body: Callable[[str], str | None], spoken: Sequence[Range]) -> list[Passage]:
+    """ "General Staff of Ukraine", "Air Force: overnight results" over a text: all of it is that body's, up to the first paragraph
+    in which another one speaks.
+    """
+    if len(p.paragraphs) < 2:
+        return []
+    first, end = p.paragraphs[0]
+    head = _HEAD.match(p.text, p.start[first])
+    if head is None or (issuer := body(head[0].strip())) is None:
+        return []
+    last = bisect_left(p.start, head.end()) - 1
+    if _speaks(p, (last + 1, end)):
+        return []
+    second = p.paragraphs[1]
+    named = _BULLETIN.search(p.text, p.end[last], p.end[end - 1])
+    told = p.paragraphs[1][1] - 1 if named is None else end - 1
+    if named is None and not (_BULLETIN.search(p.text, p.start[second[0]], p.end[second[1] - 1]) and not _speaks(p, second)):
+        return []
+    others = (p.paragraph[r[0]] for r in spoken if (other := body(p.text[slice(*p.span(*r))])) is not None and other != issuer)
+    stop = min(others, default=len(p.paragraphs))
+    while stop - 1 > p.paragraph[told] and p.words[p.paragraphs[stop - 1][1] - 1] not in (".", "!", ";"):
+        stop -= 1  # the heading of what another body says
+    if stop <= p.paragraph[told] + 1:
+        return []
+    return [Passage((min(last + 1, told), told), (first, last), told + 1, p.paragraphs[stop - 1][1] - 1, titled=False)]
+
+
+def _speaks(p: Parse, paragraph: Range) -> bool:
+    """Whether there is a finite verb among tokens; "results" and "15 May" are taken for one."""
+    return any(p.tag[t] in _FINITE - {"VBZ"} and p.words[t] != "May" for t in range(*paragraph))
 
 
 def _is_blank_before(p: Parse, paragraph: int) -> bool:

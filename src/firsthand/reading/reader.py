@@ -33,9 +33,10 @@ from firsthand.registry import EntryKind, Registry
 LANGUAGES = frozenset({"en"})
 """Languages that are read. Others are kept, marked unread, and not guessed at."""
 
-RULES = "rules 7"
+RULES = "rules 8"
 """To be raised with any change of what is read, so that cases read their reports anew."""
 BATCH = 16
+_ISSUERS = frozenset({EntryKind.ARMED_FORCES, EntryKind.FORCE, EntryKind.MINISTRY, EntryKind.MONITOR, EntryKind.INTERNATIONAL})
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a rule can trip over in a text nobody foresaw: it costs that report its reading, never the batch."""
 
@@ -119,7 +120,7 @@ class Reader:
         places = find_places(parse)
         items = evidence.find_items(parse)
         found = without_stamps(parse, with_rows(parse, find_attributions(parse, tagged or ())))
-        passages = Passages(parse)
+        passages = Passages(parse, lambda name: _issuer(self._registry, name), [r for a in found for r in a.source])
         labels = Labels(parse, places, lambda name: _known(self._registry, name))
         found = passages.without_names(labels.without(parse, found))
         sources = [*(r for a in found for r in (*a.source, *a.relayed)), *passages.sources]
@@ -142,6 +143,12 @@ class Reader:
             evidence=tuple(evidence.as_evidence(parse, item, named, times, report.published) for item in items),
             main_incident=main_incident(Found(report.text, figures, places, statements, report.published)),
         )
+
+
+def _issuer(registry: Registry, name: str) -> str | None:
+    """The registry's id of a body that issues bulletins under this name."""
+    entry = registry.find(name.removeprefix("The "))
+    return entry.id if entry is not None and entry.kind in _ISSUERS else None
 
 
 def _known(registry: Registry, name: str) -> Known:

@@ -88,6 +88,8 @@ def _told(p: Parse, a: Attribution, is_medium: Callable[[Range], bool]) -> Range
     if told is None or any(first <= told <= last for first, last in a.content):
         return None
     who = phrase(p, told, before=next((first for first, last in a.content if told < first <= p.right[told]), None))
+    if who[1] + 1 < len(p) and p.words[who[1] + 1].istitle() and p.head[who[1] + 1] == a.head:
+        who = (who[0], who[1] + 1)  # "told Myanmar Now"
     return who if is_medium(who) or _is_told_in_private(p, a.head, told) else None
 
 

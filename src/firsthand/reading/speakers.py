@@ -116,6 +116,12 @@ KIN: dict[str, frozenset[str]] = {
 ANY_BODY = frozenset({"group", "organisation", "organization", "movement", "party", "militia", "body", "network"})
 """Words that may take up a body whose name tells nothing of its kind: "JNIM … the group"."""
 
+CIVIL = frozenset({"organisation", "organization"})
+"""Words that take up a body of civil life, however far back it spoke, before one that bears arms."""
+
+WATCHING = frozenset({"monitor", "observer"})
+"""Words for persons that names of bodies end with."""
+
 OF_STATE = frozenset(
     "army command committee court defence defense government intelligence military ministry navy parliament police staff".split()
 )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from firsthand.reading.attribution.cues import find_cues
 from firsthand.reading.attribution.extent import Attribution
 from firsthand.reading.attribution.merging import merged
+from firsthand.reading.attribution.occasions import without_occasion
 from firsthand.reading.attribution.phrases import without_gloss
 from firsthand.reading.attribution.quotations import with_quotations
 from firsthand.reading.attribution.shorthand import denying, with_list
@@ -27,7 +28,7 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
     if tagged:
         found = merged(parse, found, tagged)
     found = without_descriptions(parse, found)
-    found = [without_gloss(parse, denying(parse, a)) for a in with_quotations(parse, found) if a.content]
+    found = [without_occasion(parse, without_gloss(parse, denying(parse, a))) for a in with_quotations(parse, found) if a.content]
     found = with_taken_up(parse, found)
     heads = sorted(a.head for a in found)
     return [with_list(parse, a, heads) for a in found]

@@ -49,6 +49,8 @@ def phrase(p: Parse, noun: int, before: int | None = None) -> tuple[int, int]:
     first, last = p.left[noun], p.right[noun]
     if before is not None and first <= before <= last:
         last = before - 1
+    if first + 1 < noun and p.words[first] in ("Q", "A") and p.words[first + 1] == ":":
+        first += 2  # "Q: The ministry says …"
     if p.dep[noun] == "poss":
         while last > noun and p.tag[last] == "POS":
             last -= 1

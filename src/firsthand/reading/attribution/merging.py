@@ -14,9 +14,10 @@ from dataclasses import replace
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed
-from firsthand.reading.attribution.negation import is_mended, is_negated, is_withdrawn
+from firsthand.reading.attribution.negation import is_mended, is_negated, is_preliminary, is_withdrawn
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
+from firsthand.reading.speakers import FORCES
 
 ALIKE = 0.8
 """Share of their tokens that two contents have in common when they differ at an edge only."""
@@ -25,6 +26,11 @@ _KNOWN_EXTENT = frozenset({"noun", "turn"})
 _DECLINING = frozenset("decline refuse fail avoid".split())
 _HIDING = frozenset("name identify quote withhold".split())
 """What sources ask not to be: "asked not to be named"."""
+_ORDERING = frozenset({"order", "command", "instruct"})
+_ACTING = frozenset("advise ask call encourage intend plan pledge promise threaten urge vow want warn".split())
+_GUARDING = frozenset("army authority brigade defence defense gendarmerie militia navy police service".split())
+_OPENING_QUESTIONS = frozenset("who whom whose what which why how when where whether if".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BARE = frozenset("PRP DT WDT WP IN RB , . : '' `` -LRB- -RRB-".split())
 """Tags of words that say nothing by themselves: "denied it"."""
 
@@ -117,6 +123,14 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         or p.lemma[a.head] in lx.SEEMING
         or (is_negated(p, a.head) and "rule" not in lemmas)
         or any(p.lower[t] == "no" for t in cue)  # "gave no details of"
+        or _is_question(p, a)
+        or _asks_for_action(p, a)
+        or any(is_preliminary(p, first, last) for first, last in a.source)
+        or (
+            "verify" in lemmas
+            and any(p.lemma[t] in lx.EVIDENCE_NOUNS for t in content)
+            and not any(p.tag[t] in _FINITE for t in content)
+        )
         or (p.lemma[a.head] == "know" and a.head + 1 < len(p) and p.lower[a.head + 1] == "as")  # what something is called
         or is_withdrawn(p, a.head)
         or is_mended(p, a.head)
@@ -135,6 +149,28 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
     return not (lemmas & lx.SHOWING and any(p.lemma[t] in lx.EVIDENCE_NOUNS for first, last in a.source for t in (first, last)))
 
 
+def _asks_for_action(p: Parse, a: Attribution) -> bool:
+    """Orders, and what those who bear arms or guard others ask, promise or threaten to do: "the army urged people to stay away"."""
+    if p.lemma[a.head] in _ORDERING:
+        return True
+    subject = p.child(a.head, "nsubj")
+    serving = subject is not None and (p.lemma[subject] in FORCES | _GUARDING or p.lower[subject] in FORCES)
+    first, last = a.content[0]
+    asked = p.tag[first] == "TO" or any(p.tag[t] == "TO" and p.head[p.head[t]] == a.head for t in range(first, last + 1))
+    return serving and asked and p.lemma[a.head] in _ACTING and not any(p.tag[t] == "CD" for t in range(first, last + 1))
+
+
+def _is_item(p: Parse, content: Sequence[int]) -> bool:
+    """Whether a content is an item of evidence: it is verified, and nothing is said by that."""
+    return any(p.lemma[t] in lx.EVIDENCE_NOUNS for t in content) and not any(p.tag[t] in _FINITE for t in content)
+
+
+def _is_question(p: Parse, a: Attribution) -> bool:
+    """“They asked who had fought”: what somebody is told to have wanted to know."""
+    opens = p.lower[a.content[0][0]] in _OPENING_QUESTIONS and a.content[0][0] > a.head
+    return opens and p.quote[a.head] != 0 and p.lemma[a.head] == "ask"
+
+
 def _is_hedge(p: Parse, a: Attribution) -> bool:
     """ "Dozens feared dead", "a general believed hurt": nobody is said to fear or believe it."""
     after = a.cue[-1][1] + 1
@@ -143,10 +179,20 @@ def _is_hedge(p: Parse, a: Attribution) -> bool:
 
 def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribution:
     known = r.rule in _KNOWN_EXTENT or bool(r.relayed) or _shared(r.content, t.content) >= ALIKE or _leaves_a_number(p, r, t, rules)
-    source = r.source if r.relayed else _source(p, r.source, _cleaned(p, t.source))
+    inside = _is_of_content(p, r, t)
+    source = r.source if r.relayed or inside else _source(p, r.source, _cleaned(p, t.source))
     content = r.content if known or _runs_into_another(p, r, t, rules) else _without(p, t.content, source)
     cue = r.cue if r.relayed or _meet(t.cue, content) else t.cue
     return replace(r, source=source, cue=cue, content=trimmed(p, content), score=t.score)
+
+
+def _is_of_content(p: Parse, r: Attribution, t: Attribution) -> bool:
+    """Whether the tagger's source is a part of what is told behind it: "…, two Malawians and a guard, the army said"."""
+    if not r.source or not t.source:
+        return False
+    more = {n for n in _tokens(t.source) - _tokens(r.source) if p.words[n][0].isalnum()}
+    speaks = any(p.lemma[n] in lx.SPEAKERS | {"ministry"} for first, last in r.source for n in range(first, last + 1))
+    return speaks and bool(more) and max(more) < r.source[0][0] and more <= _tokens(r.content)
 
 
 def _leaves_a_number(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> bool:

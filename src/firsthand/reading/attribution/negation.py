@@ -9,8 +9,11 @@ _WRONGLY = frozenset("erroneously inaccurately incorrectly mistakenly wrongly".s
 _MISTAKING = frozenset("misidentify misreport misspell misstate".split())
 _OWN_TEXTS = frozenset("article caption dispatch headline item piece post story tweet version".split())
 """What a publisher calls its own words."""
+_FINDINGS = frozenset("datum data information estimate figure count finding report".split())
+_FIRST = frozenset("preliminary initial early first provisional".split())
 _EARLIER = frozenset("earlier first initially original originally previous previously".split())
 _MENDING = frozenset("amend clarify correct edit update".split())
+_QUESTIONS = frozenset("who whom whose what which why how when where whether if".split())
 _NEGATING = frozenset({"never", "neither", "no"})
 
 
@@ -30,6 +33,8 @@ def is_negated(p: Parse, v: int) -> bool:
 def is_withdrawn(p: Parse, v: int) -> bool:
     """ "An earlier version of this article said", "we wrongly reported": what follows is taken back."""
     subject = p.child(v, "nsubj", "nsubjpass")
+    if p.lemma[v] == "report" and any(p.lower[k] in _WRONGLY - {"wrongly"} for k in p.children[v]):
+        return True  # "the agency reported erroneously that": so a correction speaks
     if subject is None or (p.lemma[subject] not in _OWN_TEXTS and p.lower[subject] != "we"):
         return False
     if any(p.lower[k] in _WRONGLY for k in p.children[v]) or p.lemma[v] in _MISTAKING:
@@ -41,6 +46,25 @@ def is_mended(p: Parse, v: int) -> bool:
     """ "This story has been corrected to show that 12 died": a publisher tells its own words anew, which is no cue of anybody."""
     above = p.head[v]
     return above != v and p.lemma[above] in _MENDING and p.tag[v] == "VB" and p.dep[v] in ("xcomp", "advcl")
+
+
+def is_silent(p: Parse, v: int) -> bool:
+    """Whether a verb of speech or thought puts nothing forward though it is not negated: "nor did it say", "without saying",
+    "declined to say", what is withdrawn, what was not known, and questions that are told.
+    """
+    above = p.head[v]
+    asked = p.lemma[v] == "ask" and p.quote[v] != 0 and p.lower[v + 1] in _QUESTIONS  # “They asked who had fought”
+    unknown = p.lemma[v] == "know" and is_negated(p, v)
+    nor = p.dep[v] == "conj" and any(p.lower[k] == "nor" for k in p.children[above])
+    without = p.dep[v] == "pcomp" and p.lower[above] == "without"
+    declined = p.dep[v] == "xcomp" and p.lemma[above] in ("decline", "refuse", "fail")
+    return asked or unknown or nor or without or declined or is_withdrawn(p, v) or is_mended(p, v)
+
+
+def is_preliminary(p: Parse, first: int, last: int) -> bool:
+    """ "According to preliminary data": a hedge, and nobody's word."""
+    bare = all(p.tag[t][0] == "J" or p.lower[t] in ("the", "our") for t in range(first, last))
+    return p.lemma[last] in _FINDINGS and bare and any(p.lower[t] in _FIRST for t in range(first, last))
 
 
 def says_nobody(p: Parse, subject: int) -> bool:

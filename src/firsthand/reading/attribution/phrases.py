@@ -9,6 +9,7 @@ from firsthand.codebook.measures import ABBREVIATED
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, block, head_of, outside, phrase, trimmed
+from firsthand.reading.attribution.negation import is_preliminary
 from firsthand.reading.attribution.shorthand import list_end
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
@@ -25,6 +26,8 @@ def according(p: Parse, to: int) -> Attribution | None:
     """ "According to X, …": the rest of the clause that the phrase modifies."""
     named = p.child(to, "pobj")
     if named is None:
+        return None
+    if is_preliminary(p, p.left[named], named):
         return None
     first, end = p.sentences[p.sentence[to]]
     start, last = to - 1, max(to, p.right[named])
@@ -55,9 +58,13 @@ def _own_end(p: Parse, named: int, last: int) -> int:
 
 def noun_cue(p: Parse, n: int) -> Attribution | None:
     """ "Kyiv's claim that …", "reports suggesting that …", "allegations of …" (only with a clause)."""
+    if (told := _plural_report(p, n)) is not None:
+        return told
     clause = _clause_of(p, n)
     if clause is None:
         return _noun_of(p, n)
+    if p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and p.lemma[p.head[p.head[n]]] in lx.SPEECH:
+        return None  # "claimed in a statement that": the verb is the cue
     if p.lemma[clause] in lx.CHECKING | lx.DESCRIBING:
         return None
     suggesting = p.lemma[clause] in lx.SHOWING | {"say", "claim", "allege"} and p.tag[clause] == "VBG"
@@ -81,6 +88,17 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
     if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V" and p.lemma[governor] not in lx.LOOKING_INTO:
         source = source_of(p, governor)
     return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun")
+
+
+def _plural_report(p: Parse, n: int) -> Attribution | None:
+    """ "• Partners on the ground report that two clinics have closed": a verb that the parser took for a noun."""
+    begin, end = p.sentences[p.sentence[n]]
+    while begin < n and not p.words[begin][0].isalnum():
+        begin += 1
+    follows = n + 2 < end and p.lower[n + 1] == "that"
+    if p.lower[n] != "report" or not follows or p.tag[begin] != "NNS" or any(p.tag[t][0] == "V" for t in range(begin, n)):
+        return None
+    return Attribution(n, ((begin, n - 1),), ((n, n),), trimmed(p, ((n + 1, end - 1),)), "clause")
 
 
 _CREDITS = frozenset("source sources credit credits photo image via".split())
@@ -182,6 +200,8 @@ def colon(p: Parse, c: int) -> Attribution | None:
     listed = list_end(p, p.paragraph[c]) if c == end - 1 else end  # "General Staff:" over its lines
     if not 1 <= len(before) <= 8 or c + 2 >= listed or p.words[c - 1].isdigit():
         return None
+    if all(p.words[t].isupper() for t in range(first, end) if p.words[t].isalpha()) and first + 1 < c:
+        return None  # "BRIEFING: TROOPS IN THE NORTH": a heading
     if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", ",", ".") for t in before) or not any(p.tag[t].startswith("NN") for t in before):
         return None
     head = head_of(p, (first, before[-1]))

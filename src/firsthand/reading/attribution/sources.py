@@ -19,7 +19,7 @@ def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
     passive = p.child(v, "auxpass") is not None
     agent = p.child(v, "agent")
     if agent is not None and (by := p.child(agent, "pobj")) is not None:
-        return (phrase(p, by),)
+        return (phrase(p, by, before=next((p.left[k] for k in behind_agent(p, v)), None)),)
     if passive and p.lemma[v] not in lx.CITING:
         return ()
     subject = p.child(v, *SUBJECTS, "nsubjpass")
@@ -34,6 +34,15 @@ def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
     if inverted is not None and inverted > v and p.lemma[v] == "say" and p.child(v, "ccomp") is not None:
         return (phrase(p, inverted),)
     return _inherited(p, v, depth)
+
+
+def behind_agent(p: Parse, v: int) -> list[int]:
+    """ "It was claimed by a local page that 200 lay there": the parser takes the clause for what the page is."""
+    agent, what = p.child(v, "agent"), p.child(v, "nsubjpass")
+    by = p.child(agent, "pobj") if agent is not None else None
+    if by is None or what is None or p.lower[what] != "it":
+        return []
+    return [k for k in p.children[by] if p.dep[k] == "relcl" and p.lower[p.left[k]] == "that" and p.dep[p.left[k]] == "mark"]
 
 
 def antecedent(p: Parse, pronoun: int) -> tuple[int, int] | None:

@@ -46,6 +46,8 @@ def _label(p: Parse, paragraph: int) -> int | None:
         return None
     if p.lower[colon - 1] in ABBREVIATED and p.tag[colon + 1] == "CD":
         return None  # "KIA: 300"
+    if first + 1 < colon and all(p.words[t].isupper() for t in range(first, end) if p.words[t].isalpha()):
+        return None  # "BRIEFING: TROOPS IN THE NORTH": a heading
     words = range(first, colon)
     if any(
         p.words[t][0].isdigit() or p.tag[t] in ("VBD", "VBZ", "MD", "IN", ",")
@@ -70,9 +72,21 @@ def _said(p: Parse, paragraph: int, colon: int, labelled: Collection[int]) -> Ra
             if p.words[stop - 1] != "?" and stop > start:
                 out.append((max(first, start), stop - 1))
         n += 1
-        if n >= len(p.paragraphs) or n in labelled:
+        if n >= len(p.paragraphs) or n in labelled or (n > max(labelled) and _is_told(p, n)):
             return tuple(out)
         start = p.paragraphs[n][0]
+
+
+def _is_told(p: Parse, paragraph: int) -> bool:
+    """Whether a paragraph behind the last turn is the publisher's again: somebody else is named in it who said something."""
+    return any(
+        p.lemma[v] in lx.SPEECH
+        and p.tag[v] in ("VBD", "VBZ")
+        and p.quote[v] == 0
+        and (subject := p.child(v, "nsubj")) is not None
+        and (p.tag[subject].startswith("NNP") or p.lemma[subject] in lx.SPEAKERS)
+        for v in range(*p.paragraphs[paragraph])
+    )
 
 
 def _introduced(p: Parse, paragraph: int) -> tuple[int, int] | None:

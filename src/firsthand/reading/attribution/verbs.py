@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.astray import LONGEST_NAME, SHORTEST_CLAUSE, around, listed_as_subject
 from firsthand.reading.attribution.extent import Attribution, Ranges, block, cue_of, joined, outside, phrase, trimmed, with_name
-from firsthand.reading.attribution.negation import is_mended, is_negated, is_withdrawn
+from firsthand.reading.attribution.negation import is_negated, is_silent
 from firsthand.reading.attribution.objects import accusing, describing, noun_phrase, placing, releasing, speaking_of
-from firsthand.reading.attribution.sources import segment_before, source_of
+from firsthand.reading.attribution.sources import behind_agent, segment_before, source_of
 from firsthand.reading.parse import Parse
 
 NOT_RULED_OUT = "not ruled out"
 """The rule of what a voice leaves open."""
-SHORTEST_CLAUSE = 4
-LONGEST_TAIL = 10
-LONGEST_NAME = 15
-"""Tokens beyond which what stands before a cue is no source."""
 
 
 def verb_cue(p: Parse, v: int) -> Attribution | None:
@@ -25,12 +22,7 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
         return _not_ruled_out(p, v)
     if is_negated(p, v) and (lemma not in lx.THOUGHT or p.child(v, "auxpass") is not None):
         return None  # "has never confirmed", "did not say", "it is not known": nothing is put forward
-    nor = p.dep[v] == "conj" and any(p.lower[k] == "nor" for k in p.children[p.head[v]])
-    if nor or is_withdrawn(p, v) or is_mended(p, v):
-        return None
-    if p.dep[v] == "pcomp" and p.lower[p.head[v]] == "without":
-        return None
-    if p.dep[v] == "xcomp" and p.lemma[p.head[v]] in ("decline", "refuse", "fail"):
+    if is_silent(p, v):
         return None
     subject = p.child(v, "nsubj")
     if subject is not None and (
@@ -39,7 +31,7 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
         return None
     if lemma in lx.CITING and p.tag[v] == "VBG":
         return None  # a further voice of another cue: _with_citations
-    for rule in (_as_clause, describing, _clause, accusing, placing, releasing, noun_phrase, speaking_of, _around, _raising):
+    for rule in (_as_clause, describing, _clause, accusing, placing, releasing, noun_phrase, speaking_of, around, _raising):
         attribution = rule(p, v)
         if attribution is not None:
             return attribution
@@ -89,6 +81,8 @@ def _clause(p: Parse, v: int) -> Attribution | None:
         clause = p.child(v, "xcomp") or _owned_up(p, v)
     if clause is None:
         return None
+    if (listed := listed_as_subject(p, v, clause)) is not None:
+        return listed
     if p.lemma[v] in lx.THOUGHT and (not _finite(p, clause) or p.tag[v] == "VBG"):
         return None
     quoting = _quoting(p, v)
@@ -103,6 +97,9 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     own = block(p, v, source, clause)
     first, last = _within_semicolons(p, v, clause)
     astray = next((k for k in p.children[v] if k > clause and p.dep[k] == "ccomp" and p.left[k] == last + 1), None)
+    if first > v + 2 and p.tag[first - 1] == "CD" and p.tag[first][0] in "NJ" and p.lower[first - 2] in lx.WEEKDAYS:
+        first -= 1  # "said on Thursday 93 bodies had …": the parser hangs the number on the day
+        own = (own[0], min(own[1], first - 1))
     counted = p.child(v, "dobj")
     if counted is not None and p.tag[counted] == "CD" and p.right[counted] + 1 == first == clause:
         first = p.left[counted]  # "reported 22 wounded"
@@ -146,7 +143,7 @@ def _testifying(p: Parse, v: int) -> Ranges:
 
 def _complement(p: Parse, v: int) -> int | None:
     """The content clause of a verb, on its own side of a semicolon; or a "that" clause the parser hung elsewhere."""
-    clauses = [k for k in p.children[v] if p.dep[k] == "ccomp"]
+    clauses = [k for k in p.children[v] if p.dep[k] == "ccomp"] or behind_agent(p, v)
     own = [k for k in clauses if not _semicolons(p, v, k)]
     if own or clauses:
         return own[0] if own else None
@@ -231,137 +228,6 @@ def _as_clause(p: Parse, v: int) -> Attribution | None:
     return Attribution(v, source, cue_of(p, v), content, "as") if source else None
 
 
-_CLAUSE_OPENERS = frozenset("while as after but and when in although though where hours days".split())
-_WITHIN_PHRASE = frozenset("NN NNS NNP NNPS JJ HYPH VBN POS".split())
-
-
-def _around(p: Parse, v: int) -> Attribution | None:
-    """A cue with no complement of its own, set off in its sentence: "…, X said." where the parser lost the clause."""
-    told = p.lemma[v] == "tell"
-    subject = p.child(v, "nsubj")
-    shows = p.lemma[v] in lx.SHOWING and subject is not None and p.lemma[subject] in lx.DOCUMENT_VOICES
-    if (p.lemma[v] not in lx.SPEECH - lx.CITING and not shows) or (p.child(v, "dobj", "attr", "acomp") is not None and not told):
-        return None
-    if p.tag[v] not in ("VBD", "VBZ", "VBP", "VBN") or p.child(v, "auxpass") is not None:
-        return None
-    if p.tag[v] == "VBN" and p.child(v, "aux", "nsubj") is None:
-        return _behind_aside(p, v)
-    astray = _inverted(p, v) or _gone_astray(p, v)
-    if astray is not None:
-        return astray
-    source = source_of(p, v)
-    if not source:
-        return None
-    first, end = p.sentences[p.sentence[v]]
-    own_first, own_last = block(p, v, source)
-    at_end = own_last >= end - 2 and own_first - first >= 3 and (p.lemma[v] in lx.TRAILING or shows)
-    set_off = own_first == first or at_end or p.words[own_first - 1] in (",", "”", '"', "''", "’", "?", "!", "—", "–")
-    if not set_off or source[0][0] < first or source[0][1] >= end:
-        return None
-    content = trimmed(p, outside(p, first, end - 1, (own_first, own_last)))
-    if len(content) == 2 and content[1][0] > own_last and p.lower[content[1][0]] in _CLAUSE_OPENERS:
-        content = content[:1]  # "…, X said, while the army denied it": the clause behind is not X's
-    if not content or p.lower[content[0][0]] == "according":
-        return None
-    quoted = _quoted_part(p, content)
-    if own_first == first and not quoted and (own_last + 1 >= end or p.words[own_last + 1] not in (",", ":")):
-        return None
-    return Attribution(v, source, cue_of(p, v), quoted or content, "around")
-
-
-def _behind_aside(p: Parse, v: int) -> Attribution | None:
-    """ "Ten were killed, Radio X, which is state-run, reported": the parser may take X for an apposition."""
-    noun = p.head[v]
-    first, _ = p.sentences[p.sentence[v]]
-    source = phrase(p, noun, before=v)
-    start = source[0]
-    if p.dep[v] != "acl" or p.dep[noun] != "appos" or p.words[v - 1] != "," or p.lemma[v] not in lx.TRAILING | {"write"}:
-        return None
-    if p.child(v, "agent") is not None or p.words[start - 1] != "," or start - first < SHORTEST_CLAUSE:
-        return None
-    return Attribution(v, (source,), cue_of(p, v), trimmed(p, ((first, start - 1),)), "around")
-
-
-def _inverted(p: Parse, v: int) -> Attribution | None:
-    """A headline that ends "…, says X"."""
-    first, end = p.sentences[p.sentence[v]]
-    last = end - 1 - (p.words[end - 1] in (".", "!"))
-    if (
-        p.lemma[v] == "tell"
-        or p.words[v - 1] not in (",", "”", "’")
-        or v - first < SHORTEST_CLAUSE
-        or not 1 <= last - v <= LONGEST_TAIL
-    ):
-        return None
-    name = range(v + 1, last + 1)
-    if p.tag[v] != "VBZ" and p.tag[v] != "VBD" and p.tag[v] != "VBP":
-        return None
-    if p.tag[last][0] != "N" or any(p.tag[t][0] in "VM" or p.words[t] in (",", ":") for t in name):
-        return None
-    return Attribution(v, ((v + 1, last),), cue_of(p, v), trimmed(p, ((first, v - 1),)), "around")
-
-
-def _gone_astray(p: Parse, v: int) -> Attribution | None:
-    """Undoes a garden path: in "Strikes killed 34, officials said" the parser may hang "officials" on what comes before."""
-    first, end = p.sentences[p.sentence[v]]
-    quoted = _behind_quotation(p, v, first)
-    if quoted is not None:
-        return quoted
-    start = max((t + 1 for t in range(first, v) if p.words[t] == ","), default=None)
-    phrase_start = _phrase_before(p, v, first)
-    if phrase_start is not None and (start is None or v - start > LONGEST_NAME or start <= phrase_start - SHORTEST_CLAUSE):
-        start = phrase_start
-    if start is None or start - first < SHORTEST_CLAUSE or not 1 <= v - start <= LONGEST_NAME or _tail(p, v, end) > LONGEST_TAIL:
-        return None
-    subject = p.child(v, "nsubj")
-    if subject is not None and subject >= start:
-        return None
-    segment = range(start, v)
-    speaks = any(
-        p.lemma[t] in lx.SPEAKERS or p.tag[t].startswith("NNP") or p.lower[t] in ("he", "she", "it", "they") for t in segment
-    )
-    if (
-        not speaks
-        or any(p.tag[t] in ("VBD", "VBZ", "VBP") for t in segment)
-        or p.tag[start] in ("IN", "VBG", "CC", "WDT", "WP", "RB")
-    ):
-        return None
-    if not any(p.tag[t][0] == "V" for t in range(first, start)) or _runs_on(p, v, end):
-        return None
-    return Attribution(v, ((start, v - 1),), cue_of(p, v), trimmed(p, ((first, start - 1),)), "around")
-
-
-def _behind_quotation(p: Parse, v: int, first: int) -> Attribution | None:
-    """ "“…,” a commander, call sign Hunter, told AFP": whom the parser made a part of what was quoted."""
-    closing = next((t for t in range(v - 1, first, -1) if p.quote[t] == 3), None)
-    if closing is None or p.lemma[v] != "tell" or p.child(v, "nsubj") is not None:
-        return None
-    name = range(closing + 1, v - (p.words[v - 1] == ","))
-    speaks = any(p.lemma[t] in lx.SPEAKERS or p.tag[t].startswith("NNP") for t in name)
-    if not 1 <= len(name) <= LONGEST_NAME or not speaks or any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", "CC") for t in name):
-        return None
-    return Attribution(v, ((name[0], name[-1]),), cue_of(p, v), _quoted_part(p, ((first, closing),)), "around")
-
-
-def _tail(p: Parse, v: int, end: int) -> int:
-    """Tokens from the cue to the comma or stop that ends its clause."""
-    return next((t for t in range(v, end) if p.words[t] in (",", ".", ";")), end) - v
-
-
-def _runs_on(p: Parse, v: int, end: int) -> bool:
-    """Whether the sentence goes on behind the cue otherwise than by a clause of its own (", while …", ", adding …")."""
-    comma = next((t for t in range(v, end) if p.words[t] == ","), None)
-    return comma is not None and not (comma + 1 < end and (p.lower[comma + 1] in _CLAUSE_OPENERS or p.tag[comma + 1] == "VBG"))
-
-
-def _phrase_before(p: Parse, v: int, first: int) -> int | None:
-    """Where a noun phrase with an article starts that ends right before the cue, for texts that leave out their commas."""
-    t = v - 1
-    while t > first and (p.tag[t] in _WITHIN_PHRASE or (p.lower[t] in ("of", "for") and p.tag[t + 1].startswith("NNP"))):
-        t -= 1
-    return t if p.tag[t] == "DT" and t < v - 1 else None
-
-
 def _raising(p: Parse, v: int) -> Attribution | None:
     """ "X is believed to have …": nobody is named; the content is the subject with the complement."""
     subject, complement = p.child(v, "nsubjpass"), p.child(v, "xcomp")
@@ -375,19 +241,9 @@ def _raising(p: Parse, v: int) -> Attribution | None:
         return None
     if p.lower[subject] in lx.IMPERSONAL | lx.RELATIVE | {"what"}:
         return None
+    if p.lemma[v] == "confirm" and p.tag[complement] == "VBN" and p.child(complement, "aux") is None:
+        return None  # "are confirmed killed": what is so, and nobody's word for it
     if p.lemma[v] in ("tell", "ask", "urge", "expect", "warn", "remind", "advise"):
         return None
     content = joined(((p.left[subject], p.right[subject]), (p.left[complement], p.right[complement])))
     return Attribution(v, source_of(p, v), cue_of(p, v), trimmed(p, content), "raising")
-
-
-def _quoted_part(p: Parse, ranges: Ranges) -> Ranges:
-    """The stretches within quotation marks, marks included; none if nothing is quoted."""
-    out: list[tuple[int, int]] = []
-    for first, last in ranges:
-        for t in range(first, last + 1):
-            if p.quote[t] == 2 or (p.quote[t] and (not out or t > out[-1][1] + 1)):
-                out.append((t, t))
-            elif p.quote[t] and out:
-                out[-1] = (out[-1][0], t)
-    return tuple(r for r in out if r[1] - r[0] >= 3)

@@ -15,6 +15,7 @@ Range = tuple[int, int]
 LONGEST_NAME = 4
 """Words of a person's name at most."""
 _ISSUED = frozenset("publish release issue write compile prepare commission release author produce post send".split())
+_NAMING = frozenset("call know name style".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}")
 
@@ -59,6 +60,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
     appositive = _appositive(p, tokens, head)
     name_tokens = None if _is_word(p, core, head) else _name(p, core, head)
     name_tokens = name_tokens or _apposed_name(p, tokens, appositive) or _name_behind(p, tokens, head)
+    name_tokens = name_tokens or (_given_name(p, head) if p.lemma[head] in words.BODY else None)
     first = core[0]
     lower = p.lower[first]
     pronoun = p.lower[head] if p.lower[head] in PRONOUNS and core[0] == core[1] else None
@@ -209,6 +211,18 @@ def _name_behind(p: Parse, tokens: Range, head: int) -> Range | None:
         first -= 1
     apposed = p.words[first - 1] == "," and p.dep[last] == "appos" and p.words[last].isupper()
     return (first, last) if first == head + 1 or apposed else None
+
+
+def _given_name(p: Parse, head: int) -> Range | None:
+    """ "A front that calls itself the River Alliance", "a group known as the Delta Front": the name that a clause gives it."""
+    for k in p.children[head]:
+        if p.dep[k] not in ("relcl", "acl") or p.lemma[k] not in _NAMING or k < head:
+            continue
+        as_ = next((c for c in p.children[k] if p.lower[c] == "as"), None)
+        name = p.child(as_, "pobj") if as_ is not None else p.child(k, "oprd")
+        if name is not None and p.tag[name].startswith("NNP"):
+            return _name(p, (p.left[name], p.right[name]), name)
+    return None
 
 
 def _continues(p: Parse, t: int, core: Range) -> bool:

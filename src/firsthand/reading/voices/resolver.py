@@ -16,6 +16,7 @@ from firsthand.reading.voices.phrases import Phrases, backwards, indexed
 from firsthand.registry import EntryKind, Registry
 
 PHRASE = 25
+_BEARING_ARMS = (EntryKind.FORCE, EntryKind.ARMED_FORCES, EntryKind.ARMED_GROUP, EntryKind.GOVERNMENT, EntryKind.MINISTRY)
 """Tokens beyond which a noun phrase is no name."""
 _POSSESSIVES = {"its": "it", "their": "they", "his": "he", "her": "she"}
 NEAR_BY = 2
@@ -111,7 +112,7 @@ class VoiceBook:
         """Whether a phrase is an agency, a paper, a broadcaster, a site, and not the publisher ("this newspaper")."""
         m = self._at(tokens)
         p, first = self._p, tokens[0]
-        if m.pronoun or p.lower[first] in ("this", "our", "these"):
+        if m.pronoun or p.lower[first] in ("this", "our", "these", *_POSSESSIVES):
             return False
         if p.words[first] == "The" and m.name and first != p.sentences[p.sentence[first]][0]:
             return True  # "told The Citizen": the article belongs to the name
@@ -313,13 +314,21 @@ class VoiceBook:
         for other in backwards(self._phrases.spoken, m):
             if other.pronoun:
                 continue
-            if p.sentence[m.head] - p.sentence[other.head] > NEAR_BY:
+            far = p.sentence[m.head] - p.sentence[other.head] > NEAR_BY
+            if far and not (m.lemma in words.CIVIL and not self._fights(other)):
                 return None
+            if m.lemma in words.CIVIL and self._fights(other):
+                continue
             named = bool(other.name) and not self._is_person(other) and not other.nouns & words.OF_STATE
             if named and not self.is_medium(other.tokens) and self._compatible(m, other):
                 found = self.voices(other.tokens)
                 return found[0] if found else None
         return None
+
+    def _fights(self, m: Mention) -> bool:
+        """Whether a body is known to bear arms or to govern: "the organisation" that counts the dead is not that one."""
+        entry = self._registry.find(m.name) if m.name else None
+        return entry is not None and entry.kind in _BEARING_ARMS
 
     @functools.cached_property
     def _of_kind(self) -> dict[str, list[Mention]]:
@@ -359,6 +368,8 @@ class VoiceBook:
         return own.issubset(self._p.lower[other.tokens[0] : other.tokens[1] + 1])
 
     def _is_person(self, m: Mention) -> bool:
+        if m.name and " " in m.name and m.lemma in words.WATCHING:
+            return False  # "Horn Rights Monitor"
         if m.lemma in words.PERSON or m.lemma == "one" or (m.nouns & words.PERSON and not m.name):
             return True
         parts = m.name.split()

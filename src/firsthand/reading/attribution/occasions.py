@@ -1,0 +1,44 @@
+"""Contents without the occasion on which they were put forward: "denied responsibility in a statement on its channel"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from firsthand.reading.attribution.extent import Attribution, trimmed
+from firsthand.reading.parse import Parse
+
+_OCCASIONS: Final = frozenset(
+    """address briefing broadcast bulletin channel communique communiqué conference facebook interview letter message post release
+    remark speech statement telegram tweet twitter website""".split()
+)
+"""Nouns of where or by what somebody speaks."""
+_LEADING_TO: Final = frozenset("in on at during via through".split())
+_WHOLE_CLAUSES: Final = frozenset({"noun phrase", "describing", "tagger"})
+"""Rules whose content is a thing: what hangs on it may be when and where somebody spoke of it."""
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WITHIN: Final = frozenset({"that", "which", "of"})
+
+
+def without_occasion(p: Parse, a: Attribution) -> Attribution:
+    """An attribution whose content ends before "in a statement", "on Telegram", where it is a thing and no clause."""
+    first, last = a.content[-1]
+    if a.rule not in _WHOLE_CLAUSES or not a.source or first < a.head or any(p.quote[t] for t in range(first, last + 1)):
+        return a
+    for at in range(first + 1, last):
+        if p.tag[at] in _FINITE or p.lower[at] in _WITHIN:
+            return a
+        if p.lower[at] in _LEADING_TO and _is_occasion(p, at, last):
+            behind = p.right[at] + 1
+            if behind <= last and p.lower[behind] not in _LEADING_TO:
+                return a  # "thanked him on Twitter for backing it"
+            return replace(a, content=trimmed(p, (*a.content[:-1], (first, at - 1)))) if at > first else a
+    return a
+
+
+def _is_occasion(p: Parse, preposition: int, last: int) -> bool:
+    """Whether a preposition leads to a noun of an occasion: with an article, an owner, or a name ("on Telegram")."""
+    noun = p.child(preposition, "pobj")
+    if noun is None or noun > last or p.lemma[noun].lower() not in _OCCASIONS:
+        return False
+    return p.lower[preposition + 1] in ("a", "an", "its", "his", "her", "their") or p.words[noun][0].isupper()
