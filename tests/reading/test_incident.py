@@ -136,3 +136,25 @@ def test_spans_and_ids_point_to_the_figures() -> None:
     text = "The strike on the depot killed 14 fighters and five civilians, a monitor said."
     toll = incident(text).toll[0]
     assert [text[slice(*span)] for span in toll.spans] == ["14", "five"]
+
+
+def test_the_day_below_a_headline_that_tells_none() -> None:
+    found = incident(
+        "Over 130 dead in raid on Barsalogho\n\nAt least 133 people were shot dead in Barsalogho on Saturday, officials said."
+    )
+    assert found.date is not None
+    assert found.date.start == date(2024, 3, 2)
+
+
+def test_a_number_that_is_withdrawn_is_no_toll() -> None:
+    text = "Our agency reported erroneously that 92 prisoners had died in Saada. The memo says 68 were killed."
+    assert killed(text) == (68, 68, 68)
+
+
+def test_a_running_total_beside_the_toll_is_not_of_the_event() -> None:
+    text = "A drone killed three farmers near Sumy on Sunday. In all, 412 people have been wounded there since January."
+    assert "wounded all" not in by_category(text)
+
+
+def test_who_is_counted_with_others_is_of_no_kind_alone() -> None:
+    assert "killed children" not in by_category("Gunmen killed 45 men and boys in Mellit on Sunday.")

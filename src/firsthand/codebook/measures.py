@@ -64,6 +64,7 @@ PHRASES: Final[dict[tuple[str, str], Predicate]] = {
     ("take", "prisoner"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("take", "captive"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("take", "hostage"): Predicate(M.CAPTURED, _OF_OBJECT),
+    **dict.fromkeys([("take", "away"), ("lead", "away")], Predicate(M.CAPTURED, _OF_OBJECT)),
     ("hold", "prisoner"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("hold", "captive"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("hold", "hostage"): Predicate(M.CAPTURED, _OF_OBJECT),

@@ -44,7 +44,8 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     if a.rule == NOT_RULED_OUT:
         hedge = Hedge.POSSIBLE
     for t in range(a.cue[0][0], a.cue[-1][1] + 1):
-        hedge = weaker(hedge, WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED)) if t != a.head else hedge
+        word = "" if t == a.head or p.words[t] == "May" else p.lower[t]  # "said in May": a month
+        hedge = weaker(hedge, WORD_HEDGES.get(word, Hedge.ASSERTED))
     hedge = weaker(hedge, of_content(p, a.content))
     if any(_adjectives(p, head_of(p, r)) is Hedge.UNVERIFIED for r in a.source):
         hedge = weaker(hedge, Hedge.UNVERIFIED)  # "according to unconfirmed reports"

@@ -218,7 +218,7 @@ class _Reader:
 
     def _tells(self, phrase: Counted) -> bool:
         """ "Two colonels said", "the Khans, two farmers, said": a number of the voices of a cue counts no one else."""
-        if phrase.head is None:
+        if phrase.head is None or phrase.pronoun is not None:
             return False
         head = phrase.head
         while self._parse.dep[head] in ("appos", "conj"):

@@ -215,7 +215,8 @@ def _repeats_it(parse: Parse, first: int) -> bool:
 def _spreads(parse: Parse, phrase: Counted) -> bool:
     """ "512 in one town and 90 elsewhere", "60 on Friday and 50 on Saturday": a bare number with a place or day of its own."""
     first, after = phrase.quantity.first, phrase.after
-    if parse.lower[first - 1] not in _SEPARATORS or after + 1 >= len(parse):
+    opened = parse.lower[first - 1] in _SEPARATORS or parse.lower[first - 2 : first] == ["of", "which"]
+    if not opened or after + 1 >= len(parse):
         return False
     return parse.lower[after] in _SPREAD or (parse.lower[after] == "on" and parse.lower[after + 1] in WEEKDAYS)
 

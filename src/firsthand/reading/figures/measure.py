@@ -36,7 +36,7 @@ _VALUE_WORDS: Final = (
 _VALUE_REACH: Final = 12
 _LABEL_REACH: Final = 4
 _ACTIVE_REACH: Final = 2
-_PARTING: Final = frozenset({",", ";", ".", ":"}) | measures.NUMBERING
+_PARTING: Final = frozenset({",", ";", ".", ":", "from", "with", "by"}) | measures.NUMBERING
 _PEOPLES: Final = (
     "an",
     "i",

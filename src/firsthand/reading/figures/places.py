@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from firsthand.codebook import measures
+from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Measure, Place
 from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.figures.index import Standing, Surroundings, semicolon_between
@@ -75,7 +76,7 @@ def is_of_another(parse: Parse, counted: Counted, place: Standing[Place]) -> boo
         return True
     if parse.dep[place.last] == "appos" or parse.words[place.first - 1] == ",":
         return False
-    part = next((t for t in range(counted.after, place.first) if parse.lower[t] in _OPENS_PART), None)
+    part = next((t for t in range(counted.after, place.first) if _opens_part(parse, t)), None)
     if part is not None and parse.tag[part + 1] == "CD" and parse.lower[part + 2] in _PLACING:
         return not any(parse.tag[t] in _FINITE for t in range(part, place.first))
     verb, other = governing_verb(parse, first), governing_verb(parse, place.first)
@@ -84,10 +85,17 @@ def is_of_another(parse: Parse, counted: Counted, place: Standing[Place]) -> boo
     subject = parse.child(other, "nsubj", "nsubjpass")
     if subject is None or subject < counted.after or parse.tag[subject] in ("CD", "PRP", "WDT", "WP", "JJ"):
         return False
-    if parse.lower[subject] in _OWN_COUNT or parse.child(subject, "nummod") is not None:
+    vague = parse.lower[subject] in VAGUE_COUNTS or any(parse.lower[k] in VAGUE_COUNTS for k in parse.children[subject])
+    if vague or parse.lower[subject] in _OWN_COUNT or parse.child(subject, "nummod") is not None:
         return False  # "… and 33 others were injured in the town": so were the first
     opened = {parse.lower[k] for k in parse.children[other] if k < subject}
     return parse.dep[other] == "conj" or "while" in opened
+
+
+def _opens_part(parse: Parse, token: int) -> bool:
+    """ "Including", or the "which" of "of which"."""
+    before = parse.lower[token - 1] if token else ""
+    return parse.lower[token] in _OPENS_PART or (before == "of" and parse.lower[token] in ("which", "them"))
 
 
 def goal_of(around: Surroundings, counted: Counted) -> str | None:

@@ -20,7 +20,7 @@ from firsthand.model import Place, Time, When
 from firsthand.reading.figures.index import Standing, Surroundings
 from firsthand.reading.figures.places import is_scene, says_where
 from firsthand.reading.figures.predicates import governing_verb
-from firsthand.reading.figures.settings import opens_since
+from firsthand.reading.figures.settings import is_only_a_night, opens_since
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
 
@@ -212,7 +212,7 @@ class Scenes:
     def _days(self, sentence: int) -> list[Standing[Time]]:
         """The days and periods of a sentence on which somebody did not merely speak."""
         parse, cues = self._around.parse, self._around.cues
-        return [
+        found = [
             time
             for time in self._around.times.get(sentence, ())
             if time.value.when is not None
@@ -222,6 +222,7 @@ class Scenes:
             and not (time.first == parse.paragraphs[parse.paragraph[time.first]][0] and _has_year(parse, time))
             and (parse.dep[verb] == "ROOT" or _happens(parse, verb))
         ]
+        return [time for time in found if not is_only_a_night(parse, time)] or found
 
 
 def _is_during(day: When, whole: When | None) -> bool:

@@ -28,6 +28,7 @@ _PLAN_STEPS: Final = 4
 _SINCE_REACH: Final = 9
 _LONGEST_SPEECH: Final = 31
 _MORNINGS: Final = frozenset({"dawn", "daybreak", "sunrise", "morning", "midnight"})
+_NIGHTS: Final = frozenset({"overnight", "night"})
 _STANDING_REACH: Final = 3
 _SPANNING: Final = frozenset({"in", "within", "over", "during"})
 _LONG: Final = frozenset({"week", "month", "year", "days", "weeks", "months", "years"})
@@ -72,6 +73,7 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
         return of_event
     if counting and not near:
         return None  # "2,036 since May, 1,400 of them in two weeks": the weeks are not the whole's
+    near = [t for t in near if not is_only_a_night(parse, t)] or near  # "an overnight strike on Saturday": the day says which
     own = next((t for t in near if counted.head is None and _is_right_behind(parse, counted.after, t)), None)
     return own or min(near or far, key=lambda t: abs(t.first - first), default=None)
 
@@ -85,6 +87,11 @@ def _of_antecedent(around: Surroundings, verb: int) -> Standing[Time] | None:
         return None
     times = around.times.get(parse.sentence[verb], ())
     return next((t for t in reversed(times) if about < t.first < begin and t.value.when is not None), None)
+
+
+def is_only_a_night(parse: Parse, time: Standing[Time]) -> bool:
+    """ "Overnight", "the night": a time of day that a day beside it dates."""
+    return time.last <= time.first + 1 and not _NIGHTS.isdisjoint(parse.lower[time.first : time.last + 1])
 
 
 def is_earlier(parse: Parse, first: int) -> bool:

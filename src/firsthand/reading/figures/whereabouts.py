@@ -74,7 +74,7 @@ class Ground:
             when = When(published, published, 1)
         found = Whereabouts(place, when, nature)
         if measure in _OF_SCENES and nature is not Nature.PLANNED:
-            if not is_of_a_war(around.parse, first):
+            if decision.rule != "table" and not is_of_a_war(around.parse, first):
                 own_day = time.value.when if time is not None and nature is Nature.FLOW else None
                 found = self._in_scene(phrase, measure, own_day, found)
             found = found._replace(place=found.place or self._territory(statement))

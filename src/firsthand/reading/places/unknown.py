@@ -140,13 +140,23 @@ def placed_names(
         if _stands_as_place(parse, first, last) and not names_a_person(parse, first, last):
             yield Unknown(first, last, "a longer name than the gazetteer's", settled=True)
     for first, last in capitals:
-        if last - first > 2 or not _NEXT_TO.issuperset((parse.lower[first - 1],)) or not first:
+        if last - first > 2 or not first or not (parse.lower[first - 1] in _NEXT_TO or _is_within(parse, first, last)):
             continue
         strange = all(_is_strange(parse, at, set()) or not capital(parse.words[at]) for at in range(first, last + 1))
         if strange and parse.words[last] not in people and not names_a_person(parse, first, last):
             yield Unknown(first, last, f"named as a place by “{parse.lower[first - 1]}”", settled=True)
 
 
+def _is_within(parse: Parse, first: int, last: int) -> bool:
+    """ "In Byian Phyu, near the coast", "in Irumu territory", "in Kobe, 30 km from": what follows says that the name is a place."""
+    if parse.lower[first - 1] not in ("in", "at") or last + 2 >= len(parse):
+        return False
+    behind = parse.lower[last + 1 : last + 4]
+    told = behind[0] == "," and (behind[1] == "near" or (parse.tag[last + 2] == "CD" and behind[2:] in (["km"], ["kilometres"])))
+    return told or behind[0] in _PARTS_OF_COUNTRIES
+
+
+_PARTS_OF_COUNTRIES = frozenset({"territory", "locality", "township", "subdistrict", "chiefdom", "commune"})
 _NEXT_TO = frozenset({"near", "outside", "towards", "toward"})
 """Prepositions before a name without an article that hardly stand before anything but places."""
 _WHERE = _NEXT_TO | {"in", "at", "from", "around", "into"}
@@ -236,7 +246,7 @@ def _name_apposed(parse: Parse, at: int) -> range | None:
     first = comma
     while first and comma - first < _LONGEST and _is_strange(parse, first - 1, set()):
         first -= 1
-    return range(first, comma) if first < comma and first and parse.lower[first - 1] in _WHERE else None
+    return range(first, comma) if first < comma else None
 
 
 def _name_before(parse: Parse, at: int, word: str) -> range | None:
@@ -244,8 +254,8 @@ def _name_before(parse: Parse, at: int, word: str) -> range | None:
     first = at
     while first and at - first < _LONGEST and _is_strange(parse, first - 1, set()):
         first -= 1
-    placed = first < at and first > 0 and parse.lower[first - 1] in _WHERE
-    return range(first, at) if placed and word in {"village", "settlement", "hamlet"} else None
+    placed = first < at and first > 0 and (parse.lower[first - 1] in _WHERE or parse.tag[first - 1] == "POS")
+    return range(first, at) if placed and word in {"village", "settlement", "hamlet", "locality", "neighbourhood"} else None
 
 
 _LONGEST = 3

@@ -149,6 +149,7 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
             or _ORDINAL.fullmatch(p.words[first - 1])
             or p.tag[first - 1].startswith("NNP")
             or (p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$", "JJ", "IN"))
+            or p.words[first - 1] == "Islamic"
             or (p.words[first - 1][0].isupper() and p.dep[first - 1] == "compound")  # "Syrian" of a name, and not "Israeli troops"
         )
     ):
