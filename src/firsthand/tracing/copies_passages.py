@@ -26,9 +26,7 @@ def in_stock(text: Text, stock: Hashes) -> Mask:
     """The words of a text that stand in phrases in stock. Between two keys in stock that lie near, all words do."""
     if not len(stock) or not len(text.keyed):
         return np.zeros(text.words, dtype=np.bool_)
-    at = np.searchsorted(stock, text.keyed)
-    at[at == len(stock)] = 0
-    mask = stock[at] == text.keyed
+    mask = stock.take(stock.searchsorted(text.keyed), mode="clip") == text.keyed
     if not mask.any():
         return np.zeros(text.words, dtype=np.bool_)
     for one, other in pairwise(np.flatnonzero(mask)):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 
 from firsthand.tracing.copies_passages import PASSAGE, in_stock, reprinted
 from firsthand.tracing.copies_sheets import SHORTEST_NEAR, Place, Sheet
-from firsthand.tracing.copies_text import Hashes, Mask, shared_with, word_spans
+from firsthand.tracing.copies_text import Hashes, Mask, runs_in_order, shared_with, word_spans
 
 NEAR = 0.6
 """The share of a report's telling words that makes it a copy.
@@ -37,6 +39,13 @@ class Related(NamedTuple):
     sheet: int
     relation: Relation
     is_whole: bool
+
+
+class _Shared(NamedTuple):
+    """A sheet, and which of its words stand in another."""
+
+    sheet: int
+    words: Mask
 
 
 class _Words(NamedTuple):
@@ -96,11 +105,11 @@ class Kin:
         for n in {n for pair in again for n in pair if n not in self._words}:
             telling = ~in_stock(sheets[n].text, stock)
             self._words[n] = _Words(telling, int(np.count_nonzero(telling)))
-        for one, two in again:
-            found, before = _related((one, two), sheets, self._words), self._related[one].get(two)
-            self._related[one][two] = self._related[two][one] = found
+        for first, later, found in _relations(again, sheets, self._words):
+            before = self._related[first].get(later)
+            self._related[first][later] = self._related[later][first] = found
             if found is not None or before is not None:
-                touched |= {one, two}
+                touched |= {first, later}
         region = self._around(touched)
         self._choose(region, sheets)
         return region
@@ -141,39 +150,51 @@ class Kin:
                 self.parts[n] = passages
 
 
-def _related(pair: tuple[int, int], sheets: Mapping[int, Sheet], each: Mapping[int, _Words]) -> Related | None:
-    """How the sheets of a pair are related, if they are."""
-    first, later = sorted(pair, key=lambda n: sheets[n].first.place)
-    same_house = sheets[first].first.house == sheets[later].first.house is not None
+def _relations(
+    pairs: Iterable[tuple[int, int]], sheets: Mapping[int, Sheet], each: Mapping[int, _Words]
+) -> Iterator[tuple[int, int, Related | None]]:
+    """How the sheets of each pair are related, if they are; the first of the pair, and the later one."""
+    in_order = [(one, two) if sheets[one].first.place < sheets[two].first.place else (two, one) for one, two in pairs]
+    for first, beside in itertools.groupby(sorted(in_order), key=itemgetter(0)):
+        runs = runs_in_order(sheets[first].text)
+        for _, later in beside:
+            shared = shared_with(sheets[later].text, runs)
+            yield first, later, _related(first, _Shared(later, shared), sheets, each)
+
+
+def _related(first: int, later: _Shared, sheets: Mapping[int, Sheet], each: Mapping[int, _Words]) -> Related | None:
+    """How a sheet and a later one are related, if they are. ``later`` are the words of the later one that the first has too."""
+    one, other = sheets[first], sheets[later.sheet]
+    same_house = one.first.house == other.first.house is not None
     copy = _copy(first, later, sheets, each)
     if copy is not None:
         opens = not same_house or np.count_nonzero(copy[1].carried[:OPENING]) >= NEAR * OPENING
         return Related(*copy, is_whole=True) if opens else None
     if same_house:
         return None
+    found = Related(later.sheet, Relation(first, later.words), is_whole=False)
     # Passages of a text that a mark says is an agency's are the agency's, whenever they were printed.
-    if sheets[later].is_relay and not sheets[first].is_relay:
-        first, later = later, first
-    carried = shared_with(sheets[later].text, sheets[first].text)
-    telling = np.count_nonzero(carried & each[later].telling)
-    return Related(later, Relation(first, carried), is_whole=False) if telling >= PASSAGE else None
+    if other.is_relay and not one.is_relay:
+        found = Related(first, Relation(later.sheet, shared_with(one.text, runs_in_order(other.text))), is_whole=False)
+    telling = np.count_nonzero(found.relation.carried & each[found.sheet].telling)
+    return found if telling >= PASSAGE else None
 
 
-def _copy(first: int, later: int, sheets: Mapping[int, Sheet], each: Mapping[int, _Words]) -> tuple[int, Relation] | None:
+def _copy(first: int, later: _Shared, sheets: Mapping[int, Sheet], each: Mapping[int, _Words]) -> tuple[int, Relation] | None:
     """Which of two sheets is a copy of the other. Of one day, the shorter may be cut from the longer."""
-    one, other = sheets[first], sheets[later]
+    one, other = sheets[first], sheets[later.sheet]
     decided = one.first.place.is_decided(other.first.place)
-    carried = shared_with(other.text, one.text)
-    share = each[later].share(carried)
+    share = each[later.sheet].share(later.words)
     if share < (NEAR if decided else CUT):
         return None
+    copy = later.sheet, Relation(first, later.words)
     if decided:
-        return later, Relation(first, carried)
-    back = shared_with(one.text, other.text)
+        return copy
+    back = shared_with(one.text, runs_in_order(other.text))
     share_back = each[first].share(back)
     if share >= NEAR and share_back >= CUT:
-        return later, Relation(first, carried)
-    return (first, Relation(later, back)) if share_back >= NEAR else None
+        return copy
+    return (first, Relation(later.sheet, back)) if share_back >= NEAR else None
 
 
 def _chosen(whole: Iterable[tuple[int, Relation]], sheets: Mapping[int, Sheet]) -> dict[int, Relation]:

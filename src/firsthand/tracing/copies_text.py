@@ -113,16 +113,18 @@ def _mixed(runs: Hashes) -> Hashes:
 def words_in(runs: Mask, length: int) -> Mask:
     """The words that stand in at least one of some runs of so many words."""
     found = np.zeros(len(runs) + length - 1, dtype=np.bool_)
-    for n in range(length):
-        found[n : n + len(runs)] |= runs
+    found[runs.nonzero()[0][:, None] + np.arange(length)] = True
     return found
 
 
-def shared_with(text: Text, other: Text) -> Mask:
-    """The words of ``text`` that stand in a run that ``other`` has too."""
-    if not len(text.runs) or not len(other.runs):
+def runs_in_order(text: Text) -> Hashes:
+    """The runs of a text as `shared_with` looks them up: whoever compares many texts with one sorts them once."""
+    return np.sort(text.runs)
+
+
+def shared_with(text: Text, runs: Hashes) -> Mask:
+    """The words of ``text`` that stand in a run that another text has too: ``runs`` are those of the other in order."""
+    if not len(text.runs) or not len(runs):
         return np.zeros(text.words, dtype=np.bool_)
-    ordered = np.sort(other.runs)
-    at = np.searchsorted(ordered, text.runs)
-    at[at == len(ordered)] = 0
-    return words_in(ordered[at] == text.runs, RUN)
+    nearest = runs.take(runs.searchsorted(text.runs), mode="clip")
+    return words_in(nearest == text.runs, RUN)
