@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ WHOLE_SENTENCE = 0.85
 PASSAGE = 30
 """Words of reprinted sentences in a row, quotations aside, that make a partial reprint: two desks may word one short fact alike."""
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n")
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|[\"'”’»)\]]*\s)")
 _QUOTED = re.compile(r"“[^”\n]{10,900}[”\n]|«[^»\n]{10,900}»|\"[^\"\n]{10,900}\"")
 
 Words = Sequence[tuple[int, int]]
@@ -81,8 +82,9 @@ def spans_of(words: Words, mask: Mask) -> tuple[Span, ...]:
 def _sentences(text: str, words: Words) -> Iterator[tuple[int, int]]:
     """Sentences as ranges of words. An abbreviation cuts one in two, which does no harm."""
     first = 0
-    for n in range(1, len(words)):
-        if _SENTENCE_END.search(text, words[n - 1][1], words[n][0]):
+    for end in _SENTENCE_END.finditer(text):
+        n = bisect_left(words, (end.start(),))
+        if first < n < len(words):
             yield first, n
             first = n
     if words:
@@ -91,7 +93,6 @@ def _sentences(text: str, words: Words) -> Iterator[tuple[int, int]]:
 
 def _quoted(text: str, words: Words) -> Mask:
     mask = np.zeros(len(words), dtype=np.bool_)
-    starts = [start for start, _ in words]
     for match in _QUOTED.finditer(text):
-        mask[np.searchsorted(starts, match.start()) : np.searchsorted(starts, match.end())] = True
+        mask[bisect_left(words, (match.start(),)) : bisect_left(words, (match.end(),))] = True
     return mask

@@ -25,7 +25,7 @@ SENTENCE = 300
 SPELLED_ALIKE = 0.7
 """Part of two names' letters in common from which one may be a spelling of the other."""
 
-_STOP = re.compile(r"[.!?][\"”’')]*\s|\n")
+_STOP = re.compile(r"[.!?\n](?:(?<=\n)|[\"”’')]*\s)")
 _GOES_ON = re.compile(
     r"\b(?:the|this|that|these|those|both)\s+(?:[\w-]+\s+){0,2}?(?:air ?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|"
     r"bombings?|shelling|bombardments?|clash(?:es)?|battles?|ambush|assaults?|massacre|incident|tolls?)\b",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook.standings import Standing
@@ -23,7 +23,7 @@ from firsthand.tracing.claims import TracedClaim
 PLAINLY = 2
 """The conflict whose theatre a report names at least so many times as often as that of any other is what it is about."""
 _LONGEST = 5
-_RUN = re.compile(r"(?:al-|[A-Z])[\w.’'&-]*(?:[ \n](?:of |the |de |al-)*[A-Z0-9][\w.’'&-]*)*")
+_RUN = re.compile(r"[aA-Z](?:(?<!a)|l-)[\w.’'&-]*(?:[ \n](?:of |the |de |al-)*[A-Z0-9][\w.’'&-]*)*")
 _PARTIES_FIRST = (Standing.BELLIGERENT, Standing.ALLY, Standing.ADVERSARY_SERVICE, Standing.UNKNOWN)
 
 
@@ -82,26 +82,25 @@ def _bare(word: str) -> str:
     return POSSESSIVE.sub("", fold(word))
 
 
-def _named(text: str, names: _Names) -> Iterator[_Signs]:
-    """What the longest names say that a text holds, once for each time."""
-    for run in _RUN.findall(text):
-        words = [_bare(word) for word in run.split()]
-        at = 0
-        while at < len(words):
-            step = 1
-            for length in range(min(names.longest.get(words[at], 0), len(words) - at), 0, -1):
-                if (signs := names.signs.get(" ".join(words[at : at + length]))) is not None:
-                    yield signs
-                    step = length
-                    break
-            else:
-                for part in words[at].split("-") if "-" in words[at] else ():
-                    if (signs := names.signs.get(part)) is not None:
-                        yield signs
-            at += step
+@functools.lru_cache(maxsize=65_536)
+def _named(run: str, registry: Registry) -> tuple[_Signs, ...]:
+    """What the longest names say that words in capitals hold, once for each time."""
+    names, found, at = _names(registry), list[_Signs](), 0
+    words = [_bare(word) for word in run.split()]
+    while at < len(words):
+        step = 1
+        for length in range(min(names.longest.get(words[at], 0), len(words) - at), 0, -1):
+            if (signs := names.signs.get(" ".join(words[at : at + length]))) is not None:
+                found.append(signs)
+                step = length
+                break
+        else:
+            parts = words[at].split("-") if "-" in words[at] else ()
+            found += [signs for part in parts if (signs := names.signs.get(part)) is not None]
+        at += step
+    return tuple(found)
 
 
-@functools.lru_cache(maxsize=4096)
 def candidates(report: Report, registry: Registry) -> tuple[tuple[int, About], ...]:
     """The conflicts that a report may be about, with how often it names where each is fought.
 
@@ -110,7 +109,7 @@ def candidates(report: Report, registry: Registry) -> tuple[tuple[int, About], .
     theatre: dict[str, int] = defaultdict(int)
     sides: dict[str, set[str]] = defaultdict(set)
     places: set[str] = set()
-    for signs in _named(report.text, _names(registry)):
+    for signs in (signs for run in _RUN.findall(report.text) for signs in _named(run, registry)):
         # A state may have several stances in time: one mention counts once.
         for conflict in signs.theatres:
             theatre[conflict] += 1

@@ -142,7 +142,7 @@ def _stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 3 else word
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=131_072)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry a content's meaning: folded, without function words, cut to a rough stem."""
     return frozenset(filter(None, map(_meaning, _WORD.findall(fold(text)))))

@@ -127,15 +127,17 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     same_places = near is not Nearness.APART or (numbers.is_same and not one.scene.around.isdisjoint(other.scene.around))
     if not same_places:
         return None
-    alike = _likeness(one.scene, other.scene)
-    if near is Nearness.APART and alike < MUCH:
+    if near is Nearness.APART and _likeness(one.scene, other.scene) < MUCH:
         return None
     same_voice = one.voice is not None and one.voice == other.voice
     time = _days(one.claim, other.claim)
+    if time is None and one.claim.period is not None and other.claim.period is not None:
+        return None
+    if time is None and not (numbers.is_same and same_voice):
+        return NOTHING
+    alike = _likeness(one.scene, other.scene)
     if time is None:
-        if one.claim.period is not None and other.claim.period is not None:
-            return None
-        if not (numbers.is_same and same_voice and _restates(one.claim, other.claim, numbers.points, alike)):
+        if not _restates(one.claim, other.claim, numbers.points, alike):
             return NOTHING
         time = -2
     elif time == -1 and not alike:

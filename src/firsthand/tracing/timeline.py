@@ -145,11 +145,16 @@ class Timeline(Generic[T]):
         order = item.order
         within = self.rule.within
         oldest = order[0] - within if order[0] != UNDATED and order[0].toordinal() > within.days else date.min
+        fewest = self.rule.keys
         for key in item.looked_up:
             if under := self._under.get(key):
-                for lane in dict.fromkeys(map(lane_of, reversed(self._recent(under, order, oldest)))):
+                lanes = map(lane_of, reversed(self._recent(under, order, oldest)))
+                if fewest == 1:
+                    times.update(dict.fromkeys(lanes, 1))
+                    continue
+                for lane in dict.fromkeys(lanes):
                     times[lane] = times.get(lane, 0) + 1
-        return [lane for lane, found in times.items() if found >= self.rule.keys]
+        return list(times) if fewest == 1 else [lane for lane, found in times.items() if found >= fewest]
 
     def _recent(self, under: list[Entry[T]], order: Order, oldest: date) -> list[Entry[T]]:
         """The latest items of those under a key that come before an item and are not too old for it."""
