@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from firsthand import codebook
@@ -24,7 +25,7 @@ from firsthand.model import (
     Verdict,
 )
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
-from firsthand.tracing.memory import uncollected
+from firsthand.tracing.memory import Roll, uncollected
 
 __all__ = ["Grading", "grade"]
 
@@ -45,7 +46,9 @@ class Grading:
 
     def __init__(self) -> None:
         self._known = Known()
-        self._grades: dict[str, tuple[Independence, Grade]] = {}
+        self._groups: Roll[Independence] = Roll()
+        self._groups_of: dict[str, dict[str, Independence]] = defaultdict(dict)
+        self._grades: dict[str, Grade] = {}
         self._judgements = NONE_JUDGED
 
     @uncollected()
@@ -60,20 +63,28 @@ class Grading:
         judged = judgements.changed_since(self._judgements)
         touched |= {claim.report for claim in judged.claims}
         self._judgements = judgements
-        before, self._grades = self._grades, {}
-        for independence in trace.independence:
-            group = independence.claim_group
-            known = before.get(group.id)
-            if (
-                known is None
-                or known[0] is not independence
-                or not touched.isdisjoint([claim.report for claim in group.claims])
-                or not judged.voices.isdisjoint(independence.voices)
-            ):
-                grade = _grade(independence, self._known, judgements)
-                known = (independence, known[1] if known is not None and known[1] == grade else grade)
-            self._grades[group.id] = known
-        return tuple(grade for _, grade in self._grades.values())
+        gone, new = self._groups.call(trace.independence)
+        again = self._take_over(gone, new)
+        again += [group for report in touched for group in self._groups_of.get(report, {}).values()]
+        if judged.voices:
+            again += [group for group in trace.independence if not judged.voices.isdisjoint(group.voices)]
+        others = {group.claim_group.id for group in (*gone, *again)}
+        before = {group: self._grades.pop(group) for group in others & self._grades.keys()}
+        for independence in {id(group): group for group in again}.values():
+            group, grade = independence.claim_group.id, _grade(independence, self._known, judgements)
+            known = before.get(group)
+            self._grades[group] = known if known is not None and known == grade else grade
+        return tuple([self._grades[independence.claim_group.id] for independence in trace.independence])
+
+    def _take_over(self, gone: Iterable[Independence], new: list[Independence]) -> list[Independence]:
+        """Take over which groups have claims of which reports; the new ones."""
+        for independence in gone:
+            for claim in independence.claim_group.claims:
+                self._groups_of[claim.report].pop(independence.claim_group.id, None)
+        for independence in new:
+            for claim in independence.claim_group.claims:
+                self._groups_of[claim.report][independence.claim_group.id] = independence
+        return new[:]
 
 
 def _grade(independence: Independence, known: Known, judgements: Judgements) -> Grade:

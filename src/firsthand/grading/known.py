@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import Check
 from firsthand.model import Claim, Figure, Finding, Origin, Polarity, ReadReport, Statement, Trace
+from firsthand.tracing.memory import Roll
 
 NEARBY = 300
 """Characters after a claim within which "the group denied this" is taken to be about it."""
@@ -37,10 +38,11 @@ class Known:
     """What is known about the claims of a trace."""
 
     def __init__(self) -> None:
+        self._roll: Roll[ReadReport] = Roll()
         self._reads: dict[str, ReadReport] = {}
         self._unsaid: dict[str, set[str | None]] = {}
         self._spoken: dict[str, _Spoken] = {}
-        self._listed: tuple[Origin, ...] = ()
+        self._listed: Roll[Origin] = Roll()
         self.origins: dict[Claim, Origin] = {}
         self.contradicted: set[tuple[Claim, str]] = set()
 
@@ -54,19 +56,17 @@ class Known:
         for claim in out:
             if claim.figure is None:
                 unsaid[claim.report].add(claim.statement)
-        now = {read.report.id: read for read in reads}
-        changed = {report for report, read in self._reads.items() if now.get(report) is not read}
+        self._reads = {read.report.id: read for read in reads}
+        gone, new = self._roll.call(self._reads.values())
+        changed = {read.report.id for read in (*gone, *new)}
         changed |= {report for report in unsaid.keys() | self._unsaid.keys() if unsaid.get(report) != self._unsaid.get(report)}
         for report in changed:
             self._spoken.pop(report, None)
-        self._reads, self._unsaid = now, dict(unsaid)
+        self._unsaid = dict(unsaid)
         return changed
 
     def _come_from(self, origins: tuple[Origin, ...]) -> set[str]:
-        before, now = set(map(id, self._listed)), set(map(id, origins))
-        gone = [origin for origin in self._listed if id(origin) not in now]
-        new = [origin for origin in origins if id(origin) not in before]
-        self._listed = origins
+        gone, new = self._listed.call(origins)
         for origin in gone:
             for claim in origin.claims:
                 del self.origins[claim]

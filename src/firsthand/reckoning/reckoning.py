@@ -4,99 +4,93 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
-from firsthand.model import Chronicle, Claim, Finding, How, Independence, Origin, ReadReport, Reconciled, Trace
-from firsthand.reckoning.book import Count, Page, page_of
+from firsthand.model import Chronicle, Claim, Finding, Independence, Origin, ReadReport, Reconciled, Trace
+from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.chronicle import chronicle_of
 from firsthand.reckoning.differing import contradictions, denials, differing
 from firsthand.reckoning.drift import drift
-from firsthand.reckoning.elsewhere import Key, elsewhere, numbers, same_figures
-from firsthand.reckoning.lists import lists
-from firsthand.reckoning.rates import rates
+from firsthand.reckoning.elsewhere import Key, elsewhere
+from firsthand.reckoning.gathered import Gathered, K, V
 from firsthand.reckoning.reconciled import reconciled
-from firsthand.reckoning.revisions import revisions
-from firsthand.reckoning.rivals import rivals
-from firsthand.reckoning.rows import sums_of_rows
-from firsthand.reckoning.sentences import sentence_around, worded
-from firsthand.reckoning.series import Subject, Value, changed, revised, series, values_in
-from firsthand.reckoning.shares import shares
-from firsthand.reckoning.totals import parts_and_totals, subsets
+from firsthand.reckoning.series import Subject, Value, changed, revised, series
+from firsthand.reckoning.sheets import EMPTY, Findings, Sheets, Spoken
 from firsthand.tracing import TracedClaim
-from firsthand.tracing.memory import Memory, uncollected
-
-Findings = tuple[Finding, ...]
-
-
-class Sheet(NamedTuple):
-    """What one report has a part in: its findings, and what of it is held against other reports."""
-
-    findings: Findings
-    once: tuple[TracedClaim, ...] = ()
-    page: Page | None = None
-    values: tuple[Value, ...] = ()
-    numbers: tuple[tuple[Key, Count], ...] = ()
+from firsthand.tracing.memory import Memory, Roll, uncollected
 
 
 class Reckoning:
     """The findings of a case, kept up to date. Its result is that of checking the same reports at once."""
 
     def __init__(self) -> None:
-        self._sheets: Memory[str, Sheet] = Memory()
-        self._of_subject: Memory[Subject, Findings] = Memory()
-        self._of_group: dict[str, tuple[Independence, Findings]] = {}
-        self._of_number: Memory[Key, Findings] = Memory()
+        self._sheets = Sheets()
+        self._values: Gathered[Subject, Value] = Gathered()
+        self._of_subject: dict[Subject, Findings] = {}
+        self._numbers: Gathered[Key, Count] = Gathered()
+        self._of_number: dict[Key, Findings] = {}
+        self._groups: Roll[Independence] = Roll()
+        self._of_group: dict[int, Findings] = {}
+        self._group_of: dict[Claim, Independence] = {}
         self._ranges: Memory[str, Reconciled | None] = Memory()
-        self._laid: dict[str, Sheet] = {}
         self._once: dict[Claim, TracedClaim] = {}
         self._book: dict[str, Page] = {}
-        self._origins: dict[int, Origin] = {}
+        self._origins: Roll[Origin] = Roll()
         self._occasion_of: dict[Claim, str] = {}
 
     @uncollected()
-    def check(self, reads: Iterable[ReadReport], spoken: Mapping[str, tuple[TracedClaim, ...]], trace: Trace) -> Findings:
+    def check(self, reads: Iterable[ReadReport], spoken: Spoken, trace: Trace) -> Findings:
         """Every finding on these reports, all of the case. ``spoken`` are each report's claims, ``reads`` come by id."""
-        sheets = laid_out(reads, spoken, trace, self._sheets)
-        doubtful = self._take_in(sheets, trace)
+        sheets = self._sheets.lay(reads, spoken, trace)
+        subjects, keys, doubtful = self._take_in()
+        doubtful |= self._go_back(trace.origins)
+        self._find_on_subjects(subjects)
+        self._find_on_groups(trace.independence, doubtful)
+        self._find_on_numbers(keys, doubtful)
         found = [finding for sheet in sheets.values() for finding in sheet.findings]
-        found += self._on_subjects(sheets.values())
-        found += self._on_groups(trace, doubtful)
-        found += self._on_numbers(sheets.values(), doubtful)
+        found += _in_order(self._of_subject, self._values)
+        found += [f for number in map(id, trace.independence) if number in self._of_group for f in self._of_group[number]]
+        found += _in_order(self._of_number, self._numbers)
         return tuple(sorted({f.id: f for f in reversed(found)}.values(), key=_order))
 
-    def _take_in(self, sheets: dict[str, Sheet], trace: Trace) -> set[Claim]:
-        """What each report has a part in and which claims go back to whom: the claims of which any is another than before."""
-        before, self._laid = self._laid, sheets
-        doubtful: set[Claim] = set()
-        for report in [report for report, sheet in before.items() if sheets.get(report) is not sheet]:
+    def _take_in(self) -> tuple[set[Subject], set[Key], set[Claim]]:
+        """Take over the sheets that changed: the subjects, numbers and claims that may be told of otherwise than before."""
+        subjects, keys, doubtful = set[Subject](), set[Key](), set[Claim]()
+        for report, before in sorted(self._sheets.changed.items()):
+            after = self._sheets.all.get(report, EMPTY)
+            for claim in before.once:
+                self._once.pop(claim.claim, None)
+            self._once |= {claim.claim: claim for claim in after.once}
+            doubtful.update(claim.claim for sheet in (before, after) for claim in sheet.once)
             self._book.pop(report, None)
-            doubtful.update(claim.claim for claim in before[report].once)
-        for claim in doubtful:
-            del self._once[claim]
-        for report, sheet in [(report, sheet) for report, sheet in sheets.items() if before.get(report) is not sheet]:
-            self._once |= {claim.claim: claim for claim in sheet.once}
-            doubtful.update(claim.claim for claim in sheet.once)
-            if sheet.page is not None:
-                self._book[report] = sheet.page
-        known, self._origins = self._origins, {id(origin): origin for origin in trace.origins}
-        for origin in [origin for number, origin in known.items() if number not in self._origins]:
+            if after.page is not None:
+                self._book[report] = after.page
+            values = [[(value.subject, value) for value in sheet.values] for sheet in (before, after)]
+            subjects |= self._values.change(report, *values)
+            keys |= self._numbers.change(report, before.numbers, after.numbers)
+        self._sheets.changed = {}
+        return subjects, keys, doubtful
+
+    def _go_back(self, origins: Sequence[Origin]) -> set[Claim]:
+        """Take over which claims go back to whom: those of which any is another than before."""
+        doubtful: set[Claim] = set()
+        gone, new = self._origins.call(origins)
+        for origin in gone:
             for claim in origin.claims:
                 del self._occasion_of[claim]
             doubtful.update(origin.claims)
-        for origin in [origin for number, origin in self._origins.items() if number not in known]:
+        for origin in new:
             self._occasion_of |= dict.fromkeys(origin.claims, origin.id)
             doubtful.update(origin.claims)
         return doubtful
 
-    def chronicle(self, reads: Iterable[ReadReport], spoken: Mapping[str, tuple[TracedClaim, ...]], trace: Trace) -> Chronicle:
+    def chronicle(self, reads: Iterable[ReadReport], spoken: Spoken, trace: Trace) -> Chronicle:
         """The running counts of each origin over time, of what `check` takes, and where a publisher changes its source."""
-        sheets = laid_out(reads, spoken, trace, self._sheets)
+        sheets = self._sheets.lay(reads, spoken, trace)
         return chronicle_of(sheet.page for sheet in sheets.values() if sheet.page is not None)
 
-    def reconcile(self, spoken: Mapping[str, tuple[TracedClaim, ...]], trace: Trace) -> tuple[Reconciled, ...]:
+    def reconcile(self, spoken: Spoken, trace: Trace) -> tuple[Reconciled, ...]:
         """The range of what was reported for each claim group with figures, in the order of the trace."""
         discounted = frozenset(trace.discounted)
         context = {c.claim: c for own in spoken.values() for c in own if c.claim not in discounted}
@@ -108,87 +102,44 @@ class Reckoning:
         self._ranges.sweep()
         return tuple(one for one in found if one is not None)
 
-    def _on_subjects(self, sheets: Iterable[Sheet]) -> list[Finding]:
-        told: dict[Subject, list[Value]] = defaultdict(list)
-        for sheet in sheets:
-            for value in sheet.values:
-                told[value.subject].append(value)
-        found = [f for subject, values in told.items() for f in self._of_subject.of(subject, values, partial(_on_subject, values))]
-        self._of_subject.sweep()
-        return found
+    def _find_on_subjects(self, subjects: Iterable[Subject]) -> None:
+        for subject in subjects:
+            _keep(self._of_subject, subject, _on_subject(self._values.of(subject)))
 
-    def _on_groups(self, trace: Trace, doubtful: set[Claim]) -> list[Finding]:
-        known, self._of_group = self._of_group, {}
-        found: list[Finding] = []
-        for independence in trace.independence:
-            group = independence.claim_group
-            kept = known.get(group.id)
-            if kept is None or kept[0] is not independence or not doubtful.isdisjoint(group.claims):
-                claims = [self._once[c] for c in group.claims if c in self._once]
-                kept = independence, _on_group(claims, self._book, self._occasion_of) if len(claims) > 1 else ()
-            self._of_group[group.id] = kept
-            found += kept[1]
-        return found
+    def _find_on_groups(self, independence: Sequence[Independence], doubtful: Iterable[Claim]) -> None:
+        gone, new = self._groups.call(independence)
+        for group in gone:
+            self._of_group.pop(id(group), None)
+            for claim in group.claim_group.claims:
+                del self._group_of[claim]
+        for group in new:
+            self._group_of |= dict.fromkeys(group.claim_group.claims, group)
+        again = {id(group): group for group in (*new, *(self._group_of[c] for c in doubtful if c in self._group_of))}
+        for number, group in again.items():
+            claims = [self._once[c] for c in group.claim_group.claims if c in self._once]
+            found = _on_group(claims, self._book, self._occasion_of) if len(claims) > 1 else ()
+            _keep(self._of_group, number, found)
 
-    def _on_numbers(self, sheets: Iterable[Sheet], doubtful: set[Claim]) -> list[Finding]:
-        told: dict[Key, list[Count]] = defaultdict(list)
-        for sheet in sheets:
-            for key, count in sheet.numbers:
-                told[key].append(count)
-        several = {key: counts for key, counts in told.items() if len(counts) > 1}
-        self._of_number.forget(key for key, counts in several.items() if any(c.claim.claim in doubtful for c in counts))
-        found: list[Finding] = []
-        for key, counts in several.items():
-            make = partial(_on_number, key, counts, self._book, self._occasion_of)
-            found += self._of_number.of(key, counts, make)
-        self._of_number.sweep()
-        return found
+    def _find_on_numbers(self, keys: set[Key], doubtful: set[Claim]) -> None:
+        for report in {claim.report for claim in doubtful}:
+            keys.update(key for key, count in self._sheets.all.get(report, EMPTY).numbers if count.claim.claim in doubtful)
+        for key in keys:
+            counts = self._numbers.of(key)
+            found = tuple(elsewhere(key, counts, self._book, self._occasion_of)) if len(counts) > 1 else ()
+            _keep(self._of_number, key, found)
 
 
-def laid_out(
-    reads: Iterable[ReadReport], spoken: Mapping[str, tuple[TracedClaim, ...]], trace: Trace, memory: Memory[str, Sheet]
-) -> dict[str, Sheet]:
-    """What each report has a part in, by its id; ``reads`` come in the order of theirs."""
-    first = {report: group[0] for group in trace.copies for report in group[1:]}
-    repeated = {copying.report for copying in trace.copying if copying.how is How.EXACT}
-    by_id = {read.report.id: read for read in reads}
-    rejected: dict[str, set[Claim]] = defaultdict(set)
-    for claim in trace.rejected:
-        rejected[claim.report].add(claim)
-    sheets = {}
-    for report, read in by_id.items():
-        if report in repeated:
-            continue
-        leading = by_id.get(first.get(report, ""))
-        own, out = spoken.get(report, ()), rejected.get(report, set())
-        sheets[report] = memory.of(report, (read, own, leading, out), partial(_sheet, read, own, leading, out))
-    memory.sweep()
-    return sheets
+def _keep(known: dict[K, Findings], key: K, found: Findings) -> None:
+    """Keep the findings under a key, where there are any."""
+    if found:
+        known[key] = found
+    else:
+        known.pop(key, None)
 
 
-def _sheet(read: ReadReport, own: Sequence[TracedClaim], leading: ReadReport | None, rejected: set[Claim]) -> Sheet:
-    """What a report has a part in. Of a copy, what stands word for word in the first is held against no other report."""
-    claims = sorted((c for c in own if c.claim not in rejected), key=lambda c: c.order)
-    page = page_of(claims, read.reading)
-    text = worded(leading.report.text) if leading is not None else ""
-    once = tuple(c for c in claims if not _stands_in(c, text))
-    if page is None:
-        return Sheet((), once)
-    between = page.only({c.claim for c in once})
-    return Sheet(tuple(_on_report(page)), once, between, tuple(values_in(between)), tuple(numbers(between)))
-
-
-def _stands_in(claim: TracedClaim, text: str) -> bool:
-    if not text:
-        return False
-    first, last = sentence_around(claim.report.text, *claim.claim.span)
-    return worded(claim.report.text[first:last]) in text
-
-
-def _on_report(page: Page) -> Iterator[Finding]:
-    """The findings within one report."""
-    for within in (parts_and_totals, lists, sums_of_rows, shares, subsets, revisions, rates, rivals, same_figures):
-        yield from within(page)
+def _in_order(found: Mapping[K, Findings], gathered: Gathered[K, V]) -> list[Finding]:
+    """Findings in the order in which what they are about is told first."""
+    return [finding for key in sorted(found, key=gathered.first) for finding in found[key]]
 
 
 def _on_subject(values: Sequence[Value]) -> Findings:
@@ -201,11 +152,6 @@ def _on_group(claims: Sequence[TracedClaim], book: Mapping[str, Page], occasion_
     """The findings within one claim group."""
     counts = [Count(c, c.figure) for c in claims if c.figure is not None and not c.is_denied]
     return (*differing(counts, book), *denials(claims), *drift(claims, occasion_of))
-
-
-def _on_number(key: Key, counts: Sequence[Count], book: Mapping[str, Page], occasion_of: Mapping[Claim, str]) -> Findings:
-    """The findings on one number between reports."""
-    return tuple(elsewhere(key, counts, book, occasion_of))
 
 
 def _order(finding: Finding) -> tuple[str, list[tuple[str, int, int]]]:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+T = TypeVar("T")
 
 
 MANY = 200_000
@@ -53,3 +54,16 @@ class Memory(Generic[K, V]):
 
     def sweep(self) -> None:
         self._kept, self._asked = self._asked, {}
+
+
+class Roll(Generic[T]):
+    """What is in a list, each told by which object it is; of a long list it is found out fast what came and what went."""
+
+    def __init__(self) -> None:
+        self._now: dict[int, T] = {}
+
+    def call(self, now: Iterable[T]) -> tuple[list[T], list[T]]:
+        """Take a list as it is now: what went since it was taken last, and what came."""
+        before, self._now = self._now, {id(one): one for one in now}
+        gone = [one for number, one in before.items() if number not in self._now]
+        return gone, [one for number, one in self._now.items() if number not in before]

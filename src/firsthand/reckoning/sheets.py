@@ -1,0 +1,138 @@
+"""What each report has a part in, kept up to date: its findings, and what of it is held against other reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from firsthand.model import Claim, Finding, How, ReadReport, Trace
+from firsthand.reckoning.book import Count, Page, page_of
+from firsthand.reckoning.elsewhere import Key, numbers, same_figures
+from firsthand.reckoning.lists import lists
+from firsthand.reckoning.rates import rates
+from firsthand.reckoning.revisions import revisions
+from firsthand.reckoning.rivals import rivals
+from firsthand.reckoning.rows import sums_of_rows
+from firsthand.reckoning.sentences import sentence_around, worded
+from firsthand.reckoning.series import Value, values_in
+from firsthand.reckoning.shares import shares
+from firsthand.reckoning.totals import parts_and_totals, subsets
+from firsthand.tracing import TracedClaim
+from firsthand.tracing.memory import Roll
+
+Findings = tuple[Finding, ...]
+Spoken = Mapping[str, tuple[TracedClaim, ...]]
+
+
+class Sheet(NamedTuple):
+    """What one report has a part in: its findings, and what of it is held against other reports."""
+
+    findings: Findings
+    once: tuple[TracedClaim, ...] = ()
+    page: Page | None = None
+    values: tuple[Value, ...] = ()
+    numbers: tuple[tuple[Key, Count], ...] = ()
+
+
+EMPTY = Sheet(())
+
+
+class _Given(NamedTuple):
+    """What a sheet is made from. ``leading`` is the report that a copy has its text from."""
+
+    read: ReadReport
+    own: tuple[TracedClaim, ...]
+    leading: ReadReport | None
+    rejected: AbstractSet[Claim]
+
+
+class Sheets:
+    """The sheets of a case. Only those are made anew that another report, claim or copy has a part in than before."""
+
+    def __init__(self) -> None:
+        self.all: dict[str, Sheet] = {}
+        """By report, in the order of their ids; a report that repeats another word for word has none."""
+        self.changed: dict[str, Sheet] = {}
+        """The sheets as they were of those reports of which they are others now, until somebody empties this."""
+        self._given: dict[str, _Given] = {}
+        self._roll: Roll[ReadReport] = Roll()
+        self._read_of: dict[str, ReadReport] = {}
+        self._spoken: dict[str, tuple[TracedClaim, ...]] = {}
+        self._first: dict[str, str] = {}
+        self._repeated: set[str] = set()
+        self._rejected: dict[str, set[Claim]] = {}
+
+    def lay(self, reads: Iterable[ReadReport], spoken: Spoken, trace: Trace) -> dict[str, Sheet]:
+        """Bring the sheets up to date with a case; all of them."""
+        for report in self._take_in(reads, spoken) | self._copied(trace):
+            self._lay(report, spoken.get(report, ()))
+        if any(before is EMPTY for before in self.changed.values()):
+            self.all = {report: self.all[report] for report in sorted(self.all)}
+        return self.all
+
+    def _take_in(self, reads: Iterable[ReadReport], spoken: Spoken) -> set[str]:
+        """The reports of which the reading or the claims are others than before, or that are no more."""
+        gone, new = self._roll.call(reads)
+        for read in gone:
+            del self._read_of[read.report.id]
+        self._read_of |= {read.report.id: read for read in new}
+        before, self._spoken = self._spoken, dict(spoken)
+        other = {report for report, own in self._spoken.items() if before.get(report) is not own}
+        other |= before.keys() - self._spoken.keys()
+        changed = {read.report.id for read in (*gone, *new)}
+        changed |= {report for report, leading in self._first.items() if leading in changed}
+        return changed | other
+
+    def _copied(self, trace: Trace) -> set[str]:
+        """The reports of which it is otherwise than before whose text they have, or what of them was rejected."""
+        first = {report: group[0] for group in trace.copies for report in group[1:]}
+        repeated = {copying.report for copying in trace.copying if copying.how is How.EXACT}
+        rejected: dict[str, set[Claim]] = defaultdict(set)
+        for claim in trace.rejected:
+            rejected[claim.report].add(claim)
+        changed = {report for report, _ in first.items() ^ self._first.items()} | (repeated ^ self._repeated)
+        changed |= {
+            report for report in rejected.keys() | self._rejected.keys() if rejected.get(report) != self._rejected.get(report)
+        }
+        self._first, self._repeated, self._rejected = first, repeated, dict(rejected)
+        return changed
+
+    def _lay(self, report: str, own: tuple[TracedClaim, ...]) -> None:
+        before, read = self.all.get(report, EMPTY), self._read_of.get(report)
+        if read is None or report in self._repeated:
+            self._given.pop(report, None)
+            if self.all.pop(report, None) is not None:
+                self.changed.setdefault(report, before)
+            return
+        leading = self._read_of.get(self._first.get(report, ""))
+        given = _Given(read, own, leading, self._rejected.get(report, frozenset()))
+        if self._given.get(report) != given:
+            self._given[report], self.all[report] = given, _sheet(given)
+            self.changed.setdefault(report, before)
+
+
+def _sheet(given: _Given) -> Sheet:
+    """What a report has a part in. Of a copy, what stands word for word in the first is held against no other report."""
+    claims = sorted((c for c in given.own if c.claim not in given.rejected), key=lambda c: c.order)
+    page = page_of(claims, given.read.reading)
+    text = worded(given.leading.report.text) if given.leading is not None else ""
+    once = tuple(c for c in claims if not _stands_in(c, text))
+    if page is None:
+        return Sheet((), once)
+    between = page.only({c.claim for c in once})
+    return Sheet(tuple(_on_report(page)), once, between, tuple(values_in(between)), tuple(numbers(between)))
+
+
+def _stands_in(claim: TracedClaim, text: str) -> bool:
+    if not text:
+        return False
+    first, last = sentence_around(claim.report.text, *claim.claim.span)
+    return worded(claim.report.text[first:last]) in text
+
+
+def _on_report(page: Page) -> Iterator[Finding]:
+    """The findings within one report."""
+    for within in (parts_and_totals, lists, sums_of_rows, shares, subsets, revisions, rates, rivals, same_figures):
+        yield from within(page)
