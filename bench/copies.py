@@ -14,7 +14,8 @@ from bench.casualties import report_of
 from bench.run import HERE, rows
 from firsthand.model import How
 from firsthand.registry import Registry
-from firsthand.tracing.copies import copy_groups, copyings
+from firsthand.tracing.copies import copyings
+from firsthand.tracing.copies_groups import copy_groups
 
 JUDGED = HERE / "copies" / "fa-kes-dev.toml"
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from firsthand.model import Copying, How, Kind, Measure, Report, Span
 from firsthand.registry import Registry
 from firsthand.tracing import trace
-from firsthand.tracing.copies import Copies, copy_groups, copyings
+from firsthand.tracing.copies import Copies, copyings
+from firsthand.tracing.copies_groups import copy_groups
 from firsthand.tracing.joining import Joined
 from tests.tracing.written import Written
 

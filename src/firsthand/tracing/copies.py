@@ -20,9 +20,7 @@ from firsthand.tracing.copies_passages import newly_covered, spans_of
 from firsthand.tracing.copies_relations import Kin, Relation, root_of
 from firsthand.tracing.copies_sheets import Print, Sheet, Sheets, by_day, gives_host, placed, sited
 from firsthand.tracing.copies_text import Hashes, Mask, runs_in_order, shared_with, word_spans
-from firsthand.tracing.joining import Joined
-
-WHOLE = (How.EXACT, How.NEAR)
+from firsthand.tracing.memory import InOrder
 
 
 def copyings(reports: Iterable[Report], registry: Registry) -> tuple[Copying, ...]:
@@ -46,10 +44,11 @@ class Copies:
         self._owners: dict[int, str | None] = {}
         self._under: dict[int, Mask] = {}
         self._of_report: dict[str, tuple[Copying, ...]] = {}
+        self._carrying = InOrder[str](str)
 
     def all(self) -> tuple[Copying, ...]:
         """What each report carries, in the order of their ids."""
-        return tuple(c for _, own in sorted(self._of_report.items()) for c in own)
+        return tuple([c for report in self._carrying.all for c in self._of_report[report]])
 
     def of(self, report: str) -> tuple[Copying, ...]:
         """What one report carries."""
@@ -118,26 +117,15 @@ class Copies:
             for copying in _of_sheet(n, self._placed, self._kin, (self._owners, self._under), self._registry):
                 own[copying.report].append(copying)
             carried |= {report: tuple(sorted(each, key=_order)) for report, each in own.items()}
-        for report in (*gone, *carried):
-            self._of_report.pop(report, None)
-        self._of_report.update({report: each for report, each in carried.items() if each})
+        out = {report for report in (*gone, *carried) if self._of_report.pop(report, None) is not None}
+        new = {report: each for report, each in carried.items() if each}
+        self._of_report |= new
+        self._carrying.change([*(out - new.keys())], [*(new.keys() - out)])
         return set(carried)
 
 
 def _order(copying: Copying) -> tuple[How, str, tuple[Span, ...], tuple[Span, ...]]:
     return copying.how, copying.of or "", copying.spans, copying.marks
-
-
-def copy_groups(found: Iterable[Copying], reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
-    """Ids of reports that carry one text whole, the one whose text it is first, the others by day; groups by their first."""
-    links = [(c.report, c.of) for c in found if c.how in WHOLE and c.of is not None]
-    copies = {report for report, _ in links}
-    joined = Joined(dict.fromkeys(report for link in links for report in link))
-    for report, of in links:
-        joined.join(of, report)
-    published = {report.id: report.published or date.max for report in reports}
-    groups = [tuple(sorted(group, key=lambda r: (r in copies, published[r], r))) for group in joined.groups()]
-    return tuple(sorted(groups, key=lambda group: (published[group[0]], group[0])))
 
 
 def _owners(region: Sequence[int], sheets: Mapping[int, Sheet], whole: Mapping[int, Relation]) -> dict[int, str | None]:

@@ -20,6 +20,7 @@ from firsthand.tracing.contents import ContentRule, PlacedContent, placed_conten
 from firsthand.tracing.figures import FigureRule, PlacedFigure, placed_figures
 from firsthand.tracing.group import Group, told
 from firsthand.tracing.labels import label_of
+from firsthand.tracing.memory import InOrder
 from firsthand.tracing.speakers import Speaker
 from firsthand.tracing.timeline import Lane, Order, Timeline
 
@@ -34,7 +35,7 @@ class Groups:
         self._figures = Timeline(FigureRule())
         self._contents = Timeline(ContentRule())
         self._made: dict[int, tuple[_Lane, Group]] = {}
-        self._all: list[Group] = []
+        self._all = InOrder(_first)
 
     def change(self, gone: Sequence[TracedClaim], new: Sequence[TracedClaim]) -> None:
         """Take claims out and put others in."""
@@ -45,15 +46,14 @@ class Groups:
         self._contents.change(contents, placed_contents(new))
         changed: dict[int, _Lane] = {**self._figures.changed, **self._contents.changed}
         self._figures.changed, self._contents.changed = {}, {}
-        out = {id(self._made.pop(number)[1]) for number in changed if number in self._made}
+        out = [self._made.pop(number)[1] for number in changed if number in self._made]
         made = {number: (lane, _group(lane)) for number, lane in changed.items() if lane.items}
         self._made |= made
-        kept = [group for group in self._all if id(group) not in out]
-        self._all = sorted([*kept, *(group for _, group in made.values())], key=_first)
+        self._all.change(out, [group for _, group in made.values()])
 
     def all(self) -> list[Group]:
         """The groups in the order of their first claims. A group that did not change is the same object as before."""
-        return self._all
+        return self._all.all
 
 
 def _group(lane: _Lane) -> Group:

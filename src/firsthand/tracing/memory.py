@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -14,6 +15,10 @@ T = TypeVar("T")
 
 MANY = 200_000
 """Values from which on the collector of cycles is not to walk through what was made: a case of some thousand claims."""
+
+
+SEVERAL = 32
+"""Where more than one in so many values of a list changes, it is put in order anew."""
 
 
 @contextmanager
@@ -67,3 +72,23 @@ class Roll(Generic[T]):
         before, self._now = self._now, {id(one): one for one in now}
         gone = [one for number, one in before.items() if number not in self._now]
         return gone, [one for number, one in self._now.items() if number not in before]
+
+
+class InOrder(Generic[T]):
+    """Values in the order of their places, kept up to date. No two have the same place."""
+
+    def __init__(self, place: Callable[[T], Any]) -> None:
+        self.all: list[T] = []
+        self._place = place
+
+    def change(self, gone: Sequence[T], new: Sequence[T]) -> None:
+        """Take values out and put others in."""
+        if SEVERAL * (len(gone) + len(new)) > len(self.all):
+            out = set(map(self._place, gone))
+            kept = [one for one in self.all if self._place(one) not in out] if out else self.all
+            self.all = sorted([*kept, *new], key=self._place)
+            return
+        for one in gone:
+            del self.all[bisect_left(self.all, self._place(one), key=self._place)]
+        for one in new:
+            insort(self.all, one, key=self._place)

@@ -9,7 +9,7 @@ from functools import partial
 from firsthand.model import Claim, Origin
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
-from firsthand.tracing.memory import Memory
+from firsthand.tracing.memory import InOrder, Memory
 from firsthand.tracing.occasions import Placed, origins_of, strands
 from firsthand.tracing.standing import Standings
 
@@ -23,7 +23,7 @@ class Origins:
         self._claims: dict[str, dict[Claim, TracedClaim]] = defaultdict(dict)
         self._strands: dict[str, Memory[Claim, list[Placed]]] = defaultdict(Memory)
         self._of_voice: dict[str, list[Placed]] = {}
-        self._all: list[Placed] = []
+        self._all = InOrder(_place)
 
     def change(self, gone: Iterable[TracedClaim], new: Iterable[TracedClaim], group_of: Mapping[Claim, str]) -> None:
         """Take claims out and put others in; ``group_of`` are the groups of all claims as they are now."""
@@ -36,18 +36,18 @@ class Origins:
             if claim.origin is not None:
                 self._claims[claim.origin.key][claim.claim] = claim
                 touched[claim.origin.key] = None
-        out = {id(placed) for voice in touched for placed in self._of_voice.pop(voice, ())}
+        out = {id(placed): placed for voice in touched for placed in self._of_voice.pop(voice, ())}
         for voice in touched:
             if self._claims[voice]:
                 self._of_voice[voice] = self._worked_out(voice, group_of)
             else:
                 del self._claims[voice], self._strands[voice]
-        kept = [placed for placed in self._all if id(placed) not in out]
-        self._all = sorted([*kept, *(placed for voice in touched for placed in self._of_voice.get(voice, ()))], key=_place)
+        came = {id(placed): placed for voice in touched for placed in self._of_voice.get(voice, ())}
+        self._all.change([out[n] for n in out.keys() - came.keys()], [came[n] for n in came.keys() - out.keys()])
 
     def all(self) -> tuple[Origin, ...]:
         """The origins in time order."""
-        return tuple([origin for _, origin in self._all])
+        return tuple([origin for _, origin in self._all.all])
 
     def _worked_out(self, voice: str, group_of: Mapping[Claim, str]) -> list[Placed]:
         memory, found = self._strands[voice], list[Placed]()

@@ -19,6 +19,7 @@ from firsthand.registry.entries import Entry, Stance
 from firsthand.registry.lookup import UNKNOWN, Position
 from firsthand.registry.names import POSSESSIVE, fold
 from firsthand.tracing.claims import TracedClaim
+from firsthand.tracing.memory import InOrder
 
 PLAINLY = 2
 """The conflict whose theatre a report names at least so many times as often as that of any other is what it is about."""
@@ -135,6 +136,13 @@ def about(report: Report, registry: Registry, chosen: str | None = None) -> Abou
     return own or (plain if plain.conflict is not None else About(chosen))
 
 
+def _by_conflict(found: Mapping[str, About]) -> dict[str | None, list[str]]:
+    reports: dict[str | None, list[str]] = defaultdict(list)
+    for report, each in found.items():
+        reports[each.conflict].append(report)
+    return reports
+
+
 class Standings:
     """Where voices stand in what each report is about.
 
@@ -148,24 +156,26 @@ class Standings:
         self._registry = registry
         self._chosen = chosen
         self._about: dict[str, About] = {}
+        self._reports: dict[str | None, InOrder[str]] = {}
 
     def take_in(self, reports: Iterable[Report]) -> None:
         """Find out what some reports are about."""
-        self._about.update({report.id: about(report, self._registry, self._chosen) for report in reports})
+        found = {report.id: about(report, self._registry, self._chosen) for report in reports}
+        self._about |= found
+        for conflict, new in _by_conflict(found).items():
+            self._reports.setdefault(conflict, InOrder[str](str)).change((), new)
 
     def leave_out(self, reports: Iterable[str]) -> None:
         """Forget some reports, by id."""
-        for report in reports:
-            del self._about[report]
+        found = {report: self._about.pop(report) for report in reports}
+        for conflict, gone in _by_conflict(found).items():
+            self._reports[conflict].change(gone, ())
 
     @property
     def conflicts(self) -> tuple[ConflictReports, ...]:
         """Which reports are about which conflict; last those that are plainly about none that the registry knows."""
-        reports: dict[str | None, list[str]] = defaultdict(list)
-        for report, each in self._about.items():
-            reports[each.conflict].append(report)
-        ordered = sorted(reports.items(), key=lambda item: (item[0] is None, item[0] or ""))
-        return tuple(ConflictReports(conflict, tuple(sorted(ids))) for conflict, ids in ordered)
+        ordered = sorted(self._reports.items(), key=lambda item: (item[0] is None, item[0] or ""))
+        return tuple(ConflictReports(conflict, tuple(reports.all)) for conflict, reports in ordered if reports.all)
 
     def position(self, voice: Entry | str, claim: TracedClaim) -> Position:
         """Where a voice stands in what a claim's report is about, on the day of the claim."""

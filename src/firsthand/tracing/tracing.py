@@ -8,7 +8,8 @@ from firsthand.model import Claim, Independence, Measure, ReadReport, Trace
 from firsthand.registry import Registry
 from firsthand.tracing.carried import Carried, carried_text
 from firsthand.tracing.claims import TracedClaim, claims_of_report
-from firsthand.tracing.copies import Copies, copy_groups
+from firsthand.tracing.copies import Copies
+from firsthand.tracing.copies_groups import CopyGroups
 from firsthand.tracing.dependence import Ground
 from firsthand.tracing.events import Event
 from firsthand.tracing.group import Group
@@ -17,7 +18,7 @@ from firsthand.tracing.incidents import Found, find_incidents
 from firsthand.tracing.independence import independence_of
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.lines import evidence_lines, rests_on_something
-from firsthand.tracing.memory import Memory, uncollected
+from firsthand.tracing.memory import Memory, Roll, uncollected
 from firsthand.tracing.origins import Origins
 from firsthand.tracing.paths import Lead, contributors, leads_of
 from firsthand.tracing.standing import Standings
@@ -39,6 +40,8 @@ class Tracing:
         self._copies = Copies(self.registry)
         self._groups = Groups(self.registry)
         self._origins = Origins(self.registry, self._standings)
+        self._copied = CopyGroups()
+        self._roll: Roll[ReadReport] = Roll()
         self._reads: dict[str, ReadReport] = {}
         self._ids: list[str] = []
         self.spoken: dict[str, tuple[TracedClaim, ...]] = {}
@@ -47,12 +50,13 @@ class Tracing:
         self._leads: dict[str, Sequence[Lead]] = {}
         self._contributed: dict[str, tuple[str, ...]] = {}
         self._placed: dict[str, tuple[TracedClaim, ...]] = {}
-        self._listed: dict[int, Group] = {}
+        self._listed: Roll[Group] = Roll()
+        self._at: dict[str, Group] = {}
         self._now: dict[Claim, TracedClaim] = {}
         self._group_of: dict[Claim, str] = {}
         self._resting: dict[Claim, TracedClaim] = {}
         self._first_of: dict[Claim, Claim] = {}
-        self._independence: dict[str, Independence] = {}
+        self._independence: dict[int, Independence] = {}
         self._events: Memory[str, Event | None] = Memory()
         self._judgements = NONE_JUDGED
 
@@ -77,17 +81,19 @@ class Tracing:
         lines = evidence_lines(sorted(resting.values(), key=lambda c: c.order), self._group_of, items)
         doubtful |= self._rest(lines)
         doubtful.update(self._group_of[c.claim] for report in copied for c in self._placed.get(report, ()))
-        independence = self._independences(groups, self._independence.keys() if judged else doubtful, lines)
-        origins, copying = self._origins.all(), self._copies.all()
+        independence = self._independences(groups, self._at.keys() if judged else doubtful, lines)
+        origins = self._origins.all()
         return Trace(
             origins=origins,
-            copies=copy_groups(copying, (self._reads[r].report for c in copying for r in (c.report, c.of) if r is not None)),
+            copies=self._copied.change(
+                {*gone, *new, *copied}, self._copies.of, lambda report: self._reads[report].report.published
+            ),
             evidence_lines=tuple(tuple(c.claim for c in line) for line in lines),
             independence=independence,
             conflicts=self._standings.conflicts,
             rejected=self._all_of(judgements.rejected),
-            copying=copying,
-            discounted=tuple(claim for each in independence for claim in judgements.discounted(each.claim_group.claims)),
+            copying=self._copies.all(),
+            discounted=_discounted(independence, judgements),
             incidents=find_incidents(self._reads.values(), Found(self._placed, groups, origins, self._events), self.registry),
         )
 
@@ -99,8 +105,9 @@ class Tracing:
     def _take_in(self, reads: Iterable[ReadReport]) -> tuple[list[str], list[str], set[str]]:
         """The reports that are no more, those that are new or read anew, and those whose copying may be another than before."""
         now, known = {read.report.id: read for read in reads}, self._reads
-        gone = [report for report in known if report not in now]
-        new = [report for report, read in now.items() if known.get(report) is not read and known.get(report) != read]
+        left, came = self._roll.call(now.values())
+        gone = [read.report.id for read in left if read.report.id not in now]
+        new = [read.report.id for read in came if known.get(read.report.id) != read]
         rewritten = [report for report in new if report not in known or known[report].report != now[report].report]
         before = [*gone, *(report for report in rewritten if report in known)]
         self._standings.leave_out(before)
@@ -145,17 +152,16 @@ class Tracing:
 
     def _regroup(self, groups: Iterable[Group]) -> set[str]:
         """Take over the groups as they are now: the keys of those that are others than before."""
-        listed = {id(group): group for group in groups}
-        out = [group for number, group in self._listed.items() if number not in listed]
-        new = [group for number, group in listed.items() if number not in self._listed]
-        self._listed = listed
+        out, new = self._listed.call(groups)
         for group in out:
-            self._independence.pop(group.key, None)
+            self._independence.pop(id(group), None)
+            self._at.pop(group.key, None)
             for claim in group.claims:
                 del self._now[claim.claim], self._group_of[claim.claim]
                 self._resting.pop(claim.claim, None)
         for group in new:
             key = group.key
+            self._at[key] = group
             for claim in group.claims:
                 self._now[claim.claim], self._group_of[claim.claim] = claim, key
                 if rests_on_something(claim):
@@ -174,18 +180,18 @@ class Tracing:
     def _independences(
         self, groups: Sequence[Group], doubtful: Iterable[str], lines: Sequence[Sequence[TracedClaim]]
     ) -> tuple[Independence, ...]:
-        for key in list(doubtful):
-            self._independence.pop(key, None)
+        for key in doubtful:
+            self._independence.pop(id(self._at[key]), None)
         line_of = {c.claim: n for n, line in enumerate(lines) for c in line}
         ground = Ground(line_of, self._leads, self._contributed, self.registry, self._standings)
-        found = []
-        for group in groups:
-            key = group.key
-            known = self._independence.get(key)
-            if known is None:
-                known = self._independence[key] = independence_of(group, ground, self._judgements)
-            found.append(known)
-        return tuple(found)
+        for group in [group for group in groups if id(group) not in self._independence]:
+            self._independence[id(group)] = independence_of(group, ground, self._judgements)
+        return tuple([self._independence[id(group)] for group in groups])
+
+
+def _discounted(independence: Iterable[Independence], judgements: Judgements) -> tuple[Claim, ...]:
+    groups = (each.claim_group for each in independence) if judgements.held else ()
+    return tuple(claim for group in groups for claim in judgements.discounted(group.claims))
 
 
 def _counting(claims: tuple[TracedClaim, ...], rejected: frozenset[Claim]) -> tuple[TracedClaim, ...]:
