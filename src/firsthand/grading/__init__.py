@@ -48,7 +48,7 @@ class Grading:
         self._known = Known()
         self._groups: Roll[Independence] = Roll()
         self._groups_of: dict[str, dict[str, Independence]] = defaultdict(dict)
-        self._grades: dict[str, Grade] = {}
+        self._grades: dict[int, Grade] = {}
         self._judgements = NONE_JUDGED
 
     @uncollected()
@@ -68,13 +68,12 @@ class Grading:
         again += [group for report in touched for group in self._groups_of.get(report, {}).values()]
         if judged.voices:
             again += [group for group in trace.independence if not judged.voices.isdisjoint(group.voices)]
-        others = {group.claim_group.id for group in (*gone, *again)}
-        before = {group: self._grades.pop(group) for group in others & self._grades.keys()}
-        for independence in {id(group): group for group in again}.values():
-            group, grade = independence.claim_group.id, _grade(independence, self._known, judgements)
-            known = before.get(group)
-            self._grades[group] = known if known is not None and known == grade else grade
-        return tuple([self._grades[independence.claim_group.id] for independence in trace.independence])
+        others = {id(group): group for group in (*gone, *again)}
+        before = {others[n].claim_group.id: self._grades.pop(n) for n in others.keys() & self._grades.keys()}
+        for number, independence in {id(group): group for group in again}.items():
+            known, grade = before.get(independence.claim_group.id), _grade(independence, self._known, judgements)
+            self._grades[number] = known if known is not None and known == grade else grade
+        return tuple(map(self._grades.__getitem__, map(id, trace.independence)))
 
     def _take_over(self, gone: Iterable[Independence], new: list[Independence]) -> list[Independence]:
         """Take over which groups have claims of which reports; the new ones."""

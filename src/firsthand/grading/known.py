@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from firsthand.codebook.checks import Check
 from firsthand.model import Claim, Figure, Finding, Origin, Polarity, ReadReport, Statement, Trace
+from firsthand.tracing.held import Held
 from firsthand.tracing.memory import Roll
 
 NEARBY = 300
@@ -38,13 +39,13 @@ class Known:
     """What is known about the claims of a trace."""
 
     def __init__(self) -> None:
-        self._roll: Roll[ReadReport] = Roll()
-        self._reads: dict[str, ReadReport] = {}
+        self._held = Held()
         self._unsaid: dict[str, set[str | None]] = {}
         self._spoken: dict[str, _Spoken] = {}
         self._listed: Roll[Origin] = Roll()
         self.origins: dict[Claim, Origin] = {}
-        self.contradicted: set[tuple[Claim, str]] = set()
+        self._contradictions: Roll[Finding] = Roll()
+        self._contradicted: Counter[tuple[Claim, str]] = Counter()
 
     def take_in(self, reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding]) -> set[str]:
         """Go on with a trace and its findings; returns the reports about whose claims something is known otherwise than before."""
@@ -56,8 +57,7 @@ class Known:
         for claim in out:
             if claim.figure is None:
                 unsaid[claim.report].add(claim.statement)
-        self._reads = {read.report.id: read for read in reads}
-        gone, new = self._roll.call(self._reads.values())
+        gone, new = self._held.take(reads)
         changed = {read.report.id for read in (*gone, *new)}
         changed |= {report for report in unsaid.keys() | self._unsaid.keys() if unsaid.get(report) != self._unsaid.get(report)}
         for report in changed:
@@ -74,19 +74,15 @@ class Known:
         return {claim.report for origin in (*gone, *new) for claim in origin.claims}
 
     def _contradict(self, findings: Iterable[Finding], out: Set[Claim]) -> set[str]:
-        before = self.contradicted
-        self.contradicted = {
-            (claim, str(finding.values.get("measure")))
-            for finding in findings
-            if finding.check == Check.CONTRADICTION and out.isdisjoint(finding.spans)
-            for claim in finding.spans
-        }
-        return {claim.report for claim, _ in before ^ self.contradicted}
+        gone, new = self._contradictions.call(f for f in findings if f.check == Check.CONTRADICTION and out.isdisjoint(f.spans))
+        self._contradicted.subtract(_contradicted(gone))
+        self._contradicted.update(_contradicted(new))
+        return {claim.report for finding in (*gone, *new) for claim in finding.spans}
 
     def _of(self, report: str) -> _Spoken:
         found = self._spoken.get(report)
         if found is None:
-            found = self._spoken[report] = _spoken(self._reads[report], self._unsaid.get(report, frozenset()))
+            found = self._spoken[report] = _spoken(self._held.of[report], self._unsaid.get(report, frozenset()))
         return found
 
     def statement(self, claim: Claim) -> Statement | None:
@@ -105,7 +101,14 @@ class Known:
     def is_contradicted(self, claim: Claim) -> bool:
         """Whether a contradiction is about this claim's own measure, not about a sum that it is part of."""
         figure = self._of(claim.report).figures.get(claim.figure or "")
-        return figure is not None and (claim, figure.measure.value) in self.contradicted
+        return figure is not None and self._contradicted[claim, figure.measure.value] > 0
+
+
+def _contradicted(findings: Iterable[Finding]) -> Iterator[tuple[Claim, str]]:
+    """The claims that contradictions are about, each with the measure."""
+    for finding in findings:
+        for claim in finding.spans:
+            yield claim, str(finding.values.get("measure"))
 
 
 def _takes_up_a_claim(statement: Statement, text: str) -> bool:

@@ -26,6 +26,7 @@ class Reckoning:
 
     def __init__(self) -> None:
         self._sheets = Sheets()
+        self._of_report: dict[str, Findings] = {}
         self._values: Gathered[Subject, Value] = Gathered()
         self._of_subject: dict[Subject, Findings] = {}
         self._numbers: Gathered[Key, Count] = Gathered()
@@ -42,13 +43,13 @@ class Reckoning:
     @uncollected()
     def check(self, reads: Iterable[ReadReport], spoken: Spoken, trace: Trace) -> Findings:
         """Every finding on these reports, all of the case. ``spoken`` are each report's claims, ``reads`` come by id."""
-        sheets = self._sheets.lay(reads, spoken, trace)
+        self._sheets.lay(reads, spoken, trace)
         subjects, keys, doubtful = self._take_in()
         doubtful |= self._go_back(trace.origins)
         self._find_on_subjects(subjects)
         self._find_on_groups(trace.independence, doubtful)
         self._find_on_numbers(keys, doubtful)
-        found = [finding for sheet in sheets.values() for finding in sheet.findings]
+        found = [finding for report in sorted(self._of_report) for finding in self._of_report[report]]
         found += _in_order(self._of_subject, self._values)
         found += [f for number in map(id, trace.independence) if number in self._of_group for f in self._of_group[number]]
         found += _in_order(self._of_number, self._numbers)
@@ -59,6 +60,7 @@ class Reckoning:
         subjects, keys, doubtful = set[Subject](), set[Key](), set[Claim]()
         for report, before in sorted(self._sheets.changed.items()):
             after = self._sheets.all.get(report, EMPTY)
+            _keep(self._of_report, report, after.findings)
             for claim in before.once:
                 self._once.pop(claim.claim, None)
             self._once |= {claim.claim: claim for claim in after.once}

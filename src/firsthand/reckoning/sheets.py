@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from firsthand.model import Claim, Finding, How, ReadReport, Trace
+from firsthand.model import Claim, Copying, Finding, How, ReadReport, Trace
 from firsthand.reckoning.book import Count, Page, page_of
 from firsthand.reckoning.elsewhere import Key, numbers, same_figures
 from firsthand.reckoning.lists import lists
@@ -20,6 +20,7 @@ from firsthand.reckoning.series import Value, values_in
 from firsthand.reckoning.shares import shares
 from firsthand.reckoning.totals import parts_and_totals, subsets
 from firsthand.tracing import TracedClaim
+from firsthand.tracing.held import Held
 from firsthand.tracing.memory import Roll
 
 Findings = tuple[Finding, ...]
@@ -57,9 +58,10 @@ class Sheets:
         self.changed: dict[str, Sheet] = {}
         """The sheets as they were of those reports of which they are others now, until somebody empties this."""
         self._given: dict[str, _Given] = {}
-        self._roll: Roll[ReadReport] = Roll()
-        self._read_of: dict[str, ReadReport] = {}
-        self._spoken: dict[str, tuple[TracedClaim, ...]] = {}
+        self._held = Held()
+        self._spoken: Roll[tuple[TracedClaim, ...]] = Roll()
+        self._groups: Roll[tuple[str, ...]] = Roll()
+        self._copying: Roll[Copying] = Roll()
         self._first: dict[str, str] = {}
         self._repeated: set[str] = set()
         self._rejected: dict[str, set[Claim]] = {}
@@ -74,39 +76,37 @@ class Sheets:
 
     def _take_in(self, reads: Iterable[ReadReport], spoken: Spoken) -> set[str]:
         """The reports of which the reading or the claims are others than before, or that are no more."""
-        gone, new = self._roll.call(reads)
-        for read in gone:
-            del self._read_of[read.report.id]
-        self._read_of |= {read.report.id: read for read in new}
-        before, self._spoken = self._spoken, dict(spoken)
-        other = {report for report, own in self._spoken.items() if before.get(report) is not own}
-        other |= before.keys() - self._spoken.keys()
-        changed = {read.report.id for read in (*gone, *new)}
+        gone, came = self._held.take(reads)
+        changed = {read.report.id for read in (*gone, *came)}
         changed |= {report for report, leading in self._first.items() if leading in changed}
-        return changed | other
+        unsaid, said = self._spoken.call(spoken.values())
+        return changed | {own[0].claim.report for own in (*unsaid, *said) if own}
 
     def _copied(self, trace: Trace) -> set[str]:
         """The reports of which it is otherwise than before whose text they have, or what of them was rejected."""
-        first = {report: group[0] for group in trace.copies for report in group[1:]}
-        repeated = {copying.report for copying in trace.copying if copying.how is How.EXACT}
+        gone, came = self._groups.call(trace.copies)
+        changed = {report for group in (*gone, *came) for report in group}
+        for report in (report for group in gone for report in group[1:]):
+            del self._first[report]
+        self._first |= {report: group[0] for group in came for report in group[1:]}
+        before, after = ({c.report for c in each if c.how is How.EXACT} for each in self._copying.call(trace.copying))
+        self._repeated = (self._repeated - before) | after
         rejected: dict[str, set[Claim]] = defaultdict(set)
         for claim in trace.rejected:
             rejected[claim.report].add(claim)
-        changed = {report for report, _ in first.items() ^ self._first.items()} | (repeated ^ self._repeated)
-        changed |= {
-            report for report in rejected.keys() | self._rejected.keys() if rejected.get(report) != self._rejected.get(report)
-        }
-        self._first, self._repeated, self._rejected = first, repeated, dict(rejected)
+        both = rejected.keys() | self._rejected.keys()
+        changed |= before | after | {report for report in both if rejected.get(report) != self._rejected.get(report)}
+        self._rejected = rejected
         return changed
 
     def _lay(self, report: str, own: tuple[TracedClaim, ...]) -> None:
-        before, read = self.all.get(report, EMPTY), self._read_of.get(report)
+        before, read = self.all.get(report, EMPTY), self._held.of.get(report)
         if read is None or report in self._repeated:
             self._given.pop(report, None)
             if self.all.pop(report, None) is not None:
                 self.changed.setdefault(report, before)
             return
-        leading = self._read_of.get(self._first.get(report, ""))
+        leading = self._held.of.get(self._first.get(report, ""))
         given = _Given(read, own, leading, self._rejected.get(report, frozenset()))
         if self._given.get(report) != given:
             self._given[report], self.all[report] = given, _sheet(given)

@@ -95,7 +95,7 @@ class Found(NamedTuple):
 
 
 def find_incidents(reads: Iterable[ReadReport], found_in: Found, registry: Registry) -> tuple[IncidentGroup, ...]:
-    """The incidents that reports are about, in time order."""
+    """The incidents that reports are about, in time order; ``reads`` are those that have a main incident."""
     incidents = Incidents()
     for event in events_of(reads, found_in, registry):
         incidents.place(event)
@@ -107,10 +107,9 @@ def find_incidents(reads: Iterable[ReadReport], found_in: Found, registry: Regis
 
 
 def events_of(reads: Iterable[ReadReport], found_in: Found, registry: Registry) -> list[Event]:
-    """The reports' events, the earliest report first."""
+    """The events of reports that have a main incident, the earliest report first."""
     found = []
-    telling = [read for read in reads if read.reading.main_incident is not None]
-    for read in sorted(telling, key=lambda r: (r.report.published or date.max, r.report.id)):
+    for read in sorted(reads, key=lambda r: (r.report.published or date.max, r.report.id)):
         spoken = found_in.spoken.get(read.report.id, ())
         own = {c.figure.id: c for c in spoken if c.figure is not None}
         event = found_in.events.of(read.report.id, (read, spoken), partial(event_of, read, own, registry))

@@ -6,6 +6,8 @@ import gc
 from bisect import bisect_left, insort
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import compress, count
+from operator import is_not
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -19,6 +21,9 @@ MANY = 200_000
 
 SEVERAL = 32
 """Where more than one in so many values of a list changes, it is put in order anew."""
+
+EDITS, NEAR = 64, 12
+"""So many places at which two lists differ are looked for one by one, each of no more than so many values."""
 
 
 @contextmanager
@@ -62,16 +67,38 @@ class Memory(Generic[K, V]):
 
 
 class Roll(Generic[T]):
-    """What is in a list, each told by which object it is; of a long list it is found out fast what came and what went."""
+    """What is in a list, each told by which object it is: fast where little of a long list is another than before."""
 
     def __init__(self) -> None:
-        self._now: dict[int, T] = {}
+        self._now: list[T] = []
 
     def call(self, now: Iterable[T]) -> tuple[list[T], list[T]]:
         """Take a list as it is now: what went since it was taken last, and what came."""
-        before, self._now = self._now, {id(one): one for one in now}
-        gone = [one for number, one in before.items() if number not in self._now]
-        return gone, [one for number, one in self._now.items() if number not in before]
+        before, self._now = self._now, list(now)
+        gone, came = _apart(before, self._now)
+        both = set(map(id, gone)).intersection(map(id, came))
+        return [one for one in gone if id(one) not in both], [one for one in came if id(one) not in both]
+
+
+def _apart(before: list[T], now: list[T]) -> tuple[list[T], list[T]]:
+    """What stands in one of two lists and not at its place in the other."""
+    gone, came, first, second = list[T](), list[T](), 0, 0
+    for _ in range(EDITS):
+        same = next(compress(count(), map(is_not, before[first:], now[second:])), min(len(before) - first, len(now) - second))
+        first, second = first + same, second + same
+        skipped = _until_same(before[first : first + NEAR], now[second : second + NEAR])
+        if skipped is None:
+            break
+        gone += before[first : first + skipped[0]]
+        came += now[second : second + skipped[1]]
+        first, second = first + skipped[0], second + skipped[1]
+    return gone + before[first:], came + now[second:]
+
+
+def _until_same(one: list[T], other: list[T]) -> tuple[int, int] | None:
+    """How many to leave out of each of two lists, so that both go on with the same; None: they do not."""
+    places = {id(each): n for n, each in enumerate(other)}
+    return min(((n, places[id(each)]) for n, each in enumerate(one) if id(each) in places), key=sum, default=None)
 
 
 class InOrder(Generic[T]):

@@ -14,11 +14,12 @@ from firsthand.tracing.dependence import Ground
 from firsthand.tracing.events import Event
 from firsthand.tracing.group import Group
 from firsthand.tracing.groups import Groups
+from firsthand.tracing.held import Held
 from firsthand.tracing.incidents import Found, find_incidents
 from firsthand.tracing.independence import independence_of
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.lines import evidence_lines, rests_on_something
-from firsthand.tracing.memory import Memory, Roll, uncollected
+from firsthand.tracing.memory import InOrder, Memory, Roll, uncollected
 from firsthand.tracing.origins import Origins
 from firsthand.tracing.paths import Lead, contributors, leads_of
 from firsthand.tracing.standing import Standings
@@ -41,9 +42,9 @@ class Tracing:
         self._groups = Groups(self.registry)
         self._origins = Origins(self.registry, self._standings)
         self._copied = CopyGroups()
-        self._roll: Roll[ReadReport] = Roll()
-        self._reads: dict[str, ReadReport] = {}
-        self._ids: list[str] = []
+        self._held = Held()
+        self._by_id = InOrder(_id)
+        self._telling: dict[str, ReadReport] = {}
         self.spoken: dict[str, tuple[TracedClaim, ...]] = {}
         """Each report's claims, those included that only give the whole of another figure ("150 of its 120 tanks")."""
         self._carried: dict[str, Sequence[Carried]] = {}
@@ -63,7 +64,7 @@ class Tracing:
     @property
     def reads(self) -> list[ReadReport]:
         """Each report once, in the order of their ids."""
-        return [self._reads[report] for report in self._ids]
+        return self._by_id.all[:]
 
     @uncollected()
     def trace(self, reads: Iterable[ReadReport], judgements: Judgements = NONE_JUDGED) -> Trace:
@@ -86,7 +87,7 @@ class Tracing:
         return Trace(
             origins=origins,
             copies=self._copied.change(
-                {*gone, *new, *copied}, self._copies.of, lambda report: self._reads[report].report.published
+                {*gone, *new, *copied}, self._copies.of, lambda report: self._held.of[report].report.published
             ),
             evidence_lines=tuple(tuple(c.claim for c in line) for line in lines),
             independence=independence,
@@ -94,7 +95,7 @@ class Tracing:
             rejected=self._all_of(judgements.rejected),
             copying=self._copies.all(),
             discounted=_discounted(independence, judgements),
-            incidents=find_incidents(self._reads.values(), Found(self._placed, groups, origins, self._events), self.registry),
+            incidents=find_incidents(self._telling.values(), Found(self._placed, groups, origins, self._events), self.registry),
         )
 
     def _all_of(self, claims: frozenset[Claim]) -> tuple[Claim, ...]:
@@ -104,17 +105,19 @@ class Tracing:
 
     def _take_in(self, reads: Iterable[ReadReport]) -> tuple[list[str], list[str], set[str]]:
         """The reports that are no more, those that are new or read anew, and those whose copying may be another than before."""
-        now, known = {read.report.id: read for read in reads}, self._reads
-        left, came = self._roll.call(now.values())
+        known = self._held.of
+        left, came = self._held.take(reads)
+        now = self._held.of
+        self._by_id.change(left, came)
+        for read in left:
+            self._telling.pop(read.report.id, None)
+        self._telling |= {read.report.id: read for read in came if read.reading.main_incident is not None}
         gone = [read.report.id for read in left if read.report.id not in now]
         new = [read.report.id for read in came if known.get(read.report.id) != read]
         rewritten = [report for report in new if report not in known or known[report].report != now[report].report]
         before = [*gone, *(report for report in rewritten if report in known)]
         self._standings.leave_out(before)
         self._standings.take_in(now[report].report for report in rewritten)
-        if gone or len(now) > len(known):
-            self._ids = sorted(now)
-        self._reads = now
         return gone, new, self._copies.change(before, [now[report].report for report in rewritten])
 
     def _speak(self, gone: Iterable[str], new: Iterable[str], copied: Iterable[str]) -> None:
@@ -127,14 +130,14 @@ class Tracing:
         again = set(new)
         for report in copied:
             copying = self._copies.of(report)
-            whose = {c.of: self._reads[c.of].report for c in copying if c.of is not None}
+            whose = {c.of: self._held.of[c.of].report for c in copying if c.of is not None}
             carried = carried_text(copying, {of: other.published for of, other in whose.items()}).get(report, ())
             if carried != self._carried.get(report, ()):
                 again.add(report)
             self._carried[report], self._leads[report] = carried, leads_of(copying, whose).get(report, ())
             self._contributed[report] = contributors(copying).get(report, ())
         for report in again:
-            spoken[report] = claims_of_report(self._reads[report], self._carried.get(report, ()), self.registry)
+            spoken[report] = claims_of_report(self._held.of[report], self._carried.get(report, ()), self.registry)
         self.spoken = spoken
 
     def _place(self, reports: Iterable[str], rejected: frozenset[Claim]) -> None:
@@ -180,13 +183,16 @@ class Tracing:
     def _independences(
         self, groups: Sequence[Group], doubtful: Iterable[str], lines: Sequence[Sequence[TracedClaim]]
     ) -> tuple[Independence, ...]:
-        for key in doubtful:
-            self._independence.pop(id(self._at[key]), None)
         line_of = {c.claim: n for n, line in enumerate(lines) for c in line}
         ground = Ground(line_of, self._leads, self._contributed, self.registry, self._standings)
-        for group in [group for group in groups if id(group) not in self._independence]:
+        for key in doubtful:
+            group = self._at[key]
             self._independence[id(group)] = independence_of(group, ground, self._judgements)
-        return tuple([self._independence[id(group)] for group in groups])
+        return tuple(map(self._independence.__getitem__, map(id, groups)))
+
+
+def _id(read: ReadReport) -> str:
+    return read.report.id
 
 
 def _discounted(independence: Iterable[Independence], judgements: Judgements) -> tuple[Claim, ...]:
