@@ -90,7 +90,7 @@ class Reckoning:
     def chronicle(self, reads: Iterable[ReadReport], spoken: Spoken, trace: Trace) -> Chronicle:
         """The running counts of each origin over time, of what `check` takes, and where a publisher changes its source."""
         sheets = self._sheets.lay(reads, spoken, trace)
-        return chronicle_of(sheet.page for sheet in sheets.values() if sheet.page is not None)
+        return chronicle_of(page for report in sorted(sheets) if (page := sheets[report].page) is not None)
 
     def reconcile(self, spoken: Spoken, trace: Trace) -> tuple[Reconciled, ...]:
         """The range of what was reported for each claim group with figures, in the order of the trace."""

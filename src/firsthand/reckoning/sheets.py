@@ -54,7 +54,7 @@ class Sheets:
 
     def __init__(self) -> None:
         self.all: dict[str, Sheet] = {}
-        """By report, in the order of their ids; a report that repeats another word for word has none."""
+        """By report; one that repeats another word for word has none."""
         self.changed: dict[str, Sheet] = {}
         """The sheets as they were of those reports of which they are others now, until somebody empties this."""
         self._given: dict[str, _Given] = {}
@@ -70,8 +70,6 @@ class Sheets:
         """Bring the sheets up to date with a case; all of them."""
         for report in self._take_in(reads, spoken) | self._copied(trace):
             self._lay(report, spoken.get(report, ()))
-        if any(before is EMPTY for before in self.changed.values()):
-            self.all = {report: self.all[report] for report in sorted(self.all)}
         return self.all
 
     def _take_in(self, reads: Iterable[ReadReport], spoken: Spoken) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 
 import numpy as np
 from msgspec.structs import replace
@@ -21,6 +22,9 @@ from firsthand.tracing.copies_relations import Kin, Relation, root_of
 from firsthand.tracing.copies_sheets import Print, Sheet, Sheets, by_day, gives_host, placed, sited
 from firsthand.tracing.copies_text import Hashes, Mask, runs_in_order, shared_with, word_spans
 from firsthand.tracing.memory import InOrder
+
+_InTime = tuple[date, str, int]
+"""A sheet's place in time: when its first print was published, and its number."""
 
 
 def copyings(reports: Iterable[Report], registry: Registry) -> tuple[Copying, ...]:
@@ -38,7 +42,8 @@ class Copies:
         self._sheets = Sheets(registry)
         self._meetings = Meetings()
         self._kin = Kin()
-        self._ordered: list[tuple[date, str, int]] = []
+        self._in_time = InOrder(_itself)
+        self._place_of: dict[int, _InTime] = {}
         self._sited: dict[int, Sheet] = {}
         self._placed: dict[int, Sheet] = {}
         self._owners: dict[int, str | None] = {}
@@ -61,11 +66,13 @@ class Copies:
         if not out and not came:
             return set()
         by_number = self._sheets.by_number
-        order = sorted([*self._ordered, *((*by_day(by_number[n].first), n) for n in came)])
+        places: list[_InTime] = [(*by_day(by_number[n].first), n) for n in came]
+        self._place_of |= zip(came, places, strict=True)
+        self._in_time.change((), places)
         texts = {n: by_number[n].text for n in came}
         days = {n: day.toordinal() for n in came if (day := by_number[n].day) is not None}
-        met, flipped = self._meetings.change(out, texts, [n for _, _, n in order], days)
-        self._ordered = [place for place in order if place[2] not in out] if out else order
+        met, flipped = self._meetings.change(out, texts, list(map(itemgetter(2), self._in_time.all)), days)
+        self._in_time.change([self._place_of.pop(n) for n in out], ())
         others = self._put_in_place(out, came, met)
         if len(came) < len(by_number):
             others |= self._holding(flipped)
@@ -122,6 +129,10 @@ class Copies:
         self._of_report |= new
         self._carrying.change([*(out - new.keys())], [*(new.keys() - out)])
         return set(carried)
+
+
+def _itself(place: _InTime) -> _InTime:
+    return place
 
 
 def _order(copying: Copying) -> tuple[How, str, tuple[Span, ...], tuple[Span, ...]]:
