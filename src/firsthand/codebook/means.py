@@ -5,6 +5,7 @@ Words that fit several means ("blast", "bombing", "attack") tell none.
 
 from __future__ import annotations
 
+import functools
 import re
 from enum import StrEnum
 
@@ -32,6 +33,7 @@ _WORDS = {
 _ANY = re.compile("|".join(rf"(?P<{means.name}>\b(?:{words})\b)" for means, words in _WORDS.items()), re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=16_384)
 def means_in(text: str) -> frozenset[Means]:
     """The means that a text names."""
     return frozenset(Means[match.lastgroup] for match in _ANY.finditer(text) if match.lastgroup is not None)
