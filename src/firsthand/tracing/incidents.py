@@ -15,7 +15,7 @@ from functools import partial
 from typing import NamedTuple
 
 from firsthand.codebook.precision import date_precision
-from firsthand.model import Category, Claim, IncidentGroup, Kind, Measure, Origin, OriginToll, ReadReport, Site, Toll, When
+from firsthand.model import Category, Claim, IncidentGroup, Kind, Measure, OriginToll, ReadReport, Site, Toll, When
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.events import ENOUGH, Event, event_of, same_incident
@@ -86,11 +86,15 @@ def _keys(event: Event) -> Iterator[_Key]:
 
 
 class Found(NamedTuple):
-    """What incidents are found in: each report's claims, claim groups, origins. ``events`` keeps what was made of a report."""
+    """What incidents are found in: each report's claims, the key of each claim's group, and the id of each claim's origin.
+
+    ``groups`` go by their keys; ``events`` keeps what was made of a report.
+    """
 
     spoken: Mapping[str, Sequence[TracedClaim]]
-    groups: Sequence[Group]
-    origins: Sequence[Origin]
+    group_of: Mapping[Claim, str]
+    groups: Mapping[str, Group]
+    origin_of: Mapping[Claim, str]
     events: Memory[str, Event | None]
 
 
@@ -102,8 +106,7 @@ def find_incidents(reads: Iterable[ReadReport], found_in: Found, registry: Regis
     if not incidents.found:
         return ()
     about = _claims_about(incidents.found, found_in)
-    origin_of = {claim: origin.id for origin in found_in.origins for claim in origin.claims}
-    return tuple(_as_value(incident, about.get(n, []), origin_of) for n, incident in enumerate(incidents.found))
+    return tuple(_as_value(incident, about.get(n, []), found_in.origin_of) for n, incident in enumerate(incidents.found))
 
 
 def events_of(reads: Iterable[ReadReport], found_in: Found, registry: Registry) -> list[Event]:
@@ -130,9 +133,10 @@ def _claims_about(incidents: Sequence[_Incident], found_in: Found) -> dict[int, 
             for claim in _told_of(event, found_in.spoken[event.read.report.id]):
                 own[claim.claim] = n
     found: dict[int, list[TracedClaim]] = defaultdict(list)
-    for group in found_in.groups:
+    for key in {found_in.group_of[claim] for claim in own if claim in found_in.group_of}:
+        group = found_in.groups[key]
         of = {own[c.claim] for c in group.claims if c.claim in own}
-        for claim in group.claims if of else ():
+        for claim in group.claims:
             n = own.get(claim.claim, next(iter(of)) if len(of) == 1 else -1)
             if n >= 0:
                 found[n].append(claim)

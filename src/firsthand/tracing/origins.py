@@ -24,6 +24,8 @@ class Origins:
         self._strands: dict[str, Memory[Claim, list[Placed]]] = defaultdict(Memory)
         self._of_voice: dict[str, list[Placed]] = {}
         self._all = InOrder(_place)
+        self.origin_of: dict[Claim, str] = {}
+        """The id of the origin that each claim goes back to, of those that have one."""
 
     def change(self, gone: Iterable[TracedClaim], new: Iterable[TracedClaim], group_of: Mapping[Claim, str]) -> None:
         """Take claims out and put others in; ``group_of`` are the groups of all claims as they are now."""
@@ -43,7 +45,13 @@ class Origins:
             else:
                 del self._claims[voice], self._strands[voice]
         came = {id(placed): placed for voice in touched for placed in self._of_voice.get(voice, ())}
-        self._all.change([out[n] for n in out.keys() - came.keys()], [came[n] for n in came.keys() - out.keys()])
+        left, made = [out[n] for n in out.keys() - came.keys()], [came[n] for n in came.keys() - out.keys()]
+        self._all.change(left, made)
+        for _, origin in left:
+            for of in origin.claims:
+                del self.origin_of[of]
+        for _, origin in made:
+            self.origin_of |= dict.fromkeys(origin.claims, origin.id)
 
     def all(self) -> tuple[Origin, ...]:
         """The origins in time order."""

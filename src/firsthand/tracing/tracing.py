@@ -83,9 +83,9 @@ class Tracing:
         doubtful |= self._rest(lines)
         doubtful.update(self._group_of[c.claim] for report in copied for c in self._placed.get(report, ()))
         independence = self._independences(groups, self._at.keys() if judged else doubtful, lines)
-        origins = self._origins.all()
+        found_in = Found(self._placed, self._group_of, self._at, self._origins.origin_of, self._events)
         return Trace(
-            origins=origins,
+            origins=self._origins.all(),
             copies=self._copied.change(
                 {*gone, *new, *copied}, self._copies.of, lambda report: self._held.of[report].report.published
             ),
@@ -95,7 +95,7 @@ class Tracing:
             rejected=self._all_of(judgements.rejected),
             copying=self._copies.all(),
             discounted=_discounted(independence, judgements),
-            incidents=find_incidents(self._telling.values(), Found(self._placed, groups, origins, self._events), self.registry),
+            incidents=find_incidents(self._telling.values(), found_in, self.registry),
         )
 
     def _all_of(self, claims: frozenset[Claim]) -> tuple[Claim, ...]:
