@@ -11,7 +11,7 @@ from firsthand.model import Figure, Finding, Reading, Report, Trace
 
 T = TypeVar("T")
 
-_INTERNAL = {"times": ("when",), "places": ("division", "country")}
+_INTERNAL = {"statements": ("admitted",), "times": ("when",), "places": ("division", "country")}
 _encoder = msgspec.json.Encoder(order=None)
 
 

@@ -142,3 +142,15 @@ def test_a_report_that_goes_on_to_a_denial_of_this_contests_what_it_says(denied:
     traced = trace([w.read()])
     graded_first = next(g for g in grade([w.read()], traced, ()) if g.claim_group.claims[0].figure is not None)
     assert graded_first.status is status
+
+
+def test_an_admission_is_one_of_what_the_voice_itself_lost_and_not_of_whom_it_says_it_killed() -> None:
+    text = "The RSF said it had killed 300 soldiers in El Fasher, Sudan, on Friday and lost 12 of its fighters."
+    w = Written("a", text, "Paper a", "2025-03-16")
+    s = w.said(text.partition("said ")[2], "Rapid Support Forces", admission=True, admitted=("12 of its fighters",))
+    w.counted("300", Measure.KILLED, 300, s, population="soldiers", place="El Fasher")
+    w.counted("12", Measure.KILLED_OR_WOUNDED, 12, s, population="fighters", place="El Fasher")
+    read = w.read()
+    traced = trace([read])
+    found = {g.claim_group.claims[0].figure: g.status for g in grade([read], traced, check([read], traced))}
+    assert found == {"f1": Status.WEAK, "f2": Status.CONFIRMED}

@@ -7,9 +7,28 @@ from firsthand.reading.parse import shared_parser
 
 
 def contents(text: str) -> list[str]:
+    return [words for a in found(text) for words in a[1]]
+
+
+def found(text: str) -> list[tuple[list[str], list[str]]]:
+    """The words of source and content of each attribution."""
     p = shared_parser().parse(text)
     (tagged,) = tagger.tag(tagger.shipped(), [p])
-    return [p.text[p.start[first] : p.end[last]] for a in find_attributions(p, tagged) for first, last in a.content]
+    return [
+        ([text[slice(*p.span(*r))] for r in a.source], [text[slice(*p.span(*r))] for r in a.content])
+        for a in find_attributions(p, tagged)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ukraine's interior ministry on Monday raised the death toll in Kharkiv to seven.", "Ukraine's interior ministry"),
+        ("The spokesman of the army late on Friday said 12 soldiers had died.", "The spokesman of the army"),
+    ],
+)
+def test_a_day_behind_a_source_belongs_to_the_saying(text: str, source: str) -> None:
+    assert [source] in [each for each, _ in found(text)]
 
 
 @pytest.mark.parametrize(

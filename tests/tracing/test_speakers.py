@@ -56,13 +56,6 @@ def test_a_spokesman_of_the_army_counts_as_the_army_that_the_report_names() -> N
     assert key(said, "Anders Example") == key(said, "the army") == "sd-armed-forces"
 
 
-def test_an_army_in_a_report_that_is_plainly_about_one_state_is_that_states() -> None:
-    plain = "The army spoke in Sudan. Sudan has no other, and the Sudanese would know; Chad looked on."
-    assert key(spoken(plain, ("army", "The army")), "army") == "sd-armed-forces"
-    of_two = "The army spoke in Sudan. Sudan and Chad share a border; Chad looked on."
-    assert key(spoken(of_two, ("army", "The army")), "army") == "name:army (sudan)"
-
-
 def test_an_army_that_the_report_does_not_name_in_full_is_told_by_its_state_only() -> None:
     said = spoken("The army spoke in Sudan.", ("army", "The army"))
     assert key(said, "army") == "name:army (sudan)"

@@ -43,6 +43,7 @@ class Told(TypedDict, total=False):
     supplier: str | None
     polarity: Polarity
     admission: bool
+    admitted: tuple[str, ...]
     parent: str
 
 
@@ -104,6 +105,7 @@ class Written:
             admission=told.get("admission", False),
             score=1.0,
             rule="by hand",
+            admitted=tuple(map(self.span, told.get("admitted", ()))),
         )
         self._statements.append(statement)
         return statement.id

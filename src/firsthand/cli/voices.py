@@ -183,10 +183,13 @@ def _show(name: str, registry: Registry, found: Iterable[Heard], *, as_json: boo
 
 
 def _stances(entry: Entry, registry: Registry) -> Iterable[tuple[str, Stance]]:
-    """What the conflicts say of a voice: of itself, or of its state."""
+    """What the conflicts say of a voice: of itself, or of the state that it speaks for."""
+    from firsthand.registry.entries import STATE_KINDS
+
     for conflict in registry.conflicts.values():
         own = [stance for stance in conflict.voice if stance.id == entry.id]
-        yield from ((conflict.id, stance) for stance in own or [s for s in conflict.state if s.country == entry.country])
+        of_state = [s for s in conflict.state if s.country == entry.country] if entry.kind in STATE_KINDS else []
+        yield from ((conflict.id, stance) for stance in own or of_state)
 
 
 def _facts(entry: Entry) -> list[tuple[str, str]]:

@@ -143,7 +143,8 @@ def _is_denial(claim: Claim, known: Known) -> bool:
 def _is_admission(claim: Claim, known: Known) -> bool:
     """An admission counts where who makes it is a party: nobody else has a side whose interest it could be against."""
     statement, origin = known.statement(claim), known.origins.get(claim)
-    return statement is not None and statement.admission and origin is not None and origin.standing in PARTIES
+    admits = statement is not None and statement.admits(known.figure(claim))
+    return admits and origin is not None and origin.standing in PARTIES
 
 
 def _is_contested(claim: Claim, known: Known) -> bool:

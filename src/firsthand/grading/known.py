@@ -88,6 +88,9 @@ class Known:
     def statement(self, claim: Claim) -> Statement | None:
         return self._of(claim.report).statements.get(claim.statement or "")
 
+    def figure(self, claim: Claim) -> Figure | None:
+        return self._of(claim.report).figures.get(claim.figure or "")
+
     def is_denied_beside(self, claim: Claim) -> bool:
         """Whether the next thing that another voice of the report does after a claim is to deny "this" or "the report"."""
         own = self.statement(claim)

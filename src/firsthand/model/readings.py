@@ -89,7 +89,7 @@ class Hop(Struct, frozen=True, gc=False):
 class Statement(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of a report in which a voice puts content forward.
 
-    ``chain`` runs from the publisher to the origin, then the supplier.
+    ``chain`` runs from the publisher to the origin, then the supplier. ``admitted`` is what an admission is about.
     """
 
     id: str
@@ -104,6 +104,13 @@ class Statement(Struct, frozen=True, kw_only=True, gc=False):
     admission: bool
     score: float
     rule: str
+    admitted: tuple[Span, ...] = ()
+
+    def admits(self, figure: Figure | None) -> bool:
+        """Whether it is an admission, and one of this figure: what a voice says of others beside its own losses is none."""
+        if not self.admission or figure is None or not self.admitted:
+            return self.admission
+        return any(figure.span.start < own.end and own.start < figure.span.end for own in self.admitted)
 
 
 class Figure(Struct, frozen=True, kw_only=True, gc=False):

@@ -53,9 +53,9 @@ def _claims_of_other_rooms(dossier: Dossier) -> Iterator[Claim]:
         yield from finding.spans
 
 
-def is_admission(statement: Statement, standing: str | None) -> bool:
+def is_admission(statement: Statement, figure: Figure | None, standing: str | None) -> bool:
     """Whether a party says something against its own side: nobody else has a side, and who denies admits nothing."""
-    return statement.admission and statement.polarity is not Polarity.DENIED and standing in PARTIES
+    return statement.admits(figure) and statement.polarity is not Polarity.DENIED and standing in PARTIES
 
 
 def lacking(report: Report, statement: Statement | None, figure: Figure | None, placed: Placed | None) -> Iterator[Reason]:

@@ -221,7 +221,7 @@ class _Gate:
             basis=placed.basis,
             dated=days,
             areas=tuple(coarse.area(place, self._dossier.profile) for place in placed.places),
-            admission=statement is not None and is_admission(statement, origin.standing if origin is not None else None),
+            admission=statement is not None and is_admission(statement, figure, origin.standing if origin is not None else None),
         )
 
     def _place_of(self, claim: Claim, statement: Statement | None, figure: Figure | None) -> Placed | None:

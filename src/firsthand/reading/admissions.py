@@ -15,19 +15,48 @@ _OWN_SIDE = frozenset(
 )
 
 
-def is_admission(p: Parse, a: Attribution) -> bool:
-    """Against its own side's interest: "acknowledged that 63 of its servicemen were killed" (codebook §3)."""
+def admitted(p: Parse, a: Attribution) -> tuple[tuple[int, int], ...]:
+    """What a voice says against its own side's interest, as ranges of tokens: "acknowledged that 63 of its servicemen were killed".
+
+    What it says of others beside it is none: "it had killed 300 soldiers and lost 12 of its fighters" admits the twelve.
+    """
     if p.lemma[a.head] not in _ADMITTING or not a.source:
-        return False
+        return ()
     tokens = [t for first, last in a.content for t in range(first, last + 1)]
-    own = [
-        p.head[t]
-        for t in tokens
-        if p.lower[t] in ("its", "their", "our") and p.lemma[p.head[t]] in _OWN_SIDE and not _is_anothers(p, p.head[t])
-    ]
+    own = [n for t in tokens if (n := _own(p, t)) is not None and not _is_anothers(p, n)]
     if p.lemma[a.head] in _CONFESSING:  # "acknowledged the loss of 34 soldiers", "that its soldiers had killed three medics"
-        return bool(own) or any(p.lemma[t] in _OWN_SIDE and _is_harmed(p, t) for t in tokens)
-    return any(_is_harmed(p, noun) for noun in own)
+        nouns = [*own, *(t for t in tokens if p.lemma[t] in _OWN_SIDE and _is_harmed(p, t))]
+    else:
+        nouns = [*(n for n in own if _is_harmed(p, n)), *(t for t in tokens if _is_lost_by_itself(p, t))]
+    return tuple(dict.fromkeys(_whole(p, noun) for noun in nouns))
+
+
+def _own(p: Parse, t: int) -> int | None:
+    """The noun that a possessive says is the voice's own: "its fighters", "15 of their own"."""
+    if p.lower[t] not in ("its", "their", "our"):
+        return None
+    if t + 1 < len(p) and p.lower[t + 1] == "own" and p.dep[t + 1] == "pobj":
+        return t + 1
+    return p.head[t] if p.lemma[p.head[t]] in _OWN_SIDE else None
+
+
+def _is_lost_by_itself(p: Parse, noun: int) -> bool:
+    """Whether people or things are what "it" or "we" lost: "it had lost 12 fighters", "it killed 300 and lost 12 fighters"."""
+    verb = p.head[noun]
+    if p.dep[noun] != "dobj" or p.lemma[verb] != "lose" or p.lemma[noun] not in _OWN_SIDE:
+        return False
+    while p.child(verb, "nsubj") is None and p.dep[verb] == "conj" and p.head[verb] != verb:
+        verb = p.head[verb]
+    subject = p.child(verb, "nsubj")
+    return subject is not None and p.lower[subject] in ("it", "we")
+
+
+def _whole(p: Parse, noun: int) -> tuple[int, int]:
+    """A noun with what counts it: "12 of its fighters" for "fighters"."""
+    top = noun
+    while p.dep[top] in ("pobj", "prep") and p.head[top] != top:
+        top = p.head[top]
+    return min(p.left[top], top), max(top, noun)
 
 
 def _is_anothers(p: Parse, noun: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from firsthand.model import Polarity, Span, Statement, Time, When
 from firsthand.reading import hedges
-from firsthand.reading.admissions import is_admission
+from firsthand.reading.admissions import admitted
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.caveats import with_caveats
 from firsthand.reading.chains import Link, depths, hops, links_of, nesting, passed_on, same_voice
@@ -87,6 +87,7 @@ def _voiced(
     item = item_at(setting.items, a.content) or (item_at(setting.items, a.source) if a.source else None)
     suppliers = [item.supplier] if item is not None and item.supplier is not None else relay.suppliers
     hedge = links[-1].hedge if links else hedges.of_publisher(p, a)
+    own = admitted(p, a) if links and links[-1].voice.named else ()
     return Statement(
         id=place[0],
         source=_spans(p, a.source),
@@ -97,7 +98,8 @@ def _voiced(
         polarity=hedges.polarity(p, a),
         said_on=place[2],
         chain=hops(setting, links, hedge, suppliers),
-        admission=bool(links) and links[-1].voice.named and is_admission(p, a),
+        admission=bool(own),
+        admitted=_spans(p, own),
         score=setting.scores.of_statement(a.rule, a.score, nested=place[1] is not None),
         rule=found_by(a.rule, a.score),
     )

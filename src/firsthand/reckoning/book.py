@@ -111,6 +111,13 @@ def same_nature(one: Count, other: Count) -> bool:
     return both_running or one.figure.nature is other.figure.nature
 
 
+def same_side(one: Count, other: Count) -> bool:
+    """Whether two figures may count people of one side: what a voice admits of its own losses is no part of others' losses."""
+    admits = [c.claim.statement is not None and c.claim.statement.admits(c.figure) for c in (one, other)]
+    of_one = one.claim.statement is not None and one.claim.statement is other.claim.statement
+    return not of_one or admits[0] is admits[1]
+
+
 def comparable(one: Count, other: Count) -> bool:
     """Same people, place, time and nature, as far as the reports say."""
-    return same_subject(one, other) and same_period(one, other) and same_nature(one, other)
+    return same_subject(one, other) and same_period(one, other) and same_nature(one, other) and same_side(one, other)

@@ -94,17 +94,21 @@ def bounded(figure: Figure) -> Interval:
 
 
 def _latest(claims: Iterable[TracedClaim]) -> Iterator[_Own]:
-    """For each origin its figures of the latest day that it gives one for, in the order of their keys."""
+    """For each origin its figures of the latest day that it gives one for, as it last gave them, in the order of their keys."""
     by_origin: dict[str, list[TracedClaim]] = defaultdict(list)
     for claim in claims:
         counts = claim.figure is not None and claim.figure.nature is not Nature.PLANNED and not claim.is_denied
         if counts and claim.origin is not None:
             by_origin[claim.origin.key].append(claim)
     for key, own in sorted(by_origin.items()):
-        days = [_day(c) for c in own]
-        known = [day for day in days if day is not None]
-        last = max(known) if known else None
-        yield _Own(key, last, tuple(sorted((c for c in own if _day(c) == last), key=lambda c: c.order)))
+        last = max(map(_turn, own))
+        latest = sorted((c for c in own if _turn(c) == last), key=lambda c: c.order)
+        yield _Own(key, _day(latest[0]), tuple(latest))
+
+
+def _turn(claim: TracedClaim) -> tuple[date, date]:
+    """What makes one number of an origin later than another: the day that it is about, then the day on which it was said."""
+    return _day(claim) or date.min, claim.said or date.min
 
 
 def _day(claim: TracedClaim) -> date | None:

@@ -189,7 +189,8 @@ def revised(values: Sequence[Value]) -> Iterator[Finding]:
     """For each origin of a series, numbers that replace its earlier ones, and cumulative counts that fell.
 
     Only neighbouring days are taken to be about the same thing where no population is named, or no place of what is not cumulative
-    by its words, or where one number is cumulative and the other does not say.
+    by its words, or where one number is cumulative and the other does not say; any, where both are cumulative since one day at one
+    place.
     """
     for own in of_one_origin(values).values():
         for taken in course([v.point for v in own]):
@@ -197,10 +198,18 @@ def revised(values: Sequence[Value]) -> Iterator[Finding]:
                 continue
             earlier, later = own[taken.since], own[taken.at]
             vaguer = taken.step is Step.MEETS and later.allowed.covers(earlier.allowed)
-            told = later.kind.place is not None or later.nature is Nature.CUMULATIVE
-            is_named = bool(later.subject.qualifiers) and told and earlier.nature is later.nature
-            if not vaguer and (is_named or later.day - earlier.day <= SAME_TIME):
+            if not vaguer and (_are_of_one(earlier, later) or later.day - earlier.day <= SAME_TIME):
                 yield _revision(earlier, later, taken.step)
+
+
+def _are_of_one(earlier: Value, later: Value) -> bool:
+    """Whether two numbers of one series that lie weeks apart are about the same thing."""
+    if earlier.nature is not later.nature:
+        return False
+    if later.nature is Nature.CUMULATIVE:
+        starts = {c.period.start for c in (*earlier.claims, *later.claims) if c.period is not None}
+        return bool(later.subject.qualifiers) or (later.kind.place is not None and len(starts) <= 1)
+    return bool(later.subject.qualifiers) and later.kind.place is not None
 
 
 def _revision(earlier: Value, later: Value, step: Step) -> Finding:

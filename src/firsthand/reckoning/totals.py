@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.codebook.checks import Check, Result
-from firsthand.model import Finding, Measure
-from firsthand.reckoning.book import Count, Page, comparable
+from firsthand.model import Finding, Measure, Nature
+from firsthand.reckoning.book import Count, Page, comparable, same_period, same_subject
 from firsthand.reckoning.intervals import ZERO, Interval, allowed, said
 from firsthand.reckoning.lists import whole_by_words
 from firsthand.reckoning.sentences import are_joined
@@ -48,8 +48,14 @@ def _part(page: Page, total: Count, kind: Measure) -> Count | None:
     """The part of a total: what the report links to it, else the nearest comparable figure of the same origin told with it."""
     found = [c for c in page.near(total) if c.figure.measure is kind and c.figure.part_of in (None, total.figure.id)]
     linked = [c for c in found if c.figure.part_of == total.figure.id]
-    alike = [c for c in found if c.origin == total.origin and comparable(c, total) and are_joined(c, total)]
+    alike = [c for c in found if c.origin == total.origin and _told_together(c, total)]
     return next(iter(linked or alike), None)
+
+
+def _told_together(part: Count, total: Count) -> bool:
+    """Whether two figures of one sentence may be part and total; of what is counted over a day the total often has none."""
+    of_one_time = same_subject(part, total) and same_period(part, total)
+    return of_one_time and are_joined(part, total) and Nature.PLANNED not in (part.figure.nature, total.figure.nature)
 
 
 def _against_total(parts: list[Count], total: Count) -> Finding:

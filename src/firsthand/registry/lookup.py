@@ -13,7 +13,7 @@ import msgspec
 
 from firsthand.codebook.standings import Standing
 from firsthand.errors import UnknownConflict
-from firsthand.registry.bodies import Body, body_in
+from firsthand.registry.bodies import Body, body_in, key_of
 from firsthand.registry.entries import (
     STATE_KINDS,
     Conflict,
@@ -76,12 +76,12 @@ class Registry:
         self._entries = {entry.id: entry for entry in entries}
         self._conflicts = {conflict.id: conflict for conflict in conflicts}
         self._countries: dict[str, str] = {}
-        self._capitals: set[str] = set()
+        self._speaking: set[str] = set()
         self._adjectives: set[str] = set()
         for country in countries:
             self._countries.update({fold(n): country.name for n in (country.name, *country.short, *country.adjectives)})
             self._countries.update({fold(n): country.name for n in country.capitals})
-            self._capitals.update(fold(n) for n in country.capitals)
+            self._speaking.update(fold(n) for n in (country.name, *country.short, *country.capitals))
             self._adjectives.update(fold(n) for n in country.adjectives)
         self._states = frozenset(self._countries.values())
         self._longest_country = max((len(name.split()) for name in self._countries), default=0)
@@ -189,14 +189,15 @@ class Registry:
             return found
         if (bracketed := _BRACKETS.match(name)) is not None:
             return self._bracketed(bracketed["name"], bracketed["short"])
-        return self._of_country(folded) or self._titled(folded)
+        # Last, the form by which a voice counts that nobody knows: what was judged of it is found under that.
+        return self._of_country(folded) or self._titled(folded) or self._only(self._names.get(key_of(name)))
 
     def _only(self, ids: set[str] | None) -> Entry | None:
         return self._entries[next(iter(ids))] if ids is not None and len(ids) == 1 else None
 
     def _government(self, folded: str) -> Entry | None:
-        """A capital that speaks is the government there."""
-        return self.describe(self._countries[folded], "government") if folded in self._capitals else None
+        """A state or a capital that speaks is the government there."""
+        return self.describe(self._countries[folded], "government") if folded in self._speaking else None
 
     def _bracketed(self, name: str, short: str) -> Entry | None:
         """ "Joint Chiefs of Staff (JCS)": the name decides, and an acronym that is shared may choose between its bearers."""

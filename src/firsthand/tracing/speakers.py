@@ -60,12 +60,10 @@ class Speakers:
         return Speaker(f"name:{self._key(name)}", voice, None)
 
     def _of_state(self, name: str) -> Entry | None:
-        """ "The army" where the report names one that it can be, by its state, elsewhere, or is plainly about that state."""
+        """ "The army" where the report names one that it can be, by its state, elsewhere."""
         state = self._state_of(name)
         entry = self.registry.describe(state, name) if state is not None else None
-        if entry is None or not (entry.id in self._named or is_plain(self._report.text, self.registry)):
-            return None
-        return entry
+        return entry if entry is not None and entry.id in self._named else None
 
     def _key(self, name: str) -> str:
         state = self._state_of(name)
@@ -84,13 +82,6 @@ def speaker(voice: str, on: date | None, registry: Registry) -> Speaker:
     if entry is None:
         return Speaker(f"name:{key_of(voice)}", voice, None)
     return Speaker(registry.speaks_for(entry.id, on), voice, entry.id)
-
-
-@functools.lru_cache(maxsize=512)
-def is_plain(text: str, registry: Registry) -> bool:
-    """Whether a text is plainly about its main state: it names it twice or more, and at least twice as often as any other."""
-    first, second = [*Counter(states_in(text, registry)).most_common(2), ("", 0), ("", 0)][:2]
-    return first[1] >= 2 and first[1] >= 2 * second[1]
 
 
 @functools.lru_cache(maxsize=512)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.reading.attribution.lexicon import WEEKDAYS
 from firsthand.reading.parse import Parse
 
 Ranges = tuple[tuple[int, int], ...]
@@ -30,6 +31,7 @@ _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "―", "...", "…"})
 _MODIFIERS = frozenset("aux auxpass neg advmod prt npadvmod prep dobj dative agent nsubj".split())
 FAR = 40
 """Tokens beyond which a source and its cue are not one stretch."""
+_BEFORE_DAY = frozenset({"on", "late", "early", "earlier", "later"})
 _CLOSERS = frozenset({"”", "''", '"', "’", "»", ")", "]"})
 
 
@@ -59,6 +61,15 @@ def phrase(p: Parse, noun: int, before: int | None = None) -> tuple[int, int]:
     while first < noun and p.words[first] in _EDGE:
         first += 1
     return first, max(first, last)
+
+
+def without_day(p: Parse, first: int, last: int) -> int:
+    """The last token of a source without the day behind it, which belongs to the saying: "the ministry late on Monday raised …"."""
+    if last > first and p.lower[last] in WEEKDAYS:
+        last -= 1
+        while last > first and p.lower[last] in _BEFORE_DAY:
+            last -= 1
+    return last
 
 
 def block(p: Parse, verb: int, source: Ranges, content: int | None = None) -> tuple[int, int]:

@@ -65,7 +65,9 @@ NOUN_PHRASE = frozenset(
 )
 """Verbs that put forward a noun phrase: "reported an incident", "denied involvement"."""
 
-PLACING = frozenset("attribute blame put place estimate assess number set raise revise lower cut update increase".split())
+PLACING = frozenset(
+    "attribute blame put place estimate assess number set raise revise lower cut update increase correct reduce adjust".split()
+)
 """Verbs of assessment with an object and a prepositional complement: "put losses at 4,700", "attributed the rate to tactics"."""
 
 PLACING_PREPOSITIONS: dict[str, frozenset[str]] = {
@@ -83,6 +85,9 @@ PLACING_PREPOSITIONS: dict[str, frozenset[str]] = {
     "cut": frozenset({"to", "from"}),
     "update": frozenset({"to", "from"}),
     "increase": frozenset({"to", "from"}),
+    "correct": frozenset({"to", "from", "down", "up"}),
+    "reduce": frozenset({"to", "from"}),
+    "adjust": frozenset({"to", "from", "down", "up"}),
 }
 
 CHARGES = frozenset("account accusation allegation assertion charge claim figure report suggestion version".split())

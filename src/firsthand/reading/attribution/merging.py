@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed
+from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed, without_day
 from firsthand.reading.attribution.negation import is_mended, is_negated, is_preliminary, is_withdrawn
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
@@ -262,7 +262,7 @@ def _cleaned_range(p: Parse, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last and p.tag[last] == "POS":
         last -= 1
-    return first, last
+    return first, without_day(p, first, last)
 
 
 def _apart(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, Ranges, phrase
+from firsthand.reading.attribution.extent import Attribution, Ranges, phrase, without_day
 from firsthand.reading.figures.measure import is_person
 from firsthand.reading.parse import Parse
 
@@ -78,7 +78,7 @@ def _subject(p: Parse, v: int, subject: int) -> Ranges:
     name = next((k for k in p.children[v] if p.dep[k] == "nsubj" and p.left[k] == last + 1 and k < v), None)
     if name is not None and p.tag[name].startswith("NNP"):  # "the security service X warned": two subjects to the parser
         last = p.right[name]
-    return ((first, last),)
+    return ((first, without_day(p, subject, last)),)
 
 
 def _after_according(p: Parse, v: int, subject: int) -> Ranges:

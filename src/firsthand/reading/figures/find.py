@@ -21,7 +21,7 @@ from firsthand.reading.figures.inheritance import (
     of_things,
     people_of_verb,
 )
-from firsthand.reading.figures.measure import AMONG, Decision, decide, fitting, is_person
+from firsthand.reading.figures.measure import AMONG, Decision, are_sent, decide, fitting, is_person
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
 from firsthand.reading.figures.relations import base_of, is_base, is_detail, named_whole, part_of
@@ -208,6 +208,8 @@ class _Reader:
             return Decision(measure, "state-behind")
         if phrase.strong:
             return decide(parse, phrase)
+        if are_sent(parse, phrase):
+            return Decision(M.DEPLOYED, "sent-behind")
         return Decision(M.OTHER, "counted-noun") if self._is_counted(phrase) else None
 
     def _is_base(self, before: Counted | None, first: int) -> bool:
