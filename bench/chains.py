@@ -61,7 +61,7 @@ def readings(items: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, 
 
     reader = shared_reader()
     for item in items:
-        published = date.fromisoformat(item["published"])
+        published = date.fromisoformat(item["published"]) if item["published"] else None
         report = Report(id=item["id"], text=item["text"], publisher=item["publisher"], published=published, language="en")
         yield item, reader.read(report).statements
 

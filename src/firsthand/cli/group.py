@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "series": ("series", "Running counts over time: falls, leaps, gaps, switches."),
     "grade": ("check", "Status and credibility of claims, with reasons."),
     "judge": ("judge", "Confirm, correct, reject, merge, discount, overrule …"),
+    "corrections": ("corrections", "What people corrected, as annotated texts."),
     "review": ("review", "Look and judge in a local web page: the review desk."),
     "voices": ("voices", "Who is known, who is not; the case's own voices."),
     "dossier": ("dossier", "Write the draft of a publication into the case."),
