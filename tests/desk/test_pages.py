@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from firsthand import Case
+from firsthand.desk.application import application
+from firsthand.desk.guard import Sessions
 from firsthand.desk.lists import PAGES
 from tests.case_of import put_into
-from tests.desk.conftest import Browser, group_of
+from tests.desk.conftest import PORT, Browser, group_of
 from tests.grading.test_grade import COMMITTEE, count
 
 
@@ -64,7 +67,7 @@ def test_a_report_has_what_was_read_marked_in_its_text(browser: Browser) -> None
     )
     shown = re.sub(r'<span class="card".*?</span>', "", text, flags=re.DOTALL)
     assert "General Staff of Ukraine counted 40 Russian soldiers killed in Lyman." in re.sub(r"<[^>]*>", "", shown)
-    assert 'href="/original?report=a"' in page
+    assert 'href="/report?id=a&amp;beside=original"' in page
 
 
 def test_a_group_shows_three_numbers_verdict_grade_and_ways(browser: Browser, case: Case) -> None:
@@ -137,3 +140,26 @@ def test_what_is_not_there_is_said_with_a_way_back(browser: Browser, address: st
 def test_a_page_number_that_is_none_shows_the_nearest(browser: Browser, number: str) -> None:
     assert browser.get("/groups", page=number).status_code == 200
     assert browser.get("/log", before=number).status_code == 200
+
+
+def test_the_original_stands_beside_the_text_and_is_never_run(tmp_path: Path) -> None:
+    source = tmp_path / "page.html"
+    source.write_text(f"<html><body><p>{'40 soldiers were killed in Lyman. ' * 8}</p><script>alert(1)</script>\u202e</body></html>")
+    with Case.create(tmp_path / "case", alias="heron") as made:
+        [added] = made.add(source)
+    sessions = Sessions()
+    guard, desk = application(tmp_path / "case", alias="heron", port=PORT, sessions=sessions)
+    page = Browser(guard, sessions).get("/report", id=added.report or "", beside="original").text
+    desk.close()
+    shown = page.partition('<pre class="original"')[2].partition("</pre>")[0]
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;⟨U+202E⟩" in shown
+    assert "<script" not in page
+
+
+def test_an_original_that_is_lost_is_said_to_be(browser: Browser, case: Case) -> None:
+    assert "The original as text" in browser.get("/report", id="a", beside="original").text
+    for each in (case.folder / "originals").rglob("*"):
+        if each.is_file():
+            each.chmod(0o644)
+            each.unlink()
+    assert "is not in the case’s folder" in browser.get("/report", id="a", beside="original").text

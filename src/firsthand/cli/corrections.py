@@ -61,7 +61,7 @@ def corrections(case: Path, chains: bool, figures: bool, as_json: bool) -> None:
 
 def _print(found: list[Looked]) -> None:
     for of in found:
-        numbers = " ".join(each.id for each in (*of.statements, *of.figures))
+        numbers = " ".join([*(s.id for s in of.statements), *(f.id for f in of.figures)])
         rejected = " ".join(each.id for each in of.rejected)
         told = "; ".join(filter(None, (numbers, f"rejected: {rejected}" if rejected else "")))
         click.echo(f"{shown(of.read.report.id)}  {told}")

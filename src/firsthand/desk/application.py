@@ -17,6 +17,7 @@ from starlette.routing import Route
 from firsthand.case import Case
 from firsthand.desk.guard import OPEN, Guard, Sessions
 from firsthand.desk.lists import PAGES, Page, Query
+from firsthand.desk.originals import MOST_BYTES, as_text, bytes_of
 from firsthand.desk.posting import FORMS
 from firsthand.desk.rendering import Elsewhere, NotThere, Shown, environment, style
 from firsthand.desk.singles import SINGLES
@@ -37,8 +38,6 @@ _NAVIGATION = (
     ("/judgements", "Judgements"),
     ("/log", "Log"),
 )
-_SHOWN_ORIGINAL = 5_000_000
-"""Bytes of an original that a page shows."""
 
 
 class Desk:
@@ -150,14 +149,8 @@ def _original(desk: Desk) -> Callable[[Request], Any]:
     """The bytes of an original as plain text, whatever they are: nothing in them is run or drawn."""
 
     def found(view: View, report: str) -> Response:
-        kept = view.case.shelf.kept(report)
-        data = view.case.shelf.original(kept.artefact.original) if kept is not None else None
-        if kept is None or data is None:
-            raise NotThere("there is no original of this report.", where=report)
-        try:
-            text = data[:_SHOWN_ORIGINAL].decode(kept.artefact.encoding or "utf-8", errors="replace")
-        except LookupError:
-            text = data[:_SHOWN_ORIGINAL].decode("latin-1")
+        kept, data = bytes_of(view, report)
+        text = as_text(kept, data[:MOST_BYTES])
         return PlainTextResponse(text, headers={"content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'"})
 
     async def answer(request: Request) -> Response:

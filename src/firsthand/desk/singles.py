@@ -10,6 +10,7 @@ from firsthand.desk.claims import ClaimShown, claim_shown, located
 from firsthand.desk.graph import chain_graph
 from firsthand.desk.lists import Page, Query
 from firsthand.desk.marking import paragraphs
+from firsthand.desk.originals import beside
 from firsthand.desk.queue import is_settled
 from firsthand.desk.rendering import NotThere, Shown
 from firsthand.desk.view import View, claims_of, holding
@@ -41,6 +42,8 @@ def report_page(view: View, query: Query) -> Shown:
             "paragraphs": tuple(paragraphs(report.text, reading)),
             "claims": shown,
             "by_number": {number_of(claim.at.claim): claim for claim in shown},
+            "original": beside(view, report.id) if query.get("beside") == "original" else None,
+            "beside": query.get("beside"),
             "copying": view.copying_of.get(report.id, ()),
             "judged": view.judged_as(f"report {report.id}"),
             **judging.carried(f"report {report.id}", view),
