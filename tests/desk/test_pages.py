@@ -163,3 +163,33 @@ def test_an_original_that_is_lost_is_said_to_be(browser: Browser, case: Case) ->
             each.chmod(0o644)
             each.unlink()
     assert "is not in the case’s folder" in browser.get("/report", id="a", beside="original").text
+
+
+@pytest.mark.parametrize("name", ["timeline", "overview", "graph", "figures"])
+def test_a_picture_is_a_file_that_is_saved_and_never_opened_in_the_desk(browser: Browser, case: Case, name: str) -> None:
+    answer = browser.get("/picture", name=name, id=group_of(case, "a"))
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}.svg"'
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert answer.text.startswith("<svg xmlns=")
+
+
+@pytest.mark.parametrize(("name", "group"), [("../case.toml", ""), ("nothing", ""), ("graph", "g-nothing"), ('x"\r\ny: z', "")])
+def test_there_are_no_other_pictures(browser: Browser, name: str, group: str) -> None:
+    answer = browser.get("/picture", name=name, id=group)
+    assert (answer.status_code, "y" in answer.headers) == (404, False)
+
+
+def test_incidents_are_shown_on_a_timeline_and_one_place_at_a_time(browser: Browser, case: Case) -> None:
+    page = browser.get("/incidents").text
+    assert page.count('<svg class="lane"') >= 2
+    assert "General Staff of the Ukrainian Armed Forces" in page.partition("What origins said")[2].partition("All incidents")[0]
+    alone = browser.get("/incidents", place="Nowhere").text
+    assert "Only those at <bdi>Nowhere</bdi>" in alone
+    assert '<svg class="lane"' not in alone
+
+
+def test_reports_are_set_against_origins(browser: Browser) -> None:
+    page = browser.get("/origins").text
+    assert 'class="overview"' in page
+    assert "4 reports and 3 named origins" in page

@@ -18,6 +18,7 @@ from firsthand.case import Case
 from firsthand.desk.guard import OPEN, Guard, Sessions
 from firsthand.desk.lists import PAGES, Page, Query
 from firsthand.desk.originals import MOST_BYTES, as_text, bytes_of
+from firsthand.desk.pictures import picture_file
 from firsthand.desk.posting import FORMS
 from firsthand.desk.rendering import Elsewhere, NotThere, Shown, environment, style
 from firsthand.desk.singles import SINGLES
@@ -80,6 +81,7 @@ def application(folder: Path, *, alias: str, port: int, sessions: Sessions) -> t
     routes += [Route(path, _form(desk, take), methods=["POST"]) for path, take in FORMS.items()]
     routes += [
         Route("/original", _original(desk), methods=["GET"]),
+        Route("/picture", _picture(desk), methods=["GET"]),
         Route("/static/{name}", _static, methods=["GET"]),
         Route("/session", _session(desk), methods=["GET", "POST"]),
     ]
@@ -155,6 +157,21 @@ def _original(desk: Desk) -> Callable[[Request], Any]:
 
     async def answer(request: Request) -> Response:
         return await desk.with_view(lambda view: found(view, request.query_params.get("report", "")))
+
+    return answer
+
+
+def _picture(desk: Desk) -> Callable[[Request], Any]:
+    """A picture as a file to keep. It is never opened in the desk's own place."""
+
+    async def answer(request: Request) -> Response:
+        name, group = request.query_params.get("name", ""), request.query_params.get("id", "")
+        made = await desk.with_view(lambda view: picture_file(view, name, group))
+        headers = {
+            "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
+            "content-disposition": f'attachment; filename="{name}.svg"',
+        }
+        return Response(made, media_type="image/svg+xml", headers=headers)
 
     return answer
 

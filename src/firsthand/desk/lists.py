@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.custody.log import acknowledged
+from firsthand.desk import pictures
 from firsthand.desk.claims import ClaimShown, claim_shown, located
 from firsthand.desk.marking import around
 from firsthand.desk.queue import Why
@@ -94,7 +95,16 @@ def origins_page(view: View, query: Query) -> Shown:
     rows = view.kept("origins", _origins)
     words = query.get("q").casefold()
     listed = [row for row in rows if words in row.voice.casefold()] if words else rows
-    return Shown("origins.html", {"origins": part(listed, query.page), "q": query.get("q"), "utterances": len(view.trace.origins)})
+    is_first = query.page == 1 and not words
+    return Shown(
+        "origins.html",
+        {
+            "origins": part(listed, query.page),
+            "q": query.get("q"),
+            "utterances": len(view.trace.origins),
+            "overview": view.kept("overview", pictures.the_overview) if is_first else None,
+        },
+    )
 
 
 def _origins(view: View) -> Sequence[OriginRow]:
@@ -140,7 +150,19 @@ def voices_page(view: View, query: Query) -> Shown:
 
 def incidents_page(view: View, query: Query) -> Shown:
     listed = view.kept("incidents", lambda view: sorted(view.trace.incidents, key=lambda of: (_day(of.date), of.id)))
-    return Shown("incidents.html", {"incidents": part(listed, query.page)})
+    place = query.get("place")
+    if place:
+        listed = [of for of in listed if of.place is not None and of.place.name == place]
+    is_first = query.page == 1 and not place
+    return Shown(
+        "incidents.html",
+        {
+            "incidents": part(listed, query.page),
+            "place": place,
+            "map": view.kept("map", pictures.the_map) if is_first else None,
+            "timeline": view.kept("timeline", pictures.the_timeline) if is_first else None,
+        },
+    )
 
 
 def _day(of: object) -> str:

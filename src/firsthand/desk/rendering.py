@@ -21,7 +21,7 @@ from firsthand.publishing.counts import STEPS
 from firsthand.registry.entries import EntryKind
 from firsthand.tracing.corrections import FIGURE_FIELDS, STATEMENT_FIELDS
 
-_STYLES = {"dossier.css": "firsthand.publishing", "desk.css": "firsthand.desk"}
+_STYLES = {"dossier.css": "firsthand.publishing", "pictures.css": "firsthand.publishing", "desk.css": "firsthand.desk"}
 """Style sheets by name, with the package that has each in its templates: the desk looks as a dossier does."""
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from firsthand.model import Category, IncidentGroup, OriginToll
+from firsthand.model import Category, IncidentGroup, OriginToll, Reading
 from firsthand.publishing import wording
 from firsthand.publishing.claims import Identity, identity
-from firsthand.publishing.placing import Basis
+from firsthand.publishing.pictures import spot_of
+from firsthand.publishing.placing import Basis, resolved
 from firsthand.publishing.values import ShownClaim, ShownReport
 from firsthand.publishing.views import IncidentView, TollView
 
@@ -20,20 +21,27 @@ def happened(
     claims: Mapping[Identity, ShownClaim],
     anchors: Mapping[Identity, str],
     reports: Mapping[str, ShownReport],
+    readings: Mapping[str, Reading],
 ) -> tuple[IncidentView, ...]:
-    """Incidents that several reports tell or that have a toll, the most reported first. No origin’s toll is put to another’s."""
+    """Incidents that several reports tell or that have a toll, the most reported first. No origin’s toll is put to another’s.
+
+    ``readings`` are those of the reports: they tell where on the map a place is that the claims name.
+    """
     made = []
     for incident in incidents:
         toll = tuple(_toll(each, claims, anchors) for each in incident.toll)
         if len(incident.reports) < 2 and not toll:
             continue
+        where = _where(claims[identity(claim)] for claim in incident.claims)
         made.append(
             IncidentView(
                 when=wording.days(incident.date.start, incident.date.end) if incident.date is not None else "day not told",
-                where=_where(claims[identity(claim)] for claim in incident.claims),
+                where=where,
                 reports=tuple(reports[report].label for report in incident.reports),
                 toll=toll,
                 reasons=incident.reasons,
+                days=(incident.date.start, incident.date.end) if incident.date is not None else None,
+                spot=spot_of(where, (place for report in incident.reports for place in resolved(readings[report]))),
             )
         )
     return tuple(sorted(made, key=lambda view: -len(view.reports)))

@@ -15,6 +15,7 @@ from firsthand.publishing.incidents import happened
 from firsthand.publishing.issue import Issue
 from firsthand.publishing.marks import mark_of, marks_of, weakest
 from firsthand.publishing.panels import figure_panels
+from firsthand.publishing.pictures import pictures
 from firsthand.publishing.placing import Basis
 from firsthand.publishing.values import Dossier, Reason, Release, ShownClaim, ShownHop, ShownLine, ShownReport
 from firsthand.publishing.views import (
@@ -45,6 +46,8 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
     grouped = {view.anchor for group in groups for view in group.claims}
     findings = sorted((_finding(n, f, views) for n, f in enumerate(release.findings, start=1)), key=lambda f: f.rank)
     origins = _origins(release)
+    readings = {read.report.id: read.reading for read in dossier.readings}
+    incidents = happened(release.incidents, shown, {i: view.anchor for i, view in views.items()}, release.reports, readings)
     cited = sum(not origin.is_publisher for origin in origins)
     return Page(
         title=quoting.plain(dossier.title),
@@ -65,7 +68,8 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
         panels=figure_panels(release.claims, release.reports, {i: view.anchor for i, view in views.items()}, marks),
         origins=origins,
         standings_by=_standings_by(dossier),
-        incidents=happened(release.incidents, shown, {i: view.anchor for i, view in views.items()}, release.reports),
+        incidents=incidents,
+        pictures=pictures(incidents, origins, release),
         series=counts.running(dossier.series, shown, {i: view.anchor for i, view in views.items()}, _voices(release)),
         lines=tuple(_line(shown, views) for shown in release.evidence),
         reports=_reports(release, issue.roots),

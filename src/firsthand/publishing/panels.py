@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.model import Approximator, Figure, Measure, Polarity, Role
-from firsthand.publishing import plot, wording
+from firsthand.publishing import plot, sheets, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.values import Dated, ShownClaim, ShownReport
 from firsthand.publishing.views import PanelView, RowView
@@ -121,13 +121,20 @@ def _panel(
                 claims=tuple((anchors[identity(c.claim)], reports[c.claim.report].label) for c in point.claims),
             )
         )
+    axis = plot.axis(on, tuple(wording.number(tick) for tick in on.ticks))
     return PanelView(
         anchor=f"figures-{measure.value}",
         measure=wording.MEASURES[measure],
         summary=_summary(measure, points),
-        axis=plot.axis(on, tuple(wording.number(tick) for tick in on.ticks)) if drawn else None,
+        axis=axis if drawn else None,
+        file=sheets.address(sheets.sheet(wording.MEASURES[measure], _sheet_rows(rows), axis)) if drawn else None,
         rows=tuple(rows),
     )
+
+
+def _sheet_rows(rows: Iterable[RowView]) -> list[sheets.SheetRow]:
+    """The rows of a panel as those of a file: its words of caution go with it (codebook §7 rule 9)."""
+    return [sheets.SheetRow(f"{row.day}  {row.origin}", ", ".join(filter(None, (row.says, row.mark))), row.picture) for row in rows]
 
 
 def _bound(value: float | None, *, open_end: bool) -> str:

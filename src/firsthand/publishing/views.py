@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
 from firsthand.publishing.issue import Issue
+from firsthand.publishing.maps import Spot
 from firsthand.publishing.profiles import Profile
 from firsthand.publishing.values import ShownReport
+
+if TYPE_CHECKING:
+    from firsthand.publishing.pictures import Pictures
 
 
 class HopView(NamedTuple):
@@ -114,13 +119,15 @@ class TollView(NamedTuple):
 
 
 class IncidentView(NamedTuple):
-    """One incident as the reports tell it."""
+    """One incident as the reports tell it. ``days`` are its first and last; ``spot`` is where a map may show it."""
 
     when: str
     where: str
     reports: tuple[str, ...]
     toll: tuple[TollView, ...]
     reasons: tuple[str, ...]
+    days: tuple[date, date] | None = None
+    spot: Spot | None = None
 
 
 class CountView(NamedTuple):
@@ -181,6 +188,7 @@ class PanelView(NamedTuple):
     measure: str
     summary: str
     axis: Markup | None
+    file: str | None
     rows: tuple[RowView, ...]
 
 
@@ -211,6 +219,7 @@ class Page(NamedTuple):
     lines: tuple[LineView, ...]
     series: tuple[SeriesView, ...]
     incidents: tuple[IncidentView, ...]
+    pictures: Pictures
     reports: tuple[ReportView, ...]
     copies: tuple[tuple[str, str], ...]
     withheld: tuple[WithheldView, ...]

@@ -1,0 +1,111 @@
+"""The pictures of a dossier: where and when its incidents happened, and which report carries whom.
+
+They show what stands in the tables beside them, and nothing more. Places are put on a fixed grid, and are never finer than a town
+(codebook §7 rule 5): never the position of who saw or filmed something.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from firsthand.model import Claim, Place
+from firsthand.publishing import maps, overview, sheets, timeline, wording
+from firsthand.publishing.claims import Identity, identity
+from firsthand.publishing.maps import Spot
+from firsthand.publishing.values import Release
+from firsthand.publishing.views import IncidentView, OriginView
+
+_GRID = 10
+"""Cells of a degree: one is some eleven kilometres high, as wide as a town."""
+MOST_LANES = 60
+
+
+class Picture(NamedTuple):
+    """A picture with its words, and itself as a file to keep."""
+
+    svg: Markup
+    says: str
+    file: str
+
+
+class Lanes(NamedTuple):
+    """Incidents over time, the earliest first."""
+
+    lanes: Sequence[timeline.Lane]
+    axis: Markup
+    says: str
+    file: str
+
+
+class Pictures(NamedTuple):
+    """None for what has nothing to show."""
+
+    map: Picture | None
+    lanes: Lanes | None
+    overview: Picture | None
+
+
+def spot_of(where: str, places: Iterable[Place]) -> Spot | None:
+    """A place that the dossier names, as its map may show it: on the grid. None where no report resolves it.
+
+    ``places`` are those of the reports that tell of the incident; one name that stands for two places is none.
+    """
+    found = {p.geonameid: p for p in places if p.name.casefold() == where.casefold() and p.geonameid is not None}
+    if len(found) != 1:
+        return None
+    [place] = found.values()
+    if place.lat is None or place.lon is None:
+        return None
+    lat, lon = (round(each * _GRID) / _GRID for each in (place.lat, place.lon))
+    return Spot(where, lat, lon, place.precision, 1, None)
+
+
+def pictures(incidents: Sequence[IncidentView], origins: Iterable[OriginView], release: Release) -> Pictures:
+    """All pictures of a release."""
+    return Pictures(_map(incidents), _lanes(incidents), _overview(origins, release))
+
+
+def _map(incidents: Iterable[IncidentView]) -> Picture | None:
+    found = Counter(incident.spot for incident in incidents if incident.spot is not None)
+    made = maps.drawn(spot._replace(incidents=count) for spot, count in found.items())
+    return Picture(made.picture, made.says, sheets.address(made.picture)) if made is not None else None
+
+
+def _lanes(incidents: Iterable[IncidentView]) -> Lanes | None:
+    dated = sorted((view.days, view.where) for view in incidents if view.days is not None)[:MOST_LANES]
+    on = timeline.scale(day for days, _ in dated for day in days)
+    if on is None:
+        return None
+    lanes = [timeline.Lane(where, wording.days(*days), None, timeline.bar(*days, on)) for days, where in dated]
+    rows = [sheets.SheetRow(lane.name, lane.says, lane.picture) for lane in lanes]
+    file = sheets.address(sheets.sheet("Incidents over time", rows, timeline.axis(on)))
+    return Lanes(lanes, timeline.axis(on), timeline.says([day for days, _ in dated for day in days], "incidents"), file)
+
+
+def _overview(origins: Iterable[OriginView], release: Release) -> Picture | None:
+    """Reports by their labels against the voices that the table of origins lists."""
+    voice_of = {identity(claim): origin.voice for origin in release.origins for claim in origin.claims}
+    claims: dict[str, Counter[str]] = defaultdict(Counter)
+    for shown in release.claims:
+        label = release.reports[shown.claim.report].label
+        claims[_voice(shown.claim, voice_of)][label] += 1
+    publishers = {view.label: view.publisher for view in release.reports.values()}
+    named = {origin.voice for origin in origins}
+    rows = [
+        overview.Row(name, None, of, name in named, frozenset(label for label in of if publishers[label] == name))
+        for name, of in claims.items()
+    ]
+    columns = [overview.Column(r.label, f"{r.label} {r.publisher or ''}".strip(), f"#{r.label}") for r in release.reports.values()]
+    with_claims = [column for column in columns if any(column.key in of for of in claims.values())]
+    made = overview.drawn(rows, with_claims)
+    if made is None:
+        return None
+    return Picture(made.picture, f"{made.says} {made.left_out}".strip(), sheets.address(made.picture))
+
+
+def _voice(claim: Claim, voice_of: dict[Identity, str]) -> str:
+    return voice_of.get(identity(claim), wording.NO_ORIGIN)

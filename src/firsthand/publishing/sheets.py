@@ -1,0 +1,76 @@
+"""Pictures of a page as files of their own: SVG that shows the same without the page, on white, with what it needs inside."""
+
+from __future__ import annotations
+
+import base64
+import functools
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from firsthand.publishing import plot
+
+_COLOURS = (
+    "svg{--paper:#fff;--raised:#fff;--ink:#1c2226;--soft:#566068;--line:#dcd8cf;--care:#8a3a10;--focus:#b3541e;"
+    "--c0:#1b5e8c;--c1:#a8431a;--c2:#2f6b3c;--c3:#7a3b8f;--c4:#8a6a00;--c5:#0f6f70;--c6:#a52a54;--c7:#4a4fa3;--cn:#6a6f74;"
+    "--sans:'Noto Sans','Helvetica Neue',Arial,sans-serif}"
+)
+_WIDE, _NAME, _SAYS, _TALL, _TOP = 1200, 350, 240, 34, 56
+_LETTERS, _SAID = 42, 34
+STYLE = "pictures.css"
+
+
+class SheetRow(NamedTuple):
+    """A row of a sheet: its name, what it says, and the picture that fills the rest."""
+
+    name: str
+    says: str
+    picture: Markup
+
+
+def alone(picture: Markup) -> str:
+    """A picture of a page as an SVG document."""
+    style = _COLOURS + _style().replace("]]>", "")
+    head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    opened, _, rest = str(picture).partition(">")
+    return f"{opened.replace('<svg', head, 1)}><style><![CDATA[{style}]]></style>{rest}"
+
+
+def sheet(title: str, rows: Sequence[SheetRow], axis: Markup) -> Markup:
+    """Rows of small pictures as one picture: names on the left, what they say, and each row's own picture."""
+    height = _TOP + _TALL * len(rows) + 34
+    left = _NAME + _SAYS
+    parts = [_row(row, _TOP + _TALL * n, left) for n, row in enumerate(rows)]
+    return Markup(
+        '<svg class="sheet" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img"><title>{2}</title><defs>{3}</defs>'
+        '<rect class="page" width="{0}" height="{1}"/><text class="title" x="12" y="32">{2}</text>{4}'
+        '<svg x="{5}" y="{6}" width="{7}" height="24">{8}</svg></svg>'
+    ).format(_WIDE, height, title, _defs(), Markup("").join(parts), left, height - 30, _WIDE - left - 12, axis)
+
+
+def _row(row: SheetRow, y: int, left: int) -> Markup:
+    return Markup(
+        '<path class="g" d="M12 {0}H{1}"/><text class="name" x="12" y="{2}">{3}</text><text class="says" x="{4}" y="{2}">{5}</text>'
+        '<svg x="{6}" y="{0}" width="{7}" height="{8}">{9}</svg>'
+    ).format(y, _WIDE - 12, y + 22, _cut(row.name), _NAME, _cut(row.says, _SAID), left, _WIDE - left - 12, _TALL, row.picture)
+
+
+def _cut(text: str, most: int = _LETTERS) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _defs() -> Markup:
+    """The shapes that rows of figures refer to."""
+    return Markup(str(plot.SYMBOLS).partition("<defs>")[2].partition("</defs>")[0])  # noqa: S704 - a constant of this package
+
+
+@functools.cache
+def _style() -> str:
+    return (Path(__file__).parent / "templates" / STYLE).read_text(encoding="utf-8")
+
+
+def address(picture: Markup) -> str:
+    """An SVG document as an address that holds it, for a page that asks nobody."""
+    return "data:image/svg+xml;base64," + base64.b64encode(alone(picture).encode()).decode()
