@@ -73,7 +73,7 @@ def drawn(spots: Iterable[Spot], *, title: str = "Map of incidents") -> Map | No
     parts = [_land(frame), *_grid(frame), *(_area(spot, frame) for spot in given), *_names(given, frame), _scale(frame)]
     return Map(
         Markup(
-            '<svg class="map" viewBox="0 0 {0} {1:.0f}" role="img" aria-labelledby="map-t map-d"><title id="map-t">{2}</title>'
+            '<svg class="map" viewBox="0 0 {0} {1:.0f}" role="group" aria-labelledby="map-t map-d"><title id="map-t">{2}</title>'
             '<desc id="map-d">{3}</desc><rect class="sea" width="{0}" height="{1:.0f}"/>{4}</svg>'
         ).format(_WIDTH, frame.height, title, says, Markup("").join(parts)),
         says,

@@ -54,7 +54,7 @@ def drawn(rows: Sequence[Row], columns: Sequence[Column], *, title: str = "Repor
     says = _says(ordered, columns)
     parts = [*_heads(across, height), *(mark for n, row in enumerate(shown) for mark in _row(row, across, n, width))]
     picture = Markup(
-        '<svg class="overview" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" aria-labelledby="over-t over-d">'
+        '<svg class="overview" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="group" aria-labelledby="over-t over-d">'
         '<title id="over-t">{2}</title><desc id="over-d">{3}</desc>{4}</svg>'
     ).format(width, height, title, says, Markup("").join(parts))
     return Overview(picture, says, _left(len(ordered) - len(shown), len(columns) - len(across)))
