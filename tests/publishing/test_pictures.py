@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from firsthand.model import Place, Span
 from firsthand.publishing import maps, overview, sheets, timeline
+from firsthand.publishing.coarse import Area
 from firsthand.publishing.land import Window, coasts
 from firsthand.publishing.maps import Spot
 from firsthand.publishing.pictures import spot_of
@@ -148,11 +149,21 @@ def test_a_picture_is_a_file_of_its_own_and_carries_no_markup_of_a_report() -> N
         assert "http" not in document.replace("http://www.w3.org/", "")
 
 
-def test_a_dossier_puts_a_place_on_a_grid_and_only_where_one_is_meant() -> None:
-    def place(number: int | None, lat: float) -> Place:
-        return Place(Span(0, 6), "Sudzha", lat, 35.2719, number, 1, 1)
+def area_of(name: str, precision: int, *cell: float) -> Area:
+    return Area(name, precision, "RU", None, (cell[0], cell[1], cell[2], cell[3]) if cell else None)
 
-    assert spot_of("Sudzha", [place(1, 51.1944)]) == Spot("Sudzha", 51.2, 35.3, 1, 1, None)
-    assert spot_of("Sudzha", [place(1, 51.1944), place(2, 50.0)]) is None
-    assert spot_of("Kursk", [place(1, 51.1944)]) is None
-    assert spot_of("Sudzha", [place(None, 51.1944)]) is None
+
+def test_a_dossier_draws_a_town_in_the_middle_of_its_cell() -> None:
+    town = Place(Span(0, 6), "Sudzha", 51.1944, 35.2719, 1, 1, 1)
+    assert spot_of("Sudzha", [area_of("Sudzha", 2, 35, 51, 35.5, 51.5)], [town]) == Spot("Sudzha", 51.25, 35.25, 2, 1, None)
+    assert spot_of("Sudzha", [], [town]) is None
+    assert spot_of("Sudzha", [area_of("Sudzha", 2)], [town]) is None
+    two = [area_of("Sudzha", 2, 35, 51, 35.5, 51.5), area_of("Sudzha", 2, 36, 51, 36.5, 51.5)]
+    assert spot_of("Sudzha", two, [town]) is None
+
+
+def test_a_dossier_draws_a_division_by_its_name_and_never_what_is_finer() -> None:
+    division, town = (Place(Span(0, 5), "Kursk", lat, 36.0, n, precision, 1) for lat, n, precision in ((51.6, 1, 4), (51.73, 2, 1)))
+    assert spot_of("Kursk", [area_of("Kursk", 4)], [division, town]) == Spot("Kursk", 51.6, 36.0, 4, 1, None)
+    assert spot_of("Kursk", [area_of("Kursk", 4)], [town]) is None
+    assert spot_of("Kursk Oblast", [area_of("Kursk", 4)], [division]) is None

@@ -32,7 +32,8 @@ def happened(
         toll = tuple(_toll(each, claims, anchors) for each in incident.toll)
         if len(incident.reports) < 2 and not toll:
             continue
-        where = _where(claims[identity(claim)] for claim in incident.claims)
+        of_claims = [claims[identity(claim)] for claim in incident.claims]
+        where = _where(of_claims)
         made.append(
             IncidentView(
                 when=wording.days(incident.date.start, incident.date.end) if incident.date is not None else "day not told",
@@ -41,7 +42,11 @@ def happened(
                 toll=toll,
                 reasons=incident.reasons,
                 days=(incident.date.start, incident.date.end) if incident.date is not None else None,
-                spot=spot_of(where, (place for report in incident.reports for place in resolved(readings[report]))),
+                spot=spot_of(
+                    where,
+                    (area for claim in of_claims for area in claim.areas),
+                    (place for report in incident.reports for place in resolved(readings[report])),
+                ),
             )
         )
     return tuple(sorted(made, key=lambda view: -len(view.reports)))

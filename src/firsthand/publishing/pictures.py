@@ -1,7 +1,7 @@
 """The pictures of a dossier: where and when its incidents happened, and which report carries whom.
 
-They show what stands in the tables beside them, and nothing more. Places are put on a fixed grid, and are never finer than a town
-(codebook §7 rule 5): never the position of who saw or filmed something.
+They show what stands in the tables beside them, and nothing more. Places are those that the gate gives, on its grid (codebook §7
+rule 5): never the position of who saw or filmed something.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from markupsafe import Markup
 from firsthand.model import Claim, Place
 from firsthand.publishing import maps, overview, sheets, timeline, wording
 from firsthand.publishing.claims import Identity, identity
+from firsthand.publishing.coarse import Area
 from firsthand.publishing.maps import Spot
 from firsthand.publishing.values import Release
 from firsthand.publishing.views import IncidentView, OriginView
 
-_GRID = 10
-"""Cells of a degree: one is some eleven kilometres high, as wide as a town."""
+_WIDE = (4, 5)
+"""Place precisions that are drawn without a cell of the gate's: first-order divisions, and parts of a country."""
 MOST_LANES = 60
 
 
@@ -49,19 +50,26 @@ class Pictures(NamedTuple):
     overview: Picture | None
 
 
-def spot_of(where: str, places: Iterable[Place]) -> Spot | None:
-    """A place that the dossier names, as its map may show it: on the grid. None where no report resolves it.
+def spot_of(where: str, areas: Iterable[Area], places: Iterable[Place]) -> Spot | None:
+    """A place that the dossier names, as its map may show it; None where it may not, or where it is not known which is meant.
 
-    ``places`` are those of the reports that tell of the incident; one name that stands for two places is none.
+    A town or second-order division stands in the middle of the cell that the gate gave it (``areas``). What is known no finer than
+    a first-order division or part of a country has no cell: its name, which is shown, tells as much as its middle. ``places`` are
+    those of the reports that tell of the incident.
     """
-    found = {p.geonameid: p for p in places if p.name.casefold() == where.casefold() and p.geonameid is not None}
+    named = [area for area in areas if area.name == where]
+    cells = {area.cell: area for area in named if area.cell is not None}
+    if len(cells) == 1:
+        [(west, south, east, north)] = cells
+        return Spot(where, (south + north) / 2, (west + east) / 2, cells[west, south, east, north].precision, 1, None)
+    if cells or not named or any(area.precision not in _WIDE for area in named):
+        return None
+    found = {p.geonameid: p for p in places if p.name == where and p.precision in _WIDE}
     if len(found) != 1:
         return None
     [place] = found.values()
-    if place.lat is None or place.lon is None:
-        return None
-    lat, lon = (round(each * _GRID) / _GRID for each in (place.lat, place.lon))
-    return Spot(where, lat, lon, place.precision, 1, None)
+    known = place.lat is not None and place.lon is not None
+    return Spot(where, place.lat or 0.0, place.lon or 0.0, place.precision, 1, None) if known else None
 
 
 def pictures(incidents: Sequence[IncidentView], origins: Iterable[OriginView], release: Release) -> Pictures:
