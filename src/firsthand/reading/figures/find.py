@@ -21,10 +21,10 @@ from firsthand.reading.figures.inheritance import (
     of_things,
     people_of_verb,
 )
-from firsthand.reading.figures.measure import AMONG, Decision, are_sent, decide, fitting, is_person
+from firsthand.reading.figures.measure import AMONG, Decision, decide, fitting, is_person
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
-from firsthand.reading.figures.relations import base_of, is_base, is_detail, named_whole, part_of
+from firsthand.reading.figures.relations import are_sent, base_of, is_base, is_detail, named_whole, part_of
 from firsthand.reading.figures.whereabouts import Ground, Grounds
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities, lexicon
 from firsthand.reading.parse import Parse

@@ -327,18 +327,6 @@ def _said_of(parse: Parse, child: int) -> Measure | None:
     return measures.STATES.get(parse.lower[child])
 
 
-def are_sent(parse: Parse, counted: Counted) -> bool:
-    """Whether a clause behind a number says who sent those counted: "of the 12,000 troops that it sent", "the 12,000 it sent"."""
-    noun = counted.quantity.last if counted.head is None else counted.head
-    for child in parse.children[noun]:
-        predicate = measures.PREDICATES.get(parse.lemma[child])
-        if parse.dep[child] == "relcl" and predicate is not None and predicate.measure is M.DEPLOYED:
-            subject = parse.child(child, "nsubj")
-            if subject is not None and parse.tag[subject] not in ("WP", "WDT") and parse.lower[subject] != "that":
-                return fitting(parse, counted, M.DEPLOYED, parse.lemma[child]) is not None
-    return False
-
-
 def _by_active_form(parse: Parse, counted: Counted) -> Decision | None:
     """ "Strike kills at least nine": a verb right before the number, whatever the parser made of a headline."""
     first, begin = counted.quantity.first, parse.sentences[parse.sentence[counted.quantity.first]][0]

@@ -10,7 +10,7 @@ from firsthand.model import Measure, Unit
 from firsthand.reading.figures.counted import PRONOUNS, Counted, lemma
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start, semicolon_between
-from firsthand.reading.figures.measure import AMONG
+from firsthand.reading.figures.measure import AMONG, fitting
 from firsthand.reading.parse import Parse
 
 M = Measure
@@ -203,3 +203,15 @@ def _force_measure(parse: Parse, draft: Draft) -> Measure | None:
     """ "a third of the unit", "10 % of the troops": a share of those deployed."""
     head = draft.counted.head
     return M.DEPLOYED if draft.counted.partitive and head is not None and lemma(parse, head) in _SENT else None
+
+
+def are_sent(parse: Parse, counted: Counted) -> bool:
+    """Whether a clause behind a number says who sent those counted: "of the 12,000 troops that it sent", "the 12,000 it sent"."""
+    noun = counted.quantity.last if counted.head is None else counted.head
+    for child in parse.children[noun]:
+        predicate = measures.PREDICATES.get(parse.lemma[child])
+        if parse.dep[child] == "relcl" and predicate is not None and predicate.measure is M.DEPLOYED:
+            subject = parse.child(child, "nsubj")
+            if subject is not None and parse.tag[subject] not in ("WP", "WDT") and parse.lower[subject] != "that":
+                return fitting(parse, counted, M.DEPLOYED, parse.lemma[child]) is not None
+    return False
