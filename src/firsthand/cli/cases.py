@@ -105,7 +105,8 @@ def init(case: Path, title: str | None, conflict: str | None, as_json: bool) -> 
 @click.pass_context
 def add(ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bool, **given: Any) -> None:
     """Store reports in a case: files and folders of text, HTML, PDF, Word, mail; files of
-    several reports: JSONL, tables (CSV), Telegram exports, feeds; and web addresses.
+    several reports: JSONL, tables (CSV), Telegram exports, feeds, WARC, WACZ; and web
+    addresses.
 
     What a file is, is told from its bytes. The same bytes twice are stored once, and
     that is said. A file that fails is named and the others go in; a document without

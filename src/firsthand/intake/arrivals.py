@@ -130,6 +130,10 @@ def _reader(file: BinaryIO, path: Path, columns: Mapping[str, str] | None) -> Ca
     head = file.read(HEAD)
     file.seek(0)
     kind = kind_of_file(head, shown(path))
+    if head.startswith(b"PK"):
+        from firsthand.intake.archives import each_in_collection, is_collection
+
+        return each_in_collection if is_collection(file) else None
     if kind is None:
         from firsthand.intake.tables import reader_of
 
@@ -147,6 +151,10 @@ def _of_kind(kind: Kind) -> Callable[[BinaryIO, Hints], Iterator[Item]] | None:
         from firsthand.intake.telegram import each_post
 
         return each_post
+    if kind is Kind.WARC:
+        from firsthand.intake.archives import each_record
+
+        return each_record
     if kind in (Kind.FEED, Kind.SITEMAP):
         from firsthand.intake.feeds import each_entry
 

@@ -83,6 +83,7 @@ class _Message(Struct):
     text: str | list[str | dict[str, Any]] = ""
 
 
+_FAULTS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _export = msgspec.json.Decoder(_Export)
 _message = msgspec.json.Decoder(_Message)
 
@@ -93,7 +94,7 @@ def each_post(file: BinaryIO, hints: Hints) -> Iterator[Item]:
     damage: InputError | None = None
     try:
         export = _export.decode(data)
-    except (msgspec.MsgspecError, RecursionError) as wrong:
+    except _FAULTS as wrong:
         export, damage = _salvaged(data), _cut_off(wrong, hints.where)
     for chat in (export, *(export.chats.chats if export.chats is not None else ())):
         for number, raw in enumerate(chat.messages, start=1):
@@ -134,7 +135,7 @@ def _salvaged(data: bytes) -> _Export:
         messages.append(msgspec.Raw(rest[start:at].encode()))
     try:
         about = msgspec.json.decode(head.rstrip().rstrip(",") + "}", type=_Chat)
-    except msgspec.MsgspecError:
+    except _FAULTS:
         about = _Chat()
     return _Export(name=about.name, type=about.type, messages=messages)
 
@@ -143,7 +144,7 @@ def _of_message(data: bytes, chat: _Chat, number: int, hints: Hints) -> Iterator
     where = f"{hints.where}:message {number}"
     try:
         message = _message.decode(data)
-    except msgspec.MsgspecError as wrong:
+    except _FAULTS as wrong:
         yield BadRecord(f"is no message of an export: {wrong}.", where=where, cure="Export the chat again.")
         return
     if message.type == "message":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -11,10 +12,12 @@ from firsthand.errors import BadRecord
 from firsthand.intake.arrival import Item
 from firsthand.intake.telegram import Part, Post, posted, read_whole
 from firsthand.text import Hints
+from firsthand.text.page import NOT_XML
 
 MEDIA = "text/html"
 _MESSAGE = re.compile(rb'<div class="message (default|service)([^"]*)" id="message(-?\d+)">')
 _CHAT = re.compile(rb'<div class="page_header">.*?<div class="text bold">\s*(.*?)\s*</div>', re.DOTALL)
+_WORDS = re.compile(r"<[^>]*>|[\x00-\x1f]+")
 _END = re.compile(rb'<a class="pagination|</body>')
 _SENT = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: (UTC[+-]\d\d:\d\d))?")
 _REPLY = re.compile(r"go_to_message(\d+)")
@@ -24,9 +27,11 @@ _LONGEST = 5_000_000
 
 def each_post_of_page(file: BinaryIO, hints: Hints) -> Iterator[Item]:
     """The posts of one page of an export, in order; what is wrong with one costs only that one."""
+    from lxml.etree import LxmlError
+
     data = read_whole(file, hints)
     named = _CHAT.search(data[:200_000])
-    chat = _words(_tree(named[1])) if named is not None else ""
+    chat = " ".join(_WORDS.sub(" ", html.unescape(named[1].decode(errors="replace"))).split()) if named is not None else ""
     starts = list(_MESSAGE.finditer(data))
     sender: str | None = None
     for at, found in enumerate(starts):
@@ -36,7 +41,13 @@ def each_post_of_page(file: BinaryIO, hints: Hints) -> Iterator[Item]:
             if len(part.data) > _LONGEST:
                 yield BadRecord("is a message of more than 5 MB.", where=part.where, cure="Export the chat again.")
                 continue
-            post = _post(part.data, found[3].decode(), chat or "unnamed chat", sender if b"joined" in found[2] else None)
+            try:
+                post = _post(part.data, found[3].decode(), chat or "unnamed chat", sender if b"joined" in found[2] else None)
+            except (ValueError, LxmlError) as wrong:
+                yield BadRecord(
+                    f"is no message of an export ({type(wrong).__name__}).", where=part.where, cure="Export the chat again."
+                )
+                continue
             sender = post.sender
             yield posted(post, part, hints)
 
@@ -108,4 +119,4 @@ def _tree(data: bytes) -> Any:
     import lxml.html
 
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    return lxml.html.fragment_fromstring(data.decode(errors="replace").replace("\0", "\ufffd"), create_parent="div", parser=parser)
+    return lxml.html.fragment_fromstring(NOT_XML.sub(" ", data.decode(errors="replace")), create_parent="div", parser=parser)

@@ -27,7 +27,8 @@ trafilatura's time grows with the sum of its elements' depths (DEEPEST_ALL)."""
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 _DECLARATION = re.compile(r"\A\s*(?:<\?xml[^>]*+>\s*)?(?:<!doctype[^>]*+>)?", re.IGNORECASE)
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+"""Characters of which no tree can be built."""
 _INLINE_MEDIA = re.compile(r";base64,[A-Za-z0-9+/=\s%]{200,}+")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _CONTAINERS = frozenset({"body", "list", "quote", "table", "div", "main", "article", "section"})
@@ -46,7 +47,7 @@ def read_page(page: str, today: date, address: str | None = None) -> Page:
 
     The text is empty where the page has none; a date after ``today`` is dropped.
     """
-    page = _INLINE_MEDIA.sub(";base64,", _NOT_XML.sub(" ", page))
+    page = _INLINE_MEDIA.sub(";base64,", NOT_XML.sub(" ", page))
     tree = _tree(page)
     if isinstance(tree, str):
         return _flat(page, tree)
