@@ -112,6 +112,14 @@ def test_a_private_address_is_refused_unless_it_is_allowed(case: Case) -> None:
     assert only(case).publisher == "Gazette"
 
 
+def test_several_addresses_of_a_call_are_asked_by_one_that_remembers_the_host(case: Case) -> None:
+    with Server({**ROBOTS, "/a": page(article(1)), "/b": page(article(2))}) as server:
+        case.add([server.url("/a"), server.url("/b")], fetcher=fetcher())
+        done = CliRunner().invoke(cli, ["add", str(case.folder), server.url("/a"), server.url("/b"), "--allow-private"])
+        assert done.output == "2 stored already\n"
+    assert sum(request.startswith(b"GET /robots.txt") for request in server.asked) == 2
+
+
 def test_the_encoding_that_the_server_tells_is_believed_where_the_page_is_silent(case: Case) -> None:
     text = "Сорок человек были ранены в порту города, сообщило министерство во вторник вечером."
     body = f"<html><body><article><p>{text}</p></article></body></html>".encode("koi8-r")

@@ -49,25 +49,32 @@ def incoming(sources: Sequence[Path | str], how: Taking, store: Store) -> Iterat
     """What sources hold, in their order."""
     from firsthand.intake import arrivals
 
+    fetcher = how.fetcher
     for source in sources:
         if is_address(source):
-            yield from _at(str(source), how, store)
+            # One for all, so that pauses and robots.txt hold from one address to the next.
+            fetcher = fetcher or _fetcher()
+            yield from _at(str(source), fetcher, how, store)
         else:
             yield from map(from_outside, arrivals([Path(source)], how.given, today=how.today, columns=how.columns))
 
 
-def _at(address: str, how: Taking, store: Store) -> Iterator[ToStore]:
-    from firsthand.intake.addresses import each_address
+def _fetcher() -> Fetcher:
     from firsthand.intake.fetching import Fetcher
+
+    return Fetcher()
+
+
+def _at(address: str, fetcher: Fetcher, how: Taking, store: Store) -> Iterator[ToStore]:
+    from firsthand.intake.addresses import each_address
     from firsthand.text import Details, Hints
 
     hints = Hints(where=address, today=how.today, given=how.given or Details())
-    yield from map(from_outside, each_address([address], how.fetcher or Fetcher(), lambda asked: _known(asked, store), hints))
+    yield from map(from_outside, each_address([address], fetcher, lambda asked: _known(asked, store), hints))
 
 
 def watched(feeds: Sequence[str], how: Taking, store: Store, originals: Originals, most: int) -> Iterator[ToStore]:
     """What feeds lead to and the case has not."""
-    from firsthand.intake.fetching import Fetcher
     from firsthand.intake.watching import Before, each_new
     from firsthand.text import Details, Hints
 
@@ -76,7 +83,7 @@ def watched(feeds: Sequence[str], how: Taking, store: Store, originals: Original
         return None if stored is None or known is None else Before(known, lambda: originals.read(stored.original))
 
     hints = Hints(where="", today=how.today, given=how.given or Details())
-    yield from map(from_outside, each_new(feeds, how.fetcher or Fetcher(), remembered, hints, most))
+    yield from map(from_outside, each_new(feeds, how.fetcher or _fetcher(), remembered, hints, most))
 
 
 def _known(address: str, store: Store) -> Known | None:

@@ -95,5 +95,5 @@ def _came(came: Came, container: str | None) -> Rows:
             yield label, value
     if came.container is not None:
         yield "Kept with", f"{came.container}: {container}"
-    for name, value in (*came.facts, *came.headers):
-        yield name, value
+    yield from ((name[:1].upper() + name[1:], value) for name, value in came.facts)
+    yield from came.headers
