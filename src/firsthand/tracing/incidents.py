@@ -88,7 +88,7 @@ def _keys(event: Event) -> Iterator[_Key]:
 class Found(NamedTuple):
     """What incidents are found in: each report's claims, the key of each claim's group, and the id of each claim's origin.
 
-    ``groups`` go by their keys; ``events`` keeps what was made of a report.
+    ``groups`` go by their keys; ``events`` and ``incidents`` keep what was made of a report.
     """
 
     spoken: Mapping[str, Sequence[TracedClaim]]
@@ -96,6 +96,7 @@ class Found(NamedTuple):
     groups: Mapping[str, Group]
     origin_of: Mapping[Claim, str]
     events: Memory[str, Event | None]
+    incidents: Memory[str, IncidentGroup]
 
 
 def find_incidents(reads: Iterable[ReadReport], found_in: Found, registry: Registry) -> tuple[IncidentGroup, ...]:
@@ -106,7 +107,17 @@ def find_incidents(reads: Iterable[ReadReport], found_in: Found, registry: Regis
     if not incidents.found:
         return ()
     about = _claims_about(incidents.found, found_in)
-    return tuple(_as_value(incident, about.get(n, []), found_in.origin_of) for n, incident in enumerate(incidents.found))
+    values = tuple(_value(incident, about.get(n, []), found_in) for n, incident in enumerate(incidents.found))
+    found_in.incidents.sweep()
+    return values
+
+
+def _value(incident: _Incident, about: list[TracedClaim], found_in: Found) -> IncidentGroup:
+    """The incident as a value, made anew where anything of it is another than before."""
+    origins = [found_in.origin_of.get(claim.claim) for claim in about]
+    made_from = (incident.events, incident.reasons, about, origins)
+    first = incident.events[0].read.report.id
+    return found_in.incidents.of(first, made_from, partial(_as_value, incident, about, origins))
 
 
 def events_of(reads: Iterable[ReadReport], found_in: Found, registry: Registry) -> list[Event]:
@@ -154,7 +165,7 @@ def _told_of(event: Event, own: Iterable[TracedClaim]) -> Iterator[TracedClaim]:
                 yield claim
 
 
-def _as_value(incident: _Incident, about: Sequence[TracedClaim], origin_of: Mapping[Claim, str]) -> IncidentGroup:
+def _as_value(incident: _Incident, about: Sequence[TracedClaim], origins: Iterable[str | None]) -> IncidentGroup:
     """The incident as a value. Its id follows from its first report's first figure."""
     first = incident.events[0].claims[0]
     digest = hashlib.sha256(repr((first.claim.report, first.claim.span, first.claim.figure)).encode()).hexdigest()[:12]
@@ -167,7 +178,7 @@ def _as_value(incident: _Incident, about: Sequence[TracedClaim], origin_of: Mapp
         place=site,
         toll=tuple(_tolls(incident.events)),
         reports=tuple(dict.fromkeys(c.claim.report for c in about)),
-        origins=tuple(dict.fromkeys(origin_of[c.claim] for c in about if c.claim in origin_of)),
+        origins=tuple(dict.fromkeys(origin for origin in origins if origin is not None)),
         claims=tuple(c.claim for c in about),
         reasons=told(incident.reasons, len(incident.events) - 1),
     )

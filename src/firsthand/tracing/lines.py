@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
 from typing import NamedTuple
@@ -54,14 +54,18 @@ class _Item(NamedTuple):
     names: frozenset[str]
 
 
+Resting = tuple[TracedClaim, Sequence[Evidence]]
+"""A claim that rests on something: on a supplier's word, on an item that an analyst names, or on items that it takes up."""
+
+
 def evidence_lines(
-    claims: Sequence[TracedClaim], group_of: Mapping[Claim, str], judged: Mapping[Claim, Sequence[str]] = MappingProxyType({})
+    resting: Iterable[Resting], group_of: Mapping[Claim, str], judged: Mapping[Claim, Sequence[str]] = MappingProxyType({})
 ) -> list[list[TracedClaim]]:
-    """Lines of evidence with the claims that rest on each, in time order. A claim that names no item and no supplier is in none.
+    """Lines of evidence with the claims that rest on each, in time order, of claims that rest on something.
 
     ``judged`` are the items on which analysts say that claims rest, each by its SHA-256 or the key of its address.
     """
-    resting = [(c, items) for c in claims if (items := _items_of(c)) or c.supplier is not None or c.claim in judged]
+    resting = sorted(resting, key=lambda each: each[0].order)
     joined = Joined(c.claim for c, _ in resting)
     by_item: dict[tuple[str, object], list[_Item]] = defaultdict(list)
     by_supplier: dict[tuple[str, str], Claim] = {}
@@ -79,12 +83,7 @@ def evidence_lines(
     return [[context[claim] for claim in line] for line in joined.groups()]
 
 
-def rests_on_something(claim: TracedClaim) -> bool:
-    """Whether a claim names a supplier, or its report an item that it may rest on."""
-    return claim.supplier is not None or bool(claim.items or claim.reading.evidence)
-
-
-def _items_of(claim: TracedClaim) -> tuple[Evidence, ...]:
+def taken_up(claim: TracedClaim) -> tuple[Evidence, ...]:
     """The items that a claim's statement names, or takes up from before: "the footage" is the last one of its kind."""
     if claim.items or claim.statement is None or not claim.reading.evidence:
         return claim.items

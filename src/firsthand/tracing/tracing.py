@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from firsthand.model import Claim, Independence, Measure, ReadReport, Trace
+from firsthand.model import Claim, IncidentGroup, Independence, Measure, ReadReport, Trace
 from firsthand.registry import Registry
 from firsthand.tracing.carried import Carried, carried_text
 from firsthand.tracing.claims import TracedClaim, claims_of_report
@@ -18,7 +18,7 @@ from firsthand.tracing.held import Held
 from firsthand.tracing.incidents import Found, find_incidents
 from firsthand.tracing.independence import independence_of
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
-from firsthand.tracing.lines import evidence_lines, rests_on_something
+from firsthand.tracing.lines import Resting, evidence_lines, taken_up
 from firsthand.tracing.memory import InOrder, Memory, Roll, uncollected
 from firsthand.tracing.origins import Origins
 from firsthand.tracing.paths import Lead, contributors, leads_of
@@ -55,10 +55,11 @@ class Tracing:
         self._at: dict[str, Group] = {}
         self._now: dict[Claim, TracedClaim] = {}
         self._group_of: dict[Claim, str] = {}
-        self._resting: dict[Claim, TracedClaim] = {}
+        self._resting: dict[Claim, Resting] = {}
         self._first_of: dict[Claim, Claim] = {}
         self._independence: dict[int, Independence] = {}
         self._events: Memory[str, Event | None] = Memory()
+        self._incidents: Memory[str, IncidentGroup] = Memory()
         self._judgements = NONE_JUDGED
 
     @property
@@ -78,12 +79,12 @@ class Tracing:
         groups = judgements.regrouped(self._groups.all())
         doubtful = self._regroup(groups)
         items = {claim: named for claim, named in judgements.items.items() if claim in self._now}
-        resting = self._resting | {claim: self._now[claim] for claim in items}
-        lines = evidence_lines(sorted(resting.values(), key=lambda c: c.order), self._group_of, items)
+        judged_on = {claim: (self._now[claim], taken_up(self._now[claim])) for claim in items}
+        lines = evidence_lines((self._resting | judged_on).values(), self._group_of, items)
         doubtful |= self._rest(lines)
         doubtful.update(self._group_of[c.claim] for report in copied for c in self._placed.get(report, ()))
         independence = self._independences(groups, self._at.keys() if judged else doubtful, lines)
-        found_in = Found(self._placed, self._group_of, self._at, self._origins.origin_of, self._events)
+        found_in = Found(self._placed, self._group_of, self._at, self._origins.origin_of, self._events, self._incidents)
         return Trace(
             origins=self._origins.all(),
             copies=self._copied.change(
@@ -167,8 +168,8 @@ class Tracing:
             self._at[key] = group
             for claim in group.claims:
                 self._now[claim.claim], self._group_of[claim.claim] = claim, key
-                if rests_on_something(claim):
-                    self._resting[claim.claim] = claim
+                if (taken := taken_up(claim)) or claim.supplier is not None:
+                    self._resting[claim.claim] = claim, taken
         self._origins.change(
             (claim for group in out for claim in group.claims), (claim for group in new for claim in group.claims), self._group_of
         )
