@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.model import Span
 from firsthand.tracing.copies_text import GUARANTEED, KEYED, Hashes, Mask, Text, words_in
@@ -41,7 +42,7 @@ def newly_covered(texts: Sequence[Text], stock: Hashes, more: Hashes) -> set[int
     each = [text.keyed for text in texts]
     whole = np.concatenate([more[:0], *each])
     ends = np.cumsum([len(keyed) for keyed in each])
-    hits = np.flatnonzero(np.isin(whole, more))
+    hits = _places_of(more, whole)
     of = np.searchsorted(ends, hits, side="right")
     begins = ends - [len(keyed) for keyed in each]
     reach = np.arange(1, GUARANTEED)
@@ -52,6 +53,14 @@ def newly_covered(texts: Sequence[Text], stock: Hashes, more: Hashes) -> set[int
         found = inside & np.isin(whole[np.where(inside, at, 0)], stock)
         near.append(np.where(found.any(axis=1), found.argmax(axis=1) + 1, GUARANTEED))
     return set(of[near[0] + near[1] >= GUARANTEED].tolist())
+
+
+def _places_of(few: Hashes, many: Hashes) -> NDArray[np.intp]:
+    """Where some of few checksums stand among many: looked up by their last bits first, since hardly any of the many is one."""
+    ends = np.zeros(1 << 16, dtype=np.bool_)
+    ends[few.astype(np.uint16)] = True
+    likely = np.flatnonzero(ends[many.astype(np.uint16)])
+    return likely[np.isin(many[likely], few)]
 
 
 def reprinted(text: str, words: Words, carried: Mask, telling: Mask) -> Mask:
