@@ -180,7 +180,10 @@ class Fetcher:
         """
         host = here.netloc.decode()
         if host not in self._robots:
-            self._robots[host] = self._rules(here, where)
+            try:
+                self._robots[host] = self._rules(here, where)
+            except NotFetched as wrong:
+                raise NotFetched(f"its robots.txt {wrong.message}", where=where, cure=wrong.cure) from wrong
         if not self._robots[host].can_fetch(str(here), AGENT):
             raise NotFetched("the site does not allow programs to fetch this (robots.txt).", where=where, cure=_CURE)
 
@@ -193,7 +196,7 @@ class Fetcher:
                 break
             place = _address(_joined(place, target, where), where)
         if answer.status >= 500:
-            raise NotFetched(f"its robots.txt answers {_named(answer.status)}.", where=where, cure="Try again later.")
+            raise NotFetched(f"answers {_named(answer.status)}.", where=where, cure="Try again later.")
         return Protego.parse(answer.body[:_ROBOTS_SIZE].decode(errors="replace") if answer.status == HTTPStatus.OK else "")
 
 
