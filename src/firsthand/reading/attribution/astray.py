@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, block, cue_of, outside, phrase, trimmed
-from firsthand.reading.attribution.sources import source_of
+from firsthand.reading.attribution.sources import source_of, with_office
 from firsthand.reading.parse import Parse
 
 SHORTEST_CLAUSE = 4
@@ -113,6 +113,7 @@ def _gone_astray(p: Parse, v: int) -> Attribution | None:
     subject = p.child(v, "nsubj")
     if subject is not None and subject >= start:
         return None
+    start = with_office(p, start, first)
     segment = range(start, v)
     speaks = any(
         p.lemma[t] in lx.SPEAKERS or p.tag[t].startswith("NNP") or p.lower[t] in ("he", "she", "it", "they") for t in segment

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
-from firsthand.reading.attribution.phrases import according, colon, noun_cue, quoted_headline, trailing, with_citations
+from firsthand.reading.attribution.phrases import according, by_count, colon, noun_cue, quoted_headline, trailing, with_citations
 from firsthand.reading.attribution.shorthand import in_parentheses, per
 from firsthand.reading.attribution.sources import can_speak
 from firsthand.reading.attribution.turns import find_turns
@@ -29,6 +29,8 @@ def find_cues(p: Parse) -> list[Attribution]:
             attribution = noun_cue(p, i)
         elif p.words[i] in (":", "–", "—", "―", "-") and i not in turns:
             attribution = quoted_headline(p, i) or trailing(p, i) or (colon(p, i) if p.words[i] == ":" else None)
+        elif p.lower[i] == "by" and p.dep[i] in ("agent", "prep"):
+            attribution = by_count(p, i)
         elif p.lower[i] in ("per", "via"):
             attribution = per(p, i)
         elif p.words[i] == "(":

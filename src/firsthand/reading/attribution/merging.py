@@ -182,6 +182,8 @@ def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribut
     inside = _is_of_content(p, r, t)
     source = r.source if r.relayed or inside else _source(p, r.source, _cleaned(p, t.source))
     content = r.content if known or _runs_into_another(p, r, t, rules) else _without(p, t.content, source)
+    if _meet(source, content) and r.rule == "around":
+        content = _without(p, content, source)
     cue = r.cue if r.relayed or _meet(t.cue, content) else t.cue
     return replace(r, source=source, cue=cue, content=trimmed(p, content), score=t.score)
 

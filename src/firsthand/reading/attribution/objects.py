@@ -12,6 +12,8 @@ _PEOPLE = frozenset("people person source official man woman analyst witness dip
 
 def accusing(p: Parse, v: int) -> Attribution | None:
     """ "X accused Y of …": the content runs from Y to the end of the complement."""
+    if p.lemma[v] == "hold":
+        return _holding(p, v)
     if p.lemma[v] not in lx.ACCUSING:
         return None
     target = p.child(v, "dobj", "nsubjpass")
@@ -25,6 +27,15 @@ def accusing(p: Parse, v: int) -> Attribution | None:
     after = [k for k in p.children[v] if k > prep and p.dep[k] in ("prep", "advcl")]
     last = max(p.right[target], p.right[prep], *(p.right[k] for k in after), 0)
     return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[target], last),)), "accusing")
+
+
+def _holding(p: Parse, v: int) -> Attribution | None:
+    """ "X held Y responsible for …"."""
+    target = p.child(v, "dobj")
+    blamed = next((k for k in p.children[v] if k > v and p.lower[k] in ("responsible", "accountable")), None)
+    if target is None or blamed is None or not (source := source_of(p, v)):
+        return None
+    return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[target], p.right[blamed]),)), "accusing")
 
 
 def placing(p: Parse, v: int) -> Attribution | None:

@@ -49,6 +49,20 @@ def according(p: Parse, to: int) -> Attribution | None:
     return Attribution(to - 1, (source,), ((to - 1, to),), trimmed(p, content), "according")
 
 
+_COUNTS = frozenset("account count estimate reckoning tally".split())
+
+
+def by_count(p: Parse, by: int) -> Attribution | None:
+    """ "…, by the United Nations' count": whose count the clause before it is."""
+    count = p.child(by, "pobj")
+    owner = p.child(count, "poss") if count is not None and p.lemma[count] in _COUNTS else None
+    clause = p.head[by]
+    if owner is None or p.lower[p.left[owner]] in ("its", "their", "his", "her", "our") or p.left[clause] >= by:
+        return None
+    content = outside(p, p.left[clause], p.right[clause], (by, p.right[by]))
+    return Attribution(by, (phrase(p, owner),), ((by, by),), trimmed(p, content), "according")
+
+
 def _own_end(p: Parse, named: int, last: int) -> int:
     """Where the phrase of "According to X, …" ends: at its comma, unless what follows is an apposition closed by a second one."""
     comma = next((t for t in range(named, last + 1) if p.words[t] == ","), None)

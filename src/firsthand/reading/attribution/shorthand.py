@@ -103,10 +103,13 @@ def with_list(p: Parse, a: Attribution, heads: Sequence[int]) -> Attribution:
     ):
         return a
     rest = range(last + 2, end)
-    counts = p.tag[rest[0]] == "CD" and any(p.tag[t] == "VBN" for t in rest)
+    among = next((t for t in rest if p.lower[t : t + 2] == ["among", "them"]), None)
+    if among is not None:
+        rest = range(last + 2, among + 2)  # "spoke of 43 deaths, nine children among them"
+    counts = p.tag[rest[0]] == "CD" and (among is not None or any(p.tag[t] == "VBN" for t in rest))
     if not counts or any(p.tag[t] in _FINITE for t in rest) or bisect_right(heads, end - 1) > bisect_right(heads, last):
         return a
-    return replace(a, content=trimmed(p, (*a.content[:-1], (a.content[-1][0], end - 1))))
+    return replace(a, content=trimmed(p, (*a.content[:-1], (a.content[-1][0], rest[-1]))))
 
 
 def list_end(p: Parse, paragraph: int) -> int:

@@ -8,6 +8,7 @@ from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, phrase, without_day
 from firsthand.reading.figures.measure import is_person
 from firsthand.reading.parse import Parse
+from firsthand.reading.speakers import OFFICE
 
 SUBJECTS = ("nsubj", "csubj")
 
@@ -56,10 +57,21 @@ def antecedent(p: Parse, pronoun: int) -> tuple[int, int] | None:
 def segment_before(p: Parse, v: int) -> Ranges:
     """What stands between a comma and the cue, where the parser made it no subject: "According to X, the director said"."""
     first, _ = p.sentences[p.sentence[v]]
-    start = max((t + 1 for t in range(first, v) if p.words[t] in (",", ":")), default=v)
-    if not 1 <= v - start <= 8 or p.tag[start] not in ("DT", "NNP", "PRP", "NNS", "NN", "PRP$"):
+    end = v - (p.words[v - 1] == ",")  # "…, the mayor, First Last, said"
+    start = max((t + 1 for t in range(first, end) if p.words[t] in (",", ":")), default=v)
+    if not 1 <= end - start <= 8 or p.tag[start] not in ("DT", "NNP", "PRP", "NNS", "NN", "PRP$"):
         return ()
-    return ((start, v - 1),) if any(p.tag[t][0] in "NP" for t in range(start, v)) else ()
+    return ((with_office(p, start, first), end - 1),) if any(p.tag[t][0] in "NP" for t in range(start, end)) else ()
+
+
+def with_office(p: Parse, start: int, first: int) -> int:
+    """Where ", the head of the region, First Last" begins: the office belongs to the name behind its comma."""
+    comma = next((t for t in range(start - 2, first, -1) if p.words[t] == ","), None)
+    if comma is None or p.words[start - 1] != "," or not p.tag[start].startswith("NNP") or p.tag[comma + 1] not in ("DT", "PRP$"):
+        return start
+    office = range(comma + 1, start - 1)
+    held = any(p.lemma[t] in OFFICE for t in office) and not any(p.tag[t][0] == "V" or p.tag[t] == "CD" for t in office)
+    return comma + 1 if held else start
 
 
 def _subject(p: Parse, v: int, subject: int) -> Ranges:

@@ -50,6 +50,7 @@ _VERBS = (
     | lx.EMERGING
     | lx.DESCRIBING
     | lx.SPEAKING_OF
+    | {"hold"}
 )
 
 

@@ -34,6 +34,7 @@ _COUNTING: Final = frozenset("confirm acknowledge admit report count record regi
 _OPENS_PARTS: Final = (["-"], ["–"], ["—"], [":"], ["("])
 _HOLDING: Final = frozenset({"arrest", "detain"})
 _QUESTION_REACH: Final = 3
+_CORRECTED: Final = frozenset({"earlier", "erroneously", "incorrectly", "mistakenly", "wrongly"})
 _ENDS: Final = frozenset({".", ";", ",", ")", "!"})
 
 
@@ -53,7 +54,7 @@ def inherited(
         last = drafts[-1] if drafts and drafts[-1].measure in _STRUCK | {M.DEPLOYED} else None
         near = last is not None and 0 < parse.paragraph[first] - parse.paragraph[last.first] <= _FAR_BACK
         source = same if same is not None and phrase.quantity.said[0] >= _REACH else before or (last if near else None)
-        asked = _asked(parse, first) if source is None else source.measure
+        asked = (_asked(parse, first) or _withdrawn(parse, first)) if source is None else source.measure
         return None if asked is None else Decision(asked, decision.rule, noun=decision.noun)
     if (asked := _answered(parse, phrase)) is not None:
         return Decision(asked, "total")
@@ -137,6 +138,15 @@ def _asked(parse: Parse, first: int) -> Measure | None:
             died = [M.KILLED for t in range(begin, end) if parse.lemma[t] in ("die", "perish")]
             return measures.combined([*told, *died])
     return None
+
+
+def _withdrawn(parse: Parse, first: int) -> Measure | None:
+    """ "An earlier version said that 16 people had been killed. The correct number is 10": what the withdrawn number was of."""
+    begin, end = parse.sentences[max(0, parse.sentence[first] - 1)]
+    before = parse.lower[begin:end]
+    if parse.sentence[first] == 0 or _CORRECTED.isdisjoint(before):
+        return None
+    return measures.combined([measures.STATES[word] for word in before if word in measures.STATES])
 
 
 def _spells_out(parse: Parse, before: Draft, phrase: Counted) -> bool:

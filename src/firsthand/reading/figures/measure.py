@@ -29,7 +29,7 @@ AMONG: Final = "among-the-struck"
 _VALUE_WORDS: Final = (
     frozenset(
         "at to from of is was were are be been reach reached reaches reaching hit hits hitting : exceeds exceeded exceed "
-        "stands".split()
+        "stands now currently".split()
     )
     | measures.NUMBERING
 )

@@ -73,7 +73,9 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
         return of_event
     if counting and not near:
         return None  # "2,036 since May, 1,400 of them in two weeks": the weeks are not the whole's
-    near = [t for t in near if not is_only_a_night(parse, t)] or near  # "an overnight strike on Saturday": the day says which
+    near, far = (  # "an overnight strike on Saturday": the day says which
+        [t for t in times if not is_only_a_night(parse, t)] or times for times in (near, far)
+    )
     own = next((t for t in near if counted.head is None and _is_right_behind(parse, counted.after, t)), None)
     return own or min(near or far, key=lambda t: abs(t.first - first), default=None)
 

@@ -64,6 +64,7 @@ class Ground:
     def of(self, given: Grounds, drafts: Sequence[Draft]) -> Whereabouts:
         """Where and when a figure holds; ``drafts`` are those before it."""
         around, (phrase, decision, measure, statement, source) = self._around, given
+        territory = self._territory(statement)
         first, published = phrase.quantity.first, around.context.published
         place = place_of(around, phrase, measure) or (source.place if source is not None else None)
         place = place or (area_meant(around, phrase) if measure in _PLACED else None)
@@ -77,7 +78,7 @@ class Ground:
             if decision.rule != "table" and not is_of_a_war(around.parse, first):
                 own_day = time.value.when if time is not None and nature is Nature.FLOW else None
                 found = self._in_scene(phrase, measure, own_day, found)
-            found = found._replace(place=found.place or self._territory(statement))
+            found = found._replace(place=found.place or territory)
         if time is None and measure in _LOSSES and (told := self._told_beside(given, drafts)) is not None:
             found = Whereabouts(found.place or told.place, found.as_of or told.as_of, found.nature if found.as_of else told.nature)
         return found if found.nature is Nature.PLANNED else found._replace(as_of=capped(found.as_of, published))

@@ -285,7 +285,10 @@ def _briefed_by(p: Parse, head: int, end: int) -> Range | None:
 def _attended(p: Parse, clause: int) -> Range | None:
     """ "Who attended a briefing by the service": the service."""
     briefing = next((t for t in range(clause, p.right[clause] + 1) if p.lemma[t] == "briefing"), None)
-    by = next((k for k in p.children[briefing] if p.lower[k] in ("by", "from", "with")), None) if briefing is not None else None
+    if briefing is None:
+        return None
+    around = (*p.children[briefing], *(k for k in p.children[clause] if k > briefing))
+    by = next((k for k in around if p.lower[k] in ("by", "from", "with")), None)
     body = p.child(by, "pobj") if by is not None else None
     return (p.left[body], p.right[body]) if body is not None else None
 
