@@ -190,7 +190,7 @@ def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribut
 
 def _is_of_content(p: Parse, r: Attribution, t: Attribution) -> bool:
     """Whether the tagger's source is a part of what is told behind it: "…, two Malawians and a guard, the army said"."""
-    if not r.source or not t.source:
+    if not r.source or not t.source or p.words[r.source[0][0] - 1] != ",":
         return False
     more = {n for n in _tokens(t.source) - _tokens(r.source) if p.words[n][0].isalnum()}
     speaks = any(p.lemma[n] in lx.SPEAKERS | {"ministry"} for first, last in r.source for n in range(first, last + 1))
