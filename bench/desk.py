@@ -5,17 +5,20 @@
 A synthetic case is written into a ledger with the readings that it was made with, and a desk is opened on it. Each page that lists
 is then asked for, at places all over the list; seconds are CPU seconds of the process, which holds the desk and the browser that
 asks. With ``--stored-only`` the ledger is filled without tracing, and only pages that rest on stored records are asked for:
-reports, the log, search. That is what a case can be measured at that takes long to trace.
+reports, the log, search. That is what a case can be measured at that takes long to trace. A judgement
+is timed from the form to the page that tells of it, with the list of groups and the queue after it.
 """
 
 from __future__ import annotations
 
+import html
 import itertools
 import os
 import random
+import re
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -58,6 +61,8 @@ FOLLOWING = (
     *("/voices?page={page}", "/incidents?page={page}", "/evidence?page={page}", "/findings?page={page}", "/judgements?page={page}"),
     *("/search?q={word}", "/report?id={id}", "/claim?id={id}/f1"),
 )
+JUDGED: Mapping[str, Mapping[str, str]] = {"confirm": {}, "reject": {}, "correct": {"field.place": "Torske"}}
+"""Acts on figures that are timed, with what their forms hold."""
 WORDS = ("soldiers", "killed", "ministry", "wounded near", '"had been killed"', "monday", "hospital", "agency")
 
 
@@ -164,7 +169,36 @@ def _ask(place: Path, seed: int, asked: int, pages: Sequence[str]) -> None:
         ]
         once(given[0])
         tell(page, [once(address) for address in given])
+    if len(pages) > len(STORED):
+        untouched = iter(rng.sample(some, len(some)))
+        for act, fields in JUDGED.items():
+            tell(f"{act}, to the page that tells it", list(_judged(client, untouched, (act, fields), asked)))
     opened.close()
+
+
+def _judged(client: TestClient, reports: Iterable[str], act: tuple[str, Mapping[str, str]], asked: int) -> Iterator[float]:
+    """Seconds from sending a judgement on a figure to the page that shows it with all that follows from it."""
+    name, fields = act
+    done = 0
+    for report in reports:
+        page = client.get("/correct" if name == "correct" else "/claim", params={"id": f"{report}/f1"})
+        forms = re.findall(r'<form method="post" action="/judge".*?</form>', page.text, re.DOTALL)
+        form = next((form for form in forms if f'name="act" value="{name}"' in form), None)
+        if form is None:
+            continue
+        hidden = dict(re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form))
+        sent = {key: html.unescape(value) for key, value in hidden.items()} | {"why": "bench", **fields}
+        began = time.process_time()
+        answer = client.post("/judge", data=sent)
+        for after in ("/groups", "/"):
+            client.get(after)
+        taken = time.process_time() - began
+        if answer.status_code != 200:
+            raise click.ClickException(f"{name} of {report}/f1: {answer.status_code}")
+        yield taken
+        done += 1
+        if done == asked:
+            return
 
 
 if __name__ == "__main__":

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 
 from firsthand import Case
-from firsthand.model import JudgementAct, Status, Verdict
+from firsthand.model import (
+    Category,
+    Incident,
+    IncidentPlace,
+    JudgementAct,
+    Measure,
+    ReadReport,
+    Span,
+    Status,
+    Toll,
+    Verdict,
+    When,
+)
 from tests.browser.conftest import Served
+from tests.case_of import put_into
+from tests.grading.test_grade import COMMITTEE, count
 
 VERDICT = "Are its origins independent?"
 LISTS = ("/", "/reports", "/groups", "/origins", "/voices", "/incidents", "/evidence", "/findings", "/judgements", "/log")
@@ -199,6 +215,35 @@ def test_no_page_has_a_barrier(chromium: Browser, served: Served, case: Case, sc
     ):
         page.goto(served.address + path)
         assert (path, violations(page)) == (path, [])
+    context.close()
+
+
+def on_the_map() -> ReadReport:
+    """A report of an incident whose place is known."""
+    read = count("e", 12, COMMITTEE)
+    place = IncidentPlace(
+        span=Span(0, 2), name="Lyman", lat=48.99, lon=37.81, geonameid=702320, precision=1, division="Donetsk Oblast"
+    )
+    toll = (Toll(measure=Measure.KILLED, category=Category.ALL, low=12, best=12, high=12, figures=("f1",), spans=(Span(0, 2),)),)
+    day = date(2025, 2, 9)
+    return read._replace(reading=replace(read.reading, main_incident=Incident(date=When(day, day, 1), place=place, toll=toll)))
+
+
+def test_the_map_and_the_timeline_have_no_barrier_and_fit(chromium: Browser, served: Served, case: Case) -> None:
+    put_into(case, on_the_map())
+    context = chromium.new_context(viewport={"width": 360, "height": 800}, bypass_csp=True)
+    page = served.open(context)
+    page.goto(f"{served.address}/incidents")
+    expect(page.locator("svg.map circle")).to_have_count(1)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator("svg.map a").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Only those at Lyman")).to_be_visible()
+    with page.expect_download() as saved:
+        page.goto(f"{served.address}/incidents")
+        page.get_by_role("link", name="As SVG").first.click()
+    assert saved.value.suggested_filename == "map.svg"
     context.close()
 
 

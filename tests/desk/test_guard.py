@@ -21,7 +21,21 @@ def stranger(guarded: tuple[Guard, Desk]) -> TestClient:
     return TestClient(guarded[0], base_url=f"http://{HOST}", follow_redirects=False)
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/report?id=a", "/original?report=a", "/static/desk.css", "/session", "/open", "/judge"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *PAGES,
+        "/report?id=a",
+        "/original?report=a",
+        "/static/desk.css",
+        "/session",
+        "/open",
+        "/judge",
+        "/pick",
+        "/correct?id=a/f1",
+        "/picture?name=overview",
+    ],
+)
 def test_nothing_is_shown_without_a_session(guarded: tuple[Guard, Desk], path: str) -> None:
     answer = stranger(guarded).get(path)
     assert (answer.status_code, "Paper" in answer.text) == (403, False)
@@ -85,7 +99,7 @@ def test_every_answer_has_the_headers_that_keep_it_in(browser: Browser, path: st
     assert "access-control-allow-origin" not in headers
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/report?id=a", "/claim?id=a/f1"])
+@pytest.mark.parametrize("path", [*PAGES, "/report?id=a", "/report?id=a&beside=original", "/claim?id=a/f1", "/correct?id=c/s1"])
 def test_no_page_names_anything_outside_or_has_a_script(browser: Browser, path: str) -> None:
     html = browser.client.get(path).text
     assert re.findall(r"<script|<iframe|<object|<embed|\son\w+=|javascript:|\sstyle=|<style|<base", html) == []

@@ -105,3 +105,31 @@ def test_a_header_cannot_be_smuggled_by_a_form(browser: Browser) -> None:
     browser.client.follow_redirects = False
     answer = browser.judge(browser.get("/claim", id="a/f1"), "confirm", back="/claim?id=a/f1&x=\r\nset-cookie: y=1")
     assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"field.content": RUN, "role": RUN, "pick": RUN, "begun": RUN, "around": RUN},
+        {"pick": "0-999999999", "begun": "999999999-0"},
+        {"field.content": "9-3, 0-999999999, 5-5", "pick": "1-2", "begun": "0-1"},
+        {"clear": RUN, "more": RUN, "around": "9" * 12},
+        {"hop.0.role": RUN, "hop.0.voice": RUN, "hop.0.hedge": RUN, "hop.1.role": "via", "hop.1.voice": RUN},
+        {"field.kind": RUN, "field.said_on": RUN, "why": RUN},
+    ],
+)
+def test_what_a_form_of_words_holds_is_shown_as_it_is_and_breaks_nothing(
+    browser: Browser, case: Case, fields: dict[str, str]
+) -> None:
+    form = browser.form_of(browser.get("/correct", id="c/s1"), "correct")
+    page = browser.post({**form, **fields}, "/pick")
+    assert (page.status_code, "<script" in page.text) == (200, False)
+    held = browser.post({**form, "why": "x", **fields})
+    assert (held.status_code in (200, 422), "<script" in held.text) == (True, False)
+
+
+def test_words_are_picked_by_a_form_of_this_session_alone(browser: Browser) -> None:
+    form = browser.form_of(browser.get("/correct", id="c/s1"), "correct")
+    assert browser.post({**form, "token": "x"}, "/pick").status_code == 403
+    assert browser.client.get("/pick").status_code == 405
+    assert browser.post({**form, "subject": "nothing/f1"}, "/pick").status_code == 422

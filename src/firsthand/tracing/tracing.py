@@ -72,7 +72,7 @@ class Tracing:
         """What goes back to whom in these reports: all of the case, whatever was traced before."""
         gone, new, copied = self._take_in(reads)
         self._speak(gone, new, copied)
-        judged = judgements.held != self._judgements.held
+        judged = judgements.changed_since(self._judgements).claims
         misread = judgements.rejected ^ self._judgements.rejected if judged else frozenset()
         self._judgements = judgements
         self._place({*gone, *new, *copied, *(claim.report for claim in misread)}, judgements.rejected)
@@ -83,7 +83,9 @@ class Tracing:
         lines = evidence_lines((self._resting | judged_on).values(), self._group_of, items)
         doubtful |= self._rest(lines)
         doubtful.update(self._group_of[c.claim] for report in copied for c in self._placed.get(report, ()))
-        independence = self._independences(groups, self._at.keys() if judged else doubtful, lines)
+        # What is judged of claims decides of their own groups alone; of a voice, it makes everything anew.
+        doubtful.update(self._group_of[claim] for claim in judged if claim in self._group_of)
+        independence = self._independences(groups, doubtful, lines)
         found_in = Found(self._placed, self._group_of, self._at, self._origins.origin_of, self._events, self._incidents)
         return Trace(
             origins=self._origins.all(),
