@@ -20,7 +20,7 @@ REPORT = "view-2025-01-15"
 
 
 def main(case: Path) -> None:
-    """The queue, a report with the chain of a figure open, a group in the dark, and a form on a narrow screen."""
+    """The queue, a report with a chain open, a correction, the map, a group in the dark, and a form on a narrow screen."""
     with tempfile.TemporaryDirectory() as scratch:
         copy = shutil.copytree(case, Path(scratch) / "case")
         command = [sys.executable, "-m", "firsthand", "review", str(copy), "--by", "heron", "--json"]
@@ -46,6 +46,11 @@ def _take(link: str) -> None:
         page.goto(_at(page, f"/report?id={REPORT}"))
         page.locator(".text a.k-figure").nth(1).hover()
         _shot(page, "desk-report.png")
+        page.set_viewport_size({"width": 1100, "height": 720})
+        page.goto(_at(page, f"/correct?id={REPORT}/s1"))
+        _shot(page, "desk-correct.png")
+        page.goto(_at(page, "/incidents"))
+        _shot(page, "desk-incidents.png")
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         page.goto(_at(page, "/groups?verdict=independence_not_established"))
         page.locator("tbody th a").first.click()

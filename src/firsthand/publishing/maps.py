@@ -23,7 +23,7 @@ _LEAST = 5.0
 _MARGIN = 0.12
 _STEPS = (1, 2, 5, 10, 20, 30)
 _SCALES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-_LETTER, _LINE = 7.4, 16
+_LETTER, _LINE = 8.4, 16
 _FINEST = 1.2
 """Points of the picture between two points of a coast."""
 MOST_NAMES = 40
