@@ -15,15 +15,21 @@ export PIP_DISABLE_PIP_VERSION_CHECK ?= 1
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
-demo: $(STAMP) ## build a case from demo/ and its dossier
-	@rm -rf $(DEMO)
+demo: $(STAMP) ## build a case from demo/ and publish it
+	@rm -rf $(DEMO) $(DEMO)-published
 	@$(BIN)/firsthand init $(DEMO) --title "Casualty claims in Kursk, December 2024 to April 2025"
 	@$(BIN)/firsthand add $(DEMO) demo/reports.jsonl demo/pages
 	@$(BIN)/firsthand read $(DEMO)
 	@echo && $(BIN)/firsthand check $(DEMO)
-	@echo && $(BIN)/firsthand dossier $(DEMO)
+	@echo && cp -r demo/profiles $(DEMO)/profiles
+	@$(BIN)/firsthand dossier $(DEMO)
+	@$(BIN)/firsthand release $(DEMO) --ask --by heron
+	@$(BIN)/firsthand release $(DEMO) --by magpie --why "constructed reports: nobody in them is real"
+	@$(BIN)/firsthand publish $(DEMO) $(DEMO)-published
+	@$(BIN)/firsthand verify $(DEMO)-published
 	@$(BIN)/firsthand verify $(DEMO)
-	@echo && echo "Look and judge in it: $(BIN)/firsthand review $(DEMO)"
+	@echo && echo "Read what was published: $(DEMO)-published/dossier.html"
+	@echo "Look and judge in the case: $(BIN)/firsthand review $(DEMO)"
 
 test: lint ## formatting, lint, types, tests, accuracy gate
 	$(BIN)/python -m pytest
@@ -42,7 +48,7 @@ lock: $(STAMP) ## renew requirements.lock after a change of pyproject.toml
 	  --no-emit-trusted-host --no-annotate --no-header --output-file requirements.lock pyproject.toml
 
 clean: ## remove the environment and everything that was built
-	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) $(DEMO)-published build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find src tests bench demo -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(STAMP): requirements.lock pyproject.toml

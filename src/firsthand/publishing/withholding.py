@@ -286,6 +286,8 @@ class _Gate:
         """An id or a web address, unless it is private, or holds a withheld name or words of personal papers."""
         if address is None or self._known.is_carried_by(address) or papers.are_told_by(address, kept):
             return None
+        if quoting.plain(address) != address:
+            return None  # control or direction marks: not an address that anybody gave in good faith
         return None if _PRIVATE_ADDRESS.search(address) or coarse.covers(_WORDS_APART.sub(" ", address), self._finer) else address
 
     def _group(self, group: ClaimGroup, shown: Iterable[Identity]) -> ClaimGroup | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -26,6 +27,9 @@ from firsthand.model import (
 from firsthand.publishing.values import Dated, ShownCopying
 from firsthand.tracing.paths import in_words, name_of
 
+_LONGEST_ADDRESS = 2_000
+_NO_ADDRESS = re.compile("[\\s<>\"'`{}|\\\\^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""What stands in no web address as it is."""
 _MONTHS = "January February March April May June July August September October November December".split()
 
 MEASURES = {
@@ -222,8 +226,10 @@ def _step(step: Step) -> str:
 
 def link(url: str | None) -> str | None:
     """A web address that can be followed; anything else is no link."""
+    if url is None or len(url) > _LONGEST_ADDRESS or _NO_ADDRESS.search(url):
+        return None
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(url)
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.hostname else None
