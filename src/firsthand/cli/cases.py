@@ -145,7 +145,8 @@ def watch(ctx: click.Context, /, case: Path, feeds: tuple[str, ...], most: int, 
     short goes on where it stopped.
 
     \b
-    firsthand watch kursk https://gazette.example.org/rss https://wire.example.org/sitemap.xml
+    firsthand watch kursk https://gazette.example.org/rss
+    firsthand watch kursk https://wire.example.org/sitemap.xml --most 20
     """
     from firsthand.case import Case
     from firsthand.cli.output import bar
