@@ -41,6 +41,10 @@ def interval(low: str | None, high: str | None, *, above: bool = False, below: b
         ("fell by 20 per cent", interval("0.795", "0.805")),
         ("dropped by more than 20 percent", interval("0", "0.8", below=True)),
         ("grew about 10 percent", interval("1.09", "1.11")),
+        ("are more than three times as many as", interval("3", None, above=True)),
+        ("are 2.5 times the number", interval("2.25", "2.75")),
+        ("are nearly twice as many as", interval("1.8", "2", below=True)),
+        ("are double the toll", interval("1.8", "2.2")),
     ],
 )
 def test_a_change_allows_quotients(words: str, quotients: Interval) -> None:
@@ -49,7 +53,9 @@ def test_a_change_allows_quotients(words: str, quotients: Interval) -> None:
     assert change.quotients == quotients
 
 
-@pytest.mark.parametrize("words", ["fell by 120 percent", "stood at 20 percent", "were up to 20 people"])
+@pytest.mark.parametrize(
+    "words", ["fell by 120 percent", "stood at 20 percent", "were up to 20 people", "were three times more", "came twice a day"]
+)
 def test_what_states_no_change(words: str) -> None:
     assert change_in(f"Deaths {words}.", 0, 60) is None
 

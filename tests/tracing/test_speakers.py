@@ -56,6 +56,17 @@ def test_a_spokesman_of_the_army_counts_as_the_army_that_the_report_names() -> N
     assert key(said, "Anders Example") == key(said, "the army") == "sd-armed-forces"
 
 
+def test_an_army_may_be_either_where_the_report_names_those_of_two_sides() -> None:
+    text = "Russia's defence ministry spoke. Ukraine's defence ministry spoke. Russian shells fell; the defence ministry spoke."
+    two = (("Russia's defence ministry",) * 2, ("Ukraine's defence ministry",) * 2)
+    said = spoken(text, *two, ("defence ministry", "the defence ministry"))
+    assert key(said, "defence ministry").startswith("name:")
+    one = spoken(
+        "Russian shells fell. Ukraine's defence ministry spoke; the defence ministry said so.", two[1], ("defence ministry",) * 2
+    )
+    assert key(one, "defence ministry") == "ua-defence-ministry"
+
+
 def test_an_army_that_the_report_does_not_name_in_full_is_told_by_its_state_only() -> None:
     said = spoken("The army spoke in Sudan.", ("army", "The army"))
     assert key(said, "army") == "name:army (sudan)"

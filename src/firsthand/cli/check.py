@@ -86,7 +86,7 @@ def _range(one: Reconciled) -> tuple[str, ...]:
 
     best = f", {chosen}" if (chosen := best_of(one)) else ""
     ends = (one.low_rests_on, one.high_rests_on)
-    named = (", ".join(v.origin for v in one.values if set(v.claims) & set(on)) for on in ends)
+    named = (", ".join(dict.fromkeys(v.origin for v in one.values if set(v.claims) & set(on))) for on in ends)
     return label(one.claim_group), f"{between(one)}{best}", *named
 
 

@@ -15,6 +15,11 @@ _SHRINKING = frozenset({"halved"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _FACTOR = re.compile(rf"\b{_BOUND}(?P<factor>{'|'.join(_WORDS)})\b")
 _FOLD = re.compile(rf"\b{_BOUND}(?:(?P<word>{'|'.join(_NUMBERS)})-?|(?P<number>\d{{1,3}})[- ]?)fold\b")
+_AS_MANY = r"(?:as (?:many|much|high|large|great)|the (?:number|figure|toll|count|total|deaths|dead|losses)|that of|those|what)\b"
+_TIMES = re.compile(rf"\b{_BOUND}(?:(?P<word>{'|'.join(_NUMBERS)})|(?P<number>\d{{1,3}}(?:\.\d+)?)) times {_AS_MANY}")
+_MULTIPLES = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "quadruple": 4}
+_MULTIPLE = re.compile(rf"\b{_BOUND}(?P<multiple>{'|'.join(_MULTIPLES)}) {_AS_MANY}")
+"""What is "three times more" is left out: it may be three times or four times as many."""
 _PERCENT = re.compile(
     r"\b(?:(?P<up>ros\w+|rise\w*|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|surg\w+|up)|(?P<down>fell|fall\w*|drop\w*|decreas\w+|declin\w+|down))"
     rf"\s+(?:by\s+)?{_BOUND}(?P<number>\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)"
@@ -39,6 +44,12 @@ def change_in(text: str, first: int, last: int) -> Change | None:
         return Change(found.group(), factor, _around(factor, found["bound"], factor * FACTOR_WITHIN), found["factor"] in _SHRINKING)
     if found := _FOLD.search(text, first, last):
         factor = Fraction(_NUMBERS[found["word"]] if found["word"] else int(found["number"]))
+        return Change(found.group(), factor, _around(factor, found["bound"], factor * FACTOR_WITHIN), shrinks=False)
+    if found := _TIMES.search(text, first, last):
+        factor = Fraction(_NUMBERS[found["word"]]) if found["word"] else Fraction(found["number"])
+        return Change(found.group(), factor, _around(factor, found["bound"], factor * FACTOR_WITHIN), shrinks=False)
+    if found := _MULTIPLE.search(text, first, last):
+        factor = Fraction(_MULTIPLES[found["multiple"]])
         return Change(found.group(), factor, _around(factor, found["bound"], factor * FACTOR_WITHIN), shrinks=False)
     if found := _PERCENT.search(text, first, last):
         return _by_percent(found)

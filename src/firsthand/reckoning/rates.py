@@ -18,8 +18,18 @@ from firsthand.reckoning.sentences import sentence_around
 from firsthand.reckoning.wording import attributed, day, finding, plain, spelled, words
 from firsthand.tracing.claims import number_of
 
-_SINCE = re.compile(r"\b(?:since|from|compared (?:with|to)|over|on|than in|against)\s+(?:the\s+)?$", re.IGNORECASE)
-"""Words by which a change is held against a time: "tripled since last month"."""
+_SINCE = re.compile(
+    r"\b(?:since|from|compared (?:with|to)|over|on|than in|against|as (?:many|much|high|large|great) as(?: in| on)?|"
+    r"(?:gave|given|reported|counted|recorded) (?:in|on))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Words by which a change is held against a time behind it: "tripled since last month" …"""
+_SINCE_BEFORE = re.compile(r"\b(?:since|from|compared (?:with|to)|against)\s+(?:the\s+)?$", re.IGNORECASE)
+"""… and against one before it; "said on Monday" is none."""
+
+
+_LEAD = 30
+"""Characters before a time in which such words stand."""
 
 
 class Since(NamedTuple):
@@ -50,14 +60,13 @@ def since(page: Page, count: Count) -> Since | None:
     counted = [c for c in page.counts if first <= c.at < last and c.figure.measure not in (Measure.SHARE, Measure.OTHER)]
     if change is None or len(counted) != 1:
         return None
+    stated = text.index(change.words, first)
     for time in page.reading.times:
         start = time.span.start
-        if first <= start < last and time.when is not None and _SINCE.search(text[max(first, start - _LEAD) : start]):
+        opens = _SINCE if start > stated else _SINCE_BEFORE
+        if first <= start < last and time.when is not None and opens.search(text[max(first, start - _LEAD) : start]):
             return Since(change, time.when)
     return None
-
-
-_LEAD = 20
 
 
 def against_earlier(new: Count, stated: Since, earlier: Sequence[tuple[date, Count]]) -> Finding | None:

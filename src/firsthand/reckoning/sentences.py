@@ -33,6 +33,8 @@ _OPENING = 2
 """Characters by which an end of a sentence looks ahead: a quotation mark and a capital."""
 _GAP = 2
 """Characters between two sentences that follow one another."""
+_CLOSES = ".!?…\"'”’"
+"""What closes a sentence that is no heading and no line of a list."""
 _PREDICATE_WORDS = frozenset(PREDICATES) | {"dead", "death", "toll", "casualty", "injury", "number", "least", "rise", "reach"}
 _UNTELLING = frozenset(content_words(" ".join([*EVENT_NOUNS, *LASTING_EVENTS, *PERSON_NOUNS, *_PREDICATE_WORDS])))
 
@@ -103,7 +105,8 @@ def telling_words(count: Count) -> frozenset[str]:
 def are_joined(one: Count, other: Count) -> bool:
     """Whether a report tells of two figures together: as part and whole, in one sentence, or in two of which the second goes on.
 
-    The next sentence goes on within the paragraph, unless it speaks of another event, another time or another place.
+    The next sentence goes on unless it speaks of another event, another time or another place; into the next paragraph, where many
+    news texts begin each sentence, for one voice only.
     """
     first, second = sorted((one, other), key=lambda c: c.at)
     if first.figure.part_of == second.figure.id or second.figure.part_of == first.figure.id:
@@ -113,7 +116,9 @@ def are_joined(one: Count, other: Count) -> bool:
     if second.at < end:
         return True
     next_begin, next_end = sentence_around(text, *second.claim.claim.span)
-    adjoining = next_begin - end <= _GAP and "\n" not in text[begin:next_end].strip("\n")
+    adjoining = next_begin - end <= _GAP and "\n" not in text[begin:end].strip("\n") + text[next_begin:next_end].strip("\n")
+    if "\n" in text[end:next_begin]:
+        adjoining = adjoining and one.origin == other.origin and text[end - 1] in _CLOSES and text[next_begin].isalpha()
     same_place = None in (one.claim.place, other.claim.place) or one.claim.place == other.claim.place
     return adjoining and same_place and _ANOTHER_EVENT.search(text, next_begin, next_end) is None
 

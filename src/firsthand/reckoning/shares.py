@@ -38,6 +38,8 @@ _POINTS_BACK = re.compile(
     r"^\W*(?:that|this|it|they|these|those)\b",
     re.IGNORECASE,
 )
+_SET_OFF = re.compile(r"(?:[,(–—]|\bor)\s*$")
+_CLOSED = re.compile(r"\s*(?:[,)–—.;]|$)")
 _PARTS = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED, M.BODIES_SEEN, M.DEPLOYED})
 
 
@@ -48,12 +50,29 @@ _APART = frozenset({M.KILLED, M.WOUNDED, M.CAPTURED, M.MISSING})
 def shares(page: Page) -> Iterator[Finding]:
     """Each share whose base the reading gives and whose part is plain. A share without a plain part is no finding."""
     for share in page.counts:
-        base = page[share.figure.base] if share.figure.measure is M.SHARE and share.figure.base is not None else None
+        if share.figure.measure is not M.SHARE:
+            continue
+        base = page[share.figure.base] if share.figure.base is not None else None
+        part = _apposed_to(page, share) if base is None else None
+        if part is not None and part.figure.part_of is not None:
+            base = page[part.figure.part_of]
         if base is None or base.figure.unit is share.figure.unit or not number_of(base.figure):
             continue
-        part = _part(page, share, base)
+        part = part or _part(page, share, base)
         if part is not None:
             yield _against_share(part, base, share)
+
+
+def _apposed_to(page: Page, share: Count) -> Count | None:
+    """The part of a whole behind which a share stands by itself: "3,000 of the 12,000 soldiers, nearly 30 percent, were hit"."""
+    text = share.claim.report.text
+    start, end = share.claim.claim.span
+    first, _ = sentence_around(text, start, end)
+    if _SET_OFF.search(text[first:start]) is None or _CLOSED.match(text[end:]) is None:
+        return None
+    before = [c for c in page.near(share) if first <= c.at < start and c.figure.measure is not M.SHARE]
+    parts = [c for c in before if c.figure.part_of is not None and number_of(c.figure) is not None]
+    return parts[0] if parts and all(c.figure.id in (parts[0].figure.id, parts[0].figure.part_of) for c in before) else None
 
 
 def _part(page: Page, share: Count, base: Count) -> Count | None:

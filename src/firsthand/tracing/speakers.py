@@ -60,17 +60,23 @@ class Speakers:
         return Speaker(f"name:{self._key(name)}", voice, None)
 
     def _of_state(self, name: str) -> Entry | None:
-        """ "The army" where the report names one that it can be, by its state, elsewhere."""
-        state = self._state_of(name)
-        entry = self.registry.describe(state, name) if state is not None else None
-        return entry if entry is not None and entry.id in self._named else None
+        """ "The army" where the report names in full the one army that it can be: of two sides' armies it may be either."""
+        if not _is_of_any_state(name):
+            return None
+        named = [self.registry.entries[i] for i in sorted(self._named) if i in self.registry.entries]
+        fitting = [e for e in named if e.country is not None and self.registry.describe(e.country, name) == e]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _key(self, name: str) -> str:
         state = self._state_of(name)
         return f"{fold(name)} ({fold(state)})" if state is not None else key_of(name)
 
     def _state_of(self, name: str) -> str | None:
-        return main_state(self._report.text, self.registry) if all(word in OF_ANY_STATE for word in fold(name).split()) else None
+        return main_state(self._report.text, self.registry) if _is_of_any_state(name) else None
+
+
+def _is_of_any_state(name: str) -> bool:
+    return all(word in OF_ANY_STATE for word in fold(name).split())
 
 
 def speaker(voice: str, on: date | None, registry: Registry) -> Speaker:
