@@ -179,10 +179,10 @@ def test_grade_gives_status_and_criteria(case: Path) -> None:
     assert {grade["status"] for grade in found} == {"weak"}
 
 
-def test_the_dossier_is_one_page_without_requests(case: Path, tmp_path: Path) -> None:
-    out = tmp_path / "page.html"
-    assert run("dossier", case, "--out", out).exit_code == 0
-    assert "<script src" not in out.read_text(encoding="utf-8")
+def test_the_draft_is_one_page_in_the_case_without_a_script(case: Path) -> None:
+    draft = Path(shown("dossier", case)["dossier"])
+    assert draft.is_relative_to(case)
+    assert "<script" not in draft.read_text(encoding="utf-8")
 
 
 def test_verify_of_an_untouched_case_gives_its_head(case: Path) -> None:
@@ -190,13 +190,13 @@ def test_verify_of_an_untouched_case_gives_its_head(case: Path) -> None:
     assert (found["ok"], found["problems"], len(found["head"]["hash"])) == (True, [], 64)
 
 
-def test_verify_says_that_the_head_in_a_dossier_is_one_entry_earlier(tmp_path: Path) -> None:
+def test_verify_says_that_the_head_in_a_draft_is_one_entry_earlier(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The governor said six people died on the road to the harbour.")
     for words in (("init",), ("add", tmp_path / "a.txt"), ("read",), ("dossier",)):
         run(words[0], tmp_path / "case", *words[1:])
     printed = run("verify", tmp_path / "case").stdout
     assert "Head: entry 4, " in printed
-    assert "A dossier names the head one entry before its own" in printed
+    assert "A draft names the head one entry before its own" in printed
 
 
 def test_verify_names_a_changed_original(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def judge(case: Path, judgement: tuple[str, ...], why: str, by: str | None, supe
     rests_on ITEM           the item behind a claim: its SHA-256 or its address
     independence independent | not_independent
     discount                do not credit a group, or one of its claims
-    hold_back               keep a group, or one of its claims, out of publications
+    hold_back               keep a group, or one of its claims, unpublished
     grade STATUS | 1-6      set a status or credibility beside the computed one
     likelihood WORDS        how likely it is, in words of ICD 203
     best NUMBER             the best value of a range that was reported
