@@ -21,7 +21,7 @@ _STREET = re.compile(
     r"|\b(?:[Aa]partment|[Ff]lat|[Hh]ouse) (?:[Nn]o\.? ?|[Nn]umber )?\d{1,4}[A-Za-z]?\b"
 )
 _CONTACT = re.compile(
-    r"(?P<link>\b(?:https?://|www\.|t\.me/)\S+)|(?P<mail>[\w.+-]+@[\w-]+\.\w[\w.-]*)|(?P<handle>(?<!\w)@\w{2,})|(?P<phone>\+\d[\d\s().-]{7,}\d)|"
+    r"(?P<link>\b(?:https?://|www\.|t\.me/)\S+)|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.-]*)|(?P<handle>(?<!\w)@\w{2,})|(?P<phone>\+\d[\d\s().-]{7,}\d)|"
     r"(?P<nick>(?<!\w)[^\W\d_]+_\w+)|"
     r"(?:call[- ]?sign|nickname|nicknamed|codename|codenamed|nom de guerre) (?P<sign>[“\"‘'][^”\"’'\n]{2,30}[”\"’']|[A-Z][\w-]+)"
 )
