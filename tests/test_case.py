@@ -259,17 +259,8 @@ def test_verification_covers_all_that_was_done(case: Case) -> None:
     case.read(reader=Marks())
     result = case.verify()
     assert result.ok
-    assert result.intact == {
-        "log entry": 4,
-        "original": 2,
-        "artefact": 2,
-        "report": 2,
-        "lineage": 0,
-        "reading": 2,
-        "judgement": 0,
-        "grade": 0,
-        "dossier": 0,
-    }
+    found = {kind: count for kind, count in result.intact.items() if count}
+    assert found == {"log entry": 4, "original": 2, "artefact": 2, "report": 2, "reading": 2}
     assert result.head == case.head
 
 

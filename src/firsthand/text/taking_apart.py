@@ -81,6 +81,8 @@ def _blocks(holder: Any) -> Iterator[str]:
             yield block.text.strip()
 
 
+_PACKAGES = frozenset({"pypdfium2", "pypdfium2_raw", "docx", "lxml"})
+"""What the extra ``documents`` installs."""
 PARSERS: dict[str, Callable[[bytes], Parsed]] = {"pdf": pdf, "word": word}
 
 
@@ -89,7 +91,9 @@ def answered(asked: Asked) -> Parsed:
     try:
         return PARSERS[asked.parser](asked.data)
     except ImportError as wrong:
-        return Parsed(fault=Fault.MISSING, lacking=wrong.name)
+        # Where memory is short, a part of Python itself may fail to load.
+        is_package = (wrong.name or "").partition(".")[0] in _PACKAGES
+        return Parsed(fault=Fault.MISSING, lacking=wrong.name) if is_package else Parsed(fault=Fault.TOO_MUCH)
     except MemoryError:
         return Parsed(fault=Fault.TOO_MUCH)
     except _FAULTS:
