@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from firsthand.model import Approximator, ReadReport, Reconciled
 from firsthand.reckoning import reconcile
+from firsthand.reckoning.wording import between
 from firsthand.tracing import trace
 from tests.reckoning.test_between_reports import MONITOR, STAFF, count
 
@@ -54,6 +55,15 @@ def test_a_best_number_is_one_that_every_origin_gives_unbounded() -> None:
     assert (found.best, found.best_by) == (300, "one_number")
     [found] = ranges(count("a", "300"), count("b", "300", voice=MONITOR, is_=A.ABOUT))
     assert found.best is None
+
+
+def test_an_end_that_is_told_as_about_stays_so_unless_somebody_gives_the_number_itself() -> None:
+    [found] = ranges(count("a", "300", is_=A.ABOUT), count("b", "420", voice=MONITOR))
+    assert (found.low_about, found.high_about, between(found)) == (True, False, "about 300 to 420")
+    [found] = ranges(count("a", "300", is_=A.ABOUT), count("b", "300", voice=MONITOR))
+    assert (found.low_about, found.high_about, between(found)) == (False, False, "300")
+    [found] = ranges(count("a", "300", is_=A.ABOUT))
+    assert between(found) == "about 300"
 
 
 def test_nobody_named_gives_no_range() -> None:

@@ -82,8 +82,8 @@ class Reconciled(Struct, frozen=True, kw_only=True, gc=False):
     """The range of what was reported for one claim group: no confidence interval.
 
     From the smallest low to the largest high over origins that are not discounted, one value an origin: its latest. An end that
-    one of them leaves open is open, null. ``*_rests_on`` are the claims that set an end. ``best`` is by the analyst or rule that
-    ``best_by`` names; else null.
+    one of them leaves open is open, null. ``*_rests_on`` are the claims that set an end; where all of them say "about", ``*_about``
+    is true, and the end stands at their number and bounds nothing. ``best`` is by the analyst or rule of ``best_by``; else null.
     """
 
     claim_group: ClaimGroup
@@ -93,6 +93,8 @@ class Reconciled(Struct, frozen=True, kw_only=True, gc=False):
     high_excluded: bool
     low_rests_on: tuple[Claim, ...]
     high_rests_on: tuple[Claim, ...]
+    low_about: bool
+    high_about: bool
     best: float | None
     best_by: str | None
     values: tuple[OriginValue, ...]

@@ -20,6 +20,7 @@ _TIMES = re.compile(rf"\b{_BOUND}(?:(?P<word>{'|'.join(_NUMBERS)})|(?P<number>\d
 _MULTIPLES = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "quadruple": 4}
 _MULTIPLE = re.compile(rf"\b{_BOUND}(?P<multiple>{'|'.join(_MULTIPLES)}) {_AS_MANY}")
 """What is "three times more" is left out: it may be three times or four times as many."""
+_OF_THAT = re.compile(r"(?: of)?\s*$")
 _PERCENT = re.compile(
     r"\b(?:(?P<up>ros\w+|rise\w*|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|surg\w+|up)|(?P<down>fell|fall\w*|drop\w*|decreas\w+|declin\w+|down))"
     rf"\s+(?:by\s+)?{_BOUND}(?P<number>\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)"
@@ -54,6 +55,12 @@ def change_in(text: str, first: int, last: int) -> Change | None:
     if found := _PERCENT.search(text, first, last):
         return _by_percent(found)
     return None
+
+
+def ends_in_multiple(text: str) -> bool:
+    """Whether a text ends in what makes the next number the one that is multiplied: "260, double the figure of" (100)."""
+    found = [match for form in (_TIMES, _MULTIPLE) for match in form.finditer(text)]
+    return any(_OF_THAT.match(text, match.end()) is not None for match in found)
 
 
 def _by_percent(found: re.Match[str]) -> Change | None:

@@ -52,6 +52,7 @@ def reconciled(group: ClaimGroup, claims: Iterable[TracedClaim]) -> Reconciled |
     low, low_excluded, low_on = _smallest_low(ends)
     high, high_excluded, high_on = _largest_high(ends)
     best, best_by = _best(values)
+    about = frozenset(c.claim for own in values for c in own.claims if _says_about(c))
     return Reconciled(
         claim_group=group,
         low=_number(low),
@@ -60,6 +61,8 @@ def reconciled(group: ClaimGroup, claims: Iterable[TracedClaim]) -> Reconciled |
         high_excluded=high_excluded,
         low_rests_on=low_on,
         high_rests_on=high_on,
+        low_about=about.issuperset(low_on),
+        high_about=about.issuperset(high_on),
         best=best,
         best_by=best_by,
         values=tuple(_as_value(own) for own in values),
@@ -75,9 +78,14 @@ def _judged(one: Reconciled, chosen: Sequence[Judgement]) -> Reconciled:
     return replace(one, best=float(chosen[-1].value), best_by=f"analyst {chosen[-1].who}") if chosen else one
 
 
+def _says_about(claim: TracedClaim) -> bool:
+    return claim.figure is not None and claim.figure.approximator is Approximator.ABOUT
+
+
 def holds(one: Reconciled, number: Fraction) -> bool:
-    """Whether a number lies within a range; an excluded end is not in it."""
-    low, high = (exact(end) if end is not None else None for end in (one.low, one.high))
+    """Whether a number lies within a range; an excluded end is not in it, and an end that is told as "about" bounds nothing."""
+    low = exact(one.low) if one.low is not None and not one.low_about else None
+    high = exact(one.high) if one.high is not None and not one.high_about else None
     above = low is None or number > low or (number == low and not one.low_excluded)
     below = high is None or number < high or (number == high and not one.high_excluded)
     return above and below

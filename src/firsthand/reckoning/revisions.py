@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_subject
-from firsthand.reckoning.factors import change_in
+from firsthand.reckoning.factors import change_in, ends_in_multiple
 from firsthand.reckoning.sentences import sentence_around
 from firsthand.reckoning.wording import finding, voice, words
 from firsthand.tracing.claims import number_of
@@ -20,10 +20,6 @@ _JUST_FROM = re.compile(r"\bfrom\s+(?:(?:an?|the)\s+)?(?:earlier|previous|initia
 _TO = re.compile(r"\bto\b[^.;]{0,20}$")
 _EARLIER_BEFORE = re.compile(_EARLIER + r"[^.;]{0,20}$")
 _EARLIER_AFTER = re.compile(r"^[^.;]{0,25}" + _EARLIER)
-_MULTIPLE_OF = re.compile(
-    r"\b(?:double|twice|triple|treble|quadruple|[\w.]+ times) the (?:earlier |previous )?"
-    r"(?:number|figure|toll|count|total)(?: of)?\s*$"
-)
 _REVISED = re.compile(
     r"\b(?:up|down|put up|went up|cut|rose|risen|rises|grew|raised?|raising|revis\w+|updat\w+|correct\w+|lower\w+|reduc\w+|"
     r"increas\w+|climb\w+|grow\w*|jump\w+)\b"
@@ -61,7 +57,7 @@ def _ordered(one: Count, other: Count) -> tuple[Count, Count] | None:
         return other, one
     from_old = _FROM.search(between) is not None and _REVISED.search(lead + between) is not None
     said_earlier = _EARLIER_BEFORE.search(between) is not None or _EARLIER_AFTER.search(after) is not None
-    return (one, other) if from_old or said_earlier or _MULTIPLE_OF.search(between) is not None else None
+    return (one, other) if from_old or said_earlier or ends_in_multiple(between) else None
 
 
 def _superseded(new: Count, old: Count) -> Finding:

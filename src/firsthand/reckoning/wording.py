@@ -113,8 +113,11 @@ def best_of(one: Reconciled) -> str:
 
 
 def between(one: Reconciled) -> str:
-    """A reconciled range in words: "300 to 420", "more than 100", "fewer than 30", "any number"."""
-    low, high = (None if end is None else plain(exact(end)) for end in (one.low, one.high))
+    """A reconciled range in words: "300 to 420", "about 3,000", "more than 100", "fewer than 30", "any number"."""
+    low, high = (
+        None if end is None else f"{'about ' if about else ''}{plain(exact(end))}"
+        for end, about in ((one.low, one.low_about), (one.high, one.high_about))
+    )
     if low is None and high is None:
         return "any number"
     if low == high:
