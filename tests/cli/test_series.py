@@ -10,6 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from firsthand.cli.group import cli
+from firsthand.model import Approximator, Nature
+from tests.case_of import case_of
+from tests.reckoning.test_between_reports import count
 
 TABLE = """date,number,origin,measure,population,place,publisher
 2031-03-01,"1,000",Port office,killed,sailors,Norvel,Daily
@@ -100,3 +103,12 @@ def test_the_series_of_a_case_and_the_range_of_what_was_reported(tmp_path: Path)
     assert "What several origins reported" in checked.stdout
     ranges = json.loads(run("check", case, "--json").stdout)["ranges"]
     assert (26, 31) in [(r["low"], r["high"]) for r in ranges]
+
+
+def test_a_number_that_was_told_as_about_is_printed_so(tmp_path: Path) -> None:
+    told = ((1200, "2025-03-03"), (1400, "2025-03-10"))
+    reads = [count(f"r{n}", str(n), on=day, is_=Approximator.ABOUT, nature=Nature.CUMULATIVE) for n, day in told]
+    case_of(tmp_path / "case", *reads).close()
+    printed = run("series", tmp_path / "case").output
+    assert "about 1,200" in printed
+    assert "about 1,400" in printed
