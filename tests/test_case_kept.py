@@ -202,7 +202,7 @@ def differing(case: Case, ledger: Ledger, least: float) -> list[str]:
     return [name for name in wanted if found[name] != wanted[name]]
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(st.lists(steps, min_size=10, max_size=16))
 def test_cases_that_stay_open_on_one_ledger_tell_at_each_step_what_one_opened_anew_does(deeds: list[Step]) -> None:
     with TemporaryDirectory() as scratch, ExitStack() as closing:

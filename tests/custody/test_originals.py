@@ -18,7 +18,7 @@ from tests.custody.stand_ins import as_nobody, make_read_only, put
 PAGE = b"<p>The ministry said 40 people were displaced.</p>"
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.binary(max_size=300))
 def test_bytes_come_back_as_they_went_in(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     folder = tmp_path_factory.mktemp("case") / "originals"

@@ -38,7 +38,7 @@ def test_the_case_has_contradictions() -> None:
     assert sum(finding.check == Check.CONTRADICTION for finding in at_once(list(case()))[0]) > 3
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(data=st.data())
 def test_reports_that_come_go_and_are_read_anew_are_graded_as_if_they_had_come_together(data: st.DataObject) -> None:
     tracing, reckoning, grading = Tracing(), Reckoning(), Grading()

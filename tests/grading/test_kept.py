@@ -22,7 +22,7 @@ def case() -> tuple[ReadReport, ...]:
     return tuple(written(piece, Registry.shipped()).read for piece in pieces(200, 5))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_findings_and_grades_follow_reports_that_come_late_are_read_anew_or_left_out(data: st.DataObject) -> None:
     known = dict(enumerate(case()))

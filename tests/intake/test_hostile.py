@@ -50,7 +50,7 @@ def test_a_sample_is_taken_in(kind: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(damage=DAMAGE)
 def test_a_sample_that_was_broken_anywhere_costs_only_itself(
     kind: str, damage: list[tuple[float, int, bytes]], tmp_path: Path

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.model import Place, Span
@@ -42,7 +42,6 @@ def test_towns_are_on_land_and_seas_are_not(lon: float, lat: float, land: bool) 
     assert is_land(lon, lat) is land
 
 
-@settings(deadline=None)
 @given(st.floats(-170, 150), st.floats(-80, 70), st.floats(1, 20))
 def test_land_cut_to_a_window_stays_in_it(west: float, south: float, size: float) -> None:
     window = Window(west, south, west + size, south + size)
@@ -85,7 +84,6 @@ def test_what_is_known_by_country_alone_is_told_and_not_drawn() -> None:
     assert maps.drawn([Spot("Russia", 60, 100, 6, 2, None)]) is None
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180), st.sampled_from([1, 2, 3, 4, 5, 7])), min_size=1, max_size=6))
 def test_every_place_is_within_its_map(places: list[tuple[float, float, int]]) -> None:
     made = maps.drawn(Spot(f"P{n}", lat, lon, precision, 1, None) for n, (lat, lon, precision) in enumerate(places))

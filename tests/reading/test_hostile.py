@@ -77,14 +77,14 @@ def holds_together(text: str, reading: Reading) -> None:
     assert {f.statement for f in reading.figures} <= ids | {None}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(pieces(*SENTENCES, *NOISE))
 @example('" “ The mayor of Goma said that at least 41 people had been killed.  9  “We buried 73 men,” a commander told us.')
 def test_every_span_of_any_text_lies_in_it_and_in_order(text: str) -> None:
     holds_together(text, read(text))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(pieces(*SENTENCES, '"', "((", "]", "\n\n"), st.sampled_from(UNPRINTED), st.integers(1, 5))
 def test_characters_that_print_nothing_change_no_words(text: str, mark: str, every: int) -> None:
     marked = "".join(c + mark if n % every == 0 and not c.isspace() else c for n, c in enumerate(text))
@@ -96,7 +96,7 @@ def test_characters_that_print_nothing_change_no_words(text: str, mark: str, eve
     assert [t.value for t in hidden.times] == [t.value for t in plain.times]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(13, 9_999), st.dates(date(2001, 1, 1), date(2024, 3, 1)), pieces(*NOISE), pieces(*NOISE))
 def test_a_figure_and_a_time_stand_where_they_were_written(count: int, day: date, before: str, after: str) -> None:
     written = f"{day.day} {day:%B} {day.year}"

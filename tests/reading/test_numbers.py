@@ -217,7 +217,7 @@ def test_a_number_across_a_line_end_is_one() -> None:
     assert words(text) == ["two\nhundred"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(min_value=3000, max_value=10**9), st.sampled_from(["{:,}", "{}"]))
 def test_any_whole_number_is_read_as_written(number: int, style: str) -> None:
     written = style.format(number)
@@ -227,7 +227,7 @@ def test_any_whole_number_is_read_as_written(number: int, style: str) -> None:
     assert text[slice(*found.span)] == written
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="0123456789 ,.-–%$½abontwhred\n\u200b“”()/+", max_size=60))
 def test_any_text_gives_ordered_spans_that_hold_their_numeral(text: str) -> None:
     found = quantities(text)

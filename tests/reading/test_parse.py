@@ -20,7 +20,7 @@ def parse(text: str) -> Parse:
     return shared_parser().parse(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(AWKWARD)
 def test_every_token_stands_in_the_text_where_it_says(text: str) -> None:
     found = parse(text)
@@ -30,7 +30,7 @@ def test_every_token_stands_in_the_text_where_it_says(text: str) -> None:
     assert all(end <= start for end, start in zip(found.end, found.start[1:], strict=False))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(AWKWARD)
 def test_sentences_and_paragraphs_cover_the_tokens_without_overlap(text: str) -> None:
     found = parse(text)

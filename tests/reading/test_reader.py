@@ -39,7 +39,7 @@ def report(text: str, language: str | None = None) -> Report:
     return Report(id="r", text=text, publisher="Example Daily", language=language)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(NEWS)
 def test_every_span_lies_in_the_text_and_every_reference_resolves(text: str) -> None:
     reading = shared_reader().read(report(text))

@@ -13,7 +13,7 @@ from firsthand.reckoning.intervals import Interval, allowed, exact, last_step, p
 from tests.tracing.written import Written
 
 A = Approximator
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+patient = settings(suppress_health_check=[HealthCheck.too_slow])
 """A busy machine draws fractions slowly; that says nothing about the arithmetic."""
 numbers = st.fractions(min_value=0, max_value=10_000, max_denominator=20)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -78,13 +78,11 @@ def test_what_an_analyst_discounted_sets_no_end() -> None:
     assert ends(found) == (300, 300)
 
 
-@settings(deadline=None)
 @given(st.permutations([count("a", "300"), count("b", "310", on="2025-02-12"), count("c", "290", voice=MONITOR, is_=A.UP_TO)]))
 def test_order_changes_no_range(reads: list[ReadReport]) -> None:
     assert ranges(*reads) == ranges(*sorted(reads, key=lambda r: r.report.id))
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(250, 350), min_size=1, max_size=4))
 def test_every_latest_number_lies_in_the_range(numbers: list[int]) -> None:
     voices = (STAFF, MONITOR, "Norvel clinic", "Sarn council")

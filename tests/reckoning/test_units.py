@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.model import Measure, ReadReport, Report
@@ -49,7 +49,6 @@ def losses(total: int, killed: int, wounded: int, written: Spelling) -> ReadRepo
 numbers = st.integers(11, 400)
 
 
-@settings(deadline=None)
 @given(numbers, numbers, st.sampled_from([0, 7]))
 def test_thousands_are_their_digits(killed: int, wounded: int, more: int) -> None:
     found, same = (outcome(losses(killed + wounded + more, killed, wounded, written)) for written in (digits, thousands))

@@ -286,7 +286,7 @@ MIXED = [
 ]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.permutations(MIXED))
 def test_the_order_of_reports_changes_nothing(reports: list[Report]) -> None:
     assert copyings(reports, Registry.shipped()) == copyings(MIXED, Registry.shipped())
@@ -306,7 +306,7 @@ printed = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(printed, printed, st.data())
 def test_copies_that_are_kept_up_to_date_are_those_found_at_once(
     one: list[Report], other: list[Report], data: st.DataObject

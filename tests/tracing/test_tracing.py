@@ -24,7 +24,7 @@ def case(seed: int) -> tuple[ReadReport, ...]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_reports_that_come_one_after_another_are_traced_as_if_they_had_come_together(seed: int, data: st.DataObject) -> None:
     reads = data.draw(st.permutations(case(seed)))
@@ -34,7 +34,7 @@ def test_reports_that_come_one_after_another_are_traced_as_if_they_had_come_toge
     assert found == trace(reads)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_reports_that_are_read_anew_or_left_out_leave_nothing_behind(data: st.DataObject) -> None:
     reads = list(case(SEEDS[0]))

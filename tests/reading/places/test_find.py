@@ -201,7 +201,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=25))
 def test_every_span_holds_its_name_and_reading_again_gives_the_same(pieces: list[str]) -> None:
     text = " ".join(pieces)

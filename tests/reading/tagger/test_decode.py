@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise, product
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.reading.attribution.tagger.decode import ROLES, SWITCH, best_roles, stretches
@@ -42,7 +42,6 @@ def test_stretches_are_token_ranges_of_the_text_with_both_ends() -> None:
     assert stretches(roles, "source", 100) == ((104, 105),)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.floats(-9, 0, width=32), min_size=4, max_size=4), min_size=1, max_size=5))
 def test_no_sequence_of_roles_is_likelier_than_the_one_found(table: list[list[float]]) -> None:
     window = np.asarray([table], np.float32)

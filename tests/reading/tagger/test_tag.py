@@ -47,7 +47,7 @@ def test_a_text_without_words_has_none() -> None:
     assert list(tagger.tag(WEIGHTS, [shared_parser().parse(" \n \n")])) == [[]]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(PIECES)
 def test_whatever_the_text_every_range_lies_in_it(pieces: list[str]) -> None:
     p = shared_parser().parse(" ".join(pieces))

@@ -24,7 +24,7 @@ texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 
 @given(texts, st.sampled_from([None, PUBLISHED, date.min, date.max]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_words_of_time_give_ordered_spans_inside_the_text(text: str, anchor: date | None) -> None:
     end = 0
     for found in find_times(text, anchor):
@@ -34,13 +34,13 @@ def test_any_words_of_time_give_ordered_spans_inside_the_text(text: str, anchor:
 
 
 @given(texts)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert find_times(text, PUBLISHED) == find_times(text, PUBLISHED)
 
 
 @given(st.lists(st.tuples(st.integers(0, len(SENTENCE)), st.sampled_from(INVISIBLE)), max_size=12))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_invisible_characters_change_neither_words_nor_values(insertions: list[tuple[int, str]]) -> None:
     text = SENTENCE
     for at, mark in sorted(insertions, reverse=True):
@@ -69,7 +69,7 @@ NOISE = st.lists(
 
 
 @given(NOISE, st.sampled_from(sorted(PLANTED)), NOISE, st.sampled_from(INVISIBLE))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_an_expression_among_quotes_brackets_and_invisible_marks_has_its_own_span(
     before: list[str], planted: str, after: list[str], mark: str
 ) -> None:
