@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -74,10 +75,34 @@ def test_changed_bytes_are_told_for_their_item_alone(case: Case) -> None:
     assert State.MISSING in {r.state for r in case.custody.of("a").records}
 
 
-def test_a_log_that_was_rewritten_breaks_the_chain_of_every_item(case: Case) -> None:
+@contextmanager
+def unguarded(case: Case) -> Iterator[sqlite3.Connection]:
+    """The ledger as who owns the file can write to it: nothing refuses a change."""
     with sqlite3.connect(case.folder / "ledger.db") as ledger:
-        for (name,) in ledger.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'log'").fetchall():
+        for (name,) in ledger.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             ledger.execute(f"DROP TRIGGER {name}")
+        yield ledger
+
+
+def test_a_record_that_the_log_speaks_of_and_that_is_gone_is_told(case: Case) -> None:
+    with unguarded(case) as ledger:
+        ledger.execute("DELETE FROM reading WHERE report = 'a'")
+    found = case.custody.of("a")
+    assert [(r.kind, r.state) for r in found.records if r.state is not State.INTACT] == [("reading", State.MISSING)]
+    assert case.custody.of("b").holds
+
+
+def test_a_report_that_was_taken_out_is_known_by_the_log(case: Case) -> None:
+    with unguarded(case) as ledger:
+        ledger.execute("PRAGMA foreign_keys = OFF")
+        ledger.execute("DELETE FROM report WHERE id = 'a'")
+    found = case.custody.of("a")
+    assert not found.holds
+    assert ("report", "a", State.MISSING) in {(r.kind, r.key, r.state) for r in found.records}
+
+
+def test_a_log_that_was_rewritten_breaks_the_chain_of_every_item(case: Case) -> None:
+    with unguarded(case) as ledger:
         ledger.execute("UPDATE log SET actor = 'somebody' WHERE seq = 1")
     found = case.custody.of("b")
     assert (found.chain_holds, found.holds) == (False, False)

@@ -73,25 +73,30 @@ def custody_of(item: str, recorded: Recorded, originals: Originals) -> Custody:
         UnknownReport: the case has neither a report nor an original of this name.
     """
     found = _Related(item, recorded)
-    if not found.originals and not found.reports:
-        raise UnknownReport(
-            "the case has no report and no original of this name.",
-            where=item,
-            cure="Give the id of a report, or the SHA-256 of an original as verify and the desk show it.",
-        )
-    own = {(record.kind, record.key): entry for entry, record in found.records}
+    own = {(record.kind, record.key) for _, record in found.records}
     vouched: dict[tuple[str, str], Acknowledged] = {}
+    gone: list[KeptRecord] = []
     entries, stamps, chained, holds, seq = [], [], BEFORE_FIRST, True, 0
     for entry in recorded.entries():
         holds = holds and entry.seq == seq + 1 and entry.prev == chained and entry.hash == recomputed_hash(entry)
         chained, seq = entry.hash, entry.seq
         of_item = [each for each in acknowledged(entry) if (each.kind, each.key) in own]
         vouched |= {(each.kind, each.key): each for each in of_item}
-        if of_item or found.is_about(entry.subject):
+        is_about = found.is_about(entry.subject)
+        if of_item or is_about:
             entries.append(entry)
+        if is_about:
+            gone += [_missing(entry, each) for each in acknowledged(entry) if (each.kind, each.key) not in own]
         if entries and (stamp := stamped(entry)) is not None and stamp.entry >= entries[0].seq:
             stamps.append(stamp.entry)
+    if not entries and not own:
+        raise UnknownReport(
+            "the case has no report and no original of this name.",
+            where=item,
+            cure="Give the id of a report, or the SHA-256 of an original as verify and the desk show it.",
+        )
     records = [_kept(entry, record, vouched.get((record.kind, record.key)), originals) for entry, record in found.records]
+    records += gone
     return Custody(
         item=item,
         originals=tuple(sorted(found.originals)),
@@ -108,6 +113,7 @@ class _Related:
     """The records that belong to an item: by the original, the artefact or the report that each names."""
 
     def __init__(self, item: str, recorded: Recorded) -> None:
+        self._item = item
         self.originals: set[str] = set()
         self.reports: set[str] = set()
         artefacts: dict[int, str] = {a.id: a.original for _, a in recorded.records(Artefact) if isinstance(a, Artefact)}
@@ -133,9 +139,14 @@ class _Related:
     def is_about(self, subject: str) -> bool:
         """Whether the subject of a log entry, or of a judgement, is the item or words of it."""
         name = subject.removeprefix("report ")
-        if name in self.reports or name in self.originals:
+        if name == self._item or name in self.reports or name in self.originals:
             return True
-        return subject.startswith("claim ") and subject.removeprefix("claim ").rsplit(" ", 2)[0] in self.reports
+        return subject.startswith("claim ") and subject.removeprefix("claim ").rsplit(" ", 2)[0] in {self._item, *self.reports}
+
+
+def _missing(entry: Entry, vouched: Acknowledged) -> KeptRecord:
+    """A record of the item that the log speaks of and that is not there any more, or says now that it belongs to another."""
+    return KeptRecord(entry=entry.seq, kind=vouched.kind, key=vouched.key, digest=vouched.sha256, state=State.MISSING, fields={})
 
 
 def _kept(entry: int, record: Record, vouched: Acknowledged | None, originals: Originals) -> KeptRecord:
