@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -105,6 +106,17 @@ def test_verify_names_a_timestamp_that_was_changed_or_is_gone(case: Case, author
     response.unlink()
     assert [(p.state, p.what) for p in case.verify().problems] == [(State.MISSING, "timestamp")]
     with pytest.raises(Altered, match="was kept here, and cannot be read"):
+        case.timestamps.all()
+
+
+def test_a_stamped_entry_that_was_taken_out_of_the_log_is_told(case: Case, authority: Authority) -> None:
+    stamped(case, authority)
+    with sqlite3.connect(case.folder / "ledger.db") as ledger:
+        for (name,) in ledger.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            ledger.execute(f"DROP TRIGGER {name}")
+        ledger.execute("PRAGMA foreign_keys = OFF")
+        ledger.execute("DELETE FROM log WHERE seq = 1")
+    with pytest.raises(Altered, match="it stamps entry 1, which is in the log no more"):
         case.timestamps.all()
 
 

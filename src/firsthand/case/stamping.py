@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -76,12 +76,12 @@ class Timestamps:
         """Every timestamp that was kept, in the order of the log.
 
         Raises:
-            Altered: a response is not there any more.
+            Altered: a response, or the entry that it stamps, is not there any more.
             BadTimestamp: a signature does not hold.
         """
         kept = self._kept()
         entries = {entry.seq: entry for entry in self._store.entries()} if kept else {}
-        return tuple(_told(stamp, entries[stamp.entry], self._response(stamp), roots) for stamp in kept)
+        return tuple(_told(stamp, _stamped_entry(stamp, entries), self._response(stamp), roots) for stamp in kept)
 
     def _kept(self) -> list[Stamp]:
         return [stamp for entry in self._store.acts(Act.TIMESTAMPED) if (stamp := stamped(entry)) is not None]
@@ -93,6 +93,15 @@ class Timestamps:
             raise Altered(
                 "this timestamp was kept here, and cannot be read.", where=stamp.path, cure="Restore it from a copy of the case."
             ) from wrong
+
+
+def _stamped_entry(stamp: Stamp, entries: Mapping[int, Entry]) -> Entry:
+    entry = entries.get(stamp.entry)
+    if entry is None:
+        raise Altered(
+            f"it stamps entry {stamp.entry}, which is in the log no more.", where=stamp.path, cure="See what firsthand verify says."
+        )
+    return entry
 
 
 def _told(stamp: Stamp, entry: Entry, response: bytes, roots: Sequence[bytes]) -> Stamped:
