@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from firsthand.model import Hedge, Hop, Kind, Polarity, Reading, ReadReport, Report, Role, Span, Statement
+from firsthand.reading.reader import shared_reader
 from firsthand.registry import Registry
 from firsthand.tracing.speakers import Speakers, main_state, speaker, states_in
 
@@ -65,6 +68,21 @@ def test_an_army_may_be_either_where_the_report_names_those_of_two_sides() -> No
         "Russian shells fell. Ukraine's defence ministry spoke; the defence ministry said so.", two[1], ("defence ministry",) * 2
     )
     assert key(one, "defence ministry") == "ua-defence-ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "key_of_army"),
+    [
+        ("Shells fell on the Sudanese city of Omdurman. The army spoke.", "sd-armed-forces"),
+        ("Russian shells fell on Kharkiv. The army spoke.", "name:army (russia)"),
+        ("Russian shells fell. The army spoke.", "name:army (russia)"),
+        ("Shells fell on the Sudanese city of Omdurman, not far from Chad. The army spoke.", "name:army (sudan)"),
+    ],
+    ids=["one state and a town in it", "the attacker's state and a town elsewhere", "no town", "two states"],
+)
+def test_an_army_is_that_of_the_only_state_told_of_where_a_town_lies_in_it(text: str, key_of_army: str) -> None:
+    report = Report(id="r", text=text, publisher="Harbour Gazette", published=ON, language="en")
+    assert key(Speakers(ReadReport(report, shared_reader().read(report)), Registry.shipped()), "army") == key_of_army
 
 
 def test_an_army_that_the_report_does_not_name_in_full_is_told_by_its_state_only() -> None:

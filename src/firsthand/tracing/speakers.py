@@ -31,6 +31,7 @@ class Speakers:
     def __init__(self, read: ReadReport, registry: Registry) -> None:
         self.registry = registry
         self._report = read.report
+        self._places = [place for place in read.reading.places if place.country is not None]
         hops = [hop for statement in read.reading.statements for hop in statement.chain if hop.voice]
         self._named = {hop.registry for hop in hops if hop.registry is not None}
         self._bodies: dict[str, Body] = {}
@@ -60,12 +61,27 @@ class Speakers:
         return Speaker(f"name:{self._key(name)}", voice, None)
 
     def _of_state(self, name: str) -> Entry | None:
-        """ "The army" where the report names in full the one army that it can be: of two sides' armies it may be either."""
+        """ "The army" where the report names in full the one army that it can be, or tells of one state and of places in it alone.
+
+        Of two sides' armies it may be either, and the attacker's state is named where its victims' is not: what nothing rules out
+        stays open.
+        """
         if not _is_of_any_state(name):
             return None
         named = [self.registry.entries[i] for i in sorted(self._named) if i in self.registry.entries]
         fitting = [e for e in named if e.country is not None and self.registry.describe(e.country, name) == e]
-        return fitting[0] if len(fitting) == 1 else None
+        if fitting or self._only_state is None:
+            return fitting[0] if len(fitting) == 1 else None
+        return self.registry.describe(self._only_state, name)
+
+    @functools.cached_property
+    def _only_state(self) -> str | None:
+        """The state that the report names and no other, where all places in it lie there, a town or region among them."""
+        named = set(states_in(self._report.text, self.registry))
+        if len(named) != 1 or len({p.country for p in self._places}) != 1:
+            return None
+        own = {self.registry.country(p.name) for p in self._places}
+        return named.pop() if own == {None, *named} else None
 
     def _key(self, name: str) -> str:
         state = self._state_of(name)
