@@ -8,6 +8,7 @@ from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
 
 _PEOPLE = frozenset("people person source official man woman analyst witness diplomat".split())
+_REVISING = frozenset({"to", "from"})
 
 
 def accusing(p: Parse, v: int) -> Attribution | None:
@@ -48,7 +49,8 @@ def placing(p: Parse, v: int) -> Attribution | None:
     complements = ("prep", "dative", "oprd", "advmod", "acomp")
     preps = [k for k in p.children[v] if k > target and p.dep[k] in complements and p.lower[k] in prepositions]
     within = [t for t in range(p.left[target], p.right[target] + 1) if p.dep[t] == "prep" and p.lower[t] in prepositions]
-    if not preps and not within:
+    numbers = _later_numbers(p, v, target) if prepositions >= _REVISING else []
+    if not preps and not within and not numbers:
         return None
     if lemma == "attribute" and (p.lower[target] in lx.PRONOUNS or any(p.lemma[p.child(k, "pobj") or k] in _PEOPLE for k in preps)):
         return None  # "attributed the figures to two officials": that names a source, it explains nothing
@@ -68,9 +70,25 @@ def placing(p: Parse, v: int) -> Attribution | None:
     if not source:
         return None
     adjuncts = [k for k in p.children[v] if k > target and p.dep[k] in ("prep", "acl", "dep", "npadvmod")]
-    last = max([p.right[target], *(p.right[k] for k in [*preps, *adjuncts])])
+    last = max([p.right[target], *(p.right[k] for k in [*preps, *adjuncts]), *numbers])
     content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
     return Attribution(v, source, cue_of(p, v), trimmed(p, content), "placing")
+
+
+def _later_numbers(p: Parse, v: int, target: int) -> list[int]:
+    """The numbers behind "to" and "from" in what is left of a clause about a count, wherever the parser hung them.
+
+    "raised the toll of the market shelling to 17 on Thursday, up from 12": not past another verb of the clause, nor a semicolon.
+    """
+    if p.lemma[target] not in lx.COUNT_NOUNS:
+        return []
+    found = []
+    for t in range(target + 1, p.sentences[p.sentence[v]][1] - 1):
+        if p.tag[t] in ("VBD", "VBZ", "VBP", "MD") or p.words[t] == ";":
+            break
+        if p.lower[t] in _REVISING and p.tag[t + 1] == "CD":
+            found.append(t + 1)
+    return found
 
 
 def describing(p: Parse, v: int) -> Attribution | None:

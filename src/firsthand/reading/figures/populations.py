@@ -81,6 +81,8 @@ def _of_measure_noun(parse: Parse, noun: int, begin: int | None) -> str | None:
     if inner is not None:
         risen = parse.lower[inner].startswith(CHANGE_STEMS)  # a headline's "number of wounded rises"
         named = parse.tag[inner].startswith("N") and parse.lower[inner] not in measures.STATES and not risen
+        if lemma(parse, noun) == "toll":  # "the toll of the market blast" names an event, "of civilians" people
+            named = named and (is_person(parse, inner) or parse.tag[inner].startswith("NNP"))
         return phrase_words(parse, inner) if named else None
     words = phrase_words(parse, noun, begin).split()[:-1]
     return " ".join(word for word in words if word.lower() not in _OF_THE_COUNT and _names(parse, word, noun)) or None
