@@ -9,7 +9,7 @@ import pytest
 from firsthand.model import Approximator, Kind, Measure, Nature, Polarity, ReadReport
 from firsthand.registry import Registry
 from firsthand.tracing import trace
-from firsthand.tracing.subjects import EVERYBODY, Population, content_words, place_of, population_of
+from firsthand.tracing.subjects import EVERYBODY, Population, content_words, kinship, place_of, population_of
 from tests.tracing.written import Counted, Written
 
 REGISTRY = Registry.shipped()
@@ -243,3 +243,22 @@ def test_what_is_mostly_anothers_statement_is_not_counted_twice() -> None:
     w.said("raiders had burned both mills", "the ministry", "the mayor", kind=Kind.INCIDENT, parent=outer)
     [origin] = trace([w.read()]).origins
     assert origin.voice == "the mayor"
+
+
+def test_one_toll_of_one_day_in_two_wars_is_two_claims() -> None:
+    def of_war(report: str, town: str, country: str) -> ReadReport:
+        w = Written(
+            report, f"150 people were killed, the mayor said. {town} has been besieged for weeks.", "Harbour Gazette", "2025-01-14"
+        )
+        s = w.said("150 people were killed", "the mayor")
+        w.counted("150", Measure.KILLED, 150, s, as_of="2025-01-14")
+        w.located(town, division="north", country=country)
+        return w.read()
+
+    assert labels(of_war("a", "El Fasher", "SD"), of_war("b", "Kupiansk", "UA")) == [1, 1]
+    assert labels(of_war("a", "El Fasher", "SD"), of_war("b", "Tawila", "SD")) == [2]
+
+
+def test_rebels_are_no_children() -> None:
+    rebels, children = (population_of(words, REGISTRY) for words in ("rebels", "children"))
+    assert kinship(rebels, children) is None

@@ -74,12 +74,16 @@ class Spot(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """Where a figure's event was and in which words it is told. ``around`` are the names of all places of the sentence."""
+    """Where a figure's event was and in which words it is told.
+
+    ``around`` are the names of all places of the sentence, ``states`` those in which the report's places lie.
+    """
 
     spot: Spot | None
     around: frozenset[str]
     words: frozenset[str]
     sentence: tuple[int, int]
+    states: frozenset[str] = frozenset()
 
 
 NOWHERE = Scene(None, frozenset(), frozenset(), (0, 0))
@@ -115,6 +119,7 @@ class Surroundings:
         self._by_words: dict[str, list[Place]] = defaultdict(list)
         for place in self._places:
             self._by_words[self._text[slice(*place.span)]].append(place)
+        self._states = frozenset(p.country for p in self._places if p.country is not None)
         main = reading.main_incident
         self._of_toll = {f for toll in main.toll for f in toll.figures} if main is not None else set()
         self._main = main.place if main is not None else None
@@ -136,7 +141,7 @@ class Surroundings:
             spot = self.spot_of(self._main)
         around = frozenset(place_name(p.name, self._registry) for p in named)
         words = content_words(self._text[start:end])
-        return Scene(spot, around, frozenset(w for w in words if not w[0].isdigit()), (start, end))
+        return Scene(spot, around, frozenset(w for w in words if not w[0].isdigit()), (start, end), self._states)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the sentence around a span."""

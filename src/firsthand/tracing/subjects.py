@@ -12,7 +12,8 @@ from firsthand.registry.names import fold
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 _PEOPLE = {
-    "forces": "soldier troop force serviceman servicemen personnel fighter combatant military army man men member manpower",
+    "forces": """soldier troop force serviceman servicemen personnel fighter combatant military army man men member manpower rebel
+    militant insurgent guerrilla militiaman militiamen mercenary jihadist conscript recruit""",
     "civilians": "civilian resident noncombatant non-combatant inhabitant",
     "children": "child children minor boy girl",
     "women": "woman women",

@@ -124,6 +124,8 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     if kin is None:
         return None
     near = nearness(one.scene.spot, other.scene.spot)
+    if near is Nearness.UNKNOWN and _tell_of_other_states(one.scene, other.scene):
+        return None  # a number and a day alone: two wars may have the same toll
     same_places = near is not Nearness.APART or (numbers.is_same and not one.scene.around.isdisjoint(other.scene.around))
     if not same_places:
         return None
@@ -152,6 +154,11 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
 def as_tie(one: Figured, other: Figured, agree: Agreement) -> Tie:
     """An agreement with its reasons in words."""
     return Tie(agree.points, (agree.numbers, *_reasons(one, other, agree)))
+
+
+def _tell_of_other_states(one: Scene, other: Scene) -> bool:
+    """Whether two reports name places that were resolved, and none of a state that the other has."""
+    return bool(one.states) and bool(other.states) and one.states.isdisjoint(other.states)
 
 
 def _numbers(one: Figured, other: Figured) -> Numbers | None:
