@@ -18,6 +18,7 @@ from firsthand.custody.verify import State
 from firsthand.errors import Altered, UnknownReport
 from tests.case_of import case_of
 from tests.grading.test_grade import MONITOR, STAFF, count
+from tests.made.archives import article, warc
 
 
 @pytest.fixture
@@ -52,6 +53,22 @@ def test_an_item_is_told_with_all_that_was_derived_from_it_and_nothing_of_others
 def test_an_original_and_its_report_have_one_custody(case: Case) -> None:
     by_report, by_original = case.custody.of("a"), case.custody.of(original_of(case, "a"))
     assert (by_report.records, by_report.entries) == (by_original.records, by_original.entries)
+
+
+def test_what_held_an_item_belongs_to_it_and_is_looked_at_too(tmp_path: Path) -> None:
+    archive = tmp_path / "a.warc"
+    archive.write_bytes(warc([(f"https://gazette.example.org/{n}", "text/html", article(n)) for n in (1, 2)]))
+    with Case.create(tmp_path / "archived") as made:
+        reports = [outcome.report for outcome in made.add(archive)]
+        found = made.custody.of(reports[0] or "")
+        assert found.holds
+        assert (len(found.originals), found.reports) == (2, (reports[0],))
+        [came] = made.shelf.came(reports[0] or "")
+        held = made.folder / "originals" / name_of(came.container or "")
+        held.unlink()
+        assert [(r.kind, r.key, r.state) for r in made.custody.of(reports[0] or "").records if r.state is not State.INTACT] == [
+            ("original", came.container, State.MISSING)
+        ]
 
 
 def test_no_text_is_told_only_its_hash(case: Case) -> None:

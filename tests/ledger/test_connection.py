@@ -42,7 +42,7 @@ def test_a_ledger_of_a_later_version_is_refused_with_both_versions(path: Path) -
     with sqlite3.connect(path) as later:
         later.execute("PRAGMA user_version = 41")
     later.close()
-    with pytest.raises(NewerCase, match=r"has version 41, and Firsthand .* reads up to version 5\..*pip install --upgrade"):
+    with pytest.raises(NewerCase, match=r"has version 41, and Firsthand .* reads up to version 6\..*pip install --upgrade"):
         SqliteStore(path)
 
 

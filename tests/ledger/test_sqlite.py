@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.custody.log import Act, Head
-from firsthand.custody.records import KINDS, Artefact, StoredGrade, StoredJudgement, StoredPublication
+from firsthand.custody.records import KINDS, Artefact, StoredGrade, StoredJudgement, StoredPublication, StoredTombstone, sha256
 from firsthand.errors import CaseBusy, DiskFull
 from firsthand.ledger import connection, tables
 from firsthand.ledger.sqlite import SqliteStore
@@ -44,6 +44,7 @@ GRADE = StoredGrade(
 PUBLICATION = StoredPublication(
     id=1, profile="public", content="0" * 64, manifest="1" * 64, at="2025-01-13T09:30:00.000000Z", sha256="2" * 64, body="{}"
 )
+TOMBSTONE = StoredTombstone(id=1, original=sha256(TEXTS["r2"].encode()), report="r2", seal=1, why="a witness asked for it")
 EVERY_TABLE = [table.name for table in tables.ALL]
 
 
@@ -123,6 +124,7 @@ def test_every_record_comes_back_with_its_entry(store: SqliteStore) -> None:
         (1, PROVENANCE),
         (1, PAGES),
         None,
+        None,
     ]
 
 
@@ -168,7 +170,7 @@ def test_what_is_added_is_seen_within_its_transaction(store: SqliteStore) -> Non
 @pytest.mark.parametrize("change", ["UPDATE {0} SET rowid = rowid", "DELETE FROM {0}"])
 def test_no_row_can_be_changed_or_deleted(store: SqliteStore, path: Path, table: str, change: str) -> None:
     with store.transaction():
-        store.append(deed(Act.REJECTED, "r1"), [JUDGEMENT, GRADE, PUBLICATION])
+        store.append(deed(Act.REJECTED, "r1"), [JUDGEMENT, GRADE, PUBLICATION, TOMBSTONE])
     outsider = sqlite3.connect(path)
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         outsider.execute(change.format(table))
@@ -178,7 +180,7 @@ def test_no_row_can_be_changed_or_deleted(store: SqliteStore, path: Path, table:
 @pytest.mark.parametrize("table", EVERY_TABLE)
 def test_no_row_can_be_replaced(store: SqliteStore, path: Path, table: str) -> None:
     with store.transaction():
-        store.append(deed(Act.REJECTED, "r1"), [JUDGEMENT, GRADE, PUBLICATION])
+        store.append(deed(Act.REJECTED, "r1"), [JUDGEMENT, GRADE, PUBLICATION, TOMBSTONE])
     outsider = sqlite3.connect(path)
     with pytest.raises(sqlite3.IntegrityError, match=r"append-only|after the last one"):
         outsider.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608

@@ -68,6 +68,7 @@ def test_an_untouched_case_is_intact(store: SqliteStore, originals: FolderOrigin
         "provenance": 1,
         "pages": 1,
         "publication": 0,
+        "tombstone": 0,
         "dossier": 0,
         "timestamp": 0,
     }

@@ -12,6 +12,7 @@ from firsthand import codebook
 from firsthand.case.adding import MOST_NEW, Taking, heard, incoming, is_address, watched
 from firsthand.case.current import Current
 from firsthand.case.custody_reports import CustodyReports
+from firsthand.case.erasing import Erasures, Reach
 from firsthand.case.history import Change, History, cause_of_reading
 from firsthand.case.judging import LOGGED, Asked, Listed, as_record, judged, listed
 from firsthand.case.press import Held, Press
@@ -25,9 +26,11 @@ from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, Case
 from firsthand.custody.log import Act, Head, timestamp
 from firsthand.custody.originals import FolderOriginals, Originals
 from firsthand.custody.records import StoredReading
+from firsthand.custody.seals import CIPHER, KEYS_FILE, Seals, TextSeals, make_keys
 from firsthand.custody.verify import Progress, Verification, verify
 from firsthand.errors import FirsthandError, MissingPart
 from firsthand.ledger.collecting import Collector, Outcome, Stage, ToStore, batches, failed
+from firsthand.ledger.search import INDEX_FILE
 from firsthand.ledger.store import Deed, Store
 from firsthand.model import Chronicle, Finding, Grade, Judgement, JudgementAct, Reading, ReadReport, Reconciled, Report, Trace
 from firsthand.reading.surest import Left, least
@@ -91,17 +94,28 @@ class Case:
         self._whole = Current(store, self._about.conflict)
         self._sure = Current(store, self._about.conflict, min_score) if min_score else self._whole
         self._history = History(store)
-        self.shelf = Shelf(folder, store, originals)
+        is_sealed = self._about.cipher is not None
+        self.shelf = Shelf(None if is_sealed else folder / INDEX_FILE, store, originals)
+        self.erasures = Erasures(Reach(folder, store, originals), alias, clock, self._record_grades)
         self.timestamps = Timestamps(folder, store, alias, clock)
         self.custody = CustodyReports(store, originals, alias, clock)
         held = Held(folder, self._about.title, store, originals, self._whole, self._history)
         self.press = Press(held, alias, clock)
 
     @classmethod
-    def create(cls, folder: Path | str, *, title: str | None = None, conflict: str | None = None, alias: str = ALIAS) -> Self:
+    def create(
+        cls,
+        folder: Path | str,
+        *,
+        title: str | None = None,
+        conflict: str | None = None,
+        alias: str = ALIAS,
+        encrypt: bool = False,
+    ) -> Self:
         """Make an empty case and open it. A making that was cut short is completed.
 
-        ``conflict`` is the id of the conflict that the case is about; without it, each report tells which one it is about.
+        ``conflict`` is the id of the conflict that the case is about; without it, each report tells which one it is about. With
+        ``encrypt``, originals and texts are encrypted, each item with a key of its own, so that it can be erased.
 
         Raises:
             UnknownConflict: the registry has no such conflict.
@@ -117,34 +131,40 @@ class Case:
             Registry.shipped().conflict(conflict)
         case_folder.make_room(path)
         connection.create(path / LEDGER_FILE)
+        if encrypt:
+            make_keys(path / KEYS_FILE)
         about = CaseFile(
             title=title or path.absolute().name,
             format=FORMAT,
             created=timestamp(utc_now()),
             codebook=codebook.VERSION,
             conflict=conflict,
+            cipher=CIPHER if encrypt else None,
         )
         case_folder.write(path, about)
         return cls.open(path, alias=alias)
 
     @classmethod
-    def open(cls, folder: Path | str, *, alias: str = ALIAS, min_score: float = 0.0) -> Self:
+    def open(cls, folder: Path | str, *, alias: str = ALIAS, min_score: float = 0.0, keys: Path | None = None) -> Self:
         """Open a case, for reading only where it cannot be written to. ``alias`` stands for you in the log.
 
         With ``min_score``, what scores below it is left out of readings, and of what follows from them; a dossier rests on all.
+        ``keys`` is where the keys of an encrypted case lie, if not in its folder.
 
         Raises:
             BadScore: ``min_score`` is not between 0 and 1.
-            NotACase: the folder is no case.
+            NotACase: the folder is no case, or its keys are missing.
             NewerCase: a later version of Firsthand made it.
             Altered: its ledger is damaged.
+            MissingPart: it is encrypted, and the extra ``encryption`` is not installed.
         """
         from firsthand.ledger.sqlite import SqliteStore
 
         path, wanted = Path(folder), least(min_score)
-        case_folder.read(path)
-        originals = FolderOriginals(path / ORIGINALS_FOLDER)
-        return cls(path, SqliteStore(path / LEDGER_FILE), originals, alias=alias, min_score=wanted)
+        seals = None if case_folder.read(path).cipher is None else Seals(keys or path / KEYS_FILE)
+        originals = FolderOriginals(path / ORIGINALS_FOLDER, seals)
+        store = SqliteStore(path / LEDGER_FILE, None if seals is None else TextSeals(seals, originals.number))
+        return cls(path, store, originals, alias=alias, min_score=wanted)
 
     def __enter__(self) -> Self:
         return self

@@ -37,11 +37,11 @@ class Current:
         self._store = store
         self._conflict = conflict
         self._min_score = min_score
-        self._own: tuple[Judgement, ...] = ()
-        self._workings = Workings(conflict=conflict)
         self._forget()
 
     def _forget(self) -> None:
+        self._own: tuple[Judgement, ...] = ()
+        self._workings = Workings(conflict=self._conflict)
         self._head = EMPTY
         self._taken: dict[str, _Taken] = {}
         self._order: list[tuple[int, str]] = []
@@ -52,7 +52,7 @@ class Current:
         """What follows from what is stored now, by the readings that are the latest, in the order of collection."""
         with self._store.snapshot():
             head = self._store.head()
-            if not self._store.holds(self._head):
+            if not self._store.holds(self._head) or self._store.was_erased(self._head.seq):
                 self._forget()
             if head != self._head:
                 self._take_in(self._store.readings(self._head.seq), self._new_judgements())

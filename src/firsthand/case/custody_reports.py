@@ -46,7 +46,8 @@ class CustodyReports:
         from firsthand.publishing.custody import Told, render_custody
 
         found = self.of(item)
-        told = Told(title, self._clock(), f"Firsthand {metadata.version('firsthand')}")
+        is_sealed = any(self._originals.number(original) is not None for original in found.originals)
+        told = Told(title, self._clock(), f"Firsthand {metadata.version('firsthand')}", is_sealed)
         page = render_custody(found, told).encode()
         with written(out, page), self._store.transaction():
             self._store.append(Deed(Act.EXPORTED, f"{REPORT} {sha256(page)}", self._alias, self._clock()), [])

@@ -92,7 +92,7 @@ class History:
     def _take_in(self, derived: Derived) -> None:
         """Look at what was stored since, and at what was read since."""
         head = self._store.head()
-        if not self._store.holds(self._head):
+        if not self._store.holds(self._head) or self._store.was_erased(self._head.seq):
             self._forget()
         stored = self._store.records(StoredGrade, self._head.seq) if head != self._head else ()
         new = {record.id: record for _, record in stored if isinstance(record, StoredGrade)}

@@ -9,7 +9,7 @@ from firsthand.custody.log import Entry
 from firsthand.custody.originals import Originals
 from firsthand.custody.provenance import Came, shown_provenance
 from firsthand.custody.verify import State
-from firsthand.ledger.search import INDEX_FILE, SearchIndex
+from firsthand.ledger.search import SearchIndex
 from firsthand.ledger.store import Kept, Shelved, Store
 from firsthand.model import Report, Span
 
@@ -17,10 +17,13 @@ _INDEXED_AT_ONCE = 2_000
 
 
 class Shelf:
-    """The stored parts of a case that is open. Pages run from the newest back; ``before`` is the last entry of the page before."""
+    """The stored parts of a case that is open. Pages run from the newest back; ``before`` is the last entry of the page before.
 
-    def __init__(self, folder: Path, store: Store, originals: Originals) -> None:
-        self._folder = folder
+    ``index`` is where the search index lies; None keeps it in memory, since words on a disk outlive what is erased.
+    """
+
+    def __init__(self, index: Path | None, store: Store, originals: Originals) -> None:
+        self._path = index
         self._store = store
         self._originals = originals
         self._index: SearchIndex | None = None
@@ -35,6 +38,11 @@ class Shelf:
     def kept(self, report: str) -> Kept | None:
         """A report with where it came from and how its text was made."""
         return self._store.kept(report)
+
+    def erased(self, report: str) -> str | None:
+        """Why a report was erased; None where it was not."""
+        tombstone = self._store.tombstone(report, "")
+        return None if tombstone is None else tombstone.why
 
     def came(self, report: str) -> Sequence[Came]:
         """How a report came to the case, where there is more to tell than the path of a file; the latest last."""
@@ -60,10 +68,10 @@ class Shelf:
     def search(self, asked: str, *, field: str | None = None, offset: int = 0, limit: int) -> Sequence[tuple[Shelved, str]]:
         """Reports with their texts that hold all words, or sequences in quotation marks, the best first; in one ``field`` or any.
 
-        The index lies beside the ledger and takes in first what came since it was last asked.
+        The index takes in first what came since it was last asked.
         """
         if self._index is None:
-            self._index = SearchIndex(self._folder / INDEX_FILE)
+            self._index = SearchIndex(self._path)
         while more := self._store.searchable(self._index.newest(), _INDEXED_AT_ONCE):
             self._index.add(more)
         return self._store.with_texts(self._index.find(asked, field, limit=limit, offset=offset))

@@ -73,19 +73,24 @@ def looked_into(case: Path, doing: str, min_score: float = 0.0) -> Iterator[Case
     help="The conflict that the case is about, by which standings are told: " + ", ".join(CONFLICTS) + ". Without it, each "
     "report is about the one that it plainly names, or none.",
 )
+@click.option(
+    "--encrypt", is_flag=True, help="Encrypt originals and texts, each item with a key of its own, so that it can be erased."
+)
 @json_option
-def init(case: Path, title: str | None, conflict: str | None, as_json: bool) -> None:
+def init(case: Path, title: str | None, conflict: str | None, encrypt: bool, as_json: bool) -> None:
     """Make an empty case: a folder with case.toml, a ledger and originals.
 
-    Only you can look into the folder unless you open it to others.
+    Only you can look into the folder unless you open it to others. With --encrypt,
+    firsthand erase can destroy an item for good; the keys lie in the folder, so that
+    encryption alone hides nothing from who has it.
     """
     from firsthand.case import Case
 
-    with Case.create(case, title=title, conflict=conflict) as made:
+    with Case.create(case, title=title, conflict=conflict, encrypt=encrypt) as made:
         if as_json:
             from firsthand.cli.output import write_json
 
-            write_json({"case": str(made.folder), "title": made.title, "conflict": conflict})
+            write_json({"case": str(made.folder), "title": made.title, "conflict": conflict, "encrypted": encrypt})
             return
         click.echo(f"Made a case in {made.folder}. Next: firsthand add {case} REPORTS...")
 

@@ -1,4 +1,4 @@
-"""`firsthand custody`, `backup` and `restore`: where one item came from and whether it still holds; copies of a whole case."""
+"""`firsthand custody`, `erase`, `backup` and `restore`: the custody of one item and its end; copies of a whole case."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import asdict
 
 from firsthand.cli import words
 from firsthand.cli.options import FOLDER, case_argument, json_option
@@ -74,31 +75,75 @@ def _print(found: Custody) -> None:
 
 @click.command()
 @case_argument
-@click.argument("out", type=FOLDER)
+@click.argument("item")
+@click.option("--why", required=True, metavar="REASON", help="Why it is erased; this stays in the log.")
+@click.option("--by", metavar="ALIAS", help="Who erases it, as the log names them.")
+@click.option("--yes", is_flag=True, help="Do not ask whether to.")
 @json_option
-def backup(case: Path, out: Path, as_json: bool) -> None:
+def erase(case: Path, item: str, why: str, by: str | None, yes: bool, as_json: bool) -> None:
+    """Erase one item of an encrypted case for good: a report by its id, or an original
+    by its SHA-256.
+
+    Its key is destroyed: its bytes, text, title, readings and headers cannot be read
+    any more, nor can those in copies of the case whose keys are renewed. A tombstone
+    says who did it, when and why, with the hash; verify says "erased". What still
+    speaks of it is told.
+    """
+    from firsthand.case import Case
+    from firsthand.cli.output import write_json
+
+    with Case.open(case) as opened:
+        if not (yes or as_json):
+            click.confirm(words.shown(f"Erase {item} for good? It cannot be had back."), abort=True, err=True)
+        done = opened.erasures.erase(item, why=why, by=by)
+    if as_json:
+        write_json({**asdict(done), "remains": tuple(done.remains())})
+        return
+    click.echo(words.shown(f"Erased: {item} ({words.counted(len(done.originals), 'original')}); tombstone in entry {done.entry}"))
+    for left in done.remains():
+        click.echo(words.shown(f"Remains {left}"))
+
+
+_KEYS = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@case_argument
+@click.argument("out", type=FOLDER)
+@click.option(
+    "--keys",
+    type=_KEYS,
+    metavar="FILE",
+    help="Keep the keys of an encrypted case apart, in FILE; an earlier copy there is renewed.",
+)
+@json_option
+def backup(case: Path, out: Path, keys: Path | None, as_json: bool) -> None:
     """Copy a case into a new folder as it stands, also while it is written to, and
     verify the copy.
+
+    From a backup with keys in it, what was erased later can be read. With --keys, all
+    backups rest on one small file, and each backup renews it.
     """
-    _copy(case, out, "Backup", as_json=as_json)
+    _copy(case, out, "Backup", as_json=as_json, keys_to=keys)
 
 
 @click.command()
 @click.argument("copy", type=FOLDER, metavar="BACKUP")
 @click.argument("case", type=FOLDER)
+@click.option("--keys", type=_KEYS, metavar="FILE", help="The file in which the keys of the backup were kept apart.")
 @json_option
-def restore(copy: Path, case: Path, as_json: bool) -> None:
+def restore(copy: Path, case: Path, keys: Path | None, as_json: bool) -> None:
     """Make a case anew from a backup, in a folder that is not there yet, and verify
     it. Nothing is overwritten: move a damaged case away first.
     """
-    _copy(copy, case, "Restored", as_json=as_json)
+    _copy(copy, case, "Restored", as_json=as_json, keys_from=keys)
 
 
-def _copy(case: Path, out: Path, done: str, *, as_json: bool) -> None:
+def _copy(case: Path, out: Path, done: str, *, as_json: bool, keys_to: Path | None = None, keys_from: Path | None = None) -> None:
     from firsthand.case.copying import copied
     from firsthand.cli.output import write_json
 
-    found: Verification = copied(case, out)
+    found: Verification = copied(case, out, keys_to=keys_to, keys_from=keys_from)
     if as_json:
         write_json(
             {

@@ -58,6 +58,7 @@ EXTRAS = {
     "dev": "what `make test` needs",
     "documents": "PDF and Word documents",
     "peers": "other packages to measure ours against",
+    "encryption": "cases whose items can be erased: firsthand init --encrypt",
     "timestamps": "timestamps of the log by an authority: firsthand timestamp",
     "training": "what training the tagger anew needs",
     "web": "addresses, feeds and sitemaps: firsthand add CASE https://…, firsthand watch",

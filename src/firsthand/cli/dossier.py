@@ -104,6 +104,8 @@ def _verify_case(case: Path, as_json: bool) -> None:
         click.echo(f"… and {len(result.problems) - SHOWN:,} more (--json lists all)", err=True)
     intact = ", ".join(words.counted(count, kind) for kind, count in result.intact.items() if count)
     click.echo(f"Intact: {intact or 'nothing is stored yet'}")
+    if result.erased:
+        click.echo(f"Erased, with a tombstone in the log: {words.counted(len(result.erased), 'original')}")
     if result.leftovers:
         click.echo(f"Leftovers of a crash, no alteration: {words.counted(len(result.leftovers), 'file')} among the originals")
     if result.removed:
@@ -126,5 +128,6 @@ def _shape(result: Verification) -> dict[str, object]:
         "problems": result.problems,
         "leftovers": result.leftovers,
         "removed": result.removed,
+        "erased": result.erased,
         "head": {"entry": result.head.seq, "hash": result.head.hash},
     }

@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "publish": ("publish", "Publish a case: dossier, tables, linked data, proofs."),
     "verify": ("dossier", "Verify a case, or a publication by itself."),
     "custody": ("custody", "Where one item came from, and whether it still holds."),
+    "erase": ("custody", "Erase one item of an encrypted case for good."),
     "backup": ("custody", "Copy a case as it stands, and verify the copy."),
     "restore": ("custody", "Make a case anew from a backup."),
     "timestamp": ("timestamp", "Have the log's head stamped by an authority (RFC 3161)."),

@@ -49,6 +49,9 @@ def _kept(case: Case, report: str) -> dict[str, Any]:
     """
     kept = case.shelf.kept(report)
     if kept is None:
+        if (why := case.shelf.erased(report)) is not None:
+            told = "What is left of it: firsthand custody CASE REPORT"
+            raise UnknownReport(f"the report {report!r} was erased ({why}).", where=str(case.folder), cure=told)
         cure = "The ids stand in front of each claim: firsthand claims CASE"
         raise UnknownReport(f"the case has no report {report!r}.", where=str(case.folder), cure=cure)
     made = kept.artefact

@@ -12,18 +12,20 @@ import msgspec
 from msgspec import Struct
 
 from firsthand.custody.originals import sync, told
+from firsthand.custody.seals import KEYS_FILE
 from firsthand.errors import CaseExists, NewerCase, NotACase
 
 FORMAT = 1
 CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER = "case.toml", "ledger.db", "originals"
 _PART = f"{CASE_FILE}.part"
-_OURS = {LEDGER_FILE, f"{LEDGER_FILE}-wal", f"{LEDGER_FILE}-shm", f"{LEDGER_FILE}-journal", ORIGINALS_FOLDER, _PART}
+_OURS = {LEDGER_FILE, f"{LEDGER_FILE}-wal", f"{LEDGER_FILE}-shm", f"{LEDGER_FILE}-journal", ORIGINALS_FOLDER, KEYS_FILE, _PART}
 
 
 class CaseFile(Struct, frozen=True, kw_only=True):
     """What ``case.toml`` says. ``created`` is UTC, ``codebook`` the version the case was made under.
 
-    ``conflict`` is the registry's id of the conflict that the case is about, where one was chosen.
+    ``conflict`` is the registry's id of the conflict that the case is about, where one was chosen; ``cipher`` is what originals and
+    texts are encrypted with, where they are.
     """
 
     title: str
@@ -31,6 +33,7 @@ class CaseFile(Struct, frozen=True, kw_only=True):
     created: str
     codebook: str
     conflict: str | None = None
+    cipher: str | None = None
 
 
 def make_room(folder: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from firsthand.custody.erasures import SEALED, Erased
 from firsthand.custody.log import BEFORE_FIRST, Acknowledged, Entry, Head, acknowledged, recomputed_hash
 from firsthand.custody.originals import Originals
 from firsthand.custody.records import (
@@ -22,6 +23,7 @@ from firsthand.custody.records import (
     StoredProvenance,
     StoredReading,
     StoredReport,
+    StoredTombstone,
     digest,
     sha256,
 )
@@ -63,7 +65,7 @@ class Custody(Struct, frozen=True, kw_only=True):
     @property
     def holds(self) -> bool:
         """Whether everything is as the log recorded it."""
-        return self.chain_holds and all(record.state is State.INTACT for record in self.records)
+        return self.chain_holds and all(record.state in (State.INTACT, State.ERASED) for record in self.records)
 
 
 def custody_of(item: str, recorded: Recorded, originals: Originals) -> Custody:
@@ -95,7 +97,11 @@ def custody_of(item: str, recorded: Recorded, originals: Originals) -> Custody:
             where=item,
             cure="Give the id of a report, or the SHA-256 of an original as verify and the desk show it.",
         )
-    records = [_kept(entry, record, vouched.get((record.kind, record.key)), originals) for entry, record in found.records]
+    erased = Erased.by(record for _, record in found.records if isinstance(record, StoredTombstone))
+    records = [
+        _erased(entry, record) if erased.covers(record) else _kept(entry, record, vouched.get((record.kind, record.key)), originals)
+        for entry, record in found.records
+    ]
     records += gone
     return Custody(
         item=item,
@@ -120,6 +126,8 @@ class _Related:
         reports = [report for _, report in recorded.records(StoredReport) if isinstance(report, StoredReport)]
         self.originals |= {artefacts[r.artefact] for r in reports if r.id == item and r.artefact in artefacts}
         self.originals |= {item} if recorded.has_original(item) else set()
+        came = [record for _, record in recorded.records(StoredProvenance) if isinstance(record, StoredProvenance)]
+        self.originals |= {each.container for each in came if each.original in self.originals and each.container is not None}
         self._artefacts = {number for number, original in artefacts.items() if original in self.originals}
         self.reports |= {r.id for r in reports if r.artefact in self._artefacts or r.id == item}
         self.records = [brought for kind in KINDS for brought in recorded.records(kind) if self._belongs(brought[1])]
@@ -131,6 +139,8 @@ class _Related:
             return record.id in self._artefacts
         if isinstance(record, StoredReport):
             return record.id in self.reports
+        if isinstance(record, StoredTombstone):
+            return record.original in self.originals
         if isinstance(record, StoredProvenance):
             return record.report in self.reports or (record.report is None and record.original in self.originals)
         named = getattr(record, "report", None)
@@ -147,6 +157,12 @@ class _Related:
 def _missing(entry: Entry, vouched: Acknowledged) -> KeptRecord:
     """A record of the item that the log speaks of and that is not there any more, or says now that it belongs to another."""
     return KeptRecord(entry=entry.seq, kind=vouched.kind, key=vouched.key, digest=vouched.sha256, state=State.MISSING, fields={})
+
+
+def _erased(entry: int, record: Record) -> KeptRecord:
+    """A record whose words were erased: what of it is left."""
+    fields = {name: value for name, value in _fields(record) if name not in SEALED.get(type(record), ())}
+    return KeptRecord(entry=entry, kind=record.kind, key=record.key, digest=digest(record), state=State.ERASED, fields=fields)
 
 
 def _kept(entry: int, record: Record, vouched: Acknowledged | None, originals: Originals) -> KeptRecord:

@@ -46,6 +46,7 @@ class Act(StrEnum):
     EXPORTED = "exported"
     TIMESTAMPED = "timestamped"
     RETRACTED = "retracted"
+    ERASED = "erased"
 
 
 class Acknowledged(NamedTuple):

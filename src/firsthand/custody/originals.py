@@ -7,19 +7,22 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from firsthand.custody.records import sha256
 from firsthand.errors import Altered, CaseError, DiskFull, ReadOnlyCase
+
+if TYPE_CHECKING:
+    from firsthand.custody.seals import Seals
 
 _PART = ".part"
 _CHUNK = 1 << 20
 _HASH = re.compile(r"[0-9a-f]{64}")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _NO_PLACE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP}
 
 
@@ -44,6 +47,15 @@ class Originals(Protocol):
     def sweep(self) -> int:
         """Remove the temporary files that a crash left; returns how many."""
 
+    def number(self, sha256: str) -> int | None:
+        """The number of the key that an original is sealed with, or None where it is not sealed or not there."""
+
+    def holds_key(self, number: int) -> bool:
+        """Whether the key of this number is there, and not destroyed."""
+
+    def erase(self, numbers: Mapping[str, int]) -> None:
+        """Destroy the keys of originals, and remove what they sealed; it is on the disk at the return."""
+
 
 def name_of(digest: str) -> str:
     """The path of an original below the originals."""
@@ -57,7 +69,7 @@ def is_name(name: str) -> bool:
 
 
 class FolderOriginals:
-    """Originals in a folder of a local file system.
+    """Originals in a folder of a local file system; with ``seals`` each is encrypted with a key of its own.
 
     Raises:
         DiskFull: there is no room; nothing that was stored has changed.
@@ -65,8 +77,11 @@ class FolderOriginals:
         Altered: other bytes stand under the name of those to be stored.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seals: Seals | None = None) -> None:
         self._folder = folder
+        self._seals = seals
+        self._new: dict[str, int] = {}
+        """The keys of originals that are not in their places yet."""
 
     @contextmanager
     def batch(self) -> Iterator[Put]:
@@ -81,7 +96,7 @@ class FolderOriginals:
             digest = sha256(data)
             if digest not in parts and not self._is_there(digest):
                 with told(self._folder):
-                    parts[digest] = self._written(data)
+                    parts[digest] = self._written(self._sealed(data, digest))
             return digest
 
         try:
@@ -89,8 +104,15 @@ class FolderOriginals:
             with told(self._folder):
                 self._settle(parts)
         finally:
+            self._new = {}
             for part in parts.values():
                 part.unlink(missing_ok=True)
+
+    def _sealed(self, data: bytes, digest: str) -> bytes:
+        if self._seals is None:
+            return data
+        self._new[digest] = number = self._seals.new()
+        return self._seals.seal(number, data, digest)
 
     def _is_there(self, digest: str) -> bool:
         found = self.rehash(digest)
@@ -118,6 +140,8 @@ class FolderOriginals:
 
     def _settle(self, parts: dict[str, Path]) -> None:
         """Give temporary files their names once their bytes are on the disk, then put the names there too."""
+        if self._seals is not None and parts:
+            self._seals.sync()
         for part in parts.values():
             sync(part)
         folders = {self._folder / digest[:2] for digest in parts}
@@ -133,6 +157,9 @@ class FolderOriginals:
         part.rename(final)
 
     def rehash(self, sha256: str) -> str | None:
+        if self._seals is not None:
+            data = self.read(sha256)
+            return None if data is None else hashlib.sha256(data).hexdigest()
         try:
             with (self._folder / name_of(sha256)).open("rb") as stored:
                 return hashlib.file_digest(stored, "sha256").hexdigest()
@@ -143,9 +170,32 @@ class FolderOriginals:
         if not is_name(name := name_of(sha256)):
             return None
         try:
-            return (self._folder / name).read_bytes()
+            data = (self._folder / name).read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
+        return data if self._seals is None else self._seals.open(data, sha256)
+
+    def number(self, sha256: str) -> int | None:
+        if self._seals is None or sha256 in self._new:
+            return self._new.get(sha256)
+        try:
+            with (self._folder / name_of(sha256)).open("rb") as stored:
+                return self._seals.number_of(stored.read(8))
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+
+    def holds_key(self, number: int) -> bool:
+        return self._seals is not None and self._seals.holds(number)
+
+    def erase(self, numbers: Mapping[str, int]) -> None:
+        if self._seals is not None:
+            self._seals.destroy(numbers.values())
+        with told(self._folder):
+            for digest in numbers:
+                file = self._folder / name_of(digest)
+                if file.exists():
+                    file.unlink()
+                    sync(file.parent)
 
     def names(self) -> Iterator[str]:
         for folder, folders, files in os.walk(self._folder):
@@ -178,7 +228,7 @@ def told(path: Path) -> Iterator[None]:
     except OSError as wrong:
         if wrong.errno in _FULL:
             raise no_room(path) from wrong
-        if wrong.errno in _READ_ONLY:
+        if wrong.errno in READ_ONLY:
             raise not_writable(path) from wrong
         if wrong.errno in _NO_PLACE:
             raise CaseError(

@@ -202,6 +202,21 @@ class StoredPublication(Struct, frozen=True):
         return str(self.id)
 
 
+class StoredTombstone(Struct, frozen=True):
+    """That an original was erased, with its report where it was one, and why; ``seal`` is the number of its destroyed key."""
+
+    kind: ClassVar[str] = "tombstone"
+    id: int
+    original: str
+    report: str | None
+    seal: int
+    why: str
+
+    @property
+    def key(self) -> str:
+        return str(self.id)
+
+
 Record = (
     Original
     | Artefact
@@ -213,6 +228,7 @@ Record = (
     | StoredProvenance
     | StoredPages
     | StoredPublication
+    | StoredTombstone
 )
 """Everything that the log acknowledges."""
 
@@ -227,6 +243,7 @@ KINDS: tuple[type[Record], ...] = (
     StoredProvenance,
     StoredPages,
     StoredPublication,
+    StoredTombstone,
 )
 
 _SELF_HASHED = {"text", "body"}

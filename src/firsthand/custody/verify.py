@@ -15,11 +15,26 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
+from firsthand.custody.erasures import Erased
 from firsthand.custody.exports import DOSSIER, Exports, exported
 from firsthand.custody.log import BEFORE_FIRST, EMPTY, Acknowledged, Entry, Head, acknowledged, recomputed_hash
 from firsthand.custody.originals import Originals, is_name
 from firsthand.custody.publications import Publication, root
-from firsthand.custody.records import KINDS, Artefact, Original, Record, StoredPublication, StoredReading, digest, sha256
+from firsthand.custody.records import (
+    KINDS,
+    Artefact,
+    Original,
+    Record,
+    StoredGrade,
+    StoredLineage,
+    StoredProvenance,
+    StoredPublication,
+    StoredReading,
+    StoredReport,
+    StoredTombstone,
+    digest,
+    sha256,
+)
 from firsthand.custody.timestamps import TIMESTAMP, stamped
 from firsthand.errors import Altered, BadRecord
 from firsthand.interchange import decode
@@ -29,6 +44,10 @@ LOG_ENTRY = "log entry"
 LEDGER = "ledger"
 
 
+_WITH_SEALED_DIGEST = (StoredReport, StoredLineage, StoredGrade, StoredProvenance)
+"""Records whose digest cannot be worked out any more once their words were erased."""
+
+
 class State(StrEnum):
     """What verification says of one thing."""
 
@@ -36,6 +55,7 @@ class State(StrEnum):
     CHANGED = "changed"
     MISSING = "missing"
     UNLOGGED = "unlogged"
+    ERASED = "erased"
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -58,13 +78,15 @@ class Verification(Struct, frozen=True, kw_only=True):
     """The result. ``intact`` counts what is as recorded, by kind; ``head`` pins the log as verified.
 
     ``leftovers`` are files among the originals that no record names, such as a crash leaves; the next ``add`` of the same
-    bytes takes them up. ``removed`` are dossiers of the case folder that are there no more. Neither is an alteration.
+    bytes takes them up. ``removed`` are dossiers of the case folder that are there no more. ``erased`` are originals that the log
+    says were erased; of what belongs to them only what still can be is checked. None of these is an alteration.
     """
 
     intact: dict[str, int]
     problems: tuple[Problem, ...]
     leftovers: tuple[str, ...]
     removed: tuple[str, ...]
+    erased: tuple[str, ...]
     head: Head
 
     @property
@@ -123,6 +145,7 @@ class _Verifying:
         self._exports = exports
         self._editions: dict[str, list[str]] = {}
         self._progress = progress
+        self._erased = Erased.by(())
         self._problems: list[Problem] = []
         self._intact = dict.fromkeys((LOG_ENTRY, *(kind.kind for kind in KINDS), DOSSIER, TIMESTAMP), 0)
 
@@ -135,7 +158,14 @@ class _Verifying:
             head = EMPTY
         leftovers = tuple(name for name in self._originals.names() if not self._is_recorded(name))
         removed = tuple(path for path, editions in self._editions.items() if not self._is_there(path, editions))
-        return Verification(intact=self._intact, problems=tuple(self._problems), leftovers=leftovers, removed=removed, head=head)
+        return Verification(
+            intact=self._intact,
+            problems=tuple(self._problems),
+            leftovers=leftovers,
+            removed=removed,
+            erased=tuple(sorted(self._erased.originals)),
+            head=head,
+        )
 
     def _is_there(self, path: str, editions: list[str]) -> bool:
         """Whether there is a dossier at this path; one that is no edition of the log's is a problem."""
@@ -151,6 +181,8 @@ class _Verifying:
 
     def _records_and_log(self) -> Head:
         """Everything the ledger holds; returns the head of its log."""
+        tombstones = (record for _, record in self._recorded.records(StoredTombstone) if isinstance(record, StoredTombstone))
+        self._erased = Erased.by(tombstones)
         for says in self._recorded.damage():
             self._problem(State.CHANGED, LEDGER, says)
         records = heapq.merge(*map(self._recorded.records, KINDS), key=operator.itemgetter(0))
@@ -214,10 +246,12 @@ class _Verifying:
         if record is None:
             self._problem(State.MISSING, vouched.kind, vouched.key, expected=vouched.sha256)
             return
-        found = digest(record)
+        found, is_erased = digest(record), self._erased.covers(record)
+        if is_erased and isinstance(record, _WITH_SEALED_DIGEST):
+            return
         if found != vouched.sha256:
             self._problem(State.CHANGED, vouched.kind, vouched.key, expected=vouched.sha256, found=found)
-        elif self._content_holds(record):
+        elif not is_erased and self._content_holds(record):
             self._intact[record.kind] += 1
 
     def _content_holds(self, record: Record) -> bool:
@@ -230,6 +264,8 @@ class _Verifying:
             return self._same_hash(record, record.sha256, record.body) and self._spans_hold(record)
         if isinstance(record, StoredPublication):
             return self._same_hash(record, record.sha256, record.body) and self._commitments_hold(record)
+        if isinstance(record, StoredTombstone):
+            return self._is_destroyed(record)
         return True
 
     def _bytes_hold(self, original: Original) -> bool:
@@ -242,6 +278,12 @@ class _Verifying:
         elif found != original.sha256:
             self._problem(State.CHANGED, original.kind, original.sha256, expected=original.sha256, found=found)
         return found == original.sha256
+
+    def _is_destroyed(self, tombstone: StoredTombstone) -> bool:
+        is_held = self._originals.holds_key(tombstone.seal)
+        if is_held:
+            self._problem(State.CHANGED, tombstone.kind, tombstone.key, expected="a destroyed key", found=f"key {tombstone.seal}")
+        return not is_held
 
     def _same_hash(self, record: Record, expected: str, content: str) -> bool:
         found = sha256(content.encode())
@@ -283,6 +325,8 @@ class _Verifying:
             return False
         holds = True
         for report, expected in made.roots.items():
+            if report in self._erased.reports:
+                continue
             text = self._recorded.text(report)
             found = None if text is None else root(text, made.secret)
             if found != expected:

@@ -12,7 +12,16 @@ from msgspec import Struct
 from firsthand.custody.log import Act
 from firsthand.custody.originals import Originals, Put
 from firsthand.custody.provenance import Provenance, stored_pages, stored_provenance
-from firsthand.custody.records import Artefact, Original, Record, StoredLineage, StoredProvenance, StoredReport, sha256
+from firsthand.custody.records import (
+    Artefact,
+    Original,
+    Record,
+    StoredLineage,
+    StoredProvenance,
+    StoredReport,
+    StoredTombstone,
+    sha256,
+)
 from firsthand.errors import Altered, BadRecord, FirsthandError
 from firsthand.ledger.store import Deed, Kept, Store
 from firsthand.model import Notice, Report, Span
@@ -117,6 +126,8 @@ class Collector:
         if (broken := broken_text(report)) is not None:
             return failed(broken, source, printable(report.id))
         original = sha256(item.original)
+        if (gone := self._store.tombstone(report.id, original)) is not None:
+            return _erased(gone, original, source)
         try:
             kept = self._store.kept(report.id) or self._store.made_of(original, item.operation)
             if kept is not None:
@@ -130,6 +141,8 @@ class Collector:
     def _document(self, item: Document, put: Put, at: datetime) -> Outcome:
         """Bytes that are no report: kept once, and how they came."""
         original, source, why = sha256(item.original), printable(item.source), item.why
+        if (gone := self._store.tombstone(source, original)) is not None and gone.original == original:
+            return _erased(gone, original, source)
         notice = None if why is None else Notice(why.code, " ".join(filter(None, (why.message, why.cure))))
         if self._store.has_original(original):
             return Outcome(stage=Stage.KNOWN, source=source, notice=notice)
@@ -202,6 +215,19 @@ class Collector:
         first = self._store.next_id(StoredLineage) if report.lineage else 0
         for number, found in enumerate(report.lineage, start=first):
             yield StoredLineage(number, report.id, found.told_by, found.name, found.address)
+
+
+def _erased(gone: StoredTombstone, original: str, source: str) -> Outcome:
+    """What was erased is not taken in again, and its id stands for nothing else."""
+    if gone.original != original:
+        error = BadRecord(
+            f"the report {gone.report!r} was erased from this case, and this is another.",
+            where=source,
+            cure="Give this one an id of its own.",
+        )
+        return failed(error, source, gone.report)
+    notice = Notice("erased", f"it was erased from this case ({gone.why}), and is not taken in again.")
+    return Outcome(stage=Stage.KNOWN, source=source, report=gone.report, notice=notice)
 
 
 def _differing(kept: Kept, report: Report) -> list[str]:

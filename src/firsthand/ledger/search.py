@@ -33,11 +33,11 @@ class Searchable(NamedTuple):
 class SearchIndex:
     """An index that follows a ledger. It keeps no text of its own, only where words stand.
 
-    In a folder that cannot be written to, or where the file is damaged, it is made in memory.
+    Without a path, in a folder that cannot be written to, or where the file is damaged, it is made in memory.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._db = _opened(path)
+    def __init__(self, path: Path | None) -> None:
+        self._db = _opened(path or Path(":memory:"))
 
     def newest(self) -> int:
         """The last log entry whose report is in the index; 0 where nothing is."""

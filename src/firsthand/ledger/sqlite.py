@@ -13,10 +13,21 @@ from sqlalchemy.pool import StaticPool
 
 from firsthand.custody.log import EMPTY, Act, Entry, Head, following
 from firsthand.custody.provenance import shown_pages
-from firsthand.custody.records import KINDS, Artefact, Record, StoredLineage, StoredPages, StoredProvenance, StoredReport
+from firsthand.custody.records import (
+    KINDS,
+    Artefact,
+    Record,
+    StoredLineage,
+    StoredPages,
+    StoredProvenance,
+    StoredReport,
+    StoredTombstone,
+)
+from firsthand.custody.seals import TextSeals
 from firsthand.errors import Altered
 from firsthand.interchange import decode
 from firsthand.ledger import connection, tables
+from firsthand.ledger.sealed import erased_with, open_views, opened, sealed_fields, tombstone_of
 from firsthand.ledger.search import Searchable
 from firsthand.ledger.store import Deed, Kept, Latest, Shelved
 from firsthand.model import Lineage, Reading, ReadReport, Report, Span, ToldBy
@@ -27,13 +38,17 @@ _AT_ONCE = 200
 
 def _insert(table: str, columns: Sequence[str]) -> str:
     # Names are those of our own tables; values are always bound.
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+    return f"INSERT INTO main.{table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
 
 
 _INSERT_ENTRY = _insert("log", Entry._fields)
 _INSERT = {kind: _insert(kind.kind, (*kind.__struct_fields__, "entry")) for kind in KINDS}
 _SELECT = {
     kind: f"SELECT entry, {', '.join(kind.__struct_fields__)} FROM {kind.kind} WHERE entry > ? ORDER BY entry"  # noqa: S608
+    for kind in KINDS
+}
+_SELECT_OPENED = {
+    kind: f"SELECT entry, {opened(kind)} FROM main.{kind.kind} WHERE entry > ? ORDER BY entry"  # noqa: S608
     for kind in KINDS
 }
 _KEPT = (
@@ -69,13 +84,17 @@ class SqliteStore:
     """A `ledger.store.Store` in one file. One connection, for one thread.
 
     What is done for each report that is added or verified uses the driver, which is ten times as fast; other look-ups go
-    through SQLAlchemy over the same connection, so that they see what an open transaction has added.
+    through SQLAlchemy over the same connection, so that they see what an open transaction has added. With ``seals``, texts are
+    sealed, and what was erased is only told by `records` and `tombstone`.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, seals: TextSeals | None = None) -> None:
         self._path = path
+        self._seals = seals
         self._opened = connection.opened(path)
         self._db = self._opened.connection
+        if seals is not None:
+            open_views(self._db, seals)
         # The connection is ours to begin, commit and close: the pool must not roll it back between two look-ups.
         engine = create_engine("sqlite://", creator=lambda: self._db, poolclass=StaticPool, pool_reset_on_return=None)
         self._core = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
@@ -112,11 +131,15 @@ class SqliteStore:
         self._db.execute(_INSERT_ENTRY, entry)
         for record in records:
             kind = type(record)
-            self._db.execute(_INSERT[kind], (*(getattr(record, f) for f in kind.__struct_fields__), entry.seq))
+            if self._seals is not None:
+                fields = tuple(sealed_fields(self._db, self._seals, record))
+            else:
+                fields = tuple(getattr(record, f) for f in kind.__struct_fields__)
+            self._db.execute(_INSERT[kind], (*fields, entry.seq))
         return entry
 
     def next_id(self, kind: type[Record]) -> int:
-        return int(self._db.execute(f"SELECT ifnull(max(id), 0) + 1 FROM {kind.kind}").fetchone()[0])  # noqa: S608
+        return int(self._db.execute(f"SELECT ifnull(max(id), 0) + 1 FROM main.{kind.kind}").fetchone()[0])  # noqa: S608
 
     def kept(self, report: str) -> Kept | None:
         return self._kept("report.id = ?", report)
@@ -226,7 +249,8 @@ class SqliteStore:
         with connection.told(self._path):
             if not self._has_table(kind):
                 return
-            for entry, *fields in self._db.execute(_SELECT[kind], (since,)):
+            asked = _SELECT if self._seals is None else _SELECT_OPENED
+            for entry, *fields in self._db.execute(asked[kind], (since,)):
                 yield entry, kind(*fields)
 
     def characters(self, report: str) -> int | None:
@@ -245,6 +269,17 @@ class SqliteStore:
     def has_original(self, sha256: str) -> bool:
         with connection.told(self._path):
             return self._db.execute("SELECT 1 FROM original WHERE sha256 = ?", (sha256,)).fetchone() is not None
+
+    def tombstone(self, report: str, original: str) -> StoredTombstone | None:
+        with connection.told(self._path):
+            return tombstone_of(self._db, report, original) if self._seals is not None else None
+
+    def was_erased(self, since: int) -> bool:
+        return next(self.records(StoredTombstone, since), None) is not None
+
+    def erased_with(self, original: str) -> list[tuple[str, str | None]]:
+        with connection.told(self._path):
+            return erased_with(self._db, original)
 
     def damage(self) -> Iterator[str]:
         with connection.told(self._path):

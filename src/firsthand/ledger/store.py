@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from firsthand.custody.log import Act, Entry, Head
-from firsthand.custody.records import Artefact, Record, StoredProvenance, StoredReport
+from firsthand.custody.records import Artefact, Record, StoredProvenance, StoredReport, StoredTombstone
 from firsthand.custody.verify import Recorded
 from firsthand.ledger.search import Searchable
 from firsthand.model import Lineage, ReadReport, Report, Span
@@ -78,6 +78,15 @@ class Store(Recorded, Protocol):
 
     def made_of(self, original: str, operation: str) -> Kept | None:
         """The report whose text an operation made of an original."""
+
+    def tombstone(self, report: str, original: str) -> StoredTombstone | None:
+        """The tombstone of these bytes, else that of a report of this id."""
+
+    def was_erased(self, since: int) -> bool:
+        """Whether entries after ``since`` brought a tombstone: nothing that was worked out before may be kept."""
+
+    def erased_with(self, original: str) -> list[tuple[str, str | None]]:
+        """What is erased with an original, each with its report: itself, what held it alone, and what it holds."""
 
     def provenance(self, report: str) -> tuple[StoredProvenance, ...]:
         """How a report came here, beyond the path of a file; the latest last."""

@@ -48,5 +48,6 @@ provenance = table(
     *map(column, ("facts", "entry")),
 )
 pages = table("pages", *map(column, ("id", "spans", "entry")))
+tombstone = table("tombstone", *map(column, ("id", "original", "report", "seal", "why", "entry")))
 
-ALL = (log, original, artefact, report, lineage, reading, judgement, grade, provenance, pages, publication)
+ALL = (log, original, artefact, report, lineage, reading, judgement, grade, provenance, pages, publication, tombstone)

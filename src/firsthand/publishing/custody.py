@@ -10,14 +10,16 @@ from firsthand.publishing.dossier import environment
 
 
 class Told(NamedTuple):
-    """What stands on a custody report beside the custody itself. ``made`` is aware."""
+    """What stands on a custody report beside the custody itself. ``made`` is aware; ``is_sealed``: the case is encrypted."""
 
     case: str
     made: datetime
     tool: str
+    is_sealed: bool = False
 
 
 def render_custody(custody: Custody, told: Told) -> str:
     """The report as HTML, with how to check each hash by hand."""
     made = told.made.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    return environment().get_template("custody.html").render(of=custody, case=told.case, made=made, tool=told.tool)
+    template = environment().get_template("custody.html")
+    return template.render(of=custody, case=told.case, made=made, tool=told.tool, sealed=told.is_sealed)
