@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from firsthand import Case
 from firsthand.case.copying import copied
 from firsthand.cli.group import cli
-from firsthand.custody.verify import State
+from firsthand.custody.states import State
 from firsthand.errors import Altered, CaseExists, NotACase
 from firsthand.model import Report
 from tests.case_of import case_of

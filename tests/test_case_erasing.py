@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from firsthand import Case
 from firsthand.case.copying import copied
 from firsthand.cli.group import cli
-from firsthand.custody.verify import State
+from firsthand.custody.states import State
 from firsthand.errors import BadJudgement, CaseError, NotACase, UnknownReport
 from firsthand.ledger.collecting import Stage
 from firsthand.model import Report

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,11 +12,17 @@ from firsthand import Case
 from firsthand.cli.group import cli
 from firsthand.custody.item import Custody
 from firsthand.custody.originals import name_of
-from firsthand.custody.verify import State
+from firsthand.custody.states import State
 from firsthand.errors import Altered, UnknownReport
 from tests.case_of import case_of
+from tests.custody.stand_ins import as_nobody, make_read_only
+from tests.custody.tampering import unguarded
 from tests.grading.test_grade import MONITOR, STAFF, count
-from tests.made.archives import article, warc
+from tests.intake.test_addresses import ROBOTS, article, fetcher
+from tests.made.archives import article as archived
+from tests.made.archives import warc
+from tests.made.documents import pdf
+from tests.made.server import Server, page
 
 
 @pytest.fixture
@@ -55,22 +59,6 @@ def test_an_original_and_its_report_have_one_custody(case: Case) -> None:
     assert (by_report.records, by_report.entries) == (by_original.records, by_original.entries)
 
 
-def test_what_held_an_item_belongs_to_it_and_is_looked_at_too(tmp_path: Path) -> None:
-    archive = tmp_path / "a.warc"
-    archive.write_bytes(warc([(f"https://gazette.example.org/{n}", "text/html", article(n)) for n in (1, 2)]))
-    with Case.create(tmp_path / "archived") as made:
-        reports = [outcome.report for outcome in made.add(archive)]
-        found = made.custody.of(reports[0] or "")
-        assert found.holds
-        assert (len(found.originals), found.reports) == (2, (reports[0],))
-        [came] = made.shelf.came(reports[0] or "")
-        held = made.folder / "originals" / name_of(came.container or "")
-        held.unlink()
-        assert [(r.kind, r.key, r.state) for r in made.custody.of(reports[0] or "").records if r.state is not State.INTACT] == [
-            ("original", came.container, State.MISSING)
-        ]
-
-
 def test_no_text_is_told_only_its_hash(case: Case) -> None:
     found = case.custody.of("a")
     assert not any({"text", "body"} & record.fields.keys() for record in found.records)
@@ -92,17 +80,8 @@ def test_changed_bytes_are_told_for_their_item_alone(case: Case) -> None:
     assert State.MISSING in {r.state for r in case.custody.of("a").records}
 
 
-@contextmanager
-def unguarded(case: Case) -> Iterator[sqlite3.Connection]:
-    """The ledger as who owns the file can write to it: nothing refuses a change."""
-    with sqlite3.connect(case.folder / "ledger.db") as ledger:
-        for (name,) in ledger.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            ledger.execute(f"DROP TRIGGER {name}")
-        yield ledger
-
-
 def test_a_record_that_the_log_speaks_of_and_that_is_gone_is_told(case: Case) -> None:
-    with unguarded(case) as ledger:
+    with unguarded(case.folder) as ledger:
         ledger.execute("DELETE FROM reading WHERE report = 'a'")
     found = case.custody.of("a")
     assert [(r.kind, r.state) for r in found.records if r.state is not State.INTACT] == [("reading", State.MISSING)]
@@ -110,8 +89,7 @@ def test_a_record_that_the_log_speaks_of_and_that_is_gone_is_told(case: Case) ->
 
 
 def test_a_report_that_was_taken_out_is_known_by_the_log(case: Case) -> None:
-    with unguarded(case) as ledger:
-        ledger.execute("PRAGMA foreign_keys = OFF")
+    with unguarded(case.folder) as ledger:
         ledger.execute("DELETE FROM report WHERE id = 'a'")
     found = case.custody.of("a")
     assert not found.holds
@@ -119,7 +97,7 @@ def test_a_report_that_was_taken_out_is_known_by_the_log(case: Case) -> None:
 
 
 def test_a_log_that_was_rewritten_breaks_the_chain_of_every_item(case: Case) -> None:
-    with unguarded(case) as ledger:
+    with unguarded(case.folder) as ledger:
         ledger.execute("UPDATE log SET actor = 'somebody' WHERE seq = 1")
     found = case.custody.of("b")
     assert (found.chain_holds, found.holds) == (False, False)
@@ -140,3 +118,75 @@ def test_the_report_for_others_is_logged_and_says_how_to_check_it_by_hand(case: 
 def test_what_differs_is_the_exit_code_too(case: Case) -> None:
     (case.folder / "originals" / name_of(original_of(case, "a"))).unlink()
     assert CliRunner().invoke(cli, ["custody", str(case.folder), "a", "--json"]).exit_code == Altered.exit_code
+
+
+def collected_in(folder: Path, kind: str) -> Case:
+    """A case with one item that came some way, with what came with it."""
+    made = Case.create(folder / "case")
+    file = folder / f"item.{kind}"
+    if kind == "fetched":
+        with Server({**ROBOTS, "/night": page(article(1))}) as server:
+            made.add(server.url("/night"), fetcher=fetcher())
+        return made
+    pages = [(f"https://gazette.example.org/{n}", "text/html; charset=utf-8", archived(n)) for n in (1, 2)]
+    two_pages = [["The mayor said two bridges were closed."], ["Nobody was hurt, she said."]]
+    data = {"warc": warc(pages), "pdf": pdf(two_pages), "scan": pdf([[]])}
+    file.write_bytes(data[kind])
+    made.add(file)
+    return made
+
+
+KINDS_OF_WAYS = {
+    "fetched": ["artefact", "original", "original", "provenance", "report"],
+    "warc": ["artefact", "original", "original", "provenance", "report"],
+    "pdf": ["artefact", "original", "pages", "report"],
+    "scan": ["original", "provenance"],
+}
+
+
+@pytest.mark.parametrize("way", KINDS_OF_WAYS)
+def test_an_item_is_whole_whichever_way_it_came(tmp_path: Path, way: str) -> None:
+    with collected_in(tmp_path, way) as case:
+        ids = [report.id for report in case.reports()] or [name.partition("/")[2] for name in case_files(case)]
+        for each in ids:
+            found = case.custody.of(each)
+            assert found.holds
+            assert [record.kind for record in found.records] == KINDS_OF_WAYS[way]
+
+
+def case_files(case: Case) -> list[str]:
+    return [path.relative_to(case.folder / "originals").as_posix() for path in (case.folder / "originals").glob("*/*")]
+
+
+@pytest.mark.parametrize("way", ["fetched", "warc"])
+def test_what_held_the_bytes_belongs_to_the_item_and_leads_to_it(tmp_path: Path, way: str) -> None:
+    with collected_in(tmp_path, way) as case:
+        report = next(iter(case.reports())).id
+        (came,) = case.shelf.came(report)
+        assert came.container is not None
+        assert case.custody.of(came.container).reports == (report,)
+        path = case.folder / "originals" / name_of(came.container)
+        path.unlink()
+        assert [(r.key, r.state) for r in case.custody.of(report).records if r.state is not State.INTACT] == [
+            (came.container, State.MISSING)
+        ]
+
+
+def test_how_a_document_without_text_came_cannot_be_taken_away_unseen(tmp_path: Path) -> None:
+    with collected_in(tmp_path, "scan") as case:
+        (name,) = case_files(case)
+        with unguarded(case.folder) as ledger:
+            ledger.execute("DELETE FROM provenance")
+        found = case.custody.of(name.partition("/")[2])
+        assert [(r.kind, r.state) for r in found.records if r.state is not State.INTACT] == [("provenance", State.MISSING)]
+
+
+def test_an_original_that_may_not_be_read_is_unreadable_and_not_changed(case: Case) -> None:
+    path = case.folder / "originals" / name_of(original_of(case, "a"))
+    with make_read_only(case.folder):
+        path.chmod(0o000)
+        with as_nobody():
+            found = case.custody.of("a")
+            assert [(r.kind, r.state) for r in found.records if r.state is not State.INTACT] == [("original", State.UNREADABLE)]
+            (problem,) = case.verify().problems
+    assert (problem.state, problem.found) == (State.UNREADABLE, "what cannot be read: Permission denied")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,10 +16,11 @@ from firsthand import Case
 from firsthand.cli.group import cli
 from firsthand.custody.authority import ask
 from firsthand.custody.log import Act
-from firsthand.custody.verify import State
+from firsthand.custody.states import State
 from firsthand.errors import Altered, BadTimestamp
 from firsthand.model import Report
 from tests.custody.authority import Authority
+from tests.custody.tampering import chained_anew, cut, unguarded
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="there is no openssl to make an authority with")
 
@@ -111,13 +111,60 @@ def test_verify_names_a_timestamp_that_was_changed_or_is_gone(case: Case, author
 
 def test_a_stamped_entry_that_was_taken_out_of_the_log_is_told(case: Case, authority: Authority) -> None:
     stamped(case, authority)
-    with sqlite3.connect(case.folder / "ledger.db") as ledger:
-        for (name,) in ledger.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            ledger.execute(f"DROP TRIGGER {name}")
-        ledger.execute("PRAGMA foreign_keys = OFF")
+    with unguarded(case.folder) as ledger:
         ledger.execute("DELETE FROM log WHERE seq = 1")
     with pytest.raises(Altered, match="it stamps entry 1, which is in the log no more"):
         case.timestamps.all()
+
+
+def told(case: Case) -> list[tuple[State, str]]:
+    return [(problem.state, problem.what) for problem in case.verify().problems]
+
+
+def test_a_log_that_was_rewritten_from_end_to_end_is_given_away_by_its_timestamp(case: Case, authority: Authority) -> None:
+    stamped(case, authority)
+    chained_anew(case.folder, lambda ledger: ledger.execute("UPDATE log SET actor = 'somebody' WHERE seq = 1"))
+    assert told(case) == [(State.CHANGED, "timestamp")]
+    found = case.custody.of("a")
+    assert (found.chain_holds, found.holds, [stamp.state for stamp in found.stamps]) == (True, False, [State.CHANGED])
+    with pytest.raises(Altered, match=r"and entry 1 has the hash .* now"):
+        case.timestamps.all()
+    listed = CliRunner().invoke(cli, ["timestamp", str(case.folder)])
+    assert (listed.exit_code, "CN=Example Stamps" in listed.output) == (Altered.exit_code, False)
+
+
+def test_no_custody_report_claims_a_timestamp_that_is_not_there(case: Case, authority: Authority, tmp_path: Path) -> None:
+    response = stamped(case, authority)
+    assert [(stamp.state, stamp.authority) for stamp in case.custody.of("a").stamps] == [(State.INTACT, "CN=Example Stamps")]
+    response.unlink()
+    assert [(stamp.state, stamp.authority) for stamp in case.custody.of("a").stamps] == [(State.MISSING, None)]
+    out = tmp_path / "a.html"
+    assert CliRunner().invoke(cli, ["custody", str(case.folder), "a", "--out", str(out)]).exit_code == Altered.exit_code
+    assert "Not everything is as it was recorded" in out.read_text(encoding="utf-8")
+    assert "By the words of" not in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("after", "of"), [(1, "no entry that the log has now"), (2, "entry 2")], ids=["stamped too", "stamp only"])
+def test_a_timestamp_gives_away_that_the_end_of_the_log_was_cut_off(case: Case, authority: Authority, after: int, of: str) -> None:
+    case.add_reports([Report(id="b", text="The monitor said 3 people had died in Hill Town.")])
+    stamped(case, authority)
+    cut(case.folder, after)
+    (problem,) = case.verify().problems
+    assert (problem.state, problem.what) == (State.UNLOGGED, "timestamp")
+    assert problem.found is not None
+    assert problem.found.endswith(f"the hash of {of}")
+    assert not case.custody.of("a").holds
+    with pytest.raises(Altered, match="the log says nothing of this timestamp"):
+        case.timestamps.all()
+
+
+def test_a_timestamp_that_a_crash_left_unlogged_is_taken_up_again(case: Case, authority: Authority) -> None:
+    head, response = case.head, authority.answer(case.timestamps.request())
+    path = case.folder / case.timestamps.keep(response, "given.tsr").path
+    cut(case.folder, head.seq)
+    case.timestamps.keep(path.read_bytes(), str(path))
+    assert case.verify().ok
+    assert case.verify().intact["timestamp"] == 1
 
 
 def test_the_command_writes_a_request_and_keeps_the_response(case: Case, authority: Authority, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from firsthand.custody.exports import FolderExports
 from firsthand.custody.log import Act, recomputed_hash
 from firsthand.custody.originals import FolderOriginals, name_of
 from firsthand.custody.records import StoredJudgement, StoredReading, sha256
-from firsthand.custody.verify import Problem, State, Verification, spans_of, verify
+from firsthand.custody.states import State
+from firsthand.custody.verify import Problem, Verification, spans_of, verify
 from firsthand.interchange import encode
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.model import Evidence, Reading, Span

@@ -98,7 +98,7 @@ class Case:
         self.shelf = Shelf(None if is_sealed else folder / INDEX_FILE, store, originals)
         self.erasures = Erasures(Reach(folder, store, originals), alias, clock, self._record_grades)
         self.timestamps = Timestamps(folder, store, alias, clock)
-        self.custody = CustodyReports(store, originals, alias, clock)
+        self.custody = CustodyReports(store, originals, FolderExports(folder), alias, clock)
         held = Held(folder, self._about.title, store, originals, self._whole, self._history)
         self.press = Press(held, alias, clock)
 

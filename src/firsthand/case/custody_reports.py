@@ -7,7 +7,7 @@ from datetime import datetime
 from importlib import metadata
 from pathlib import Path
 
-from firsthand.custody.exports import written
+from firsthand.custody.exports import Exports, written
 from firsthand.custody.item import Custody, custody_of
 from firsthand.custody.log import Act
 from firsthand.custody.originals import Originals
@@ -21,9 +21,10 @@ REPORT = "custody_report"
 class CustodyReports:
     """The custody of single items of a case that is open."""
 
-    def __init__(self, store: Store, originals: Originals, alias: str, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, originals: Originals, exports: Exports, alias: str, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._originals = originals
+        self._exports = exports
         self._alias = alias
         self._clock = clock
 
@@ -34,7 +35,7 @@ class CustodyReports:
             UnknownReport: the case has no such item.
         """
         with self._store.snapshot():
-            return custody_of(item, self._store, self._originals)
+            return custody_of(item, self._store, self._originals, self._exports)
 
     def write(self, item: str, out: Path, *, title: str) -> Custody:
         """Write the custody report of an item as HTML and log it as exported; returns what it tells.

@@ -8,7 +8,7 @@ from pathlib import Path
 from firsthand.custody.log import Entry
 from firsthand.custody.originals import Originals
 from firsthand.custody.provenance import Came, shown_provenance
-from firsthand.custody.verify import State
+from firsthand.custody.states import State, original_state
 from firsthand.ledger.search import SearchIndex
 from firsthand.ledger.store import Kept, Shelved, Store
 from firsthand.model import Report, Span
@@ -54,8 +54,7 @@ class Shelf:
 
     def state(self, sha256: str) -> State:
         """Whether an original is still what it was: its bytes are hashed anew."""
-        found = self._originals.rehash(sha256)
-        return State.MISSING if found is None else State.INTACT if found == sha256 else State.CHANGED
+        return original_state(self._originals, sha256)[0]
 
     def original(self, sha256: str) -> bytes | None:
         """The bytes as they arrived; None where there are none under this hash."""

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from firsthand.custody.log import Act, Entry, timestamp
+from firsthand.custody.exports import FolderExports
+from firsthand.custody.log import Act, Entry, recomputed_hash, timestamp
+from firsthand.custody.stamps import all_held
 from firsthand.custody.timestamps import Stamp, check_signature, keep, read_response, request_for, stamp_of, stamped
 from firsthand.errors import Altered, BadTimestamp
 from firsthand.ledger.store import Deed, Store
@@ -76,10 +78,19 @@ class Timestamps:
         """Every timestamp that was kept, in the order of the log.
 
         Raises:
-            Altered: a response, or the entry that it stamps, is not there any more.
+            Altered: a response, or the entry that it stamps, is not there any more or is another than was stamped; or the log says
+                nothing of a response.
             BadTimestamp: a signature does not hold.
         """
         kept = self._kept()
+        stray = next((one for one in all_held(kept, self._store, FolderExports(self._folder)) if one.entry is None), None)
+        if stray is not None:
+            raise Altered(
+                f"the log says nothing of this timestamp: {stray.found}.",
+                where=stray.path,
+                cure="If it stamps an entry of the log, keep it: firsthand timestamp CASE --response FILE.tsr. If not, the end of "
+                "the log was cut off: compare with a copy of the case.",
+            )
         entries = {entry.seq: entry for entry in self._store.entries()} if kept else {}
         return tuple(_told(stamp, _stamped_entry(stamp, entries), self._response(stamp), roots) for stamp in kept)
 
@@ -106,6 +117,12 @@ def _stamped_entry(stamp: Stamp, entries: Mapping[int, Entry]) -> Entry:
 
 def _told(stamp: Stamp, entry: Entry, response: bytes, roots: Sequence[bytes]) -> Stamped:
     told = read_response(response, stamp.path)
+    if told.imprint != (now := recomputed_hash(entry)):
+        raise Altered(
+            f"it stamps {told.imprint}, and entry {entry.seq} has the hash {now} now: the log or the timestamp is another.",
+            where=stamp.path,
+            cure="See what firsthand verify says, and compare with a copy of the case.",
+        )
     if roots:
         check_signature(response, entry, roots, stamp.path)
     return Stamped(

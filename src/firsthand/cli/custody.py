@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 
 from firsthand.cli import words
 from firsthand.cli.options import FOLDER, case_argument, json_option
+from firsthand.custody.states import State
 from firsthand.errors import Altered
 
 if TYPE_CHECKING:
@@ -69,8 +70,12 @@ def _print(found: Custody) -> None:
     for entry in found.entries:
         click.echo(words.shown(f"{entry.seq}  {entry.at}  {entry.actor}  {entry.act}  {entry.subject}"))
     chain = "holds" if found.chain_holds else "IS BROKEN"
-    stamped = f"; stamped at entry {', '.join(map(str, found.stamps))}" if found.stamps else ""
-    click.echo(f"\nLog: {words.counted(found.head.seq, 'entry')}, its chain {chain}{stamped}. Head {found.head.hash}")
+    click.echo(f"\nLog: {words.counted(found.head.seq, 'entry')}, its chain {chain}. Head {found.head.hash}")
+    for stamp in found.stamps:
+        by = f", {stamp.at} by {stamp.authority} (signature not checked here)" if stamp.state is State.INTACT else ""
+        differs = "".join(f"; {word} {what}" for word, what in (("expected", stamp.expected), ("found", stamp.found)) if what)
+        of = f" of entry {stamp.entry}" if stamp.entry is not None else ""
+        click.echo(words.shown(f"Timestamp {stamp.path}{of}: {stamp.state}{by}{differs}"))
 
 
 @click.command()

@@ -107,7 +107,10 @@ def _verify_case(case: Path, as_json: bool) -> None:
     if result.erased:
         click.echo(f"Erased, with a tombstone in the log: {words.counted(len(result.erased), 'original')}")
     if result.leftovers:
-        click.echo(f"Leftovers of a crash, no alteration: {words.counted(len(result.leftovers), 'file')} among the originals")
+        files = words.counted(len(result.leftovers), "file")
+        click.echo(
+            f"No record names {files} among the originals. A crash leaves such files; so does who cuts off the end of the log."
+        )
     if result.removed:
         click.echo(f"Removed since it was written, no alteration: {words.shown(', '.join(result.removed))}")
     click.echo(f"Head: entry {result.head.seq:,}, {result.head.hash}")

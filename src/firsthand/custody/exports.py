@@ -16,6 +16,7 @@ from firsthand.custody.records import sha256
 from firsthand.errors import Withheld
 
 DOSSIER, PUBLICATION = "dossier", "publication"
+_IS_NONE = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
 
 
 class Export(NamedTuple):
@@ -30,27 +31,54 @@ class Export(NamedTuple):
 
 
 class Exports(Protocol):
-    """Where dossiers lie."""
+    """The files of a case beside its ledger and its originals: dossiers, timestamps. All paths are below the case.
+
+    Raises:
+        OSError: there is something that cannot be read.
+    """
 
     def rehash(self, path: str) -> str | None:
-        """The SHA-256 of the file at a path below the case, or None where there is none."""
+        """The SHA-256 of the file at a path, or None where there is none."""
+
+    def read(self, path: str) -> bytes | None:
+        """The file at a path, or None where there is none."""
+
+    def names(self, folder: str) -> Iterator[str]:
+        """The paths of the files that lie in a folder, in order."""
 
 
 class FolderExports:
-    """Dossiers in a case folder."""
+    """The files of a case folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def rehash(self, path: str) -> str | None:
+        try:
+            with self._within(path).open("rb") as stored:
+                return hashlib.file_digest(stored, "sha256").hexdigest()
+        except _IS_NONE:
+            return None
+
+    def read(self, path: str) -> bytes | None:
+        try:
+            return self._within(path).read_bytes()
+        except _IS_NONE:
+            return None
+
+    def names(self, folder: str) -> Iterator[str]:
+        try:
+            found = sorted(path.name for path in self._within(folder).iterdir() if path.is_file())
+        except _IS_NONE:
+            return iter(())
+        return (f"{folder}/{name}" for name in found)
+
+    def _within(self, path: str) -> Path:
+        """The place of a path. One that leads out of the case is none of its files."""
         file = self._folder / path
         if not file.resolve().is_relative_to(self._folder.resolve()):
-            return None
-        try:
-            with file.open("rb") as stored:
-                return hashlib.file_digest(stored, "sha256").hexdigest()
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            return None
+            raise FileNotFoundError(path)
+        return file
 
 
 def export_of(folder: Path, path: Path, page: bytes) -> Export:

@@ -12,7 +12,8 @@ from typing import Any
 from msgspec import Struct
 
 from firsthand.custody.erasures import SEALED, Erased
-from firsthand.custody.log import BEFORE_FIRST, Acknowledged, Entry, Head, acknowledged, recomputed_hash
+from firsthand.custody.exports import Exports
+from firsthand.custody.log import BEFORE_FIRST, Acknowledged, Act, Entry, Head, acknowledged, recomputed_hash
 from firsthand.custody.originals import Originals
 from firsthand.custody.records import (
     KINDS,
@@ -27,8 +28,10 @@ from firsthand.custody.records import (
     digest,
     sha256,
 )
-from firsthand.custody.timestamps import stamped
-from firsthand.custody.verify import Recorded, State
+from firsthand.custody.stamps import KeptStamp, all_held
+from firsthand.custody.states import State, original_state
+from firsthand.custody.timestamps import Stamp, stamped
+from firsthand.custody.verify import Recorded
 from firsthand.errors import UnknownReport
 
 
@@ -49,8 +52,9 @@ class KeptRecord(Struct, frozen=True, kw_only=True):
 class Custody(Struct, frozen=True, kw_only=True):
     """What is known of the custody of one item.
 
-    ``entries`` are those about it. ``chain_holds`` tells whether every entry of the whole log carries the hash of the one before;
-    ``stamps`` are the numbers of the entries that an authority stamped after the item had come.
+    ``originals`` are the bytes of it and those that held them, such as the record of a web archive. ``entries`` are those about
+    it. ``chain_holds`` tells whether every entry of the whole log carries the hash of the one before; ``stamps`` are the
+    timestamps of entries after the item had come, each held against the log as it is, and those that the log does not know.
     """
 
     item: str
@@ -60,15 +64,16 @@ class Custody(Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
     chain_holds: bool
     head: Head
-    stamps: tuple[int, ...]
+    stamps: tuple[KeptStamp, ...]
 
     @property
     def holds(self) -> bool:
         """Whether everything is as the log recorded it."""
-        return self.chain_holds and all(record.state in (State.INTACT, State.ERASED) for record in self.records)
+        is_held = all(record.state in (State.INTACT, State.ERASED) for record in self.records)
+        return self.chain_holds and is_held and all(stamp.state is State.INTACT for stamp in self.stamps)
 
 
-def custody_of(item: str, recorded: Recorded, originals: Originals) -> Custody:
+def custody_of(item: str, recorded: Recorded, originals: Originals, exports: Exports) -> Custody:
     """The custody of an item: a report by its id, or an original by its SHA-256. All of the log is re-hashed.
 
     Raises:
@@ -77,8 +82,8 @@ def custody_of(item: str, recorded: Recorded, originals: Originals) -> Custody:
     found = _Related(item, recorded)
     own = {(record.kind, record.key) for _, record in found.records}
     vouched: dict[tuple[str, str], Acknowledged] = {}
-    gone: list[KeptRecord] = []
-    entries, stamps, chained, holds, seq = [], [], BEFORE_FIRST, True, 0
+    gone, beside = list[KeptRecord](), list[KeptRecord]()
+    entries, stamps, chained, holds, seq = list[Entry](), list[Stamp](), BEFORE_FIRST, True, 0
     for entry in recorded.entries():
         holds = holds and entry.seq == seq + 1 and entry.prev == chained and entry.hash == recomputed_hash(entry)
         chained, seq = entry.hash, entry.seq
@@ -87,10 +92,13 @@ def custody_of(item: str, recorded: Recorded, originals: Originals) -> Custody:
         is_about = found.is_about(entry.subject)
         if of_item or is_about:
             entries.append(entry)
+        named = [each for each in acknowledged(entry) if (each.kind, each.key) not in own]
         if is_about:
-            gone += [_missing(entry, each) for each in acknowledged(entry) if (each.kind, each.key) not in own]
-        if entries and (stamp := stamped(entry)) is not None and stamp.entry >= entries[0].seq:
-            stamps.append(stamp.entry)
+            gone += [_missing(entry, each) for each in named]
+        elif of_item and entry.act == Act.COLLECTED:
+            beside += [_missing(entry, each) for each in named]
+        if (stamp := stamped(entry)) is not None:
+            stamps.append(stamp)
     if not entries and not own:
         raise UnknownReport(
             "the case has no report and no original of this name.",
@@ -102,7 +110,8 @@ def custody_of(item: str, recorded: Recorded, originals: Originals) -> Custody:
         _erased(entry, record) if erased.covers(record) else _kept(entry, record, vouched.get((record.kind, record.key)), originals)
         for entry, record in found.records
     ]
-    records += gone
+    records += [*gone, *_nowhere(beside, recorded)]
+    first = entries[0].seq if entries else 1
     return Custody(
         item=item,
         originals=tuple(sorted(found.originals)),
@@ -111,7 +120,7 @@ def custody_of(item: str, recorded: Recorded, originals: Originals) -> Custody:
         entries=tuple(entries),
         chain_holds=holds,
         head=Head(seq, chained),
-        stamps=tuple(stamps),
+        stamps=tuple(each for each in all_held(stamps, recorded, exports) if each.entry is None or each.entry >= first),
     )
 
 
@@ -126,8 +135,9 @@ class _Related:
         reports = [report for _, report in recorded.records(StoredReport) if isinstance(report, StoredReport)]
         self.originals |= {artefacts[r.artefact] for r in reports if r.id == item and r.artefact in artefacts}
         self.originals |= {item} if recorded.has_original(item) else set()
-        came = [record for _, record in recorded.records(StoredProvenance) if isinstance(record, StoredProvenance)]
-        self.originals |= {each.container for each in came if each.original in self.originals and each.container is not None}
+        came = [(p.original, p.container) for _, p in recorded.records(StoredProvenance) if isinstance(p, StoredProvenance)]
+        self.originals |= {original for original, container in came if container in self.originals}
+        self.originals |= {container for original, container in came if container and original in self.originals}
         self._artefacts = {number for number, original in artefacts.items() if original in self.originals}
         self.reports |= {r.id for r in reports if r.artefact in self._artefacts or r.id == item}
         self.records = [brought for kind in KINDS for brought in recorded.records(kind) if self._belongs(brought[1])]
@@ -165,6 +175,13 @@ def _erased(entry: int, record: Record) -> KeptRecord:
     return KeptRecord(entry=entry, kind=record.kind, key=record.key, digest=digest(record), state=State.ERASED, fields=fields)
 
 
+def _nowhere(named: list[KeptRecord], recorded: Recorded) -> list[KeptRecord]:
+    """Of records that came in one act with the item's own, those that are not there at all: others belong to another item."""
+    kinds = {record.kind for record in named}
+    there = {(r.kind, r.key) for kind in KINDS if kind.kind in kinds for _, r in recorded.records(kind)} if kinds else set()
+    return [record for record in named if (record.kind, record.key) not in there]
+
+
 def _kept(entry: int, record: Record, vouched: Acknowledged | None, originals: Originals) -> KeptRecord:
     return KeptRecord(
         entry=entry,
@@ -180,8 +197,7 @@ def _state(record: Record, vouched: Acknowledged, originals: Originals) -> State
     if digest(record) != vouched.sha256:
         return State.CHANGED
     if isinstance(record, Original):
-        found = originals.rehash(record.sha256)
-        return State.MISSING if found is None else State.INTACT if found == record.sha256 else State.CHANGED
+        return original_state(originals, record.sha256)[0]
     if isinstance(record, Artefact):
         return State.INTACT if sha256(record.text.encode()) == record.sha256 else State.CHANGED
     if isinstance(record, StoredReading):

@@ -10,7 +10,6 @@ import heapq
 import itertools
 import operator
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -35,7 +34,9 @@ from firsthand.custody.records import (
     digest,
     sha256,
 )
-from firsthand.custody.timestamps import TIMESTAMP, stamped
+from firsthand.custody.stamps import all_held
+from firsthand.custody.states import State, original_state
+from firsthand.custody.timestamps import TIMESTAMP, Stamp, stamped
 from firsthand.errors import Altered, BadRecord
 from firsthand.interchange import decode
 from firsthand.model import Reading, Span
@@ -46,16 +47,6 @@ LEDGER = "ledger"
 
 _WITH_SEALED_DIGEST = (StoredReport, StoredLineage, StoredGrade, StoredProvenance)
 """Records whose digest cannot be worked out any more once their words were erased."""
-
-
-class State(StrEnum):
-    """What verification says of one thing."""
-
-    INTACT = "intact"
-    CHANGED = "changed"
-    MISSING = "missing"
-    UNLOGGED = "unlogged"
-    ERASED = "erased"
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -77,9 +68,10 @@ class Problem(Struct, frozen=True, kw_only=True):
 class Verification(Struct, frozen=True, kw_only=True):
     """The result. ``intact`` counts what is as recorded, by kind; ``head`` pins the log as verified.
 
-    ``leftovers`` are files among the originals that no record names, such as a crash leaves; the next ``add`` of the same
-    bytes takes them up. ``removed`` are dossiers of the case folder that are there no more. ``erased`` are originals that the log
-    says were erased; of what belongs to them only what still can be is checked. None of these is an alteration.
+    ``leftovers`` are files among the originals that no record names. A crash leaves such files, and the next ``add`` of the same
+    bytes takes them up; so does whoever cuts the end of the log off, and which it was cannot be told from them. ``removed`` are
+    dossiers of the case folder that are there no more. ``erased`` are originals that the log says were erased; of what belongs to
+    them only what still can be is checked. None of these is an alteration by itself.
     """
 
     intact: dict[str, int]
@@ -100,6 +92,9 @@ class Recorded(Protocol):
 
     def head(self) -> Head:
         """The end of the log."""
+
+    def latest_entries(self, before: int | None, limit: int) -> list[Entry]:
+        """Log entries, the last first; ``before`` is a log entry."""
 
     def entries(self) -> Iterator[Entry]:
         """The log in order."""
@@ -144,6 +139,7 @@ class _Verifying:
         self._originals = originals
         self._exports = exports
         self._editions: dict[str, list[str]] = {}
+        self._stamps: list[Stamp] = []
         self._progress = progress
         self._erased = Erased.by(())
         self._problems: list[Problem] = []
@@ -156,6 +152,7 @@ class _Verifying:
             # Pages that cannot be read hide what lies behind them: what was found so far still stands.
             self._problem(State.CHANGED, LEDGER, wrong.message)
             head = EMPTY
+        self._hold_stamps()
         leftovers = tuple(name for name in self._originals.names() if not self._is_recorded(name))
         removed = tuple(path for path, editions in self._editions.items() if not self._is_there(path, editions))
         return Verification(
@@ -172,7 +169,8 @@ class _Verifying:
         try:
             found = self._exports.rehash(path)
         except OSError as wrong:
-            found = f"what cannot be read: {wrong.strerror}"
+            self._problem(State.UNREADABLE, DOSSIER, path, found=f"what cannot be read: {wrong.strerror}")
+            return True
         if found in editions:
             self._intact[DOSSIER] += 1
         elif found is not None:
@@ -183,8 +181,8 @@ class _Verifying:
         """Everything the ledger holds; returns the head of its log."""
         tombstones = (record for _, record in self._recorded.records(StoredTombstone) if isinstance(record, StoredTombstone))
         self._erased = Erased.by(tombstones)
-        for says in self._recorded.damage():
-            self._problem(State.CHANGED, LEDGER, says)
+        for damage in self._recorded.damage():
+            self._problem(State.CHANGED, LEDGER, damage)
         records = heapq.merge(*map(self._recorded.records, KINDS), key=operator.itemgetter(0))
         head, rest = self._walk(records)
         for _, record in rest:
@@ -202,7 +200,8 @@ class _Verifying:
             self._entry(entry, chained)
             if (export := exported(entry)) is not None and export.path is not None:
                 self._editions.setdefault(export.path, []).append(export.sha256)
-            self._stamp(entry)
+            if (stamp := stamped(entry)) is not None:
+                self._stamps.append(stamp)
             chained = entry.hash
             found: dict[tuple[str, str], Record] = {}
             while brought is not None and brought[0] <= seq:
@@ -230,17 +229,13 @@ class _Verifying:
         else:
             self._intact[LOG_ENTRY] += 1
 
-    def _stamp(self, entry: Entry) -> None:
-        """Whether the timestamp that an entry recorded, if it did, is there as it was; who signed it is not checked here."""
-        if (stamp := stamped(entry)) is None:
-            return
-        found = self._exports.rehash(stamp.path)
-        if found is None:
-            self._problem(State.MISSING, TIMESTAMP, stamp.path, expected=stamp.sha256)
-        elif found != stamp.sha256:
-            self._problem(State.CHANGED, TIMESTAMP, stamp.path, expected=stamp.sha256, found=found)
-        else:
-            self._intact[TIMESTAMP] += 1
+    def _hold_stamps(self) -> None:
+        """Whether each timestamp is there as it was and stamps its entry as that now is; who signed it is not checked here."""
+        for found in all_held(self._stamps, self._recorded, self._exports):
+            if found.state is State.INTACT:
+                self._intact[TIMESTAMP] += 1
+            else:
+                self._problem(found.state, TIMESTAMP, found.path, expected=found.expected, found=found.found)
 
     def _acknowledged(self, vouched: Acknowledged, record: Record | None) -> None:
         if record is None:
@@ -269,15 +264,11 @@ class _Verifying:
         return True
 
     def _bytes_hold(self, original: Original) -> bool:
-        try:
-            found = self._originals.rehash(original.sha256)
-        except OSError as wrong:
-            found = f"what cannot be read: {wrong.strerror}"
-        if found is None:
-            self._problem(State.MISSING, original.kind, original.sha256, expected=f"{original.size} bytes")
-        elif found != original.sha256:
-            self._problem(State.CHANGED, original.kind, original.sha256, expected=original.sha256, found=found)
-        return found == original.sha256
+        state, found = original_state(self._originals, original.sha256)
+        if state is not State.INTACT:
+            expected = f"{original.size} bytes" if state is State.MISSING else original.sha256
+            self._problem(state, original.kind, original.sha256, expected=expected, found=found)
+        return state is State.INTACT
 
     def _is_destroyed(self, tombstone: StoredTombstone) -> bool:
         is_held = self._originals.holds_key(tombstone.seal)

@@ -130,8 +130,5 @@ class Store(Recorded, Protocol):
     def searchable(self, after: int, limit: int) -> list[Searchable]:
         """Reports that came after a log entry, in order, as a search takes them in."""
 
-    def latest_entries(self, before: int | None, limit: int) -> list[Entry]:
-        """Log entries, the last first; ``before`` is a log entry."""
-
     def close(self) -> None:
         """Let go of the store; it cannot be used afterwards."""
