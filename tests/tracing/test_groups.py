@@ -262,3 +262,16 @@ def test_one_toll_of_one_day_in_two_wars_is_two_claims() -> None:
 def test_rebels_are_no_children() -> None:
     rebels, children = (population_of(words, REGISTRY) for words in ("rebels", "children"))
     assert kinship(rebels, children) is None
+
+
+def test_a_third_of_one_thing_is_not_a_third_of_another() -> None:
+    def share(report: str, of: str, population: str, voice: str) -> ReadReport:
+        w = Written(report, f"A third of {of} was lost, {voice} said.", "Harbour Gazette", "2025-01-14")
+        s = w.said(f"A third of {of} was lost", voice)
+        w.counted("A third", Measure.SHARE, 100 / 3, s, population=population, as_of="2025-01-14")
+        return w.read()
+
+    assert labels(share("a", "the conscripts", "conscripts", "the mayor"), share("b", "the force", "force", "the governor")) == [
+        1,
+        1,
+    ]

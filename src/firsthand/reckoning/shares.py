@@ -38,6 +38,8 @@ _POINTS_BACK = re.compile(
     r"^\W*(?:that|this|it|they|these|those)\b",
     re.IGNORECASE,
 )
+_ROUNDED_AWAY = Fraction(1, 1000)
+"""What a whole number may be off by where a share in words was stored as a binary fraction."""
 _SET_OFF = re.compile(r"(?:[,(–—]|\bor)\s*$")
 _CLOSED = re.compile(r"\s*(?:[,)–—.;]|$)")
 _PARTS = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED, M.BODIES_SEEN, M.DEPLOYED})
@@ -163,6 +165,12 @@ def _would_fit(part: Fraction | None, base: Fraction | None, share: Fraction | N
     if not part or not base or not share:
         return ""
     return (
-        f"; {stated_percent(share)} of {plain(base)} is {plain(share * base / HUNDRED)}, "
-        f"and {plain(part)} is {stated_percent(share)} of {plain(part * HUNDRED / share)}"
+        f"; {stated_percent(share)} of {plain(base)} is {_counted(share * base / HUNDRED)}, "
+        f"and {plain(part)} is {stated_percent(share)} of {_counted(part * HUNDRED / share)}"
     )
+
+
+def _counted(number: Fraction) -> str:
+    """A computed number of people or things: a third of 12,000 is 4,000, though a third is stored as 33.333…"""
+    whole = round(number)
+    return plain(Fraction(whole) if abs(number - whole) < _ROUNDED_AWAY else number)

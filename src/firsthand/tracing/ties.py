@@ -28,6 +28,8 @@ RESTATED = timedelta(days=45)
 """The same number of the same origin within this time is the same claim restated."""
 VAGUELY = 10
 """A vague word ("dozens") covers numbers up to so many times its least."""
+OF_A_SHARE = 1
+"""How much a share tells at most: "a third" and "30 %" are said of many things."""
 ENOUGH = 5
 """Points that two figures need to be taken for one claim: those of a telling number, of a place, and of one thing more."""
 ALIKE, MUCH_ALIKE = 0.4, 0.65
@@ -84,7 +86,10 @@ def figured(claim: TracedClaim, scene: Scene) -> Figured:
         raise ValueError("only a claim with a figure can be compared as one")
     number, around, is_vague = number_of(figure), range_of(figure), figure.approximator is Approximator.VAGUE
     voice = claim.origin.key if claim.origin is not None else None
-    return Figured(claim, scene, number, around, is_vague, voice, _again(number, around, is_vague=is_vague))
+    again = _again(number, around, is_vague=is_vague)
+    if figure.measure is Measure.SHARE and again.points > OF_A_SHARE:
+        again = Numbers(OF_A_SHARE, again.words, again.is_same)
+    return Figured(claim, scene, number, around, is_vague, voice, again)
 
 
 def _again(number: float | None, around: Range, *, is_vague: bool) -> Numbers:

@@ -24,7 +24,7 @@ from firsthand.reading.figures.inheritance import (
 from firsthand.reading.figures.measure import AMONG, Decision, decide, fitting, is_person
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
-from firsthand.reading.figures.relations import are_sent, base_of, is_base, is_detail, named_whole, part_of
+from firsthand.reading.figures.relations import are_sent, base_of, is_base, is_detail, is_set_off, named_whole, part_of
 from firsthand.reading.figures.whereabouts import Ground, Grounds
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities, lexicon
 from firsthand.reading.parse import Parse
@@ -119,7 +119,7 @@ class _Reader:
         latest: dict[Measure, Draft] = {}
         for at, draft in enumerate(self._drafts):
             whole = draft.within or part_of(self._parse, at, self._drafts, parts)
-            base = base_of(self._parse, at, self._drafts, latest)
+            base = base_of(self._parse, at, self._drafts, latest, parts)
             latest[draft.measure] = draft
             parts |= {draft.id: whole} if whole else {}
             bases |= {draft.id: base} if base else {}
@@ -161,7 +161,7 @@ class _Reader:
     def _share(self, phrase: Counted) -> Decision | None:
         """A percentage or part is a figure when the text says of what it is: behind "of", in front, or by its predicate.
 
-        A part of money is none.
+        A part of money is none. One that is set off behind a part of a whole says again what that part is.
         """
         if phrase.partitive and _is_money(self._parse, phrase):
             return None
@@ -171,7 +171,9 @@ class _Reader:
             return Decision(M.SHARE, "share-of")
         decision = decide(self._parse, phrase) if phrase.head is None else None
         fronted = self._parse.lower[self._parse.sentences[self._parse.sentence[phrase.quantity.first]][0]] == "of"
-        return Decision(M.SHARE, "share-predicate") if decision is not None or fronted else None
+        if decision is not None or fronted:
+            return Decision(M.SHARE, "share-predicate")
+        return Decision(M.SHARE, "share-set-off") if is_set_off(self._parse, phrase, self._drafts) else None
 
     def _count(self, phrase: Counted) -> Decision | None:
         parse = self._parse

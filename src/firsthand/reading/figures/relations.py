@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from firsthand.codebook import measures
 from firsthand.model import Measure, Unit
-from firsthand.reading.figures.counted import PRONOUNS, Counted, lemma
+from firsthand.reading.figures.counted import OPENING_QUOTES, PRONOUNS, Counted, lemma
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start, semicolon_between
 from firsthand.reading.figures.measure import AMONG, fitting
@@ -20,7 +21,12 @@ _ARTICLES: Final = frozenset({"the", "those", "all", "these", "its", "their"})
 _CASUALTIES: Final = frozenset({"casualty", "loss"})
 _SENT: Final = measures.FORCE_NOUNS | measures.SERVING_NOUNS
 _OPENS_PARTS: Final = frozenset({"-", "–", "—", ":", "("})
+_CLOSES: Final = frozenset({".", ",", ";", ")", "–", "—"})
+_OPENS_CLAUSE: Final = frozenset({"that", ":"})
+_SETS_OFF: Final = frozenset({",", "or", "(", "–", "—"})
 _PART_REACH: Final = 4
+_RATE_REACH: Final = 8
+"""Tokens in front of a share within which "casualty rate" says what it is."""
 
 
 def part_of(parse: Parse, at: int, drafts: Sequence[Draft], parts: dict[str, str]) -> str | None:
@@ -155,32 +161,62 @@ def _casualty_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
     return total if same else None
 
 
-def base_of(parse: Parse, at: int, drafts: Sequence[Draft], latest: Mapping[Measure, Draft]) -> str | None:
+def base_of(
+    parse: Parse, at: int, drafts: Sequence[Draft], latest: Mapping[Measure, Draft], parts: Mapping[str, str]
+) -> str | None:
     """The id of the figure that the share ``drafts[at]`` is taken of: named behind "of", or what stands for it.
 
-    ``latest`` are the last figures of each measure before it.
+    ``latest`` are the last figures of each measure before it, ``parts`` the wholes of the figures before it.
     """
     draft = drafts[at]
     if draft.measure is not M.SHARE:
         return None
     earlier = [d for d in _of_paragraph(parse, at, drafts) if d.measure is not M.SHARE]
-    if draft.counted.pronoun is not None:
+    named = named_whole(parse, draft.counted)
+    if draft.counted.pronoun is not None and named is None:
         found = _latest(parse, draft, earlier, sentence=True) or _latest(parse, draft, earlier, sentence=False)
-    else:
-        fronted = _fronted_base(parse, draft, earlier)
-        if fronted is not None:
-            return fronted.id
-        measure = named_whole(parse, draft.counted) or _force_measure(parse, draft)
-        found = _numbered_base(parse, at, drafts) or (latest.get(measure) if measure is not None else None)
+        return parts.get(found.id, found.id) if found is not None and _says_it_again(parse, draft, found) else _id(found)
+    fronted = _fronted_base(parse, draft, earlier)
+    if fronted is not None:
+        return fronted.id
+    measure = named or _force_measure(parse, draft)
+    numbered = _numbered_base(parse, at, drafts)
+    if numbered is not None or measure is None:
+        return _id(numbered)
+    return _id(latest.get(measure)) or (_whole_of_last_part(parse, draft, earlier, parts) if measure is M.DEPLOYED else None)
+
+
+def _id(found: Draft | None) -> str | None:
     return None if found is None else found.id
 
 
+def _says_it_again(parse: Parse, share: Draft, part: Draft) -> bool:
+    """ "150 of the 400 were killed, more than a third of them.": a share that only says again what the part is of the whole."""
+    behind = share.counted.after
+    closed = behind >= len(parse.words) or parse.words[behind] in _CLOSES
+    return closed and parse.words[share.first - 1] == "," and parse.sentence[part.first] == parse.sentence[share.first]
+
+
+def _whole_of_last_part(parse: Parse, share: Draft, earlier: Sequence[Draft], parts: Mapping[str, str]) -> str | None:
+    """ "120 of the 800 soldiers gave up, a quarter of the garrison": the force is the whole that the sentence told of."""
+    told = [d for d in earlier if parse.sentence[d.first] == parse.sentence[share.first] and d.id in parts]
+    return parts[told[-1].id] if told and share.counted.partitive else None
+
+
 def _fronted_base(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """ "Of the 6,000 men sent, a quarter were wounded, 40 died": the figure that opens the sentence behind "of"."""
+    """ "Of the 6,000 men sent, a quarter were wounded", "said that of 11,000 troops 1,000 died": what opens the clause."""
     begin = parse.sentences[parse.sentence[draft.first]][0]
-    if parse.lower[begin] != "of" or draft.counted.partitive:
+    if draft.counted.partitive:
         return None
-    return next((d for d in earlier if begin < d.first <= begin + 2), None)
+    return next((d for d in earlier if d.first > begin and _opens_clause(parse, d.first, begin)), None)
+
+
+def _opens_clause(parse: Parse, number: int, begin: int) -> bool:
+    """Whether "of" stands in front of the number at token ``number`` where a sentence, or what somebody said, begins."""
+    of = number - 1 - (number - 1 > begin and parse.lower[number - 1] in _ARTICLES)
+    return parse.lower[of] == "of" and (
+        of == begin or parse.lower[of - 1] in _OPENS_CLAUSE or parse.words[of - 1] in OPENING_QUOTES
+    )
 
 
 def _numbered_base(parse: Parse, at: int, drafts: Sequence[Draft]) -> Draft | None:
@@ -199,10 +235,39 @@ def is_base(parse: Parse, part: Counted, first: int) -> bool:
     return not any(parse.tag[t].startswith("VB") or parse.words[t] in ",;" or parse.lower[t] == "and" for t in between)
 
 
+def is_set_off(parse: Parse, share: Counted, drafts: Sequence[Draft]) -> bool:
+    """Whether a share stands apart behind a part of a number: "45 of the 180 hurt were children, or one in four."."""
+    first, behind = share.quantity.first, share.quantity.last + 1
+    begin, limit = parse.sentences[parse.sentence[first]]
+    if first == begin or parse.lower[first - 1] not in _SETS_OFF or (behind < limit and parse.words[behind] not in _CLOSES):
+        return False
+    here = [d for d in drafts if begin <= d.first < first]
+    return any(is_base(parse, part.counted, whole.first) for part, whole in itertools.pairwise(here))
+
+
 def _force_measure(parse: Parse, draft: Draft) -> Measure | None:
-    """ "a third of the unit", "10 % of the troops": a share of those deployed."""
+    """A share of those deployed: "a third of the unit", "10 % of the troops", "40 % among those sent", "a loss rate of 40 %"."""
     head = draft.counted.head
-    return M.DEPLOYED if draft.counted.partitive and head is not None and lemma(parse, head) in _SENT else None
+    if draft.counted.partitive:
+        return M.DEPLOYED if head is not None and lemma(parse, head) in _SENT else None
+    limit = parse.sentences[parse.sentence[draft.first]][1]
+    token = draft.counted.quantity.last + 1
+    if token < limit and parse.lower[token] in ("among", "amongst"):
+        token += 1
+        while token < limit and (parse.lower[token] in _ARTICLES or parse.tag[token] in ("JJ", "NNP")):
+            token += 1
+        is_force = token < limit and (lemma(parse, token) in _SENT or measures.STATES.get(parse.lower[token]) is M.DEPLOYED)
+        return M.DEPLOYED if is_force else None
+    return M.DEPLOYED if _is_loss_rate(parse, draft.first) else None
+
+
+def _is_loss_rate(parse: Parse, first: int) -> bool:
+    """Whether the number at token ``first`` is what a loss rate is given as, in its own sentence."""
+    begin = parse.sentences[parse.sentence[first]][0]
+    return any(
+        parse.lower[t] in ("rate", "rates") and lemma(parse, t - 1) in _CASUALTIES | {"attrition"}
+        for t in range(max(begin + 1, first - _RATE_REACH), first)
+    )
 
 
 def are_sent(parse: Parse, counted: Counted) -> bool:
