@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -166,6 +167,47 @@ def test_a_watching_that_was_cut_short_goes_on_where_it_stopped(case: Case) -> N
         server.answers["/rss"] = page("", status="304 Not Modified")
         assert told(case.watch([server.url("/rss")], fetcher=fetcher())) == ["known", "added"]
         assert server.paths() == ["/rss", "/1", "/rss", "/2"]
+
+
+def test_dead_links_do_not_stand_in_the_way_of_those_behind_them(case: Case) -> None:
+    dead = "".join(f"<item><title>Gone {n}</title><link>{{0}}/gone-{n}</link></item>" for n in range(3))
+    with feed_server() as server:
+        server.answers["/rss"] = page(RSS.replace("<item>", dead + "<item>", 1).format(server.url("")), kind="application/rss+xml")
+        assert told(case.watch([server.url("/rss")], most=1, fetcher=fetcher())) == ["unread", *["failed"] * 3, "added"]
+
+
+def test_the_same_bytes_at_another_address_are_recorded_and_not_asked_for_again(case: Case) -> None:
+    with feed_server() as server:
+        server.answers["/2"] = page(article(1))
+        assert told(case.watch([server.url("/rss")], fetcher=fetcher())) == ["unread", "added", "known"]
+        assert told(case.watch([server.url("/rss")], fetcher=fetcher())) == ["known"]
+        assert server.paths() == ["/rss", "/1", "/2", "/rss"]
+        came = case.shelf.came(only(case).id)
+        assert [each.requested for each in came] == [server.url("/1"), server.url("/2")]
+        assert case.shelf.original(came[1].container or "") is not None
+    assert [entry.act for entry in case.shelf.log(limit=9)] == ["collected"] * 3
+    assert case.verify().ok
+    assert case.custody.of(only(case).id).holds
+
+
+def test_what_cannot_be_read_is_kept_as_it_came(case: Case) -> None:
+    answers = {
+        "/a": page(b"\xff\xd8\xff\xe0 a picture", kind="image/jpeg"),
+        "/b": page(b"%PDF-1.7 damaged", kind="application/pdf"),
+    }
+    with Server({**ROBOTS, **answers}) as server:
+        outcomes = case.add([server.url("/a"), server.url("/b")], fetcher=fetcher())
+    assert told(outcomes) == ["unread", "unread"]
+    assert all(outcome.notice is not None for outcome in outcomes)
+    assert case.verify().intact["original"] == 4
+
+
+def test_a_sitemap_that_is_packed_is_unpacked(case: Case) -> None:
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    with Server({**ROBOTS, "/1": page(article(1))}) as server:
+        listed = f"<urlset {space}><url><loc>{server.url('/1')}</loc></url></urlset>"
+        server.answers["/sitemap.xml.gz"] = page(gzip.compress(listed.encode()), kind="application/gzip")
+        assert told(case.watch([server.url("/sitemap.xml.gz")], fetcher=fetcher())) == ["unread", "added"]
 
 
 def test_a_sitemap_leads_to_its_sitemaps_and_their_pages(case: Case) -> None:

@@ -296,10 +296,52 @@ def test_between_requests_to_one_host_there_is_a_pause(sleeps: Sleeps) -> None:
 
 def test_what_did_not_change_is_not_sent_again(sleeps: Sleeps) -> None:
     with Server({**ROBOTS, "/a": page("", status="304 Not Modified")}) as server:
-        found = fetcher(sleeps).fetch(server.url("/a"), Known(etag='"1"', modified="Tue, 14 Jan 2025 10:05:00 GMT"))
+        known = Known(server.url("/a"), etag='"1"', modified="Tue, 14 Jan 2025 10:05:00 GMT")
+        found = fetcher(sleeps).fetch(server.url("/a"), known)
     assert found.body is None
     assert b'If-None-Match: "1"\r\n' in server.asked[-1]
     assert b"If-Modified-Since: Tue, 14 Jan 2025 10:05:00 GMT\r\n" in server.asked[-1]
+
+
+def test_what_marks_a_visitor_is_told_only_to_the_address_that_gave_it(sleeps: Sleeps) -> None:
+    with Server({**ROBOTS, "/a": redirect("/b"), "/b": page(PAGE)}) as server:
+        found = fetcher(sleeps).fetch(server.url("/a"), Known(server.url("/elsewhere"), etag='"visitor-7"'))
+        assert found.body == PAGE.encode()
+        assert not any(b"visitor-7" in request for request in server.asked)
+        fetcher(sleeps).fetch(server.url("/a"), Known(server.url("/b"), etag='"visitor-7"'))
+        assert [b"visitor-7" in request for request in server.asked[-3:]] == [False, False, True]
+
+
+def test_a_304_of_an_address_that_was_told_nothing_is_no_unchanged_page(sleeps: Sleeps) -> None:
+    with Server({**ROBOTS, "/a": page("", status="304 Not Modified")}) as server, pytest.raises(NotFetched, match="answers 304"):
+        fetcher(sleeps).fetch(server.url("/a"), Known(server.url("/b"), etag='"1"'))
+
+
+def test_link_local_addresses_are_not_asked_even_where_private_ones_may_be(sleeps: Sleeps) -> None:
+    for address in ("169.254.169.254", "fe80::1%eth0", "::ffff:169.254.169.254"):
+        reach = Reach(is_private_allowed=True, resolve=lambda host, port, found=address: [found])
+        with pytest.raises(NotFetched, match="link-local"):
+            fetcher(sleeps, reach).fetch("http://gazette.example/a")
+
+
+def test_a_public_site_leads_to_no_private_address_even_where_private_ones_may_be_asked(sleeps: Sleeps) -> None:
+    with Server({**ROBOTS, "/a": page(PAGE)}) as server:
+        with pytest.raises(NotFetched, match="not public"):
+            fetcher(sleeps).fetch(server.url("/a"), by="93.184.215.14")
+        assert server.asked == []
+        assert fetcher(sleeps).fetch(server.url("/a"), by="10.0.0.7").body == PAGE.encode()
+
+
+def test_all_members_of_a_packed_body_are_unpacked(sleeps: Sleeps) -> None:
+    members = gzip.compress(b"<p>The army claims the town.</p>") + gzip.compress(b"<p>The mayor denies it.</p>")
+    with Server({**ROBOTS, "/a": page(members, "Content-Encoding: gzip")}) as server:
+        assert b"The mayor denies it." in (fetcher(sleeps).fetch(server.url("/a")).body or b"")
+    bomb = gzip.compress(b"x") + gzip.compress(b"0" * 5_000_000)
+    with Server({**ROBOTS, "/a": page(bomb, "Content-Encoding: gzip")}) as server, pytest.raises(TooLarge):
+        fetcher(sleeps, limits=Limits(patience=0.5, seconds=2.0, size=1_000_000)).fetch(server.url("/a"))
+    twice = page(PAGE, "Content-Encoding: br", "Content-Encoding: gzip")
+    with Server({**ROBOTS, "/a": twice}) as server, pytest.raises(NotFetched, match="which was not asked for"):
+        fetcher(sleeps).fetch(server.url("/a"))
 
 
 def test_what_is_not_there_is_told_with_its_status(sleeps: Sleeps) -> None:

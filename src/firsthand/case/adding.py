@@ -94,7 +94,7 @@ def _known(address: str, store: Store) -> Known | None:
     if stored is None:
         return None
     headers = dict(shown_provenance(stored).headers)
-    return Known(etag=headers.get("etag"), modified=headers.get("last-modified"))
+    return Known(stored.final or address, etag=headers.get("etag"), modified=headers.get("last-modified"))
 
 
 def heard(items: Iterable[ToStore], progress: Callable[[int, int], None] | None) -> Iterator[ToStore]:

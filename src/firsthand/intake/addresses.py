@@ -8,8 +8,8 @@ from email.message import Message
 from msgspec.structs import replace
 
 from firsthand.custody.provenance import Provenance, this_version
-from firsthand.errors import InputError, MissingPart, NoText
-from firsthand.intake.arrival import Arrival, Item, arrival_of, unread
+from firsthand.errors import InputError, MissingPart
+from firsthand.intake.arrival import Arrival, Item, arrival_of
 from firsthand.intake.fetching import Fetched, Fetcher, Known
 from firsthand.ledger.collecting import Document, Unchanged
 from firsthand.text import Hints
@@ -28,10 +28,10 @@ def each_address(addresses: Iterable[str], fetcher: Fetcher, known: Validators, 
 
 
 def arrival_at(found: Fetched, hints: Hints) -> Arrival | Document | Unchanged:
-    """The report in what was fetched.
+    """The report in what was fetched; what cannot be read is kept as it came, since it may stand there no more tomorrow.
 
     Raises:
-        InputError: it holds none.
+        MissingPart: what reads this kind is not installed.
     """
     if found.body is None:
         return Unchanged(found.requested)
@@ -40,10 +40,8 @@ def arrival_at(found: Fetched, hints: Hints) -> Arrival | Document | Unchanged:
     came = provenance_of(found)
     try:
         arrival = arrival_of(found.body, here, came)
-    except NoText as why:
-        if (kept := unread(found.body, found.requested, why, came)) is None:
-            raise
-        return kept
+    except InputError as why:
+        return Document(original=found.body, source=found.requested, provenance=came, why=why)
     facts = arrival.artefact.facts
     canonical = next((value for name, value in facts if name == "canonical"), None)
     told = tuple(fact for fact in facts if fact[0] != "canonical")

@@ -13,10 +13,11 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from firsthand.custody.provenance import this_version
 from firsthand.errors import MissingPart, NotFetched
-from firsthand.intake.reach import Reach
+from firsthand.intake.reach import Reach, is_public
 
 try:
     import httpx2
@@ -55,8 +56,11 @@ class Manners(Struct, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True):
-    """What is known of an address from before: the validators of the answer that is stored."""
+    """What is known of an address from before: the validators of the answer that is stored, and ``final``, the address that gave
+    them, which alone is told them.
+    """
 
+    final: str
     etag: str | None = None
     modified: str | None = None
 
@@ -91,27 +95,32 @@ class Fetcher:
         self._last: dict[str, float] = {}
         self._robots: dict[str, Any] = {}
 
-    def fetch(self, address: str, known: Known | None = None) -> Fetched:
-        """What stands at an address now.
+    def fetch(self, address: str, known: Known | None = None, *, by: str | None = None) -> Fetched:
+        """What stands at an address now. ``by`` is the IP address of who led there, where somebody did, as a feed does.
+
+        Private addresses, where they are allowed, are those of one's own servers: nobody outside leads to them.
 
         Raises:
             NotFetched: it is not asked, may not be fetched, or does not answer as it should.
             TooLarge: the answer goes beyond the limits.
         """
         exchanges: list[Exchange] = []
-        here, seen = _address(address, address), set[str]()
+        here, seen, peer = _address(address, address), set[str](), by
         while True:
             if str(here) in seen or len(seen) > self._manners.redirects:
                 raise NotFetched(f"leads on without end, lastly to {str(here)[:200]}.", where=address, cure=_CURE)
             seen.add(str(here))
-            self._refuse_disallowed(here, address)
-            answer, at = self._answered(here, known, address)
+            reach = self._reach if peer is None or not is_public(peer) else replace(self._reach, is_private_allowed=False)
+            self._refuse_disallowed(here, address, reach)
+            told = known if known is not None and known.final == str(here) else None
+            answer, at = self._answered(here, told, address, reach)
+            peer = answer.peer
             exchanges.append(Exchange(address=str(here), answer=answer, at=at))
             target = answer.header("location")
             if answer.status not in _REDIRECTS or target is None:
                 break
             here = _address(_joined(here, target, address), address)
-        is_same = answer.status == HTTPStatus.NOT_MODIFIED and known is not None
+        is_same = answer.status == HTTPStatus.NOT_MODIFIED and told is not None
         if answer.status != HTTPStatus.OK and not is_same:
             raise NotFetched(f"answers {_named(answer.status)}.", where=address, cure="Check the address in a browser.")
         return Fetched(
@@ -125,7 +134,7 @@ class Fetcher:
             peer=answer.peer,
         )
 
-    def _answered(self, here: httpx2.URL, known: Known | None, where: str) -> tuple[Answer, datetime]:
+    def _answered(self, here: httpx2.URL, known: Known | None, where: str, reach: Reach) -> tuple[Answer, datetime]:
         """The answer of an address that is neither broken nor asks to come again; in the end whatever it is."""
         headers = (*_HEADERS, *(_validators(known) if known is not None else ()))
         for attempt in range(1, self._manners.attempts + 1):
@@ -134,7 +143,7 @@ class Fetcher:
             is_last = attempt == self._manners.attempts
             at = self._times.now()
             try:
-                answer = exchanged(str(here), headers, self._reach, self._limits)
+                answer = exchanged(str(here), headers, reach, self._limits)
             except NotFetched:
                 if is_last:
                     raise
@@ -172,7 +181,7 @@ class Fetcher:
         asked = rules.crawl_delay(AGENT) if rules is not None else None
         return max(self._manners.pause, min(asked or 0.0, self._manners.longest_wait))
 
-    def _refuse_disallowed(self, here: httpx2.URL, where: str) -> None:
+    def _refuse_disallowed(self, here: httpx2.URL, where: str, reach: Reach) -> None:
         """Ask the host's robots.txt first (RFC 9309): what is not there allows all, what does not answer allows nothing.
 
         Raises:
@@ -181,19 +190,21 @@ class Fetcher:
         host = here.netloc.decode()
         if host not in self._robots:
             try:
-                self._robots[host] = self._rules(here, where)
+                self._robots[host] = self._rules(here, where, reach)
             except NotFetched as wrong:
                 raise NotFetched(f"its robots.txt {wrong.message}", where=where, cure=wrong.cure) from wrong
         if not self._robots[host].can_fetch(str(here), AGENT):
             raise NotFetched("the site does not allow programs to fetch this (robots.txt).", where=where, cure=_CURE)
 
-    def _rules(self, here: httpx2.URL, where: str) -> Any:
+    def _rules(self, here: httpx2.URL, where: str, reach: Reach) -> Any:
         place = here.copy_with(path="/robots.txt", query=None, fragment=None)
         for _ in range(5):
-            answer, _ = self._answered(place, None, where)
+            answer, _ = self._answered(place, None, where, reach)
             target = answer.header("location")
             if answer.status not in _REDIRECTS or target is None:
                 break
+            if is_public(answer.peer):
+                reach = replace(reach, is_private_allowed=False)
             place = _address(_joined(place, target, where), where)
         if answer.status >= 500:
             raise NotFetched(f"answers {_named(answer.status)}.", where=where, cure="Try again later.")

@@ -30,7 +30,7 @@ def resolved(host: str, port: int) -> list[str]:
 
 
 class Reach(Struct, frozen=True):
-    """Whom a fetch may connect to. ``is_private_allowed`` opens all addresses, as for servers of one's own."""
+    """Whom a fetch may connect to. ``is_private_allowed`` opens all addresses but link-local ones, as for servers of one's own."""
 
     is_private_allowed: bool = False
     resolve: Resolve = resolved
@@ -50,6 +50,12 @@ class Reach(Struct, frozen=True):
                 raise _refused(f"port {port} is not that of a web server", where)
             if any(not is_public(address) for address in found):
                 raise _refused(f"{host} stands for an address that is not public", where)
+        if any(_is_link_local(address) for address in found):
+            raise NotFetched(
+                f"is not asked: {host} stands for a link-local address, where machines tell their secrets.",
+                where=where,
+                cure="Save the page by a browser and add the file.",
+            )
         if not found:
             raise NotFetched(f"the name {host} has no address.", where=where, cure="Check the address.")
         return found
@@ -66,6 +72,15 @@ def is_public(address: str) -> bool:
     if found.is_multicast or not found.is_global or any(found in tunnel for tunnel in _TUNNELS if tunnel.version == found.version):
         return False
     return found.version == 4 or found in _UNICAST
+
+
+def _is_link_local(address: str) -> bool:
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    inner = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
+    return found.is_link_local or (inner is not None and inner.is_link_local)
 
 
 def _refused(says: str, where: str) -> NotFetched:

@@ -21,7 +21,8 @@ from firsthand.errors import NotFetched, TooLarge
 from firsthand.intake.reach import Reach
 
 Headers = tuple[tuple[str, str], ...]
-_CODINGS = {"gzip": 31, "x-gzip": 31, "deflate": 47}
+GZIP = 31
+_CODINGS = {"gzip": GZIP, "x-gzip": GZIP, "deflate": 47}
 _CURE = "Try again later, or save the page by a browser and add the file."
 
 
@@ -163,7 +164,8 @@ def exchanged(address: str, headers: Headers, reach: Reach, limits: Limits) -> A
     except (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol, OSError) as wrong:
         raise NotFetched(f"cannot be fetched: {_says(wrong)}.", where=address, cure=_CURE) from wrong
     found = Answer(status=status, headers=told, body=body, sent=bytes(wire.sent), received=bytes(wire.received), peer=wire.peer)
-    return found if (coding := found.header("content-encoding")) is None else _unpacked(found, coding, address, limits)
+    codings = ",".join(value for name, value in told if name == "content-encoding")
+    return _unpacked(found, codings, address, limits)
 
 
 def _says(wrong: Exception) -> str:
@@ -177,23 +179,37 @@ def _unpacked(answer: Answer, coding: str, where: str, limits: Limits) -> Answer
     Raises:
         TooLarge, NotFetched: it grows beyond them, or is not packed as it says.
     """
-    bits = _CODINGS.get(coding.strip().lower())
     if coding.strip().lower() in ("", "identity"):
         return answer
+    bits = _CODINGS.get(coding.strip().lower())
     if bits is None:
         raise NotFetched(f"is packed by {_says(ValueError(coding))}, which was not asked for.", where=where, cure=_CURE)
-    most = min(limits.size, limits.ratio * len(answer.body))
-    try:
-        unpack = zlib.decompressobj(wbits=bits)
-        body = unpack.decompress(answer.body, most + 1)
-    except zlib.error as wrong:
-        raise NotFetched("is packed, and its packing is broken.", where=where, cure=_CURE) from wrong
-    if len(body) > most:
-        says = f"unpacks to more than {most / 1e6:,.1f} MB."
-        raise TooLarge(says, where=where, cure="Download what matters of it and add the file.")
-    if not unpack.eof:
-        raise NotFetched("is packed, and was cut off.", where=where, cure=_CURE)
-    return replace(answer, body=body)
+    return replace(answer, body=unpacked(answer.body, bits, where, limits))
+
+
+def unpacked(data: bytes, bits: int, where: str, limits: Limits) -> bytes:
+    """What zlib unpacks of bytes, all members of gzip one after the other, up to the limits.
+
+    Raises:
+        TooLarge, NotFetched: it grows beyond them, or is broken or cut off.
+    """
+    most, parts, size = min(limits.size, limits.ratio * len(data)), [], 0
+    while True:
+        try:
+            unpack = zlib.decompressobj(wbits=bits)
+            parts.append(unpack.decompress(data, most - size + 1))
+        except zlib.error as wrong:
+            raise NotFetched("is packed, and its packing is broken.", where=where, cure=_CURE) from wrong
+        size += len(parts[-1])
+        if size > most:
+            says = f"unpacks to more than {most / 1e6:,.1f} MB."
+            raise TooLarge(says, where=where, cure="Download what matters of it and add the file.")
+        if not unpack.eof:
+            raise NotFetched("is packed, and was cut off.", where=where, cure=_CURE)
+        # Zeros may fill the end up (RFC 1952 says nothing of them, and programs agree).
+        data = unpack.unused_data.lstrip(b"\0")
+        if not data:
+            return b"".join(parts)
 
 
 @cache

@@ -131,7 +131,7 @@ class Collector:
         try:
             kept = self._store.kept(report.id) or self._store.made_of(original, item.operation)
             if kept is not None:
-                return self._known(kept, item, original)
+                return self._known(kept, item, original, put, at)
             records = self._records(item, original, put)
         except (BadRecord, Altered) as wrong:
             return failed(wrong, source, report.id)
@@ -144,7 +144,8 @@ class Collector:
         if (gone := self._store.tombstone(source, original)) is not None and gone.original == original:
             return _erased(gone, original, source)
         notice = None if why is None else Notice(why.code, " ".join(filter(None, (why.message, why.cure))))
-        if self._store.has_original(original):
+        asked = item.provenance.requested
+        if self._store.has_original(original) and (asked is None or self._store.requested(asked) is not None):
             return Outcome(stage=Stage.KNOWN, source=source, notice=notice)
         try:
             records: list[Record] = [*self._originals_of(item.original, item.provenance, put)]
@@ -166,8 +167,11 @@ class Collector:
         if provenance is not None:
             yield stored_provenance(provenance, self._store.next_id(StoredProvenance), original, report)
 
-    def _known(self, kept: Kept, item: Collected, original: str) -> Outcome:
-        """The same bytes are known, whatever else is said of them now; the same id for something else is refused."""
+    def _known(self, kept: Kept, item: Collected, original: str, put: Put, at: datetime) -> Outcome:
+        """The same bytes are known, whatever else is said of them now; the same id for something else is refused.
+
+        That they stand at another address as well is recorded: it is another collection of them.
+        """
         differing = _differing(kept, item.report)
         notice = None
         if differing and kept.artefact.original != original:
@@ -179,6 +183,12 @@ class Collector:
         if differing:
             says = f"stored already, with another {' and another '.join(differing)}; what is stored is never changed."
             notice = Notice("kept_as_stored", says)
+        came = item.provenance
+        if came is not None and came.requested is not None and self._store.requested(came.requested) is None:
+            records: list[Record] = [*self._originals_of(item.original, came, put), *self._came(came, original, kept.report.id)]
+            self._store.append(Deed(Act.COLLECTED, kept.report.id, self._alias, at), records)
+            also = f"stands at another address as well, which is recorded{'' if notice is None else f'; it is {notice.message}'}"
+            notice = Notice("stored_from_elsewhere", also)
         return Outcome(stage=Stage.KNOWN, source=printable(item.source), report=kept.report.id, notice=notice)
 
     def _records(self, item: Collected, original: str, put: Put) -> list[Record]:
