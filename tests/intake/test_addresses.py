@@ -255,6 +255,13 @@ def test_a_feed_that_is_a_file_gives_what_its_entries_hold_and_fetches_nothing(c
     assert original.startswith(b"<item><title>Night 1</title>")
 
 
+def test_a_feed_of_tags_that_never_close_is_gone_through_once(case: Case, tmp_path: Path) -> None:
+    path = tmp_path / "feed"
+    path.write_text('<?xml version="1.0"?><rss version="2.0"><channel>' + "<item " * 150_000)
+    outcomes = case.add(path)
+    assert {outcome.stage for outcome in outcomes} <= {Stage.FAILED}
+
+
 def test_a_path_is_no_feed_to_watch(case: Case) -> None:
     done = CliRunner().invoke(cli, ["watch", str(case.folder), "feed.xml"])
     assert (done.exit_code, "is no web address" in done.output) == (2, True)

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import io
+import json
+import re
+import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -54,8 +59,71 @@ def test_pictures_scripts_errors_and_pages_without_text_are_passed_over(tmp_path
         ("https://gazette.example.org/frame", "text/html", b"<html><body><img src=a.png></body></html>"),
         ("dns:gazette.example.org", "text/dns", b"192.0.2.1"),
     ]
-    assert came(tmp_path, warc(others)) == []
-    assert came(tmp_path, warc(PAGES, status="404 Not Found")) == []
+    assert titles(came(tmp_path, warc([*PAGES, *others]))) == ["Night 1", "Night 2", "Night 3"]
+    assert says(came(tmp_path, warc([*PAGES, *others]))) == []
+
+
+def test_an_archive_of_which_nothing_comes_says_why(tmp_path: Path) -> None:
+    others = [
+        ("https://gazette.example.org/a.png", "image/png", b"\x89PNG\r\n\x1a\n"),
+        ("https://gazette.example.org/frame", "text/html", b"<html><body><img src=a.png></body></html>"),
+    ]
+    (message,) = says(came(tmp_path, warc(others)))
+    assert "nothing that can be read: 1 of another kind, 1 without text" in message
+    (message,) = says(came(tmp_path, warc(PAGES, status="404 Not Found")))
+    assert "3 an answer that is an error" in message
+    (message,) = says(came(tmp_path, wacz({"a.warc.gz": warc(PAGES)}, pages=["https://gazette.example.org/9"])))
+    assert "3 not in the list of pages" in message
+    assert titles(came(tmp_path, wacz({"a.warc.gz": warc(PAGES)}, pages=[f"{PAGES[1][0]}#top"]))) == ["Night 2"]
+
+
+def test_a_page_beyond_all_limits_is_told_and_a_film_is_passed_over(tmp_path: Path) -> None:
+    large = ("https://gazette.example.org/large", "text/html", article(7) + b"x" * 300_000)
+    film = ("https://gazette.example.org/film", "video/mp4", b"x" * 300_000)
+    found = came(tmp_path, warc([large, film, *PAGES]), limit=100_000)
+    assert titles(found) == ["Night 1", "Night 2", "Night 3"]
+    (message,) = says(found)
+    assert "has more than 0.2 MB" in message
+
+
+def test_a_page_whose_own_digest_does_not_match_costs_only_itself(tmp_path: Path) -> None:
+    digests = iter([b"", *(hashlib.sha256(body).hexdigest().upper().encode() for *_, body in PAGES)])
+    data = re.sub(
+        rb"WARC-Block-Digest: [^\r]*", lambda _: b"WARC-Payload-Digest: sha-256:" + next(digests), warc(PAGES, packed=False)
+    )
+    assert titles(came(tmp_path, data)) == ["Night 1", "Night 2", "Night 3"]
+    found = came(tmp_path, data.replace(b"that 2 ferries", b"that 9 ferries"))
+    assert titles(found) == ["Night 1", "Night 3"]
+    (message,) = says(found)
+    assert "the digest of the page is not that of its bytes" in message
+
+
+@pytest.mark.parametrize("algorithm", ["sha256", "md5", "sha512"])
+def test_a_collection_may_list_digests_of_several_kinds_in_any_case(tmp_path: Path, algorithm: str) -> None:
+    data = warc(PAGES)
+    right = f"{algorithm}:{hashlib.new(algorithm, data).hexdigest().upper()}"
+    wrong = f"{algorithm}:{hashlib.new(algorithm, b'').hexdigest()}"
+    assert len(titles(came(tmp_path, listing(data, right)))) == 3
+    (message,) = says(came(tmp_path, listing(data, wrong)))
+    assert "its digest is not the one that the collection lists" in message
+
+
+def test_a_collection_whose_list_was_changed_is_refused(tmp_path: Path) -> None:
+    data = warc(PAGES)
+    listed = f"sha256:{hashlib.sha256(data).hexdigest()}"
+    (message,) = says(came(tmp_path, listing(data, listed, vouched="sha256:" + "1" * 64)))
+    assert "the digest of the collection's list" in message
+
+
+def listing(data: bytes, digest: str, vouched: str | None = None) -> bytes:
+    """A collection of one archive with the digest that it lists, and the one that it vouches for its list by."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("archive/a.warc.gz", data)
+        packed.writestr("datapackage.json", json.dumps({"resources": [{"path": "archive/a.warc.gz", "hash": digest}]}))
+        if vouched is not None:
+            packed.writestr("datapackage-digest.json", json.dumps({"path": "datapackage.json", "hash": vouched}))
+    return out.getvalue()
 
 
 def test_a_document_is_read_and_a_scan_is_kept(tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ passed over, and so is a page without text.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import json
 import tempfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, BinaryIO, NamedTuple
@@ -32,6 +34,7 @@ _READ: tuple[str, ...] = ("text/html", "application/xhtml+xml", "text/plain", "a
 _READ += ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
 _ALGORITHMS = ("sha1", "sha256", "sha512", "md5")
 """Of digests that are checked; one of another kind says nothing here."""
+_ERROR, _OTHER, _WORDLESS, _ELSEWHERE = "an answer that is an error", "of another kind", "without text", "not in the list of pages"
 _BLOCK = 1 << 20
 _GZIP, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."
 
@@ -49,13 +52,25 @@ class _Taken(NamedTuple):
 
 
 def each_record(file: BinaryIO, hints: Hints, only: frozenset[str] = frozenset()) -> Iterator[Item]:
-    """The reports in a WARC, in order; with ``only``, those at these addresses."""
+    """The reports in a WARC, in order; with ``only``, those at these addresses. Where nothing comes of it, that is told."""
+    passed: Counter[str] = Counter()
+    some = False
+    for item in _each(file, hints, only, passed):
+        some = True
+        yield item
+    if not some:
+        counted = ", ".join(f"{count} {why}" for why, count in passed.items()) or "no answers at all"
+        says = f"the archive holds nothing that can be read: {counted}."
+        yield NoText(says, where=hints.where, cure="Look into it with a browser for web archives.")
+
+
+def _each(file: BinaryIO, hints: Hints, only: frozenset[str], passed: Counter[str]) -> Iterator[Item]:
     start = 0
     while True:
         try:
             for position, record in _records(file, start):
                 start = position + 1
-                yield from _of_record(record, replace(hints, where=f"{hints.where}:record at {position}"), only)
+                yield from _of_record(record, replace(hints, where=f"{hints.where}:record at {position}"), only, passed)
         except (OSError, EOFError, zlib.error) as wrong:
             says = " ".join(str(wrong).split())[:200] or type(wrong).__name__
             cure = "Get the archive again; its other records are taken in."
@@ -134,55 +149,119 @@ def _opens(data: bytes) -> bool:
         return False
 
 
-def _of_record(record: Any, hints: Hints, only: frozenset[str]) -> Iterator[Item]:
+def _of_record(record: Any, hints: Hints, only: frozenset[str], passed: Counter[str]) -> Iterator[Item]:
     try:
         taken = _taken(record, hints, only)
-        if taken is None:
-            return
-        given = replace(hints.given, url=hints.given.url or taken.address)
-        came = _provenance(taken, hints.where)
-        yield arrival_of(taken.body, replace(hints, given=given, charset=taken.charset), came)
-    except NoText as why:
-        kept = unread(taken.body, hints.where, why, came) if taken is not None else None
-        if kept is not None:
-            yield kept
+        if isinstance(taken, _Taken):
+            yield _of_taken(taken, hints)
+        else:
+            passed[taken] += 1
+    except NoText:
+        passed[_WORDLESS] += 1
     except (InputError, MissingPart) as wrong:
         yield wrong
 
 
-def _taken(record: Any, hints: Hints, only: frozenset[str]) -> _Taken | None:
-    """A record of what can be a report; None for anything else.
+def _of_taken(taken: _Taken, hints: Hints) -> Item:
+    """The report of a record, or a document that is kept unread.
+
+    Raises:
+        InputError: it holds none.
+    """
+    given = replace(hints.given, url=hints.given.url or taken.address)
+    came = _provenance(taken, hints.where)
+    try:
+        return arrival_of(taken.body, replace(hints, given=given, charset=taken.charset), came)
+    except NoText as why:
+        if (kept := unread(taken.body, hints.where, why, came)) is None:
+            raise
+        return kept
+
+
+def _taken(record: Any, hints: Hints, only: frozenset[str]) -> _Taken | str:
+    """A record of what can be a report; for anything else why it is none.
 
     Raises:
         BadRecord: its digest is not that of its bytes.
         TooLarge: it is beyond the limit.
     """
     address = record.headers.get("WARC-Target-URI", "").strip("<>")
-    if not address.lower().startswith(("http://", "https://")) or (only and address not in only):
-        return None
-    told = record.headers.get("WARC-Block-Digest", "").partition(":")[0].lower() in _ALGORITHMS
+    if not address.lower().startswith(("http://", "https://")):
+        return _OTHER
+    if only and address.partition("#")[0] not in only:
+        return _ELSEWHERE
     if record.content_length > 2 * hints.limit:
-        return None
+        return _refused_size(record, hints)
+    told = record.headers.get("WARC-Block-Digest", "").partition(":")[0].lower() in _ALGORITHMS
     record.freeze()
     if told and not record.verify_block_digest():
         raise BadRecord("the digest of the record is not that of its bytes.", where=hints.where, cure="Get the archive again.")
     held = io.BytesIO()
     record.write(held)
-    status, kind = 200, record.headers.get("Content-Type", "")
-    headers: tuple[tuple[str, str], ...] = ()
-    charset = None
+    digest = record.headers.get("WARC-Payload-Digest", "")
     # Written out it is used up: what it holds is read from its own bytes.
     record = next(iter(_iterator(io.BytesIO(held.getvalue()), auto_decode="all")))
-    if record.is_http:
-        record.parse_http()
-        status, kind, charset = record.http_headers.status_code or 0, record.http_content_type or "", record.http_charset
-        headers = tuple((str(name).lower(), str(value)) for name, value in record.http_headers)
-    if status != 200 or kind.partition(";")[0].strip().lower() not in _READ:
-        return None
+    status, kind, charset = _told_kind(record)
+    headers = tuple((str(name).lower(), str(value)) for name, value in record.http_headers) if record.is_http else ()
+    if status != 200:
+        return _ERROR
+    if not _is_read(kind):
+        return _OTHER
     body = record.reader.read(hints.limit + 1)
     if len(body) > hints.limit:
         raise TooLarge(f"unpacks to more than {hints.limit / 1e6:,.1f} MB.", where=hints.where, cure="Take it out of the archive.")
+    if digest and not any(_is_digest(digest, data) for data in (body, *_payloads(held.getvalue()))):
+        cure = "Get the archive again: what was archived is not what stands in it."
+        raise BadRecord("the digest of the page is not that of its bytes.", where=hints.where, cure=cure)
     return _Taken(address, record.headers.get("WARC-Date"), status, headers, body, charset, held.getvalue())
+
+
+def _told_kind(record: Any) -> tuple[int, str, str | None]:
+    """Status, media type and encoding of what a record holds."""
+    if not record.is_http:
+        return 200, record.headers.get("Content-Type", ""), None
+    record.parse_http()
+    return record.http_headers.status_code or 0, record.http_content_type or "", record.http_charset
+
+
+def _is_read(kind: str) -> bool:
+    return kind.partition(";")[0].strip().lower() in _READ
+
+
+def _refused_size(record: Any, hints: Hints) -> str:
+    """Why a record beyond all limits is passed over.
+
+    Raises:
+        TooLarge: it is one that would be read.
+    """
+    status, kind, _ = _told_kind(record)
+    if status != 200:
+        return _ERROR
+    if not _is_read(kind):
+        return _OTHER
+    raise TooLarge(f"has more than {2 * hints.limit / 1e6:,.1f} MB.", where=hints.where, cure="Take it out of the archive.")
+
+
+def _payloads(record: bytes) -> Iterator[bytes]:
+    """What programs take for the payload of an answer: its body as it was sent, and with its pieces joined."""
+    for how in ("none", "transfer"):
+        each = next(iter(_iterator(io.BytesIO(record), auto_decode=how)))
+        if each.is_http:
+            each.parse_http()
+        yield each.reader.read()
+
+
+def _is_digest(told: str, data: bytes) -> bool:
+    """Whether a digest, in hexadecimal or Base32, is that of bytes; one by a way that is not checked here is let pass."""
+    algorithm, _, value = told.partition(":")
+    if (name := algorithm.strip().lower().replace("-", "")) not in _ALGORITHMS:
+        return True
+    found = hashlib.new(name, data, usedforsecurity=False).digest()
+    return value.strip().upper() in (
+        found.hex().upper(),
+        base64.b32encode(found).decode().rstrip("="),
+        base64.b32encode(found).decode(),
+    )
 
 
 def _provenance(taken: _Taken, where: str) -> Provenance:
@@ -215,7 +294,11 @@ def is_collection(file: BinaryIO) -> bool:
 def each_in_collection(file: BinaryIO, hints: Hints) -> Iterator[Item]:
     """The reports of a WACZ, archive by archive: of its pages where it lists them. No name in it is used as a path."""
     with zipfile.ZipFile(file) as packed:
-        digests = _digests(packed)
+        try:
+            digests = _digests(packed, hints.where)
+        except InputError as wrong:
+            yield wrong
+            return
         pages = _pages(packed)
         for part in packed.infolist():
             if part.filename.startswith("archive/") and not part.is_dir():
@@ -226,13 +309,14 @@ def each_in_collection(file: BinaryIO, hints: Hints) -> Iterator[Item]:
 def _of_part(
     packed: zipfile.ZipFile, part: zipfile.ZipInfo, digest: str | None, hints: Hints, pages: frozenset[str]
 ) -> Iterator[Item]:
-    """The reports of one WARC of a WACZ, whose digest must be the one that is listed."""
+    """The reports of one WARC of a WACZ, whose digest must be the one that is listed, where one is."""
     again = "Get the collection again; its other archives are taken in."
     if part.file_size > min(MOST_UNPACKED, MOST_RATIO * max(part.compress_size, 1)):
         yield TooLarge("unpacks to more than it may.", where=hints.where, cure="Unpack it yourself and add the WARC.")
         return
     with tempfile.TemporaryFile() as whole:
-        found = hashlib.sha256()
+        algorithm, _, listed = (digest or "sha256:").partition(":")
+        found = hashlib.new(algorithm, usedforsecurity=False)
         try:
             with packed.open(part) as unpacked:
                 while block := unpacked.read(_BLOCK):
@@ -241,19 +325,30 @@ def _of_part(
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as wrong:
             yield BadRecord(f"cannot be unpacked: {type(wrong).__name__}.", where=hints.where, cure=again)
             return
-        if digest is not None and digest != found.hexdigest():
+        if listed and listed.lower() != found.hexdigest():
             yield BadRecord("its digest is not the one that the collection lists.", where=hints.where, cure=again)
             return
         whole.seek(0)
         yield from each_record(whole, hints, pages)
 
 
-def _digests(packed: zipfile.ZipFile) -> dict[str, str]:
-    """The SHA-256 of each file, as the collection lists them."""
+def _digests(packed: zipfile.ZipFile, where: str) -> dict[str, str]:
+    """The digest of each file (``sha256:…``), as the collection lists them.
+
+    Raises:
+        BadRecord: the list is not the one that the collection vouches for.
+    """
+    listed = _told(packed, "datapackage.json")
     try:
-        listed = json.loads(_told(packed, "datapackage.json"))["resources"]
-        pairs = ((each["path"], each["hash"]) for each in listed)
-        return {path: digest.partition(":")[2] for path, digest in pairs if digest.startswith("sha256:")}
+        vouched = json.loads(_told(packed, "datapackage-digest.json"))["hash"]
+    except (KeyError, ValueError, TypeError):
+        vouched = None
+    if isinstance(vouched, str) and not _is_digest(vouched, listed):
+        cure = "Get the collection again."
+        raise BadRecord("the digest of the collection's list is not the one that it vouches for.", where=where, cure=cure)
+    try:
+        pairs = [(each["path"], each["hash"]) for each in json.loads(listed)["resources"] if "hash" in each]
+        return {path: digest for path, digest in pairs if digest.partition(":")[0] in _ALGORITHMS}
     except (KeyError, ValueError, TypeError, AttributeError):
         return {}
 
@@ -267,7 +362,7 @@ def _pages(packed: zipfile.ZipFile) -> frozenset[str]:
         except ValueError:
             continue
         if isinstance(page, dict) and isinstance(page.get("url"), str):
-            found.add(page["url"])
+            found.add(page["url"].partition("#")[0])
     return frozenset(found)
 
 

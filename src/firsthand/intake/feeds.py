@@ -5,12 +5,13 @@ An entry keeps what its ``<source>`` says: whose text it is (`ToldBy.FEED_SOURCE
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any, BinaryIO, NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from firsthand.custody.provenance import Provenance, this_version
@@ -18,6 +19,7 @@ from firsthand.errors import BadRecord, InputError, MissingPart, NoText
 from firsthand.intake.arrival import Item, arrived, report_id
 from firsthand.intake.lines import report_of
 from firsthand.text import Details, Hints
+from firsthand.text.apart import MOST_ENTRIES, parsed
 from firsthand.text.artefact import seal
 from firsthand.text.dates import parse_iso
 from firsthand.text.encoding import decode
@@ -25,11 +27,9 @@ from firsthand.text.extraction import identified, refuse_size
 from firsthand.text.flat import flat_text
 from firsthand.text.kinds import Kind, kind_of_text
 
-MOST = 50_000
-"""Entries of one feed or sitemap (sitemaps.org allows as many)."""
 EXTRACTOR = "feed 1"
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_ITEM = re.compile(r"<(item|entry)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<(/?)(item|entry)\b[^<>]*>", re.IGNORECASE)
 _NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
 
@@ -65,8 +65,8 @@ def read_feed(data: bytes, hints: Hints) -> Feed:
         raise BadRecord("is no feed and no sitemap.", where=hints.where, cure="Add it as a page: firsthand add CASE ADDRESS")
     plain = _DECLARED.sub("", text.lstrip("\ufeff")).encode()
     if kind is Kind.FEED:
-        return Feed("application/rss+xml", list(_of_feed(plain, text, hints.today))[:MOST])
-    return Feed("application/xml", list(_of_sitemap(plain, hints))[:MOST])
+        return Feed("application/rss+xml", list(_of_feed(plain, text, hints)))
+    return Feed("application/xml", list(islice(_of_sitemap(plain, hints), MOST_ENTRIES)))
 
 
 def each_entry(file: BinaryIO, hints: Hints) -> Iterator[Item]:
@@ -93,31 +93,35 @@ def _report(entry: Entry, number: int, media: str, hints: Hints) -> Item:
     return arrived(report_of(report_id(artefact, original), artefact), artefact, original, hints.where, came)
 
 
-def _of_feed(data: bytes, text: str, today: date) -> Iterator[Entry]:
-    try:
-        import feedparser
-    except ImportError as lacking:
-        cure = "Install it: pip install 'firsthand[web]'"
-        raise MissingPart("reading feeds needs a package that is not installed.", where=lacking.name, cure=cure) from lacking
-    # A stream, because the parser would take bytes for the name of a file.
-    found = feedparser.parse(io.BytesIO(data), response_headers={"content-type": "application/xml; charset=utf-8"})
-    items = [match[0] for match in _ITEM.finditer(text)]
+def _of_feed(data: bytes, text: str, hints: Hints) -> Iterator[Entry]:
+    found = parsed("feed", "feed", data, hints.where)
+    items = _items(text)
     for number, entry in enumerate(found.entries):
-        source = entry.get("source") or {}
-        named = _line(source.get("title")) or _line(source.get("href"))
-        content = next((each.get("value") for each in entry.get("content", ())), None) or entry.get("summary")
+        named = _line(entry.source)
         yield Entry(
-            address=_line(entry.get("link")),
+            address=_line(entry.link),
             about=Details(
-                title=_line(entry.get("title")),
-                publisher=_line(source.get("title")) or _line(found.feed.get("title")),
-                published=_day(entry.get("published_parsed") or entry.get("updated_parsed"), today),
-                url=_line(entry.get("link")),
-                feed_source=named,
+                title=_line(entry.title),
+                publisher=named or _line(found.title),
+                published=_day(entry.day, hints.today),
+                url=_line(entry.link),
+                feed_source=named or _line(entry.source_address),
             ),
-            html=content or "",
-            source=items[number] if len(items) == len(found.entries) else repr(sorted(entry.items())),
+            html=entry.html or "",
+            source=items[number] if len(items) == len(found.entries) else msgspec.json.encode(entry).decode(),
         )
+
+
+def _items(text: str) -> list[str]:
+    """The characters of each entry of a feed, from the tag that opens it to the one that closes it."""
+    found, opened = [], None
+    for tag in _TAG.finditer(text):
+        if not tag[1] and opened is None:
+            opened = tag
+        elif tag[1] and opened is not None and tag[2].lower() == opened[2].lower():
+            found.append(text[opened.start() : tag.end()])
+            opened = None
+    return found
 
 
 def _of_sitemap(data: bytes, hints: Hints) -> Iterator[Entry]:
@@ -140,13 +144,13 @@ def _of_sitemap(data: bytes, hints: Hints) -> Iterator[Entry]:
         )
 
 
-def _day(parsed: Any, today: date) -> date | None:
+def _day(told: tuple[int, int, int] | None, today: date) -> date | None:
     """The day of an entry, in UTC as the parser gives it; none that lies in the future."""
     try:
-        day = date(*parsed[:3])
-    except (TypeError, ValueError):
+        day = None if told is None else date(*told)
+    except ValueError:
         return None
-    return day if day <= today else None
+    return day if day is None or day <= today else None
 
 
 def _line(value: Any) -> str | None:

@@ -1,4 +1,4 @@
-"""Documents of risky formats are taken apart in a process of their own, with bounds on its memory and time.
+"""Documents of risky formats, and feeds, are taken apart in a process of their own, with bounds on its memory and time.
 
 One process serves a whole batch: it is started on first use, and anew where a document ended it. It is given bytes and gives
 back text; it writes no file, and what goes wrong in it costs only the document.
@@ -25,6 +25,8 @@ SECONDS = 60.0
 """Most time for one document, by the clock."""
 MEMORY = 2_000_000_000
 """Most bytes of address space that the process has."""
+MOST_ENTRIES = 50_000
+"""Entries of one feed or sitemap (sitemaps.org allows as many)."""
 LENGTH = struct.Struct("!I")
 
 
@@ -37,10 +39,24 @@ class Fault(StrEnum):
     MISSING = "missing"
 
 
+class Fed(Struct, frozen=True, kw_only=True):
+    """An entry of a feed as it stands there; ``day`` are year, month and day in UTC."""
+
+    link: str | None = None
+    title: str | None = None
+    source: str | None = None
+    source_address: str | None = None
+    html: str | None = None
+    day: tuple[int, int, int] | None = None
+
+
 class Parsed(Struct, frozen=True, kw_only=True):
-    """The text of a document by its pages, and what it says of itself; or the ``fault``, and what was ``lacking``."""
+    """The text of a document by its pages, or the entries of a feed, and what it says of itself; or the ``fault``, and what was
+    ``lacking``.
+    """
 
     pages: tuple[str, ...] = ()
+    entries: tuple[Fed, ...] = ()
     title: str | None = None
     author: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
@@ -134,7 +150,7 @@ def parsed(parser: str, name: str, data: bytes, where: str) -> Parsed:
         NoText: it is encrypted.
         UnknownFormat: it is damaged.
         InputError: it takes more memory or time than the bounds.
-        MissingPart: the extra ``documents`` is not installed.
+        MissingPart: the extra ``documents``, or ``web`` for feeds, is not installed.
     """
     found = _shared.ask(parser, data)
     match found.fault:
@@ -150,7 +166,7 @@ def parsed(parser: str, name: str, data: bytes, where: str) -> Parsed:
             cure = "Get it again, or save its text as a .txt file and add that."
             raise UnknownFormat(f"is a damaged {name}.", where=where, cure=cure)
         case Fault.MISSING:
-            cure = "pip install 'firsthand[documents]'"
+            cure = f"Install it: pip install 'firsthand[{'web' if parser == 'feed' else 'documents'}]'"
             raise MissingPart(f"a {name} is read with {found.lacking}, which is not installed.", where=where, cure=cure)
         case Fault.TOO_MUCH:
             raise InputError(

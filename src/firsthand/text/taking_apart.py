@@ -1,4 +1,4 @@
-"""The process that `text.apart` asks: PDF and Word documents → text, by libraries that hostile documents may break.
+"""The process that `text.apart` asks: PDF, Word and feeds → text, by libraries that hostile documents may break.
 
     python -m firsthand.text.taking_apart MEMORY
 
@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from firsthand.text.apart import LENGTH, Asked, Fault, Parsed
+from firsthand.text.apart import LENGTH, MOST_ENTRIES, Asked, Fault, Fed, Parsed
 
 MOST_PAGES = 5_000
 MOST_UNPACKED = 300_000_000
@@ -81,9 +81,31 @@ def _blocks(holder: Any) -> Iterator[str]:
             yield block.text.strip()
 
 
-_PACKAGES = frozenset({"pypdfium2", "pypdfium2_raw", "docx", "lxml"})
-"""What the extra ``documents`` installs."""
-PARSERS: dict[str, Callable[[bytes], Parsed]] = {"pdf": pdf, "word": word}
+def feed(data: bytes) -> Parsed:
+    """The entries of a feed in UTF-8, in its order."""
+    import feedparser
+
+    # A stream, because the parser would take bytes for the name of a file.
+    found = feedparser.parse(io.BytesIO(data), response_headers={"content-type": "application/xml; charset=utf-8"})
+    return Parsed(entries=tuple(map(_fed, found.entries[:MOST_ENTRIES])), title=found.feed.get("title"))
+
+
+def _fed(entry: Any) -> Fed:
+    source = entry.get("source") or {}
+    day = entry.get("published_parsed") or entry.get("updated_parsed")
+    return Fed(
+        link=entry.get("link"),
+        title=entry.get("title"),
+        source=source.get("title"),
+        source_address=source.get("href"),
+        html=next((each.get("value") for each in entry.get("content", ())), None) or entry.get("summary"),
+        day=None if day is None else (day[0], day[1], day[2]),
+    )
+
+
+_PACKAGES = frozenset({"pypdfium2", "pypdfium2_raw", "docx", "lxml", "feedparser", "sgmllib"})
+"""What the extras ``documents`` and ``web`` install."""
+PARSERS: dict[str, Callable[[bytes], Parsed]] = {"pdf": pdf, "word": word, "feed": feed}
 
 
 def answered(asked: Asked) -> Parsed:
@@ -100,7 +122,7 @@ def answered(asked: Asked) -> Parsed:
         return Parsed(fault=Fault.DAMAGED)
     except Exception as wrong:
         # python-docx and lxml raise errors of their own kinds, which exist only where they are installed.
-        if type(wrong).__module__.partition(".")[0] not in ("docx", "lxml"):
+        if type(wrong).__module__.partition(".")[0] not in ("docx", "feedparser", "lxml"):
             raise
         return Parsed(fault=Fault.DAMAGED)
 
