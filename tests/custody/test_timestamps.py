@@ -14,10 +14,11 @@ from click.testing import CliRunner
 
 from firsthand import Case
 from firsthand.cli.group import cli
-from firsthand.custody.authority import ask
 from firsthand.custody.log import Act
 from firsthand.custody.states import State
 from firsthand.errors import Altered, BadTimestamp
+from firsthand.intake.authority import ask
+from firsthand.intake.reach import Reach
 from firsthand.model import Report
 from tests.custody.authority import Authority
 from tests.custody.tampering import chained_anew, cut, unguarded
@@ -210,17 +211,24 @@ def address(authority: Authority) -> Iterator[str]:
 
 
 def test_an_authority_is_asked_over_the_network_only_when_the_user_says_so(case: Case, address: str) -> None:
-    result = CliRunner().invoke(cli, ["timestamp", str(case.folder), "--authority", f"{address}/"])
+    result = CliRunner().invoke(cli, ["timestamp", str(case.folder), "--authority", f"{address}/", "--allow-private"])
     assert result.exit_code == 0, result.output
     assert "entry 1" in result.output
 
 
 @pytest.mark.parametrize(
-    ("path", "says"), [("/closed", "it answers with status 503"), ("/endless", "its answer has no end")], ids=["closed", "endless"]
+    ("path", "says"),
+    [("/closed", "it answers with status 503"), ("/endless", "goes on for more than 1.0 MB")],
+    ids=["closed", "endless"],
 )
 def test_an_authority_that_misbehaves_costs_nothing(address: str, path: str, says: str) -> None:
     with pytest.raises(BadTimestamp, match=says):
-        ask(address + path, b"asked")
+        ask(address + path, b"asked", Reach(is_private_allowed=True))
+
+
+def test_an_authority_inside_the_network_is_not_asked_unless_that_was_said(address: str) -> None:
+    with pytest.raises(BadTimestamp, match="not public"):
+        ask(f"{address}/", b"asked")
 
 
 def test_an_address_that_is_none_is_told(case: Case) -> None:

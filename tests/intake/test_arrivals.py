@@ -110,6 +110,21 @@ def test_a_link_out_of_a_folder_is_not_followed_and_one_inside_is_no_second_copy
     ]
 
 
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Two ferries sank near the pier on Tuesday.")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
+    _, message = arrivals([tmp_path], today=date(2025, 2, 1))
+    assert "leads nowhere" in str(message)
+
+
+def test_an_id_with_marks_that_do_not_print_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id":"a\\nb\u202e","text":"Two ferries sank."}\n{"id":"ok","text":"One ferry sank."}\n')
+    message, arrival = arrivals([path], today=date(2025, 2, 1))
+    assert "do not print" in str(message)
+    assert isinstance(arrival, Arrival)
+
+
 def test_a_link_that_is_named_is_followed(tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(write(tmp_path / "report.txt"))

@@ -317,11 +317,10 @@ def test_a_304_of_an_address_that_was_told_nothing_is_no_unchanged_page(sleeps: 
         fetcher(sleeps).fetch(server.url("/a"), Known(server.url("/b"), etag='"1"'))
 
 
-def test_link_local_addresses_are_not_asked_even_where_private_ones_may_be(sleeps: Sleeps) -> None:
-    for address in ("169.254.169.254", "fe80::1%eth0", "::ffff:169.254.169.254"):
-        reach = Reach(is_private_allowed=True, resolve=lambda host, port, found=address: [found])
-        with pytest.raises(NotFetched, match="link-local"):
-            fetcher(sleeps, reach).fetch("http://gazette.example/a")
+@pytest.mark.parametrize("address", ["169.254.169.254", "fe80::1%eth0", "::ffff:169.254.169.254"])
+def test_link_local_addresses_are_not_asked_even_where_private_ones_may_be(sleeps: Sleeps, address: str) -> None:
+    with pytest.raises(NotFetched, match="link-local"):
+        fetcher(sleeps, Reach(is_private_allowed=True, resolve=lambda host, port: [address])).fetch("http://gazette.example/a")
 
 
 def test_a_public_site_leads_to_no_private_address_even_where_private_ones_may_be_asked(sleeps: Sleeps) -> None:

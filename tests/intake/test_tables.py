@@ -98,3 +98,28 @@ def test_a_table_in_a_legacy_encoding_is_read_by_the_rules_for_texts(path: Path)
 def test_a_table_in_utf_16_is_read(path: Path) -> None:
     (arrival,) = reports(came(path, f"id,text\na,{SENTENCE}\n".encode("utf-16")))
     assert (arrival.report.id, arrival.report.text) == ("a", SENTENCE)
+
+
+def test_rows_that_do_not_fit_do_not_make_prose_of_a_table(path: Path) -> None:
+    rows = [f"1,{SENTENCE},2025-01-14", f"2,Later, {SENTENCE},2025-01-14", f"3,{SENTENCE}", f"4,{SENTENCE},2025-01-14,,"]
+    found = came(path, "\n".join(["id,text,published", *rows, ""]))
+    assert [arrival.report.id for arrival in reports(found)] == ["1", "3", "4"]
+    (message,) = says(found)
+    assert "row 3: the row has 4 cells, and the heading 3" in message
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_and_makes_no_report(path: Path) -> None:
+    found = came(path, f'id,text\n1,{SENTENCE}\n2,"{SENTENCE}\n3,{SENTENCE}\n')
+    assert [arrival.report.id for arrival in reports(found)] == ["1"]
+    (message,) = says(found)
+    assert "is never closed" in message
+
+
+def test_two_columns_of_one_name_are_refused_and_a_map_chooses(path: Path) -> None:
+    (message,) = says(came(path, f"text,text,published\n{SENTENCE},second,2025-01-14\n"))
+    assert 'two columns are called "text"' in message
+
+
+def test_the_same_bytes_are_a_table_by_whatever_name(tmp_path: Path) -> None:
+    data = f"id,text\n1,{SENTENCE}\n"
+    assert [len(reports(came(tmp_path / name, data))) for name in ("list.csv", "list.txt", "list")] == [1, 1, 1]

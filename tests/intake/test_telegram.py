@@ -129,3 +129,37 @@ def test_a_forward_from_an_account_that_is_gone_names_nobody(tmp_path: Path) -> 
     (post,) = posts(came(tmp_path, as_json([{**POSTS[2], "forwarded_from": None}])))
     assert (post.report.text, post.report.lineage) == (FORWARDED, ())
     assert ("forwarded from", "an account that is not named") in facts(post)
+
+
+def test_of_the_folder_of_an_export_only_the_posts_are_reports(tmp_path: Path) -> None:
+    for name, data in (
+        ("result.json", as_json()),
+        ("css/style.css", "body { color: red }"),
+        ("js/script.js", "let a = 1"),
+        ("photos/p.jpg", "x"),
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(data)
+    found = list(arrivals([tmp_path], today=date(2025, 2, 1)))
+    assert {item.where.partition(":")[0] for item in found if isinstance(item, Arrival)} == {str(tmp_path / "result.json")}
+    assert not [item for item in found if isinstance(item, Exception)]
+
+
+def test_a_reply_to_another_chat_and_the_id_of_the_origin_are_kept(tmp_path: Path) -> None:
+    post = {
+        "id": 3,
+        "type": "message",
+        "date": "2025-01-14T10:05:00",
+        "forwarded_from": "Origin",
+        "forwarded_from_id": "channel777",
+        "reply_to_message_id": 2,
+        "reply_to_peer_id": "channel555",
+        "text": "The army said on Monday that 4 soldiers were killed near the bridge.",
+    }
+    path = tmp_path / "result.json"
+    path.write_text(json.dumps({"name": "Harbour", "type": "public_channel", "id": 1, "messages": [post]}))
+    (item,) = arrivals([path], today=date(2025, 2, 1))
+    assert isinstance(item, Arrival)
+    assert item.provenance is not None
+    assert ("in reply to", "message 2 of channel555") in item.provenance.facts
+    assert ("forwarded from id", "channel777") in item.provenance.facts

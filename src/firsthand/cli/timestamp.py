@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from firsthand.cli.options import case_argument, json_option
+from firsthand.cli.options import allow_private_option, case_argument, json_option
 from firsthand.cli.words import counted, shown
 
 if TYPE_CHECKING:
@@ -26,10 +26,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--response", type=_FILE, metavar="FILE.tsr", help="Keep what an authority sent back, and log it.")
 @click.option("--authority", metavar="URL", help="Ask an authority over the network, and keep what it sends back.")
 @click.option("--root", "roots", type=_FILE, multiple=True, metavar="FILE.pem", help="Check signatures against these certificates.")
+@allow_private_option
 @json_option
-def timestamp(
-    case: Path, request_to: Path | None, response: Path | None, authority: str | None, roots: tuple[Path, ...], as_json: bool
-) -> None:
+def timestamp(case: Path, request_to: Path | None, response: Path | None, authority: str | None, **how: Any) -> None:
     """Have the head of the log timestamped (RFC 3161), or list the timestamps there
     are. With --root, their signatures are checked.
 
@@ -42,7 +41,7 @@ def timestamp(
 
     if sum(given is not None for given in (request_to, response, authority)) > 1:
         raise click.UsageError("give one of --request, --response and --authority.")
-    trusted = [_bytes(root) for root in roots]
+    as_json, trusted = bool(how["as_json"]), [_bytes(root) for root in how["roots"]]
     with Case.open(case) as opened:
         if request_to is not None:
             _write(request_to, opened, as_json=as_json)
@@ -50,9 +49,11 @@ def timestamp(
         if response is not None:
             found: Sequence[Stamped] = [opened.timestamps.keep(_bytes(response), str(response), trusted)]
         elif authority is not None:
-            from firsthand.custody.authority import ask
+            from firsthand.intake.authority import ask
+            from firsthand.intake.reach import Reach
 
-            found = [opened.timestamps.keep(ask(authority, opened.timestamps.request()), authority, trusted)]
+            answer = ask(authority, opened.timestamps.request(), Reach(is_private_allowed=bool(how["allow_private"])))
+            found = [opened.timestamps.keep(answer, authority, trusted)]
         else:
             found = opened.timestamps.all(trusted)
     if as_json:

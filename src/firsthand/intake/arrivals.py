@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -21,6 +22,8 @@ from firsthand.text.kinds import HEAD, Kind, kind_of_file
 LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
 """Names that tell JSON lines, or a table, where the bytes may be that and leave it open."""
+_EXPORTED = re.compile(r"result\.json|messages\d*\.html")
+"""What Telegram Desktop calls the files of an export that hold posts."""
 _EAST_OF_ALL = timedelta(hours=14)
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -84,11 +87,12 @@ def _of_folder(folder: Path) -> Iterator[Path | InputError]:
         path = waiting.pop()
         try:
             if path.is_symlink() and path != folder:
-                if not path.resolve().is_relative_to(root):
+                if not path.resolve().is_relative_to(root) or not path.exists():
                     empty = False
                     yield _leads_out(path)
             elif path.is_dir():
-                waiting += sorted(filter(_is_listed, path.iterdir()), reverse=True)
+                listed = list(filter(_is_listed, path.iterdir()))
+                waiting += sorted(_of_export(listed) or listed, reverse=True)
             else:
                 empty = False
                 yield path
@@ -99,11 +103,27 @@ def _of_folder(folder: Path) -> Iterator[Path | InputError]:
         yield EmptyInput("the folder holds no files.", where=shown(folder), cure="Hidden files are not read: give them by name.")
 
 
+def _of_export(listed: list[Path]) -> list[Path]:
+    """The files with the posts of a Telegram export, where a folder is one; what shows them and their media is no report."""
+    posts = [path for path in listed if _EXPORTED.fullmatch(path.name) and path.is_file()]
+    return posts if any(_is_export(path) for path in posts) else []
+
+
+def _is_export(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return kind_of_file(file.read(HEAD), shown(path)) in (Kind.TELEGRAM, Kind.TELEGRAM_PAGE)
+    except (OSError, InputError):
+        return False
+
+
 def _is_listed(path: Path) -> bool:
     return not path.name.startswith(".") and not path.name.endswith(SIDECAR)
 
 
 def _leads_out(link: Path) -> InputError:
+    if not link.exists():
+        return MissingInput("is a link that leads nowhere.", where=shown(link), cure="Put back what it led to, or remove it.")
     return InputError("is a link that leads out of the folder.", where=shown(link), cure="Add what it leads to by its own path.")
 
 

@@ -167,6 +167,9 @@ def _report(fields: dict[str, object], hints: Hints) -> tuple[Report, Artefact]:
         InputError: a field does not fit.
     """
     report_id = required_text(fields, "id", hints.where)
+    if not report_id.isprintable():
+        cure = "Give it an id of letters, digits and signs that can be seen."
+        raise BadRecord('the field "id" holds line ends or marks that do not print.', where=hints.where, cure=cure)
     text, warnings = _storable(required_text(fields, "text", hints.where))
     if not any(c.isalnum() for c in text):
         raise NoText('the field "text" holds no text to read.', where=hints.where, cure="Leave the line out.")

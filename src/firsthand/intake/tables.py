@@ -1,6 +1,7 @@
 """Tables of text (CSV) → reports, one a row, by a map of columns. The original of a row is the heading with the row, as they stand.
 
-A text is a table where the map says so, or where its heading names a column that reports have and the rows below fit.
+A text is a table where the map says so, where its heading names the text and another column that reports have, or where it names
+the text (or the file is called a table) and most rows below fit.
 """
 
 from __future__ import annotations
@@ -59,8 +60,11 @@ def _separator(head: str, columns: Columns | None, *, is_named: bool) -> str | N
             continue
         # The last row may have been cut by the end of the head.
         fits = [len(row) == len(heading) for row in rows[:-1] or rows]
-        is_told = is_named or "text" in map(_folded, heading)
-        if len(heading) > 1 and is_told and _are_headings(heading) and fits and all(fits):
+        known = {_folded(name) for name in heading} & set(FIELDS)
+        if "text" in known and len(known) > 1 and rows:
+            return separator
+        is_told = is_named or "text" in known
+        if len(heading) > 1 and is_told and _are_headings(heading) and 2 * sum(fits) > len(fits):
             return separator
     return "," if wanted else None
 
@@ -88,12 +92,8 @@ def _rows(file: BinaryIO, hints: Hints, *, encoding: str, separator: str, column
             where = f"{hints.where}:row {number}"
             original = lines.taken()
             if any(cell.strip() for cell in row):
-                yield _row(
-                    dict(zip(places, (row[n] if n < len(row) else "" for n in places.values()), strict=True)),
-                    head + original,
-                    hints,
-                    where,
-                )
+                cells = dict(zip(places, (row[n] if n < len(row) else "" for n in places.values()), strict=True))
+                yield _misfit(row, heading, original, where) or _row(cells, head + original, hints, where)
     except InputError as wrong:
         yield wrong
     except (csv.Error, UnicodeDecodeError) as wrong:
@@ -111,6 +111,10 @@ def _places(heading: list[str], columns: Columns | None, where: str) -> dict[str
         BadRecord: a column of the map is not there, or none holds the text.
     """
     names = [name.strip().removeprefix("\ufeff") for name in heading[:_MOST_COLUMNS]]
+    folded = [_folded(name) for name in names]
+    twice = next((name for name in folded if name in FIELDS and folded.count(name) > 1 and name not in (columns or {})), None)
+    if twice is not None:
+        raise BadRecord(f'two columns are called "{twice}".', where=where, cure="Give them names of their own.")
     own = {field: n for n, name in enumerate(names) if (field := _folded(name)) in FIELDS}
     listed = ", ".join(names) or "none"
     for field, name in (columns or {}).items():
@@ -121,6 +125,17 @@ def _places(heading: list[str], columns: Columns | None, where: str) -> dict[str
         cure = f"Say which holds it, such as --columns text=Body. The columns are: {listed}."
         raise BadRecord("no column holds the text.", where=where, cure=cure)
     return own
+
+
+def _misfit(row: list[str], heading: list[str], original: bytes, where: str) -> BadRecord | None:
+    """Why a row cannot be read: its cells are not where the heading says."""
+    if original.count(b'"') % 2:
+        says = "a quotation mark opens in this row and is never closed: all that follows stands in one cell."
+        return BadRecord(says, where=where, cure="Close it, and add the table again.")
+    if any(cell.strip() for cell in row[len(heading) :]):
+        says = f"the row has {len(row)} cells, and the heading {len(heading)}."
+        return BadRecord(says, where=where, cure="Put quotation marks around a cell that holds a separator.")
+    return None
 
 
 def _row(cells: dict[str, str], original: bytes, hints: Hints, where: str) -> Arrival | InputError:
@@ -135,7 +150,7 @@ def _row(cells: dict[str, str], original: bytes, hints: Hints, where: str) -> Ar
         artefact: Artefact = seal(text, details=details, origin=(MEDIA, "utf-8", EXTRACTOR))
     except InputError as wrong:
         return wrong
-    name = cells.get("id", "").strip() or report_id(artefact, original)
+    name = " ".join("".join(c if c.isprintable() else " " for c in cells.get("id", "")).split()) or report_id(artefact, original)
     row = where.rpartition(":")[2]
     came = Provenance(tool=this_version(), place=f"{row} of the table, kept with its heading")
     return Arrival(report=report_of(name, artefact), artefact=artefact, original=original, where=where, provenance=came)

@@ -76,7 +76,10 @@ class _Message(Struct):
     from_: str | None = msgspec.field(name="from", default=None)
     author: str | None = None
     forwarded_from: str | msgspec.UnsetType | None = msgspec.UNSET
+    forwarded_from_id: str | None = None
     reply_to_message_id: int | None = None
+    reply_to_peer_id: str | None = None
+    poll: dict[str, Any] | None = None
     photo: str | None = None
     file: str | None = None
     mime_type: str | None = None
@@ -164,7 +167,9 @@ def _post(message: _Message, chat: _Chat) -> Post:
         ("edited", message.edited),
         ("signed", message.author),
         ("forwarded from", None if forwarded is msgspec.UNSET else forwarded or "an account that is not named"),
-        ("in reply to", None if message.reply_to_message_id is None else f"message {message.reply_to_message_id}"),
+        ("forwarded from id", message.forwarded_from_id),
+        ("in reply to", _replied(message)),
+        ("poll", str((message.poll or {}).get("question") or "") or None),
         ("media", message.photo),
         ("media", message.file and " ".join(filter(None, (message.file, message.mime_type and f"({message.mime_type})")))),
         *(("link", href) for href in links),
@@ -178,6 +183,14 @@ def _post(message: _Message, chat: _Chat) -> Post:
         forwarded=forwarded if isinstance(forwarded, str) else None,
         facts=tuple((label, value) for label, value in facts if value),
     )
+
+
+def _replied(message: _Message) -> str | None:
+    """Which message a post answers, and of which other chat, where it is of one."""
+    if message.reply_to_message_id is None:
+        return None
+    elsewhere = f" of {message.reply_to_peer_id}" if message.reply_to_peer_id else ""
+    return f"message {message.reply_to_message_id}{elsewhere}"
 
 
 def _moment(local: str, unix: str | None) -> str:

@@ -141,8 +141,8 @@ class Wire(httpcore2.NetworkBackend):
             raise TooLarge(says, where=self._where, cure="Download what matters of it and add the file.")
 
 
-def exchanged(address: str, headers: Headers, reach: Reach, limits: Limits) -> Answer:
-    """The answer to a GET request.
+def exchanged(address: str, headers: Headers, reach: Reach, limits: Limits, post: bytes | None = None) -> Answer:
+    """The answer to a GET request, or to one that posts bytes.
 
     Raises:
         NotFetched: the address is not asked, does not answer in time, or answers with something broken.
@@ -150,11 +150,14 @@ def exchanged(address: str, headers: Headers, reach: Reach, limits: Limits) -> A
     """
     wire = Wire(reach, limits, address)
     asked = [(name.encode(), value.encode()) for name, value in headers]
+    if post is not None:
+        asked.append((b"Content-Length", str(len(post)).encode()))
+    method = "GET" if post is None else "POST"
     timeouts = dict.fromkeys(("connect", "read", "write", "pool"), limits.patience)
     try:
         with (
             httpcore2.ConnectionPool(ssl_context=_trust(), network_backend=wire, max_connections=1) as pool,
-            pool.stream("GET", address, headers=asked, extensions={"timeout": timeouts}) as answer,
+            pool.stream(method, address, headers=asked, content=post, extensions={"timeout": timeouts}) as answer,
         ):
             told = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in answer.headers)
             body = b"".join(answer.iter_stream())
