@@ -1,6 +1,7 @@
 """Pictures of figures: what is drawn is what was said, and nothing else is."""
 
 import re
+from importlib import resources
 
 import pytest
 from hypothesis import given
@@ -63,3 +64,21 @@ def test_sixty_four_origins_look_different() -> None:
 def test_an_uncorroborated_marker_is_hollow() -> None:
     on = plot.scale([said(A.EXACT, 300, 300, 300)])
     assert 'class="row o0 hollow"' in plot.row(said(A.EXACT, 300, 300, 300), on, 0, hollow=True)
+
+
+def test_the_lines_of_a_scale_stand_once_and_not_in_each_row() -> None:
+    on = plot.scale([said(A.EXACT, 300, 300, 300)])
+    assert plot.row(said(A.EXACT, 300, 300, 300), on, 0, hollow=False).count("<") == 3
+    assert plot.axis(on, ("0", "100", "200", "300")).count('class="g"') == on.steps + 1 == 4
+
+
+@given(st.floats(0.1, 1e9))
+def test_a_page_has_rules_for_every_number_of_steps(best: float) -> None:
+    style = (resources.files("firsthand.publishing") / "templates" / "pictures.css").read_text()
+    on = plot.scale([said(A.EXACT, best, best, best)])
+    found = re.search(rf"\.t{on.steps} {{ --step: ([\d.]+)%; --from: ([\d.]+)%; }}", style)
+    assert found is not None
+    step, start = float(found[1]), float(found[2])
+    assert [start / 100 * (100 - step) + step * n for n in range(on.steps + 1)] == [
+        pytest.approx(float(on.at(tick).rstrip("%")), abs=0.1) for tick in on.ticks
+    ]

@@ -26,8 +26,11 @@ class Row(NamedTuple):
 
 
 class Panel(NamedTuple):
+    """Rows on one scale: its axis as SVG, and how many steps its ticks make."""
+
     rows: tuple[Row, ...]
     axis: Markup
+    steps: int
 
 
 def panel(claims: Sequence[Located], origins: Mapping[Claim, str]) -> Panel | None:
@@ -54,7 +57,7 @@ def panel(claims: Sequence[Located], origins: Mapping[Claim, str]) -> Panel | No
                 claim=claim,
             )
         )
-    return Panel(tuple(rows), plot.axis(on, tuple(wording.number(tick) for tick in on.ticks)))
+    return Panel(tuple(rows), plot.axis(on, tuple(wording.number(tick) for tick in on.ticks)), on.steps)
 
 
 def _when(claim: Located) -> tuple[str, str]:

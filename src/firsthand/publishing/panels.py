@@ -127,6 +127,7 @@ def _panel(
         measure=wording.MEASURES[measure],
         summary=_summary(measure, points),
         axis=axis if drawn else None,
+        steps=on.steps,
         file=sheets.address(sheets.sheet(wording.MEASURES[measure], _sheet_rows(rows), axis)) if drawn else None,
         rows=tuple(rows),
     )

@@ -51,6 +51,11 @@ class Scale(NamedTuple):
         """The place of a value across the picture, in per cent."""
         return f"{_LEFT + (_RIGHT - _LEFT) * value / self.top:.2f}%"
 
+    @property
+    def steps(self) -> int:
+        """How many steps the ticks make, 1 to 6: a page rules its rows by this number, without an element for each line."""
+        return len(self.ticks) - 1
+
 
 def scale(figures: Iterable[Figure]) -> Scale:
     """A scale from zero to a round number that holds every bound, with room for the arrow of an open end."""
@@ -89,24 +94,27 @@ def key(origin: int | None, *, hollow: bool) -> Markup:
 
 
 def axis(on: Scale, words: tuple[str, ...]) -> Markup:
-    """The axis of a panel: ``words`` stand at the ticks."""
+    """The axis of a panel: ``words`` stand at the ticks, and lines rise from them where the page has no rules of its own."""
     last = len(words) - 1
+    line = Markup('<line class="g" x1="{0}" x2="{0}" y1="-100000" y2="0"/>')
+    lines = Markup("").join(line.format(on.at(tick)) for tick in on.ticks)
     labels = Markup("").join(
         Markup('<text x="{0}" y="14" class="{1}">{2}</text>').format(
             on.at(tick), "end" if n == last else "start" if n == 0 else "", word
         )
         for n, (tick, word) in enumerate(zip(on.ticks, words, strict=True))
     )
-    return Markup('<svg class="axis" width="100%" height="20" aria-hidden="true" focusable="false">{0}</svg>').format(labels)
+    return Markup(
+        '<svg class="axis" width="100%" height="20" overflow="visible" aria-hidden="true" focusable="false">'
+        '<g class="rules">{0}</g>{1}</svg>'
+    ).format(lines, labels)
 
 
 def row(figure: Figure, on: Scale, origin: int | None, *, hollow: bool) -> Markup:
     """One figure on a panel's scale. ``hollow`` markers are uncorroborated."""
-    line = Markup('<line class="g" x1="{0}" x2="{0}" y1="0" y2="100%"/>')
-    grid = Markup("").join(line.format(on.at(tick)) for tick in on.ticks)
     classes = " ".join(filter(None, ("row", mark(origin), "hollow" if hollow else "")))
-    return Markup('<svg class="{0}" width="100%" height="{1}" aria-hidden="true" focusable="false">{2}{3}</svg>').format(
-        classes, _HEIGHT, grid, _extent(figure, on) + _best(figure, on, origin)
+    return Markup('<svg class="{0}" width="100%" height="{1}" aria-hidden="true" focusable="false">{2}</svg>').format(
+        classes, _HEIGHT, _extent(figure, on) + _best(figure, on, origin)
     )
 
 

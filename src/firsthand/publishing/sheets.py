@@ -17,8 +17,8 @@ _COLOURS = (
     "--c0:#1b5e8c;--c1:#a8431a;--c2:#2f6b3c;--c3:#7a3b8f;--c4:#8a6a00;--c5:#0f6f70;--c6:#a52a54;--c7:#4a4fa3;--cn:#6a6f74;"
     "--sans:'Noto Sans','Helvetica Neue',Arial,sans-serif}"
 )
-_WIDE, _NAME, _SAYS, _TALL, _TOP = 1200, 350, 240, 34, 56
-_LETTERS, _SAID = 42, 34
+_WIDE, _NAME, _SAYS, _TALL, _TOP = 1280, 350, 320, 34, 56
+_LETTERS, _SAID = 42, 46
 STYLE = "pictures.css"
 
 
@@ -40,14 +40,15 @@ def alone(picture: Markup) -> str:
 
 def sheet(title: str, rows: Sequence[SheetRow], axis: Markup) -> Markup:
     """Rows of small pictures as one picture: names on the left, what they say, and each row's own picture."""
-    height = _TOP + _TALL * len(rows) + 34
+    tall = _TALL * len(rows)
+    height = _TOP + tall + 34
     left = _NAME + _SAYS
     parts = [_row(row, _TOP + _TALL * n, left) for n, row in enumerate(rows)]
     return Markup(
         '<svg class="sheet" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img"><title>{2}</title><defs>{3}</defs>'
-        '<rect class="page" width="{0}" height="{1}"/><text class="title" x="12" y="32">{2}</text>{4}'
-        '<svg x="{5}" y="{6}" width="{7}" height="24">{8}</svg></svg>'
-    ).format(_WIDE, height, title, _defs(), Markup("").join(parts), left, height - 30, _WIDE - left - 12, axis)
+        '<rect class="page" width="{0}" height="{1}"/><text class="title" x="12" y="32">{2}</text>'
+        '<svg x="{5}" y="{6}" width="{7}" height="{8}"><svg y="{9}" overflow="visible">{10}</svg></svg>{4}</svg>'
+    ).format(_WIDE, height, title, _defs(), Markup("").join(parts), left, _TOP, _WIDE - left - 12, tall + 28, tall + 4, axis)
 
 
 def _row(row: SheetRow, y: int, left: int) -> Markup:

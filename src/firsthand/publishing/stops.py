@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -15,6 +17,7 @@ from firsthand.publishing.values import Dossier, Release, ShownClaim, ShownRepor
 
 LARGEST = 5_000_000
 """Bytes of a page, without media."""
+_HELD = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
 
 
 class Standing(NamedTuple):
@@ -42,8 +45,9 @@ def stops(dossier: Dossier, release: Release, standing: Standing) -> tuple[Stop,
 
 
 def left_in(page: str, where: str, guard: Guard) -> Iterator[Stop]:
-    """Withheld names that stand in what was made all the same."""
-    for name in guard.leaks(page):
+    """Withheld names that stand in what was made all the same, also in the pictures that a page holds as files."""
+    inside = (base64.b64decode(held).decode() for held in _HELD.findall(page))
+    for name in dict.fromkeys(name for text in (page, *inside) for name in guard.leaks(text)):
         yield Stop(
             "name",
             where,

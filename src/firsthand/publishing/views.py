@@ -182,12 +182,16 @@ class RowView(NamedTuple):
 
 
 class PanelView(NamedTuple):
-    """The figures of one measure in order of time. ``axis`` is SVG; None for shares and for counts of unlike things."""
+    """The figures of one measure in order of time. ``axis`` is SVG; None for shares and for counts of unlike things.
+
+    ``steps`` are those of its ticks.
+    """
 
     anchor: str
     measure: str
     summary: str
     axis: Markup | None
+    steps: int
     file: str | None
     rows: tuple[RowView, ...]
 
