@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from firsthand import Case
@@ -53,6 +54,12 @@ def case(tmp_path: Path) -> Iterator[Case]:
 def hostile_case(tmp_path: Path) -> Iterator[Case]:
     with case_of(tmp_path / "hostile", hostile(1, 40), hostile(2, 90)) as made:
         yield made
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on a page with every section open."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]]
 
 
 class Served:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 
@@ -25,7 +24,7 @@ from firsthand.model import (
     Verdict,
     When,
 )
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, violations
 from tests.case_of import put_into
 from tests.grading.test_grade import COMMITTEE, count
 
@@ -188,12 +187,6 @@ def test_two_people_at_once_see_each_other(chromium: Browser, served: Served, ca
 
 def group_address(case: Case) -> str:
     return f"/group?id={case.trace().independence[0].claim_group.id}"
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds on a page with every section open."""
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]]
 
 
 def pages_of(case: Case) -> tuple[str, ...]:

@@ -12,12 +12,12 @@ from markupsafe import Markup
 from firsthand.desk import plots
 from firsthand.desk.addresses import address
 from firsthand.desk.claims import located
-from firsthand.desk.graph import chain_graph
 from firsthand.desk.rendering import NotThere
 from firsthand.desk.view import View
 from firsthand.model import Claim, IncidentGroup
 from firsthand.publishing import maps, overview, sheets, timeline, wording
 from firsthand.publishing.claims import dated
+from firsthand.publishing.graph import chain_graph
 
 MOST_LANES = 40
 """Rows of a timeline of each kind; the tables have all."""

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from firsthand.case.subjects import name_of
 from firsthand.desk import correcting, judging, plots
 from firsthand.desk.claims import ClaimShown, claim_shown, located
-from firsthand.desk.graph import chain_graph
 from firsthand.desk.lists import Page, Query
 from firsthand.desk.marking import paragraphs
 from firsthand.desk.originals import beside
@@ -17,6 +16,7 @@ from firsthand.desk.view import View, claims_of, holding
 from firsthand.explaining.judged import set_beside
 from firsthand.model import Claim, Finding, Independence, JudgementAct, Kind, Reading
 from firsthand.publishing import wording
+from firsthand.publishing.graph import chain_graph
 from firsthand.reckoning.wording import best_of, between
 from firsthand.tracing.labels import shortened
 

@@ -90,8 +90,22 @@ def path(of: Path, shown: Container[str], clear: Clearance) -> Path | None:
     for step in of.steps:
         if step.report is not None and (step.report not in shown or clear.is_personal(step.report, step.spans)):
             return None
-        steps.append(Step(link=step.link, node=step.node, name=_name(step, clear)))
+        steps.append(_step(step, clear))
     return Path(clear.say(of.reason) if of.reason is not None else None, tuple(steps))
+
+
+def _step(step: Step, clear: Clearance) -> Step:
+    """A step as it is shown: a voice that the program knows by the name it has there, however reports call it."""
+    report = clear.reports[step.report].label if step.report is not None else None
+    entry = Registry.shipped().entries.get(step.registry) if step.registry is not None else None
+    name = entry.name if entry is not None and step.node is Node.VOICE else _name(step, clear)
+    return Step(
+        link=step.link,
+        node=step.node,
+        name=name,
+        report=report if step.node in (Node.REPORT, Node.UNNAMED) or "[" in (name or "") else None,
+        registry=entry.id if entry is not None else None,
+    )
 
 
 def _name(step: Step, clear: Clearance) -> str | None:

@@ -23,10 +23,12 @@ _LEAST = 5.0
 _MARGIN = 0.12
 _STEPS = (1, 2, 5, 10, 20, 30)
 _SCALES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-_LETTER, _LINE = 8.4, 16
+_LETTER, _LINE = 9.8, 16
 _FINEST = 1.2
 """Points of the picture between two points of a coast."""
 MOST_NAMES = 40
+_INSIDE = 40
+"""Points of a radius from which a name stands within its circle."""
 
 
 class Spot(NamedTuple):
@@ -134,12 +136,16 @@ def _grid(frame: _Frame) -> Iterator[Markup]:
 
 def _area(spot: Spot, frame: _Frame) -> Markup:
     x, y = frame.at(spot.lon, spot.lat)
-    radius = max(5.0, _km(spot) / _KM * frame.down)
+    radius = _radius(spot, frame)
     is_area = (spot.precision or 0) > DRAWN_AS_AREA_ABOVE
     made = Markup('<circle class="{0}" cx="{1:.1f}" cy="{2:.1f}" r="{3:.1f}"><title>{4}</title></circle>').format(
         "area" if is_area else "town", x, y, radius, _told(spot)
     )
     return made if spot.href is None else Markup('<a href="{0}" aria-label="{1}">{2}</a>').format(spot.href, _told(spot), made)
+
+
+def _radius(spot: Spot, frame: _Frame) -> float:
+    return max(5.0, _km(spot) / _KM * frame.down)
 
 
 def _told(spot: Spot) -> str:
@@ -152,8 +158,8 @@ def _names(spots: Sequence[Spot], frame: _Frame) -> Iterator[Markup]:
     for spot in sorted(spots, key=lambda s: -s.incidents)[:MOST_NAMES]:
         text = spot.name if spot.incidents == 1 else f"{spot.name} ({spot.incidents})"
         x, y = frame.at(spot.lon, spot.lat)
-        wide = _LETTER * len(text)
-        for left, line in ((x + 8, y + 5), (x - wide - 8, y + 5), (x - wide / 2, y - 9), (x - wide / 2, y + 20)):
+        wide, off = _LETTER * len(text), 4 + min(_radius(spot, frame), _INSIDE)
+        for left, line in ((x + off, y + 5), (x - wide - off, y + 5), (x - wide / 2, y - 9), (x - wide / 2, y + 20)):
             box = (left, line - _LINE, left + wide, line + 3)
             inside = box[0] >= 0 and box[1] >= 0 and box[2] <= _WIDTH and box[3] <= frame.height
             if inside and not any(_overlap(box, other) for other in taken):

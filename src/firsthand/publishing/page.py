@@ -15,7 +15,7 @@ from firsthand.publishing.incidents import happened
 from firsthand.publishing.issue import Issue
 from firsthand.publishing.marks import mark_of, marks_of, weakest
 from firsthand.publishing.panels import figure_panels
-from firsthand.publishing.pictures import pictures
+from firsthand.publishing.pictures import chains, pictures
 from firsthand.publishing.placing import Basis
 from firsthand.publishing.values import Dossier, Reason, Release, ShownClaim, ShownHop, ShownLine, ShownReport
 from firsthand.publishing.views import (
@@ -33,6 +33,8 @@ from firsthand.publishing.views import (
 _CALM_RESULTS = frozenset({Result.ADDS_UP.value, Result.SUPERSEDED.value})
 _RESULT_ORDER = {Result.DOES_NOT_ADD_UP.value: 0, Result.DOES_NOT_MEET.value: 1, Result.WARNING.value: 2}
 _HEADING = 90
+MOST_GRAPHS = 12
+"""Groups whose chains are drawn, those of most reports first: a page has its limit in bytes, and the lists have all."""
 """Characters of a report's words in a heading."""
 
 
@@ -156,8 +158,17 @@ def _groups(
         of_group = [views[identity(claim)] for claim in group.claims]
         about = _about(shown[identity(group.claims[0])])
         view = _group(f"group-{n}", about, of_group, traced.get(id_), grades.get(id_))
-        made.append(view._replace(range_=ranges.get(id_), changes=changes.get(id_, ())))
-    return tuple(sorted(made, key=lambda g: (-len({view.report.label for view in g.claims}), -len(g.claims))))
+        paths = traced[id_].paths if id_ in traced else ()
+        made.append((view._replace(range_=ranges.get(id_), changes=changes.get(id_, ())), paths))
+    made.sort(key=lambda of: (-_reports_in(of[0]), -len(of[0].claims)))
+    return tuple(
+        view._replace(graph=chains(paths, view.anchor)) if n < MOST_GRAPHS and _reports_in(view) > 1 else view
+        for n, (view, paths) in enumerate(made)
+    )
+
+
+def _reports_in(group: GroupView) -> int:
+    return len({view.report.label for view in group.claims})
 
 
 def _about(claim: ShownClaim) -> tuple[str, str | None]:
@@ -197,6 +208,7 @@ def _group(
         ties=tuple((p.reason, wording.path(p)) for p in paths if p.reason is not None),
         mark=mark_of(grade, independence) if grade is not None else "uncorroborated",
         claims=tuple(dict.fromkeys(claims)),
+        graph=None,
     )
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from firsthand.model import Claim, Place
-from firsthand.publishing import maps, overview, sheets, timeline, wording
+from firsthand.model import Claim, Path, Place
+from firsthand.publishing import graph, maps, overview, sheets, timeline, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.coarse import Area
 from firsthand.publishing.maps import Spot
@@ -75,6 +75,12 @@ def spot_of(where: str, areas: Iterable[Area], places: Iterable[Place]) -> Spot 
 def pictures(incidents: Sequence[IncidentView], origins: Iterable[OriginView], release: Release) -> Pictures:
     """All pictures of a release."""
     return Pictures(_map(incidents), _lanes(incidents), _overview(origins, release))
+
+
+def chains(paths: Sequence[Path], name: str) -> Picture | None:
+    """The ways of a group's reports to their origins, and the ties between these; None where there is nothing to draw."""
+    made = graph.chain_graph(paths, f"chains-{name}")
+    return Picture(made, graph.says(paths), sheets.address(made)) if made else None
 
 
 def _map(incidents: Iterable[IncidentView]) -> Picture | None:

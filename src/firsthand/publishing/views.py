@@ -13,7 +13,7 @@ from firsthand.publishing.profiles import Profile
 from firsthand.publishing.values import ShownReport
 
 if TYPE_CHECKING:
-    from firsthand.publishing.pictures import Pictures
+    from firsthand.publishing.pictures import Picture, Pictures
 
 
 class HopView(NamedTuple):
@@ -48,7 +48,8 @@ class ClaimView(NamedTuple):
 class GroupView(NamedTuple):
     """Claims about the same thing. ``label`` is in our words; ``quoted`` are words of a report and go in quotation marks.
 
-    ``ways`` lead from reports to origins, ``ties`` (reason, path) from origin to origin; ``judged`` is what analysts set.
+    ``ways`` lead from reports to origins, ``ties`` (reason, path) from origin to origin, and ``graph`` draws them; ``judged`` is
+    what analysts set.
     """
 
     anchor: str
@@ -69,6 +70,7 @@ class GroupView(NamedTuple):
     ties: tuple[tuple[str, str], ...]
     mark: str | None
     claims: tuple[ClaimView, ...]
+    graph: Picture | None
 
 
 class FindingView(NamedTuple):

@@ -1,11 +1,11 @@
 """The chain graph of a claim group as SVG: reports on the left, origins and what they rest on on the right.
 
-The same ways and ties stand beside it as a list of sentences, with the words of the reports; the picture adds nothing to them.
+The same ways and ties stand beside it as a list of sentences; the picture adds nothing to them.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -42,8 +42,8 @@ class _Edge(NamedTuple):
     is_tie: bool
 
 
-def chain_graph(paths: Sequence[Path]) -> Markup:
-    """The picture of some paths; nothing where there are none."""
+def chain_graph(paths: Sequence[Path], name: str = "graph") -> Markup:
+    """The picture of some paths; nothing where there are none. ``name`` is its own within a page."""
     ways = [path for path in paths if path.reason is None][:MOST_WAYS]
     ties = [path for path in paths if path.reason is not None][:MOST_WAYS]
     steps = {_key(step): step for path in (*ways, *ties) for step in path.steps}
@@ -58,9 +58,25 @@ def chain_graph(paths: Sequence[Path]) -> Markup:
     height = max(y for _, y in at.values()) + _TALL + _MARGIN
     parts = [_line(edge, at) for edge in drawn] + [_box(steps[key], place) for key, place in at.items()]
     return Markup(
-        '<svg class="graph" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" aria-labelledby="graph-t graph-d">'
-        '<title id="graph-t">Chain graph</title><desc id="graph-d">{2}, {3}. The list says the same in words.</desc>{4}</svg>'
-    ).format(width, height, wording.counted(len(ways), "way"), wording.counted(len(ties), "tie"), Markup("").join(parts))
+        '<svg class="graph" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" aria-labelledby="{2}-t {2}-d">'
+        '<title id="{2}-t">Chain graph</title><desc id="{2}-d">{3} The list says the same in words.</desc>{4}</svg>'
+    ).format(width, height, name, says(paths), Markup("").join(parts))
+
+
+def says(paths: Sequence[Path]) -> str:
+    """The picture in a sentence or two: how many reports, where most of their ways end, and what ties origins."""
+    ways = [path for path in paths if path.reason is None]
+    ties = wording.counted(len(paths) - len(ways), "tie")
+    reports = {_key(path.steps[0]) for path in ways}
+    ends = Counter(_key(path.steps[-1]) for path in ways)
+    names = {_key(path.steps[-1]): path.steps[-1] for path in ways}
+    told = f"{wording.counted(len(ways), 'way')} from {wording.counted(len(reports), 'report')}, and {ties} between origins."
+    if not ends:
+        return told
+    end, count = ends.most_common(1)[0]
+    if count < 2 or end[0] is Node.UNNAMED:
+        return f"{told} No two of them end in one place."
+    return f"{told} {count} of them end at {wording.path(Path(None, (names[end],)))}."
 
 
 def _key(step: Step) -> Key:
@@ -71,6 +87,8 @@ def _key(step: Step) -> Key:
             return step.node, f"{step.report} {step.name}"
         case Node.ITEM | Node.OCCASION:
             return step.node, f"{step.name}"
+        case Node.VOICE if step.report is not None and step.name is not None and "[" in step.name:
+            return step.node, f"{step.report} {step.name}"  # several persons may go by one role
         case _:
             return step.node, step.registry or (step.name or "").casefold()
 
@@ -142,6 +160,8 @@ def _box(step: Step, place: tuple[int, int]) -> Markup:
     role, name = _ROLES[step.node], step.name or "nobody by name"
     if step.node is Node.REPORT and step.report is not None and step.report != step.name:
         role = step.report
+    if step.node is Node.UNNAMED and step.report is not None:
+        role = f"not named, in {step.report}"
     if step.node is Node.OCCASION and step.name is not None:
         name = wording.path(Path(None, (step,)))
     return Markup(

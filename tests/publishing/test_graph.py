@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from firsthand.desk.graph import chain_graph
 from firsthand.model import Link, Node, Path, Step
+from firsthand.publishing.graph import chain_graph
 
 
 def step(link: Link | None, node: Node, name: str, report: str | None = None) -> Step:
