@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from firsthand.model import Link, Node, Path, Step
-from firsthand.publishing.graph import chain_graph
+from firsthand.publishing.graph import chain_graph, says
 
 
 def step(link: Link | None, node: Node, name: str, report: str | None = None) -> Step:
@@ -51,3 +51,28 @@ def test_a_name_of_a_report_is_no_markup() -> None:
 
 def test_nothing_is_drawn_of_nothing() -> None:
     assert chain_graph([]) == ""
+
+
+def test_the_picture_says_whom_most_reports_go_back_to() -> None:
+    assert says([way("a", "Wire", "Staff"), way("b", "Staff"), way("c", "Team")]) == (
+        "The ways of 3 reports lead to 2 voices. 2 of them go back to Staff."
+    )
+    assert says([way("a", "Staff"), way("b", "Team")]) == "The ways of 2 reports lead to 2 voices. No two of them go back to one."
+
+
+def test_persons_who_go_by_one_role_in_two_reports_share_no_box() -> None:
+    at = boxes(chain_graph([way("R1", "[a resident]"), way("R2", "[a resident]")]))
+    assert len(at) == 3  # the titles of the two voices are the same
+    assert str(chain_graph([way("R1", "[a resident]"), way("R2", "[a resident]")])).count("voice: [a resident]") == 2
+
+
+def test_nobody_by_name_in_two_reports_is_no_shared_origin() -> None:
+    officials = [
+        Path(None, (step(None, Node.REPORT, f"Paper {r}", r), step(Link.CITES, Node.UNNAMED, "officials", r))) for r in "ab"
+    ]
+    assert set(boxes(chain_graph(officials))) == {
+        "a: Paper a",
+        "b: Paper b",
+        "not named, in a: officials",
+        "not named, in b: officials",
+    }

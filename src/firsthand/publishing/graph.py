@@ -64,19 +64,26 @@ def chain_graph(paths: Sequence[Path], name: str = "graph") -> Markup:
 
 
 def says(paths: Sequence[Path]) -> str:
-    """The picture in a sentence or two: how many reports, where most of their ways end, and what ties origins."""
+    """The picture in a sentence or two: how many reports, whom most of them go back to, and what ties origins."""
     ways = [path for path in paths if path.reason is None]
-    ties = wording.counted(len(paths) - len(ways), "tie")
-    reports = {_key(path.steps[0]) for path in ways}
-    ends = Counter(_key(path.steps[-1]) for path in ways)
-    names = {_key(path.steps[-1]): path.steps[-1] for path in ways}
-    told = f"{wording.counted(len(ways), 'way')} from {wording.counted(len(reports), 'report')}, and {ties} between origins."
-    if not ends:
-        return told
-    end, count = ends.most_common(1)[0]
-    if count < 2 or end[0] is Node.UNNAMED:
-        return f"{told} No two of them end in one place."
-    return f"{told} {count} of them end at {wording.path(Path(None, (names[end],)))}."
+    reports = wording.counted(len({_key(path.steps[0]) for path in ways}), "report")
+    found = [(path, step) for path in ways if (step := _origin(path)) is not None]
+    origins = Counter(_key(step) for _, step in found)
+    told = f"The ways of {reports} lead to {wording.counted(len(origins), 'voice')}"
+    if len(ways) < len(paths):
+        told = f"{told}; {wording.counted(len(paths) - len(ways), 'tie')} between origins"
+    if not origins:
+        return f"{told}."
+    most, count = origins.most_common(1)[0]
+    if count < 2 or most[0] is Node.UNNAMED:
+        return f"{told}. No two of them go back to one."
+    return f"{told}. {count} of them go back to {next(step.name for _, step in found if _key(step) == most)}."
+
+
+def _origin(path: Path) -> Step | None:
+    """The voice that a way leads back to: the last that is cited. What it showed and who supplied that come after."""
+    cited = [step for step in path.steps if step.node in (Node.VOICE, Node.UNNAMED) and step.link is Link.CITES]
+    return cited[-1] if cited else None
 
 
 def _key(step: Step) -> Key:

@@ -104,7 +104,6 @@ def _step(step: Step, clear: Clearance) -> Step:
         node=step.node,
         name=name,
         report=report if step.node in (Node.REPORT, Node.UNNAMED) or "[" in (name or "") else None,
-        registry=entry.id if entry is not None else None,
     )
 
 

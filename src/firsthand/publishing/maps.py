@@ -129,6 +129,8 @@ def _grid(frame: _Frame) -> Iterator[Markup]:
         )
     for lon in range(math.ceil(window.west / step) * step, math.floor(window.east) + 1, step):
         x, _ = frame.at(lon, 0)
+        if x > _WIDTH - _LETTER * 5:
+            continue
         yield Markup('<path class="grid" d="M{0:.1f} 0V{1:.0f}"/><text class="degree" x="{2:.1f}" y="{3:.0f}">{4}</text>').format(
             x, frame.height, x + 4, frame.height - 6, f"{abs(lon)}° {'E' if lon >= 0 else 'W'}"
         )
@@ -158,8 +160,10 @@ def _names(spots: Sequence[Spot], frame: _Frame) -> Iterator[Markup]:
     for spot in sorted(spots, key=lambda s: -s.incidents)[:MOST_NAMES]:
         text = spot.name if spot.incidents == 1 else f"{spot.name} ({spot.incidents})"
         x, y = frame.at(spot.lon, spot.lat)
-        wide, off = _LETTER * len(text), 4 + min(_radius(spot, frame), _INSIDE)
-        for left, line in ((x + off, y + 5), (x - wide - off, y + 5), (x - wide / 2, y - 9), (x - wide / 2, y + 20)):
+        wide, radius = _LETTER * len(text), _radius(spot, frame)
+        off = 4 + min(radius, _INSIDE)
+        within = ((x - wide / 2, y + 5),) if 2 * radius > wide else ()
+        for left, line in (*within, (x + off, y + 5), (x - wide - off, y + 5), (x - wide / 2, y - 9), (x - wide / 2, y + 20)):
             box = (left, line - _LINE, left + wide, line + 3)
             inside = box[0] >= 0 and box[1] >= 0 and box[2] <= _WIDTH and box[3] <= frame.height
             if inside and not any(_overlap(box, other) for other in taken):
