@@ -28,18 +28,17 @@ _SHARED_WORDS = 2
 
 
 class Version(NamedTuple):
-    """What one report made of one origin's claim."""
+    """What one report made of one origin's claim. ``via`` are the voices, folded, by way of which any of its claims came."""
 
     claims: tuple[TracedClaim, ...]
     occasion: str | None
+    published: date
+    publisher: str
+    via: frozenset[str]
 
     @property
     def first(self) -> TracedClaim:
         return self.claims[0]
-
-    @property
-    def published(self) -> date:
-        return self.first.report.published or date.max
 
     @property
     def is_denial(self) -> bool:
@@ -69,33 +68,41 @@ def _versions(claims: Sequence[TracedClaim], occasion_of: Mapping[Claim, str]) -
     found: dict[str, list[Version]] = defaultdict(list)
     for (key, _), own in by_report.items():
         own.sort(key=lambda c: c.order)
-        found[key].append(Version(tuple(own), occasion_of.get(own[0].claim)))
+        found[key].append(_version(own, occasion_of.get(own[0].claim)))
     for versions in found.values():
         versions.sort(key=lambda v: (v.published, v.first.order))
     return found
 
 
+def _version(claims: Sequence[TracedClaim], occasion: str | None) -> Version:
+    report = claims[0].report
+    via = frozenset(voice for claim in claims for voice in _via(claim))
+    return Version(tuple(claims), occasion, report.published or date.max, fold(report.publisher or ""), via)
+
+
+def _via(claim: TracedClaim) -> Iterator[str]:
+    chain = claim.statement.chain if claim.statement is not None else ()
+    return (fold(hop.voice or "") for hop in chain if hop.role is Role.VIA)
+
+
 def cites(later: TracedClaim, earlier: TracedClaim) -> bool:
     """Whether a claim came by way of the publisher of another."""
     publisher = fold(earlier.report.publisher or "")
-    chain = later.statement.chain if later.statement is not None else ()
-    return bool(publisher) and any(hop.role is Role.VIA and fold(hop.voice or "") == publisher for hop in chain)
+    return bool(publisher) and publisher in _via(later)
 
 
 def follows(later: Version, earlier: Version) -> bool:
     """Whether a report passes on what an earlier one gave: the same utterance, published later, or by way of its publisher."""
-    if any(cites(claim, earlier.first) for claim in later.claims):
-        return later.published >= earlier.published
-    return later.published > earlier.published and later.occasion is not None and later.occasion == earlier.occasion
+    if later.published <= earlier.published or later.occasion is None or later.occasion != earlier.occasion:
+        return later.published >= earlier.published and bool(earlier.publisher) and earlier.publisher in later.via
+    return True
 
 
 def _lost(versions: Sequence[Version]) -> Iterator[Finding]:
     """Reports that state with a stronger class what an earlier one gave with the weakest."""
-    affirmed = [v for v in versions if not v.is_denial]
-    for earlier in sorted(affirmed, key=lambda v: COMMITMENT.get(v.careful.hedge, 9)):
-        weak = earlier.careful
-        after = [v.careful for v in affirmed if follows(v, earlier)]
-        stronger = [claim for claim in after if is_loss(weak.hedge, claim.hedge)]
+    affirmed = [(v, v.careful) for v in versions if not v.is_denial]
+    for earlier, weak in sorted(affirmed, key=lambda each: COMMITMENT.get(each[1].hedge, 9)):
+        stronger = [claim for v, claim in affirmed if is_loss(weak.hedge, claim.hedge) and follows(v, earlier)]
         if stronger:
             yield _loss(weak, stronger)
             return
@@ -120,7 +127,7 @@ def _others(later: Sequence[TracedClaim]) -> str:
 
 def _bounds_changed(versions: Sequence[Version]) -> Iterator[Finding]:
     """Numbers that are bounded otherwise than the origin's first statement bounds them, or are others."""
-    counted = [v._replace(claims=own) for v in versions if (own := _affirmed_figures(v))]
+    counted = [_version(own, v.occasion) for v in versions if (own := _affirmed_figures(v))]
     held: set[str] = set()
     for n, earlier in enumerate(counted):
         after = [v for v in counted[n + 1 :] if v.first.claim.report not in held and follows(v, earlier)]

@@ -46,10 +46,14 @@ class Groups:
         self._contents.change(contents, placed_contents(new))
         changed: dict[int, _Lane] = {**self._figures.changed, **self._contents.changed}
         self._figures.changed, self._contents.changed = {}, {}
-        out = [self._made.pop(number)[1] for number in changed if number in self._made]
-        made = {number: (lane, _group(lane)) for number, lane in changed.items() if lane.items}
-        self._made |= made
-        self._all.change(out, [group for _, group in made.values()])
+        before = {number: self._made.pop(number)[1] for number in changed if number in self._made}
+        after = {number: _group(lane) for number, lane in changed.items() if lane.items}
+        same = {number for number, group in after.items() if before.get(number) == group}
+        self._made |= {number: (changed[number], (before if number in same else after)[number]) for number in after}
+        self._all.change(
+            [group for number, group in before.items() if number not in same],
+            [group for number, group in after.items() if number not in same],
+        )
 
     def all(self) -> list[Group]:
         """The groups in the order of their first claims. A group that did not change is the same object as before."""

@@ -85,27 +85,6 @@ def origins_of(
     return [_as_origin(voice, occasion, registry, standings) for occasion in occasions_of(claims, group_of, registry)]
 
 
-def strands(claims: Iterable[TracedClaim], group_of: Mapping[Claim, str]) -> list[list[TracedClaim]]:
-    """One voice's claims in time order, apart where none of one can be of one occasion with any of another.
-
-    That takes the same text, group, telling number or words, and days that lie near.
-    """
-    ordered = sorted(claims, key=lambda c: c.order)
-    joined = Joined(range(len(ordered)))
-    last: dict[object, int] = {}
-    for n, claim in enumerate(ordered):
-        words = (("word", word) for word in _words_of(claim))
-        for key in (group_of[claim.claim], (claim.claim.report,), (_text(claim),), *numbers_of(claim), *words):
-            if (before := last.get(key)) is not None and _are_near(ordered[before].said, claim.said):
-                joined.join(before, n)
-            last[key] = n
-    return [[ordered[n] for n in members] for members in joined.groups()]
-
-
-def _are_near(one: date | None, other: date | None) -> bool:
-    return one is other if one is None or other is None else other - one <= REPORTED_WITHIN
-
-
 def occasions_of(claims: Sequence[TracedClaim], group_of: Mapping[Claim, str], registry: Registry) -> list[Occasion]:
     """The occasions of one voice's claims, which come in time order; a function of these claims and their groups alone."""
     found = _Occasions(group_of, registry)
@@ -118,7 +97,7 @@ def _turn(claim: TracedClaim) -> tuple[date | None, str, bool, str | None]:
     return claim.said, claim.claim.report, _is_stated(claim), claim.own_text
 
 
-def _text(claim: TracedClaim) -> str:
+def text_of(claim: TracedClaim) -> str:
     """The text in which a claim stands, by the report that printed it first. A publisher's own words there are one utterance."""
     return claim.own_text or claim.claim.report
 
@@ -149,7 +128,7 @@ class _Occasions:
         of_day = [o for o in dict.fromkeys(met.values()) if o.day == first.said]
         if first.own_text is not None:
             # What a publisher has told before stands in its next report too, which is about something else.
-            of_day = [o for o in of_day if _text(o.claims[0]) == _text(first)]
+            of_day = [o for o in of_day if text_of(o.claims[0]) == text_of(first)]
         home = of_day[0] if of_day else self._of_report(first)
         self._merged += [(self._place[id(of_day[0])], self._place[id(o)]) for o in of_day[1:]]
         rest: list[TracedClaim] = []
@@ -177,7 +156,7 @@ class _Occasions:
 
     def _retold(self, claim: TracedClaim) -> list[Occasion]:
         """The occasions of the day, and of the day before, on which the voice said the same in other words."""
-        if claim.said is None or not (words := _words_of(claim)):
+        if claim.said is None or not (words := words_of(claim)):
             return []
         days = (claim.said, claim.said - SAME_TURN)
         near = dict.fromkeys(o for word in words for day in days for o in self._by_word[day, word][-RECENT:])
@@ -187,10 +166,10 @@ class _Occasions:
 
     def _of_report(self, first: TracedClaim) -> Occasion | None:
         """What the same report has of the voice from the day before at most."""
-        last = self._last_of.get(_text(first))
+        last = self._last_of.get(text_of(first))
         if last is None or last.day is None or first.said is None or first.said - last.day > SAME_TURN:
             return None
-        if _text(last.claims[0]) != _text(first):
+        if text_of(last.claims[0]) != text_of(first):
             return None  # said before, and told by others first: what is added here may be new
         return last if not _is_stated(first) or last.day == first.said else None
 
@@ -208,11 +187,11 @@ class _Occasions:
             known.append(occasion)
         for key in numbers_of(claim):
             self._by_number[key].append(occasion)
-        if occasion.day is not None and (words := _words_of(claim)):
+        if occasion.day is not None and (words := words_of(claim)):
             occasion.contents.append(content_of(claim))
             for word in words:
                 self._by_word[occasion.day, word].append(occasion)
-        self._last_of[_text(claim)] = occasion
+        self._last_of[text_of(claim)] = occasion
 
     def joined(self) -> list[Occasion]:
         """The occasions, those of one day made one that one report carries together."""
@@ -231,7 +210,7 @@ class _Occasions:
         return whole
 
 
-def _words_of(claim: TracedClaim) -> tuple[str, ...]:
+def words_of(claim: TracedClaim) -> tuple[str, ...]:
     """The words under which other tellings of a content are found; none for figures and for what a publisher says itself."""
     return keys_of(content_words(claim.text)) if claim.figure is None and claim.own_text is None else ()
 
@@ -255,7 +234,7 @@ def numbers_of(claim: TracedClaim) -> tuple[_Number, ...]:
 def _may_be_of(claim: TracedClaim, occasion: Occasion, registry: Registry) -> bool:
     """Whether a claim may be told of an occasion: of its day, or of a few days before where nothing says which day it is."""
     if claim.said is None or occasion.day is None or claim.said == occasion.day:
-        is_undated_elsewhere = claim.said is None and claim.own_text is not None and _text(occasion.claims[0]) != _text(claim)
+        is_undated_elsewhere = claim.said is None and claim.own_text is not None and text_of(occasion.claims[0]) != text_of(claim)
         return claim.said == occasion.day and not is_undated_elsewhere
     if claim.own_text is not None or (_is_stated(claim) and occasion.stated):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from firsthand.model import Claim, IncidentGroup, Independence, Measure, ReadReport, Trace
 from firsthand.registry import Registry
@@ -40,7 +40,6 @@ class Tracing:
         self._standings = Standings(self.registry, conflict)
         self._copies = Copies(self.registry)
         self._groups = Groups(self.registry)
-        self._origins = Origins(self.registry, self._standings)
         self._copied = CopyGroups()
         self._held = Held()
         self._by_id = InOrder(_id)
@@ -55,6 +54,7 @@ class Tracing:
         self._at: dict[str, Group] = {}
         self._now: dict[Claim, TracedClaim] = {}
         self._group_of: dict[Claim, str] = {}
+        self._origins = Origins(self.registry, self._standings, self._group_of)
         self._resting: dict[Claim, Resting] = {}
         self._first_of: dict[Claim, Claim] = {}
         self._independence: dict[int, Independence] = {}
@@ -172,9 +172,8 @@ class Tracing:
                 self._now[claim.claim], self._group_of[claim.claim] = claim, key
                 if (taken := taken_up(claim)) or claim.supplier is not None:
                     self._resting[claim.claim] = claim, taken
-        self._origins.change(
-            (claim for group in out for claim in group.claims), (claim for group in new for claim in group.claims), self._group_of
-        )
+        before, after = _with_groups(out), _with_groups(new)
+        self._origins.change(_others(before, after), _others(after, before))
         return {group.key for group in new}
 
     def _rest(self, lines: Sequence[Sequence[TracedClaim]]) -> set[str]:
@@ -190,12 +189,24 @@ class Tracing:
         ground = Ground(line_of, self._leads, self._contributed, self.registry, self._standings)
         for key in doubtful:
             group = self._at[key]
-            self._independence[id(group)] = independence_of(group, ground, self._judgements)
+            before, found = self._independence.get(id(group)), independence_of(group, ground, self._judgements)
+            self._independence[id(group)] = before if before is not None and before == found else found
         return tuple(map(self._independence.__getitem__, map(id, groups)))
 
 
 def _id(read: ReadReport) -> str:
     return read.report.id
+
+
+def _with_groups(groups: Iterable[Group]) -> dict[Claim, tuple[TracedClaim, str]]:
+    return {claim.claim: (claim, key) for group in groups for key in (group.key,) for claim in group.claims}
+
+
+def _others(
+    these: Mapping[Claim, tuple[TracedClaim, str]], those: Mapping[Claim, tuple[TracedClaim, str]]
+) -> Iterator[TracedClaim]:
+    """Of some claims with their groups, those that are not the same among others."""
+    return (known[0] for claim, known in these.items() if those.get(claim) != known)
 
 
 def _discounted(independence: Iterable[Independence], judgements: Judgements) -> tuple[Claim, ...]:
