@@ -47,6 +47,8 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
         word = "" if t == a.head or p.words[t] == "May" else p.lower[t]  # "said in May": a month
         hedge = weaker(hedge, WORD_HEDGES.get(word, Hedge.ASSERTED))
     hedge = weaker(hedge, of_content(p, a.content))
+    if a.rule == "releasing":
+        hedge = weaker(hedge, of_sentence(p, a.content))  # "aired footage purportedly showing": the release is sure, no more
     if any(_adjectives(p, head_of(p, r)) is Hedge.UNVERIFIED for r in a.source):
         hedge = weaker(hedge, Hedge.UNVERIFIED)  # "according to unconfirmed reports"
     return hedge if recorded else weaker(hedge, Hedge.ATTRIBUTED)

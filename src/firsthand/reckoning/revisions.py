@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -35,11 +34,15 @@ def revisions(page: Page) -> Iterator[Finding]:
 
 
 def pairs(page: Page) -> Iterator[tuple[Count, Count]]:
-    """Two neighbouring figures of one measure with different numbers, the later number first."""
+    """Two figures of one measure, one after the other, with different numbers, the later number first."""
+    before: dict[Measure, Count] = {}
     counted = [c for c in page.counts if c.figure.measure is not Measure.SHARE and number_of(c.figure) is not None]
-    for one, other in itertools.pairwise(counted):
+    for other in counted:
+        one, before[other.figure.measure] = before.get(other.figure.measure), other
+        if one is None:
+            continue
         linked = one.figure.part_of == other.figure.id or other.figure.part_of == one.figure.id
-        if one.figure.measure is other.figure.measure and same_subject(one, other) and not linked:
+        if same_subject(one, other) and not linked:
             ordered = _ordered(one, other)
             if ordered is not None and number_of(one.figure) != number_of(other.figure):
                 yield ordered

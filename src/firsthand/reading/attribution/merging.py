@@ -141,7 +141,12 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
     if p.lemma[a.head] in lx.ACTS_OF_WAR and not any(p.quote[t] for t in content):
         return False  # in political news a word for criticism; here who attacks says nothing by it
     if all(p.tag[t] in _BARE for t in content) or (
-        p.lemma[a.head] == "ask" and (any(p.lemma[t] in _HIDING for t in content) or {"about", "on"} & {p.lower[t] for t in cue})
+        p.lemma[a.head] == "ask"
+        and (
+            any(p.lemma[t] in _HIDING for t in content)
+            or {"about", "on"} & {p.lower[t] for t in cue}
+            or (p.dep[a.head] == "advcl" and p.tag[a.head] == "VBN")  # "declined to comment when asked for the number"
+        )
     ):
         return False
     if p.words[min(content[-1] + 1, len(p) - 1)] == "?" or p.words[content[-1]] == "?":

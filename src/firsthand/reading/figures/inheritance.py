@@ -34,6 +34,7 @@ _COUNTING: Final = frozenset("confirm acknowledge admit report count record regi
 _OPENS_PARTS: Final = (["-"], ["–"], ["—"], [":"], ["("])
 _HOLDING: Final = frozenset({"arrest", "detain"})
 _QUESTION_REACH: Final = 3
+_TOLLS: Final = frozenset({"toll", "count", "tally"})
 _CORRECTED: Final = frozenset({"earlier", "erroneously", "incorrectly", "mistakenly", "wrongly"})
 _ENDS: Final = frozenset({".", ";", ",", ")", "!"})
 
@@ -53,12 +54,21 @@ def inherited(
     if decision is not None and decision.measure is None:
         last = drafts[-1] if drafts and drafts[-1].measure in _STRUCK | {M.DEPLOYED} else None
         near = last is not None and 0 < parse.paragraph[first] - parse.paragraph[last.first] <= _FAR_BACK
-        source = same if same is not None and phrase.quantity.said[0] >= _REACH else before or (last if near else None)
+        toll = None if before is None or decision.noun is None else _of_toll(parse, decision.noun, before, drafts)
+        source = same if same is not None and phrase.quantity.said[0] >= _REACH else toll or before or (last if near else None)
         asked = (_asked(parse, first) or _withdrawn(parse, first)) if source is None else source.measure
         return None if asked is None else Decision(asked, decision.rule, noun=decision.noun)
     if (asked := _answered(parse, phrase)) is not None:
         return Decision(asked, "total")
     return None if before is None else _of_figure_before(parse, phrase, before)
+
+
+def _of_toll(parse: Parse, noun: int, before: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """ "Killed 74 and wounded 171, revising an earlier toll of 58": a toll is of the dead where the sentence told of some."""
+    if lemma(parse, noun) not in _TOLLS or before.measure is not M.WOUNDED:
+        return None
+    told = (d for d in reversed(drafts) if parse.sentence[d.first] == parse.sentence[before.first])
+    return next((d for d in told if d.measure is M.KILLED), None)
 
 
 def borrows_verb(phrase: Counted, decision: Decision) -> bool:
