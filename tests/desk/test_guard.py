@@ -217,3 +217,22 @@ def test_an_alias_is_one_plain_word(browser: Browser, alias: str) -> None:
     page = browser.post({"token": token_of(browser), "do": "name", "alias": alias}, "/session")
     assert "This is no alias" in page.text
     assert "You judge as <b>heron</b>" in page.text
+
+
+def test_who_comes_by_another_s_link_chooses_an_alias_before_judging(
+    browser: Browser, guarded: tuple[Guard, Desk], case: Case
+) -> None:
+    page = browser.post({"token": token_of(browser), "do": "link"}, "/session")
+    link = re.search(r"<code>(http://[^<]*)</code>", page.text)
+    assert link is not None
+    other = TestClient(guarded[0], base_url=f"http://{HOST}", follow_redirects=True)
+    welcome = other.get(link[1])
+    assert "Choose under which alias you judge" in welcome.text
+    form = {**browser.form_of(browser.get("/claim", id="a/f1"), "confirm")}
+    token = re.search(r'name="token" value="([^"]+)"', welcome.text)
+    assert token is not None
+    assert "Choose under which alias" in other.post("/judge", data={**form, "token": token[1]}).text
+    assert case.judgements() == ()
+    other.post("/session", data={"token": token[1], "do": "name", "alias": "magpie"})
+    other.post("/judge", data={**form, "token": token[1]})
+    assert [j.judgement.who for j in case.judgements()] == ["magpie"]

@@ -133,3 +133,13 @@ def test_words_are_picked_by_a_form_of_this_session_alone(browser: Browser) -> N
     assert browser.post({**form, "token": "x"}, "/pick").status_code == 403
     assert browser.client.get("/pick").status_code == 405
     assert browser.post({**form, "subject": "nothing/f1"}, "/pick").status_code == 422
+
+
+def test_what_somebody_writes_cannot_turn_the_text_around_it(browser: Browser) -> None:
+    page = browser.judge(browser.get("/claim", id="a/f1"), "comment", value="see \u202eevil\u202c")
+    assert re.findall("[\u202a-\u202e]", page.text) == []
+
+
+def test_a_comment_of_nothing_to_be_seen_is_refused(browser: Browser, case: Case) -> None:
+    assert browser.judge(browser.get("/claim", id="a/f1"), "comment", value="\x00").status_code == 422
+    assert case.judgements() == ()

@@ -70,8 +70,9 @@ class Desk:
         self._thread.shutdown()
 
     def who(self, request: Request) -> str:
-        """The alias of who asks."""
-        return self.sessions.alias(request.scope["session_key"]) or self.alias
+        """The alias of who asks; nothing as long as a browser that came by another's link has chosen none."""
+        key = request.scope["session_key"]
+        return "" if self.sessions.is_nameless(key) else self.sessions.alias(key) or self.alias
 
 
 def application(folder: Path, *, alias: str, port: int, sessions: Sessions) -> tuple[Guard, Desk]:
@@ -100,6 +101,8 @@ def _page(desk: Desk, page: Page) -> Callable[[Request], Any]:
 def _form(desk: Desk, take: Callable[[View, Mapping[str, str], str], Shown | Elsewhere]) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         form, who = request.scope["form"], desk.who(request)
+        if not who:
+            return RedirectResponse("/session", 303)
 
         def taken(view: View) -> Response:
             shown = take(view, form, who)
@@ -195,7 +198,7 @@ def _session(desk: Desk) -> Callable[[Request], Any]:
         if form.get("do") == "name" and desk.sessions.name(key, form.get("alias", "")):
             return RedirectResponse("/session", 303)
         if form.get("do") == "link":
-            link = f"http://{request.headers['host']}{OPEN}?token={desk.sessions.token()}"
+            link = f"http://{request.headers['host']}{OPEN}?token={desk.sessions.token_for_another()}"
         page = Shown("session.html", {"link": link, "bad_alias": form.get("alias") if form.get("do") == "name" else None})
         return await desk.with_view(lambda view: _rendered(request, desk, view, page))
 

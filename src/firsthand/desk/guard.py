@@ -73,6 +73,8 @@ class Sessions:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._tokens: set[str] = set()
+        self._for_others: set[str] = set()
+        self._nameless: set[str] = set()
         self._sessions: dict[str, Session] = {}
         self._aliases: dict[str, str] = {}
 
@@ -80,6 +82,12 @@ class Sessions:
         """A new token that opens one session."""
         made = secrets.token_urlsafe(32)
         self._tokens.add(made)
+        return made
+
+    def token_for_another(self) -> str:
+        """A new token for somebody else's browser: its session judges once it has chosen an alias."""
+        made = self.token()
+        self._for_others.add(made)
         return made
 
     def opened(self, token: str) -> str | None:
@@ -90,7 +98,13 @@ class Sessions:
         self._tokens.difference_update(found)
         key = secrets.token_urlsafe(32)
         self._sessions[key] = Session(secrets.token_urlsafe(32), self._clock() + SESSION_SECONDS)
+        if not self._for_others.isdisjoint(found):
+            self._nameless.add(key)
         return key
+
+    def is_nameless(self, key: str) -> bool:
+        """Whether a session must still choose an alias before it judges."""
+        return key in self._nameless
 
     def of(self, key: str | None) -> Session | None:
         """The session of a key, while it lasts."""
@@ -106,6 +120,7 @@ class Sessions:
         is_one = bool(ALIAS.fullmatch(alias))
         if is_one:
             self._aliases[key] = alias
+            self._nameless.discard(key)
         return is_one
 
     def end(self, key: str) -> None:
@@ -166,7 +181,7 @@ class Guard:
             raise Refused(
                 403, "This link was used already, or is none. Start firsthand review anew, or ask the desk for another link."
             )
-        answer = RedirectResponse("/", 303)
+        answer = RedirectResponse("/session" if self._sessions.is_nameless(key) else "/", 303)
         answer.set_cookie(self.cookie, key, httponly=True, samesite="strict", path="/")
         return answer
 

@@ -14,6 +14,7 @@ from firsthand.case.correcting import as_words
 from firsthand.case.judging import Listed
 from firsthand.case.subjects import name_of
 from firsthand.desk.addresses import local
+from firsthand.desk.marking import typed
 from firsthand.desk.view import Located, View, holding
 from firsthand.errors import BadJudgement
 from firsthand.model import Figure, Statement
@@ -48,8 +49,8 @@ def wanted(form: Mapping[str, str], value: str | None = None) -> Wanted:
         number = int(supersedes) if supersedes else None
     except (KeyError, ValueError):
         raise BadJudgement("this is no form of the desk.", cure="Go back, load the page anew, and judge again.") from None
-    value = _value(form) if value is None else value
-    return Wanted(subject, act, value, form.get("why", ""), number, head, form.get("seen", ""), local(form.get("back", "/")))
+    value = typed(_value(form)) if value is None else value
+    return Wanted(subject, act, value, typed(form.get("why", "")), number, head, form.get("seen", ""), local(form.get("back", "/")))
 
 
 def _value(form: Mapping[str, str]) -> str:

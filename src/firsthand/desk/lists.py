@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.custody.log import acknowledged
-from firsthand.desk import pictures
+from firsthand.desk import pictures, provenance
 from firsthand.desk.claims import ClaimShown, claim_shown, located
 from firsthand.desk.marking import around
 from firsthand.desk.queue import Why
@@ -176,9 +176,10 @@ class ItemRow(NamedTuple):
 
 
 def evidence_page(view: View, query: Query) -> Shown:
-    items = view.kept("items", _items)
+    items = part(view.kept("items", _items), query.page)
     lines = [_line(view, line) for line in view.trace.evidence_lines[:PER_PAGE]]
-    return Shown("evidence.html", {"items": part(items, query.page), "lines": lines, "lines_total": len(view.trace.evidence_lines)})
+    came = {row.report.id: provenance.in_short(view, row.report.id) for row in items.items}
+    return Shown("evidence.html", {"items": items, "came": came, "lines": lines, "lines_total": len(view.trace.evidence_lines)})
 
 
 class LineRow(NamedTuple):

@@ -83,6 +83,11 @@ def shown(text: str) -> str:
     return _ODD.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩", text)
 
 
+def typed(text: str) -> str:
+    """What somebody typed, without characters that nobody sees and that turn the text around them."""
+    return _ODD.sub("", text).strip()
+
+
 class Around(NamedTuple):
     """Words with what stands before and after them."""
 

@@ -15,6 +15,7 @@ from firsthand.codebook.checks import DRIFT
 from firsthand.codebook.scales import CREDIBILITIES, LIKELIHOODS, RELIABILITIES
 from firsthand.codebook.standings import Standing
 from firsthand.desk.addresses import address
+from firsthand.desk.marking import shown
 from firsthand.model import Hedge, Role, Status, When
 from firsthand.publishing import plot, wording
 from firsthand.publishing.counts import STEPS
@@ -108,6 +109,7 @@ def environment() -> Environment:
         when=when,
         percent=percent,
         plain=wording.plain_name,
+        visible=shown,
         check=wording.check,
         figure=wording.figure,
         nature=wording.nature,

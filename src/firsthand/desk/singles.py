@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from firsthand.case.subjects import name_of
-from firsthand.desk import correcting, judging, plots
+from firsthand.desk import correcting, judging, plots, provenance
 from firsthand.desk.claims import ClaimShown, claim_shown, located
 from firsthand.desk.lists import Page, Query
 from firsthand.desk.marking import paragraphs
@@ -45,6 +45,8 @@ def report_page(view: View, query: Query) -> Shown:
             "original": beside(view, report.id) if query.get("beside") == "original" else None,
             "beside": query.get("beside"),
             "copying": view.copying_of.get(report.id, ()),
+            "came": provenance.came(view, report.id),
+            "pages_of": provenance.pages(view, report),
             "judged": view.judged_as(f"report {report.id}"),
             **judging.carried(f"report {report.id}", view),
         },
