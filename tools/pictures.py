@@ -1,11 +1,14 @@
-"""Take the pictures of the README from a dossier: python -m tools.pictures demo-case/dossier.html. Needs chromium."""
+"""Take the pictures of the README from a dossier: python -m tools.pictures demo-case-published/dossier.html. Needs chromium."""
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from playwright.sync_api import sync_playwright
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
 ONE_PANEL = """
@@ -33,8 +36,14 @@ def take(page: Path, name: str, height: int) -> None:
 
 
 def main(dossier: Path) -> None:
-    """The summary, the panel of killed or wounded, and a group of claims with its verdict and the paths behind it."""
+    """The summary, also dark and narrow; the panel of killed or wounded; a group of claims with its verdict and chains."""
     take(dossier, "dossier-summary.png", 1360)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        phone = browser.new_page(viewport={"width": 360, "height": 760}, color_scheme="dark")
+        phone.goto(f"{dossier.absolute().as_uri()}#figures-killed_or_wounded")
+        phone.screenshot(path=FOLDER / "dossier-phone.png")
+        browser.close()
     page = dossier.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         panel = Path(folder) / "panel.html"
@@ -43,7 +52,7 @@ def main(dossier: Path) -> None:
         group = Path(folder) / "group.html"
         opened = page.replace("</style>", ONE_GROUP, 1).replace('<details class="paths">', '<details class="paths" open>', 1)
         group.write_text(opened, encoding="utf-8")
-        take(group, "dossier-paths.png", 560)
+        take(group, "dossier-paths.png", 800)
 
 
 if __name__ == "__main__":

@@ -72,3 +72,16 @@ def test_nobody_by_name_in_two_reports_is_no_shared_origin() -> None:
     ]
     told = {"not named, in a: officials", "not named, in b: officials"}
     assert set(boxes(chain_graph(officials))) == {"a: Paper a", "b: Paper b", *told}
+
+
+def test_a_voice_without_a_name_in_a_text_that_others_copy_is_one() -> None:
+    def copied(report: str) -> Path:
+        copy = (step(None, Node.REPORT, f"Paper {report}", report), step(Link.COPIES, Node.REPORT, "Wire", "w"))
+        return Path(None, (*copy, step(Link.CITES, Node.UNNAMED, "a lawmaker", report)))
+
+    assert set(boxes(chain_graph([copied("a"), copied("b")]))) == {
+        "a: Paper a",
+        "b: Paper b",
+        "w: Wire",
+        "not named, in w: a lawmaker",
+    }

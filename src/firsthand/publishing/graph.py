@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from firsthand.model import Link, Node, Path, Step
 from firsthand.publishing import wording
@@ -44,7 +45,7 @@ class _Edge(NamedTuple):
 
 def chain_graph(paths: Sequence[Path], name: str = "graph") -> Markup:
     """The picture of some paths; nothing where there are none. ``name`` is its own within a page."""
-    ways = [path for path in paths if path.reason is None][:MOST_WAYS]
+    ways = [_as_copied(path) for path in paths if path.reason is None][:MOST_WAYS]
     ties = [path for path in paths if path.reason is not None][:MOST_WAYS]
     steps = {_key(step): step for path in (*ways, *ties) for step in path.steps}
     if len(steps) < 2:
@@ -65,7 +66,7 @@ def chain_graph(paths: Sequence[Path], name: str = "graph") -> Markup:
 
 def says(paths: Sequence[Path]) -> str:
     """The picture in a sentence or two: how many reports, whom most of them go back to, and what ties origins."""
-    ways = [path for path in paths if path.reason is None]
+    ways = [_as_copied(path) for path in paths if path.reason is None]
     reports = wording.counted(len({_key(path.steps[0]) for path in ways}), "report")
     found = [(path, step) for path in ways if (step := _origin(path)) is not None]
     origins = Counter(_key(step) for _, step in found)
@@ -84,6 +85,15 @@ def _origin(path: Path) -> Step | None:
     """The voice that a way leads back to: the last that is cited. What it showed and who supplied that come after."""
     cited = [step for step in path.steps if step.node in (Node.VOICE, Node.UNNAMED) and step.link is Link.CITES]
     return cited[-1] if cited else None
+
+
+def _as_copied(path: Path) -> Path:
+    """A way on which a voice without a name is that of the report whose text it stands in: copies have it from there."""
+    steps: list[Step] = []
+    for step in path.steps:
+        stood = next((s.report for s in reversed(steps) if s.node is Node.REPORT), None)
+        steps.append(replace(step, report=stood) if step.node is Node.UNNAMED and stood is not None else step)
+    return Path(path.reason, tuple(steps))
 
 
 def _key(step: Step) -> Key:
