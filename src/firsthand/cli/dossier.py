@@ -43,8 +43,9 @@ def dossier(case: Path, profile: str, as_json: bool) -> None:
 
 @click.command()
 @case_argument
+@click.option("--manifest", "announced", metavar="SHA256", help="The manifest's SHA-256 as the publisher announced it.")
 @json_option
-def verify(case: Path, as_json: bool) -> None:
+def verify(case: Path, announced: str | None, as_json: bool) -> None:
     """Re-hash originals, texts, log and drafts of a case, and hold every span against
     its text. Or verify a publication, by itself: name every byte that differs, and
     show that each claim stands in the text that was committed to.
@@ -52,35 +53,50 @@ def verify(case: Path, as_json: bool) -> None:
     CASE is the folder of a case or of a publication. Needs no network and writes
     nothing. Note the head of a case, or the manifest's SHA-256 of a publication,
     elsewhere: with it you can show later that nothing was put in its place.
+
+    Of a publication only the words of quotations are shown to be the reports': its
+    voices, places, days, numbers and grades are its publisher's word. Hold them with
+    --manifest: then they are those that were published.
     """
     from firsthand.custody.folder import CASE_FILE
     from firsthand.publishing.checking import is_publication
 
     if not (case / CASE_FILE).exists() and is_publication(case):
-        _verify_publication(case, as_json)
+        _verify_publication(case, announced, as_json)
+    elif announced is not None:
+        raise click.UsageError("--manifest holds a publication, and this is none.")
     else:
         _verify_case(case, as_json)
 
 
-def _verify_publication(folder: Path, as_json: bool) -> None:
+NOT_SHOWN = "voices, places, days, numbers, grades and findings"
+
+
+def _verify_publication(folder: Path, announced: str | None, as_json: bool) -> None:
     from firsthand.cli.output import write_json
     from firsthand.publishing.checking import check
 
-    result = check(folder)
+    result = check(folder, announced)
     if as_json:
         from msgspec.structs import asdict
 
-        write_json({"ok": result.ok, **asdict(result)})
+        write_json({"ok": result.ok, **asdict(result), "shown": "words of quotations", "not_shown": NOT_SHOWN})
         raise SystemExit(0 if result.ok else Altered.exit_code)
     for difference in result.differences[:SHOWN]:
         click.echo(words.shown(str(difference)), err=True)
     if len(result.differences) > SHOWN:
         click.echo(f"… and {len(result.differences) - SHOWN:,} more (--json lists all)", err=True)
     click.echo(f"Intact: {words.counted(result.files, 'file')}")
-    click.echo(
-        f"Shown to stand in their reports: {words.counted(result.claims, 'claim')} of {words.counted(result.reports, 'report')}"
-    )
+    of = f"{words.counted(result.claims, 'claim')} of {words.counted(result.reports, 'report')}"
+    click.echo(f"Shown to stand in their reports, as words: the quotations of {of}")
+    if result.apart:
+        click.echo(words.shown(f"Not the number that the words give, corrected or changed: {', '.join(result.apart)}"))
     click.echo(f"Manifest: {result.manifest}")
+    if result.is_announced:
+        click.echo(f"It is the manifest that was announced: {NOT_SHOWN} are those that were published.")
+    else:
+        click.echo(f"Not shown: {NOT_SHOWN}. Whoever can make the whole folder anew can change them. Compare the")
+        click.echo("manifest with what the publisher announced: firsthand verify OUT --manifest SHA256")
     if not result.ok:
         raise Altered(
             f"{words.counted(len(result.differences), 'difference')} from what was published.",

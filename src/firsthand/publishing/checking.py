@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from firsthand.errors import Altered, BadRecord
 from firsthand.interchange import decode
-from firsthand.publishing import quoting
+from firsthand.publishing import agreement, quoting
 from firsthand.publishing.exports.columns import as_written
 from firsthand.publishing.exports.proofs import Proofs, ProvenClaim, shown_by
 from firsthand.publishing.publication import CLAIMS, MANIFEST, PAGE, PROOFS
@@ -27,7 +27,9 @@ _MOST = 200_000_000
 
 
 class Difference(Struct, frozen=True, kw_only=True):
-    """What is not as it was published: ``state`` is changed, missing, unlisted or unproven, ``where`` a file or a claim."""
+    """What is not as it was published: ``state`` is changed, missing, unlisted, unproven or otherwise (parts tell of a claim
+    otherwise than each other), ``where`` a file or a claim.
+    """
 
     state: str
     where: str
@@ -38,13 +40,19 @@ class Difference(Struct, frozen=True, kw_only=True):
 
 
 class Checked(Struct, frozen=True, kw_only=True):
-    """The result. ``manifest`` is the SHA-256 of the manifest, which pins every byte where it was noted elsewhere."""
+    """The result. ``manifest`` is the SHA-256 of the manifest, which pins every byte where it was noted elsewhere.
+
+    ``apart`` are claims whose number is none of those in its words: corrected, or changed. ``is_announced``: the manifest is the
+    one that was announced.
+    """
 
     files: int
     claims: int
     reports: int
     manifest: str
     differences: tuple[Difference, ...]
+    apart: tuple[str, ...] = ()
+    is_announced: bool = False
 
     @property
     def ok(self) -> bool:
@@ -57,8 +65,9 @@ def is_publication(path: Path) -> bool:
     return (path / MANIFEST).is_file() or ((path / PAGE).is_file() and (path / PROOFS).is_file())
 
 
-def check(folder: Path) -> Checked:
-    """Hold every file against the manifest, and every claim's quote against the commitment to its report's text.
+def check(folder: Path, announced: str | None = None) -> Checked:
+    """Hold every file against the manifest, every claim's quote against the commitment to its report's text, and parts against each
+    other. ``announced`` is the SHA-256 of the manifest as the publisher told it, against which the manifest is held.
 
     Raises:
         Altered: there is no manifest to hold anything against.
@@ -68,6 +77,9 @@ def check(folder: Path) -> Checked:
     except OSError as wrong:
         raise Altered("its manifest cannot be read.", where=str(folder / MANIFEST), cure="Get the publication anew.") from wrong
     named, differences = _named(listed)
+    manifest = hashlib.sha256(listed).hexdigest()
+    if announced is not None and announced.strip().lower() != manifest:
+        differences.append(Difference(state="changed", where=MANIFEST, says="it is not the one that was announced"))
     found = {
         path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_symlink() or not path.is_dir()
     }
@@ -84,8 +96,10 @@ def check(folder: Path) -> Checked:
         files=len(held),
         claims=claims,
         reports=reports,
-        manifest=hashlib.sha256(listed).hexdigest(),
+        manifest=manifest,
         differences=(*differences, *wrong_claims),
+        apart=tuple(agreement.apart(_rows(held.get(agreement.FIGURES)))),
+        is_announced=announced is not None and announced.strip().lower() == manifest,
     )
 
 
@@ -143,7 +157,11 @@ def _proven(held: Mapping[str, bytes]) -> tuple[int, int, list[Difference]]:
         else:
             differences.append(Difference(state="unproven", where=f"claim {claim.claim}", says=wrong_of))
     roots = {label: each.root for label, each in shown.items() if each is not None}
-    differences += [*_tabled(held.get(CLAIMS), right, roots), *_on_page(held.get(PAGE), right)]
+    page = _Quotes()
+    page.feed(held.get(PAGE, b"").decode("utf-8", "replace"))
+    differences += [*_tabled(held.get(CLAIMS), right, roots), *(_on_page(page, right) if PAGE in held else ())]
+    said = agreement.Said(_rows(held.get(CLAIMS)), _rows(held.get(agreement.FIGURES)), page.texts())
+    differences += [Difference(state="otherwise", where=f"claim {id_}", says=says) for id_, says in agreement.otherwise(said)]
     return len(right), len(roots), differences
 
 
@@ -160,12 +178,14 @@ def _tabled(table: bytes | None, right: Mapping[str, ProvenClaim], roots: Mappin
             yield Difference(state="unproven", where=f"claim {claim.claim}", says=f"{CLAIMS} tells it otherwise than is shown")
 
 
-def _on_page(page: bytes | None, right: Mapping[str, ProvenClaim]) -> Iterator[Difference]:
+def _rows(table: bytes | None) -> dict[str, dict[str, str]]:
+    """The rows of a table by claim."""
+    text = (table or b"").decode("utf-8", "replace")
+    return {row.get("claim") or "": row for row in DictReader(io.StringIO(text, newline=""), restval="")}
+
+
+def _on_page(reader: _Quotes, right: Mapping[str, ProvenClaim]) -> Iterator[Difference]:
     """Whether the page quotes every claim as is proven, and no claim more."""
-    if page is None:
-        return
-    reader = _Quotes()
-    reader.feed(page.decode("utf-8", "replace"))
     for id_, quoted in reader.quoted.items():
         claim = right.get(id_)
         if claim is None:
@@ -183,11 +203,13 @@ def _bare(quote: str) -> str:
 
 
 class _Quotes(HTMLParser):
-    """The first quotation of each claim on a page, by the claim's id."""
+    """The first quotation of each claim on a page, and the text of its part of it, by the claim's id."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.quoted: dict[str, str] = {}
+        self._said: dict[str, list[str]] = {}
+        self._told: list[str] | None = None
         self._claim: str | None = None
         self._words: list[str] | None = None
 
@@ -195,6 +217,7 @@ class _Quotes(HTMLParser):
         claim = dict(attrs).get("data-claim")
         if claim is not None:
             self._claim = claim
+            self._told = self._said.setdefault(claim, [])
         elif tag == "q" and self._claim is not None and self._claim not in self.quoted:
             self._words = []
 
@@ -203,6 +226,12 @@ class _Quotes(HTMLParser):
             self.quoted[self._claim] = "".join(self._words)
             self._words = None
 
+    def texts(self) -> dict[str, str]:
+        """All that stands from each claim to the next."""
+        return {claim: "".join(told) for claim, told in self._said.items()}
+
     def handle_data(self, data: str) -> None:
+        if self._told is not None:
+            self._told.append(data)
         if self._words is not None:
             self._words.append(data)
