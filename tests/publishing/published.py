@@ -33,9 +33,15 @@ def reports() -> list[Report]:
     ]
 
 
-def made(folder: Path, *given: Report, clock: Callable[[], datetime] = lambda: DAY, profile: str = 'extends = "public"') -> Case:
+def made(
+    folder: Path,
+    *given: Report,
+    clock: Callable[[], datetime] = lambda: DAY,
+    profile: str = 'extends = "public"',
+    title: str = "Kupiansk, February 2025",
+) -> Case:
     """A case that was read, open, with a profile that names a contact. The clock stands."""
-    Case.create(folder, title="Kupiansk, February 2025", alias="heron").close()
+    Case.create(folder, title=title, alias="heron").close()
     (folder / "profiles").mkdir()
     (folder / "profiles" / "public.toml").write_text(f'{profile}\ncontact = "{CONTACT}"\n', encoding="utf-8")
     case = reopened(folder, clock)

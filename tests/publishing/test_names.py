@@ -78,7 +78,7 @@ def test_an_office_in_one_report_clears_the_name_in_another() -> None:
     [
         "The National Intelligence Service told lawmakers in Seoul.",
         "The monitoring group Fieldwatch published it.",
-        "It fell near the village of Osterhal.",
+        "It fell near the village of Dvorichna.",
         "The Kremlin declined to comment.",
         "On Monday in January the 95th Assault Brigade withdrew.",
         "North Koreans were seen by Ukrainian drones.",
@@ -130,3 +130,7 @@ def test_the_word_by_in_a_sentence_makes_nobody_a_journalist() -> None:
 def test_a_state_is_no_person_unless_the_sentence_says_he() -> None:
     assert shown("Israel said that 40 died.") == ["Israel said that 40 died."]
     assert shown("Israel lost his leg.") == ["[a name] lost his leg."]
+
+
+def test_a_hamlet_that_no_map_knows_is_covered() -> None:
+    assert shown("It fell near the village of Osterhal.") == ["It fell near the village of [a place]."]

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from firsthand.case.derived import Derived
 from firsthand.case.history import History
 from firsthand.custody.records import StoredPublication
 from firsthand.errors import Withheld
 from firsthand.ledger.store import Store
-from firsthand.model import Claim, JudgementAct
+from firsthand.model import Claim, Judgement, JudgementAct
 
 if TYPE_CHECKING:
     from firsthand.publishing.profiles import Profile
@@ -62,7 +64,26 @@ def dossier_of(store: Store, derived: Derived, history: History, imprint: Imprin
         never_read=store.never_read(),
         profile=imprint.profile,
         held_back=tuple(dict.fromkeys(held_back(derived))),
+        typed=tuple(dict.fromkeys(text for judgement in derived.judged for text in _typed(judgement) if text.strip())),
     )
+
+
+def _typed(judgement: Judgement) -> Iterator[str]:
+    """What somebody wrote in a judgement: its reason, and its value or, of a correction, the words in it."""
+    yield judgement.why
+    if judgement.act is JudgementAct.CORRECT:
+        yield from _strings(msgspec.json.decode(judgement.value))
+    elif judgement.act not in (JudgementAct.ASK_RELEASE, JudgementAct.RELEASE):
+        yield judgement.value
+
+
+def _strings(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict() | list():
+            for each in value.values() if isinstance(value, dict) else value:
+                yield from _strings(each)
 
 
 def held_back(derived: Derived) -> Iterator[Claim]:

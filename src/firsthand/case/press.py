@@ -98,9 +98,13 @@ class Press:
         with self._store.snapshot():
             ready = self._ready(profile)
             issue = ready.issue._replace(stops=_stops(ready), ids={})
-            page = render(ready.dossier, ready.release, issue).encode()
-        with written(path, page), self._store.transaction():
-            subject = str(export_of(self._held.folder, path, page))
+            page = render(ready.dossier, ready.release, issue)
+            left = _left(ready, {DRAFT_FILE: page.encode()})
+            if left:
+                page = render(ready.dossier, ready.release, issue._replace(stops=(*left, *issue.stops)))
+            data = page.encode()
+        with written(path, data), self._store.transaction():
+            subject = str(export_of(self._held.folder, path, data))
             self._store.append(Deed(Act.EXPORTED, subject, self._alias, self._clock()), [])
         return path
 
@@ -112,7 +116,7 @@ class Press:
             BadProfile: there is no such profile.
         """
         with self._store.snapshot():
-            found = _stops(self._ready(profile))
+            found = _every_stop(self._ready(profile))
         if found:
             raise _withheld(found, str(self._held.folder))
 
@@ -173,7 +177,7 @@ class Press:
         profile, derived, now = load(name, self._held.folder / FOLDER), self._held.current.now(), self._clock()
         every = self.publications()
         earlier = tuple(each for each in every if each.profile == name)
-        imprint = Imprint(str(self._held.folder), self._held.title, profile, now, earlier)
+        imprint = Imprint(str(self._held.folder), profile.title or self._held.title, profile, now, earlier)
         dossier = dossier_of(self._store, derived, self._held.history, imprint)
         release, guard = guarded(dossier)
         key = _body(every[-1]).key if every else secrets.token_hex(32)
@@ -200,7 +204,7 @@ class Press:
             with self._store.snapshot():
                 head, ready, judged = self._store.head(), self._ready(name), self._held.current.now().judged
                 _refuse_who(act, ready, judged, who, why)
-                others = [stop for stop in _stops(ready) if stop.rule != _BY_RELEASE]
+                others = [stop for stop in _every_stop(ready) if stop.rule != _BY_RELEASE]
                 if others:
                     raise _withheld(others, str(self._held.folder))
             at = self._clock()
@@ -220,9 +224,35 @@ class Press:
 
 
 def _stops(ready: _Ready) -> tuple[Stop, ...]:
-    from firsthand.publishing.stops import stops
+    from firsthand.publishing.stops import in_own_words, stops
 
-    return stops(ready.dossier, ready.release, ready.standing)
+    return (*in_own_words(ready.dossier, ready.guard), *stops(ready.dossier, ready.release, ready.standing))
+
+
+def _every_stop(ready: _Ready) -> tuple[Stop, ...]:
+    """What stops it, also what would only be seen in the files: whoever asks or releases is told before, not after."""
+    found = _stops(ready)
+    if any(stop.rule != _BY_RELEASE for stop in found):
+        return found
+    made, _ = _made(ready, secrets.token_hex(32))
+    return (*_in_files(ready, made), *found)
+
+
+def _left(ready: _Ready, made: dict[str, bytes]) -> tuple[Stop, ...]:
+    """Withheld names that stand in files, but for those that the stops of a draft tell of."""
+    from firsthand.publishing.stops import left_in
+
+    read = {name: data.decode() for name, data in made.items() if not name.endswith(_UNREAD)}
+    told = {stop.says.partition("”")[0] for stop in _stops(ready) if stop.rule == "name"}
+    found = (stop for name, text in read.items() for stop in left_in(text, name, ready.guard))
+    return tuple(stop for stop in found if stop.says.partition("”")[0] not in told)
+
+
+def _in_files(ready: _Ready, made: dict[str, bytes]) -> tuple[Stop, ...]:
+    from firsthand.publishing.publication import PAGE
+    from firsthand.publishing.stops import too_large
+
+    return (*too_large(made[PAGE]), *_left(ready, made))
 
 
 def _files(ready: _Ready, secret: str, path: Path) -> tuple[dict[str, bytes], dict[str, str]]:
@@ -231,21 +261,24 @@ def _files(ready: _Ready, secret: str, path: Path) -> tuple[dict[str, bytes], di
     Raises:
         Withheld: something stops it.
     """
-    from firsthand.publishing.publication import PAGE, files
-    from firsthand.publishing.stops import left_in, too_large
-
     found = _stops(ready)
     if found:
         raise _withheld(found, str(path))
-    quoted = dict.fromkeys(shown.claim.report for shown in ready.release.claims)
-    texts = {report.id: committed(report.text, secret) for report, _ in ready.dossier.readings if report.id in quoted}
-    roots = {id_: text.root for id_, text in texts.items()}
-    made = files(ready.dossier, ready.release, _released_issue(ready, roots), texts)
-    left = [stop for name, data in made.items() if not name.endswith(_UNREAD) for stop in left_in(data.decode(), name, ready.guard)]
-    wrong = [*too_large(made[PAGE]), *left]
+    made, roots = _made(ready, secret)
+    wrong = _in_files(ready, made)
     if wrong:
         raise _withheld(wrong, str(path))
     return made, roots
+
+
+def _made(ready: _Ready, secret: str) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Every file of a publication, and the commitments by report."""
+    from firsthand.publishing.publication import files
+
+    quoted = dict.fromkeys(shown.claim.report for shown in ready.release.claims)
+    texts = {report.id: committed(report.text, secret) for report, _ in ready.dossier.readings if report.id in quoted}
+    roots = {id_: text.root for id_, text in texts.items()}
+    return files(ready.dossier, ready.release, _released_issue(ready, roots), texts), roots
 
 
 def _released_issue(ready: _Ready, roots: dict[str, str]) -> Issue:

@@ -1,6 +1,9 @@
 """Words that tell where forces or people are or go, which may still matter to who wants to hit them (codebook §7 rule 6).
 
-The table is wide on purpose: a claim that it takes for a position waits some days, one that it misses may cost lives.
+It is closed unless the tables open it. Words that tell a position by themselves always stop; a sentence that names forces, their
+equipment or people who shelter stops too, unless all that it says of them is a toll or an attack that is over. So a verb that
+nobody thought of stops: a claim that waits some days too many is a delay, one that is missed may cost lives. The tables are
+English, like the reading.
 """
 
 from __future__ import annotations
@@ -11,22 +14,115 @@ from firsthand.model import Measure
 
 MEASURES = frozenset({Measure.DEPLOYED})
 """Counts that are a position by themselves."""
+
+
+def _words(*parts: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
+
+
 _STEMS = """
-    deploy redeploy station position reposition mov advanc retreat withdr pull regroup mass amass assembl concentrat gather reinforc
-    rotat convoy column staging muster garrison headquarter bunker trench dugout fortif entrench frontline checkpoint roadblock
-    outpost stronghold foothold beachhead bridgehead encircl surround crossing pontoon railhead depot stockpil arsenal ammunition
-    warehouse hangar airfield airbase airstrip airport seaport harbour harbor barrack launcher battery batteries artillery howitzer
-    radar interceptor arriv heading headed transit travel transport airlift smuggl evacuat flee fled corridor shelter hiding hideout
-    relocat escort patrol infiltrat enter holding captur seiz control liberat push storm breach approach
+    deploy redeploy station position reposition redeployment advanc retreat withdr regroup massing massed amass assembl concentrat
+    reinforc rotat convoy staging muster garrison headquarter bunker
+    trench dugout fortif entrench frontline checkpoint roadblock
+    outpost stronghold foothold beachhead bridgehead encircl surround pontoon railhead depot stockpil arsenal warehous
+    hangar airfield airbase airstrip barrack transit airlift smuggl evacuat flee fled corridor shelter hiding hideout
+    relocat escort patrol infiltrat liberat camouflag conceal lodg billet quarter bivouac embark disembark dislocat
 """.split()
-_WORDS = "base based bases camp camps hid held hold holds dropped landed ferry ferries".split()
-_PHRASES = (
-    *(r"command posts?", r"front ?lines?", r"on (?:its|their) way", r"air[- ]defen[cs]e", r"safe houses?", r"en route"),
+_ALWAYS = _words(
+    *(rf"{stem}\w*" for stem in _STEMS),
+    r"command (?:posts?|cent(?:re|er)s?)",
+    r"front ?lines?",
+    r"lines? of (?:contact|defen[cs]e)",
+    r"on (?:its|their) way",
+    r"safe houses?",
+    r"en route",
     r"supply (?:lines?|routes?)",
+    r"training (?:grounds?|cent(?:re|er)s?|ranges?)",
+    r"firing (?:points?|positions?)",
+    r"(?:military|air|naval|army|drone) bases?",
+    r"mov(?:e|es|ed|ing|ements?) (?!a vote|the court)",
+    r"(?:head|drove|driv(?:e|es|ing)|march\w*|roll(?:ed|ing)?|cross(?:ed|es|ing)?) (?:to|towards?|into|for|through|across|over)",
+    r"(?:fired?|firing|launch(?:ed|es|ing)?|shell(?:ed|ing)|shot|shoot(?:s|ing)?|operat(?:e|es|ed|ing)) (?:\S+ ){0,4}from",
+    r"(?:hid|hides?|hidden|sleep(?:s|ing)?|slept)",
+    r"(?:cellars?|basements?|metro stations?|underground car parks?)",
+    r"(?:took|takes?|taking|taken|under|in|seiz\w+|gain\w*|los[et]|holds?|held|holding) (?:\S+ ){0,2}control",
+    r"(?:captur|seiz|storm|enter|recaptur|overr[au]n)\w* (?:of )?(?:the )?"
+    r"(?:village|town|city|settlement|hill|station|plant|factory)s?",
 )
-_POSITION = re.compile(rf"\b(?:{'|'.join((*_PHRASES, *_WORDS))}|(?:{'|'.join(_STEMS)})\w*)\b", re.IGNORECASE)
+_FORCES = _words(
+    r"soldiers?|troops?|service(?:man|men|woman|women|members?)|fighters?|militants?|gunm[ae]n|rebels?|insurgents?|guerrillas?",
+    r"mercenar(?:y|ies)|recruits?|conscripts?|marines?|paratroopers?|sappers?|snipers?|gunners?|crews?|pilots?|commanders?|officers?",
+    r"units?|brigades?|regiments?|battalions?|divisions?|corps|arm(?:y|ies)|platoons?|squads?|squadrons?|detachments?|infantry",
+    r"(?:rifle|tank|mortar|drone|assault|\d+(?:st|nd|rd|th)) compan(?:y|ies)|forces|militias?|contingents?|columns?|reserves",
+    r"invaders|occupiers|the enemy|tanks?|armou?r(?:ed)?|[AI]PCs?|IFVs?",
+    r"AFVs?|howitzers?|guns?|mortars?|artiller(?:y|ies)|batter(?:y|ies)",
+    r"launchers?|HIMARS|MLRS|missile systems?|air[- ]defen[cs]es?|radars?|drones?|UAVs?|helicopters?|aircraft|jets?|warplanes?",
+    r"planes?|bombers?|warships?|frigates?|corvettes?|destroyers?|cruisers?|carriers?|patrols?|operators?|antennas?|cameras?",
+    r"ships?|vessels?|boats?|submarines?|trucks?|vehicles?|trains?|ammunition|weapons?|interceptors?",
+    r"refugees?|evacuees?|displaced|hostages?|prisoners?|captives?",
+    r"patients?|the wounded|(?:1?\d?\d)(?:st|nd|rd|th)\b(?! of| anniv| day)",
+    r"T-\d{2}\w*|BMP-?\d?|BTR-?\d*|Su-\d{2}\w*|MiG-\d{2}\w*|Leopards?|Abrams|Bradleys?|Patriots?|S-[345]00|Iskanders?|Buks?|Grads?",
+)
+_TOLL = _words(
+    r"killed|dead|deaths?|died|casualt\w+|toll|wounded|injur\w+|loss(?:es)?|fatalit\w+|bod(?:y|ies)|remains|destroyed|downed|victims?",
+    r"funerals?|missing|captured|surrendered",
+)
+_THE_WOUNDED = re.compile(r"\bthe wounded\b", re.IGNORECASE)
+"""People whom somebody may look for, and no count of losses."""
+PEOPLE = frozenset(
+    "family people civilian resident villager foreigner man woman child volunteer worker medic doctor student crowd".split()
+)
+"""Who may shelter somewhere. Lemmas."""
+OPENING = frozenset(
+    """
+    kill die wound injure hurt perish lose destroy damage down shoot intercept eliminate neutralise neutralize hit strike shell bomb
+    bombard attack fire launch explode burn sink repel suffer sustain bury execute murder massacre torture behead rape
+    mourn fall confirm deny say tell report claim add announce state estimate believe note write allege warn accuse publish accord
+    include follow involve count total know expect cause amputate mutilate die rise reach exceed jam crash disable
+    displace identify name list record document verify describe call condemn blame threaten acknowledge admit insist suggest number
+    lead amount result ignite derail maim concuss poison electrocute decapitate behave violate abuse starve surrender
+""".split()
+)
+"""What verbs may say of forces where no position is told: that they were hit or hit others, and what was said of it. Lemmas."""
+_OVER = (
+    re.compile(
+        r"\b(?:leav(?:e|es|ing)|left)(?= (?:at least |more than |about |some |up to )?[\w, ]{1,30}\b(?:dead|wounded|injured))"
+    ),
+    re.compile(
+        r"\b(?:captur\w+|t(?:ook|aken|aking|akes?) (?:prisoner|captive))(?= (?:[\w,-]+ ){0,5}"
+        r"(?:soldiers?|troops?|fighters?|service\w+|men|militants?|marines?|mercenar\w+|prisoners?|people)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\bopen(?:ed|s|ing)? fire\b|\b(?:by|in|during|from|heavy|the) fighting\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:recover|find|found|hand|return|exchang|pull|retriev|repatriat)\w*(?: over)?"
+        r"(?= (?:[\w,-]+ ){0,3}(?:bod(?:y|ies)|remains|dead))"
+    ),
+    re.compile(
+        r"\b(?:bodies|remains)(?: of [\w ]{1,30}?)? were (?:recovered|found|handed over|returned|exchanged|pulled|retrieved)\b"
+    ),
+    re.compile(r"\b(?:(?<=were )|(?<=been )|(?<=was ))(?:captured|taken (?:prisoner|captive))\b", re.IGNORECASE),
+)
+"""What is over although its words are those of movements: who was left dead, who was taken prisoner."""
 
 
-def tells_a_position(words: str) -> bool:
-    """Whether words tell of a position or a movement, as far as the table knows."""
-    return _POSITION.search(words) is not None
+def without_what_is_over(words: str) -> str:
+    """Words with what is a toll although it sounds like a movement taken for one ("leaving three dead", "captured 12 soldiers")."""
+    for pattern in _OVER:
+        words = pattern.sub("killed", words)
+    return _THE_WOUNDED.sub("the patients", words)
+
+
+def is_always_one(words: str) -> bool:
+    """Whether words tell of a position or movement by themselves, whatever stands beside them."""
+    return _ALWAYS.search(words) is not None
+
+
+def names_forces(words: str) -> bool:
+    """Whether forces, their equipment or people who shelter are named."""
+    return _FORCES.search(words) is not None
+
+
+def tells_a_toll(words: str) -> bool:
+    """Whether words tell of losses."""
+    return _TOLL.search(words) is not None

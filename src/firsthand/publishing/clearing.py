@@ -25,7 +25,7 @@ class Gated:
 
     def __init__(self, text: str, covers: Iterable[Cover]) -> None:
         self.text = text
-        self.covers = sorted(_whole(text, cover) for cover in covers)
+        self.covers = _apart(_whole(text, cover) for cover in covers)
         self.words = {key(word) for word in _WORD.findall(text)}
 
 

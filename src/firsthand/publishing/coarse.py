@@ -13,13 +13,14 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from firsthand.gazetteer.layout import Kind
+from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.store import Candidate, shared_gazetteer
 from firsthand.model import Place
 from firsthand.publishing import plain
 from firsthand.publishing.profiles import Finest, Profile
 from firsthand.publishing.signs import Cover
 
+_NAMED = re.compile(r"[^\W\d_][\w’'-]*")
 _SECOND, _FIRST, _COUNTRY = 3, 4, 6
 _NEAR = 2
 _ALLOWED = {
@@ -101,6 +102,20 @@ def covers(text: str, names: dict[str, str]) -> Sequence[Cover]:
     folded = {name.casefold(): role for name, role in names.items()}
     found = re.finditer(rf"(?<!\w)(?:{listed})(?!\w)", text, re.IGNORECASE)
     return [Cover(m.start(), m.end(), folded[m[0].casefold()]) for m in found if m[0].casefold() in folded]
+
+
+def is_known(said: str, profile: Profile) -> bool:
+    """Whether words for a place name only what the map has and the profile allows: "northern Gaza", never an unknown hamlet."""
+    capitalised = [word for word in _NAMED.findall(said) if word[0].isupper()]
+    unknown = [word for word in capitalised if not plain.is_common(word.casefold()) and not plain.is_people(word.casefold())]
+    whole = [said, " ".join(capitalised), " ".join(unknown)]
+    return "[" not in said and bool(capitalised) and any(_is_on_the_map(name, profile) for name in whole)
+
+
+def _is_on_the_map(name: str, profile: Profile) -> bool:
+    """Whether the first thing that the map has by a name may be named."""
+    found = [each for each in shared_gazetteer().candidates(name) if each.use in (Use.NAME, Use.EXACT)]
+    return plain.is_large_place(name) or (bool(found) and _is_allowed(found[0], profile))
 
 
 def _rounded(value: float) -> float:

@@ -1,27 +1,37 @@
-"""What gives a person away beside a name: the age and the town told with it, an address, a telephone number, an account."""
+"""What gives a person or a place away beside its name: age and home, an address, a position, a telephone number, an account."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
+from firsthand.publishing import coordinates
 from firsthand.publishing.signs import UNKNOWN_PLACE, Cover
 
-_AGE, _ADDRESS = "an age", "an address"
+_AGE, _ADDRESS, _POSITION = "an age", "an address", "a position"
 _BESIDE_A_NAME = re.compile(
     r"(?:(?: \(|, ?(?:aged )?| aged )(?P<age>\d{1,2})\b(?![,.]\d| ?%)\)?,?)?"
     r"(?:,? (?:of|from|a native of|native of|born in|who was born in|who came from) (?:the (?:village|town|city) of )?"
     r"(?P<home>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}))?"
 )
 _STREETS = "Street|St|Avenue|Ave|Road|Rd|Lane|Boulevard|Blvd|Drive|Square|Alley|Embankment|Prospekt|Prospect|Highway|Row|Close"
+_LONG_STREETS = "Street|Avenue|Lane|Boulevard|Alley|Embankment|Prospekt"
+_BUILDINGS = (
+    "[Ss]chool|[Kk]indergarten|[Ll]yceum|[Gg]ymnasium|[Hh]ospital|[Pp]olyclinic|[Cc]linic|[Ff]actory|[Pp]lant|[Ww]arehouse|"
+    "[Hh]angar|[Ss]hop|[Bb]uilding|[Bb]lock|[Ee]ntrance|[Dd]ormitory|[Ss]helter|[Pp]ost [Oo]ffice|[Ss]ubstation|[Pp]harmacy"
+)
+"""With a number these are one house of a town."""
 _STREET = re.compile(
     rf"\b\d{{1,4}}[A-Za-z]?,? (?:[^\W\d_a-z][\w’'.-]* ){{1,4}}(?:{_STREETS})\b"
     rf"|\b(?:[^\W\d_a-z][\w’'-]* ){{1,3}}(?:{_STREETS}),? (?:No\.? ?)?\d{{1,4}}[A-Za-z]?\b"
     r"|\b(?:vulytsia|ulitsa|rue|calle|sharia|Straße|prospekt) (?:[^\W\d_a-z][\w’'-]* ?){1,3},? ?\d{1,4}\b"
     r"|\b(?:[Aa]partment|[Ff]lat|[Hh]ouse) (?:[Nn]o\.? ?|[Nn]umber )?\d{1,4}[A-Za-z]?\b"
+    rf"|(?<=\b(?:on|in|at|to|of) )(?:[^\W\d_a-z][\w’'-]* ){{1,3}}(?:{_LONG_STREETS})\b"
+    r"|(?<=\bcorner of )[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2} and [^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2}"
+    rf"|\b(?:{_BUILDINGS}) (?:[Nn]o\.? ?|[Nn]umber |[Nn]r\.? ?|[#№] ?)\d{{1,4}}\b"
 )
 _CONTACT = re.compile(
-    r"(?P<link>\b(?:https?://|www\.|t\.me/)\S+)|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.-]*)|(?P<handle>(?<!\w)@\w{2,})|(?P<phone>\+\d[\d\s().-]{7,}\d)|"
+    r"(?P<link>\b(?:https?://|www\.|t\.me/)\S+|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,6}/[\w@#?%]\S*)|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.-]*)|(?P<handle>(?<!\w)@\w{2,})|(?P<phone>\+\d[\d\s().-]{7,}\d)|"
     r"(?P<nick>(?<!\w)[^\W\d_]+_\w+)|"
     r"(?:call[- ]?sign|nickname|nicknamed|codename|codenamed|nom de guerre) (?P<sign>[“\"‘'][^”\"’'\n]{2,30}[”\"’']|[A-Z][\w-]+)"
 )
@@ -36,11 +46,12 @@ _CONTACT_ROLES = {
 
 
 def contacts(text: str) -> list[Cover]:
-    """Addresses, streets with a house, accounts, call signs, links and telephone numbers in a text."""
+    """Addresses, streets, houses, coordinates, accounts, call signs, links and telephone numbers in a text."""
     found = ((m, m.lastgroup or "link") for m in _CONTACT.finditer(text))
     return [
         *(Cover(*m.span(kind), _CONTACT_ROLES[kind]) for m, kind in found),
         *(Cover(m.start(), m.end(), _ADDRESS) for m in _STREET.finditer(text)),
+        *(Cover(start, end, _POSITION) for start, end in coordinates.found(text)),
     ]
 
 
@@ -53,3 +64,9 @@ def beside(text: str, covers: Iterable[Cover]) -> Iterator[Cover]:
         for group, role in (("age", _AGE), ("home", UNKNOWN_PLACE)):
             if told[group] is not None:
                 yield Cover(told.start(group), told.end(group), role)
+
+
+def accounts(text: str) -> list[str]:
+    """The names of accounts in a text, in small letters and without their signs, as they stand in addresses."""
+    found = (m[m.lastgroup] for m in _CONTACT.finditer(text) if m.lastgroup in ("handle", "nick"))
+    return [word.strip("@").casefold() for word in found]

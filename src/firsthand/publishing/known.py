@@ -6,12 +6,15 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from firsthand.publishing import plain, roles
+from firsthand.publishing.given_names import GIVEN_NAMES
 from firsthand.publishing.signs import UNKNOWN_PLACE, Cover, Name, Sign
 from firsthand.registry import Registry
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 _ARTICLE = re.compile(r"^(?:al|el|an|as|ash|at|ad|ar)[-‑]")
+_GIVEN = re.compile(r"(?<!\w)([^\W\d_][\w’'-]*) $")
 _LEAST_PART = 2
+_LONGEST_WORD = 40
 
 
 class Known:
@@ -58,7 +61,7 @@ class Known:
 
     def covers(self, text: str, found: Sequence[Name]) -> list[Cover]:
         """Everything of a text that must not be shown: names, and words of withheld names wherever else they stand."""
-        covers = [cover for name in found if (cover := self.cover(name)) is not None]
+        covers = [_with_given_name(text, cover) for name in found if (cover := self.cover(name)) is not None]
         shown = [
             name for name in found if self.cover(name) is None and (name.sign is Sign.OFFICE or self._is_registered(name.text))
         ]
@@ -97,6 +100,14 @@ def key(name: str) -> str:
     """A name as it is compared: lower case, one space between words, no possessive, no Arabic article."""
     folded = _ARTICLE.sub("", " ".join(name.casefold().split()))
     return folded.removesuffix("'s").removesuffix("’s")
+
+
+def _with_given_name(text: str, cover: Cover) -> Cover:
+    """A cover with the given name that stands right before it: what is left of a whole name would still be one."""
+    before = _GIVEN.search(text, max(0, cover.start - _LONGEST_WORD), cover.start)
+    if cover.role == UNKNOWN_PLACE or before is None or before[1].casefold() not in GIVEN_NAMES:
+        return cover
+    return Cover(before.start(1), cover.end, cover.role)
 
 
 def _bare(word: str) -> str:

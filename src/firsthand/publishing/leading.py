@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from firsthand.codebook.precision import date_precision
 from firsthand.model import (
     Claim,
     Evidence,
@@ -21,13 +22,14 @@ from firsthand.model import (
     Statement,
     Step,
     Trace,
+    When,
 )
 from firsthand.publishing import quoting
 from firsthand.publishing.aliases import Aliases
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.clearing import Gated
 from firsthand.publishing.papers import Papers
-from firsthand.publishing.values import ShownCopying, ShownLine, ShownReport
+from firsthand.publishing.values import ShownClaim, ShownCopying, ShownLine, ShownReport
 from firsthand.registry import Registry
 from firsthand.registry.names import fold
 from firsthand.tracing.claims import items_of
@@ -146,10 +148,11 @@ def _suppliers(statement: Statement | None, clear: Clearance) -> list[str]:
     return [clear.say(hop.voice) for hop in hops if hop.role is Role.SUPPLIER and hop.voice is not None]
 
 
-def incident(of: IncidentGroup, shown: Container[Identity], clear: Clearance) -> IncidentGroup | None:
+def incident(of: IncidentGroup, shown: Mapping[Identity, ShownClaim], clear: Clearance) -> IncidentGroup | None:
     """An incident of claims that are shown. Its label, place and words are left out: the page takes these from the claims.
 
-    A toll that rests on a withheld claim would tell its number, and is left out as well.
+    A toll that rests on a withheld claim would tell its number, and is left out as well. So are the reasons of an incident of which
+    a claim is withheld, and its days are then those of the claims that are shown.
     """
     kept = tuple(claim for claim in of.claims if identity(claim) in shown)
     if not kept:
@@ -168,8 +171,15 @@ def incident(of: IncidentGroup, shown: Container[Identity], clear: Clearance) ->
         claims=kept,
         reports=tuple(report for report in of.reports if report in reports),
         origins=(),
-        reasons=tuple(clear.say(reason) for reason in of.reasons),
+        reasons=tuple(clear.say(reason) for reason in of.reasons) if len(kept) == len(of.claims) else (),
+        date=of.date if len(kept) == len(of.claims) else _days(shown[identity(claim)] for claim in kept),
     )
+
+
+def _days(claims: Iterable[ShownClaim]) -> When:
+    days = [claim.dated for claim in claims]
+    start, end = min(day.start for day in days), max(day.end for day in days)
+    return When(start, end, date_precision(start, end))
 
 
 def on_incidents(trace: Trace) -> Iterable[str]:

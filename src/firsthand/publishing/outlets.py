@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from firsthand.publishing import plain, roles
+from firsthand.publishing.clearing import Gated
 from firsthand.publishing.given_names import GIVEN_NAMES
+from firsthand.publishing.signs import Cover
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _TITLE_WORDS = frozenset("bureau correspondent desk daily journal letter magazine online review view views weekly".split())
@@ -50,6 +52,14 @@ def _is_called(word: str) -> bool:
 
 def _is_plain(word: str) -> bool:
     return plain.is_common(word) or plain.is_people(word) or plain.is_large_place(word)
+
+
+def whole(of: Gated) -> Gated:
+    """A publisher's name, covered as a whole where anything of it is and its words do not say that it is an outlet.
+
+    What is left of a person's name beside a small place would still be one.
+    """
+    return of if not of.covers or is_an_outlet(of.text) else Gated(of.text, [Cover(0, len(of.text), of.covers[0].role)])
 
 
 def apart(shown: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from firsthand import codebook
 from firsthand.codebook.checks import DRIFT, Result
 from firsthand.explaining.judged import set_beside
 from firsthand.model import Finding, Grade, Independence, Measure, Origin, Polarity, Role
-from firsthand.publishing import counts, quoting, wording
+from firsthand.publishing import counts, groups, quoting, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.incidents import happened
 from firsthand.publishing.issue import Issue
@@ -32,10 +32,8 @@ from firsthand.publishing.views import (
 
 _CALM_RESULTS = frozenset({Result.ADDS_UP.value, Result.SUPERSEDED.value})
 _RESULT_ORDER = {Result.DOES_NOT_ADD_UP.value: 0, Result.DOES_NOT_MEET.value: 1, Result.WARNING.value: 2}
-_HEADING = 90
 MOST_GRAPHS = 12
 """Groups whose chains are drawn, those of most reports first: a page has its limit in bytes, and the lists have all."""
-"""Characters of a report's words in a heading."""
 
 
 def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
@@ -44,8 +42,9 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
     views = _claim_views(release, marks, issue)
     order = {view.anchor: n for n, view in enumerate(views.values())}
     shown = {identity(claim.claim): claim for claim in release.claims}
-    groups = _groups(release, views, counts.ranges(dossier.ranges, shown), dossier.grade_changes)
-    grouped = {view.anchor for group in groups for view in group.claims}
+    changes = {id_: told for id_, told in dossier.grade_changes.items() if id_ not in release.partly}
+    listed = _groups(release, views, counts.ranges(dossier.ranges, shown), changes)
+    grouped = {view.anchor for group in listed for view in group.claims}
     findings = sorted((_finding(n, f, views) for n, f in enumerate(release.findings, start=1)), key=lambda f: f.rank)
     origins = _origins(release)
     readings = {read.report.id: read.reading for read in dossier.readings}
@@ -64,8 +63,8 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
         attention=tuple(f for f in findings if not f.calm),
         calm=tuple(f for f in findings if f.calm),
         findings_withheld=release.findings_withheld,
-        groups=tuple(group for group in groups if len(group.claims) > 1),
-        singles=tuple(sorted((group for group in groups if len(group.claims) == 1), key=lambda g: order[g.claims[0].anchor])),
+        groups=tuple(group for group in listed if len(group.claims) > 1),
+        singles=tuple(sorted((group for group in listed if len(group.claims) == 1), key=lambda g: order[g.claims[0].anchor])),
         alone=tuple(view for view in views.values() if view.anchor not in grouped),
         panels=figure_panels(release.claims, release.reports, {i: view.anchor for i, view in views.items()}, marks),
         origins=origins,
@@ -156,8 +155,11 @@ def _groups(
     made = []
     for n, (id_, group) in enumerate(both.items(), start=1):
         of_group = [views[identity(claim)] for claim in group.claims]
-        about = _about(shown[identity(group.claims[0])])
+        about = groups.about(shown[identity(group.claims[0])])
         view = _group(f"group-{n}", about, of_group, traced.get(id_), grades.get(id_))
+        if id_ in release.partly:
+            numbers = (view.numbers, f"{wording.counted(release.partly[id_], 'claim')} withheld and not counted")
+            view = view._replace(numbers=" · ".join(filter(None, numbers)))
         paths = traced[id_].paths if id_ in traced else ()
         made.append((view._replace(range_=ranges.get(id_), changes=changes.get(id_, ())), paths))
     made.sort(key=lambda of: (-_reports_in(of[0]), -len(of[0].claims)))
@@ -169,16 +171,6 @@ def _groups(
 
 def _reports_in(group: GroupView) -> int:
     return len({view.report.label for view in group.claims})
-
-
-def _about(claim: ShownClaim) -> tuple[str, str | None]:
-    """What a group is about by its first claim: our words, and words of the report where there is no figure to name."""
-    if claim.figure is not None:
-        what = f"{wording.MEASURES[claim.figure.measure]}: {wording.figure(claim.figure)}"
-        return ", ".join(dict.fromkeys(filter(None, (what, claim.population, claim.place)))), None
-    kind = wording.KINDS[claim.statement.kind] if claim.statement is not None else "claim"
-    words = str(claim.quote).removeprefix("that ").strip('“”" ')
-    return wording.plain_name(kind), words if len(words) <= _HEADING else words[:_HEADING].rsplit(" ", 1)[0] + quoting.ELLIPSIS
 
 
 def _group(

@@ -6,11 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from firsthand.gazetteer.layout import Kind, Use
+from firsthand.gazetteer.store import shared_gazetteer
 from firsthand.model import Place, Reading, Span
 from firsthand.publishing.signs import Cover
 from firsthand.reading.parse import Parse
 
 _LONGEST_HEADING = 16
+_NEAR = 2
+_WITHIN_ONE = (Kind.CITY, Kind.SECOND)
+"""What may lie in one division, so that its name says where it is."""
 _MOST = 2
 """Places of a sentence or paragraph that may be given for a claim without one; with more, which is meant cannot be told."""
 
@@ -34,14 +41,32 @@ class Placed(NamedTuple):
 
 
 def resolved(reading: Reading, covers: Sequence[Cover] = ()) -> list[Place]:
-    """The places of a reading that were found on the map, without adjectives ("Russian") and what the gate covers."""
+    """The places of a reading that the map knows, without adjectives ("Russian") and what the gate covers."""
+    return [found for place in named(reading, covers) if (found := on_the_map(place)).geonameid is not None]
+
+
+def named(reading: Reading, covers: Sequence[Cover] = ()) -> list[Place]:
+    """The places of a reading by name, whether the map knows them or not."""
     return [
         place
         for place in reading.places
-        if place.geonameid is not None
-        and not any("adjective" in reason for reason in place.reasons)
+        if not any("adjective" in reason for reason in place.reasons)
         and not any(c.start < place.span.end and place.span.start < c.end for c in covers)
     ]
+
+
+def on_the_map(place: Place) -> Place:
+    """A place that the reading left open, since it lies far from others, by the only division that has places of its name."""
+    if place.geonameid is not None or place.candidates == 0:
+        return place
+    found = [each for each in shared_gazetteer().candidates(place.name) if each.use is not Use.ADJECTIVE]
+    if not found or len({(each.country, each.first) for each in found}) > 1 or found[0].kind not in _WITHIN_ONE:
+        return place
+    first = found[0]
+    division = shared_gazetteer().place(first.first).name if first.first >= 0 else None
+    return replace(
+        place, lat=first.lat, lon=first.lon, geonameid=first.geonameid, precision=_NEAR, division=division, country=first.country
+    )
 
 
 def place_of(spans: Sequence[Span], places: Sequence[Place], p: Parse, title: str | None = None) -> Placed | None:

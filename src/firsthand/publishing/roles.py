@@ -132,6 +132,11 @@ PLACE_NOUNS = frozenset(
     """.split()
 )
 
+SMALL_PLACE_NOUNS = frozenset(
+    "hamlet village settlement farm camp checkpoint neighbourhood quarter locality suburb ward crossroads homestead".split()
+)
+"""What is smaller than a town: a name beside it is shown only if the map has it."""
+
 SIDES = frozenset(
     "north south east west northeast northwest southeast southwest edge outskirts suburbs centre center mouth".split()
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from firsthand.gazetteer.store import shared_gazetteer
 from firsthand.publishing import plain, roles
 from firsthand.reading.parse import Parse
 from firsthand.registry import Registry
@@ -61,8 +62,9 @@ def sign_of(p: Parse, run: list[int], titles: list[int], places: Sequence[tuple[
         return Sign.OFFICE, UNKNOWN_PERSON
     if _is_body_by_its_company(p, run):
         return Sign.BODY_OR_THING, UNKNOWN_NAME
-    if _is_before_a_place_noun(p, run):
-        return Sign.PLACE, UNKNOWN_PLACE
+    is_on_no_map = _is_on_no_map(p, run)
+    if is_on_no_map or _is_before_a_place_noun(p, run):
+        return Sign.NOTHING if is_on_no_map else Sign.PLACE, UNKNOWN_PLACE
     human = _is_told_of_as_a_person(p, run)
     located = all(any(s <= p.start[i] and p.end[i] <= e for s, e in places) for i in run)
     if not human and (_names_a_place(p, run) or (located and _stands_like_a_place(p, run))):
@@ -286,6 +288,17 @@ def _is_before_a_place_noun(p: Parse, run: list[int]) -> bool:
     """ "Sudzha district", "Abu Shouk camp"."""
     after = run[-1] + 1
     return after < len(p) and p.sentence[after] == p.sentence[run[-1]] and p.lemma[after] in roles.PLACE_NOUNS
+
+
+def _is_on_no_map(p: Parse, run: list[int]) -> bool:
+    """Whether a name is called a hamlet, a camp or the like and no map has it: the smaller a place, the surer."""
+    first, after = run[0], run[-1] + 1
+    nouns = [p.lemma[after]] if after < len(p) and p.sentence[after] == p.sentence[run[-1]] else []
+    nouns += [p.lemma[first - 2]] if first > 1 and p.lower[first - 1] == "of" else []
+    nouns += [p.lemma[first - 1]] if first else []
+    if roles.SMALL_PLACE_NOUNS.isdisjoint(nouns):
+        return False
+    return not shared_gazetteer().candidates(p.text[p.start[first] : p.end[run[-1]]])
 
 
 def _names_a_place(p: Parse, run: list[int]) -> bool:

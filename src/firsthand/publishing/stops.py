@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from firsthand.codebook import positions
 from firsthand.errors import Stop
-from firsthand.publishing import wording
+from firsthand.publishing import coordinates, wording
+from firsthand.publishing.embargo import tells_a_position
 from firsthand.publishing.guard import Guard
 from firsthand.publishing.profiles import Profile
-from firsthand.publishing.values import Dossier, Release, ShownClaim, ShownReport
+from firsthand.publishing.values import Dossier, Release, ShownClaim
 
 LARGEST = 5_000_000
 """Bytes of a page, without media."""
@@ -42,6 +43,18 @@ def stops(dossier: Dossier, release: Release, standing: Standing) -> tuple[Stop,
         *_embargo(release, dossier.profile, standing.today),
         *_release(dossier, standing),
     )
+
+
+def in_own_words(dossier: Dossier, guard: Guard) -> Iterator[Stop]:
+    """Withheld names and positions in what those who publish wrote: no claim brings these, and none can be held back for them."""
+    profile = dossier.profile
+    cure = f'Set {{field}} = "…" in the profile {profile.name} of the case: docs/how-to/publish.md.'
+    listed = (("title", dossier.title), ("contact", dossier.contact or ""), ("says", profile.says), ("licence", profile.licence))
+    for field, words in listed:
+        for name in guard.leaks(words):
+            yield Stop("name", f"the {field}", f"“{name}” is withheld, and stands in it.", cure.format(field=field))
+        if any(True for _ in coordinates.found(words)):
+            yield Stop("position", f"the {field}", "it tells a position to the metre.", cure.format(field=field))
 
 
 def left_in(page: str, where: str, guard: Guard) -> Iterator[Stop]:
@@ -96,38 +109,38 @@ def _embargo(release: Release, profile: Profile, today: date) -> Iterator[Stop]:
     """Positions and movements that may still matter: in claims, headlines and descriptions of items."""
     told = {report.label: report for report in release.reports.values()}
     for claim in release.claims:
-        report = release.reports[claim.claim.report]
-        if _is_position(claim):
-            name = f"{claim.claim.report}/{claim.claim.figure or claim.claim.statement}"
-            yield from _held(name, max(claim.dated.end, report.published or claim.dated.end), profile, today)
+        report, of = release.reports[claim.claim.report], claim.claim
+        day = max(claim.dated.end, report.published or claim.dated.end)
+        if _is_recent(day, profile, today) and _is_position(claim):
+            yield _held(f"{of.report}/{of.figure or of.statement}", day, profile, today)
     for report_id, report in release.reports.items():
-        if report.title is not None and positions.tells_a_position(report.title):
-            yield from _held(f"the headline of {report_id}", report.published, profile, today)
+        if report.title is not None and _is_recent(report.published, profile, today) and tells_a_position(report.title):
+            yield _held(f"the headline of {report_id}", report.published, profile, today)
     for label, words in dict.fromkeys(item for line in release.evidence for item in line.items):
-        if positions.tells_a_position(words):
-            yield from _held(f"an item in {label}", _day(told.get(label)), profile, today)
+        said = told[label].published if label in told else None
+        if _is_recent(said, profile, today) and tells_a_position(words):
+            yield _held(f"an item in {label}", said, profile, today)
 
 
 def _is_position(claim: ShownClaim) -> bool:
     if claim.figure is not None and claim.figure.measure in positions.MEASURES:
         return True
-    return positions.tells_a_position(str(claim.quote))
+    return tells_a_position(str(claim.quote)) or positions.is_always_one(claim.population or "")
 
 
-def _day(report: ShownReport | None) -> date | None:
-    return report.published if report is not None else None
+def _is_recent(day: date | None, profile: Profile, today: date) -> bool:
+    """Whether an embargo still holds. A day that is not known is taken for today."""
+    return today < (day or today) + timedelta(days=profile.embargo_days)
 
 
-def _held(where: str, day: date | None, profile: Profile, today: date) -> Iterator[Stop]:
-    """A day that is not known is taken for today."""
+def _held(where: str, day: date | None, profile: Profile, today: date) -> Stop:
     free = (day or today) + timedelta(days=profile.embargo_days)
-    if today < free:
-        yield Stop(
-            "embargo",
-            where,
-            f"a position or movement of {wording.day(day) if day is not None else 'a day that is not told'} that may still matter.",
-            f"Publish on {free.isoformat()} or later, or hold back the claims: firsthand judge CASE CLAIM hold_back --why TEXT",
-        )
+    return Stop(
+        "embargo",
+        where,
+        f"a position or movement of {wording.day(day) if day is not None else 'a day that is not told'} that may still matter.",
+        f"Publish on {free.isoformat()} or later, or hold back the claims: firsthand judge CASE CLAIM hold_back --why TEXT",
+    )
 
 
 def _release(dossier: Dossier, standing: Standing) -> Iterator[Stop]:

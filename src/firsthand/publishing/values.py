@@ -40,7 +40,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     side of a voice in words, by the voice as the chains name it. ``changelog`` has one line for each earlier edition.
     ``grade_changes`` tells how the grade of a claim group, by its id, came to change, in our words alone.
     ``never_read`` is how many reports of the case have no reading. ``held_back`` are claims that somebody keeps out of all
-    publications.
+    publications. ``typed`` is what analysts wrote: reasons, and the words of corrections.
     """
 
     title: str
@@ -61,6 +61,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     never_read: int = 0
     profile: Profile = Profile()
     held_back: tuple[Claim, ...] = ()
+    typed: tuple[str, ...] = ()
 
 
 class Reason(StrEnum):
@@ -73,6 +74,7 @@ class Reason(StrEnum):
     NO_SOURCE = "no source"
     REJECTED = "an analyst rejected it: it was misread"
     HELD_BACK = "an analyst holds it back from publication"
+    COVERED = "its number is part of what is covered: an address, a position, a telephone number"
     PROFILE = "claims of this kind are not published under this profile"
 
 
@@ -185,7 +187,8 @@ class Release(Struct, frozen=True, kw_only=True):
 
     ``reports`` goes by report id. ``persons`` counts the distinct names withheld, by the role shown in their place.
     ``claims`` and ``withheld`` together hold every claim once. Independences, grades, origins and findings carry only claims
-    that are in ``claims``, with their words cleared of private names.
+    that are in ``claims``, with their words cleared of private names. ``partly`` counts the claims of a group that are withheld,
+    by the group's id.
     """
 
     reports: Mapping[str, ShownReport]
@@ -200,3 +203,4 @@ class Release(Struct, frozen=True, kw_only=True):
     withheld: tuple[WithheldClaim, ...]
     findings_withheld: int
     persons: Mapping[str, int]
+    partly: Mapping[str, int] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import UTC
 
 import msgspec
@@ -29,7 +29,7 @@ from firsthand.model import (
     Span,
     Statement,
 )
-from firsthand.publishing import coarse, details, leading, names, papers, quoting
+from firsthand.publishing import coarse, coordinates, details, groups, leading, names, papers, quoting, small, texts
 from firsthand.publishing.aliases import Aliases
 from firsthand.publishing.claims import Identity, all_claims, dated, identity, is_admission, lacking, publisher_alone
 from firsthand.publishing.clearing import Gated, cleared, cleared_phrases
@@ -37,8 +37,8 @@ from firsthand.publishing.coarse import Coarse
 from firsthand.publishing.guard import Guard
 from firsthand.publishing.known import Known, key
 from firsthand.publishing.leading import Clearance
-from firsthand.publishing.outlets import apart, is_an_outlet, vouched
-from firsthand.publishing.placing import Basis, Placed, place_of, resolved
+from firsthand.publishing.outlets import apart, whole
+from firsthand.publishing.placing import Basis, Placed, named, on_the_map, place_of, resolved
 from firsthand.publishing.profiles import Profile
 from firsthand.publishing.signs import Cover, Name
 from firsthand.publishing.values import Dossier, Quote, Reason, Release, ShownClaim, ShownHop, ShownLine, ShownReport, WithheldClaim
@@ -95,23 +95,26 @@ class _Gate:
         self._by_id = {read.report.id: read for read in dossier.readings}
         self._statements = {(r.id, s.id): s for r, reading in dossier.readings for s in reading.statements}
         self._figures = {(r.id, f.id): f for r, reading in dossier.readings for f in reading.figures}
-        self._parses = _parsed([report.text for report, _ in dossier.readings], self._by_id)
-        found = {
-            i: names.find(p, [(at.span.start, at.span.end) for at in resolved(self._by_id[i][1])]) for i, p in self._parses.items()
-        }
-        heads = _heads(dossier)
+        self._parses = texts.parsed([report.text for report, _ in dossier.readings], self._by_id)
+        found = {i: self._names(i, parse) for i, parse in self._parses.items()}
+        heads = texts.heads(dossier)
         found_in_heads = dict(zip(heads, map(names.find, shared_parser().parse_all(heads)), strict=True))
-        every = [*found.values(), *found_in_heads.values()]
-        self._known = Known(_vouched(dossier), self._registry, every)
-        self.guard = Guard(self._known, every, _titles(dossier))
+        found_in_given = texts.names_of_phrases(texts.given(dossier))
+        typed = [names.find(parse) for parse in shared_parser().parse_all(dossier.typed)]
+        every = [*found.values(), *found_in_heads.values(), *found_in_given.values(), *typed]
+        self._known = Known(texts.public(dossier), self._registry, every)
+        self.guard = Guard(self._known, every, texts.own(dossier))
         private = {id_: self._private(self._by_id[id_][0].text, of_text) for id_, of_text in found.items()}
         self._coarse = {id_: _coarsened(self._by_id[id_][1], covers, dossier.profile) for id_, covers in private.items()}
         self._finer = coarse.hidden(of for places in self._coarse.values() for of in places)
         self._texts = {id_: self._gated(self._by_id[id_][0].text, covers) for id_, covers in private.items()}
-        self._heads = {text: self._gated(text, self._private(text, of_text)) for text, of_text in found_in_heads.items()}
+        alone = {**found_in_given, **found_in_heads}
+        self._heads = {text: self._gated(text, self._private(text, of_text)) for text, of_text in alone.items()}
+        self._heads |= {r.publisher: whole(self._heads[r.publisher]) for r, _ in dossier.readings if r.publisher}
+        self._accounts = {word for of in (*self._texts.values(), *self._heads.values()) for word in details.accounts(of.text)}
         self._papers = {id_: papers.find(parse) for id_, parse in self._parses.items()}
         self._places = {id_: [of.place for _, of in places if of is not None] for id_, places in self._coarse.items()}
-        self._origins = {claim: origin for origin in dossier.trace.origins for claim in origin.claims}
+        self._origin_of = {identity(claim): origin for origin in dossier.trace.origins for claim in origin.claims}
         self._rejected = {identity(claim) for claim in dossier.trace.rejected}
         self._held_back = {identity(claim) for claim in dossier.held_back}
         self._clear = self._cleared_words()
@@ -126,27 +129,39 @@ class _Gate:
                 shown[identity(claim)] = self._shown(claim)
             else:
                 withheld.append(stopped)
-        self._shown_reports = self._reports({claim.claim.report for claim in shown.values()})
+        self._shown_claims = shown
+        self._shown_reports = self._reports({of.claim.report for of in shown.values()}, {of.claim.report for of in withheld})
         clear = Clearance(self._by_id, self._texts, self._papers, self._shown_reports, self._publishers, self._say)
         kept_findings = [f for f in self._dossier.findings if all(identity(c) in shown for c in f.spans)]
+        independence = tuple(filter(None, (self._independence(of, clear) for of in self._dossier.trace.independence)))
+        counted = {of.claim_group.id: of for of in independence}
+        every = [
+            *(of.claim_group for of in self._dossier.trace.independence),
+            *(of.claim_group for of in self._dossier.grades),
+        ]
         return Release(
             reports=self._shown_reports,
             claims=tuple(shown.values()),
-            independence=tuple(
-                filter(None, (self._independence(i, shown.keys(), clear) for i in self._dossier.trace.independence))
-            ),
-            origins=tuple(filter(None, (self._origin(o, shown.keys()) for o in self._dossier.trace.origins))),
-            grades=tuple(filter(None, (self._grade(g, shown.keys()) for g in self._dossier.grades))),
+            independence=independence,
+            origins=tuple(filter(None, (self._origin(o) for o in self._dossier.trace.origins))),
+            grades=tuple(filter(None, (self._grade(g, counted) for g in self._dossier.grades))),
             findings=tuple(self._finding(f) for f in kept_findings),
             evidence=tuple(filter(None, (self._line(each, shown.keys(), clear) for each in self._dossier.trace.evidence_lines))),
             copying=leading.copying(self._dossier.trace, clear),
-            incidents=tuple(filter(None, (leading.incident(i, shown.keys(), clear) for i in self._dossier.trace.incidents))),
+            incidents=tuple(filter(None, (leading.incident(i, shown, clear) for i in self._dossier.trace.incidents))),
             withheld=tuple(withheld),
             findings_withheld=len(self._dossier.findings) - len(kept_findings),
             persons=self._persons(),
+            partly={group.id: n for group in every if 0 < (n := groups.missing(group.claims, shown)) < len(group.claims)},
         )
 
     # Names
+
+    def _names(self, report: str, parse: Parse) -> list[Name]:
+        """The names of a report's text, those in small letters included."""
+        reading = self._by_id[report][1]
+        capitalised = names.find(parse, [(at.span.start, at.span.end) for at in resolved(reading)])
+        return sorted([*capitalised, *small.find(parse.text, reading)])
 
     def _private(self, text: str, found: Sequence[Name]) -> list[Cover]:
         covers = self._known.covers(text, found)
@@ -165,12 +180,12 @@ class _Gate:
         """Every derived text of the dossier (voices, labels, sentences of findings) with private names replaced."""
         phrases: dict[str, list[Gated]] = {text: [gated] for text, gated in self._heads.items()}
         for report, reading in self._dossier.readings:
-            for phrase in _phrases(reading):
+            for phrase in texts.phrases(reading):
                 if phrase not in self._heads and self._texts[report.id] not in phrases.setdefault(phrase, []):
                     phrases[phrase].append(self._texts[report.id])
         settled = cleared_phrases(self._known, phrases)
         seen = [*self._texts.values(), *self._heads.values()]
-        made = cleared(self._known, [*settled, *_composed(self._dossier)], settled, seen)
+        made = cleared(self._known, [*settled, *texts.composed(self._dossier)], settled, seen)
         return {text: quoting.covered(said, 0, len(said), coarse.covers(said, self._finer)) for text, said in made.items()}
 
     def _say(self, text: str) -> str:
@@ -196,6 +211,10 @@ class _Gate:
         kept = {figure.measure if figure is not None else None, statement.kind if statement is not None else None}
         if not kept.isdisjoint(self._dossier.profile.withhold):
             return WithheldClaim(claim, (Reason.PROFILE,))
+        if figure is not None and any(
+            c.start < figure.span.end and figure.span.start < c.end for c in self._texts[claim.report].covers
+        ):
+            return WithheldClaim(claim, (Reason.COVERED,))
         placed = self._place_of(claim, statement, figure)
         reasons = tuple(lacking(self._by_id[claim.report][0], statement, figure, placed))
         return WithheldClaim(claim, reasons) if reasons else None
@@ -205,7 +224,7 @@ class _Gate:
         statement = self._statements.get((claim.report, claim.statement or ""))
         figure = self._figures.get((claim.report, claim.figure or ""))
         placed = self._place_of(claim, statement, figure)
-        origin = self._origins.get(claim)
+        origin = self._origin_of.get(identity(claim))
         days = dated(report, statement, figure)
         if days is None or placed is None:
             raise Withheld("a claim without a date or a place reached publication.", where=claim.report)
@@ -229,7 +248,7 @@ class _Gate:
             own = self._named(claim.report, figure.place)
             if own is not None:
                 return Placed(own.name, Basis.CLAIM, (own,))
-            if not (said := self._say(figure.place)).startswith("["):
+            if coarse.is_known(said := self._say(figure.place), self._dossier.profile):
                 return Placed(said, Basis.CLAIM)
         spans = [claim.span, *(statement.content if statement is not None else ())]
         return place_of(spans, self._places[claim.report], self._parses[claim.report], self._by_id[claim.report][0].title)
@@ -264,12 +283,17 @@ class _Gate:
 
     # What other rooms made of the claims
 
-    def _reports(self, telling: Container[str]) -> dict[str, ShownReport]:
-        """The reports as they may be cited. Of those that tell nothing here no headline, address or id is shown."""
+    def _reports(self, telling: Container[str], kept_from: Container[str]) -> dict[str, ShownReport]:
+        """The reports as they may be cited. Of those that tell nothing here no headline, address or id is shown.
+
+        No hash is given of a text of which anything is covered or withheld: who has the rest of it could try names and numbers
+        until the hash fits.
+        """
         shown = {}
         for n, (report, _) in enumerate(self._dossier.readings, start=1):
             kept = [report.text[paper.span.start : paper.span.end] for paper in self._papers[report.id]]
-            tells = report.id in telling
+            tells, profile = report.id in telling, self._dossier.profile
+            is_whole = tells and not kept and not self._texts[report.id].covers and report.id not in kept_from
             shown[report.id] = ShownReport(
                 id=self._address(report.id, kept) if tells else None,
                 label=f"R{n}",
@@ -277,28 +301,38 @@ class _Gate:
                 published=report.published,
                 language=report.language,
                 title=self._say(report.title) if tells and report.title and not papers.are_told_by(report.title, kept) else None,
-                url=self._address(report.url, kept) if tells and self._dossier.profile.addresses else None,
-                sha256=None if kept or not tells or not self._dossier.profile.text_hashes else self._dossier.artefacts[report.id],
+                url=self._address(report.url, kept) if tells and profile.addresses else None,
+                sha256=self._dossier.artefacts[report.id] if is_whole and profile.text_hashes else None,
             )
         return shown
 
     def _address(self, address: str | None, kept: Sequence[str]) -> str | None:
-        """An id or a web address, unless it is private, or holds a withheld name or words of personal papers."""
+        """An id or a web address, unless it is private, or holds a withheld name, an account, a position or words of papers."""
         if address is None or self._known.is_carried_by(address) or papers.are_told_by(address, kept):
+            return None
+        if coordinates.in_address(address) or small.is_in_address(address):
+            return None
+        if any(account in address.casefold() for account in self._accounts):
             return None
         if quoting.plain(address) != address:
             return None  # control or direction marks: not an address that anybody gave in good faith
         return None if _PRIVATE_ADDRESS.search(address) or coarse.covers(_WORDS_APART.sub(" ", address), self._finer) else address
 
-    def _group(self, group: ClaimGroup, shown: Iterable[Identity]) -> ClaimGroup | None:
-        kept = tuple(c for c in group.claims if identity(c) in shown)
-        return ClaimGroup(group.id, self._label(group.label), kept, tuple(self._say(r) for r in group.reasons)) if kept else None
+    def _group(self, group: ClaimGroup) -> ClaimGroup | None:
+        """A group of the claims that are shown, named by these. Why they are together is told where none is withheld."""
+        kept = tuple(c for c in group.claims if identity(c) in self._shown_claims)
+        if not kept:
+            return None
+        reasons = () if len(kept) < len(group.claims) else tuple(self._say(reason) for reason in group.reasons)
+        return ClaimGroup(group.id, groups.label([self._shown_claims[identity(c)] for c in kept]), kept, reasons)
 
-    def _independence(self, of: Independence, shown: Iterable[Identity], clear: Clearance) -> Independence | None:
-        group = self._group(of.claim_group, shown)
+    def _independence(self, of: Independence, clear: Clearance) -> Independence | None:
+        group = self._group(of.claim_group)
         if group is None:
             return None
         reports = {claim.report for claim in group.claims}
+        if len(group.claims) < len(of.claim_group.claims):
+            of = groups.counted(of, [self._shown_claims[identity(c)] for c in group.claims], self._origin_of)
         return msgspec.structs.replace(
             of,
             claim_group=group,
@@ -311,23 +345,37 @@ class _Gate:
     def _line(self, claims: Iterable[Claim], shown: Iterable[Identity], clear: Clearance) -> ShownLine | None:
         return leading.line([claim for claim in claims if identity(claim) in shown], clear)
 
-    def _origin(self, origin: Origin, shown: Iterable[Identity]) -> Origin | None:
-        kept = tuple(c for c in origin.claims if identity(c) in shown)
+    def _origin(self, origin: Origin) -> Origin | None:
+        kept = tuple(c for c in origin.claims if identity(c) in self._shown_claims)
         if not kept:
             return None
         occasion = self._say(origin.occasion) if origin.occasion else None
         name = self._name(origin.registry, self._say(origin.voice)) or origin.id
         standings = self._dossier.standings
         standing = standings.get(origin.voice) or standings.get(name) or origin.standing
-        outlets = tuple(self._publishers.get(outlet, outlet) for outlet in origin.outlets)
-        return msgspec.structs.replace(origin, claims=kept, voice=name, standing=standing, occasion=occasion, outlets=outlets)
+        outlets = origin.outlets if len(kept) == len(origin.claims) else self._outlets_of(kept)
+        return msgspec.structs.replace(
+            origin,
+            claims=kept,
+            voice=name,
+            standing=standing,
+            occasion=occasion,
+            reports=tuple(r for r in origin.reports if any(c.report == r for c in kept)),
+            outlets=tuple(self._publishers.get(outlet, outlet) for outlet in outlets),
+        )
 
-    def _grade(self, grade: Grade, shown: Iterable[Identity]) -> Grade | None:
-        group = self._group(grade.claim_group, shown)
+    def _outlets_of(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(p for c in claims if (p := self._by_id[c.report][0].publisher) is not None))
+
+    def _grade(self, grade: Grade, counted: Mapping[str, Independence]) -> Grade | None:
+        group = self._group(grade.claim_group)
         if group is None:
             return None
-        met, unmet = (tuple(self._say(c) for c in criteria) for criteria in (grade.met, grade.unmet))
         cleared_grade = leading.with_judged(grade, self._dossier.trace.origins, self._say, self._registry, self._aliases)
+        if len(group.claims) < len(grade.claim_group.claims):
+            kept = [self._shown_claims[identity(c)] for c in group.claims]
+            cleared_grade = groups.graded(cleared_grade, counted.get(group.id), kept, self._origin_of)
+        met, unmet = (tuple(self._say(c) for c in criteria) for criteria in (cleared_grade.met, cleared_grade.unmet))
         return msgspec.structs.replace(cleared_grade, claim_group=group, met=met, unmet=unmet)
 
     def _finding(self, finding: Finding) -> Finding:
@@ -336,46 +384,8 @@ class _Gate:
 
 
 def _coarsened(reading: Reading, private: Sequence[Cover], profile: Profile) -> list[tuple[Place, Coarse | None]]:
-    return [(place, coarse.coarse(place, profile)) for place in resolved(reading, private)]
-
-
-def _titles(dossier: Dossier) -> Iterator[str]:
-    """What those who publish wrote themselves."""
-    yield from filter(None, (dossier.title, dossier.contact, *dossier.changelog))
-
-
-def _parsed(texts: Sequence[str], ids: Iterable[str]) -> dict[str, Parse]:
-    return dict(zip(ids, shared_parser().parse_all(texts), strict=True))
-
-
-def _heads(dossier: Dossier) -> list[str]:
-    """What stands above the reports: titles and publishers."""
-    return sorted({text for report, _ in dossier.readings for text in (report.title, report.publisher) if text})
-
-
-def _vouched(dossier: Dossier) -> Iterator[str]:
-    """Names that are no private person's: registered voices, and publishers whose own words say that they are outlets."""
-    for report, reading in dossier.readings:
-        if report.publisher and is_an_outlet(report.publisher):
-            yield from vouched(report.publisher)
-        yield from (hop.voice for s in reading.statements for hop in s.chain if hop.registry is not None and hop.voice)
-
-
-def _phrases(reading: Reading) -> Iterator[str]:
-    """The texts that were taken from a report as they stand."""
-    yield from (hop.voice for s in reading.statements for hop in s.chain if hop.voice is not None)
-    yield from (text for f in reading.figures for text in (f.population, f.place) if text)
-
-
-def _composed(dossier: Dossier) -> Iterator[str]:
-    """Every text of a dossier that another room put together and that will be shown."""
-    for independence in dossier.trace.independence:
-        yield from (independence.claim_group.label, *independence.reasons)
-    yield from leading.names_on(dossier.trace)
-    yield from leading.on_incidents(dossier.trace)
-    for origin in dossier.trace.origins:
-        yield from filter(None, (origin.voice, origin.occasion))
-    for grade in dossier.grades:
-        yield from (grade.claim_group.label, *grade.met, *grade.unmet, *leading.judged(grade))
-    for finding in dossier.findings:
-        yield from (finding.says, *(v for v in finding.values.values() if isinstance(v, str)))
+    """The places that a reading names, as coarse as they may be told; None for what is finer, or for what no map knows."""
+    listed = [on_the_map(place) for place in named(reading, private)]
+    found = [place for place in listed if place.geonameid is not None]
+    unknown = [place for place in listed if place.geonameid is None and not coarse.is_known(place.name, profile)]
+    return [*((place, coarse.coarse(place, profile)) for place in found), *((place, None) for place in unknown)]

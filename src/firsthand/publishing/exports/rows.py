@@ -110,6 +110,7 @@ GROUPS = (
     Column("met", _TEXT, "criteria met"),
     Column("unmet", _TEXT, "criteria not met"),
     Column("claims", _TEXT, "ids of its claims, separated by spaces"),
+    Column("withheld", _INTEGER, "claims of it that are withheld: no number, word or grade here is theirs"),
 )
 REPORTS = (
     Column("report", _TEXT, "label of the report"),
@@ -246,6 +247,7 @@ def _groups(of: Contents) -> Iterator[Mapping[str, Value]]:
             "met": "; ".join(grade.met) if grade is not None else None,
             "unmet": "; ".join(grade.unmet) if grade is not None else None,
             "claims": " ".join(of.ids_of(each.claim_group.claims)),
+            "withheld": of.release.partly.get(each.claim_group.id, 0),
         }
 
 

@@ -53,7 +53,7 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``embargo_days`` hold for positions and movements. ``finest_place`` and ``town_inhabitants`` say which places are named,
     ``grid_degrees`` the cells in which they are drawn. ``withhold`` names measures and kinds of claims that stay out.
     ``releases`` persons must release it beside the one who asks, of ``release_by`` where aliases stand there. Without a
-    ``contact`` nothing is published.
+    ``contact`` nothing is published. ``title`` stands over it in place of the case's.
     """
 
     name: str = "public"
@@ -68,6 +68,7 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     releases: int = 1
     release_by: tuple[str, ...] = ()
     contact: str = ""
+    title: str = ""
     licence: str = "CC-BY-4.0"
     marking: Marking = Marking.CLEAR
 

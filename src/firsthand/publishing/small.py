@@ -1,0 +1,79 @@
+"""Names in small letters, as messages of channels write them: who is cited and no word of the language, and given names."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from firsthand.gazetteer.store import shared_gazetteer
+from firsthand.model import Reading
+from firsthand.publishing import plain, roles
+from firsthand.publishing.given_names import GIVEN_NAMES
+from firsthand.publishing.known import key
+from firsthand.publishing.signs import UNKNOWN_PERSON, Name, Sign
+from firsthand.registry import Registry
+
+_WORD = re.compile(r"(?<![\w@/.#-])[^\W\d_][\w’'-]*[^\W\d_](?![\w@/])")
+_LEAST = 3
+_MOST_PLACES = 50
+"""Occurrences of a voice in one report that are looked at."""
+
+
+def find(text: str, reading: Reading) -> list[Name]:
+    """The names in small letters of a text, whole: of voices that no entry is of, and wherever a given name stands."""
+    voices = {hop.voice for s in reading.statements for hop in s.chain if hop.voice is not None and hop.registry is None}
+    cited = [span for voice in voices if voice == voice.lower() for span in _places(voice, text)]
+    return [Name(start, end, text[start:end], Sign.PERSON, UNKNOWN_PERSON) for start, end in _runs(text, cited)]
+
+
+def is_in_address(address: str) -> bool:
+    """Whether a web address or an id holds a given name that is no other word."""
+    words = (word.casefold() for word in re.findall(r"[^\W\d_]+", address))
+    return any(word in GIVEN_NAMES and not _is_word(word) and not plain.is_large_place(word) for word in words)
+
+
+def _places(voice: str, text: str) -> Iterator[tuple[int, int]]:
+    for n, found in enumerate(re.finditer(rf"(?<!\w){re.escape(voice)}(?!\w)", text)):
+        if n == _MOST_PLACES:
+            return
+        yield found.span()
+
+
+def _runs(text: str, cited: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Words beside each other of which each is a given name or unknown, if one is a given name or they are cited."""
+    run: list[re.Match[str]] = []
+    for word in [*_WORD.finditer(text), None]:
+        may_be = word is not None and word[0] == word[0].lower() and _may_be_a_name(key(word[0]))
+        if run and not (may_be and word is not None and text[run[-1].end() : word.start()] == " "):
+            start, end = run[0].start(), run[-1].end()
+            if any(s <= start and end <= e for s, e in cited) or _is_called(run):
+                yield start, end
+            run = []
+        if may_be and word is not None:
+            run.append(word)
+
+
+def _is_called(run: list[re.Match[str]]) -> bool:
+    """Whether a run holds a given name that is no other word, or one beside a word that the language does not know."""
+    words = [key(word[0]) for word in run]
+    given = [word for word in words if word in GIVEN_NAMES]
+    return any(not _is_word(word) for word in given) or (bool(given) and any(map(_is_unknown, words)))
+
+
+@functools.lru_cache(maxsize=65_536)
+def _may_be_a_name(word: str) -> bool:
+    return len(word) >= _LEAST and (word in GIVEN_NAMES or _is_unknown(word))
+
+
+def _is_word(word: str) -> bool:
+    return plain.is_word(word) or plain.is_people(word) or word in roles.PARTICLES
+
+
+@functools.lru_cache(maxsize=65_536)
+def _is_unknown(word: str) -> bool:
+    """Whether neither the language nor the map nor the registry knows a word."""
+    if len(word) < _LEAST or word in GIVEN_NAMES or plain.is_compound(word) or not word.isalpha():
+        return False
+    known = _is_word(word) or _is_word(word.removesuffix("s")) or Registry.shipped().find(word) is not None
+    return not known and not shared_gazetteer().candidates(word)
