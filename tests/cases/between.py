@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from firsthand.cli.incidents import toll_in_words
 from firsthand.grading import grade
 from firsthand.model import Claim, ClaimGroup, Finding, Grade, Independence, ReadReport
 from firsthand.reckoning import check
 from firsthand.tracing import trace
 from tests.cases.given import meant, overlap, place, shapes
 
-ASKED = ("findings", "no_findings", "independence", "grades", "shared_lines")
+ASKED = ("findings", "no_findings", "independence", "grades", "shared_lines", "incidents", "tolls")
 
 
 def hold_between(case: Mapping[str, Any], reads: Sequence[ReadReport]) -> None:
@@ -28,6 +29,11 @@ def hold_between(case: Mapping[str, Any], reads: Sequence[ReadReport]) -> None:
         _hold_independence(want, [g for g in traced.independence if _is_of(want, g.claim_group, reads)])
     for want in case.get("grades", []):
         _hold_grade(want, [g for g in grade(reads, traced, found) if _is_of(want, g.claim_group, reads)])
+    if "incidents" in case:
+        told = [sorted(incident.reports) for incident in traced.incidents]
+        assert sorted(told) == sorted(map(sorted, case["incidents"])), "".join(shapes(i.label for i in traced.incidents))
+    if "tolls" in case:
+        assert [toll_in_words(toll) for incident in traced.incidents for toll in incident.toll] == case["tolls"]
     if "shared_lines" in case:
         assert sum(len({claim.report for claim in line}) > 1 for line in traced.evidence_lines) == case["shared_lines"]
 

@@ -13,6 +13,8 @@ may ask for:
     findings                        ``check``, ``result``, the ``reports`` concerned, words ``at`` the spans, what it ``says``
     no_findings                     checks that must find nothing
     independence, grades            of the group of the claim at ``at``: the three numbers and the verdict; status, credibility
+    incidents                       the reports of each incident, as they are told to be one
+    tolls                           each origin's toll of an incident, as `firsthand trace` prints it
     shared_lines                    how many lines of evidence claims of several reports rest on
 """
 

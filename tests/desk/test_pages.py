@@ -11,9 +11,13 @@ from firsthand import Case
 from firsthand.desk.application import application
 from firsthand.desk.guard import Sessions
 from firsthand.desk.lists import PAGES
-from tests.case_of import put_into
+from firsthand.desk.queue import Why, queue
+from firsthand.desk.view import View
+from firsthand.model import Kind
+from tests.case_of import case_of, put_into
 from tests.desk.conftest import PORT, Browser, group_of
 from tests.grading.test_grade import COMMITTEE, count
+from tests.tracing.written import Written
 
 
 def headings(html: str) -> list[str]:
@@ -51,6 +55,15 @@ def test_the_queue_says_why_and_what_it_would_change(browser: Browser) -> None:
     assert sorted(reasons) == ["Does not add up", "Independence to establish", "Voice that nobody knows"]
     assert "2 reports · 2 outlets · 2 origins. Now fair; if the origins are independent, it is confirmed." in page
     assert "Dara Vellin" in page
+
+
+def test_who_passed_a_claim_on_or_handed_over_its_footage_waits_to_be_looked_up(tmp_path: Path) -> None:
+    w = Written("e", "Hill Radio wrote that the SBU has footage of the Heron unit: prisoners were shot.", "Paper e", "2025-02-12")
+    w.said("prisoners were shot", "Hill Radio", "SBU", kind=Kind.CONDUCT, supplier="Heron unit")
+    with case_of(tmp_path / "voices", w.read()) as made:
+        waiting = [item for item in queue(View(made)) if item.why is Why.VOICE]
+    assert sorted(item.says for item in waiting) == ["Heron unit", "Hill Radio"]
+    assert waiting[0].would == "1 claim rests on it, in 1 report; without an entry it has no standing, and no side."
 
 
 def test_the_queue_can_be_narrowed_to_one_reason(browser: Browser) -> None:

@@ -116,6 +116,16 @@ def test_numbers_stand_in_the_reports_own_words_and_one_beside_the_other() -> No
     assert numbers[:2] == ["“at least 30” (killed), given by Bridge Monitor.", "“40” (killed), given by Hill Watch."]
 
 
+@pytest.mark.parametrize("asked", ["30%", "30 %", "30 percent", "30 per cent of", "nearly 30 Percent"])
+def test_a_share_is_asked_for_however_its_sign_is_written(asked: str) -> None:
+    text = "Bridge Monitor said nearly 30 per cent of the brigade was lost, and 30 bodies lay there."
+    w = Written("a", text, "Paper")
+    s = w.said(text.partition("said ")[2], "Bridge Monitor")
+    w.counted("30 per cent", Measure.SHARE, 30, s)
+    w.counted("30 bodies", Measure.BODIES_SEEN, 30, s, place="Lyman")
+    assert "[share]" in explain(asked, known(w.read())).claim_group.label
+
+
 def test_what_one_voice_counted_over_time_is_told_in_its_own_words() -> None:
     reads = []
     for report, words, number, day in (("a", "30", 30, "2025-01-14"), ("b", "45", 45, "2025-01-16")):

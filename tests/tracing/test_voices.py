@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from firsthand.model import ReadReport, Span
+from firsthand.model import Kind, Measure, ReadReport, Span
 from firsthand.registry import Registry
 from firsthand.registry.entries import Entry, EntryKind
 from firsthand.tracing.voices import heard
@@ -58,3 +58,22 @@ def test_an_example_is_words_of_a_report() -> None:
 def test_a_cases_own_entry_is_known() -> None:
     own = REGISTRY.with_entries([Entry(id="harbour-watch", name="Harbour Watch", kind=EntryKind.MONITOR, source="its site")])
     assert heard([report("a", "Harbour Watch")], own)[0].registry == "harbour-watch"
+
+
+def test_who_handed_an_item_over_is_heard_with_the_claims_that_rest_on_it() -> None:
+    w = Written("a", "The governor said, citing footage of the Heron unit, that 12 people were killed.", "Paper a", "2025-02-10")
+    s = w.said(w.report.text.removesuffix("."), "the governor")
+    w.counted("12", Measure.KILLED, 12, s)
+    w.shown("footage", "video", supplier="the Heron unit", released_by="soldiers")
+    found = {voice.voice: voice for voice in heard([w.read()], REGISTRY)}
+    heron = found["the Heron unit"]
+    assert (heron.words, [claim.figure for claim in heron.claims]) == ("the Heron unit", ["f1"])
+    assert "soldiers" not in found
+
+
+def test_who_only_publishes_what_others_said_has_no_claim_and_who_passed_it_on_has() -> None:
+    w = Written("a", "Hill Post wrote that Harbour Watch said the bridge was closed.", "Paper a", "2025-02-10")
+    w.said("the bridge was closed", "Hill Post", "Harbour Watch", kind=Kind.INCIDENT)
+    claims = {voice.voice: voice.claims for voice in heard([w.read()], REGISTRY)}
+    assert (claims["Paper a"], claims["Hill Post"]) == ((), claims["Harbour Watch"])
+    assert claims["Hill Post"]

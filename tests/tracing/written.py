@@ -60,6 +60,15 @@ class Counted(TypedDict, total=False):
     base: str
 
 
+class Shown(TypedDict, total=False):
+    """What an item may say beside what it is."""
+
+    made_with: str | None
+    depicts: str | None
+    supplier: str | None
+    released_by: str | None
+
+
 def day(text: str) -> When:
     """ "2025-01-13" or "2025-01-07/2025-01-14" as a range of days."""
     start, _, end = text.partition("/")
@@ -142,16 +151,16 @@ class Written:
         self._figures.append(figure)
         return figure.id
 
-    def shown(self, words: str, what: str, *, made_with: str | None = None, depicts: str | None = None) -> None:
+    def shown(self, words: str, what: str, **shown: Unpack[Shown]) -> None:
         """An evidence item."""
         self._evidence.append(
             Evidence(
                 span=self.span(words),
                 what=what,
-                made_with=made_with,
-                supplier=None,
-                released_by=None,
-                depicts=depicts,
+                made_with=shown.get("made_with"),
+                supplier=shown.get("supplier"),
+                released_by=shown.get("released_by"),
+                depicts=shown.get("depicts"),
                 limits=(),
                 event_date=None,
             )

@@ -50,8 +50,10 @@ def _where(place: Site | None) -> str:
 
 
 def toll_in_words(toll: OriginToll) -> str:
-    """ "killed, children: 11 ("11") says SOHR": the range with the words it stands on."""
+    """ "killed, children: about 11 ("about 11"), by SOHR": the range with the words it stands on."""
+    from firsthand.reckoning.wording import between  # loading it takes a while, which `--help` has no need of
+
     whom = "" if toll.category is Category.ALL else f", {toll.category.value}"
     said = ", ".join(f"“{each}”" for each in toll.said)
     who = toll.origin if toll.origin is not None else "nobody named"
-    return f"{toll.measure.value.replace('_', ' ')}{whom}: {words.bounds(toll.low, None, toll.high)} ({said}), by {who}"
+    return f"{toll.measure.value.replace('_', ' ')}{whom}: {between(toll)} ({said}), by {who}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from firsthand.cli import words
 from firsthand.cli.output import console, print_table
-from firsthand.model import Category, Incident, Polarity, Reading, Report, Role, Statement
+from firsthand.model import Category, Figure, Incident, Polarity, Reading, Report, Role, Statement, Toll
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,7 +35,7 @@ def show(report: Report, reading: Reading) -> None:
         _figures(out, report, reading, numbers)
     if reading.main_incident:
         _title(out, "Main incident")
-        out.print(_incident(reading.main_incident))
+        out.print(_incident(reading.main_incident, {figure.id: figure for figure in reading.figures}))
     if reading.evidence:
         _title(out, "Evidence")
         print_table(
@@ -135,15 +135,23 @@ def _figures(out: Console, report: Report, reading: Reading, numbers: dict[str, 
     print_table(out, columns, rows)
 
 
-def _incident(incident: Incident) -> str:
+def _incident(incident: Incident, figures: Mapping[str, Figure]) -> str:
     """The main incident in one line: when, where, and whom it struck."""
     place = incident.place
     where = ", ".join(dict.fromkeys(filter(None, (place.name, place.division)))) if place else ""
     tolls = []
     for toll in incident.toll:
         whom = "" if toll.category is Category.ALL else f" {toll.category.value}"
-        tolls.append(f"{toll.measure.value.replace('_', ' ')}{whom} {words.bounds(toll.low, toll.best, toll.high)}")
+        tolls.append(f"{toll.measure.value.replace('_', ' ')}{whom} {_toll(toll, figures)}")
     return words.shown(" · ".join(filter(None, (words.days(incident.date), where, *tolls))))
+
+
+def _toll(toll: Toll, figures: Mapping[str, Figure]) -> str:
+    """A toll with how its words bound it; of several figures their sum, which bounds nothing where one is told as "about"."""
+    if len(toll.figures) == 1:
+        return words.range_of(figures[toll.figures[0]])
+    about = "about " if toll.low is toll.high is None else ""
+    return f"{about}{words.bounds(toll.low, toll.best, toll.high)}"
 
 
 def _evidence(reading: Reading) -> Iterator[tuple[str, ...]]:

@@ -150,20 +150,18 @@ def _unsure(view: View) -> Iterator[Item]:
 
 
 def _voices(view: View) -> Iterator[Item]:
-    origins: dict[str, set[Claim]] = {}
-    for origin in view.trace.origins:
-        origins.setdefault(origin.voice, set()).update(origin.claims)
+    """Each voice that nobody knows, whether it put claims forward, passed them on, or handed over what they rest on."""
     for voice in view.voices.values():
         if voice.registry is not None or holding(view.judged_as(f"voice {voice.key}"), JudgementAct.COMMENT):
             continue
-        claims = set().union(*(origins.get(name, set()) for name in voice.names))
+        claims = view.group_of.keys() & voice.claims
         if not claims:
             continue
         yield Item(
             Why.VOICE,
             voice.voice,
-            f"{wording.counted(len(claims), 'claim')} of it, in {wording.counted(len(voice.reports), 'report')}; "
-            "without an entry it has no standing, and no side.",
+            f"{wording.counted(len(claims), 'claim')} {'rests' if len(claims) == 1 else 'rest'} on it, in "
+            f"{wording.counted(len(voice.reports), 'report')}; without an entry it has no standing, and no side.",
             _VOICE_SHARE * len(claims),
             address("/voice", key=voice.key),
             assigned(view.judged_as(f"voice {voice.key}")),

@@ -13,6 +13,9 @@ from firsthand.registry.names import fold
 _NEAR = 200
 """Characters around a number in which words that take it in are looked for."""
 _SEPARATORS = "/#"
+_PERCENT = "percent"
+_SPELLED = r"(?:%|per\s?cent\b)"
+_SIGN = re.compile(rf"\s*{_SPELLED}", re.IGNORECASE)
 _ENOUGH = 4
 """Characters of a group's id that suffice, where they fit one group."""
 
@@ -80,7 +83,7 @@ def _by_words(asked: str, known: Known) -> list[Independence]:
         return []
     texts = [(of, [_words(text) for text in _texts(of, known)]) for of in known.groups]
     together = [of for of, told in texts if any(_stands(phrase, text) for text in told)]
-    pattern = re.compile(r"\W+".join(map(re.escape, phrase)), re.IGNORECASE)
+    pattern = re.compile(r"\W+".join(map(re.escape, phrase)).replace(rf"\W+{_PERCENT}", rf"\s*{_SPELLED}"), re.IGNORECASE)
     about = [of for of in together if any(_is_around(pattern, claim, known) for claim in of.claim_group.claims)]
     return about or together or [of for of, told in texts if any(set(phrase) <= set(text) for text in told)]
 
@@ -102,7 +105,8 @@ def _texts(of: Independence, known: Known) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.strip(".,;:!?()[]“”\"'’") for word in fold(text).split()]
+    """The words of a text, a share's sign among them: "30%", "30 %" and "30 per cent" are two and the same."""
+    return [word.strip(".,;:!?()[]“”\"'’") for word in fold(_SIGN.sub(f" {_PERCENT} ", text)).split()]
 
 
 def _stands(phrase: Sequence[str], text: Sequence[str]) -> bool:

@@ -102,9 +102,9 @@ class Known:
         return False
 
     def is_contradicted(self, claim: Claim) -> bool:
-        """Whether a contradiction is about this claim's own measure, not about a sum that it is part of."""
+        """Whether a contradiction is about this claim's own measure, not about a sum that it is part of; or a denial is of it."""
         figure = self._of(claim.report).figures.get(claim.figure or "")
-        return figure is not None and self._contradicted[claim, figure.measure.value] > 0
+        return self._contradicted[claim, str(figure.measure.value if figure is not None else None)] > 0
 
 
 def _contradicted(findings: Iterable[Finding]) -> Iterator[tuple[Claim, str]]:

@@ -126,7 +126,8 @@ class OriginToll(Struct, frozen=True, kw_only=True, gc=False):
     """How many of one category an incident struck, as one origin has it.
 
     ``origin`` is the voice, None where nobody is named. ``low`` is the smallest number that it gave and ``high`` the largest, None
-    where open; ``said`` are its words. Origins are never put together, and nothing is averaged.
+    where open; an end that its words exclude is ``*_excluded``, and one that they only tell as "about" is ``*_about`` and bounds
+    nothing. ``said`` are its words. Origins are never put together, and nothing is averaged.
     """
 
     measure: Measure
@@ -136,6 +137,10 @@ class OriginToll(Struct, frozen=True, kw_only=True, gc=False):
     high: float | None
     said: tuple[str, ...]
     claims: tuple[Claim, ...]
+    low_excluded: bool = False
+    high_excluded: bool = False
+    low_about: bool = False
+    high_about: bool = False
 
 
 class IncidentGroup(Struct, frozen=True, kw_only=True, gc=False):

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, GROSSLY, Check, Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import RUNNING, SAME_TIME, Count, Page
-from firsthand.reckoning.intervals import allowed, said
+from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.sentences import is_namesake, of_several_places, telling_words
 from firsthand.reckoning.series import Value
-from firsthand.reckoning.wording import attributed, content, day, finding, measure, spelled, voice, words
+from firsthand.reckoning.wording import attributed, content, day, finding, measure, told, voice, words
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 
@@ -83,7 +83,7 @@ def _contradiction(earlier: Value, later: Value) -> Finding:
         f"{earlier.spoken_words} and {later.spoken_words} have no number in common{reason}: the two voices differ; they would "
         f"agree only if they count different people, places or times. Both stand with their dates, neither corrected nor averaged."
     )
-    values = {"measure": earlier.kind.measure.value, "earlier": spelled(earlier.said), "later": spelled(later.said)}
+    values = {"measure": earlier.kind.measure.value, "earlier": earlier.told, "later": later.told}
     return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [*earlier.claims, *later.claims], says, values)
 
 
@@ -176,15 +176,15 @@ def _differs(earlier: Count, later: Count) -> bool:
 
 
 def _differ(earlier: Count, later: Count) -> Finding:
-    told = [f"{words(c)} ({measure(c)}, {voice(c)}, {day(c)})" for c in (earlier.claim, later.claim)]
+    both = [f"{words(c)} ({measure(c)}, {voice(c)}, {day(c)})" for c in (earlier.claim, later.claim)]
     says = (
-        f"{told[0]} and {told[1]} have no number in common for what is told as one event: the two voices differ; they would agree "
+        f"{both[0]} and {both[1]} have no number in common for what is told as one event: the two voices differ; they would agree "
         f"only if they count different people, places or times. Both stand with their dates, neither corrected nor averaged."
     )
     values = {
         "measure": earlier.figure.measure.value,
-        "earlier": spelled(said(earlier.figure)),
-        "later": spelled(said(later.figure)),
+        "earlier": told(earlier.figure),
+        "later": told(later.figure),
     }
     return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [earlier.claim, later.claim], says, values)
 
@@ -194,7 +194,7 @@ def _replaced(earlier: Count, later: Count) -> Finding:
         f"{attributed(later.claim)}, {day(later.claim)}, supersedes {attributed(earlier.claim)}, {day(earlier.claim)}: the same "
         f"voice gave it later for what is told as one event; both are kept."
     )
-    values = {"earlier": spelled(said(earlier.figure)), "later": spelled(said(later.figure))}
+    values = {"earlier": told(earlier.figure), "later": told(later.figure)}
     return finding(Check.UPDATE, Result.SUPERSEDED, [later.claim, earlier.claim], says, values)
 
 

@@ -15,7 +15,7 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.sentences import sentence_around
-from firsthand.reckoning.wording import attributed, finding, measure, plain, spelled, words
+from firsthand.reckoning.wording import Sum, attributed, finding, measure, plain, sum_of, words
 from firsthand.tracing.claims import number_of
 
 _FEWEST = 2
@@ -106,25 +106,25 @@ def _opens_out_of(first: Count) -> bool:
 
 
 def _against(parts: Sequence[Count], total: Count, *, is_whole: bool) -> Finding | None:
-    together = said(parts[0].figure)
-    for part in parts[1:]:
-        together = together.plus(said(part.figure))
+    summed = sum_of([p.figure for p in parts])
+    together = summed.interval
     given = allowed(total.figure)
     too_many, fits = given.is_below(together), together.meets(given)
     if not is_whole and (fits or not (too_many or _opens_out_of(parts[0]))):
         return None
     result = Result.ADDS_UP if fits else Result.DOES_NOT_ADD_UP if too_many or is_whole else Result.WARNING
     listed = [words(p.claim) for p in parts]
-    summed = f"{', '.join(listed[:-1])} and {listed[-1]} ({measure(total.claim)}) come to {spelled(together)}"
-    says = f"{summed}; the total given is {attributed(total.claim)}: {_outcome(result, together, said(total.figure))}."
+    told = f"{', '.join(listed[:-1])} and {listed[-1]} ({measure(total.claim)}) come to {summed.words}"
+    says = f"{told}; the total given is {attributed(total.claim)}: {_outcome(result, summed, said(total.figure))}."
     values = {"sum_low": together.low, "sum_high": together.high, "total": number_of(total.figure)}
     return finding(Check.PARTS_AND_TOTAL, result, [*(p.claim for p in parts), total.claim], says, values)
 
 
-def _outcome(result: Result, together: Interval, total: Interval) -> str:
+def _outcome(result: Result, summed: Sum, total: Interval) -> str:
     if result is Result.ADDS_UP:
         return "it adds up"
     if result is Result.WARNING:
+        together = summed.interval
         rest = f"{plain(total.low - together.high)} or more" if total.low is not None and together.high is not None else "others"
         return f"the list leaves {rest} that it does not tell of; it need not be whole"
-    return f"it does not add up; a total of {spelled(together)} would fit the parts, as would other parts or a part counted twice"
+    return f"it does not add up; a total of {summed.words} would fit the parts, as would other parts or a part counted twice"

@@ -15,7 +15,7 @@ from firsthand.reckoning.factors import Change, change_in
 from firsthand.reckoning.intervals import exact, said
 from firsthand.reckoning.revisions import pairs
 from firsthand.reckoning.sentences import sentence_around
-from firsthand.reckoning.wording import attributed, day, finding, plain, spelled, words
+from firsthand.reckoning.wording import attributed, day, finding, is_about, plain, spelled, words
 from firsthand.tracing.claims import number_of
 
 _SINCE = re.compile(
@@ -97,7 +97,8 @@ def against(new: Count, old: Count, changed: Change) -> Finding:
     told = [attributed(count.claim) for count in (greater, lesser)]
     if new.claim.claim.report != old.claim.claim.report:
         told = [f"{attributed(count.claim)} of {day(count.claim)}" for count in (greater, lesser)]
-    says = f"{told[0]} is {spelled(computed)} times {told[1]}, and the report says “{changed.words}”: "
+    quotient = spelled(computed, about=is_about(greater.figure, lesser.figure))
+    says = f"{told[0]} is {quotient} times {told[1]}, and the report says “{changed.words}”: "
     needs = f"{plain(needed)} is {_times(changed.factor)} times {words(lesser.claim)}"
     says += "it adds up." if fits else f"it does not add up; {needs}."
     values = {

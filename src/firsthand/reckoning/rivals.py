@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from firsthand.codebook.checks import GROSSLY, Check, Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_period
-from firsthand.reckoning.intervals import allowed, said
+from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.sentences import is_namesake, of_several_places, sentence_around, sentence_of
-from firsthand.reckoning.wording import attributed, finding, spelled
+from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible
 
@@ -48,9 +48,9 @@ def rivals(page: Page) -> Iterator[Finding]:
 
     What takes an event up takes up the one last told of; only a town that is named again is looked for farther back.
     """
-    told = [c for c in page.counts if _stands_alone(c, page)]
-    for n, later in enumerate(told):
-        same = [c for c in reversed(told[:n]) if c.figure.measure is later.figure.measure]
+    alone = [c for c in page.counts if _stands_alone(c, page)]
+    for n, later in enumerate(alone):
+        same = [c for c in reversed(alone[:n]) if c.figure.measure is later.figure.measure]
         for earlier in same:
             if _is_of_another_voice(earlier, later) and _is_one_event(earlier, later, page, is_last=earlier is same[0]):
                 if not _is_grossly_apart(earlier, later) and not allowed(earlier.figure).meets(allowed(later.figure)):
@@ -126,7 +126,7 @@ def _differ(earlier: Count, later: Count) -> Finding:
     )
     values = {
         "measure": earlier.figure.measure.value,
-        "earlier": spelled(said(earlier.figure)),
-        "later": spelled(said(later.figure)),
+        "earlier": told(earlier.figure),
+        "later": told(later.figure),
     }
     return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [earlier.claim, later.claim], says, values)

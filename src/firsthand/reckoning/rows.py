@@ -10,7 +10,7 @@ from firsthand.model import Finding, Span
 from firsthand.reading.tables import Holds, Table, find_tables
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import allowed, said
-from firsthand.reckoning.wording import attributed, finding, measure, plain, spelled
+from firsthand.reckoning.wording import attributed, finding, measure, plain, sum_of
 from firsthand.tracing.claims import number_of
 
 _TOTAL = re.compile(r"\W*(?:(?:grand |sub)?total|in all|all together|altogether|sum|overall)\b", re.IGNORECASE)
@@ -51,12 +51,10 @@ def _at(page: Page, cell: Span) -> Count | None:
 
 
 def _against(parts: Sequence[Count], total: Count) -> Finding:
-    together = said(parts[0].figure)
-    for part in parts[1:]:
-        together = together.plus(said(part.figure))
+    together, in_words = sum_of([p.figure for p in parts])
     fits = together.meets(allowed(total.figure))
-    compared = f"the {len(parts)} rows above ({measure(total.claim)}) come to {spelled(together)}; the total given is "
-    reconciling = f"a total of {spelled(together)} would fit the rows"
+    compared = f"the {len(parts)} rows above ({measure(total.claim)}) come to {in_words}; the total given is "
+    reconciling = f"a total of {in_words} would fit the rows"
     given = said(total.figure)
     if together.low is not None and given.low is not None and together.is_point and given.is_point:
         fewer = "fewer" if given.is_below(together) else "more"

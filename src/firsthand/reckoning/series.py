@@ -18,7 +18,7 @@ from firsthand.reckoning.course import Point, course
 from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.rates import Since, against_earlier, since
 from firsthand.reckoning.sentences import are_joined, is_corrected, is_running, of_several_places
-from firsthand.reckoning.wording import day, finding, measure, spelled, voice, words
+from firsthand.reckoning.wording import day, finding, measure, sum_of, told, voice, words
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import PlaceKey
@@ -82,12 +82,17 @@ class Value(NamedTuple):
         )
 
     @property
+    def told(self) -> str:
+        """The number with how its words bound it; of a sum, how those of its parts do."""
+        return told(self.counts[0].figure) if self.is_stated else sum_of([c.figure for c in self.counts]).words
+
+    @property
     def spoken_words(self) -> str:
         """The words as said, what they count, who said them, and when."""
-        told = " and ".join(words(c) for c in self.claims)
+        in_words = " and ".join(words(c) for c in self.claims)
         what = " and ".join(measure(c) for c in self.claims)
-        together = "" if self.is_stated else f", together {spelled(self.said)}"
-        return f"{told} ({what}{together}, {voice(self.claims[0])}, {day(self.claims[0])})"
+        together = "" if self.is_stated else f", together {self.told}"
+        return f"{in_words} ({what}{together}, {voice(self.claims[0])}, {day(self.claims[0])})"
 
 
 def by_subject(pages: Iterable[Page]) -> dict[Subject, list[Value]]:
@@ -213,7 +218,7 @@ def _are_of_one(earlier: Value, later: Value) -> bool:
 
 
 def _revision(earlier: Value, later: Value, step: Step) -> Finding:
-    numbers = {"earlier": spelled(earlier.said), "later": spelled(later.said)}
+    numbers = {"earlier": earlier.told, "later": later.told}
     claims = [*later.claims, *earlier.claims]
     if step is Step.FALL and earlier.nature is later.nature is Nature.CUMULATIVE:
         says = (

@@ -11,7 +11,7 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import HUNDRED, Interval, allowed, exact, said
 from firsthand.reckoning.sentences import sentence_around
-from firsthand.reckoning.wording import attributed, finding, percent, plain, spelled, stated_percent, voice, words
+from firsthand.reckoning.wording import attributed, finding, is_about, percent, plain, spelled, stated_percent, voice, words
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible
 
@@ -139,7 +139,7 @@ def _against_share(part: Count, base: Count, share: Count) -> Finding:
     numbers = [number_of(c.figure) for c in (part, base, share)]
     one, whole, stated = (exact(n) if n is not None else None for n in numbers)
     compared = (
-        f"{attributed(part.claim)} of {attributed(base.claim)} is {_computed(computed)}, "
+        f"{attributed(part.claim)} of {attributed(base.claim)} is {_computed(computed, about=is_about(part.figure, base.figure))}, "
         f"and the share given is {words(share.claim)} ({voice(share.claim)})"
     )
     would = _would_fit(one, whole, stated)
@@ -154,10 +154,10 @@ def _against_share(part: Count, base: Count, share: Count) -> Finding:
     )
 
 
-def _computed(share: Interval) -> str:
+def _computed(share: Interval, *, about: bool) -> str:
     if share.is_point and share.low is not None:
-        return percent(share.low)
-    return spelled(share, " %")
+        return f"about {percent(share.low)}" if about else percent(share.low)
+    return spelled(share, " %", about=about)
 
 
 def _would_fit(part: Fraction | None, base: Fraction | None, share: Fraction | None) -> str:

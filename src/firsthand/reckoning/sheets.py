@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from firsthand.model import Claim, Copying, Finding, How, ReadReport, Trace
 from firsthand.reckoning.book import Count, Page, page_of
+from firsthand.reckoning.denied import denied_beside
 from firsthand.reckoning.elsewhere import Key, numbers, same_figures
 from firsthand.reckoning.lists import lists
 from firsthand.reckoning.rates import rates
@@ -117,10 +118,11 @@ def _sheet(given: _Given) -> Sheet:
     page = page_of(claims, given.read.reading)
     text = worded(given.leading.report.text) if given.leading is not None else ""
     once = tuple(c for c in claims if not _stands_in(c, text))
+    denied = tuple(denied_beside(claims))
     if page is None:
-        return Sheet((), once)
+        return Sheet(denied, once)
     between = page.only({c.claim for c in once})
-    return Sheet(tuple(_on_report(page)), once, between, tuple(values_in(between)), tuple(numbers(between)))
+    return Sheet((*_on_report(page), *denied), once, between, tuple(values_in(between)), tuple(numbers(between)))
 
 
 def _stands_in(claim: TracedClaim, text: str) -> bool:

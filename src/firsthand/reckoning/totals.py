@@ -10,7 +10,7 @@ from firsthand.reckoning.book import Count, Page, comparable, same_period, same_
 from firsthand.reckoning.intervals import ZERO, Interval, allowed, said
 from firsthand.reckoning.lists import whole_by_words
 from firsthand.reckoning.sentences import are_joined
-from firsthand.reckoning.wording import attributed, finding, measure, plain, spelled
+from firsthand.reckoning.wording import Sum, attributed, finding, measure, plain, sum_of
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import EVERYBODY
 
@@ -59,13 +59,12 @@ def _told_together(part: Count, total: Count) -> bool:
 
 
 def _against_total(parts: list[Count], total: Count) -> Finding:
-    together = said(parts[0].figure)
-    for part in parts[1:]:
-        together = together.plus(said(part.figure))
+    summed = sum_of([p.figure for p in parts])
+    together = summed.interval
     fits = together.meets(allowed(total.figure))
-    summed = " and ".join(attributed(p.claim) for p in parts)
-    compared = f"{summed} come to {spelled(together)}; the total given is {attributed(total.claim)}"
-    says = f"{compared}: it adds up." if fits else f"{compared}: it does not add up; {_reconciling(together, said(total.figure))}."
+    told = " and ".join(attributed(p.claim) for p in parts)
+    compared = f"{told} come to {summed.words}; the total given is {attributed(total.claim)}"
+    says = f"{compared}: it adds up." if fits else f"{compared}: it does not add up; {_reconciling(summed, said(total.figure))}."
     return finding(
         Check.PARTS_AND_TOTAL,
         Result.ADDS_UP if fits else Result.DOES_NOT_ADD_UP,
@@ -75,9 +74,10 @@ def _against_total(parts: list[Count], total: Count) -> Finding:
     )
 
 
-def _reconciling(together: Interval, total: Interval) -> str:
+def _reconciling(summed: Sum, total: Interval) -> str:
     """What would reconcile parts and total: another total, or another size of the parts."""
-    fitting = f"a total of {spelled(together)} would fit the parts"
+    together = summed.interval
+    fitting = f"a total of {summed.words} would fit the parts"
     if together.is_below(total) and together.high is not None and total.low is not None:
         return f"{fitting}, or {plain(total.low - together.high)} more among the parts the total"
     if together.low is not None and total.high is not None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from firsthand.codebook.checks import Check, Result
-from firsthand.model import Claim, Finding, Measure, Reconciled
-from firsthand.reckoning.intervals import Interval, exact
+from firsthand.model import Approximator, Claim, Figure, Finding, Measure, OriginToll, Reconciled
+from firsthand.reckoning.intervals import Interval, exact, said
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.labels import shortened
 
@@ -37,16 +39,42 @@ def stated_percent(number: Fraction) -> str:
     return f"{plain(number)} %"
 
 
-def spelled(interval: Interval, unit: str = "") -> str:
-    """An interval in words: "3,000", "more than 3,000", "2,700 to 3,300"."""
+def spelled(interval: Interval, unit: str = "", *, about: bool = False) -> str:
+    """An interval in words: "3,000", "more than 3,000", "2,700 to 3,300"; ``about`` where a number in it is only told so."""
     low, high = interval.low, interval.high
+    near = "about " if about else ""
     if low is not None and low == high:
-        return f"{plain(low)}{unit}"
+        return f"{near}{plain(low)}{unit}"
     if high is None:
-        return f"{'more than' if interval.low_excluded else 'at least'} {plain(low or Fraction(0))}{unit}"
+        return f"{'more than' if interval.low_excluded else 'at least'} {near}{plain(low or Fraction(0))}{unit}"
     if not low:
-        return f"{'fewer than' if interval.high_excluded else 'at most'} {plain(high)}{unit}"
-    return f"{plain(low)} to {plain(high)}{unit}"
+        return f"{'fewer than' if interval.high_excluded else 'at most'} {near}{plain(high)}{unit}"
+    return f"{near}{plain(low)} to {plain(high)}{unit}"
+
+
+def is_about(*figures: Figure) -> bool:
+    """Whether one of some figures is told as "about", so that what is reckoned with it is no exact number either."""
+    return any(figure.approximator is Approximator.ABOUT for figure in figures)
+
+
+class Sum(NamedTuple):
+    """The sum of some figures as they were said, and in words."""
+
+    interval: Interval
+    words: str
+
+
+def sum_of(figures: Sequence[Figure]) -> Sum:
+    together = functools.reduce(Interval.plus, map(said, figures))
+    return Sum(together, spelled(together, about=is_about(*figures)))
+
+
+def told(figure: Figure) -> str:
+    """A figure's number with how its words bound it: "about 3,000", "nearly 30", "more than 100", "200 to 300"."""
+    number = figure.best if figure.approximator is Approximator.ABOUT else figure.high
+    if figure.approximator in (Approximator.ABOUT, Approximator.NEARLY) and number is not None:
+        return f"{figure.approximator.value} {plain(exact(number))}"
+    return spelled(said(figure))
 
 
 def words(claim: TracedClaim) -> str:
@@ -112,15 +140,15 @@ def best_of(one: Reconciled) -> str:
     return "" if one.best is None or one.best_by is None else f"best {plain(exact(one.best))} by {one.best_by.replace('_', ' ')}"
 
 
-def between(one: Reconciled) -> str:
-    """A reconciled range in words: "300 to 420", "about 3,000", "more than 100", "fewer than 30", "any number"."""
+def between(one: Reconciled | OriginToll) -> str:
+    """The range of what was reported, in words: "300 to 420", "about 3,000", "more than 100", "fewer than 30", "any number"."""
     low, high = (
         None if end is None else f"{'about ' if about else ''}{plain(exact(end))}"
         for end, about in ((one.low, one.low_about), (one.high, one.high_about))
     )
     if low is None and high is None:
         return "any number"
-    if low == high:
+    if low == high and not one.low_excluded and not one.high_excluded:
         return low or ""
     least = "" if low is None else f"{'more than' if one.low_excluded else 'at least'} {low}"
     most = "" if high is None else f"{'fewer than' if one.high_excluded else 'at most'} {high}"

@@ -15,7 +15,7 @@ from functools import partial
 from typing import NamedTuple
 
 from firsthand.codebook.precision import date_precision
-from firsthand.model import Category, Claim, IncidentGroup, Kind, Measure, OriginToll, ReadReport, Site, Toll, When
+from firsthand.model import Approximator, Category, Claim, IncidentGroup, Kind, Measure, OriginToll, ReadReport, Site, Toll, When
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.events import ENOUGH, Event, event_of, same_incident
@@ -218,34 +218,72 @@ def _when(events: Sequence[Event]) -> When | None:
 
 def _tolls(events: Sequence[Event]) -> Iterator[OriginToll]:
     """What each origin says, by measure and category; the smallest low and the largest high of what it said."""
-    said: dict[tuple[Measure, Category, str | None], list[tuple[Toll, Event]]] = defaultdict(list)
+    said: dict[tuple[Measure, Category, str | None], list[_Said]] = defaultdict(list)
     names: dict[str | None, str | None] = {None: None}
     for event in events:
         by_figure = {c.claim.figure: c for c in event.claims}
         for toll in event.incident.toll:
-            claim = next((by_figure[f] for f in toll.figures if f in by_figure), None)
-            if claim is not None:
-                key = claim.origin.key if claim.origin is not None else None
-                names.setdefault(key, claim.origin.voice if claim.origin is not None else None)
-                said[toll.measure, toll.category, key].append((toll, event))
+            claims = tuple(by_figure[f] for f in toll.figures if f in by_figure)
+            if claims:
+                origin = claims[0].origin
+                key = origin.key if origin is not None else None
+                names.setdefault(key, origin.voice if origin is not None else None)
+                said[toll.measure, toll.category, key].append(_Said(toll, claims))
     for (measure, category, key), tolls in said.items():
-        claims = [c for toll, event in tolls for c in event.claims if c.claim.figure in toll.figures]
-        lows, highs = [_low(t) for t, _ in tolls], [_high(t) for t, _ in tolls]
+        claims = tuple(c for each in tolls for c in each.claims)
+        low, high = _lowest([each.low for each in tolls]), _highest([each.high for each in tolls])
         yield OriginToll(
             measure=measure,
             category=category,
             origin=names[key],
-            low=None if None in lows else min(n for n in lows if n is not None),
-            high=None if None in highs else max(n for n in highs if n is not None),
+            low=low.number,
+            low_excluded=low.is_excluded,
+            low_about=low.is_about,
+            high=high.number,
+            high_excluded=high.is_excluded,
+            high_about=high.is_about,
             said=tuple(dict.fromkeys(" ".join(c.report.text[slice(*c.claim.span)].split()) for c in claims)),
             claims=tuple(c.claim for c in claims),
         )
 
 
-def _low(toll: Toll) -> float | None:
-    """The low end; "about N" gives N, as its words show."""
-    return toll.best if toll.low is None and toll.high is None else toll.low
+class _End(NamedTuple):
+    """An end of what was said: None where open. A number told as "about" stands at itself and bounds nothing."""
+
+    number: float | None
+    is_excluded: bool = False
+    is_about: bool = False
 
 
-def _high(toll: Toll) -> float | None:
-    return toll.best if toll.low is None and toll.high is None else toll.high
+class _Said(NamedTuple):
+    """A toll of one report with the claims that give it."""
+
+    toll: Toll
+    claims: tuple[TracedClaim, ...]
+
+    @property
+    def low(self) -> _End:
+        return self._end(self.toll.low, Approximator.MORE_THAN)
+
+    @property
+    def high(self) -> _End:
+        return self._end(self.toll.high, Approximator.FEWER_THAN, Approximator.NEARLY)
+
+    def _end(self, number: float | None, *excluding: Approximator) -> _End:
+        if self.toll.low is None and self.toll.high is None and self.toll.best is not None:
+            return _End(self.toll.best, is_about=True)
+        worded = {c.figure.approximator for c in self.claims if c.figure is not None}
+        return _End(number, number is not None and not worded.isdisjoint(excluding))
+
+
+def _lowest(ends: Sequence[_End]) -> _End:
+    known = [(end.number, end.is_excluded, end.is_about) for end in ends if end.number is not None]
+    return _End(*min(known)) if len(known) == len(ends) else _End(None)
+
+
+def _highest(ends: Sequence[_End]) -> _End:
+    known = [(end.number, not end.is_excluded, not end.is_about) for end in ends if end.number is not None]
+    if len(known) < len(ends):
+        return _End(None)
+    number, included, bounding = max(known)
+    return _End(number, not included, not bounding)

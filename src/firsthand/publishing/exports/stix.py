@@ -16,6 +16,7 @@ from firsthand.publishing.claims import identity
 from firsthand.publishing.coarse import Area
 from firsthand.publishing.exports.contents import Contents, cautioned, chain, hedge
 from firsthand.publishing.values import ShownClaim
+from firsthand.reckoning.wording import between
 
 _SPACE = uuid.UUID("6ba7b812-9dad-11d1-80b4-00c04fd430c8")
 _METRES_OF_A_DEGREE = 111_320
@@ -88,8 +89,7 @@ def bundle(of: Contents) -> dict[str, Any]:
 
 
 def _toll(of: OriginToll) -> str:
-    low, high = ("open" if bound is None else wording.number(bound) for bound in (of.low, of.high))
-    return f"{of.origin or wording.NO_ORIGIN}: {of.measure.value.replace('_', ' ')} ({of.category.value}) {low} to {high}"
+    return f"{of.origin or wording.NO_ORIGIN}: {of.measure.value.replace('_', ' ')} ({of.category.value}) {between(of)}"
 
 
 def _labels(caution: str | None, *more: str) -> list[str]:
