@@ -27,6 +27,7 @@ class Check(StrEnum):
     SUBJECT_CHANGED = "subject_changed"
     DENIAL_LOST = "denial_lost"
     ATTRIBUTION_LOST = "attribution_lost"
+    HEADLINE = "headline"
 
 
 DRIFT = frozenset(
@@ -37,9 +38,10 @@ DRIFT = frozenset(
         Check.SUBJECT_CHANGED,
         Check.DENIAL_LOST,
         Check.ATTRIBUTION_LOST,
+        Check.HEADLINE,
     }
 )
-"""What changes between an origin's first statement and the reports that pass it on. The result is always a warning."""
+"""What changes between an origin's first statement and the reports that pass it on, or a text and its headline: a warning."""
 
 CHECK_WORDS: dict[Check, str] = {
     Check.PARTS_AND_TOTAL: "parts against the total that is given with them",
@@ -49,12 +51,13 @@ CHECK_WORDS: dict[Check, str] = {
     Check.RATE_OF_CHANGE: "a stated change against the two numbers it is between",
     Check.SAME_FIGURE_OTHER_MEASURE: "one number under two measures",
     Check.CONTRADICTION: "numbers of two voices that have none in common, or a claim and its denial",
-    Check.UPDATE: "a number that a later one of the same voice replaces",
+    Check.UPDATE: "a number that a later one replaces, of the same voice or by the words of a report",
     Check.HEDGE_LOSS: "a hedge that is lost on the way",
     Check.FIGURE_CHANGED: "a number that is bounded otherwise than its origin bounded it, or is another",
     Check.SUBJECT_CHANGED: "a number that is told of other people, another place or another day than its origin told it of",
     Check.DENIAL_LOST: "what a voice denied, told as what it said",
     Check.ATTRIBUTION_LOST: "what an earlier report cites a voice for, told as the publisher's own",
+    Check.HEADLINE: "a headline that gives another number than its text, or drops the text's hedge",
 }
 """What each check finds, in words."""
 

@@ -88,6 +88,7 @@ CHECKS = {
     Check.FIGURE_CHANGED.value: "Figure changed on the way",
     Check.SUBJECT_CHANGED.value: "Told of something else",
     Check.DENIAL_LOST.value: "Denial lost",
+    Check.HEADLINE.value: "Headline differs from its text",
     Check.ATTRIBUTION_LOST.value: "Attribution lost",
 }
 

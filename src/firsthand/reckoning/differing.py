@@ -10,6 +10,8 @@ from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, GROSSLY, Check, Resu
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import RUNNING, SAME_TIME, Count, Page
 from firsthand.reckoning.intervals import allowed
+from firsthand.reckoning.revisions import replaced, revisions
+from firsthand.reckoning.rivals import rivals
 from firsthand.reckoning.sentences import is_namesake, of_several_places, telling_words
 from firsthand.reckoning.series import Value
 from firsthand.reckoning.wording import attributed, content, day, finding, measure, told, voice, words
@@ -52,7 +54,12 @@ def _contradicts(earlier: Value, later: Value, *, held_together: bool) -> bool:
     Where no population is named, they are about the same thing on one day, or where a report of the one gives the other's number.
     A count that is said later may be higher.
     """
-    if _loosely_cited(earlier.claims, later.claims) or not (earlier.nature in RUNNING and later.nature in RUNNING):
+    if (
+        earlier.is_replaced
+        or later.is_replaced
+        or _loosely_cited(earlier.claims, later.claims)
+        or not (earlier.nature in RUNNING and later.nature in RUNNING)
+    ):
         return False
     near = SAME_TIME if later.subject.qualifiers or held_together else timedelta(0)
     spoken = earlier.claims[0].said or earlier.day, later.claims[0].said or later.day
@@ -106,7 +113,7 @@ def differing(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[Fi
             if other == origin:
                 if _is_later(earlier, count) and not allowed(earlier.figure).meets(allowed(count.figure)):
                     yield _replaced(earlier, count)
-            elif _differs(earlier, count):
+            elif _differs(earlier, count) and not any(_is_replaced(c, pages) for c in (earlier, count)):
                 yield _differ(earlier, count)
         latest[origin] = count
 
@@ -173,6 +180,12 @@ def _differs(earlier: Count, later: Count) -> bool:
     if one.meets(other) or grossly or earlier.claim.claim.report == later.claim.claim.report:
         return False
     return not (_is_later(earlier, later) and one.is_below(other))
+
+
+def _is_replaced(count: Count, pages: Mapping[str, Page]) -> bool:
+    """Whether a number's own report tells it as one that a later number replaced."""
+    page = pages[count.claim.claim.report]
+    return count.claim.claim in replaced([*revisions(page), *rivals(page)])
 
 
 def _differ(earlier: Count, later: Count) -> Finding:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from firsthand.codebook.checks import Check, Result
-from firsthand.model import Finding, Measure, Nature
+from firsthand.model import Claim, Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_subject
 from firsthand.reckoning.factors import change_in, ends_in_multiple
 from firsthand.reckoning.sentences import sentence_around
@@ -30,7 +30,7 @@ def revisions(page: Page) -> Iterator[Finding]:
     for new, old in pairs(page):
         text = new.claim.report.text
         if change_in(text, *sentence_around(text, *new.claim.claim.span)) is None:
-            yield _superseded(new, old)
+            yield superseded(new, old)
 
 
 def pairs(page: Page) -> Iterator[tuple[Count, Count]]:
@@ -63,7 +63,13 @@ def _ordered(one: Count, other: Count) -> tuple[Count, Count] | None:
     return (one, other) if from_old or said_earlier or ends_in_multiple(between) else None
 
 
-def _superseded(new: Count, old: Count) -> Finding:
+def replaced(found: Iterable[Finding]) -> frozenset[Claim]:
+    """The claims whose numbers findings of one report tell as replaced by later ones."""
+    return frozenset(each.spans[1] for each in found if each.check == Check.UPDATE)
+
+
+def superseded(new: Count, old: Count) -> Finding:
+    """That the report gives one number as the later one of another."""
     flow = " over the period" if new.figure.nature is Nature.FLOW else ""
     says = (
         f"{words(new.claim)} supersedes {words(old.claim)} ({new.figure.measure.replace('_', ' ')}{flow}, {voice(new.claim)}): "

@@ -9,6 +9,7 @@ from firsthand.codebook.checks import GROSSLY, Check, Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.intervals import allowed
+from firsthand.reckoning.revisions import superseded
 from firsthand.reckoning.sentences import is_namesake, of_several_places, sentence_around, sentence_of
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
@@ -36,6 +37,24 @@ _OVER_TIME = re.compile(
     re.IGNORECASE,
 )
 """Words by which a number is of a longer time than one event."""
+_RAISES = re.compile(
+    r"\b(?:rais(?:e|es|ed|ing)|revis(?:e|es|ed|ing)|updat(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|put up|"
+    r"correct(?:s|ed|ing)?)\s+(?:(?:that|the|its|their|this|death|official|earlier)\s+)+(?:toll|number|figure|count|tally)\b"
+    r"|\b(?:toll|number|figure|count|tally)\s+(?:\w+\s+){0,3}?(?:rose|risen|grew|grown|climbed|was (?:later )?(?:raised|"
+    r"revised|updated))\b",
+    re.IGNORECASE,
+)
+"""How the words before a number say that it takes another's place."""
+_LATER = re.compile(
+    r"\b(?:later|since then|subsequently|eventually) (?:put|gave|said|reported|counted|confirmed|spoke)\b", re.IGNORECASE
+)
+_GAVE_BEFORE = re.compile(
+    r"\b(?:had (?:earlier|initially|previously|first|originally|at first)|(?:earlier|initially|previously|originally) "
+    r"(?:put|gave|said|reported|counted|had)|(?:an? |the )?(?:earlier|initial|preliminary|previous) (?:death )?"
+    r"(?:toll|count|report|reports|figure|number|tally))\b",
+    re.IGNORECASE,
+)
+"""How a sentence says that its number was given before another."""
 _COUNTS_NOBODY = re.compile(r"\s+(?:(?:entire|whole) )?(?:famil|households|of the (?:\w+ )?(?:highest|deadliest|worst|bloodiest))")
 _CLAUSE_END = re.compile(r"[,;:]|\b(?:while|whereas|but|though|although)\b")
 _PAIR = 2
@@ -54,7 +73,7 @@ def rivals(page: Page) -> Iterator[Finding]:
         for earlier in same:
             if _is_of_another_voice(earlier, later) and _is_one_event(earlier, later, page, is_last=earlier is same[0]):
                 if not _is_grossly_apart(earlier, later) and not allowed(earlier.figure).meets(allowed(later.figure)):
-                    yield _differ(earlier, later)
+                    yield _replaced(earlier, later) or _differ(earlier, later)
                 break
 
 
@@ -63,10 +82,15 @@ def _stands_alone(count: Count, page: Page) -> bool:
     figure = count.figure
     if figure.measure not in _COUNTED or figure.part_of is not None or figure.nature is Nature.PLANNED:
         return False
-    if count.claim.is_publishers_own or of_several_places(count) or _OVER_TIME.search(sentence_of(count)) is not None:
+    if count.claim.is_publishers_own or of_several_places(count) or tells_over_time(count):
         return False
     listed = [c for c in _beside(count, page) if c.origin == count.origin and c.figure.part_of != figure.id]
     return not _counts_nobody(count) and not any(c.figure.measure is figure.measure and not _counts_nobody(c) for c in listed)
+
+
+def tells_over_time(count: Count) -> bool:
+    """Whether a figure's sentence tells of a longer time than one event."""
+    return _OVER_TIME.search(sentence_of(count)) is not None
 
 
 def _beside(count: Count, page: Page) -> list[Count]:
@@ -117,6 +141,15 @@ def _takes_up(count: Count, page: Page) -> bool:
     ended = _CLAUSE_END.search(text, count.claim.claim.span.end, last)
     last = ended.start() if ended is not None else last
     return _SAME_EVENT.search(text, first, last) is not None
+
+
+def _replaced(earlier: Count, later: Count) -> Finding | None:
+    """Where the words make one number the later one of the other, the revision that they tell of."""
+    sentence, text = sentence_of(later), later.claim.report.text
+    first, _ = sentence_around(text, *later.claim.claim.span)
+    if _RAISES.search(text, first, later.at) is not None or _LATER.search(sentence) is not None:
+        return superseded(later, earlier)
+    return superseded(earlier, later) if _GAVE_BEFORE.search(sentence) is not None else None
 
 
 def _differ(earlier: Count, later: Count) -> Finding:

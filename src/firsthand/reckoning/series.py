@@ -17,6 +17,8 @@ from firsthand.reckoning.book import RUNNING, SAME_TIME, Count, Page, comparable
 from firsthand.reckoning.course import Point, course
 from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.rates import Since, against_earlier, since
+from firsthand.reckoning.revisions import replaced, revisions
+from firsthand.reckoning.rivals import rivals
 from firsthand.reckoning.sentences import are_joined, is_corrected, is_running, of_several_places
 from firsthand.reckoning.wording import day, finding, measure, sum_of, told, voice, words
 from firsthand.tracing import TracedClaim
@@ -46,7 +48,7 @@ class Value(NamedTuple):
     """One number of a series: stated, or the sum of the killed and wounded of one origin in one report.
 
     ``spoken`` are the numbers of its report, under each measure, whoever gives them; ``since`` is the change that its sentence
-    states against an earlier time.
+    states against an earlier time; ``is_replaced`` where the report tells it as one that a later number replaced.
     """
 
     subject: Subject
@@ -59,6 +61,7 @@ class Value(NamedTuple):
     counts: tuple[Count, ...]
     spoken: frozenset[tuple[Measure, float]]
     since: Since | None = None
+    is_replaced: bool = False
 
     @property
     def claims(self) -> tuple[TracedClaim, ...]:
@@ -108,7 +111,11 @@ def values_in(page: Page) -> Iterator[Value]:
     """What one report gives to series: its running counts, and killed with wounded where their origin gives no total."""
     counts = [c for c in page.counts if _counts_by_itself(c, page)]
     running = [c for c in counts if is_running(c)]
-    yield from (v for c in running if (v := _value(c.figure.measure, (c,), page)) is not None)
+    if not running:
+        return
+    gone = replaced([*revisions(page), *rivals(page)])
+    stated = (v for c in running if (v := _value(c.figure.measure, (c,), page)) is not None)
+    yield from (v._replace(is_replaced=v.claims[0].claim in gone) for v in stated)
     for pair in _sums(running, counts):
         if (v := _value(Measure.KILLED_OR_WOUNDED, pair, page)) is not None:
             yield v

@@ -11,6 +11,7 @@ from firsthand.model import Claim, Copying, Finding, How, ReadReport, Trace
 from firsthand.reckoning.book import Count, Page, page_of
 from firsthand.reckoning.denied import denied_beside
 from firsthand.reckoning.elsewhere import Key, numbers, same_figures
+from firsthand.reckoning.headline import headline
 from firsthand.reckoning.lists import lists
 from firsthand.reckoning.rates import rates
 from firsthand.reckoning.revisions import revisions
@@ -134,5 +135,5 @@ def _stands_in(claim: TracedClaim, text: str) -> bool:
 
 def _on_report(page: Page) -> Iterator[Finding]:
     """The findings within one report."""
-    for within in (parts_and_totals, lists, sums_of_rows, shares, subsets, revisions, rates, rivals, same_figures):
+    for within in (parts_and_totals, lists, sums_of_rows, shares, subsets, revisions, rates, rivals, headline, same_figures):
         yield from within(page)

@@ -1,0 +1,96 @@
+"""A headline against the text below it: another number, or a hedge that it drops.
+
+Only a headline that stands in the report's text can be held against it: a title that metadata alone gives has no characters.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from firsthand.codebook.checks import Check, Result
+from firsthand.codebook.hedges import is_loss
+from firsthand.model import Finding, Hedge, Measure, Nature
+from firsthand.reckoning.book import Count, Page, same_subject
+from firsthand.reckoning.intervals import allowed
+from firsthand.reckoning.rivals import tells_over_time
+from firsthand.reckoning.sentences import of_several_places, sentence_of, worded
+from firsthand.reckoning.wording import attributed, finding, sum_of, told, voice, words
+from firsthand.tracing.claims import number_of
+
+_COUNTED = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.CAPTURED})
+_LEFT_OUT = re.compile(
+    r"\b(?:others?|another|more|additional|additionally|also|further|besides|later|since|total|altogether)\b", re.IGNORECASE
+)
+"""Words by which a number of the text is only some of those that the headline counts."""
+_UNSURE = frozenset({Hedge.ALLEGED, Hedge.APPARENT, Hedge.POSSIBLE})
+_MOST = 8
+"""Numbers of a text that are added up; of more of them some would come to anything."""
+
+
+def headline(page: Page) -> Iterator[Finding]:
+    """The headline's figures that differ from all that the text gives, or that it gives only with a weaker hedge."""
+    end = _end_of_title(page)
+    heads = [c for c in page.counts if c.at < end]
+    body = [c for c in page.counts if c.at >= end]
+    for head in heads:
+        figure = head.figure
+        if figure.measure in _COUNTED and figure.part_of is None and number_of(figure) is not None and not of_several_places(head):
+            same = [c for c in body if c.figure.measure is figure.measure]
+            if (lead := _lead(head, same, body)) is not None:
+                yield _differs(head, lead)
+            elif hedged := _hedged(head, same):
+                yield _hardened(head, hedged)
+
+
+def _end_of_title(page: Page) -> int:
+    """Where the text's first line ends, if it is the report's title."""
+    report = page.counts[0].claim.report
+    if report.title is None:
+        return 0
+    begin = len(report.text) - len(report.text.lstrip())
+    first = report.text[begin:].partition("\n")[0]
+    return begin + len(first) if worded(first) == worded(report.title) and begin + len(first) < len(report.text.rstrip()) else 0
+
+
+def _lead(head: Count, same: Sequence[Count], body: Sequence[Count]) -> Count | None:
+    """The first number of the text that counts what the headline does; None where any number or sum there may be the headline's."""
+    if not same or len(same) > _MOST or any(number_of(c.figure) == number_of(head.figure) for c in body):
+        return None
+    sums = (sum_of([c.figure for c in some]).interval for n in range(1, len(same) + 1) for some in itertools.combinations(same, n))
+    if any(one.meets(allowed(head.figure)) for one in sums) or any(allowed(c.figure).meets(allowed(head.figure)) for c in same):
+        return None
+    lead = same[0]
+    is_whole = lead.figure.part_of is None and lead.figure.nature is not Nature.PLANNED and not of_several_places(lead)
+    narrower = head.claim.population.people != lead.claim.population.people and {"children", "women"} & {
+        head.claim.population.people, lead.claim.population.people
+    }  # fmt: skip
+    if not is_whole or narrower or not same_subject(head, lead) or tells_over_time(head) or tells_over_time(lead):
+        return None
+    return lead if not any(_LEFT_OUT.search(sentence_of(c)) for c in same) else None
+
+
+def _hedged(head: Count, same: Sequence[Count]) -> Count | None:
+    """The text's number that is the headline's, where the text gives it only with a weaker hedge."""
+    own = [c for c in same if number_of(c.figure) == number_of(head.figure)]
+    weaker = all(c.claim.hedge in _UNSURE and is_loss(c.claim.hedge, head.claim.hedge) for c in own)
+    return own[0] if own and weaker and head.claim.is_publishers_own else None
+
+
+def _differs(head: Count, lead: Count) -> Finding:
+    says = (
+        f"{attributed(head.claim)} stands in the headline, while the text below it gives {attributed(lead.claim)} and no number "
+        f"that meets the headline’s: the headline differs from its text, unless the two count different people, places or times."
+    )
+    values = {"headline": told(head.figure), "text": told(lead.figure)}
+    return finding(Check.HEADLINE, Result.WARNING, [head.claim, lead.claim], says, values)
+
+
+def _hardened(head: Count, own: Count) -> Finding:
+    says = (
+        f"{words(head.claim)} stands in the headline as {head.claim.hedge}, while the text below it gives {words(own.claim)} as "
+        f"{own.claim.hedge} by {voice(own.claim)}: the headline drops the hedge; with “{own.claim.hedge}” the two would agree."
+    )
+    values = {"headline": head.claim.hedge.value, "text": own.claim.hedge.value}
+    return finding(Check.HEADLINE, Result.WARNING, [head.claim, own.claim], says, values)
