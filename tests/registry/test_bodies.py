@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand.registry import Registry
+from firsthand.registry.bodies import key_of
 
 
 def body(description: str) -> tuple[str, str | None] | None:
@@ -69,3 +70,29 @@ def test_who_speaks_for_no_body_that_is_known_speaks_for_none(description: str) 
 
 def test_what_is_left_of_a_body_is_another_body() -> None:
     assert body("Hamas education ministry spokesman Anders Example") == ("Hamas education ministry", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("the Harbour Lawyers group", "harbour lawyers"),
+        ("Harbour Lawyers organization", "harbour lawyers"),
+        ("Night Heron channel", "night heron"),
+        ("the Harbour rescue service", "harbour rescue service"),
+    ],
+)
+def test_a_kind_of_body_behind_a_name_is_no_part_of_it(name: str, key: str) -> None:
+    assert key_of(name) == key
+
+
+@pytest.mark.parametrize(
+    "description", ["Russian news agency", "a Kyiv group", "human rights group", "armed group", "contact group"]
+)
+def test_a_kind_of_body_that_is_only_described_stays_one(description: str) -> None:
+    assert key_of(description).endswith(("group", "agency"))
+
+
+def test_a_registered_name_is_found_with_the_kind_of_body_behind_it() -> None:
+    found = Registry.shipped().find("the Emergency Lawyers group")
+    assert found is not None
+    assert found.id == "emergency-lawyers-sudan"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from firsthand.registry.entries import Entry
+from firsthand.registry.entries import Entry, shipped_countries
 from firsthand.registry.names import POSSESSIVE, fold
 
 Find = Callable[[str], Entry | None]
@@ -56,6 +57,22 @@ _BODY_NOUNS = frozenset(
 """A name of a body may not be cut before these: what is left would be another body."""
 
 
+_KINDS = frozenset(
+    "group organisation network channel outlet agency charity collective watchdog newspaper website movement ngo platform".split()
+)
+"""Kinds of body that are said behind a name or left out: "the Emergency Lawyers group" is "Emergency Lawyers"."""
+_DESCRIBING = OF_ANY_STATE | frozenset(
+    """
+    human rights aid relief armed rebel rebels militant militants monitoring watchdog opposition advocacy media news independent
+    local conflict war activist activists student students women youth ethnic religious islamist jihadist paramilitary volunteer
+    volunteers research analysis intelligence medical press protest political parliamentary working contact crisis study support
+    same other another one this that resistance separatist insurgent extremist umbrella campaign legal humanitarian charitable
+    international terror terrorist terrorists criminal hacker hacking telegram pro anti
+    """.split()
+)
+"""Words that say what a kind of body does: what stands before the kind is then no name."""
+
+
 class Body(NamedTuple):
     """Whom a description speaks for: the name of the body as it stands there, and its entry where it is registered."""
 
@@ -91,13 +108,31 @@ def body_in(description: str, find: Find, is_place: Callable[[str], bool]) -> Bo
 
 
 def key_of(name: str) -> str:
-    """The folded name by which an unregistered voice counts: "the rescue service of Aleppo" is "the Aleppo rescue service"."""
-    folded = fold(name)
+    """The folded name by which an unregistered voice counts: "the rescue service of Aleppo" is "the Aleppo rescue service".
+
+    A kind of body behind a name is no part of it.
+    """
+    folded = _bare(fold(name))
     what, of, whose = folded.partition(" of ")
     if of and _is_body_noun(what.split()[-1]):
         folded = f"{fold(whose)} {what}"
     words = folded.split()
     return " ".join(POSSESSIVE.sub("", word) for word in words) if words and _is_body_noun(words[-1]) else folded
+
+
+def _bare(folded: str) -> str:
+    """A name without the kind of body behind it, where what is left is a name and tells of no state alone."""
+    *name, kind = folded.split() or [""]
+    if kind not in _KINDS or not name or name[-1] in _DESCRIBING:
+        return folded
+    bare = " ".join(name)
+    return folded if bare in _of_states() or all(word in _DESCRIBING for word in name) else bare
+
+
+@functools.cache
+def _of_states() -> frozenset[str]:
+    """The names, adjectives and capitals of states."""
+    return frozenset(fold(n) for c in shipped_countries() for n in (c.name, *c.short, *c.adjectives, *c.capitals))
 
 
 def _names(before: str, behind: str, title: re.Match[str]) -> Iterator[str]:
