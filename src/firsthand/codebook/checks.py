@@ -7,6 +7,7 @@ change no stored figure, no reconciled range and no other number that is shown.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -130,10 +131,10 @@ SHARE_IN_WORDS = Fraction(1, 20)
 FACTOR_WITHIN = Fraction(1, 10)
 """ "Tripled" covers a factor this part of three below or above it."""
 
-SAME_TIME_DAYS = 3
-"""Figures said within so many days of each other are about the same time, unless they state other days."""
+SAME_TIME = timedelta(days=3)
+"""Figures said within this time of each other are about the same time, unless they state other days."""
 
-COMPARED_WITHIN_DAYS = 31
+COMPARED_WITHIN = timedelta(days=31)
 """Running counts of two origins are compared within a month: an earlier one that is higher than a later one contradicts it."""
 
 GROSSLY = 3

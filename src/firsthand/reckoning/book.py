@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from firsthand.codebook.checks import SAME_TIME_DAYS
+from firsthand.codebook.checks import SAME_TIME
 from firsthand.model import Claim, Figure, Measure, Nature, Place, Reading
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
@@ -16,7 +16,6 @@ from firsthand.tracing.subjects import compatible
 RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
 STATES = frozenset({Measure.DEPLOYED, Measure.CAPTURED, Measure.MISSING, Measure.DISPLACED})
 """Measures of what is, which go up and down; the others count what happens."""
-SAME_TIME = timedelta(days=SAME_TIME_DAYS)
 NEARBY = 600
 """Characters within which two figures of a report can belong to one sum."""
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, GROSSLY, Check, Result
+from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reckoning.book import RUNNING, SAME_TIME, Count, Page
+from firsthand.reckoning.book import RUNNING, Count, Page
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import rivals
@@ -18,7 +18,6 @@ from firsthand.reckoning.wording import attributed, content, day, finding, measu
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 
-COMPARED_WITHIN = timedelta(days=COMPARED_WITHIN_DAYS)
 _HAPPENED = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.BODIES_SEEN, Measure.CAPTURED, Measure.MISSING}
 )

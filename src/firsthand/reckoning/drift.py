@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, TELLING_NUMBER, Check, Result
+from firsthand.codebook.checks import COMPARED_WITHIN, TELLING_NUMBER, Check, Result
 from firsthand.codebook.hedges import COMMITMENT, is_loss
 from firsthand.model import Approximator, Claim, Figure, Finding, Hedge, Kind, Role
 from firsthand.reckoning.book import Count
@@ -23,7 +23,6 @@ from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import content_words
 
-_WITHIN = timedelta(days=COMPARED_WITHIN_DAYS)
 _SHARED_WORDS = 2
 
 
@@ -235,7 +234,7 @@ def _is_cited(claim: TracedClaim) -> bool:
 def _rests_on(own: TracedClaim, source: TracedClaim) -> bool:
     """Whether a publisher's own words may be another report's cited ones: published later, the same number, the voice not named."""
     apart = (own.report.published or date.max) - (source.report.published or date.min)
-    if own.is_denied or not timedelta(0) < apart <= _WITHIN:
+    if own.is_denied or not timedelta(0) < apart <= COMPARED_WITHIN:
         return False
     if own.figure is not None:
         number = number_of(own.figure)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from firsthand.codebook.checks import COMPARED_WITHIN_DAYS, TELLING_NUMBER, Check, Result
+from firsthand.codebook.checks import COMPARED_WITHIN, TELLING_NUMBER, Check, Result
 from firsthand.model import Approximator, Claim, Finding, Measure
 from firsthand.reckoning.book import STATES, Count, Page, same_subject
 from firsthand.reckoning.drift import cites
@@ -21,7 +21,6 @@ from firsthand.tracing.subjects import EVERYBODY
 _WIDE, _NARROWER = Measure.KILLED_OR_WOUNDED, frozenset({Measure.KILLED, Measure.WOUNDED})
 _APART = frozenset({Measure.KILLED, Measure.WOUNDED, *STATES})
 """Measures of which one number is not likely to be right for two: who is captured is not killed."""
-_NEAR = timedelta(days=COMPARED_WITHIN_DAYS)
 _OTHER_DAY = timedelta(days=2)
 """Days that lie so far apart are no matter of midnight or of time zones."""
 _SHARED_WORDS = 2
@@ -93,7 +92,7 @@ def _became(wide: Count, narrow: Count, key: Key) -> bool:
     if key[0] == "subject" and wide.origin is not None and wide.origin == narrow.origin:
         return False
     said = wide.claim.said, narrow.claim.said
-    return said[0] is not None and said[1] is not None and abs(said[1] - said[0]) <= _NEAR and same_subject(narrow, wide)
+    return said[0] is not None and said[1] is not None and abs(said[1] - said[0]) <= COMPARED_WITHIN and same_subject(narrow, wide)
 
 
 def _other_measure(wide: Count, narrow: Count) -> Finding:

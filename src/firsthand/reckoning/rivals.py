@@ -25,6 +25,12 @@ _SAME_EVENT = re.compile(
     re.IGNORECASE,
 )
 """Words that take up an event already told of."""
+_PUTS_THE_TOLL = re.compile(
+    r"\b(?:put|puts|putting|gave|gives|giving) (?:the|its) (?:own )?(?:death )?(?:toll|losses|dead|number of (?:dead|deaths|"
+    r"killed))|\bin the same (?:attack|strike|incident|raid|shelling|blast|battle|ambush)\b",
+    re.IGNORECASE,
+)
+"""Words by which a voice sets its number against one already told for the same people, however far the two are apart."""
 _NEW_EVENT = re.compile(
     r"\b(?:an?|another|separate|other|two|three|several|later|earlier) (?:[\w-]+ ){0,2}?(?:attacks?|strikes?|air ?strikes?|raids?|"
     r"blasts?|bombings?|shellings?|explosions?|ambush(?:es)?|incidents?|clash(?:es)?)\b",
@@ -72,7 +78,7 @@ def rivals(page: Page) -> Iterator[Finding]:
         same = [c for c in reversed(alone[:n]) if c.figure.measure is later.figure.measure]
         for earlier in same:
             if _is_of_another_voice(earlier, later) and _is_one_event(earlier, later, page, is_last=earlier is same[0]):
-                if not _is_grossly_apart(earlier, later) and not allowed(earlier.figure).meets(allowed(later.figure)):
+                if not allowed(earlier.figure).meets(allowed(later.figure)) and not _are_two_claims(earlier, later):
                     yield _replaced(earlier, later) or _differ(earlier, later)
                 break
 
@@ -107,10 +113,11 @@ def _is_of_another_voice(earlier: Count, later: Count) -> bool:
     return earlier.origin != later.origin and earlier.claim.claim.statement != later.claim.claim.statement
 
 
-def _is_grossly_apart(earlier: Count, later: Count) -> bool:
-    """Whether two numbers are so far apart that they are two claims."""
+def _are_two_claims(earlier: Count, later: Count) -> bool:
+    """Whether two numbers are so far apart that they are two claims: not where the words put one toll against the other."""
     numbers = [number for c in (earlier, later) if (number := number_of(c.figure))]
-    return len(numbers) == _PAIR and max(numbers) > GROSSLY * min(numbers)
+    grossly = len(numbers) == _PAIR and max(numbers) > GROSSLY * min(numbers)
+    return grossly and _PUTS_THE_TOLL.search(sentence_of(later)) is None
 
 
 def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from firsthand.codebook.checks import Check, Result, Step
+from firsthand.codebook.checks import SAME_TIME, Check, Result, Step
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reckoning.book import RUNNING, SAME_TIME, Count, Page, comparable
+from firsthand.reckoning.book import RUNNING, Count, Page, comparable
 from firsthand.reckoning.course import Point, course
 from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.rates import Since, against_earlier, since

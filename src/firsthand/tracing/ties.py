@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from firsthand.codebook.checks import GROSSLY, SAME_TIME_DAYS
+from firsthand.codebook.checks import GROSSLY, SAME_TIME
 from firsthand.codebook.means import means_in
 from firsthand.model import Approximator, Measure, Nature
 from firsthand.tracing.claims import TracedClaim, number_of, telling
@@ -18,7 +18,6 @@ from firsthand.tracing.group import Range, Tie, range_of
 from firsthand.tracing.scenes import Nearness, Scene, nearness
 from firsthand.tracing.subjects import kinship
 
-SAME_TIME = timedelta(days=SAME_TIME_DAYS)
 """Counts said within so many days of each other are about the same time, unless they state other days."""
 RESTATES = 2
 """How much a number tells at least (`telling`) that one voice restates: "two killed" comes back with the next attack …"""
