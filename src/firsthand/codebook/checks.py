@@ -58,7 +58,7 @@ CHECK_WORDS: dict[Check, str] = {
     Check.SUBJECT_CHANGED: "a number that is told of other people, another place or another day than its origin told it of",
     Check.DENIAL_LOST: "what a voice denied, told as what it said",
     Check.ATTRIBUTION_LOST: "what an earlier report cites a voice for, told as the publisher's own",
-    Check.HEADLINE: "a headline that gives another number than its text, or drops the text's hedge",
+    Check.HEADLINE: "a headline that gives another number than its text",
 }
 """What each check finds, in words."""
 
@@ -139,6 +139,9 @@ COMPARED_WITHIN = timedelta(days=31)
 
 GROSSLY = 3
 """Numbers of which one is more than so many times the other are two claims, not one claim with competing numbers."""
+
+BEYOND = 20
+"""Numbers of which one is more than so many times the other are two claims also where one voice puts its toll against another's."""
 
 TELLING_NUMBER = 10
 """Smaller numbers recur by chance and are not taken for the same figure under another measure."""

@@ -30,7 +30,27 @@ _WORDS = {
     Means.FIGHTING: r"clash(?:es|ed)?|battles?|fighting|firefight|ambush(?:ed)?|offensive|assault",
     Means.EXECUTION: r"execut(?:e[sd]?|ing|ions?)|behead(?:s|ed|ing)?|massacred by gunmen|shot dead",
 }
+_SITES = re.compile(
+    r"\b(markets?|bazaars?|hospitals?|clinics?|schools?|universit(?:y|ies)|mosques?|church(?:es)?|cathedral|monaster(?:y|ies)|"
+    r"camps?|shelters?|barracks|depots?|refiner(?:y|ies)|factor(?:y|ies)|stations?|airports?|airbases?|air bases?|ports?|bridges?|"
+    r"dams?|baker(?:y|ies)|restaurants?|cafes?|cafés?|hotels?|rall(?:y|ies)|funerals?|weddings?|bus(?:es)?|trains?|convoys?|prisons?|jails?|playgrounds?|"
+    r"apartment blocks?|power plants?|museums?|theatres?|theaters?|stadiums?|parades?|checkpoints?)\b",
+    re.IGNORECASE,
+)
+"""What was struck, where a report says it by its kind."""
 _ANY = re.compile("|".join(rf"(?P<{means.name}>\b(?:{words})\b)" for means, words in _WORDS.items()), re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=16_384)
+def sites_in(text: str) -> frozenset[str]:
+    """The kinds of site that a text names, in the singular: "market", "hospital"."""
+    return frozenset(_singular(match.group().lower()) for match in _SITES.finditer(text))
+
+
+def _singular(site: str) -> str:
+    if site.endswith("ies"):
+        return f"{site[:-3]}y"
+    return site if site == "barracks" else site.removesuffix("es") if site.endswith(("ches", "ses")) else site.removesuffix("s")
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -42,7 +42,7 @@ def denied_beside(claims: Iterable[TracedClaim]) -> Iterator[Finding]:
     told = [c for c in claims if c.statement is not None and c.statement.content]
     answered: set[tuple[str, str | None]] = set()
     for denial in told:
-        if denial.figure is not None or not denial.is_denied:
+        if denial.figure is not None or not denial.is_denied or denial.is_publishers_own:
             continue
         other = _denied(denial, told)
         key = (fold(voice(denial)), other.claim.statement if other is not None else None)
@@ -76,7 +76,8 @@ def _end(claim: TracedClaim) -> int:
 
 def _is_another(claim: TracedClaim, denial: TracedClaim) -> bool:
     """Whether a claim is of another statement, of somebody else whom its report cites."""
-    same_voice = claim.origin is not None and denial.origin is not None and claim.origin.key == denial.origin.key
+    keys = {c.origin.key for c in (claim, denial) if c.origin is not None}
+    same_voice = (len(keys) == 1 and None not in (claim.origin, denial.origin)) or fold(voice(claim)) == fold(voice(denial))
     return claim.claim.statement != denial.claim.statement and not same_voice and not claim.is_publishers_own
 
 

@@ -1,4 +1,4 @@
-"""A headline against the text below it: another number, or a hedge that it drops.
+"""A headline against the text below it, where the two give different numbers.
 
 Only a headline that stands in the report's text can be held against it: a title that metadata alone gives has no characters.
 """
@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.codebook.checks import Check, Result
-from firsthand.codebook.hedges import is_loss
-from firsthand.model import Finding, Hedge, Measure, Nature
+from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_subject
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.rivals import tells_over_time
 from firsthand.reckoning.sentences import of_several_places, sentence_of, worded
-from firsthand.reckoning.wording import attributed, finding, sum_of, told, voice, words
+from firsthand.reckoning.wording import attributed, finding, sum_of, told
 from firsthand.tracing.claims import number_of
 
 _COUNTED = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.CAPTURED})
@@ -24,13 +23,12 @@ _LEFT_OUT = re.compile(
     r"\b(?:others?|another|more|additional|additionally|also|further|besides|later|since|total|altogether)\b", re.IGNORECASE
 )
 """Words by which a number of the text is only some of those that the headline counts."""
-_UNSURE = frozenset({Hedge.ALLEGED, Hedge.APPARENT, Hedge.POSSIBLE})
 _MOST = 8
 """Numbers of a text that are added up; of more of them some would come to anything."""
 
 
 def headline(page: Page) -> Iterator[Finding]:
-    """The headline's figures that differ from all that the text gives, or that it gives only with a weaker hedge."""
+    """The headline's figures that differ from all that the text gives."""
     end = _end_of_title(page)
     heads = [c for c in page.counts if c.at < end]
     body = [c for c in page.counts if c.at >= end]
@@ -40,8 +38,6 @@ def headline(page: Page) -> Iterator[Finding]:
             same = [c for c in body if c.figure.measure is figure.measure]
             if (lead := _lead(head, same, body)) is not None:
                 yield _differs(head, lead)
-            elif hedged := _hedged(head, same):
-                yield _hardened(head, hedged)
 
 
 def _end_of_title(page: Page) -> int:
@@ -56,7 +52,7 @@ def _end_of_title(page: Page) -> int:
 
 def _lead(head: Count, same: Sequence[Count], body: Sequence[Count]) -> Count | None:
     """The first number of the text that counts what the headline does; None where any number or sum there may be the headline's."""
-    if not same or len(same) > _MOST or any(number_of(c.figure) == number_of(head.figure) for c in body):
+    if not same or len(same) > _MOST or _stands_below(head, body):
         return None
     sums = (sum_of([c.figure for c in some]).interval for n in range(1, len(same) + 1) for some in itertools.combinations(same, n))
     if any(one.meets(allowed(head.figure)) for one in sums) or any(allowed(c.figure).meets(allowed(head.figure)) for c in same):
@@ -71,11 +67,12 @@ def _lead(head: Count, same: Sequence[Count], body: Sequence[Count]) -> Count | 
     return lead if not any(_LEFT_OUT.search(sentence_of(c)) for c in same) else None
 
 
-def _hedged(head: Count, same: Sequence[Count]) -> Count | None:
-    """The text's number that is the headline's, where the text gives it only with a weaker hedge."""
-    own = [c for c in same if number_of(c.figure) == number_of(head.figure)]
-    weaker = all(c.claim.hedge in _UNSURE and is_loss(c.claim.hedge, head.claim.hedge) for c in own)
-    return own[0] if own and weaker and head.claim.is_publishers_own else None
+def _stands_below(head: Count, body: Sequence[Count]) -> bool:
+    """Whether the headline's number stands in the text, as a figure or in digits that were read as none."""
+    number = number_of(head.figure) or 0
+    text = head.claim.report.text[head.claim.claim.span.end :]
+    digits = re.search(rf"(?<![\d.,]){re.escape(f'{number:,.0f}')}(?![\d]|[.,]\d)|(?<![\d.,]){number:.0f}(?![\d]|[.,]\d)", text)
+    return digits is not None or any(number_of(c.figure) == number for c in body)
 
 
 def _differs(head: Count, lead: Count) -> Finding:
@@ -85,12 +82,3 @@ def _differs(head: Count, lead: Count) -> Finding:
     )
     values = {"headline": told(head.figure), "text": told(lead.figure)}
     return finding(Check.HEADLINE, Result.WARNING, [head.claim, lead.claim], says, values)
-
-
-def _hardened(head: Count, own: Count) -> Finding:
-    says = (
-        f"{words(head.claim)} stands in the headline as {head.claim.hedge}, while the text below it gives {words(own.claim)} as "
-        f"{own.claim.hedge} by {voice(own.claim)}: the headline drops the hedge; with “{own.claim.hedge}” the two would agree."
-    )
-    values = {"headline": head.claim.hedge.value, "text": own.claim.hedge.value}
-    return finding(Check.HEADLINE, Result.WARNING, [head.claim, own.claim], says, values)

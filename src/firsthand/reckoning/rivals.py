@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from firsthand.codebook.checks import GROSSLY, Check, Result
+from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.intervals import allowed
@@ -116,8 +116,8 @@ def _is_of_another_voice(earlier: Count, later: Count) -> bool:
 def _are_two_claims(earlier: Count, later: Count) -> bool:
     """Whether two numbers are so far apart that they are two claims: not where the words put one toll against the other."""
     numbers = [number for c in (earlier, later) if (number := number_of(c.figure))]
-    grossly = len(numbers) == _PAIR and max(numbers) > GROSSLY * min(numbers)
-    return grossly and _PUTS_THE_TOLL.search(sentence_of(later)) is None
+    apart = max(numbers) / min(numbers) if len(numbers) == _PAIR else 1
+    return apart > BEYOND or (apart > GROSSLY and _PUTS_THE_TOLL.search(sentence_of(later)) is None)
 
 
 def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) -> bool:

@@ -23,7 +23,8 @@ _WORD = re.compile(r"[a-z]+")
 _PARTICIPLE = re.compile(r"\b(?:killing|claiming|leaving|injuring|wounding|destroying)\b|\bkills?\b", re.IGNORECASE)
 _ANOTHER_EVENT = re.compile(
     r"\b(?:separate(?:ly)?|elsewhere|meanwhile|in another|another (?:attack|strike|blast|raid|incident|bombing)|in the meantime|"
-    r"last (?:week|month|year)|the (?:week|month|year) before|earlier (?:this|in the) (?:week|month|year))\b",
+    r"last (?:week|month|year)|the (?:week|month|year) before|earlier (?:this|in the) (?:week|month|year)|"
+    r"also (?:lost|suffered|killed|wounded|injured|left))\b",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(

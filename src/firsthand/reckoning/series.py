@@ -6,6 +6,7 @@ depends on the claims about that subject only.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -19,13 +20,15 @@ from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.rates import Since, against_earlier, since
 from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import rivals
-from firsthand.reckoning.sentences import are_joined, is_corrected, is_running, of_several_places
+from firsthand.reckoning.sentences import are_joined, is_corrected, is_running, of_several_places, tells_of_an_event
 from firsthand.reckoning.wording import day, finding, measure, sum_of, told, voice, words
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import PlaceKey
 
 _COUNTED = frozenset(Measure) - {Measure.SHARE, Measure.OTHER}
+_ADDED = re.compile(r"\W*(?:another|an? (?:additional|further)|additional|further)\b", re.IGNORECASE)
+"""How a number begins that is added to others."""
 _NARROWER = frozenset({Measure.KILLED, Measure.WOUNDED})
 
 
@@ -79,7 +82,7 @@ class Value(NamedTuple):
 
     @property
     def point(self) -> Point:
-        states_day = self.claims[0].period is not None
+        states_day = self.claims[0].period is not None and self.day == self.counts[0].day
         return Point(
             self.day, self.said, self.allowed, self.number, states_day=states_day, is_corrected=is_corrected(self.counts[0])
         )
@@ -154,6 +157,7 @@ def _counts_by_itself(count: Count, page: Page) -> bool:
         and count.figure.nature is not Nature.PLANNED
         and not is_part
         and not of_several_places(count)
+        and _ADDED.match(words(count.claim)) is None
     )
 
 
@@ -171,7 +175,8 @@ def _sums(running: Sequence[Count], counts: Sequence[Count]) -> Iterator[tuple[C
 
 def _value(kind: Measure, counts: tuple[Count, ...], page: Page) -> Value | None:
     first = counts[0]
-    if first.origin is None or first.day is None:
+    day = _day(first)
+    if first.origin is None or day is None:
         return None
     people = first.claim.population
     place = next((c.claim.place for c in counts if c.claim.place is not None), None)
@@ -183,9 +188,12 @@ def _value(kind: Measure, counts: tuple[Count, ...], page: Page) -> Value | None
     for other in counts[1:]:
         stated, fitting = stated.plus(said(other.figure)), fitting.plus(allowed(other.figure))
     stating = since(page, first)
-    return Value(
-        subject, Kind(kind, place), first.origin, first.day, stated, fitting, first.figure.nature, counts, page.spoken, stating
-    )
+    return Value(subject, Kind(kind, place), first.origin, day, stated, fitting, first.figure.nature, counts, page.spoken, stating)
+
+
+def _day(count: Count) -> date | None:
+    """The day of a count: of one event's toll the day on which it was given, since the event's own stays while the toll grows."""
+    return count.claim.said if count.claim.said is not None and tells_of_an_event(count) else count.day
 
 
 def of_one_origin(values: Iterable[Value]) -> dict[str, list[Value]]:
@@ -209,6 +217,8 @@ def revised(values: Sequence[Value]) -> Iterator[Finding]:
             if taken.since is None or taken.step in (Step.RESTATED, Step.SAME_DAY):
                 continue
             earlier, later = own[taken.since], own[taken.at]
+            if (earlier.claims[0].said or date.min) > (later.claims[0].said or date.max):
+                continue  # what was said last is about an earlier day: it replaces nothing that was said before it
             vaguer = taken.step is Step.MEETS and later.allowed.covers(earlier.allowed)
             if not vaguer and (_are_of_one(earlier, later) or later.day - earlier.day <= SAME_TIME):
                 yield _revision(earlier, later, taken.step)
@@ -219,8 +229,10 @@ def _are_of_one(earlier: Value, later: Value) -> bool:
     if earlier.nature is not later.nature:
         return False
     if later.nature is Nature.CUMULATIVE:
-        starts = {c.period.start for c in (*earlier.claims, *later.claims) if c.period is not None}
-        return bool(later.subject.qualifiers) or (later.kind.place is not None and len(starts) <= 1)
+        if any(tells_of_an_event(c) for c in (*earlier.counts, *later.counts)):
+            return False
+        starts = {c.period.start if c.period is not None else None for c in (*earlier.claims, *later.claims)}
+        return bool(later.subject.qualifiers) or (later.kind.place is not None and len(starts) == 1 and None not in starts)
     return bool(later.subject.qualifiers) and later.kind.place is not None
 
 

@@ -9,7 +9,7 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, comparable, same_period, same_subject
 from firsthand.reckoning.intervals import ZERO, Interval, allowed, said
 from firsthand.reckoning.lists import whole_by_words
-from firsthand.reckoning.sentences import are_joined
+from firsthand.reckoning.sentences import are_joined, tells_of_an_event
 from firsthand.reckoning.wording import Sum, attributed, finding, measure, plain, sum_of
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import EVERYBODY
@@ -108,7 +108,12 @@ def _containing(page: Page, lesser: Count) -> Iterator[Count]:
             continue
         one, other = lesser.claim, greater.claim
         same_scene = one.place is not None and one.place == other.place and one.population == other.population
-        if same_scene if lesser.figure.measure in _NEEDS_PLACE else lesser.origin == greater.origin and are_joined(lesser, greater):
+        joined = are_joined(lesser, greater)
+        if lesser.figure.measure in _NEEDS_PLACE:
+            fits = same_scene and (joined or not tells_of_an_event(greater))
+        else:
+            fits = lesser.origin == greater.origin and joined
+        if fits:
             yield greater
 
 

@@ -7,12 +7,13 @@ report to report stays one.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from firsthand.codebook.checks import GROSSLY
-from firsthand.codebook.means import Means, means_in
+from firsthand.codebook.means import Means, means_in, sites_in
 from firsthand.model import Category, Incident, ReadReport, Toll, When
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim, telling
@@ -33,13 +34,32 @@ ALIKE, MUCH_ALIKE = 0.35, 0.6
 """Part of the shorter telling's words that two tellings share."""
 FEWEST_WORDS = 4
 
+HARDLY = 1.2
+"""Tolls of which one is at most so many times the other hardly differ."""
+KNOWN_AGAIN = 2
+"""Points for a name that both tell, or for a toll that the later report tells to have risen."""
+ROSE_WITHIN = timedelta(days=3)
+"""Within which time a report that does not date the event may tell that its toll rose."""
+_ROSE = re.compile(
+    r"\b(?:toll|number of (?:dead|deaths|people killed|killed|victims|wounded)|(?:dead|deaths))\b[^.]{0,80}?\b(?:rose|risen|rises|"
+    r"rising|climbed|climbs|grew|grown|increased|raised|up)\b|\b(?:raised|raises|raising|updated) (?:the|its) (?:death )?toll\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![.!?\n] )(?<!^)\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_DAYS = content_words(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
+    "November December Ramadan Eid Easter Christmas Palm Good Holy New Year"
+)
 _NEAR_POINTS = {Nearness.SAME_PLACE: 3, Nearness.SAME_DIVISION: 1, Nearness.WITHIN: 1}
 _FIGHTERS = frozenset({Category.COMBATANTS})
 _OTHERS = frozenset({Category.CIVILIANS, Category.CHILDREN, Category.WOMEN})
 
 
 class Event(NamedTuple):
-    """One report's main incident. ``is_dated`` tells that its day does not only follow from the publication."""
+    """One report's main incident. ``is_dated`` tells that its day does not only follow from the publication.
+
+    ``names`` are those beside places, states and voices by which it can be known again; ``rose``: it tells that a toll rose.
+    """
 
     read: ReadReport
     incident: Incident
@@ -49,6 +69,9 @@ class Event(NamedTuple):
     means: frozenset[Means]
     actors: frozenset[str]
     words: frozenset[str]
+    sites: frozenset[str]
+    names: frozenset[str]
+    rose: bool
     claims: tuple[TracedClaim, ...]
 
 
@@ -76,8 +99,22 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
         means=means_in(told),
         actors=frozenset(s for s in states_in(told, registry) if s != here),
         words=frozenset(w for w in content_words(told) if not w[0].isdigit()),
+        sites=sites_in(told),
+        names=_names(told, read, registry),
+        rose=_ROSE.search(told) is not None,
         claims=claims,
     )
+
+
+def _names(told: str, read: ReadReport, registry: Registry) -> frozenset[str]:
+    """The words of names that are no resolved place, no state, no day, nobody whom the registry knows, and nobody who is cited."""
+    reading = read.reading
+    cited = content_words(" ".join(h.voice for s in reading.statements for h in s.chain if h.voice))
+    placed = content_words(" ".join(f"{p.name} {p.division or ''}" for p in reading.places if p.geonameid is not None))
+    runs = (m.group() for m in _NAME.finditer(told))
+    named = (run for run in runs if registry.find(run) is None and registry.country(run) is None)
+    words = (w for run in named for w in run.split() if registry.country(w) is None and registry.find(w) is None)
+    return content_words(" ".join(words)) - cited - placed - _DAYS
 
 
 def same_incident(one: Event, other: Event) -> Tie | None:
@@ -90,8 +127,9 @@ def same_incident(one: Event, other: Event) -> Tie | None:
     means_differ = bool(one.means) and bool(other.means) and not one.means & other.means
     if near is Nearness.APART or day is None or number is None or means_differ or _struck_others(one, other):
         return None
-    by_same = 1 if one.means & other.means else 0
-    points = _NEAR_POINTS.get(near, 0) + day + number + alike + by_same + actors
+    marks = sum(map(bool, (one.means & other.means, one.sites & other.sites, _hardly_differ(one, other))))
+    marks += KNOWN_AGAIN * (bool(one.names & other.names) + _rose(one, other))
+    points = _NEAR_POINTS.get(near, 0) + day + number + alike + marks + actors
     if points < _enough(near is Nearness.SAME_PLACE and day == 2, number, min(_led(one), _led(other))):
         return Tie(0, ())
     return Tie(points, tuple(_reasons(one, other, (near, day, number, alike))))
@@ -119,7 +157,24 @@ def _day(one: Event, other: Event) -> int | None:
     if a.start <= b.end and b.start <= a.end:
         return 2 if max(a.precision, b.precision) <= 2 else 1
     gap = max(a.start - b.end, b.start - a.end)
-    return 0 if gap <= timedelta(days=1) and not (one.is_dated and other.is_dated) else None
+    within = ROSE_WITHIN if _rose(one, other) else timedelta(days=1)
+    return 0 if gap <= within and not (one.is_dated and other.is_dated) else None
+
+
+def _rose(one: Event, other: Event) -> bool:
+    """Whether the later of two reports tells that a toll rose, does not date the event, and gives no smaller toll."""
+    earlier, later = sorted((one, other), key=_published)
+    return later.rose and not later.is_dated and _led(later) >= _led(earlier) and _published(later) > _published(earlier)
+
+
+def _published(event: Event) -> date:
+    return event.read.report.published or date.max
+
+
+def _hardly_differ(one: Event, other: Event) -> bool:
+    """Whether two tolls that are no small ones lie near each other."""
+    low, high = sorted((_led(one), _led(other)))
+    return one.incident.toll[0].measure is other.incident.toll[0].measure and SMALL <= low <= high <= HARDLY * low
 
 
 def _toll(one: Event, other: Event) -> int | None:
@@ -173,6 +228,9 @@ def _reasons(one: Event, other: Event, agree: tuple[Nearness, int, int, int]) ->
         "The same toll" if number else "Tolls that differ by less than a factor of three",
         f"The same means, {', '.join(sorted(one.means & other.means))}" if one.means & other.means else None,
         f"The same actors, {', '.join(sorted(one.actors & other.actors))}" if one.actors & other.actors else None,
+        f"The same site, {', '.join(sorted(one.sites & other.sites))}" if one.sites & other.sites else None,
+        "A name in common" if one.names & other.names else None,
+        "A toll that is told to have risen" if _rose(one, other) else None,
         {3: "Nearly the same words", 1: "Words in common"}.get(alike),
     )
     return [w for w in words if w is not None]

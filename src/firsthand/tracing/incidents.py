@@ -18,7 +18,7 @@ from firsthand.codebook.precision import date_precision
 from firsthand.model import Approximator, Category, Claim, IncidentGroup, Kind, Measure, OriginToll, ReadReport, Site, Toll, When
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
-from firsthand.tracing.events import ENOUGH, Event, event_of, same_incident
+from firsthand.tracing.events import ENOUGH, ROSE_WITHIN, Event, event_of, same_incident
 from firsthand.tracing.group import Group, Tie, told
 from firsthand.tracing.labels import shortened
 from firsthand.tracing.memory import Memory
@@ -67,8 +67,9 @@ class Incidents:
 
     def _fitting(self, event: Event) -> Iterator[tuple[Tie, _Incident]]:
         seen: set[int] = set()
+        days_before = ROSE_WITHIN.days if event.rose and not event.is_dated else 1
         for place, day in _keys(event):
-            for near in (day - timedelta(days=1), day, day + timedelta(days=1)):
+            for near in (day + timedelta(days=n) for n in range(-days_before, 2)):
                 for incident in itertools.islice(reversed(self._listed.get((place, near), ())), RECENT):
                     if id(incident) not in seen:
                         seen.add(id(incident))
