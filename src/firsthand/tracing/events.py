@@ -46,6 +46,7 @@ _ROSE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<![.!?\n] )(?<!^)\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_COMMON = re.compile(r"\b[a-z][\w’'-]*")
 _DAYS = content_words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
     "November December Ramadan Eid Easter Christmas Palm Good Holy New Year"
@@ -113,7 +114,9 @@ def _names(told: str, read: ReadReport, registry: Registry) -> frozenset[str]:
     placed = content_words(" ".join(f"{p.name} {p.division or ''}" for p in reading.places if p.geonameid is not None))
     runs = (m.group() for m in _NAME.finditer(told))
     named = (run for run in runs if registry.find(run) is None and registry.country(run) is None)
-    words = (w for run in named for w in run.split() if registry.country(w) is None and registry.find(w) is None)
+    common = frozenset(_COMMON.findall(read.report.text))  # a headline writes every word as a name is written
+    each = (w for run in named for w in run.split() if w.lower() not in common)
+    words = (w for w in each if registry.country(w) is None and registry.find(w) is None)
     return content_words(" ".join(words)) - cited - placed - _DAYS
 
 
