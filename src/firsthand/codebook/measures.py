@@ -304,3 +304,9 @@ def _category(words: list[str]) -> Category:
         if any(word in names or word.removesuffix("s") in names for word in words):
             return category
     return Category.ALL
+
+
+REGULARS = frozenset({"soldier", "troop", "serviceman", "servicewoman", "servicemember", "policeman", "conscript"})
+"""Words for those who fight for a state, in the singular …"""
+IRREGULARS = frozenset({"rebel", "militant", "terrorist", "insurgent", "jihadist", "guerrilla", "separatist"})
+"""… and for those whom a state fights: a count of the one is none of the other."""

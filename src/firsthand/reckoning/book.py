@@ -8,10 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from firsthand.codebook.checks import SAME_TIME
+from firsthand.codebook.measures import IRREGULARS, REGULARS
 from firsthand.model import Claim, Figure, Measure, Nature, Place, Reading
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
-from firsthand.tracing.subjects import compatible
+from firsthand.tracing.subjects import compatible, singular
 
 RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
 STATES = frozenset({Measure.DEPLOYED, Measure.CAPTURED, Measure.MISSING, Measure.DISPLACED})
@@ -88,10 +89,21 @@ def page_of(claims: Iterable[TracedClaim], reading: Reading) -> Page | None:
     return Page(affirmed, reading, spoken) if affirmed else None
 
 
+def of_two_sides(one: Count, other: Count) -> bool:
+    """Whether one figure counts soldiers of a state and the other those who fight it: no voice's rebels are another's troops."""
+    kinds = [{singular(word) for word in (c.figure.population or "").casefold().split()} for c in (one, other)]
+    regular, irregular = (not kind.isdisjoint(REGULARS) for kind in kinds), [not kind.isdisjoint(IRREGULARS) for kind in kinds]
+    return any(a and b for a, b in zip(regular, reversed(irregular), strict=True))
+
+
 def same_subject(one: Count, other: Count) -> bool:
     """Whether two figures may count the same people at the same place."""
     places = one.claim.place, other.claim.place
-    return compatible(one.claim.population, other.claim.population) and (None in places or places[0] == places[1])
+    return (
+        not of_two_sides(one, other)
+        and compatible(one.claim.population, other.claim.population)
+        and (None in places or places[0] == places[1])
+    )
 
 
 def same_period(one: Count, other: Count) -> bool:

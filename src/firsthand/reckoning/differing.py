@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reckoning.book import RUNNING, Count, Page
+from firsthand.reckoning.book import RUNNING, Count, Page, of_two_sides
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import rivals
@@ -54,7 +54,8 @@ def _contradicts(earlier: Value, later: Value, *, held_together: bool) -> bool:
     A count that is said later may be higher.
     """
     if (
-        earlier.is_replaced
+        of_two_sides(earlier.counts[0], later.counts[0])
+        or earlier.is_replaced
         or later.is_replaced
         or _loosely_cited(earlier.claims, later.claims)
         or not (earlier.nature in RUNNING and later.nature in RUNNING)
@@ -138,7 +139,13 @@ def _is_a_toll(count: Count) -> bool:
 def _is_one_event(earlier: Count, later: Count, pages: Mapping[str, Page]) -> bool:
     """Whether two tolls of a group are of one event: at one town, or told of in words that are not those of every toll."""
     one, other = earlier.claim, later.claim
-    if one.place is None or one.place != other.place or one.place.is_state or one.population.people != other.population.people:
+    if (
+        of_two_sides(earlier, later)
+        or one.place is None
+        or one.place != other.place
+        or one.place.is_state
+        or one.population.people != other.population.people
+    ):
         return False
     if not _is_near(earlier, later):
         return False
