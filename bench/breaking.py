@@ -18,9 +18,10 @@ from pathlib import Path
 
 from firsthand.errors import FirsthandError
 from firsthand.intake import arrivals
-from tests.intake.test_hostile import PIECES, SAMPLES
+from tests.intake.test_hostile import HOSTILE, PIECES, SAMPLES
 
 HANG = 10.0
+STARTS = {kind: [data] for kind, data in SAMPLES.items()} | {"hostile files": [path.read_bytes() for path in HOSTILE]}
 
 
 def broken(data: bytes, dice: random.Random) -> bytes:
@@ -55,11 +56,11 @@ def tried(path: Path) -> str | None:
 def main(inputs: int, seed: int, kinds: Sequence[str]) -> None:
     print(f"{'kind':<15}{'inputs':>8}{'crashes':>9}{'hangs':>7}{'worst, s':>10}")
     folder = Path(tempfile.mkdtemp(prefix="firsthand-breaking-"))
-    for kind in kinds or SAMPLES:
+    for kind in kinds or STARTS:
         dice, crashes, hangs, worst = random.Random(f"{seed} {kind}"), 0, 0, 0.0
         for number in range(inputs):
             path = folder / f"{kind}-{number}"
-            path.write_bytes(broken(SAMPLES[kind], dice))
+            path.write_bytes(broken(dice.choice(STARTS[kind]), dice))
             began = time.process_time()
             wrong = tried(path)
             took = time.process_time() - began

@@ -1,9 +1,11 @@
 """Speed of intake: HTML articles added a second, and whether small reports are added as fast to a case that has many.
 
     python -m bench.intake [ARTICLES] [REPORTS] [STEP]
+    python -m bench.intake filled [REPORTS] [STEP] [ROUNDS]
 
-Everything goes through `Case.add` as a user's files do, without reading, on the disk of the temporary folder (TMPDIR). CPU time is
-that of this process; by the clock other work on the machine counts too.
+The second fills a case with so many small reports without waiting for the disk, and then adds to it and to an empty one by
+turns, so that other work on the machine weighs on both. Else everything goes through `Case.add` as a user's files do, without
+reading, on the disk of the temporary folder (TMPDIR). CPU time is that of this process; by the clock other work counts too.
 """
 
 from __future__ import annotations
@@ -13,10 +15,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from firsthand import Case
+from firsthand.case.taken import from_memory
+from firsthand.custody.originals import FolderOriginals, name_of
 from firsthand.interchange import encode
+from firsthand.ledger.collecting import Collector
+from firsthand.ledger.sqlite import SqliteStore
+from firsthand.model import Report
+
+AT_ONCE = 20_000
 
 _WHO = "the ministry;the harbour master;a rebel spokesman;the governor;two residents;the monitoring group;the army".split(";")
 _VERBS = "said;claimed;denied;reported;announced;confirmed".split(";")
@@ -94,6 +104,52 @@ def growth(folder: Path, reports: int, step: int) -> None:
             )
 
 
+class Hasty(FolderOriginals):
+    """Originals whose bytes the disk is not asked to write: a crash would lose them."""
+
+    def _settle(self, parts: dict[str, Path]) -> None:
+        for digest, part in parts.items():
+            (self._folder / digest[:2]).mkdir(exist_ok=True)
+            self._place(part, self._folder / name_of(digest))
+
+
+def fill(folder: Path, reports: int) -> None:
+    """A case that has so many small reports."""
+    Case.create(folder).close()
+    store = SqliteStore(folder / "ledger.db")
+    store._db.execute("PRAGMA synchronous = OFF")
+    collector, now = Collector(store, Hasty(folder / "originals"), "bench"), datetime.now(UTC)
+    for first in range(0, reports, AT_ONCE):
+        texts = ((n, " ".join(sentences(n, 3))) for n in range(first, min(first + AT_ONCE, reports)))
+        given = [from_memory(Report(id=f"post-{n}", text=text, publisher="Harbour Watch", language="en")) for n, text in texts]
+        collector.collect(given, now)
+    store.close()
+
+
+def filled(folder: Path, reports: int, step: int, rounds: int) -> None:
+    """Add by turns to an empty case and to one that has many reports, and tell how fast each went."""
+    began = time.process_time()
+    fill(folder / "full", reports)
+    Case.create(folder / "empty").close()
+    print(f"filled with {reports:,} reports in {time.process_time() - began:,.0f} s of CPU time")
+    print(f"{step:,} added a second of CPU time to: an empty case, the full one")
+    total = {"empty": 0.0, "full": 0.0}
+    for turn in range(rounds):
+        source = folder / "step.jsonl"
+        with source.open("wb") as out:
+            out.writelines(lines(reports + turn * step, step))
+        told = []
+        for name in total:
+            with Case.open(folder / name) as case:
+                cpu = time.process_time()
+                added = len(case.add(source))
+                cpu = time.process_time() - cpu
+            total[name] += cpu
+            told.append(f"{added / cpu:>7,.0f}")
+        print(", ".join(told), flush=True)
+    print(f"together: {100 * total['empty'] / total['full']:.0f} % of the speed of the empty case")
+
+
 def main(count: int = 500, reports: int = 100_000, step: int = 10_000) -> None:
     with tempfile.TemporaryDirectory() as folder:
         articles(Path(folder), count)
@@ -101,4 +157,8 @@ def main(count: int = 500, reports: int = 100_000, step: int = 10_000) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:4]))
+    if sys.argv[1:2] == ["filled"]:
+        with tempfile.TemporaryDirectory() as made:
+            filled(Path(made), *map(int, sys.argv[2:5] or (1_000_000, 5_000, 4)))
+    else:
+        main(*map(int, sys.argv[1:4]))

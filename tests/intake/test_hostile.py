@@ -35,7 +35,15 @@ SAMPLES = {
     "warc": warc(PAGES),
     "plain warc": warc(PAGES, packed=False),
     "wacz": wacz({"a.warc.gz": warc(PAGES)}),
+    "markdown": f"# Night\n\nThe **mayor** says: [a list](https://a.example/1)\n\n> {SENTENCE}\n".encode(),
+    "saved page": (
+        b"From: <Saved by Blink>\r\nSubject: Night\r\nDate: Tue, 14 Jan 2025 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n'
+    )
+    + article(1)
+    + b"\r\n--b--\r\n",
 }
+HOSTILE = sorted((Path(__file__).parent / "hostile").glob("*.bin"))
 PIECES = (b"", b"\0", b"\xff\xfe", b"<", b'"', b"\n", b"\x1f\x8b\x08", b"PK\x03\x04", b"<!ENTITY a 'b'>", b"%PDF-", b"{" * 3_000)
 DAMAGE = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from(PIECES)), min_size=1, max_size=4)
 
@@ -66,3 +74,18 @@ def test_a_sample_that_was_broken_anywhere_costs_only_itself(
     assert isinstance(last, Arrival)
     for item in found:
         assert isinstance(item, Arrival | Document) or (isinstance(item, InputError) and item.cure)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda path: path.stem)
+def test_a_hostile_file_costs_only_itself(hostile: Path, tmp_path: Path) -> None:
+    sound = tmp_path / "sound"
+    sound.write_text(SENTENCE)
+    *found, last = arrivals([hostile, sound], today=date(2025, 2, 1))
+    assert isinstance(last, Arrival)
+    for item in found:
+        assert isinstance(item, Arrival | Document) or (isinstance(item, InputError) and item.cure)
+
+
+def test_each_kind_has_hostile_files() -> None:
+    kinds = {path.name.partition("-")[0] for path in HOSTILE}
+    assert kinds >= set("text markdown html pdf docx wacz warc telegram feed sitemap jsonl csv eml mhtml polyglot".split())

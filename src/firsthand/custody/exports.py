@@ -89,8 +89,10 @@ def export_of(folder: Path, path: Path, page: bytes) -> Export:
 
 def exported(entry: Entry) -> Export | None:
     """The dossier that a log entry recorded; None where it recorded something else."""
+    if entry.act != Act.EXPORTED:
+        return None
     kind, _, rest = entry.subject.partition(" ")
-    if entry.act != Act.EXPORTED or kind != DOSSIER:
+    if kind != DOSSIER:
         return None
     digest, _, path = rest.partition(" ")
     return Export(digest, path or None)

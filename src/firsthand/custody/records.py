@@ -8,6 +8,7 @@ the SHA-256: the text of an artefact, the body of a reading and that of a public
 from __future__ import annotations
 
 import hashlib
+from operator import attrgetter
 from typing import ClassVar
 
 import msgspec
@@ -247,7 +248,7 @@ KINDS: tuple[type[Record], ...] = (
 )
 
 _SELF_HASHED = {"text", "body"}
-_hashed_fields = {kind: tuple(f for f in kind.__struct_fields__ if f not in _SELF_HASHED) for kind in KINDS}
+_hashed = {kind: attrgetter("kind", *(f for f in kind.__struct_fields__ if f not in _SELF_HASHED)) for kind in KINDS}
 _encode = msgspec.json.Encoder().encode
 
 
@@ -258,5 +259,4 @@ def sha256(data: bytes) -> str:
 
 def digest(record: Record) -> str:
     """The digest of a record, as the log acknowledges it."""
-    kind = type(record)
-    return sha256(_encode((kind.kind, *(getattr(record, field) for field in _hashed_fields[kind]))))
+    return sha256(_encode(_hashed[type(record)](record)))

@@ -51,9 +51,11 @@ class Told(NamedTuple):
 
 def stamped(entry: Entry) -> Stamp | None:
     """The timestamp that a log entry recorded; None where it recorded something else."""
+    if entry.act != Act.TIMESTAMPED:
+        return None
     kind, _, rest = entry.subject.partition(" ")
     digest, _, number = rest.partition(" ")
-    if entry.act != Act.TIMESTAMPED or kind != TIMESTAMP or not number.isdecimal():
+    if kind != TIMESTAMP or not number.isdecimal():
         return None
     return Stamp(digest, int(number))
 

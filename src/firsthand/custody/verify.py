@@ -45,6 +45,8 @@ LOG_ENTRY = "log entry"
 LEDGER = "ledger"
 
 
+_WITH_CONTENT = (Original, Artefact, StoredReading, StoredPublication, StoredTombstone)
+"""Records beside which there is something that their own hash stands for."""
 _WITH_SEALED_DIGEST = (StoredReport, StoredLineage, StoredGrade, StoredProvenance)
 """Records whose digest cannot be worked out any more once their words were erased."""
 
@@ -241,7 +243,7 @@ class _Verifying:
         if record is None:
             self._problem(State.MISSING, vouched.kind, vouched.key, expected=vouched.sha256)
             return
-        found, is_erased = digest(record), self._erased.covers(record)
+        found, is_erased = digest(record), bool(self._erased.originals) and self._erased.covers(record)
         if is_erased and isinstance(record, _WITH_SEALED_DIGEST):
             return
         if found != vouched.sha256:
@@ -251,6 +253,8 @@ class _Verifying:
 
     def _content_holds(self, record: Record) -> bool:
         """Whether what the record's own hash stands for is still there: bytes, text, body with its spans."""
+        if not isinstance(record, _WITH_CONTENT):
+            return True
         if isinstance(record, Original):
             return self._bytes_hold(record)
         if isinstance(record, Artefact):
@@ -259,9 +263,7 @@ class _Verifying:
             return self._same_hash(record, record.sha256, record.body) and self._spans_hold(record)
         if isinstance(record, StoredPublication):
             return self._same_hash(record, record.sha256, record.body) and self._commitments_hold(record)
-        if isinstance(record, StoredTombstone):
-            return self._is_destroyed(record)
-        return True
+        return self._is_destroyed(record)
 
     def _bytes_hold(self, original: Original) -> bool:
         state, found = original_state(self._originals, original.sha256)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -243,15 +245,36 @@ class SqliteStore:
 
     def entries(self) -> Iterator[Entry]:
         with connection.told(self._path):
-            yield from map(Entry._make, self._db.execute("SELECT * FROM log ORDER BY seq"))
+            yield from map(Entry._make, self._streamed("SELECT * FROM log ORDER BY seq"))
 
     def records(self, kind: type[Record], since: int = 0) -> Iterator[tuple[int, Record]]:
         with connection.told(self._path):
             if not self._has_table(kind):
                 return
             asked = _SELECT if self._seals is None else _SELECT_OPENED
-            for entry, *fields in self._db.execute(asked[kind], (since,)):
+            for entry, *fields in self._streamed(asked[kind], (since,)):
                 yield entry, kind(*fields)
+
+    def _streamed(self, query: str, values: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
+        """The rows of a query. Text is read as fast as it can be, and from the first row that is damaged on as it can be read."""
+        rows, done, tolerant = self._db.execute(query, values), 0, self._db.text_factory
+        while True:
+            # What others ask between two pieces is read as ever.
+            self._db.text_factory = str
+            try:
+                some = rows.fetchmany(_AT_ONCE)
+            except sqlite3.OperationalError as wrong:
+                if "decode" not in str(wrong):
+                    raise
+                self._db.text_factory = tolerant
+                yield from islice(self._db.execute(query, values), done, None)
+                return
+            finally:
+                self._db.text_factory = tolerant
+            if not some:
+                return
+            yield from some
+            done += len(some)
 
     def characters(self, report: str) -> int | None:
         found = self._db.execute(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from firsthand.errors import BadDate, EmptyInput, NoText, TooLarge
 from firsthand.model import Lineage, Notice, Span, ToldBy
-from firsthand.text import kinds, language, layout, plain
+from firsthand.text import kinds, language, layout, markdown, plain
 from firsthand.text.apart import parsed
 from firsthand.text.artefact import Artefact, Details, Hints, seal
 from firsthand.text.dates import future_date
@@ -23,6 +23,7 @@ from firsthand.text.page import read_page
 NAMES = {Kind.PDF: "PDF document", Kind.WORD: "Word document", Kind.MAIL: "mail", Kind.PAGE: "page"}
 MEDIA = {
     Kind.TEXT: "text/plain",
+    Kind.MARKDOWN: "text/markdown",
     Kind.PAGE: "text/html",
     Kind.PDF: "application/pdf",
     Kind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -48,9 +49,9 @@ class _Drawn(NamedTuple):
 def extract(data: bytes, hints: Hints) -> Artefact:
     """The text of one report, with what it says about itself and what the user said of it.
 
-    Plain text keeps every character: only its line ends become ``\\n`` and a byte order mark goes. Of a page the article's
-    paragraphs, headings, quotations, captions, list items and table rows are kept, with a blank line between them; of a PDF or Word
-    document its paragraphs; of a mail its text and that of the mails attached to it.
+    Plain text keeps every character: only its line ends become ``\\n`` and a byte order mark goes. Of Markdown its marks go too. Of a
+    page the article's paragraphs, headings, quotations, captions, list items and table rows are kept, with a blank line between them;
+    of a PDF or Word document its paragraphs; of a mail its text and that of the mails attached to it.
 
     Raises:
         EmptyInput, TooLarge, UnknownFormat, BadEncoding, NoText: the bytes hold no text that can be read.
@@ -69,7 +70,7 @@ def extract(data: bytes, hints: Hints) -> Artefact:
     if kind in _DRAWING:
         drawn = _DRAWING[kind](data, hints)
     else:
-        drawn = _of_page(text, hints) if kind is Kind.PAGE else _of_plain(text, hints)
+        drawn = _OF_TEXT[kind](text, hints)
         drawn = drawn._replace(encoding=encoding, warnings=(*warnings, *drawn.warnings))
     _refuse_silence(drawn.text, kind, len(drawn.pages), hints.where)
     return _sealed(drawn, kind, hints)
@@ -95,6 +96,12 @@ def _of_plain(text: str, hints: Hints) -> _Drawn:
     text = plain.normalised(text)
     found, warnings = _not_in_future(plain.details(text), hints)
     return _Drawn(text, found, plain.EXTRACTOR, warnings=warnings)
+
+
+def _of_markdown(text: str, hints: Hints) -> _Drawn:
+    flat = markdown.flat(text)
+    found, warnings = _not_in_future(flat.details, hints)
+    return _Drawn(flat.text, found, markdown.EXTRACTOR, warnings=warnings)
 
 
 def _of_pdf(data: bytes, hints: Hints) -> _Drawn:
@@ -128,6 +135,11 @@ def _of_mail(data: bytes, hints: Hints) -> _Drawn:
     return _Drawn(mail.text, mail.details, mail.extractor, lineage=mail.lineage, warnings=mail.warnings, facts=mail.facts)
 
 
+_OF_TEXT: dict[Kind, Callable[[str, Hints], _Drawn]] = {
+    Kind.TEXT: _of_plain,
+    Kind.MARKDOWN: _of_markdown,
+    Kind.PAGE: _of_page,
+}
 _DRAWING: dict[Kind, Callable[[bytes, Hints], _Drawn]] = {Kind.PDF: _of_pdf, Kind.WORD: _of_word, Kind.MAIL: _of_mail}
 
 

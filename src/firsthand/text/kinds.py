@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from firsthand.errors import InputError, UnknownFormat
+from firsthand.text.markdown import is_markdown
 
 _SAVE_TEXT = "Save its text as a .txt file and add that."
 _SAVE_PAGE = "Save the article's page as .html and add that."
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     """What is read: one report each, or the files that hold several (`SEVERAL`)."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
     PAGE = "page"
     PDF = "pdf"
     WORD = "word"
@@ -152,7 +154,9 @@ def kind_of_text(text: str, where: str) -> Kind:
         return Kind.SITEMAP
     if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
         raise _unknown("an XML document", _SAVE_PAGE, where)
-    return Kind.MAIL if _is_mail(text[:HEAD]) else Kind.TEXT
+    if _is_mail(text[:HEAD]):
+        return Kind.MAIL
+    return Kind.MARKDOWN if is_markdown(text) else Kind.TEXT
 
 
 def kind_of_file(head: bytes, where: str) -> Kind | None:
