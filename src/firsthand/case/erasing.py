@@ -38,7 +38,7 @@ class Erasure(Struct, frozen=True, kw_only=True):
 
     def remains(self) -> Iterator[str]:
         """What the erasing did not reach, a line each."""
-        yield "in the ledger and log: hashes and length, id, publisher, day, language, addresses, and the path it was added from"
+        yield "in the ledger and log: hashes, length, id (words of its title), publisher, day, language, addresses, path"
         if self.judgements:
             yield f"what analysts wrote of it: judgement {', '.join(map(str, self.judgements))}"
         if self.publications:

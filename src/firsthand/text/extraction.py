@@ -49,9 +49,9 @@ class _Drawn(NamedTuple):
 def extract(data: bytes, hints: Hints) -> Artefact:
     """The text of one report, with what it says about itself and what the user said of it.
 
-    Plain text keeps every character: only its line ends become ``\\n`` and a byte order mark goes. Of Markdown its marks go too. Of a
-    page the article's paragraphs, headings, quotations, captions, list items and table rows are kept, with a blank line between them;
-    of a PDF or Word document its paragraphs; of a mail its text and that of the mails attached to it.
+    Plain text keeps every character: only its line ends become ``\\n`` and a byte order mark goes. Of Markdown its marks go, too.
+    Of a page the article's paragraphs, headings, quotations, captions, list items and table rows are kept, with a blank line
+    between them; of a PDF or Word document its paragraphs; of a mail its text and that of the mails attached to it.
 
     Raises:
         EmptyInput, TooLarge, UnknownFormat, BadEncoding, NoText: the bytes hold no text that can be read.
