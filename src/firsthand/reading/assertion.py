@@ -51,7 +51,7 @@ def assertion(p: Parse, token: int) -> Assertion:
             if _is_conditional(p, node) or _never_came(p, node) or _is_unchecked(p, node) or is_withdrawn(p, node):
                 return Assertion.OPEN
             denied = denied or _is_turned_down(p, node, token)
-            if above == node or not _shares(p, node, relation):
+            if above == node or not _shares(p, node, relation) or ";" in p.words[node:above]:
                 break
             if relation in ("ccomp", "xcomp", "acl") and _is_unsaid(p, above):
                 return Assertion.OPEN

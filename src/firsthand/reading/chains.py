@@ -85,6 +85,15 @@ def passed_on(setting: Setting, token: int, hedge: Hedge = Hedge.ASSERTED) -> tu
     return tuple(Link(v, hedge, passage.source) for v in voices if not _is_publisher(setting, v, passing=True))
 
 
+def filed_by(setting: Setting, token: int, hedge: Hedge) -> tuple[Link, ...]:
+    """The agency whose text a token behind its dateline stands in, where that is not the publisher itself."""
+    agency = setting.passages.filed
+    if agency is None or token < agency[0]:
+        return ()
+    voice = setting.book.titled(agency)
+    return () if _is_publisher(setting, voice, passing=True) else (Link(voice, hedge, agency),)
+
+
 def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, ...]) -> tuple[Link, ...]:
     """The voices of ``a`` behind those of the statement it stands in; a voice is not its own source."""
     links = list(above[-LONGEST:])

@@ -23,8 +23,16 @@ _SIGNED: Final = re.compile(r"\((?:via\s+|source:\s*)?(?=[A-Z@])[^()\n]{2,50}\)\
 """A line that is nothing but a name in brackets."""
 _HEAD: Final = re.compile(r"[^\n:/|–—]{3,80}")
 _BULLETIN: Final = re.compile(
-    r"\b(?:bulletin|communiqué|communique|information|report|results|sitrep|situation|statement|summary|update)\b", re.IGNORECASE
+    r"\b(?:briefing|bulletin|communiqué|communique|information|report|results|sitrep|situation|statement|summary|update)\b",
+    re.IGNORECASE,
 )
+_STATING: Final = re.compile(r"\W*(?P<who>(?:The )?[A-Z][^\n:,.!?;]{3,80}?) (?:announces|informs|reports|says|states):$")
+"""A line that names who tells all that follows it."""
+_REPORTING: Final = re.compile(
+    r"\W*(?P<who>[A-Z][\w’'-]+(?: (?:of|the|[A-Z][\w’'-]+)){1,8}) on the (?:attack|consequences|night|results|shelling|situation|strike)\b"
+    r"[^\n.!?;]*$"
+)
+"""A heading by which an official's post opens: "Governor First Last on the situation in the region"."""
 _THANKS: Final = re.compile(r"(?:\bh/t|\bhat[ -]tip(?:\s+to)?)\s*:?\s*(?=@?\w)", re.IGNORECASE)
 """How one account thanks another for what it passes on."""
 _NAME: Final = re.compile(r"@?\w[^\n|(\[:;!?]*")
@@ -54,9 +62,13 @@ class Passage:
 class Passages:
     """The passages of a text, in its order; they do not overlap."""
 
-    def __init__(self, p: Parse, body: Callable[[str], str | None], spoken: Sequence[Range] = ()) -> None:
-        """``body`` gives the registry's id of a body that issues bulletins; ``spoken`` are the sources of cues."""
-        self._p = p
+    def __init__(
+        self, p: Parse, body: Callable[[str], str | None], spoken: Sequence[Range] = (), filed: Range | None = None
+    ) -> None:
+        """``body`` gives the registry's id of a body that issues bulletins; ``spoken`` are the sources of cues; ``filed`` is the
+        agency that the dateline names.
+        """
+        self._p, self.filed = p, filed
         self._found = find_passages(p) or find_bulletin(p, body, spoken)
         self._firsts = [passage.first for passage in self._found]
         self.named = {t for x in self._found for t in range(min(x.cue[0], x.source[0]), max(x.cue[1], x.source[1]) + 1)}
@@ -181,13 +193,17 @@ def find_bulletin(p: Parse, body: Callable[[str], str | None], spoken: Sequence[
         return []
     first, end = p.paragraphs[0]
     head = _HEAD.match(p.text, p.start[first])
-    if head is None or (issuer := body(head[0].strip())) is None:
+    stating = _STATING.match(p.text, p.start[first], p.end[end - 1]) or _REPORTING.match(p.text, p.start[first], p.end[end - 1])
+    issuer = body(head[0].strip()) if head is not None else None
+    if stating is not None:
+        head, issuer = stating, body(stating["who"]) or stating["who"]
+    if head is None or issuer is None:
         return []
-    last = bisect_left(p.start, head.end()) - 1
-    if _speaks(p, (last + 1, end)):
+    last = bisect_left(p.start, head.end("who") if stating else head.end()) - 1
+    if not stating and _speaks(p, (last + 1, end)):
         return []
     second = p.paragraphs[1]
-    named = _BULLETIN.search(p.text, p.end[last], p.end[end - 1])
+    named = stating or _BULLETIN.search(p.text, p.end[last], p.end[end - 1])
     told = p.paragraphs[1][1] - 1 if named is None else end - 1
     if named is None and not (_BULLETIN.search(p.text, p.start[second[0]], p.end[second[1] - 1]) and not _speaks(p, second)):
         return []

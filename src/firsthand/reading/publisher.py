@@ -13,7 +13,7 @@ from firsthand.reading.attribution.extent import block, trimmed
 from firsthand.reading.attribution.layout import counting_sentences, head_sentences
 from firsthand.reading.attribution.negation import is_negated, is_withdrawn
 from firsthand.reading.caveats import about_words
-from firsthand.reading.chains import hops, passed_on
+from firsthand.reading.chains import filed_by, hops, passed_on
 from firsthand.reading.evidence import item_at
 from firsthand.reading.kinds import is_papers, kind_of
 from firsthand.reading.parse import Parse
@@ -113,9 +113,10 @@ def _own(setting: Setting, ranges: Ranges, own_id: str) -> Statement:
     hedge = hedges.of_sentence(p, ranges)
     links = passed_on(setting, ranges[0][0], hedge)
     passage = setting.passages.at(ranges[0][0]) if links else None
+    links = links or filed_by(setting, ranges[0][0], hedge)
     return Statement(
         id=own_id,
-        source=() if passage is None else (Span(*p.span(*passage.source)),),
+        source=tuple(Span(*p.span(*link.tokens)) for link in links[-1:] if link.tokens),
         cue=() if passage is None else (Span(*p.span(*passage.cue)),),
         content=tuple(Span(*p.span(*r)) for r in ranges),
         parent=None,
@@ -125,7 +126,7 @@ def _own(setting: Setting, ranges: Ranges, own_id: str) -> Statement:
         chain=hops(setting, links, hedge, suppliers),
         admission=False,
         score=setting.scores.publisher,
-        rule="publisher" if passage is None else "passed on",
+        rule="passed on" if links else "publisher",
     )
 
 

@@ -104,7 +104,8 @@ def _gone_astray(p: Parse, v: int) -> Attribution | None:
     quoted = _behind_quotation(p, v, first)
     if quoted is not None:
         return quoted
-    start = max((t + 1 for t in range(first, v) if p.words[t] == ","), default=None)
+    until = v - (p.words[v - 1] == ",")  # "…, the head of the union, First Last, told local media"
+    start = max((t + 1 for t in range(first, until) if p.words[t] == ","), default=None)
     phrase_start = _phrase_before(p, v, first)
     if phrase_start is not None and (start is None or v - start > LONGEST_NAME or start <= phrase_start - SHORTEST_CLAUSE):
         start = phrase_start
@@ -126,7 +127,7 @@ def _gone_astray(p: Parse, v: int) -> Attribution | None:
         return None
     if not any(p.tag[t][0] == "V" for t in range(first, start)) or _runs_on(p, v, end):
         return None
-    return Attribution(v, ((start, v - 1),), cue_of(p, v), trimmed(p, ((first, start - 1),)), "around")
+    return Attribution(v, ((start, until - 1),), cue_of(p, v), trimmed(p, ((first, start - 1),)), "around")
 
 
 def _behind_quotation(p: Parse, v: int, first: int) -> Attribution | None:

@@ -65,12 +65,25 @@ class Labels:
                     found[first] = colon
             elif voice is Known.NOBODY and _is_name(p, first, colon):
                 unknown[first] = colon
+        self._voiced = [(f, c) for f, c in colons.items() if f not in found and known(p.text[p.start[f] : p.end[c - 1]]) is Known.VOICE]
         of_places = sum(not _is_word(p, first, colon) for first, colon in found.items())
         self._colons = found | (unknown if of_places > len(unknown) else {})
 
     def behind(self, first: int) -> int:
         """The token behind the label that begins at ``first``; ``first`` itself where none does."""
         return self._colons[first] + 1 if first in self._colons else first
+
+    def with_voices(self, p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+        """Attributions with those of labels that are known for voices, whatever the parser took their names for: "Rybar: …"."""
+        taken = {p.sentence[a.head] for a in found}
+        more = [
+            Attribution(colon, ((first, colon - 1),), ((colon, colon),), content, "colon")
+            for first, colon in self._voiced
+            if p.sentence[first] not in taken
+            and _says_more(p, colon)
+            and (content := trimmed(p, ((colon + 1, p.paragraphs[p.paragraph[colon]][1] - 1),)))
+        ]
+        return sorted((*found, *more), key=lambda a: a.head) if more else list(found)
 
     def without(self, p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
         """Attributions but for those that make voices of labels; contents do not begin with one."""

@@ -15,7 +15,7 @@ from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed, without_day
 from firsthand.reading.attribution.negation import is_mended, is_negated, is_preliminary, is_withdrawn
-from firsthand.reading.attribution.sources import source_of
+from firsthand.reading.attribution.sources import source_of, with_office
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
 
@@ -249,6 +249,8 @@ def _is_cut(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
     """Whether the tagger's source lost a part of a name or its article: "Korea's spy agency" of "South Korea's spy agency"."""
     first = tagged[0][0]
     one = len(tagged) == len(by_rule) == 1
+    if one and by_rule[0][0] == with_office(p, first, p.sentences[p.sentence[first]][0]) < first:
+        return True  # "the head of the union, First Last, told": the office is hers
     return one and by_rule[0][0] < first <= by_rule[0][1] and p.tag[first - 1] in ("NNP", "NNPS", "POS", "DT", "JJ", "NN")
 
 

@@ -1,4 +1,4 @@
-"""Contents without the occasion on which they were put forward: "denied responsibility in a statement on its channel"."""
+"""Sources and contents without the occasion of speaking: "denied responsibility in a statement on its channel"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from firsthand.reading.parse import Parse
 
 _OCCASIONS: Final = frozenset(
     """address briefing broadcast bulletin channel communique communiqué conference facebook interview letter message post release
-    remark speech statement telegram tweet twitter website""".split()
+    remark speech statement telegram tweet twitter video website""".split()
 )
 """Nouns of where or by what somebody speaks."""
 _LEADING_TO: Final = frozenset("in on at during via through".split())
@@ -22,6 +22,7 @@ _WITHIN: Final = frozenset({"that", "which", "of"})
 
 def without_occasion(p: Parse, a: Attribution) -> Attribution:
     """An attribution whose content ends before "in a statement", "on Telegram", where it is a thing and no clause."""
+    a = replace(a, source=tuple(_without_its_own(p, *r) for r in a.source))
     first, last = a.content[-1]
     if a.rule not in _WHOLE_CLAUSES or not a.source or first < a.head or any(p.quote[t] for t in range(first, last + 1)):
         return a
@@ -34,6 +35,19 @@ def without_occasion(p: Parse, a: Attribution) -> Attribution:
                 return a  # "thanked him on Twitter for backing it"
             return replace(a, content=trimmed(p, (*a.content[:-1], (first, at - 1)))) if at > first else a
     return a
+
+
+def is_of_speaking(p: Parse, preposition: int) -> bool:
+    """Whether "in a video", "on Telegram" begins there."""
+    noun = p.child(preposition, "pobj") if p.lower[preposition] in _LEADING_TO else None
+    return noun is not None and p.lemma[noun].lower() in _OCCASIONS
+
+
+def _without_its_own(p: Parse, first: int, last: int) -> tuple[int, int]:
+    """ "The ministry in a statement dismissed": the parser takes where it spoke for a part of its name."""
+    at = next((t for t in range(first + 1, last) if p.lower[t] in _LEADING_TO and p.right[t] == last), None)
+    owned = at is not None and p.lower[at + 1] in ("a", "an") and p.lemma[last].lower() in _OCCASIONS
+    return (first, at - 1) if at is not None and owned else (first, last)
 
 
 def _is_occasion(p: Parse, preposition: int, last: int) -> bool:

@@ -10,9 +10,11 @@ from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, block, head_of, outside, phrase, trimmed
 from firsthand.reading.attribution.negation import is_preliminary
+from firsthand.reading.attribution.occasions import is_of_speaking
 from firsthand.reading.attribution.shorthand import list_end
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
+from firsthand.reading.speakers import OFFICE
 from firsthand.reading.stamps import behind_stamp
 
 HEADLINE_NAME = 7
@@ -212,11 +214,15 @@ def colon(p: Parse, c: int) -> Attribution | None:
     citing = next((t for t in range(first + 2, c - 1) if p.lemma[t] in lx.CITING and p.words[t - 1] == ","), None)
     before = range(first, c if citing is None else citing - 1)
     listed = list_end(p, p.paragraph[c]) if c == end - 1 else end  # "General Staff:" over its lines
+    quoting = c + 1 < end and p.words[c + 1] in _OPENS
+    occasion = next((t for t in before if is_of_speaking(p, t)), None) if quoting else None
+    before = range(first, occasion) if occasion is not None else before
     if not 1 <= len(before) <= 8 or c + 2 >= listed or p.words[c - 1].isdigit():
         return None
     if all(p.words[t].isupper() for t in range(first, end) if p.words[t].isalpha()) and first + 1 < c:
         return None  # "BRIEFING: TROOPS IN THE NORTH": a heading
-    if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", ",", ".") for t in before) or not any(p.tag[t].startswith("NN") for t in before):
+    comma = _behind_office(p, before)
+    if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", ",", ".") for t in before if t != comma) or not any(p.tag[t].startswith("NN") for t in before):
         return None
     head = head_of(p, (first, before[-1]))
     speaker = p.tag[head].startswith("NNP") or p.words[head].isupper() or {p.lemma[head], p.lemma[before[-1]]} & lx.SPEAKERS
@@ -231,7 +237,18 @@ def colon(p: Parse, c: int) -> Attribution | None:
     if not speaker or said or p.words[end - 1] == "?":
         return None
     relayed = ((citing + 1, c - 1),) if citing is not None else ()
-    return Attribution(c, ((first, before[-1]),), ((c, c),), trimmed(p, ((c + 1, listed - 1),)), "colon", relayed=relayed)
+    closed = next((t for t in range(c + 2, listed) if p.quote[t] == 0), listed) if quoting else listed
+    last = closed if closed - c > SHORTEST_QUOTED else listed
+    return Attribution(c, ((first, before[-1]),), ((c, c),), trimmed(p, ((c + 1, last - 1),)), "colon", relayed=relayed)
+
+
+def _behind_office(p: Parse, before: range) -> int | None:
+    """The comma of "Head of the administration, First Last: …"."""
+    comma = next((t for t in before if p.words[t] == ","), None)
+    if comma is None or not any(p.lemma[t].lower() in OFFICE for t in range(before[0], comma)):
+        return None
+    name = range(comma + 1, before[-1] + 1)
+    return comma if len(name) > 1 and all(p.tag[t].startswith("NNP") for t in name) else None
 
 
 def without_gloss(p: Parse, a: Attribution) -> Attribution:
@@ -302,7 +319,7 @@ def _is_no_source(p: Parse, cited: int) -> bool:
         return True
     owned = p.child(cited, "poss") is not None or any(p.words[k][0].isupper() for k in p.children[cited] if p.tag[k] != "DT")
     owned = owned or any(p.lower[k] in ("from", "of", "by") and p.child(k, "pobj") is not None for k in p.children[cited])
-    return p.lemma[cited] in ("datum", "data", "information", "figure", "estimate", "report", "record", "statistic") and not owned
+    return p.lemma[cited] in ("datum", "data", "information", "figure", "estimate", "report", "record", "statistic", "assessment", "intelligence") and not owned
 
 
 def _cited_by(p: Parse, v: int, found: list[Attribution], same: list[int]) -> int | None:

@@ -156,12 +156,19 @@ def _complement(p: Parse, v: int) -> int | None:
             return None
         if (
             p.lower[t] == "that"
-            and (p.dep[t] == "mark" or p.tag[t] == "IN")
+            and (p.dep[t] == "mark" or p.tag[t] == "IN" or _is_told_behind(p, v, t))
             and p.head[t] > t
             and p.dep[p.head[t]] in ("acl", "ccomp", "advcl", "relcl")
         ):
             return p.head[t]
     return None
+
+
+def _is_told_behind(p: Parse, v: int, that: int) -> bool:
+    """ "Told reporters after a briefing that soldiers had been killed": no more is said of the briefing, for "that" is nothing in it."""
+    addressed = p.lemma[v] == "tell" and (p.child(v, "dobj", "dative") or that) < that
+    subject = p.child(p.head[that], "nsubj", "nsubjpass")
+    return addressed and subject is not None and subject > that
 
 
 def _past_day(p: Parse, first: int) -> int:

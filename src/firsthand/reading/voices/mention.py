@@ -58,7 +58,10 @@ def mention(p: Parse, tokens: Range) -> Mention:
     head = head_of(p, tokens)
     core = _core(p, tokens, head)
     appositive = _appositive(p, tokens, head)
-    name_tokens = None if _is_word(p, core, head) else _name(p, core, head)
+    office = p.lower[head] in words.OFFICE  # "Head of the administration, First Last"
+    name_tokens = (_apposed_name(p, tokens, appositive) if office else None) or (
+        None if _is_word(p, core, head) else _name(p, core, head)
+    )
     name_tokens = name_tokens or _apposed_name(p, tokens, appositive) or _name_behind(p, tokens, head)
     name_tokens = name_tokens or (_given_name(p, head) if p.lemma[head] in words.BODY else None)
     first = core[0]
