@@ -148,7 +148,7 @@ LISTED_STRENGTH: Final = _words("personnel manpower soldier troop serviceman fig
 
 PEOPLE_VERBS: Final = _words(
     "remain stay shelter escape desert defect survive starve protest arrest detain free trap bury rescue treat shoot strand return "
-    "hospitalise live cross move pull withdraw retreat"
+    "hospitalise live cross move pull withdraw retreat reach arrive"
 )
 """Verbs that say nothing a measure is for, yet only of people: "scores deserted", "hundreds remain buried"."""
 
@@ -207,7 +207,8 @@ FORCE_NOUNS: Final = _words(
 
 EVENT_NOUNS: Final = _words(
     "strike attack blast bombing raid shelling battle clash explosion offensive ambush airstrike siege fighting shell rocket "
-    "missile bomb mine barrage bombardment shootout crash fire flood quake earthquake collapse stampede"
+    "missile bomb mine barrage bombardment shootout crash fire flood quake earthquake collapse stampede riot massacre firefight "
+    "gunfight skirmish shooting killing"
 )
 """Nouns for what strikes people: a place in front of them says where ("the Kursk offensive"); as subjects of "claim" they kill."""
 

@@ -107,6 +107,13 @@ def _gone_astray(p: Parse, v: int) -> Attribution | None:
     until = v - (p.words[v - 1] == ",")  # "…, the head of the union, First Last, told local media"
     start = max((t + 1 for t in range(first, until) if p.words[t] == ","), default=None)
     phrase_start = _phrase_before(p, v, first)
+    if (
+        phrase_start is not None
+        and start is not None
+        and p.lower[phrase_start - 1] == "and"
+        and p.lemma[phrase_start - 2] in lx.SPEAKERS
+    ):
+        phrase_start = None  # "…, an official and the ministry said"
     if phrase_start is not None and (start is None or v - start > LONGEST_NAME or start <= phrase_start - SHORTEST_CLAUSE):
         start = phrase_start
     if start is None or start - first < SHORTEST_CLAUSE or not 1 <= v - start <= LONGEST_NAME or _tail(p, v, end) > LONGEST_TAIL:

@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
-from firsthand.reading.attribution.phrases import according, by_count, colon, noun_cue, quoted_headline, trailing, with_citations
+from firsthand.reading.attribution.phrases import (
+    according,
+    by_count,
+    closing_report,
+    colon,
+    noun_cue,
+    quoted_headline,
+    trailing,
+    with_citations,
+)
 from firsthand.reading.attribution.shorthand import in_parentheses, per
 from firsthand.reading.attribution.sources import can_speak
 from firsthand.reading.attribution.turns import find_turns
@@ -22,7 +31,7 @@ def find_cues(p: Parse) -> list[Attribution]:
     for i, lemma in enumerate(p.lemma):
         attribution = None
         if p.tag[i][0] == "V" or (p.dep[i] in ("ROOT", "ccomp", "conj", "relcl", "advcl", "acl") and lemma in lx.SPEECH):
-            attribution = verb_cue(p, i)
+            attribution = closing_report(p, i) or verb_cue(p, i)
         elif p.lower[i] == "to" and i and p.lower[i - 1] == "according":
             attribution = according(p, i)
         elif lemma in lx.CUE_NOUNS and p.tag[i][0] == "N":

@@ -65,7 +65,9 @@ class Labels:
                     found[first] = colon
             elif voice is Known.NOBODY and _is_name(p, first, colon):
                 unknown[first] = colon
-        self._voiced = [(f, c) for f, c in colons.items() if f not in found and known(p.text[p.start[f] : p.end[c - 1]]) is Known.VOICE]
+        self._voiced = [
+            (f, c) for f, c in colons.items() if f not in found and known(p.text[p.start[f] : p.end[c - 1]]) is Known.VOICE
+        ]
         of_places = sum(not _is_word(p, first, colon) for first, colon in found.items())
         self._colons = found | (unknown if of_places > len(unknown) else {})
 

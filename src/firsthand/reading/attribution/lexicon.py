@@ -61,7 +61,7 @@ SHOWING = frozenset("show reveal indicate suggest prove demonstrate depict docum
 
 NOUN_PHRASE = frozenset(
     """acknowledge admit allege announce assess cite claim confirm count deny describe detail disclose dismiss dispute document
-    estimate list predict record refute reject report reveal tally verify""".split()
+    estimate list predict record refute register reject report reveal tally track verify""".split()
 )
 """Verbs that put forward a noun phrase: "reported an incident", "denied involvement"."""
 

@@ -19,6 +19,8 @@ from firsthand.reading.stamps import behind_stamp
 
 HEADLINE_NAME = 7
 """Tokens of a voice at the end of a headline, at most."""
+CLOSING_NAME = 6
+"""Tokens between a comma and a closing "report", at most."""
 SHORTEST_QUOTED = 4
 """Tokens of a quotation that opens a headline, its marks included, at least: fewer are a word that is held at arm's length."""
 _OPENS, _CLOSES = frozenset({"‘", "“", '"', "'", "``"}), frozenset({"’", "”", '"', "'", "''"})
@@ -74,7 +76,7 @@ def _own_end(p: Parse, named: int, last: int) -> int:
 
 def noun_cue(p: Parse, n: int) -> Attribution | None:
     """ "Kyiv's claim that …", "reports suggesting that …", "allegations of …" (only with a clause)."""
-    if (told := _plural_report(p, n)) is not None:
+    if (told := _plural_report(p, n) or closing_report(p, n)) is not None:
         return told
     clause = _clause_of(p, n)
     if clause is None:
@@ -115,6 +117,17 @@ def _plural_report(p: Parse, n: int) -> Attribution | None:
     if p.lower[n] != "report" or not follows or p.tag[begin] != "NNS" or any(p.tag[t][0] == "V" for t in range(begin, n)):
         return None
     return Attribution(n, ((begin, n - 1),), ((n, n),), trimmed(p, ((n + 1, end - 1),)), "clause")
+
+
+def closing_report(p: Parse, n: int) -> Attribution | None:
+    """ "Twenty have died, local media report.": the verb at the end, which the parser took for a noun."""
+    begin, end = p.sentences[p.sentence[n]]
+    comma = next((t for t in range(n - 1, max(begin, n - CLOSING_NAME), -1) if p.words[t] == ","), None)
+    if p.lower[n] != "report" or p.tag[n] != "NN" or comma is None or p.words[n + 1 : end] not in ([], ["."]):
+        return None
+    if p.tag[n - 1] != "NNS" or p.lemma[n - 1] not in lx.SPEAKERS or comma - begin < 2:
+        return None
+    return Attribution(n, ((comma + 1, n - 1),), ((n, n),), trimmed(p, ((begin, comma - 1),)), "around")
 
 
 _CREDITS = frozenset("source sources credit credits photo image via".split())
@@ -222,7 +235,9 @@ def colon(p: Parse, c: int) -> Attribution | None:
     if all(p.words[t].isupper() for t in range(first, end) if p.words[t].isalpha()) and first + 1 < c:
         return None  # "BRIEFING: TROOPS IN THE NORTH": a heading
     comma = _behind_office(p, before)
-    if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", ",", ".") for t in before if t != comma) or not any(p.tag[t].startswith("NN") for t in before):
+    if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", ",", ".") for t in before if t != comma) or not any(
+        p.tag[t].startswith("NN") for t in before
+    ):
         return None
     head = head_of(p, (first, before[-1]))
     speaker = p.tag[head].startswith("NNP") or p.words[head].isupper() or {p.lemma[head], p.lemma[before[-1]]} & lx.SPEAKERS
@@ -319,7 +334,11 @@ def _is_no_source(p: Parse, cited: int) -> bool:
         return True
     owned = p.child(cited, "poss") is not None or any(p.words[k][0].isupper() for k in p.children[cited] if p.tag[k] != "DT")
     owned = owned or any(p.lower[k] in ("from", "of", "by") and p.child(k, "pobj") is not None for k in p.children[cited])
-    return p.lemma[cited] in ("datum", "data", "information", "figure", "estimate", "report", "record", "statistic", "assessment", "intelligence") and not owned
+    return (
+        p.lemma[cited]
+        in ("datum", "data", "information", "figure", "estimate", "report", "record", "statistic", "assessment", "intelligence")
+        and not owned
+    )
 
 
 def _cited_by(p: Parse, v: int, found: list[Attribution], same: list[int]) -> int | None:

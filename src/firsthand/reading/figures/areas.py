@@ -17,7 +17,10 @@ _DIVISIONS: Final = frozenset("region province oblast governorate".split())
 _ENCLAVES: Final = frozenset("enclave strip territory".split())
 _COUNTRIES: Final = frozenset("country nation".split())
 _CAPITALS: Final = frozenset({"capital"})
+_SAME: Final = frozenset("area camp commune county department district locality neighbourhood quarter subdistrict township".split())
+"""Kinds of area that point back only as "the same"."""
 _KINDS: Final = _TOWNS | _DIVISIONS | _ENCLAVES | _COUNTRIES | _CAPITALS
+_LEAVING: Final = frozenset({"abandon", "escape", "flee", "leave", "quit"})
 _WITHIN: Final = frozenset("in across throughout inside within around of".split())
 _POINTING: Final = frozenset({"the", "this", "that"})
 _OWN_WORDS: Final = frozenset({"det", "punct"})
@@ -59,9 +62,13 @@ def territory_of(around: Surroundings, statement: Statement | None) -> str | Non
 
 def _points_back(parse: Parse, token: int) -> bool:
     """Whether a noun of a kind of area stands behind "in the", with no name or word that tells it from another."""
-    if lemma(parse, token) not in _KINDS or parse.dep[token] != "pobj" or parse.lower[parse.head[token]] not in _WITHIN:
-        return False
     before = [t for t in parse.children[token] if t < token]
+    same = [t for t in before if parse.lower[t] == "same"]
+    left = parse.dep[token] == "dobj" and parse.lemma[parse.head[token]] in _LEAVING  # "36,000 have fled the city"
+    within = left or (parse.dep[token] == "pobj" and parse.lower[parse.head[token]] in _WITHIN)
+    if not within or lemma(parse, token) not in (_KINDS | _SAME if same else _KINDS):
+        return False
+    before = [t for t in before if t not in same]
     behind = [t for t in parse.children[token] if t > token and parse.dep[t] in ("prep", "appos", "relcl", "acl")]
     return any(parse.lower[t] in _POINTING for t in before) and len(before) == 1 and not behind
 
@@ -83,6 +90,8 @@ def _fitting(places: Iterable[Standing[Place]], kind: str) -> Iterator[Standing[
             fits = _DIVISION <= width <= _PART or "gaza" in place.value.name.lower()
         elif kind in _DIVISIONS:
             fits = width == _DIVISION
+        elif kind in _SAME:
+            fits = width <= _DIVISION and tells_where(place.value)
         elif kind in _CAPITALS:
             fits = _is_capital(place.value)
         elif kind == "city":

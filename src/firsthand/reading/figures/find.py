@@ -25,6 +25,7 @@ from firsthand.reading.figures.measure import AMONG, Decision, decide, fitting, 
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
 from firsthand.reading.figures.relations import are_sent, base_of, is_base, is_detail, is_set_off, named_whole, part_of
+from firsthand.reading.figures.scenes import is_heading
 from firsthand.reading.figures.whereabouts import Ground, Grounds
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities, lexicon
 from firsthand.reading.parse import Parse
@@ -124,6 +125,7 @@ class _Reader:
             parts |= {draft.id: whole} if whole else {}
             bases |= {draft.id: base} if base else {}
         self._drafts = [self._with_its_detail(at, parts) for at in range(len(self._drafts))]
+        self._drafts = [self._as_told_below(at) for at in range(len(self._drafts))]
         by_id = {draft.id: draft for draft in self._drafts}
         return tuple(self._figure(d, by_id.get(parts.get(d.id, "")), by_id.get(bases.get(d.id, ""))) for d in self._drafts)
 
@@ -157,6 +159,18 @@ class _Reader:
             return draft
         decision = Decision(following.measure, "inherited", verb=following.decision.verb)
         return replace(draft, measure=following.measure, decision=decision, nature=following.nature)
+
+    def _as_told_below(self, at: int) -> Draft:
+        """A figure of the headline, with the place and day that the text tells of the same number."""
+        draft = self._drafts[at]
+        if self._parse.paragraph[draft.first] or not is_heading(self._parse, 0) or (draft.place and draft.as_of):
+            return draft
+        below = (d for d in self._drafts[at + 1 :] if self._parse.paragraph[d.first] and d.measure is draft.measure)
+        same = next((d for d in below if d.counted.quantity.said == draft.counted.quantity.said), None)
+        apart = same is None or (draft.place and same.place and draft.place != same.place)
+        if same is None or apart:
+            return draft
+        return replace(draft, place=draft.place or same.place, as_of=draft.as_of or same.as_of)
 
     def _share(self, phrase: Counted) -> Decision | None:
         """A percentage or part is a figure when the text says of what it is: behind "of", in front, or by its predicate.

@@ -14,6 +14,7 @@ from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
 from firsthand.reading.figures.labels import label_of, points_back
 from firsthand.reading.figures.measure import Decision, is_person
+from firsthand.reading.figures.relations import is_base
 from firsthand.reading.numbers.lexicon import WEEKDAYS
 from firsthand.reading.parse import Parse
 
@@ -51,6 +52,8 @@ def inherited(
     of_paragraph = takewhile(lambda d: d.first >= begin, reversed(drafts))
     victims = phrase.partitive and phrase.head is not None and lemma(parse, phrase.head) == "victim"
     before = next((d for d in of_paragraph if d.measure is not M.SHARE and not (victims and d.unit is Unit.ITEMS)), None)
+    if before is not None and len(drafts) > 1 and before is drafts[-1] and is_base(parse, drafts[-2].counted, before.first):
+        before = drafts[-2]  # "98 of 133 drones, including 31 over the coast": the 98 were shot down
     if decision is not None and decision.measure is None:
         last = drafts[-1] if drafts and drafts[-1].measure in _STRUCK | {M.DEPLOYED} else None
         near = last is not None and 0 < parse.paragraph[first] - parse.paragraph[last.first] <= _FAR_BACK
@@ -110,7 +113,7 @@ def _is_of_victims(parse: Parse, phrase: Counted, before: Draft) -> bool:
 
 def _of_list_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
     """What a number of one sentence takes over as the next member of a list, or as a detail."""
-    if phrase.head is None and phrase.pronoun is None and _spreads(parse, phrase):
+    if phrase.head is None and _spreads(parse, phrase):
         return Decision(before.measure, "inherited-list")
     attribute = _attribute(parse, phrase)
     if attribute is not None and (before.counted.partitive or before.measure is not M.OTHER or _fronted(parse, before)):
@@ -275,6 +278,8 @@ def _attribute(parse: Parse, phrase: Counted) -> int | None:
     if phrase.head is not None or at + 1 >= len(parse) or parse.lower[at] not in ("were", "are"):
         return None
     noun = at + 1
+    while noun + 1 < len(parse) and parse.dep[noun] in ("amod", "compound") and parse.head[noun] > noun:
+        noun += 1  # "28 were Taliban members"
     return noun if parse.tag[noun] in ("NNS", "NNPS") and is_person(parse, noun) else None
 
 

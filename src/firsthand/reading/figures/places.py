@@ -37,6 +37,12 @@ SPEECH: Final = frozenset(
 _OPENS_PART: Final = frozenset({"including", "among"})
 _PLACING: Final = frozenset({"over", "above", "in", "at", "near"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NATION: Final = 6
+_SIDES: Final = frozenset("north south east west northeast northwest southeast southwest".split())
+_HOUSES_OF_CARE: Final = frozenset({"hospital", "clinic", "infirmary"})
+_CARING: Final = frozenset({"admit", "bring", "hospitalise", "hospitalize", "rush", "take", "transfer", "treat"})
+_SENT_ABROAD: Final = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "foundation"})
+_CONCEDING: Final = frozenset({"while", "though", "although", "whereas"})
 _OWN_COUNT: Final = frozenset({"others", "more"})
 _SPEAKING: Final = measures.SPEAKER_NOUNS | {
     "government",
@@ -59,6 +65,7 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
             return around.parse.text[slice(*left.value.span)]
     prepositions = _LOCATIVE | _GOALS if measure is M.DEPLOYED else _LOCATIVE - _ONTO if measure is M.DISPLACED else _LOCATIVE
     found = [p for p in named if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)]
+    found = [p for p in found if not is_of_care(around.parse, p)]
     after = [p for p in found if p.first > first and not is_of_another(around.parse, counted, p)]
     if measure is M.DEPLOYED:  # "Earlier in one capital, a lawmaker said 3,000 had arrived"
         found = [p for p in found if governing_verb(around.parse, p.first) not in around.cues]
@@ -79,6 +86,10 @@ def is_of_another(parse: Parse, counted: Counted, place: Standing[Place]) -> boo
     part = next((t for t in range(counted.after, place.first) if _opens_part(parse, t)), None)
     if part is not None and parse.tag[part + 1] == "CD" and parse.lower[part + 2] in _PLACING:
         return not any(parse.tag[t] in _FINITE for t in range(part, place.first))
+    of_them = next((t for t in range(counted.after, place.first) if parse.lower[t + 1 : t + 3] == ["of", "them"]), None)
+    told = of_them is not None and any(parse.tag[t] in _FINITE for t in range(of_them, place.first))
+    if of_them is not None and not told and parse.tag[of_them] == "CD" and parse.lower[of_them + 3] in _PLACING:
+        return True  # "eleven were seized, four of them in another town"
     verb, other = governing_verb(parse, first), governing_verb(parse, place.first)
     if other <= counted.after or other == verb or parse.dep[other] not in ("conj", "advcl"):
         return False
@@ -89,13 +100,29 @@ def is_of_another(parse: Parse, counted: Counted, place: Standing[Place]) -> boo
     if vague or parse.lower[subject] in _OWN_COUNT or parse.child(subject, "nummod") is not None:
         return False  # "… and 33 others were injured in the town": so were the first
     opened = {parse.lower[k] for k in parse.children[other] if k < subject}
-    return parse.dep[other] == "conj" or "while" in opened
+    return parse.dep[other] == "conj" or not _CONCEDING.isdisjoint(opened)
 
 
 def _opens_part(parse: Parse, token: int) -> bool:
     """ "Including", or the "which" of "of which"."""
     before = parse.lower[token - 1] if token else ""
     return parse.lower[token] in _OPENS_PART or (before == "of" and parse.lower[token] in ("which", "them"))
+
+
+def is_of_care(parse: Parse, place: Standing[Place]) -> bool:
+    """ "Were being treated at a hospital in X", "was taken to a clinic in X": where the hurt are, and not where they were hurt."""
+    if parse.dep[place.last] != "pobj":
+        return False
+    house = parse.head[parse.head[place.last]]
+    cared = lemma(parse, house) in _HOUSES_OF_CARE and parse.dep[house] == "pobj"
+    return cared and parse.lemma[parse.head[parse.head[house]]] in _CARING
+
+
+def care_of(around: Surroundings, counted: Counted) -> str | None:
+    """Where those counted are cared for."""
+    named = around.places.get(around.parse.sentence[counted.quantity.first], ())
+    found = next((p for p in named if is_of_care(around.parse, p)), None)
+    return None if found is None else around.parse.text[slice(*found.value.span)]
 
 
 def goal_of(around: Surroundings, counted: Counted) -> str | None:
@@ -124,7 +151,7 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
         return False
     if parse.dep[token] == "poss":
         return _owns_a_part(parse, place, prepositions)
-    if parse.tag[token] in ("JJ", "NNPS") or _acts_elsewhere(parse, token):
+    if parse.tag[token] == "JJ" or _acts_elsewhere(parse, token) or _names_a_building(parse, place):
         return False
     for _ in range(_NAME_STEPS):
         above = parse.head[token]
@@ -135,6 +162,8 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
     if parse.dep[token] == "pobj":
         preposition = parse.head[token]
         kind = parse.head[preposition]
+        if parse.lower[preposition] == "of" and parse.lower[preposition - 1] in _SIDES and parse.tag[preposition - 1][0] != "J":
+            return "of" in prepositions or "near" in prepositions  # "a village south of X"
         if parse.lower[preposition] == "of" and lemma(parse, kind) in _AREAS and parse.dep[kind] == "pobj":
             preposition = parse.head[kind]  # "from the village of"
         return parse.lower[preposition] in prepositions
@@ -153,6 +182,13 @@ def _owns_a_part(parse: Parse, place: Standing[Place], prepositions: frozenset[s
     return parse.dep[owned] in ("dobj", "nsubjpass") and parse.lemma[parse.head[owned]] in measures.EVENT_VERBS
 
 
+def _names_a_building(parse: Parse, place: Standing[Place]) -> bool:
+    """ "The Saudi Maternity Hospital": a country in the name of a house is not where that stands."""
+    above = parse.head[place.last]
+    named = parse.tag[above].startswith("NNP") and above > place.last
+    return named and place.value.precision == _NATION and lemma(parse, above) in _AREAS
+
+
 def _acts_elsewhere(parse: Parse, token: int) -> bool:
     """ "US strikes on the port": who strikes stands before the event, and where it strikes behind it."""
     event = parse.head[token]
@@ -169,6 +205,8 @@ def _is_of_speech(parse: Parse, place: Standing[Place]) -> bool:
     if parse.tag[above].startswith("VB"):
         return parse.lemma[above] in SPEECH and place.first > above
     verb = parse.head[above]
+    if parse.lower[verb - 1 : verb + 1] == ["according", "to"]:
+        return lemma(parse, above) in _SENT_ABROAD
     return parse.lemma[verb] in SPEECH and parse.dep[above] in ("nsubj", "dobj", "dative") and lemma(parse, above) in _SPEAKING
 
 

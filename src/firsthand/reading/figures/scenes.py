@@ -18,13 +18,13 @@ from typing import Final, NamedTuple
 from firsthand.codebook import measures
 from firsthand.model import Place, Time, When
 from firsthand.reading.figures.index import Standing, Surroundings
-from firsthand.reading.figures.places import is_scene, says_where
+from firsthand.reading.figures.places import is_of_care, is_scene, says_where
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.figures.settings import is_only_a_night, opens_since
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
 
-_HAPPENING: Final = (measures.EVENT_VERBS | measures.EVENT_NOUNS) - measures.WHOLE_WARS
+_HAPPENING: Final = (measures.EVENT_VERBS | measures.EVENT_NOUNS | {"dead"}) - measures.WHOLE_WARS
 _EVENT: Final = r"(?:\w+ )?(?:strike|attack|raid|incident|blast|explosion|shelling|ambush)(?:e?s)?"
 _APART: Final = re.compile(
     r"\b(?:elsewhere|separately|in (?:a )?separate|meanwhile,? in"
@@ -52,6 +52,12 @@ _EARLIER: Final = frozenset({"after", "before", "since", "earlier", "previously"
 """Words in front of a number by which it belongs to another day: "a day after shells killed 24"."""
 _WIDE: Final = 5
 """The date precision of a year."""
+_QUOTES: Final = frozenset("\"“”'‘«(")
+_WEEK: Final = 3
+"""The date precision of a week."""
+_PASSED: Final = frozenset({"past", "last", "previous"})
+_COUNTING: Final = frozenset({"record", "register", "document", "verify", "count", "track", "log"})
+_SPAN: Final = timedelta(days=2)
 _FRONT: Final = 4
 """Tokens in which "In Kupiansk, …" opens a sentence."""
 _IN: Final = frozenset({"in", "at", "near", "outside", "around", "across"})
@@ -113,6 +119,23 @@ class Scenes:
         earlier = any(parse.lower[t] in _EARLIER and not self._is_of_speech(t) for t in before)
         return Scene(scene.place) if elsewhere or ((of_else or earlier) and not here) else scene
 
+    def only_town(self, token: int) -> str | None:
+        """The one town or village in which anything happens, where a report tells of no other, nor of an area beside its own, and has
+        named it before; in no item of a list.
+        """
+        town, parse = self._only_town, self._around.parse
+        if town is None or town.first > token or not parse.words[parse.paragraphs[parse.paragraph[token]][0]][0].isalpha():
+            return None
+        return parse.text[slice(*town.value.span)]
+
+    @functools.cached_property
+    def _only_town(self) -> Standing[Place] | None:
+        places = [p for named in self._around.places.values() for p in named if is_scene(self._around.parse, p)]
+        towns = {_key(p): p for p in sorted(places, key=lambda p: -p.first) if _width(p) <= _POINT}
+        town = next(iter(towns.values()), None)
+        apart = town is None or any(_width(p) > _POINT and not _is_within(town, p) for p in places)
+        return None if apart or len(towns) != 1 else town
+
     def _is_of_speech(self, token: int) -> bool:
         """ "Had earlier put the toll at": when somebody spoke, not when it happened."""
         return self._around.parse.lower[token] in ("earlier", "previously") and self._around.parse.head[token] in self._around.cues
@@ -162,9 +185,31 @@ class Scenes:
                 now = _next(now, _of_whole(told or NOWHERE, whole))
                 whole = now if whole == NOWHERE else whole
                 several = several or not (_is_same(later, now) or _is_past(now, later))
+                if self._is_bullet(sentence):
+                    held.append(_Set(sentence, paragraph, now, later))
+                    continue  # "• Vovchansk: two hurt": the next item is not there
                 later = NOWHERE if several else later if _is_past(now, later) else now
             held.append(_Set(sentence, paragraph, now, later))
         return held
+
+    def _is_counted_over(self, time: Standing[Time]) -> bool:
+        """ "Between 26 May and 1 June, the monitor recorded 47 attacks": a period in front of what a voice counted in it."""
+        parse, when = self._around.parse, time.value.when
+        begin, end = parse.sentences[parse.sentence[time.first]]
+        lasting = when is not None and when.end - when.start >= _SPAN and time.value.type == "date"
+        comma = next((t for t in range(begin, min(end, begin + _BEFORE)) if parse.words[t] == ","), begin)
+        return lasting and time.last < comma and parse.lemma[governing_verb(parse, time.first)] in _COUNTING
+
+    def _is_bullet(self, sentence: int) -> bool:
+        """Whether a sentence is an item of a list that opens with its place."""
+        parse = self._around.parse
+        first, end = parse.sentences[sentence]
+        opens = parse.paragraphs[parse.paragraph[first]][0]
+        line = parse.text[parse.text.rfind("\n", 0, parse.start[opens]) + 1 : parse.start[opens]] + parse.words[opens]
+        marked = not line.strip()[0].isalnum() and line.strip()[0] not in _QUOTES
+        return marked and any(
+            _is_label(parse, p, opens) or _is_label(parse, p, opens + 1) for p in self._around.places.get(sentence, ())
+        )
 
     def _unknown_rows(self) -> set[int]:
         """Sentences that open a row of a list by towns whose own town no gazetteer knows: it is not that of the row before."""
@@ -183,11 +228,13 @@ class Scenes:
         parse = self._around.parse
         first, end = parse.sentences[sentence]
         question = parse.words[end - 1] == "?"
-        if not (question or _is_heading(parse, parse.paragraph[first])):
+        if not (question or is_heading(parse, parse.paragraph[first])):
             return None
         places = [p for p in self._around.places.get(sentence, ()) if tells_where(p.value)]
         if any(_is_label(parse, p, first) and parse.tag[p.last + 2 : p.last + 3] == ["CD"] for p in places):
             return None  # a row of a list: "Izium: 2 dead"
+        if self._is_bullet(sentence):
+            return None
         saying = [p for p in places if says_where(parse, p)]
         place = _chosen(parse, saying) if saying or question else _only(places)
         return None if place is None else Scene(place, _only_day(self._days(sentence)), topic=True)
@@ -196,13 +243,16 @@ class Scenes:
         """Place and day of what a sentence says happened; None where it tells of no event."""
         parse = self._around.parse
         first, end = parse.sentences[sentence]
-        places = [p for p in self._around.places.get(sentence, ()) if is_scene(parse, p)]
+        places = [p for p in self._around.places.get(sentence, ()) if is_scene(parse, p) and not is_of_care(parse, p)]
         label = next((p for p in self._around.places.get(sentence, ()) if _is_label(parse, p, first)), None)
         happening = [t for t in range(first, end) if parse.lemma[t] in _HAPPENING and not _flees(parse, t)]
+        days = self._days(sentence)
+        happening = happening or [t.first for t in days if self._is_counted_over(t)]
         fronted = bool(places) and places[0].first <= first + _FRONT and parse.lower[first] in _IN
-        if label is None and not happening and not fronted:
-            return None
-        day = _only_day(self._days(sentence)) if happening else None
+        pointed = parse.lower[first : first + 2] in (["of", "these"], ["of", "those"], ["of", "them"], ["among", "them"])
+        if (label is None and not happening and not fronted) or pointed:
+            return None  # "Of these, 658 were killed in one province": what follows happened to all of them
+        day = _only_day(days) if happening else None
         if label is not None:
             return Scene(label, day)
         if not places and (day is None or (now.time is not None and _is_known(parse, happening))):
@@ -216,13 +266,19 @@ class Scenes:
             time
             for time in self._around.times.get(sentence, ())
             if time.value.when is not None
-            and time.value.type in ("date", "time")
-            and (verb := governing_verb(parse, time.first)) not in cues
+            and (time.value.type in ("date", "time") or _is_just_past(parse, time))
+            and ((verb := governing_verb(parse, time.first)) not in cues or self._is_counted_over(time))
             and not opens_since(parse, time.first)
             and not (time.first == parse.paragraphs[parse.paragraph[time.first]][0] and _has_year(parse, time))
-            and (parse.dep[verb] == "ROOT" or _happens(parse, verb))
+            and (parse.dep[verb] == "ROOT" or _happens(parse, verb) or self._is_counted_over(time))
         ]
         return [time for time in found if not is_only_a_night(parse, time)] or found
+
+
+def _is_just_past(parse: Parse, time: Standing[Time]) -> bool:
+    """ "Over the past 24 hours", "in the last week": a span that ends with the day of the report."""
+    when = time.value.when
+    return when is not None and when.precision <= _WEEK and not _PASSED.isdisjoint(parse.lower[time.first : time.last + 1])
 
 
 def _is_during(day: When, whole: When | None) -> bool:
@@ -250,7 +306,7 @@ def _happens(parse: Parse, verb: int) -> bool:
     )
 
 
-def _is_heading(parse: Parse, paragraph: int) -> bool:
+def is_heading(parse: Parse, paragraph: int) -> bool:
     """Whether a paragraph is a short line without a full stop."""
     first, end = parse.paragraphs[paragraph]
     last = end - 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from msgspec import structs
+
 from firsthand.codebook import measures
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Measure, Nature, Time, When
@@ -33,6 +35,8 @@ _STANDING_REACH: Final = 3
 _SPANNING: Final = frozenset({"in", "within", "over", "during"})
 _LONG: Final = frozenset({"week", "month", "year", "days", "weeks", "months", "years"})
 _FRONT: Final = 3
+_BEHIND_A_CUE: Final = 2
+"""Tokens behind a cue within which a day is when somebody spoke."""
 
 
 def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Standing[Time] | None:
@@ -50,17 +54,22 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
     for time in around.times.get(parse.sentence[first], ()):
         if time.value.when is None or _is_of_a_number(parse, counted, time) or parse.lower[time.first - 1] == "before":
             continue
+        if opens_since(parse, time.first) and _hangs_on(parse, verb, time, first):
+            far.append(_on_its_day(time))  # "since Thursday, when 34 were killed"
+            continue
         if opens_since(parse, time.first):
             counting = counting or (time.first < end and start <= time.last)  # a date may hold a comma
             continue
         governed = governing_verb(parse, time.first)
         speech = governed != verb and (governed in around.cues or parse.lemma[governed] in SPEECH)
+        speech = speech and not _is_told_before(around, time, governed)
         if start <= time.first < end and not speech:
             near.append(time)
         elif (
             _hangs_on(parse, verb, time, first)
             or (not speech and _opens(parse, time))
             or _is_told_by_when(parse, verb, governed)
+            or (governed in around.cues and first < time.first and _is_told_before(around, time, governed))
             or (speech and _is_long(time.value) and time.first < first)
             or (
                 _are_joined(parse, verb, governed)
@@ -78,6 +87,20 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
     )
     own = next((t for t in near if counted.head is None and _is_right_behind(parse, counted.after, t)), None)
     return own or min(near or far, key=lambda t: abs(t.first - first), default=None)
+
+
+def _on_its_day(time: Standing[Time]) -> Standing[Time]:
+    """The day from which "since" runs on, as the day of what happened then."""
+    when = time.value.when
+    if when is None or when.precision == 1:
+        return time
+    return Standing(structs.replace(time.value, when=When(when.start, when.start, 1)), time.first, time.last)
+
+
+def _is_told_before(around: Surroundings, time: Standing[Time], cue: int) -> bool:
+    """ "… were killed in the town on Friday, the mayor said on Saturday": of two days, that behind the cue is when he spoke."""
+    own = (t for t in around.times.get(around.parse.sentence[cue], ()) if 1 <= t.first - cue <= _BEHIND_A_CUE)
+    return time.last < cue and any(t is not time for t in own)
 
 
 def _of_antecedent(around: Surroundings, verb: int) -> Standing[Time] | None:

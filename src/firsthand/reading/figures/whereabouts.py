@@ -11,7 +11,7 @@ from firsthand.reading.figures.counted import Counted
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings, paragraph_start
 from firsthand.reading.figures.measure import Decision
-from firsthand.reading.figures.places import goal_of, is_of_another, place_of
+from firsthand.reading.figures.places import care_of, goal_of, is_of_another, place_of
 from firsthand.reading.figures.scenes import Scenes
 from firsthand.reading.figures.settings import (
     as_of,
@@ -78,10 +78,19 @@ class Ground:
             if decision.rule != "table" and not is_of_a_war(around.parse, first):
                 own_day = time.value.when if time is not None and nature is Nature.FLOW else None
                 found = self._in_scene(phrase, measure, own_day, found)
-            found = found._replace(place=found.place or territory)
+            found = found._replace(place=found.place or territory or self._elsewhere(phrase, decision))
         if time is None and measure in _LOSSES and (told := self._told_beside(given, drafts)) is not None:
             found = Whereabouts(found.place or told.place, found.as_of or told.as_of, found.nature if found.as_of else told.nature)
         return found if found.nature is Nature.PLANNED else found._replace(as_of=capped(found.as_of, published))
+
+    def _elsewhere(self, phrase: Counted, decision: Decision) -> str | None:
+        """Where those who are cared for are, or the one town that the report tells of, where nothing nearer says a place."""
+        parse, first = self._around.parse, phrase.quantity.first
+        if (care := care_of(self._around, phrase)) is not None:
+            return care
+        if decision.rule == "table" or is_of_a_war(parse, first) or is_over_a_time(parse, first) or is_earlier(parse, first):
+            return None
+        return self._scenes.only_town(first)
 
     def _in_scene(self, phrase: Counted, measure: Measure, own_day: When | None, found: Whereabouts) -> Whereabouts:
         """With what a figure takes over from the event told before it."""
@@ -113,7 +122,8 @@ class Ground:
             return None
         also = "also" in parse.lower[before.first : first] and parse.sentence[first] - parse.sentence[before.first] <= 1
         listed = parse.sentence[before.first] == parse.sentence[first] and ";" not in parse.words[before.first : first]
-        return before if also or (listed and before.measure in _LOSSES) else None
+        joined = before.measure in _LOSSES or parse.lower[first - 1] in ("and", ",")
+        return before if also or (listed and joined) else None
 
     def _said_on(self, statement: Statement | None, first: int, drafts: Sequence[Draft]) -> When | None:
         """When the statement was made; a voice that goes on in the same paragraph still speaks on that day."""

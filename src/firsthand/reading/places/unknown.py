@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from firsthand.codebook import measures
 from firsthand.gazetteer.layout import Kind
 from firsthand.gazetteer.store import Candidate
 from firsthand.reading.parse import Parse, shared_parser
@@ -140,7 +141,8 @@ def placed_names(
         if _stands_as_place(parse, first, last) and not names_a_person(parse, first, last):
             yield Unknown(first, last, "a longer name than the gazetteer's", settled=True)
     for first, last in capitals:
-        if last - first > 2 or not first or not (parse.lower[first - 1] in _NEXT_TO or _is_within(parse, first, last)):
+        placed = parse.lower[first - 1] in _NEXT_TO or _is_within(parse, first, last) or _is_where_it_happened(parse, first, last)
+        if last - first > 2 or not first or not placed:
             continue
         strange = all(_is_strange(parse, at, set()) or not capital(parse.words[at]) for at in range(first, last + 1))
         if strange and parse.words[last] not in people and not names_a_person(parse, first, last):
@@ -152,10 +154,31 @@ def _is_within(parse: Parse, first: int, last: int) -> bool:
     if parse.lower[first - 1] not in ("in", "at") or last + 2 >= len(parse):
         return False
     behind = parse.lower[last + 1 : last + 4]
-    told = behind[0] == "," and (behind[1] == "near" or (parse.tag[last + 2] == "CD" and behind[2:] in (["km"], ["kilometres"])))
+    told = behind[0] == "," and (
+        behind[1] in ("near", "in") or (parse.tag[last + 2] == "CD" and behind[2:] in (["km"], ["kilometres"]))
+    )
     return told or behind[0] in _PARTS_OF_COUNTRIES
 
 
+def _is_where_it_happened(parse: Parse, first: int, last: int) -> bool:
+    """ "Nine were killed in Hroza", "an attack in Hroza": a name without an article behind what happens somewhere."""
+    preposition = parse.head[last]
+    if parse.lower[first - 1] != "in" or preposition != first - 1 or parse.dep[last] != "pobj" or last > first + 1:
+        return False
+    return parse.lemma[parse.head[preposition]] in _HAPPENING
+
+
+_HAPPENING = (measures.EVENT_VERBS | measures.EVENT_NOUNS) - {
+    "open",
+    "cross",
+    "fall",
+    "rock",
+    "fire",
+    "enter",
+    "tear",
+    "rip",
+    "sink",
+}
 _PARTS_OF_COUNTRIES = frozenset({"territory", "locality", "township", "subdistrict", "chiefdom", "commune"})
 _NEXT_TO = frozenset({"near", "outside", "towards", "toward"})
 """Prepositions before a name without an article that hardly stand before anything but places."""
