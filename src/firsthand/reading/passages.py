@@ -29,8 +29,8 @@ _BULLETIN: Final = re.compile(
 _STATING: Final = re.compile(r"\W*(?P<who>(?:The )?[A-Z][^\n:,.!?;]{3,80}?) (?:announces|informs|reports|says|states):$")
 """A line that names who tells all that follows it."""
 _REPORTING: Final = re.compile(
-    r"\W*(?P<who>[A-Z][\w’'-]+(?: (?:of|the|[A-Z][\w’'-]+)){1,8}) on the (?:attack|consequences|night|results|shelling|situation|strike)\b"
-    r"[^\n.!?;]*$"
+    r"\W*(?P<who>[A-Z][\w’'-]+(?: (?:of|the|[A-Z][\w’'-]+)){1,8}) on the "
+    r"(?:attack|consequences|night|results|shelling|situation|strike)\b[^\n.!?;]*$"
 )
 """A heading by which an official's post opens: "Governor First Last on the situation in the region"."""
 _THANKS: Final = re.compile(r"(?:\bh/t|\bhat[ -]tip(?:\s+to)?)\s*:?\s*(?=@?\w)", re.IGNORECASE)
@@ -209,7 +209,7 @@ def find_bulletin(p: Parse, body: Callable[[str], str | None], spoken: Sequence[
         return []
     others = (p.paragraph[r[0]] for r in spoken if (other := body(p.text[slice(*p.span(*r))])) is not None and other != issuer)
     stop = min(others, default=len(p.paragraphs))
-    while stop - 1 > p.paragraph[told] and p.words[p.paragraphs[stop - 1][1] - 1] not in (".", "!", ";"):
+    while p.paragraph[told] < stop - 1 < len(p.paragraphs) - 1 and p.words[p.paragraphs[stop - 1][1] - 1] not in (".", "!", ";"):
         stop -= 1  # the heading of what another body says
     if stop <= p.paragraph[told] + 1:
         return []

@@ -122,6 +122,9 @@ ANY_BODY = frozenset({"group", "organisation", "organization", "movement", "part
 CIVIL = frozenset({"organisation", "organization"})
 """Words that take up a body of civil life, however far back it spoke, before one that bears arms."""
 
+INQUIRING = frozenset("analyse analyze count document examine find interview record review urge verify".split())
+"""What those who look into a war do, and those who bear arms in it hardly."""
+
 WATCHING = frozenset({"monitor", "observer"})
 """Words for persons that names of bodies end with."""
 

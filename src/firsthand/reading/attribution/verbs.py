@@ -165,7 +165,7 @@ def _complement(p: Parse, v: int) -> int | None:
 
 
 def _is_told_behind(p: Parse, v: int, that: int) -> bool:
-    """ "Told reporters after a briefing that soldiers had been killed": no more is said of the briefing, for "that" is nothing in it."""
+    """ "Told reporters after a briefing that soldiers had been killed": nothing more is said of the briefing itself."""
     addressed = p.lemma[v] == "tell" and (p.child(v, "dobj", "dative") or that) < that
     subject = p.child(p.head[that], "nsubj", "nsubjpass")
     return addressed and subject is not None and subject > that

@@ -120,8 +120,8 @@ class Scenes:
         return Scene(scene.place) if elsewhere or ((of_else or earlier) and not here) else scene
 
     def only_town(self, token: int) -> str | None:
-        """The one town or village in which anything happens, where a report tells of no other, nor of an area beside its own, and has
-        named it before; in no item of a list.
+        """The one town or village in which anything happens, named before, where a report tells of no other, of no area beside its
+        own and of no second event; in no item of a list.
         """
         town, parse = self._only_town, self._around.parse
         if town is None or town.first > token or not parse.words[parse.paragraphs[parse.paragraph[token]][0]][0].isalpha():
@@ -130,6 +130,8 @@ class Scenes:
 
     @functools.cached_property
     def _only_town(self) -> Standing[Place] | None:
+        if _APART.search(self._around.parse.text):
+            return None
         places = [p for named in self._around.places.values() for p in named if is_scene(self._around.parse, p)]
         towns = {_key(p): p for p in sorted(places, key=lambda p: -p.first) if _width(p) <= _POINT}
         town = next(iter(towns.values()), None)
@@ -203,8 +205,7 @@ class Scenes:
     def _is_bullet(self, sentence: int) -> bool:
         """Whether a sentence is an item of a list that opens with its place."""
         parse = self._around.parse
-        first, end = parse.sentences[sentence]
-        opens = parse.paragraphs[parse.paragraph[first]][0]
+        opens = parse.paragraphs[parse.paragraph[parse.sentences[sentence][0]]][0]
         line = parse.text[parse.text.rfind("\n", 0, parse.start[opens]) + 1 : parse.start[opens]] + parse.words[opens]
         marked = not line.strip()[0].isalnum() and line.strip()[0] not in _QUOTES
         return marked and any(

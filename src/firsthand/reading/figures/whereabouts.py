@@ -78,17 +78,23 @@ class Ground:
             if decision.rule != "table" and not is_of_a_war(around.parse, first):
                 own_day = time.value.when if time is not None and nature is Nature.FLOW else None
                 found = self._in_scene(phrase, measure, own_day, found)
-            found = found._replace(place=found.place or territory or self._elsewhere(phrase, decision))
+            found = found._replace(place=found.place or territory or self._elsewhere(given, told=time is not None))
         if time is None and measure in _LOSSES and (told := self._told_beside(given, drafts)) is not None:
             found = Whereabouts(found.place or told.place, found.as_of or told.as_of, found.nature if found.as_of else told.nature)
         return found if found.nature is Nature.PLANNED else found._replace(as_of=capped(found.as_of, published))
 
-    def _elsewhere(self, phrase: Counted, decision: Decision) -> str | None:
+    def _elsewhere(self, given: Grounds, *, told: bool) -> str | None:
         """Where those who are cared for are, or the one town that the report tells of, where nothing nearer says a place."""
-        parse, first = self._around.parse, phrase.quantity.first
+        parse, phrase, first = self._around.parse, given.phrase, given.phrase.quantity.first
         if (care := care_of(self._around, phrase)) is not None:
             return care
-        if decision.rule == "table" or is_of_a_war(parse, first) or is_over_a_time(parse, first) or is_earlier(parse, first):
+        if (
+            told
+            or given.decision.rule == "table"
+            or is_of_a_war(parse, first)
+            or is_over_a_time(parse, first)
+            or is_earlier(parse, first)
+        ):
             return None
         return self._scenes.only_town(first)
 

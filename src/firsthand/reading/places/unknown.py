@@ -141,12 +141,12 @@ def placed_names(
         if _stands_as_place(parse, first, last) and not names_a_person(parse, first, last):
             yield Unknown(first, last, "a longer name than the gazetteer's", settled=True)
     for first, last in capitals:
-        placed = parse.lower[first - 1] in _NEXT_TO or _is_within(parse, first, last) or _is_where_it_happened(parse, first, last)
-        if last - first > 2 or not first or not placed:
+        if last - first > 2 or not first or not (parse.lower[first - 1] in _NEXT_TO or _is_within(parse, first, last)):
             continue
         strange = all(_is_strange(parse, at, set()) or not capital(parse.words[at]) for at in range(first, last + 1))
         if strange and parse.words[last] not in people and not names_a_person(parse, first, last):
             yield Unknown(first, last, f"named as a place by “{parse.lower[first - 1]}”", settled=True)
+    yield from _where_it_happened(parse, people)
 
 
 def _is_within(parse: Parse, first: int, last: int) -> bool:
@@ -160,12 +160,17 @@ def _is_within(parse: Parse, first: int, last: int) -> bool:
     return told or behind[0] in _PARTS_OF_COUNTRIES
 
 
-def _is_where_it_happened(parse: Parse, first: int, last: int) -> bool:
+def _where_it_happened(parse: Parse, people: set[str]) -> Iterator[Unknown]:
     """ "Nine were killed in Hroza", "an attack in Hroza": a name without an article behind what happens somewhere."""
-    preposition = parse.head[last]
-    if parse.lower[first - 1] != "in" or preposition != first - 1 or parse.dep[last] != "pobj" or last > first + 1:
-        return False
-    return parse.lemma[parse.head[preposition]] in _HAPPENING
+    for last, role in enumerate(parse.dep):
+        preposition = parse.head[last]
+        first = preposition + 1
+        if role != "pobj" or parse.lower[preposition] != "in" or not first <= last <= first + 1 or parse.words[last] in people:
+            continue
+        happens = parse.lemma[parse.head[preposition]] in _HAPPENING
+        strange = happens and all(_is_strange(parse, at, set()) for at in range(first, last + 1))
+        if strange and not names_a_person(parse, first, last):
+            yield Unknown(first, last, "named as the place of what happened", settled=True)
 
 
 _HAPPENING = (measures.EVENT_VERBS | measures.EVENT_NOUNS) - {

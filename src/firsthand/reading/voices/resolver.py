@@ -282,7 +282,10 @@ class VoiceBook:
             return None
         kinds = words.KIN.get(m.lemma, frozenset({m.lemma}))
         if m.definite:
+            inquires = p.lemma[p.head[m.head]] in words.INQUIRING
             for other in self._before(m, kinds):
+                if inquires and self._fights(other):
+                    continue
                 if not other.plural and other.tokens[1] < m.tokens[0] and self._compatible(m, other):
                     found = self.voices(other.tokens)
                     return found[0] if found else None
