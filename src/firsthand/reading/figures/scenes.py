@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from firsthand.codebook import measures
 from firsthand.model import Place, Time, When
+from firsthand.reading.figures.extents import POINT, is_within, key, width
 from firsthand.reading.figures.index import Standing, Surroundings
 from firsthand.reading.figures.places import is_of_care, is_scene, says_where
 from firsthand.reading.figures.predicates import governing_verb
@@ -37,14 +38,10 @@ _ROW: Final = re.compile(r"^[ \t]*(?:[-–—•▪*]\W*)?([A-Z][\w'’-]+(?: [A
 _HEADING: Final = 20
 """Tokens of the longest heading."""
 _STOPS: Final = frozenset({".", "!", "?", "…", '"', "”", "»", ")", "'", "’", ";"})
-_POINT: Final = 2
-"""The widest place precision of a town or what lies near one."""
 _PAST: Final = timedelta(days=3)
 """An event so much earlier than the report's own is background."""
 _REACH: Final = 250
 """Tokens within which a scene may be taken over."""
-_COUNTRY: Final = 5
-"""The narrowest precision of what is no division of a country."""
 _YEAR: Final = 4
 _NATION: Final = 6
 _BEFORE: Final = 8
@@ -79,7 +76,7 @@ class Scene(NamedTuple):
 
     def name(self, parse: Parse) -> str | None:
         """The place in the report's words; a whole country is none, for it says nothing that the report does not."""
-        if self.place is None or _width(self.place) >= _NATION:
+        if self.place is None or width(self.place) >= _NATION:
             return None
         return parse.text[slice(*self.place.value.span)]
 
@@ -133,9 +130,9 @@ class Scenes:
         if _APART.search(self._around.parse.text):
             return None
         places = [p for named in self._around.places.values() for p in named if is_scene(self._around.parse, p)]
-        towns = {_key(p): p for p in sorted(places, key=lambda p: -p.first) if _width(p) <= _POINT}
+        towns = {key(p): p for p in sorted(places, key=lambda p: -p.first) if width(p) <= POINT}
         town = next(iter(towns.values()), None)
-        apart = town is None or any(_width(p) > _POINT and not _is_within(town, p) for p in places)
+        apart = town is None or any(width(p) > POINT and not is_within(town, p) for p in places)
         return None if apart or len(towns) != 1 else town
 
     def _is_of_speech(self, token: int) -> bool:
@@ -328,13 +325,13 @@ def _is_known(parse: Parse, happening: Sequence[int]) -> bool:
 
 def _only(places: Sequence[Standing[Place]]) -> Standing[Place] | None:
     """The one place of a heading, or its one town among areas."""
-    finest = [p for p in places if _width(p) <= _POINT] or list(places)
-    return finest[0] if len({_key(p) for p in finest}) == 1 else None
+    finest = [p for p in places if width(p) <= POINT] or list(places)
+    return finest[0] if len({key(p) for p in finest}) == 1 else None
 
 
 def _chosen(parse: Parse, places: Sequence[Standing[Place]]) -> Standing[Place] | None:
     """Where a sentence says that something happened: the first town, else the first area; nowhere where it lists several."""
-    points = [p for p in places if _width(p) <= _POINT]
+    points = [p for p in places if width(p) <= POINT]
     if not (listed := points or list(places)):
         return None
     first = listed[0]
@@ -344,7 +341,7 @@ def _chosen(parse: Parse, places: Sequence[Standing[Place]]) -> Standing[Place] 
         joined = (
             _JOINTS.issuperset(parse.lower[first.last + 1 : other.first]) and "and" in parse.lower[first.last : other.first + 3]
         )
-        if joined and _key(other) != _key(first):
+        if joined and key(other) != key(first):
             return None
     return first
 
@@ -360,15 +357,6 @@ def _only_day(times: Sequence[Standing[Time]]) -> Standing[Time] | None:
     return times[0] if len(days) == 1 else None
 
 
-def _width(place: Standing[Place]) -> int:
-    """How wide a place is; one that no gazetteer knows is taken for a village."""
-    return place.value.precision or _POINT
-
-
-def _key(place: Standing[Place]) -> object:
-    return place.value.geonameid or place.value.name.casefold()
-
-
 def _next(now: Scene, told: Scene) -> Scene:
     """The scene after a sentence that tells of an event: the same one told further, or another."""
     if told.place is None:
@@ -377,17 +365,17 @@ def _next(now: Scene, told: Scene) -> Scene:
         if now.time is None or told.time is None or during or _same_day(now, told):
             return Scene(now.place, told.time or now.time)
         return told
-    if now.place is None or _is_within(now.place, told.place) or _is_within(told.place, now.place) or now.topic:
+    if now.place is None or is_within(now.place, told.place) or is_within(told.place, now.place) or now.topic:
         if now.time is not None and told.time is not None and not _same_day(now, told):
             return told
-        known = now.place is not None and not now.topic and _is_within(now.place, told.place)
+        known = now.place is not None and not now.topic and is_within(now.place, told.place)
         return Scene(now.place if known else told.place, told.time or now.time)
     return told
 
 
 def _is_same(one: Scene, other: Scene) -> bool:
     """Whether two scenes may be of one event: nothing told keeps them apart."""
-    places = one.place is None or other.place is None or _is_within(one.place, other.place) or _is_within(other.place, one.place)
+    places = one.place is None or other.place is None or is_within(one.place, other.place) or is_within(other.place, one.place)
     return one.topic or one == NOWHERE or (places and (one.time is None or other.time is None or _same_day(one, other)))
 
 
@@ -395,7 +383,7 @@ def _of_whole(told: Scene, whole: Scene) -> Scene:
     """ "Attacks across the region on Monday: in one town …": what a round-up tells of a part happened on the day of the whole."""
     if told.place is None or told.time is not None or whole.place is None or whole.time is None or whole.day is None:
         return told
-    inside = _width(whole.place) > _POINT and _key(told.place) != _key(whole.place) and _is_within(told.place, whole.place)
+    inside = width(whole.place) > POINT and key(told.place) != key(whole.place) and is_within(told.place, whole.place)
     return Scene(told.place, whole.time) if inside else told
 
 
@@ -408,15 +396,3 @@ def _is_past(scene: Scene, main: Scene) -> bool:
     if scene.time is None or main.time is None or scene.time.value.when is None or main.time.value.when is None:
         return False
     return main.time.value.when.start - scene.time.value.when.start > _PAST
-
-
-def _is_within(inner: Standing[Place], outer: Standing[Place]) -> bool:
-    """Whether a place is another, or lies in it: a town in its division or country."""
-    if _key(inner) == _key(outer):
-        return True
-    one, other = inner.value, outer.value
-    if one.precision is None or other.precision is None or one.precision >= other.precision:
-        return False
-    if other.precision <= _POINT or one.country != other.country:
-        return False
-    return other.precision >= _COUNTRY or one.division == other.division
