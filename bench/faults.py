@@ -18,16 +18,19 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from firsthand.case import Case
+from firsthand.case.copying import copied
 from firsthand.custody.log import Head
 from firsthand.custody.originals import FolderOriginals
 from firsthand.errors import CaseError, FirsthandError
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.model import Report
+from tests.custody import tampering
+from tests.custody.authority import Authority
 from tests.faults import killed
 
 ROOT = Path(__file__).parent.parent
@@ -38,13 +41,19 @@ KILLED = (
     ("read", "moment"),
     ("add", "before-rename"),
     ("add", "after-rename"),
+    ("add", "commit"),
+    ("reports", "commit"),
 )
 WRITTEN = 12
+BROUGHT = ("report", "artefact", "original")
+AUTHORITY: list[Authority] = []
+"""The timestamp authority of a run, made of stock openssl."""
 
 
 def main(runs: int) -> None:
     """Try every kind and tell what came of it."""
     with tempfile.TemporaryDirectory() as folder:
+        AUTHORITY.append(Authority(Path(folder) / "authority"))
         for action, place in KILLED:
             tell(f"kill -9 of {action}, {place}", killings(Path(folder), action, place, runs))
         for name, kind in KINDS.items():
@@ -64,11 +73,13 @@ def killings(folder: Path, action: str, place: str, runs: int) -> Iterator[str]:
     place_of_runs.mkdir()
     seeds = [str(seed) for seed in range(runs)]
     command = [sys.executable, "-m", "tests.faults.killed", str(place_of_runs), action, place, *seeds]
-    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    told = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
+    ends = dict(line.split(" ", 1) for line in told.splitlines())
     for seed in seeds:
         noted = place_of_runs / f"{seed}.acknowledged"
         acknowledged = noted.read_text(encoding="utf-8").split() if noted.exists() else []
-        yield after(place_of_runs / seed, action, acknowledged, place_of_runs)
+        end = after(place_of_runs / seed, action, acknowledged, place_of_runs)
+        yield f"{end}, {ends[seed]}" if place == "commit" else end
         shutil.rmtree(place_of_runs / seed)
 
 
@@ -78,7 +89,7 @@ def after(case: Path, action: str, acknowledged: list[str], sources: Path) -> st
         with Case.open(case) as opened:
             if not opened.verify().ok:
                 return "ALTERED"
-            stored = [r.id for r in opened.reports()] if action == "add" else [r.report.id for r in opened.readings()]
+            stored = [r.id for r in opened.reports()] if action != "read" else [r.report.id for r in opened.readings()]
             if stored[: len(acknowledged)] != acknowledged:
                 return "LOST"
             list(killed.work(opened, action, sources))
@@ -142,18 +153,88 @@ def torn_wal(folder: Path, chance: random.Random) -> str:
 
 
 def cut_log(folder: Path, chance: random.Random) -> str:
-    """Somebody takes the last entries of the log out, and leaves or takes what they brought."""
-    import sqlite3
-
+    """Somebody takes the last entries of the log out and leaves what they brought, or some of it."""
     head = written(folder)
-    first = chance.randrange(1, head.seq + 1)
-    with closing(sqlite3.connect(folder / "ledger.db")) as ledger, ledger:
-        for (name,) in ledger.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            ledger.execute(f"DROP TRIGGER {name}")
-        tables = ["log", *(["report"] if chance.random() < 0.5 else [])]
-        for table in tables:
+    first = chance.randrange(2, head.seq + 1)
+    taken = set(chance.sample(BROUGHT, chance.randrange(len(BROUGHT))))
+    with tampering.unguarded(folder) as ledger:
+        for table in ("log", *taken):
             ledger.execute(f"DELETE FROM {table} WHERE {'seq' if table == 'log' else 'entry'} >= ?", (first,))  # noqa: S608
     return opened_after_loss(folder, head)
+
+
+def cut_whole_end(folder: Path, chance: random.Random) -> str:
+    """Somebody takes the last entries of the log out with every record that they brought. Inside the case nothing tells."""
+    head = written(folder)
+    tampering.cut(folder, chance.randrange(1, head.seq))
+    return opened_after_loss(folder, head)
+
+
+def cut_below_a_stamp(folder: Path, chance: random.Random) -> str:
+    """The same, of a log whose head an authority stamped: what it sent back lies in the case."""
+    head = written(folder)
+    with Case.open(folder) as case:
+        case.timestamps.keep(AUTHORITY[0].answer(case.timestamps.request()), "given.tsr")
+    tampering.cut(folder, chance.randrange(1, head.seq))
+    return opened_after_loss(folder, head)
+
+
+def rewritten_below_a_stamp(folder: Path, chance: random.Random) -> str:
+    """Somebody rewrites an entry of a log that an authority stamped, and every hash after it."""
+    head = written(folder)
+    with Case.open(folder) as case:
+        case.timestamps.keep(AUTHORITY[0].answer(case.timestamps.request()), "given.tsr")
+    number = chance.randrange(1, head.seq + 1)
+    tampering.chained_anew(folder, lambda db: db.execute("UPDATE log SET actor = 'somebody' WHERE seq = ?", (number,)))
+    return opened_after_loss(folder, head)
+
+
+def plain_copy(folder: Path, chance: random.Random) -> str:
+    """The folder is copied as `cp -r` does while a process writes to the case."""
+
+    def copy(out: Path) -> None:
+        with suppress(shutil.Error):  # a file that was taken away meanwhile, which cp names and passes over
+            shutil.copytree(folder, out)
+
+    return copied_at_work(folder, chance, copy)
+
+
+def backup_at_work(folder: Path, chance: random.Random) -> str:
+    """`firsthand backup` while a process writes to the case."""
+    return copied_at_work(folder, chance, lambda out: copied(folder, out))
+
+
+def copied_at_work(folder: Path, chance: random.Random, copy: Callable[[Path], object]) -> str:
+    """Whether a copy has all that was acknowledged before it was begun, or says that it has not."""
+    Case.create(folder).close()
+    noted, out = folder.with_suffix(".acknowledged"), folder.with_suffix(".copy")
+    noted.touch()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            killed.run(Case.open(folder), "reports", folder.parent, folder.name)
+            code = 0
+        finally:
+            os._exit(code)
+    wanted = chance.randrange(1, len(killed.IDS) - 2)
+    while len(before := noted.read_text(encoding="utf-8").split()) < wanted and os.waitpid(child, os.WNOHANG) == (0, 0):
+        pass
+    copy(out)
+    with suppress(ChildProcessError):
+        os.waitpid(child, 0)
+    try:
+        with Case.open(out) as opened:
+            if not opened.verify().ok:
+                return "told by verify"
+            stored = [report.id for report in opened.reports()]
+            return "verifies with all that was acknowledged" if stored[: len(before)] == before else "UNTOLD"
+    except FirsthandError as wrong:
+        return f"refused ({wrong.code})"
+    finally:
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.rmtree(folder)
+        noted.unlink()
 
 
 def no_room(folder: Path, chance: random.Random) -> str:
@@ -218,7 +299,7 @@ def clock_back(folder: Path, chance: random.Random) -> str:
     try:
         for number in range(WRITTEN):
             case.add_reports([Report(id=f"r{number}", text=f"The clerk counted {number} chairs.")])
-        return "in order, verifies" if case.verify().ok and case.head.seq == WRITTEN else "OUT OF ORDER"
+        return "in order, verifies" if case.verify().ok and case.head.seq == WRITTEN + 1 else "OUT OF ORDER"
     finally:
         case.close()
         shutil.rmtree(folder)
@@ -228,6 +309,11 @@ KINDS: dict[str, Callable[[Path, random.Random], str]] = {
     "power lost, log cut": cut_wal,
     "power lost, page torn": torn_wal,
     "end of the log taken out": cut_log,
+    "end of the log and its records": cut_whole_end,
+    "the same below a timestamp": cut_below_a_stamp,
+    "rewritten below a timestamp": rewritten_below_a_stamp,
+    "cp -r at work": plain_copy,
+    "backup at work": backup_at_work,
     "no room to write": no_room,
     "two writers": two_writers,
     "clock going back": clock_back,

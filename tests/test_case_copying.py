@@ -12,9 +12,10 @@ from firsthand import Case
 from firsthand.case.copying import copied
 from firsthand.cli.group import cli
 from firsthand.custody.states import State
-from firsthand.errors import Altered, CaseExists, NotACase
+from firsthand.errors import Altered, CaseError, CaseExists, NotACase
 from firsthand.model import Report
 from tests.case_of import case_of
+from tests.custody.stand_ins import as_nobody, make_read_only
 from tests.grading.test_grade import MONITOR, STAFF, count
 
 
@@ -73,3 +74,54 @@ def test_a_ledger_that_cannot_be_read_leaves_no_half_copy(case: Case, tmp_path: 
     with pytest.raises(Altered):
         copied(case.folder, tmp_path / "copy")
     assert not (tmp_path / "copy").exists()
+
+
+def test_an_original_that_may_not_be_read_is_named_with_its_cause_and_no_copy_is_left(case: Case, tmp_path: Path) -> None:
+    original = next(path for path in (case.folder / "originals").rglob("*") if path.is_file())
+    place = tmp_path / "place"
+    place.mkdir()
+    place.chmod(0o777)
+    with make_read_only(case.folder):
+        original.chmod(0o000)
+        with as_nobody():
+            with pytest.raises(CaseError, match=r"this cannot be read.*Permission denied") as told:
+                copied(case.folder, place / "copy")
+            assert told.value.where == str(original)
+    assert list(place.iterdir()) == []
+
+
+def test_a_ledger_that_may_not_be_read_is_named(case: Case) -> None:
+    with make_read_only(case.folder):
+        (case.folder / "ledger.db").chmod(0o000)
+        with as_nobody(), pytest.raises(NotACase, match=r"ledger\.db: the ledger may not be read"):
+            Case.open(case.folder)
+
+
+def test_what_lies_behind_links_is_in_the_copy_too(case: Case, tmp_path: Path) -> None:
+    bigger = tmp_path / "bigger disk"
+    (case.folder / "originals").rename(bigger)
+    (case.folder / "originals").symlink_to(bigger)
+    (tmp_path / "notes.txt").write_text("Who was called.")
+    (case.folder / "notes.txt").symlink_to(tmp_path / "notes.txt")
+    (case.folder / "drafts").mkdir()
+    (case.folder / "notes.part").write_text("A first part.")
+    found = copied(case.folder, tmp_path / "copy")
+    copy = tmp_path / "copy"
+    assert (found.ok, found.intact["original"]) == (True, 2)
+    assert not any(path.is_symlink() for path in copy.rglob("*"))
+    assert (copy / "notes.txt").read_text() == "Who was called."
+    assert (copy / "notes.part").read_text() == "A first part."
+    assert (copy / "drafts").is_dir()
+
+
+@pytest.mark.parametrize(("leads", "why"), [("nowhere", "No such file"), (".", "leads back to a folder around it")])
+def test_a_link_that_cannot_be_followed_is_named(case: Case, tmp_path: Path, leads: str, why: str) -> None:
+    (case.folder / "link").symlink_to(case.folder if leads == "." else tmp_path / leads)
+    with pytest.raises(CaseError, match=f"link: this cannot be read.*{why}"):
+        copied(case.folder, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
+def test_what_a_writer_has_between_two_names_is_not_copied(case: Case, tmp_path: Path) -> None:
+    (case.folder / "originals" / "tmpabc.part").write_bytes(b"half an orig")
+    assert copied(case.folder, tmp_path / "copy").leftovers == ()

@@ -179,7 +179,7 @@ def test_erasing_needs_a_reason_an_item_and_an_encrypted_case(case: Case, tmp_pa
         with pytest.raises(CaseError, match="not encrypted"):
             plain.erasures.erase("witness", why="x")
         assert plain.verify().ok
-        assert [entry.act for entry in plain.shelf.log(limit=9)] == ["collected"]
+        assert [entry.act for entry in plain.shelf.log(limit=9)] == ["collected", "opened"]
 
 
 def test_the_command_asks_first_and_tells_what_remains(case: Case) -> None:

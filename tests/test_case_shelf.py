@@ -15,7 +15,7 @@ def test_reports_and_log_are_paged_from_the_newest(tmp_path: Path) -> None:
         assert [each.report.id for each in first] == ["r4", "r3"]
         assert [each.report.id for each in case.shelf.reports(before=first[-1].entry, limit=9)] == ["r2", "r1", "r0"]
         assert (first[0].characters, first[0].is_read) == (24, False)
-        assert [entry.seq for entry in case.shelf.log(limit=2)] == [5, 4]
+        assert [entry.seq for entry in case.shelf.log(limit=2)] == [6, 5]
         assert [entry.seq for entry in case.shelf.log(before=3, limit=9)] == [2, 1]
 
 

@@ -195,7 +195,7 @@ def test_verify_says_that_the_head_in_a_draft_is_one_entry_earlier(tmp_path: Pat
     for words in (("init",), ("add", tmp_path / "a.txt"), ("read",), ("dossier",)):
         run(words[0], tmp_path / "case", *words[1:])
     printed = run("verify", tmp_path / "case").stdout
-    assert "Head: entry 4, " in printed
+    assert "Head: entry 5, " in printed
     assert "A draft names the head one entry before its own" in printed
 
 

@@ -24,7 +24,9 @@ PLANS = [
     *(("read", "moment", seed) for seed in range(2)),
     *(("add", "before-rename", seed) for seed in range(2)),
     *(("add", "after-rename", seed) for seed in range(2)),
+    *(("reports", "commit", seed) for seed in range(6)),
 ]
+ENDS = {"moment": {"killed", "ended"}, "commit": {"killed in a commit", "killed between commits", "ended"}}
 
 
 UNTOUCHED = "untouched"
@@ -51,11 +53,11 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Runs:
 @pytest.mark.parametrize(("action", "place", "seed"), PLANS)
 def test_a_killed_run_leaves_a_case_that_verifies_and_can_be_completed(killed: Runs, action: str, place: str, seed: int) -> None:
     folder, ends = killed(action, place)
-    assert ends[str(seed)] in ({"killed", "ended"} if place == "moment" else {"killed"})
+    assert ends[str(seed)] in ENDS.get(place, {"killed"})
     acknowledged = (folder / f"{seed}.acknowledged").read_text().split() if (folder / f"{seed}.acknowledged").exists() else []
     with Case.open(folder / str(seed)) as case:
         assert case.verify().problems == ()
-        stored = [report.id for report in case.reports()] if action == "add" else [read.report.id for read in case.readings()]
+        stored = [report.id for report in case.reports()] if action != "read" else [read.report.id for read in case.readings()]
         assert stored[: len(acknowledged)] == acknowledged
 
         outcomes = list(work(case, action, folder))
@@ -84,3 +86,10 @@ def test_dying_after_a_rename_leaves_an_original_without_record_that_is_no_alter
         result = case.verify()
     assert any(is_name(name) for name in result.leftovers)
     assert result.ok
+
+
+def test_kills_fall_into_commits_after_others_were_acknowledged(killed: Runs) -> None:
+    folder, ends = killed("reports", "commit")
+    assert "killed in a commit" in ends.values()
+    acknowledged = [(folder / f"{seed}.acknowledged").read_text().split() for seed, end in ends.items() if "in a commit" in end]
+    assert all(acknowledged)

@@ -59,6 +59,7 @@ def test_an_untouched_case_is_intact(store: SqliteStore, originals: FolderOrigin
     assert result.ok
     assert result.intact == {
         "log entry": 3,
+        "case file": 0,
         "original": 2,
         "artefact": 2,
         "report": 2,

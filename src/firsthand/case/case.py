@@ -15,6 +15,7 @@ from firsthand.case.custody_reports import CustodyReports
 from firsthand.case.erasing import Erasures, Reach
 from firsthand.case.history import Change, History, cause_of_reading
 from firsthand.case.judging import LOGGED, Asked, Listed, as_record, judged, listed
+from firsthand.case.making import change, make
 from firsthand.case.press import Held, Press
 from firsthand.case.shelf import Shelf
 from firsthand.case.stamping import Timestamps
@@ -26,7 +27,7 @@ from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, Case
 from firsthand.custody.log import Act, Head, timestamp
 from firsthand.custody.originals import FolderOriginals, Originals
 from firsthand.custody.records import StoredReading
-from firsthand.custody.seals import CIPHER, KEYS_FILE, Seals, TextSeals, make_keys
+from firsthand.custody.seals import CIPHER, KEYS_FILE, Seals, TextSeals
 from firsthand.custody.verify import Progress, Verification, verify
 from firsthand.errors import FirsthandError, MissingPart
 from firsthand.ledger.collecting import Collector, Outcome, Stage, ToStore, batches, failed
@@ -94,8 +95,7 @@ class Case:
         self._whole = Current(store, self._about.conflict)
         self._sure = Current(store, self._about.conflict, min_score) if min_score else self._whole
         self._history = History(store)
-        is_sealed = self._about.cipher is not None
-        self.shelf = Shelf(None if is_sealed else folder / INDEX_FILE, store, originals)
+        self.shelf = Shelf(None if self.is_encrypted else folder / INDEX_FILE, store, originals)
         self.erasures = Erasures(Reach(folder, store, originals), alias, clock, self._record_grades)
         self.timestamps = Timestamps(folder, store, alias, clock)
         self.custody = CustodyReports(store, originals, FolderExports(folder), alias, clock)
@@ -104,13 +104,7 @@ class Case:
 
     @classmethod
     def create(
-        cls,
-        folder: Path | str,
-        *,
-        title: str | None = None,
-        conflict: str | None = None,
-        alias: str = ALIAS,
-        encrypt: bool = False,
+        cls, folder: Path | str, *, title: str | None = None, conflict: str | None = None, alias: str = ALIAS, encrypt: bool = False
     ) -> Self:
         """Make an empty case and open it. A making that was cut short is completed.
 
@@ -122,27 +116,30 @@ class Case:
             CaseExists: there is a case already.
             NotACase: the folder holds something else.
         """
-        from firsthand.ledger import connection
-
-        path = Path(folder)
-        if conflict is not None:
-            from firsthand.registry import Registry
-
-            Registry.shipped().conflict(conflict)
-        case_folder.make_room(path)
-        connection.create(path / LEDGER_FILE)
-        if encrypt:
-            make_keys(path / KEYS_FILE)
+        path, at = Path(folder), utc_now()
         about = CaseFile(
             title=title or path.absolute().name,
             format=FORMAT,
-            created=timestamp(utc_now()),
+            created=timestamp(at),
             codebook=codebook.VERSION,
             conflict=conflict,
             cipher=CIPHER if encrypt else None,
         )
-        case_folder.write(path, about)
+        make(path, about, alias, at)
         return cls.open(path, alias=alias)
+
+    @classmethod
+    def change(cls, folder: Path | str, *, title: str | None = None, conflict: str | None = None, alias: str = ALIAS) -> Self:
+        """Give a case another title or conflict, log that, and open it. Without either, ``case.toml`` is vouched for as it is.
+
+        Raises:
+            UnknownConflict: the registry has no such conflict.
+            NotACase: the folder is no case.
+        """
+        change(Path(folder), title=title, conflict=conflict, who=alias, at=utc_now())
+        opened = cls.open(folder, alias=alias)
+        opened._record_grades("case.toml changed", alias)
+        return opened
 
     @classmethod
     def open(cls, folder: Path | str, *, alias: str = ALIAS, min_score: float = 0.0, keys: Path | None = None) -> Self:
@@ -189,6 +186,10 @@ class Case:
     def conflict(self) -> str | None:
         """The registry's id of the conflict that the case is about, where one was chosen."""
         return self._about.conflict
+
+    @property
+    def is_encrypted(self) -> bool:
+        return self._about.cipher is not None
 
     @property
     def head(self) -> Head:

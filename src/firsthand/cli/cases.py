@@ -12,6 +12,7 @@ import click
 from firsthand.cli.options import (
     allow_private_option,
     as_columns,
+    by_option,
     case_argument,
     fetching,
     json_option,
@@ -47,12 +48,12 @@ CONFLICTS = (
 
 
 @contextmanager
-def looked_into(case: Path, doing: str, min_score: float = 0.0) -> Iterator[Case]:
+def looked_into(case: Path, doing: str, min_score: float = 0.0, by: str = "analyst") -> Iterator[Case]:
     """A case opened to look into it; standard error says then what stands behind nothing: unread reports, and low scores."""
     from firsthand.case import Case
     from firsthand.cli.output import waiting
 
-    with Case.open(case, min_score=min_score) as opened:
+    with Case.open(case, min_score=min_score, alias=by) as opened:
         with waiting(doing):
             yield opened
             out = opened.left_out() if min_score else None
@@ -76,8 +77,10 @@ def looked_into(case: Path, doing: str, min_score: float = 0.0) -> Iterator[Case
 @click.option(
     "--encrypt", is_flag=True, help="Encrypt originals and texts, each item with a key of its own, so that it can be erased."
 )
+@click.option("--change", is_flag=True, help="Give a case that is there another title or conflict, and log that.")
+@by_option
 @json_option
-def init(case: Path, title: str | None, conflict: str | None, encrypt: bool, as_json: bool) -> None:
+def init(case: Path, title: str | None, conflict: str | None, by: str, as_json: bool, **flags: bool) -> None:
     """Make an empty case: a folder with case.toml, a ledger and originals.
 
     Only you can look into the folder unless you open it to others. With --encrypt,
@@ -86,13 +89,25 @@ def init(case: Path, title: str | None, conflict: str | None, encrypt: bool, as_
     """
     from firsthand.case import Case
 
-    with Case.create(case, title=title, conflict=conflict, encrypt=encrypt) as made:
+    encrypt, is_change = flags["encrypt"], flags["change"]
+    if is_change and encrypt:
+        raise click.UsageError("a case is encrypted when it is made, or never.")
+    with (
+        Case.change(case, title=title, conflict=conflict, alias=by)
+        if is_change
+        else Case.create(case, title=title, conflict=conflict, encrypt=encrypt, alias=by)
+    ) as made:
         if as_json:
             from firsthand.cli.output import write_json
 
-            write_json({"case": str(made.folder), "title": made.title, "conflict": conflict, "encrypted": encrypt})
-            return
-        click.echo(f"Made a case in {made.folder}. Next: firsthand add {case} REPORTS...")
+            shape = {"case": str(made.folder), "title": made.title, "conflict": made.conflict, "encrypted": made.is_encrypted}
+            write_json(shape)
+        elif is_change:
+            click.echo(
+                shown(f"{made.folder}: {made.title}, {made.conflict or 'no conflict chosen'}; logged in entry {made.head.seq}")
+            )
+        else:
+            click.echo(f"Made a case in {made.folder}. Next: firsthand add {case} REPORTS...")
 
 
 @click.command()
@@ -106,6 +121,7 @@ def init(case: Path, title: str | None, conflict: str | None, encrypt: bool, as_
     help="Of a table (CSV), which column is which: id, text, title, publisher, published, language, url, feed_source.",
 )
 @allow_private_option
+@by_option
 @json_option
 @click.pass_context
 def add(ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bool, **given: Any) -> None:
@@ -127,7 +143,7 @@ def add(ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bo
     from firsthand.case import Case
     from firsthand.cli.output import bar
 
-    with Case.open(case) as opened, bar("adding") as progress:
+    with Case.open(case, alias=given.pop("by")) as opened, bar("adding") as progress:
         columns, fetcher = given.pop("columns"), fetching(allow_private=given.pop("allow_private"))
         outcomes = opened.add(reports, given=overrides(given), columns=columns, fetcher=fetcher, progress=progress)
     ctx.exit(tell(outcomes, as_json))
@@ -138,9 +154,10 @@ def add(ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bo
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
 @click.option("--most", type=click.IntRange(1), default=100, show_default=True, help="So many new reports at most in one call.")
 @allow_private_option
+@by_option
 @json_option
 @click.pass_context
-def watch(ctx: click.Context, /, case: Path, feeds: tuple[str, ...], most: int, allow_private: bool, as_json: bool) -> None:
+def watch(ctx: click.Context, /, case: Path, feeds: tuple[str, ...], most: int, as_json: bool, **given: Any) -> None:
     """Look once into feeds (RSS, Atom) and sitemaps, and store what they lead to and the
     case has not yet.
 
@@ -159,8 +176,8 @@ def watch(ctx: click.Context, /, case: Path, feeds: tuple[str, ...], most: int, 
     wrong = next((feed for feed in feeds if not feed.lower().startswith(("http://", "https://"))), None)
     if wrong is not None:
         raise click.UsageError(f"{wrong} is no web address. A feed that is a file is added: firsthand add {case} {wrong}", ctx)
-    with Case.open(case) as opened, bar("watching") as progress:
-        outcomes = opened.watch(feeds, most=most, fetcher=fetching(allow_private=allow_private), progress=progress)
+    with Case.open(case, alias=given["by"]) as opened, bar("watching") as progress:
+        outcomes = opened.watch(feeds, most=most, fetcher=fetching(allow_private=given["allow_private"]), progress=progress)
     ctx.exit(tell(outcomes, as_json))
 
 

@@ -9,7 +9,7 @@ import click
 from msgspec.structs import asdict
 
 from firsthand.cli import words
-from firsthand.cli.options import FOLDER, case_argument, json_option
+from firsthand.cli.options import FOLDER, by_option, case_argument, json_option
 from firsthand.custody.states import State
 from firsthand.errors import Altered
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 @case_argument
 @click.argument("item")
 @click.option("--out", type=FOLDER, metavar="FILE.html", help="Write a report for others as one HTML file; the log records it.")
+@by_option
 @json_option
-def custody(case: Path, item: str, out: Path | None, as_json: bool) -> None:
+def custody(case: Path, item: str, out: Path | None, by: str, as_json: bool) -> None:
     """Tell the custody of one item: a report by its id, or an original by its SHA-256.
 
     Every record of it, who did what and when, and whether all of it and the log
@@ -33,7 +34,7 @@ def custody(case: Path, item: str, out: Path | None, as_json: bool) -> None:
     from firsthand.case import Case
     from firsthand.cli.output import write_json
 
-    with Case.open(case) as opened:
+    with Case.open(case, alias=by) as opened:
         found = opened.custody.of(item) if out is None else opened.custody.write(item, out, title=opened.title)
     if as_json:
         write_json(_shape(found))
@@ -82,10 +83,10 @@ def _print(found: Custody) -> None:
 @case_argument
 @click.argument("item")
 @click.option("--why", required=True, metavar="REASON", help="Why it is erased; this stays in the log.")
-@click.option("--by", metavar="ALIAS", help="Who erases it, as the log names them.")
+@by_option
 @click.option("--yes", is_flag=True, help="Do not ask whether to.")
 @json_option
-def erase(case: Path, item: str, why: str, by: str | None, yes: bool, as_json: bool) -> None:
+def erase(case: Path, item: str, why: str, by: str, yes: bool, as_json: bool) -> None:
     """Erase one item of an encrypted case for good: a report by its id, or an original
     by its SHA-256.
 

@@ -9,7 +9,7 @@ import click
 
 from firsthand.cli import words
 from firsthand.cli.cases import looked_into
-from firsthand.cli.options import case_argument, json_option, profile_option
+from firsthand.cli.options import by_option, case_argument, json_option, profile_option
 from firsthand.errors import Altered
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ SHOWN = 20
 @click.command()
 @case_argument
 @profile_option
+@by_option
 @json_option
-def dossier(case: Path, profile: str, as_json: bool) -> None:
+def dossier(case: Path, profile: str, by: str, as_json: bool) -> None:
     """Write the draft of a publication into the case: one HTML file, for those who
     decide about it.
 
@@ -33,7 +34,7 @@ def dossier(case: Path, profile: str, as_json: bool) -> None:
     """
     from firsthand.cli.output import write_json
 
-    with looked_into(case, "writing the draft") as opened:
+    with looked_into(case, "writing the draft", by=by) as opened:
         written = opened.press.draft(profile)
     if as_json:
         write_json({"dossier": str(written), "bytes": written.stat().st_size})

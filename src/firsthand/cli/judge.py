@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from firsthand.cli import words
-from firsthand.cli.options import case_argument, json_option
+from firsthand.cli.options import by_option, case_argument, json_option
 from firsthand.model import JudgementAct
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ USAGE = "SUBJECT ACT [VALUE]..."
 @case_argument
 @click.argument("judgement", nargs=-1, metavar="[SUBJECT ACT [VALUE]...]")
 @click.option("--why", default="", metavar="TEXT", help="The reason. All acts but confirm, comment and assign need one.")
-@click.option("--by", metavar="ALIAS", help="Who judges, under an alias.  [default: analyst]")
+@by_option
 @click.option("--supersedes", type=int, metavar="N", help="The judgement that this one takes the place of.")
 @click.option("--list", "listing", is_flag=True, help="List the judgements and whether they hold.")
 @json_option
-def judge(case: Path, judgement: tuple[str, ...], why: str, by: str | None, supersedes: int | None, **flags: bool) -> None:
+def judge(case: Path, judgement: tuple[str, ...], why: str, by: str, supersedes: int | None, **flags: bool) -> None:
     """Judge a claim, a group of claims, or a voice. Nothing is overwritten: each
     judgement is a new entry in the log, and can be superseded or withdrawn.
 

@@ -59,6 +59,13 @@ def as_columns(_ctx: click.Context, _param: click.Parameter, value: str | None) 
     return found
 
 
+def as_alias(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """An alias in one line."""
+    if not (alias := " ".join(value.split())):
+        raise click.BadParameter("an alias has at least one character.")
+    return alias
+
+
 case_argument = click.argument("case", type=FOLDER)
 reader_option = click.option(
     "--reader",
@@ -84,6 +91,16 @@ profile_option = click.option(
 )
 allow_private_option = click.option(
     "--allow-private", is_flag=True, help="Ask addresses too that are not public, such as those of your own network."
+)
+by_option = click.option(
+    "--by",
+    metavar="ALIAS",
+    callback=as_alias,
+    default="analyst",
+    show_default=True,
+    envvar="FIRSTHAND_ALIAS",
+    show_envvar=True,
+    help="Who does it, under an alias: the log names them so.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 

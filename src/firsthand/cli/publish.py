@@ -9,7 +9,7 @@ import click
 
 from firsthand.cli import words
 from firsthand.cli.cases import looked_into
-from firsthand.cli.options import FOLDER, case_argument, json_option, profile_option
+from firsthand.cli.options import FOLDER, by_option, case_argument, json_option, profile_option
 from firsthand.errors import Stop, Withheld
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ SHOWN = 20
 @case_argument
 @click.argument("out", type=FOLDER, required=False)
 @profile_option
+@by_option
 @json_option
-def publish(case: Path, out: Path | None, profile: str, as_json: bool) -> None:
+def publish(case: Path, out: Path | None, profile: str, by: str, as_json: bool) -> None:
     """Publish a case into the new folder OUT: a dossier in HTML, its data as tables
     and linked data, and what proves them. Without OUT, only say what stops it.
 
@@ -42,7 +43,7 @@ def publish(case: Path, out: Path | None, profile: str, as_json: bool) -> None:
     from firsthand.cli.output import write_json
 
     try:
-        with looked_into(case, "publishing") as opened:
+        with looked_into(case, "publishing", by=by) as opened:
             if out is None:
                 opened.press.look_over(profile)
                 _tell_clear(as_json)

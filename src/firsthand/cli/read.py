@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 import click
 from msgspec.structs import replace
 
-from firsthand.cli.options import json_option, min_score_option, override_options, overrides, reader_option
+from firsthand.cli.options import by_option, json_option, min_score_option, override_options, overrides, reader_option
 from firsthand.cli.words import shown
 from firsthand.errors import FirsthandError, InputError, MissingInput, NotACase, SomeFailed
 
@@ -42,6 +42,7 @@ AS_SHIPPED = How()
 @reader_option
 @min_score_option
 @override_options
+@by_option
 @json_option
 @click.pass_context
 def read(ctx: click.Context, /, target: str | None, jsonl: str | None, as_json: bool, **given: Any) -> None:
@@ -60,7 +61,7 @@ def read(ctx: click.Context, /, target: str | None, jsonl: str | None, as_json: 
     """
     if (target is None) == (jsonl is None):
         raise click.UsageError("Give either CASE, FILE or -, or --jsonl FILE.", ctx)
-    how = How(given.pop("reader"), given.pop("min_score"))
+    how, by = How(given.pop("reader"), given.pop("min_score")), given.pop("by")
     is_case = target not in (None, STDIN) and Path(str(target)).is_dir()
     if (jsonl is not None or is_case) and any(value is not None for value in given.values()):
         raise click.UsageError("Publisher, date and so on are given here for one file only; see firsthand add.", ctx)
@@ -69,12 +70,12 @@ def read(ctx: click.Context, /, target: str | None, jsonl: str | None, as_json: 
     if jsonl is not None:
         ctx.exit(_stream(jsonl, how))
     if is_case:
-        ctx.exit(_read_case(Path(str(target)), how.reader, as_json))
+        ctx.exit(_read_case(Path(str(target)), how.reader, by, as_json))
     else:
         _quick_look(str(target), how, overrides(given), as_json)
 
 
-def _read_case(folder: Path, reader: str, as_json: bool) -> int:
+def _read_case(folder: Path, reader: str, by: str, as_json: bool) -> int:
     """Read what is not yet read of a case; returns the exit code."""
     from firsthand.case import Case
     from firsthand.cli.cases import tell
@@ -89,7 +90,7 @@ def _read_case(folder: Path, reader: str, as_json: bool) -> int:
         )
     from firsthand.reading.reader import ReaderKind, shared_reader
 
-    with Case.open(folder) as opened, bar("reading") as progress:
+    with Case.open(folder, alias=by) as opened, bar("reading") as progress:
         outcomes = opened.read(reader=shared_reader(ReaderKind(reader)), progress=progress)
     return tell(outcomes, as_json)
 

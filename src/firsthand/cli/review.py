@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from firsthand.cli.options import case_argument, json_option
+from firsthand.cli.options import by_option, case_argument, json_option
 from firsthand.errors import MissingPart
 
 EXTRA = "desk"
@@ -14,9 +14,7 @@ EXTRA = "desk"
 
 @click.command()
 @case_argument
-@click.option(
-    "--by", metavar="ALIAS", default="analyst", show_default=True, help="Who judges, under an alias; can be changed there."
-)
+@by_option
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Port to listen on; a free one where nothing is said."
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from firsthand.cli.options import allow_private_option, case_argument, json_option
+from firsthand.cli.options import allow_private_option, by_option, case_argument, json_option
 from firsthand.cli.words import counted, shown
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--authority", metavar="URL", help="Ask an authority over the network, and keep what it sends back.")
 @click.option("--root", "roots", type=_FILE, multiple=True, metavar="FILE.pem", help="Check signatures against these certificates.")
 @allow_private_option
+@by_option
 @json_option
 def timestamp(case: Path, request_to: Path | None, response: Path | None, authority: str | None, **how: Any) -> None:
     """Have the head of the log timestamped (RFC 3161), or list the timestamps there
@@ -42,7 +43,7 @@ def timestamp(case: Path, request_to: Path | None, response: Path | None, author
     if sum(given is not None for given in (request_to, response, authority)) > 1:
         raise click.UsageError("give one of --request, --response and --authority.")
     as_json, trusted = bool(how["as_json"]), [_bytes(root) for root in how["roots"]]
-    with Case.open(case) as opened:
+    with Case.open(case, alias=how["by"]) as opened:
         if request_to is not None:
             _write(request_to, opened, as_json=as_json)
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -11,12 +10,15 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from firsthand.custody.originals import sync, told
+from firsthand.custody.log import Act, Entry
+from firsthand.custody.originals import told
+from firsthand.custody.records import sha256
 from firsthand.custody.seals import KEYS_FILE
 from firsthand.errors import CaseExists, NewerCase, NotACase
 
 FORMAT = 1
 CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER = "case.toml", "ledger.db", "originals"
+_SUBJECT = "case"
 _PART = f"{CASE_FILE}.part"
 _OURS = {LEDGER_FILE, f"{LEDGER_FILE}-wal", f"{LEDGER_FILE}-shm", f"{LEDGER_FILE}-journal", ORIGINALS_FOLDER, KEYS_FILE, _PART}
 
@@ -58,17 +60,21 @@ def make_room(folder: Path) -> None:
         (folder / ORIGINALS_FOLDER).mkdir(exist_ok=True)
 
 
-def write(folder: Path, about: CaseFile) -> None:
-    """Write ``case.toml``. It comes last in the making of a case, whole or not at all: with it the folder is a case."""
-    lines = [f"{field} = {_toml(value)}\n" for field, value in msgspec.structs.asdict(about).items() if value is not None]
-    part = folder / _PART
-    with told(folder):
-        with part.open("w", encoding="utf-8") as out:
-            out.writelines(lines)
-            out.flush()
-            os.fsync(out.fileno())
-        part.rename(folder / CASE_FILE)
-        sync(folder)
+def rendered(about: CaseFile) -> bytes:
+    """``case.toml`` as it is written."""
+    fields = msgspec.structs.asdict(about).items()
+    return "".join(f"{field} = {_toml(value)}\n" for field, value in fields if value is not None).encode()
+
+
+def subject_of(data: bytes) -> str:
+    """What the log calls a ``case.toml`` that it vouches for."""
+    return f"{_SUBJECT} {sha256(data)}"
+
+
+def described(entry: Entry) -> str | None:
+    """The SHA-256 of the ``case.toml`` that a log entry vouches for; None where it speaks of something else."""
+    kind, _, digest = entry.subject.partition(" ")
+    return digest if entry.act == Act.OPENED and kind == _SUBJECT else None
 
 
 def read(folder: Path) -> CaseFile:

@@ -30,6 +30,7 @@ BEFORE_FIRST = "0" * 64
 class Act(StrEnum):
     """What can happen in a case (codebook §6)."""
 
+    OPENED = "opened"
     COLLECTED = "collected"
     READ = "read"
     CONFIRMED = "confirmed"

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from firsthand.custody.erasures import Erased
 from firsthand.custody.exports import DOSSIER, Exports, exported
+from firsthand.custody.folder import CASE_FILE, described
 from firsthand.custody.log import BEFORE_FIRST, EMPTY, Acknowledged, Entry, Head, acknowledged, recomputed_hash
 from firsthand.custody.originals import Originals, is_name
 from firsthand.custody.publications import Publication, root
@@ -41,7 +42,7 @@ from firsthand.errors import Altered, BadRecord
 from firsthand.interchange import decode
 from firsthand.model import Reading, Span
 
-LOG_ENTRY = "log entry"
+LOG_ENTRY, CASE = "log entry", "case file"
 LEDGER = "ledger"
 
 
@@ -142,10 +143,11 @@ class _Verifying:
         self._exports = exports
         self._editions: dict[str, list[str]] = {}
         self._stamps: list[Stamp] = []
+        self._about: str | None = None
         self._progress = progress
         self._erased = Erased.by(())
         self._problems: list[Problem] = []
-        self._intact = dict.fromkeys((LOG_ENTRY, *(kind.kind for kind in KINDS), DOSSIER, TIMESTAMP), 0)
+        self._intact = dict.fromkeys((LOG_ENTRY, CASE, *(kind.kind for kind in KINDS), DOSSIER, TIMESTAMP), 0)
 
     def run(self) -> Verification:
         try:
@@ -154,6 +156,7 @@ class _Verifying:
             # Pages that cannot be read hide what lies behind them: what was found so far still stands.
             self._problem(State.CHANGED, LEDGER, wrong.message)
             head = EMPTY
+        self._hold_about()
         self._hold_stamps()
         leftovers = tuple(name for name in self._originals.names() if not self._is_recorded(name))
         removed = tuple(path for path, editions in self._editions.items() if not self._is_there(path, editions))
@@ -202,6 +205,7 @@ class _Verifying:
             self._entry(entry, chained)
             if (export := exported(entry)) is not None and export.path is not None:
                 self._editions.setdefault(export.path, []).append(export.sha256)
+            self._about = described(entry) or self._about
             if (stamp := stamped(entry)) is not None:
                 self._stamps.append(stamp)
             chained = entry.hash
@@ -230,6 +234,21 @@ class _Verifying:
             )
         else:
             self._intact[LOG_ENTRY] += 1
+
+    def _hold_about(self) -> None:
+        """Whether ``case.toml`` is what the log vouched for last; the log of a case of an earlier version says nothing of it."""
+        if self._about is None:
+            return
+        try:
+            found = self._exports.rehash(CASE_FILE)
+        except OSError as wrong:
+            self._problem(State.UNREADABLE, CASE, CASE_FILE, found=f"what cannot be read: {wrong.strerror}")
+            return
+        if found == self._about:
+            self._intact[CASE] += 1
+        else:
+            state = State.MISSING if found is None else State.CHANGED
+            self._problem(state, CASE, CASE_FILE, expected=self._about, found=found)
 
     def _hold_stamps(self) -> None:
         """Whether each timestamp is there as it was and stamps its entry as that now is; who signed it is not checked here."""

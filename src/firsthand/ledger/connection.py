@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -53,6 +54,8 @@ def opened(path: Path) -> Opened:
     """
     if not path.is_file():
         raise NotACase("the ledger is missing.", where=str(path), cure="Restore ledger.db from a copy of the case.")
+    if not os.access(path, os.R_OK, effective_ids=True):
+        raise NotACase("the ledger may not be read.", where=str(path), cure="Ask its owner for access.")
     try:
         return Opened(_writable(path))
     except sqlite3.OperationalError as wrong:
