@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LINES = [line for line in (ROOT / "SECURITY.md").read_text(encoding="utf-8").splitlines() if line.startswith("| ")][1:]
+LINES = [
+    line
+    for line in (ROOT / "SECURITY.md").read_text(encoding="utf-8").splitlines()
+    if line.startswith("| ") and not line.startswith("| attack ")
+]
 WRITTEN = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("*.py")))
 
 

@@ -185,7 +185,7 @@ def test_the_same_bytes_at_another_address_are_recorded_and_not_asked_for_again(
         came = case.shelf.came(only(case).id)
         assert [each.requested for each in came] == [server.url("/1"), server.url("/2")]
         assert case.shelf.original(came[1].container or "") is not None
-    assert [entry.act for entry in case.shelf.log(limit=9)] == ["collected"] * 3
+    assert [entry.act for entry in case.shelf.log(limit=9)] == ["collected"] * 3 + ["opened"]
     assert case.verify().ok
     assert case.custody.of(only(case).id).holds
 
