@@ -99,6 +99,11 @@ def _without_the_first(ledger: sqlite3.Connection) -> None:
         ledger.execute(f"UPDATE {table} SET entry = 1")  # noqa: S608
 
 
+def test_a_draft_that_nobody_wrote_is_told(folder: Path) -> None:
+    (folder / "dossier.html").write_text("<p>Nobody was hurt.</p>")
+    assert [(p.state, p.what, p.where) for p in verified(folder).problems] == [(State.UNLOGGED, "dossier", "dossier.html")]
+
+
 def test_who_acts_is_named_by_each_command_that_writes(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("The mayor said on Monday that three roads were closed, and that nobody was hurt in the town.")
     assert run("add", folder, tmp_path / "b.txt", "--by", "magpie").exit_code == 0

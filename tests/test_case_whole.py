@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -15,11 +16,13 @@ import firsthand
 import firsthand.case
 from firsthand import Case, read
 from firsthand.custody.records import sha256
+from firsthand.custody.states import State
 from firsthand.errors import BadDate, BadScore, ReadOnlyCase, Withheld
 from firsthand.ledger.collecting import Stage
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.model import Measure, Report
 from tests.custody.stand_ins import as_nobody, make_read_only
+from tests.custody.tampering import cut
 
 REPORTS = [
     Report(
@@ -146,6 +149,22 @@ def test_an_earlier_edition_is_a_dossier_of_the_case_too(folder: Path) -> None:
         case.press.draft()
         page.write_bytes(earlier)
         assert case.verify().ok
+
+
+def test_a_draft_and_a_search_index_give_away_that_the_end_of_the_log_was_cut_off(folder: Path, tmp_path: Path) -> None:
+    cut_off = tmp_path / "cut"
+    shutil.copytree(folder, cut_off)
+    with Case.open(cut_off) as case:
+        before = case.head.seq
+        case.press.draft()
+        case.add_reports([Report(id="later", text="The mayor said two bridges were closed.")])
+        assert case.shelf.search("bridges", limit=1)
+        assert case.verify().ok
+    cut(cut_off, before)
+    with Case.open(cut_off) as case:
+        problems = case.verify().problems
+    assert [(p.state, p.what) for p in problems] == [(State.CHANGED, "ledger"), (State.CHANGED, "dossier")]
+    assert problems[0].where == f"search.db knows a report of entry {before + 2}, and the log ends at entry {before}"
 
 
 def test_a_dossier_that_was_removed_is_noted_and_no_alteration(folder: Path) -> None:

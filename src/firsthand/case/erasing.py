@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from firsthand.case.press import DRAFT_FILE
+from firsthand.custody.exports import DRAFT_FILE
 from firsthand.custody.log import Act
 from firsthand.custody.originals import Originals, told
 from firsthand.custody.publications import Publication

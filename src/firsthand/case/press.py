@@ -14,7 +14,7 @@ from firsthand.case.derived import Derived
 from firsthand.case.edition import Imprint, dossier_of
 from firsthand.case.history import History
 from firsthand.case.judging import LOGGED, as_record
-from firsthand.custody.exports import PUBLICATION, FolderExports, export_of, folder_written, written
+from firsthand.custody.exports import DRAFT_FILE, PUBLICATION, FolderExports, export_of, folder_written, written
 from firsthand.custody.log import Act, timestamp
 from firsthand.custody.originals import Originals
 from firsthand.custody.publications import Publication, committed
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from firsthand.publishing.stops import Standing
     from firsthand.publishing.values import Dossier, Release
 
-DRAFT_FILE = "dossier.html"
 PUBLIC = "public"
 _KEEPING_OUT = (JudgementAct.REJECT, JudgementAct.HOLD_BACK)
 _BY_RELEASE = "release"

@@ -15,6 +15,8 @@ from firsthand.custody.originals import sync, told
 from firsthand.custody.records import sha256
 from firsthand.errors import Withheld
 
+DRAFT_FILE = "dossier.html"
+"""Where a draft lies, below the case folder."""
 DOSSIER, PUBLICATION = "dossier", "publication"
 _IS_NONE = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
 
@@ -37,6 +39,9 @@ class Exports(Protocol):
         OSError: there is something that cannot be read.
     """
 
+    def has(self, path: str) -> bool:
+        """Whether there is a file at a path."""
+
     def rehash(self, path: str) -> str | None:
         """The SHA-256 of the file at a path, or None where there is none."""
 
@@ -52,6 +57,9 @@ class FolderExports:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    def has(self, path: str) -> bool:
+        return (self._folder / path).is_file()
 
     def rehash(self, path: str) -> str | None:
         try:

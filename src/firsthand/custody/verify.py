@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from firsthand.custody.erasures import Erased
-from firsthand.custody.exports import DOSSIER, Exports, exported
+from firsthand.custody.exports import DOSSIER, DRAFT_FILE, Exports, exported
 from firsthand.custody.folder import CASE_FILE, described
 from firsthand.custody.log import BEFORE_FIRST, EMPTY, Acknowledged, Entry, Head, acknowledged, recomputed_hash
 from firsthand.custody.originals import Originals, is_name
@@ -150,6 +150,8 @@ class _Verifying:
         self._intact = dict.fromkeys((LOG_ENTRY, CASE, *(kind.kind for kind in KINDS), DOSSIER, TIMESTAMP), 0)
 
     def run(self) -> Verification:
+        # Before the log is looked at: what another process writes meanwhile is not taken for a stray.
+        has_draft = self._exports.has(DRAFT_FILE)
         try:
             head = self._records_and_log()
         except Altered as wrong:
@@ -160,6 +162,8 @@ class _Verifying:
         self._hold_stamps()
         leftovers = tuple(name for name in self._originals.names() if not self._is_recorded(name))
         removed = tuple(path for path, editions in self._editions.items() if not self._is_there(path, editions))
+        if has_draft and DRAFT_FILE not in self._editions:
+            self._problem(State.UNLOGGED, DOSSIER, DRAFT_FILE, found="a draft of which the log says nothing")
         return Verification(
             intact=self._intact,
             problems=tuple(self._problems),

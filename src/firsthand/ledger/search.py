@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,6 +74,17 @@ class SearchIndex:
 
     def close(self) -> None:
         self._db.close()
+
+
+def newest_in(path: Path) -> int:
+    """The last log entry of which an index at a path speaks; 0 where there is none that can be read."""
+    if not path.is_file():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as index:
+            return int(index.execute("SELECT ifnull(max(rowid), 0) FROM words").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return 0
 
 
 def words_of(asked: str) -> list[str]:

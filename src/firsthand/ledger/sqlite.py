@@ -30,7 +30,7 @@ from firsthand.errors import Altered
 from firsthand.interchange import decode
 from firsthand.ledger import connection, tables
 from firsthand.ledger.sealed import erased_with, open_views, opened, sealed_fields, tombstone_of
-from firsthand.ledger.search import Searchable
+from firsthand.ledger.search import INDEX_FILE, Searchable, newest_in
 from firsthand.ledger.store import Deed, Kept, Latest, Shelved
 from firsthand.model import Lineage, Reading, ReadReport, Report, Span, ToldBy
 
@@ -313,6 +313,17 @@ class SqliteStore:
         for name in sorted(expected.keys() | found.keys()):
             if expected.get(name) != found.get(name):
                 yield f"{name} is not as Firsthand made it"
+        indexed = newest_in(self._path.with_name(INDEX_FILE))
+        if indexed > self.head().seq and indexed > self._head_by_now():
+            yield f"{INDEX_FILE} knows a report of entry {indexed}, and the log ends at entry {self.head().seq}"
+
+    def _head_by_now(self) -> int:
+        """Where the log ends now: beyond the snapshot that this connection sees, where another process wrote since."""
+        other = SqliteStore(self._path)
+        try:
+            return other.head().seq
+        finally:
+            other.close()
 
     def shelved(self, before: int | None, limit: int) -> list[Shelved]:
         wanted = f"SELECT {_LISTED} WHERE report.entry < ? ORDER BY report.entry DESC LIMIT ?"
