@@ -14,6 +14,13 @@ _BESIDE_A_NAME = re.compile(
     r"(?:,? (?:of|from|a native of|native of|born in|who was born in|who came from) (?:the (?:village|town|city) of )?"
     r"(?P<home>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}))?"
 )
+_APART_BY_COMMAS = re.compile(r"(?:, [^,.;:!?\n“”\"]{3,60}){1,4}(?=[,.])")
+_IN_AN_ASIDE = re.compile(
+    r", (?:who was )?born (?:in|on) (?P<age>[^,.]{0,20}\d{4})"
+    r"|, (?:a native of|born in|from|of) (?P<home>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2})(?=[,.])"
+)
+_AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,2}(?:-|‑| )years?(?:-|‑| )old)\b[^,.;:]{0,30}$")
+_NEAR = 50
 _STREETS = "Street|St|Avenue|Ave|Road|Rd|Lane|Boulevard|Blvd|Drive|Square|Alley|Embankment|Prospekt|Prospect|Highway|Row|Close"
 _LONG_STREETS = "Street|Avenue|Lane|Boulevard|Alley|Embankment|Prospekt"
 _BUILDINGS = (
@@ -56,14 +63,19 @@ def contacts(text: str) -> list[Cover]:
 
 
 def beside(text: str, covers: Iterable[Cover]) -> Iterator[Cover]:
-    """The age and the home told right after a name that is covered."""
+    """The age and the home told right after a name that is covered, or set off by commas behind it, and the age before it."""
     for cover in covers:
-        told = _BESIDE_A_NAME.match(text, cover.end)
-        if told is None or cover.role == UNKNOWN_PLACE:
+        if cover.role == UNKNOWN_PLACE:
             continue
-        for group, role in (("age", _AGE), ("home", UNKNOWN_PLACE)):
-            if told[group] is not None:
-                yield Cover(told.start(group), told.end(group), role)
+        behind = _APART_BY_COMMAS.match(text, cover.end)
+        before = _AGE_BEFORE.search(text, max(0, cover.start - _NEAR), cover.start)
+        found = [_BESIDE_A_NAME.match(text, cover.end), before]
+        found += _IN_AN_ASIDE.finditer(text, *behind.span()) if behind is not None else ()
+        for told in filter(None, found):
+            groups = told.groupdict()
+            for group, role in (("age", _AGE), ("home", UNKNOWN_PLACE)):
+                if groups.get(group) is not None:
+                    yield Cover(told.start(group), told.end(group), role)
 
 
 def accounts(text: str) -> list[str]:
