@@ -12,12 +12,12 @@ from firsthand.publishing.embargo import tells_a_position
 SENTENCES = tomllib.loads((Path(__file__).parent / "positions.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("listed", ["positions", "positions_apart"])
+@pytest.mark.parametrize("listed", ["positions", "positions_apart", "positions_unnamed"])
 def test_no_sentence_that_tells_a_position_passes(listed: str) -> None:
     assert [words for words in SENTENCES[listed] if not tells_a_position(words)] == []
 
 
-@pytest.mark.parametrize(("listed", "most"), [("tolls", 1), ("tolls_apart", 0)])
+@pytest.mark.parametrize(("listed", "most"), [("tolls", 1), ("tolls_apart", 0), ("tolls_of_agencies", 0)])
 def test_few_sentences_that_tell_a_toll_are_stopped(listed: str, most: int) -> None:
     stopped = [words for words in SENTENCES[listed] if tells_a_position(words)]
     assert len(stopped) <= most, stopped

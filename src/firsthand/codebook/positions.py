@@ -1,9 +1,9 @@
 """Words that tell where forces or people are or go, which may still matter to who wants to hit them (codebook §7 rule 6).
 
-It is closed unless the tables open it. Words that tell a position by themselves always stop; a sentence that names forces, their
-equipment or people who shelter stops too, unless all that it says of them is a toll or an attack that is over. So a verb that
-nobody thought of stops: a claim that waits some days too many is a delay, one that is missed may cost lives. The tables are
-English, like the reading.
+It is closed unless the tables open it. Words that tell a position by themselves always stop; so does any sentence that is not
+wholly a toll or an attack that is over, whoever its subject is: no table has all names of forces. A phrase of place finer than a
+town stops too, unless it is what was hit. So a verb, a force or a building that nobody thought of stops: a claim that waits some
+days too many is a delay, one that is missed may cost lives. The tables are English, like the reading.
 """
 
 from __future__ import annotations
@@ -65,14 +65,43 @@ _FORCES = _words(
 )
 _TOLL = _words(
     r"killed|dead|deaths?|died|casualt\w+|toll|wounded|injur\w+|loss(?:es)?|fatalit\w+|bod(?:y|ies)|remains|destroyed|downed|victims?",
-    r"funerals?|missing|captured|surrendered",
+    r"funerals?|missing|captured|surrendered|malnutrition|starvation|famine|cholera",
 )
-_THE_WOUNDED = re.compile(r"\bthe wounded\b", re.IGNORECASE)
+_THE_WOUNDED = re.compile(r"(?<!\bof )\bthe wounded\b", re.IGNORECASE)
 """People whom somebody may look for, and no count of losses."""
-PEOPLE = frozenset(
-    "family people civilian resident villager foreigner man woman child volunteer worker medic doctor student crowd".split()
+CIVILIANS = frozenset(
+    """
+    people civilian resident villager woman child girl boy baby infant patient pupil student teacher passenger employee medic doctor
+    nurse journalist farmer worshipper mourner family pensioner protester
+    """.split()
 )
-"""Who may shelter somewhere. Lemmas."""
+"""Who may be said to have been hit in a house, a school or a hospital, which was the target. Lemmas."""
+ATTACKS = frozenset(
+    """
+    attack strike airstrike explosion explode blast blow hit bomb bombing shell shelling raid fire burn fall crash attempt
+    missile rocket impact damage destroy massacre shooting stampede
+    """.split()
+)
+"""Behind these a place is what was hit. Lemmas."""
+HOMES = frozenset("garden home house yard flat apartment car bed".split())
+"""Where "he" may be killed who is no force: "in his garden". Lemmas."""
+SIDES = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
+WIDE = frozenset(
+    """
+    region district oblast province country state city town capital village area territory north south east west centre front world
+    sector direction part continent county governorate municipality raion border
+    attack strike airstrike explosion blast bombing shelling raid fire crash massacre shooting stampede ambush assault battle clash
+    war conflict fighting offensive operation accident incident disaster flood earthquake captivity custody detention prison
+    day week month year morning afternoon evening night hour minute weekend monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december summer autumn winter
+    past time period beginning end statement post report message interview total addition case condition number response retaliation
+    side clan party
+    rubble wave act wake life account telegram facebook basis result fact violation term
+    """.split()
+)
+"""What behind a preposition of place is no spot in a town: what is wide, an event, a time, what was said. Lemmas."""
 OPENING = frozenset(
     """
     kill die wound injure hurt perish lose destroy damage down shoot intercept eliminate neutralise neutralize hit strike shell bomb
@@ -80,10 +109,20 @@ OPENING = frozenset(
     mourn fall confirm deny say tell report claim add announce state estimate believe note write allege warn accuse publish accord
     include follow involve count total know expect cause amputate mutilate die rise reach exceed jam crash disable
     displace identify name list record document verify describe call condemn blame threaten acknowledge admit insist suggest number
-    lead amount result ignite derail maim concuss poison electrocute decapitate behave violate abuse starve surrender
+    lead amount result abduct kidnap loot detain arrest explain stress indicate show quote cite publish post blow collapse
+    perpetrate commit trigger spark miss ignite derail chief maim concuss poison electrocute decapitate behave violate abuse
+    starve surrender
 """.split()
 )
 """What verbs may say of forces where no position is told: that they were hit or hit others, and what was said of it. Lemmas."""
+SAYING = frozenset(
+    """
+    confirm deny say tell report claim add announce state estimate believe note write allege warn accuse publish accord include
+    follow involve count total know expect identify name list record document verify describe call condemn blame threaten
+    acknowledge admit insist suggest number lead explain stress indicate show quote cite post amount result cause rise reach exceed chief
+    """.split()
+)
+"""Of these, what tells neither a loss nor an attack by itself. Lemmas."""
 _OVER = (
     re.compile(
         r"\b(?:leav(?:e|es|ing)|left)(?= (?:at least |more than |about |some |up to )?[\w, ]{1,30}\b(?:dead|wounded|injured))"
@@ -93,7 +132,7 @@ _OVER = (
         r"(?:soldiers?|troops?|fighters?|service\w+|men|militants?|marines?|mercenar\w+|prisoners?|people)\b)",
         re.IGNORECASE,
     ),
-    re.compile(r"\bopen(?:ed|s|ing)? fire\b|\b(?:by|in|during|from|heavy|the) fighting\b", re.IGNORECASE),
+    re.compile(r"\bopen(?:ed|s|ing)? fire\b|\b(?:by|in|during|from|heavy|the) fighting\b|^fighting\b", re.IGNORECASE),
     re.compile(
         r"\b(?:recover|find|found|hand|return|exchang|pull|retriev|repatriat)\w*(?: over)?"
         r"(?= (?:[\w,-]+ ){0,3}(?:bod(?:y|ies)|remains|dead))"
@@ -101,6 +140,11 @@ _OVER = (
     re.compile(
         r"\b(?:bodies|remains)(?: of [\w ]{1,30}?)? were (?:recovered|found|handed over|returned|exchanged|pulled|retrieved)\b"
     ),
+    re.compile(r"\bpull\w*(?= (?:[\w,-]+ ){1,4}from (?:the )?rubble)"),
+    re.compile(
+        r"\bus(?:e|es|ed|ing)\b(?= (?:[\w,-]+ ){0,4}(?:as (?:a )?human shields?|(?:munitions|weapons|mines|phosphorus)\b))", re.I
+    ),
+    re.compile(r"\b(?:exchang|swapp)\w+(?= (?:\w+ ){0,3}(?:prisoners|captives)\b)", re.I),
     re.compile(r"\b(?:(?<=were )|(?<=been )|(?<=was ))(?:captured|taken (?:prisoner|captive))\b", re.IGNORECASE),
 )
 """What is over although its words are those of movements: who was left dead, who was taken prisoner."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from firsthand.codebook import positions
-from firsthand.publishing import plain
 from firsthand.reading.parse import Parse, shared_parser
-from firsthand.registry import Registry
 
 _HELPING = frozenset({"aux", "auxpass"})
 _WHERE = frozenset(
@@ -13,8 +11,9 @@ _WHERE = frozenset(
     in at near on inside behind beside between among around outside within along under beneath over above across opposite by
     """.split()
 )
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PRONOUNS = frozenset("they we he she it who which that these those".split())
+_VICTIMS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_NOUNS = frozenset({"NN", "NNS"})
+_ADJECTIVES = frozenset({"amod", "compound"})
 
 
 def tells_a_position(words: str) -> bool:
@@ -27,15 +26,15 @@ def tells_a_position(words: str) -> bool:
 
 
 def _is_position(p: Parse, first: int, end: int) -> bool:
-    """Whether a sentence tells of forces anything but a toll or an attack, or a verb that is neither of who may be one."""
+    """Whether a sentence tells anything but a toll or an attack, of whomever, or where in a town those stand whom it tells of."""
     said = p.text[p.start[first] : p.end[end - 1]]
     forces = positions.names_forces(said)
     verbs = [i for i in range(first, end) if p.tag[i].startswith("VB") and p.dep[i] not in _HELPING]
-    unknown = [i for i in verbs if not _is_open(p, i)]
-    if forces:
-        told = positions.tells_a_toll(said) or any(p.lemma[i] in positions.OPENING for i in verbs)
-        return bool(unknown) or not told
-    return any(_is_of_a_party(p, i) and (_has_a_place(p, i) or _has_an_object(p, i)) for i in unknown)
+    if any(not _is_open(p, i) for i in verbs if forces or p.dep[i] not in _ADJECTIVES):
+        return True
+    if (forces or _has_a_where(p, first, end)) and not _tells_harm(p, said, first, end):
+        return True
+    return any(_is_a_spot(p, i) for i in range(first, end) if p.dep[i] == "pobj")
 
 
 def _is_open(p: Parse, i: int) -> bool:
@@ -45,22 +44,44 @@ def _is_open(p: Parse, i: int) -> bool:
 
 
 def _has_a_place(p: Parse, i: int) -> bool:
-    return any(p.dep[k] == "prep" and p.lower[k] in _WHERE for k in p.children[i])
+    where = [k for k in p.children[i] if p.dep[k] == "prep" and p.lower[k] in _WHERE]
+    return any(all(p.lemma[n] not in positions.CIVILIANS for n in p.children[k]) for k in where)
 
 
-def _has_an_object(p: Parse, i: int) -> bool:
-    """Whether a verb is done to something: "left Bakhmut", "controls the market"."""
-    return any(p.dep[k] == "dobj" or (k > i and p.words[k][0].isupper()) for k in p.children[i])
+def _has_a_where(p: Parse, first: int, end: int) -> bool:
+    """Whether a sentence says where, as far as prepositions and points of the compass tell."""
+    return any((p.dep[i] == "prep" and p.lower[i] in _WHERE) or p.lower[i] in positions.SIDES for i in range(first, end))
 
 
-def _is_of_a_party(p: Parse, i: int) -> bool:
-    """Whether a verb's subject may be forces by another name: a people, a state, a voice of the registry, or a pronoun."""
-    subjects = [k for k in p.children[i] if p.dep[k] in _SUBJECTS]
-    return any(_may_be_a_party(p.words[k], p.lemma[k]) for k in subjects)
+def _tells_harm(p: Parse, said: str, first: int, end: int) -> bool:
+    """Whether a sentence tells of losses or of an attack at all: that somebody said something does not open it."""
+    lemmas = {p.lemma[i] for i in range(first, end)}
+    return positions.tells_a_toll(said) or not lemmas.isdisjoint(positions.ATTACKS | (positions.OPENING - positions.SAYING))
 
 
-def _may_be_a_party(word: str, lemma: str) -> bool:
-    folded = word.casefold()
-    if folded in _PRONOUNS or lemma in positions.PEOPLE or plain.is_people(folded):
+def _is_a_spot(p: Parse, i: int) -> bool:
+    """Whether a noun behind a preposition of place may be where forces stand: no town, no event, no target, no civilian's place."""
+    preposition = p.head[i]
+    if p.tag[i] not in _NOUNS or p.words[i][0].isupper() or p.lower[preposition] not in _WHERE or p.dep[preposition] == "agent":
+        return False
+    if p.lemma[i] in positions.WIDE or p.lemma[i] in positions.CIVILIANS or (p.lemma[i] in ("hospital", "spring") and not p.children[i]):
+        return False
+    owners = {p.lower[k] for k in p.children[i] if p.dep[k] == "poss"}
+    if not owners.isdisjoint(("their", "its", "our")):
         return True
-    return Registry.shipped().find(word) is not None
+    if not owners.isdisjoint(("his", "her")) and p.lemma[i] in positions.HOMES:
+        return False
+    behind_an_attack = preposition > 0 and p.tag[preposition - 1] in _NOUNS and p.lemma[preposition - 1] in positions.ATTACKS
+    return not behind_an_attack and not _is_hit(p, p.head[preposition])
+
+
+def _is_hit(p: Parse, i: int) -> bool:
+    """Whether what a phrase of place belongs to is an attack, civilians, or what was done to civilians."""
+    if p.lemma[i] in positions.ATTACKS | positions.CIVILIANS:
+        hit = [p.text[p.start[p.left[k]] : p.end[p.right[k]]] for k in p.children[i] if p.dep[k] == "nsubjpass"]
+        return not any(map(positions.names_forces, hit))
+    if not p.tag[i].startswith("VB"):
+        return False
+    harmed = [k for k in p.children[i] if p.dep[k] in _VICTIMS]
+    harmed += [n for k in harmed for of in p.children[k] if p.lower[of] == "of" for n in p.children[of]]
+    return any(p.lemma[k] in positions.CIVILIANS for k in harmed)

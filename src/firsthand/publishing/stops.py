@@ -110,7 +110,7 @@ def _embargo(release: Release, profile: Profile, today: date) -> Iterator[Stop]:
     told = {report.label: report for report in release.reports.values()}
     for claim in release.claims:
         report, of = release.reports[claim.claim.report], claim.claim
-        day = max(claim.dated.end, report.published or claim.dated.end)
+        day = None if report.published is None else max(claim.dated.end, report.published)
         if _is_recent(day, profile, today) and _is_position(claim):
             yield _held(f"{of.report}/{of.figure or of.statement}", day, profile, today)
     for report_id, report in release.reports.items():
