@@ -119,7 +119,8 @@ SAYING = frozenset(
     """
     confirm deny say tell report claim add announce state estimate believe note write allege warn accuse publish accord include
     follow involve count total know expect identify name list record document verify describe call condemn blame threaten
-    acknowledge admit insist suggest number lead explain stress indicate show quote cite post amount result cause rise reach exceed chief
+    acknowledge admit insist suggest number lead explain stress indicate show quote cite post amount result cause
+    rise reach exceed chief
     """.split()
 )
 """Of these, what tells neither a loss nor an attack by itself. Lemmas."""

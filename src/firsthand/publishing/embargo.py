@@ -64,7 +64,7 @@ def _is_a_spot(p: Parse, i: int) -> bool:
     preposition = p.head[i]
     if p.tag[i] not in _NOUNS or p.words[i][0].isupper() or p.lower[preposition] not in _WHERE or p.dep[preposition] == "agent":
         return False
-    if p.lemma[i] in positions.WIDE or p.lemma[i] in positions.CIVILIANS or (p.lemma[i] in ("hospital", "spring") and not p.children[i]):
+    if p.lemma[i] in positions.WIDE | positions.CIVILIANS or (p.lemma[i] in ("hospital", "spring") and not p.children[i]):
         return False
     owners = {p.lower[k] for k in p.children[i] if p.dep[k] == "poss"}
     if not owners.isdisjoint(("their", "its", "our")):
