@@ -372,10 +372,11 @@ class _Gate:
         if group is None:
             return None
         cleared_grade = leading.with_judged(grade, self._dossier.trace.origins, self._say, self._registry, self._aliases)
+        met, unmet = (tuple(self._say(c) for c in criteria) for criteria in (cleared_grade.met, cleared_grade.unmet))
         if len(group.claims) < len(grade.claim_group.claims):
             kept = [self._shown_claims[identity(c)] for c in group.claims]
             cleared_grade = groups.graded(cleared_grade, counted.get(group.id), kept, self._origin_of)
-        met, unmet = (tuple(self._say(c) for c in criteria) for criteria in (cleared_grade.met, cleared_grade.unmet))
+            met, unmet = cleared_grade.met, cleared_grade.unmet  # the codebook's own words
         return msgspec.structs.replace(cleared_grade, claim_group=group, met=met, unmet=unmet)
 
     def _finding(self, finding: Finding) -> Finding:
