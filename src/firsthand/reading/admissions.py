@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.parse import Parse
+from firsthand.reading.speakers import FORCES
 
 _CONFESSING = frozenset({"acknowledge", "admit", "concede"})
 _ADMITTING = frozenset("acknowledge admit concede confirm say announce report state".split())
@@ -12,6 +13,12 @@ _PERISH = frozenset("die fall perish".split())
 _LOSSES = frozenset("loss death casualty killing capture".split())
 _OWN_SIDE = frozenset(
     "serviceman servicemen soldier troop force man military personnel fighter crew officer ship aircraft unit sailor pilot".split()
+)
+
+_LOSING = frozenset("bury evacuate lose mourn suffer".split())
+_OWNERS = FORCES | frozenset(
+    "battalion brigade company corps country detachment division enemy garrison government group junta movement "
+    "organisation organization party platoon regiment regime side squad state wing".split()
 )
 
 
@@ -60,12 +67,20 @@ def _whole(p: Parse, noun: int) -> tuple[int, int]:
 
 
 def _is_anothers(p: Parse, noun: int) -> bool:
-    """Whether "its" takes up a subject named within the content: "North Korea has lost a third of its troops"."""
+    """Whether "its" takes up a subject named within the content: "North Korea has lost a third of its troops".
+
+    Who loses owns what is lost; else only a name or a force does: "a strike killed 12 of its soldiers" is of no strike's soldiers.
+    """
     verb = noun
     while p.head[verb] != verb and p.tag[verb][0] != "V":
         verb = p.head[verb]
-    subject = p.child(verb, "nsubj")
-    return subject is not None and subject != noun and p.tag[subject].startswith("NNP")
+    subject = p.child(verb, "nsubj", "nsubjpass")
+    while subject is None and p.dep[verb] in ("conj", "advcl", "xcomp") and p.head[verb] != verb:
+        verb = p.head[verb]
+        subject = p.child(verb, "nsubj", "nsubjpass")
+    if subject is None or p.left[subject] <= noun <= p.right[subject] or p.tag[subject].startswith("PRP"):
+        return False
+    return p.tag[subject].startswith("NNP") or p.lemma[verb] in _LOSING or p.lemma[subject] in _OWNERS
 
 
 def _is_harmed(p: Parse, noun: int) -> bool:

@@ -192,7 +192,7 @@ def _proved(p: Parse, main: int) -> list[int]:
 
 def _is_false(p: Parse, t: int) -> bool:
     """A word that calls something untrue; bodies that lie in a ditch do not."""
-    return p.lower[t] in _FALSE and not (p.lemma[t] == "lie" and p.tag[t][0] == "V")
+    return not _FALSE.isdisjoint((p.lower[t], p.lemma[t])) and not (p.lemma[t] == "lie" and p.tag[t][0] == "V")
 
 
 def _word(p: Parse, t: int, main: int) -> Hedge:

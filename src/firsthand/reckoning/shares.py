@@ -61,8 +61,14 @@ def shares(page: Page) -> Iterator[Finding]:
         if base is None or base.figure.unit is share.figure.unit or not number_of(base.figure):
             continue
         part = part or _part(page, share, base)
-        if part is not None:
+        if part is not None and not _exceeds(part, base):
             yield _against_share(part, base, share)
+
+
+def _exceeds(part: Count, base: Count) -> bool:
+    """Whether a part is more than its base: then the two were read the wrong way round, and nothing is told of a source."""
+    one, whole = number_of(part.figure), number_of(base.figure)
+    return one is not None and whole is not None and one > whole
 
 
 def _apposed_to(page: Page, share: Count) -> Count | None:

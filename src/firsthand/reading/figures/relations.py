@@ -179,11 +179,20 @@ def base_of(
     fronted = _fronted_base(parse, draft, earlier)
     if fronted is not None:
         return fronted.id
+    if named is not None and (part := _set_off_from(parse, draft, earlier, named)) is not None:
+        return parts.get(part.id)  # "189 people, or 12 % of those killed": the base was told before, if at all
     measure = named or _force_measure(parse, draft)
     numbered = _numbered_base(parse, at, drafts)
     if numbered is not None or measure is None:
         return _id(numbered)
     return _id(latest.get(measure)) or (_whole_of_last_part(parse, draft, earlier, parts) if measure is M.DEPLOYED else None)
+
+
+def _set_off_from(parse: Parse, share: Draft, earlier: Sequence[Draft], measure: Measure) -> Draft | None:
+    """The figure of the same measure right in front of a share that is set off from it in the same sentence."""
+    last = earlier[-1] if earlier else None
+    here = last is not None and parse.sentence[last.first] == parse.sentence[share.first]
+    return last if here and last.measure is measure and parse.lower[share.first - 1] in _SETS_OFF else None
 
 
 def _id(found: Draft | None) -> str | None:
