@@ -190,9 +190,10 @@ def base_of(
 
 def _set_off_from(parse: Parse, share: Draft, earlier: Sequence[Draft], measure: Measure) -> Draft | None:
     """The figure of the same measure right in front of a share that is set off from it in the same sentence."""
-    last = earlier[-1] if earlier else None
-    here = last is not None and parse.sentence[last.first] == parse.sentence[share.first]
-    return last if here and last.measure is measure and parse.lower[share.first - 1] in _SETS_OFF else None
+    if not earlier or parse.lower[share.first - 1] not in _SETS_OFF:
+        return None
+    last = earlier[-1]
+    return last if last.measure is measure and parse.sentence[last.first] == parse.sentence[share.first] else None
 
 
 def _id(found: Draft | None) -> str | None:
