@@ -44,6 +44,14 @@ POSITIONS = [
     "(49.7123,37.6157)",
     "49.7123° 37.6157°",
     "hit at 49.71, 37.61 on Tuesday",
+    "4942.73N 03736.94E",
+    "49.71/37.61",
+    "point 5509 3742",
+    "square 4417 of the staff map",
+    "killed at filled.count.soap on Tuesday",
+    "latitude forty-nine point seven one two, longitude thirty-seven point six",
+    "1.2 km north-east of the railway bridge, bearing 45",
+    "49 deg 42' 44 north, 37 deg 36' 56 east",
 ]
 NUMBERS = [
     "12,345, 67,890 people",

@@ -44,3 +44,49 @@ def test_year_of_birth_home_and_age_go_with_a_name_wherever_they_stand_beside_it
     assert made.startswith("The soldier [a soldier], born in [an age], of the 3rd Assault Brigade, from [a place], was killed")
     [made] = shown("The family of 34-year-old baker Ihor Hnatiuk was killed.")
     assert "34" not in made
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["067 123 45 67", "(050) 765-43-21", "0671234567", "38 (067) 123-45-67", "8 800 555-35-35", "1187734912", "095-765-43-21"],
+)
+def test_telephone_numbers_in_national_styles_are_covered_whole(number: str) -> None:
+    text = f"The call came from {number} at night."
+    assert covered(text, 0, len(text), contacts(text)) == "The call came from [a telephone number] at night."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From 2022-02-24 to 2024-12-15 it lost 12 345 678 shells, 1 200 300 in May.",
+        "In 2021, 2022, 2023 and 2024 some 2500000 people fled.",
+        "In Kharkiv 14, in Sumy 3, and on May 14, 12 people died; covid-19, mid-2024, the F-16 and the T-72 count for nothing.",
+        "The channel said so, a user replied, and Channel 12 of an account-based pro-government outlet.",
+        "Between 10 and 12, about 300 000 to 400 000 people, 5-6 a day, 100-200-300 in turn.",
+    ],
+)
+def test_counts_dates_and_words_are_no_numbers_of_persons(text: str) -> None:
+    assert contacts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It hit the house at Sadova 14.", "It hit the house at [an address]."),
+        ("It hit vul. Sadova, bud. 14, kv. 3.", "It hit [an address], [an address], [an address]."),
+        ("They lie in ward 3, bed 14.", "They lie in [an address], [an address]."),
+        ("The old man from number seven died.", "The old man from [an address] died."),
+        ("User kupiansk-dima-89 wrote.", "User [an account] wrote."),
+        ("Instagram user lina.k.88 wrote.", "Instagram user [an account] wrote."),
+        ("The account dimonchyk wrote.", "The account [an account] wrote."),
+        ("Write to halyna(at)ukr.net now.", "Write to [an address] now."),
+        ("Write to h dot bondar at ukr dot net now.", "Write to [an address] now."),
+        ("A car, AX 4821 BP, burned.", "A car, [a number plate], burned."),
+    ],
+)
+def test_houses_beds_and_accounts_are_covered_whole(text: str, told: str) -> None:
+    covers = sorted(contacts(text))
+    apart = [
+        c for n, c in enumerate(covers) if not any(o.start <= c.start and c.end <= o.end for k, o in enumerate(covers) if k < n)
+    ]
+    assert covered(text, 0, len(text), apart) == told

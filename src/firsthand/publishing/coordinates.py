@@ -17,9 +17,13 @@ _MINUTES = r"['′’‘´]"
 _SECONDS = r"(?:[\"″”“]|['′’´]{2})"
 _ANGLE = (
     rf"\d{{1,3}}\s*(?:{_DEGREES}|degrees?\b|deg\b)\s*(?:\d{{1,2}}(?:[.,]\d+)?\s*(?:{_MINUTES}|minutes?|min\b)\s*"
-    rf"(?:(?:and\s+)?\d{{1,2}}(?:[.,]\d+)?\s*(?:{_SECONDS}|seconds?|sec\b))?)"
+    rf"(?:(?:and\s+)?\d{{1,2}}(?:[.,]\d+)?\s*(?:{_SECONDS}|seconds?|sec\b|(?=\s*{_SIDE})))?)"
 )
 _SQUARE = r"(?:[1-9]|[0-5]\d|60)\s?[C-HJ-NP-X]"
+_NUMERALS = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    "(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred"
+)
 _CODE = "23456789CFGHJMPQRVWX"
 _PATTERNS = (
     rf"{_SIDE}?\s?{_FINE}\s*{_DEGREES}?\s*{_SIDE}?{_BETWEEN}{_SIDE}?\s?{_FINE}(?:\s*{_DEGREES})?(?:\s*{_SIDE}\b)?",
@@ -40,6 +44,14 @@ _PATTERNS = (
     r"(?<!\w)/{2,3}[^\W\d_]{2,}\.[^\W\d_]{2,}\.[^\W\d_]{2,}",
     r"\bgeohash\s*[:=]?\s*[0-9b-hjkmnp-z]{5,12}\b",
     r"\b(?:at|near|around|position|location)\s+\d{1,2}\.\d{2,}[\s,;/]+\d{1,3}\.\d{2,}\b",
+    r"\b\d{4,5}\.\d+\s?[NSEW]\b",
+    r"(?<![\d.,])\d{1,2}\.\d{2,}/\d{1,3}\.\d{2,}(?![\d%])",
+    r"\b(?:[Pp]oint|[Ss]quare)\s+\d{4}(?:[ -]\d{4})?\b",
+    rf"\b[Ll](?:at|ong)itude\s+(?:(?:{_NUMERALS}|point|minus|and|degrees)[\s-]?){{2,}}",
+    r"(?<=\bat )[a-z]{4,}\.[a-z]{4,}\.[a-z]{4,}\b(?![/.])",
+    r"\b\d+(?:[.,]\d+)?\s?(?:km|m|metres?|meters?|kilomet(?:re|er)s?|yards?)\s(?:due\s)?(?:north|south|east|west)[\w-]*\sof the "
+    r"(?:[a-z]+\s?){1,2}(?:,?\s*bearing\s\d{1,3})?",
+    r"\bbearing\s\d{1,3}\b",
     r"\bgeo:[-\d.,;?=&\w]+",
 )
 _COORDINATES = tuple(map(re.compile, _PATTERNS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from firsthand.publishing import coordinates
+from firsthand.publishing import coordinates, plain, roles
 from firsthand.publishing.signs import UNKNOWN_PLACE, Cover
 
 _AGE, _ADDRESS, _POSITION = "an age", "an address", "a position"
@@ -36,9 +36,28 @@ _STREET = re.compile(
     rf"|(?<=\b(?:on|in|at|to|of) )(?:[^\W\d_a-z][\w’'-]* ){{1,3}}(?:{_LONG_STREETS})\b"
     r"|(?<=\bcorner of )[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2} and [^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2}"
     rf"|\b(?:{_BUILDINGS}) (?:[Nn]o\.? ?|[Nn]umber |[Nn]r\.? ?|[#№] ?)\d{{1,4}}\b"
+    r"|\b(?:[Vv]ul|[Uu]l|[Pp]rosp|[Pp]rov|[Bb]ulv)\. ?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2}(?:,? \d{1,4}\w?)?"
+    r"|\b(?:[Bb]ud|[Kk]v|[Kk]orp|[Dd])\. ?\d{1,4}[A-Za-z]?\b"
+    r"|\b(?:[Ww]ard|[Bb]ed|[Rr]oom|[Cc]ell) (?:[Nn]o\.? ?|[Nn]umber )?\d{1,4}[A-Za-z]?\b"
+    r"|(?<=\bfrom |..\bat )(?:house |flat )?number (?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
+_HOUSE = re.compile(
+    r"(?<=\b(?:at|on|in) )(?P<street>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?),? \d{1,3}[A-Za-z]?(?=[.,;:)]|$)(?![.,]\d)"
+)
+"""A street without the word: "in the house at Sadova 14"."""
+_USER = re.compile(
+    r"\b(?:[Uu]ser(?:name)?|[Aa]ccount|[Cc]hannel|[Bb]logger|[Ll]ogin|[Hh]andle|[Pp]rofile)(?: id| name| named| called)?:? "
+    r"(?P<account>[a-z\d](?:[\w.-]*\w)?)"
+)
+_ACCOUNT = re.compile(
+    r"(?<![\w@/.-])[a-z]{2,}(?:[.-][a-z]+)*[.-](?:[a-z]+[.-])*(?<=[a-z][.-])\d+(?![\w%])|(?<![\w@/.-])[a-z]{3,}\d{2,}(?![\w.])"
 )
 _CONTACT = re.compile(
-    r"(?P<link>\b(?:https?://|www\.|t\.me/)\S+|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,6}/[\w@#?%]\S*)|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.-]*)|(?P<handle>(?<!\w)@\w{2,})|(?P<phone>\+\d[\d\s().-]{7,}\d)|"
+    r"(?P<link>\b(?:https?://|www\.|t\.me/)\S+|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,6}/[\w@#?%]\S*)|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.-]*)|(?P<handle>(?<!\w)@\w{2,})|(?P<phone>\+\d[\d\s().-]{7,}\d|"
+    r"(?<![\w.,])0(?:[ ./-]?\d){8,10}(?!\w)|(?<!\w)(?:\d{1,3}[ -]?)?\(0?\d{2,4}\)[ -]?\d{2,4}(?:[ -]?\d{2,4}){1,3}(?!\w)|"
+    r"(?<![\w.,-])\d{1,3}(?:[ -]\d{2,3}){2,4}[ -]\d{2}(?![\w.,]*\d)|(?<![\w.,-])\d{10,13}(?![\w,.]*\d))|"
+    r"(?P<spelt>\b[\w.-]+ ?[(\[]at[)\]] ?[\w-]+(?:\.|[ (\[]+dot[ )\]]+)\w+|\b\w+(?: dot \w+)* at \w+(?: dot \w+)+)|"
+    r"(?P<plate>(?<!\w)[A-Z]{2} ?\d{4} ?[A-Z]{2}(?!\w))|"
     r"(?P<nick>(?<!\w)[^\W\d_]+_\w+)|"
     r"(?:call[- ]?sign|nickname|nicknamed|codename|codenamed|nom de guerre) (?P<sign>[“\"‘'][^”\"’'\n]{2,30}[”\"’']|[A-Z][\w-]+)"
 )
@@ -47,6 +66,8 @@ _CONTACT_ROLES = {
     "mail": _ADDRESS,
     "handle": "an account",
     "phone": "a telephone number",
+    "spelt": _ADDRESS,
+    "plate": "a number plate",
     "nick": "an account",
     "sign": "a call sign",
 }
@@ -58,8 +79,25 @@ def contacts(text: str) -> list[Cover]:
     return [
         *(Cover(*m.span(kind), _CONTACT_ROLES[kind]) for m, kind in found),
         *(Cover(m.start(), m.end(), _ADDRESS) for m in _STREET.finditer(text)),
+        *(Cover(m.start(), m.end(), _ADDRESS) for m in _HOUSE.finditer(text) if _may_be_a_street(m["street"])),
+        *(Cover(*m.span("account"), "an account") for m in _USER.finditer(text) if _is_no_word(m["account"])),
+        *(Cover(m.start(), m.end(), "an account") for m in _ACCOUNT.finditer(text) if _is_no_word(m[0])),
         *(Cover(start, end, _POSITION) for start, end in coordinates.found(text)),
     ]
+
+
+def _may_be_a_street(words: str) -> bool:
+    """Whether capitalised words before a number are no town, day or month, and nothing that the language counts by."""
+    folded = [word.casefold() for word in words.split()]
+    return not plain.is_large_place(words) and not any(
+        word in roles.CALENDAR_NAMES or word in roles.CALENDAR or plain.is_common(word) for word in folded
+    )
+
+
+def _is_no_word(account: str) -> bool:
+    """Whether a word is no word of the language nor made of such and a number ("covid-19", "mid-2024", "pro-government")."""
+    parts = [part for part in re.split(r"[\W\d_]+", account.casefold()) if part]
+    return bool(parts) and ((len(parts) > 1 and any(c.isdigit() for c in account)) or not all(map(plain.is_word, parts)))
 
 
 def beside(text: str, covers: Iterable[Cover]) -> Iterator[Cover]:
