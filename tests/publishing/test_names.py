@@ -2,8 +2,9 @@
 
 import pytest
 
-from firsthand.publishing import names
+from firsthand.publishing import names, small
 from firsthand.publishing.signs import Sign
+from firsthand.publishing.texts import names_of_phrases
 from firsthand.reading.parse import shared_parser
 from tests.publishing.gate import known, shown
 
@@ -134,3 +135,24 @@ def test_a_state_is_no_person_unless_the_sentence_says_he() -> None:
 
 def test_a_hamlet_that_no_map_knows_is_covered() -> None:
     assert shown("It fell near the village of Osterhal.") == ["It fell near the village of [a place]."]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "names"),
+    [
+        ("vadym", ["vadym"]),
+        ("vadym tkachuk", ["vadym tkachuk"]),
+        ("petro stepanovych", ["petro stepanovych"]),
+        ("hania", ["hania"]),
+        ("the ministry", []),
+        ("local residents", []),
+        ("a soldier", []),
+    ],
+)
+def test_what_a_correction_types_in_small_letters_is_gated_as_a_name_too(phrase: str, names: list[str]) -> None:
+    assert [name.text for name in names_of_phrases([phrase])[phrase]] == names
+
+
+def test_kin_and_voices_in_small_letters_are_names_though_the_map_knows_the_word() -> None:
+    text = "baba hania said that it burned, um mohammed wept, his wife liuba fled, and his brother died."
+    assert [name.text for name in small.find(text, ["baba hania", "um mohammed"])] == ["hania", "mohammed", "liuba"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from firsthand.gazetteer.store import shared_gazetteer
 from firsthand.model import Reading
@@ -16,13 +16,25 @@ from firsthand.registry import Registry
 
 _WORD = re.compile(r"(?<![\w@/.#-])[^\W\d_][\w’'-]*[^\W\d_](?![\w@/])")
 _LEAST = 3
+_KIN_LETTERS = 20
 _MOST_PLACES = 50
 """Occurrences of a voice in one report that are looked at."""
 
 
-def find(text: str, reading: Reading) -> list[Name]:
-    """The names in small letters of a text, whole: of voices that no entry is of, and wherever a given name stands."""
-    voices = {hop.voice for s in reading.statements for hop in s.chain if hop.voice is not None and hop.registry is None}
+_KIN = re.compile(
+    r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|aunt|uncle|cousin|niece|nephew|widow|baby|grand(?:ma|pa|mother|father|son|"
+    r"daughter)|granny|auntie|baba|babusia|didus|umm?|abu|mama|papa|pani?|neighbou?r|friend|nurse|private|soldier|prisoner) $"
+)
+"""Behind these a word that the language does not know is somebody's name, also if a place is called so."""
+
+
+def voices(reading: Reading) -> set[str]:
+    """Who is cited in a reading and is no entry of the registry."""
+    return {hop.voice for s in reading.statements for hop in s.chain if hop.voice is not None and hop.registry is None}
+
+
+def find(text: str, voices: Iterable[str]) -> list[Name]:
+    """The names in small letters of a text, whole: of the ``voices`` that are cited, of kin, and wherever a given name stands."""
     cited = [span for voice in voices if voice == voice.lower() for span in _places(voice, text)]
     return [Name(start, end, text[start:end], Sign.PERSON, UNKNOWN_PERSON) for start, end in _runs(text, cited)]
 
@@ -41,17 +53,30 @@ def _places(voice: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _runs(text: str, cited: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Words beside each other of which each is a given name or unknown, if one is a given name or they are cited."""
+    """Words beside each other of which each is a given name or unknown, if one is a given name, or they are cited or of kin."""
     run: list[re.Match[str]] = []
+    of_kin = False
     for word in [*_WORD.finditer(text), None]:
-        may_be = word is not None and word[0] == word[0].lower() and _may_be_a_name(key(word[0]))
-        if run and not (may_be and word is not None and text[run[-1].end() : word.start()] == " "):
+        goes_on = bool(run) and word is not None and text[run[-1].end() : word.start()] == " "
+        kin = word is not None and (
+            _KIN.search(text, max(0, word.start() - _KIN_LETTERS), word.start()) is not None if not goes_on else of_kin
+        )
+        may_be = word is not None and word[0] == word[0].lower() and _may_be_one(word, cited, kin)
+        if run and not (may_be and goes_on):
             start, end = run[0].start(), run[-1].end()
-            if any(s <= start and end <= e for s, e in cited) or _is_called(run):
+            if of_kin or any(s <= start and end <= e for s, e in cited) or _is_called(run):
                 yield start, end
             run = []
         if may_be and word is not None:
+            of_kin = kin
             run.append(word)
+
+
+def _may_be_one(word: re.Match[str], cited: list[tuple[int, int]], kin: bool) -> bool:
+    """Whether a word may be part of a name. Of who is cited and of kin, what the map knows counts as well."""
+    folded = key(word[0])
+    called = kin or any(s <= word.start() and word.end() <= e for s, e in cited)
+    return _may_be_a_name(folded) or (called and _is_unspoken(folded))
 
 
 def _is_called(run: list[re.Match[str]]) -> bool:
@@ -63,7 +88,9 @@ def _is_called(run: list[re.Match[str]]) -> bool:
 
 @functools.lru_cache(maxsize=65_536)
 def _may_be_a_name(word: str) -> bool:
-    return len(word) >= _LEAST and (word in GIVEN_NAMES or _is_unknown(word))
+    """Whether a word is a given name ("said" and "mark" are verbs in small letters) or unknown."""
+    given = word in GIVEN_NAMES and "verb" not in plain.parts_of_speech(word)
+    return len(word) >= _LEAST and (given or _is_unknown(word))
 
 
 def _is_word(word: str) -> bool:
@@ -73,7 +100,13 @@ def _is_word(word: str) -> bool:
 @functools.lru_cache(maxsize=65_536)
 def _is_unknown(word: str) -> bool:
     """Whether neither the language nor the map nor the registry knows a word."""
+    return _is_unspoken(word) and not shared_gazetteer().candidates(word)
+
+
+@functools.lru_cache(maxsize=65_536)
+def _is_unspoken(word: str) -> bool:
+    """Whether neither the language nor the registry knows a word."""
     if len(word) < _LEAST or word in GIVEN_NAMES or plain.is_compound(word) or not word.isalpha():
         return False
     known = _is_word(word) or _is_word(word.removesuffix("s")) or Registry.shipped().find(word) is not None
-    return not known and not shared_gazetteer().candidates(word)
+    return not known and not plain.is_large_place(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.model import Reading
-from firsthand.publishing import leading, names
+from firsthand.publishing import leading, names, small
 from firsthand.publishing.outlets import is_an_outlet, vouched
 from firsthand.publishing.signs import Name
 from firsthand.publishing.values import Dossier
@@ -57,7 +57,8 @@ def names_of_phrases(listed: Sequence[str]) -> dict[str, list[Name]]:
     found = {}
     for phrase, parse in zip(listed, shared_parser().parse_all([f"{_BEFORE}{phrase}{_AFTER}" for phrase in listed]), strict=True):
         within = (name._replace(start=name.start - len(_BEFORE), end=name.end - len(_BEFORE)) for name in names.find(parse))
-        found[phrase] = [name for name in within if name.start >= 0 and name.end <= len(phrase)]
+        capitalised = [name for name in within if name.start >= 0 and name.end <= len(phrase)]
+        found[phrase] = sorted([*capitalised, *small.find(phrase, [phrase])])
     return found
 
 

@@ -161,7 +161,7 @@ class _Gate:
         """The names of a report's text, those in small letters included."""
         reading = self._by_id[report][1]
         capitalised = names.find(parse, [(at.span.start, at.span.end) for at in resolved(reading)])
-        return sorted([*capitalised, *small.find(parse.text, reading)])
+        return sorted([*capitalised, *small.find(parse.text, small.voices(reading))])
 
     def _private(self, text: str, found: Sequence[Name]) -> list[Cover]:
         covers = self._known.covers(text, found)
