@@ -122,6 +122,14 @@ def test_groups_are_named_and_counted_by_what_is_shown(out: Path) -> None:
     assert "claim withheld and not counted" in (out / "dossier.html").read_text(encoding="utf-8")
 
 
+def test_what_is_withheld_is_listed_by_its_report_and_not_by_its_characters(out: Path) -> None:
+    kept = rows(out, "withheld")
+    assert kept
+    assert {frozenset(row) for row in kept} == {frozenset({"report", "summary", "reasons"})}
+    page = (out / "dossier.html").read_text(encoding="utf-8")
+    assert "Characters</th>" not in page.partition('id="withheld"')[2].partition("</section>")[0]
+
+
 def test_a_grade_does_not_gain_from_what_is_withheld(tmp_path: Path) -> None:
     order = ["discounted", "contested", "weak", "fair", "confirmed"]
     with hostile(tmp_path / "case") as case:

@@ -314,13 +314,12 @@ def _reports(release: Release, roots: Mapping[str, str]) -> tuple[ReportView, ..
 def _withheld(release: Release) -> tuple[WithheldView, ...]:
     shown = []
     for stopped in release.withheld:
-        report, span = release.reports[stopped.claim.report], stopped.claim.span
+        report = release.reports[stopped.claim.report]
         why = "; ".join(reason.value for reason in stopped.reasons)
         shown.append(
             WithheldView(
                 report=report.label,
                 publisher=report.publisher or "publisher not recorded",
-                offsets=f"{span.start}–{span.end}",
                 why=f"{stopped.summary}: {why}" if stopped.summary else why,
             )
         )

@@ -161,7 +161,6 @@ class ReportView(NamedTuple):
 class WithheldView(NamedTuple):
     report: str
     publisher: str
-    offsets: str
     why: str
 
 

@@ -125,8 +125,6 @@ REPORTS = (
 )
 WITHHELD = (
     Column("report", _TEXT, "label of the report"),
-    Column("start", _INTEGER, "first character of the withheld claim"),
-    Column("end", _INTEGER, "character after its last"),
     Column("summary", _TEXT, "what it is, in a word"),
     Column("reasons", _TEXT, "why it is withheld"),
 )
@@ -298,8 +296,6 @@ def _withheld(of: Contents) -> Iterator[Mapping[str, Value]]:
     for stopped in of.release.withheld:
         yield {
             "report": of.report(stopped.claim).label,
-            "start": stopped.claim.span.start,
-            "end": stopped.claim.span.end,
             "summary": stopped.summary,
             "reasons": "; ".join(stopped.reasons),
         }
