@@ -102,9 +102,18 @@ def _lost(versions: Sequence[Version]) -> Iterator[Finding]:
     affirmed = [(v, v.careful) for v in versions if not v.is_denial]
     for earlier, weak in sorted(affirmed, key=lambda each: COMMITMENT.get(each[1].hedge, 9)):
         stronger = [claim for v, claim in affirmed if is_loss(weak.hedge, claim.hedge) and follows(v, earlier)]
+        stronger = [c for c in stronger if cites(c, weak) or not _spoke_so(c, earlier, affirmed)]
         if stronger:
             yield _loss(weak, stronger)
             return
+
+
+def _spoke_so(later: TracedClaim, careful: Version, affirmed: Sequence[tuple[Version, TracedClaim]]) -> bool:
+    """Whether a report no later than the careful one has the origin speak as the later one does: the care is a paper's."""
+    before = [
+        claim for v, claim in affirmed if v is not careful and v.published <= careful.published and v.occasion == careful.occasion
+    ]
+    return careful.occasion is not None and any(not is_loss(claim.hedge, later.hedge) for claim in before if claim is not later)
 
 
 def _loss(earlier: TracedClaim, later: Sequence[TracedClaim]) -> Finding:

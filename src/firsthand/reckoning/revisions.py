@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Claim, Finding, Measure, Nature
-from firsthand.reckoning.book import Count, Page, same_subject
+from firsthand.reckoning.book import STATES, Count, Page, same_subject
 from firsthand.reckoning.factors import change_in, ends_in_multiple
 from firsthand.reckoning.sentences import sentence_around
 from firsthand.reckoning.wording import finding, voice, words
@@ -29,8 +29,19 @@ def revisions(page: Page) -> Iterator[Finding]:
     """Pairs in one sentence of which the words make one number replace the other."""
     for new, old in pairs(page):
         text = new.claim.report.text
-        if change_in(text, *sentence_around(text, *new.claim.claim.span)) is None:
+        is_change = change_in(text, *sentence_around(text, *new.claim.claim.span)) is not None
+        if not is_change and not _is_of_another_time(new, old):
             yield superseded(new, old)
+
+
+def _is_of_another_time(new: Count, old: Count) -> bool:
+    """Whether a number is of a time of its own ("up from 8,000 in March"): what was so then and what is so now both hold.
+
+    A running toll is another matter: the later one takes in the earlier.
+    """
+    then, now = old.figure.as_of, new.figure.as_of
+    passing = old.figure.measure in STATES or old.figure.nature is new.figure.nature is Nature.FLOW
+    return passing and then is not None and (now is None or then.end < now.start)
 
 
 def pairs(page: Page) -> Iterator[tuple[Count, Count]]:

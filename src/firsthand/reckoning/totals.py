@@ -9,7 +9,7 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, comparable, same_period, same_subject
 from firsthand.reckoning.intervals import ZERO, Interval, allowed, said
 from firsthand.reckoning.lists import whole_by_words
-from firsthand.reckoning.sentences import are_joined, tells_of_an_event
+from firsthand.reckoning.sentences import are_joined, sentence_around, tells_of_an_event
 from firsthand.reckoning.wording import Sum, attributed, finding, measure, plain, sum_of
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import EVERYBODY
@@ -47,9 +47,17 @@ def _count_the_same_people(counts: list[Count]) -> bool:
 def _part(page: Page, total: Count, kind: Measure) -> Count | None:
     """The part of a total: what the report links to it, else the nearest comparable figure of the same origin told with it."""
     found = [c for c in page.near(total) if c.figure.measure is kind and c.figure.part_of in (None, total.figure.id)]
+    found = [c for c in found if not _is_of_a_share(page, c, total)]
     linked = [c for c in found if c.figure.part_of == total.figure.id]
     alike = [c for c in found if c.origin == total.origin and _told_together(c, total)]
     return next(iter(linked or alike), None)
+
+
+def _is_of_a_share(page: Page, part: Count, total: Count) -> bool:
+    """ "Mines caused a third of them, killing 12": who stands behind a share of the total is of that share alone."""
+    first, _ = sentence_around(part.claim.report.text, *part.claim.claim.span)
+    shares = (c for c in page.near(part) if c.figure.base == total.figure.id and c.figure.measure is M.SHARE)
+    return any(max(first, total.at) <= share.at < part.at for share in shares)
 
 
 def _told_together(part: Count, total: Count) -> bool:

@@ -12,6 +12,7 @@ from firsthand.reading.figures.cells import decide_cell, quantities_of, settled
 from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.counted import Counted, counted, lemma
 from firsthand.reading.figures.draft import Draft
+from firsthand.reading.figures.gapped import told_nearer
 from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.figures.inheritance import (
     as_things,
@@ -194,6 +195,8 @@ class _Reader:
         decision = decide(parse, phrase)
         if decision is not None and borrows_verb(phrase, decision):
             decision = None  # "16 were injured, seven of them children": the seven are of the 16
+        if decision is not None:
+            decision = told_nearer(parse, phrase, decision, self._drafts)
         if decision is None or decision.measure is None or decision.rule == "counted-noun":
             decision = (
                 inherited(parse, phrase, decision, self._drafts, self._saying.get(phrase.quantity.said))

@@ -113,7 +113,7 @@ def _is_of_victims(parse: Parse, phrase: Counted, before: Draft) -> bool:
 
 def _of_list_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
     """What a number of one sentence takes over as the next member of a list, or as a detail."""
-    if phrase.head is None and _spreads(parse, phrase):
+    if phrase.head is None and spreads(parse, phrase):
         return Decision(before.measure, "inherited-list")
     attribute = _attribute(parse, phrase)
     if attribute is not None and (before.counted.partitive or before.measure is not M.OTHER or _fronted(parse, before)):
@@ -235,7 +235,7 @@ def _repeats_it(parse: Parse, first: int) -> bool:
     )
 
 
-def _spreads(parse: Parse, phrase: Counted) -> bool:
+def spreads(parse: Parse, phrase: Counted) -> bool:
     """ "512 in one town and 90 elsewhere", "60 on Friday and 50 on Saturday": a bare number with a place or day of its own."""
     first, after = phrase.quantity.first, phrase.after
     opened = parse.lower[first - 1] in _SEPARATORS or parse.lower[first - 2 : first] == ["of", "which"]

@@ -42,6 +42,15 @@ _SUFFIX: Final = re.compile(
     r"|\s?(?P<plus>\+)(?!\d)|(?:\s+|-)(?P<word>plus)\b(?!\s+\d)|-(?P<odd>odd|some|something)\b"
 )
 
+_TOLD_OF: Final = re.compile(
+    r"(?:\b(?:rumou?rs?|news|propaganda|disinformation|misinformation|information|allegations?|stories|story|statements?|announcements?)"
+    r"|(?:\b(?:the|these|those|such|their|its|his|her|our|false|fake|of)\s+|['’]s?\s+|(?:\A|[.!?\n])\W*)(?:lies|claims?|reports?|fakes?)"
+    r"|\b(?:lies|claims|reports|fakes)(?=\s+(?:of|by|from)\b))(?:\s+(?:of|by|from)(?:\s+[\w'’-]+){1,3})?\s+\Z"
+)
+"""Nouns for what is told: behind them "about" says what it is of, and bounds no number. As verbs ("the army reports about 60")
+they stand behind another noun."""
+_TOLD_WITHIN: Final = 60
+
 
 class Approximation(NamedTuple):
     """An approximator and the characters from ``start`` to ``end`` of the words that carry it and the numeral."""
@@ -57,6 +66,10 @@ def approximation(text: str, start: int, end: int) -> Approximation:
     for _ in range(3):
         before = _PREFIX.search(text, max(0, first - LOOK_BACK), first)
         if before is None:
+            break
+        if before["words"] == "about" and _TOLD_OF.search(
+            text[max(0, before.start("words") - _TOLD_WITHIN) : before.start("words")]
+        ):
             break
         # A bound outweighs "about": "at least some 30" is at least 30.
         outer = _BEFORE.get(_plain(before["words"])) or _BEFORE[_plain(before["key"])]

@@ -8,11 +8,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from firsthand.reading import speakers as words
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.mention import Mention, Range
 
 K = TypeVar("K", bound=Hashable)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
+_PHRASE = 25
+"""Tokens beyond which a noun phrase is no name."""
 Index = dict[str, list[Mention]]
 
 
@@ -121,3 +124,16 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(
         {"".join(part[0] for part in parts).upper(), "".join(part[0] for part in parts if part.lower() not in _SMALL).upper()}
     )
+
+
+def proper_phrases(p: Parse) -> list[Range]:
+    """Noun phrases headed by a proper noun, an office or a named body: whom "the group" may stand for besides who has spoken."""
+    relations = ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj")
+    heads = [t for t in range(len(p)) if p.dep[t] in relations and _may_speak(p, t)]
+    return [(p.left[t], p.right[t]) for t in heads if p.right[t] - p.left[t] < _PHRASE]
+
+
+def _may_speak(p: Parse, t: int) -> bool:
+    if p.tag[t].startswith("NNP") or p.lemma[t] in words.OFFICE | words.MEDIA:
+        return True
+    return p.lemma[t] in words.BODY and any(p.tag[k].startswith("NNP") for k in p.children[t])

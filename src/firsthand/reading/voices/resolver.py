@@ -12,12 +12,10 @@ from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE
 from firsthand.reading.attribution.sources import antecedent
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
-from firsthand.reading.voices.phrases import Phrases, backwards, indexed
+from firsthand.reading.voices.phrases import Phrases, backwards, indexed, proper_phrases
 from firsthand.registry import EntryKind, Registry
 
-PHRASE = 25
 _BEARING_ARMS = (EntryKind.FORCE, EntryKind.ARMED_FORCES, EntryKind.ARMED_GROUP, EntryKind.GOVERNMENT, EntryKind.MINISTRY)
-"""Tokens beyond which a noun phrase is no name."""
 _POSSESSIVES = {"its": "it", "their": "they", "his": "he", "her": "she"}
 NEAR_BY = 2
 MINIMAL_INITIALS = 3
@@ -47,7 +45,7 @@ class VoiceBook:
         self._p = p
         self._registry = registry
         spoken = [mention(p, tokens) for tokens in sorted(set(sources))]
-        self._phrases = Phrases(p, spoken, [mention(p, r) for r in _proper_phrases(p)])
+        self._phrases = Phrases(p, spoken, [mention(p, r) for r in proper_phrases(p)])
         self._acronyms = {m.acronym: m for m in spoken if m.acronym}
         self._agreeing: dict[str, list[Mention]] = {}
         self._resolved: dict[Range, tuple[Voice, ...]] = {}
@@ -317,6 +315,8 @@ class VoiceBook:
         for other in backwards(self._phrases.spoken, m):
             if other.pronoun:
                 continue
+            if (own := self._body_of(other)) is not None and self._compatible(m, own):
+                return self.voices(own.tokens)[0]
             far = p.sentence[m.head] - p.sentence[other.head] > NEAR_BY
             if far and not (m.lemma in words.CIVIL and not self._fights(other)):
                 return None
@@ -327,6 +327,15 @@ class VoiceBook:
                 found = self.voices(other.tokens)
                 return found[0] if found else None
         return None
+
+    def _body_of(self, m: Mention) -> Mention | None:
+        """ "The Delta Watch's director, First Last": the body whose person speaks; none that bears arms or governs."""
+        if m.owner is None or not self._is_person(m):
+            return None
+        own = self._at(m.owner)
+        state = bool(own.name) and self._registry.country(own.name) is not None
+        taken = own.name and not state and not self._is_person(own) and not self._fights(own) and not self.is_medium(own.tokens)
+        return own if taken and own.nouns.isdisjoint(words.OF_STATE) else None
 
     def _fights(self, m: Mention) -> bool:
         """Whether a body is known to bear arms or to govern: "the organisation" that counts the dead is not that one."""
@@ -384,16 +393,3 @@ class VoiceBook:
         if registered is not None:
             return self._registry.entries[registered].kind is EntryKind.PERSON
         return 1 < len(parts) <= 3 and not organised and m.acronym is None
-
-
-def _proper_phrases(p: Parse) -> list[Range]:
-    """Noun phrases headed by a proper noun, an office or a named body: whom "the group" may stand for besides who has spoken."""
-    relations = ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj")
-    heads = [t for t in range(len(p)) if p.dep[t] in relations and _may_speak(p, t)]
-    return [(p.left[t], p.right[t]) for t in heads if p.right[t] - p.left[t] < PHRASE]
-
-
-def _may_speak(p: Parse, t: int) -> bool:
-    if p.tag[t].startswith("NNP") or p.lemma[t] in words.OFFICE | words.MEDIA:
-        return True
-    return p.lemma[t] in words.BODY and any(p.tag[k].startswith("NNP") for k in p.children[t])

@@ -1,0 +1,44 @@
+"""Numbers that a verb reaches only over others: the members of a list whose own verb is left out, and the sum behind a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from firsthand.model import Measure, Unit
+from firsthand.reading.figures.counted import Counted
+from firsthand.reading.figures.draft import Draft
+from firsthand.reading.figures.inheritance import spreads
+from firsthand.reading.figures.measure import Decision, is_person
+from firsthand.reading.parse import Parse
+
+M = Measure
+_IN_ALL: Final = (["altogether"], ["overall"], ["in", "all"], ["in", "total"], ["all", "told"])
+_OWN: Final = frozenset({"state-behind", "inherited-list"})
+"""Rules by which a number has its measure from words of its own, or from the list that it stands in."""
+
+
+def told_nearer(parse: Parse, phrase: Counted, decision: Decision, drafts: Sequence[Draft]) -> Decision:
+    """The decision, or what stands nearer than a verb from before the last number says of the number.
+
+    "151 injured: 17 killed in the south, 12 in Nabatieh": the twelve are killed. "40 killed and 63 injured, 103 in all": are both.
+    """
+    last = drafts[-1] if drafts else None
+    if last is None or last.unit is not Unit.PERSONS or parse.sentence[last.first] != parse.sentence[phrase.quantity.first]:
+        return decision
+    if (decision.rule == "predicate" or decision.measure is M.OTHER) and _is_sum(parse, phrase, drafts):
+        return Decision(M.KILLED_OR_WOUNDED, "total")
+    if decision.rule != "predicate" or decision.verb is None:
+        return decision
+    listed = phrase.head is None and spreads(parse, phrase) and last.decision.rule in _OWN
+    return Decision(last.measure, "inherited-list") if listed and decision.verb < last.first else decision
+
+
+def _is_sum(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> bool:
+    """Whether a number is called what killed and wounded, just told of in its sentence, come to."""
+    told = [d for d in drafts[-2:] if parse.sentence[d.first] == parse.sentence[phrase.quantity.first]]
+    behind = parse.lower[phrase.after : phrase.after + 2]
+    people = phrase.head is None or is_person(parse, phrase.head)
+    called = people and any(behind[: len(words)] == words for words in _IN_ALL)
+    more = all(phrase.quantity.said > d.counted.quantity.said for d in told)
+    return called and more and {d.measure for d in told} == {M.KILLED, M.WOUNDED}
