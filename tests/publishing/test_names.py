@@ -156,3 +156,20 @@ def test_what_a_correction_types_in_small_letters_is_gated_as_a_name_too(phrase:
 def test_kin_and_voices_in_small_letters_are_names_though_the_map_knows_the_word() -> None:
     text = "baba hania said that it burned, um mohammed wept, his wife liuba fled, and his brother died."
     assert [name.text for name in small.find(text, ["baba hania", "um mohammed"])] == ["hania", "mohammed", "liuba"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WHO chief Tedros Adhanom Ghebreyesus said that 70 people were killed.",
+        "Danielle Bell, head of the mission, said so.",
+        "Raed al-Saleh, director of the White Helmets, said that 15 farm workers were wounded.",
+    ],
+)
+def test_who_leads_a_body_that_the_registry_knows_is_named(text: str) -> None:
+    assert shown(text) == [text]
+
+
+def test_who_leads_a_school_a_market_or_a_family_is_not() -> None:
+    text = "Ivan Petrenko, director of the village school, wept. Oleh Bondar, deputy head of the market, fled."
+    assert shown(text) == ["[a person], director of the village school, wept. [a person], deputy head of the market, fled."]

@@ -7,7 +7,7 @@ from firsthand.publishing.outlets import apart, is_an_outlet
 OUTLETS = [
     *("Radio Lacs", "Horn Review", "OCHA", "Example Daily", "Syrian Observers for Accountability", "Site Five"),
     *("Peninsula Desk", "Quarterly View Online", "The Evening Register", "Lacs Online", "Morning Ledger", "Harbour Post"),
-    *("Frontline Gazette", "The Northern Observer", "Kursk Herald", "Hill Courier", "Voices from Kursk", "Daily Two"),
+    *("Frontline Gazette", "The Northern Observer", "Kursk Herald", "Hill Courier", "Voices from Kursk", "Daily Two", "Paper C"),
 ]
 
 

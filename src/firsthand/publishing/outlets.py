@@ -12,7 +12,7 @@ from firsthand.publishing.given_names import GIVEN_NAMES
 from firsthand.publishing.signs import Cover
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
-_TITLE_WORDS = frozenset("bureau correspondent desk daily journal letter magazine online review view views weekly".split())
+_TITLE_WORDS = frozenset("bureau correspondent desk daily journal letter magazine online paper review view views weekly".split())
 """Words that a publisher's name ends in and a person's does not, beside those of outlets that stand in texts."""
 _BODIES = roles.BODY_WORDS | roles.PLURAL_WORDS
 _SIGNING = roles.OUTLET_WORDS | roles.PRESS_WORDS | roles.LEADING_WORDS | _TITLE_WORDS | _BODIES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.store import shared_gazetteer
 from firsthand.model import Place, Reading, Span
-from firsthand.publishing.signs import Cover
+from firsthand.publishing.signs import UNKNOWN_PLACE, Cover
 from firsthand.reading.parse import Parse
 
 _LONGEST_HEADING = 16
@@ -20,6 +21,12 @@ _WITHIN_ONE = (Kind.CITY, Kind.SECOND)
 """What may lie in one division, so that its name says where it is."""
 _MOST = 2
 """Places of a sentence or paragraph that may be given for a claim without one; with more, which is meant cannot be told."""
+
+
+NOT_ON_THE_MAP = "a place not on the map"
+"""What is said where a claim names a place that no map knows: never the name of another place of its sentence."""
+_BEFORE_A_PLACE = re.compile(r"\b(?:in|at|near|nearby|around|(?:farmstead|farm|hamlet|village|settlement)(?: of)?) $")
+_LONGEST_BEFORE = 20
 
 
 class Basis(StrEnum):
@@ -88,6 +95,20 @@ def place_of(spans: Sequence[Span], places: Sequence[Place], p: Parse, title: st
     named = _named(places, [Span(p.start[p.paragraphs[n][0]], p.end[p.paragraphs[n][1] - 1]) for n in datelines])
     first = next(iter(named.values()), None)
     return Placed(first.name, Basis.DATELINE, (first,)) if first is not None and len(datelines) == 1 else None
+
+
+def stands_on_no_map(figure: Span, covers: Iterable[Cover], places: Iterable[Place], p: Parse) -> bool:
+    """Whether the first place that its sentence names behind a figure is one that no map knows."""
+    end = next((p.end[end - 1] for first, end in p.sentences if p.start[first] <= figure.start < p.end[end - 1]), figure.end)
+    unknown = [
+        c.start
+        for c in covers
+        if figure.end <= c.start < end
+        and c.role == UNKNOWN_PLACE
+        and _BEFORE_A_PLACE.search(p.text, max(0, c.start - _LONGEST_BEFORE), c.start)
+    ]
+    known = [place.span.start for place in places if figure.end <= place.span.start < end]
+    return bool(unknown) and min(unknown) < min(known, default=end)
 
 
 def _together(named: Mapping[str, Place], basis: Basis) -> Placed | None:

@@ -25,7 +25,7 @@ BODIES = frozenset(
     """
     state country government ministry defence defense foreign interior intelligence security parliament parliamentary
     committee council cabinet congress senate party agency service commission army navy force staff nation nations court
-    presidential national prime assembly opposition
+    presidential national prime assembly opposition mission observatory
     """.split()
 )
 """Words that make a role of OFFICES_OF_A_BODY public."""
@@ -133,7 +133,9 @@ PLACE_NOUNS = frozenset(
 )
 
 SMALL_PLACE_NOUNS = frozenset(
-    "hamlet village settlement farm camp checkpoint neighbourhood quarter locality suburb ward crossroads homestead".split()
+    """
+    hamlet village settlement farmstead farm camp checkpoint neighbourhood quarter locality suburb ward crossroads homestead
+    """.split()
 )
 """What is smaller than a town: a name beside it is shown only if the map has it."""
 

@@ -228,7 +228,16 @@ def _noun(p: Parse, at: int, word: str) -> Noun:
     persons = roles.PRIVATE.keys() | roles.FAMILY_NOUNS
     owners = [i for i in p.children[at] if p.dep[i] == "poss"]
     private = any(p.lemma[i] in persons or p.lower[i] in persons for i in [*served, *owners])
-    return Noun(word, demonym or body, private)
+    return Noun(word, demonym or body or _is_registered(p, near) or _is_registered(p, served), private)
+
+
+def _is_registered(p: Parse, listed: Sequence[int]) -> bool:
+    """Whether capitalised words beside a role noun are a body of the registry: "WHO chief", "director of the White Helmets"."""
+    capitalised = [i for i in listed if p.words[i][0].isupper()]
+    if not capitalised:
+        return False
+    whole = p.text[p.start[capitalised[0]] : p.end[capitalised[-1]]]
+    return Registry.shipped().find(whole) is not None
 
 
 def _is_told_of_as_a_person(p: Parse, run: list[int]) -> bool:
@@ -296,6 +305,8 @@ def _is_on_no_map(p: Parse, run: list[int]) -> bool:
     nouns = [p.lemma[after]] if after < len(p) and p.sentence[after] == p.sentence[run[-1]] else []
     nouns += [p.lemma[first - 2]] if first > 1 and p.lower[first - 1] == "of" else []
     nouns += [p.lemma[first - 1]] if first else []
+    if first and p.lower[first - 1] == "nearby":
+        nouns.append("locality")
     if roles.SMALL_PLACE_NOUNS.isdisjoint(nouns):
         return False
     return not shared_gazetteer().candidates(p.text[p.start[first] : p.end[run[-1]]])

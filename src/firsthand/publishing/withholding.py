@@ -38,7 +38,7 @@ from firsthand.publishing.guard import Guard
 from firsthand.publishing.known import Known, key
 from firsthand.publishing.leading import Clearance
 from firsthand.publishing.outlets import apart, whole
-from firsthand.publishing.placing import Basis, Placed, named, on_the_map, place_of, resolved
+from firsthand.publishing.placing import NOT_ON_THE_MAP, Basis, Placed, named, on_the_map, place_of, resolved, stands_on_no_map
 from firsthand.publishing.profiles import Profile
 from firsthand.publishing.signs import Cover, Name
 from firsthand.publishing.values import Dossier, Quote, Reason, Release, ShownClaim, ShownHop, ShownLine, ShownReport, WithheldClaim
@@ -245,11 +245,14 @@ class _Gate:
 
     def _place_of(self, claim: Claim, statement: Statement | None, figure: Figure | None) -> Placed | None:
         if figure is not None and figure.place:
+            covers = self._texts[claim.report].covers
+            if stands_on_no_map(figure.span, covers, self._places[claim.report], self._parses[claim.report]):
+                return Placed(NOT_ON_THE_MAP, Basis.CLAIM)
             own = self._named(claim.report, figure.place)
             if own is not None:
                 return Placed(own.name, Basis.CLAIM, (own,))
-            if coarse.is_known(said := self._say(figure.place), self._dossier.profile):
-                return Placed(said, Basis.CLAIM)
+            known = coarse.is_known(said := self._say(figure.place), self._dossier.profile)
+            return Placed(said if known else NOT_ON_THE_MAP, Basis.CLAIM)
         spans = [claim.span, *(statement.content if statement is not None else ())]
         return place_of(spans, self._places[claim.report], self._parses[claim.report], self._by_id[claim.report][0].title)
 
@@ -286,14 +289,16 @@ class _Gate:
     def _reports(self, telling: Container[str], kept_from: Container[str]) -> dict[str, ShownReport]:
         """The reports as they may be cited. Of those that tell nothing here no headline, address or id is shown.
 
-        No hash is given of a text of which anything is covered or withheld: who has the rest of it could try names and numbers
-        until the hash fits.
+        No hash is given of a text of which anything is covered or withheld, or of which the publisher or the title is: who has the
+        rest of it could try names and numbers until the hash fits, and who has all posts of an account could find it.
         """
         shown = {}
         for n, (report, _) in enumerate(self._dossier.readings, start=1):
             kept = [report.text[paper.span.start : paper.span.end] for paper in self._papers[report.id]]
             tells, profile = report.id in telling, self._dossier.profile
-            is_whole = tells and not kept and not self._texts[report.id].covers and report.id not in kept_from
+            heads = [self._heads[text] for text in (report.title, report.publisher) if text]
+            covered = any(of.covers for of in (self._texts[report.id], *heads))
+            is_whole = tells and not kept and not covered and report.id not in kept_from
             shown[report.id] = ShownReport(
                 id=self._address(report.id, kept) if tells else None,
                 label=f"R{n}",
