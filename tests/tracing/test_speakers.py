@@ -128,3 +128,23 @@ def test_states_are_named_by_name_adjective_capital_and_as_owners() -> None:
     text = "North Korean troops left Kyiv, and Burkina Faso heard of Sudan's."
     assert states_in(text, Registry.shipped()) == ["North Korea", "Ukraine", "Burkina Faso", "Sudan"]
     assert main_state("Sudan's army left Sudan for Chad.", Registry.shipped()) == "Sudan"
+
+
+@pytest.mark.parametrize(
+    ("text", "key_of_ministry"),
+    [
+        ("Israeli jets struck Tyre in southern Lebanon. The health ministry spoke.", "lb-health-ministry"),
+        ("Israeli jets struck Tyre in Lebanon, and Damascus in Syria. The health ministry spoke.", "name:health ministry (syria)"),
+        ("Israeli jets struck Tyre. The health ministry spoke.", "name:health ministry (israel)"),
+    ],
+    ids=["all places in one state that is named", "places in two", "the attacker's state alone"],
+)
+def test_a_health_ministry_is_that_of_the_place_whoever_attacked_there(text: str, key_of_ministry: str) -> None:
+    report = Report(id="r", text=text, publisher="Harbour Gazette", published=ON, language="en")
+    assert key(Speakers(ReadReport(report, shared_reader().read(report)), Registry.shipped()), "health ministry") == key_of_ministry
+
+
+def test_a_health_minister_is_no_second_origin_beside_the_ministry() -> None:
+    text = "Health Minister Anders Example spoke. The health ministry spoke."
+    said = spoken(text, ("Anders Example", "Health Minister Anders Example"), ("health ministry", "The health ministry"))
+    assert key(said, "Anders Example") == key(said, "health ministry")

@@ -46,6 +46,8 @@ OF_ANY_STATE = frozenset(
     """.split()
 )
 """Words of bodies that every state has: a name of these alone tells nothing of whose they are."""
+_FIELDS = frozenset({"health", "public health"})
+"""Fields whose minister speaks for one ministry of the state at hand, though nothing beside him says which state."""
 _BODY_NOUNS = frozenset(
     """
     ministry department office service services force forces army navy command staff police council committee agency brigade corps
@@ -101,6 +103,8 @@ def body_in(description: str, find: Find, is_place: Callable[[str], bool]) -> Bo
                 return Body(name, entry)
         if (shorter := _shortened(before, behind, title, find, is_place)) is not None:
             return shorter
+        if title["minister"] is not None and (field := fold(_ARTICLE.sub("", before))) in _FIELDS:
+            return Body(f"{field} ministry", None)
         if title["spoken"] is not None:
             own = _own_name(before, behind)
             return Body(own, None) if own and not is_place(own) and _is_name(own) else None

@@ -11,10 +11,13 @@ from typing import NamedTuple
 from firsthand.model import Hop, ReadReport
 from firsthand.registry import EntryKind, Registry
 from firsthand.registry.bodies import OF_ANY_STATE, Body, key_of
-from firsthand.registry.entries import Entry
+from firsthand.registry.entries import Entry, shipped_countries
 from firsthand.registry.names import POSSESSIVE, fold
 
 _NAMES = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*)?")
+
+_OF_THE_PLACE = frozenset({"health ministry", "ministry of health", "public health ministry", "ministry of public health"})
+"""Bodies that count the dead where they died: of two sides, that of the place."""
 
 
 class Speaker(NamedTuple):
@@ -68,11 +71,20 @@ class Speakers:
         """
         if not _is_of_any_state(name):
             return None
+        if fold(name) in _OF_THE_PLACE and self._only_land is not None:
+            return self.registry.describe(self._only_land, name)
         named = [self.registry.entries[i] for i in sorted(self._named) if i in self.registry.entries]
         fitting = [e for e in named if e.country is not None and self.registry.describe(e.country, name) == e]
         if fitting or self._only_state is None:
             return fitting[0] if len(fitting) == 1 else None
         return self.registry.describe(self._only_state, name)
+
+    @functools.cached_property
+    def _only_land(self) -> str | None:
+        """The state in which all places of the report lie, where it is named; "Israeli" tells who attacked, and is no place."""
+        lands = {p.country for p in self._places if fold(p.name) not in _adjectives()}
+        states = {self.registry.country(p.name) for p in self._places if p.country in lands} - {None}
+        return states.pop() if len(states) == len(lands) == 1 else None
 
     @functools.cached_property
     def _only_state(self) -> str | None:
@@ -104,6 +116,12 @@ def speaker(voice: str, on: date | None, registry: Registry) -> Speaker:
     if entry is None:
         return Speaker(f"name:{key_of(voice)}", voice, None)
     return Speaker(registry.speaks_for(entry.id, on), voice, entry.id)
+
+
+@functools.cache
+def _adjectives() -> frozenset[str]:
+    """The adjectives of states."""
+    return frozenset(fold(adjective) for country in shipped_countries() for adjective in country.adjectives)
 
 
 @functools.lru_cache(maxsize=512)
