@@ -49,6 +49,8 @@ POSITIONS = [
     "point 5509 3742",
     "square 4417 of the staff map",
     "killed at filled.count.soap on Tuesday",
+    "killed on Tuesday, at filled.count.soap.",
+    "killed (8FW4 P8QH+2C)",
     "latitude forty-nine point seven one two, longitude thirty-seven point six",
     "1.2 km north-east of the railway bridge, bearing 45",
     "49 deg 42' 44 north, 37 deg 36' 56 east",

@@ -81,6 +81,7 @@ def test_counts_dates_and_words_are_no_numbers_of_persons(text: str) -> None:
         ("The account dimonchyk wrote.", "The account [an account] wrote."),
         ("Write to halyna(at)ukr.net now.", "Write to [an address] now."),
         ("Write to h dot bondar at ukr dot net now.", "Write to [an address] now."),
+        ("A girl of 13 said so.", "A [a child] said so."),
         ("A car, AX 4821 BP, burned.", "A car, [a number plate], burned."),
     ],
 )

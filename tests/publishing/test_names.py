@@ -173,3 +173,9 @@ def test_who_leads_a_body_that_the_registry_knows_is_named(text: str) -> None:
 def test_who_leads_a_school_a_market_or_a_family_is_not() -> None:
     text = "Ivan Petrenko, director of the village school, wept. Oleh Bondar, deputy head of the market, fled."
     assert shown(text) == ["[a person], director of the village school, wept. [a person], deputy head of the market, fled."]
+
+
+def test_a_word_of_the_language_behind_a_private_role_is_a_surname() -> None:
+    assert shown("The chief doctor Brave said that 66 people were killed.") == [
+        "The chief doctor [a medic] said that 66 people were killed."
+    ]

@@ -40,7 +40,7 @@ _PATTERNS = (
     r"(?:\s+(?:reference|ref|square|no\.?|number|of|is|are|was|were|at))*[\s:=.#]*"
     r"(?:[A-Z]{1,2}\s?)?[-−+]?\d[\d.,°'′″\"\s/-]*\d(?:\s?[NSEW]\b)?",
     r"\b[XYxyХУху]\s*[:=]\s*\d{4,8}\b",
-    rf"(?<!\w)(?:[{_CODE}]{{8}}|[{_CODE}]{{6}}|[{_CODE}]{{4}})\+(?:[{_CODE}]{{2,4}})?(?!\w)",
+    rf"(?<!\w)(?:[{_CODE}]{{4}}\s)?(?:[{_CODE}]{{8}}|[{_CODE}]{{6}}|[{_CODE}]{{4}})\+(?:[{_CODE}]{{2,4}})?(?!\w)",
     r"(?<!\w)/{2,3}[^\W\d_]{2,}\.[^\W\d_]{2,}\.[^\W\d_]{2,}",
     r"\bgeohash\s*[:=]?\s*[0-9b-hjkmnp-z]{5,12}\b",
     r"\b(?:at|near|around|position|location)\s+\d{1,2}\.\d{2,}[\s,;/]+\d{1,3}\.\d{2,}\b",
@@ -48,7 +48,7 @@ _PATTERNS = (
     r"(?<![\d.,])\d{1,2}\.\d{2,}/\d{1,3}\.\d{2,}(?![\d%])",
     r"\b(?:[Pp]oint|[Ss]quare)\s+\d{4}(?:[ -]\d{4})?\b",
     rf"\b[Ll](?:at|ong)itude\s+(?:(?:{_NUMERALS}|point|minus|and|degrees)[\s-]?){{2,}}",
-    r"(?<=\bat )[a-z]{4,}\.[a-z]{4,}\.[a-z]{4,}\b(?![/.])",
+    r"(?<=\bat )[a-z]{4,}\.[a-z]{4,}\.[a-z]{4,}\b(?!/|\.\w)",
     r"\b\d+(?:[.,]\d+)?\s?(?:km|m|metres?|meters?|kilomet(?:re|er)s?|yards?)\s(?:due\s)?(?:north|south|east|west)[\w-]*\sof the "
     r"(?:[a-z]+\s?){1,2}(?:,?\s*bearing\s\d{1,3})?",
     r"\bbearing\s\d{1,3}\b",

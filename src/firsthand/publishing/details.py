@@ -20,6 +20,7 @@ _IN_AN_ASIDE = re.compile(
     r"|, (?:a native of|born in|from|of) (?P<home>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2})(?=[,.])"
 )
 _AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,2}(?:-|‑| )years?(?:-|‑| )old)\b[^,.;:]{0,30}$")
+_OF_A_CHILD = re.compile(r"\b(?:girl|boy|child|schoolgirl|schoolboy|daughter|son)(?: of|,? aged) 1?\d\b(?![,.]\d| ?%)")
 _NEAR = 50
 _STREETS = "Street|St|Avenue|Ave|Road|Rd|Lane|Boulevard|Blvd|Drive|Square|Alley|Embankment|Prospekt|Prospect|Highway|Row|Close"
 _LONG_STREETS = "Street|Avenue|Lane|Boulevard|Alley|Embankment|Prospekt"
@@ -78,6 +79,7 @@ def contacts(text: str) -> list[Cover]:
     found = ((m, m.lastgroup or "link") for m in _CONTACT.finditer(text))
     return [
         *(Cover(*m.span(kind), _CONTACT_ROLES[kind]) for m, kind in found),
+        *(Cover(m.start(), m.end(), "a child") for m in _OF_A_CHILD.finditer(text)),
         *(Cover(m.start(), m.end(), _ADDRESS) for m in _STREET.finditer(text)),
         *(Cover(m.start(), m.end(), _ADDRESS) for m in _HOUSE.finditer(text) if _may_be_a_street(m["street"])),
         *(Cover(*m.span("account"), "an account") for m in _USER.finditer(text) if _is_no_word(m["account"])),

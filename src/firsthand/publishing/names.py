@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.publishing import plain, roles
-from firsthand.publishing.signs import Name, sign_of
+from firsthand.publishing.signs import Name, Sign, sign_of
 from firsthand.reading.parse import Parse
 
 _HYPHENS = frozenset("-‑–")
@@ -147,7 +147,10 @@ def _names(p: Parse, run: list[int], places: Sequence[tuple[int, int]]) -> Itera
     if unknown:
         yield _name(p, list(range(unknown[0], unknown[-1] + 1)), [], places)
     for piece in _pieces(p, rest):
-        if not all(map(plain.is_common, _words(p, piece))) or _is_bare_office(p, piece):
+        if _is_behind_a_role(p, piece):
+            start, end = p.start[piece[0]], p.end[piece[0]]
+            yield Name(start, end, p.text[start:end], Sign.PRIVATE, roles.PRIVATE[p.lower[piece[0] - 1]])
+        elif not all(map(plain.is_common, _words(p, piece))) or _is_bare_office(p, piece):
             yield _name(p, piece, titles if piece is rest or piece[0] == rest[0] else [], places)
 
 
@@ -184,6 +187,15 @@ def _is_bare_office(p: Parse, run: Sequence[int]) -> bool:
         return False
     before = p.lower[run[0] - 1] if run[0] else ""
     return before not in ("the", "a", "his", "her", "their", "crown", "saudi") and p.words[run[0]] != p.words[run[0]].lower()
+
+
+def _is_behind_a_role(p: Parse, run: Sequence[int]) -> bool:
+    """ "Doctor Brave": a word of the language with a capital right behind a private role, where a surname stands."""
+    if len(run) != 1 or run[0] == 0 or p.sentence[run[0] - 1] != p.sentence[run[0]] or p.tag[run[0]] != "NNP":
+        return False
+    word = p.lower[run[0]]
+    is_word = plain.is_common(word) and not plain.is_people(word) and word not in roles.BODY_WORDS
+    return is_word and p.words[run[0] - 1] in roles.PRIVATE
 
 
 def _pieces(p: Parse, run: list[int]) -> Iterator[list[int]]:
