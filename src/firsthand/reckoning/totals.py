@@ -50,7 +50,9 @@ def _part(page: Page, total: Count, kind: Measure) -> Count | None:
     found = [c for c in found if not _is_of_a_share(page, c, total)]
     linked = [c for c in found if c.figure.part_of == total.figure.id]
     alike = [c for c in found if c.origin == total.origin and _told_together(c, total)]
-    return next(iter(linked or alike), None)
+    first, last = sentence_around(total.claim.report.text, *total.claim.claim.span)
+    beside = [c for c in alike if first <= c.at < last]
+    return next(iter(beside or linked or alike), None)  # what stands beside the total before what a later sentence tells
 
 
 def _is_of_a_share(page: Page, part: Count, total: Count) -> bool:
