@@ -18,6 +18,7 @@ from firsthand.cli.group import cli
 from firsthand.model import Report
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_the_printed_link_opens_the_desk_and_ctrl_c_ends_it(tmp_path: Path) -> None:
     with Case.create(tmp_path / "case", title="Harbour") as case:
         case.add_reports([Report(id="r1", text="Two schools were closed.")])
