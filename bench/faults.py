@@ -170,20 +170,24 @@ def cut_whole_end(folder: Path, chance: random.Random) -> str:
     return opened_after_loss(folder, head)
 
 
-def cut_below_a_stamp(folder: Path, chance: random.Random) -> str:
-    """The same, of a log whose head an authority stamped: what it sent back lies in the case."""
+def stamped(folder: Path) -> Head:
+    """A written case whose head an authority stamped: what it sent back lies in the case."""
     head = written(folder)
     with Case.open(folder) as case:
         case.timestamps.keep(AUTHORITY[0].answer(case.timestamps.request()), "given.tsr")
+    return head
+
+
+def cut_below_a_stamp(folder: Path, chance: random.Random) -> str:
+    """The same, of a log whose head an authority stamped."""
+    head = stamped(folder)
     tampering.cut(folder, chance.randrange(1, head.seq))
     return opened_after_loss(folder, head)
 
 
 def rewritten_below_a_stamp(folder: Path, chance: random.Random) -> str:
     """Somebody rewrites an entry of a log that an authority stamped, and every hash after it."""
-    head = written(folder)
-    with Case.open(folder) as case:
-        case.timestamps.keep(AUTHORITY[0].answer(case.timestamps.request()), "given.tsr")
+    head = stamped(folder)
     number = chance.randrange(1, head.seq + 1)
     tampering.chained_anew(folder, lambda db: db.execute("UPDATE log SET actor = 'somebody' WHERE seq = ?", (number,)))
     return opened_after_loss(folder, head)
