@@ -150,8 +150,7 @@ def _toll(toll: Toll, figures: Mapping[str, Figure]) -> str:
     """A toll with how its words bound it; of several figures their sum, which bounds nothing where one is told as "about"."""
     if len(toll.figures) == 1:
         return words.range_of(figures[toll.figures[0]])
-    about = "about " if toll.low is toll.high is None else ""
-    return f"{about}{words.bounds(toll.low, toll.best, toll.high)}"
+    return words.bounds(toll.low, toll.best, toll.high)
 
 
 def _evidence(reading: Reading) -> Iterator[tuple[str, ...]]:

@@ -183,8 +183,7 @@ def _cells(value: SeriesValue) -> tuple[str, ...]:
         told += f": the largest rise a day before was {number(value.largest)}"
     if value.days > 1:
         told += f", {value.days} days after the report before"
-    about = "about " if value.best is not None and value.low is value.high is None else ""  # nothing but its number is known
-    return _day(value.day), f"{about}{bounds(value.low, value.best, value.high)}", _change(value.change), told
+    return _day(value.day), bounds(value.low, value.best, value.high), _change(value.change), told
 
 
 def _switched(one: Switch) -> tuple[str, ...]:

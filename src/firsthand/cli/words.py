@@ -60,7 +60,9 @@ def range_of(figure: Figure) -> str:
 
 
 def bounds(low: float | None, best: float | None, high: float | None) -> str:
-    """A range without its words: "28", "≥ 28", "≤ 20", "200–300"."""
+    """A range without its words: "28", "≥ 28", "≤ 20", "200–300"; "about 28" where nothing but a best is known."""
+    if best is not None and low is None and high is None:
+        return f"about {number(best)}"
     if low is not None and high is not None and low != high:
         return f"{number(low)}{DASH}{number(high)}"
     if low is not None and high is None:
