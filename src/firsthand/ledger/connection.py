@@ -54,7 +54,7 @@ def opened(path: Path) -> Opened:
     """
     if not path.is_file():
         raise NotACase("the ledger is missing.", where=str(path), cure="Restore ledger.db from a copy of the case.")
-    if not os.access(path, os.R_OK, effective_ids=True):
+    if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
         raise NotACase("the ledger may not be read.", where=str(path), cure="Ask its owner for access.")
     try:
         return Opened(_writable(path))
