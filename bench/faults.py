@@ -1,9 +1,11 @@
-"""Faults: what is left of a case after kill -9, lost power, lost ends of the log, no room, two writers, a clock that goes back.
+"""Faults: what is left of a case after kill -9, lost power, lost ends of the log, no room, a disk that may only be read, two
+writers, a clock that goes back.
 
-    python -m bench.faults [RUNS]
+    python -m bench.faults [RUNS] [KIND…]
 
-Each kind is tried with so many seeds. Of each run is asked whether the case opens, whether `verify` tells the truth, whether
-anything that was acknowledged is lost, and whether the same work done again completes it. Prints one line a kind.
+Each kind, or each that is named, is tried with so many seeds. Of each run is asked whether the case opens, whether `verify`
+tells the truth, whether anything that was acknowledged is lost, and whether the same work done again completes it. Prints one
+line a kind.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,11 +28,12 @@ from firsthand.case import Case
 from firsthand.case.copying import copied
 from firsthand.custody.log import Head
 from firsthand.custody.originals import FolderOriginals
-from firsthand.errors import CaseError, FirsthandError
+from firsthand.errors import CaseError, FirsthandError, ReadOnlyCase
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.model import Report
 from tests.custody import tampering
 from tests.custody.authority import Authority
+from tests.custody.stand_ins import as_nobody, make_read_only
 from tests.faults import killed
 
 ROOT = Path(__file__).parent.parent
@@ -50,14 +53,17 @@ AUTHORITY: list[Authority] = []
 """The timestamp authority of a run, made of stock openssl."""
 
 
-def main(runs: int) -> None:
-    """Try every kind and tell what came of it."""
+def main(runs: int, wanted: Sequence[str]) -> None:
+    """Try every kind, or those that are wanted, and tell what came of it."""
     with tempfile.TemporaryDirectory() as folder:
         AUTHORITY.append(Authority(Path(folder) / "authority"))
         for action, place in KILLED:
-            tell(f"kill -9 of {action}, {place}", killings(Path(folder), action, place, runs))
+            name = f"kill -9 of {action}, {place}"
+            if not wanted or name in wanted:
+                tell(name, killings(Path(folder), action, place, runs))
         for name, kind in KINDS.items():
-            tell(name, (kind(Path(folder) / f"{name}-{seed}", random.Random(f"{name} {seed}")) for seed in range(runs)))
+            if not wanted or name in wanted:
+                tell(name, (kind(Path(folder) / f"{name}-{seed}", random.Random(f"{name} {seed}")) for seed in range(runs)))
 
 
 def tell(name: str, results: Iterator[str]) -> None:
@@ -267,6 +273,21 @@ def _fill(folder: Path, largest: int) -> None:
     raise AssertionError("nothing said that there is no room")
 
 
+def read_only(folder: Path, chance: random.Random) -> str:
+    """Nothing may be written any more, with the end of the log still in the write-ahead log: what is there is read."""
+    head = written(folder, chance.randrange(1, WRITTEN + 1))
+    try:
+        with make_read_only(folder), as_nobody(), Case.open(folder) as case:
+            try:
+                case.add_reports([Report(id="more", text="The clerk counted on.")])
+            except ReadOnlyCase:
+                found = case.verify()
+                return "told, nothing lost" if found.ok and found.head == head else "LOST"
+        return "UNTOLD"
+    finally:
+        shutil.rmtree(folder)
+
+
 def two_writers(folder: Path, chance: random.Random) -> str:
     """Two processes add to one case at once: each item is stored once."""
     Case.create(folder).close()
@@ -319,9 +340,10 @@ KINDS: dict[str, Callable[[Path, random.Random], str]] = {
     "cp -r at work": plain_copy,
     "backup at work": backup_at_work,
     "no room to write": no_room,
+    "a disk that may only be read": read_only,
     "two writers": two_writers,
     "clock going back": clock_back,
 }
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100)
+    main(int(sys.argv[1]) if sys.argv[1:] else 100, sys.argv[2:])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,9 +15,10 @@ from hypothesis import strategies as st
 from firsthand.errors import InputError
 from firsthand.model import Lineage, Span, ToldBy
 from firsthand.text import Artefact, Details, Hints, extract
-from firsthand.text.apart import Apart, Fault
+from firsthand.text.apart import Apart, Asked, Fault
 from firsthand.text.layout import flowing
 from tests.broken.damaged import docx_with
+from tests.intake.test_hostile import SAMPLES
 from tests.made.documents import docx, pdf
 
 HINTS = Hints(where="item", today=date(2025, 2, 1))
@@ -29,6 +33,8 @@ BULLETIN = (
     ("Harbour Ministry - Bulletin 12 - page 2", "old port. No ship sank."),
     ("Harbour Ministry - Bulletin 12 - page 3", "The governor spoke of the worst night of the winter."),
 )
+
+PDF = Asked("firsthand.text.documents:pdf", pdf(BULLETIN))
 
 
 def taken(data: bytes) -> Artefact:
@@ -99,9 +105,9 @@ def test_a_zip_archive_behind_a_pdf_is_not_looked_at() -> None:
 def test_a_document_that_takes_too_long_is_given_up_and_the_next_one_is_read() -> None:
     hasty, patient = Apart(seconds=0.0), Apart()
     try:
-        assert hasty.ask("pdf", pdf(BULLETIN)).fault is Fault.TOO_MUCH
-        assert patient.ask("word", docx_with(b"0" * 400_000_000)).fault is Fault.TOO_MUCH
-        assert patient.ask("pdf", pdf(BULLETIN)).fault is None
+        assert hasty.ask(PDF).fault is Fault.TOO_MUCH
+        assert patient.ask(Asked("firsthand.text.documents:word", docx_with(b"0" * 400_000_000))).fault is Fault.TOO_MUCH
+        assert patient.ask(PDF).fault is None
     finally:
         hasty.close()
         patient.close()
@@ -110,7 +116,7 @@ def test_a_document_that_takes_too_long_is_given_up_and_the_next_one_is_read() -
 def test_a_process_without_memory_costs_only_the_document() -> None:
     starved = Apart(memory=30_000_000)
     try:
-        assert starved.ask("pdf", pdf(BULLETIN)).fault is Fault.TOO_MUCH
+        assert starved.ask(PDF).fault is Fault.TOO_MUCH
     finally:
         starved.close()
 
@@ -118,12 +124,12 @@ def test_a_process_without_memory_costs_only_the_document() -> None:
 def test_a_process_that_was_killed_is_started_anew() -> None:
     apart = Apart()
     try:
-        assert apart.ask("pdf", pdf(BULLETIN)).fault is None
+        assert apart.ask(PDF).fault is None
         process = apart._process
         assert process is not None
         process.kill()
         process.wait()
-        assert apart.ask("pdf", pdf(BULLETIN)).fault is None
+        assert apart.ask(PDF).fault is None
     finally:
         apart.close()
 
@@ -140,3 +146,47 @@ def test_a_document_that_was_cut_anywhere_is_refused_or_read_and_nothing_worse(c
 
 def test_spans_of_pages_are_spans_of_the_model() -> None:
     assert all(isinstance(page, Span) for page in taken(pdf(BULLETIN)).pages)
+
+
+def test_another_process_begins_after_so_many_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("firsthand.text.apart.MOST_SERVED", 2)
+    apart = Apart()
+    try:
+        served = []
+        for _ in range(3):
+            assert apart.ask(PDF).fault is None
+            served.append(apart._served)
+        assert served == [1, 0, 1]
+    finally:
+        apart.close()
+
+
+def test_a_page_that_its_process_gives_up_is_read_without_its_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("firsthand.text.apart._shared", Apart(seconds=0.0))
+    found = taken(b"<html><title>Night</title><body><p>Forty people were wounded.</p></body></html>")
+    assert (found.text, found.details.title) == ("Night\n\nForty people were wounded.", "Night")
+    assert [notice.code for notice in found.warnings] == ["layout_ignored"]
+
+
+def test_no_library_that_takes_markup_apart_is_loaded_beside_the_case(tmp_path: Path) -> None:
+    for kind in ("page", "mail", "saved page", "telegram page", "sitemap", "feed", "pdf", "word"):
+        (tmp_path / kind).write_bytes(SAMPLES[kind])
+    code = (
+        "import sys\nfrom datetime import date\nfrom pathlib import Path\nfrom firsthand.intake import arrivals\n"
+        "print(len(list(arrivals([Path(sys.argv[1])], today=date(2025, 2, 1)))), "
+        "sorted({'lxml', 'trafilatura', 'htmldate', 'feedparser', 'docx', 'pypdfium2'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True)
+    assert run.stdout.split(maxsplit=1)[1] == "[]\n"
+
+
+def test_no_file_of_the_folder_that_one_stands_in_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("lxml", "docx", "trafilatura", "pypdfium2", "msgspec"):
+        (tmp_path / f"{name}.py").write_text("import os\nos.mkdir('run')\n")
+    monkeypatch.chdir(tmp_path)
+    apart = Apart()
+    try:
+        assert apart.ask(PDF).fault is None
+    finally:
+        apart.close()
+    assert not (tmp_path / "run").exists()

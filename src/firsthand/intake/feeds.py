@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
@@ -17,9 +16,10 @@ from msgspec.structs import replace
 from firsthand.custody.provenance import Provenance, this_version
 from firsthand.errors import BadRecord, InputError, MissingPart, NoText
 from firsthand.intake.arrival import Item, arrived, report_id
+from firsthand.intake.feed_entries import Fed, Listed
 from firsthand.intake.lines import report_of
 from firsthand.text import Details, Hints
-from firsthand.text.apart import MOST_ENTRIES, parsed
+from firsthand.text.apart import Parser, taken_apart
 from firsthand.text.artefact import seal
 from firsthand.text.dates import parse_iso
 from firsthand.text.encoding import decode
@@ -30,7 +30,8 @@ from firsthand.text.kinds import Kind, kind_of_text
 EXTRACTOR = "feed 1"
 _DECLARED = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _TAG = re.compile(r"<(/?)(item|entry)\b[^<>]*>", re.IGNORECASE)
-_NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+_FEED = Parser("firsthand.intake.feed_entries:fed", Fed, "feed", "web")
+_SITEMAP = Parser("firsthand.intake.feed_entries:listed", tuple[Listed, ...], "sitemap")
 
 
 class Entry(NamedTuple):
@@ -66,7 +67,7 @@ def read_feed(data: bytes, hints: Hints) -> Feed:
     plain = _DECLARED.sub("", text.lstrip("\ufeff")).encode()
     if kind is Kind.FEED:
         return Feed("application/rss+xml", list(_of_feed(plain, text, hints)))
-    return Feed("application/xml", list(islice(_of_sitemap(plain, hints), MOST_ENTRIES)))
+    return Feed("application/xml", list(_of_sitemap(plain, hints)))
 
 
 def each_entry(file: BinaryIO, hints: Hints) -> Iterator[Item]:
@@ -94,7 +95,7 @@ def _report(entry: Entry, number: int, media: str, hints: Hints) -> Item:
 
 
 def _of_feed(data: bytes, text: str, hints: Hints) -> Iterator[Entry]:
-    found = parsed("feed", "feed", data, hints.where)
+    found = taken_apart(_FEED, data, hints.where)
     items = _items(text)
     for number, entry in enumerate(found.entries):
         named = _line(entry.source)
@@ -125,22 +126,16 @@ def _items(text: str) -> list[str]:
 
 
 def _of_sitemap(data: bytes, hints: Hints) -> Iterator[Entry]:
-    from lxml import etree
-
-    try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    except etree.XMLSyntaxError as wrong:
-        raise BadRecord(f"is a broken sitemap: {wrong.msg}.", where=hints.where, cure="Add the pages themselves.") from wrong
-    for each in root:
-        told = {etree.QName(child).localname: child.text for child in each.iter() if isinstance(child.tag, str)}
-        title = each.findtext(f"{_NEWS}news/{_NEWS}title")
-        day = parse_iso(told.get("publication_date") or "") if told.get("publication_date") else None
+    for listed in taken_apart(_SITEMAP, data, hints.where):
+        day = parse_iso(listed.published or "") if listed.published else None
         yield Entry(
-            address=_line(told.get("loc")),
+            address=_line(listed.address),
             about=Details(
-                title=_line(title), publisher=_line(told.get("name")), published=day if day and day <= hints.today else None
+                title=_line(listed.title),
+                publisher=_line(listed.publisher),
+                published=day if day and day <= hints.today else None,
             ),
-            is_list=isinstance(each.tag, str) and etree.QName(each).localname == "sitemap",
+            is_list=listed.is_list,
         )
 
 

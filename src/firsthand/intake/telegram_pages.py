@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, BinaryIO
 
-from firsthand.errors import BadRecord
+from firsthand.errors import BadRecord, InputError
 from firsthand.intake.arrival import Item
 from firsthand.intake.telegram import Part, Post, posted, read_whole
 from firsthand.text import Hints
+from firsthand.text.apart import Parser, taken_apart
 from firsthand.text.page import NOT_XML
 
 MEDIA = "text/html"
@@ -21,14 +22,13 @@ _WORDS = re.compile(r"<[^>]*>|[\x00-\x1f]+")
 _END = re.compile(rb'<a class="pagination|</body>')
 _SENT = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: (UTC[+-]\d\d:\d\d))?")
 _REPLY = re.compile(r"go_to_message(\d+)")
+_POST = Parser("firsthand.intake.telegram_pages:post_of", Post, "message of an export")
 _LONGEST = 5_000_000
 """Bytes of one post."""
 
 
 def each_post_of_page(file: BinaryIO, hints: Hints) -> Iterator[Item]:
     """The posts of one page of an export, in order; what is wrong with one costs only that one."""
-    from lxml.etree import LxmlError
-
     data = read_whole(file, hints)
     named = _CHAT.search(data[:200_000])
     chat = " ".join(_WORDS.sub(" ", html.unescape(named[1].decode(errors="replace"))).split()) if named is not None else ""
@@ -41,12 +41,11 @@ def each_post_of_page(file: BinaryIO, hints: Hints) -> Iterator[Item]:
             if len(part.data) > _LONGEST:
                 yield BadRecord("is a message of more than 5 MB.", where=part.where, cure="Export the chat again.")
                 continue
+            before = sender if b"joined" in found[2] else None
             try:
-                post = _post(part.data, found[3].decode(), chat or "unnamed chat", sender if b"joined" in found[2] else None)
-            except (ValueError, LxmlError) as wrong:
-                yield BadRecord(
-                    f"is no message of an export ({type(wrong).__name__}).", where=part.where, cure="Export the chat again."
-                )
+                post = taken_apart(_POST, part.data, part.where, found[3].decode(), chat or "unnamed chat", before)
+            except InputError as wrong:
+                yield wrong
                 continue
             sender = post.sender
             yield posted(post, part, hints)
@@ -57,8 +56,8 @@ def _end(data: bytes, start: int) -> int:
     return found.start() if found is not None else len(data)
 
 
-def _post(data: bytes, number: str, chat: str, before: str | None) -> Post:
-    """A post; one that is joined to the post ``before`` has its sender."""
+def post_of(data: bytes, number: str, chat: str, before: str | None) -> Post:
+    """A post; one that is joined to the post ``before`` has its sender. It is read in the process of `text.apart`."""
     tree = _tree(data)
     sent, moment = _sent(tree)
     forward = next(iter(tree.find_class("forwarded")), None)

@@ -1,7 +1,7 @@
-"""Documents of risky formats, and feeds, are taken apart in a process of their own, with bounds on its memory and time.
+"""Documents of risky formats, pages, mail and feeds are taken apart in a process of their own, with bounds on its memory and time.
 
-One process serves a whole batch: it is started on first use, and anew where a document ended it. It is given bytes and gives
-back text; it writes no file, and what goes wrong in it costs only the document.
+One process serves a whole batch: it is started on first use, and anew where a document ended it or after a thousand of them. It is
+given bytes and gives back text; it writes no file, and what goes wrong in it costs only the document.
 """
 
 from __future__ import annotations
@@ -15,60 +15,68 @@ import sys
 import threading
 import time
 from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from firsthand.errors import InputError, MissingPart, NoText, UnknownFormat
 
+T = TypeVar("T")
+
 SECONDS = 60.0
 """Most time for one document, by the clock."""
 MEMORY = 2_000_000_000
 """Most bytes of address space that the process has."""
-MOST_ENTRIES = 50_000
-"""Entries of one feed or sitemap (sitemaps.org allows as many)."""
+MOST_SERVED = 1_000
+"""After so many documents another process begins: what the libraries keep of each does not pile up."""
 LENGTH = struct.Struct("!I")
 
 
+class Parser(NamedTuple, Generic[T]):
+    """What takes documents of one kind apart: a function in the process (``module:name``, of bytes and words), what it gives, what
+    messages call the document, and the extra that it needs.
+    """
+
+    function: str
+    gives: type[T]
+    name: str
+    extra: str = ""
+
+
 class Fault(StrEnum):
-    """Why a document gives no text."""
+    """Why a document gives nothing."""
 
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
+    REFUSED = "refused"
     TOO_MUCH = "too_much"
     MISSING = "missing"
 
 
-class Fed(Struct, frozen=True, kw_only=True):
-    """An entry of a feed as it stands there; ``day`` are year, month and day in UTC."""
+class Refused(Exception):
+    """A function in the process finds that a document gives nothing."""
 
-    link: str | None = None
-    title: str | None = None
-    source: str | None = None
-    source_address: str | None = None
-    html: str | None = None
-    day: tuple[int, int, int] | None = None
-
-
-class Parsed(Struct, frozen=True, kw_only=True):
-    """The text of a document by its pages, or the entries of a feed, and what it says of itself; or the ``fault``, and what was
-    ``lacking``.
-    """
-
-    pages: tuple[str, ...] = ()
-    entries: tuple[Fed, ...] = ()
-    title: str | None = None
-    author: str | None = None
-    facts: tuple[tuple[str, str], ...] = ()
-    fault: Fault | None = None
-    lacking: str | None = None
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 class Asked(Struct, frozen=True):
-    """What the process is asked: the name of a parser and a document."""
+    """What the process is asked: a function, a document, and what else the function takes."""
 
-    parser: str
+    function: str
     data: bytes
+    told: tuple[str | None, ...] = ()
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What the function gave, encoded; or the ``fault``, with what is wrong or lacking and the cure where they were told."""
+
+    value: bytes = b""
+    fault: Fault | None = None
+    says: str = ""
+    cure: str | None = None
 
 
 class Apart:
@@ -78,43 +86,57 @@ class Apart:
         self._seconds = seconds
         self._memory = memory
         self._process: subprocess.Popen[bytes] | None = None
+        self._served = 0
         self._lock = threading.Lock()
 
-    def ask(self, parser: str, data: bytes) -> Parsed:
+    def ask(self, asked: Asked) -> Answer:
         """A document taken apart; ``TOO_MUCH`` where that took more than the bounds, or ended the process."""
+        message = msgspec.msgpack.encode(asked)
         with self._lock:
             try:
-                answer = self._answer(self._running(), msgspec.msgpack.encode(Asked(parser, data)))
+                answer = self._asked(message)
+                if answer.fault is Fault.TOO_MUCH and self._served > 1:
+                    # Memory that others left behind is no fault of this one.
+                    self._stop()
+                    answer = self._asked(message)
             except (OSError, TimeoutError):
+                answer = Answer(fault=Fault.TOO_MUCH)
+            if answer.fault is Fault.TOO_MUCH or self._served >= MOST_SERVED:
                 self._stop()
-                return Parsed(fault=Fault.TOO_MUCH)
-            return msgspec.msgpack.decode(answer, type=Parsed)
+            return answer
 
     def close(self) -> None:
         """Let the process end."""
         with self._lock:
             self._stop()
 
+    def forget(self) -> None:
+        """Leave the process to who started it: after a fork, the one that asks is another."""
+        self._process, self._served, self._lock = None, 0, threading.Lock()
+
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._stop()
-            command = [sys.executable, "-m", "firsthand.text.taking_apart", str(self._memory)]
+            # -P: no file of the folder that the user stands in, where reports lie, is taken for a module.
+            command = [sys.executable, "-P", "-m", "firsthand.text.taking_apart", str(self._memory)]
             self._process = subprocess.Popen(  # noqa: S603 - our own module, and no shell
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
         return self._process
 
-    def _answer(self, process: subprocess.Popen[bytes], asked: bytes) -> bytes:
+    def _asked(self, message: bytes) -> Answer:
+        process = self._running()
         if process.stdin is None or process.stdout is None:
             raise OSError("the process has no pipes")
+        self._served += 1
         until = time.monotonic() + self._seconds
-        process.stdin.write(LENGTH.pack(len(asked)) + asked)
+        process.stdin.write(LENGTH.pack(len(message)) + message)
         process.stdin.flush()
         (length,) = LENGTH.unpack(_read(process.stdout.fileno(), LENGTH.size, until))
-        return _read(process.stdout.fileno(), length, until)
+        return msgspec.msgpack.decode(_read(process.stdout.fileno(), length, until), type=Answer)
 
     def _stop(self) -> None:
-        process, self._process = self._process, None
+        process, self._process, self._served = self._process, None, 0
         if process is not None:
             process.kill()
             process.communicate()
@@ -141,36 +163,45 @@ def _read(pipe: int, size: int, until: float) -> bytes:
 
 _shared = Apart()
 atexit.register(_shared.close)
+os.register_at_fork(after_in_child=_shared.forget)
 
 
-def parsed(parser: str, name: str, data: bytes, where: str) -> Parsed:
-    """A document (its kind's ``name`` goes into messages) taken apart by a parser of `text.taking_apart`.
+def taken_apart(parser: Parser[T], data: bytes, where: str, *told: str | None) -> T:
+    """A document taken apart by a parser, which is told so much beside.
 
     Raises:
         NoText: it is encrypted.
         UnknownFormat: it is damaged.
         InputError: it takes more memory or time than the bounds.
-        MissingPart: the extra ``documents``, or ``web`` for feeds, is not installed.
+        MissingPart: the extra that the parser needs is not installed.
     """
-    found = _shared.ask(parser, data)
-    match found.fault:
-        case None:
-            return found
+    answer = _shared.ask(Asked(parser.function, data, told))
+    if answer.fault is None:
+        return msgspec.msgpack.decode(answer.value, type=parser.gives)
+    raise _error(answer, parser.name, parser.extra, where)
+
+
+def close() -> None:
+    """Let the process end that `taken_apart` asks; the next document starts another."""
+    _shared.close()
+
+
+def _error(answer: Answer, name: str, extra: str, where: str) -> InputError | MissingPart:
+    """What a fault means for the user."""
+    again, as_text = "Get it again, or save its text as a .txt file and add that.", "Save its text as a .txt file and add that."
+    match answer.fault:
         case Fault.ENCRYPTED:
-            raise NoText(
+            return NoText(
                 f"the {name} is encrypted and cannot be read without its password.",
                 where=where,
                 cure="Save a copy without a password, for instance by printing it into a new file, and add that.",
             )
-        case Fault.DAMAGED:
-            cure = "Get it again, or save its text as a .txt file and add that."
-            raise UnknownFormat(f"is a damaged {name}.", where=where, cure=cure)
+        case Fault.REFUSED:
+            return UnknownFormat(answer.says, where=where, cure=answer.cure or again)
         case Fault.MISSING:
-            cure = f"Install it: pip install 'firsthand[{'web' if parser == 'feed' else 'documents'}]'"
-            raise MissingPart(f"a {name} is read with {found.lacking}, which is not installed.", where=where, cure=cure)
+            cure = f"Install it: pip install 'firsthand{f'[{extra}]' if extra else ''}'"
+            return MissingPart(f"a {name} is read with {answer.says}, which is not installed.", where=where, cure=cure)
         case Fault.TOO_MUCH:
-            raise InputError(
-                f"the {name} takes more memory or time than one report may.",
-                where=where,
-                cure="Save its text as a .txt file and add that.",
-            )
+            return InputError(f"the {name} takes more memory or time than one report may.", where=where, cure=as_text)
+        case _:
+            return UnknownFormat(f"is a damaged {name}.", where=where, cure=again)

@@ -8,19 +8,24 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from firsthand.errors import BadDate, EmptyInput, NoText, TooLarge
+from firsthand.errors import BadDate, EmptyInput, InputError, NoText, TooLarge
 from firsthand.model import Lineage, Notice, Span, ToldBy
 from firsthand.text import kinds, language, layout, markdown, plain
-from firsthand.text.apart import parsed
+from firsthand.text.apart import Parser, taken_apart
 from firsthand.text.artefact import Artefact, Details, Hints, seal
 from firsthand.text.dates import future_date
+from firsthand.text.documents import Document
 from firsthand.text.encoding import Decoded, decode
 from firsthand.text.kinds import Kind
 from firsthand.text.lineage import told
-from firsthand.text.mail import read_mail
-from firsthand.text.page import read_page
+from firsthand.text.mail import Mail
+from firsthand.text.page import Page, flat_page
 
 NAMES = {Kind.PDF: "PDF document", Kind.WORD: "Word document", Kind.MAIL: "mail", Kind.PAGE: "page"}
+_PDF = Parser("firsthand.text.documents:pdf", Document, NAMES[Kind.PDF], "documents")
+_WORD = Parser("firsthand.text.documents:word", Document, NAMES[Kind.WORD], "documents")
+_PAGE = Parser("firsthand.text.page:page_of", Page, NAMES[Kind.PAGE])
+_MAIL = Parser("firsthand.text.mail:mail_of", Mail, NAMES[Kind.MAIL])
 MEDIA = {
     Kind.TEXT: "text/plain",
     Kind.MARKDOWN: "text/markdown",
@@ -86,7 +91,11 @@ def _sealed(drawn: _Drawn, kind: Kind, hints: Hints) -> Artefact:
 
 
 def _of_page(text: str, hints: Hints) -> _Drawn:
-    page = read_page(text, hints.today, hints.given.url)
+    try:
+        page = taken_apart(_PAGE, text.encode(), hints.where, hints.today.isoformat(), hints.given.url)
+    except InputError:
+        # The words of the page are worth more than its layout.
+        page = flat_page(text, "it takes more memory or time than one page may")
     own = page.details.url
     facts = (("canonical", own),) if own is not None and hints.given.url is not None and own != hints.given.url else ()
     return _Drawn(page.text, page.details, page.extractor, lineage=page.lineage, warnings=page.warnings, facts=facts)
@@ -105,7 +114,7 @@ def _of_markdown(text: str, hints: Hints) -> _Drawn:
 
 
 def _of_pdf(data: bytes, hints: Hints) -> _Drawn:
-    found = parsed("pdf", NAMES[Kind.PDF], data, hints.where)
+    found = taken_apart(_PDF, data, hints.where)
     text, pages = layout.flowing(found.pages)
     details, warnings = _not_in_future(plain.details(text), hints)
     details = details.over(Details(title=found.title))
@@ -121,7 +130,7 @@ def _of_pdf(data: bytes, hints: Hints) -> _Drawn:
 
 
 def _of_word(data: bytes, hints: Hints) -> _Drawn:
-    found = parsed("word", NAMES[Kind.WORD], data, hints.where)
+    found = taken_apart(_WORD, data, hints.where)
     text = found.pages[0]
     details, warnings = _not_in_future(plain.details(text), hints)
     details = details.over(Details(title=found.title))
@@ -131,7 +140,7 @@ def _of_word(data: bytes, hints: Hints) -> _Drawn:
 
 
 def _of_mail(data: bytes, hints: Hints) -> _Drawn:
-    mail = read_mail(data, hints.where, hints.today)
+    mail = taken_apart(_MAIL, data, hints.where, hints.today.isoformat())
     return _Drawn(mail.text, mail.details, mail.extractor, lineage=mail.lineage, warnings=mail.warnings, facts=mail.facts)
 
 

@@ -26,6 +26,7 @@ EXTRACTOR = "mail 1"
 MOST_PARTS, DEEPEST = 1_000, 20
 _FAULTS = (LookupError, ValueError, AttributeError, TypeError, RecursionError, email.errors.MessageError, AssertionError)
 """What the standard library is known to raise on mail that no program wrote."""
+_AS_TEXT = "Save its text as a .txt file and add that."
 _KEPT = ("From", "To", "Cc", "Date", "Subject", "Message-ID", "Reply-To", "Received", "List-Id")
 _FORWARDED = re.compile(
     r"^-{3,}\s*(?:Forwarded message|Original Message|Переслан\w+ сообщение|Пересылаемое сообщение)\s*-{3,}\n+"
@@ -44,8 +45,10 @@ class Mail(NamedTuple):
     facts: tuple[tuple[str, str], ...]
 
 
-def read_mail(data: bytes, where: str, today: date) -> Mail:
+def mail_of(data: bytes, today: str) -> Mail:
     """The text of a mail with the mails in it, who sent it, and by whom it was forwarded; the text may be empty.
+
+    It is read in the process of `text.apart`.
 
     Raises:
         UnknownFormat: the mail is damaged, or nested beyond `DEEPEST`.
@@ -53,13 +56,10 @@ def read_mail(data: bytes, where: str, today: date) -> Mail:
     try:
         message = BytesParser(policy=email.policy.default).parsebytes(data)
         if not isinstance(message, EmailMessage) or _is_beyond(message):
-            raise UnknownFormat(
-                "seems to be a mail, nested too deep.", where=where, cure="Save its text as a .txt file and add that."
-            )
-        return _read(message, today)
+            raise UnknownFormat("seems to be a mail, nested too deep.", where="", cure=_AS_TEXT)
+        return _read(message, date.fromisoformat(today))
     except _FAULTS as wrong:
-        cure = "Save its text as a .txt file and add that."
-        raise UnknownFormat(f"is a damaged mail ({type(wrong).__name__}).", where=where, cure=cure) from wrong
+        raise UnknownFormat(f"is a damaged mail ({type(wrong).__name__}).", where="", cure=_AS_TEXT) from wrong
 
 
 def _is_beyond(message: EmailMessage) -> bool:

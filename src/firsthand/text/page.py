@@ -42,22 +42,27 @@ class Page(NamedTuple):
     lineage: tuple[Lineage, ...] = ()
 
 
+def page_of(data: bytes, today: str, address: str | None) -> Page:
+    """A page in UTF-8 as `read_page` reads it, in the process of `text.apart`."""
+    return read_page(data.decode(), date.fromisoformat(today), address)
+
+
 def read_page(page: str, today: date, address: str | None = None) -> Page:
     """A page's text and what it says about itself and its lineage; ``address`` is where it was found, if somebody said so.
 
     The text is empty where the page has none; a date after ``today`` is dropped.
     """
-    page = _INLINE_MEDIA.sub(";base64,", NOT_XML.sub(" ", page))
+    page = _plain(page)
     tree = _tree(page)
     if isinstance(tree, str):
-        return _flat(page, tree)
+        return flat_page(page, tree)
     try:
         data, opening = linked_data(tree), page[:2_000]
         found, warnings = _dated(tree, details_of(tree, data.article, opening), today)
         lineage = lineage_of(tree, data, found.publisher, address or own_address(tree, opening))
         text = "\n\n".join(_blocks(_article(tree)))
     except _FAULTS as fault:
-        return _flat(page, f"its layout cannot be followed ({type(fault).__name__})")
+        return flat_page(page, f"its layout cannot be followed ({type(fault).__name__})")
     return Page(text, found, warnings, _extractor(), lineage)
 
 
@@ -77,7 +82,14 @@ def _extractor() -> str:
     return f"html 1 ({', '.join(versions)})"
 
 
-def _flat(page: str, why: str) -> Page:
+def _plain(page: str) -> str:
+    """A page without what no tree holds and without the media inside it."""
+    return _INLINE_MEDIA.sub(";base64,", NOT_XML.sub(" ", page))
+
+
+def flat_page(page: str, why: str) -> Page:
+    """A page's text without its layout, and why that was left out. No library is asked."""
+    page = _plain(page)
     warning = Notice("layout_ignored", f"The page's layout was ignored, because {why}; menus and footers may be in the text.")
     return Page(flat_text(page), Details(title=flat_title(page)), (warning,), "html flat 1")
 

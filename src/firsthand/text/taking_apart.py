@@ -1,130 +1,52 @@
-"""The process that `text.apart` asks: PDF, Word and feeds → text, by libraries that hostile documents may break.
+"""The process that `text.apart` asks: what libraries make of documents that may be hostile.
 
-    python -m firsthand.text.taking_apart MEMORY
+    python -P -m firsthand.text.taking_apart MEMORY
 
 On standard input and output each message has its length before it in four bytes.
 """
 
 from __future__ import annotations
 
-import io
-import re
+import importlib
 import resource
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import msgspec
 
-from firsthand.text.apart import LENGTH, MOST_ENTRIES, Asked, Fault, Fed, Parsed
+from firsthand.errors import InputError
+from firsthand.text.apart import LENGTH, Answer, Asked, Fault, Refused
 
-MOST_PAGES = 5_000
-MOST_UNPACKED = 300_000_000
-"""Bytes that a Word document may hold when it is unpacked."""
-_PASSWORD = 4
-"""PDFium's FPDF_ERR_PASSWORD."""
-_FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-"""What no part of a Word document may hold (ECMA-376 part 2, §8.1.4): it could name files or grow without end."""
 # What the libraries are known to raise on documents that no program wrote.
 _FAULTS = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError, zipfile.BadZipFile)
+_RAISING = frozenset({"docx", "feedparser", "lxml"})
+"""Libraries that raise errors of their own kinds, which exist only where they are installed."""
+_PACKAGES = _RAISING | {"pypdfium2", "pypdfium2_raw", "sgmllib", "trafilatura", "htmldate"}
+"""What the process may find that it lacks. Where memory is short, a part of Python itself may fail to load."""
 
 
-def pdf(data: bytes) -> Parsed:
-    """The text of a PDF document, page by page, as PDFium puts it in order."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as wrong:
-        return Parsed(fault=Fault.ENCRYPTED if wrong.err_code == _PASSWORD else Fault.DAMAGED)
-    if len(document) > MOST_PAGES:
-        return Parsed(fault=Fault.TOO_MUCH)
-    pages = []
-    for page in document:
-        text = page.get_textpage()
-        pages.append(text.get_text_bounded())
-        text.close()
-        page.close()
-    said = {name: value.strip() for name, value in document.get_metadata_dict().items() if value.strip()}
-    facts = tuple((f"PDF {name}", value[:500]) for name, value in said.items())
-    return Parsed(pages=tuple(pages), title=said.get("Title"), author=said.get("Author"), facts=facts)
-
-
-def word(data: bytes) -> Parsed:
-    """The paragraphs and table rows of a Word document, as one page with a blank line between them."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-            return Parsed(fault=Fault.TOO_MUCH)
-        parts = (part for part in archive.infolist() if part.filename.endswith((".xml", ".rels")))
-        if any(_FORBIDDEN.search(archive.read(part)) for part in parts):
-            return Parsed(fault=Fault.DAMAGED)
-    import docx
-
-    document = docx.Document(io.BytesIO(data))
-    about = document.core_properties
-    told = (("author", about.author), ("created", about.created), ("modified", about.modified), ("by", about.last_modified_by))
-    facts = tuple((f"Word {name}", str(value)) for name, value in told if value)
-    text = "\n\n".join(filter(None, _blocks(document)))
-    return Parsed(pages=(text,), title=about.title or None, author=about.author or None, facts=facts)
-
-
-def _blocks(holder: Any) -> Iterator[str]:
-    """Paragraphs and rows of tables in their order; a list's items and headings are paragraphs."""
-    for block in holder.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                cells = dict.fromkeys(cell._tc for cell in row.cells)
-                texts = ("".join(node.text or "" for node in cell.iter() if node.tag.endswith("}t")) for cell in cells)
-                yield "\t".join(text.strip() for text in texts).strip()
-        else:
-            yield block.text.strip()
-
-
-def feed(data: bytes) -> Parsed:
-    """The entries of a feed in UTF-8, in its order."""
-    import feedparser
-
-    # A stream, because the parser would take bytes for the name of a file.
-    found = feedparser.parse(io.BytesIO(data), response_headers={"content-type": "application/xml; charset=utf-8"})
-    return Parsed(entries=tuple(map(_fed, found.entries[:MOST_ENTRIES])), title=found.feed.get("title"))
-
-
-def _fed(entry: Any) -> Fed:
-    source = entry.get("source") or {}
-    day = entry.get("published_parsed") or entry.get("updated_parsed")
-    return Fed(
-        link=entry.get("link"),
-        title=entry.get("title"),
-        source=source.get("title"),
-        source_address=source.get("href"),
-        html=next((each.get("value") for each in entry.get("content", ())), None) or entry.get("summary"),
-        day=None if day is None else (day[0], day[1], day[2]),
-    )
-
-
-_PACKAGES = frozenset({"pypdfium2", "pypdfium2_raw", "docx", "lxml", "feedparser", "sgmllib"})
-"""What the extras ``documents`` and ``web`` install."""
-PARSERS: dict[str, Callable[[bytes], Parsed]] = {"pdf": pdf, "word": word, "feed": feed}
-
-
-def answered(asked: Asked) -> Parsed:
+def answered(asked: Asked) -> Answer:
     """A document taken apart; whatever a library makes of it is a fault of the document."""
+    module, _, name = asked.function.partition(":")
     try:
-        return PARSERS[asked.parser](asked.data)
+        function = getattr(importlib.import_module(module), name)
+        return Answer(value=msgspec.msgpack.encode(function(asked.data, *asked.told)))
+    except Refused as refused:
+        return Answer(fault=refused.fault)
+    except InputError as refused:
+        return Answer(fault=Fault.REFUSED, says=refused.message, cure=refused.cure)
     except ImportError as wrong:
-        # Where memory is short, a part of Python itself may fail to load.
-        is_package = (wrong.name or "").partition(".")[0] in _PACKAGES
-        return Parsed(fault=Fault.MISSING, lacking=wrong.name) if is_package else Parsed(fault=Fault.TOO_MUCH)
+        package = (wrong.name or "").partition(".")[0]
+        return Answer(fault=Fault.MISSING, says=package) if package in _PACKAGES else Answer(fault=Fault.TOO_MUCH)
     except MemoryError:
-        return Parsed(fault=Fault.TOO_MUCH)
+        return Answer(fault=Fault.TOO_MUCH)
     except _FAULTS:
-        return Parsed(fault=Fault.DAMAGED)
+        return Answer(fault=Fault.DAMAGED)
     except Exception as wrong:
-        # python-docx and lxml raise errors of their own kinds, which exist only where they are installed.
-        if type(wrong).__module__.partition(".")[0] not in ("docx", "feedparser", "lxml"):
+        if type(wrong).__module__.partition(".")[0] not in _RAISING:
             raise
-        return Parsed(fault=Fault.DAMAGED)
+        return Answer(fault=Fault.DAMAGED)
 
 
 def serve(asking: BinaryIO, answering: BinaryIO) -> None:
