@@ -15,6 +15,7 @@ from firsthand.custody.records import StoredJudgement, StoredReading, sha256
 from firsthand.custody.states import State
 from firsthand.custody.verify import Problem, Verification, spans_of, verify
 from firsthand.interchange import encode
+from firsthand.ledger import agreeing
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.model import Evidence, Reading, Span
 from tests.custody.stand_ins import put
@@ -23,6 +24,12 @@ from tests.ledger.test_sqlite import GRADE
 
 NONE_WRITTEN = FolderExports(Path("nowhere"))
 R1 = sha256(TEXTS["r1"].encode())
+
+
+@pytest.fixture(autouse=True, params=[1, 2_000])
+def of_a_piece(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log is looked at entry by entry, and all at once."""
+    monkeypatch.setattr(agreeing, "_AT_ONCE", request.param)
 
 
 @pytest.fixture
@@ -115,6 +122,14 @@ def test_a_file_that_no_record_names_is_a_leftover_and_no_alteration(store: Sqli
         ("DELETE FROM lineage", ("missing", "lineage", "1")),
         (
             "INSERT INTO lineage VALUES (2, 'r2', 'author', 'Coast Wire', NULL, 2)",
+            ("unlogged", "lineage", "2"),
+        ),
+        (
+            "INSERT INTO lineage VALUES (2, 'r2', 'author', 'Coast Wire', NULL, 0)",
+            ("unlogged", "lineage", "2"),
+        ),
+        (
+            "INSERT INTO lineage VALUES (2, 'r2', 'author', 'Coast Wire', NULL, 4)",
             ("unlogged", "lineage", "2"),
         ),
         ("UPDATE reading SET reader = 'reader 9'", ("changed", "reading", "1")),

@@ -80,6 +80,29 @@ class Head(NamedTuple):
 
 EMPTY = Head(0, BEFORE_FIRST)
 
+TELLING = (Act.OPENED, Act.EXPORTED, Act.TIMESTAMPED)
+"""Acts of which the log says something about a file in the case folder."""
+
+
+class Agreed(NamedTuple):
+    """What entries hold of which each is as it was hashed, follows the one before, and vouches for what came with it, all intact.
+
+    ``records`` counts these by kind, and ``telling`` are the entries that say something about a file.
+    """
+
+    before: Head
+    last: Head
+    records: dict[str, int]
+    telling: tuple[Entry, ...]
+
+
+class Piece(NamedTuple):
+    """Entries next to each other, after one number and up to another; ``agreed`` is None where each has to be looked at."""
+
+    after: int
+    upto: int
+    agreed: Agreed | None
+
 
 class _Detail(msgspec.Struct, frozen=True):
     records: tuple[Acknowledged, ...]

@@ -10,6 +10,7 @@ import heapq
 import itertools
 import operator
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from msgspec import Struct
 from firsthand.custody.erasures import Erased
 from firsthand.custody.exports import DOSSIER, DRAFT_FILE, Exports, exported
 from firsthand.custody.folder import CASE_FILE, described
-from firsthand.custody.log import BEFORE_FIRST, EMPTY, Acknowledged, Entry, Head, acknowledged, recomputed_hash
+from firsthand.custody.log import EMPTY, Acknowledged, Agreed, Entry, Head, Piece, acknowledged, recomputed_hash
 from firsthand.custody.originals import Originals, is_name
 from firsthand.custody.publications import Publication, root
 from firsthand.custody.records import (
@@ -99,11 +100,14 @@ class Recorded(Protocol):
     def latest_entries(self, before: int | None, limit: int) -> list[Entry]:
         """Log entries, the last first; ``before`` is a log entry."""
 
-    def entries(self) -> Iterator[Entry]:
-        """The log in order."""
+    def entries(self, since: int = ..., upto: int = ...) -> Iterator[Entry]:
+        """The log in order: all of it, or the entries after ``since`` up to ``upto``."""
 
-    def records(self, kind: type[Record]) -> Iterator[tuple[int, Record]]:
-        """Every record of a kind with the number of its entry, in the order of the entries."""
+    def pieces(self) -> AbstractContextManager[Iterator[Piece]]:
+        """All of the log and all that came with it in pieces, in order; other threads look at them until it is left."""
+
+    def records(self, kind: type[Record], since: int = ..., upto: int = ...) -> Iterator[tuple[int, Record]]:
+        """Each record of a kind with the number of its entry, in the order of the entries: all, or as `entries` takes them."""
 
     def characters(self, report: str) -> int | None:
         """The length of a report's text, or None where there is no such report."""
@@ -190,28 +194,43 @@ class _Verifying:
         """Everything the ledger holds; returns the head of its log."""
         tombstones = (record for _, record in self._recorded.records(StoredTombstone) if isinstance(record, StoredTombstone))
         self._erased = Erased.by(tombstones)
-        for damage in self._recorded.damage():
-            self._problem(State.CHANGED, LEDGER, damage)
-        records = heapq.merge(*map(self._recorded.records, KINDS), key=operator.itemgetter(0))
-        head, rest = self._walk(records)
-        for _, record in rest:
-            self._unlogged(record)
+        head = EMPTY
+        with self._recorded.pieces() as pieces:
+            for damage in self._recorded.damage():
+                self._problem(State.CHANGED, LEDGER, damage)
+            last = self._recorded.head().seq
+            for piece in pieces:
+                agreed = piece.agreed
+                # What was erased says otherwise what a record may be.
+                if agreed is None or agreed.before != head or self._erased.originals:
+                    head = self._walk(piece, head)
+                else:
+                    head = self._agreed(agreed)
+                if self._progress is not None:
+                    self._progress(head.seq, last)
         return head
 
-    def _walk(self, records: Iterator[Brought]) -> tuple[Head, Iterator[Brought]]:
-        """Every entry with the records it brought; returns the head, and the records of no entry."""
-        seq, chained, last = 0, BEFORE_FIRST, self._recorded.head().seq
+    def _agreed(self, agreed: Agreed) -> Head:
+        self._intact[LOG_ENTRY] += agreed.last.seq - agreed.before.seq
+        for kind, count in agreed.records.items():
+            self._intact[kind] += count
+        for entry in agreed.telling:
+            self._told(entry)
+        return agreed.last
+
+    def _walk(self, piece: Piece, head: Head) -> Head:
+        """Every entry of a piece with the records it brought, and the records of no entry; returns the new head."""
+        seq, chained = head
+        records = heapq.merge(
+            *(self._recorded.records(kind, piece.after, piece.upto) for kind in KINDS), key=operator.itemgetter(0)
+        )
         brought = next(records, None)
-        for entry in self._recorded.entries():
+        for entry in self._recorded.entries(piece.after, piece.upto):
             for missing in range(seq + 1, entry.seq):
                 self._problem(State.MISSING, LOG_ENTRY, str(missing))
             seq = entry.seq
             self._entry(entry, chained)
-            if (export := exported(entry)) is not None and export.path is not None:
-                self._editions.setdefault(export.path, []).append(export.sha256)
-            self._about = described(entry) or self._about
-            if (stamp := stamped(entry)) is not None:
-                self._stamps.append(stamp)
+            self._told(entry)
             chained = entry.hash
             found: dict[tuple[str, str], Record] = {}
             while brought is not None and brought[0] <= seq:
@@ -224,9 +243,17 @@ class _Verifying:
                 self._acknowledged(vouched, found.pop((vouched.kind, vouched.key), None))
             for record in found.values():
                 self._unlogged(record)
-            if self._progress is not None and seq % 1000 == 0:
-                self._progress(seq, last)
-        return Head(seq, chained), records if brought is None else itertools.chain([brought], records)
+        for _, record in () if brought is None else itertools.chain([brought], records):
+            self._unlogged(record)
+        return Head(seq, chained)
+
+    def _told(self, entry: Entry) -> None:
+        """What an entry says of a file in the case folder."""
+        if (export := exported(entry)) is not None and export.path is not None:
+            self._editions.setdefault(export.path, []).append(export.sha256)
+        self._about = described(entry) or self._about
+        if (stamp := stamped(entry)) is not None:
+            self._stamps.append(stamp)
 
     def _entry(self, entry: Entry, chained: str) -> None:
         expected = recomputed_hash(entry)

@@ -26,9 +26,13 @@ _PRIMARY = 0xFF
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A connection in autocommit mode; ``unwritable`` says why it cannot write, ``copy`` is the copy that it reads."""
+    """A connection in autocommit mode; ``unwritable`` says why it cannot write, ``copy`` is the copy that it reads.
+
+    ``reads`` is what to open to read the same once more.
+    """
 
     connection: sqlite3.Connection
+    reads: tuple[Path, str]
     unwritable: CaseError | None = None
     copy: tempfile.TemporaryDirectory[str] | None = None
 
@@ -57,7 +61,7 @@ def opened(path: Path) -> Opened:
     if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
         raise NotACase("the ledger may not be read.", where=str(path), cure="Ask its owner for access.")
     try:
-        return Opened(_writable(path))
+        return Opened(_writable(path), (path, "mode=ro"))
     except sqlite3.OperationalError as wrong:
         error = as_ours(wrong, path)
         if not isinstance(error, CaseError) or isinstance(error, CaseBusy):
@@ -90,6 +94,14 @@ def copy(path: Path, out: Path) -> None:
             source.copy.cleanup()
 
 
+def beside(opened: Opened) -> sqlite3.Connection:
+    """Another connection that reads the same ledger, for any one thread at a time. It gives text as bytes."""
+    path, mode = opened.reads
+    connection = sqlite3.connect(_uri(path, mode), uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+    connection.text_factory = bytes
+    return connection
+
+
 def _writable(path: Path) -> sqlite3.Connection:
     connection = _connect(path, "mode=rw")
     try:
@@ -110,20 +122,21 @@ def _readable(path: Path, unwritable: CaseError) -> Opened:
     """
     with told(path):
         wal = path.with_name(path.name + "-wal")
-        copy = None
+        copy, reads = None, (path, "mode=ro")
         try:
-            connection = _probed(path, "mode=ro")
+            connection = _probed(*reads)
         except sqlite3.OperationalError:
             if not wal.exists() or wal.stat().st_size == 0:
-                connection = _probed(path, "mode=ro&immutable=1")
+                reads = (path, "mode=ro&immutable=1")
             else:
                 copy = tempfile.TemporaryDirectory(prefix="firsthand-")
                 for file in (path, wal):
                     shutil.copyfile(file, Path(copy.name) / file.name)
-                connection = _probed(Path(copy.name) / path.name, "mode=rw")
+                reads = (Path(copy.name) / path.name, "mode=rw")
+            connection = _probed(*reads)
         connection.execute("PRAGMA query_only = ON")
         _refuse_newer(_version(connection), path)
-    return Opened(connection, unwritable, copy)
+    return Opened(connection, reads, unwritable, copy)
 
 
 def _probed(path: Path, mode: str) -> sqlite3.Connection:
@@ -138,8 +151,7 @@ def _probed(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?{mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    connection = sqlite3.connect(_uri(path, mode), uri=True, isolation_level=None, timeout=BUSY_SECONDS)
     # Text that was damaged must reach `verify`, which names it; the driver would stop at its first bad byte.
     connection.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
     try:
@@ -149,6 +161,10 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"{path.absolute().as_uri()}?{mode}"
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, create_engine, exists, func, select
 from sqlalchemy.pool import StaticPool
 
-from firsthand.custody.log import EMPTY, Act, Entry, Head, following
+from firsthand.custody.log import EMPTY, Act, Entry, Head, Piece, following
 from firsthand.custody.provenance import shown_pages
 from firsthand.custody.records import (
     KINDS,
@@ -29,6 +30,7 @@ from firsthand.custody.seals import TextSeals
 from firsthand.errors import Altered
 from firsthand.interchange import decode
 from firsthand.ledger import connection, tables
+from firsthand.ledger.agreeing import HIGHEST, LOWEST, pieces
 from firsthand.ledger.sealed import erased_with, open_views, opened, sealed_fields, tombstone_of
 from firsthand.ledger.search import INDEX_FILE, Searchable, newest_in
 from firsthand.ledger.store import Deed, Kept, Latest, Shelved
@@ -46,11 +48,11 @@ def _insert(table: str, columns: Sequence[str]) -> str:
 _INSERT_ENTRY = _insert("log", Entry._fields)
 _INSERT = {kind: _insert(kind.kind, (*kind.__struct_fields__, "entry")) for kind in KINDS}
 _SELECT = {
-    kind: f"SELECT entry, {', '.join(kind.__struct_fields__)} FROM {kind.kind} WHERE entry > ? ORDER BY entry"  # noqa: S608
+    kind: f"SELECT entry, {', '.join(kind.__struct_fields__)} FROM {kind.kind} WHERE entry > ? AND entry <= ? ORDER BY entry"  # noqa: S608
     for kind in KINDS
 }
 _SELECT_OPENED = {
-    kind: f"SELECT entry, {opened(kind)} FROM main.{kind.kind} WHERE entry > ? ORDER BY entry"  # noqa: S608
+    kind: f"SELECT entry, {opened(kind)} FROM main.{kind.kind} WHERE entry > ? AND entry <= ? ORDER BY entry"  # noqa: S608
     for kind in KINDS
 }
 _KEPT = (
@@ -76,7 +78,6 @@ _SEARCHABLE = (
 _PROVENANCE = f"SELECT {', '.join(StoredProvenance.__struct_fields__)} FROM provenance WHERE "  # noqa: S608
 _PAGES = "SELECT pages.id, spans FROM pages JOIN report ON report.artefact = pages.id WHERE report.id = ?"
 _LATEST = f"SELECT {', '.join(Entry._fields)} FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?"  # noqa: S608
-_BEFORE_ALL = (1 << 63) - 1
 _HAS_TABLE = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
 _HOLDS = "SELECT 1 FROM log WHERE seq = ? AND hash = ?"
 _HEAD = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
@@ -243,16 +244,21 @@ class SqliteStore:
     def holds(self, head: Head) -> bool:
         return head == EMPTY or self._db.execute(_HOLDS, head).fetchone() is not None
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self, since: int = LOWEST, upto: int = HIGHEST) -> Iterator[Entry]:
         with connection.told(self._path):
-            yield from map(Entry._make, self._streamed("SELECT * FROM log ORDER BY seq"))
+            yield from map(Entry._make, self._streamed("SELECT * FROM log WHERE seq > ? AND seq <= ? ORDER BY seq", (since, upto)))
 
-    def records(self, kind: type[Record], since: int = 0) -> Iterator[tuple[int, Record]]:
+    @contextmanager
+    def pieces(self) -> Iterator[Iterator[Piece]]:
+        with connection.told(self._path), pieces(partial(connection.beside, self._opened)) as looked_at:
+            yield looked_at
+
+    def records(self, kind: type[Record], since: int = LOWEST, upto: int = HIGHEST) -> Iterator[tuple[int, Record]]:
         with connection.told(self._path):
             if not self._has_table(kind):
                 return
             asked = _SELECT if self._seals is None else _SELECT_OPENED
-            for entry, *fields in self._streamed(asked[kind], (since,)):
+            for entry, *fields in self._streamed(asked[kind], (since, upto)):
                 yield entry, kind(*fields)
 
     def _streamed(self, query: str, values: Sequence[Any] = ()) -> Iterator[Sequence[Any]]:
@@ -328,7 +334,7 @@ class SqliteStore:
     def shelved(self, before: int | None, limit: int) -> list[Shelved]:
         wanted = f"SELECT {_LISTED} WHERE report.entry < ? ORDER BY report.entry DESC LIMIT ?"
         with connection.told(self._path):
-            return [_shelved(row) for row in self._db.execute(wanted, (_BEFORE_ALL if before is None else before, limit))]
+            return [_shelved(row) for row in self._db.execute(wanted, (HIGHEST if before is None else before, limit))]
 
     def with_texts(self, entries: Sequence[int]) -> list[tuple[Shelved, str]]:
         wanted = f"SELECT text, {_LISTED} WHERE report.entry IN ({', '.join('?' * len(entries))})"
@@ -343,7 +349,7 @@ class SqliteStore:
 
     def latest_entries(self, before: int | None, limit: int) -> list[Entry]:
         with connection.told(self._path):
-            return [Entry._make(row) for row in self._db.execute(_LATEST, (_BEFORE_ALL if before is None else before, limit))]
+            return [Entry._make(row) for row in self._db.execute(_LATEST, (HIGHEST if before is None else before, limit))]
 
     def close(self) -> None:
         self._core.close()

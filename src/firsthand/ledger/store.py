@@ -64,9 +64,6 @@ class Store(Recorded, Protocol):
     def holds(self, head: Head) -> bool:
         """Whether the log goes on from this entry: nothing was cut off or replaced since it was the last."""
 
-    def records(self, kind: type[Record], since: int = 0) -> Iterator[tuple[int, Record]]:
-        """The records of a kind that entries after ``since`` brought, each with the number of its entry, in their order."""
-
     def append(self, deed: Deed, records: Sequence[Record]) -> Entry:
         """Add records with the log entry that vouches for them. Only within a transaction."""
 
