@@ -125,7 +125,7 @@ def test_what_is_only_denied_has_no_origin() -> None:
     [found] = grade([w.read()], traced, check([w.read()], traced))
     assert (traced.independence[0].origins, traced.independence[0].verdict) == (0, Verdict.LINEAGE_NOT_RECORDED)
     assert traced.independence[0].reasons == (
-        "Only denials are recorded: who put it forward is not in these reports.",
+        "Only denials stand here: what they deny is told in other words, or not in these reports.",
         "Denied by Kremlin.",
     )
     assert (found.status, found.credibility) == (Status.CONTESTED, None)

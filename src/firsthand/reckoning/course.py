@@ -16,7 +16,8 @@ class Point(NamedTuple):
     """A number of a series on its day. ``number`` is the number as said, whatever bounds it.
 
     ``states_day``: the source gives the day, so that an older number is no late report of that older number.
-    ``is_corrected``: the source's words say that the number corrects an earlier one.
+    ``is_corrected``: the source's words say that the number corrects an earlier one. ``moment``: the report, and the minute of the
+    day that it gives for the number, as live reports do: two minutes of one report have an order.
     """
 
     day: date
@@ -25,6 +26,7 @@ class Point(NamedTuple):
     number: object
     states_day: bool = True
     is_corrected: bool = False
+    moment: tuple[str, int] | None = None
 
 
 class Taken(NamedTuple):
@@ -83,8 +85,13 @@ def _difference(before: Point, point: Point) -> Fraction | None:
 def _step(before: Point, point: Point, *, is_seen: bool) -> Step:
     if point.number == before.number or (is_seen and not point.states_day):
         return Step.RESTATED
-    if point.day == before.day:
+    if point.day == before.day and not _is_after(point, before):
         return Step.SAME_DAY
     if point.allowed.is_below(before.allowed):
         return Step.CORRECTION if point.is_corrected else Step.FALL
     return Step.RISE if before.allowed.is_below(point.allowed) else Step.MEETS
+
+
+def _is_after(point: Point, before: Point) -> bool:
+    one, other = before.moment, point.moment
+    return one is not None and other is not None and one[0] == other[0] and one[1] < other[1]

@@ -18,7 +18,7 @@ from firsthand.tracing import TracedClaim
 from firsthand.tracing.labels import shortened
 from firsthand.tracing.subjects import content_words
 
-_SAID = r"(?:claims?|reports?|allegations?|accusations?|charges?|accounts?|statements?)"
+_SAID = r"(?:claims?|reports?|allegations?|accusations?|charges?|accounts?|statements?|assertions?|figures?|numbers?|tolls?)"
 """What a denial may call what was said."""
 _TAKES_UP = re.compile(
     rf"(?:this|that|it|(?:the|these|those|this|that|such|any|all) (?:\w+ )?{_SAID})(?: as \w+)?|"
@@ -32,6 +32,8 @@ _TAKES_UP_DEED = re.compile(
     re.IGNORECASE,
 )
 """Contents that deny a deed of the voice's own: they answer what names that voice."""
+_CAVEAT = re.compile(r"\b(?:not|un)\b[^.]{0,40}?\b(?:verif|confirm)|\bunverified\b|\bunconfirmed\b", re.IGNORECASE)
+"""A publisher's caveat, which may stand between what was said and its denial."""
 _SHARED_WORDS = 2
 _PART = 0.75
 """Part of a denial's words that stand in what it denies, where nothing else shows that it does."""
@@ -55,7 +57,9 @@ def _denied(denial: TracedClaim, told: Sequence[TracedClaim]) -> TracedClaim | N
     """What a denial is of: nearest before it and taken up or told in its words, else right after it and told in its words."""
     text = denial.report.text
     begin, end = sentence_around(text, *denial.claim.span)
-    first, _ = sentence_around(text, max(0, begin - 2), max(0, begin - 2))
+    first = _before(text, begin)
+    if _CAVEAT.search(text, first, begin) is not None:
+        first = _before(text, first)
     _, last = sentence_around(text, min(end + 2, len(text)), min(end + 2, len(text)))
     others = [c for c in told if not c.is_denied and _is_another(c, denial)]
     before = [c for c in others if first <= _start(c) and _end(c) <= _start(denial)]
@@ -64,6 +68,11 @@ def _denied(denial: TracedClaim, told: Sequence[TracedClaim]) -> TracedClaim | N
         return nearest
     after = [c for c in others if _start(c) >= _end(denial) and _end(c) <= last and _is_in_words_of(denial, c)]
     return min(after, key=lambda c: (_start(c), c.figure is not None), default=None)
+
+
+def _before(text: str, begin: int) -> int:
+    """Where the sentence before begins."""
+    return sentence_around(text, max(0, begin - 2), max(0, begin - 2))[0]
 
 
 def _start(claim: TracedClaim) -> int:

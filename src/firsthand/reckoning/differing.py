@@ -35,7 +35,7 @@ def contradictions(values: Sequence[Value]) -> Iterator[Finding]:
     given: dict[str, set[float]] = defaultdict(set)
     seen: set[tuple[object, ...]] = set()
     for value in values:
-        if value.kind.measure is Measure.DEPLOYED or (value.origin, *value.number) in seen:
+        if value.kind.measure is Measure.DEPLOYED or value.is_of_a_state or (value.origin, *value.number) in seen:
             continue
         seen.add((value.origin, *value.number))
         given[value.origin].update(n for c in value.counts if (n := number_of(c.figure)) is not None)

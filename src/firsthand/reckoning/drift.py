@@ -162,7 +162,7 @@ def _changed(earlier: Version, later: Version) -> TracedClaim | None:
 def _are_told_as_one(earlier: TracedClaim, later: TracedClaim) -> bool:
     """Whether two equal numbers are of one utterance: both reports name its day, or their sentences share telling words."""
     if earlier.said_on is not None and later.said_on is not None:
-        return earlier.said_on == later.said_on
+        return earlier.said_on.start <= later.said_on.end and later.said_on.start <= earlier.said_on.end
     told = [telling_words(Count(c, c.figure)) for c in (earlier, later) if c.figure is not None]
     return len(told) > 1 and len(told[0] & told[1]) >= _SHARED_WORDS
 

@@ -28,6 +28,9 @@ _SINCE_BEFORE = re.compile(r"\b(?:since|from|compared (?:with|to)|against)\s+(?:
 """… and against one before it; "said on Monday" is none."""
 
 
+_COUNTS_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+"""Words by which a count is said to run from a time on."""
+
 _LEAD = 30
 """Characters before a time in which such words stand."""
 
@@ -66,6 +69,17 @@ def since(page: Page, count: Count) -> Since | None:
         opens = _SINCE if start > stated else _SINCE_BEFORE
         if first <= start < last and time.when is not None and opens.search(text[max(first, start - _LEAD) : start]):
             return Since(change, time.when)
+    return None
+
+
+def beginning(page: Page, count: Count) -> date | None:
+    """The day since when a figure's sentence says that it counts ("since 8 October 2023")."""
+    text = count.claim.report.text
+    first, last = sentence_around(text, *count.claim.claim.span)
+    for time in page.reading.times:
+        start = time.span.start
+        if first <= start < last and time.when is not None and _COUNTS_SINCE.search(text[max(first, start - _LEAD) : start]):
+            return time.when.start
     return None
 
 

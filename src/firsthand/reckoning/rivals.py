@@ -10,7 +10,7 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import superseded
-from firsthand.reckoning.sentences import is_namesake, of_several_places, sentence_around, sentence_of
+from firsthand.reckoning.sentences import is_namesake, of_several_places, sentence_around, sentence_of, stamp_of
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible
@@ -81,6 +81,43 @@ def rivals(page: Page) -> Iterator[Finding]:
                 if not allowed(earlier.figure).meets(allowed(later.figure)) and not _are_two_claims(earlier, later):
                     yield _replaced(earlier, later) or _differ(earlier, later)
                 break
+
+
+def raised(page: Page) -> Iterator[Finding]:
+    """A toll that a voice is told to have raised or lowered, with the one of the same voice and place last told before."""
+    for later in page.counts:
+        text = later.claim.report.text
+        first, _ = sentence_around(text, *later.claim.claim.span)
+        if later.figure.part_of is not None or _RAISES.search(text, first, later.at) is None or _beside_alike(later, page):
+            continue
+        before = [c for c in page.counts if _is_an_earlier_toll(c, later, first)]
+        if before and (number_of(before[-1].figure) != number_of(later.figure)):
+            yield superseded(later, before[-1])
+
+
+def _beside_alike(count: Count, page: Page) -> bool:
+    return any(c.figure.measure is count.figure.measure for c in _beside(count, page))
+
+
+def _is_an_earlier_toll(earlier: Count, later: Count, sentence: int) -> bool:
+    stamps = stamp_of(earlier), stamp_of(later)
+    stamped = stamps[0] is not None and stamps[1] is not None and stamps[0] != stamps[1]
+    comes_before = earlier.at < sentence if not stamped else (stamps[0] or 0) < (stamps[1] or 0)
+    one, other = earlier.claim, later.claim
+    return (
+        comes_before
+        and earlier.figure.measure is later.figure.measure
+        and earlier.figure.part_of is None
+        and earlier.figure.nature is not Nature.PLANNED
+        and number_of(earlier.figure) is not None
+        and earlier.origin is not None
+        and earlier.origin == later.origin
+        and one.place is not None
+        and one.place == other.place
+        and compatible(one.population, other.population)
+        and same_period(earlier, later)
+        and not tells_over_time(earlier)
+    )
 
 
 def _stands_alone(count: Count, page: Page) -> bool:

@@ -30,6 +30,14 @@ _ANOTHER_EVENT = re.compile(
 _CORRECTED = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion)|revis(?:es|ed|ing) (?:\w+ ){0,3}down|revised down|lower(?:s|ed|ing) (?:its|the|their))\b"
 )
+_STAMP = re.compile(
+    r"^[^\w\n]*(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:\s?(?:GMT|UTC|CES?T|EES?T|BST|EDT|EST|local time|h))?"
+    r"\s*(?:$|[-–—:|]\s)",
+    re.MULTILINE,
+)
+"""The head of an entry of a live report: "12:40 GMT"."""
+_ENTRY = 2_000
+"""Characters in which an entry of a live report has its head."""
 _OPENING = 2
 """Characters by which an end of a sentence looks ahead: a quotation mark and a capital."""
 _GAP = 2
@@ -122,6 +130,12 @@ def are_joined(one: Count, other: Count) -> bool:
         adjoining = adjoining and one.origin == other.origin and text[end - 1] in _CLOSES and text[next_begin].isalpha()
     same_place = None in (one.claim.place, other.claim.place) or one.claim.place == other.claim.place
     return adjoining and same_place and _ANOTHER_EVENT.search(text, next_begin, next_end) is None
+
+
+def stamp_of(count: Count) -> int | None:
+    """The minute of the day that the head of an entry gives above a figure, as live reports do; None without."""
+    heads = [*_STAMP.finditer(count.claim.report.text, max(0, count.at - _ENTRY), count.at)]
+    return 60 * int(heads[-1]["hour"]) + int(heads[-1]["minute"]) if heads else None
 
 
 def is_corrected(count: Count) -> bool:

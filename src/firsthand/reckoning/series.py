@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from firsthand.codebook.checks import SAME_TIME, Check, Result, Step
+from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result, Step
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import RUNNING, Count, Page, comparable
 from firsthand.reckoning.course import Point, course
 from firsthand.reckoning.intervals import Interval, allowed, said
-from firsthand.reckoning.rates import Since, against_earlier, since
+from firsthand.reckoning.rates import Since, against_earlier, beginning, since
 from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import rivals
-from firsthand.reckoning.sentences import are_joined, is_corrected, is_running, of_several_places, tells_of_an_event
+from firsthand.reckoning.sentences import are_joined, is_corrected, is_running, of_several_places, stamp_of, tells_of_an_event
 from firsthand.reckoning.wording import day, finding, measure, sum_of, told, voice, words
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
@@ -51,7 +51,8 @@ class Value(NamedTuple):
     """One number of a series: stated, or the sum of the killed and wounded of one origin in one report.
 
     ``spoken`` are the numbers of its report, under each measure, whoever gives them; ``since`` is the change that its sentence
-    states against an earlier time; ``is_replaced`` where the report tells it as one that a later number replaced.
+    states against an earlier time; ``is_replaced`` where the report tells it as one that a later number replaced; ``begun`` is the
+    day since when it counts, where its sentence names one.
     """
 
     subject: Subject
@@ -65,6 +66,7 @@ class Value(NamedTuple):
     spoken: frozenset[tuple[Measure, float]]
     since: Since | None = None
     is_replaced: bool = False
+    begun: date | None = None
 
     @property
     def claims(self) -> tuple[TracedClaim, ...]:
@@ -77,15 +79,25 @@ class Value(NamedTuple):
         return tuple(number_of(f) if number_of(f) is not None else (f.low, f.high) for f in figures)
 
     @property
+    def is_of_a_state(self) -> bool:
+        """Whether it counts everybody in a whole state: two voices then seldom count since one day."""
+        return self.kind.place is not None and self.kind.place.is_state and not self.subject.qualifiers
+
+    @property
     def is_stated(self) -> bool:
         return len(self.counts) == 1
 
     @property
     def point(self) -> Point:
         states_day = self.claims[0].period is not None and self.day == self.counts[0].day
-        return Point(
-            self.day, self.said, self.allowed, self.number, states_day=states_day, is_corrected=is_corrected(self.counts[0])
-        )
+        corrected, stamp = is_corrected(self.counts[0]), self.stamp
+        moment = (self.claims[0].claim.report, stamp) if stamp is not None else None
+        return Point(self.day, self.said, self.allowed, self.number, states_day, corrected, moment)
+
+    @property
+    def stamp(self) -> int | None:
+        """The minute of its day that its report gives above it."""
+        return stamp_of(self.counts[0])
 
     @property
     def told(self) -> str:
@@ -130,7 +142,7 @@ def series(values: Iterable[Value]) -> dict[Kind, list[Value]]:
     Where people are counted at one place only, a count of them that names no place is taken to be about that place. A number that
     its origin gave before under a wider measure is left out: it would replace what it is not.
     """
-    ordered = sorted(values, key=lambda v: (v.day, v.claims[0].order, len(v.counts)))
+    ordered = sorted(values, key=_in_time)
     places: dict[Measure, set[PlaceKey]] = defaultdict(set)
     wider: set[tuple[str, object]] = set()
     found: dict[Kind, list[Value]] = defaultdict(list)
@@ -146,6 +158,12 @@ def series(values: Iterable[Value]) -> dict[Kind, list[Value]]:
         alone = next(iter(known)) if len(known) == 1 else None
         found[value.kind._replace(place=value.kind.place or alone)].append(value)
     return found
+
+
+def _in_time(value: Value) -> tuple[object, ...]:
+    """By day; of one report and day by the minutes that it gives, newest first as it may stand there."""
+    said, report, span, ident = value.claims[0].order
+    return value.day, said, report, value.stamp or 0, span, ident, len(value.counts)
 
 
 def _counts_by_itself(count: Count, page: Page) -> bool:
@@ -180,15 +198,32 @@ def _value(kind: Measure, counts: tuple[Count, ...], page: Page) -> Value | None
         return None
     people = first.claim.population
     place = next((c.claim.place for c in counts if c.claim.place is not None), None)
-    if not people.qualifiers and (place is None or place.is_state):
+    if not people.qualifiers and (place is None or (place.is_state and not _is_of_the_war(first, page))):
         return None
     of_whom = people.people if people.people != "forces" else None
     subject = Subject(people.qualifiers, of_whom, None if people.qualifiers else place)
     stated, fitting = said(first.figure), allowed(first.figure)
     for other in counts[1:]:
         stated, fitting = stated.plus(said(other.figure)), fitting.plus(allowed(other.figure))
-    stating = since(page, first)
-    return Value(subject, Kind(kind, place), first.origin, day, stated, fitting, first.figure.nature, counts, page.spoken, stating)
+    return Value(
+        subject,
+        Kind(kind, place),
+        first.origin,
+        day,
+        stated,
+        fitting,
+        first.figure.nature,
+        counts,
+        page.spoken,
+        since(page, first),
+        begun=beginning(page, first),
+    )
+
+
+def _is_of_the_war(count: Count, page: Page) -> bool:
+    """Whether a number of a whole state is a running count by its words: since a day, or of no one event."""
+    since_then = count.figure.nature is Nature.CUMULATIVE and beginning(page, count) is not None
+    return since_then or (count.figure.nature is Nature.CUMULATIVE and not tells_of_an_event(count))
 
 
 def _day(count: Count) -> date | None:
@@ -229,11 +264,22 @@ def _are_of_one(earlier: Value, later: Value) -> bool:
     if earlier.nature is not later.nature:
         return False
     if later.nature is Nature.CUMULATIVE:
+        if later.is_of_a_state:
+            return _are_of_one_war(earlier, later)
         if any(tells_of_an_event(c) for c in (*earlier.counts, *later.counts)):
             return False
         starts = {c.period.start if c.period is not None else None for c in (*earlier.claims, *later.claims)}
         return bool(later.subject.qualifiers) or (later.kind.place is not None and len(starts) == 1 and None not in starts)
     return bool(later.subject.qualifiers) and later.kind.place is not None
+
+
+def _are_of_one_war(earlier: Value, later: Value) -> bool:
+    """Whether two running counts of everybody in a state are one: said within a month, since one day, no other number by far."""
+    numbers = [number for v in (earlier, later) if (number := number_of(v.counts[0].figure))]
+    grossly = len(numbers) > 1 and max(numbers) > GROSSLY * min(numbers)
+    begun = {v.begun for v in (earlier, later)} - {None}
+    spans = {c.period.start for v in (earlier, later) for c in v.claims if c.dates_event and c.period is not None}
+    return later.day - earlier.day <= COMPARED_WITHIN and not grossly and len(begun | spans) <= 1
 
 
 def _revision(earlier: Value, later: Value, step: Step) -> Finding:

@@ -15,7 +15,7 @@ from firsthand.reckoning.headline import headline
 from firsthand.reckoning.lists import lists
 from firsthand.reckoning.rates import rates
 from firsthand.reckoning.revisions import revisions
-from firsthand.reckoning.rivals import rivals
+from firsthand.reckoning.rivals import raised, rivals
 from firsthand.reckoning.rows import sums_of_rows
 from firsthand.reckoning.sentences import sentence_around, worded
 from firsthand.reckoning.series import Value, values_in
@@ -135,5 +135,17 @@ def _stands_in(claim: TracedClaim, text: str) -> bool:
 
 def _on_report(page: Page) -> Iterator[Finding]:
     """The findings within one report."""
-    for within in (parts_and_totals, lists, sums_of_rows, shares, subsets, revisions, rates, rivals, headline, same_figures):
+    for within in (
+        parts_and_totals,
+        lists,
+        sums_of_rows,
+        shares,
+        subsets,
+        revisions,
+        rates,
+        rivals,
+        raised,
+        headline,
+        same_figures,
+    ):
         yield from within(page)

@@ -118,10 +118,10 @@ def key_of(name: str) -> str:
     """
     folded = _bare(fold(name))
     what, of, whose = folded.partition(" of ")
-    if of and _is_body_noun(what.split()[-1]):
+    if of and is_body_noun(what.split()[-1]):
         folded = f"{fold(whose)} {what}"
     words = folded.split()
-    return " ".join(POSSESSIVE.sub("", word) for word in words) if words and _is_body_noun(words[-1]) else folded
+    return " ".join(POSSESSIVE.sub("", word) for word in words) if words and is_body_noun(words[-1]) else folded
 
 
 def _bare(folded: str) -> str:
@@ -166,7 +166,7 @@ def _prefixes(name: str) -> Iterator[str]:
     """A name, and what is left of it without what follows: whom it belongs to stands first, a person's name last."""
     words = name.split()
     for length in range(len(words), 0, -1):
-        if length == len(words) or not _is_body_noun(words[length]):
+        if length == len(words) or not is_body_noun(words[length]):
             yield POSSESSIVE.sub("", " ".join(words[:length]))
         else:
             return
@@ -178,7 +178,7 @@ def _shortened(before: str, behind: str, title: re.Match[str], find: Find, is_pl
         return None
     words = _ARTICLE.sub("", before).split()
     for length in range(len(words) - 1, max(0, len(words) - 4), -1):
-        if _is_body_noun(words[length]):
+        if is_body_noun(words[length]):
             return None
         name = POSSESSIVE.sub("", " ".join(words[:length]))
         if not is_place(name) and (entry := find(name)) is not None:
@@ -197,5 +197,6 @@ def _is_name(words: str) -> bool:
     return any(c.isupper() for c in words) or all(word in OF_ANY_STATE for word in words.split())
 
 
-def _is_body_noun(word: str) -> bool:
+def is_body_noun(word: str) -> bool:
+    """Whether a word is what bodies are called by: "commission", "ministry"."""
     return POSSESSIVE.sub("", word.lower()) in _BODY_NOUNS

@@ -43,6 +43,7 @@ _UNIT = re.compile(
     r"\b(?:forces?|troops?|soldiers?|servicemen|army|military|navy|marines|paratroopers|regiment|brigade|battalion|division|corps|"
     r"units?|fighters|drone operators)(?=$|,| (?:operating|fighting|stationed|deployed|based|in|near|on|from|who|that|which)\b)"
 )
+_OF_NO_STATE = frozenset({EntryKind.INTERNATIONAL, EntryKind.NGO})
 _STANDING_OF_KIND = {
     EntryKind.AGENCY: Standing.MEDIA,
     EntryKind.OUTLET: Standing.MEDIA,
@@ -78,11 +79,13 @@ class Registry:
         self._countries: dict[str, str] = {}
         self._speaking: set[str] = set()
         self._adjectives: set[str] = set()
+        self._capitals: set[str] = set()
         for country in countries:
             self._countries.update({fold(n): country.name for n in (country.name, *country.short, *country.adjectives)})
             self._countries.update({fold(n): country.name for n in country.capitals})
             self._speaking.update(fold(n) for n in (country.name, *country.short, *country.capitals))
             self._adjectives.update(fold(n) for n in country.adjectives)
+            self._capitals.update(fold(n) for n in country.capitals)
         self._states = frozenset(self._countries.values())
         self._longest_country = max((len(name.split()) for name in self._countries), default=0)
         self._names: dict[str, set[str]] = {}
@@ -162,6 +165,10 @@ class Registry:
         """Whether a name is a state's adjective ("North Korean") and so no place."""
         return fold(name) in self._adjectives
 
+    def is_capital(self, name: str) -> bool:
+        """Whether a name is a capital: what speaks from it is the government, what happens in it happens in that city."""
+        return fold(name) in self._capitals
+
     def find(self, name: str, defined: Mapping[str, str] | None = None) -> Entry | None:
         """The entry of a voice as a report names it, or None.
 
@@ -190,7 +197,9 @@ class Registry:
         if (bracketed := _BRACKETS.match(name)) is not None:
             return self._bracketed(bracketed["name"], bracketed["short"])
         # Last, the form by which a voice counts that nobody knows: what was judged of it is found under that.
-        return self._of_country(folded) or self._titled(folded) or self._only(self._names.get(key_of(name)))
+        return (
+            self._of_country(folded) or self._titled(folded) or self._only(self._names.get(key_of(name))) or self._office_in(name)
+        )
 
     def _only(self, ids: set[str] | None) -> Entry | None:
         return self._entries[next(iter(ids))] if ids is not None and len(ids) == 1 else None
@@ -217,6 +226,15 @@ class Registry:
             titled = self._titled(rest)
             if titled is not None and titled.country == country:
                 return titled
+        return None
+
+    def _office_in(self, name: str) -> Entry | None:
+        """ "UNICEF Sudan": the office that an organisation of no state keeps in one is the organisation."""
+        words = name.split()
+        for length in (1, 2):
+            if len(words) > length and self.country(" ".join(words[-length:])) is not None:
+                found = self.find(" ".join(words[:-length]))
+                return found if found is not None and found.kind in _OF_NO_STATE and found.country is None else None
         return None
 
     def _acronym_of(self, country: str, rest: str) -> Entry | None:

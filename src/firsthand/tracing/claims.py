@@ -18,6 +18,7 @@ from firsthand.model import (
     Hop,
     Kind,
     Measure,
+    Nature,
     Polarity,
     Reading,
     ReadReport,
@@ -29,7 +30,7 @@ from firsthand.model import (
 )
 from firsthand.registry import Registry
 from firsthand.tracing.carried import Carried, carries
-from firsthand.tracing.speakers import Speaker, Speakers, speaker
+from firsthand.tracing.speakers import Speaker, Speakers, counts_in, speaker
 from firsthand.tracing.subjects import PlaceKey, Population, compatible, place_of, population_of
 
 TELLS = 3
@@ -177,20 +178,24 @@ def _in_context(
     if text is not None and text.by is not None:
         said = min(said or text.by, text.by)
     chain = statement.chain if statement is not None else ()
+    origin = _origin(chain, publisher, said, speakers)
+    place = place_of(figure.place if figure else None, registry)
+    if place is None and figure is not None and figure.nature is Nature.CUMULATIVE and origin is not None:
+        place = counts_in(origin, registry)
     return TracedClaim(
         claim=claim,
         report=report,
         reading=read.reading,
         statement=statement,
         figure=figure,
-        origin=_origin(chain, publisher, said, speakers),
+        origin=origin,
         supplier=_supplier(chain, said, speakers),
         said=said,
         said_on=said_on,
         period=figure.as_of if figure is not None else None,
         hedge=_hedge(chain),
         population=population_of(figure.population if figure else None, registry),
-        place=place_of(figure.place if figure else None, registry),
+        place=place,
         text=" ".join(report.text[start:end] for start, end in statement.content) if statement is not None else "",
         items=items_of(read, statement),
         passed_on=_passed_on(chain, said, speakers),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import GROSSLY
 from firsthand.codebook.means import Means, means_in, sites_in
-from firsthand.model import Category, Incident, ReadReport, Toll, When
+from firsthand.model import Category, Incident, Nature, ReadReport, Toll, When
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim, telling
 from firsthand.tracing.group import Tie
@@ -34,6 +34,8 @@ ALIKE, MUCH_ALIKE = 0.35, 0.6
 """Part of the shorter telling's words that two tellings share."""
 FEWEST_WORDS = 4
 
+_WEEK = 3
+"""The date precision of a week."""
 HARDLY = 1.2
 """Tolls of which one is at most so many times the other hardly differ."""
 KNOWN_AGAIN = 2
@@ -83,7 +85,7 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
         return None
     figures = dict.fromkeys(f for toll in incident.toll for f in toll.figures)
     claims = tuple(own[f] for f in figures if f in own)
-    if not claims:
+    if not claims or _is_of_a_whole_state(claims[0]):
         return None
     around = Surroundings(read.report, read.reading, registry)
     text = read.report.text
@@ -105,6 +107,14 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
         rose=_ROSE.search(told) is not None,
         claims=claims,
     )
+
+
+def _is_of_a_whole_state(claim: TracedClaim) -> bool:
+    """Whether a toll is of everything in a state: a running total, or that of a month and more. That is no one incident."""
+    if claim.place is None or not claim.place.is_state or claim.figure is None:
+        return False
+    wide = claim.dates_event and claim.period is not None and claim.period.precision > _WEEK
+    return claim.figure.nature is Nature.CUMULATIVE or wide
 
 
 def _names(told: str, read: ReadReport, registry: Registry) -> frozenset[str]:

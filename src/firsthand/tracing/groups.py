@@ -21,7 +21,7 @@ from firsthand.tracing.figures import FigureRule, PlacedFigure, placed_figures
 from firsthand.tracing.group import Group, told
 from firsthand.tracing.labels import label_of
 from firsthand.tracing.memory import InOrder
-from firsthand.tracing.speakers import Speaker
+from firsthand.tracing.speakers import Speaker, may_be
 from firsthand.tracing.timeline import Lane, Order, Timeline
 
 _Lane = Lane[PlacedFigure] | Lane[PlacedContent]
@@ -47,7 +47,7 @@ class Groups:
         changed: dict[int, _Lane] = {**self._figures.changed, **self._contents.changed}
         self._figures.changed, self._contents.changed = {}, {}
         before = {number: self._made.pop(number)[1] for number in changed if number in self._made}
-        after = {number: _group(lane) for number, lane in changed.items() if lane.items}
+        after = {number: _group(lane, self._registry) for number, lane in changed.items() if lane.items}
         same = {number for number, group in after.items() if before.get(number) == group}
         self._made |= {number: (changed[number], (before if number in same else after)[number]) for number in after}
         self._all.change(
@@ -60,14 +60,34 @@ class Groups:
         return self._all.all
 
 
-def _group(lane: _Lane) -> Group:
-    claims = tuple(item.claim for item in lane.items)
+def _group(lane: _Lane, registry: Registry) -> Group:
+    claims = _placed(tuple(item.claim for item in lane.items), registry)
     reasons = told((words for tie in lane.ties if tie is not None for words in tie.reasons), len(claims) - 1)
     return Group(claims if claims[0].figure is not None else _repeated(claims), reasons)
 
 
 def _first(group: Group) -> Order:
     return group.claims[0].order
+
+
+def _placed(claims: tuple[TracedClaim, ...], registry: Registry) -> tuple[TracedClaim, ...]:
+    """ "The health ministry" of a report that does not say whose is the one that another has for the same claim: no second origin.
+
+    Of two states' bodies of that name it may be either, and stays apart; an army may be the other side's, where its report tells of
+    both.
+    """
+    if not any(c.origin is not None and c.origin.unplaced is not None for c in claims):
+        return claims
+    known = {c.origin.key: c.origin for c in claims if c.origin is not None and c.origin.registry is not None}
+    bodies = {entry.id: voice for key, voice in known.items() if (entry := registry.entries.get(key)) is not None}
+    return tuple(_in_its_place(claim, bodies, registry) for claim in claims)
+
+
+def _in_its_place(claim: TracedClaim, bodies: Mapping[str, Speaker], registry: Registry) -> TracedClaim:
+    if claim.origin is None or claim.origin.unplaced is None:
+        return claim
+    fitting = [voice for known, voice in bodies.items() if may_be(claim.origin, registry.entries[known], registry)]
+    return replace(claim, origin=fitting[0]) if len(fitting) == 1 else claim
 
 
 def _repeated(claims: tuple[TracedClaim, ...]) -> tuple[TracedClaim, ...]:

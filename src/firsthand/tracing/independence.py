@@ -41,7 +41,7 @@ def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_
             *judged,
             *reasons,
             *_discount_reasons(group.claims, judgements),
-            *([] if affirmed else ["Only denials are recorded: who put it forward is not in these reports."]),
+            *([] if affirmed else ["Only denials stand here: what they deny is told in other words, or not in these reports."]),
             *_denial_reasons(group.claims),
             *_party_reasons(group.claims, ground),
         ),

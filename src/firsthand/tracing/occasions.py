@@ -103,8 +103,8 @@ def text_of(claim: TracedClaim) -> str:
 
 
 def _is_stated(claim: TracedClaim) -> bool:
-    """Whether it is known on which day the voice spoke: as the report says, or because the report itself is the utterance."""
-    return claim.said is not None and claim.said_on is not None
+    """Whether the report says on which day the voice spoke; "earlier this week" says none."""
+    return claim.said is not None and claim.said_on is not None and claim.said_on.start == claim.said_on.end
 
 
 class _Occasions:

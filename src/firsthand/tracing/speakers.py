@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from firsthand.model import Hop, ReadReport
 from firsthand.registry import EntryKind, Registry
-from firsthand.registry.bodies import OF_ANY_STATE, Body, key_of
+from firsthand.registry.bodies import OF_ANY_STATE, Body, is_body_noun, key_of
 from firsthand.registry.entries import Entry, shipped_countries
 from firsthand.registry.names import POSSESSIVE, fold
+from firsthand.tracing.subjects import PlaceKey
 
 _NAMES = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*)?")
 
@@ -21,11 +22,15 @@ _OF_THE_PLACE = frozenset({"health ministry", "ministry of health", "public heal
 
 
 class Speaker(NamedTuple):
-    """An origin voice: the key under which it counts once, how the report names it, and its registry id."""
+    """An origin voice: the key under which it counts once, how the report names it, and its registry id.
+
+    ``unplaced`` is the folded name of a body that every state has, where the report does not tell of which it is.
+    """
 
     key: str
     voice: str
     registry: str | None
+    unplaced: str | None = None
 
 
 class Speakers:
@@ -34,9 +39,11 @@ class Speakers:
     def __init__(self, read: ReadReport, registry: Registry) -> None:
         self.registry = registry
         self._report = read.report
+        self._statements, self._figures = read.reading.statements, read.reading.figures
         self._places = [place for place in read.reading.places if place.country is not None]
         hops = [hop for statement in read.reading.statements for hop in statement.chain if hop.voice]
         self._named = {hop.registry for hop in hops if hop.registry is not None}
+        self._whole = {fold(hop.voice): whole for hop in hops if hop.voice and (whole := self._with_state(hop)) is not None}
         self._bodies: dict[str, Body] = {}
         for hop in hops:
             if (body := self._described(hop)) is not None and hop.voice:
@@ -47,11 +54,23 @@ class Speakers:
         words = (self._report.text[start:end] for start, end in hop.spans)
         return next((body for words in (*words, hop.voice or "") if (body := self.registry.body_of(words)) is not None), None)
 
+    def _with_state(self, hop: Hop) -> str | None:
+        """A body's name with the adjective of a state right before it, where the reading cut it off."""
+        if hop.voice is None or hop.registry is not None or not is_body_noun(hop.voice.split()[-1]):
+            return None
+        for start, end in hop.spans:
+            before, found, behind = self._report.text[start:end].partition(hop.voice)
+            words = before.split()
+            if found and not behind and words and self.registry.is_adjective(words[-1]):
+                return f"{words[-1]} {hop.voice}"
+        return None
+
     def of(self, voice: str, registry_id: str | None, on: date | None) -> Speaker:
         """A voice as an origin on a day: registered voices by who they speak for, others by their folded name.
 
         A name such as "the army" or "the government" means another body in a report about another country: the report tells which.
         """
+        voice = self._whole.get(fold(voice), voice)
         entry = self.registry.entries.get(registry_id or "") or self.registry.find(voice)
         body = self._bodies.get(fold(voice)) if entry is None or entry.kind is EntryKind.PERSON else None
         if entry is not None and (body is None or body.entry is None):
@@ -61,7 +80,7 @@ class Speakers:
         if own is not None:
             spoken_for = own if entry is None else entry
             return Speaker(self.registry.speaks_for(own.id, on), voice, spoken_for.id)
-        return Speaker(f"name:{self._key(name)}", voice, None)
+        return Speaker(f"name:{self._key(name)}", voice, None, fold(name) if _is_of_any_state(name) else None)
 
     def _of_state(self, name: str) -> Entry | None:
         """ "The army" where the report names in full the one army that it can be, or tells of one state and of places in it alone.
@@ -71,13 +90,27 @@ class Speakers:
         """
         if not _is_of_any_state(name):
             return None
-        if fold(name) in _OF_THE_PLACE and self._only_land is not None:
-            return self.registry.describe(self._only_land, name)
+        land = (self._counted_in or self._only_land) if fold(name) in _OF_THE_PLACE else None
+        if land is not None:
+            return self.registry.describe(land, name)
         named = [self.registry.entries[i] for i in sorted(self._named) if i in self.registry.entries]
         fitting = [e for e in named if e.country is not None and self.registry.describe(e.country, name) == e]
         if fitting or self._only_state is None:
             return fitting[0] if len(fitting) == 1 else None
         return self.registry.describe(self._only_state, name)
+
+    @functools.cached_property
+    def _counted_in(self) -> str | None:
+        """The one state that figures of such a body are told of by name ("1,640 killed in Lebanon")."""
+        voices = {s.id: s.chain[-1].voice for s in self._statements if s.chain and s.chain[-1].voice}
+        bodies = {known: self._body_of(voice) for known, voice in voices.items()}
+        counted = (f.place for f in self._figures if f.place and bodies.get(f.statement or "") in _OF_THE_PLACE)
+        states = {self.registry.country(place) for place in counted if fold(place) not in _adjectives()} - {None}
+        return states.pop() if len(states) == 1 else None
+
+    def _body_of(self, voice: str) -> str:
+        body = self._bodies.get(fold(voice))
+        return fold(body.name if body is not None else voice)
 
     @functools.cached_property
     def _only_land(self) -> str | None:
@@ -105,6 +138,22 @@ class Speakers:
 
 def _is_of_any_state(name: str) -> bool:
     return all(word in OF_ANY_STATE for word in fold(name).split())
+
+
+def may_be(voice: Speaker, entry: Entry, registry: Registry) -> bool:
+    """Whether a body that its report does not place may be this one: of the state it tells of most, or of where the dead were."""
+    name = voice.unplaced
+    if name is None or entry.country is None or registry.describe(entry.country, name) != entry:
+        return False
+    return name in _OF_THE_PLACE or voice.key.endswith(f"({fold(entry.country)})")
+
+
+def counts_in(voice: Speaker, registry: Registry) -> PlaceKey | None:
+    """Where a body that counts the dead of a whole state counts, if nothing else is said."""
+    entry = registry.entries.get(voice.registry or "")
+    if entry is None or entry.country is None or _OF_THE_PLACE.isdisjoint(map(fold, entry.roles)):
+        return None
+    return PlaceKey(fold(entry.country), is_state=True)
 
 
 def speaker(voice: str, on: date | None, registry: Registry) -> Speaker:

@@ -125,10 +125,10 @@ def place_of(name: str | None, registry: Registry) -> PlaceKey | None:
     tokens = [_bare(w) for w in _WORD.findall(fold(name or ""))]
     tokens = [t for t in tokens if t not in _PLACE_KINDS] or tokens
     whole = " ".join(tokens)
-    country = registry.country(whole)
+    country = registry.country(whole) if not registry.is_capital(whole) else None
     if not tokens or country is not None:
         return PlaceKey(fold(country), is_state=True) if country is not None and not registry.is_adjective(whole) else None
-    without_state = [t for t in tokens if registry.country(t) is None]
+    without_state = [t for t in tokens if registry.country(t) is None or registry.is_capital(t)]
     telling = [t for t in without_state if t not in _DIRECTIONS]
     return PlaceKey(" ".join(telling or tokens))
 
