@@ -13,7 +13,14 @@ from firsthand.reading.parse import Parse
 
 NEGATIVE: Final = frozenset({"not", "n't", "n’t", "never"})
 _TRUE: Final = frozenset({"true", "correct", "accurate", "right", "factual"})
-_FALSE: Final = frozenset("false untrue fake baseless unfounded fabricated groundless incorrect wrong nonsense".split())
+FALSE: Final = frozenset(
+    """absurd baseless bogus disinformation erroneous exaggerated fabricated fabrication fairy fake false fantasy fiction fictitious
+    groundless hoax inaccurate incorrect invented invention lie lies misinformation myth nonsense propaganda slander unfounded
+    untrue""".split()
+)
+"""Words by which a voice denies what others said: "called the reports groundless", "a fairy tale"."""
+_MISTAKEN: Final = FALSE | {"wrong"}
+"""What reports and claims are called that are not true; much else goes wrong without a denial."""
 _FORMER: Final = frozenset({"earlier", "previous", "initial", "former", "first"})
 _GROUNDS: Final = frozenset({"evidence", "indication", "proof", "sign", "truth", "basis", "reason"})
 """What a voice says there is none of: "there is no evidence that"."""
@@ -95,12 +102,12 @@ def denies_truth(p: Parse, main: int) -> bool:
     return said or any(_is_no_ground(p, t) for t in around)
 
 
-def _is_called_false(p: Parse, noun: int) -> bool:
+def is_called_false(p: Parse, noun: int) -> bool:
     """ "Reports that 50 were captured are false"."""
     verb = p.head[noun]
     if p.dep[noun] not in ("nsubj", "nsubjpass") or is_negative(p, verb):
         return False
-    return any(k > verb and p.lower[k] in _FALSE for k in p.children[verb])
+    return any(k > verb and p.lower[k] in _MISTAKEN for k in p.children[verb])
 
 
 def _is_withdrawn(p: Parse, verb: int) -> bool:
@@ -173,7 +180,7 @@ def _is_unsaid(p: Parse, above: int) -> bool:
 
 def _is_disbelieved(p: Parse, above: int) -> bool:
     """ "Does not believe that", "it is not true that", "no evidence that"."""
-    return is_disbelief(p, above) or denies_truth(p, above) or _is_no_ground(p, above) or _is_called_false(p, above)
+    return is_disbelief(p, above) or denies_truth(p, above) or _is_no_ground(p, above) or is_called_false(p, above)
 
 
 def is_disbelief(p: Parse, verb: int) -> bool:

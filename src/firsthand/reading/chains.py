@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from firsthand.codebook.hedges import CUE_HEDGES
+from firsthand.codebook.hedges import CUE_HEDGES, weaker
 from firsthand.model import Hedge, Hop, Role, Span
 from firsthand.reading import hedges
 from firsthand.reading.attribution import Attribution
@@ -14,6 +14,8 @@ from firsthand.reading.parse import Parse
 from firsthand.reading.relays import Relay
 from firsthand.reading.setting import Setting
 from firsthand.reading.voices import Voice
+from firsthand.registry import EntryKind
+from firsthand.registry.entries import STATE_KINDS
 
 Range = tuple[int, int]
 
@@ -105,13 +107,27 @@ def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, 
         for voice in setting.book.voices(tokens, speaker):
             hedge = hedges.of_attribution(setting.parse, a, recorded=voice.name is not None)
             hedge = Hedge.ATTRIBUTED if tokens in passing else hedge
-            if links and same_voice(links[-1].voice, voice):
+            if links and (same_voice(links[-1].voice, voice) or _is_of_government(setting, links, voice)):
                 links[-1] = Link(links[-1].voice, hedge, tokens)
             elif not _is_publisher(setting, voice, passing=tokens in passing):
                 links.append(Link(voice, hedge, tokens))
+    if a.source and len(links) == len(above) and links and setting.book.is_evidence(a.source[0]):
+        shown = weaker(links[-1].hedge, hedges.of_publisher(setting.parse, a))
+        links[-1] = replace(links[-1], hedge=shown)  # "X said the video suggests that": X says no more than it does
     if not a.source and _is_impersonal(setting.parse, a):
         links.append(Link(Voice(None, None, False, None), hedges.of_attribution(setting.parse, a, recorded=False), None))
     return tuple(links)
+
+
+def _is_of_government(setting: Setting, links: Sequence[Link], government: Voice) -> bool:
+    """Whether a voice that was cited is a body of the state whose government is named behind it: "Kyiv estimates …, according to X,
+    which cited the General Staff" is the staff's estimate, and the staff cites nobody.
+    """
+    entries = setting.registry.entries
+    state, cited = (entries.get(voice.registry or "") for voice in (government, links[-1].voice))
+    if len(links) < 2 or state is None or cited is None or state.kind is not EntryKind.GOVERNMENT:
+        return False
+    return cited.kind in STATE_KINDS and cited.country == state.country
 
 
 def _is_ourselves(p: Parse, tokens: Range) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES, weaker
 from firsthand.codebook.measures import PREDICATES
 from firsthand.model import Hedge, Polarity
-from firsthand.reading.assertion import NEGATIVE, denies_truth, is_disbelief, is_not_one, is_refusal
+from firsthand.reading.assertion import FALSE, NEGATIVE, denies_truth, is_called_false, is_disbelief, is_not_one, is_refusal
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.extent import head_of
-from firsthand.reading.attribution.lexicon import DESCRIBING, SPEECH
+from firsthand.reading.attribution.lexicon import ACTS_OF_WAR, CUE_NOUNS, DESCRIBING, DOCUMENT_VOICES, EVIDENCE_NOUNS, SPEECH
 from firsthand.reading.attribution.verbs import NOT_RULED_OUT
 from firsthand.reading.parse import Parse
 
@@ -21,16 +21,11 @@ _COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _STATES = frozenset({"dead", "hurt", "killed", "missing", "trapped", "wounded", "injured", "buried", "lost", "captured"})
 """What may follow a hedging word without a verb: "dozens feared dead"."""
 _NOBODY = frozenset({"no", "none", "nobody", "neither"})
-_FALSE = frozenset(
-    """absurd baseless bogus disinformation erroneous exaggerated fabricated fabrication fake false fantasy fiction fictitious
-    groundless hoax inaccurate incorrect invented invention lie lies misinformation myth nonsense propaganda slander unfounded
-    untrue""".split()
-)
-"""Words by which a voice denies what others said: "called the reports groundless"."""
 _TO_COME = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
 _MORE = frozenset({"more", "fewer", "less", "longer", "doubt"})
 _RETRACTING = frozenset("disavow recant renounce rescind retract withdraw".split())
 _INWARD = frozenset("believe care expect feel hope know mind need remember think understand want wish".split())
+_SUFFERED = ACTS_OF_WAR | frozenset({"suffer", "sustain", "strike", "use"})
 _SELF = frozenset({"it", "they", "we", "he", "she", "i", "its", "their", "our"})
 
 
@@ -116,7 +111,7 @@ def polarity(p: Parse, a: Attribution) -> Polarity:
     """Denied where the cue denies, or where the voice says that it, its own side or nobody did or suffered it."""
     if CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED or _is_retracted(p, a):
         return Polarity.DENIED
-    if p.lemma[a.head] in DESCRIBING and any(p.lower[t] in _FALSE for first, last in a.content for t in range(first, last + 1)):
+    if p.lemma[a.head] in DESCRIBING and any(p.lower[t] in FALSE for first, last in a.content for t in range(first, last + 1)):
         return Polarity.DENIED
     if is_disbelief(p, a.head):
         return Polarity.DENIED  # "does not believe that"
@@ -141,6 +136,8 @@ def polarity_of(p: Parse, content: Ranges) -> Polarity:
             if _is_of_none(p, main) and not _goes_on_counting(p, content, main):
                 return Polarity.DENIED
             continue
+        if p.lemma[subject] in CUE_NOUNS and is_called_false(p, subject):
+            return Polarity.DENIED
         if p.lower[subject] == "it" and p.lemma[main] == "be":
             continue  # "it was not clear": nobody did or suffered anything
         if any(p.lower[t] in _TO_COME for t in p.children[main]) or p.lemma[main] in _INWARD:
@@ -151,7 +148,8 @@ def polarity_of(p: Parse, content: Ranges) -> Polarity:
         nobody = any(p.lower[t] in _NOBODY and p.lower[t + 1] not in _MORE for t in about)
         if (nobody or not_one) and (p.lemma[main] in SPEECH or _goes_on_counting(p, content, main)):
             continue  # "neither side commented", "nobody was killed, but 12 were wounded"
-        if nobody or not_one or (negated and any(p.lower[t] in _SELF for t in about)):
+        own = any(p.lower[t] in _SELF for t in about)
+        if nobody or not_one or (negated and own) or (own and _struck_none(p, main)):
             return Polarity.DENIED
     return Polarity.AFFIRMED
 
@@ -164,6 +162,12 @@ def _is_of_none(p: Parse, main: int) -> bool:
     around = [what, *p.children[what]]
     none = any(p.lower[k] in _NOBODY and p.lower[k + 1] not in _MORE for k in around)
     return none or any(is_not_one(p, t) for t in range(main + 1, what))
+
+
+def _struck_none(p: Parse, main: int) -> bool:
+    """ "It had lost no one", "its forces suffered no losses": an act of war without anybody or anything it struck."""
+    struck = p.child(main, "dobj") if p.lemma[main] in PREDICATES or p.lemma[main] in _SUFFERED else None
+    return struck is not None and any(p.lower[k] in _NOBODY and p.lower[k + 1] not in _MORE for k in (struck, *p.children[struck]))
 
 
 def _goes_on_counting(p: Parse, content: Ranges, main: int) -> bool:
@@ -192,7 +196,7 @@ def _proved(p: Parse, main: int) -> list[int]:
 
 def _is_false(p: Parse, t: int) -> bool:
     """A word that calls something untrue; bodies that lie in a ditch do not."""
-    return not _FALSE.isdisjoint((p.lower[t], p.lemma[t])) and not (p.lemma[t] == "lie" and p.tag[t][0] == "V")
+    return not FALSE.isdisjoint((p.lower[t], p.lemma[t])) and not (p.lemma[t] == "lie" and p.tag[t][0] == "V")
 
 
 def _word(p: Parse, t: int, main: int) -> Hedge:
@@ -203,11 +207,17 @@ def _word(p: Parse, t: int, main: int) -> Hedge:
         return WORD_HEDGES[p.lower[t]] if p.dep[t] == "aux" and not unable else Hedge.ASSERTED
     if t == main:
         believed = p.tag[t] == "VBN" and p.child(t, "auxpass") is not None and p.child(t, "xcomp") is not None
-        table = CUE_HEDGES if believed else WORD_HEDGES if p.lemma[t] in _RAISING else {}
+        table = CUE_HEDGES if believed or _suggests(p, t) else WORD_HEDGES if p.lemma[t] in _RAISING else {}
         return table.get(p.lemma[t], Hedge.ASSERTED)
     if p.dep[t] in ("advmod", "acomp") and p.head[t] == main:
         return WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED)
     return Hedge.ASSERTED
+
+
+def _suggests(p: Parse, main: int) -> bool:
+    """ "The video suggests that", "the data suggest": what an item or a finding leaves open."""
+    subject = p.child(main, "nsubj") if p.lemma[main] == "suggest" else None
+    return subject is not None and p.lemma[subject] in EVIDENCE_NOUNS | DOCUMENT_VOICES
 
 
 def _is_estimate(p: Parse, t: int) -> bool:

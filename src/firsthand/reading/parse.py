@@ -43,7 +43,7 @@ _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t\u203c\u2049\u25a0-\u27
 """Odd spaces, and the pictures with which posts begin and mark their lines."""
 _GLUED = re.compile(r"[\u2022\u2023](?=[^\W_])")
 """Bullets that open a line without a space: the tokeniser would keep them in its first word."""
-_QUOTED_STOP = re.compile(r"(?<=[a-z0-9]{2})\.[\"”’] +(?=[A-Z])")
+_STOP = re.compile(r"(?:(?<=[a-z0-9]{2})\.[\"”’]|(?<= on X)\.) +(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +203,10 @@ class Parser:
 
 
 def _divided(doc: Doc, text: str) -> Doc:
-    """A doc that holds a sentence to end where a quotation ends with its full stop, which the parser often reads over."""
-    for stop in _QUOTED_STOP.finditer(text):
+    """A doc that holds a sentence to end where the parser often reads over it: a quotation that ends with its full stop, and the
+    network of one letter ("wrote on X. The …").
+    """
+    for stop in _STOP.finditer(text):
         following = doc.char_span(stop.end(), stop.end() + 1, alignment_mode="expand")
         if following is not None:
             following[0].is_sent_start = True

@@ -16,6 +16,7 @@ from firsthand.reading import evidence
 from firsthand.reading.attribution import Attribution, find_attributions, tagger
 from firsthand.reading.attribution.labels import Known, Labels
 from firsthand.reading.attribution.layout import with_rows, without_stamps
+from firsthand.reading.attribution.shorthand import in_brackets
 from firsthand.reading.datelines import agency_of
 from firsthand.reading.figures import FigureContext, find_figures
 from firsthand.reading.incident import Found, main_incident
@@ -134,6 +135,7 @@ class Reader:
         passages = Passages(parse, lambda name: _issuer(self._registry, name), spoken, agency_of(parse, places))
         labels = Labels(parse, places, lambda name: _known(self._registry, name))
         found = passages.without_names(labels.with_voices(parse, labels.without(parse, found)))
+        found = in_brackets(parse, found, lambda name: _known(self._registry, name) is not Known.NOBODY)
         sources = [*(r for a in found for r in (*a.source, *a.relayed)), *passages.sources]
         book = VoiceBook(parse, sources, self._registry)
         setting = Setting(report, parse, times, items, passages, labels, book, self._registry, self._scores)

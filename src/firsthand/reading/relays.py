@@ -26,7 +26,11 @@ _SPEAKING = frozenset("appear speak talk write".split())
 _TALKS = frozenset("appearance article column comment conversation interview remark statement".split())
 _DRAWING = frozenset("base build draw rely".split())
 _GATHERED = SUPPLYING | frozenset("collect compile gather".split())
-_TRIGGERS = _CARRYING | _SHOWN | _SPEAKING | _TALKS | _GATHERED | BRIEFING | CITING
+_THROUGH = "via"
+_BRIEFED = "briefing"
+_SITTING = frozenset("lawmaker legislator member mp parliamentarian senator".split())
+"""Nouns for those whom services brief."""
+_TRIGGERS = frozenset({_THROUGH, _BRIEFED}) | _CARRYING | _SHOWN | _SPEAKING | _TALKS | _GATHERED | BRIEFING | CITING
 
 
 @dataclass(slots=True)
@@ -38,11 +42,13 @@ class Relay:
     suppliers: list[Range] = field(default_factory=list)
 
 
-def find_relays(p: Parse, found: list[Attribution], is_medium: Callable[[Range], bool]) -> list[Relay]:
-    """For each attribution who stands around its source."""
+def find_relays(
+    p: Parse, found: list[Attribution], is_medium: Callable[[Range], bool], hears: Callable[[Range], bool]
+) -> list[Relay]:
+    """For each attribution who stands around its source; ``hears`` tells who passes on what is told them."""
     relays = [Relay() for _ in found]
     for a, relay in zip(found, relays, strict=True):
-        told = _told(p, a, is_medium)
+        told = _told(p, a, hears)
         if told is not None:
             relay.before.append(told)
     owners = _Owners(p, found)
@@ -80,8 +86,8 @@ class _Owners:
         return [n for n in owners if not any(first <= token <= last for first, last in self._found[n].content)]
 
 
-def _told(p: Parse, a: Attribution, is_medium: Callable[[Range], bool]) -> Range | None:
-    """The medium that was told."""
+def _told(p: Parse, a: Attribution, hears: Callable[[Range], bool]) -> Range | None:
+    """The medium, or the collector of testimony, that was told."""
     if p.lemma[a.head] not in _TELLING or p.child(a.head, "auxpass") is not None:
         return None
     told = next((k for k in p.children[a.head] if k > a.head and p.dep[k] in ("dobj", "dative")), None)
@@ -90,7 +96,7 @@ def _told(p: Parse, a: Attribution, is_medium: Callable[[Range], bool]) -> Range
     who = phrase(p, told, before=next((first for first, last in a.content if told < first <= p.right[told]), None))
     if who[1] + 1 < len(p) and p.words[who[1] + 1].istitle() and p.head[who[1] + 1] == a.head:
         who = (who[0], who[1] + 1)  # "told Myanmar Now"
-    return who if is_medium(who) or _is_told_in_private(p, a.head, told) else None
+    return who if hears(who) or _is_told_in_private(p, a.head, told) else None
 
 
 def _is_told_in_private(p: Parse, v: int, told: int) -> bool:
@@ -102,7 +108,9 @@ def _is_told_in_private(p: Parse, v: int, told: int) -> bool:
 def _add(p: Parse, v: int, a: Attribution, relay: Relay, is_medium: Callable[[Range], bool]) -> None:
     """What the word at ``v`` tells of those around the source of ``a``."""
     lemma = p.lemma[v]
-    if lemma in BRIEFING and p.tag[v] == "VBN" and p.dep[v] in ("pcomp", "advcl"):
+    if lemma == _BRIEFED and (briefing := _briefing_of(p, v, a)) is not None:
+        relay.behind.append(briefing)
+    elif lemma in BRIEFING and p.tag[v] == "VBN" and p.dep[v] in ("pcomp", "advcl"):
         briefing = _by(p, v)
         if briefing is not None:
             relay.behind.append(briefing)
@@ -116,8 +124,21 @@ def _add(p: Parse, v: int, a: Attribution, relay: Relay, is_medium: Callable[[Ra
             relay.before.append(medium)
 
 
+def _briefing_of(p: Parse, v: int, a: Attribution) -> Range | None:
+    """ "A lawmaker said after a briefing by the service": who briefed those who sit in a parliament."""
+    sits = any(p.lemma[t] in _SITTING for first, last in a.source for t in range(first, last + 1))
+    if not sits or p.dep[v] != "pobj" or p.lower[p.head[v]] not in ("after", "following"):
+        return None
+    by = next((k for k in p.children[v] if p.lower[k] in ("by", "from")), None)
+    body = p.child(by, "pobj") if by is not None else None
+    return phrase(p, body) if body is not None else None
+
+
 def _medium(p: Parse, v: int, is_medium: Callable[[Range], bool]) -> Range | None:
     lemma = p.lemma[v]
+    if lemma == _THROUGH:
+        channel = p.child(v, "pobj")
+        return phrase(p, channel) if channel is not None and p.tag[channel].startswith("NNP") else None
     if lemma in CITING and p.dep[v] == "relcl" and (quoted := p.child(v, "dobj")) is not None and p.tag[quoted] == "WP":
         subject = p.child(v, "nsubj")  # "whom state media quoted"
         return phrase(p, subject, before=v) if subject is not None else None

@@ -51,8 +51,8 @@ MEMBERS = frozenset("people men women children mothers wives families".split())
 IN_NAMES_OF_BODIES = BODY | frozenset(
     """aid analytics archive archives battalion campaign clinic club collective committees corps crescent cross data database desk
     division doctors economics emergency forces fund health initiative international lab laboratory lawyers league media
-    monitoring nations observatory office program programme project relief rescue rights save tracker trust watch women
-    workers""".split()
+    monitoring nations observatory office program programme project relief rescue rights save tracker trust voice watch
+    women workers""".split()
 )
 """Words that no person is called: a name that holds one is a body's."""
 
@@ -119,11 +119,20 @@ KIN: dict[str, frozenset[str]] = {
 ANY_BODY = frozenset({"group", "organisation", "organization", "movement", "party", "militia", "body", "network"})
 """Words that may take up a body whose name tells nothing of its kind: "JNIM … the group"."""
 
+ANY_MEDIUM = frozenset({"channel"})
+"""Words that may take up a medium whose name tells nothing of its kind: "Two Majors … the channel"."""
+
 CIVIL = frozenset({"organisation", "organization"})
 """Words that take up a body of civil life, however far back it spoke, before one that bears arms."""
 
 INQUIRING = frozenset("analyse analyze count document examine find interview record review urge verify".split())
 """What those who look into a war do, and those who bear arms in it hardly."""
+
+JUDGING = frozenset("assess believe estimate think".split())
+"""What a service or a body does of its own, and a medium does not."""
+
+GATHERING = frozenset("monitor observatory rights watch".split())
+"""Words in the names of those to whom witnesses tell what they saw."""
 
 WATCHING = frozenset({"monitor", "observer"})
 """Words for persons that names of bodies end with."""
@@ -143,6 +152,6 @@ OF_KIND: dict[str, frozenset[str]] = {
     "armed_group": frozenset({"group", "movement", "organisation", "organization", "party", "militia"}),
     "ngo": frozenset({"group", "organisation", "organization", "charity"}),
     "monitor": frozenset({"group", "monitor", "organisation", "organization", "project", "watchdog"}),
-    "international": frozenset({"organisation", "organization", "agency", "body"}),
+    "international": frozenset({"organisation", "organization", "agency", "body", "office"}),
 }
 """Nouns by which a report may take up a voice of each kind of the registry, though its name holds none of them."""

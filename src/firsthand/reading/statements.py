@@ -36,7 +36,7 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
     """Every statement of a report, in text order: those with a voice, then completed by what the publisher says itself."""
     found = with_continuations(setting.parse, found)
     parents = nesting(setting.parse, found)
-    relays = find_relays(setting.parse, found, setting.book.is_medium)
+    relays = find_relays(setting.parse, found, setting.book.is_medium, setting.book.takes_testimony)
     chains: list[tuple[Link, ...]] = [()] * len(found)
     dates: list[When | None] = [None] * len(found)
     depth = depths(parents)
@@ -48,6 +48,7 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
         dates[n] = said_on(setting, found[n]) or (dates[above] if above is not None else None)
     _carry_dates(setting.parse, found, chains, dates)
     echoes = {n for n, above in enumerate(parents) if above is not None and _is_echo(setting.parse, found, n, above, chains)}
+    passed = {parents[n] for n, a in enumerate(found) if a.rule == "releasing"}
     voiced = []
     for n, a in enumerate(found):
         if n in echoes:
@@ -56,7 +57,7 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
         while above in echoes:
             above = parents[above]
         place = (f"s{n + 1}", None if above is None else f"s{above + 1}", dates[n])
-        voiced.append(_voiced(setting, a, relays[n], chains[n], place))
+        voiced.append(_voiced(setting, a, relays[n], chains[n], place, released=n in passed))
     own = own_statements(setting, found)
     told = with_caveats(setting, sorted([*voiced, *own], key=lambda s: (s.content[0], s.id)))
     return Stamps(setting.parse).dated(told, setting.report.published)
@@ -68,7 +69,8 @@ def _is_echo(p: Parse, found: list[Attribution], n: int, above: int, chains: lis
     Nor is what nobody is said to have claimed, in a denial of it: "dismissed a report that …", "reports that … are not true".
     """
     a, links, around = found[n], chains[n], chains[above]
-    if a.rule == "noun" and not a.source and hedges.polarity(p, found[above]) is Polarity.DENIED:
+    nobodys = a.rule == "noun" or (a.rule == "clause" and p.lower[a.head] == "reports")  # which the parser may take for a verb
+    if nobodys and not a.source and hedges.polarity(p, found[above]) is Polarity.DENIED:
         return True
     if a.rule not in ("noun phrase", "as") or not links or len(links) != len(around):
         return False
@@ -80,12 +82,24 @@ def _spans(p: Parse, ranges: Ranges) -> tuple[Span, ...]:
 
 
 def _voiced(
-    setting: Setting, a: Attribution, relay: Relay, links: tuple[Link, ...], place: tuple[str, str | None, When | None]
+    setting: Setting,
+    a: Attribution,
+    relay: Relay,
+    links: tuple[Link, ...],
+    place: tuple[str, str | None, When | None],
+    *,
+    released: bool,
 ) -> Statement:
-    """A statement with a cue; ``place`` is its id, that of the one it stands in, and when it was said."""
+    """A statement with a cue; ``place`` is its id, that of the one it stands in, and when it was said.
+
+    Where another is told in it to have ``released`` its item, the item was handed to that other.
+    """
     p = setting.parse
     item = item_at(setting.items, a.content) or (item_at(setting.items, a.source) if a.source else None)
-    suppliers = [item.supplier] if item is not None and item.supplier is not None else relay.suppliers
+    if released or item is None or item.supplier is None:
+        suppliers = relay.suppliers
+    else:
+        suppliers = [item.supplier]
     hedge = links[-1].hedge if links else hedges.of_publisher(p, a)
     own = admitted(p, a) if links and links[-1].voice.named else ()
     return Statement(

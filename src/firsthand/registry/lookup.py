@@ -39,6 +39,8 @@ _SPOKEN_ACRONYM = 4
 """Acronyms of so many letters are also written like a word."""
 _MINISTRY = re.compile(r"\bministry\b")
 """A minister and the ministry are one body."""
+_SHORT = {"defence ministry": "MoD", "ministry of defence": "MoD", "foreign ministry": "MFA", "ministry of foreign affairs": "MFA"}
+"""What news and bulletins write for a ministry behind its country: "Russian MoD"."""
 _UNIT = re.compile(
     r"\b(?:forces?|troops?|soldiers?|servicemen|army|military|navy|marines|paratroopers|regiment|brigade|battalion|division|corps|"
     r"units?|fighters|drone operators)(?=$|,| (?:operating|fighting|stationed|deployed|based|in|near|on|from|who|that|which)\b)"
@@ -110,7 +112,7 @@ class Registry:
         for acronym in entry.shared_acronyms:
             self._shared.setdefault(acronym_key(acronym), set()).add(entry.id)
         for role in entry.roles if entry.country else ():
-            for said in (role, _MINISTRY.sub("minister", role)):
+            for said in (role, _MINISTRY.sub("minister", role), _SHORT.get(role.lower(), role)):
                 self._roles.setdefault((entry.country or "", fold(said)), set()).add(entry.id)
 
     @classmethod

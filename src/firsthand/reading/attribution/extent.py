@@ -114,6 +114,17 @@ def outside(p: Parse, first: int, last: int, own: tuple[int, int]) -> Ranges:
     return tuple((a, b) for a, b in parts if a <= b)
 
 
+def past_relative(p: Parse, v: int, last: int) -> int:
+    """The end of a content that goes on with a relative clause which the parser took for the main one: "…, that shows men …"."""
+    pronoun = last + 2
+    if pronoun >= len(p) or p.words[last + 1] != "," or p.tag[pronoun] != "WDT" or p.dep[pronoun] != "nsubj":
+        return last
+    main, above = p.head[pronoun], v
+    while p.dep[above] == "ccomp":
+        above = p.head[above]
+    return p.right[main] if main == above != v and p.head[main] == main else last
+
+
 def trimmed(p: Parse, ranges: Ranges) -> Ranges:
     """Ranges without commas and stops at their edges; empty ones and lone punctuation are dropped."""
     return tuple(kept for r in ranges if (kept := _without_edges(p, *r)) is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, Ranges, cue_of, joined, outside, phrase, trimmed
+from firsthand.reading.attribution.extent import Attribution, Ranges, cue_of, joined, outside, past_relative, phrase, trimmed
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
 
@@ -124,7 +124,7 @@ def releasing(p: Parse, v: int) -> Attribution | None:
         content: Ranges = ((p.left[item], p.right[item]),)
     else:
         showing = [k for k in p.children[v] if p.dep[k] == "advcl" and p.lemma[k] in lx.SHOWING and k > item]
-        content = ((v, max(p.right[item], *(p.right[k] for k in showing)) if showing else p.right[item]),)
+        content = ((v, max(p.right[item], *(p.right[k] for k in showing)) if showing else past_relative(p, v, p.right[item])),)
     return Attribution(v, source, cue_of(p, v), trimmed(p, content), "releasing")
 
 

@@ -24,17 +24,24 @@ def without_occasion(p: Parse, a: Attribution) -> Attribution:
     """An attribution whose content ends before "in a statement", "on Telegram", where it is a thing and no clause."""
     a = replace(a, source=tuple(_without_its_own(p, *r) for r in a.source))
     first, last = a.content[-1]
-    if a.rule not in _WHOLE_CLAUSES or not a.source or first < a.head or any(p.quote[t] for t in range(first, last + 1)):
+    act = a.rule == "clause" and p.tag[first] == "VBG"  # "denied carrying out the raid in a statement"
+    if (a.rule not in _WHOLE_CLAUSES and not act) or not a.source or first < a.head or any(p.quote[t] for t in range(first, last + 1)):
         return a
     for at in range(first + 1, last):
         if p.tag[at] in _FINITE or p.lower[at] in _WITHIN:
             return a
-        if p.lower[at] in _LEADING_TO and _is_occasion(p, at, last):
+        if p.lower[at] in _LEADING_TO and (_is_occasion(p, at, last) or _is_channel(p, at)):
             behind = p.right[at] + 1
             if behind <= last and p.lower[behind] not in _LEADING_TO:
                 return a  # "thanked him on Twitter for backing it"
             return replace(a, content=trimmed(p, (*a.content[:-1], (first, at - 1)))) if at > first else a
     return a
+
+
+def _is_channel(p: Parse, preposition: int) -> bool:
+    """ "Via Radio Andalus"."""
+    noun = p.child(preposition, "pobj") if p.lower[preposition] == "via" else None
+    return noun is not None and p.tag[noun].startswith("NNP")
 
 
 def is_of_speaking(p: Parse, preposition: int) -> bool:

@@ -14,7 +14,7 @@ from firsthand.reading.attribution.occasions import is_of_speaking
 from firsthand.reading.attribution.shorthand import list_end
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
-from firsthand.reading.speakers import OFFICE
+from firsthand.reading.speakers import BODY, OFFICE
 from firsthand.reading.stamps import behind_stamp
 
 HEADLINE_NAME = 7
@@ -101,7 +101,8 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
     by = next((p.child(k, "pobj") for k in p.children[n] if p.dep[k] in ("prep", "agent") and p.lower[k] in ("by", "from")), None)
     if not source and by is not None:
         source = (phrase(p, by),)
-    if p.dep[n] == "dobj" and p.lemma[governor] in lx.NOUN_PHRASE | lx.CITING and not (by and _is_denying(p, governor)):
+    named = by is not None or (owner is not None and p.tag[owner].startswith("NNP"))
+    if p.dep[n] == "dobj" and p.lemma[governor] in lx.NOUN_PHRASE | lx.CITING and not (named and _is_denying(p, governor)):
         return None  # "denied reports that …": the verb is the cue; in "denied a report by X that …" X has one as well
     if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V" and p.lemma[governor] not in lx.LOOKING_INTO:
         source = source_of(p, governor)
@@ -235,6 +236,8 @@ def colon(p: Parse, c: int) -> Attribution | None:
     if all(p.words[t].isupper() for t in range(first, end) if p.words[t].isalpha()) and first + 1 < c:
         return None  # "BRIEFING: TROOPS IN THE NORTH": a heading
     comma = _behind_office(p, before)
+    if len(before) > 1 and p.lower[before[-1]] in _WRITING and p.tag[before[-2]].startswith("NNP"):
+        before = before[:-1]  # "Two Majors writes: …", where the parser found no verb
     if any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", ",", ".") for t in before if t != comma) or not any(
         p.tag[t].startswith("NN") for t in before
     ):
@@ -255,6 +258,9 @@ def colon(p: Parse, c: int) -> Attribution | None:
     closed = next((t for t in range(c + 2, listed) if p.quote[t] == 0), listed) if quoting else listed
     last = closed if closed - c > SHORTEST_QUOTED else listed
     return Attribution(c, ((first, before[-1]),), ((c, c),), trimmed(p, ((c + 1, last - 1),)), "colon", relayed=relayed)
+
+
+_WRITING = frozenset("adds announces posts reports says states writes".split())
 
 
 def _behind_office(p: Parse, before: range) -> int | None:
@@ -334,6 +340,7 @@ def _is_no_source(p: Parse, cited: int) -> bool:
         return True
     owned = p.child(cited, "poss") is not None or any(p.words[k][0].isupper() for k in p.children[cited] if p.tag[k] != "DT")
     owned = owned or any(p.lower[k] in ("from", "of", "by") and p.child(k, "pobj") is not None for k in p.children[cited])
+    owned = owned or any(p.lemma[k] in BODY for k in p.children[cited] if k < cited)  # "citing a military report"
     return (
         p.lemma[cited]
         in ("datum", "data", "information", "figure", "estimate", "report", "record", "statistic", "assessment", "intelligence")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
@@ -16,6 +16,8 @@ LINES = 50
 """Lines of a list that a heading speaks for at most."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKS = frozenset({"per", "via"})
+_WITHIN_NAMES = frozenset("and for in of on the".split())
+_BEHIND_BRACKETS = frozenset({".", ",", ";", "and"})
 _BEFORE_NAME = frozenset({"per", "via", "source", "src", "by", ":"})
 
 
@@ -26,6 +28,8 @@ def per(p: Parse, t: int) -> Attribution | None:
     named = p.child(t, "pobj")
     if named is None or named < t or not _is_voice(p, range(t + 1, named + 1)):
         return None
+    if _is_of_cue(p, t):
+        return None  # "claimed the raid via its Radio X": told of how it spoke, and found by its cue
     first, end = _line(p, t)
     if p.lower[first:end].count("via") > 1:  # "Comment via Facebook Share via Mail": a page's own line
         return None
@@ -45,6 +49,12 @@ def per(p: Parse, t: int) -> Attribution | None:
     else:
         return None
     return Attribution(t, ((t + 1, last),), ((t, t),), trimmed(p, content), "per")
+
+
+def _is_of_cue(p: Parse, t: int) -> bool:
+    above = p.head[t] if p.tag[p.head[t]][0] == "V" else p.head[p.head[t]]
+    told = p.lemma[above] in lx.NOUN_PHRASE and p.tag[above][0] == "V" and p.lower[t] == "via"
+    return told and (subject := p.child(above, "nsubj")) is not None and subject < above < t
 
 
 def _before_via(p: Parse, t: int, first: int) -> tuple[int, int] | None:
@@ -76,6 +86,39 @@ def in_parentheses(p: Parse, t: int) -> Attribution | None:
     )
     content = trimmed(p, ((begin, t - 1),))
     return Attribution(t, ((start, close - 1),), ((t, t),), content, "parentheses") if content and t - begin >= 3 else None
+
+
+def in_brackets(p: Parse, found: Sequence[Attribution], is_voice: Callable[[str], bool]) -> list[Attribution]:
+    """Attributions with those of known voices in brackets behind what they are cited for: "4,700 (OHCHR), 1,100 (Russian MoD)"."""
+    heads = {a.head for a in found}
+    more = [a for t, word in enumerate(p.words) if word == "(" and t not in heads and (a := _in_brackets(p, t, is_voice)) is not None]
+    return sorted((*found, *more), key=lambda a: a.head) if more else list(found)
+
+
+def _in_brackets(p: Parse, t: int, is_voice: Callable[[str], bool]) -> Attribution | None:
+    first, end = p.paragraphs[p.paragraph[t]]
+    close = next((k for k in range(t + 2, min(t + NAME + 2, end)) if p.words[k] == ")"), None)
+    if close is None or t - first < 2 or _defines(p, t) or not is_voice(p.text[p.start[t + 1] : p.end[close - 1]]):
+        return None
+    if close + 1 < end and p.words[close + 1] not in _BEHIND_BRACKETS and p.sentence[close + 1] == p.sentence[close]:
+        return None
+    first = p.sentences[p.sentence[t]][0]
+    begin = max((k + 1 for k in range(first, t) if p.words[k] in (")", ";", ":")), default=first)
+    begin += p.words[begin] == ","
+    content = trimmed(p, ((begin + (p.lower[begin] == "and"), t - 1),))
+    said = any(p.tag[k] == "CD" or p.tag[k][0] == "V" for first, last in content for k in range(first, last + 1))
+    return Attribution(t, ((t + 1, close - 1),), ((t, t),), content, "parentheses") if said else None
+
+
+def _defines(p: Parse, bracket: int) -> bool:
+    """Whether a name stands before a bracket that gives its short form: "the Sudan Doctors Network (SDN)", "the UN office (OHCHR)"."""
+    before = bracket - 1
+    if p.lemma[before] in lx.SPEAKERS:
+        return True
+    first = before
+    while first > 0 and (p.words[first - 1][0].isupper() or p.lower[first - 1] in _WITHIN_NAMES):
+        first -= 1
+    return p.words[before][0].isupper() and sum(w[0].isupper() for w in p.words[first:bracket]) > 1
 
 
 def denying(p: Parse, a: Attribution) -> Attribution:

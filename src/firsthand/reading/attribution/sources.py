@@ -46,12 +46,26 @@ def behind_agent(p: Parse, v: int) -> list[int]:
     return [k for k in p.children[by] if p.dep[k] == "relcl" and p.lower[p.left[k]] == "that" and p.dep[p.left[k]] == "mark"]
 
 
+_BELOW = frozenset({"pobj", "prep", "relcl", "acl", "agent", "ccomp"})
+
+
+def item_shown(p: Parse, clause: int) -> int:
+    """What a relative clause tells of: "a video it had from the group's command that shows" is told of the video."""
+    noun = p.head[clause]
+    if p.lemma[clause] not in lx.SHOWING:
+        return noun
+    above = noun
+    while p.lemma[above] not in lx.EVIDENCE_NOUNS and p.dep[above] in _BELOW:
+        above = p.head[above]
+    return above if p.lemma[above] in lx.EVIDENCE_NOUNS else noun
+
+
 def antecedent(p: Parse, pronoun: int) -> tuple[int, int] | None:
     """The noun phrase that a relative pronoun stands for: "the ministry" in "the ministry, which said …"."""
     verb = pronoun
     while p.dep[verb] != "relcl" and p.head[verb] != verb:
         verb = p.head[verb]
-    return phrase(p, p.head[verb], before=pronoun) if p.dep[verb] == "relcl" and p.head[verb] < pronoun else None
+    return phrase(p, item_shown(p, verb), before=pronoun) if p.dep[verb] == "relcl" and p.head[verb] < pronoun else None
 
 
 def segment_before(p: Parse, v: int) -> Ranges:
@@ -78,8 +92,7 @@ def _subject(p: Parse, v: int, subject: int) -> Ranges:
     if p.lower[subject] in lx.IMPERSONAL and passive_or_existential(p, v):
         return ()
     if p.lower[subject] in lx.RELATIVE and p.dep[v] == "relcl":
-        antecedent = p.head[v]
-        return (phrase(p, antecedent, before=subject),)
+        return (phrase(p, item_shown(p, v), before=subject),)
     colon = next((t for t in range(v - 1, subject, -1) if p.words[t] == ":"), None)
     if colon is not None:  # "Lawyer: The group counted …": the parser may take the speaker before the colon for the subject
         return ((colon + 1, v - 1),) if 1 <= v - 1 - colon <= 8 else ()

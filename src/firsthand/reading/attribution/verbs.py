@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.astray import LONGEST_NAME, SHORTEST_CLAUSE, around, listed_as_subject
-from firsthand.reading.attribution.extent import Attribution, Ranges, block, cue_of, joined, outside, phrase, trimmed, with_name
+from firsthand.reading.attribution.extent import Attribution, Ranges, block, cue_of, joined, outside, past_relative, phrase, trimmed, with_name
 from firsthand.reading.attribution.negation import is_negated, is_silent
 from firsthand.reading.attribution.objects import accusing, describing, noun_phrase, placing, releasing, speaking_of
 from firsthand.reading.attribution.sources import behind_agent, segment_before, source_of
@@ -109,6 +109,7 @@ def _clause(p: Parse, v: int) -> Attribution | None:
         clause > v and astray is not None and p.lemma[astray] not in lx.SPEECH and p.words[last] != ","
     ):  # "said the missile launched at the port was new": two clauses to the parser
         last = max(last, _within_semicolons(p, v, astray)[1])
+    last = past_relative(p, v, last)
     content = trimmed(p, outside(p, _past_day(p, first) if first == v + 1 else first, last, own))
     behind = (*(phrase(p, r) for r in relayed), *_testifying(p, v))
     return Attribution(v, source, cue_of(p, v), content, "clause", relayed=behind)

@@ -153,6 +153,7 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
             or p.tag[first - 1].startswith("NNP")
             or (p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$", "JJ", "IN"))
             or p.words[first - 1] == "Islamic"
+            or (first < head and _opens_name(p, first - 1, head))
             or (p.words[first - 1][0].isupper() and p.dep[first - 1] == "compound")  # "Syrian" of a name, and not "Israeli troops"
         )
     ):
@@ -166,6 +167,11 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
     if p.lemma[first] in words.BODY and first - 3 >= core[0] and _qualifies(p, first - 1):
         first -= 3  # "Hamas-run Ministry of Health": without it, nobody could tell whose
     return first, last
+
+
+def _opens_name(p: Parse, t: int, head: int) -> bool:
+    """The adjective that a body's own name begins with: "Ethiopian Human Rights Commission", and not "Israeli troops"."""
+    return p.tag[t] == "JJ" and p.words[t].istitle() and p.lemma[head] in words.BODY and p.lemma[head] not in words.OF_STATE
 
 
 def _is_word(p: Parse, core: Range, head: int) -> bool:

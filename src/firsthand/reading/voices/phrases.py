@@ -134,6 +134,10 @@ def proper_phrases(p: Parse) -> list[Range]:
 
 
 def _may_speak(p: Parse, t: int) -> bool:
-    if p.tag[t].startswith("NNP") or p.lemma[t] in words.OFFICE | words.MEDIA:
+    if p.tag[t].startswith("NNP"):
+        return True
+    if p.dep[t] == "appos" and p.tag[p.head[t]].startswith("NNP"):
+        return False  # "the Emergency Lawyers, a network": the name is the voice
+    if p.lemma[t] in words.OFFICE | words.MEDIA:
         return True
     return p.lemma[t] in words.BODY and any(p.tag[k].startswith("NNP") for k in p.children[t])

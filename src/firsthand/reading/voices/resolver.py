@@ -7,8 +7,11 @@ import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from firsthand.codebook.hedges import WORD_HEDGES
+from firsthand.model import Hedge
 from firsthand.reading import speakers as words
 from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE
+from firsthand.reading.attribution.negation import is_preliminary
 from firsthand.reading.attribution.sources import antecedent
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
@@ -45,7 +48,8 @@ class VoiceBook:
         self._p = p
         self._registry = registry
         spoken = [mention(p, tokens) for tokens in sorted(set(sources))]
-        self._phrases = Phrases(p, spoken, [mention(p, r) for r in proper_phrases(p)])
+        briefing = [m.briefed_by for m in spoken if m.briefed_by is not None]
+        self._phrases = Phrases(p, spoken, [mention(p, r) for r in sorted({*proper_phrases(p), *briefing})])
         self._acronyms = {m.acronym: m for m in spoken if m.acronym}
         self._agreeing: dict[str, list[Mention]] = {}
         self._resolved: dict[Range, tuple[Voice, ...]] = {}
@@ -60,7 +64,7 @@ class VoiceBook:
         named = antecedent(self._p, m.head) if m.pronoun in RELATIVE else None
         if named is not None:
             return self.voices(named, speaker)
-        if m.is_evidence or m.pronoun in RELATIVE | {"what", "this", "these", "those"}:
+        if m.is_evidence or m.pronoun in RELATIVE | {"what", "this", "these", "those"} or self._is_nobodys(m):
             return ()
         if m.pronoun in ("we", "i", "us", "me"):
             return (speaker,) if speaker is not None else (NOBODY,)
@@ -86,6 +90,14 @@ class VoiceBook:
         name = self._phrase(tokens)
         entry = self._registry.find(name.lstrip("@"))
         return Voice(name, entry.id if entry is not None else None, True, tokens)
+
+    def _is_nobodys(self, m: Mention) -> bool:
+        """ "Preliminary data suggest", "unconfirmed reports speak of": a hedge, and nobody's word."""
+        if not m.is_document or m.name or m.owner is not None or m.about is not None or m.qualifier is not None:
+            return False
+        first, p = m.tokens[0], self._p
+        unchecked = any(WORD_HEDGES.get(p.lower[t]) is Hedge.UNVERIFIED for t in range(first, m.head))
+        return unchecked or is_preliminary(p, first, m.head)
 
     def _addresses_speaker(self, m: Mention) -> bool:
         """ "He told me": somebody else than who is speaking."""
@@ -117,7 +129,18 @@ class VoiceBook:
         registered = self._lookup(m)
         if registered is not None:
             return self._registry.entries[registered].kind in (EntryKind.AGENCY, EntryKind.OUTLET)
+        service = self._registry.find(m.name.split()[0]) if " " in m.name else None  # "BBC Persian"
+        if service is not None and service.kind in (EntryKind.AGENCY, EntryKind.OUTLET):
+            return True
         return self._is_medial(m) or (bool(m.name) and any(map(self._is_medial, self._phrases.called(m.name))))
+
+    def takes_testimony(self, tokens: Range) -> bool:
+        """Whether a phrase is a medium, or a body that passes on what witnesses tell it."""
+        m = self._at(tokens)
+        registered = self._lookup(m)
+        if registered is not None and self._registry.entries[registered].kind in (EntryKind.NGO, EntryKind.MONITOR):
+            return True
+        return self.is_medium(tokens) or (bool(m.name) and not words.GATHERING.isdisjoint(m.name.lower().split()))
 
     def _is_medial(self, m: Mention) -> bool:
         """Whether a phrase calls itself a medium, by its noun or a word of its name."""
@@ -281,13 +304,14 @@ class VoiceBook:
         kinds = words.KIN.get(m.lemma, frozenset({m.lemma}))
         if m.definite:
             inquires = p.lemma[p.head[m.head]] in words.INQUIRING
+            judges = p.lemma[p.head[m.head]] in words.JUDGING
             for other in self._before(m, kinds):
-                if inquires and self._fights(other):
+                if (inquires and self._fights(other)) or (judges and self.is_medium(other.tokens)):
                     continue
                 if not other.plural and other.tokens[1] < m.tokens[0] and self._compatible(m, other):
                     found = self.voices(other.tokens)
                     return found[0] if found else None
-            return self._last_body(m) if m.lemma in words.ANY_BODY else None
+            return self._last_body(m) if m.lemma in words.ANY_BODY | words.ANY_MEDIUM else None
         if p.paragraph[m.head] != 0 or p.sentence[m.head] > 1:
             return None
         for other in self._phrases.spoken:
@@ -392,4 +416,5 @@ class VoiceBook:
         registered = self._lookup(m)
         if registered is not None:
             return self._registry.entries[registered].kind is EntryKind.PERSON
-        return 1 < len(parts) <= 3 and not organised and m.acronym is None
+        shaped = 1 < len(parts) <= 3 and not organised and m.acronym is None
+        return shaped and not any(o.lemma in words.BODY | words.MEDIA for o in self._phrases.called(m.name))
