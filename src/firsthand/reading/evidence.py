@@ -11,8 +11,9 @@ from itertools import takewhile
 
 from firsthand.model import Evidence, Span, Time
 from firsthand.reading.attribution.extent import phrase
-from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE, RELEASING, SEEMING, SHOWING, SPEECH, SUPPLYING
+from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE, RELEASING, SEEMING, SHOWING, SUPPLYING
 from firsthand.reading.parse import Parse
+from firsthand.reading.shown import HANDING, TAKING, in_which, scene, shown_behind
 from firsthand.reading.speakers import BODY, PERSON
 
 Range = tuple[int, int]
@@ -41,22 +42,20 @@ _MAKERS = frozenset(
         "dashcam",
         "body",
         "thermal",
+        "camera",
         "aerial",
         "surveillance",
     }
 )
 _MADE = frozenset({"capture", "film", "shoot", "take", "record", "make"})
 _EVENTS = frozenset("assault ambush attack battle bombing clash fighting incident raid shelling strike".split())
-_TAKING = frozenset({"obtain", "receive", "acquire", "get"})
-_COMPILING = frozenset({"compile", "collect", "gather", "assemble", "draw"})
-_HANDING = (SUPPLYING - _TAKING) | _COMPILING | {"leak"}
-"""Verbs whose agent is the supplier; the agent of the taking ones is who received the item."""
 _TELLING = SHOWING | {"describe", "list", "name", "contain", "feature"}
 _CALLS = frozenset({"call", "conversation", "exchange"})
+_PARTS = frozenset("copy excerpt extract fragment page part scan".split())
 _UNITS = frozenset("army battalion brigade company corps division platoon regiment squad squadron team battery".split())
 _LIMITS = re.compile(
     r"obscured|blurr\w+|pixelat\w+|difficult to (?:identify|verify|tell)|(?:not|n['’]t|unable to|impossible to|could not) (?:be )?"
-    r"(?:\w+ )?(?:verif\w+|identif\w+|confirm\w+|geolocat\w+)|unclear|undated|unverified",
+    r"(?:\w+ )?(?:authenticat\w+|verif\w+|identif\w+|confirm\w+|geolocat\w+)|unclear|undated|unverified",
     re.IGNORECASE,
 )
 
@@ -110,17 +109,31 @@ def find_items(p: Parse) -> Items:
             items.append(item)
             of_kind.setdefault(kind, []).append(item)
         _describe(p, item, t)
+    _taken_up_by_pronouns(p, items)
     every = Items(items)
     for item in every:
         _limits(p, item, every)
     return Items(item for item in every if _is_described(p, item))
 
 
+def _taken_up_by_pronouns(p: Parse, items: list[Item]) -> None:
+    """ "…. It shows houses on fire": what the one item of the sentence before shows."""
+    for first, _ in p.sentences[1:]:
+        verb = p.head[first]
+        if p.lower[first] not in ("it", "they") or p.lemma[verb] not in SHOWING or p.dep[first] != "nsubj":
+            continue
+        before = [item for item in items if any(p.sentence[t] == p.sentence[first] - 1 for t in item.mentions)]
+        if len(before) == 1 and before[0].depicts is None:
+            _predicate(p, before[0], verb, "nsubj")
+
+
 def _names_an_item(p: Parse, t: int) -> bool:
     if p.tag[t] not in ("NN", "NNS", "NNP"):
         return False
+    if p.tag[t] == "NNP" and t and p.tag[t - 1] == "NNP" and p.head[t - 1] == t and p.words[t - 1].istitle():
+        return False  # "War Diary": a name
     if p.lemma[t] == "list":
-        return any(p.dep[k] == "acl" and p.lemma[k] in _HANDING for k in p.children[t])
+        return any(p.dep[k] == "acl" and p.lemma[k] in HANDING for k in p.children[t])
     if p.lemma[t] in _CALLS:
         above = p.head[p.head[t]] if p.dep[t] == "pobj" else t
         return p.lemma[above] not in EVIDENCE_NOUNS and any(p.lower[k] == "intercepted" for k in p.children[t] if k < t)
@@ -165,38 +178,37 @@ def _describe(p: Parse, item: Item, t: int) -> None:
         item.supplier = item.supplier or (phrase(p, credited) if credited is not None else None)
     for k in p.children[t]:
         if p.dep[k] in ("acl", "relcl"):
-            _predicate(p, item, k, p.dep[k])
-            item.depicts = item.depicts or _in_which(p, k)
+            for clause in (k, *(c for c in p.children[k] if p.dep[c] == "conj" and p.tag[c] == "VBN")):
+                _predicate(p, item, clause, p.dep[k])
+            item.depicts = item.depicts or in_which(p, k)
         elif p.dep[k] == "prep" and k > t:
             _complement(p, item, k)
+    if item.supplier is None and (giver := _handed_which(p, t)) is not None:
+        item.supplier = phrase(p, giver)
     if item.depicts is None and item.kind in _PICTURED:
-        item.depicts = _scene(p, t)
-    governor = p.head[t]
-    if governor != t and p.dep[t] in ("nsubj", "nsubjpass", "dobj"):
+        item.depicts = scene(p, t)
+    part = _part_of(p, t)
+    governor = p.head[part]
+    if part != t and p.dep[part] in ("dobj", "nsubjpass") and p.lemma[governor] in RELEASING:
+        _predicate(p, item, governor, p.dep[part])
+    if governor != t and part == t and p.dep[t] in ("nsubj", "nsubjpass", "dobj"):
         _predicate(p, item, governor, p.dep[t])
         for k in p.children[governor]:
             if p.dep[k] == "conj" and p.tag[k][0] == "V" and p.dep[t] != "dobj" and p.child(k, "nsubj") is None:
                 _predicate(p, item, k, p.dep[t])
             if p.dep[k] == "advcl" and p.lemma[k] in SHOWING:
                 _predicate(p, item, k, "acl")
+    if item.depicts is None:
+        item.depicts = shown_behind(p, t)
 
 
-def _in_which(p: Parse, verb: int) -> Range | None:
-    """ "a video in which a man waves": the clause."""
-    which = next((k for k in range(p.left[verb], verb) if p.lower[k] == "which" and p.lower[k - 1] == "in"), None)
-    return (which + 1, p.right[verb]) if which is not None and which + 1 < verb else None
-
-
-def _scene(p: Parse, t: int) -> Range | None:
-    """ "In the video, a man waves": the clause, unless somebody is only quoted from it."""
-    verb = p.head[p.head[t]]
-    if p.dep[t] != "pobj" or p.lower[p.head[t]] != "in" or verb <= t or p.lemma[verb] in SPEECH - {"read"}:
-        return None
-    subject = p.child(verb, "nsubj", "nsubjpass")
-    if subject is None or subject < t:
-        return None
-    last = p.right[verb] - (p.words[p.right[verb]] == ".")
-    return p.left[subject], last
+def _part_of(p: Parse, t: int) -> int:
+    """Of "pages from a diary" the pages; of any other item itself."""
+    if p.dep[t] != "pobj" or p.lower[p.head[t]] not in ("from", "of"):
+        return t
+    above = p.head[p.head[t]]
+    part = p.child(above, "dobj", "nsubjpass") if p.tag[above][0] == "V" else above
+    return part if part is not None and p.lemma[part] in _PARTS else t
 
 
 _PICTURED = frozenset({"video", "photograph", "audio"})
@@ -228,38 +240,62 @@ def _predicate(p: Parse, item: Item, v: int, role: str) -> None:
     lemma = p.lemma[v]
     agent = p.child(v, "agent")
     by = p.child(agent, "pobj") if agent is not None else None
-    passive = p.tag[v] == "VBN" or agent is not None
-    giver = _giver(p, item, v, by) if passive or (role == "dobj" and lemma in _TAKING) else None
+    taken = role == "nsubj" and lemma in HANDING | RELEASING and p.child(v, "dobj") is None and _by_after(p, v) is not None
+    passive = p.tag[v] == "VBN" or agent is not None or taken  # "a photograph passed to the paper by a nurse shows"
+    giver = _giver(p, item, v, by) if passive or (role == "dobj" and lemma in TAKING) else None
     if item.supplier is None and giver is not None:
         item.supplier = phrase(p, giver)
     if lemma in SUPPLYING and role == "relcl" and not passive:
         subject = p.child(v, "nsubj")
         if subject is not None and p.lower[subject] not in RELATIVE and item.supplier is None:
             item.supplier = phrase(p, subject, before=v)
-    if lemma in RELEASING and (lemma != "leak" or not passive) and not any(p.dep[k] == "neg" for k in p.children[v]):
+    released = lemma in RELEASING or (lemma == "put" and any(p.lower[k] == "out" for k in p.children[v]))
+    if released and (lemma != "leak" or not passive) and not any(p.dep[k] == "neg" for k in p.children[v]):
+        by = _by_after(p, v) if taken else by
         subject = by if by is not None else p.child(v, "nsubj") if role == "dobj" else None
         if subject is not None and item.released_by is None:
             item.released_by = phrase(p, subject, before=v if subject < v else None)
     if lemma in _MADE and item.made_with is None:
         means = [p.child(k, "pobj") for k in p.children[v] if p.dep[k] in ("agent", "prep")]
-        item.made_with = next((p.lemma[m] for m in means if m is not None and p.lemma[m] in _MAKERS), None)
+        item.made_with = next((_maker(p, m) for m in means if m is not None and p.lemma[m] in _MAKERS), None)
     if lemma in _TELLING and role in ("nsubj", "acl", "relcl") and item.depicts is None:
-        shown = p.child(v, "dobj", "ccomp")
-        item.depicts = phrase(p, shown) if shown is not None else None
+        shown = p.child(v, "dobj", "ccomp") or (p.child(v, "xcomp") if lemma == "describe" else None)
+        item.depicts = _with_setting(p, v, phrase(p, shown)) if shown is not None else None
     for k in p.children[v]:
         if p.dep[k] in ("ccomp", "xcomp") and (role == "relcl" or lemma in SEEMING):
             _predicate(p, item, k, role)
 
 
+def _with_setting(p: Parse, verb: int, shown: Range) -> Range:
+    """What is shown with what stands right behind it: "shows houses on fire", which the parser hangs on the verb."""
+    behind = next((k for k in p.children[verb] if p.dep[k] == "prep" and p.left[k] == shown[1] + 1), None)
+    return (shown[0], phrase(p, behind)[1]) if behind is not None else shown
+
+
+def _maker(p: Parse, noun: int) -> str:
+    """The thing that made an item: of "a helmet camera" the helmet."""
+    return next((p.lemma[k] for k in p.children[noun] if p.lemma[k] in _MAKERS), p.lemma[noun])
+
+
 def _giver(p: Parse, item: Item, v: int, by: int | None) -> int | None:
     """Who handed an item over, by a verb of giving, taking or making."""
     lemma = p.lemma[v]
-    if lemma in _TAKING:
+    if lemma in TAKING:
         return _from(p, v) or _from(p, item.mentions[-1])
-    if lemma in _HANDING:
+    if lemma in HANDING:
         return by if by is not None else _by_after(p, v) or _from(p, v)
+    if by is not None and lemma in _MADE and p.lemma[by] in _MAKERS:  # "filmed by a helmet camera of the brigade"
+        of = next((k for k in p.children[by] if p.lower[k] in ("of", "from")), None)
+        owner = p.child(by, "poss")
+        return owner if owner is not None else p.child(of, "pobj") if of is not None else None
     maker = by is not None and lemma in _MADE and p.lemma[by] not in _MAKERS and p.tag[by] != "PRP"
     return by if maker else None
+
+
+def _handed_which(p: Parse, t: int) -> int | None:
+    """ "A video released by X, a channel, which it said it had received from Y": Y, whatever the parser hung the clause on."""
+    which = next((k for k in range(t + 1, p.right[t] + 1) if p.tag[k] == "WDT" and p.dep[k] == "dobj"), None)
+    return _from(p, p.head[which]) if which is not None and p.lemma[p.head[which]] in TAKING else None
 
 
 def _by_after(p: Parse, v: int) -> int | None:

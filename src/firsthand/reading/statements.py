@@ -96,10 +96,7 @@ def _voiced(
     """
     p = setting.parse
     item = item_at(setting.items, a.content) or (item_at(setting.items, a.source) if a.source else None)
-    if released or item is None or item.supplier is None:
-        suppliers = relay.suppliers
-    else:
-        suppliers = [item.supplier]
+    suppliers = relay.suppliers if released or item is None or item.supplier is None else [item.supplier]
     hedge = links[-1].hedge if links else hedges.of_publisher(p, a)
     own = admitted(p, a) if links and links[-1].voice.named else ()
     return Statement(

@@ -37,7 +37,11 @@ def find_cues(p: Parse) -> list[Attribution]:
         elif lemma in lx.CUE_NOUNS and p.tag[i][0] == "N":
             attribution = noun_cue(p, i)
         elif p.words[i] in (":", "–", "—", "―", "-") and i not in turns:
-            attribution = quoted_headline(p, i) or trailing(p, i) or (colon(p, i) if p.words[i] == ":" and not _is_cue(found, i - 1) else None)
+            attribution = (
+                quoted_headline(p, i)
+                or trailing(p, i)
+                or (colon(p, i) if p.words[i] == ":" and not _is_cue(found, i - 1) else None)
+            )
         elif p.lower[i] == "by" and p.dep[i] in ("agent", "prep"):
             attribution = by_count(p, i)
         elif p.lower[i] in ("per", "via"):

@@ -15,7 +15,7 @@ from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed, without_day
 from firsthand.reading.attribution.negation import is_mended, is_negated, is_preliminary, is_withdrawn
-from firsthand.reading.attribution.sources import source_of, with_office
+from firsthand.reading.attribution.sources import hands_over, source_of, tells_of_item, with_office
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
 
@@ -153,7 +153,12 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         return False
     if lemmas & lx.SHOWING and (shown := p.child(a.head, "nsubj")) is not None and p.lemma[shown] in lx.EVIDENCE_NOUNS:
         return False  # "images obtained by the newspaper show": they do, and not who obtained them
-    return not (lemmas & lx.SHOWING and any(p.lemma[t] in lx.EVIDENCE_NOUNS for first, last in a.source for t in (first, last)))
+    if (lemmas & lx.SHOWING and any(hands_over(p, r) for r in a.source)) or any(tells_of_item(p, t) for t in content):
+        return False
+    return not (
+        lemmas & (lx.SHOWING | lx.RELEASING)
+        and any(p.lemma[t] in lx.EVIDENCE_NOUNS for first, last in a.source for t in (first, last))
+    )
 
 
 def _asks_for_action(p: Parse, a: Attribution) -> bool:

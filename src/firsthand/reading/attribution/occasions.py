@@ -25,7 +25,12 @@ def without_occasion(p: Parse, a: Attribution) -> Attribution:
     a = replace(a, source=tuple(_without_its_own(p, *r) for r in a.source))
     first, last = a.content[-1]
     act = a.rule == "clause" and p.tag[first] == "VBG"  # "denied carrying out the raid in a statement"
-    if (a.rule not in _WHOLE_CLAUSES and not act) or not a.source or first < a.head or any(p.quote[t] for t in range(first, last + 1)):
+    if (
+        (a.rule not in _WHOLE_CLAUSES and not act)
+        or not a.source
+        or first < a.head
+        or any(p.quote[t] for t in range(first, last + 1))
+    ):
         return a
     for at in range(first + 1, last):
         if p.tag[at] in _FINITE or p.lower[at] in _WITHIN:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, phrase, trimmed
 from firsthand.reading.parse import Parse
+from firsthand.reading.speakers import BODY
 
 NAME = 6
 """Words of a voice in parentheses at most."""
@@ -91,7 +92,9 @@ def in_parentheses(p: Parse, t: int) -> Attribution | None:
 def in_brackets(p: Parse, found: Sequence[Attribution], is_voice: Callable[[str], bool]) -> list[Attribution]:
     """Attributions with those of known voices in brackets behind what they are cited for: "4,700 (OHCHR), 1,100 (Russian MoD)"."""
     heads = {a.head for a in found}
-    more = [a for t, word in enumerate(p.words) if word == "(" and t not in heads and (a := _in_brackets(p, t, is_voice)) is not None]
+    more = [
+        a for t, word in enumerate(p.words) if word == "(" and t not in heads and (a := _in_brackets(p, t, is_voice)) is not None
+    ]
     return sorted((*found, *more), key=lambda a: a.head) if more else list(found)
 
 
@@ -111,9 +114,9 @@ def _in_brackets(p: Parse, t: int, is_voice: Callable[[str], bool]) -> Attributi
 
 
 def _defines(p: Parse, bracket: int) -> bool:
-    """Whether a name stands before a bracket that gives its short form: "the Sudan Doctors Network (SDN)", "the UN office (OHCHR)"."""
+    """Whether a bracket gives the short form of the name before it: "the Sudan Doctors Network (SDN)", "the UN office (OHCHR)"."""
     before = bracket - 1
-    if p.lemma[before] in lx.SPEAKERS:
+    if p.lemma[before] in BODY:
         return True
     first = before
     while first > 0 and (p.words[first - 1][0].isupper() or p.lower[first - 1] in _WITHIN_NAMES):

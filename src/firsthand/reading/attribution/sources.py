@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, Ranges, phrase, without_day
+from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, phrase, without_day
 from firsthand.reading.figures.measure import is_person
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import OFFICE
@@ -157,6 +157,8 @@ def can_speak(p: Parse, a: Attribution) -> bool:
     """Whether a source is somebody or something that speaks: not a month, nor a thing that a broken parse made a subject."""
     if not a.source:
         return True
+    if p.lemma[a.head] in lx.SHOWING and hands_over(p, a.source[0]):
+        return False
     head = next(
         (t for t in range(a.source[0][0], a.source[0][1] + 1) if not a.source[0][0] <= p.head[t] <= a.source[0][1]), a.source[0][1]
     )
@@ -165,6 +167,22 @@ def can_speak(p: Parse, a: Attribution) -> bool:
     if a.rule not in ("around", "noun phrase", "placing", "describing") or p.tag[head] not in ("NN", "NNS"):
         return p.lemma[head] not in _THINGS
     return p.lemma[head] in lx.SPEAKERS | lx.DOCUMENT_VOICES | lx.EVIDENCE_NOUNS | lx.CUE_NOUNS or is_person(p, head)
+
+
+def hands_over(p: Parse, source: tuple[int, int]) -> bool:
+    """Whether a source is only told to have handed over or put out an item: "pictures posted by the mayor show"."""
+    noun = head_of(p, source)
+    verb = p.head[p.head[noun]]
+    if p.dep[noun] != "pobj" or p.lower[p.head[noun]] not in ("by", "from") or p.lemma[verb] not in lx.RELEASING | lx.SUPPLYING:
+        return False
+    item = p.child(verb, "nsubj", "nsubjpass")
+    item = p.head[verb] if item is None and p.dep[verb] == "acl" else item
+    return item is not None and p.lemma[item] in lx.EVIDENCE_NOUNS
+
+
+def tells_of_item(p: Parse, clause: int) -> bool:
+    """Whether a clause only tells whom an item came from: "a video, which it said it had received from X"."""
+    return p.lemma[clause] in lx.SUPPLYING and any(p.tag[k] == "WDT" and p.dep[k] == "dobj" for k in p.children[clause])
 
 
 def without_descriptions(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.astray import LONGEST_NAME, SHORTEST_CLAUSE, around, listed_as_subject
-from firsthand.reading.attribution.extent import Attribution, Ranges, block, cue_of, joined, outside, past_relative, phrase, trimmed, with_name
+from firsthand.reading.attribution.extent import (
+    Attribution,
+    Ranges,
+    block,
+    cue_of,
+    joined,
+    outside,
+    past_relative,
+    phrase,
+    trimmed,
+    with_name,
+)
 from firsthand.reading.attribution.negation import is_negated, is_silent
 from firsthand.reading.attribution.objects import accusing, describing, noun_phrase, placing, releasing, speaking_of
-from firsthand.reading.attribution.sources import behind_agent, segment_before, source_of
+from firsthand.reading.attribution.sources import behind_agent, segment_before, source_of, tells_of_item
 from firsthand.reading.parse import Parse
 
 NOT_RULED_OUT = "not ruled out"
@@ -81,6 +92,8 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     if clause is None and p.lemma[v] in lx.OWN_ACTS and p.child(v, "auxpass") is None:
         clause = p.child(v, "xcomp") or _owned_up(p, v)
     if clause is None:
+        return None
+    if tells_of_item(p, clause):
         return None
     if (listed := listed_as_subject(p, v, clause)) is not None:
         return listed

@@ -14,6 +14,7 @@ from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE
 from firsthand.reading.attribution.negation import is_preliminary
 from firsthand.reading.attribution.sources import antecedent
 from firsthand.reading.parse import Parse
+from firsthand.reading.voices.media import Media
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
 from firsthand.reading.voices.phrases import Phrases, backwards, indexed, proper_phrases
 from firsthand.registry import EntryKind, Registry
@@ -50,6 +51,7 @@ class VoiceBook:
         spoken = [mention(p, tokens) for tokens in sorted(set(sources))]
         briefing = [m.briefed_by for m in spoken if m.briefed_by is not None]
         self._phrases = Phrases(p, spoken, [mention(p, r) for r in sorted({*proper_phrases(p), *briefing})])
+        self._media = Media(p, registry, self._phrases)
         self._acronyms = {m.acronym: m for m in spoken if m.acronym}
         self._agreeing: dict[str, list[Mention]] = {}
         self._resolved: dict[Range, tuple[Voice, ...]] = {}
@@ -87,7 +89,7 @@ class VoiceBook:
 
     def titled(self, tokens: Range) -> Voice:
         """The voice whose name a phrase is as it stands, as channels have them: "Two Majors", "@front_news"."""
-        name = self._phrase(tokens)
+        name = self._media.text_of(tokens)
         entry = self._registry.find(name.lstrip("@"))
         return Voice(name, entry.id if entry is not None else None, True, tokens)
 
@@ -120,33 +122,11 @@ class VoiceBook:
 
     def is_medium(self, tokens: Range) -> bool:
         """Whether a phrase is an agency, a paper, a broadcaster, a site, and not the publisher ("this newspaper")."""
-        m = self._at(tokens)
-        p, first = self._p, tokens[0]
-        if m.pronoun or p.lower[first] in ("this", "our", "these", *_POSSESSIVES):
-            return False
-        if p.words[first] == "The" and m.name and first != p.sentences[p.sentence[first]][0]:
-            return True  # "told The Citizen": the article belongs to the name
-        registered = self._lookup(m)
-        if registered is not None:
-            return self._registry.entries[registered].kind in (EntryKind.AGENCY, EntryKind.OUTLET)
-        service = self._registry.find(m.name.split()[0]) if " " in m.name else None  # "BBC Persian"
-        if service is not None and service.kind in (EntryKind.AGENCY, EntryKind.OUTLET):
-            return True
-        return self._is_medial(m) or (bool(m.name) and any(map(self._is_medial, self._phrases.called(m.name))))
+        return self._media.holds(self._at(tokens))
 
     def takes_testimony(self, tokens: Range) -> bool:
         """Whether a phrase is a medium, or a body that passes on what witnesses tell it."""
-        m = self._at(tokens)
-        registered = self._lookup(m)
-        if registered is not None and self._registry.entries[registered].kind in (EntryKind.NGO, EntryKind.MONITOR):
-            return True
-        return self.is_medium(tokens) or (bool(m.name) and not words.GATHERING.isdisjoint(m.name.lower().split()))
-
-    def _is_medial(self, m: Mention) -> bool:
-        """Whether a phrase calls itself a medium, by its noun or a word of its name."""
-        if m.nouns & words.MEDIA - {"agency", "network"} or ("news" in m.nouns and "agency" in m.nouns):
-            return True
-        return any(word.lower() in words.MEDIA_NAMES for word in m.name.split())
+        return self._media.takes_testimony(self._at(tokens))
 
     def _at(self, tokens: Range) -> Mention:
         known = self._phrases.at(tokens)
@@ -173,7 +153,7 @@ class VoiceBook:
         author = self._author(m)
         if author is not None:
             return author
-        registered = self._lookup(m)
+        registered = self._media.entry_of(m)
         if m.name:
             return self._named(m, registered)
         described = None if registered else self._described(m)
@@ -213,25 +193,11 @@ class VoiceBook:
         found = self.voices(spoke[-1].tokens) if spoke else ()
         return found[0] if found else None
 
-    def _lookup(self, m: Mention) -> str | None:
-        """The registry's id for the name or phrase, or for "its country's" body."""
-        for name in (m.name, m.phrase, f"{self._phrase(m.owner)}'s {m.name}" if m.owner and m.name else ""):
-            entry = self._registry.find(name) if name else None
-            if entry is not None:
-                return entry.id
-        return None
-
-    def _phrase(self, tokens: Range | None) -> str:
-        if tokens is None:
-            return ""
-        start, end = self._p.span(*tokens)
-        return self._p.text[start:end]
-
     def _named(self, m: Mention, registered: str | None) -> Voice:
         """A proper name, as the fullest form the report uses for it."""
         full = self._acronyms.get(m.name) or self._fuller(m) or self._whole_name(m) or self._by_initials(m)
         source = full if full is not None else m
-        registry = registered or (self._lookup(source) if source is not m else None)
+        registry = registered or (self._media.entry_of(source) if source is not m else None)
         return Voice(source.name or source.phrase, registry, True, m.tokens, self._is_person(source))
 
     def _fuller(self, m: Mention) -> Mention | None:
@@ -399,7 +365,7 @@ class VoiceBook:
         international body.
         """
         own = self._modifiers(m)
-        if own == _ANY_INTERNATIONAL and (registered := self._lookup(other)) is not None:
+        if own == _ANY_INTERNATIONAL and (registered := self._media.entry_of(other)) is not None:
             return self._registry.entries[registered].kind is EntryKind.INTERNATIONAL
         return own.issubset(self._p.lower[other.tokens[0] : other.tokens[1] + 1])
 
@@ -413,7 +379,7 @@ class VoiceBook:
         titled = any(w.lower().rstrip(".") in words.PERSON for w in parts[:-1])
         if titled or (m.nouns & words.PERSON and not organised):  # "the Data Project, an independent monitor" is nobody
             return True
-        registered = self._lookup(m)
+        registered = self._media.entry_of(m)
         if registered is not None:
             return self._registry.entries[registered].kind is EntryKind.PERSON
         shaped = 1 < len(parts) <= 3 and not organised and m.acronym is None
