@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from firsthand.cli.cases import tell
 from firsthand.cli.group import cli
+from firsthand.errors import DiskFull, NoText
+from firsthand.ledger.collecting import Outcome, Stage
 from firsthand.registry import Registry
 
 REPORTS = [
@@ -99,6 +103,27 @@ def test_added_json_tells_what_became_of_each_item(tmp_path: Path) -> None:
     done = run("add", tmp_path / "case", tmp_path / "none.txt", "--json")
     (item,) = json.loads(done.stdout)["items"]
     assert (done.exit_code, item["stage"], item["error"]["code"]) == (1, "failed", "missing_input")
+
+
+def stopped() -> Iterator[Outcome]:
+    yield Outcome(stage=Stage.ADDED, source="a.txt", report="a")
+    yield Outcome(stage=Stage.FAILED, source="b.txt", error=NoText("holds no text.", where="b.txt"))
+    raise DiskFull("no room is left to write.", where="kursk", cure="Free some space.")
+
+
+def test_what_was_stored_before_the_disk_was_full_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(DiskFull):
+        tell(stopped(), as_json=False)
+    assert capfd.readouterr().out == "1 added, 1 failed\n"
+
+
+def test_json_of_a_batch_that_was_stopped_has_its_items_their_counts_and_the_error(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    assert tell(stopped(), as_json=True) == 4
+    told = json.loads(capfdbinary.readouterr().out)
+    assert [item["stage"] for item in told["items"]] == ["added", "failed"]
+    assert (told["counts"], told["error"]["code"]) == ({"added": 1, "failed": 1}, "disk_full")
 
 
 def test_flags_say_what_a_file_does_not(tmp_path: Path) -> None:

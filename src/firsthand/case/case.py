@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from firsthand import codebook
-from firsthand.case.adding import MOST_NEW, Taking, heard, incoming, is_address, watched
+from firsthand.case.adding import MOST_NEW, Intake, Taking
 from firsthand.case.current import Current
 from firsthand.case.custody_reports import CustodyReports
 from firsthand.case.erasing import Erasures, Reach
@@ -20,7 +20,7 @@ from firsthand.case.press import Held, Press
 from firsthand.case.shelf import Shelf
 from firsthand.case.stamping import Timestamps
 from firsthand.case.subjects import subject_of
-from firsthand.case.taken import as_stored, from_memory, length
+from firsthand.case.taken import as_stored, from_memory
 from firsthand.custody import folder as case_folder
 from firsthand.custody.exports import FolderExports
 from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, CaseFile
@@ -30,7 +30,7 @@ from firsthand.custody.records import StoredReading
 from firsthand.custody.seals import CIPHER, KEYS_FILE, Seals, TextSeals
 from firsthand.custody.verify import Progress, Verification, verify
 from firsthand.errors import FirsthandError, MissingPart
-from firsthand.ledger.collecting import Collector, Outcome, Stage, ToStore, batches, failed
+from firsthand.ledger.collecting import Outcome, Stage, batches, failed
 from firsthand.ledger.search import INDEX_FILE
 from firsthand.ledger.store import Deed, Store
 from firsthand.model import Chronicle, Finding, Grade, Judgement, JudgementAct, Reading, ReadReport, Reconciled, Report, Trace
@@ -48,9 +48,8 @@ ALIAS = "analyst"
 UNREAD = "unread_language"
 """The notice by which a reader says that it does not know a report's language."""
 
-_ADDED_AT_ONCE, _ONE_BY_ONE = (64, 8_000_000), (1, 0)
 _READ_AT_ONCE = (16, 200_000)
-"""Items and characters that one transaction takes at most: a crash loses what is not committed, and it is done again."""
+"""Reports and characters that one transaction takes at most: a crash loses what is not committed, and it is done again."""
 
 Clock = Callable[[], datetime]
 
@@ -91,7 +90,7 @@ class Case:
         self._alias = alias
         self._clock = clock
         self._originals = originals
-        self._collector = Collector(store, originals, alias)
+        self.intake = Intake(store, originals, alias, clock)
         self._whole = Current(store, self._about.conflict)
         self._sure = Current(store, self._about.conflict, min_score) if min_score else self._whole
         self._history = History(store)
@@ -211,26 +210,17 @@ class Case:
         tells which columns of a table stand for which field, ``fetcher`` how addresses are asked; ``progress`` hears of each item.
         """
         asked = [sources] if isinstance(sources, Path | str) else list(sources)
-        how = Taking(now=self._clock(), given=given, columns=columns, fetcher=fetcher)
-        at_once = _ONE_BY_ONE if any(map(is_address, asked)) else _ADDED_AT_ONCE
-        return tuple(self._collected(heard(incoming(asked, how, self._store), progress), at_once))
+        return tuple(self.intake.each(asked, Taking(given=given, columns=columns, fetcher=fetcher, progress=progress)))
 
     def watch(
         self, feeds: Iterable[str], *, most: int = MOST_NEW, fetcher: Fetcher | None = None, progress: Progress | None = None
     ) -> tuple[Outcome, ...]:
         """Store what feeds and sitemaps lead to and the case has not, at most so many reports; each is stored as it comes."""
-        how = Taking(now=self._clock(), fetcher=fetcher)
-        found = watched(list(feeds), how, self._store, self._originals, most)
-        return tuple(self._collected(heard(found, progress), _ONE_BY_ONE))
+        return tuple(self.intake.each_new(list(feeds), Taking(fetcher=fetcher, progress=progress), most))
 
     def add_reports(self, reports: Iterable[Report]) -> tuple[Outcome, ...]:
         """Store reports that a program holds. The original of each is its record as a line of the JSONL interface."""
-        return tuple(self._collected(from_memory(report) for report in reports))
-
-    def _collected(self, items: Iterable[ToStore], at_once: tuple[int, int] = _ADDED_AT_ONCE) -> Iterator[Outcome]:
-        """Store items as they come; each outcome is told once it is on the disk."""
-        for batch in batches(items, length, at_once):
-            yield from self._collector.collect(batch, self._clock())
+        return tuple(self.intake.stored(map(from_memory, reports)))
 
     def reports(self) -> Iterator[Report]:
         """Every report in the order of collection."""

@@ -20,7 +20,7 @@ from firsthand.cli.options import (
     overrides,
 )
 from firsthand.cli.words import shown
-from firsthand.errors import SomeFailed
+from firsthand.errors import FirsthandError, SomeFailed
 
 if TYPE_CHECKING:
     from firsthand.case import Case
@@ -141,12 +141,14 @@ def add(ctx: click.Context, /, case: Path, reports: tuple[str, ...], as_json: bo
     firsthand add kursk https://gazette.example.org/night-of-shelling
     """
     from firsthand.case import Case
+    from firsthand.case.adding import Taking
     from firsthand.cli.output import bar
 
     with Case.open(case, alias=given.pop("by")) as opened, bar("adding") as progress:
         columns, fetcher = given.pop("columns"), fetching(allow_private=given.pop("allow_private"))
-        outcomes = opened.add(reports, given=overrides(given), columns=columns, fetcher=fetcher, progress=progress)
-    ctx.exit(tell(outcomes, as_json))
+        how = Taking(given=overrides(given), columns=columns, fetcher=fetcher, progress=progress)
+        code = tell(opened.intake.each(reports, how), as_json)
+    ctx.exit(code)
 
 
 @click.command()
@@ -171,39 +173,66 @@ def watch(ctx: click.Context, /, case: Path, feeds: tuple[str, ...], most: int, 
     firsthand watch kursk https://wire.example.org/sitemap.xml --most 20
     """
     from firsthand.case import Case
+    from firsthand.case.adding import Taking
     from firsthand.cli.output import bar
 
     wrong = next((feed for feed in feeds if not feed.lower().startswith(("http://", "https://"))), None)
     if wrong is not None:
         raise click.UsageError(f"{wrong} is no web address. A feed that is a file is added: firsthand add {case} {wrong}", ctx)
     with Case.open(case, alias=given["by"]) as opened, bar("watching") as progress:
-        outcomes = opened.watch(feeds, most=most, fetcher=fetching(allow_private=given["allow_private"]), progress=progress)
-    ctx.exit(tell(outcomes, as_json))
+        how = Taking(fetcher=fetching(allow_private=given["allow_private"]), progress=progress)
+        code = tell(opened.intake.each_new(feeds, how, most), as_json)
+    ctx.exit(code)
 
 
 def tell(outcomes: Iterable[Outcome], as_json: bool) -> int:
-    """Print what became of each item: failures and notices by name, the rest as counts. Returns the exit code."""
-    from firsthand.cli.output import error_shape, write_json
+    """Print what becomes of each item as it comes: failures and notices by name, the rest as counts. Returns the exit code.
 
-    listed = list(outcomes)
-    counts = {stage: sum(outcome.stage == stage for outcome in listed) for stage in DONE}
+    What stops the case is told after what was stored before it.
+    """
+    from firsthand.cli.output import write_items
+
+    counts = dict.fromkeys(DONE, 0)
+    counted = _counted(outcomes, counts)
     if as_json:
-        shapes = [
-            {
-                "stage": outcome.stage,
-                "source": outcome.source,
-                "report": outcome.report,
-                "notice": outcome.notice,
-                **(error_shape(outcome.error.code, str(outcome.error)) if outcome.error else {"error": None}),
-            }
-            for outcome in listed
-        ]
-        write_json({"counts": {stage: n for stage, n in counts.items() if n}, "items": shapes})
-    else:
-        for outcome in listed:
+        return write_items(map(_shape, counted), lambda: {"counts": {stage: n for stage, n in counts.items() if n}}) or _code(
+            counts
+        )
+    try:
+        for outcome in counted:
             if outcome.notice is not None:
                 click.echo(f"firsthand: {shown(outcome.source)}: {shown(outcome.notice.message)}", err=True)
             if outcome.error is not None:
                 click.echo(f"firsthand: {shown(str(outcome.error))}", err=True)
-        click.echo(", ".join(f"{n:,} {DONE[stage]}" for stage, n in counts.items() if n) or "nothing to do")
+    except FirsthandError:
+        if any(counts.values()):
+            click.echo(_in_words(counts))
+        raise
+    click.echo(_in_words(counts) or "nothing to do")
+    return _code(counts)
+
+
+def _counted(outcomes: Iterable[Outcome], counts: dict[str, int]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        counts[outcome.stage] += 1
+        yield outcome
+
+
+def _in_words(counts: dict[str, int]) -> str:
+    return ", ".join(f"{n:,} {DONE[stage]}" for stage, n in counts.items() if n)
+
+
+def _code(counts: dict[str, int]) -> int:
     return SomeFailed.exit_code if counts["failed"] else 0
+
+
+def _shape(outcome: Outcome) -> dict[str, Any]:
+    from firsthand.cli.output import error_shape
+
+    return {
+        "stage": outcome.stage,
+        "source": outcome.source,
+        "report": outcome.report,
+        "notice": outcome.notice,
+        **(error_shape(outcome.error.code, str(outcome.error)) if outcome.error else {"error": None}),
+    }

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from firsthand.cli.words import shown
+from firsthand.errors import FirsthandError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,6 +33,32 @@ def write_json(value: Any) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(encode(value) + b"\n")
     sys.stdout.buffer.flush()
+
+
+def write_items(items: Iterable[Any], about: Callable[[], dict[str, Any]]) -> int:
+    """``{"items": […], …}`` as one line of JSON, each item written as it comes, and then what is known about all of them.
+
+    What stops them is told behind those that came before it; returns its exit code, else 0.
+
+    Raises:
+        FirsthandError: it came before the first item; nothing was written.
+    """
+    from firsthand.interchange import encode
+
+    out, begun, stopped = sys.stdout.buffer, False, None
+    sys.stdout.flush()
+    try:
+        for item in items:
+            out.write((b"," if begun else b'{"items":[') + encode(item))
+            begun = True
+    except FirsthandError as wrong:
+        if not begun:
+            raise
+        stopped = wrong
+    rest = about() if stopped is None else {**about(), **error_shape(stopped.code, str(stopped))}
+    out.write((b"" if begun else b'{"items":[') + b"]," + encode(rest)[1:] + b"\n")
+    out.flush()
+    return 0 if stopped is None else stopped.exit_code
 
 
 def error_shape(code: str, message: str) -> dict[str, dict[str, str]]:

@@ -91,8 +91,7 @@ def _read_case(folder: Path, reader: str, by: str, as_json: bool) -> int:
     from firsthand.reading.reader import ReaderKind, shared_reader
 
     with Case.open(folder, alias=by) as opened, bar("reading") as progress:
-        outcomes = opened.read(reader=shared_reader(ReaderKind(reader)), progress=progress)
-    return tell(outcomes, as_json)
+        return tell(opened.reading_all(reader=shared_reader(ReaderKind(reader)), progress=progress), as_json)
 
 
 def _quick_look(name: str, how: How, given: Details, as_json: bool) -> None:

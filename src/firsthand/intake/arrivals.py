@@ -81,32 +81,46 @@ def _files(source: Path) -> Iterator[Path | InputError]:
 
 
 def _of_folder(folder: Path) -> Iterator[Path | InputError]:
-    """The files below a folder, sorted by name; what cannot be listed or leads out of it gives an error."""
-    root, empty, waiting = folder.resolve(), True, [folder]
-    while waiting:
-        path = waiting.pop()
+    """The files below a folder, sorted by name; what cannot be listed or leads out of it gives an error.
+
+    Of a folder that is being read only the names are held.
+    """
+    root, empty = folder.resolve(), True
+    try:
+        levels = [(folder, _names(folder))]
+    except OSError as wrong:
+        yield _unreadable(folder, wrong)
+        return
+    while levels:
+        parent, names = levels[-1]
+        if (name := next(names, None)) is None:
+            levels.pop()
+            continue
+        path = parent / name
         try:
-            if path.is_symlink() and path != folder:
-                if not path.resolve().is_relative_to(root) or not path.exists():
-                    empty = False
-                    yield _leads_out(path)
+            if path.is_symlink():
+                if path.exists() and path.resolve().is_relative_to(root):
+                    continue  # what it leads to is read in its own place
+                found: Path | InputError = _leads_out(path)
             elif path.is_dir():
-                listed = list(filter(_is_listed, path.iterdir()))
-                waiting += sorted(_of_export(listed) or listed, reverse=True)
+                levels.append((path, _names(path)))
+                continue
             else:
-                empty = False
-                yield path
+                found = path
         except OSError as wrong:
-            empty = False
-            yield _unreadable(path, wrong)
+            found = _unreadable(path, wrong)
+        empty = False
+        yield found
     if empty:
         yield EmptyInput("the folder holds no files.", where=shown(folder), cure="Hidden files are not read: give them by name.")
 
 
-def _of_export(listed: list[Path]) -> list[Path]:
-    """The files with the posts of a Telegram export, where a folder is one; what shows them and their media is no report."""
-    posts = [path for path in listed if _EXPORTED.fullmatch(path.name) and path.is_file()]
-    return posts if any(_is_export(path) for path in posts) else []
+def _names(folder: Path) -> Iterator[str]:
+    """What is read of a folder, by name: of a Telegram export only the files with its posts; the others show them or are media."""
+    with os.scandir(folder) as listed:
+        names = [entry.name for entry in listed if not entry.name.startswith(".") and not entry.name.endswith(SIDECAR)]
+    posts = [name for name in names if _EXPORTED.fullmatch(name) and (folder / name).is_file()]
+    return iter(sorted(posts if any(_is_export(folder / name) for name in posts) else names))
 
 
 def _is_export(path: Path) -> bool:
@@ -115,10 +129,6 @@ def _is_export(path: Path) -> bool:
             return kind_of_file(file.read(HEAD), shown(path)) in (Kind.TELEGRAM, Kind.TELEGRAM_PAGE)
     except (OSError, InputError):
         return False
-
-
-def _is_listed(path: Path) -> bool:
-    return not path.name.startswith(".") and not path.name.endswith(SIDECAR)
 
 
 def _leads_out(link: Path) -> InputError:
