@@ -62,9 +62,9 @@ def stages(outcomes: Iterable[Outcome]) -> list[tuple[str | None, Stage]]:
     return [(outcome.report, outcome.stage) for outcome in outcomes]
 
 
-def test_a_new_case_is_a_folder_of_three_things(tmp_path: Path) -> None:
+def test_a_new_case_is_a_folder_of_four_things(tmp_path: Path) -> None:
     Case.create(tmp_path / "case").close()
-    assert sorted(path.name for path in (tmp_path / "case").iterdir()) == ["case.toml", "ledger.db", "originals"]
+    assert sorted(path.name for path in (tmp_path / "case").iterdir()) == ["case.toml", "ledger.db", "log.head", "originals"]
 
 
 def test_a_new_case_knows_its_title_and_codebook(case: Case) -> None:

@@ -33,6 +33,7 @@ def chained_anew(case: Path, change: Callable[[sqlite3.Connection], object]) -> 
             made = hashlib.sha256(body).hexdigest()
             ledger.execute("UPDATE log SET prev = ?, hash = ? WHERE seq = ?", (before, made, number))
             before = made
+    note_anew(case)
 
 
 def cut(case: Path, after: int) -> None:
@@ -41,3 +42,10 @@ def cut(case: Path, after: int) -> None:
         tables = ledger.execute("SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").fetchall()
         for (table,) in tables:
             ledger.execute(f"DELETE FROM {table} WHERE {'seq' if table == 'log' else 'entry'} > ?", (after,))  # noqa: S608
+    note_anew(case)
+
+
+def note_anew(case: Path) -> None:
+    """Note the end of the log as it now is: a tamperer knows of that file, too."""
+    with closing(sqlite3.connect(case / "ledger.db")) as ledger:
+        (case / "log.head").write_text("{} {}\n".format(*ledger.execute("SELECT max(seq), hash FROM log").fetchone()))

@@ -11,6 +11,7 @@ from pathlib import Path
 from firsthand.case.case import Case
 from firsthand.custody import folder as case_folder
 from firsthand.custody.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER
+from firsthand.custody.noted import NOTED, note
 from firsthand.custody.originals import sync, told
 from firsthand.custody.seals import KEYS_FILE, copy_keys
 from firsthand.custody.verify import Verification
@@ -19,7 +20,7 @@ from firsthand.ledger import connection
 from firsthand.ledger.search import INDEX_FILE
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
-_LEFT_OUT = {*(f"{database}{more}" for database in (LEDGER_FILE, INDEX_FILE) for more in _BESIDE), KEYS_FILE}
+_LEFT_OUT = {*(f"{database}{more}" for database in (LEDGER_FILE, INDEX_FILE) for more in _BESIDE), KEYS_FILE, NOTED}
 """The ledger and the keys are copied by themselves, and what follows from the ledger is not copied."""
 _TEMPORARY = re.compile(r"(originals|timestamps)/[^/]+\.part|[^/]+\.(toml|html)\.part")
 """What a writer at work, or a crash, has between two names."""
@@ -63,6 +64,7 @@ def copied(case: Path, out: Path, *, keys_to: Path | None = None, keys_from: Pat
         shutil.rmtree(out, ignore_errors=True)
         raise
     with Case.open(out, keys=keys_to) as opened:
+        note(out / NOTED, opened.head)
         return opened.verify()
 
 

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from firsthand.custody.log import Act, Entry
+from firsthand.custody.noted import NOTED
 from firsthand.custody.originals import told
 from firsthand.custody.records import sha256
 from firsthand.custody.seals import KEYS_FILE
@@ -20,7 +21,16 @@ FORMAT = 1
 CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER = "case.toml", "ledger.db", "originals"
 _SUBJECT = "case"
 _PART = f"{CASE_FILE}.part"
-_OURS = {LEDGER_FILE, f"{LEDGER_FILE}-wal", f"{LEDGER_FILE}-shm", f"{LEDGER_FILE}-journal", ORIGINALS_FOLDER, KEYS_FILE, _PART}
+_OURS = {
+    LEDGER_FILE,
+    f"{LEDGER_FILE}-wal",
+    f"{LEDGER_FILE}-shm",
+    f"{LEDGER_FILE}-journal",
+    ORIGINALS_FOLDER,
+    KEYS_FILE,
+    NOTED,
+    _PART,
+}
 
 
 class CaseFile(Struct, frozen=True, kw_only=True):

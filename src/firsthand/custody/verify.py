@@ -19,6 +19,7 @@ from firsthand.custody.erasures import Erased
 from firsthand.custody.exports import DOSSIER, DRAFT_FILE, Exports, exported
 from firsthand.custody.folder import CASE_FILE, described
 from firsthand.custody.log import EMPTY, Acknowledged, Agreed, Entry, Head, Piece, acknowledged, recomputed_hash
+from firsthand.custody.noted import against, noted
 from firsthand.custody.originals import Originals, is_name
 from firsthand.custody.publications import Publication, root
 from firsthand.custody.records import (
@@ -43,10 +44,7 @@ from firsthand.errors import Altered, BadRecord
 from firsthand.interchange import decode
 from firsthand.model import Reading, Span
 
-LOG_ENTRY, CASE = "log entry", "case file"
-LEDGER = "ledger"
-
-
+LOG_ENTRY, CASE, LEDGER = "log entry", "case file", "ledger"
 _WITH_CONTENT = (Original, Artefact, StoredReading, StoredPublication, StoredTombstone)
 """Records beside which there is something that their own hash stands for."""
 _WITH_SEALED_DIGEST = (StoredReport, StoredLineage, StoredGrade, StoredProvenance)
@@ -156,8 +154,11 @@ class _Verifying:
     def run(self) -> Verification:
         # Before the log is looked at: what another process writes meanwhile is not taken for a stray.
         has_draft = self._exports.has(DRAFT_FILE)
+        told = noted(self._exports)
         try:
             head = self._records_and_log()
+            for state, where, expected, found in against(told, self._recorded, head):
+                self._problem(state, LOG_ENTRY, where, expected=expected, found=found)
         except Altered as wrong:
             # Pages that cannot be read hide what lies behind them: what was found so far still stands.
             self._problem(State.CHANGED, LEDGER, wrong.message)

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Row, Select, create_engine, exists, func, 
 from sqlalchemy.pool import StaticPool
 
 from firsthand.custody.log import EMPTY, Act, Entry, Head, Piece, following
+from firsthand.custody.noted import NOTED, note
 from firsthand.custody.provenance import shown_pages
 from firsthand.custody.records import (
     KINDS,
@@ -94,6 +95,8 @@ class SqliteStore:
     def __init__(self, path: Path, seals: TextSeals | None = None) -> None:
         self._path = path
         self._seals = seals
+        self._appended: Head | None = None
+        """The end of the log within a transaction that is open."""
         self._opened = connection.opened(path)
         self._db = self._opened.connection
         if seals is not None:
@@ -111,11 +114,15 @@ class SqliteStore:
             try:
                 yield
                 self._db.execute("COMMIT")
+                if self._appended is not None:
+                    note(self._path.with_name(NOTED), self._appended)
             except BaseException:
                 # SQLite has rolled back by itself where the disk was full.
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+            finally:
+                self._appended = None
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -132,6 +139,7 @@ class SqliteStore:
     def append(self, deed: Deed, records: Sequence[Record]) -> Entry:
         entry = following(self.head(), deed.at, deed.actor, deed.act, deed.subject, records)
         self._db.execute(_INSERT_ENTRY, entry)
+        self._appended = Head(entry.seq, entry.hash)
         for record in records:
             kind = type(record)
             if self._seals is not None:
