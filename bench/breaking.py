@@ -1,9 +1,11 @@
-"""Samples of every kind of intake, broken at random from a seed: inputs tried, crashes, hangs, and how long the worst took.
+"""Samples of every kind of intake, broken at random from a seed: inputs tried, crashes, hangs, losses, and how long the worst took.
 
     python -m bench.breaking [INPUTS] [SEED] [KIND…]
 
-A crash is any error that is not one of ours with a cure; a hang is an input that takes more than ten seconds of this process's CPU.
-Inputs that crash are kept beside the program's temporary files, and named.
+Each broken file is taken in between two sound ones. A crash is any error that is not one of ours with a cure; a hang is an input
+that takes more than ten seconds by the clock; a loss is a sound file that is not taken in as it is, or
+a broken one of which nothing is told: no report, nothing kept, and no error. Inputs that do any of it are kept beside the
+program's temporary files, and named.
 """
 
 from __future__ import annotations
@@ -12,13 +14,14 @@ import random
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from firsthand.errors import FirsthandError
-from firsthand.intake import arrivals
-from tests.intake.test_hostile import HOSTILE, PIECES, SAMPLES
+from firsthand.intake import Arrival, arrivals
+from tests.intake.test_hostile import HOSTILE, PIECES, SAMPLES, SENTENCE
 
 HANG = 10.0
 STARTS = {kind: [data] for kind, data in SAMPLES.items()} | {"hostile files": [path.read_bytes() for path in HOSTILE]}
@@ -42,35 +45,40 @@ def broken(data: bytes, dice: random.Random) -> bytes:
     return data
 
 
-def tried(path: Path) -> str | None:
-    """Take a file in; returns what went wrong as it must not."""
+def tried(path: Path, sound: Path) -> str | None:
+    """Take a file in between two sound ones; returns what went wrong as it must not."""
     try:
-        for item in arrivals([path], today=date(2025, 2, 1)):
-            if isinstance(item, FirsthandError) and not item.cure:
-                return f"no cure: {item}"
+        first, *found, last = arrivals([sound, path, sound], today=date(2025, 2, 1))
     except Exception as wrong:  # noqa: BLE001 - what comes out here is the finding
-        return f"{type(wrong).__name__}: {str(wrong)[:150]}"
-    return None
+        return f"crash: {type(wrong).__name__}: {str(wrong)[:150]}"
+    if not found or any(not isinstance(each, Arrival) or each.report.text != SENTENCE for each in (first, last)):
+        return "loss"
+    uncured = next((item for item in found if isinstance(item, FirsthandError) and not item.cure), None)
+    return None if uncured is None else f"crash: no cure: {uncured}"
 
 
 def main(inputs: int, seed: int, kinds: Sequence[str]) -> None:
-    print(f"{'kind':<15}{'inputs':>8}{'crashes':>9}{'hangs':>7}{'worst, s':>10}")
+    print(f"{'kind':<15}{'inputs':>8}{'crashes':>9}{'hangs':>7}{'losses':>8}{'worst, s':>10}")
     folder = Path(tempfile.mkdtemp(prefix="firsthand-breaking-"))
+    sound = folder / "sound.txt"
+    sound.write_text(SENTENCE)
     for kind in kinds or STARTS:
-        dice, crashes, hangs, worst = random.Random(f"{seed} {kind}"), 0, 0, 0.0
+        dice, ends, worst = random.Random(f"{seed} {kind}"), Counter[str](), 0.0
         for number in range(inputs):
             path = folder / f"{kind}-{number}"
             path.write_bytes(broken(dice.choice(STARTS[kind]), dice))
-            began = time.process_time()
-            wrong = tried(path)
-            took = time.process_time() - began
-            worst, hangs = max(worst, took), hangs + (took > HANG)
+            began = time.monotonic()
+            wrong = tried(path, sound)
+            took = time.monotonic() - began
+            worst = max(worst, took)
+            if wrong is None and took > HANG:
+                wrong = f"hang: {took:.1f} s"
             if wrong is None:
                 path.unlink()
             else:
-                crashes += 1
+                ends[wrong.partition(":")[0]] += 1
                 print(f"  {path}: {wrong}", file=sys.stderr)
-        print(f"{kind:<15}{inputs:>8,}{crashes:>9,}{hangs:>7,}{worst:>10.2f}", flush=True)
+        print(f"{kind:<15}{inputs:>8,}{ends['crash']:>9,}{ends['hang']:>7,}{ends['loss']:>8,}{worst:>10.2f}", flush=True)
 
 
 if __name__ == "__main__":
