@@ -70,6 +70,7 @@ PHRASES: Final[dict[tuple[str, str], Predicate]] = {
     ("hold", "hostage"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("lose", "life"): Predicate(M.KILLED, _OF_SUBJECT),
     **dict.fromkeys([(verb, hurt) for verb in _words("sustain suffer receive") for hurt in _words("injury wound")], _WOUNDED),
+    **dict.fromkeys([("lose", limb) for limb in _words("leg arm hand foot eye limb sight")], _WOUNDED),
     ("leave", "home"): Predicate(M.DISPLACED, _OF_SUBJECT),
     ("force", "home"): Predicate(M.DISPLACED, _OF_OBJECT),
     ("drive", "home"): Predicate(M.DISPLACED, _OF_OBJECT),
@@ -170,7 +171,7 @@ SERVING_NOUNS: Final = _words(
     "marine paratrooper commando replacement reinforcement sapper engineer officer commander general sergeant sniper pilot "
     "crewman sailor infantryman infantry trooper guard partisan defender attacker invader occupier man men instructor "
     "adviser advisor policeman peacekeeper draftee contractor operative member cadet legionnaire assailant warrior ranger "
-    "gunner medic veteran inmate convict"
+    "gunner medic veteran inmate convict hero"
 )
 """People who serve or fight, of whom "sent", "arrived", "fell" and "lost" make figures."""
 
@@ -213,7 +214,7 @@ EVENT_NOUNS: Final = _words(
 """Nouns for what strikes people: a place in front of them says where ("the Kursk offensive"); as subjects of "claim" they kill."""
 
 EVENT_VERBS: Final = _words(
-    "strike hit attack bomb bombard shell raid ambush explode detonate blast burst storm pound target ram open fire fall "
+    "strike hit shoot attack bomb bombard shell raid ambush explode detonate blast burst storm pound target ram open fire fall "
     "crash collapse capsize sink slam smash rip tear rock shoot kill die perish slay massacre wound injure abduct kidnap "
     "capture seize overrun enter cross invade evacuate free clash"
 )

@@ -22,6 +22,7 @@ _SAME: Final = frozenset("area camp commune county department district locality 
 _KINDS: Final = _TOWNS | _DIVISIONS | _ENCLAVES | _COUNTRIES | _CAPITALS
 _LEAVING: Final = frozenset({"abandon", "escape", "flee", "leave", "quit"})
 _WITHIN: Final = frozenset("in across throughout inside within around of".split())
+_TIMING: Final = frozenset({"since", "during", "until", "between", "on"})
 _POINTING: Final = frozenset({"the", "this", "that"})
 _OWN_WORDS: Final = frozenset({"det", "punct"})
 _POINT: Final = 2
@@ -70,6 +71,7 @@ def _points_back(parse: Parse, token: int) -> bool:
         return False
     before = [t for t in before if t not in same]
     behind = [t for t in parse.children[token] if t > token and parse.dep[t] in ("prep", "appos", "relcl", "acl")]
+    behind = [t for t in behind if parse.lower[t] not in _TIMING]
     return any(parse.lower[t] in _POINTING for t in before) and len(before) == 1 and not behind
 
 
@@ -86,6 +88,8 @@ def _fitting(places: Iterable[Standing[Place]], kind: str) -> Iterator[Standing[
             continue
         if kind in _COUNTRIES:
             fits = width == _NATION
+        elif kind == "strip":
+            fits = "gaza" in place.value.name.lower()
         elif kind in _ENCLAVES:
             fits = _DIVISION <= width <= _PART or "gaza" in place.value.name.lower()
         elif kind in _DIVISIONS:

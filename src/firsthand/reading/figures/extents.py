@@ -6,6 +6,7 @@ from typing import Final
 
 from firsthand.model import Place
 from firsthand.reading.figures.index import Standing
+from firsthand.reading.places import UNLISTED
 
 POINT: Final = 2
 """The widest place precision of a town or what lies near one."""
@@ -15,6 +16,8 @@ _COUNTRY: Final = 5
 
 def width(place: Standing[Place]) -> int:
     """How wide a place is; one that no gazetteer knows is taken for a village."""
+    if place.value.geonameid is None and UNLISTED in place.value.reasons:
+        return POINT
     return place.value.precision or POINT
 
 
@@ -27,7 +30,7 @@ def is_within(inner: Standing[Place], outer: Standing[Place]) -> bool:
     if key(inner) == key(outer):
         return True
     one, other = inner.value, outer.value
-    if one.precision is None or other.precision is None or one.precision >= other.precision:
+    if one.precision is None or other.precision is None or width(inner) >= width(outer):
         return False
     if other.precision <= POINT or one.country != other.country:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from operator import attrgetter
+from typing import Final
 
 from firsthand.codebook import measures
 from firsthand.model import Figure, Measure, Polarity, Unit
@@ -13,6 +14,7 @@ from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.counted import Counted, counted, lemma
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.gapped import told_nearer
+from firsthand.reading.figures.headings import is_heading
 from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.figures.inheritance import (
     as_things,
@@ -22,11 +24,11 @@ from firsthand.reading.figures.inheritance import (
     of_things,
     people_of_verb,
 )
-from firsthand.reading.figures.measure import AMONG, Decision, decide, fitting, is_person
+from firsthand.reading.figures.lists import spreads
+from firsthand.reading.figures.measure import AMONG, LISTED, Decision, decide, fitting, is_person
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
-from firsthand.reading.figures.relations import are_sent, base_of, is_base, is_detail, is_set_off, named_whole, part_of
-from firsthand.reading.figures.scenes import is_heading
+from firsthand.reading.figures.relations import are_sent, base_of, is_base, is_detail, is_set_off, named_whole, part_of, share_again
 from firsthand.reading.figures.whereabouts import Ground, Grounds
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities, lexicon
 from firsthand.reading.parse import Parse
@@ -36,6 +38,8 @@ M = Measure
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE})
 _AMONG = frozenset({"were", "was", "are", "is", "also", "among", "the"})
 _PART = "part-of-number"
+TOLD_AGAIN: Final = "told-again"
+"""The rule of a number that was told before and is taken up as a whole: "more than half of the 45"."""
 _TOLD = frozenset({"the", "those", "these"})
 """Articles of a whole that is known by what became of it: "one of the 14 people killed"."""
 _DETAIL_REACH = 3
@@ -122,11 +126,14 @@ class _Reader:
         for at, draft in enumerate(self._drafts):
             whole = draft.within or part_of(self._parse, at, self._drafts, parts)
             base = base_of(self._parse, at, self._drafts, latest, parts)
+            if whole is None and at and share_again(self._parse, draft.counted, self._drafts[:at]) is not None:
+                whole = bases.get(self._drafts[at - 1].id)
             latest[draft.measure] = draft
             parts |= {draft.id: whole} if whole else {}
             bases |= {draft.id: base} if base else {}
         self._drafts = [self._with_its_detail(at, parts) for at in range(len(self._drafts))]
         self._drafts = [self._as_told_below(at) for at in range(len(self._drafts))]
+        self._drafts = [self._as_its_parts_say(at, parts) for at in range(len(self._drafts))]
         by_id = {draft.id: draft for draft in self._drafts}
         return tuple(self._figure(d, by_id.get(parts.get(d.id, "")), by_id.get(bases.get(d.id, ""))) for d in self._drafts)
 
@@ -160,6 +167,18 @@ class _Reader:
             return draft
         decision = Decision(following.measure, "inherited", verb=following.decision.verb)
         return replace(draft, measure=following.measure, decision=decision, nature=following.nature)
+
+    def _as_its_parts_say(self, at: int, parts: dict[str, str]) -> Draft:
+        """ "312 out of action: 200 killed and 112 captured": a whole of the killed and the captured is no number of casualties."""
+        draft, behind = self._drafts[at], self._drafts[at + 1 : at + 3]
+        if draft.measure is not M.KILLED_OR_WOUNDED or {d.measure for d in behind} != {M.KILLED, M.CAPTURED}:
+            return draft
+        near = self._parse.sentence[behind[-1].first] - self._parse.sentence[draft.first] <= 1
+        known = [d.known or 0.0 for d in behind]
+        if not near or draft.known is None or sum(known) != draft.known:
+            return draft
+        parts |= {d.id: draft.id for d in behind}
+        return replace(draft, measure=M.OTHER, decision=Decision(M.OTHER, "of-its-parts"))
 
     def _as_told_below(self, at: int) -> Draft:
         """A figure of the headline, with the place and day that the text tells of the same number."""
@@ -203,6 +222,8 @@ class _Reader:
                 or (decision if decision is not None and decision.measure else None)
                 or people_of_verb(parse, phrase, self._drafts)
             )
+        if (again := share_again(parse, phrase, self._drafts)) is not None:
+            decision = Decision(again, "of-the-struck")  # "95 % of the casualties, or 780"
         if decision is None and phrase.head is None and (whole := named_whole(parse, phrase)) is not None:
             decision = Decision(whole, "of-the-struck")  # "12 of the dead were nurses"
         if decision is None and phrase.partitive and phrase.head is None and phrase.pronoun is None:
@@ -229,6 +250,9 @@ class _Reader:
             return decide(parse, phrase)
         if are_sent(parse, phrase):
             return Decision(M.DEPLOYED, "sent-behind")
+        same = self._saying.get(phrase.quantity.said)
+        if same is not None and phrase.head is None and parse.lower[phrase.quantity.first - 1] == "the":
+            return Decision(same.measure, TOLD_AGAIN)  # "More than half of the 45 were women"
         return Decision(M.OTHER, "counted-noun") if self._is_counted(phrase) else None
 
     def _is_base(self, before: Counted | None, first: int) -> bool:
@@ -277,8 +301,12 @@ class _Reader:
         statement = self._around.statement_of(quantity.span, quantity.first)
         thing = self._drafts[-1] if decision.rule == "things" else None
         unit = unit_of(parse, phrase, measure) if thing is None else Unit.ITEMS
-        population, source = own_population(parse, phrase, decision) or attributed(parse, phrase), None
-        if decision.rule == "inherited-list" and self._drafts[-1].unit is Unit.ITEMS and phrase.head is None:
+        repeated = decision.rule == TOLD_AGAIN
+        population, source = own_population(parse, phrase, decision) or (None if repeated else attributed(parse, phrase)), None
+        if repeated:
+            source = self._saying[quantity.said]
+            population = source.population
+        if decision.rule == LISTED and self._drafts[-1].unit is Unit.ITEMS and phrase.head is None:
             thing, unit = self._drafts[-1], Unit.ITEMS
         if thing is not None:
             population, source = thing.population, thing
@@ -301,8 +329,10 @@ class _Reader:
             or attributed(parse, phrase) is not None,
         )
 
-    def _is_beside(self, part: Draft, whole: Draft) -> bool:
-        return self._parse.sentence[part.first] == self._parse.sentence[whole.first]
+    def _is_told_with(self, part: Draft, whole: Draft) -> bool:
+        """Whether a part is where and when its whole is: told in its sentence, or as "of them" or "of the dead" in a later one."""
+        beside = self._parse.sentence[part.first] == self._parse.sentence[whole.first]
+        return beside or part.counted.partitive or part.decision.rule == LISTED
 
     def _figure(self, draft: Draft, whole: Draft | None, base: Draft | None) -> Figure:
         quantity, population = draft.counted.quantity, draft.population
@@ -312,8 +342,12 @@ class _Reader:
             population = whole.population
         place = draft.place if draft.place is not None or base is None else base.place
         as_of, nature = draft.as_of, draft.nature
-        if whole is not None and whole.measure is draft.measure and draft.as_of is None and self._is_beside(draft, whole):
-            place, as_of, nature = place or whole.place, whole.as_of, whole.nature  # "60 in April, including 11 children"
+        if whole is not None and self._is_told_with(draft, whole):
+            place = place or (
+                None if spreads(self._parse, draft.counted) else whole.place
+            )  # "Nineteen of them remained in hospital"
+            if whole.measure is draft.measure and draft.as_of is None:
+                as_of, nature = whole.as_of, whole.nature  # "60 in April, including 11 children"
         return Figure(
             id=draft.id,
             statement=None if draft.statement is None else draft.statement.id,

@@ -8,13 +8,13 @@ from typing import Final
 from firsthand.model import Measure, Unit
 from firsthand.reading.figures.counted import Counted
 from firsthand.reading.figures.draft import Draft
-from firsthand.reading.figures.inheritance import spreads
-from firsthand.reading.figures.measure import Decision, is_person
+from firsthand.reading.figures.lists import spreads
+from firsthand.reading.figures.measure import LISTED, Decision, is_person
 from firsthand.reading.parse import Parse
 
 M = Measure
 _IN_ALL: Final = (["altogether"], ["overall"], ["in", "all"], ["in", "total"], ["all", "told"])
-_OWN: Final = frozenset({"state-behind", "inherited-list"})
+_OWN: Final = frozenset({"state-behind", LISTED})
 """Rules by which a number has its measure from words of its own, or from the list that it stands in."""
 
 
@@ -31,7 +31,7 @@ def told_nearer(parse: Parse, phrase: Counted, decision: Decision, drafts: Seque
     if decision.rule != "predicate" or decision.verb is None:
         return decision
     listed = phrase.head is None and spreads(parse, phrase) and last.decision.rule in _OWN
-    return Decision(last.measure, "inherited-list") if listed and decision.verb < last.first else decision
+    return Decision(last.measure, LISTED) if listed and decision.verb < last.first else decision
 
 
 def _is_sum(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> bool:

@@ -13,31 +13,27 @@ from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, ph
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
 from firsthand.reading.figures.labels import label_of, points_back
-from firsthand.reading.figures.measure import Decision, is_person
-from firsthand.reading.figures.relations import is_base
-from firsthand.reading.numbers.lexicon import WEEKDAYS
+from firsthand.reading.figures.lists import CLOSERS, SEPARATORS, is_gapped, spreads
+from firsthand.reading.figures.measure import LISTED, STRUCK, Decision, is_person
+from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.figures.relations import includes, is_base
+from firsthand.reading.figures.retold import ENDS, FAR_BACK, is_of_those_before, spoken_of
 from firsthand.reading.parse import Parse
 
 M = Measure
-_SEPARATORS: Final = frozenset({",", "and", ";", "&", "plus", "–", "—"})
 _INCLUSION: Final = frozenset({"including", "among", "includes", "incl"})
 _RELATIVE: Final = frozenset({"including", "includes", "include", "included", "and", ",", "them", "whom", "plus", "&"})
-_SPREAD: Final = frozenset({"in", "at", "near", "from", "elsewhere", "around", "over", "above", "outside"})
-_CLOSERS: Final = frozenset({",", ".", "and", ";", "or", "&", ")"})
 _THINGS_LOST: Final = frozenset({M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST, M.CAPTURED, M.DISPLACED})
 _OF_THINGS_TOO: Final = frozenset({"lose", "capture", "destroy", "evacuate", "down", "shoot"})
 _IT_VERBS: Final = frozenset({"be", "put", "place", "give", "total"})
 _REACH: Final = 8
-_FAR_BACK: Final = 2
-"""Paragraphs back in which "the figure" may have been told."""
-_STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED})
 _COUNTING: Final = frozenset("confirm acknowledge admit report count record register verify document claim".split())
 _OPENS_PARTS: Final = (["-"], ["–"], ["—"], [":"], ["("])
+_ASKING: Final = frozenset("speak talk interview meet ask".split())
 _HOLDING: Final = frozenset({"arrest", "detain"})
 _QUESTION_REACH: Final = 3
 _TOLLS: Final = frozenset({"toll", "count", "tally"})
 _CORRECTED: Final = frozenset({"earlier", "erroneously", "incorrectly", "mistakenly", "wrongly"})
-_ENDS: Final = frozenset({".", ";", ",", ")", "!"})
 
 
 def inherited(
@@ -49,20 +45,30 @@ def inherited(
     """
     first = phrase.quantity.first
     begin = paragraph_start(parse, first)
+    if phrase.pronoun is not None and phrase.head is None and parse.lemma[governing_verb(parse, first)] in _ASKING:
+        return None  # "survivors told this newspaper, which spoke to six of them"
     of_paragraph = takewhile(lambda d: d.first >= begin, reversed(drafts))
     victims = phrase.partitive and phrase.head is not None and lemma(parse, phrase.head) == "victim"
     before = next((d for d in of_paragraph if d.measure is not M.SHARE and not (victims and d.unit is Unit.ITEMS)), None)
     if before is not None and len(drafts) > 1 and before is drafts[-1] and is_base(parse, drafts[-2].counted, before.first):
         before = drafts[-2]  # "98 of 133 drones, including 31 over the coast": the 98 were shot down
     if decision is not None and decision.measure is None:
-        last = drafts[-1] if drafts and drafts[-1].measure in _STRUCK | {M.DEPLOYED} else None
-        near = last is not None and 0 < parse.paragraph[first] - parse.paragraph[last.first] <= _FAR_BACK
+        last = drafts[-1] if drafts and drafts[-1].measure in STRUCK | {M.DEPLOYED} else None
+        near = last is not None and 0 < parse.paragraph[first] - parse.paragraph[last.first] <= FAR_BACK
         toll = None if before is None or decision.noun is None else _of_toll(parse, decision.noun, before, drafts)
         source = same if same is not None and phrase.quantity.said[0] >= _REACH else toll or before or (last if near else None)
         asked = (_asked(parse, first) or _withdrawn(parse, first)) if source is None else source.measure
         return None if asked is None else Decision(asked, decision.rule, noun=decision.noun)
     if (asked := _answered(parse, phrase)) is not None:
         return Decision(asked, "total")
+    last = drafts[-1] if drafts else None
+    if before is None and last is not None and parse.paragraph[first] - parse.paragraph[last.first] == 1:
+        dead = drafts[-2] if len(drafts) > 1 and last.measure is M.WOUNDED else last  # the names that are published are the dead's
+        named = dead.measure is M.KILLED and parse.sentence[dead.first] == parse.sentence[last.first]
+        measure = M.KILLED if named and parse.dep[phrase.quantity.last] == "pobj" else last.measure
+        return Decision(measure, "inherited") if is_of_those_before(parse, phrase, last) else None
+    if (decision is None or decision.measure is None) and (told := spoken_of(parse, phrase, drafts)) is not None:
+        return Decision(told, "total")
     return None if before is None else _of_figure_before(parse, phrase, before)
 
 
@@ -91,14 +97,16 @@ def _answered(parse: Parse, phrase: Counted) -> Measure | None:
 def _of_figure_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
     """The measure that a number takes over from the figure ``before`` in its paragraph."""
     if _spells_out(parse, before, phrase):
-        return Decision(before.measure, "inherited-list")
+        return Decision(before.measure, LISTED)
     if _repeats(parse, phrase, before) or _is_of_victims(parse, phrase, before):
         return Decision(before.measure, "inherited")
     sentences = parse.sentence[phrase.quantity.first] - parse.sentence[before.first]
+    if 0 < sentences <= FAR_BACK and is_of_those_before(parse, phrase, before):
+        return Decision(before.measure, "inherited")
     if sentences == 0 or _is_bracketed(parse, phrase.quantity.first):
         return _of_list_before(parse, phrase, before)
-    attribute = sentences == 1 and before.measure in _STRUCK | {M.BODIES_SEEN} and _attribute(parse, phrase) is not None
-    return Decision(before.measure, "inherited-list") if attribute else None  # "165 were killed. At least 30 were children."
+    attribute = sentences == 1 and before.measure in STRUCK | {M.BODIES_SEEN} and _attribute(parse, phrase) is not None
+    return Decision(before.measure, LISTED) if attribute else None  # "165 were killed. At least 30 were children."
 
 
 def _is_bracketed(parse: Parse, first: int) -> bool:
@@ -113,14 +121,14 @@ def _is_of_victims(parse: Parse, phrase: Counted, before: Draft) -> bool:
 
 def _of_list_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
     """What a number of one sentence takes over as the next member of a list, or as a detail."""
-    if phrase.head is None and spreads(parse, phrase):
-        return Decision(before.measure, "inherited-list")
+    if phrase.head is None and (spreads(parse, phrase) or is_gapped(parse, phrase, before)):
+        return Decision(before.measure, LISTED)
     attribute = _attribute(parse, phrase)
     if attribute is not None and (before.counted.partitive or before.measure is not M.OTHER or _fronted(parse, before)):
-        return Decision(before.measure, "inherited-list")
+        return Decision(before.measure, LISTED)
     kind = _of_list(parse, phrase, before) if _continues(parse, phrase) else None
     if (kind := kind or _included_thing(parse, phrase, before)) is not None:
-        return Decision(kind, "inherited-list")
+        return Decision(kind, LISTED)
     if before.measure is M.OTHER or before.unit is not Unit.PERSONS or _has_own_verb(parse, phrase):
         return None
     person = phrase.head is not None and is_person(parse, phrase.head)
@@ -136,7 +144,7 @@ def _repeats(parse: Parse, phrase: Counted, before: Draft) -> bool:
         return False
     first = phrase.quantity.first
     there = before.measure is M.DEPLOYED and _is_there(parse, phrase)
-    told = before.measure in _STRUCK and _is_told_bare(parse, phrase)
+    told = before.measure in STRUCK and _is_told_bare(parse, phrase)
     crossing = before.measure is M.DISPLACED and phrase.after < len(parse) and parse.lemma[phrase.after] == "cross"
     return there or crossing or told or _repeats_it(parse, first) or _points_back(parse, first)
 
@@ -171,7 +179,7 @@ def _spells_out(parse: Parse, before: Draft, phrase: Counted) -> bool:
     apart = any(parse.tag[t] == "CD" or parse.tag[t][0] == "V" for t in range(before.counted.after + 1, first))
     behind = parse.words[first - 1] in (":", "–", "—") and before.decision.rule == "state-behind" and not apart
     opened = parse.words[end:first] in _OPENS_PARTS or behind
-    struck = before.unit is Unit.PERSONS and before.measure in _STRUCK and parse.sentence[end] == parse.sentence[before.first]
+    struck = before.unit is Unit.PERSONS and before.measure in STRUCK and parse.sentence[end] == parse.sentence[before.first]
     return (
         opened
         and struck
@@ -184,6 +192,8 @@ def _spells_out(parse: Parse, before: Draft, phrase: Counted) -> bool:
 def _has_own_verb(parse: Parse, phrase: Counted) -> bool:
     """Whether something else is said of those a number counts than of those before: they are the subject of a verb behind."""
     if phrase.head is None or phrase.pronoun is not None or _is_inclusion(parse, phrase.quantity.first):
+        return False
+    if parse.lower[phrase.after : phrase.after + 2] == ["among", "them"]:
         return False
     verb = parse.head[phrase.head]
     return parse.dep[phrase.head] in ("nsubj", "nsubjpass") and verb > phrase.head and parse.tag[verb].startswith("VB")
@@ -199,7 +209,7 @@ def _is_told_bare(parse: Parse, phrase: Counted) -> bool:
     """ "The army confirmed seven.": who counts others than the figure before, and says no more of them."""
     first, after = phrase.quantity.first, phrase.after
     verb = parse.head[phrase.quantity.last]
-    closed = after >= len(parse) or parse.words[after] in _ENDS or parse.sentence[after] != parse.sentence[first]
+    closed = after >= len(parse) or parse.words[after] in ENDS or parse.sentence[after] != parse.sentence[first]
     return closed and verb == first - 1 and parse.lemma[verb] in _COUNTING
 
 
@@ -211,7 +221,7 @@ def _is_there(parse: Parse, phrase: Counted) -> bool:
 
 def _is_inclusion(parse: Parse, first: int) -> bool:
     """Whether "including" opens a number."""
-    return not _INCLUSION.isdisjoint(parse.lower[max(0, first - 2) : first])
+    return not _INCLUSION.isdisjoint(parse.lower[max(0, first - 2) : first]) or includes(parse, first)
 
 
 def _included_thing(parse: Parse, phrase: Counted, before: Draft) -> Measure | None:
@@ -235,20 +245,11 @@ def _repeats_it(parse: Parse, first: int) -> bool:
     )
 
 
-def spreads(parse: Parse, phrase: Counted) -> bool:
-    """ "512 in one town and 90 elsewhere", "60 on Friday and 50 on Saturday": a bare number with a place or day of its own."""
-    first, after = phrase.quantity.first, phrase.after
-    opened = parse.lower[first - 1] in _SEPARATORS or parse.lower[first - 2 : first] == ["of", "which"]
-    if not opened or after + 1 >= len(parse):
-        return False
-    return parse.lower[after] in _SPREAD or (parse.lower[after] == "on" and parse.lower[after + 1] in WEEKDAYS)
-
-
 def _continues(parse: Parse, phrase: Counted) -> bool:
     """Whether number and noun stand as a bare member of a list: ", 13 vehicles and"."""
     after = phrase.after
-    closed = after >= len(parse) or parse.lower[after] in _CLOSERS or parse.sentence[after] != parse.sentence[phrase.quantity.first]
-    return closed and parse.lower[phrase.quantity.first - 1] in _SEPARATORS
+    closed = after >= len(parse) or parse.lower[after] in CLOSERS or parse.sentence[after] != parse.sentence[phrase.quantity.first]
+    return closed and parse.lower[phrase.quantity.first - 1] in SEPARATORS
 
 
 def _of_list(parse: Parse, phrase: Counted, before: Draft) -> Measure | None:
@@ -262,7 +263,7 @@ def _of_list(parse: Parse, phrase: Counted, before: Draft) -> Measure | None:
     if lemma(parse, phrase.head) in measures.EQUIPMENT_NOUNS:
         lost = before.measure is M.EQUIPMENT_LOST or (before.measure is M.KILLED_OR_WOUNDED and before.unit is Unit.PERSONS)
         return M.EQUIPMENT_LOST if lost and gap <= 1 else None
-    listed = before.decision.rule == "inherited-list" and gap <= 2
+    listed = before.decision.rule == LISTED and gap <= 2
     return before.measure if listed and is_person(parse, phrase.head) else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,12 +21,17 @@ from firsthand.reading.figures.predicates import (
     states_behind,
     states_inside,
 )
+from firsthand.reading.figures.presence import presence
 from firsthand.reading.figures.struck import of_the_struck
 from firsthand.reading.parse import Parse
 
 M = Measure
 AMONG: Final = "among-the-struck"
 """The rule by which a number counts some of those whom the sentence calls the dead or the wounded."""
+LISTED: Final = "inherited-list"
+"""The rule by which a member of a list, or what some of those before were, counts as the figure before does."""
+STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED})
+"""What befalls people."""
 _VALUE_WORDS: Final = (
     frozenset(
         "at to from of is was were are be been reach reached reaches reaching hit hits hitting : exceeds exceeded exceed "
@@ -37,6 +43,8 @@ _VALUE_REACH: Final = 12
 _LABEL_REACH: Final = 4
 _ACTIVE_REACH: Final = 2
 _PARTING: Final = frozenset({",", ";", ".", ":", "from", "with", "by"}) | measures.NUMBERING
+_MODEL: Final = re.compile(r"[A-Z][A-Za-z]{0,5}-\d{1,3}[A-Z]{0,2}s?")
+"""How arms are called by their model: "T-72s", "Su-34", "BMP-2s"."""
 _PEOPLES: Final = (
     "an",
     "i",
@@ -57,8 +65,6 @@ _PEOPLES: Final = (
 _SHORT: Final = 4
 _OF_THINGS_TOO: Final = frozenset({"lose", "capture", "seize", "evacuate", "relocate", "uproot", "neutralise", "neutralize", ""})
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
-_STRENGTH: Final = frozenset("member fighter soldier troop militant personnel serviceman combatant gunman".split())
-_IN_PLACE: Final = frozenset({"in", "at", "near", "inside", "along", "around", "on", "across"})
 _OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed"})
 _TABLE_REACH: Final = 20
 """Paragraphs, which in a table are its rows, within which its heading says that they are of losses."""
@@ -137,8 +143,8 @@ def _by_state(parse: Parse, counted: Counted) -> Decision | None:
             return Decision(measure, "state-behind", verb=behind[1])
     inside = states_inside(parse, counted)
     done = by_predicate(parse, counted) if inside in (M.CAPTURED, M.DISPLACED, M.WOUNDED, M.DEPLOYED) else None
-    if done is not None and done[0] is M.KILLED:
-        return Decision(M.KILLED, "predicate", verb=done[1])  # "executed 45 captured men"
+    if done is not None and done[0] in (M.KILLED, M.CAPTURED):
+        return Decision(done[0], "predicate", verb=done[1])  # "executed 45 captured men", "captured two wounded soldiers"
     measure = fitting(parse, counted, inside, "") if inside else None
     return Decision(measure, "state-inside") if measure else None
 
@@ -171,7 +177,8 @@ def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Meas
     if counted.head is None:
         return measure
     noun, person = lemma(parse, counted.head), is_person(parse, counted.head)
-    if noun in measures.EQUIPMENT_NOUNS:
+    aimed_at = noun == "target" and verb in ("shoot", "down", "intercept")
+    if noun in measures.EQUIPMENT_NOUNS or aimed_at or _MODEL.fullmatch(parse.words[counted.head]):
         return M.EQUIPMENT_LOST if measure in (M.KILLED, M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST) else None
     if measure is M.EQUIPMENT_LOST:
         return None
@@ -220,7 +227,8 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
         first -= 1  # put losses at "over 1,000 in a week"
     if (told := state_label(parse, first)) is not None:
         return Decision(told[0], "value-of", noun=told[1])
-    if first == begin or (parse.lower[first - 1] not in _VALUE_WORDS and not exceeding):
+    spoken_to = parse.lower[first - 1] == "to" and parse.lemma[first - 2] in ("speak", "talk")
+    if first == begin or spoken_to or (parse.lower[first - 1] not in _VALUE_WORDS and not exceeding):
         return None
     if parse.lower[first - 1] == "at" and first - 2 >= begin and parse.lower[first - 2] in measures.STATES:
         return Decision(measures.STATES[parse.lower[first - 2]], "value-of", noun=first - 2)
@@ -353,16 +361,8 @@ def _by_role(parse: Parse, counted: Counted) -> Decision | None:
 
 
 def _by_presence(parse: Parse, counted: Counted) -> Decision | None:
-    """ "10,000 troops are in the region", "3,500 fighters remain in the city": a strength in a place."""
-    if counted.head is None or lemma(parse, counted.head) not in measures.SERVING_NOUNS:
-        return None
-    verb = governing_verb(parse, counted.head)
-    if parse.lemma[verb] not in measures.PRESENCE_VERBS or parse.dep[counted.head] == "pobj":
-        return None
-    if parse.lemma[verb] == "have" and parse.dep[counted.head] == "dobj" and lemma(parse, counted.head) in _STRENGTH:
-        return Decision(M.DEPLOYED, "presence", verb=verb)  # "the gangs have up to 12,000 members"
-    located = any(parse.lower[child] in _IN_PLACE for token in (verb, counted.head) for child in parse.children[token])
-    return Decision(M.DEPLOYED, "presence", verb=verb) if located else None
+    verb = presence(parse, counted)
+    return None if verb is None else Decision(M.DEPLOYED, "presence", verb=verb)
 
 
 def _by_fate(parse: Parse, counted: Counted) -> Decision | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from firsthand.codebook import measures
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Measure, Place
 from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.figures.extents import POINT, width
 from firsthand.reading.figures.index import Standing, Surroundings, semicolon_between
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
+from firsthand.reading.speakers import OFFICE
 
 M = Measure
 _LOCATIVE: Final = frozenset(
@@ -35,9 +38,13 @@ SPEECH: Final = frozenset(
     "say report tell announce state add claim confirm estimate write note publish release quote declare acknowledge speak".split()
 )
 _OPENS_PART: Final = frozenset({"including", "among"})
+_NESTED: Final = 5
+_OPENS_WHAT_BEFELL: Final = frozenset({"by", "when", "in", "at", "on", "during"})
+_CLOSES_PART: Final = frozenset({",", ".", ";", ")"})
 _PLACING: Final = frozenset({"over", "above", "in", "at", "near"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NATION: Final = 6
+_WATER: Final = 7
 _SIDES: Final = frozenset("north south east west northeast northwest southeast southwest".split())
 _HOUSES_OF_CARE: Final = frozenset({"hospital", "clinic", "infirmary"})
 _CARING: Final = frozenset({"admit", "bring", "hospitalise", "hospitalize", "rush", "take", "transfer", "treat"})
@@ -59,6 +66,8 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     """The place behind a preposition that governs the figure: first one after it in its sentence, else the last before it."""
     first = counted.quantity.first
     named = around.places.get(around.parse.sentence[first], ())
+    if (told := _told_by_where(around.parse, counted, named)) is not None:
+        return around.parse.text[slice(*told.value.span)]
     if measure is M.DISPLACED:
         left = next((p for p in named if _is_left(around.parse, p)), None)
         if left is not None:
@@ -70,8 +79,34 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     if measure is M.DEPLOYED:  # "Earlier in one capital, a lawmaker said 3,000 had arrived"
         found = [p for p in found if governing_verb(around.parse, p.first) not in around.cues]
     before = [p for p in found if p.first < first and not semicolon_between(around.parse, p.first, first)]
-    chosen = after[0] if after else before[-1] if before else None
+    if counted.head is None and around.parse.lower[counted.after : counted.after + 1] in (["in"], ["at"], ["near"]):
+        after = [p for p in after if "CD" not in around.parse.tag[counted.after : p.first]]
+        before = []  # "12 in the hills and 8 in X"
+    chosen = after[0] if after else _innermost(around.parse, before) if before else None
     return None if chosen is None else around.parse.text[slice(*chosen.value.span)]
+
+
+def _innermost(parse: Parse, before: Sequence[Standing[Place]]) -> Standing[Place]:
+    """The last place, or what is said to lie in it: "attacked the village of X in the Y region, killing three"."""
+    chosen = before[-1]
+    for place in reversed(before[:-1]):
+        between = range(place.last + 1, chosen.first)
+        tied = "in" in parse.lower[place.last + 1 : chosen.first] and len(between) <= _NESTED
+        if not tied or any(parse.tag[t][0] == "V" or parse.tag[t] in ("CD", "CC") for t in between) or width(place) > POINT:
+            break
+        chosen = place if width(chosen) > POINT else chosen
+    return chosen
+
+
+def _told_by_where(parse: Parse, counted: Counted, named: Sequence[Standing[Place]]) -> Standing[Place] | None:
+    """ "The village of X, where five others died": the place that the clause is about."""
+    verb = governing_verb(parse, counted.quantity.first)
+    where = next((k for k in parse.children[verb] if parse.lower[k] == "where" and k < verb), None)
+    if where is None or parse.dep[verb] != "relcl" or counted.quantity.first < where:
+        return None
+    about = parse.head[verb]
+    behind = [p for p in named if p.last < where and tells_where(p.value)]
+    return next((p for p in reversed(behind) if about in (p.last, parse.head[p.last]) or p.last == where - 2), None)
 
 
 def is_of_another(parse: Parse, counted: Counted, place: Standing[Place]) -> bool:
@@ -79,7 +114,9 @@ def is_of_another(parse: Parse, counted: Counted, place: Standing[Place]) -> boo
     including 30 over one region"), or where a later clause of its own is ("killed nine, while a mine hit a bus in another town").
     """
     first = counted.quantity.first
-    if semicolon_between(parse, first, place.first):
+    if semicolon_between(parse, first, place.first) or _counts_its_own(parse, counted, place):
+        return True
+    if is_of_a_part(parse, counted, place.first) or _is_spelt_out(parse, first, place):
         return True
     if parse.dep[place.last] == "appos" or parse.words[place.first - 1] == ",":
         return False
@@ -101,6 +138,30 @@ def is_of_another(parse: Parse, counted: Counted, place: Standing[Place]) -> boo
         return False  # "… and 33 others were injured in the town": so were the first
     opened = {parse.lower[k] for k in parse.children[other] if k < subject}
     return parse.dep[other] == "conj" or not _CONCEDING.isdisjoint(opened)
+
+
+def _counts_its_own(parse: Parse, counted: Counted, place: Standing[Place]) -> bool:
+    """ "In one town three people died, in X 2": a place with a number of its own right behind it, which closes its part."""
+    number = place.last + 1
+    if number + 1 >= len(parse) or parse.tag[number] != "CD" or parse.words[number + 1] not in _CLOSES_PART:
+        return False
+    return counted.quantity.first < place.first - 1 and parse.lower[place.first - 1] in ("in", "at", "near")
+
+
+def _is_spelt_out(parse: Parse, first: int, place: Standing[Place]) -> bool:
+    """ "151 were hurt: 17 in the south, 12 in X": the places behind a colon are those of the numbers behind it."""
+    colon = next((t for t in range(first, place.first) if parse.words[t] == ":"), None)
+    return colon is not None and "CD" in parse.tag[colon : place.first]
+
+
+def is_of_a_part(parse: Parse, counted: Counted, token: int) -> bool:
+    """ "19 children died, nine of them by a missile that fell on X": what is said behind "of them" is said of the nine."""
+    if counted.pronoun is not None:
+        return False
+    part = next(
+        (t for t in range(counted.after, token) if parse.lower[t : t + 2] == ["of", "them"] and parse.tag[t - 1] == "CD"), None
+    )
+    return part is not None and part + 2 < token and parse.lower[part + 2] in _OPENS_WHAT_BEFELL
 
 
 def _opens_part(parse: Parse, token: int) -> bool:
@@ -205,6 +266,8 @@ def _is_of_speech(parse: Parse, place: Standing[Place]) -> bool:
     if parse.tag[above].startswith("VB"):
         return parse.lemma[above] in SPEECH and place.first > above
     verb = parse.head[above]
+    if parse.dep[above] == "nsubj" and lemma(parse, above) in OFFICE and parse.lemma[verb] not in measures.EVENT_VERBS - {"open"}:
+        return True  # "the prosecutor in X had opened an inquiry"
     if parse.lower[verb - 1 : verb + 1] == ["according", "to"]:
         return lemma(parse, above) in _SENT_ABROAD
     return parse.lemma[verb] in SPEECH and parse.dep[above] in ("nsubj", "dobj", "dative") and lemma(parse, above) in _SPEAKING
@@ -234,5 +297,7 @@ def is_struck(parse: Parse, place: Standing[Place]) -> bool:
             token = parse.head[token]
         else:
             break
-    struck = parse.dep[token] in ("dobj", "nsubjpass") and parse.lemma[parse.head[token]] in measures.EVENT_VERBS
-    return struck and tells_where(place.value)
+    verb = parse.lemma[parse.head[token]]
+    struck = parse.dep[token] in ("dobj", "nsubjpass") and verb in measures.EVENT_VERBS
+    crossed = verb == "cross" and place.value.precision == _WATER
+    return struck and not crossed and tells_where(place.value)

@@ -11,11 +11,12 @@ from firsthand.model import Measure, Unit
 from firsthand.reading.figures.counted import OPENING_QUOTES, PRONOUNS, Counted, lemma
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start, semicolon_between
-from firsthand.reading.figures.measure import AMONG, fitting
+from firsthand.reading.figures.measure import AMONG, LISTED, fitting, is_person
 from firsthand.reading.parse import Parse
 
 M = Measure
 _INCLUSION: Final = frozenset({"including", "includes", "include", "included", "incl"})
+"""Words that open some of those just counted."""
 _BRIDGES: Final = frozenset({"and", ",", "at", "least", "about", "some", "more", "than", "another"})
 _ARTICLES: Final = frozenset({"the", "those", "all", "these", "its", "their"})
 _CASUALTIES: Final = frozenset({"casualty", "loss"})
@@ -24,7 +25,9 @@ _OPENS_PARTS: Final = frozenset({"-", "–", "—", ":", "("})
 _CLOSES: Final = frozenset({".", ",", ";", ")", "–", "—"})
 _OPENS_CLAUSE: Final = frozenset({"that", ":"})
 _SETS_OFF: Final = frozenset({",", "or", "(", "–", "—"})
+_AGAIN: Final = 10
 _PART_REACH: Final = 4
+_DETAIL_REACH: Final = 8
 _RATE_REACH: Final = 8
 """Tokens in front of a share within which "casualty rate" says what it is."""
 
@@ -39,6 +42,8 @@ def part_of(parse: Parse, at: int, drafts: Sequence[Draft], parts: dict[str, str
     explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases])
     if explicit is None and before is not None and before.id in parts and _continues_list(parse, before, draft):
         return parts[before.id]
+    if explicit is None and before is not None and _is_listed_with(parse, before, draft):
+        return parts.get(before.id)
     whole = explicit or _casualty_total(parse, draft, earlier)
     if whole is None or whole.unit is not draft.unit or not _smaller(draft, whole):
         return None
@@ -56,9 +61,20 @@ def _of_paragraph(parse: Parse, at: int, drafts: Sequence[Draft]) -> Sequence[Dr
 def is_detail(parse: Parse, first: int, earlier: Sequence[Draft]) -> bool:
     """Whether the number at token ``first`` is a detail of what was counted before: "including nine children and two women"."""
     before = parse.lower[max(0, first - _PART_REACH) : first]
-    if _INCLUSION & set(before[-2:]) or _fronted_pronoun(before):
+    if includes(parse, first) or _fronted_pronoun(before):
         return True
     return bool(earlier) and earlier[-1].detail and _is_bridged(parse, earlier[-1], first)
+
+
+def includes(parse: Parse, first: int) -> bool:
+    """Whether "including" opens a number, or somebody stands between who is not counted: "including a monk and four children"."""
+    if not _INCLUSION.isdisjoint(parse.lower[max(0, first - 2) : first]):
+        return True
+    at = first - 1
+    while at > 0 and first - at <= _DETAIL_REACH and parse.tag[at] in ("NN", "JJ", "CC", "DT", "HYPH", ","):
+        at -= 1
+    one = parse.tag[at + 1] == "DT" and parse.lower[first - 1] in ("and", ",")
+    return one and parse.lower[at] in _INCLUSION and parse.sentence[at] == parse.sentence[first]
 
 
 def _smaller(part: Draft, whole: Draft) -> bool:
@@ -72,14 +88,14 @@ def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
     if draft.decision.rule == AMONG:
         wholes = [d for d in earlier if d.decision.rule != AMONG]
         return _latest(parse, draft, wholes, sentence=False, of=draft.measure)
-    if _INCLUSION & set(before[-2:]):
+    if includes(parse, draft.first):
         return _latest(parse, draft, earlier, sentence=True)
     if draft.counted.pronoun is not None or _fronted_pronoun(before):
         return _latest(parse, draft, earlier, sentence=True) or _latest(parse, draft, earlier, sentence=False)
     measure = named_whole(parse, draft.counted)
     if measure is not None:
         return _latest(parse, draft, earlier, sentence=False, of=measure)
-    if draft.decision.rule == "inherited-list" and parse.words[draft.first - 1] in _OPENS_PARTS:
+    if draft.decision.rule == LISTED and parse.words[draft.first - 1] in _OPENS_PARTS:
         return _latest(parse, draft, earlier, sentence=True, of=draft.measure)
     return _fronted_base(parse, draft, earlier) or _fronted_total(parse, draft, earlier)
 
@@ -144,9 +160,17 @@ def _continues_list(parse: Parse, before: Draft, draft: Draft) -> bool:
     return verbless and _is_bridged(parse, before, draft.first)
 
 
+def _is_listed_with(parse: Parse, before: Draft, draft: Draft) -> bool:
+    """ "Gangs caused 802 of the deaths, the police 565": of the same whole."""
+    beside = parse.sentence[before.first] == parse.sentence[draft.first] and before.measure is draft.measure
+    return beside and draft.decision.rule == LISTED and draft.counted.head is None and not before.detail
+
+
 def _is_bridged(parse: Parse, before: Draft, first: int) -> bool:
     last = max(before.counted.after - 1, before.counted.quantity.last)
     between = parse.lower[last + 1 : first]
+    if before.detail and between[:1] == ["were"] and is_person(parse, last + 2):
+        between = between[2:]  # "Fifty were women and 21 children"
     return first > last and len(between) <= 3 and all(w in _BRIDGES or w in measures.STATES for w in between)
 
 
@@ -194,6 +218,19 @@ def _set_off_from(parse: Parse, share: Draft, earlier: Sequence[Draft], measure:
         return None
     last = earlier[-1]
     return last if last.measure is measure and parse.sentence[last.first] == parse.sentence[share.first] else None
+
+
+def share_again(parse: Parse, counted: Counted, drafts: Sequence[Draft]) -> Measure | None:
+    """ "95 % of the casualties, or 780,": the measure of a number that says again how many a share in front of it is."""
+    first = counted.quantity.first
+    share = drafts[-1] if drafts else None
+    people = counted.head is None or lemma(parse, counted.head) in ("people", "person")
+    if share is None or share.measure is not M.SHARE or not people or counted.pronoun is not None:
+        return None
+    beside = parse.sentence[share.first] == parse.sentence[first] and first - share.first <= _AGAIN
+    if not beside or parse.lower[first - 1] != "or" or parse.words[first - 2] != ",":
+        return None
+    return named_whole(parse, share.counted)
 
 
 def _id(found: Draft | None) -> str | None:

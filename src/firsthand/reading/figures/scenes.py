@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 from firsthand.codebook import measures
 from firsthand.model import Place, Time, When
 from firsthand.reading.figures.extents import POINT, is_within, key, width
+from firsthand.reading.figures.headings import is_heading, is_label
 from firsthand.reading.figures.index import Standing, Surroundings
 from firsthand.reading.figures.places import is_of_care, is_scene, says_where
 from firsthand.reading.figures.predicates import governing_verb
@@ -25,7 +26,9 @@ from firsthand.reading.figures.settings import is_only_a_night, opens_since
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
 
-_HAPPENING: Final = (measures.EVENT_VERBS | measures.EVENT_NOUNS | {"dead"}) - measures.WHOLE_WARS
+_ONSETS: Final = frozenset({"ride", "descend", "sweep", "burst", "rampage"})
+"""Verbs by which a report brings armed men to the place of its event: "men on motorcycles rode into the town"."""
+_HAPPENING: Final = (measures.EVENT_VERBS | measures.EVENT_NOUNS | _ONSETS | {"dead"}) - measures.WHOLE_WARS
 _EVENT: Final = r"(?:\w+ )?(?:strike|attack|raid|incident|blast|explosion|shelling|ambush)(?:e?s)?"
 _APART: Final = re.compile(
     r"\b(?:elsewhere|separately|in (?:a )?separate|meanwhile,? in"
@@ -35,9 +38,6 @@ _APART: Final = re.compile(
 """Words that say that what follows happened in another event."""
 _ROW: Final = re.compile(r"^[ \t]*(?:[-–—•▪*]\W*)?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}):[ \t]", re.MULTILINE)
 """How a row of a list opens: "– Izium: two wounded"."""
-_HEADING: Final = 20
-"""Tokens of the longest heading."""
-_STOPS: Final = frozenset({".", "!", "?", "…", '"', "”", "»", ")", "'", "’", ";"})
 _PAST: Final = timedelta(days=3)
 """An event so much earlier than the report's own is background."""
 _REACH: Final = 250
@@ -49,12 +49,14 @@ _EARLIER: Final = frozenset({"after", "before", "since", "earlier", "previously"
 """Words in front of a number by which it belongs to another day: "a day after shells killed 24"."""
 _WIDE: Final = 5
 """The date precision of a year."""
+_HALF_A_YEAR: Final = timedelta(days=185)
 _QUOTES: Final = frozenset("\"“”'‘«(")
 _WEEK: Final = 3
 """The date precision of a week."""
 _PASSED: Final = frozenset({"past", "last", "previous"})
 _COUNTING: Final = frozenset({"record", "register", "document", "verify", "count", "track", "log"})
 _SPAN: Final = timedelta(days=2)
+_TOO: Final = 4
 _FRONT: Final = 4
 """Tokens in which "In Kupiansk, …" opens a sentence."""
 _IN: Final = frozenset({"in", "at", "near", "outside", "around", "across"})
@@ -72,7 +74,7 @@ class Scene(NamedTuple):
     def day(self) -> When | None:
         """When it happened, where it is told to the month at least: a whole year says little of a figure behind."""
         when = None if self.time is None else self.time.value.when
-        return when if when is not None and when.precision < _WIDE else None
+        return when if when is not None and (when.precision < _WIDE or when.end - when.start < _HALF_A_YEAR) else None
 
     def name(self, parse: Parse) -> str | None:
         """The place in the report's words; a whole country is none, for it says nothing that the report does not."""
@@ -206,7 +208,7 @@ class Scenes:
         line = parse.text[parse.text.rfind("\n", 0, parse.start[opens]) + 1 : parse.start[opens]] + parse.words[opens]
         marked = not line.strip()[0].isalnum() and line.strip()[0] not in _QUOTES
         return marked and any(
-            _is_label(parse, p, opens) or _is_label(parse, p, opens + 1) for p in self._around.places.get(sentence, ())
+            is_label(parse, p, opens) or is_label(parse, p, opens + 1) for p in self._around.places.get(sentence, ())
         )
 
     def _unknown_rows(self) -> set[int]:
@@ -229,7 +231,7 @@ class Scenes:
         if not (question or is_heading(parse, parse.paragraph[first])):
             return None
         places = [p for p in self._around.places.get(sentence, ()) if tells_where(p.value)]
-        if any(_is_label(parse, p, first) and parse.tag[p.last + 2 : p.last + 3] == ["CD"] for p in places):
+        if any(is_label(parse, p, first) and parse.tag[p.last + 2 : p.last + 3] == ["CD"] for p in places):
             return None  # a row of a list: "Izium: 2 dead"
         if self._is_bullet(sentence):
             return None
@@ -242,17 +244,21 @@ class Scenes:
         parse = self._around.parse
         first, end = parse.sentences[sentence]
         places = [p for p in self._around.places.get(sentence, ()) if is_scene(parse, p) and not is_of_care(parse, p)]
-        label = next((p for p in self._around.places.get(sentence, ()) if _is_label(parse, p, first)), None)
+        label = next((p for p in self._around.places.get(sentence, ()) if is_label(parse, p, first)), None)
         happening = [t for t in range(first, end) if parse.lemma[t] in _HAPPENING and not _flees(parse, t)]
         days = self._days(sentence)
         happening = happening or [t.first for t in days if self._is_counted_over(t)]
         fronted = bool(places) and places[0].first <= first + _FRONT and parse.lower[first] in _IN
-        pointed = parse.lower[first : first + 2] in (["of", "these"], ["of", "those"], ["of", "them"], ["among", "them"])
+        opening = parse.lower[first : first + 3]
+        pointed = opening[:2] in (["of", "these"], ["of", "those"], ["of", "them"], ["among", "them"])
+        pointed = pointed or opening[1:] in (["of", "them"], ["of", "those"], ["of", "these"])
         if (label is None and not happening and not fronted) or pointed:
-            return None  # "Of these, 658 were killed in one province": what follows happened to all of them
+            return None  # "Of these, 658 were killed in one province", "Three of them died": what follows happened to all
         day = _only_day(days) if happening else None
         if label is not None:
             return Scene(label, day)
+        if places and day is None and "too" in parse.lower[end - _TOO : end]:
+            return Scene(_chosen(parse, places), now.time)  # "A plant in the next town was hit too."
         if not places and (day is None or (now.time is not None and _is_known(parse, happening))):
             return None
         return Scene(_chosen(parse, places), day)
@@ -299,23 +305,15 @@ def _has_year(parse: Parse, time: Standing[Time]) -> bool:
 
 def _happens(parse: Parse, verb: int) -> bool:
     """Whether a verb, its subject or its object is what happens: "struck", "an explosion tore through"."""
+    above = parse.head[verb]
+    during = parse.dep[verb] == "advcl" and any(
+        parse.lower[k] in ("when", "as", "after") and k < verb for k in parse.children[verb]
+    )
+    if during and parse.lemma[above] in _HAPPENING:
+        return True  # "killed 40 people when they broke into a church on Sunday"
     return parse.lemma[verb] in _HAPPENING or any(
         parse.dep[k] in ("nsubj", "nsubjpass", "dobj") and parse.lemma[k] in _HAPPENING for k in parse.children[verb]
     )
-
-
-def is_heading(parse: Parse, paragraph: int) -> bool:
-    """Whether a paragraph is a short line without a full stop."""
-    first, end = parse.paragraphs[paragraph]
-    last = end - 1
-    if parse.words[last] == ")":  # "Update on the strike (09:00)"
-        last = next((t for t in range(last, first, -1) if parse.words[t] == "("), first + 1) - 1
-    return end - first <= _HEADING and parse.words[last] not in _STOPS and not parse.is_dateline(paragraph)
-
-
-def _is_label(parse: Parse, place: Standing[Place], first: int) -> bool:
-    """ "Kherson: two civilians wounded"."""
-    return first <= place.first <= first + 1 and place.last + 1 < len(parse) and parse.words[place.last + 1] == ":"
 
 
 def _is_known(parse: Parse, happening: Sequence[int]) -> bool:

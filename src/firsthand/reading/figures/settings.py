@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from datetime import date
 from typing import Final
 
@@ -20,6 +22,7 @@ from firsthand.reading.parse import Parse
 
 M = Measure
 _EVENTS: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.DISPLACED, M.EQUIPMENT_LOST})
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _EARLIER: Final = frozenset(
     "a an the its earlier previous initial former count toll tally total figure number of about some just only".split()
 )
@@ -30,7 +33,7 @@ _PLAN_STEPS: Final = 4
 _SINCE_REACH: Final = 9
 _LONGEST_SPEECH: Final = 31
 _MORNINGS: Final = frozenset({"dawn", "daybreak", "sunrise", "morning", "midnight"})
-_NIGHTS: Final = frozenset({"overnight", "night"})
+_NIGHTS: Final = frozenset({"overnight", "night", "noon", "midday", "nightfall", "dusk", "daybreak", "sunrise", "sunset"})
 _STANDING_REACH: Final = 3
 _SPANNING: Final = frozenset({"in", "within", "over", "during"})
 _LONG: Final = frozenset({"week", "month", "year", "days", "weeks", "months", "years"})
@@ -90,11 +93,14 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
 
 
 def _on_its_day(time: Standing[Time]) -> Standing[Time]:
-    """The day from which "since" runs on, as the day of what happened then."""
+    """The day or month from which "since" runs on, as the time of what happened then."""
     when = time.value.when
     if when is None or when.precision == 1:
         return time
-    return Standing(structs.replace(time.value, when=When(when.start, when.start, 1)), time.first, time.last)
+    end, precision = when.start, 1
+    if _MONTH.fullmatch(time.value.value):
+        end, precision = when.start.replace(day=monthrange(when.start.year, when.start.month)[1]), 4
+    return Standing(structs.replace(time.value, when=When(when.start, end, precision)), time.first, time.last)
 
 
 def _is_told_before(around: Surroundings, time: Standing[Time], cue: int) -> bool:
@@ -234,9 +240,17 @@ def nature_of(around: Surroundings, counted: Counted, decision: Decision, measur
     behind = parse.lower[counted.after : min(end, counted.after + 6)]
     if measure in _EVENTS and _has(behind, measures.RATE_WORDS):
         return Nature.FLOW
+    if time is None and measure in _EVENTS and _is_done_by_an_event(parse, decision):
+        return Nature.FLOW
     if time is None or measure not in _EVENTS or _is_cut_off(parse, time.first):
         return Nature.STOCK
     return Nature.FLOW
+
+
+def _is_done_by_an_event(parse: Parse, decision: Decision) -> bool:
+    """ "The twin blasts killed 17 people": what one event did, whenever that was."""
+    subject = None if decision.verb is None else parse.child(decision.verb, "nsubj")
+    return subject is not None and lemma(parse, subject) in measures.EVENT_NOUNS - measures.WHOLE_WARS
 
 
 def of_event(nature: Nature, measure: Measure) -> Nature:
@@ -305,8 +319,9 @@ def _clause(parse: Parse, token: int) -> tuple[int, int]:
 
 
 def _has(words: list[str], phrases: tuple[str, ...]) -> bool:
-    """Whether one of the phrases stands among the words."""
-    text = f" {' '.join(words)} "
+    """Whether one of the phrases stands among the words; "since troops had closed the roads" tells a cause and no time."""
+    cause = next((n for n, word in enumerate(words) if word == "since" and "had" in words[n + 2 : n + 4]), None)
+    text = f" {' '.join(words if cause is None else [*words[:cause], *words[cause + 1 :]])} "
     return any(f" {phrase} " in text for phrase in phrases)
 
 

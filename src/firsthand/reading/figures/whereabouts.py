@@ -10,7 +10,8 @@ from firsthand.reading.figures.areas import area_meant, territory_of
 from firsthand.reading.figures.counted import Counted
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings, paragraph_start
-from firsthand.reading.figures.measure import Decision
+from firsthand.reading.figures.lists import spreads
+from firsthand.reading.figures.measure import LISTED, Decision
 from firsthand.reading.figures.places import care_of, goal_of, is_of_another, place_of
 from firsthand.reading.figures.scenes import Scenes
 from firsthand.reading.figures.settings import (
@@ -70,6 +71,10 @@ class Ground:
         place = place or (area_meant(around, phrase) if measure in _PLACED else None)
         time = time_of(around, phrase, decision)
         nature = nature_of(around, phrase, decision, measure, time)
+        listed = drafts[-1] if drafts and decision.rule == LISTED and drafts[-1].measure is measure else None
+        if listed is not None and time is None and around.parse.sentence[listed.first] == around.parse.sentence[first]:
+            place = place or (None if spreads(around.parse, phrase) else listed.place)
+            return Whereabouts(place, listed.as_of, listed.nature)
         when = as_of(time, None if is_earlier(around.parse, first) else self._said_on(statement, first, drafts))
         if when is None and measure in _OF_SCENES and published and is_of_today(around.parse, first):
             when = When(published, published, 1)

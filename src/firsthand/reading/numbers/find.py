@@ -255,7 +255,10 @@ class _Sentence:
     def _is_particle(self, at: int) -> bool:
         """Whether the word at ``at`` belongs to a verb: "handed over 20", "took over two"."""
         token = self._token(at)
-        return self._parse.tag[token] == "RP" or (token > self._first and self._parse.lemma[token - 1] in _PHRASAL)
+        before = self._parse.lemma[token - 1] if token > self._first else ""
+        if before == "give" and self._parse.lower[self._token(at + len("over")) + 2 :][:1] in (["dead"], ["killed"], ["wounded"]):
+            return False  # "the party gives over 80 dead"
+        return self._parse.tag[token] == "RP" or before in _PHRASAL
 
     def _token(self, at: int) -> int:
         """The token that covers offset ``at`` of the sentence."""

@@ -1,6 +1,6 @@
 """Places: the names in a report that are places, and which places they are."""
 
 from firsthand.reading.places.actors import tells_where
-from firsthand.reading.places.find import find_places
+from firsthand.reading.places.find import UNLISTED, find_places
 
-__all__ = ["find_places", "tells_where"]
+__all__ = ["UNLISTED", "find_places", "tells_where"]

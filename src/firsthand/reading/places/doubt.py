@@ -18,6 +18,10 @@ WELL_KNOWN = 200_000
 SMALL = 50_000
 """People of a town below which a place of its name that is on no map is as likely, where all else lies far away."""
 _SMALL_TOWN = "a small town"
+_OTHER_NAME = "known by this name in another language or spelling only"
+_OF_A_GROUP = "the name of an armed group"
+_SEVERAL = 2
+"""Other places of one country by which a large city is doubted too, where its name here is one of another language."""
 _COMPARED = 200
 """So many other places are measured against; a report that names more has none far away."""
 _POINTS = frozenset({Kind.CITY, Kind.FIRST, Kind.SECOND})
@@ -37,10 +41,15 @@ def doubt_far_places(senses: Sequence[Sense], capitals: frozenset[int]) -> None:
         if id(sense) not in weak or sense.chosen is None:
             continue
         place = sense.chosen
-        alone = countries[place.country] == 1
-        if alone and firm and (told or weak[id(sense)] != _SMALL_TOWN) and _is_far(place, points, firm):
+        alone, why = countries[place.country] == 1, weak[id(sense)]
+        if why == _OTHER_NAME and place.population >= WELL_KNOWN:
+            doubted = len(points) >= _SEVERAL and told and len({other.country for other in points}) == 1
+        else:
+            doubted = bool(firm) and (told or why != _SMALL_TOWN)
+        nothing_else = why == _OF_A_GROUP and not firm
+        if alone and (nothing_else or (doubted and _is_far(place, points, firm))):
             sense.chosen = None
-            sense.reasons = (f"{place.name} lies far from the report's other places", weak[id(sense)])
+            sense.reasons = (why,) if nothing_else else (f"{place.name} lies far from the report's other places", why)
 
 
 def _weakness(sense: Sense) -> str | None:
@@ -51,8 +60,10 @@ def _weakness(sense: Sense) -> str | None:
     site = sense.matches[0].site
     if site is not None and all(m.site for m in sense.matches):
         return f"here the name of a {site}"
-    if place.use is Use.ALTERNATE and place.population < WELL_KNOWN:
-        return "known by this name in another language or spelling only"
+    if all(m.group for m in sense.matches) and place.population < WELL_KNOWN:
+        return _OF_A_GROUP
+    if place.use is Use.ALTERNATE:
+        return _OTHER_NAME
     if place.kind is Kind.CITY and place.population < SMALL:
         return _SMALL_TOWN
     return None

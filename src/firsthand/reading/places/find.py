@@ -16,6 +16,8 @@ from firsthand.reading.places.mentions import find_mentions
 from firsthand.reading.places.resolve import Sense, settle
 from firsthand.reading.places.unknown import Unknown, container_of
 
+UNLISTED = "not in the gazetteer"
+"""The reason of a place that only the report knows: its point, if any, is that of what it lies in or near."""
 _PRECISION = {Kind.CITY: 1, Kind.SECOND: 3, Kind.FIRST: 4, Kind.COUNTRY: 6, Kind.WATER: 7}
 _KINDS = {
     Kind.CITY: "town or city",
@@ -41,6 +43,8 @@ def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[Place
     settled = {match.first: (match, sense.chosen) for sense in senses for match in sense.matches if sense.chosen is not None}
     places = [_unknown_place(parse, known, u, settled) for u in unknown]
     for sense in senses:
+        if sense.chosen is None and all(match.group for match in sense.matches):
+            continue  # who fights, and no place of that name
         lacking = any(match.lacking for match in sense.matches)
         places.extend(_place(parse, known, sense, match, lacking=lacking) for match in sense.matches)
     return tuple(sorted(places, key=lambda p: p.span))
@@ -78,7 +82,7 @@ def _place(parse: Parse, gazetteer: Gazetteer, sense: Sense, match: Match, *, la
     if best is None:
         return Place(span, name, None, None, None, None, match.known, sense.reasons)
     if lacking:
-        within = (f"in {gazetteer.described(best)}", "not in the gazetteer")
+        within = (f"in {gazetteer.described(best)}", UNLISTED)
         division = gazetteer.division(best)
         return Place(
             span, name, best.lat, best.lon, None, _precision(parse, match, best), 0, within, division, best.country or None
@@ -114,7 +118,7 @@ def _unknown_place(parse: Parse, gazetteer: Gazetteer, unknown: Unknown, settled
     """A name without candidates, with the point of the place that the report puts it in or near, if it does."""
     span = Span(*parse.span(unknown.first, unknown.last))
     name = " ".join(parse.text[span.start : span.end].split())
-    reasons: tuple[str, ...] = (unknown.reason, "not in the gazetteer")
+    reasons: tuple[str, ...] = (unknown.reason, UNLISTED)
     told = container_of(parse, unknown, settled) if unknown.settled else None
     if told is None:
         return Place(span, name, None, None, None, 7 if unknown.water else None, 0, reasons)

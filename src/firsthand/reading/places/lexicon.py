@@ -137,6 +137,14 @@ SITES = _words(
 )
 """After a name: a site, which may carry the name of a place far away."""
 
+FIGHTERS = _words(
+    "fighter fighters militant militants militia militias militiaman militiamen rebel rebels gunmen insurgents mercenaries"
+)
+"""After a name: who fights, by the name of a group as often as by that of a town."""
+
+VESSELS = _words("boat ship vessel ferry frigate corvette destroyer submarine tanker freighter carrier trawler yacht barge cutter")
+"""Said of a name in apposition: it is a ship's."""
+
 STREETS = _words(
     """street st st. road rd rd. avenue ave ave. boulevard blvd blvd. drive dr. lane ln. highway hwy parkway pkwy turnpike
     expressway freeway prospekt crescent close terrace bypass streets roads"""

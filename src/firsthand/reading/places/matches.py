@@ -68,6 +68,8 @@ class Match:
     """The order of the division that the report calls it, first or second."""
     site: str | None = None
     """The site that carries the name: "market" in "the Naivasha market"."""
+    group: bool = False
+    """It says which fighters: "Fano militants"."""
     lacking: bool = False
     """The gazetteer lacks this town; its candidates are the division the report puts it in."""
     weight: int = field(init=False)
@@ -195,14 +197,14 @@ def _match(
     return _after_article(parse, gazetteer, at, folded[0])
 
 
-_ARTICLES = frozenset({"al", "el", "as", "ash", "ar", "at", "ad", "an", "az", "ez", "ed", "es", "er"})
+ARTICLES = frozenset({"al", "el", "as", "ash", "ar", "at", "ad", "an", "az", "ez", "ed", "es", "er"})
 _SUN_LETTERS = ("sh", "s", "r", "t", "d", "n", "z")
 
 
 def _after_article(parse: Parse, gazetteer: Gazetteer, at: int, folded: str) -> tuple[int, str, tuple[Candidate, ...]] | None:
     """ "al-Sukhna": the gazetteer joins the article to the sun letter and ends feminine names in h ("As Sukhnah")."""
     tied = at > 1 and parse.words[at - 1] in _DASHES and parse.end[at - 1] == parse.start[at]
-    if not tied or parse.lower[at - 2] not in _ARTICLES:
+    if not tied or parse.lower[at - 2] not in ARTICLES:
         return None
     article = next((f"a{letter}" for letter in _SUN_LETTERS if folded.startswith(letter)), "al")
     for key in (f"{article} {folded}", f"{article} {folded}h", f"al {folded}"):

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.names import EXACT, POSTAL
-from firsthand.gazetteer.store import Gazetteer
+from firsthand.gazetteer.store import Candidate, Gazetteer
 from firsthand.reading.numbers.lexicon import MONTHS
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import lexicon as lx
@@ -52,7 +52,8 @@ def find_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[list[Match], list
         for m in open_matches
     ]
     _join_containers(parse, open_matches)
-    accepted = _accepted(scored)
+    accepted = _accepted(parse, scored)
+    _mark_groups(parse, accepted)
     taken.update(token for m in accepted for token in range(m.first, m.last + 1))
     for place in placed_names(parse, capitals, longer, people):
         tokens = range(place.first, place.last + 1)
@@ -62,11 +63,25 @@ def find_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[list[Match], list
     return accepted, unknown
 
 
-def _accepted(scored: list[tuple[Match, float]]) -> list[Match]:
+def _mark_groups(parse: Parse, matches: list[Match]) -> None:
+    """Mark the names that say which fighters and stand behind no preposition of place: "60 Fano militants", "the Fano militia"."""
+    after = [parse.lower[m.last + 1] if m.last + 1 < len(parse) else "" for m in matches]
+    named = {m.key for m, word in zip(matches, after, strict=True) if word in lx.FIGHTERS}
+    located = {m.key for m, word in zip(matches, after, strict=True) if word not in lx.FIGHTERS and _is_located(parse, m)}
+    for match in matches:
+        match.group = match.key in named - located
+
+
+def _is_located(parse: Parse, match: Match) -> bool:
+    return match.first > 0 and parse.lower[match.first - 1] in lx.LOCATIVE - {"of", "to", "from", "between"}
+
+
+def _accepted(parse: Parse, scored: list[tuple[Match, float]]) -> list[Match]:
     """Matches with points enough, counting what the sure ones add: the same name again, a place of the
     same division, a place beside it in a list."""
     sure = [m for m, points in scored if points >= ENOUGH and not m.adjective]
     names = {m.key for m in sure}
+    countries = {c.country for m in sure if len(m.candidates) <= 3 for c in m.candidates} - {""}
     divisions = {row for m in sure if len(m.candidates) <= 3 for c in m.candidates for row in (c.first, c.row) if row >= 0}
     accepted: list[Match] = []
     ends = {m.last for m in sure} | {m.first for m in sure}
@@ -76,7 +91,20 @@ def _accepted(scored: list[tuple[Match, float]]) -> list[Match]:
         beside = 0.5 if any(c.first in divisions for c in match.candidates[:10]) else 0.0
         if points + again + beside + listed + (3.0 if match.container is not None else 0.0) >= ENOUGH:
             accepted.append(match)
+        elif lx.ORDINARY.issuperset(match.key.split()) and (divisions_of := _of_country(parse, match, countries)):
+            match.candidates, match.known = divisions_of, len(divisions_of)
+            accepted.append(match)
     return accepted
+
+
+def _of_country(parse: Parse, match: Match, countries: set[str]) -> tuple[Candidate, ...]:
+    """The divisions that "in the Centre department" or "in the South" means in a report on a country that has them."""
+    first, after = match.first, match.last + 1
+    called = parse.lower[after : after + 1] and parse.lower[after] in lx.DIVISION_WORDS
+    alone = match.first == match.run[0] and match.last == match.run[1] and parse.dep[match.last] == "pobj"
+    if first < 2 or parse.lower[first - 1] != "the" or parse.lower[first - 2] not in lx.LOCATIVE or not (called or alone):
+        return ()
+    return tuple(c for c in match.candidates if c.kind is Kind.FIRST and c.country in countries)
 
 
 def _points(parse: Parse, match: Match, people: set[str]) -> float:
@@ -95,7 +123,16 @@ def _points(parse: Parse, match: Match, people: set[str]) -> float:
         points -= 1.0
     if match.weight < 300_000 and _speaks(parse, match):
         points -= 1.5
+    if _is_a_ship(parse, match):
+        points -= 5.0
     return points - (_INITIALS if _are_initials(parse, match) else 0.0)
+
+
+def _is_a_ship(parse: Parse, match: Match) -> bool:
+    """ "The Timbuktu, a passenger boat": with an article a name of a town is something else's."""
+    if match.first == 0 or parse.lower[match.first - 1] != "the" or parse.words[match.last + 1 : match.last + 2] != [","]:
+        return False
+    return any(parse.dep[k] == "appos" and parse.lemma[k] in lx.VESSELS for k in parse.children[match.last])
 
 
 def _are_initials(parse: Parse, match: Match) -> bool:
@@ -303,7 +340,9 @@ def _contradicts(between: list[str], inner: Match, outer: Match) -> bool:
     """ "Banjska in Kosovo", where the gazetteer has a small town of the name in another country only."""
     areas = {c.country for c in outer.candidates if c.kind in {Kind.COUNTRY, Kind.FIRST}}
     first = outer.candidates[0].kind in {Kind.COUNTRY, Kind.FIRST}
-    return "in" in between and first and len(areas) == 1 and inner.weight < _BY_ITSELF and not inner.adjective
+    known = inner.weight >= _BY_ITSELF and any(c.use is Use.NAME for c in inner.candidates)
+    country = "," in between and outer.candidates[0].kind is Kind.COUNTRY
+    return ("in" in between or country) and first and len(areas) == 1 and not known and not inner.adjective
 
 
 def _says_where(parse: Parse, inner: Match, outer: Match) -> bool:

@@ -10,7 +10,7 @@ from firsthand.gazetteer.layout import Kind
 from firsthand.gazetteer.store import Candidate
 from firsthand.reading.parse import Parse, shared_parser
 from firsthand.reading.places import lexicon as lx
-from firsthand.reading.places.matches import Match, capital
+from firsthand.reading.places.matches import ARTICLES, Match, capital
 from firsthand.reading.places.people import is_title, names_a_person
 from firsthand.reading.speakers import BODY, PERSON
 
@@ -65,6 +65,8 @@ def longer_name(parse: Parse, match: Match, known: set[int]) -> tuple[int, int] 
         return None
     while last < match.run[1] and parse.dep[last] == "compound" and parse.head[last] > last and _is_strange(parse, last + 1, known):
         last += 1
+    if last + 3 <= match.run[1] and parse.lower[last + 1] in ARTICLES and parse.words[last + 2] == "-" and last + 3 not in known:
+        last += 3  # "Ain el-Delb"
     while first > match.run[0] and parse.dep[first - 1] == "compound" and _is_strange(parse, first - 1, known):
         if not match.first <= parse.head[first - 1] <= last:
             break
@@ -244,7 +246,7 @@ def _settlements(parse: Parse, matches: list[Match]) -> Iterator[Unknown]:
     """ "the village of Mala Loznytsia", "the settlement Loznytsia": a place by its own description, unknown to the gazetteer."""
     known = {token for m in matches for token in range(m.first, m.last + 1)}
     for at, word in enumerate(parse.lower):
-        if word not in lx.SETTLEMENTS or not parse.words[at].islower():
+        if word not in _CALLED or not parse.words[at].islower():
             continue
         if (apposed := _name_apposed(parse, at)) is not None:
             if not known.issuperset(apposed):
@@ -253,6 +255,8 @@ def _settlements(parse: Parse, matches: list[Match]) -> Iterator[Unknown]:
         if (before := _name_before(parse, at, word)) is not None:
             if not known.issuperset(before):
                 yield Unknown(before[0], at - 1, f"called a {_SINGULAR.get(word, word)}", settled=True)
+            continue
+        if word not in lx.SETTLEMENTS:
             continue
         first = at + 1 + (at + 1 < len(parse) and parse.lower[at + 1] in {"of", "called", "named"})
         if first >= len(parse) or not capital(parse.words[first]) or parse.tag[first] not in {"NNP", "NNPS"}:
@@ -279,12 +283,24 @@ def _name_apposed(parse: Parse, at: int) -> range | None:
 
 def _name_before(parse: Parse, at: int, word: str) -> range | None:
     """ "in Pazigyi village": a name of no other kind between a preposition and what the place is."""
+    if word not in _BEHIND_A_NAME:
+        return None
     first = at
     while first and at - first < _LONGEST and _is_strange(parse, first - 1, set()):
         first -= 1
-    placed = first < at and first > 0 and (parse.lower[first - 1] in _WHERE or parse.tag[first - 1] == "POS")
-    return range(first, at) if placed and word in {"village", "settlement", "hamlet", "locality", "neighbourhood"} else None
+    if (
+        first < at
+        and first
+        and parse.lower[first - 1] in lx.CLAN_PREFIXES | {"abu", "tel", "tell"}
+        and capital(parse.words[first - 1])
+    ):
+        first -= 1  # "Abu Shouk camp"
+    struck = parse.dep[at] in {"dobj", "nsubjpass"} and parse.lemma[parse.head[at]] in lx.FOUGHT_OVER
+    placed = first < at and first > 0 and (struck or parse.lower[first - 1] in _WHERE or parse.tag[first - 1] == "POS")
+    return range(first, at) if placed else None
 
 
 _LONGEST = 3
+_BEHIND_A_NAME = frozenset({"village", "settlement", "hamlet", "locality", "neighbourhood", "camp"})
+_CALLED = lx.SETTLEMENTS | {"camp"}
 _SINGULAR = {"villages": "village", "towns": "town"}

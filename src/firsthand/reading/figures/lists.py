@@ -1,0 +1,52 @@
+"""Members of a list whose verb is told once: "512 in one town and 90 elsewhere", "gangs killed 802, the police 565"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from firsthand.model import Unit
+from firsthand.reading.figures.counted import Counted
+from firsthand.reading.figures.draft import Draft
+from firsthand.reading.figures.measure import LISTED, STRUCK
+from firsthand.reading.numbers.lexicon import WEEKDAYS
+from firsthand.reading.parse import Parse
+
+SEPARATORS: Final = frozenset({",", "and", ";", "&", "plus", "–", "—"})
+CLOSERS: Final = frozenset({",", ".", "and", ";", "or", "&", ")"})
+_SPREAD: Final = frozenset({"in", "at", "near", "from", "elsewhere", "around", "over", "above", "outside"})
+_GAP: Final = 5
+
+
+def spreads(parse: Parse, phrase: Counted) -> bool:
+    """ "512 in one town and 90 elsewhere", "60 on Friday and 50 on Saturday": a bare number with a place or day of its own."""
+    first, after = phrase.quantity.first, phrase.after
+    opened = parse.lower[first - 1] in SEPARATORS or parse.lower[first - 2 : first] == ["of", "which"]
+    if not opened or after + 1 >= len(parse):
+        return False
+    return parse.lower[after] in _SPREAD or (parse.lower[after] == "on" and parse.lower[after + 1] in WEEKDAYS)
+
+
+def is_gapped(parse: Parse, phrase: Counted, before: Draft) -> bool:
+    """ "Gangs caused 802 of the deaths, the police 565", "in one town three died, in X 2": the verb is left out."""
+    first, after = phrase.quantity.first, phrase.after
+    if after < len(parse) and parse.lower[after] not in CLOSERS and parse.sentence[after] == parse.sentence[first]:
+        return False
+    if before.measure not in STRUCK or before.unit is not Unit.PERSONS or phrase.pronoun is not None:
+        return False
+    start = first - 1
+    while start > before.counted.after and parse.lower[start] not in SEPARATORS and first - start <= _GAP:
+        start -= 1
+    who = range(start + 1, first)
+    if (
+        parse.lower[start] not in SEPARATORS
+        or not who
+        or not all(w[0].isalpha() or w == "-" for w in parse.lower[start + 1 : first])
+    ):
+        return False
+    if parse.lower[who[0]] in ("in", "at", "near"):
+        return all(parse.tag[t].startswith("NNP") for t in who[1:]) and len(who) > 1
+    named = (
+        parse.tag[who[-1]] in ("NNS", "NNP") or (parse.tag[who[-1]] == "VBZ" and len(who) == 1) or parse.lower[who[-1]] == "police"
+    )
+    listed = before.counted.partitive or before.decision.rule == LISTED
+    return named and listed and not any(parse.tag[t] in ("IN", "TO", "VBD", "VBN", "CD") for t in who)

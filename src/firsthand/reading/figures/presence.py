@@ -1,0 +1,32 @@
+"""Who is somewhere: a strength in a place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from firsthand.codebook import measures
+from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.parse import Parse
+
+_HOUSING: Final = frozenset({"hold", "house", "host"})
+_POSTS: Final = frozenset({"base", "camp", "garrison", "post", "barracks", "fort", "outpost", "position"})
+_STRENGTH: Final = frozenset("member fighter soldier troop militant personnel serviceman combatant gunman".split())
+_IN_PLACE: Final = frozenset({"in", "at", "near", "inside", "along", "around", "on", "across"})
+
+
+def presence(parse: Parse, counted: Counted) -> int | None:
+    """ "10,000 troops are in the region", "3,500 fighters remain in the city": a strength in a place."""
+    if counted.head is None or lemma(parse, counted.head) not in measures.SERVING_NOUNS:
+        return None
+    verb = governing_verb(parse, counted.head)
+    subject = parse.child(verb, "nsubj")
+    housed = parse.lemma[verb] in _HOUSING and parse.dep[counted.head] == "dobj" and subject is not None
+    if housed and subject is not None and lemma(parse, subject) in _POSTS:
+        return verb  # "the base held some 150 soldiers"
+    if parse.lemma[verb] not in measures.PRESENCE_VERBS or parse.dep[counted.head] == "pobj":
+        return None
+    if parse.lemma[verb] == "have" and parse.dep[counted.head] == "dobj" and lemma(parse, counted.head) in _STRENGTH:
+        return verb  # "the gangs have up to 12,000 members"
+    located = any(parse.lower[child] in _IN_PLACE for token in (verb, counted.head) for child in parse.children[token])
+    return verb if located else None
