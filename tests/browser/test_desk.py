@@ -29,7 +29,19 @@ from tests.case_of import put_into
 from tests.grading.test_grade import COMMITTEE, count
 
 VERDICT = "Are its origins independent?"
-LISTS = ("/", "/reports", "/groups", "/origins", "/voices", "/incidents", "/evidence", "/findings", "/judgements", "/log")
+LISTS = (
+    "/",
+    "/reports",
+    "/groups",
+    "/origins",
+    "/voices",
+    "/incidents",
+    "/evidence",
+    "/findings",
+    "/judgements",
+    "/log",
+    "/publication",
+)
 SINGLES = (
     "/report?id=d",
     "/claim?id=a/f1",

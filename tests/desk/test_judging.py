@@ -218,6 +218,18 @@ def test_what_is_assigned_stands_in_the_queue_of_who_is_to_look(browser: Browser
     assert "Independence to establish" in second.get("/", mine=1).text
 
 
+def test_what_is_said_of_a_group_stands_by_the_group_and_not_by_one_of_its_claims(browser: Browser, case: Case) -> None:
+    group = group_of(case, "a")
+    browser.judge(browser.get("/group", id=group), "comment", value="both rest on one briefing")
+    browser.judge(browser.get("/claim", id="a/f1"), "comment", value="read in the print edition")
+    page = browser.get("/group", id=group).text
+    whole, _, by_claim = page.partition('id="claims-h"')
+    by_claim = by_claim.partition("Judge the group")[0]
+    assert "both rest on one briefing" in whole.partition('id="said-h"')[2]
+    assert "both rest on one briefing" not in by_claim
+    assert "read in the print edition" in by_claim
+
+
 def test_a_finding_is_settled_by_a_comment_that_names_it(browser: Browser, case: Case) -> None:
     finding = next(f for f in case.check() if f.result == "does_not_add_up")
     page = browser.judge(browser.get("/finding", id=finding.id), "comment", value="the total counts the missing")

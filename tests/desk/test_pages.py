@@ -13,7 +13,7 @@ from firsthand.desk.guard import Sessions
 from firsthand.desk.lists import PAGES
 from firsthand.desk.queue import Why, queue
 from firsthand.desk.view import View
-from firsthand.model import Kind
+from firsthand.model import Kind, Measure
 from tests.case_of import case_of, put_into
 from tests.desk.conftest import PORT, Browser, group_of
 from tests.grading.test_grade import COMMITTEE, count
@@ -206,3 +206,25 @@ def test_reports_are_set_against_origins(browser: Browser) -> None:
     page = browser.get("/origins").text
     assert 'class="overview"' in page
     assert "4 reports and 3 named origins" in page
+
+
+def test_what_would_stay_out_of_a_publication_is_told_when_it_is_asked_for(browser: Browser) -> None:
+    before = browser.get("/publication").text
+    assert "Look it over" in before
+    assert "would go out." not in before
+    page = browser.get("/publication", look=1).text
+    assert re.search(r"\d+ claims? and \d+ findings? would go out", page)
+    assert "nobody is named whom readers can write to" in page
+    assert "would go out." in browser.get("/publication").text
+
+
+def test_a_claim_that_lacks_its_place_leads_to_its_correction(tmp_path: Path) -> None:
+    w = Written("a", "The staff said 40 soldiers were killed.", "Hill Courier", "2025-02-11")
+    s = w.said("40 soldiers were killed", "Ukraine's general staff")
+    w.counted("40", Measure.KILLED, 40, s, population="soldiers")
+    with case_of(tmp_path / "case", w.read()) as case:
+        sessions = Sessions()
+        guard, desk = application(case.folder, alias="heron", port=PORT, sessions=sessions)
+        page = Browser(guard, sessions).get("/publication", look=1).text
+        desk.close()
+    assert 'href="/correct?id=a%2Ff1">Correct it' in page or 'href="/correct?id=a/f1">Correct it' in page

@@ -179,3 +179,24 @@ def test_a_word_of_the_language_behind_a_private_role_is_a_surname() -> None:
     assert shown("The chief doctor Brave said that 66 people were killed.") == [
         "The chief doctor [a medic] said that 66 people were killed."
     ]
+
+
+def test_a_place_of_several_words_that_no_map_knows_is_called_no_person() -> None:
+    assert shown("At least 45 people were killed in Vael el-Druun on Sunday.") == [
+        "At least 45 people were killed in [a place] on Sunday."
+    ]
+    assert shown("A strike on Vael el-Druun killed 45.") == ["A strike on [a name] killed 45."]
+    assert shown("Nine were killed in Orlo Vintar's cellar.") == ["Nine were killed in [a person]'s cellar."]
+    assert shown("An attack on Ivan Vintar killed him.") == ["An attack on [a person] killed him."]
+
+
+def test_a_name_with_a_small_word_between_hyphens_is_one_name() -> None:
+    assert shown("In Port-au-Prince alone 250,000 people live in camps.") == [
+        "In Port-au-Prince alone 250,000 people live in camps."
+    ]
+
+
+def test_a_coalition_and_a_command_are_no_persons() -> None:
+    assert shown("Gunmen of the Vaal Ansan coalition came.") == ["Gunmen of the Vaal Ansan coalition came."]
+    assert shown("The Druun command said so.") == ["The Druun command said so."]
+    assert shown("Friends of the Ivan Vintar network came.") == ["Friends of the [a person] network came."]

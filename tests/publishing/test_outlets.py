@@ -2,7 +2,9 @@
 
 import pytest
 
-from firsthand.publishing.outlets import apart, is_an_outlet
+from firsthand.publishing.clearing import Gated
+from firsthand.publishing.outlets import apart, is_an_outlet, whole
+from firsthand.publishing.signs import Cover
 
 OUTLETS = [
     *("Radio Lacs", "Horn Review", "OCHA", "Example Daily", "Syrian Observers for Accountability", "Site Five"),
@@ -33,3 +35,10 @@ def test_two_withheld_publishers_stay_two() -> None:
         "Anna": "[a name] 2",
         "Horn Review": "Horn Review",
     }
+
+
+def test_a_publisher_that_may_be_a_person_is_called_a_publisher() -> None:
+    said = Gated("Taras Vindal", [Cover(6, 12, "a person")])
+    assert whole(said).covers == [Cover(0, 12, "a publisher")]
+    account = Gated("petro_88", [Cover(0, 8, "an account")])
+    assert whole(account).covers == [Cover(0, 8, "an account")]

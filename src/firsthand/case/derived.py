@@ -62,9 +62,7 @@ class Derived:
     @cached_property
     def voices(self) -> tuple[Heard, ...]:
         """Every named voice of the readings."""
-        from firsthand.tracing.voices import heard
-
-        return heard(self.reads, self.registry)
+        return self._workings.hearing.of(self.reads)
 
     @cached_property
     def _traced(self) -> _Traced:

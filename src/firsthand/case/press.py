@@ -29,6 +29,7 @@ from firsthand.model import Judgement, JudgementAct, holding
 if TYPE_CHECKING:
     from firsthand.publishing.guard import Guard
     from firsthand.publishing.issue import Issue
+    from firsthand.publishing.lacks import Outlook
     from firsthand.publishing.profiles import Profile
     from firsthand.publishing.stops import Standing
     from firsthand.publishing.values import Dossier, Release
@@ -98,7 +99,8 @@ class Press:
             ready = self._ready(profile)
             issue = ready.issue._replace(stops=_stops(ready), ids={})
             page = render(ready.dossier, ready.release, issue)
-            left = _left(ready, {DRAFT_FILE: page.encode()})
+            # What a draft says that it lacks goes by the ids of reports, which no publication shows.
+            left = _left(ready, {DRAFT_FILE: render(ready.dossier, ready.release, issue._replace(is_draft=False)).encode()})
             if left:
                 page = render(ready.dossier, ready.release, issue._replace(stops=(*left, *issue.stops)))
             data = page.encode()
@@ -118,6 +120,19 @@ class Press:
             found = _every_stop(self._ready(profile))
         if found:
             raise _withheld(found, str(self._held.folder))
+
+    def outlook(self, profile: str = PUBLIC) -> Outlook:
+        """What would go out now, without writing or logging anything. Names that only the made files would show are not looked for.
+
+        Raises:
+            Withheld: nothing was read, or a claim cannot be traced to a stored text.
+            BadProfile: there is no such profile.
+        """
+        from firsthand.publishing import lacks
+
+        with self._store.snapshot():
+            ready = self._ready(profile)
+            return lacks.outlook(ready.dossier, ready.release, _stops(ready))
 
     def ask(self, profile: str = PUBLIC, *, by: str, why: str = "") -> Judgement:
         """Ask for the release of exactly what would be published now.

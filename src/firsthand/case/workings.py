@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from firsthand.reckoning import Reckoning
     from firsthand.tracing import Tracing
     from firsthand.tracing.corrections import Corrections
+    from firsthand.tracing.voices import Hearing
 
 
 class Workings:
@@ -32,6 +33,12 @@ class Workings:
         from firsthand.tracing import Tracing
 
         return Tracing(self.registry, self._conflict)
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        from firsthand.tracing.voices import Hearing
+
+        return Hearing(self.registry)
 
     @cached_property
     def reckoning(self) -> Reckoning:

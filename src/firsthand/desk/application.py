@@ -18,6 +18,7 @@ from firsthand.case import Case
 from firsthand.desk.guard import OPEN, Guard, Sessions
 from firsthand.desk.lists import PAGES, Page, Query
 from firsthand.desk.originals import MOST_BYTES, as_text, bytes_of
+from firsthand.desk.outlook import publication_page
 from firsthand.desk.pictures import picture_file
 from firsthand.desk.posting import FORMS
 from firsthand.desk.rendering import Elsewhere, NotThere, Shown, environment, style
@@ -38,6 +39,7 @@ _NAVIGATION = (
     ("/findings", "Findings"),
     ("/judgements", "Judgements"),
     ("/log", "Log"),
+    ("/publication", "Publication"),
 )
 
 
@@ -78,7 +80,10 @@ class Desk:
 def application(folder: Path, *, alias: str, port: int, sessions: Sessions) -> tuple[Guard, Desk]:
     """The desk over a case folder, guarded. ``port`` is the one it will listen on; ``alias`` stands for who judges."""
     desk = Desk(folder, alias, sessions)
-    routes = [Route(path, _page(desk, page), methods=["GET"]) for path, page in {**PAGES, **SINGLES}.items()]
+    routes = [
+        Route(path, _page(desk, page), methods=["GET"])
+        for path, page in {**PAGES, **SINGLES, "/publication": publication_page}.items()
+    ]
     routes += [Route(path, _form(desk, take), methods=["POST"]) for path, take in FORMS.items()]
     routes += [
         Route("/original", _original(desk), methods=["GET"]),

@@ -107,7 +107,8 @@ def the_overview(view: View) -> overview.Overview | None:
         for name, found in claims.items()
     ]
     reports = sorted((read.report for read in view.reads.values()), key=lambda r: (r.published or date.max, r.id))
-    columns = [overview.Column(r.id, r.id, address("/report", id=r.id)) for r in reports if any(r.id in row.claims for row in rows)]
+    telling = {claim.report for claim in view.group_of}
+    columns = [overview.Column(r.id, r.id, address("/report", id=r.id)) for r in reports if r.id in telling]
     return overview.drawn(rows, columns)
 
 

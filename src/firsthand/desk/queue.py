@@ -130,6 +130,8 @@ def _would_become(of: Independence, view: View) -> str:
 def _unsure(view: View) -> Iterator[Item]:
     for read in view.reads.values():
         scores = {s.id: s.score for s in read.reading.statements} | {f.id: f.score for f in read.reading.figures}
+        if min(scores.values(), default=1.0) >= UNSURE_BELOW:
+            continue
         low = [claim for claim in claims_of(read) if scores[claim.figure or claim.statement or ""] < UNSURE_BELOW]
         for claim in low:
             if holding(view.judged((claim,)), *_LOOKED_AT):

@@ -12,7 +12,7 @@ from firsthand.desk.marking import paragraphs
 from firsthand.desk.originals import beside
 from firsthand.desk.queue import is_settled
 from firsthand.desk.rendering import NotThere, Shown
-from firsthand.desk.view import View, claims_of, holding
+from firsthand.desk.view import View, claims_of, holding, is_on_group
 from firsthand.explaining.judged import set_beside
 from firsthand.model import Claim, Finding, Independence, JudgementAct, Kind, Reading
 from firsthand.publishing import wording
@@ -93,7 +93,7 @@ def group_page(view: View, query: Query) -> Shown:
     for claim in claims:
         by_origin.setdefault(claim.origin, []).append(claim)
     grade, range_ = view.grades.get(of.claim_group.id), view.ranges.get(of.claim_group.id)
-    subject = of.claim_group.id
+    subject, judged = of.claim_group.id, view.judged(of.claim_group.claims)
     return Shown(
         "group.html",
         {
@@ -111,7 +111,8 @@ def group_page(view: View, query: Query) -> Shown:
             "findings": {f.id: f for claim in claims for f in view.findings_on.get(claim.at.claim, ())}.values(),
             "history": view.case.grade_history(subject),
             "story": view.case.explain(subject).chapters,
-            "judged": view.judged(of.claim_group.claims),
+            "judged": judged,
+            "on_group": holding(filter(is_on_group, judged)),
             "to_merge": _to_merge(view, of),
             **judging.carried(subject, view),
         },

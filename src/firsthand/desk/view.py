@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from firsthand.case.judging import Listed, State
+from firsthand.case.subjects import ON_GROUPS
 from firsthand.codebook.checks import SHOWN_FIRST
 from firsthand.model import (
     Claim,
@@ -22,6 +24,7 @@ from firsthand.model import (
     Statement,
     Trace,
 )
+from firsthand.tracing.judgements import GROUP
 
 if TYPE_CHECKING:
     from firsthand.case import Case
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from firsthand.tracing.voices import Heard
 
 T = TypeVar("T")
+_GROUP_FIRST = re.compile(r"g-[0-9a-f]+:")
 PER_PAGE = 50
 
 
@@ -172,6 +176,10 @@ class View:
         found: T = self._kept[name]
         return found
 
+    def has_kept(self, name: str) -> bool:
+        """Whether a page made this already."""
+        return name in self._kept
+
     def judged(self, claims: Iterable[Claim]) -> Sequence[Listed]:
         """The judgements on some claims, each once, in the order in which they were made."""
         on_claims = self._judged[0]
@@ -220,6 +228,12 @@ def claims_of(read: ReadReport) -> Sequence[Claim]:
 def holding(judged: Iterable[Listed], *acts: JudgementAct) -> Sequence[Listed]:
     """Those of some judgements that hold, of certain acts."""
     return tuple(j for j in judged if j.state is State.HOLDS and (not acts or j.judgement.act in acts))
+
+
+def is_on_group(listed: Listed) -> bool:
+    """Whether a judgement is on a whole group: by its act, or as a comment that begins with a group's id, as its page has it."""
+    made = listed.judgement
+    return made.act in ON_GROUPS or made.value == GROUP or _GROUP_FIRST.match(made.value) is not None
 
 
 def assigned(judged: Iterable[Listed]) -> str | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC
 
 from firsthand.codebook.standings import PARTIES
+from firsthand.errors import Withheld
 from firsthand.model import Claim, Figure, Hedge, Hop, Kind, Polarity, Report, Role, Span, Statement
 from firsthand.publishing.placing import Placed
 from firsthand.publishing.values import Dated, Dossier, Reason
@@ -84,3 +86,24 @@ def dated(report: Report, statement: Statement | None, figure: Figure | None) ->
 def publisher_alone(report: Report) -> tuple[Hop, ...]:
     """The chain of what nobody is cited for: the publisher says it."""
     return (Hop(Role.PUBLISHER, report.publisher, None, report.publisher is not None, Hedge.ASSERTED),)
+
+
+def refuse_unanchored(dossier: Dossier) -> None:
+    """Refuse a dossier of which something could not be checked by its stored texts.
+
+    Raises:
+        Withheld: a report has no stored artefact, a claim lies outside its text, or the time is not in UTC.
+    """
+    if dossier.generated.tzinfo != UTC:
+        raise Withheld("the time of a dossier must be given in UTC.", cure="Pass datetime.now(UTC).")
+    texts = {report.id: report.text for report, _ in dossier.readings}
+    for report_id in texts:
+        if report_id not in dossier.artefacts:
+            raise Withheld(
+                "the report has no stored artefact.", where=report_id, cure="Run `firsthand verify`, then add the report again."
+            )
+    for claim in all_claims(dossier):
+        text = texts.get(claim.report)
+        if text is None or not 0 <= claim.span.start <= claim.span.end <= len(text):
+            where = f"{claim.report} {claim.span.start}–{claim.span.end}"
+            raise Withheld("a claim lies outside the text it is said to be from.", where=where, cure="Run `firsthand read` again.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from firsthand.publishing import coordinates, plain, roles
-from firsthand.publishing.signs import UNKNOWN_PLACE, Cover
+from firsthand.publishing.signs import ACCOUNT, UNKNOWN_PLACE, Cover
 
 _AGE, _ADDRESS, _POSITION = "an age", "an address", "a position"
 _BESIDE_A_NAME = re.compile(
@@ -65,11 +65,11 @@ _CONTACT = re.compile(
 _CONTACT_ROLES = {
     "link": "a link",
     "mail": _ADDRESS,
-    "handle": "an account",
+    "handle": ACCOUNT,
     "phone": "a telephone number",
     "spelt": _ADDRESS,
     "plate": "a number plate",
-    "nick": "an account",
+    "nick": ACCOUNT,
     "sign": "a call sign",
 }
 
@@ -82,8 +82,8 @@ def contacts(text: str) -> list[Cover]:
         *(Cover(m.start(), m.end(), "a child") for m in _OF_A_CHILD.finditer(text)),
         *(Cover(m.start(), m.end(), _ADDRESS) for m in _STREET.finditer(text)),
         *(Cover(m.start(), m.end(), _ADDRESS) for m in _HOUSE.finditer(text) if _may_be_a_street(m["street"])),
-        *(Cover(*m.span("account"), "an account") for m in _USER.finditer(text) if _is_no_word(m["account"])),
-        *(Cover(m.start(), m.end(), "an account") for m in _ACCOUNT.finditer(text) if _is_no_word(m[0])),
+        *(Cover(*m.span("account"), ACCOUNT) for m in _USER.finditer(text) if _is_no_word(m["account"])),
+        *(Cover(m.start(), m.end(), ACCOUNT) for m in _ACCOUNT.finditer(text) if _is_no_word(m[0])),
         *(Cover(start, end, _POSITION) for start, end in coordinates.found(text)),
     ]
 

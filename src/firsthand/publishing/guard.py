@@ -38,8 +38,11 @@ class Guard:
     def leaks(self, text: str) -> list[str]:
         """The withheld names that stand in a text, each once."""
         found = _WORD.findall(text)
-        words = list(map(key, found))
-        seen = {word for word, given in zip(words, found, strict=True) if word in self._single and given[0].isupper()}
+        keys = {given: key(given) for given in set(found)}
+        seen = {word for given, word in keys.items() if word in self._single and given[0].isupper()}
+        if self._opening.keys().isdisjoint(keys.values()):
+            return sorted(seen)
+        words = [keys[given] for given in found]
         for at, word in enumerate(words):
             seen |= {" ".join(run) for run in self._opening.get(word, ()) if words[at : at + len(run)] == run}
         return sorted(seen)

@@ -104,10 +104,23 @@ def _continues(p: Parse, i: int, run: Sequence[int]) -> bool:
     if p.words[i] in _HYPHENS and touching:
         return i + 1 < len(p) and p.start[i + 1] == p.end[i] and p.words[i + 1][0].isalpha()
     if (p.words[i] in _HYPHENS and p.lower[i - 1] in roles.PARTICLES) or (touching and p.words[i - 1] in _HYPHENS):
-        return p.words[i][0].isupper() or p.lower[run[0]] in roles.PARTICLES or not plain.is_word(p.lower[i]) or len(run) > 2
+        return (
+            p.words[i][0].isupper()
+            or p.lower[run[0]] in roles.PARTICLES
+            or not plain.is_word(p.lower[i])
+            or len(run) > 2
+            or _leads_to_a_capital(p, i)
+        )
     if p.lower[i] in _JOINERS:
         return _joins(p, i, run)
     return p.lower[i] in roles.PARTICLES and _leads_to_name(p, i)
+
+
+def _leads_to_a_capital(p: Parse, i: int) -> bool:
+    """Whether a word between two hyphens leads to a capital: "Port-au-Prince" is one name, of which no part is shown alone."""
+    if i + 2 >= len(p) or p.words[i + 1] not in _HYPHENS:
+        return False
+    return p.end[i] == p.start[i + 1] and p.end[i + 1] == p.start[i + 2] and p.words[i + 2][0].isupper()
 
 
 def _joins(p: Parse, i: int, run: Sequence[int]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from firsthand.publishing import plain, roles
 from firsthand.publishing.clearing import Gated
 from firsthand.publishing.given_names import GIVEN_NAMES
-from firsthand.publishing.signs import Cover
+from firsthand.publishing.signs import ACCOUNT, UNKNOWN_PUBLISHER, Cover
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _TITLE_WORDS = frozenset("bureau correspondent desk daily journal letter magazine online paper review view views weekly".split())
@@ -59,7 +59,10 @@ def whole(of: Gated) -> Gated:
 
     What is left of a person's name beside a small place would still be one.
     """
-    return of if not of.covers or is_an_outlet(of.text) else Gated(of.text, [Cover(0, len(of.text), of.covers[0].role)])
+    if not of.covers or is_an_outlet(of.text):
+        return of
+    role = of.covers[0].role
+    return Gated(of.text, [Cover(0, len(of.text), role if role == ACCOUNT else UNKNOWN_PUBLISHER)])
 
 
 def apart(shown: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from firsthand import codebook
 from firsthand.codebook.checks import DRIFT, Result
 from firsthand.explaining.judged import set_beside
 from firsthand.model import Finding, Grade, Independence, Measure, Origin, Polarity, Role
-from firsthand.publishing import counts, groups, quoting, wording
+from firsthand.publishing import counts, groups, lacks, quoting, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.incidents import happened
 from firsthand.publishing.issue import Issue
@@ -45,7 +45,10 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
     changes = {id_: told for id_, told in dossier.grade_changes.items() if id_ not in release.partly}
     listed = _groups(release, views, counts.ranges(dossier.ranges, shown), changes)
     grouped = {view.anchor for group in listed for view in group.claims}
-    findings = sorted((_finding(n, f, views) for n, f in enumerate(release.findings, start=1)), key=lambda f: f.rank)
+    group_of = {identity(claim): of.claim_group.id for of in dossier.trace.independence for claim in of.claim_group.claims}
+    found = (_finding(n, f, views) for n, f in enumerate(release.findings, start=1))
+    beside = (lacks.beside(f.spans, release, group_of) for f in release.findings)
+    findings = sorted((view._replace(beside=n) for view, n in zip(found, beside, strict=True)), key=lambda f: f.rank)
     origins = _origins(release)
     readings = {read.report.id: read.reading for read in dossier.readings}
     incidents = happened(release.incidents, shown, {i: view.anchor for i, view in views.items()}, release.reports, readings)
@@ -62,7 +65,9 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
         unrecorded=sum(not names_origin(claim) for claim in release.claims),
         attention=tuple(f for f in findings if not f.calm),
         calm=tuple(f for f in findings if f.calm),
-        findings_withheld=release.findings_withheld,
+        findings_withheld=len(release.held_findings),
+        lacks=lacks.of_claims(dossier, release) if issue.is_draft else (),
+        lacking_findings=lacks.of_findings(release) if issue.is_draft else (),
         groups=tuple(group for group in listed if len(group.claims) > 1),
         singles=tuple(sorted((group for group in listed if len(group.claims) == 1), key=lambda g: order[g.claims[0].anchor])),
         alone=tuple(view for view in views.values() if view.anchor not in grouped),
@@ -219,6 +224,7 @@ def _finding(number: int, finding: Finding, views: Mapping[Identity, ClaimView])
             (wording.plain_name(name).lower(), _value(value)) for name, value in finding.values.items() if value is not None
         ),
         compared=compared,
+        beside=0,
     )
 
 

@@ -167,7 +167,7 @@ def _summary(measure: Measure, points: Sequence[_Point]) -> str:
     text = f"{values} from {wording.counted(origins, 'named origin')}"
     if len(points) == 1:
         return f"{text}: {_said(first)}."
-    return f"{text}: from {_said(first)} to {_said(last)}."
+    return f"{text}: first {_said(first)}, last {_said(last)}."
 
 
 def _said(point: _Point) -> str:

@@ -111,12 +111,15 @@ ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth
 
 ORGANISATION_NOUNS = frozenset(
     """
-    agency alliance broadcaster channel charity coalition collective company drone fund group howitzer jet magazine messenger
-    militia ministry missile movement network newspaper newswire organisation organization outlet paper party platform portal
-    programme program project rocket satellite service site station system tank television radio tv vehicle watchdog website
+    agency alliance broadcaster channel charity coalition collective command company drone fund group howitzer jet magazine
+    messenger militia ministry missile movement network newspaper newswire organisation organization outlet paper party platform
+    portal programme program project rocket satellite service site station system tank television radio tv vehicle watchdog website
     """.split()
 )
 """Common nouns that say what kind of thing a name of one word beside them is."""
+
+BODIES_OF_SEVERAL = frozenset("alliance coalition command front militia movement network organisation organization party".split())
+"""Common nouns behind the name of a body of several words, with an article: "the Viv Ansanm coalition"."""
 
 GROUP_NOUNS = frozenset(
     "fighter militant rebel insurgent militia troop force combatant gunman jihadist delegation official spokesman soldier".split()
@@ -143,6 +146,9 @@ SIDES = frozenset(
     "north south east west northeast northwest southeast southwest edge outskirts suburbs centre center mouth".split()
 )
 """What is "of" a place."""
+
+ATTACKS = frozenset("airstrike attack assault bombardment bombing raid shelling strike".split())
+"""What is "on" a place, or on somebody: which cannot be told."""
 
 PLACE_PREPOSITIONS = frozenset("in near outside around across toward towards into throughout inside beyond".split())
 
@@ -201,7 +207,7 @@ PLAIN_NOUNS = frozenset(
     """
     airport asylum attorney base battlefield border borders bridge building camp captives casualties cease-fire ceasefire
     checkpoint children citizens city civilians conflict corridor country crossing culture cyber data day disaster district
-    drone drones east economy energy environment event evidence extraordinary family federal finance geneva genocide hamlet
+    drone drones east economy energy environment event evidence extraordinary family federal finance geneva genocide gunmen hamlet
     health headline highlights hospital hostages human humanitarian hundreds hunger information integrity invasion justice
     killings landmine law library living losses market martial massacre medical migrants military militants minority monastery
     municipal museum nation navy number numbers occupied operations palace pentagon people peace permanent persons personnel

@@ -13,6 +13,7 @@ from firsthand.reading.parse import Parse
 from firsthand.registry import Registry
 
 UNKNOWN_PERSON, UNKNOWN_NAME, UNKNOWN_PLACE = "a person", "a name", "a place"
+UNKNOWN_PUBLISHER, ACCOUNT = "a publisher", "an account"
 
 _NUMBERED = re.compile(r"^(?:[A-Z][A-Za-z]{0,3}-?\d+[A-Z]{0,2}|\d+\w*)$")
 _AGE = re.compile(r"^\d{1,2}$")
@@ -71,9 +72,24 @@ def sign_of(p: Parse, run: list[int], titles: list[int], places: Sequence[tuple[
         return Sign.PLACE, UNKNOWN_PLACE
     if human:
         return Sign.PERSON, _unknown(run)
-    if len(run) == 1 and run[0] and p.lower[run[0] - 1] in roles.PLACE_PREPOSITIONS:
-        return Sign.NOTHING, UNKNOWN_PLACE
-    return Sign.NOTHING, _unknown(run)
+    return Sign.NOTHING, _unknown_by_its_place(p, run)
+
+
+def _unknown_by_its_place(p: Parse, run: Sequence[int]) -> str:
+    """The role of a name that nothing is told of: by what stands before it, a place, or what may be one."""
+    before = p.lower[run[0] - 1] if run[0] else ""
+    if before in roles.PLACE_PREPOSITIONS and (len(run) == 1 or not _may_be_called(p, run)):
+        return UNKNOWN_PLACE
+    if before == "on" and run[0] > 1 and p.lemma[run[0] - 2] in roles.ATTACKS and not _may_be_called(p, run):
+        return UNKNOWN_NAME
+    return _unknown(run)
+
+
+def _may_be_called(p: Parse, run: Sequence[int]) -> bool:
+    """Whether a name of several words holds a given name, or is somebody's by what follows ("in Orlo Vintar's cellar")."""
+    after = run[-1] + 1
+    owns = after < len(p) and (p.tag[after] == "POS" or p.words[after] in "'’")
+    return owns or any(plain.is_given_name(_form(p, i)) for i in run)
 
 
 def _unknown(run: Sequence[int]) -> str:
@@ -157,8 +173,10 @@ def _is_body_by_its_company(p: Parse, run: list[int]) -> bool:
             and not (after >= 0 and p.tag[after] in ("NN", "NNS", "WP", "WDT", "NNP"))
         ):
             return True
-    if plain.is_given_name(p.lower[first]):
+    if any(plain.is_given_name(_form(p, i)) for i in run):
         return False
+    if before == "the" and after >= 0 and p.lemma[after] in roles.BODIES_OF_SEVERAL:
+        return True
     if first and p.lemma[first - 1] in roles.ORGANISATION_NOUNS and p.tag[first - 1] in ("NN", "NNP") and one:
         head = _head(p, run)
         return not (p.dep[head] in ("nsubj", "nsubjpass") and p.dep[p.head[head]] == "relcl")

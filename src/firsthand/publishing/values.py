@@ -68,7 +68,9 @@ class Reason(StrEnum):
     """Why something is withheld (codebook §7). The words are those the dossier shows."""
 
     PERSONAL_PAPERS = "personal papers: only that they exist is reported"
-    NO_PLACE = "no place in the claim, its paragraph, the heading or the dateline"
+    NO_PLACE = (
+        "no place in the claim, its paragraph, the heading or the dateline, nor one alone in its report or beside the same claim"
+    )
     NO_DATE = "no date range"
     NO_NUMBER_OR_EVENT = "no number or event"
     NO_SOURCE = "no source"
@@ -182,6 +184,15 @@ class ShownCopying(Struct, frozen=True, kw_only=True):
     told_by: tuple[ToldBy, ...] = ()
 
 
+class HeldFinding(Struct, frozen=True, kw_only=True):
+    """A finding that is withheld, without its words: what it compared, and which of it is withheld as a claim."""
+
+    check: str
+    result: str
+    claims: tuple[Claim, ...]
+    lacking: tuple[Claim, ...]
+
+
 class Release(Struct, frozen=True, kw_only=True):
     """What may be published of a dossier, and what was withheld.
 
@@ -201,6 +212,6 @@ class Release(Struct, frozen=True, kw_only=True):
     copying: tuple[ShownCopying, ...]
     incidents: tuple[IncidentGroup, ...]
     withheld: tuple[WithheldClaim, ...]
-    findings_withheld: int
+    held_findings: tuple[HeldFinding, ...]
     persons: Mapping[str, int]
     partly: Mapping[str, int] = {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from firsthand.publishing.issue import Issue
+from firsthand.publishing.lacks import Lack, LackOfFinding
 from firsthand.publishing.maps import Spot
 from firsthand.publishing.profiles import Profile
 from firsthand.publishing.values import ShownReport
@@ -74,7 +75,10 @@ class GroupView(NamedTuple):
 
 
 class FindingView(NamedTuple):
-    """A finding; ``rank`` puts what does not add up first, ``calm`` is what needs no attention, ``mark`` that of its claims."""
+    """A finding; ``rank`` puts what does not add up first, ``calm`` is what needs no attention, ``mark`` that of its claims.
+
+    ``beside`` counts findings about the same reports or claims that are withheld.
+    """
 
     anchor: str
     rank: int
@@ -86,6 +90,7 @@ class FindingView(NamedTuple):
     mark: str | None
     values: tuple[tuple[str, str], ...]
     compared: tuple[ClaimView, ...]
+    beside: int
 
 
 class OriginView(NamedTuple):
@@ -200,7 +205,8 @@ class PanelView(NamedTuple):
 class Page(NamedTuple):
     """Everything the template of a dossier reads.
 
-    ``corrections`` are (claim, where, says) of what is told otherwise than in the publication before.
+    ``lacks`` and ``lacking_findings`` stand in a draft alone. ``corrections`` are (claim, where, says) of what is told otherwise
+    than in the publication before.
     """
 
     title: str
@@ -215,6 +221,8 @@ class Page(NamedTuple):
     attention: tuple[FindingView, ...]
     calm: tuple[FindingView, ...]
     findings_withheld: int
+    lacks: tuple[Lack, ...]
+    lacking_findings: tuple[LackOfFinding, ...]
     groups: tuple[GroupView, ...]
     singles: tuple[GroupView, ...]
     alone: tuple[ClaimView, ...]

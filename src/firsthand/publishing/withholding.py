@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from datetime import UTC
 
 import msgspec
 
@@ -23,25 +22,54 @@ from firsthand.model import (
     Hop,
     Independence,
     Origin,
-    Place,
-    Reading,
     Role,
     Span,
     Statement,
 )
-from firsthand.publishing import coarse, coordinates, details, groups, leading, names, papers, quoting, small, texts
+from firsthand.publishing import (
+    coarse,
+    coordinates,
+    details,
+    groups,
+    lacks,
+    leading,
+    names,
+    papers,
+    quoting,
+    small,
+    texts,
+    whereabouts,
+)
 from firsthand.publishing.aliases import Aliases
-from firsthand.publishing.claims import Identity, all_claims, dated, identity, is_admission, lacking, publisher_alone
+from firsthand.publishing.claims import (
+    Identity,
+    all_claims,
+    dated,
+    identity,
+    is_admission,
+    lacking,
+    publisher_alone,
+    refuse_unanchored,
+)
 from firsthand.publishing.clearing import Gated, cleared, cleared_phrases
-from firsthand.publishing.coarse import Coarse
 from firsthand.publishing.guard import Guard
 from firsthand.publishing.known import Known, key
 from firsthand.publishing.leading import Clearance
 from firsthand.publishing.outlets import apart, whole
-from firsthand.publishing.placing import NOT_ON_THE_MAP, Basis, Placed, named, on_the_map, place_of, resolved, stands_on_no_map
-from firsthand.publishing.profiles import Profile
+from firsthand.publishing.placing import Placed, resolved
 from firsthand.publishing.signs import Cover, Name
-from firsthand.publishing.values import Dossier, Quote, Reason, Release, ShownClaim, ShownHop, ShownLine, ShownReport, WithheldClaim
+from firsthand.publishing.values import (
+    Dossier,
+    Quote,
+    Reason,
+    Release,
+    ShownClaim,
+    ShownHop,
+    ShownLine,
+    ShownReport,
+    WithheldClaim,
+)
+from firsthand.publishing.whereabouts import Whereabouts
 from firsthand.reading.parse import Parse, shared_parser
 from firsthand.registry import Registry
 
@@ -57,25 +85,9 @@ def release(dossier: Dossier) -> Release:
 
 def guarded(dossier: Dossier) -> tuple[Release, Guard]:
     """What may be published of a dossier, and who looks over what is made of it. Raises as `release`."""
-    _refuse_unanchored(dossier)
+    refuse_unanchored(dossier)
     gate = _Gate(dossier)
     return gate.release(), gate.guard
-
-
-def _refuse_unanchored(dossier: Dossier) -> None:
-    if dossier.generated.tzinfo != UTC:
-        raise Withheld("the time of a dossier must be given in UTC.", cure="Pass datetime.now(UTC).")
-    texts = {report.id: report.text for report, _ in dossier.readings}
-    for report_id in texts:
-        if report_id not in dossier.artefacts:
-            raise Withheld(
-                "the report has no stored artefact.", where=report_id, cure="Run `firsthand verify`, then add the report again."
-            )
-    for claim in all_claims(dossier):
-        text = texts.get(claim.report)
-        if text is None or not 0 <= claim.span.start <= claim.span.end <= len(text):
-            where = f"{claim.report} {claim.span.start}–{claim.span.end}"
-            raise Withheld("a claim lies outside the text it is said to be from.", where=where, cure="Run `firsthand read` again.")
 
 
 _PRIVATE_ADDRESS = re.compile(
@@ -105,7 +117,7 @@ class _Gate:
         self._known = Known(texts.public(dossier), self._registry, every)
         self.guard = Guard(self._known, every, texts.own(dossier))
         private = {id_: self._private(self._by_id[id_][0].text, of_text) for id_, of_text in found.items()}
-        self._coarse = {id_: _coarsened(self._by_id[id_][1], covers, dossier.profile) for id_, covers in private.items()}
+        self._coarse = {id_: whereabouts.coarsened(self._by_id[id_][1], covers, dossier.profile) for id_, covers in private.items()}
         self._finer = coarse.hidden(of for places in self._coarse.values() for of in places)
         self._texts = {id_: self._gated(self._by_id[id_][0].text, covers) for id_, covers in private.items()}
         alone = {**found_in_given, **found_in_heads}
@@ -113,26 +125,29 @@ class _Gate:
         self._heads |= {r.publisher: whole(self._heads[r.publisher]) for r, _ in dossier.readings if r.publisher}
         self._accounts = {word for of in (*self._texts.values(), *self._heads.values()) for word in details.accounts(of.text)}
         self._papers = {id_: papers.find(parse) for id_, parse in self._parses.items()}
-        self._places = {id_: [of.place for _, of in places if of is not None] for id_, places in self._coarse.items()}
         self._origin_of = {identity(claim): origin for origin in dossier.trace.origins for claim in origin.claims}
         self._rejected = {identity(claim) for claim in dossier.trace.rejected}
         self._held_back = {identity(claim) for claim in dossier.held_back}
         self._clear = self._cleared_words()
+        self._places = Whereabouts(dossier, self._coarse, self._texts, self._parses, self._clear)
         self._publishers = apart({r.publisher: self._say(r.publisher) for r, _ in dossier.readings if r.publisher})
 
     def release(self) -> Release:
         shown: dict[Identity, ShownClaim] = {}
         withheld: list[WithheldClaim] = []
-        for claim in all_claims(self._dossier):
+        listed = all_claims(self._dossier)
+        for claim in listed:
             stopped = self._stopped(claim)
             if stopped is None:
-                shown[identity(claim)] = self._shown(claim)
+                shown[identity(claim)] = self._shown(claim, self._where(claim))
             else:
                 withheld.append(stopped)
+        withheld = [stopped for stopped in withheld if not self._is_placed_beside(stopped, shown)]
+        shown = {identity(claim): shown[identity(claim)] for claim in listed if identity(claim) in shown}
         self._shown_claims = shown
         self._shown_reports = self._reports({of.claim.report for of in shown.values()}, {of.claim.report for of in withheld})
         clear = Clearance(self._by_id, self._texts, self._papers, self._shown_reports, self._publishers, self._say)
-        kept_findings = [f for f in self._dossier.findings if all(identity(c) in shown for c in f.spans)]
+        kept_findings = [f for f in self._dossier.findings if lacks.held(f, shown) is None]
         independence = tuple(filter(None, (self._independence(of, clear) for of in self._dossier.trace.independence)))
         counted = {of.claim_group.id: of for of in independence}
         every = [
@@ -150,7 +165,7 @@ class _Gate:
             copying=leading.copying(self._dossier.trace, clear),
             incidents=tuple(filter(None, (leading.incident(i, shown, clear) for i in self._dossier.trace.incidents))),
             withheld=tuple(withheld),
-            findings_withheld=len(self._dossier.findings) - len(kept_findings),
+            held_findings=tuple(filter(None, (lacks.held(f, shown) for f in self._dossier.findings))),
             persons=self._persons(),
             partly={group.id: n for group in every if 0 < (n := groups.missing(group.claims, shown)) < len(group.claims)},
         )
@@ -215,15 +230,14 @@ class _Gate:
             c.start < figure.span.end and figure.span.start < c.end for c in self._texts[claim.report].covers
         ):
             return WithheldClaim(claim, (Reason.COVERED,))
-        placed = self._place_of(claim, statement, figure)
+        placed = self._places.own(claim, statement, figure)
         reasons = tuple(lacking(self._by_id[claim.report][0], statement, figure, placed))
         return WithheldClaim(claim, reasons) if reasons else None
 
-    def _shown(self, claim: Claim) -> ShownClaim:
+    def _shown(self, claim: Claim, placed: Placed | None) -> ShownClaim:
         report = self._by_id[claim.report][0]
         statement = self._statements.get((claim.report, claim.statement or ""))
         figure = self._figures.get((claim.report, claim.figure or ""))
-        placed = self._place_of(claim, statement, figure)
         origin = self._origin_of.get(identity(claim))
         days = dated(report, statement, figure)
         if days is None or placed is None:
@@ -243,22 +257,16 @@ class _Gate:
             admission=statement is not None and is_admission(statement, figure, origin.standing if origin is not None else None),
         )
 
-    def _place_of(self, claim: Claim, statement: Statement | None, figure: Figure | None) -> Placed | None:
-        if figure is not None and figure.place:
-            covers = self._texts[claim.report].covers
-            if stands_on_no_map(figure.span, covers, self._places[claim.report], self._parses[claim.report]):
-                return Placed(NOT_ON_THE_MAP, Basis.CLAIM)
-            own = self._named(claim.report, figure.place)
-            if own is not None:
-                return Placed(own.name, Basis.CLAIM, (own,))
-            known = coarse.is_known(said := self._say(figure.place), self._dossier.profile)
-            return Placed(said if known else NOT_ON_THE_MAP, Basis.CLAIM)
-        spans = [claim.span, *(statement.content if statement is not None else ())]
-        return place_of(spans, self._places[claim.report], self._parses[claim.report], self._by_id[claim.report][0].title)
+    def _where(self, claim: Claim) -> Placed | None:
+        statement = self._statements.get((claim.report, claim.statement or ""))
+        return self._places.own(claim, statement, self._figures.get((claim.report, claim.figure or "")))
 
-    def _named(self, report: str, name: str) -> Place | None:
-        """The place of a report that goes by this name, as coarse as it may be published."""
-        return next((of.place for place, of in self._coarse[report] if of is not None and place.name == name), None)
+    def _is_placed_beside(self, stopped: WithheldClaim, shown: dict[Identity, ShownClaim]) -> bool:
+        """Show a claim that lacks its place alone, if its group or its whole report names one place."""
+        placed = self._places.beside(stopped.claim, shown) if stopped.reasons == (Reason.NO_PLACE,) else None
+        if placed is not None:
+            shown[identity(stopped.claim)] = self._shown(stopped.claim, placed)
+        return placed is not None
 
     def _quote(self, claim: Claim, statement: Statement | None, figure: Figure | None) -> Quote:
         report = self._by_id[claim.report][0]
@@ -387,11 +395,3 @@ class _Gate:
     def _finding(self, finding: Finding) -> Finding:
         values = {k: self._label(v) if isinstance(v, str) else v for k, v in finding.values.items()}
         return msgspec.structs.replace(finding, says=self._label(finding.says), values=values)
-
-
-def _coarsened(reading: Reading, private: Sequence[Cover], profile: Profile) -> list[tuple[Place, Coarse | None]]:
-    """The places that a reading names, as coarse as they may be told; None for what is finer, or for what no map knows."""
-    listed = [on_the_map(place) for place in named(reading, private)]
-    found = [place for place in listed if place.geonameid is not None]
-    unknown = [place for place in listed if place.geonameid is None and not coarse.is_known(place.name, profile)]
-    return [*((place, coarse.coarse(place, profile)) for place in found), *((place, None) for place in unknown)]

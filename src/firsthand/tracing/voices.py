@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from msgspec import Struct
 from firsthand.model import Claim, Evidence, Figure, Kind, ReadReport, Role, Span, Statement
 from firsthand.registry import Registry
 from firsthand.tracing.claims import claim_of, items_of
+from firsthand.tracing.memory import Memory
 from firsthand.tracing.speakers import Speaker, Speakers, speaker
 
 
@@ -44,12 +46,28 @@ class _Mention(NamedTuple):
 
 def heard(reads: Iterable[ReadReport], registry: Registry) -> tuple[Heard, ...]:
     """Every named voice that reports cite, are published by, or have an item from, those in most reports first."""
-    found: dict[str, _Found] = {}
-    for read in sorted(reads, key=lambda read: read.report.id):
-        for mention in _mentions(read, registry):
-            found.setdefault(mention.voice.key, _Found()).add(read, mention)
-    listed = [each.as_heard(key) for key, each in found.items()]
-    return tuple(sorted(listed, key=lambda each: (-len(each.reports), -each.mentions, each.key)))
+    return Hearing(registry).of(reads)
+
+
+class Hearing:
+    """`heard`, again and again: of a report that stays the same it is kept whom it names."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._mentions: Memory[str, tuple[_Mention, ...]] = Memory()
+
+    def of(self, reads: Iterable[ReadReport]) -> tuple[Heard, ...]:
+        found: dict[str, _Found] = {}
+        for read in sorted(reads, key=lambda read: read.report.id):
+            for mention in self._mentions.of(read.report.id, read, partial(_all_mentions, read, self._registry)):
+                found.setdefault(mention.voice.key, _Found()).add(read, mention)
+        self._mentions.sweep()
+        listed = [each.as_heard(key) for key, each in found.items()]
+        return tuple(sorted(listed, key=lambda each: (-len(each.reports), -each.mentions, each.key)))
+
+
+def _all_mentions(read: ReadReport, registry: Registry) -> tuple[_Mention, ...]:
+    return tuple(_mentions(read, registry))
 
 
 def _mentions(read: ReadReport, registry: Registry) -> Iterator[_Mention]:
