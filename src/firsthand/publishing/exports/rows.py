@@ -41,7 +41,7 @@ _ABOUT = (
         _INTEGER,
         "UCDP: 2 near a place, 3 second-order division, 4 first-order division, 5 part of a country, 6 country",
     ),
-    Column("country", _TEXT, "ISO 3166 code of the country"),
+    Column("country", _TEXT, "ISO 3166 code of the country by GeoNames, which gives each place one"),
     Column("date_start", _DAY, "first day that it is about"),
     Column("date_end", _DAY, "last day that it is about"),
     Column("date_basis", _TEXT, "what the days are: as of, said, or published"),
