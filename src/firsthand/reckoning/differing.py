@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result
-from firsthand.model import Finding, Measure, Nature
+from firsthand.model import Figure, Finding, Measure, Nature
 from firsthand.reckoning.book import RUNNING, Count, Page, of_two_sides
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import replaced, revisions
@@ -218,16 +218,37 @@ def _replaced(earlier: Count, later: Count) -> Finding:
 
 
 def denials(claims: Iterable[TracedClaim]) -> Iterator[Finding]:
-    """Each voice that denies what a claim group says, against the first claim of it that another voice puts forward."""
+    """Each voice that denies what a claim group says, against the claim of another voice that it denies."""
     known = list(claims)
     affirmed = [c for c in known if not c.is_denied]
     answered: set[str] = set()
     for denial in known:
         key = denial.origin.key if denial.origin is not None else denial.claim.report
-        other = next((c for c in affirmed if c.origin is None or denial.origin is None or c.origin.key != key), None)
-        if denial.is_denied and other is not None and key not in answered:
+        if denial.is_denied and key not in answered and (other := _denied(denial, affirmed)) is not None:
             answered.add(key)
             yield _denial(other, denial)
+
+
+def _denied(denial: TracedClaim, affirmed: Iterable[TracedClaim]) -> TracedClaim | None:
+    """What a denial is of: its own number, in its own report rather than elsewhere. Who denies 17 does not deny another's 11."""
+    of_others = (c for c in affirmed if c.origin is None or denial.origin is None or c.origin.key != denial.origin.key)
+    meant = [c for c in of_others if _may_be_meant(c.figure, denial.figure)]
+    return min(meant, key=lambda c: (not _is_same_number(c, denial), c.claim.report != denial.claim.report), default=None)
+
+
+def _may_be_meant(figure: Figure | None, denied: Figure | None) -> bool:
+    """Whether a denial of one number is of the other: the same, or one that meets it where neither is open."""
+    if figure is None or denied is None:
+        return figure is denied
+    if number_of(figure) == number_of(denied) is not None:
+        return True
+    one, other = allowed(figure), allowed(denied)
+    return one.meets(other) and None not in (one.high, other.high)
+
+
+def _is_same_number(claim: TracedClaim, denial: TracedClaim) -> bool:
+    figures = claim.figure, denial.figure
+    return None not in figures and len({number_of(f) for f in figures if f is not None}) == 1
 
 
 def _denial(claim: TracedClaim, denial: TracedClaim) -> Finding:
