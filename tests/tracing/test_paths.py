@@ -69,6 +69,18 @@ def test_a_copys_way_leads_over_the_report_that_it_copies() -> None:
     ]
 
 
+def test_a_way_leads_on_to_whom_the_cited_outlets_own_report_has_it_from() -> None:
+    wire, digest = counted("a", "M23", publisher="Hill Wire"), counted("b", "Hill Wire")
+    found = only(wire.read(), digest.read())
+    assert (found.origins, found.verdict) == (1, Verdict.ONE_ORIGIN)
+    assert ways(found) == ["Hill Wire → cites M23", "Paper B → cites Hill Wire → cites M23"]
+
+
+def test_two_outlets_that_cite_each_other_lead_to_nobody_else() -> None:
+    found = only(counted("a", "Lake Post", publisher="Hill Wire").read(), counted("b", "Hill Wire", publisher="Lake Post").read())
+    assert ways(found) == ["Hill Wire → cites Lake Post", "Lake Post → cites Hill Wire"]
+
+
 def test_where_nobody_is_named_the_way_says_so() -> None:
     found = only(counted("a", "Bridge Monitor").read(), counted("b", None).read())
     assert found.verdict is Verdict.ONE_ORIGIN

@@ -46,7 +46,7 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     ``period`` what time the figure is about. ``hedge`` is the weakest class between the publisher and the origin.
     ``own_text`` is set where the publisher speaks for itself: the report whose text that is, its own or one that it is carried of.
     ``reading`` is the whole reading of its report, ``items`` its evidence items that the statement rests on, ``passed_on`` the
-    named voices between the publisher and the origin.
+    named voices between the publisher and the origin. ``behind`` is the claim of a cited outlet's own report that was followed.
     """
 
     claim: Claim
@@ -66,6 +66,7 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     items: tuple[Evidence, ...]
     passed_on: tuple[Speaker, ...] = ()
     own_text: str | None = None
+    behind: TracedClaim | None = None
 
     @property
     def is_publishers_own(self) -> bool:

@@ -47,7 +47,7 @@ def placed_figures(claims: Iterable[TracedClaim], registry: Registry) -> Iterato
             continue
         if around is None or around[0] != claim.report.id:
             around = claim.report.id, Surroundings(claim.report, claim.reading, registry)
-        one = figured(claim, around[1].scene(claim.figure))
+        one = figured(claim, around[1].scene(claim.figure), registry)
         listed = tuple(_listed_under(one))
         yield PlacedFigure(one, claim.order, listed, tuple(dict.fromkeys((*listed, *_around(one)))))
 
@@ -77,15 +77,14 @@ class FigureRule:
 
 
 def _agreement(one: Figured, seen: Sequence[PlacedFigure]) -> tuple[Agreement, Figured] | None:
-    """The strongest agreement of a figure with a group's, and with which; None where it is at odds with one of them."""
-    best: tuple[Agreement, Figured] | None = None
-    for other in seen:
-        found = agreement(one, other.figured)
-        if found is None:
-            return None
-        if best is None or found.points > best[0].points:
-            best = found, other.figured
-    return best
+    """The strongest agreement of a figure with a group's, and with which; None where it is at odds with one of them.
+
+    What a figure is cited from has it in its group, whatever else stands there.
+    """
+    found = [(agree, other.figured) for other in seen if (agree := agreement(one, other.figured)) is not None]
+    best = max(found, key=lambda pair: pair[0].points, default=None)
+    at_odds = len(found) < len(seen) and not any(agree.from_there and agree.points >= ENOUGH for agree, _ in found)
+    return None if at_odds else best
 
 
 def _kind(one: Figured) -> str:

@@ -21,6 +21,7 @@ from firsthand.tracing.figures import FigureRule, PlacedFigure, placed_figures
 from firsthand.tracing.group import Group, told
 from firsthand.tracing.labels import label_of
 from firsthand.tracing.memory import InOrder
+from firsthand.tracing.onward import followed
 from firsthand.tracing.speakers import Speaker, may_be
 from firsthand.tracing.timeline import Lane, Order, Timeline
 
@@ -61,7 +62,7 @@ class Groups:
 
 
 def _group(lane: _Lane, registry: Registry) -> Group:
-    claims = _placed(tuple(item.claim for item in lane.items), registry)
+    claims = followed(_placed(tuple(item.claim for item in lane.items), registry), registry)
     reasons = told((words for tie in lane.ties if tie is not None for words in tie.reasons), len(claims) - 1)
     return Group(claims if claims[0].figure is not None else _repeated(claims), reasons)
 

@@ -175,9 +175,11 @@ def _report(report: Report, link: Link | None = None) -> Step:
 
 def _voices(claim: TracedClaim, publisher: str | None) -> list[Step]:
     """The voices behind the publisher. What nobody is cited for the publisher says itself, or has from nobody named."""
-    behind = [h for h in hops(claim) if h.role in (Role.VIA, Role.ORIGIN)]
-    if behind:
-        return [_hop(hop, claim) for hop in behind]
+    cited = [_hop(h, claim) for h in hops(claim) if h.role in (Role.VIA, Role.ORIGIN)]
+    if claim.behind is not None:
+        return [*cited, *_voices(claim.behind, claim.behind.report.publisher)]
+    if cited:
+        return cited
     if claim.origin is None:
         return [Step(link=Link.CITES, node=Node.UNNAMED, name=None, report=claim.claim.report, spans=(claim.claim.span,))]
     return [voice_step(claim.origin, Link.STATES if claim.origin.voice == publisher else Link.CITES, claim)]

@@ -13,8 +13,10 @@ from msgspec import Struct
 from firsthand.codebook.checks import GROSSLY, SAME_TIME
 from firsthand.codebook.means import means_in
 from firsthand.model import Approximator, Measure, Nature
+from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim, number_of, telling
 from firsthand.tracing.group import Range, Tie, range_of
+from firsthand.tracing.onward import outlet_of, outlets_cited
 from firsthand.tracing.scenes import Nearness, Scene, nearness
 from firsthand.tracing.subjects import kinship
 
@@ -29,6 +31,10 @@ VAGUELY = 10
 """A vague word ("dozens") covers numbers up to so many times its least."""
 OF_A_SHARE = 1
 """How much a share tells at most: "a third" and "30 %" are said of many things."""
+CITED = 2
+"""Points for a number that is cited from the very report that has it …"""
+CITED_WITHIN = timedelta(days=7)
+"""… within this time, though the one that cites it states no day."""
 ENOUGH = 5
 """Points that two figures need to be taken for one claim: those of a telling number, of a place, and of one thing more."""
 ALIKE, MUCH_ALIKE = 0.4, 0.65
@@ -67,7 +73,8 @@ _OTHER = Numbers(-1, "Another number of the same thing", is_same=False, compete=
 class Figured(Struct, frozen=True, gc=False):
     """A figure in its scene. ``number`` is None for a range, ``range`` from zero to infinity where it is open.
 
-    ``voice`` is the key of its origin; ``again`` is how its number stands to the same number.
+    ``voice`` is the key of its origin; ``again`` is how its number stands to the same number. ``outlet`` is the key of who
+    published its report, ``cited`` are those of the outlets that it is cited from.
     """
 
     claim: TracedClaim
@@ -77,9 +84,15 @@ class Figured(Struct, frozen=True, gc=False):
     is_vague: bool
     voice: str | None
     again: Numbers
+    outlet: str | None
+    cited: frozenset[str]
+
+    def is_cited_from(self, other: Figured) -> bool:
+        """Whether it has its number from the report of the other, as far as its own report tells."""
+        return other.outlet is not None and other.outlet in self.cited and _numbers_are_same(self, other)
 
 
-def figured(claim: TracedClaim, scene: Scene) -> Figured:
+def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     figure = claim.figure
     if figure is None:
         raise ValueError("only a claim with a figure can be compared as one")
@@ -88,7 +101,8 @@ def figured(claim: TracedClaim, scene: Scene) -> Figured:
     again = _again(number, around, is_vague=is_vague)
     if figure.measure is Measure.SHARE and again.points > OF_A_SHARE:
         again = Numbers(OF_A_SHARE, again.words, again.is_same)
-    return Figured(claim, scene, number, around, is_vague, voice, again)
+    outlet, cited = outlet_of(claim, registry), outlets_cited(claim, registry)
+    return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited)
 
 
 def _again(number: float | None, around: Range, *, is_vague: bool) -> Numbers:
@@ -102,7 +116,10 @@ def _again(number: float | None, around: Range, *, is_vague: bool) -> Numbers:
 
 
 class Agreement(Struct, frozen=True, gc=False):
-    """How two figures agree: points in all, and of the people, place, time and words; ``numbers`` in words."""
+    """How two figures agree: points in all, and of the people, place, time and words; ``numbers`` in words.
+
+    ``from_there``: one cites the outlet whose report has the other.
+    """
 
     points: int
     numbers: str
@@ -110,6 +127,7 @@ class Agreement(Struct, frozen=True, gc=False):
     near: Nearness
     time: int
     alike: int
+    from_there: bool = False
 
 
 NOTHING = Agreement(0, "", 0, Nearness.UNKNOWN, 0, 0)
@@ -139,6 +157,9 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     time = _days(one.claim, other.claim)
     if time is None and one.claim.period is not None and other.claim.period is not None:
         return None
+    from_there = one.is_cited_from(other) or other.is_cited_from(one)
+    if time is None and from_there and _within(one.claim.said, other.claim.said, CITED_WITHIN):
+        time = 0
     if time is None and not (numbers.is_same and same_voice):
         return NOTHING
     alike = _likeness(one.scene, other.scene)
@@ -150,8 +171,8 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
         return NOTHING
     elif time == 0 and same_voice and alike and (numbers.is_same or near is Nearness.SAME_PLACE):
         time = 1
-    points = numbers.points + kin + _PLACE_POINTS.get(near, 0) + time + alike + same_voice
-    agree = Agreement(points, numbers.words, kin, near, time, alike)
+    points = numbers.points + kin + _PLACE_POINTS.get(near, 0) + time + alike + same_voice + CITED * from_there
+    agree = Agreement(points, numbers.words, kin, near, time, alike, from_there)
     return agree if numbers.is_same or _may_differ(one, other, numbers, agree) else None
 
 
@@ -167,7 +188,7 @@ def _tell_of_other_states(one: Scene, other: Scene) -> bool:
 
 def _numbers(one: Figured, other: Figured) -> Numbers | None:
     """How two numbers stand to each other; None where they differ grossly, or are shares that differ."""
-    if one.range == other.range if one.number is None else one.number == other.number and one.is_vague == other.is_vague:
+    if _numbers_are_same(one, other):
         return one.again
     if one.claim.figure is None or one.claim.figure.measure is Measure.SHARE:
         return None
@@ -179,6 +200,10 @@ def _numbers(one: Figured, other: Figured) -> Numbers | None:
     if meet:
         return _MEET
     return _OTHER
+
+
+def _numbers_are_same(one: Figured, other: Figured) -> bool:
+    return one.range == other.range if one.number is None else one.number == other.number and one.is_vague == other.is_vague
 
 
 def _point(one: Figured) -> float:
@@ -293,6 +318,7 @@ def _reasons(one: Figured, other: Figured, agree: Agreement) -> list[str]:
         ),
         {2: "The same stated days", 1: "Days close together", -2: "The same voice restates its number"}.get(agree.time),
         {3: "Nearly the same words", 1: "Words in common"}.get(agree.alike),
+        "One cites the report that has the other" if agree.from_there else None,
     ]
     return [w for w in words if w is not None]
 

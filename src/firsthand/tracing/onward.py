@@ -1,0 +1,73 @@
+"""Citations followed within the case: who cites an outlet for what its own report cites somebody for has it from that somebody.
+
+A digest says "17 killed, according to Wire One"; Wire One's report in the case has the 17 from rebels. Then Wire One is on the way,
+not at its end, and the digest's claim goes back to whom the rebels are: to nobody named, where Wire One names nobody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from firsthand.registry import EntryKind, Registry
+from firsthand.tracing.claims import TracedClaim, number_of
+from firsthand.tracing.speakers import Speaker, speaker
+
+_OUTLETS = frozenset({EntryKind.AGENCY, EntryKind.OUTLET})
+
+
+def followed(claims: Sequence[TracedClaim], registry: Registry) -> tuple[TracedClaim, ...]:
+    """The claims of one group, each that cites an outlet with the origin that the outlet's own report of the day or before has.
+
+    Where the outlet's reports have it from several, nothing is followed: which of them is meant is not recorded.
+    """
+    own: dict[str, list[TracedClaim]] = defaultdict(list)
+    for claim in claims:
+        outlet = outlet_of(claim, registry)
+        if outlet is not None and not claim.is_publishers_own and not claim.is_denied:
+            own[outlet].append(claim)
+    return tuple(_followed(claim, own, registry, frozenset()) for claim in claims)
+
+
+def outlets_cited(claim: TracedClaim, registry: Registry) -> frozenset[str]:
+    """The keys of the outlets that a claim is cited from."""
+    if claim.is_publishers_own:
+        return frozenset()
+    return frozenset(voice.key for voice in (claim.origin, *claim.passed_on) if voice is not None and _is_outlet(voice, registry))
+
+
+def outlet_of(claim: TracedClaim, registry: Registry) -> str | None:
+    """The key of the outlet whose report has a claim."""
+    return speaker(claim.report.publisher, claim.said, registry).key if claim.report.publisher is not None else None
+
+
+def _followed(claim: TracedClaim, own: Mapping[str, Sequence[TracedClaim]], registry: Registry, met: frozenset[str]) -> TracedClaim:
+    """A claim with the origin behind the outlet that it cites, and behind that one's; two that cite each other lead nowhere."""
+    cited = claim.origin
+    if cited is None or claim.is_publishers_own or cited.key in met or not _is_outlet(cited, registry):
+        return claim
+    theirs = [other for other in own.get(cited.key, ()) if _was_there(other, claim) and _same_number(other, claim)]
+    behind = [_followed(other, own, registry, met | {cited.key}) for other in theirs]
+    if len({other.origin.key if other.origin is not None else None for other in behind}) != 1:
+        return claim
+    return replace(claim, origin=behind[0].origin, passed_on=(*claim.passed_on, cited), behind=behind[0])
+
+
+def _was_there(other: TracedClaim, claim: TracedClaim) -> bool:
+    return (other.report.published or date.max) <= (claim.report.published or date.min) and other.report.id != claim.report.id
+
+
+def _is_outlet(voice: Speaker, registry: Registry) -> bool:
+    entry = registry.entries.get(voice.registry or "")
+    return entry is None or entry.kind in _OUTLETS
+
+
+def _same_number(one: TracedClaim, other: TracedClaim) -> bool:
+    if one.figure is None or other.figure is None:
+        return one.figure is other.figure
+    number = number_of(one.figure)
+    same_range = (one.figure.low, one.figure.high) == (other.figure.low, other.figure.high)
+    return one.figure.measure is other.figure.measure and (number == number_of(other.figure) if number is not None else same_range)
