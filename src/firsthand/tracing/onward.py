@@ -51,7 +51,8 @@ def _followed(claim: TracedClaim, own: Mapping[str, Sequence[TracedClaim]], regi
         return claim
     theirs = [other for other in own.get(cited.key, ()) if _was_there(other, claim) and _same_number(other, claim)]
     behind = [_followed(other, own, registry, met | {cited.key}) for other in theirs]
-    if len({other.origin.key if other.origin is not None else None for other in behind}) != 1:
+    origins = {other.origin.key if other.origin is not None else None for other in behind}
+    if len(origins) != 1 or not origins.isdisjoint({cited.key, outlet_of(claim, registry) or cited.key}):
         return claim
     return replace(claim, origin=behind[0].origin, passed_on=(*claim.passed_on, cited), behind=behind[0])
 
