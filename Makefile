@@ -32,7 +32,7 @@ demo: $(STAMP) ## build a case from demo/ and publish it
 	@echo "Look and judge in the case: $(BIN)/firsthand review $(DEMO)"
 
 test: lint ## formatting, lint, types, tests, accuracy gate
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 	$(BIN)/python -m bench gate
 
 lint: $(STAMP) ## formatting, lint and types alone
