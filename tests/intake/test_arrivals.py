@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.errors import InputError
+from firsthand.errors import InputError, NoText
 from firsthand.intake import Arrival, Item, arrivals, latest_date
 from firsthand.text import Details
 
@@ -234,3 +234,17 @@ def test_the_latest_date_is_that_of_the_easternmost_islands() -> None:
     assert latest_date(datetime(2025, 1, 31, 9, 59, tzinfo=UTC)) == date(2025, 1, 31)
     assert latest_date(datetime(2025, 1, 31, 10, 0, tzinfo=UTC)) == date(2025, 2, 1)
     assert latest_date(datetime(2025, 1, 31, 19, 0, tzinfo=timezone(timedelta(hours=9)))) == date(2025, 2, 1)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<rss><channel><title>Harbour Post</title></channel></rss>",
+        '{"name": "Harbour Watch", "type": "public_channel", "id": 1, "messages": []}',
+        '<!DOCTYPE html><html><body><div class="page_wrap"><div class="history"></div></div></body></html>',
+    ],
+)
+def test_a_file_of_several_reports_that_holds_none_is_not_passed_over_in_silence(data: str, tmp_path: Path) -> None:
+    (only,) = arrivals([write(tmp_path / "empty", data)], today=date(2025, 2, 1))
+    assert isinstance(only, NoText)
+    assert only.cure

@@ -148,11 +148,21 @@ def _of_file(path: Path, hints: Hints, columns: Mapping[str, str] | None) -> Ite
             if reader is None:
                 yield _of_bytes(_read(path, here), here)
             else:
-                yield from reader(file, here)
+                yield from _some(reader(file, here), where)
     except (InputError, MissingPart) as error:
         yield error
     except OSError as wrong:
         yield _unreadable(path, wrong)
+
+
+def _some(items: Iterator[Item], where: str) -> Iterator[Item]:
+    """What a file of several reports holds; where nothing comes of it, that is told."""
+    first = next(items, None)
+    if first is None:
+        cure = "Open it in the program that it is from, and look whether it was saved whole."
+        raise NoText("holds no report that can be read.", where=where, cure=cure)
+    yield first
+    yield from items
 
 
 def _reader(file: BinaryIO, path: Path, columns: Mapping[str, str] | None) -> Callable[[BinaryIO, Hints], Iterator[Item]] | None:
