@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from firsthand.cli import words
 from firsthand.cli.cases import looked_into
 from firsthand.cli.options import case_argument, json_option, min_score_option
 from firsthand.model import ClaimGroup, ConflictReports, Copying, How, Independence, Origin
+from firsthand.registry.bodies import OF_ANY_STATE
+from firsthand.registry.names import fold
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -124,16 +127,34 @@ def _told_by(conflicts: Iterable[ConflictReports]) -> str:
 
 
 def print_origins(out: Console, found: Iterable[Origin]) -> None:
-    """The table of origins, the one with the most reports first."""
+    """The table of origins: a voice with all its occasions, the one with the most reports first, so that none reads as several."""
     from firsthand.cli.output import print_table
 
-    ordered = sorted(found, key=lambda origin: (-len(origin.reports), origin.voice))
-    print_table(out, ORIGIN_COLUMNS, (_cells(origin) for origin in ordered))
+    of_voice: dict[tuple[str, str], list[Origin]] = defaultdict(list)
+    for origin in found:
+        of_voice[origin.voice, _told_apart(origin)].append(origin)
+    ordered = sorted(of_voice.items(), key=lambda voice: (-len({r for o in voice[1] for r in o.reports}), voice[0]))
+    print_table(
+        out, ORIGIN_COLUMNS, (_cells(origin, is_first=n == 0) for _, own in ordered for n, origin in enumerate(_by_reports(own)))
+    )
+    occasions = sum(map(len, of_voice.values()))
+    if occasions > len(of_voice):
+        out.print(f"{words.counted(len(of_voice), 'voice')} on {words.counted(occasions, 'occasion')}", style="dim")
 
 
-def _cells(origin: Origin) -> tuple[str, ...]:
+def _told_apart(origin: Origin) -> str:
+    """What tells two voices of one name apart: "the army" of two reports may be two armies."""
+    return origin.id if all(word in OF_ANY_STATE for word in fold(origin.voice).split()) else ""
+
+
+def _by_reports(origins: Iterable[Origin]) -> list[Origin]:
+    return sorted(origins, key=lambda origin: (-len(origin.reports), (origin.occasion or "").removeprefix("by ")))
+
+
+def _cells(origin: Origin, *, is_first: bool) -> tuple[str, ...]:
+    """A row; a further occasion of the voice above goes without its name."""
     counts = (str(len(numbers)) for numbers in (origin.claims, origin.reports, origin.outlets))
-    return origin.voice, origin.occasion or "", origin.standing, *counts
+    return origin.voice if is_first else "", origin.occasion or "", origin.standing, *counts
 
 
 def print_groups(out: Console, found: Iterable[Independence], show_all: bool) -> None:

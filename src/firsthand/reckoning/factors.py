@@ -25,6 +25,11 @@ _PERCENT = re.compile(
     r"\b(?:(?P<up>ros\w+|rise\w*|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|surg\w+|up)|(?P<down>fell|fall\w*|drop\w*|decreas\w+|declin\w+|down))"
     rf"\s+(?:by\s+)?{_BOUND}(?P<number>\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)"
 )
+_COMPARED = re.compile(
+    rf"\b{_BOUND}(?P<number>\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b) (?:(?P<up>higher|more|greater|larger)|"
+    rf"(?P<down>lower|fewer|less|smaller)) than\b"
+)
+"""What is so many per cent more than an earlier number."""
 _ABOVE = frozenset({"more than", "over", "well over"})
 _BELOW = frozenset({"nearly", "almost"})
 
@@ -52,7 +57,7 @@ def change_in(text: str, first: int, last: int) -> Change | None:
     if found := _MULTIPLE.search(text, first, last):
         factor = Fraction(_MULTIPLES[found["multiple"]])
         return Change(found.group(), factor, _around(factor, found["bound"], factor * FACTOR_WITHIN), shrinks=False)
-    if found := _PERCENT.search(text, first, last):
+    if found := _PERCENT.search(text, first, last) or _COMPARED.search(text, first, last):
         return _by_percent(found)
     return None
 

@@ -12,11 +12,12 @@ from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, When
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.factors import Change, change_in
-from firsthand.reckoning.intervals import exact, said
+from firsthand.reckoning.intervals import Interval, exact, said
 from firsthand.reckoning.revisions import pairs
 from firsthand.reckoning.sentences import sentence_around
 from firsthand.reckoning.wording import attributed, day, finding, is_about, plain, spelled, words
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.subjects import compatible
 
 _SINCE = re.compile(
     r"\b(?:since|from|compared (?:with|to)|over|on|than in|against|as (?:many|much|high|large|great) as(?: in| on)?|"
@@ -28,6 +29,11 @@ _SINCE_BEFORE = re.compile(r"\b(?:since|from|compared (?:with|to)|against)\s+(?:
 """… and against one before it; "said on Monday" is none."""
 
 
+_WHEN = re.compile(r"\b(?:since|than|from|over|compared (?:with|to))\b[^.;]{0,40},? when\b[^.;,]{0,30}$", re.IGNORECASE)
+"""How a sentence leads to the number of the time that it compares with."""
+_NO_COUNTS = frozenset({Measure.SHARE, Measure.OTHER})
+_GAP = 2
+"""Characters between two sentences that follow one another."""
 _COUNTS_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 """Words by which a count is said to run from a time on."""
 
@@ -44,10 +50,33 @@ class Since(NamedTuple):
 
 def rates(page: Page) -> Iterator[Finding]:
     """Pairs in one sentence against the change that the same sentence states."""
-    for new, old in pairs(page):
-        changed = change_of(new)
+    for new, old, telling in (*((new, old, new) for new, old in pairs(page)), *_taken_up(page)):
+        changed = change_of(telling)
         if changed is not None and (number_of(old.figure) or 0) > 0:
             yield against(new, old, changed)
+
+
+def _taken_up(page: Page) -> Iterator[tuple[Count, Count, Count]]:
+    """ "174 were killed. That is 31 per cent more than in April, when 129 were killed": the number before and the earlier one,
+    which stands in the sentence that tells the change.
+    """
+    for old in page.counts:
+        text = old.claim.report.text
+        first, last = sentence_around(text, *old.claim.claim.span)
+        if old.figure.measure in _NO_COUNTS or _WHEN.search(text[first : old.at]) is None:
+            continue
+        beside = [c for c in page.counts if first <= c.at < last and c.figure.measure not in _NO_COUNTS]
+        before = [c for c in page.counts if c.at < first and _is_of_the_same(c, old)]
+        if len(beside) == 1 and before and sentence_around(text, *before[-1].claim.claim.span)[1] >= first - _GAP:
+            yield before[-1], old, old
+
+
+def _is_of_the_same(count: Count, old: Count) -> bool:
+    """Whether two counts may be of one thing at two times."""
+    of_one_voice = count.figure.measure is old.figure.measure and count.origin == old.origin and number_of(count.figure) is not None
+    places = count.claim.place, old.claim.place
+    alike = compatible(count.claim.population, old.claim.population) and (None in places or places[0] == places[1])
+    return of_one_voice and alike and count.figure.part_of is None
 
 
 def change_of(count: Count) -> Change | None:
@@ -111,7 +140,7 @@ def against(new: Count, old: Count, changed: Change) -> Finding:
     told = [attributed(count.claim) for count in (greater, lesser)]
     if new.claim.claim.report != old.claim.claim.report:
         told = [f"{attributed(count.claim)} of {day(count.claim)}" for count in (greater, lesser)]
-    quotient = spelled(computed, about=is_about(greater.figure, lesser.figure))
+    quotient = _quotient(computed, changed.factor, about=is_about(greater.figure, lesser.figure))
     says = f"{told[0]} is {quotient} times {told[1]}, and the report says “{changed.words}”: "
     needs = f"{plain(needed)} is {_times(changed.factor)} times {words(lesser.claim)}"
     says += "it adds up." if fits else f"it does not add up; {needs}."
@@ -122,6 +151,13 @@ def against(new: Count, old: Count, changed: Change) -> Finding:
         "computed_low": computed.low,
     }
     return finding(Check.RATE_OF_CHANGE, Result.ADDS_UP if fits else Result.DOES_NOT_ADD_UP, [new.claim, old.claim], says, values)
+
+
+def _quotient(computed: Interval, factor: Fraction, *, about: bool) -> str:
+    """The quotient in words; beside a change in per cent as fine as that one, else "1.3 times" would read as 31 per cent more."""
+    if factor.denominator == 1 or computed.low is None or computed.low != computed.high:
+        return spelled(computed, about=about)
+    return f"{'about ' if about else ''}{float(computed.low):.3g}"
 
 
 def _times(factor: Fraction) -> str:

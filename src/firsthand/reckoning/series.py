@@ -268,7 +268,7 @@ def _are_of_one(earlier: Value, later: Value) -> bool:
             return _are_of_one_war(earlier, later)
         if any(tells_of_an_event(c) for c in (*earlier.counts, *later.counts)):
             return False
-        starts = {c.period.start if c.period is not None else None for c in (*earlier.claims, *later.claims)}
+        starts = {v.begun or (c.period.start if c.period is not None else None) for v in (earlier, later) for c in v.claims}
         return bool(later.subject.qualifiers) or (later.kind.place is not None and len(starts) == 1 and None not in starts)
     return bool(later.subject.qualifiers) and later.kind.place is not None
 

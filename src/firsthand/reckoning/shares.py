@@ -61,8 +61,27 @@ def shares(page: Page) -> Iterator[Finding]:
         if base is None or base.figure.unit is share.figure.unit or not number_of(base.figure):
             continue
         part = part or _part(page, share, base)
-        if part is not None and not _exceeds(part, base):
+        if part is not None and not _exceeds(part, base) and not _fits_another(page, part, base, share):
             yield _against_share(part, base, share)
+
+
+def _fits_another(page: Page, part: Count, base: Count, share: Count) -> bool:
+    """Whether a share that does not fit its base fits another number of the same voice beside it: the base is then in doubt."""
+    if _fits(part, base, share):
+        return False
+    others = (c for c in page.near(share) if c.figure.measure in _PARTS and c.figure.id not in (part.figure.id, base.figure.id))
+    alike = (c for c in others if c.origin == base.origin and compatible(c.claim.population, base.claim.population))
+    greater = (c for c in alike if (number_of(c.figure) or 0) > (number_of(part.figure) or 0))
+    return any(_fits(part, c, share) for c in greater)
+
+
+def _fits(part: Count, base: Count, share: Count) -> bool:
+    in_words = not any(c.isdigit() for c in words(share.claim))
+    return _share_of(part, base).meets(allowed(share.figure, in_words=in_words))
+
+
+def _share_of(part: Count, base: Count) -> Interval:
+    return said(part.figure).over(said(base.figure)).times(HUNDRED)
 
 
 def _exceeds(part: Count, base: Count) -> bool:
@@ -139,9 +158,7 @@ def _pointed_at(found: Sequence[Count], text: str) -> Count | None:
 
 
 def _against_share(part: Count, base: Count, share: Count) -> Finding:
-    in_words = not any(c.isdigit() for c in words(share.claim))
-    computed = said(part.figure).over(said(base.figure)).times(HUNDRED)
-    fits = computed.meets(allowed(share.figure, in_words=in_words))
+    computed, fits = _share_of(part, base), _fits(part, base, share)
     numbers = [number_of(c.figure) for c in (part, base, share)]
     one, whole, stated = (exact(n) if n is not None else None for n in numbers)
     compared = (

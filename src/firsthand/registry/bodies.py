@@ -12,6 +12,11 @@ from firsthand.registry.names import POSSESSIVE, fold
 
 Find = Callable[[str], Entry | None]
 
+_TITLED = re.compile(
+    r"^(?:[Tt]he )?(?:[\w’'-]+ ){0,4}?(?:[Gg]overnor|[Mm]ayor|[Mm]inister|[Ss]pokes(?:man|woman|person)|[Ll]eader|Dr\.?) "
+    r"(?=(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)$)"
+)
+"""What a person is called by before a first and a last name."""
 _NO_MORE = re.compile(
     r"\b(?:former|ex|then|retired|outgoing|incoming|late|ousted|deposed|exiled|self-proclaimed|one-time)\b|-(?:elect|designate)\b",
     re.IGNORECASE,
@@ -114,9 +119,11 @@ def body_in(description: str, find: Find, is_place: Callable[[str], bool]) -> Bo
 def key_of(name: str) -> str:
     """The folded name by which an unregistered voice counts: "the rescue service of Aleppo" is "the Aleppo rescue service".
 
-    A kind of body behind a name is no part of it.
+    A kind of body behind a name is no part of it, nor is the office before the name of a person.
     """
-    folded = _bare(fold(name))
+    titled = _TITLED.match(name)
+    is_person = titled is not None and not any(is_body_noun(word) for word in titled["name"].split())
+    folded = _bare(fold(titled["name"] if titled is not None and is_person else name))
     what, of, whose = folded.partition(" of ")
     if of and is_body_noun(what.split()[-1]):
         folded = f"{fold(whose)} {what}"

@@ -13,7 +13,7 @@ from firsthand.registry import EntryKind, Registry
 from firsthand.registry.bodies import OF_ANY_STATE, Body, is_body_noun, key_of
 from firsthand.registry.entries import Entry, shipped_countries
 from firsthand.registry.names import POSSESSIVE, fold
-from firsthand.tracing.subjects import PlaceKey
+from firsthand.tracing.subjects import PlaceKey, place_of
 
 _NAMES = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*)?")
 
@@ -149,11 +149,16 @@ def may_be(voice: Speaker, entry: Entry, registry: Registry) -> bool:
 
 
 def counts_in(voice: Speaker, registry: Registry) -> PlaceKey | None:
-    """Where a body that counts the dead of a whole state counts, if nothing else is said."""
+    """Where a body that counts the dead of a whole state, or of what its name tells, counts if nothing else is said."""
     entry = registry.entries.get(voice.registry or "")
-    if entry is None or entry.country is None or _OF_THE_PLACE.isdisjoint(map(fold, entry.roles)):
+    if entry is None or entry.country is None:
         return None
-    return PlaceKey(fold(entry.country), is_state=True)
+    if not _OF_THE_PLACE.isdisjoint(map(fold, entry.roles)):
+        return PlaceKey(fold(entry.country), is_state=True)
+    where = next(
+        (fold(entry.name).removesuffix(name).strip() for name in _OF_THE_PLACE if fold(entry.name).endswith(f" {name}")), None
+    )
+    return place_of(where, registry) if where else None
 
 
 def speaker(voice: str, on: date | None, registry: Registry) -> Speaker:
