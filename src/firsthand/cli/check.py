@@ -14,7 +14,7 @@ from firsthand.cli.origins import label
 from firsthand.cli.words import counted, shown
 from firsthand.codebook import VERSION
 from firsthand.codebook.checks import SHOWN_FIRST, Result
-from firsthand.model import Finding, Grade, Reconciled
+from firsthand.model import Chronicle, Finding, Grade, Reconciled, Trace
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,12 +47,26 @@ def check(case: Path, min_score: float, as_json: bool) -> None:
 
     with looked_into(case, "checking", min_score) as opened:
         found, ranges = in_order(opened.check()), opened.ranges()
+        alone, numbers = _alone(opened.trace(), opened.series(), found)
     if as_json:
         findings = [public_finding(finding) for finding in found]
         write_json({"findings": findings, "ranges": [public_numbers(one) for one in ranges]})
         return
     print_findings(console(), found)
+    if alone:
+        says = f"{alone:,} of {counted(numbers, 'number')} stand alone: no finding, and no other report has one of the same thing"
+        console().print(says, style="dim")
     print_ranges(console(), [one for one in ranges if len(one.values) > 1])
+
+
+def _alone(traced: Trace, chronicle: Chronicle, found: Sequence[Finding]) -> tuple[int, int]:
+    """How many numbers have nothing to be held against, of how many: so that no finding does not read as all adds up."""
+    groups = [[c for c in each.claim_group.claims if c.figure is not None] for each in traced.independence]
+    series = [[c for value in each.values for c in value.claims] for each in chronicle.series]
+    several = [own for own in (*groups, *series) if len({c.report for c in own}) > 1]
+    held = {c for own in (*several, *(finding.spans for finding in found)) for c in own}
+    numbers = [c for own in groups for c in own]
+    return sum(c not in held for c in numbers), len(numbers)
 
 
 def print_findings(out: Console, found: Sequence[Finding]) -> None:

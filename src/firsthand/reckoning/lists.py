@@ -22,6 +22,14 @@ _FEWEST = 2
 _EVERYBODY_BY_KIND = frozenset({"children", "women", "men"})
 _BRINGING = re.compile(r"\b(?:bring(?:s|ing)?|brought|taking|for a total|makes?|making)\b[^.;:]{0,60}$")
 _ADDED = re.compile(r"\b(?:more|another|further|additional|other|others|extra)\b")
+_LATE = re.compile(r"\b(?:hospitals?|wounds|injuries|rubble|overnight|succumbed)\b", re.IGNORECASE)
+"""How later deaths of one event are told of."""
+_WIDER = re.compile(
+    r"\b(?:this (?:week|month|year)|since|so far this|in all of|nationwide|(?:nation|country|region)['’]s|across)\b", re.IGNORECASE
+)
+"""How a toll is told that takes in more than one event."""
+_GAP = 2
+"""Characters between two sentences that follow one another."""
 _NESTED = re.compile(r"\b(?:of (?:them|whom|those|these)|including|among (?:them|whom|those))\b")
 _OUT_OF = re.compile(r"^\W*of (?:the |those |these |all )?(?:[\w-]+ ){0,2}?(?P<total>[\d.,]+)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"^\s+of (?:them|whom|those|these)\b")
@@ -36,6 +44,42 @@ def lists(page: Page) -> Iterator[Finding]:
             if len(parts) >= _FEWEST and _are_apart(parts) and (found := _against(parts, total, is_whole=is_whole)) is not None:
                 yield found
                 break
+
+
+def late_deaths(page: Page) -> Iterator[Finding]:
+    """ "Killing three … two more died in hospital, bringing the toll to six": what was told before, and what was added, against the
+    new toll of the same voice.
+    """
+    for total in page.counts:
+        text = total.claim.report.text
+        first, last = sentence_around(text, *total.claim.claim.span)
+        told = text[first : total.at]
+        if _BRINGING.search(told) is None or _LATE.search(told) is None or _WIDER.search(text[first:last]) is not None:
+            continue
+        added = [c for c in page.counts if first <= c.at < total.at and _alike(c, total)]
+        before = [c for c in page.counts if c.at < first and _alike(c, total) and _may_be_of_one_event(c, total)]
+        if len(added) != 1 or not _is_added(added[0]) or not before or not _follows(before[-1], first):
+            continue
+        if (found := _against([before[-1], added[0]], total, is_whole=True)) is not None:
+            yield found
+
+
+def _is_added(count: Count) -> bool:
+    """Whether a number is told as more than those before: "two more", "another two"."""
+    start, end = count.claim.claim.span
+    text = count.claim.report.text
+    return _ADDED.search(text[max(0, start - 10) : end + 16]) is not None
+
+
+def _may_be_of_one_event(earlier: Count, total: Count) -> bool:
+    places = earlier.claim.place, total.claim.place
+    alone = earlier.figure.part_of is None and earlier.figure.nature is not Nature.PLANNED
+    return alone and (None in places or places[0] == places[1])
+
+
+def _follows(count: Count, first: int) -> bool:
+    """Whether a sentence follows right on that of a count."""
+    return sentence_around(count.claim.report.text, *count.claim.claim.span)[1] >= first - _GAP
 
 
 def whole_by_words(page: Page, part: Count) -> Count | None:

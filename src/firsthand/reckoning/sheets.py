@@ -12,7 +12,7 @@ from firsthand.reckoning.book import Count, Page, page_of
 from firsthand.reckoning.denied import denied_beside
 from firsthand.reckoning.elsewhere import Key, numbers, same_figures
 from firsthand.reckoning.headline import headline
-from firsthand.reckoning.lists import lists
+from firsthand.reckoning.lists import late_deaths, lists
 from firsthand.reckoning.rates import rates
 from firsthand.reckoning.revisions import revisions
 from firsthand.reckoning.rivals import raised, rivals
@@ -138,6 +138,7 @@ def _on_report(page: Page) -> Iterator[Finding]:
     for within in (
         parts_and_totals,
         lists,
+        late_deaths,
         sums_of_rows,
         shares,
         subsets,
