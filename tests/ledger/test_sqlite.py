@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -65,6 +66,24 @@ def test_unread_is_what_this_version_has_not_read(store: SqliteStore) -> None:
     assert store.unread("reader 1", "2026.1") == ["r2"]
     assert store.unread("reader 2", "2026.1") == ["r1", "r2"]
     assert store.unread("reader 1", "2027.1") == ["r1", "r2"]
+
+
+def test_what_comes_after_all_was_read_is_unread(store: SqliteStore) -> None:
+    with store.transaction():
+        store.append(deed(Act.READ, "r2"), [reading(2, "r2")])
+    assert store.unread("reader 1", "2026.1") == []
+    with store.transaction():
+        store.append(deed(Act.COLLECTED, "r3"), collected(3, "r3", "A clinic was closed."))
+    assert store.unread("reader 1", "2026.1") == ["r3"]
+    assert store.unread("reader 2", "2026.1") == ["r1", "r2", "r3"]
+
+
+def test_a_reading_that_came_to_nothing_leaves_its_report_unread(store: SqliteStore) -> None:
+    with suppress(KeyboardInterrupt), store.transaction():
+        store.append(deed(Act.READ, "r2"), [reading(2, "r2")])
+        assert store.unread("reader 1", "2026.1") == []
+        raise KeyboardInterrupt
+    assert store.unread("reader 1", "2026.1") == ["r2"]
 
 
 def test_a_later_reading_supersedes_an_earlier_one(store: SqliteStore) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,6 +17,9 @@ from firsthand.custody.records import StoredGrade
 from firsthand.grading.changes import Graded, change
 from firsthand.ledger.store import Deed, Store
 from firsthand.model import Anchor, Claim, Grade, ReadReport, Status
+
+if TYPE_CHECKING:
+    from firsthand.tracing.memory import Roll
 
 _AT_ONCE = 500
 """Grades that one log entry vouches for at most."""
@@ -64,7 +69,8 @@ class History:
         self._rows: dict[int, StoredGrade] = {}
         self._latest: dict[str, StoredGrade] = {}
         self._told: dict[int, Change] = {}
-        self._settled: dict[str, Grade] = {}
+        self._settled: Roll[Grade] | None = None
+        """The grades that `record` has looked at."""
         self._added: dict[int, StoredGrade] = {}
         """What was stored by `record` and not seen in the ledger yet: its transaction may have failed."""
 
@@ -73,13 +79,17 @@ class History:
 
         A group's grade before is the latest of any of its claims, so that groups may merge, split and gain an earlier claim.
         """
+        from firsthand.tracing.memory import Roll
+
         self._take_in(derived)
         made = (cause, who, timestamp(at))
-        changed = list(self._changed(derived, made, self._store.next_id(StoredGrade)))
+        settled, self._settled = self._settled or Roll(), None
+        _, new = settled.call(derived.grades)
+        changed = list(self._changed(new, made, self._store.next_id(StoredGrade)))
         for start in range(0, len(changed), _AT_ONCE):
             some = changed[start : start + _AT_ONCE]
             self._store.append(Deed(Act.GRADED, f"{len(some)} claim group{'s' if len(some) > 1 else ''}", who, at), some)
-        self._settled = {grade.claim_group.id: grade for grade in derived.grades}
+        self._settled = settled
         self._added = {stored.id: stored for stored in changed}
         return len(changed)
 
@@ -100,14 +110,12 @@ class History:
         self._latest |= {record.subject: record for record in new.values()}
         if self._words.take_in(derived) or new != self._added:
             # Read anew, or graded by somebody else: what was the latest of a group may be so no more.
-            self._settled = {}
+            self._settled = None
         self._head, self._added = head, {}
 
-    def _changed(self, derived: Derived, made: tuple[str, str, str], number: int) -> Iterator[StoredGrade]:
+    def _changed(self, grades: Iterable[Grade], made: tuple[str, str, str], number: int) -> Iterator[StoredGrade]:
         cause, who, at = made
-        for grade in derived.grades:
-            if self._settled.get(grade.claim_group.id) is grade:
-                continue
+        for grade in grades:
             subjects = [self._words.of(claim) for claim in grade.claim_group.claims]
             known = [self._latest[subject] for subject in subjects if subject in self._latest]
             before = max(known, key=lambda stored: stored.id, default=None)
@@ -144,20 +152,29 @@ class Words:
     """The words that each claim of the readings at hand was read in, as judgements name them. Kept up to date."""
 
     def __init__(self) -> None:
-        self._reads: Mapping[str, ReadReport] = {}
+        self._reads: dict[str, ReadReport] = {}
         self._words: dict[str, dict[str, tuple[Claim, str]]] = {}
-        self._claims: dict[str, Claim | None] = {}
+        self._claims: dict[str, Claim] = {}
+        self._unread: set[str] = set()
+
+    @cached_property
+    def _listed(self) -> Roll[ReadReport]:
+        from firsthand.tracing.memory import Roll
+
+        return Roll()
 
     def take_in(self, derived: Derived) -> bool:
         """Go on with the readings of now; returns whether any report is read otherwise than before."""
-        before, self._reads = self._reads, derived.read_of
-        if before is self._reads:
-            return False
-        changed = [report for report, read in before.items() if self._reads.get(report) is not read]
-        for report in changed:
-            self._words.pop(report, None)
-        self._claims = {} if changed else {words: claim for words, claim in self._claims.items() if claim is not None}
-        return bool(changed)
+        gone, came = self._listed.call(derived.as_read)
+        for read in gone:
+            del self._reads[read.report.id]
+            self._words.pop(read.report.id, None)
+        self._reads |= {read.report.id: read for read in came}
+        if gone:
+            self._claims = {}
+        if gone or came:
+            self._unread = set()
+        return bool(gone)
 
     def of(self, claim: Claim) -> str:
         """The words that a claim was read in, wherever analysts say that it stands."""
@@ -165,11 +182,15 @@ class Words:
 
     def claim(self, subject: str) -> Claim | None:
         """The claim that some words are read as; None where they are read as none any more."""
-        if subject not in self._claims:
+        if subject not in self._claims and subject not in self._unread:
             anchor = Anchor.parse(subject)
             known = self._of_report(anchor.report) if anchor is not None else {}
-            self._claims[subject] = next((claim for claim, words in reversed(known.values()) if words == subject), None)
-        return self._claims[subject]
+            found = next((claim for claim, words in reversed(known.values()) if words == subject), None)
+            if found is None:
+                self._unread.add(subject)
+            else:
+                self._claims[subject] = found
+        return self._claims.get(subject)
 
     def _of_report(self, report: str) -> dict[str, tuple[Claim, str]]:
         from firsthand.tracing.judgements import anchored

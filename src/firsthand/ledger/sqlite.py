@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -32,6 +31,7 @@ from firsthand.errors import Altered
 from firsthand.interchange import decode
 from firsthand.ledger import connection, tables
 from firsthand.ledger.agreeing import HIGHEST, LOWEST, pieces
+from firsthand.ledger.reports import as_report, reports
 from firsthand.ledger.sealed import erased_with, open_views, opened, sealed_fields, tombstone_of
 from firsthand.ledger.search import INDEX_FILE, Searchable, newest_in
 from firsthand.ledger.store import Deed, Kept, Latest, Shelved
@@ -97,6 +97,8 @@ class SqliteStore:
         self._seals = seals
         self._appended: Head | None = None
         """The end of the log within a transaction that is open."""
+        self._read_by: dict[tuple[str, str], int] = {}
+        """The entry up to which a version of reader and codebook has read every report."""
         self._opened = connection.opened(path)
         self._db = self._opened.connection
         if seals is not None:
@@ -190,11 +192,11 @@ class SqliteStore:
 
     def reports(self) -> Iterator[Report]:
         lineage = self._lineage()
-        return (_as_report(row, lineage) for row in self._rows(_reports().order_by(tables.report.c.entry)))
+        return (as_report(row, lineage) for row in self._rows(reports().order_by(tables.report.c.entry)))
 
     def report(self, report: str) -> Report | None:
-        row = self._first(_reports().where(tables.report.c.id == report))
-        return None if row is None else _as_report(row, self._lineage(tables.lineage.c.report == report))
+        row = self._first(reports().where(tables.report.c.id == report))
+        return None if row is None else as_report(row, self._lineage(tables.lineage.c.report == report))
 
     def _lineage(self, *wanted: ColumnElement[bool]) -> dict[str, tuple[Lineage, ...]]:
         """What metadata tells of lineage, by report: all, or some."""
@@ -211,9 +213,15 @@ class SqliteStore:
         return found
 
     def unread(self, reader: str, codebook: str) -> list[str]:
-        stored, by_now = tables.report, tables.reading
-        is_read = exists().where(by_now.c.report == stored.c.id, by_now.c.reader == reader, by_now.c.codebook == codebook)
-        return [row.id for row in self._rows(select(stored.c.id).where(~is_read).order_by(stored.c.entry))]
+        stored, by_now, version = tables.report.c, tables.reading.c, (reader, codebook)
+        is_read = exists().where(by_now.report == stored.id, by_now.reader == reader, by_now.codebook == codebook)
+        is_later = stored.entry > self._read_by.get(version, LOWEST)
+        last = self.head().seq
+        waiting = list(self._rows(select(stored.id, stored.entry).where(is_later, ~is_read).order_by(stored.entry)))
+        if not self._db.in_transaction:
+            # What is being read in a transaction may still come to nothing.
+            self._read_by[version] = waiting[0].entry - 1 if waiting else last
+        return [row.id for row in waiting]
 
     def never_read(self) -> int:
         stored, by_now = tables.report, tables.reading
@@ -231,7 +239,7 @@ class SqliteStore:
         lineage = self._lineage(tables.lineage.c.report.in_(select(by_now.report).where(by_now.entry > since)))
         with connection.told(self._path):
             for collected, *fields, body in self._db.execute(_READINGS, (since,)):
-                report = _as_report(fields, lineage)
+                report = as_report(fields, lineage)
                 yield Latest(collected, ReadReport(report, decode(body, Reading, report.id)))
 
     def artefact_hashes(self) -> dict[str, str]:
@@ -372,27 +380,6 @@ class SqliteStore:
     def _first(self, query: Select[Any]) -> Row[Any] | None:
         with connection.told(self._path):
             return self._core.execute(query).first()
-
-
-def _reports() -> Select[Any]:
-    """Reports as the rooms take them, with their text."""
-    c, made = tables.report.c, tables.artefact
-    columns = (c.id, made.c.text, c.publisher, c.published, c.language, c.url, c.title)
-    return select(*columns).join_from(tables.report, made, made.c.id == c.artefact)
-
-
-def _as_report(row: Sequence[Any], lineage: Mapping[str, tuple[Lineage, ...]]) -> Report:
-    report, text, publisher, published, language, url, title = row
-    return Report(
-        id=report,
-        text=text,
-        publisher=publisher,
-        published=None if published is None else date.fromisoformat(published),
-        language=language,
-        url=url,
-        title=title,
-        lineage=lineage.get(report, ()),
-    )
 
 
 def _shelved(row: Sequence[Any]) -> Shelved:

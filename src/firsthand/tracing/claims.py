@@ -96,6 +96,7 @@ def number_of(figure: Figure) -> float | None:
     return figure.low if figure.high is None else figure.high if figure.low is None else None
 
 
+@functools.lru_cache(maxsize=65_536)
 def telling(number: float) -> int:
     """How much it tells that a number is said twice: small and round ones recur by chance."""
     size = 1 if number < 10 else 2 if number < 20 else 3 if number < 100 else 4

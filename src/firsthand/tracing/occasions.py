@@ -55,16 +55,20 @@ class Occasion:
         self.stated = stated
         self.claims: list[TracedClaim] = []
         self.contents: list[Content] = []
-        self.figures: dict[str, list[Figure]] = defaultdict(list)
+        self.figures: dict[str, dict[_Number, Figure]] = defaultdict(dict)
+        """By group, one of each number in each wording."""
 
     def add(self, claim: TracedClaim, group: str) -> None:
         self.claims.append(claim)
         if claim.figure is not None:
-            self.figures[group].append(claim.figure)
+            self.figures[group].setdefault(_as_worded(claim.figure), claim.figure)
 
     def is_at_odds(self, claim: TracedClaim, group: str) -> bool:
         """Whether the voice gives another number for the same thing here."""
-        return claim.figure is not None and not all(is_worded_alike(claim.figure, f) for f in self.figures.get(group, ()))
+        figures = self.figures.get(group)
+        return (
+            claim.figure is not None and figures is not None and not all(is_worded_alike(claim.figure, f) for f in figures.values())
+        )
 
     @property
     def words(self) -> str | None:
@@ -263,6 +267,11 @@ def _repeated_within(claim: TracedClaim, occasion: Occasion, registry: Registry)
         return UNNAMED_WITHIN if any(content.words == words for content in occasion.contents[:RETOLD]) else REWORDED_WITHIN
     of_the_war = figure.nature is Nature.CUMULATIVE and (claim.place is None or claim.place.is_state)
     return timedelta(0) if of_the_war or (figure.as_of is not None and figure.as_of.precision > 3) else REPORTED_WITHIN
+
+
+def _as_worded(figure: Figure) -> _Number:
+    """All of a figure that decides which others are it in other words."""
+    return figure.low, figure.best, figure.high, figure.approximator
 
 
 def is_worded_alike(one: Figure, other: Figure) -> bool:

@@ -83,6 +83,7 @@ def kinship(one: Population, other: Population) -> int | None:
     return points + 1 if one.qualifiers < other.qualifiers or other.qualifiers < one.qualifiers else None
 
 
+@functools.lru_cache(maxsize=65_536)
 def singular(word: str) -> str:
     """A plural's likely singular; good enough to compare with, not to show."""
     if len(word) > 4 and word.endswith("ies"):
