@@ -7,12 +7,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.reading.attribution.tagger.decode import ROLES, SWITCH, best_roles, stretches
+from firsthand.reading.attribution.tagger.decode import EDGE, ROLES, best_roles, stretches
 
 OUTSIDE, SOURCE, CUE, CONTENT = range(len(ROLES))
 
 
-def scores(*likeliest: int, sure: float = 3.0) -> np.ndarray:
+def scores(*likeliest: int, sure: float = 1.5) -> np.ndarray:
     """Log-scores of one window in which each token's likeliest role leads by ``sure``."""
     table = np.full((1, len(likeliest), len(ROLES)), -sure, np.float32)
     table[0, range(len(likeliest)), likeliest] = 0
@@ -25,9 +25,13 @@ def test_a_token_that_is_hardly_in_doubt_keeps_the_role_of_its_neighbours() -> N
 
 
 def test_a_token_that_is_sure_breaks_the_stretch() -> None:
-    assert -4 * SWITCH > 5
     found = best_roles(scores(CONTENT, CONTENT, CUE, CONTENT, CONTENT, sure=5.0))
     assert found.tolist() == [[CONTENT, CONTENT, CUE, CONTENT, CONTENT]]
+
+
+def test_a_source_of_one_word_needs_less_to_be_one_than_a_content() -> None:
+    assert best_roles(scores(OUTSIDE, SOURCE, OUTSIDE, OUTSIDE, sure=1.4)).tolist() == [[OUTSIDE, SOURCE, OUTSIDE, OUTSIDE]]
+    assert best_roles(scores(OUTSIDE, CONTENT, OUTSIDE, OUTSIDE, sure=1.4)).tolist() == [[OUTSIDE] * 4]
 
 
 def test_what_lies_past_the_end_of_a_window_decides_nothing() -> None:
@@ -47,8 +51,8 @@ def test_no_sequence_of_roles_is_likelier_than_the_one_found(table: list[list[fl
     window = np.asarray([table], np.float32)
 
     def worth(sequence: Sequence[int]) -> float:
-        changes = sum(a != b for a, b in pairwise(sequence))
-        return sum(table[t][role] for t, role in enumerate(sequence)) + SWITCH * changes
+        edges = sum(float(EDGE[a] + EDGE[b]) for a, b in pairwise(sequence) if a != b)
+        return sum(table[t][role] for t, role in enumerate(sequence)) - edges
 
     best = max(worth(sequence) for sequence in product(range(4), repeat=len(table)))
     assert worth(best_roles(window)[0].tolist()) >= best - 1e-4

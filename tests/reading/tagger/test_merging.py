@@ -141,3 +141,10 @@ def test_silence_acts_and_questions_put_nothing_forward(text: str, cue: str, sou
 def test_words_that_a_voice_stands_for_are_a_statement(text: str, cue: str, source: str, content: str) -> None:
     p = shared_parser().parse(text)
     assert puts_forward(p, found(p, cue, source, content))
+
+
+def test_an_it_that_only_stands_for_the_clause_behind_is_not_what_is_claimed() -> None:
+    p = shared_parser().parse("It was claimed by a local channel that the bridge had fallen.")
+    rule = found(p, "claimed", "a local channel", "that the bridge had fallen", "clause")
+    (one,) = merged(p, [rule], [found(p, "was claimed", "a local channel that the bridge had fallen", "It")])
+    assert (contents(p, [one]), one.source, one.score) == (["that the bridge had fallen"], rule.source, 0.9)

@@ -140,7 +140,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         return False
     if p.lemma[a.head] in lx.ACTS_OF_WAR and not any(p.quote[t] for t in content):
         return False  # in political news a word for criticism; here who attacks says nothing by it
-    if all(p.tag[t] in _BARE for t in content) or (
+    if _is_bare(p, a.content) or (
         p.lemma[a.head] == "ask"
         and (
             any(p.lemma[t] in _HIDING for t in content)
@@ -159,6 +159,11 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         lemmas & (lx.SHOWING | lx.RELEASING)
         and any(p.lemma[t] in lx.EVIDENCE_NOUNS for first, last in a.source for t in (first, last))
     )
+
+
+def _is_bare(p: Parse, content: Ranges) -> bool:
+    """Whether a content says nothing by itself: "it" of "denied it", or of "it was claimed that"."""
+    return all(p.tag[t] in _BARE for first, last in content for t in range(first, last + 1))
 
 
 def _asks_for_action(p: Parse, a: Attribution) -> bool:
@@ -190,6 +195,8 @@ def _is_hedge(p: Parse, a: Attribution) -> bool:
 
 
 def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribution:
+    if _is_bare(p, t.content):
+        return replace(r, score=t.score)
     known = r.rule in _KNOWN_EXTENT or bool(r.relayed) or _shared(r.content, t.content) >= ALIKE or _leaves_a_number(p, r, t, rules)
     inside = _is_of_content(p, r, t)
     source = r.source if r.relayed or inside else _source(p, r.source, _cleaned(p, t.source))

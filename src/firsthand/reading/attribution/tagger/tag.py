@@ -121,7 +121,8 @@ def _attribution(cue: _Cue, found: Ints, first: int) -> Attribution | None:
         return None
     own = stretches(found, "cue", first) or ((cue.token, cue.token),)
     score = round(max(cue.outermost, cue.everywhere), 3)
-    return Attribution(cue.token, stretches(found, "source", first), own, content, TAGGER, score)
+    source = sorted(stretches(found, "source", first), key=lambda r: max(r[0] - cue.token, cue.token - r[1]))
+    return Attribution(cue.token, tuple(source[:1]), own, content, TAGGER, score)  # one source a cue: the set has no other
 
 
 def _kept(w: Weights, found: list[tuple[_Cue, Attribution]]) -> list[Attribution]:
