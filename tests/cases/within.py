@@ -98,7 +98,9 @@ def _hold_figure(want: Mapping[str, Any], read: ReadReport) -> None:
         elif key in want:
             assert want[key].casefold() in (getattr(got, key) or "").casefold(), f"{want['at']!r}: {key}"
     for key in ("part_of", "base"):
-        if key in want:
+        if want.get(key) == "-":
+            assert getattr(got, key) is None, f"{want['at']!r}: {key}"
+        elif key in want:
             other = figure_at(read, place(text, want[key]))
             assert other is not None
             assert getattr(got, key) == other.id, f"{want['at']!r}: {key}"

@@ -134,11 +134,18 @@ def _shares(p: Parse, clause: int, relation: str) -> bool:
     """Whether what is said of the clause above holds of this one; what a relative clause or "after" tells is taken for granted."""
     if relation not in _THROUGH:
         return False
-    if relation == "conj" and p.child(clause, "nsubj", "nsubjpass") is not None:
+    if relation == "conj" and (p.child(clause, "nsubj", "nsubjpass") is not None or _is_set_against(p, clause)):
         return False
     if relation == "acl":
         return any(p.lower[k] == "that" and p.dep[k] == "mark" for k in p.children[clause])
     return relation != "advcl" or any(p.lower[k] in ("that", *_CONDITIONS) for k in p.children[clause])
+
+
+def _is_set_against(p: Parse, clause: int) -> bool:
+    """ "Does not tell them apart but says": what only the first verb says does not hold of one behind "but", or of a finite one."""
+    first = p.head[clause]
+    finite = p.tag[clause] in ("VBD", "VBZ", "VBP") and p.tag[first] == "VB"
+    return finite or any(p.lower[k] == "but" and p.dep[k] == "cc" and first < k < clause for k in p.children[first])
 
 
 def _is_conditional(p: Parse, clause: int) -> bool:

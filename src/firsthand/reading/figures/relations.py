@@ -182,7 +182,15 @@ def _casualty_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
     if total is None or draft.unit is not Unit.PERSONS or semicolon_between(parse, total.first, draft.first):
         return None
     same = draft.population is None or total.population is None or draft.population.lower() == total.population.lower()
-    return total if same else None
+    return total if same and not _is_of_another_voice(draft, total) else None
+
+
+def _is_of_another_voice(part: Draft, total: Draft) -> bool:
+    """Whether two named voices gave them: one's dead are no part of another's casualties unless it says so."""
+    if part.statement is None or total.statement is None:
+        return False
+    one, other = part.statement.chain[-1], total.statement.chain[-1]
+    return one.named and other.named and (one.registry, one.voice) != (other.registry, other.voice)
 
 
 def base_of(

@@ -137,6 +137,8 @@ SITES = _words(
 )
 """After a name: a site, which may carry the name of a place far away."""
 
+IN_CHARGE = _words("run led controlled ruled held affiliated aligned linked allied")
+"""Behind a hyphen: the name in front is who governs or fights."""
 FIGHTERS = _words(
     "fighter fighters militant militants militia militias militiaman militiamen rebel rebels gunmen insurgents mercenaries"
 )

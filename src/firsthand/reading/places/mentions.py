@@ -64,12 +64,17 @@ def find_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[list[Match], list
 
 
 def _mark_groups(parse: Parse, matches: list[Match]) -> None:
-    """Mark the names that say which fighters and stand behind no preposition of place: "60 Fano militants", "the Fano militia"."""
+    """Mark the names that say which fighters and stand behind no preposition of place: "60 Fano militants", "Fano-run courts"."""
     after = [parse.lower[m.last + 1] if m.last + 1 < len(parse) else "" for m in matches]
-    named = {m.key for m, word in zip(matches, after, strict=True) if word in lx.FIGHTERS}
+    named = {m.key for m, word in zip(matches, after, strict=True) if word in lx.FIGHTERS or _is_in_charge(parse, m)}
     located = {m.key for m, word in zip(matches, after, strict=True) if word not in lx.FIGHTERS and _is_located(parse, m)}
     for match in matches:
         match.group = match.key in named - located
+
+
+def _is_in_charge(parse: Parse, match: Match) -> bool:
+    """ "Hamas-run", "Fano-led": who governs or fights, not where."""
+    return parse.words[match.last + 1 : match.last + 2] == ["-"] and parse.lower[match.last + 2] in lx.IN_CHARGE
 
 
 def _is_located(parse: Parse, match: Match) -> bool:

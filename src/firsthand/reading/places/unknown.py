@@ -204,6 +204,7 @@ def _streets(parse: Parse, capitals: list[tuple[int, int]]) -> list[Unknown]:
         for at in range(first, last + 1):
             word = parse.lower[at]
             road = word not in lx.NUMBERED_ROADS or not (at < last and capital(parse.words[at + 1]))
+            road = road and (parse.lower[at - 1], word) != ("red", "crescent")
             if road and word in lx.STREETS and at > begin and capital(parse.words[at]) and capital(parse.words[at - 1]):
                 start = _start_of_name(parse, begin, at)
                 if start < at:

@@ -272,7 +272,7 @@ class VoiceBook:
             inquires = p.lemma[p.head[m.head]] in words.INQUIRING
             judges = p.lemma[p.head[m.head]] in words.JUDGING
             for other in self._before(m, kinds):
-                if (inquires and self._fights(other)) or (judges and self.is_medium(other.tokens)):
+                if (inquires and self._fights(other)) or (judges and self.is_medium(other.tokens)) or self._is_aside(other):
                     continue
                 if not other.plural and other.tokens[1] < m.tokens[0] and self._compatible(m, other):
                     found = self.voices(other.tokens)
@@ -287,6 +287,14 @@ class VoiceBook:
             if other.tokens > m.tokens and other.name and 1 <= near <= LEAD and m.lemma in other.nouns:
                 return self._voice(other)
         return None
+
+    def _is_aside(self, m: Mention) -> bool:
+        """Whether a body is only named to describe another: "JNIM, which is linked to Al-Qaeda", "Hezbollah, backed by Iran"."""
+        p, node = self._p, m.head
+        while p.head[node] != node and p.dep[node] not in ("relcl", "acl"):
+            node = p.head[node]
+        described = p.head[node]
+        return described != node and described < m.head and (p.tag[described].startswith("NNP") or p.lemma[described] in words.BODY)
 
     def _pair(self, m: Mention) -> Voice | None:
         """ "The two outlets": the last voice that was two."""
