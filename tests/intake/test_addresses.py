@@ -19,6 +19,7 @@ from firsthand.intake.wire import Limits
 from firsthand.ledger.collecting import Outcome, Stage
 from firsthand.model import Lineage, Report, ToldBy
 from firsthand.text import Details
+from tests.made.archives import warc
 from tests.made.documents import pdf
 from tests.made.server import Server, page, redirect
 
@@ -188,6 +189,48 @@ def test_the_same_bytes_at_another_address_are_recorded_and_not_asked_for_again(
     assert [entry.act for entry in case.shelf.log(limit=9)] == ["collected"] * 3 + ["opened"]
     assert case.verify().ok
     assert case.custody.of(only(case).id).holds
+
+
+def test_an_archive_keeps_no_address_from_being_asked_and_names_no_validator(case: Case, tmp_path: Path) -> None:
+    with feed_server() as server:
+        body = article(2).replace("2 ferries sank", "no ferry sank").encode()
+        forged = warc([(server.url("/2"), "text/html", body)], more={"ETag": '"f2"'})
+        (tmp_path / "crawl.warc.gz").write_bytes(forged)
+        assert told(case.add([tmp_path / "crawl.warc.gz"])) == ["added"]
+        assert told(case.watch([server.url("/rss")], fetcher=fetcher())) == ["unread", "added", "added"]
+        assert all(b"f2" not in request for request in server.asked)
+    assert [each.text.count("2 ferries sank") for each in case.reports() if each.url == server.url("/2")] == [0, 1]
+
+
+def test_a_page_known_from_an_archive_is_another_collection_once_it_is_fetched(case: Case, tmp_path: Path) -> None:
+    with feed_server() as server:
+        (tmp_path / "crawl.warc.gz").write_bytes(warc([(server.url("/2"), "text/html", article(2).encode())]))
+        assert told(case.add([tmp_path / "crawl.warc.gz"] * 2)) == ["added", "known"]
+        assert told(case.add([server.url("/2")] * 2, fetcher=fetcher())) == ["known", "known"]
+        came = case.shelf.came(only(case).id)
+        assert [(each.requested, each.final) for each in came] == [(None, server.url("/2")), (server.url("/2"), server.url("/2"))]
+    assert case.verify().ok
+
+
+def test_a_text_that_comes_back_to_its_address_is_recorded_each_time(case: Case) -> None:
+    with feed_server() as server:
+        for number in (1, 2, 1, 1):
+            server.answers["/1"] = page(article(number))
+            case.add([server.url("/1")], fetcher=fetcher())
+    assert [len(case.shelf.came(each.id)) for each in case.reports()] == [2, 1]
+
+
+def test_the_same_bytes_under_another_name_are_recorded_once(case: Case, tmp_path: Path) -> None:
+    path = tmp_path / "post.txt"
+    path.write_text("Shells hit the port on Tuesday.")
+    for publisher in ("Daily A", "Daily B", "Daily B", "Daily C"):
+        case.add([path], given=Details(publisher=publisher))
+    assert [dict(each.facts) for each in case.shelf.came(only(case).id)] == [
+        {"said anew, publisher": "Daily B"},
+        {"said anew, publisher": "Daily C"},
+    ]
+    assert [entry.act for entry in case.shelf.log(limit=9)] == ["collected"] * 3 + ["opened"]
+    assert (only(case).publisher, case.verify().ok) == ("Daily A", True)
 
 
 def test_what_cannot_be_read_is_kept_as_it_came(case: Case) -> None:

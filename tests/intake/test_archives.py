@@ -46,7 +46,7 @@ def test_each_page_is_a_report_from_its_address_at_its_time(tmp_path: Path, pack
     assert isinstance(first, Arrival)
     assert first.provenance is not None
     assert (first.report.url, first.original) == (PAGES[0][0], PAGES[0][2])
-    assert (first.provenance.requested, first.provenance.status) == (PAGES[0][0], 200)
+    assert (first.provenance.requested, first.provenance.final, first.provenance.status) == (None, PAGES[0][0], 200)
     assert first.provenance.retrieved == datetime(2025, 1, 14, 10, 5, tzinfo=UTC)
     assert first.provenance.container is not None
     assert PAGES[0][2] in first.provenance.container

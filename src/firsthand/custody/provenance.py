@@ -19,7 +19,8 @@ Facts = tuple[tuple[str, str], ...]
 
 class Provenance(Struct, frozen=True, kw_only=True):
     """How bytes came here. ``container`` are the bytes that held them, which are kept too: a WARC record; ``place`` is where in
-    them, or in the file, they stood. ``facts`` are what else is known, such as the media that a post shows.
+    them, or in the file, they stood. ``requested`` is what was asked over the network; an archive tells ``final`` alone. ``facts``
+    are what else is known, such as the media that a post shows.
     """
 
     tool: str

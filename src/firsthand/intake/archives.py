@@ -271,7 +271,7 @@ def _provenance(taken: _Taken, where: str) -> Provenance:
         at = None
     return Provenance(
         tool=this_version(),
-        requested=taken.address,
+        # Nobody here asked for it: what an archive says an address answered is no answer of that address.
         final=taken.address,
         retrieved=at if at is not None and at.tzinfo is not None else None,
         status=taken.status,

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from firsthand.custody.log import Act
 from firsthand.custody.originals import Originals, Put
-from firsthand.custody.provenance import Provenance, stored_pages, stored_provenance
+from firsthand.custody.provenance import Facts, Provenance, shown_provenance, stored_pages, stored_provenance, this_version
 from firsthand.custody.records import (
     Artefact,
     Original,
@@ -27,6 +27,8 @@ from firsthand.ledger.store import Deed, Kept, Store
 from firsthand.model import Notice, Report, Span
 
 T = TypeVar("T")
+_SAID_ANEW = ("publisher", "published")
+"""What makes the same bytes another collection, where it is said otherwise: whose they are, and of which day."""
 
 
 class Collected(Struct, frozen=True, kw_only=True):
@@ -144,8 +146,7 @@ class Collector:
         if (gone := self._store.tombstone(source, original)) is not None and gone.original == original:
             return _erased(gone, original, source)
         notice = None if why is None else Notice(why.code, " ".join(filter(None, (why.message, why.cure))))
-        asked = item.provenance.requested
-        if self._store.has_original(original) and (asked is None or self._store.requested(asked) is not None):
+        if self._store.has_original(original) and not self._is_another(item.provenance, original):
             return Outcome(stage=Stage.KNOWN, source=source, notice=notice)
         try:
             records: list[Record] = [*self._originals_of(item.original, item.provenance, put)]
@@ -168,9 +169,9 @@ class Collector:
             yield stored_provenance(provenance, self._store.next_id(StoredProvenance), original, report)
 
     def _known(self, kept: Kept, item: Collected, original: str, put: Put, at: datetime) -> Outcome:
-        """The same bytes are known, whatever else is said of them now; the same id for something else is refused.
+        """The same bytes are known; the same id for something else is refused.
 
-        That they stand at another address as well is recorded: it is another collection of them.
+        That they stand at another address as well, or are said to be somebody else's, is recorded as another collection of them.
         """
         differing = _differing(kept, item.report)
         notice = None
@@ -184,12 +185,36 @@ class Collector:
             says = f"stored already, with another {' and another '.join(differing)}; what is stored is never changed."
             notice = Notice("kept_as_stored", says)
         came = item.provenance
-        if came is not None and came.requested is not None and self._store.requested(came.requested) is None:
-            records: list[Record] = [*self._originals_of(item.original, came, put), *self._came(came, original, kept.report.id)]
-            self._store.append(Deed(Act.COLLECTED, kept.report.id, self._alias, at), records)
-            also = f"stands at another address as well, which is recorded{'' if notice is None else f'; it is {notice.message}'}"
+        if came is not None and self._is_another(came, original):
+            where = (
+                "at another address as well"
+                if self._store.requested(came.requested or "") is None
+                else "again where another text stood"
+            )
+            self._append_again(kept, item, came, put, at)
+            also = f"stands {where}, which is recorded{'' if notice is None else f'; it is {notice.message}'}"
             notice = Notice("stored_from_elsewhere", also)
+        elif said := _said(differing, item.report):
+            again = Provenance(tool=this_version(), place=item.source, facts=said)
+            if self._is_said_first(again, original):
+                self._append_again(kept, item, again, put, at)
         return Outcome(stage=Stage.KNOWN, source=printable(item.source), report=kept.report.id, notice=notice)
+
+    def _append_again(self, kept: Kept, item: Collected, came: Provenance, put: Put, at: datetime) -> None:
+        """Another collection of the bytes of a report."""
+        original = kept.artefact.original
+        records: list[Record] = [*self._originals_of(item.original, came, put), *self._came(came, original, kept.report.id)]
+        self._store.append(Deed(Act.COLLECTED, kept.report.id, self._alias, at), records)
+
+    def _is_another(self, came: Provenance, original: str) -> bool:
+        """Whether bytes that are kept came from where they were not known to be: another address, or another answer of this one."""
+        if came.requested is not None:
+            last = self._store.requested(came.requested)
+            return last is None or last.original != original
+        return came.final is not None and all(each.final != came.final for each in self._store.came_to(original))
+
+    def _is_said_first(self, again: Provenance, original: str) -> bool:
+        return all(shown_provenance(each).facts != again.facts for each in self._store.came_to(original))
 
     def _records(self, item: Collected, original: str, put: Put) -> list[Record]:
         """The records of a report that is new; its original is put where originals are."""
@@ -253,6 +278,11 @@ def _differing(kept: Kept, report: Report) -> list[str]:
     differing = [field for field, value in given.items() if value != getattr(kept.report, field)]
     differing += ["lineage"] if report.lineage != kept.lineage else []
     return differing if kept.artefact.sha256 == sha256(report.text.encode()) else ["text", *differing]
+
+
+def _said(differing: Sequence[str], report: Report) -> Facts:
+    """What is said of bytes that are kept, other than before."""
+    return tuple((f"said anew, {field}", str(getattr(report, field))) for field in differing if field in _SAID_ANEW)
 
 
 def broken_text(report: Report) -> BadRecord | None:

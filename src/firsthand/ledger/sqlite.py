@@ -175,6 +175,9 @@ class SqliteStore:
     def requested(self, address: str) -> StoredProvenance | None:
         return next(iter(self._provenance("requested = ? ORDER BY id DESC LIMIT 1", address)), None)
 
+    def came_to(self, original: str) -> tuple[StoredProvenance, ...]:
+        return self._provenance("original = ? ORDER BY id", original)
+
     def _provenance(self, wanted: str, value: str) -> tuple[StoredProvenance, ...]:
         with connection.told(self._path):
             if not self._has_table(StoredProvenance):

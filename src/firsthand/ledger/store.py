@@ -91,6 +91,9 @@ class Store(Recorded, Protocol):
     def requested(self, address: str) -> StoredProvenance | None:
         """What was fetched last from an address."""
 
+    def came_to(self, original: str) -> tuple[StoredProvenance, ...]:
+        """How these bytes came here, each time that they did; the latest last."""
+
     def pages(self, report: str) -> tuple[Span, ...]:
         """The characters of a report's text that came from each page, where it has pages."""
 
