@@ -121,7 +121,8 @@ def _attribution(cue: _Cue, found: Ints, first: int) -> Attribution | None:
         return None
     own = stretches(found, "cue", first) or ((cue.token, cue.token),)
     score = round(max(cue.outermost, cue.everywhere), 3)
-    source = sorted(stretches(found, "source", first), key=lambda r: max(r[0] - cue.token, cue.token - r[1]))
+    # the stretch nearest the cue, of two beside it the longer: "25 were wounded said the Observatory"
+    source = sorted(stretches(found, "source", first), key=lambda r: (max(r[0] - cue.token, cue.token - r[1]), r[0] - r[1]))
     return Attribution(cue.token, tuple(source[:1]), own, content, TAGGER, score)  # one source a cue: the set has no other
 
 
