@@ -15,8 +15,10 @@ import pytest
 
 from firsthand import Case
 from firsthand.intake import Arrival, arrivals
+from firsthand.intake.archives import each_record
 from firsthand.intake.arrival import Item
 from firsthand.ledger.collecting import Document
+from firsthand.text import Hints
 from tests.made.archives import article, wacz, warc
 from tests.made.documents import pdf
 
@@ -190,6 +192,46 @@ def test_a_name_in_a_collection_is_no_path(tmp_path: Path) -> None:
 def test_an_archive_that_unpacks_without_measure_is_not_unpacked(tmp_path: Path) -> None:
     (message,) = says(came(tmp_path, wacz({"bomb.warc": b"WARC/1.0\r\n" + b"0" * 50_000_000})))
     assert "unpacks to more than it may" in message
+
+
+def apart(folder: Path, data: bytes, memory: int = 2_000_000_000, seconds: float = 60.0) -> list[Item]:
+    """What comes of an archive whose process has these bounds."""
+    path = folder / "archive.dat"
+    path.write_bytes(data)
+    with path.open("rb") as file:
+        return list(each_record(file, Hints(where="archive.dat", today=date(2025, 2, 1)), seconds, memory))
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_record_that_ends_the_process_costs_only_itself(tmp_path: Path, at: int) -> None:
+    large = ("https://gazette.example.org/large", "text/html", article(7) + b"x" * 20_000_000)
+    pages = [*PAGES[:at], large, *PAGES[at:]]
+    for data in (warc(pages), warc(pages, packed=False), wacz({"a.warc.gz": warc(pages)})):
+        found = apart(tmp_path, data, memory=130_000_000)
+        assert titles(found) == ["Night 1", "Night 2", "Night 3"]
+        (message,) = says(found)
+        assert "takes more memory or time than one may" in message
+
+
+def test_an_archive_that_ends_each_process_is_given_up(tmp_path: Path) -> None:
+    large = ("https://gazette.example.org/large", "text/html", article(7) + b"x" * 20_000_000)
+    found = apart(tmp_path, warc([PAGES[0], *[large] * 4, PAGES[1]]), memory=130_000_000)
+    assert titles(found) == ["Night 1"]
+    assert ["the rest of the archive is not read" in message for message in says(found)] == [False, False, True]
+
+
+def test_a_process_that_does_not_answer_in_time_is_ended(tmp_path: Path) -> None:
+    (message,) = says(apart(tmp_path, warc(PAGES), seconds=0.0))
+    assert "the rest of the archive is not read" in message
+
+
+def test_a_zip_of_a_great_many_names_is_not_listed_beside_the_case(tmp_path: Path) -> None:
+    one = b"PK\x01\x02" + bytes(42) + b"a"
+    listed = b"PK\x03\x04" + one * 30_000
+    (message,) = says(came(tmp_path, listed))
+    assert "a ZIP archive of too many files" in message
+    (message,) = says(came(tmp_path, listed, limit=1_000_000))
+    assert "a damaged ZIP archive" in message
 
 
 def test_an_archive_added_again_is_known(tmp_path: Path) -> None:

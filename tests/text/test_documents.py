@@ -169,12 +169,12 @@ def test_a_page_that_its_process_gives_up_is_read_without_its_layout(monkeypatch
 
 
 def test_no_library_that_takes_markup_apart_is_loaded_beside_the_case(tmp_path: Path) -> None:
-    for kind in ("page", "mail", "saved page", "telegram page", "sitemap", "feed", "pdf", "word"):
+    for kind in ("page", "mail", "saved page", "telegram page", "sitemap", "feed", "pdf", "word", "warc", "wacz"):
         (tmp_path / kind).write_bytes(SAMPLES[kind])
     code = (
         "import sys\nfrom datetime import date\nfrom pathlib import Path\nfrom firsthand.intake import arrivals\n"
         "print(len(list(arrivals([Path(sys.argv[1])], today=date(2025, 2, 1)))), "
-        "sorted({'lxml', 'trafilatura', 'htmldate', 'feedparser', 'docx', 'pypdfium2'} & set(sys.modules)))"
+        "sorted({'lxml', 'trafilatura', 'htmldate', 'feedparser', 'docx', 'pypdfium2', 'fastwarc'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True)
     assert run.stdout.split(maxsplit=1)[1] == "[]\n"

@@ -1,168 +1,129 @@
-"""Web archives → the pages and documents in them: WARC (ISO 28500) by fastwarc, and WACZ, which packs WARCs with digests.
+"""Web archives → the pages and documents in them: WARC and WACZ, taken apart by a process of their own.
 
-A record that is damaged costs only itself: reading goes on at the next one that can be found. Pictures, styles and scripts are
-passed over, and so is a page without text.
+What ends that process, or keeps it from answering, costs the record at which it was; the rest is read by another.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import io
-import json
-import tempfile
-import zipfile
-import zlib
+import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO
 
+import msgspec
 from msgspec.structs import replace
 
+from firsthand import errors
 from firsthand.custody.provenance import Provenance, this_version
-from firsthand.errors import BadRecord, InputError, MissingPart, NoText, TooLarge
+from firsthand.errors import BadRecord, FirsthandError, MissingPart, NoText
+from firsthand.intake.archives_apart import At, Done, Ended, Found, Message, Opened, Passed, Wrong
 from firsthand.intake.arrival import Item, arrival_of, unread
+from firsthand.intake.warc import Taken
 from firsthand.text import Hints
-from firsthand.text.kinds import is_wacz
+from firsthand.text.apart import MEMORY, SECONDS, received, started
 
-MOST_UNPACKED = 20_000_000_000
-MOST_RATIO = 200
-"""A WARC within a WACZ may have so many bytes, and so many times those that it takes there."""
-_MOST_TOLD = 20_000_000
-_READ: tuple[str, ...] = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "message/rfc822")
-_READ += ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)
-_ALGORITHMS = ("sha1", "sha256", "sha512", "md5")
-"""Of digests that are checked; one of another kind says nothing here."""
-_ERROR, _OTHER, _WORDLESS, _ELSEWHERE = "an answer that is an error", "of another kind", "without text", "not in the list of pages"
-_BLOCK = 1 << 20
-_GZIP, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."
+MOST_ENDED = 3
+"""Processes that one archive may end before the rest of it is given up."""
+_WORDLESS = "without text"
+_ERRORS = {kind("").code: kind for kind in (errors.BadRecord, errors.TooLarge, errors.UnknownFormat, errors.MissingPart)}
+_message = msgspec.msgpack.Decoder(Message)
 
 
-class _Taken(NamedTuple):
-    """A record of a page or document: what it is about, and its parts."""
-
-    address: str
-    at: str | None
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    charset: str | None
-    record: bytes
-
-
-def each_record(file: BinaryIO, hints: Hints, only: frozenset[str] = frozenset()) -> Iterator[Item]:
-    """The reports in a WARC, in order; with ``only``, those at these addresses. Where nothing comes of it, that is told."""
-    passed: Counter[str] = Counter()
-    some = False
-    for item in _each(file, hints, only, passed):
-        some = True
-        yield item
-    if not some:
-        counted = ", ".join(f"{count} {why}" for why, count in passed.items()) or "no answers at all"
-        says = f"the archive holds nothing that can be read: {counted}."
-        yield NoText(says, where=hints.where, cure="Look into it with a browser for web archives.")
-
-
-def _each(file: BinaryIO, hints: Hints, only: frozenset[str], passed: Counter[str]) -> Iterator[Item]:
-    start = 0
-    while True:
+def each_record(file: BinaryIO, hints: Hints, seconds: float = SECONDS, memory: int = MEMORY) -> Iterator[Item]:
+    """The reports in a web archive, in order; of a collection those of its pages, where it lists them. Where nothing comes of a
+    WARC, that is told. The process that takes it apart may use so much memory, and so many seconds for a record.
+    """
+    of, ended = _Archive(hints), 0
+    while ended < MOST_ENDED:
+        before = of.steps
         try:
-            for position, record in _records(file, start):
-                start = position + 1
-                yield from _of_record(record, replace(hints, where=f"{hints.where}:record at {position}"), only, passed)
-        except (OSError, EOFError, zlib.error) as wrong:
-            says = " ".join(str(wrong).split())[:200] or type(wrong).__name__
-            cure = "Get the archive again; its other records are taken in."
-            yield BadRecord(f"a record is damaged: {says}.", where=f"{hints.where}:after byte {start}", cure=cure)
+            for message in _messages(file, (memory, hints.limit, of.part, of.start), seconds):
+                yield from of.items(message)
+        except (OSError, TimeoutError, msgspec.MsgspecError):
+            # One that came nowhere will come nowhere the next time.
+            ended = ended + 1 if of.steps > before else MOST_ENDED
+            rest = "the rest of the archive is not read." if ended == MOST_ENDED else "the others are read."
+            says = f"a record takes more memory or time than one may, or breaks what reads it; {rest}"
+            yield of.broken(says, "Get the archive again, or take the record out of it.")
         else:
             return
-        following = _next_start(file, start + 1)
-        if following is None:
-            return
-        start = following
 
 
-def _records(file: BinaryIO, start: int) -> Iterator[tuple[int, Any]]:
-    """The records from a byte on, each with its place."""
-    file.seek(start)
-    for record in _iterator(_From(file), parse_http=False):
-        yield start + record.stream_pos, record
-
-
-def _iterator(stream: io.IOBase, **how: Any) -> Any:
-    """fastwarc's iterator over what was answered.
+def _messages(file: BinaryIO, told: tuple[int, ...], seconds: float) -> Iterator[Message]:
+    """What the process says of an archive, up to its end.
 
     Raises:
-        MissingPart: the extra ``archives`` is not installed.
+        OSError: it ended before.
+        TimeoutError: it said nothing for so long.
     """
+    process = started("firsthand.intake.archives_apart", *told, stdin=file)
     try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError as lacking:
-        cure = "Install it: pip install 'firsthand[archives]'"
-        raise MissingPart("reading web archives needs a package that is not installed.", where=lacking.name, cure=cure) from lacking
-    return ArchiveIterator(stream, record_types=WarcRecordType.response | WarcRecordType.resource, **how)
+        if process.stdout is None:
+            raise OSError("the process has no pipe")
+        while not isinstance(message := _message.decode(received(process.stdout, time.monotonic() + seconds)), Done):
+            yield message
+    finally:
+        process.kill()
+        process.communicate()
 
 
-class _From(io.RawIOBase):
-    """A file from where it stands on, whose places are counted from there."""
+class _Archive:
+    """How far an archive is read: the WARC of the collection, the byte in it, the steps so far, and what became of its records."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._at = 0
+    def __init__(self, hints: Hints) -> None:
+        self.part, self.start, self.steps = 0, 0, 0
+        self._hints, self._name = hints, ""
+        self._passed, self._some = Counter[str](), False
 
-    def read(self, size: int = -1) -> bytes:
-        data = self._file.read(size)
-        self._at += len(data)
-        return data
+    def items(self, message: Message) -> Iterator[Item]:
+        """The reports that come of a message, or why none does."""
+        match message:
+            case Opened():
+                if message.part != self.part:
+                    self.part, self.start = message.part, 0
+                    self._passed, self._some = Counter(), False
+                self._name = message.name
+            case At():
+                self.start, self.steps = max(self.start, message.position), self.steps + 1
+            case Passed():
+                self._passed[message.why] += 1
+            case Found():
+                yield from self._of_taken(message.taken)
+            case Wrong():
+                self._some = True
+                yield _error(message, self._where(message.place))
+            case Ended() if not self._some:
+                counted = ", ".join(f"{count} {why}" for why, count in self._passed.items()) or "no answers at all"
+                says = f"the archive holds nothing that can be read: {counted}."
+                yield NoText(says, where=self._where(), cure="Look into it with a browser for web archives.")
 
-    def tell(self) -> int:
-        return self._at
+    def broken(self, says: str, cure: str) -> BadRecord:
+        """The error for what ended the process, which is gone past."""
+        self._some, at = True, self.start
+        self.start += 1
+        return BadRecord(says, where=self._where(f"record at {at}"), cure=cure)
 
-    def readable(self) -> bool:
-        return True
+    def _where(self, place: str = "") -> str:
+        return ":".join(filter(None, (self._hints.where, self._name, place)))
 
-
-def _next_start(file: BinaryIO, start: int) -> int | None:
-    """The next place from a byte on at which a record begins."""
-    file.seek(start)
-    base, window = start, b""
-    while block := file.read(_BLOCK):
-        window += block
-        at = 0
-        while (at := min((n for n in (window.find(_GZIP, at), window.find(_PLAIN, at)) if n >= 0), default=-1)) >= 0:
-            if at > len(window) - 64 and len(block) == _BLOCK:
-                break
-            if window.startswith(_PLAIN, at) or _opens(window[at : at + _BLOCK]):
-                return base + at
-            at += 1
-        keep = len(window) - 64 if at < 0 else at
-        base, window = base + max(0, keep), window[max(0, keep) :]
-    return None
-
-
-def _opens(data: bytes) -> bool:
-    """Whether gzip begins here, and a record in it."""
-    try:
-        return zlib.decompressobj(wbits=31).decompress(data, 16).startswith(_PLAIN)
-    except zlib.error:
-        return False
-
-
-def _of_record(record: Any, hints: Hints, only: frozenset[str], passed: Counter[str]) -> Iterator[Item]:
-    try:
-        taken = _taken(record, hints, only)
-        if isinstance(taken, _Taken):
-            yield _of_taken(taken, hints)
-        else:
-            passed[taken] += 1
-    except NoText:
-        passed[_WORDLESS] += 1
-    except (InputError, MissingPart) as wrong:
-        yield wrong
+    def _of_taken(self, taken: Taken) -> Iterator[Item]:
+        try:
+            item = _of_taken(taken, replace(self._hints, where=self._where(f"record at {taken.position}")))
+        except NoText:
+            self._passed[_WORDLESS] += 1
+            return
+        except (errors.InputError, MissingPart) as wrong:
+            item = wrong
+        self._some = True
+        yield item
 
 
-def _of_taken(taken: _Taken, hints: Hints) -> Item:
+def _error(told: Wrong, where: str) -> FirsthandError:
+    return _ERRORS.get(told.code, BadRecord)(told.says, where=where, cure=told.cure)
+
+
+def _of_taken(taken: Taken, hints: Hints) -> Item:
     """The report of a record, or a document that is kept unread.
 
     Raises:
@@ -178,93 +139,7 @@ def _of_taken(taken: _Taken, hints: Hints) -> Item:
         return kept
 
 
-def _taken(record: Any, hints: Hints, only: frozenset[str]) -> _Taken | str:
-    """A record of what can be a report; for anything else why it is none.
-
-    Raises:
-        BadRecord: its digest is not that of its bytes.
-        TooLarge: it is beyond the limit.
-    """
-    address = record.headers.get("WARC-Target-URI", "").strip("<>")
-    if not address.lower().startswith(("http://", "https://")):
-        return _OTHER
-    if only and address.partition("#")[0] not in only:
-        return _ELSEWHERE
-    if record.content_length > 2 * hints.limit:
-        return _refused_size(record, hints)
-    told = record.headers.get("WARC-Block-Digest", "").partition(":")[0].lower() in _ALGORITHMS
-    record.freeze()
-    if told and not record.verify_block_digest():
-        raise BadRecord("the digest of the record is not that of its bytes.", where=hints.where, cure="Get the archive again.")
-    held = io.BytesIO()
-    record.write(held)
-    digest = record.headers.get("WARC-Payload-Digest", "")
-    # Written out it is used up: what it holds is read from its own bytes.
-    record = next(iter(_iterator(io.BytesIO(held.getvalue()), auto_decode="all")))
-    status, kind, charset = _told_kind(record)
-    headers = tuple((str(name).lower(), str(value)) for name, value in record.http_headers) if record.is_http else ()
-    if status != 200:
-        return _ERROR
-    if not _is_read(kind):
-        return _OTHER
-    body = record.reader.read(hints.limit + 1)
-    if len(body) > hints.limit:
-        raise TooLarge(f"unpacks to more than {hints.limit / 1e6:,.1f} MB.", where=hints.where, cure="Take it out of the archive.")
-    if digest and not any(_is_digest(digest, data) for data in (body, *_payloads(held.getvalue()))):
-        cure = "Get the archive again: what was archived is not what stands in it."
-        raise BadRecord("the digest of the page is not that of its bytes.", where=hints.where, cure=cure)
-    return _Taken(address, record.headers.get("WARC-Date"), status, headers, body, charset, held.getvalue())
-
-
-def _told_kind(record: Any) -> tuple[int, str, str | None]:
-    """Status, media type and encoding of what a record holds."""
-    if not record.is_http:
-        return 200, record.headers.get("Content-Type", ""), None
-    record.parse_http()
-    return record.http_headers.status_code or 0, record.http_content_type or "", record.http_charset
-
-
-def _is_read(kind: str) -> bool:
-    return kind.partition(";")[0].strip().lower() in _READ
-
-
-def _refused_size(record: Any, hints: Hints) -> str:
-    """Why a record beyond all limits is passed over.
-
-    Raises:
-        TooLarge: it is one that would be read.
-    """
-    status, kind, _ = _told_kind(record)
-    if status != 200:
-        return _ERROR
-    if not _is_read(kind):
-        return _OTHER
-    raise TooLarge(f"has more than {2 * hints.limit / 1e6:,.1f} MB.", where=hints.where, cure="Take it out of the archive.")
-
-
-def _payloads(record: bytes) -> Iterator[bytes]:
-    """What programs take for the payload of an answer: its body as it was sent, and with its pieces joined."""
-    for how in ("none", "transfer"):
-        each = next(iter(_iterator(io.BytesIO(record), auto_decode=how)))
-        if each.is_http:
-            each.parse_http()
-        yield each.reader.read()
-
-
-def _is_digest(told: str, data: bytes) -> bool:
-    """Whether a digest, in hexadecimal or Base32, is that of bytes; one by a way that is not checked here is let pass."""
-    algorithm, _, value = told.partition(":")
-    if (name := algorithm.strip().lower().replace("-", "")) not in _ALGORITHMS:
-        return True
-    found = hashlib.new(name, data, usedforsecurity=False).digest()
-    return value.strip().upper() in (
-        found.hex().upper(),
-        base64.b32encode(found).decode().rstrip("="),
-        base64.b32encode(found).decode(),
-    )
-
-
-def _provenance(taken: _Taken, where: str) -> Provenance:
+def _provenance(taken: Taken, where: str) -> Provenance:
     try:
         at = datetime.fromisoformat(taken.at or "")
     except ValueError:
@@ -280,97 +155,3 @@ def _provenance(taken: _Taken, where: str) -> Provenance:
         place=where.rpartition(":")[2] + " of the archive",
         facts=(("archived", taken.at),) if taken.at else (),
     )
-
-
-def is_collection(file: BinaryIO) -> bool:
-    """Whether a file is a WACZ."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            return is_wacz(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
-        return False
-
-
-def each_in_collection(file: BinaryIO, hints: Hints) -> Iterator[Item]:
-    """The reports of a WACZ, archive by archive: of its pages where it lists them. No name in it is used as a path."""
-    with zipfile.ZipFile(file) as packed:
-        try:
-            digests = _digests(packed, hints.where)
-        except InputError as wrong:
-            yield wrong
-            return
-        pages = _pages(packed)
-        for part in packed.infolist():
-            if part.filename.startswith("archive/") and not part.is_dir():
-                here = replace(hints, where=f"{hints.where}:{''.join(c for c in part.filename if c.isprintable())}")
-                yield from _of_part(packed, part, digests.get(part.filename), here, pages)
-
-
-def _of_part(
-    packed: zipfile.ZipFile, part: zipfile.ZipInfo, digest: str | None, hints: Hints, pages: frozenset[str]
-) -> Iterator[Item]:
-    """The reports of one WARC of a WACZ, whose digest must be the one that is listed, where one is."""
-    again = "Get the collection again; its other archives are taken in."
-    if part.file_size > min(MOST_UNPACKED, MOST_RATIO * max(part.compress_size, 1)):
-        yield TooLarge("unpacks to more than it may.", where=hints.where, cure="Unpack it yourself and add the WARC.")
-        return
-    with tempfile.TemporaryFile() as whole:
-        algorithm, _, listed = (digest or "sha256:").partition(":")
-        found = hashlib.new(algorithm, usedforsecurity=False)
-        try:
-            with packed.open(part) as unpacked:
-                while block := unpacked.read(_BLOCK):
-                    found.update(block)
-                    whole.write(block)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as wrong:
-            yield BadRecord(f"cannot be unpacked: {type(wrong).__name__}.", where=hints.where, cure=again)
-            return
-        if listed and listed.lower() != found.hexdigest():
-            yield BadRecord("its digest is not the one that the collection lists.", where=hints.where, cure=again)
-            return
-        whole.seek(0)
-        yield from each_record(whole, hints, pages)
-
-
-def _digests(packed: zipfile.ZipFile, where: str) -> dict[str, str]:
-    """The digest of each file (``sha256:…``), as the collection lists them.
-
-    Raises:
-        BadRecord: the list is not the one that the collection vouches for.
-    """
-    listed = _told(packed, "datapackage.json")
-    try:
-        vouched = json.loads(_told(packed, "datapackage-digest.json"))["hash"]
-    except (KeyError, ValueError, TypeError):
-        vouched = None
-    if isinstance(vouched, str) and not _is_digest(vouched, listed):
-        cure = "Get the collection again."
-        raise BadRecord("the digest of the collection's list is not the one that it vouches for.", where=where, cure=cure)
-    try:
-        pairs = [(each["path"], each["hash"]) for each in json.loads(listed)["resources"] if "hash" in each]
-        return {path: digest for path, digest in pairs if digest.partition(":")[0] in _ALGORITHMS}
-    except (KeyError, ValueError, TypeError, AttributeError):
-        return {}
-
-
-def _pages(packed: zipfile.ZipFile) -> frozenset[str]:
-    """The addresses of the pages that the collection lists; none where it lists none."""
-    found = set()
-    for line in _told(packed, "pages/pages.jsonl").splitlines():
-        try:
-            page = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(page, dict) and isinstance(page.get("url"), str):
-            found.add(page["url"].partition("#")[0])
-    return frozenset(found)
-
-
-def _told(packed: zipfile.ZipFile, name: str) -> bytes:
-    """What the collection tells of itself in a file; nothing where there is none, or it is too large."""
-    try:
-        if packed.getinfo(name).file_size > _MOST_TOLD:
-            return b""
-        return packed.read(name)
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
-        return b""

@@ -17,7 +17,7 @@ from firsthand.intake.lines import each_line
 from firsthand.ledger.collecting import Document
 from firsthand.text import LIMIT, Details, Hints
 from firsthand.text.extraction import refuse_size
-from firsthand.text.kinds import HEAD, Kind, kind_of_file
+from firsthand.text.kinds import HEAD, Kind, kind_of, kind_of_file
 
 LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
@@ -144,7 +144,7 @@ def _of_file(path: Path, hints: Hints, columns: Mapping[str, str] | None) -> Ite
         given = hints.given.over(sidecar_of(path, where, hints.today))
         here = Hints(where=where, today=hints.today, given=given, limit=hints.limit)
         with path.open("rb") as file:
-            reader = _reader(file, path, columns)
+            reader = _reader(file, path, columns, here.limit)
             if reader is None:
                 yield _of_bytes(_read(path, here), here)
             else:
@@ -165,15 +165,18 @@ def _some(items: Iterator[Item], where: str) -> Iterator[Item]:
     yield from items
 
 
-def _reader(file: BinaryIO, path: Path, columns: Mapping[str, str] | None) -> Callable[[BinaryIO, Hints], Iterator[Item]] | None:
+def _reader(
+    file: BinaryIO, path: Path, columns: Mapping[str, str] | None, limit: int
+) -> Callable[[BinaryIO, Hints], Iterator[Item]] | None:
     """What reads a file of several reports; None where it is one."""
     head = file.read(HEAD)
     file.seek(0)
     kind = kind_of_file(head, shown(path))
     if head.startswith(b"PK"):
-        from firsthand.intake.archives import each_in_collection, is_collection
-
-        return each_in_collection if is_collection(file) else None
+        # One that is larger than a document may be is looked into by the process that takes archives apart.
+        data = file.read(limit + 1)
+        file.seek(0)
+        return _of_kind(Kind.WACZ) if len(data) > limit or _is_collection(data, shown(path)) else None
     if kind is None:
         from firsthand.intake.tables import reader_of
 
@@ -181,6 +184,13 @@ def _reader(file: BinaryIO, path: Path, columns: Mapping[str, str] | None) -> Ca
             return table
         return _of_lines if path.suffix.lower() in LINES else None
     return _of_kind(kind)
+
+
+def _is_collection(data: bytes, where: str) -> bool:
+    try:
+        return kind_of(data, where) is Kind.WACZ
+    except InputError:
+        return False
 
 
 def _of_kind(kind: Kind) -> Callable[[BinaryIO, Hints], Iterator[Item]] | None:
@@ -191,7 +201,7 @@ def _of_kind(kind: Kind) -> Callable[[BinaryIO, Hints], Iterator[Item]] | None:
         from firsthand.intake.telegram import each_post
 
         return each_post
-    if kind is Kind.WARC:
+    if kind in (Kind.WARC, Kind.WACZ):
         from firsthand.intake.archives import each_record
 
         return each_record

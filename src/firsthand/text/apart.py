@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import IO, Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -117,11 +117,7 @@ class Apart:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._stop()
-            # -P: no file of the folder that the user stands in, where reports lie, is taken for a module.
-            command = [sys.executable, "-P", "-m", "firsthand.text.taking_apart", str(self._memory)]
-            self._process = subprocess.Popen(  # noqa: S603 - our own module, and no shell
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
+            self._process = started("firsthand.text.taking_apart", self._memory, stdin=subprocess.PIPE)
         return self._process
 
     def _asked(self, message: bytes) -> Answer:
@@ -132,14 +128,31 @@ class Apart:
         until = time.monotonic() + self._seconds
         process.stdin.write(LENGTH.pack(len(message)) + message)
         process.stdin.flush()
-        (length,) = LENGTH.unpack(_read(process.stdout.fileno(), LENGTH.size, until))
-        return msgspec.msgpack.decode(_read(process.stdout.fileno(), length, until), type=Answer)
+        return msgspec.msgpack.decode(received(process.stdout, until), type=Answer)
 
     def _stop(self) -> None:
         process, self._process, self._served = self._process, None, 0
         if process is not None:
             process.kill()
             process.communicate()
+
+
+def started(module: str, *told: int, stdin: int | IO[bytes]) -> subprocess.Popen[bytes]:
+    """A process that runs a module of ours, and answers on its standard output."""
+    # -P: no file of the folder that the user stands in, where reports lie, is taken for a module.
+    command = [sys.executable, "-P", "-m", module, *map(str, told)]
+    return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603 - no shell
+
+
+def received(answering: IO[bytes], until: float) -> bytes:
+    """The next message of a process, which has its length before it.
+
+    Raises:
+        OSError: it ended before.
+        TimeoutError: the time came before, on the clock of `time.monotonic`.
+    """
+    (length,) = LENGTH.unpack(_read(answering.fileno(), LENGTH.size, until))
+    return _read(answering.fileno(), length, until)
 
 
 def _read(pipe: int, size: int, until: float) -> bytes:

@@ -95,6 +95,8 @@ _ZIPPED: tuple[tuple[bytes, str, str], ...] = (
     (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file", _SAVE_TEXT),
     (b"", "a ZIP archive", _UNPACK),
 )
+_LISTED, _MOST_LISTED = b"PK\x01\x02", 20_000
+"""What each file of a ZIP archive is listed by, and how many a document has at most: listing them takes memory and time."""
 _FIELD = re.compile(r"([!-9;-~]+):[ \t]?.*(?:\n[ \t].*)*\n?")
 _OF_MAIL = frozenset({"received", "message-id", "mime-version", "return-path", "delivered-to", "content-type"})
 # A text is a page when it opens with a tag that pages open with (after the WHATWG MIME Sniffing Standard, §7.1).
@@ -196,6 +198,8 @@ def _unzipped(data: bytes) -> bytes:
 
 def _zipped(data: bytes, where: str) -> Kind:
     """The kind of a ZIP archive by the names in it; nothing is unpacked."""
+    if data.count(_LISTED) > _MOST_LISTED:
+        raise _unknown("a ZIP archive of too many files", _UNPACK, where)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
