@@ -115,6 +115,14 @@ def test_the_report_for_others_is_logged_and_says_how_to_check_it_by_hand(case: 
     assert case.verify().ok
 
 
+def test_the_report_counts_records_and_entries_in_words(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Forty people were wounded in the town.")
+    (added,), out = case.add(tmp_path / "note.txt"), tmp_path / "report.html"
+    for item, entries in (("a", "5 entries"), (added.report or "", "1 entry")):
+        case.custody.write(item, out, title="Kursk")
+        assert f"held against {entries} of the log" in out.read_text(encoding="utf-8")
+
+
 def test_what_differs_is_the_exit_code_too(case: Case) -> None:
     (case.folder / "originals" / name_of(original_of(case, "a"))).unlink()
     assert CliRunner().invoke(cli, ["custody", str(case.folder), "a", "--json"]).exit_code == Altered.exit_code

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from firsthand.custody.item import Custody
+from firsthand.publishing import wording
 from firsthand.publishing.dossier import environment
 
 
@@ -22,4 +23,6 @@ def render_custody(custody: Custody, told: Told) -> str:
     """The report as HTML, with how to check each hash by hand."""
     made = told.made.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
     template = environment().get_template("custody.html")
-    return template.render(of=custody, case=told.case, made=made, tool=told.tool, sealed=told.is_sealed)
+    entries = len(custody.entries)
+    held = (wording.counted(len(custody.records), "record"), "1 entry" if entries == 1 else f"{entries:,} entries")
+    return template.render(of=custody, held=held, case=told.case, made=made, tool=told.tool, sealed=told.is_sealed)
