@@ -292,6 +292,10 @@ def _is_gloss(p: Parse, article: int, last: int) -> bool:
     return named and p.quote[noun] == 0 and (p.lower[noun + 1] == "for" or any(p.dep[k] == "relcl" for k in p.children[noun]))
 
 
+_NAMED_WITHIN = 12
+"""Tokens behind "citing" within which a name ends."""
+
+
 def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """ "X, citing Y, reported …": Y stands behind X in the chain of that content."""
     relayed = {first for a in found for first, _ in a.relayed}
@@ -302,7 +306,7 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     for v, lemma in enumerate(p.lemma):
         if lemma not in lx.CITING or not (p.tag[v] == "VBG" or _is_citing_clause(p, v)) or v + 1 in relayed:
             continue
-        cited = p.child(v, "dobj")
+        cited = p.child(v, "dobj") or _cited_astray(p, v)
         if cited is None or _is_no_source(p, cited) or any(p.lower[k] == "as" and p.child(k, "pcomp") for k in p.children[v]):
             continue
         of_sentence = voiced.setdefault(p.sentence[v], [])
@@ -325,6 +329,15 @@ def _is_citing_clause(p: Parse, v: int) -> bool:
     """ "According to X, which cited Y"."""
     subject = p.child(v, "nsubj")
     return p.dep[v] == "relcl" and subject is not None and p.lower[subject] in ("which", "who") and p.child(v, "dobj") is not None
+
+
+def _cited_astray(p: Parse, v: int) -> int | None:
+    """ "X reported on Sunday, citing Y, that …": whom the parser made the subject of what follows."""
+    end = p.sentences[p.sentence[v]][1]
+    comma = next((t for t in range(v + 2, min(v + _NAMED_WITHIN, end - 1)) if p.words[t] == ","), None)
+    if comma is None or p.lower[comma + 1] != "that" or any(p.tag[t][0] in "VM" for t in range(v + 1, comma)):
+        return None
+    return next((t for t in range(comma - 1, v, -1) if p.tag[t].startswith("NN")), None)
 
 
 def _cited(p: Parse, cited: int) -> tuple[int, int]:

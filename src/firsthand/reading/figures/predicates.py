@@ -17,14 +17,15 @@ _THROUGH: Final = frozenset({"conj", "appos", "nummod", "compound", "amod", "nmo
 _OBJECTS: Final = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "csubjpass"})
 _GROUPS: Final = frozenset({"group", "total", "number", "crowd", "team", "band", "majority", "rest", "maximum", "minimum"})
 _LINKS: Final = frozenset(
-    "be leave find remain lie report confirm declare go list presume fear believe become get feel pronounce say".split()
+    "be leave find remain lie report confirm declare go list presume fear believe become get feel pronounce say estimate think "
+    "assume suspect understand know assess".split()
 )
 _COMPLEMENTS: Final = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "conj"})
 _JOINTS: Final = frozenset({"and", "or", ",", "/", "and/or", "&", "+"})
 _SKIPPED: Final = frozenset(
     "were was are is be been being have has had having got get getting also either reportedly reported confirmed feared believed "
     "presumed left found shot listed declared as among those the to will would may might could since all both now "
-    "still already".split()
+    "still already estimated thought assumed suspected understood known said assessed".split()
 )
 _BE: Final = frozenset({"were", "was", "are", "is", "be", "been", "being"})
 _STAYS: Final = frozenset({"remain", "stay", "lie"})
@@ -62,7 +63,7 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     after = _past_detail(parse, counted.after, limit)
     at, passive = after, False
     while at < limit and (parse.lower[at] in _SKIPPED or (parse.tag[at] == "RB" and parse.lower[at] not in _NO_ADVERBS)):
-        passive = passive or parse.lower[at] in _PASSIVES
+        passive = parse.lower[at] != "to" and (passive or parse.lower[at] in _PASSIVES)  # "are thought to have died"
         at += 1
     dashed = parse.lower[after - 1] in _DASHES  # "23 civilians – including nine children – dead"
     if at >= limit or at > after + 6 or (after > counted.after and not passive and not dashed):
