@@ -139,7 +139,13 @@ def _has_figure(setting: Setting, content: Ranges) -> bool:
         for t in range(first, last + 1)
         if p.tag[t] == "CD" or p.words[t][0] in "~≈" or p.lower[t] in VAGUE_COUNTS
     ]
-    return any(not _is_of_a_time(setting, t) for t in numbers)
+    return any(not _is_of_a_time(setting, t) and not _is_of_a_row(p, t) for t in numbers)
+
+
+def _is_of_a_row(p: Parse, token: int) -> bool:
+    """ "No. 12": which of its row something is, and no count."""
+    before = token - 1 - (token > 1 and p.words[token - 1] == ".")
+    return token > 0 and p.words[before] in ("No", "No.", "Nr", "Nr.")
 
 
 def _is_of_a_time(setting: Setting, token: int) -> bool:

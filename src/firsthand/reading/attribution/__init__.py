@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from firsthand.reading.attribution.citations import with_tellers
 from firsthand.reading.attribution.cues import find_cues
 from firsthand.reading.attribution.extent import Attribution
 from firsthand.reading.attribution.merging import merged
 from firsthand.reading.attribution.occasions import without_occasion
 from firsthand.reading.attribution.phrases import without_gloss
 from firsthand.reading.attribution.quotations import with_quotations
-from firsthand.reading.attribution.shorthand import denying, with_list
+from firsthand.reading.attribution.shorthand import behind_colon, denying, with_list
 from firsthand.reading.attribution.sources import without_descriptions
 from firsthand.reading.attribution.taking_up import with_taken_up
 from firsthand.reading.parse import Parse
@@ -29,6 +30,6 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
         found = merged(parse, found, tagged)
     found = without_descriptions(parse, found)
     found = [without_occasion(parse, without_gloss(parse, denying(parse, a))) for a in with_quotations(parse, found) if a.content]
-    found = with_taken_up(parse, found)
+    found = with_tellers(parse, with_taken_up(parse, found))
     heads = sorted(a.head for a in found)
-    return [with_list(parse, a, heads) for a in found]
+    return [behind_colon(parse, with_list(parse, a, heads), heads) for a in found]

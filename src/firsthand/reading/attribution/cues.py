@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.citations import with_citations
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
 from firsthand.reading.attribution.phrases import (
     according,
@@ -15,7 +16,6 @@ from firsthand.reading.attribution.phrases import (
     noun_cue,
     quoted_headline,
     trailing,
-    with_citations,
 )
 from firsthand.reading.attribution.shorthand import in_parentheses, per
 from firsthand.reading.attribution.sources import can_speak

@@ -40,7 +40,7 @@ def head_of(p: Parse, tokens: tuple[int, int]) -> int:
     first, last = tokens
     for t in range(first, last + 1):
         if not first <= p.head[t] <= last or p.head[t] == t:
-            if p.tag[t] in ("IN", "DT", ",", "CC"):
+            if p.tag[t] in ("IN", "DT", ",", "CC") or (t + 1 < last and p.tag[t + 1] == "POS"):
                 continue
             return t
     return last

@@ -29,6 +29,8 @@ _SECTIONS: Final = frozenset(
     situation statistics strike summary theme timeline toll trend victim weather""".split()
 )
 """Nouns that head a section of a bulletin."""
+_TITLES: Final = frozenset("bulletin digest overview report sitrep snapshot update".split())
+"""Nouns in the titles of what is put out in numbers."""
 _SPEAKING: Final = frozenset("we our us i my must should shall".split())
 """Words by which a government that goes by the name of a place speaks behind its colon."""
 _OPENING: Final = frozenset({"“", '"', "``", "‘", "'", "«"})
@@ -51,7 +53,8 @@ class Labels:
 
     def __init__(self, p: Parse, places: Sequence[Place], known: Callable[[str], Known]) -> None:
         colons = dict(_colons(p))
-        starts = [place.span.start for place in places]
+        self._places, self._known = places, known
+        self._starts = starts = [place.span.start for place in places]
         found: dict[int, int] = {}
         unknown: dict[int, int] = {}
         for first, colon in colons.items():
@@ -89,8 +92,9 @@ class Labels:
 
     def without(self, p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
         """Attributions but for those that make voices of labels; contents do not begin with one."""
+        found = [a for a in found if not self._heads_page(p, a)]
         if not self._colons:
-            return list(found)
+            return found
         labelled = {t for first, colon in self._colons.items() for t in range(first, colon + 1)}
 
         def cut(ranges: Ranges) -> Ranges:
@@ -99,6 +103,18 @@ class Labels:
         spoken = (a for a in found if not (a.source and labelled.issuperset(t for r in a.source for t in range(r[0], r[1] + 1))))
         apart = (replace(a, source=cut(a.source), content=cut(a.content)) for a in spoken if a.head not in labelled)
         return [a for a in apart if a.content]
+
+    def _heads_page(self, p: Parse, a: Attribution) -> bool:
+        """Whether what ends a headline is where its page is about, and nobody's name: "Flash Update No. 3 - Omdurman"."""
+        if a.rule != "trailing":
+            return False
+        first, end = a.source[0][0], a.source[0][1] + 1
+        near = self._places[bisect_left(self._starts, p.start[first]) : bisect_left(self._starts, p.end[end - 1])]
+        if not _is_place(p, first, end, near):
+            return False
+        voice = self._known(p.text[p.start[first] : p.end[end - 1]])
+        titled = any(p.lower[t] in _TITLES for x, y in a.content for t in range(x, y + 1))
+        return voice is Known.NOBODY or (voice is Known.BY_PLACE and titled)
 
 
 def _colons(p: Parse) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from firsthand.codebook.hedges import CUE_HEDGES
 from firsthand.codebook.measures import ABBREVIATED
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, Ranges, block, head_of, outside, phrase, trimmed
+from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, outside, phrase, trimmed
 from firsthand.reading.attribution.negation import is_preliminary
 from firsthand.reading.attribution.occasions import is_of_speaking
 from firsthand.reading.attribution.shorthand import list_end
@@ -21,6 +21,8 @@ HEADLINE_NAME = 7
 """Tokens of a voice at the end of a headline, at most."""
 CLOSING_NAME = 6
 """Tokens between a comma and a closing "report", at most."""
+SET_OFF_NAME = 14
+"""Tokens between a comma and an "estimates" that is set off, at most."""
 SHORTEST_QUOTED = 4
 """Tokens of a quotation that opens a headline, its marks included, at least: fewer are a word that is held at arm's length."""
 _OPENS, _CLOSES = frozenset({"‘", "“", '"', "'", "``"}), frozenset({"’", "”", '"', "'", "''"})
@@ -122,6 +124,8 @@ def _plural_report(p: Parse, n: int) -> Attribution | None:
 
 def closing_report(p: Parse, n: int) -> Attribution | None:
     """ "Twenty have died, local media report.": the verb at the end, which the parser took for a noun."""
+    if p.tag[n] == "NNS":
+        return _set_off(p, n)
     begin, end = p.sentences[p.sentence[n]]
     comma = next((t for t in range(n - 1, max(begin, n - CLOSING_NAME), -1) if p.words[t] == ","), None)
     if p.lower[n] != "report" or p.tag[n] != "NN" or comma is None or p.words[n + 1 : end] not in ([], ["."]):
@@ -131,6 +135,25 @@ def closing_report(p: Parse, n: int) -> Attribution | None:
     return Attribution(n, ((comma + 1, n - 1),), ((n, n),), trimmed(p, ((begin, comma - 1),)), "around")
 
 
+def _set_off(p: Parse, n: int) -> Attribution | None:
+    """ "Nine have died, the service X estimates, lawmakers said": a verb between commas, which the parser took for a noun."""
+    begin, end = p.sentences[p.sentence[n]]
+    comma = next((t for t in range(n - 1, max(begin, n - SET_OFF_NAME), -1) if p.words[t] == ","), None)
+    if comma is None or p.lower[n] not in _PUTTING or n + 1 >= end or p.words[n + 1] not in (",", "."):
+        return None
+    name, behind = range(comma + 1, n), range(n + 2, end)
+    last = next((t for t in reversed(name) if p.tag[t][0] == "N" and p.words[t + 1] != ")"), None)
+    closed = last is not None and (last == n - 1 or p.words[n - 1] == ")")
+    named = closed and last is not None and (p.tag[last].startswith("NNP") or p.lemma[last] in lx.SPEAKERS | BODY)
+    told = any(p.tag[t] in _FINITE for t in range(begin, comma)) and not any(p.tag[t][0] in "VMC" for t in name)
+    ends = p.words[n + 1] == "." or (p.tag[n + 2] != "CC" and any(p.lemma[t] in lx.SPEECH and p.tag[t] in _FINITE for t in behind))
+    if not named or not told or not ends:
+        return None
+    return Attribution(n, ((comma + 1, n - 1),), ((n, n),), trimmed(p, ((begin, comma - 1),)), "around")
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PUTTING = frozenset("claims estimates reports".split())
 _CREDITS = frozenset("source sources credit credits photo image via".split())
 """Words before a colon that credit somebody: "(Source: X)" puts nothing forward."""
 _TOLD_OF = frozenset("accusation allegation claim report rumor rumour".split())
@@ -290,92 +313,3 @@ def _is_gloss(p: Parse, article: int, last: int) -> bool:
     noun = article + 1
     named = noun < last and p.lower[article] in ("a", "an") and p.lemma[noun] in lx.GLOSSES
     return named and p.quote[noun] == 0 and (p.lower[noun + 1] == "for" or any(p.dep[k] == "relcl" for k in p.children[noun]))
-
-
-_NAMED_WITHIN = 12
-"""Tokens behind "citing" within which a name ends."""
-
-
-def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
-    """ "X, citing Y, reported …": Y stands behind X in the chain of that content."""
-    relayed = {first for a in found for first, _ in a.relayed}
-    voiced: dict[int, list[int]] = {}
-    for n, a in enumerate(found):
-        if a.source:
-            voiced.setdefault(p.sentence[a.head], []).append(n)
-    for v, lemma in enumerate(p.lemma):
-        if lemma not in lx.CITING or not (p.tag[v] == "VBG" or _is_citing_clause(p, v)) or v + 1 in relayed:
-            continue
-        cited = p.child(v, "dobj") or _cited_astray(p, v)
-        if cited is None or _is_no_source(p, cited) or any(p.lower[k] == "as" and p.child(k, "pcomp") for k in p.children[v]):
-            continue
-        of_sentence = voiced.setdefault(p.sentence[v], [])
-        at = _cited_by(p, v, found, of_sentence)
-        voice = _cited(p, cited)
-        if at is not None:
-            content = tuple(piece for first, last in found[at].content for piece in outside(p, first, last, (v, voice[1])))
-            found[at] = replace(found[at], relayed=(*found[at].relayed, voice), content=trimmed(p, content))
-            relayed.add(voice[0])
-            continue
-        first, end = p.sentences[p.sentence[v]]
-        content = trimmed(p, outside(p, first, end - 1, (v, voice[1])))
-        if content:
-            of_sentence.append(len(found))
-            found.append(Attribution(v, (voice,), ((v, v),), content, "citing"))
-    return sorted(found, key=lambda a: a.head)
-
-
-def _is_citing_clause(p: Parse, v: int) -> bool:
-    """ "According to X, which cited Y"."""
-    subject = p.child(v, "nsubj")
-    return p.dep[v] == "relcl" and subject is not None and p.lower[subject] in ("which", "who") and p.child(v, "dobj") is not None
-
-
-def _cited_astray(p: Parse, v: int) -> int | None:
-    """ "X reported on Sunday, citing Y, that …": whom the parser made the subject of what follows."""
-    end = p.sentences[p.sentence[v]][1]
-    comma = next((t for t in range(v + 2, min(v + _NAMED_WITHIN, end - 1)) if p.words[t] == ","), None)
-    if comma is None or p.lower[comma + 1] != "that" or any(p.tag[t][0] in "VM" for t in range(v + 1, comma)):
-        return None
-    return next((t for t in range(comma - 1, v, -1) if p.tag[t].startswith("NN")), None)
-
-
-def _cited(p: Parse, cited: int) -> tuple[int, int]:
-    """The phrase of who is cited, ended where the content goes on: "citing a statement by Y, that …"."""
-    first, last = phrase(p, cited)
-    on = next((t for t in range(first, last) if p.words[t] == "," and p.lower[t + 1] == "that"), None)
-    return (first, on - 1) if on is not None else (first, last)
-
-
-def _is_no_source(p: Parse, cited: int) -> bool:
-    """What is cited without telling whose it is: "citing preliminary data", "citing concerns"."""
-    if p.lemma[cited] in ("claim", "concern", "fear", "need", "lack", "reason", "example", "evidence"):
-        return True
-    owned = p.child(cited, "poss") is not None or any(p.words[k][0].isupper() for k in p.children[cited] if p.tag[k] != "DT")
-    owned = owned or any(p.lower[k] in ("from", "of", "by") and p.child(k, "pobj") is not None for k in p.children[cited])
-    owned = owned or any(p.lemma[k] in BODY for k in p.children[cited] if k < cited)  # "citing a military report"
-    return (
-        p.lemma[cited]
-        in ("datum", "data", "information", "figure", "estimate", "report", "record", "statistic", "assessment", "intelligence")
-        and not owned
-    )
-
-
-def _cited_by(p: Parse, v: int, found: list[Attribution], same: list[int]) -> int | None:
-    """The attribution whose voice cites: whose source or cue stands right before, whose source or verb governs "citing", else the
-    outermost of the sentence. ``same`` are the numbers of those of the sentence that have a source.
-    """
-    if p.words[v - 1] == ",":
-        for n in same:
-            ends = {found[n].source[-1][1], block(p, found[n].head, found[n].source)[1], found[n].cue[-1][1]}
-            if v - 2 in ends:
-                return n
-    governors, node = [], v
-    while p.head[node] != node:
-        node = p.head[node]
-        governors.append(node)
-    for node in governors:
-        for n in same:
-            if found[n].head == node or any(first <= node <= last for first, last in found[n].source):
-                return n
-    return same[0] if same else None

@@ -13,6 +13,8 @@ from firsthand.reading.speakers import BODY
 
 NAME = 6
 """Words of a voice in parentheses at most."""
+BEHIND_CUE = 5
+"""Tokens within which a colon stands behind its cue: "said on Monday:"."""
 LINES = 50
 """Lines of a list that a heading speaks for at most."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -156,6 +158,23 @@ def with_list(p: Parse, a: Attribution, heads: Sequence[int]) -> Attribution:
     if not counts or any(p.tag[t] in _FINITE for t in rest) or bisect_right(heads, end - 1) > bisect_right(heads, last):
         return a
     return replace(a, content=trimmed(p, (*a.content[:-1], (a.content[-1][0], rest[-1]))))
+
+
+def behind_colon(p: Parse, a: Attribution, heads: Sequence[int]) -> Attribution:
+    """A content with what the colon behind its cue opens: "Thirty were killed, the army said: 23 in one town, seven in another".
+
+    It is left to other cues (``heads``, sorted) where one stands in it.
+    """
+    colon = next((t for t in range(a.head + 1, min(a.head + BEHIND_CUE, len(p) - 1)) if p.words[t] == ":"), None)
+    if not a.source or colon is None or a.content[-1][1] > a.head or p.sentence[colon] != p.sentence[a.head]:
+        return a
+    if any(p.tag[t][0] in "VM" or p.words[t] == "," for t in range(a.head + 1, colon)):
+        return a
+    closing = colon + 1 == p.paragraphs[p.paragraph[colon]][1]
+    end = list_end(p, p.paragraph[colon]) if closing else p.sentences[p.sentence[colon + 1]][1]
+    if bisect_right(heads, end - 1) > bisect_right(heads, colon):
+        return a
+    return replace(a, content=(*a.content, *trimmed(p, ((colon + 1, end - 1),))))
 
 
 def list_end(p: Parse, paragraph: int) -> int:

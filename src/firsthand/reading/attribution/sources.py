@@ -68,6 +68,14 @@ def antecedent(p: Parse, pronoun: int) -> tuple[int, int] | None:
     return phrase(p, item_shown(p, verb), before=pronoun) if p.dep[verb] == "relcl" and p.head[verb] < pronoun else None
 
 
+def subject_told(p: Parse, owner: int) -> tuple[int, int] | None:
+    """Who acts in what the person of an owner says behind it: "the militia" in "The militia took the town, its spokesman said"."""
+    speaker = p.head[owner]
+    told = p.child(p.head[speaker], "ccomp")
+    subject = p.child(told, "nsubj") if told is not None and told < owner else None
+    return phrase(p, subject) if subject is not None and p.dep[speaker] == "nsubj" else None
+
+
 def segment_before(p: Parse, v: int) -> Ranges:
     """What stands between a comma and the cue, where the parser made it no subject: "According to X, the director said"."""
     first, _ = p.sentences[p.sentence[v]]

@@ -41,7 +41,7 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
     ):
         return None
     if lemma in lx.CITING and p.tag[v] == "VBG":
-        return None  # a further voice of another cue: _with_citations
+        return None  # a further voice of another cue: citations.with_citations
     for rule in (_as_clause, describing, _clause, accusing, placing, releasing, noun_phrase, speaking_of, around, _raising):
         attribution = rule(p, v)
         if attribution is not None:

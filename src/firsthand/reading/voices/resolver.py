@@ -12,7 +12,7 @@ from firsthand.model import Hedge
 from firsthand.reading import speakers as words
 from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE
 from firsthand.reading.attribution.negation import is_preliminary
-from firsthand.reading.attribution.sources import antecedent
+from firsthand.reading.attribution.sources import antecedent, subject_told
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.media import Media
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
@@ -178,7 +178,13 @@ class VoiceBook:
         """Whose document it is: a name, or "its", "their" for the one before."""
         m = self._at(tokens)
         pronoun = _POSSESSIVES.get(self._p.lower[tokens[1]])
-        return self._antecedent(replace(m, pronoun=pronoun)) if pronoun else self._voice(m)
+        if pronoun is None:
+            return self._voice(m)
+        told = subject_told(self._p, m.head)
+        acting = self._at(told) if told is not None else None
+        if acting is not None and (acting.name or acting.lemma in words.BODY) and self._agrees(pronoun, acting):
+            return next(iter(self.voices(acting.tokens)), NOBODY)
+        return self._antecedent(replace(m, pronoun=pronoun))
 
     def _author(self, m: Mention) -> Voice | None:
         """Who issued "the statement": the voice of the last sentence that spoke of one."""
