@@ -81,6 +81,18 @@ def test_names_are_merged(case: str) -> None:
     assert "Harbour Watch" not in run(case, "--unknown").stdout
 
 
+def test_two_names_that_nobody_knows_are_merged_and_taken_apart_again(case: str) -> None:
+    merged = run(case, "merge", "Harbour Watch", "Paper b", "--why", "its own site")
+    assert merged.stdout == "Judgement 1: voice name:harbour watch, one with Paper b.\n"
+    listed = json.loads(run(case, "--unknown", "--json").stdout)["voices"]
+    assert [(v["key"], v["names"]) for v in listed if v["key"] != "name:paper a"] == [("paper-b", ["Harbour Watch", "Paper b"])]
+    assert [grade["status"] for grade in grades(case)] == ["weak"]
+    assert run(case, "merge", "Harbour Watch", "Paper b", "--why", "again").exit_code == 2
+    CliRunner().invoke(cli, ["judge", case, "1", "withdraw", "--why", "only its host"])
+    assert len(json.loads(run(case, "--unknown", "--json").stdout)["voices"]) == 3
+    assert CliRunner().invoke(cli, ["verify", case]).exit_code == 0
+
+
 def test_a_voice_keeps_the_reliability_that_it_was_given_before_it_had_an_entry(case: str) -> None:
     CliRunner().invoke(cli, ["judge", case, "Harbour Watch", "reliability", "B", "counts", "--why", "two years"])
     run(case, *ADDED)

@@ -196,6 +196,25 @@ def test_a_voice_is_judged_entered_and_recognised(browser: Browser, case: Case) 
     assert "Judgement 3 is stored" in page.text
 
 
+def test_two_voices_that_nobody_knows_become_one_in_one_step(browser: Browser, case: Case) -> None:
+    page = browser.get("/voice", key="name:paper c")
+    assert '<option value="name:dara vellin">Dara Vellin</option>' in page.text
+    page = browser.judge(page, "same_voice", letter="name:dara vellin", why="she signs there")
+    assert "Judgement 1 is stored" in page.text
+    assert "An analyst found these names to be one voice" in page.text
+    assert "Nobody knows this voice" in page.text
+    assert {voice.key for voice in case.voices() if {"Paper c", "Dara Vellin"} & {*voice.names}} == {"dara-vellin"}
+    back = browser.judge(page, "withdraw", why="another Vellin")
+    assert "Judgement 2 is stored" in back.text
+    assert {"name:paper c", "name:dara vellin"} <= {voice.key for voice in case.voices()}
+
+
+def test_a_voice_that_no_report_names_is_refused_as_another(browser: Browser, case: Case) -> None:
+    refused = browser.judge(browser.get("/voice", key="name:paper c"), "same_voice", value="Nobody Known", why="a guess")
+    assert refused.status_code == 422
+    assert made(case) == []
+
+
 def test_the_item_behind_a_claim_is_named(browser: Browser, case: Case) -> None:
     page = browser.judge(browser.get("/claim", id="c/s1"), "rests_on", value="https://clips.example/7", why="seen there")
     assert "Judgement 1 is stored" in page.text

@@ -9,7 +9,7 @@ from firsthand.interchange import encode
 from firsthand.model import Judgement, JudgementAct
 from firsthand.registry import Registry
 from firsthand.registry.entries import Entry, EntryKind, Stance
-from firsthand.registry.own import OnVoice, id_for, with_own
+from firsthand.registry.own import OnVoice, by_name, id_for, with_own
 
 SHIPPED = Registry.shipped()
 WATCH = Entry(id="harbour-watch", name="Harbour Watch", kind=EntryKind.MONITOR, source="its site")
@@ -56,6 +56,34 @@ def test_of_two_entries_that_are_one_voice_the_second_keeps_all_names() -> None:
     own = with_own(SHIPPED, [added(1, WATCH), judgement(2, "voice cit", JudgementAct.SAME_VOICE, WATCH.id)])
     assert "cit" not in own.entries
     assert [own.find(name) for name in ("CIT", "Conflict Intelligence Team", "Harbour Watch")] == [own.entries[WATCH.id]] * 3
+
+
+def together(number: int, name: str, other: str) -> Judgement:
+    return judgement(number, f"voice name:{name}", JudgementAct.SAME_VOICE, by_name(other))
+
+
+def test_names_that_nobody_knows_become_one_voice_without_a_standing() -> None:
+    own = with_own(SHIPPED, [together(1, "the committee", "Vael Committee"), together(2, "vael comm", "Vael Committee")])
+    [one] = {own.find(name) for name in ("Vael Committee", "the committee", "Vael Comm")}
+    assert one is not None
+    assert (one.id, one.kind, own.knows(one.id)) == ("vael-committee", EntryKind.UNKNOWN, False)
+    assert own.position(one, "russia-ukraine", date(2025, 1, 1)).standing is Standing.UNKNOWN
+
+
+def test_a_merge_of_unknown_names_outlives_that_an_earlier_one_is_taken_back() -> None:
+    made = [together(1, "the committee", "Vael Committee"), together(2, "vael comm", "Vael Committee")]
+    back = judgement(3, "voice name:the committee", JudgementAct.WITHDRAW, "", supersedes=1)
+    own = with_own(SHIPPED, [*made, back])
+    assert own.find("Vael Comm") == own.find("Vael Committee") == own.entries["vael-committee"]
+    assert own.find("the committee") is None
+
+
+def test_an_entry_that_tells_what_a_voice_is_keeps_the_names_it_was_found_to_have() -> None:
+    first = with_own(SHIPPED, [together(1, "the watch", "Harbour Watch")])
+    assert id_for("Harbour Watch", first) == WATCH.id
+    own = with_own(SHIPPED, [together(1, "the watch", "Harbour Watch"), added(2, WATCH)])
+    assert own.find("The Watch") == own.find("Harbour Watch")
+    assert own.knows(WATCH.id)
 
 
 def test_what_is_withdrawn_is_not_there() -> None:

@@ -10,7 +10,7 @@ import msgspec
 
 from firsthand.case import correcting
 from firsthand.case.derived import Derived
-from firsthand.case.subjects import Subject, subject_of
+from firsthand.case.subjects import Subject, subject_of, voice_key
 from firsthand.codebook.scales import CREDIBILITIES, LIKELIHOODS, RELIABILITIES
 from firsthand.errors import BadJudgement, BadRecord
 from firsthand.interchange import decode, encode
@@ -190,15 +190,23 @@ def _rests_on(given: str, about: Subject, derived: Derived) -> str:
 
 
 def _same_voice(given: str, about: Subject, derived: Derived) -> str:
-    registry = derived.registry
-    entry = registry.entries.get(given) or registry.find(given)
-    if entry is None:
+    """The id of an entry, or the name of a voice of the case that has none: the two then get one, which says no more than that."""
+    from firsthand.registry.own import by_name
+
+    key = voice_key(given, derived)
+    entry = derived.registry.entries.get(key)
+    heard = None if derived.registry.knows(key) else next((voice for voice in derived.voices if voice.key == key), None)
+    if entry is None and heard is None:
         raise BadJudgement(
-            f"{given!r} is no voice that the registry knows.", where=about.stored, cure="Add it first: firsthand voices CASE add"
+            f"{given!r} is no voice that the registry or a report of the case names.",
+            where=about.stored,
+            cure="Name one that firsthand voices lists, or add it first: firsthand voices CASE add",
         )
-    if f"voice {entry.id}" == about.stored:
+    if f"voice {key}" == about.stored:
         raise BadJudgement("this is one voice already.", where=about.stored, cure="Name another voice.")
-    return entry.id
+    if entry is None or not derived.registry.knows(key):
+        return by_name(entry.name if entry is not None else heard.voice if heard is not None else given)
+    return key
 
 
 _FORMS: Mapping[JudgementAct, Callable[[str, Subject, Derived], str]] = {
@@ -254,4 +262,6 @@ def shown(judgement: Judgement) -> str:
         return grade.status.value if grade.status is not None else f"credibility {grade.credibility}"
     if act is JudgementAct.VOICE:
         return str(msgspec.json.decode(value)["entry"]["name"])
+    if act is JudgementAct.SAME_VOICE:
+        return value.removeprefix("name:")
     return value

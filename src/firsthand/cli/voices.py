@@ -24,7 +24,7 @@ _NAMES = {"list": 0, "show": 1, "add": 1, "merge": 2}
 """How many names each takes."""
 KINDS = (
     *("agency", "outlet", "government", "office", "person", "ministry", "armed_forces", "force", "armed_group", "intelligence"),
-    *("legislature", "international", "ngo", "monitor"),
+    *("legislature", "international", "ngo", "monitor", "unknown"),
 )
 """What a voice can be, as the help names it without loading the registry."""
 
@@ -52,7 +52,7 @@ def as_call(words: Sequence[str]) -> Call:
 
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[CASE] [list | show NAME | add NAME | merge NAME KNOWN]")
+@click.argument("words", nargs=-1, metavar="[CASE] [list | show NAME | add NAME | merge NAME OTHER]")
 @click.option("--unknown", is_flag=True, help="List only voices of the case that nobody knows yet.")
 @click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help=f"add: what it is: {', '.join(KINDS)}.")
 @click.option("--source", metavar="TEXT", help="add: the public page or document where the facts stand.")
@@ -79,7 +79,8 @@ def voices(words: tuple[str, ...], as_json: bool, unknown: bool, **given: Any) -
 
     A voice that the registry does not know has no standing: --unknown lists these
     for a person to look up. Nobody is guessed into a side. What is added or merged
-    is a judgement, in the log with its reason.
+    is a judgement, in the log with its reason. Two names that nobody knows can be
+    merged as well: they count as one voice, and still have no standing.
 
     \b
     firsthand voices kursk --unknown
@@ -127,7 +128,7 @@ def _list(case: Case, *, as_json: bool, only_unknown: bool) -> None:
     from firsthand.cli.output import console, print_table, write_json
 
     registry, found = case.registry(), case.voices()
-    listed = [voice for voice in found if voice.registry is None or not only_unknown]
+    listed = [voice for voice in found if not only_unknown or not registry.knows(voice.registry)]
     if as_json:
         write_json({"voices": listed})
         return
@@ -137,13 +138,15 @@ def _list(case: Case, *, as_json: bool, only_unknown: bool) -> None:
         (("Voice", ""), ("Known as", ""), ("Mentions", "right"), ("Reports", "right"), ("For example", "")),
         ((v.voice, _known_as(v, registry), str(v.mentions), str(len(v.reports)), _example(v)) for v in listed),
     )
-    nobody = sum(voice.registry is None for voice in found)
+    nobody = sum(not registry.knows(voice.registry) for voice in found)
     out.print(f"\n{counted(len(found), 'voice')}, {nobody:,} of them not known", style="dim")
 
 
 def _known_as(voice: Heard, registry: Registry) -> str:
     entry = registry.entries.get(voice.registry or "")
-    return "not known" if entry is None else f"{entry.name} ({entry.id})"
+    if entry is None or not registry.knows(entry.id):
+        return "not known"
+    return f"{entry.name} ({entry.id})"
 
 
 def _example(voice: Heard) -> str:
@@ -205,6 +208,7 @@ def _facts(entry: Entry) -> list[tuple[str, str]]:
 
 
 def _judge(case: Case, call: Call, given: dict[str, Any], *, as_json: bool) -> None:
+    from firsthand.case.values import shown as told
     from firsthand.cli.output import write_json
 
     how = {"why": given["why"], "by": given["by"], "supersedes": given["supersedes"]}
@@ -217,7 +221,7 @@ def _judge(case: Case, call: Call, given: dict[str, Any], *, as_json: bool) -> N
         write_json(made)
     else:
         click.echo(
-            shown(f"Judgement {made.id}: {made.subject}, {'one with ' + made.value if call.action == 'merge' else 'added'}.")
+            shown(f"Judgement {made.id}: {made.subject}, {'one with ' + told(made) if call.action == 'merge' else 'added'}.")
         )
 
 

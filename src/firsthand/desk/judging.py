@@ -91,7 +91,7 @@ def about(subject: str, view: View) -> Sequence[Listed]:
         return view.judged((claim.claim, *(of.claim_group.claims if of is not None else ())))
     if subject.isdecimal():
         return [j for j in view.judgements if j.judgement.id == int(subject)]
-    return view.judged_as(subject)
+    return view.judged_as_voice(subject.removeprefix("voice ")) if subject.startswith("voice ") else view.judged_as(subject)
 
 
 def seen(subject: str, view: View) -> str:

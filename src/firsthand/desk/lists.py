@@ -134,7 +134,8 @@ def voices_page(view: View, query: Query) -> Shown:
     listed = [
         voice
         for voice in view.voices.values()
-        if (not unknown or voice.registry is None) and (not words or any(words in name.casefold() for name in voice.names))
+        if (not unknown or not view.registry.knows(voice.registry))
+        and (not words or any(words in name.casefold() for name in voice.names))
     ]
     return Shown(
         "voices.html",
@@ -143,7 +144,7 @@ def voices_page(view: View, query: Query) -> Shown:
             "entries": view.registry.entries,
             "unknown": unknown,
             "q": query.get("q"),
-            "nobody": sum(voice.registry is None for voice in view.voices.values()),
+            "nobody": sum(not view.registry.knows(voice.registry) for voice in view.voices.values()),
         },
     )
 

@@ -86,7 +86,9 @@ def _after(view: View, made: Judgement, back: str) -> str:
         query = {"id": of.claim_group.id} if of is not None else {}
         parts = parts._replace(path="/group" if of is not None else "/judgements")
     if parts.path == "/voice" and query.get("key") not in view.voices:
-        query["key"] = made.value if made.act is JudgementAct.SAME_VOICE else made.subject.removeprefix("voice ")
+        name = listed.words if made.act is JudgementAct.SAME_VOICE else made.subject.removeprefix("voice ")
+        entry = view.registry.find(name)
+        query["key"] = entry.id if entry is not None else name
     return address(parts.path, **{**query, "done": str(made.id)})
 
 

@@ -154,7 +154,7 @@ def _unsure(view: View) -> Iterator[Item]:
 def _voices(view: View) -> Iterator[Item]:
     """Each voice that nobody knows, whether it put claims forward, passed them on, or handed over what they rest on."""
     for voice in view.voices.values():
-        if voice.registry is not None or holding(view.judged_as(f"voice {voice.key}"), JudgementAct.COMMENT):
+        if view.registry.knows(voice.registry) or holding(view.judged_as_voice(voice.key), JudgementAct.COMMENT):
             continue
         claims = view.group_of.keys() & voice.claims
         if not claims:
@@ -166,5 +166,5 @@ def _voices(view: View) -> Iterator[Item]:
             f"{wording.counted(len(voice.reports), 'report')}; without an entry it has no standing, and no side.",
             _VOICE_SHARE * len(claims),
             address("/voice", key=voice.key),
-            assigned(view.judged_as(f"voice {voice.key}")),
+            assigned(view.judged_as_voice(voice.key)),
         )

@@ -19,9 +19,11 @@ from firsthand.publishing import wording
 from firsthand.publishing.graph import chain_graph
 from firsthand.reckoning.wording import best_of, between
 from firsthand.tracing.labels import shortened
+from firsthand.tracing.voices import Heard
 
 MOST_TO_MERGE = 40
 """Groups that a form offers to merge with; any other is named by its id."""
+_MOST_VOICES = 12
 
 
 def report_page(view: View, query: Query) -> Shown:
@@ -145,7 +147,7 @@ def voice_page(view: View, query: Query) -> Shown:
     names = set(voice.names) if voice is not None else set()
     origins = [o for o in view.trace.origins if o.voice in names or (entry is not None and o.registry == entry.id)]
     claims = located(view, tuple({claim: None for origin in origins for claim in origin.claims}))
-    conflicts = tuple(view.registry.conflicts)
+    conflicts, known = tuple(view.registry.conflicts), entry is not None and view.registry.knows(entry.id)
     return Shown(
         "voice.html",
         {
@@ -156,8 +158,10 @@ def voice_page(view: View, query: Query) -> Shown:
             "standing_told": tuple(dict.fromkeys(origin.standing for origin in origins)),
             "claims": [claim_shown(view, at) for at in claims[:100]],
             "claims_total": len(claims),
-            "judged": view.judged_as(f"voice {key}"),
-            "similar": _similar(view, voice.voice) if voice is not None and entry is None else (),
+            "known": known,
+            "judged": view.judged_as_voice(key),
+            "similar": _similar(view, voice.voice) if voice is not None and not known else (),
+            "unknown_too": _unknown_too(view, voice) if voice is not None and not known else (),
             "conflicts": conflicts,
             **judging.carried(f"voice {key}", view),
         },
@@ -166,13 +170,26 @@ def voice_page(view: View, query: Query) -> Shown:
 
 def _similar(view: View, name: str) -> Sequence[tuple[str, str]]:
     """Entries of the registry that share a long word with a name: for a person to look at, not a guess."""
-    words = {word for word in name.casefold().split() if len(word) > 3}
+    words = _long_words(name)
     found = [
-        (len(words & {w for known in (entry.name, *entry.aliases) for w in known.casefold().split()}), entry)
+        (len(words & _long_words(*(entry.name, *entry.aliases))), entry)
         for entry in view.registry.entries.values()
+        if view.registry.knows(entry.id)
     ]
     best = sorted(((shared, entry) for shared, entry in found if shared), key=lambda pair: (-pair[0], pair[1].name))
-    return tuple((entry.id, entry.name) for _, entry in best[:12])
+    return tuple((entry.id, entry.name) for _, entry in best[:_MOST_VOICES])
+
+
+def _unknown_too(view: View, of: Heard) -> Sequence[tuple[str, str]]:
+    """Other voices of the case that nobody knows, those that share a long word first and then those in most reports."""
+    words = _long_words(*of.names)
+    others = [v for v in view.voices.values() if v.key != of.key and not view.registry.knows(v.registry)]
+    others.sort(key=lambda other: -len(words & _long_words(*other.names)))
+    return tuple((other.key, other.voice) for other in others[:_MOST_VOICES])
+
+
+def _long_words(*names: str) -> set[str]:
+    return {word for name in names for word in name.casefold().split() if len(word) > 3}
 
 
 def finding_page(view: View, query: Query) -> Shown:

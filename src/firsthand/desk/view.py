@@ -188,8 +188,25 @@ class View:
         )
 
     def judged_as(self, subject: str) -> Sequence[Listed]:
-        """The judgements on a report or a voice, by the subject that is stored."""
+        """The judgements on a report, by the subject that is stored."""
         return self._judged[1].get(subject, ())
+
+    def judged_as_voice(self, key: str) -> Sequence[Listed]:
+        """The judgements on a voice under any name by which it counts now, and those that found another to be it."""
+        return self._judged_voices.get(key, ())
+
+    @cached_property
+    def _judged_voices(self) -> Mapping[str, Sequence[Listed]]:
+        from firsthand.tracing.judgements import current_key
+
+        found: dict[str, list[Listed]] = defaultdict(list)
+        for listed in self.judgements:
+            made = listed.judgement
+            if made.subject.startswith("voice "):
+                named = [made.subject.removeprefix("voice "), *([made.value] if made.act is JudgementAct.SAME_VOICE else [])]
+                for key in {current_key(name, self.registry) for name in named}:
+                    found[key].append(listed)
+        return found
 
     @cached_property
     def voices(self) -> Mapping[str, Heard]:

@@ -21,7 +21,7 @@ SHIPPED = Path(__file__).parent
 
 
 class EntryKind(StrEnum):
-    """What a voice is, whichever conflict it speaks about."""
+    """What a voice is, whichever conflict it speaks about. ``UNKNOWN``: it has a name, and nobody told what it is."""
 
     AGENCY = "agency"
     OUTLET = "outlet"
@@ -37,6 +37,7 @@ class EntryKind(StrEnum):
     INTERNATIONAL = "international"
     NGO = "ngo"
     MONITOR = "monitor"
+    UNKNOWN = "unknown"
 
 
 STATE_KINDS = frozenset(

@@ -52,6 +52,7 @@ _STANDING_OF_KIND = {
     EntryKind.INTERNATIONAL: Standing.INTERNATIONAL_ORGANISATION,
     EntryKind.NGO: Standing.NGO,
     EntryKind.MONITOR: Standing.MONITORING_GROUP,
+    EntryKind.UNKNOWN: Standing.UNKNOWN,
 }
 
 
@@ -170,6 +171,11 @@ class Registry:
     def is_capital(self, name: str) -> bool:
         """Whether a name is a capital: what speaks from it is the government, what happens in it happens in that city."""
         return fold(name) in self._capitals
+
+    def knows(self, voice: str | None) -> bool:
+        """Whether the entry of a voice tells what it is: names that were found to be one voice have an entry that does not."""
+        entry = self._entries.get(voice or "")
+        return entry is not None and entry.kind is not EntryKind.UNKNOWN
 
     def find(self, name: str, defined: Mapping[str, str] | None = None) -> Entry | None:
         """The entry of a voice as a report names it, or None.
