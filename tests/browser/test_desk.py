@@ -76,6 +76,29 @@ def test_from_the_queue_to_the_result_without_javascript(page: Page, case: Case)
     assert case.trace().independence[0].verdict is Verdict.INDEPENDENT
 
 
+def test_independence_is_established_and_taken_back_with_what_it_changes(page: Page, case: Case) -> None:
+    to_the_group(page)
+    before = page.locator(".grade").first.inner_text()
+    page.get_by_text(VERDICT).click()
+    form = page.locator("#independence form")
+    form.get_by_label("Verdict").select_option("independent")
+    form.get_by_role("button").click()
+    expect(form).to_be_visible()  # without a reason it is not sent
+    assert case.judgements() == ()
+    form.get_by_label("Why").fill("the team counted graves")
+    form.get_by_role("button").click()
+    changed = page.locator(".history li")
+    expect(page.locator(".grade").first).to_have_text("confirmed")
+    expect(changed.last).to_contain_text("judgement 1: independence")
+    expect(changed.last).to_contain_text(f"was {before}, now confirmed")
+    page.get_by_label("Take it back, because").first.fill("one of them cites the other")
+    page.get_by_role("button", name="Take back").first.click()
+    expect(page.get_by_text("Independence not established.")).to_be_visible()
+    expect(page.locator(".grade").first).to_have_text(before)
+    expect(changed.last).to_contain_text("judgement 2: withdraw")
+    assert case.trace().independence[0].verdict is Verdict.INDEPENDENCE_NOT_ESTABLISHED
+
+
 def test_a_judgement_is_taken_back_without_javascript(page: Page, served: Served, case: Case) -> None:
     page.goto(f"{served.address}/claim?id=a/f1")
     page.get_by_text("Reject: it is no claim").click()

@@ -15,6 +15,7 @@ from firsthand.custody.records import StoredPublication
 from firsthand.errors import Withheld
 from firsthand.ledger.store import Store
 from firsthand.model import Claim, Judgement, JudgementAct
+from firsthand.registry import EntryKind, Registry
 
 if TYPE_CHECKING:
     from firsthand.publishing.profiles import Profile
@@ -63,9 +64,16 @@ def dossier_of(store: Store, derived: Derived, history: History, imprint: Imprin
         changelog=tuple(f"Publication {n}: {each.at[:16].replace('T', ' ')} UTC" for n, each in enumerate(imprint.earlier, 1)),
         never_read=store.never_read(),
         profile=imprint.profile,
+        outlets=frozenset(_own_outlets(derived.registry)),
         held_back=tuple(dict.fromkeys(held_back(derived))),
         typed=tuple(dict.fromkeys(text for judgement in derived.judged for text in _typed(judgement) if text.strip())),
     )
+
+
+def _own_outlets(registry: Registry) -> Iterator[str]:
+    """The names under which analysts entered outlets. Names that were found to be one with these vouch for nothing."""
+    shipped = Registry.shipped().entries
+    return (e.name for e in registry.entries.values() if e.id not in shipped and e.kind in (EntryKind.AGENCY, EntryKind.OUTLET))
 
 
 def _typed(judgement: Judgement) -> Iterator[str]:

@@ -9,7 +9,7 @@ from firsthand.publishing import plain
 from firsthand.publishing.known import Known, key
 from firsthand.publishing.signs import Name
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _LEAST = 3
 
 
@@ -24,7 +24,7 @@ class Guard:
         for name in (name for of_text in found for name in of_text):
             (shown if known.cover(name) is None else withheld).add(key(name.text))
         spared = {word for name in shown for word in _words(name)} | {word for text in own for word in _words(key(text))}
-        self._whole = {name for name in withheld - shown if len(name.split()) > 1 and not all(map(plain.is_common, name.split()))}
+        self._whole = {name for name in withheld - shown if len(_words(name)) > 1 and not all(map(plain.is_common, _words(name)))}
         self._single = {
             word
             for name in withheld
@@ -33,7 +33,7 @@ class Guard:
         }
         self._opening: dict[str, list[list[str]]] = {}
         for whole in self._whole:
-            self._opening.setdefault(whole.split()[0], []).append(whole.split())
+            self._opening.setdefault(_words(whole)[0], []).append(_words(whole))
 
     def leaks(self, text: str) -> list[str]:
         """The withheld names that stand in a text, each once."""
@@ -49,4 +49,5 @@ class Guard:
 
 
 def _words(name: str) -> list[str]:
-    return [key(word) for word in re.split(r"[\s-]+", name) if word]
+    """The words of a name, in any of the ways in which ids and addresses join them."""
+    return [key(word) for word in _WORD.findall(name)]

@@ -202,8 +202,8 @@ def with_judged(grade: Grade, origins: Iterable[Origin], say: Callable[[str], st
 
     ``origins`` are those of the trace; the name of each is cleared here. Whoever judged goes by an alias.
     """
-    names = {fold(origin.voice): say(origin.voice) for origin in origins if origin.registry is None}
     entries = registry.entries
+    names = {origin.registry or fold(origin.voice): say(origin.voice) for origin in origins if origin.registry not in entries}
     sources = []
     for source in grade.sources:
         entry = entries.get(source.voice)

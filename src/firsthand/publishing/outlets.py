@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from firsthand.publishing import plain, roles
 from firsthand.publishing.clearing import Gated
 from firsthand.publishing.given_names import GIVEN_NAMES
 from firsthand.publishing.signs import ACCOUNT, UNKNOWN_PUBLISHER, Cover
+from firsthand.registry import Registry
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _TITLE_WORDS = frozenset("bureau correspondent desk daily journal letter magazine online paper review view views weekly".split())
@@ -44,6 +46,16 @@ def vouched(publisher: str) -> Iterator[str]:
     first, _, rest = publisher.partition(" ")
     if first.casefold() == "the" and rest:
         yield rest
+
+
+def is_shipped(family: str) -> bool:
+    """Whether a publisher family is one of the registry that ships. That of a case's own entry is whatever an analyst called it."""
+    return family in _shipped_families()
+
+
+@functools.cache
+def _shipped_families() -> frozenset[str]:
+    return frozenset(entry.family or entry.name for entry in Registry.shipped().entries.values())
 
 
 def _is_called(word: str) -> bool:

@@ -31,9 +31,9 @@ def heads(dossier: Dossier) -> list[str]:
 
 
 def public(dossier: Dossier) -> Iterator[str]:
-    """Names that are no private person's: registered voices, and publishers whose own words say that they are outlets."""
+    """Names that are no private person's: registered voices, and outlets by their own words or by the case's entry."""
     for report, reading in dossier.readings:
-        if report.publisher and is_an_outlet(report.publisher):
+        if report.publisher and (is_an_outlet(report.publisher) or report.publisher in dossier.outlets):
             yield from vouched(report.publisher)
         yield from (hop.voice for s in reading.statements for hop in s.chain if hop.registry is not None and hop.voice)
 

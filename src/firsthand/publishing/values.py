@@ -40,7 +40,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     side of a voice in words, by the voice as the chains name it. ``changelog`` has one line for each earlier edition.
     ``grade_changes`` tells how the grade of a claim group, by its id, came to change, in our words alone.
     ``never_read`` is how many reports of the case have no reading. ``held_back`` are claims that somebody keeps out of all
-    publications. ``typed`` is what analysts wrote: reasons, and the words of corrections.
+    publications. ``typed`` is what analysts wrote: reasons, and the words of corrections. ``outlets`` are names of publishers that
+    analysts entered as outlets.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     profile: Profile = Profile()
     held_back: tuple[Claim, ...] = ()
     typed: tuple[str, ...] = ()
+    outlets: frozenset[str] = frozenset()
 
 
 class Reason(StrEnum):

@@ -55,7 +55,7 @@ from firsthand.publishing.clearing import Gated, cleared, cleared_phrases
 from firsthand.publishing.guard import Guard
 from firsthand.publishing.known import Known, key
 from firsthand.publishing.leading import Clearance
-from firsthand.publishing.outlets import apart, whole
+from firsthand.publishing.outlets import apart, is_shipped, whole
 from firsthand.publishing.placing import Placed, resolved
 from firsthand.publishing.signs import Cover, Name
 from firsthand.publishing.values import (
@@ -366,11 +366,13 @@ class _Gate:
         name = self._name(origin.registry, self._say(origin.voice)) or origin.id
         standings = self._dossier.standings
         standing = standings.get(origin.voice) or standings.get(name) or origin.standing
-        outlets = origin.outlets if len(kept) == len(origin.claims) else self._outlets_of(kept)
+        is_whole = len(kept) == len(origin.claims) and all(o in self._publishers or is_shipped(o) for o in origin.outlets)
+        outlets = origin.outlets if is_whole else self._outlets_of(kept)
         return msgspec.structs.replace(
             origin,
             claims=kept,
             voice=name,
+            registry=origin.registry if origin.registry in self._registry.entries else None,  # an own entry's id is a name
             standing=standing,
             occasion=occasion,
             reports=tuple(r for r in origin.reports if any(c.report == r for c in kept)),
