@@ -37,6 +37,7 @@ PRIVATE: tuple[tuple[str, str], ...] = (
     ("Israel lost his leg near the bridge.", "Israel"),
     ("Jordan, 19, was hit in the neck.", "Jordan"),
     ("A shell landed near Oksana.", "Oksana"),
+    ("Nurse Brave saw 12 bodies in the yard.", "Brave"),
     ("They had lost confidence in Petro.", "Petro"),
     ("In Mykola they had found a hero.", "Mykola"),
     ("She slept in Zarina's house.", "Zarina"),

@@ -91,3 +91,38 @@ def test_houses_beds_and_accounts_are_covered_whole(text: str, told: str) -> Non
         c for n, c in enumerate(covers) if not any(o.start <= c.start and c.end <= o.end for k, o in enumerate(covers) if k < n)
     ]
     assert covered(text, 0, len(text), apart) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The list is kept by 72-31-19, a landline.", "The list is kept by [a telephone number], a landline."),
+        ("They lived in block 17, entrance 2.", "They lived in [an address], [an address]."),
+        ("He was taken from Lisova 41/7 at dawn.", "He was taken from [an address] at dawn."),
+        ("She lives in No. 33.", "She lives in [an address]."),
+        ("She lies in bay 4 of the clinic, third floor.", "She lies in [an address] of the clinic, [an address]."),
+        ("It lies at the crossing of Polova and Sadova.", "It lies at the crossing of [an address]."),
+        ("The plates were КА 0912 ЕН.", "The plates were [a number plate]."),
+        ("Her passport is MT 448120.", "Her passport is [a document]."),
+        ("Six hundred metres south-west of the grain elevator, 20 died.", "[a position], 20 died."),
+        ("The 11-year-old girl told it.", "The [a child] told it."),
+        ("A girl, 12, was raped.", "A [a child], was raped."),
+        ("The twins, both six, saw it.", "The twins, both [a child], saw it."),
+        ("A seventeen-year-old said so.", "A [a child] said so."),
+    ],
+)
+def test_homes_papers_and_children_in_other_words_are_covered(text: str, told: str) -> None:
+    assert covered(text, 0, len(text), contacts(text)) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fire broke out 3 km north of the town, in room and hall, after a 7-year-old war and a 12-year-old ban.",
+        "A boy, 3 women and 12 men died; soldiers came to block 12 trucks, and the season 2023/24 was lost.",
+        "At least 4 500 of 12 000 houses burned on 10 June 2024; the 47th Brigade lost 15-20 men and two F-16 jets.",
+        "A 61-year-old farmer said that both sides fired for six hours.",
+    ],
+)
+def test_counts_dates_and_the_ages_of_things_stay(text: str) -> None:
+    assert covered(text, 0, len(text), contacts(text)) == text

@@ -49,7 +49,8 @@ _PATTERNS = (
     r"\b(?:[Pp]oint|[Ss]quare)\s+\d{4}(?:[ -]\d{4})?\b",
     rf"\b[Ll](?:at|ong)itude\s+(?:(?:{_NUMERALS}|point|minus|and|degrees)[\s-]?){{2,}}",
     r"(?<=\bat )[a-z]{4,}\.[a-z]{4,}\.[a-z]{4,}\b(?!/|\.\w)",
-    r"\b\d+(?:[.,]\d+)?\s?(?:km|m|metres?|meters?|kilomet(?:re|er)s?|yards?)\s(?:due\s)?(?:north|south|east|west)[\w-]*\sof the "
+    rf"\b(?:\d+(?:[.,]\d+)?|(?:[Aa]|(?i:{_NUMERALS}))(?:[\s-](?:{_NUMERALS}))*)\s?(?:km|m|metres?|meters?|kilomet(?:re|er)s?|yards?|miles?)"
+    r"\s(?:due\s)?(?:north|south|east|west)[\w-]*\sof the (?!(?:town|city|capital|border|coast|frontier)\b)"
     r"(?:[a-z]+\s?){1,2}(?:,?\s*bearing\s\d{1,3})?",
     r"\bbearing\s\d{1,3}\b",
     r"\bgeo:[-\d.,;?=&\w]+",

@@ -20,7 +20,15 @@ _IN_AN_ASIDE = re.compile(
     r"|, (?:a native of|born in|from|of) (?P<home>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2})(?=[,.])"
 )
 _AGE_BEFORE = re.compile(r"\b(?P<age>\d{1,2}(?:-|‑| )years?(?:-|‑| )old)\b[^,.;:]{0,30}$")
-_OF_A_CHILD = re.compile(r"\b(?:girl|boy|child|schoolgirl|schoolboy|daughter|son)(?: of|,? aged) 1?\d\b(?![,.]\d| ?%)")
+_CHILD = "girl|boy|child|schoolgirl|schoolboy|daughter|son|sister|brother|cousin|niece|nephew|twin|pupil|student|orphan"
+_UNDER_18 = r"(?:1[0-7]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven)teen)"
+_OF_A_CHILD = re.compile(
+    rf"\b(?:{_CHILD})(?: of|,? aged) {_UNDER_18}\b(?![,.]\d| ?%)"
+    rf"|\b(?:{_CHILD}), {_UNDER_18}(?=[,.;)](?!\d))"
+    rf"|\b{_UNDER_18}[-‑ ]years?[-‑ ]old (?:[a-z]+ ){{0,2}}(?:{_CHILD}|refugee|patient|survivor|victim|resident)s?\b"
+    rf"|\b{_UNDER_18}[-‑ ]years?[-‑ ]olds?(?=[,.;)]| (?:who|was|were|said|told|and|from)\b)"
+    rf"|(?<=\bboth )(?:aged )?{_UNDER_18}(?=[,.;)])"
+)
 _NEAR = 50
 _STREETS = "Street|St|Avenue|Ave|Road|Rd|Lane|Boulevard|Blvd|Drive|Square|Alley|Embankment|Prospekt|Prospect|Highway|Row|Close"
 _LONG_STREETS = "Street|Avenue|Lane|Boulevard|Alley|Embankment|Prospekt"
@@ -35,15 +43,22 @@ _STREET = re.compile(
     r"|\b(?:vulytsia|ulitsa|rue|calle|sharia|Straße|prospekt) (?:[^\W\d_a-z][\w’'-]* ?){1,3},? ?\d{1,4}\b"
     r"|\b(?:[Aa]partment|[Ff]lat|[Hh]ouse) (?:[Nn]o\.? ?|[Nn]umber )?\d{1,4}[A-Za-z]?\b"
     rf"|(?<=\b(?:on|in|at|to|of) )(?:[^\W\d_a-z][\w’'-]* ){{1,3}}(?:{_LONG_STREETS})\b"
-    r"|(?<=\bcorner of )[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2} and [^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2}"
+    r"|(?:(?<=\bcorner of )|(?<=\bcrossing of )|(?<=\bjunction of )|(?<=\bintersection of ))"
+    r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2} and [^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2}"
     rf"|\b(?:{_BUILDINGS}) (?:[Nn]o\.? ?|[Nn]umber |[Nn]r\.? ?|[#№] ?)\d{{1,4}}\b"
     r"|\b(?:[Vv]ul|[Uu]l|[Pp]rosp|[Pp]rov|[Bb]ulv)\. ?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2}(?:,? \d{1,4}\w?)?"
     r"|\b(?:[Bb]ud|[Kk]v|[Kk]orp|[Dd])\. ?\d{1,4}[A-Za-z]?\b"
     r"|\b(?:[Ww]ard|[Bb]ed|[Rr]oom|[Cc]ell) (?:[Nn]o\.? ?|[Nn]umber )?\d{1,4}[A-Za-z]?\b"
+    r"|\b(?:[Bb]lock|[Ee]ntrance|[Bb]uilding|[Dd]ormitory|[Ff]loor|[Bb]ay|[Hh]ut|[Tt]ent) "
+    r"\d{1,4}[A-Za-z]?(?=[.,;:)](?!\d)| of | in | at |$)"
+    r"|(?<=\b(?:in|at) )[Nn](?:o\.?|umber) ?\d{1,4}[A-Za-z]?\b"
+    r"|\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|\d{1,2}(?:st|nd|rd|th)) "
+    r"(?:floor|door|entrance|staircase|corridor|basement)(?: on the (?:left|right))?\b"
     r"|(?<=\bfrom |..\bat )(?:house |flat )?number (?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 _HOUSE = re.compile(
     r"(?<=\b(?:at|on|in) )(?P<street>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?),? \d{1,3}[A-Za-z]?(?=[.,;:)]|$)(?![.,]\d)"
+    r"|(?P<corner>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?),? \d{1,3}/\d{1,3}[A-Za-z]?\b(?!/)"
 )
 """A street without the word: "in the house at Sadova 14"."""
 _USER = re.compile(
@@ -56,9 +71,11 @@ _ACCOUNT = re.compile(
 _CONTACT = re.compile(
     r"(?P<link>\b(?:https?://|www\.|t\.me/)\S+|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,6}/[\w@#?%]\S*)|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.-]*)|(?P<handle>(?<!\w)@\w{2,})|(?P<phone>\+\d[\d\s().-]{7,}\d|"
     r"(?<![\w.,])0(?:[ ./-]?\d){8,10}(?!\w)|(?<!\w)(?:\d{1,3}[ -]?)?\(0?\d{2,4}\)[ -]?\d{2,4}(?:[ -]?\d{2,4}){1,3}(?!\w)|"
+    r"(?<![\w.,-])\d{2}-\d{2}-\d{2}(?![\w-])|"
     r"(?<![\w.,-])\d{1,3}(?:[ -]\d{2,3}){2,4}[ -]\d{2}(?![\w.,]*\d)|(?<![\w.,-])\d{10,13}(?![\w,.]*\d))|"
     r"(?P<spelt>\b[\w.-]+ ?[(\[]at[)\]] ?[\w-]+(?:\.|[ (\[]+dot[ )\]]+)\w+|\b\w+(?: dot \w+)* at \w+(?: dot \w+)+)|"
-    r"(?P<plate>(?<!\w)[A-Z]{2} ?\d{4} ?[A-Z]{2}(?!\w))|"
+    r"(?P<plate>(?<!\w)(?:[A-ZА-ЯІЇЄҐ]{2} ?\d{4} ?[A-ZА-ЯІЇЄҐ]{2}|[A-ZА-Я]\d{3}[A-ZА-Я]{2}(?: ?\d{2,3})?)(?!\w))|"
+    r"(?P<paper>(?<!\w)[A-ZА-ЯІЇЄҐ]{2} ?\d{6}(?!\w))|"
     r"(?P<nick>(?<!\w)[^\W\d_]+_\w+)|"
     r"(?:call[- ]?sign|nickname|nicknamed|codename|codenamed|nom de guerre) (?P<sign>[“\"‘'][^”\"’'\n]{2,30}[”\"’']|[A-Z][\w-]+)"
 )
@@ -69,6 +86,7 @@ _CONTACT_ROLES = {
     "phone": "a telephone number",
     "spelt": _ADDRESS,
     "plate": "a number plate",
+    "paper": "a document",
     "nick": ACCOUNT,
     "sign": "a call sign",
 }
@@ -81,7 +99,7 @@ def contacts(text: str) -> list[Cover]:
         *(Cover(*m.span(kind), _CONTACT_ROLES[kind]) for m, kind in found),
         *(Cover(m.start(), m.end(), "a child") for m in _OF_A_CHILD.finditer(text)),
         *(Cover(m.start(), m.end(), _ADDRESS) for m in _STREET.finditer(text)),
-        *(Cover(m.start(), m.end(), _ADDRESS) for m in _HOUSE.finditer(text) if _may_be_a_street(m["street"])),
+        *(Cover(m.start(), m.end(), _ADDRESS) for m in _HOUSE.finditer(text) if _may_be_a_street(m["street"] or m["corner"])),
         *(Cover(*m.span("account"), ACCOUNT) for m in _USER.finditer(text) if _is_no_word(m["account"])),
         *(Cover(m.start(), m.end(), ACCOUNT) for m in _ACCOUNT.finditer(text) if _is_no_word(m[0])),
         *(Cover(start, end, _POSITION) for start, end in coordinates.found(text)),

@@ -208,7 +208,7 @@ def _is_behind_a_role(p: Parse, run: Sequence[int]) -> bool:
         return False
     word = p.lower[run[0]]
     is_word = plain.is_common(word) and not plain.is_people(word) and word not in roles.BODY_WORDS
-    return is_word and p.words[run[0] - 1] in roles.PRIVATE
+    return is_word and p.lower[run[0] - 1] in roles.PRIVATE
 
 
 def _pieces(p: Parse, run: list[int]) -> Iterator[list[int]]:

@@ -23,7 +23,7 @@ _MOST_PLACES = 50
 
 _KIN = re.compile(
     r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|aunt|uncle|cousin|niece|nephew|widow|baby|grand(?:ma|pa|mother|father|son|"
-    r"daughter)|granny|auntie|baba|babusia|didus|umm?|abu|mama|papa|pani?|neighbou?r|friend|nurse|private|soldier|prisoner) $"
+    rf"daughter)|granny|auntie|baba|babusia|didus|umm?|abu|mama|papa|pani?|neighbou?r|friend|{'|'.join(sorted(roles.PRIVATE))}) $"
 )
 """Behind these a word that the language does not know is somebody's name, also if a place is called so."""
 
