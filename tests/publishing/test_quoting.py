@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.model import Span
-from firsthand.publishing.quoting import EXTRACT_LIMIT, own_words, plain, quote, unwrapped
+from firsthand.publishing.quoting import EXTRACT_LIMIT, own_words, plain, quote, unwrapped, without_that
 from firsthand.publishing.signs import Cover
 from firsthand.publishing.values import Quote
+from firsthand.reading.parse import shared_parser
 
 LONG = "The agency said that " + "the men walked over open fields and " * 20 + "about 300 of them died" + " in the snow" * 30 + "."
 
@@ -15,6 +16,13 @@ def test_a_short_content_is_quoted_whole() -> None:
     text = "He said that about 300 died."
     made = quote(text, [Span(8, 27)], Span(13, 22), [])
     assert (made.before, made.focus, made.after) == ("that ", "about 300", " died")
+
+
+def test_a_quote_begins_behind_the_that_of_the_report() -> None:
+    joined = shared_parser().parse("He said that about 300 died.")
+    assert without_that(joined, [Span(8, 27)]) == [Span(13, 27)]
+    pointing = shared_parser().parse("He said: that attack killed 300.")
+    assert without_that(pointing, [Span(9, 31)]) == [Span(9, 31)]
 
 
 def test_a_long_content_is_cut_around_its_figure() -> None:

@@ -29,7 +29,7 @@ def about(claim: ShownClaim) -> tuple[str, str | None]:
         what = f"{wording.MEASURES[claim.figure.measure]}: {wording.figure(claim.figure)}"
         return ", ".join(dict.fromkeys(filter(None, (what, claim.population, claim.place)))), None
     kind = wording.KINDS[claim.statement.kind] if claim.statement is not None else "claim"
-    words = str(claim.quote).removeprefix("that ").strip('“”" ')
+    words = str(claim.quote).strip('“”" ')
     return wording.plain_name(kind), words if len(words) <= _HEADING else words[:_HEADING].rsplit(" ", 1)[0] + quoting.ELLIPSIS
 
 

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from firsthand.model import Span
 from firsthand.publishing.signs import Cover
 from firsthand.publishing.values import Quote
+from firsthand.reading.parse import Parse
 
 EXTRACT_LIMIT = 300
 """Characters quoted of a report for one claim, at most."""
 ELLIPSIS = "…"
+_THAT = "that "
 _LEAST_ROOM = 24
 _ENCLOSED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
@@ -73,6 +75,15 @@ def quote(text: str, spans: Sequence[Span], focus: Span | None, covers: Sequence
         if over <= 0 or room == _LEAST_ROOM:
             return made
         room = max(_LEAST_ROOM, room - over)
+
+
+def without_that(parse: Parse, spans: Sequence[Span]) -> Sequence[Span]:
+    """The spans without the "that" by which a report joins what was said to who said it: no word of theirs, and no way to begin."""
+    first = spans[0]
+    if parse.text[first.start : first.start + len(_THAT)] != _THAT or first.end - first.start <= len(_THAT):
+        return spans
+    is_joining = any(tag == "IN" for start, tag in zip(parse.start, parse.tag, strict=True) if start == first.start)
+    return [Span(first.start + len(_THAT), first.end), *spans[1:]] if is_joining else spans
 
 
 def unwrapped(of: Quote) -> Quote:

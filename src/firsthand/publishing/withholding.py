@@ -272,7 +272,8 @@ class _Gate:
         report = self._by_id[claim.report][0]
         focus = figure.span if figure is not None else None
         spans = statement.content if statement is not None and statement.content else (self._sentence(claim),)
-        return quoting.quote(report.text, spans, focus, self._texts[claim.report].covers)
+        said = quoting.without_that(self._parses[claim.report], spans)
+        return quoting.quote(report.text, said, focus, self._texts[claim.report].covers)
 
     def _sentence(self, claim: Claim) -> Span:
         """The sentence around a claim that nobody is cited for."""
