@@ -102,9 +102,13 @@ class Known:
         return False
 
     def is_contradicted(self, claim: Claim) -> bool:
-        """Whether a contradiction is about this claim's own measure, not about a sum that it is part of; or a denial is of it."""
+        """Whether a contradiction is about this claim's own measure, not about a sum that it is part of; or a denial is of it.
+
+        A denial that names no measure is of the whole claim.
+        """
         figure = self._of(claim.report).figures.get(claim.figure or "")
-        return self._contradicted[claim, str(figure.measure.value if figure is not None else None)] > 0
+        measures = {str(None), str(figure.measure.value if figure is not None else None)}
+        return any(self._contradicted[claim, measure] > 0 for measure in measures)
 
 
 def _contradicted(findings: Iterable[Finding]) -> Iterator[tuple[Claim, str]]:

@@ -32,6 +32,10 @@ _TAKES_UP_DEED = re.compile(
     re.IGNORECASE,
 )
 """Contents that deny a deed of the voice's own: they answer what names that voice."""
+_REPORT_OF = re.compile(
+    rf"(?:an?|the|this|that|these|those|all|any)?\s*(?:\w+ ){{0,2}}{_SAID}\s+(?:by|of|from|in)\b", re.IGNORECASE
+)
+"""How a content begins that is a report of somebody's."""
 _CAVEAT = re.compile(r"\b(?:not|un)\b[^.]{0,40}?\b(?:verif|confirm)|\bunverified\b|\bunconfirmed\b", re.IGNORECASE)
 """A publisher's caveat, which may stand between what was said and its denial."""
 _SHARED_WORDS = 2
@@ -62,12 +66,27 @@ def _denied(denial: TracedClaim, told: Sequence[TracedClaim]) -> TracedClaim | N
         first = _before(text, first)
     _, last = sentence_around(text, min(end + 2, len(text)), min(end + 2, len(text)))
     others = [c for c in told if not c.is_denied and _is_another(c, denial)]
+    rejected = [c for c in others if _is_report_rejected(c, denial)]
+    if rejected:
+        return min(rejected, key=lambda c: (c.figure is None, _start(c)))
     before = [c for c in others if first <= _start(c) and _end(c) <= _start(denial)]
     nearest = max(before, key=lambda c: (_end(c), c.figure is None, _start(c)), default=None)
     if nearest is not None and (_takes_up(denial, nearest) or _is_in_words_of(denial, nearest)):
         return nearest
     after = [c for c in others if _start(c) >= _end(denial) and _end(c) <= last and _is_in_words_of(denial, c)]
     return min(after, key=lambda c: (_start(c), c.figure is not None), default=None)
+
+
+def _is_report_rejected(claim: TracedClaim, denial: TracedClaim) -> bool:
+    """Whether what a denial rejects is another voice's report of a claim: "rejected a report by X that …"."""
+    own, other = denial.statement, claim.statement
+    opening = denial.report.text[_start(denial) : _start(claim)]
+    inside = (
+        own is not None
+        and other is not None
+        and all(any(s.start <= inner.start and inner.end <= s.end for s in own.content) for inner in other.content)
+    )
+    return inside and _REPORT_OF.match(opening) is not None
 
 
 def _before(text: str, begin: int) -> int:

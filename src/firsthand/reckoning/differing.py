@@ -11,8 +11,8 @@ from firsthand.model import Figure, Finding, Measure, Nature
 from firsthand.reckoning.book import RUNNING, Count, Page, of_two_sides
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import replaced, revisions
-from firsthand.reckoning.rivals import rivals
-from firsthand.reckoning.sentences import is_namesake, of_several_places, telling_words
+from firsthand.reckoning.rivals import is_raised, rivals
+from firsthand.reckoning.sentences import is_namesake, of_several_places, telling_words, tells_of_an_event
 from firsthand.reckoning.series import Value
 from firsthand.reckoning.wording import attributed, content, day, finding, measure, told, voice, words
 from firsthand.tracing import TracedClaim
@@ -156,10 +156,20 @@ def _is_one_event(earlier: Count, later: Count, pages: Mapping[str, Page]) -> bo
 def _is_near(earlier: Count, later: Count) -> bool:
     """Whether two tolls are about one time: counts over a day over the same day, others said within a few days."""
     one, other = earlier.claim, later.claim
+    if _is_revised(earlier, later):
+        return True
     over_days = earlier.figure.nature is later.figure.nature is Nature.FLOW
     if over_days and one.period is not None and other.period is not None:
         return one.period.start <= other.period.end and other.period.start <= one.period.end
     return one.said is not None and other.said is not None and abs(one.said - other.said) <= SAME_TIME
+
+
+def _is_revised(earlier: Count, later: Count) -> bool:
+    """Whether a voice's words revise the toll of an event, and it gave the other for an event of the same day."""
+    one, other = earlier.claim.period, later.claim.period
+    same_day = one is not None and other is not None and one.start == one.end == other.start == other.end
+    tolls = tells_of_an_event(earlier) and tells_of_an_event(later) and is_raised(later)
+    return same_day and tolls and earlier.origin == later.origin and _is_later(earlier, later)
 
 
 def _is_large(count: Count, pages: Mapping[str, Page]) -> bool:

@@ -36,12 +36,17 @@ _OF_THEM = re.compile(r"^\s+of (?:them|whom|those|these)\b")
 
 
 def lists(page: Page) -> Iterator[Finding]:
-    """Each list of parts that does not fit its total, and each whole list that does."""
+    """Each list of parts that does not fit its total, and each whole list that does; once, where its total is told twice."""
+    told: set[tuple[float | None, tuple[str, ...]]] = set()
     for total in page.counts:
         if total.figure.measure in (Measure.SHARE, Measure.OTHER) or total.figure.nature is Nature.PLANNED:
             continue
         for parts, is_whole in _lists_of(page, total):
-            if len(parts) >= _FEWEST and _are_apart(parts) and (found := _against(parts, total, is_whole=is_whole)) is not None:
+            key = number_of(total.figure), tuple(p.figure.id for p in parts)
+            if key in told or len(parts) < _FEWEST or not _are_apart(parts):
+                continue
+            if (found := _against(parts, total, is_whole=is_whole)) is not None:
+                told.add(key)
                 yield found
                 break
 
@@ -136,11 +141,16 @@ def _are_apart(parts: Sequence[Count]) -> bool:
     between = [text[a.claim.claim.span.end : b.at] for a, b in itertools.pairwise(parts)]
     if any(_NESTED.search(words_between) or "." in words_between.rstrip(".") for words_between in between):
         return False
-    kinds, places = [_kind(p) for p in parts], [p.claim.place for p in parts]
-    by_kind = len(set(kinds)) == len(parts) and set(kinds) <= _EVERYBODY_BY_KIND
+    places = [p.claim.place for p in parts]
     by_place = None not in places and len(set(places)) == len(parts)
     by_actor = _opens_out_of(parts[0]) and len({p.claim.population for p in parts}) == 1
-    return by_kind or by_place or by_actor
+    return _are_kinds(parts) or by_place or by_actor
+
+
+def _are_kinds(parts: Sequence[Count]) -> bool:
+    """Whether parts are women, children or men: they are told of for themselves, and nobody means them to be everybody."""
+    kinds = [_kind(p) for p in parts]
+    return len(set(kinds)) == len(parts) and set(kinds) <= _EVERYBODY_BY_KIND
 
 
 def _opens_out_of(first: Count) -> bool:
@@ -154,7 +164,8 @@ def _against(parts: Sequence[Count], total: Count, *, is_whole: bool) -> Finding
     together = summed.interval
     given = allowed(total.figure)
     too_many, fits = given.is_below(together), together.meets(given)
-    if not is_whole and (fits or not (too_many or _opens_out_of(parts[0]))):
+    tells_of_all = _opens_out_of(parts[0]) and not _are_kinds(parts)
+    if not is_whole and (fits or not (too_many or tells_of_all)):
         return None
     result = Result.ADDS_UP if fits else Result.DOES_NOT_ADD_UP if too_many or is_whole else Result.WARNING
     listed = [words(p.claim) for p in parts]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reckoning.book import Count, Page, same_period
+from firsthand.reckoning.book import Count, Page, of_two_sides, same_period
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import superseded
 from firsthand.reckoning.sentences import is_namesake, of_several_places, sentence_around, sentence_of, stamp_of
@@ -18,8 +18,9 @@ from firsthand.tracing.subjects import compatible
 _COUNTED = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.BODIES_SEEN, Measure.CAPTURED, Measure.MISSING}
 )
+_EVENT = r"(?:attack|strike|incident|raid|shelling|blast|battle|fighting|clash(?:es)?|assault|ambush)"
 _SAME_EVENT = re.compile(
-    r"\b(?:same (?:attack|strike|incident|raid|shelling|blast|battle|day|event)|(?:put|puts|putting|gave|gives) (?:the|its) "
+    rf"\b(?:same (?:{_EVENT}|day|event)|(?:put|puts|putting|gave|gives) (?:the|its) "
     r"(?:own )?(?:death )?(?:toll|number|figure|count)|the (?:death )?toll\b|number of (?:dead|deaths|killed|wounded|bodies)|"
     r"(?:claimed|claiming) responsibility|the (?:attack|strike|incident|raid|massacre|shelling|explosion)\b)",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ _SAME_EVENT = re.compile(
 """Words that take up an event already told of."""
 _PUTS_THE_TOLL = re.compile(
     r"\b(?:put|puts|putting|gave|gives|giving) (?:the|its) (?:own )?(?:death )?(?:toll|losses|dead|number of (?:dead|deaths|"
-    r"killed))|\bin the same (?:attack|strike|incident|raid|shelling|blast|battle|ambush)\b",
+    rf"killed))|\bin the same {_EVENT}\b",
     re.IGNORECASE,
 )
 """Words by which a voice sets its number against one already told for the same people, however far the two are apart."""
@@ -83,12 +84,18 @@ def rivals(page: Page) -> Iterator[Finding]:
                 break
 
 
+def is_raised(count: Count) -> bool:
+    """Whether the words before a number say that it takes another's place: "revised the death toll to 38"."""
+    text = count.claim.report.text
+    return _RAISES.search(text, sentence_around(text, *count.claim.claim.span)[0], count.at) is not None
+
+
 def raised(page: Page) -> Iterator[Finding]:
     """A toll that a voice is told to have raised or lowered, with the one of the same voice and place last told before."""
     for later in page.counts:
         text = later.claim.report.text
         first, _ = sentence_around(text, *later.claim.claim.span)
-        if later.figure.part_of is not None or _RAISES.search(text, first, later.at) is None or _beside_alike(later, page):
+        if later.figure.part_of is not None or not is_raised(later) or _beside_alike(later, page):
             continue
         before = [c for c in page.counts if _is_an_earlier_toll(c, later, first)]
         if before and (number_of(before[-1].figure) != number_of(later.figure)):
@@ -161,7 +168,7 @@ def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) ->
     """People agree; the town is the same, or the later sentence takes up what was last told of; nothing sets the times apart."""
     people = earlier.claim.population, later.claim.population
     narrower = {p.people for p in people} & {"children", "women"} and people[0] != people[1]
-    if not compatible(*people) or narrower or not same_period(earlier, later):
+    if not compatible(*people) or narrower or not same_period(earlier, later) or _are_of_two_sides(earlier, later):
         return False
     places = earlier.claim.place, later.claim.place
     if _NEW_EVENT.search(sentence_of(later)) is not None:
@@ -173,6 +180,12 @@ def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) ->
     is_town = town is not None and town.precision is not None and town.precision <= _TOWN and not is_namesake(later, town)
     named = people[0].qualifiers == people[1].qualifiers and (later.figure.place or "") in sentence_of(later)
     return places[0] == places[1] and ((is_town and named) or taken_up)
+
+
+def _are_of_two_sides(earlier: Count, later: Count) -> bool:
+    """Whether two voices each tell of their own losses, or one counts soldiers and the other who fights them."""
+    admitted = (c.claim.statement is not None and c.claim.statement.admits(c.figure) for c in (earlier, later))
+    return of_two_sides(earlier, later) or all(admitted)
 
 
 def _takes_up(count: Count, page: Page) -> bool:
@@ -189,9 +202,8 @@ def _takes_up(count: Count, page: Page) -> bool:
 
 def _replaced(earlier: Count, later: Count) -> Finding | None:
     """Where the words make one number the later one of the other, the revision that they tell of."""
-    sentence, text = sentence_of(later), later.claim.report.text
-    first, _ = sentence_around(text, *later.claim.claim.span)
-    if _RAISES.search(text, first, later.at) is not None or _LATER.search(sentence) is not None:
+    sentence = sentence_of(later)
+    if is_raised(later) or _LATER.search(sentence) is not None:
         return superseded(later, earlier)
     return superseded(earlier, later) if _GAVE_BEFORE.search(sentence) is not None else None
 

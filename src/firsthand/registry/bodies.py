@@ -39,6 +39,12 @@ _TITLE = re.compile(
     rf"(?P<head>{_HEADS}))\b",
     re.IGNORECASE,
 )
+_OF_A_MINISTRY = re.compile(
+    r"(?P<body>.*\b(?:ministry|ministry of [\w ]+?)(?:['’]s)?) (?:public health )?emergency (?:operations?|response) "
+    r"(?:cent(?:re|er)|room)$",
+    re.IGNORECASE,
+)
+"""A ministry's own room that gives its counts: its name holds the ministry's."""
 _BEHIND = re.compile(r"^(?:of|for|at|from|with) (?:the |an? )?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _ONE_OF_MANY = re.compile(r"^an? ", re.IGNORECASE)
@@ -97,6 +103,9 @@ def body_in(description: str, find: Find, is_place: Callable[[str], bool]) -> Bo
         return None
     for segment in re.split(r",\s+|\s+[-–—]\s+", " ".join(description.split())):
         title = _TITLE.search(segment)
+        unit = _OF_A_MINISTRY.match(segment)
+        if unit is not None and (entry := find(POSSESSIVE.sub("", unit["body"]))) is not None:
+            return Body(unit["body"], entry)
         if title is None:
             continue
         if title["head"] is not None and _ONE_OF_MANY.match(segment):

@@ -1,5 +1,8 @@
 """Citations followed within the case: who cites an outlet for what its own report cites somebody for has it from that somebody.
 
+So it is with a body that counts the dead of others' wars: an international organisation, an NGO or a monitor. What a body reports
+on its own word beside that is its own, and a party to any war is where the way ends.
+
 A digest says "17 killed, according to Wire One"; Wire One's report in the case has the 17 from rebels. Then Wire One is on the way,
 not at its end, and the digest's claim goes back to whom the rebels are: to nobody named, where Wire One names nobody.
 """
@@ -12,31 +15,33 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from firsthand.codebook.standings import PARTIES
 from firsthand.registry import EntryKind, Registry
 from firsthand.tracing.claims import TracedClaim, number_of
 from firsthand.tracing.speakers import Speaker, speaker
 
 _OUTLETS = frozenset({EntryKind.AGENCY, EntryKind.OUTLET})
+_OBSERVERS = frozenset({EntryKind.INTERNATIONAL, EntryKind.NGO, EntryKind.MONITOR})
 
 
 def followed(claims: Sequence[TracedClaim], registry: Registry) -> tuple[TracedClaim, ...]:
-    """The claims of one group, each that cites an outlet with the origin that the outlet's own report of the day or before has.
+    """The claims of one group, each that cites an outlet or an observer with the origin of its own report of the day or before.
 
-    Where the outlet's reports have it from several, nothing is followed: which of them is meant is not recorded.
+    Where its own reports have it from several, nothing is followed: which of them is meant is not recorded.
     """
     own: dict[str, list[TracedClaim]] = defaultdict(list)
     for claim in claims:
         outlet = outlet_of(claim, registry)
-        if outlet is not None and not claim.is_publishers_own and not claim.is_denied:
+        if outlet is not None and not claim.is_denied:
             own[outlet].append(claim)
     return tuple(_followed(claim, own, registry, frozenset()) for claim in claims)
 
 
 def outlets_cited(claim: TracedClaim, registry: Registry) -> frozenset[str]:
-    """The keys of the outlets that a claim is cited from."""
+    """The keys of the outlets and observers that a claim is cited from."""
     if claim.is_publishers_own:
         return frozenset()
-    return frozenset(voice.key for voice in (claim.origin, *claim.passed_on) if voice is not None and _is_outlet(voice, registry))
+    return frozenset(v.key for v in (claim.origin, *claim.passed_on) if v is not None and _passes_on(v, registry))
 
 
 def outlet_of(claim: TracedClaim, registry: Registry) -> str | None:
@@ -47,9 +52,12 @@ def outlet_of(claim: TracedClaim, registry: Registry) -> str | None:
 def _followed(claim: TracedClaim, own: Mapping[str, Sequence[TracedClaim]], registry: Registry, met: frozenset[str]) -> TracedClaim:
     """A claim with the origin behind the outlet that it cites, and behind that one's; two that cite each other lead nowhere."""
     cited = claim.origin
-    if cited is None or claim.is_publishers_own or cited.key in met or not _is_outlet(cited, registry):
+    if cited is None or claim.is_publishers_own or cited.key in met or not _passes_on(cited, registry):
         return claim
     theirs = [other for other in own.get(cited.key, ()) if _was_there(other, claim) and _same_number(other, claim)]
+    if _is_observer(cited, registry) and any(other.is_publishers_own for other in theirs):
+        return claim
+    theirs = [other for other in theirs if not other.is_publishers_own]
     behind = [_followed(other, own, registry, met | {cited.key}) for other in theirs]
     origins = {other.origin.key if other.origin is not None else None for other in behind}
     if len(origins) != 1 or not origins.isdisjoint({cited.key, outlet_of(claim, registry) or cited.key}):
@@ -61,9 +69,18 @@ def _was_there(other: TracedClaim, claim: TracedClaim) -> bool:
     return (other.report.published or date.max) <= (claim.report.published or date.min) and other.report.id != claim.report.id
 
 
-def _is_outlet(voice: Speaker, registry: Registry) -> bool:
+def _passes_on(voice: Speaker, registry: Registry) -> bool:
     entry = registry.entries.get(voice.registry or "")
-    return entry is None or entry.kind in _OUTLETS
+    return entry is None or entry.kind in _OUTLETS or _is_observer(voice, registry)
+
+
+def _is_observer(voice: Speaker, registry: Registry) -> bool:
+    """Whether a voice is a body that counts others' dead, and a party to no war that is known."""
+    entry = registry.entries.get(voice.registry or "")
+    if entry is None or entry.kind not in _OBSERVERS:
+        return False
+    stances = (stance for conflict in registry.conflicts.values() for stance in conflict.voice)
+    return not any(stance.id == entry.id and stance.standing in PARTIES for stance in stances)
 
 
 def _same_number(one: TracedClaim, other: TracedClaim) -> bool:
