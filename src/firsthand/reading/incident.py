@@ -329,13 +329,17 @@ def _told_in_the_lead(own: Sequence[Figure], again: Sequence[Figure], published:
 def _place(found: Found, again: Sequence[Figure]) -> IncidentPlace | None:
     """Where the toll was suffered: the place of its figures, else the division that the report names most; in its own country."""
     country = _country(found)
-    scenes = [p for p in found.places if p.precision is not None and p.country == country and _is_scene(found, p)]
+    told = [p for p in found.places if _is_scene(found, p)]
+    scenes = [p for p in told if p.precision is not None and p.country == country]
     located = [p for p in scenes if p.division is not None or (p.precision is not None and p.precision <= _AREA)]
     by_name: dict[str | None, list[Place]] = {}
     for place in located:
         by_name.setdefault(found.text[slice(*place.span)], []).append(place)
     for figure in again:
         if named := by_name.get(figure.place):
+            return _as_place(min(named, key=lambda p: abs(p.span.start - figure.span.start)))
+    for figure in again:  # a place that the report names and no gazetteer knows is still where it happened, and no other is
+        if named := [p for p in told if p.lat is None and found.text[slice(*p.span)] == figure.place]:
             return _as_place(min(named, key=lambda p: abs(p.span.start - figure.span.start)))
     weights: Counter[str | None] = Counter()
     for place in located:

@@ -123,3 +123,19 @@ def test_what_is_fought_over_is_a_place_however_small(text: str) -> None:
 
 def test_an_article_in_a_romanised_name_is_joined_as_the_gazetteer_writes_it() -> None:
     assert one("A post near al-Sukhna in the Homs desert was attacked.", "Sukhna").country == "SY"
+
+
+def test_the_largest_of_several_towns_is_not_meant_where_the_report_tells_of_a_state_far_away() -> None:
+    for told in (
+        "Burkina Faso's army burnt houses in Bani.",
+        "Burkinabe soldiers burnt houses in Bani.",
+        "OUAGADOUGOU - Soldiers burnt Bani.",
+    ):
+        assert one(told, "Bani").lat is None
+    assert one("Dominican police found arms in Bani.", "Bani").country == "DO"
+
+
+def test_congo_is_the_state_in_which_the_other_places_of_the_report_lie() -> None:
+    assert one("Congo's army said that blasts shook Bukavu.", "Congo").country == "CD"
+    assert one("Congo's army said that a blast shook Pointe-Noire.", "Congo").country == "CG"
+    assert one("Floods hit villages in Congo.", "Congo").country is None

@@ -22,7 +22,7 @@ from firsthand.reading.figures.headings import is_heading, is_label
 from firsthand.reading.figures.index import Standing, Surroundings
 from firsthand.reading.figures.places import is_of_care, is_scene, says_where
 from firsthand.reading.figures.predicates import governing_verb
-from firsthand.reading.figures.settings import is_only_a_night, opens_since
+from firsthand.reading.figures.settings import is_only_a_night, less_than_a_year, opens_since
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
 
@@ -49,7 +49,6 @@ _EARLIER: Final = frozenset({"after", "before", "since", "earlier", "previously"
 """Words in front of a number by which it belongs to another day: "a day after shells killed 24"."""
 _WIDE: Final = 5
 """The date precision of a year."""
-_HALF_A_YEAR: Final = timedelta(days=185)
 _QUOTES: Final = frozenset("\"“”'‘«(")
 _WEEK: Final = 3
 """The date precision of a week."""
@@ -73,8 +72,7 @@ class Scene(NamedTuple):
     @property
     def day(self) -> When | None:
         """When it happened, where it is told to the month at least: a whole year says little of a figure behind."""
-        when = None if self.time is None else self.time.value.when
-        return when if when is not None and (when.precision < _WIDE or when.end - when.start < _HALF_A_YEAR) else None
+        return None if self.time is None else less_than_a_year(self.time)
 
     def name(self, parse: Parse) -> str | None:
         """The place in the report's words; a whole country is none, for it says nothing that the report does not."""
@@ -336,9 +334,10 @@ def _chosen(parse: Parse, places: Sequence[Standing[Place]]) -> Standing[Place] 
     if _is_fronted_sector(parse, first):
         return first
     for other in listed[1:]:
-        joined = (
-            _JOINTS.issuperset(parse.lower[first.last + 1 : other.first]) and "and" in parse.lower[first.last : other.first + 3]
-        )
+        between = {
+            parse.lower[t] for t in range(first.last + 1, other.first) if parse.tag[t] != "CD"
+        }  # "four in Lyman, two in Izium"
+        joined = _JOINTS.issuperset(between) and "and" in parse.lower[first.last : other.first + 3]
         if joined and key(other) != key(first):
             return None
     return first

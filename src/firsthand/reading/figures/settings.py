@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from msgspec import structs
@@ -23,6 +23,10 @@ from firsthand.reading.parse import Parse
 M = Measure
 _EVENTS: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.DISPLACED, M.EQUIPMENT_LOST})
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
+_YEAR: Final = re.compile(r"\d{4}")
+_HALF_A_YEAR: Final = timedelta(days=185)
+_OF_YEARS: Final = 5
+"""The date precision of a year."""
 _EARLIER: Final = frozenset(
     "a an the its earlier previous initial former count toll tally total figure number of about some just only".split()
 )
@@ -101,6 +105,14 @@ def _on_its_day(time: Standing[Time]) -> Standing[Time]:
     if _MONTH.fullmatch(time.value.value):
         end, precision = when.start.replace(day=monthrange(when.start.year, when.start.month)[1]), 4
     return Standing(structs.replace(time.value, when=When(when.start, end, precision)), time.first, time.last)
+
+
+def less_than_a_year(time: Standing[Time]) -> When | None:
+    """The day or the months that are told; a year that its report's own day cuts short stays a year."""
+    when = time.value.when
+    if when is None or _YEAR.fullmatch(time.value.value):
+        return None
+    return when if when.precision < _OF_YEARS or when.end - when.start < _HALF_A_YEAR else None
 
 
 def _is_told_before(around: Surroundings, time: Standing[Time], cue: int) -> bool:

@@ -12,6 +12,7 @@ from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings, paragraph_start
 from firsthand.reading.figures.lists import spreads
 from firsthand.reading.figures.measure import LISTED, Decision
+from firsthand.reading.figures.occasions import is_far_larger, tells_of_another_event
 from firsthand.reading.figures.places import care_of, goal_of, is_of_another, place_of
 from firsthand.reading.figures.scenes import Scenes
 from firsthand.reading.figures.settings import (
@@ -82,8 +83,9 @@ class Ground:
         if measure in _OF_SCENES and nature is not Nature.PLANNED:
             if decision.rule != "table" and not is_of_a_war(around.parse, first):
                 own_day = time.value.when if time is not None and nature is Nature.FLOW else None
-                found = self._in_scene(phrase, measure, own_day, found)
-            found = found._replace(place=found.place or territory or self._elsewhere(given, told=time is not None))
+                found = self._in_scene(given, own_day, found, drafts)
+            larger = is_far_larger(around.parse, phrase, measure, drafts)
+            found = found._replace(place=found.place or territory or self._elsewhere(given, told=larger or time is not None))
         if time is None and measure in _LOSSES and (told := self._told_beside(given, drafts)) is not None:
             found = Whereabouts(found.place or told.place, found.as_of or told.as_of, found.nature if found.as_of else told.nature)
         return found if found.nature is Nature.PLANNED else found._replace(as_of=capped(found.as_of, published))
@@ -95,6 +97,7 @@ class Ground:
             return care
         if (
             told
+            or tells_of_another_event(parse, first)
             or given.decision.rule == "table"
             or is_of_a_war(parse, first)
             or is_over_a_time(parse, first)
@@ -103,10 +106,16 @@ class Ground:
             return None
         return self._scenes.only_town(first)
 
-    def _in_scene(self, phrase: Counted, measure: Measure, own_day: When | None, found: Whereabouts) -> Whereabouts:
+    def _in_scene(self, given: Grounds, own_day: When | None, found: Whereabouts, drafts: Sequence[Draft]) -> Whereabouts:
         """With what a figure takes over from the event told before it."""
-        parse, first = self._around.parse, phrase.quantity.first
+        parse, phrase, measure = self._around.parse, given.phrase, given.measure
+        first = phrase.quantity.first
+        if is_far_larger(parse, phrase, measure, drafts):
+            return found
         scene = self._scenes.around(first, found.place, own_day)
+        told_at = next((s.first for s in (scene.place, scene.time) if s is not None), first)
+        if parse.paragraph[told_at] < parse.paragraph[first] and tells_of_another_event(parse, first):
+            return found
         if scene.place is not None and scene.place.first > first and is_of_another(parse, phrase, scene.place):
             return found
         place = found.place or scene.name(parse) or (goal_of(self._around, phrase) if measure is M.DISPLACED else None)

@@ -18,6 +18,7 @@ WELL_KNOWN = 200_000
 SMALL = 50_000
 """People of a town below which a place of its name that is on no map is as likely, where all else lies far away."""
 _SMALL_TOWN = "a small town"
+_HOMONYM = "one of several towns of this name in several countries"
 _OTHER_NAME = "known by this name in another language or spelling only"
 _OF_A_GROUP = "the name of an armed group"
 _SEVERAL = 2
@@ -42,6 +43,10 @@ def doubt_far_places(senses: Sequence[Sense], capitals: frozenset[int]) -> None:
             continue
         place = sense.chosen
         alone, why = countries[place.country] == 1, weak[id(sense)]
+        if why == _HOMONYM:
+            if alone and firm and all(kilometres(place, other) > FAR_FROM_COUNTRY for other in firm):
+                sense.chosen, sense.reasons = None, (f"{place.name} lies far from the report's other places", why)
+            continue
         if why == _OTHER_NAME and place.population >= WELL_KNOWN:
             doubted = len(points) >= _SEVERAL and told and len({other.country for other in points}) == 1
         else:
@@ -66,6 +71,8 @@ def _weakness(sense: Sense) -> str | None:
         return _OTHER_NAME
     if place.kind is Kind.CITY and place.population < SMALL:
         return _SMALL_TOWN
+    if place.kind is Kind.CITY and place.population < WELL_KNOWN and len({c.country for c in sense.candidates}) > 1:
+        return _HOMONYM
     return None
 
 

@@ -14,6 +14,7 @@ from firsthand.reading.places.lexicon import DIVISION_WORDS, HOME_WORDS, NEARNES
 from firsthand.reading.places.matches import Match
 from firsthand.reading.places.mentions import find_mentions
 from firsthand.reading.places.resolve import Sense, settle
+from firsthand.reading.places.states import tell_states_apart
 from firsthand.reading.places.unknown import Unknown, container_of
 
 UNLISTED = "not in the gazetteer"
@@ -39,6 +40,7 @@ def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[Place
     matches, unknown = find_mentions(parse, known)
     _mark_divisions(parse, known, matches)
     senses = settle(matches, known.capitals, _homes(parse))
+    tell_states_apart(senses, known)
     doubt_far_places(senses, known.capitals)
     settled = {match.first: (match, sense.chosen) for sense in senses for match in sense.matches if sense.chosen is not None}
     places = [_unknown_place(parse, known, u, settled) for u in unknown]

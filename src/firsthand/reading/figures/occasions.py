@@ -1,0 +1,42 @@
+"""Which event a figure is of, where it stands below what another was told of: another attack, or a whole war."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from firsthand.codebook import measures
+from firsthand.model import Measure
+from firsthand.reading.figures.counted import Counted
+from firsthand.reading.figures.draft import Draft
+from firsthand.reading.parse import Parse
+
+_TIMES: Final = 10
+"""No event's toll in a report is so many times what the same report told of it a paragraph before."""
+_FEWEST: Final = 100
+_OF_DYING: Final = frozenset("kill die perish slay wound injure fall open free clash enter cross sink".split())
+"""What becomes of people, and verbs of much else: no attack is told by them alone."""
+_ATTACKS: Final = (measures.EVENT_NOUNS | measures.EVENT_VERBS) - _OF_DYING
+
+
+def is_far_larger(parse: Parse, phrase: Counted, measure: Measure, drafts: Sequence[Draft]) -> bool:
+    """ "Of the 3,136 killed" under "14 were killed on Friday": the toll of a war, which has neither that town nor that day."""
+    number = phrase.quantity.best or phrase.quantity.low
+    if number is None or number < _FEWEST:
+        return False
+    here = parse.paragraph[phrase.quantity.first]
+    of_measure = [d for d in drafts if d.measure is measure and d.known is not None]
+    before = [d.known or 0.0 for d in of_measure if parse.paragraph[d.first] < here]
+    return bool(before) and number >= _TIMES * max(before)
+
+
+def tells_of_another_event(parse: Parse, first: int) -> bool:
+    """ "Killed in the mosque attack" under a paragraph on cholera: an attack by name, where none was told in the text before."""
+    begin, end = parse.sentences[parse.sentence[first]]
+    named = [t for t in range(begin, end) if parse.tag[t].startswith("NN") and parse.lemma[t] in measures.EVENT_NOUNS]
+    of_what = {parse.lemma[k] for t in named for k in parse.children[t] if parse.dep[k] == "compound"}
+    definite = any(parse.lower[k] == "the" for t in named for k in parse.children[t])
+    if not of_what or not definite:
+        return False
+    before = set(parse.lemma[: parse.paragraphs[parse.paragraph[first]][0]])
+    return bool(before) and before.isdisjoint(of_what | _ATTACKS)
