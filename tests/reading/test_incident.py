@@ -160,7 +160,7 @@ def test_who_is_counted_with_others_is_of_no_kind_alone() -> None:
     assert "killed children" not in by_category("Gunmen killed 45 men and boys in Mellit on Sunday.")
 
 
-def test_the_incident_is_where_its_toll_was_suffered_though_no_map_knows_it_and_never_at_the_dateline() -> None:
+def test_the_incident_is_where_its_toll_was_suffered_though_its_only_namesake_is_far_and_not_at_the_dateline() -> None:
     place = incident("(Nairobi) - Burkina Faso's army killed 40 villagers in the village of Bani on Sunday, a monitor said.").place
     assert place is not None
     assert (place.name, place.lat) == ("Bani", None)

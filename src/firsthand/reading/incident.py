@@ -34,7 +34,7 @@ from firsthand.model import (
     When,
 )
 from firsthand.reading.figures.measure import AMONG
-from firsthand.reading.places import tells_where
+from firsthand.reading.places import HOMONYM, tells_where
 
 M, C = Measure, Category
 LED_BY: Final = (M.KILLED, M.BODIES_SEEN, M.KILLED_OR_WOUNDED, M.WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED)
@@ -338,8 +338,8 @@ def _place(found: Found, again: Sequence[Figure]) -> IncidentPlace | None:
     for figure in again:
         if named := by_name.get(figure.place):
             return _as_place(min(named, key=lambda p: abs(p.span.start - figure.span.start)))
-    for figure in again:  # a place that the report names and no gazetteer knows is still where it happened, and no other is
-        if named := [p for p in told if p.lat is None and found.text[slice(*p.span)] == figure.place]:
+    for figure in again:  # a place that only has a namesake far away is still where it happened, and no other is
+        if named := [p for p in told if HOMONYM in p.reasons and found.text[slice(*p.span)] == figure.place]:
             return _as_place(min(named, key=lambda p: abs(p.span.start - figure.span.start)))
     weights: Counter[str | None] = Counter()
     for place in located:

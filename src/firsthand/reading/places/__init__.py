@@ -1,6 +1,7 @@
 """Places: the names in a report that are places, and which places they are."""
 
 from firsthand.reading.places.actors import tells_where
+from firsthand.reading.places.doubt import HOMONYM
 from firsthand.reading.places.find import UNLISTED, find_places
 
-__all__ = ["UNLISTED", "find_places", "tells_where"]
+__all__ = ["HOMONYM", "UNLISTED", "find_places", "tells_where"]

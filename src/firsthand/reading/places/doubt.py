@@ -18,7 +18,7 @@ WELL_KNOWN = 200_000
 SMALL = 50_000
 """People of a town below which a place of its name that is on no map is as likely, where all else lies far away."""
 _SMALL_TOWN = "a small town"
-_HOMONYM = "one of several towns of this name in several countries"
+HOMONYM = "one of several towns of this name in several countries"
 _OTHER_NAME = "known by this name in another language or spelling only"
 _OF_A_GROUP = "the name of an armed group"
 _SEVERAL = 2
@@ -43,7 +43,7 @@ def doubt_far_places(senses: Sequence[Sense], capitals: frozenset[int]) -> None:
             continue
         place = sense.chosen
         alone, why = countries[place.country] == 1, weak[id(sense)]
-        if why == _HOMONYM:
+        if why == HOMONYM:
             if alone and firm and all(kilometres(place, other) > FAR_FROM_COUNTRY for other in firm):
                 sense.chosen, sense.reasons = None, (f"{place.name} lies far from the report's other places", why)
             continue
@@ -72,7 +72,7 @@ def _weakness(sense: Sense) -> str | None:
     if place.kind is Kind.CITY and place.population < SMALL:
         return _SMALL_TOWN
     if place.kind is Kind.CITY and place.population < WELL_KNOWN and len({c.country for c in sense.candidates}) > 1:
-        return _HOMONYM
+        return HOMONYM
     return None
 
 
