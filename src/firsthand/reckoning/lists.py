@@ -15,7 +15,7 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.sentences import sentence_around
-from firsthand.reckoning.wording import Sum, attributed, finding, measure, plain, sum_of, words
+from firsthand.reckoning.wording import Sum, attributed, finding, may_meet, measure, plain, sum_of, words
 from firsthand.tracing.claims import number_of
 
 _FEWEST = 2
@@ -164,6 +164,8 @@ def _against(parts: Sequence[Count], total: Count, *, is_whole: bool) -> Finding
     together = summed.interval
     given = allowed(total.figure)
     too_many, fits = given.is_below(together), together.meets(given)
+    if not fits and may_meet([p.figure for p in parts], total.figure):
+        return None
     tells_of_all = _opens_out_of(parts[0]) and not _are_kinds(parts)
     if not is_whole and (fits or not (too_many or tells_of_all)):
         return None

@@ -10,7 +10,7 @@ from firsthand.reckoning.book import Count, Page, comparable, same_period, same_
 from firsthand.reckoning.intervals import ZERO, Interval, allowed, said
 from firsthand.reckoning.lists import whole_by_words
 from firsthand.reckoning.sentences import are_joined, sentence_around, tells_of_an_event
-from firsthand.reckoning.wording import Sum, attributed, finding, measure, plain, sum_of
+from firsthand.reckoning.wording import Sum, attributed, finding, may_meet, measure, plain, sum_of
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import EVERYBODY
 
@@ -35,7 +35,9 @@ def parts_and_totals(page: Page) -> Iterator[Finding]:
             continue
         parts = [part for kind in _PARTS if (part := _part(page, total, kind)) is not None]
         if len(parts) == len(_PARTS) and _count_the_same_people([*parts, total]):
-            yield _against_total(parts, total)
+            found = _against_total(parts, total)
+            if found.result == Result.ADDS_UP or not may_meet([p.figure for p in parts], total.figure):
+                yield found
 
 
 def _count_the_same_people(counts: list[Count]) -> bool:

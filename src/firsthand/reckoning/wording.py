@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Approximator, Claim, Figure, Finding, Measure, OriginToll, Reconciled
-from firsthand.reckoning.intervals import Interval, exact, said
+from firsthand.reckoning.intervals import Interval, allowed, exact, said
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.labels import shortened
 
@@ -67,6 +67,11 @@ class Sum(NamedTuple):
 def sum_of(figures: Sequence[Figure]) -> Sum:
     together = functools.reduce(Interval.plus, map(said, figures))
     return Sum(together, spelled(together, about=is_about(*figures)))
+
+
+def may_meet(parts: Sequence[Figure], total: Figure) -> bool:
+    """Whether parts told as "about" may come to a total that they do not meet as said: then nobody is told to have erred."""
+    return is_about(*parts) and functools.reduce(Interval.plus, map(allowed, parts)).meets(allowed(total))
 
 
 def told(figure: Figure) -> str:
