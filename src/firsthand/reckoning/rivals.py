@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
+from firsthand.codebook.measures import REGULARS
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, of_two_sides, same_period
 from firsthand.reckoning.intervals import allowed
@@ -13,7 +14,7 @@ from firsthand.reckoning.revisions import superseded
 from firsthand.reckoning.sentences import is_namesake, of_several_places, sentence_around, sentence_of, stamp_of
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
-from firsthand.tracing.subjects import compatible
+from firsthand.tracing.subjects import compatible, singular
 
 _COUNTED = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.BODIES_SEEN, Measure.CAPTURED, Measure.MISSING}
@@ -185,7 +186,10 @@ def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) ->
 def _are_of_two_sides(earlier: Count, later: Count) -> bool:
     """Whether two voices each tell of their own losses, or one counts soldiers and the other who fights them."""
     admitted = (c.claim.statement is not None and c.claim.statement.admits(c.figure) for c in (earlier, later))
-    return of_two_sides(earlier, later) or all(admitted)
+    kinds = [{singular(word) for word in (c.figure.population or "").casefold().split()} for c in (earlier, later)]
+    fighters = ["fighter" in kind for kind in kinds]
+    apart = any(fighters) and any(not kind.isdisjoint(REGULARS) for kind, f in zip(kinds, fighters, strict=True) if not f)
+    return apart or of_two_sides(earlier, later) or all(admitted)
 
 
 def _takes_up(count: Count, page: Page) -> bool:
