@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from firsthand import Case
 from firsthand.cli.group import cli
+from firsthand.custody.noted import NOTED
 from firsthand.custody.states import State
 from firsthand.custody.verify import Verification
 from firsthand.errors import Altered, NotACase, UnknownConflict
@@ -84,6 +85,7 @@ def test_a_case_of_an_earlier_version_whose_log_says_nothing_of_it_verifies(fold
         case.add_reports([Report(id="a", text=texts[0])])
     with unguarded(older) as ledger:
         _without_the_first(ledger)
+    (older / NOTED).unlink()  # as old as the log
     found = verified(older)
     assert (found.ok, found.intact["case file"], found.intact["log entry"]) == (True, 0, 1)
 

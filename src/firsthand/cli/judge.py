@@ -49,7 +49,7 @@ def judge(case: Path, judgement: tuple[str, ...], why: str, by: str, supersedes:
     likelihood WORDS        how likely it is, in words of ICD 203
     best NUMBER             the best value of a range that was reported
     reliability A-F SCOPE   how reliable a voice is, and for what
-    same_voice NAME         a voice is another, whether the registry knows it or not
+    same_voice NAME         a voice is another, known to the registry or not
     comment TEXT
     assign ALIAS            who is to look at it
     withdraw                take back judgement number SUBJECT
