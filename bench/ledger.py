@@ -47,13 +47,15 @@ def main(entries: int) -> None:
         list(store.damage())
         _tell("  of which SQLite's own integrity check", 21 * entries, began)
         store.close()
-        path = Path(folder) / "bare.db"
+        bare = Path(folder) / "bare"
+        bare.mkdir()
+        path = bare / "ledger.db"
         connection.create(path)
         store = SqliteStore(path)
         with store.transaction():
             for number in range(21 * entries):
                 store.append(Deed(Act.COMMENTED, f"r{number}", "heron", datetime.now(UTC)), [])
-        _verified("log entries verified, none with a record", store, Path(folder))
+        _verified("log entries verified, none with a record", store, bare)
         store.close()
 
 
