@@ -257,8 +257,7 @@ def _may_be_meant(figure: Figure | None, denied: Figure | None) -> bool:
 
 
 def _is_same_number(claim: TracedClaim, denial: TracedClaim) -> bool:
-    figures = claim.figure, denial.figure
-    return None not in figures and len({number_of(f) for f in figures if f is not None}) == 1
+    return claim.figure is not None and denial.figure is not None and number_of(claim.figure) == number_of(denial.figure)
 
 
 def _denial(claim: TracedClaim, denial: TracedClaim) -> Finding:

@@ -14,7 +14,7 @@ from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import Interval, allowed, said
-from firsthand.reckoning.sentences import sentence_around
+from firsthand.reckoning.sentences import sentence_around, stands_right_before
 from firsthand.reckoning.wording import Sum, attributed, finding, may_meet, measure, plain, sum_of, words
 from firsthand.tracing.claims import number_of
 
@@ -28,8 +28,6 @@ _WIDER = re.compile(
     r"\b(?:this (?:week|month|year)|since|so far this|in all of|nationwide|(?:nation|country|region)['’]s|across)\b", re.IGNORECASE
 )
 """How a toll is told that takes in more than one event."""
-_GAP = 2
-"""Characters between two sentences that follow one another."""
 _NESTED = re.compile(r"\b(?:of (?:them|whom|those|these)|including|among (?:them|whom|those))\b")
 _OUT_OF = re.compile(r"^\W*of (?:the |those |these |all )?(?:[\w-]+ ){0,2}?(?P<total>[\d.,]+)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"^\s+of (?:them|whom|those|these)\b")
@@ -63,7 +61,7 @@ def late_deaths(page: Page) -> Iterator[Finding]:
             continue
         added = [c for c in page.counts if first <= c.at < total.at and _alike(c, total)]
         before = [c for c in page.counts if c.at < first and _alike(c, total) and _may_be_of_one_event(c, total)]
-        if len(added) != 1 or not _is_added(added[0]) or not before or not _follows(before[-1], first):
+        if len(added) != 1 or not _is_added(added[0]) or not before or not stands_right_before(before[-1], first):
             continue
         if (found := _against([before[-1], added[0]], total, is_whole=True)) is not None:
             yield found
@@ -80,11 +78,6 @@ def _may_be_of_one_event(earlier: Count, total: Count) -> bool:
     places = earlier.claim.place, total.claim.place
     alone = earlier.figure.part_of is None and earlier.figure.nature is not Nature.PLANNED
     return alone and (None in places or places[0] == places[1])
-
-
-def _follows(count: Count, first: int) -> bool:
-    """Whether a sentence follows right on that of a count."""
-    return sentence_around(count.claim.report.text, *count.claim.claim.span)[1] >= first - _GAP
 
 
 def whole_by_words(page: Page, part: Count) -> Count | None:

@@ -14,7 +14,7 @@ from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.factors import Change, change_in
 from firsthand.reckoning.intervals import Interval, exact, said
 from firsthand.reckoning.revisions import pairs
-from firsthand.reckoning.sentences import sentence_around
+from firsthand.reckoning.sentences import sentence_around, stands_right_before
 from firsthand.reckoning.wording import attributed, day, finding, is_about, plain, spelled, words
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible
@@ -32,8 +32,6 @@ _SINCE_BEFORE = re.compile(r"\b(?:since|from|compared (?:with|to)|against)\s+(?:
 _WHEN = re.compile(r"\b(?:since|than|from|over|compared (?:with|to))\b[^.;]{0,40},? when\b[^.;,]{0,30}$", re.IGNORECASE)
 """How a sentence leads to the number of the time that it compares with."""
 _NO_COUNTS = frozenset({Measure.SHARE, Measure.OTHER})
-_GAP = 2
-"""Characters between two sentences that follow one another."""
 _COUNTS_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 """Words by which a count is said to run from a time on."""
 
@@ -67,7 +65,7 @@ def _taken_up(page: Page) -> Iterator[tuple[Count, Count, Count]]:
             continue
         beside = [c for c in page.counts if first <= c.at < last and c.figure.measure not in _NO_COUNTS]
         before = [c for c in page.counts if c.at < first and _is_of_the_same(c, old)]
-        if len(beside) == 1 and before and sentence_around(text, *before[-1].claim.claim.span)[1] >= first - _GAP:
+        if len(beside) == 1 and before and stands_right_before(before[-1], first):
             yield before[-1], old, old
 
 

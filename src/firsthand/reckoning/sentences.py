@@ -132,6 +132,11 @@ def are_joined(one: Count, other: Count) -> bool:
     return adjoining and same_place and _ANOTHER_EVENT.search(text, next_begin, next_end) is None
 
 
+def stands_right_before(count: Count, sentence: int) -> bool:
+    """Whether the sentence that begins at a character follows right on that of a count."""
+    return sentence_around(count.claim.report.text, *count.claim.claim.span)[1] >= sentence - _GAP
+
+
 def stamp_of(count: Count) -> int | None:
     """The minute of the day that the head of an entry gives above a figure, as live reports do; None without."""
     heads = [*_STAMP.finditer(count.claim.report.text, max(0, count.at - _ENTRY), count.at)]

@@ -133,11 +133,11 @@ def _repeated_numbers(figures: list[TracedClaim]) -> list[TracedClaim]:
     cited: dict[object, list[TracedClaim]] = {}
     for claim in figures:
         if claim.figure is not None and claim.origin is not None and not claim.is_publishers_own:
-            cited.setdefault(_count(claim.figure), []).append(claim)
+            cited.setdefault(count_of(claim.figure), []).append(claim)
     return [_repeating(claim, cited) if claim.is_publishers_own else claim for claim in figures]
 
 
-def _count(figure: Figure) -> tuple[Measure, float | None, float | None]:
+def count_of(figure: Figure) -> tuple[Measure, float | None, float | None]:
     """What is counted, and the number whatever bounds it, or both ends of a range."""
     number = number_of(figure)
     return (figure.measure, number, number) if number is not None else (figure.measure, figure.low, figure.high)
@@ -148,7 +148,7 @@ def _repeating(claim: TracedClaim, cited: Mapping[object, list[TracedClaim]]) ->
         return claim
     number = number_of(claim.figure)
     hardly_by_chance = number is not None and telling(number) >= TELLS
-    same = [c for c in cited.get(_count(claim.figure), []) if hardly_by_chance or compatible(c.population, claim.population)]
+    same = [c for c in cited.get(count_of(claim.figure), []) if hardly_by_chance or compatible(c.population, claim.population)]
     one_voice = len({c.origin.key for c in same if c.origin is not None}) == 1
     return replace(claim, origin=same[0].origin, own_text=None) if one_voice else claim
 

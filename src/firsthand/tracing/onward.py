@@ -9,6 +9,7 @@ not at its end, and the digest's claim goes back to whom the rebels are: to nobo
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 
 from firsthand.codebook.standings import PARTIES
 from firsthand.registry import EntryKind, Registry
-from firsthand.tracing.claims import TracedClaim, number_of
+from firsthand.tracing.claims import TracedClaim, count_of
 from firsthand.tracing.speakers import Speaker, speaker
 
 _OUTLETS = frozenset({EntryKind.AGENCY, EntryKind.OUTLET})
@@ -79,13 +80,17 @@ def _is_observer(voice: Speaker, registry: Registry) -> bool:
     entry = registry.entries.get(voice.registry or "")
     if entry is None or entry.kind not in _OBSERVERS:
         return False
+    return entry.id not in _parties(registry)
+
+
+@functools.lru_cache(maxsize=8)
+def _parties(registry: Registry) -> frozenset[str | None]:
+    """The ids of those who are a party to some war that is known."""
     stances = (stance for conflict in registry.conflicts.values() for stance in conflict.voice)
-    return not any(stance.id == entry.id and stance.standing in PARTIES for stance in stances)
+    return frozenset(stance.id for stance in stances if stance.standing in PARTIES)
 
 
 def _same_number(one: TracedClaim, other: TracedClaim) -> bool:
     if one.figure is None or other.figure is None:
         return one.figure is other.figure
-    number = number_of(one.figure)
-    same_range = (one.figure.low, one.figure.high) == (other.figure.low, other.figure.high)
-    return one.figure.measure is other.figure.measure and (number == number_of(other.figure) if number is not None else same_range)
+    return count_of(one.figure) == count_of(other.figure)
