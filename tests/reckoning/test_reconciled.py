@@ -38,6 +38,12 @@ def test_an_origin_counts_with_its_latest_number() -> None:
     assert {v.origin: (v.low, v.high) for v in found.values} == {STAFF: (310, 310), MONITOR: (290, 290)}
 
 
+def test_who_cites_an_outlet_gives_the_number_of_whom_its_own_report_cites() -> None:
+    [found] = ranges(count("a", "300"), count("b", "300", voice="Paper a"))
+    assert [(v.origin, len(v.claims)) for v in found.values] == [(STAFF, 2)]
+    assert ranges(count("a", "300", voice=None), count("b", "300", voice="Paper a")) == []
+
+
 def test_an_open_end_stays_open_and_an_excluded_one_is_told() -> None:
     [found] = ranges(count("a", "300", is_=A.MORE_THAN), count("b", "320", voice=MONITOR))
     assert (found.low, found.low_excluded, found.high) == (300, True, None)

@@ -14,7 +14,7 @@ from firsthand.reckoning.differing import contradictions, denials, differing
 from firsthand.reckoning.drift import drift
 from firsthand.reckoning.elsewhere import Key, elsewhere
 from firsthand.reckoning.gathered import Gathered, K, V
-from firsthand.reckoning.reconciled import reconciled
+from firsthand.reckoning.reconciled import as_traced, reconciled
 from firsthand.reckoning.series import Subject, Value, changed, revised, series
 from firsthand.reckoning.sheets import EMPTY, Findings, Sheets, Spoken
 from firsthand.tracing import TracedClaim
@@ -95,7 +95,8 @@ class Reckoning:
     def reconcile(self, spoken: Spoken, trace: Trace) -> tuple[Reconciled, ...]:
         """The range of what was reported for each claim group with figures, in the order of the trace."""
         discounted = frozenset(trace.discounted)
-        context = {c.claim: c for own in spoken.values() for c in own if c.claim not in discounted}
+        origin_of = {claim: origin for origin in trace.origins for claim in origin.claims}
+        context = {c.claim: as_traced(c, origin_of) for own in spoken.values() for c in own if c.claim not in discounted}
         found: list[Reconciled | None] = []
         for independence in trace.independence:
             group = independence.claim_group
