@@ -1,5 +1,6 @@
 """Checking a case that grows. Each finding depends on the figures of one report, of one claim group, of one series
-(`series.Subject`), or on one number of one voice or subject (`elsewhere.Key`): a new report changes only what it has a part in.
+(`series.Subject`), or on one number of one voice or subject, or the losses of one day (`elsewhere.Key`): a new report changes only
+what it has a part in.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from firsthand.reckoning.differing import contradictions, denials, differing
 from firsthand.reckoning.drift import drift
 from firsthand.reckoning.elsewhere import Key, elsewhere
 from firsthand.reckoning.gathered import Gathered, K, V
+from firsthand.reckoning.losses import LOSSES, disputed
 from firsthand.reckoning.reconciled import as_traced, reconciled
 from firsthand.reckoning.series import Subject, Value, changed, revised, series
 from firsthand.reckoning.sheets import EMPTY, Findings, Sheets, Spoken
@@ -128,8 +130,12 @@ class Reckoning:
             keys.update(key for key, count in self._sheets.all.get(report, EMPTY).numbers if count.claim.claim in doubtful)
         for key in keys:
             counts = self._numbers.of(key)
-            found = tuple(elsewhere(key, counts, self._book, self._occasion_of)) if len(counts) > 1 else ()
+            found = self._on_number(key, counts) if len(counts) > 1 else ()
             _keep(self._of_number, key, found)
+
+    def _on_number(self, key: Key, counts: Sequence[Count]) -> Findings:
+        """The findings on what stands under one key: a side's losses of a day, or one number elsewhere."""
+        return tuple(disputed(counts) if key[0] == LOSSES else elsewhere(key, counts, self._book, self._occasion_of))
 
 
 def _keep(known: dict[K, Findings], key: K, found: Findings) -> None:

@@ -13,6 +13,7 @@ from firsthand.reckoning.denied import denied_beside
 from firsthand.reckoning.elsewhere import Key, numbers, same_figures
 from firsthand.reckoning.headline import headline
 from firsthand.reckoning.lists import late_deaths, lists
+from firsthand.reckoning.losses import losses
 from firsthand.reckoning.rates import rates
 from firsthand.reckoning.revisions import revisions
 from firsthand.reckoning.rivals import raised, rivals
@@ -123,7 +124,7 @@ def _sheet(given: _Given) -> Sheet:
     if page is None:
         return Sheet(denied, once)
     between = page.only({c.claim for c in once})
-    return Sheet((*_on_report(page), *denied), once, between, tuple(values_in(between)), tuple(numbers(between)))
+    return Sheet((*_on_report(page), *denied), once, between, tuple(values_in(between)), (*numbers(between), *losses(between)))
 
 
 def _stands_in(claim: TracedClaim, text: str) -> bool:

@@ -30,7 +30,7 @@ from firsthand.model import (
 )
 from firsthand.registry import Registry
 from firsthand.tracing.carried import Carried, carries
-from firsthand.tracing.speakers import Speaker, Speakers, counts_in, speaker
+from firsthand.tracing.speakers import Speaker, Speakers, counts_in, people_of, speaker
 from firsthand.tracing.subjects import PlaceKey, Population, compatible, place_of, population_of
 
 TELLS = 3
@@ -196,13 +196,21 @@ def _in_context(
         said_on=said_on,
         period=figure.as_of if figure is not None else None,
         hedge=_hedge(chain),
-        population=population_of(figure.population if figure else None, registry),
+        population=_counted(figure, statement, origin, registry),
         place=place,
         text=" ".join(report.text[start:end] for start, end in statement.content) if statement is not None else "",
         items=items_of(read, statement),
         passed_on=_passed_on(chain, said, speakers),
         own_text=_own_text(report, chain, text),
     )
+
+
+def _counted(figure: Figure | None, statement: Statement | None, origin: Speaker | None, registry: Registry) -> Population:
+    """Whom a figure counts. "Its soldiers" of an army that admits losses are its state's, those of another body that body's."""
+    people = population_of(figure.population if figure is not None else None, registry)
+    if people.qualifiers or figure is None or statement is None or origin is None or not statement.admits(figure):
+        return people
+    return Population(people_of(origin, registry), people.people)
 
 
 def _own_text(report: Report, chain: Sequence[Hop], text: Carried | None) -> str | None:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from firsthand.model import Hop, ReadReport
 from firsthand.registry import EntryKind, Registry
 from firsthand.registry.bodies import OF_ANY_STATE, Body, is_body_noun, key_of
-from firsthand.registry.entries import Entry, shipped_countries
+from firsthand.registry.entries import STATE_KINDS, Entry, shipped_countries
 from firsthand.registry.names import POSSESSIVE, fold
-from firsthand.tracing.subjects import PlaceKey, place_of
+from firsthand.tracing.subjects import PlaceKey, place_of, population_of
 
 _NAMES = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*)?")
 
@@ -159,6 +159,16 @@ def counts_in(voice: Speaker, registry: Registry) -> PlaceKey | None:
         (fold(entry.name).removesuffix(name).strip() for name in _OF_THE_PLACE if fold(entry.name).endswith(f" {name}")), None
     )
     return place_of(where, registry) if where else None
+
+
+def people_of(voice: Speaker, registry: Registry) -> frozenset[str]:
+    """What tells whose people "its soldiers" are: the state of a state's body, else the body by its shortest name."""
+    entry = registry.entries.get(voice.key) or registry.entries.get(voice.registry or "")
+    if entry is None:
+        return frozenset()
+    if entry.kind in STATE_KINDS and entry.country is not None:
+        return frozenset({entry.country})
+    return population_of(min((*entry.acronyms, entry.name), key=len), registry).qualifiers
 
 
 def speaker(voice: str, on: date | None, registry: Registry) -> Speaker:

@@ -1,0 +1,64 @@
+"""What a side tells of its own people at one place on one day, against what another voice tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from firsthand.codebook.checks import BEYOND, Check, Result
+from firsthand.model import Finding, Measure, Nature
+from firsthand.reckoning.book import Count, Page
+from firsthand.reckoning.elsewhere import Key
+from firsthand.reckoning.intervals import allowed
+from firsthand.reckoning.sentences import of_several_places
+from firsthand.reckoning.wording import attributed, finding, told
+from firsthand.tracing.claims import number_of
+
+_LOST = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.CAPTURED, Measure.MISSING})
+
+LOSSES = "losses"
+
+
+def losses(page: Page) -> Iterator[tuple[Key, Count]]:
+    """Each count of a side's losses at one place on one day, under the measure, whose people they are, place and day."""
+    for count in page.counts:
+        claim, figure = count.claim, count.figure
+        period, place, whose = claim.period, claim.place, claim.population.qualifiers
+        if figure.measure not in _LOST or figure.nature is Nature.PLANNED or figure.part_of is not None or not number_of(figure):
+            continue
+        if place is None or place.is_state or period is None or period.start != period.end or not whose:
+            continue
+        if count.origin is not None and not of_several_places(count):
+            yield (LOSSES, (figure.measure, whose, place), period.start), count
+
+
+def disputed(counts: Sequence[Count]) -> Iterator[Finding]:
+    """Each admitted loss against the numbers of other voices that it does not meet, each other voice once.
+
+    One side's claim is often many times what the other admits, so that the two are told as claims of their own: `BEYOND` alone
+    keeps them apart.
+    """
+    held: set[Hashable] = set()
+    for own in counts:
+        if own.claim.statement is None or not own.claim.statement.admits(own.figure):
+            continue
+        for other in counts:
+            numbers = number_of(own.figure), number_of(other.figure)
+            key = own.origin, other.origin, *numbers
+            if key not in held and other.origin != own.origin and _differ(own, other):
+                held.add(key)
+                yield _dispute(own, other)
+
+
+def _differ(own: Count, other: Count) -> bool:
+    numbers = sorted(number for c in (own, other) if (number := number_of(c.figure)))
+    return not allowed(own.figure).meets(allowed(other.figure)) and numbers[-1] <= BEYOND * numbers[0]
+
+
+def _dispute(own: Count, other: Count) -> Finding:
+    where = f"{own.figure.place} on {own.day}"
+    says = (
+        f"{attributed(own.claim)}, of its own people, and {attributed(other.claim)} have no number in common for {where}: the two "
+        f"voices differ; they would agree only if they count different people or events. Neither is corrected."
+    )
+    values = {"measure": own.figure.measure.value, "earlier": told(own.figure), "later": told(other.figure)}
+    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [own.claim, other.claim], says, values)
