@@ -1,8 +1,9 @@
 """How long a publication of 1,000 claims takes, how large it is, and how soon it is open: ``python -m bench.dossier [CLAIMS]``.
 
-Targets (DESIGN §6): at most 10 s and 5 MB, without media, and open from disk within 1 s. The time includes loading the language
-model; most of the rest is parsing the reports once more, to tell names apart, so that it grows with their words. Here 40 words
-go to a claim; in the demo it is 20. How soon it is open is what a chromium says, where there is one.
+Targets (DESIGN §6): at most 10 s and 5 MB, without media, and open from disk within 1 s. Names are told apart by the parses that
+the case kept when it read its reports; here they are made first, and timed apart. What else is parsed (titles, and words that stand
+in no report) and loading the model for it is in the time. The second publication stands for what follows on a draft: a release, and
+the publication itself. How soon it is open is what a chromium says, where there is one.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from firsthand.custody.commitments import Committed
+from firsthand.ledger.parses import PARSES_FILE, KeptParses
 from firsthand.model import (
     Approximator,
     Claim,
@@ -48,6 +52,7 @@ from firsthand.publishing.publication import PAGE, files
 from firsthand.publishing.stops import left_in
 from firsthand.publishing.values import Dossier
 from firsthand.publishing.withholding import guarded
+from firsthand.reading.parse import Parses, shared_parser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -69,7 +74,7 @@ def one_report(n: int) -> ReadReport:
         start = len(text)
         text += SENTENCE.format(origin=origin, number=number) + FILLER
         content = text.index("about", start)
-        voice = Hop(Role.ORIGIN, f"the ministry of district {origin}", None, True, Hedge.ESTIMATED)
+        voice = Hop(Role.ORIGIN, f"ministry of district {origin}", None, True, Hedge.ESTIMATED)
         statements.append(
             Statement(
                 id=f"s{k}",
@@ -142,9 +147,9 @@ def case(claims: int) -> Dossier:
     )
 
 
-def publication(of: Dossier) -> dict[str, bytes]:
+def publication(of: Dossier, parses: Parses) -> dict[str, bytes]:
     """Every file of a publication of a dossier, looked over as before it goes out."""
-    release, guard = guarded(of)
+    release, guard = guarded(of, parses)
     texts = {report.id: Committed(report.text, b"bench" * 8) for report, _ in of.readings}
     issue = Issue(
         content="0" * 64,
@@ -189,17 +194,31 @@ def _opened(window: Browser, path: Path) -> tuple[float, float]:
     return float(found) / 1000, float(metrics["TaskDuration"])
 
 
+def _kept(folder: Path, of: Dossier) -> float:
+    """Seconds of a core that reading spends on parsing, with its parses kept in a folder. The model is loaded before."""
+    shared_parser().parse("Loaded.")
+    parses, spent = KeptParses(folder / PARSES_FILE), time.process_time()
+    deque(parses.parse_all(text for report, _ in of.readings for text in (report.text, report.publisher) if text), maxlen=0)
+    parses.close()
+    return time.process_time() - spent
+
+
 def main() -> None:
     claims = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     made = case(claims)
     words = sum(len(report.text.split()) for report, _ in made.readings)
-    start, spent = time.perf_counter(), time.process_time()
-    written = publication(made)
-    seconds, spent = time.perf_counter() - start, time.process_time() - spent
+    with tempfile.TemporaryDirectory() as folder:
+        with ProcessPoolExecutor(1) as reading:
+            kept = reading.submit(_kept, Path(folder), made).result()
+        print(f"{claims:,} claims, {words:,} words; parsed when they are read, in {kept:.1f} s of a core")
+        parses = KeptParses(Path(folder) / PARSES_FILE)
+        for which in ("first", "second"):
+            start, spent = time.perf_counter(), time.process_time()
+            written = publication(made, parses)
+            print(f"{which} publication: {time.perf_counter() - start:.1f} s ({time.process_time() - spent:.1f} s of a core)")
+        parses.close()
     page, whole = len(written[PAGE]) / 1e6, sum(map(len, written.values())) / 1e6
-    print(
-        f"{claims:,} claims, {words:,} words: {seconds:.1f} s ({spent:.1f} s of a core), page {page:.2f} MB, in all {whole:.2f} MB"
-    )
+    print(f"page {page:.2f} MB, in all {whole:.2f} MB")
     found = opened(written[PAGE])
     print("no chromium: not opened" if found is None else f"open from disk after {found[0]:.2f} s ({found[1]:.2f} s of a core)")
 

@@ -2,6 +2,7 @@
 
 from firsthand.publishing.clearing import Gated, cleared, cleared_phrases
 from firsthand.publishing.signs import Cover
+from firsthand.reading.parse import shared_parser
 from tests.publishing.gate import known
 
 TEXT = "Drone operator Taras said that the Hope Foundation left. Hope Adair, a resident, stayed."
@@ -11,7 +12,7 @@ GATED = Gated(TEXT, [Cover(15, 20, "a name"), Cover(57, 67, "a resident")])
 
 def say(*texts: str, phrases: tuple[str, ...] = ()) -> list[str]:
     settled = cleared_phrases(GATE, {phrase: [GATED] for phrase in phrases})
-    made = cleared(GATE, [*texts, *phrases], settled, [GATED])
+    made = cleared(GATE, [*texts, *phrases], settled, [GATED], shared_parser())
     return [made[text] for text in texts]
 
 

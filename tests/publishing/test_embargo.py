@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.publishing.embargo import tells_a_position
+from firsthand.publishing.embargo import telling_positions
+from firsthand.reading.parse import shared_parser
 
 SENTENCES = tomllib.loads((Path(__file__).parent / "positions.toml").read_text(encoding="utf-8"))
+
+
+def tells_a_position(words: str) -> bool:
+    return words in telling_positions([words], shared_parser())
 
 
 @pytest.mark.parametrize("listed", ["positions", "positions_apart", "positions_unnamed"])

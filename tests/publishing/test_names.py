@@ -150,7 +150,7 @@ def test_a_hamlet_that_no_map_knows_is_covered() -> None:
     ],
 )
 def test_what_a_correction_types_in_small_letters_is_gated_as_a_name_too(phrase: str, names: list[str]) -> None:
-    assert [name.text for name in names_of_phrases([phrase])[phrase]] == names
+    assert [name.text for name in names_of_phrases([phrase], shared_parser())[phrase]] == names
 
 
 def test_kin_and_voices_in_small_letters_are_names_though_the_map_knows_the_word() -> None:

@@ -31,6 +31,7 @@ from firsthand.custody.seals import CIPHER, KEYS_FILE, Seals, TextSeals
 from firsthand.custody.verify import Progress, Verification, verify
 from firsthand.errors import FirsthandError, MissingPart
 from firsthand.ledger.collecting import Outcome, Stage, batches, failed
+from firsthand.ledger.parses import PARSES_FILE, KeptParses
 from firsthand.ledger.search import INDEX_FILE
 from firsthand.ledger.store import Deed, Store
 from firsthand.model import Chronicle, Finding, Grade, Judgement, JudgementAct, Reading, ReadReport, Reconciled, Report, Trace
@@ -98,7 +99,8 @@ class Case:
         self.erasures = Erasures(Reach(folder, store, originals), alias, clock, self._record_grades)
         self.timestamps = Timestamps(folder, store, alias, clock)
         self.custody = CustodyReports(store, originals, FolderExports(folder), alias, clock)
-        held = Held(folder, self._about.title, store, originals, self._whole, self._history)
+        self._parses = KeptParses(None if self.is_encrypted else folder / PARSES_FILE)
+        held = Held(folder, self._about.title, store, originals, self._whole, self._history, self._parses)
         self.press = Press(held, alias, clock)
 
     @classmethod
@@ -171,6 +173,7 @@ class Case:
     def close(self) -> None:
         """Let go of the case."""
         self.shelf.close()
+        self._parses.close()
         self._store.close()
 
     @property
@@ -254,7 +257,7 @@ class Case:
         if reader is None:
             from firsthand.reading.reader import shared_reader
 
-            reader = shared_reader()
+            reader = shared_reader() if self.is_encrypted else shared_reader().keeping(self._parses.keep)
         waiting = self._store.unread(reader.version, codebook.VERSION)
         done, read = 0, list[str]()
         for batch in batches(filter(None, map(self._store.report, waiting)), lambda report: len(report.text), _READ_AT_ONCE):

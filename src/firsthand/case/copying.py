@@ -17,10 +17,11 @@ from firsthand.custody.seals import KEYS_FILE, copy_keys
 from firsthand.custody.verify import Verification
 from firsthand.errors import CaseError, CaseExists, DiskFull, FirsthandError, NotACase
 from firsthand.ledger import connection
+from firsthand.ledger.parses import PARSES_FILE
 from firsthand.ledger.search import INDEX_FILE
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
-_LEFT_OUT = {*(f"{database}{more}" for database in (LEDGER_FILE, INDEX_FILE) for more in _BESIDE), KEYS_FILE, NOTED}
+_LEFT_OUT = {*(f"{database}{more}" for database in (LEDGER_FILE, INDEX_FILE, PARSES_FILE) for more in _BESIDE), KEYS_FILE, NOTED}
 """The ledger and the keys are copied by themselves, and what follows from the ledger is not copied."""
 _TEMPORARY = re.compile(r"(originals|timestamps)/[^/]+\.part|[^/]+\.(toml|html)\.part")
 """What a writer at work, or a crash, has between two names."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from firsthand.publishing.profiles import Profile
     from firsthand.publishing.stops import Standing
     from firsthand.publishing.values import Dossier, Release
+    from firsthand.reading.parse import Parses
 
 PUBLIC = "public"
 _KEEPING_OUT = (JudgementAct.REJECT, JudgementAct.HOLD_BACK)
@@ -60,15 +61,17 @@ class Held(NamedTuple):
     originals: Originals
     current: Current
     history: History
+    parses: Parses
 
 
 class _Ready(NamedTuple):
-    """What would go out now, with who looks over it, where it stands, and what is told of each claim."""
+    """What would go out now, with who looks over it, what stops it before files are made, where it stands, and what is told."""
 
     dossier: Dossier
     release: Release
     guard: Guard
     issue: Issue
+    stops: tuple[Stop, ...]
     standing: Standing
     told: dict[str, dict[str, str]]
 
@@ -97,7 +100,7 @@ class Press:
             pass  # a case that cannot be written to refuses here, before anything is made
         with self._store.snapshot():
             ready = self._ready(profile)
-            issue = ready.issue._replace(stops=_stops(ready), ids={})
+            issue = ready.issue._replace(stops=ready.stops, ids={})
             page = render(ready.dossier, ready.release, issue)
             # What a draft says that it lacks goes by the ids of reports, which no publication shows.
             left = _left(ready, {DRAFT_FILE: render(ready.dossier, ready.release, issue._replace(is_draft=False)).encode()})
@@ -132,7 +135,7 @@ class Press:
 
         with self._store.snapshot():
             ready = self._ready(profile)
-            return lacks.outlook(ready.dossier, ready.release, _stops(ready))
+            return lacks.outlook(ready.dossier, ready.release, ready.stops)
 
     def ask(self, profile: str = PUBLIC, *, by: str, why: str = "") -> Judgement:
         """Ask for the release of exactly what would be published now.
@@ -185,7 +188,7 @@ class Press:
         from firsthand.publishing import changes
         from firsthand.publishing.issue import Issue, content_of, public_ids, reasons_by_id
         from firsthand.publishing.profiles import FOLDER, load
-        from firsthand.publishing.stops import Standing
+        from firsthand.publishing.stops import Standing, in_own_words, stops
         from firsthand.publishing.withholding import guarded
 
         profile, derived, now = load(name, self._held.folder / FOLDER), self._held.current.now(), self._clock()
@@ -193,7 +196,7 @@ class Press:
         earlier = tuple(each for each in every if each.profile == name)
         imprint = Imprint(str(self._held.folder), profile.title or self._held.title, profile, now, earlier)
         dossier = dossier_of(self._store, derived, self._held.history, imprint)
-        release, guard = guarded(dossier)
+        release, guard = guarded(dossier, self._held.parses)
         key = _body(every[-1]).key if every else secrets.token_hex(32)
         ids = public_ids(release.claims, key)
         before, why = _body(earlier[-1]).told if earlier else {}, reasons_by_id(release.withheld, key)
@@ -210,7 +213,8 @@ class Press:
             released_by=released_by,
         )
         issue = Issue(content=content, number=len(earlier) + 1, ids=ids, key=key, changed=changed)
-        return _Ready(dossier, release, guard, issue, standing, told)
+        found = (*in_own_words(dossier, guard), *stops(dossier, release, standing, self._held.parses))
+        return _Ready(dossier, release, guard, issue, found, standing, told)
 
     def _judge(self, act: JudgementAct, name: str, by: str, why: str) -> Judgement:
         who, why = printable(by).strip(), printable(why).strip()
@@ -237,15 +241,9 @@ class Press:
                     return made
 
 
-def _stops(ready: _Ready) -> tuple[Stop, ...]:
-    from firsthand.publishing.stops import in_own_words, stops
-
-    return (*in_own_words(ready.dossier, ready.guard), *stops(ready.dossier, ready.release, ready.standing))
-
-
 def _every_stop(ready: _Ready) -> tuple[Stop, ...]:
     """What stops it, also what would only be seen in the files: whoever asks or releases is told before, not after."""
-    found = _stops(ready)
+    found = ready.stops
     if any(stop.rule != _BY_RELEASE for stop in found):
         return found
     made, _ = _made(ready, secrets.token_hex(32))
@@ -257,7 +255,7 @@ def _left(ready: _Ready, made: dict[str, bytes]) -> tuple[Stop, ...]:
     from firsthand.publishing.stops import left_in
 
     read = {name: data.decode() for name, data in made.items() if not name.endswith(_UNREAD)}
-    told = {stop.says.partition("”")[0] for stop in _stops(ready) if stop.rule == "name"}
+    told = {stop.says.partition("”")[0] for stop in ready.stops if stop.rule == "name"}
     found = (stop for name, text in read.items() for stop in left_in(text, name, ready.guard))
     return tuple(stop for stop in found if stop.says.partition("”")[0] not in told)
 
@@ -275,7 +273,7 @@ def _files(ready: _Ready, secret: str, path: Path) -> tuple[dict[str, bytes], di
     Raises:
         Withheld: something stops it.
     """
-    found = _stops(ready)
+    found = ready.stops
     if found:
         raise _withheld(found, str(path))
     made, roots = _made(ready, secret)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from firsthand.publishing import details, names, plain, quoting
 from firsthand.publishing.known import Known, key
 from firsthand.publishing.signs import Cover
-from firsthand.reading.parse import shared_parser
+from firsthand.reading.parse import Parses
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _RUN = re.compile(r"[A-Za-z0-9]{2}")
@@ -39,13 +39,15 @@ def cleared_phrases(known: Known, phrases: Mapping[str, Iterable[Gated]]) -> dic
     return made
 
 
-def cleared(known: Known, texts: Iterable[str], phrases: Mapping[str, Sequence[Cover]], seen: Iterable[Gated]) -> dict[str, str]:
+def cleared(
+    known: Known, texts: Iterable[str], phrases: Mapping[str, Sequence[Cover]], seen: Iterable[Gated], parser: Parses
+) -> dict[str, str]:
     """Composed texts with what must not be shown replaced. ``phrases`` are settled; ``seen`` are the texts that were gated."""
     seen_words = {word for text in seen for word in text.words}
     telling = sorted((p for p in phrases if p != p.lower()), key=len, reverse=True)
     composed = sorted(set(texts))
     unseen = [text for text in composed if _has_new_words(text, seen_words)]
-    parsed = dict(zip(unseen, shared_parser().parse_all(unseen), strict=True))
+    parsed = dict(zip(unseen, parser.parse_all(unseen), strict=True))
     made: dict[str, str] = {}
     for text in composed:
         settled, covers = ([(0, len(text))], list(phrases[text])) if text in phrases else _settled(text, telling, phrases)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from firsthand.codebook import positions
-from firsthand.reading.parse import Parse, shared_parser
+from firsthand.reading.parse import Parse, Parses
 
 _HELPING = frozenset({"aux", "auxpass"})
 _WHERE = frozenset(
@@ -16,13 +18,13 @@ _NOUNS = frozenset({"NN", "NNS"})
 _ADJECTIVES = frozenset({"amod", "compound"})
 
 
-def tells_a_position(words: str) -> bool:
-    """Whether words tell of a position or a movement, as far as the tables know and the parser sees."""
-    words = positions.without_what_is_over(words)
-    if positions.is_always_one(words):
-        return True
-    [parse] = shared_parser().parse_all([words])
-    return any(_is_position(parse, first, end) for first, end in parse.sentences)
+def telling_positions(texts: Iterable[str], parser: Parses) -> set[str]:
+    """Those of the texts that tell of a position or a movement, as far as the tables know and the parser sees."""
+    judged = {text: positions.without_what_is_over(text) for text in texts}
+    always = {text for text, words in judged.items() if positions.is_always_one(words)}
+    rest = {text: words for text, words in judged.items() if text not in always}
+    parses = zip(rest, parser.parse_all(rest.values()), strict=True)
+    return always | {text for text, parse in parses if any(_is_position(parse, first, end) for first, end in parse.sentences)}
 
 
 def _is_position(p: Parse, first: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.store import shared_gazetteer
 from firsthand.publishing import roles
 from firsthand.publishing.given_names import GIVEN_NAMES
-from firsthand.reading.parse import shared_parser
+from firsthand.reading import dictionary
 from firsthand.registry import Registry
 
 _ABSTRACT_ENDINGS = (
@@ -94,7 +94,7 @@ def is_compound(word: str) -> bool:
 @functools.lru_cache(maxsize=65_536)
 def parts_of_speech(word: str) -> frozenset[str]:
     """What the dictionary says a word in lower case may be."""
-    return shared_parser().parts_of_speech(word)
+    return dictionary.parts_of_speech(word)
 
 
 @functools.lru_cache(maxsize=65_536)

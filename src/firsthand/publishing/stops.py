@@ -11,10 +11,11 @@ from typing import NamedTuple
 from firsthand.codebook import positions
 from firsthand.errors import Stop
 from firsthand.publishing import coordinates, wording
-from firsthand.publishing.embargo import tells_a_position
+from firsthand.publishing.embargo import telling_positions
 from firsthand.publishing.guard import Guard
 from firsthand.publishing.profiles import Profile
-from firsthand.publishing.values import Dossier, Release, ShownClaim
+from firsthand.publishing.values import Dossier, Release
+from firsthand.reading.parse import Parses
 
 LARGEST = 5_000_000
 """Bytes of a page, without media."""
@@ -36,11 +37,11 @@ class Standing(NamedTuple):
     released_by: tuple[str, ...] = ()
 
 
-def stops(dossier: Dossier, release: Release, standing: Standing) -> tuple[Stop, ...]:
+def stops(dossier: Dossier, release: Release, standing: Standing, parser: Parses) -> tuple[Stop, ...]:
     """What stops a publication before anything is written. Last comes the release, which is for who sees that nothing else does."""
     return (
         *_on_the_case(dossier, release, standing),
-        *_embargo(release, dossier.profile, standing.today),
+        *_embargo(release, dossier.profile, standing.today, parser),
         *_release(dossier, standing),
     )
 
@@ -105,27 +106,36 @@ def _on_the_case(dossier: Dossier, release: Release, standing: Standing) -> Iter
         )
 
 
-def _embargo(release: Release, profile: Profile, today: date) -> Iterator[Stop]:
-    """Positions and movements that may still matter: in claims, headlines and descriptions of items."""
-    told = {report.label: report for report in release.reports.values()}
+class _Told(NamedTuple):
+    """Words that go out: where, of which day as far as known, and whether they tell a position whatever they say."""
+
+    where: str
+    day: date | None
+    words: str
+    always: bool = False
+
+
+def _embargo(release: Release, profile: Profile, today: date, parser: Parses) -> Iterator[Stop]:
+    """Positions and movements that may still matter."""
+    recent = [told for told in _told(release) if _is_recent(told.day, profile, today)]
+    telling = telling_positions({told.words for told in recent}, parser)
+    yield from (_held(told.where, told.day, profile, today) for told in recent if told.always or told.words in telling)
+
+
+def _told(release: Release) -> Iterator[_Told]:
+    """What is told in claims, headlines and descriptions of items."""
+    by_label = {report.label: report for report in release.reports.values()}
     for claim in release.claims:
         report, of = release.reports[claim.claim.report], claim.claim
         day = None if report.published is None else max(claim.dated.end, report.published)
-        if _is_recent(day, profile, today) and _is_position(claim):
-            yield _held(f"{of.report}/{of.figure or of.statement}", day, profile, today)
+        counted = claim.figure is not None and claim.figure.measure in positions.MEASURES
+        always = counted or positions.is_always_one(claim.population or "")
+        yield _Told(f"{of.report}/{of.figure or of.statement}", day, str(claim.quote), always)
     for report_id, report in release.reports.items():
-        if report.title is not None and _is_recent(report.published, profile, today) and tells_a_position(report.title):
-            yield _held(f"the headline of {report_id}", report.published, profile, today)
+        if report.title is not None:
+            yield _Told(f"the headline of {report_id}", report.published, report.title)
     for label, words in dict.fromkeys(item for line in release.evidence for item in line.items):
-        said = told[label].published if label in told else None
-        if _is_recent(said, profile, today) and tells_a_position(words):
-            yield _held(f"an item in {label}", said, profile, today)
-
-
-def _is_position(claim: ShownClaim) -> bool:
-    if claim.figure is not None and claim.figure.measure in positions.MEASURES:
-        return True
-    return tells_a_position(str(claim.quote)) or positions.is_always_one(claim.population or "")
+        yield _Told(f"an item in {label}", by_label[label].published if label in by_label else None, words)
 
 
 def _is_recent(day: date | None, profile: Profile, today: date) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from firsthand.model import Reading
 from firsthand.publishing import leading, names, small
 from firsthand.publishing.outlets import is_an_outlet, vouched
 from firsthand.publishing.signs import Name
 from firsthand.publishing.values import Dossier
-from firsthand.reading.parse import Parse, shared_parser
+from firsthand.reading.parse import Parse, Parses
 
 _BEFORE, _AFTER = "According to ", ", it was so."
 """What stands around a voice that is read by itself: a name alone tells the parser nothing."""
@@ -20,9 +20,10 @@ def own(dossier: Dossier) -> Iterator[str]:
     yield from filter(None, (dossier.title, dossier.contact, *dossier.changelog))
 
 
-def parsed(texts: Sequence[str], ids: Iterable[str]) -> dict[str, Parse]:
-    """The parses of texts by id."""
-    return dict(zip(ids, shared_parser().parse_all(texts), strict=True))
+def parsed(dossier: Dossier, parser: Parses) -> dict[str, Parse]:
+    """The parses of the reports' texts by id."""
+    parses = parser.parse_all([report.text for report, _ in dossier.readings])
+    return {report.id: parse for (report, _), parse in zip(dossier.readings, parses, strict=True)}
 
 
 def heads(dossier: Dossier) -> list[str]:
@@ -52,10 +53,10 @@ def given(dossier: Dossier) -> list[str]:
     )
 
 
-def names_of_phrases(listed: Sequence[str]) -> dict[str, list[Name]]:
+def names_of_phrases(listed: Sequence[str], parser: Parses) -> dict[str, list[Name]]:
     """The names in phrases, each read as who somebody cites."""
     found = {}
-    for phrase, parse in zip(listed, shared_parser().parse_all([f"{_BEFORE}{phrase}{_AFTER}" for phrase in listed]), strict=True):
+    for phrase, parse in zip(listed, parser.parse_all([f"{_BEFORE}{phrase}{_AFTER}" for phrase in listed]), strict=True):
         within = (name._replace(start=name.start - len(_BEFORE), end=name.end - len(_BEFORE)) for name in names.find(parse))
         capitalised = [name for name in within if name.start >= 0 and name.end <= len(phrase)]
         found[phrase] = sorted([*capitalised, *small.find(phrase, [phrase])])

@@ -70,7 +70,7 @@ from firsthand.publishing.values import (
     WithheldClaim,
 )
 from firsthand.publishing.whereabouts import Whereabouts
-from firsthand.reading.parse import Parse, shared_parser
+from firsthand.reading.parse import Parse, Parses, shared_parser
 from firsthand.registry import Registry
 
 
@@ -80,13 +80,13 @@ def release(dossier: Dossier) -> Release:
     Raises:
         Withheld: a report has no stored artefact, or a claim lies outside its text: nothing of it could be checked.
     """
-    return guarded(dossier)[0]
+    return guarded(dossier, shared_parser())[0]
 
 
-def guarded(dossier: Dossier) -> tuple[Release, Guard]:
+def guarded(dossier: Dossier, parser: Parses) -> tuple[Release, Guard]:
     """What may be published of a dossier, and who looks over what is made of it. Raises as `release`."""
     refuse_unanchored(dossier)
-    gate = _Gate(dossier)
+    gate = _Gate(dossier, parser)
     return gate.release(), gate.guard
 
 
@@ -100,19 +100,20 @@ _WORDS_APART = re.compile(r"[\W_]+")
 class _Gate:
     """One dossier's names, papers and conditions; `release` puts them together."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, parser: Parses) -> None:
         self._dossier = dossier
+        self._parser = parser
         self._registry = Registry.shipped()
         self._aliases = Aliases()
         self._by_id = {read.report.id: read for read in dossier.readings}
         self._statements = {(r.id, s.id): s for r, reading in dossier.readings for s in reading.statements}
         self._figures = {(r.id, f.id): f for r, reading in dossier.readings for f in reading.figures}
-        self._parses = texts.parsed([report.text for report, _ in dossier.readings], self._by_id)
+        self._parses = texts.parsed(dossier, parser)
         found = {i: self._names(i, parse) for i, parse in self._parses.items()}
         heads = texts.heads(dossier)
-        found_in_heads = dict(zip(heads, map(names.find, shared_parser().parse_all(heads)), strict=True))
-        found_in_given = texts.names_of_phrases(texts.given(dossier))
-        typed = [names.find(parse) for parse in shared_parser().parse_all(dossier.typed)]
+        found_in_heads = dict(zip(heads, map(names.find, parser.parse_all(heads)), strict=True))
+        found_in_given = texts.names_of_phrases(texts.given(dossier), parser)
+        typed = [names.find(parse) for parse in parser.parse_all(dossier.typed)]
         every = [*found.values(), *found_in_heads.values(), *found_in_given.values(), *typed]
         self._known = Known(texts.public(dossier), self._registry, every)
         self.guard = Guard(self._known, every, texts.own(dossier))
@@ -200,7 +201,7 @@ class _Gate:
                     phrases[phrase].append(self._texts[report.id])
         settled = cleared_phrases(self._known, phrases)
         seen = [*self._texts.values(), *self._heads.values()]
-        made = cleared(self._known, [*settled, *texts.composed(self._dossier)], settled, seen)
+        made = cleared(self._known, [*settled, *texts.composed(self._dossier)], settled, seen, self._parser)
         return {text: quoting.covered(said, 0, len(said), coarse.covers(said, self._finer)) for text, said in made.items()}
 
     def _say(self, text: str) -> str:
@@ -278,10 +279,8 @@ class _Gate:
     def _sentence(self, claim: Claim) -> Span:
         """The sentence around a claim that nobody is cited for."""
         p = self._parses[claim.report]
-        for first, end in p.sentences:
-            if p.start[first] <= claim.span.start and claim.span.end <= p.end[end - 1]:
-                return Span(p.start[first], p.end[end - 1])
-        return claim.span
+        around = (Span(p.start[first], p.end[end - 1]) for first, end in p.sentences)
+        return next((s for s in around if s.start <= claim.span.start and claim.span.end <= s.end), claim.span)
 
     def _hop(self, hop: Hop) -> ShownHop:
         voice = self._say(hop.voice) if hop.voice is not None else None

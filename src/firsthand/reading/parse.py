@@ -10,13 +10,13 @@ import functools
 import math
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import metadata
 from itertools import pairwise
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ from firsthand.reading.unprinted import printed
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.lookups import Lookups
     from spacy.pipeline import Lemmatizer, Pipe
     from spacy.tokens import Doc
 
@@ -104,6 +105,12 @@ def cleaned(text: str) -> tuple[str, list[int] | None]:
     return printed(_GLUED.sub(" ", _SPACES.sub(" ", text)))
 
 
+class Parses(Protocol):
+    """What parses texts, in order: a `Parser`, or one that keeps what it has parsed before."""
+
+    def parse_all(self, texts: Iterable[str]) -> Iterator[Parse]: ...
+
+
 class Parser:
     """spaCy's small English pipeline, loaded on first use, with a memo of lemmas."""
 
@@ -132,19 +139,10 @@ class Parser:
             index[part] = frozenset(index[part])
         return nlp
 
-    @functools.cached_property
-    def _dictionary(self) -> Mapping[str, frozenset[str]]:
-        """Lemmas by part of speech: the lemmatizer's own tables, which come from WordNet."""
-        from spacy.lang.en.stop_words import STOP_WORDS
-
-        tables = cast("Lemmatizer", self._nlp.get_pipe("lemmatizer")).lookups
-        index, irregular = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
-        found = {part: frozenset(index[part]) | frozenset(irregular[part]) for part in ("noun", "verb", "adj", "adv")}
-        return {**found, "closed": frozenset(STOP_WORDS)}
-
-    def parts_of_speech(self, word: str) -> frozenset[str]:
-        """What a word in lower case may be by the dictionary: "noun", "verb", "adj", "adv" or "closed"; empty for no word."""
-        return frozenset(part for part, words in self._dictionary.items() if word in words)
+    @property
+    def lemmas(self) -> Lookups:
+        """The lemmatizer's own tables."""
+        return cast("Lemmatizer", self._nlp.get_pipe("lemmatizer")).lookups
 
     @property
     def version(self) -> str:
@@ -172,9 +170,12 @@ class Parser:
         self._remember_lemmas(columns)
         following = iter(columns)
         for text, of_text in pending:
-            builder = _Builder(text)
+            builder = Builder(text)
             for piece in of_text:
-                builder.add(piece, next(following), self._lemmas)
+                told = next(following)
+                lemmas = [self._lemmas[pair] for pair in zip(told.words, told.tag, strict=True)]
+                ends = [at + len(word) - 1 for at, word in zip(told.start, told.words, strict=True)]
+                builder.add(told, lemmas, (piece.placed(told.start), [at + 1 for at in piece.placed(ends)]))
             yield builder.parse()
 
     def _annotated(self, texts: list[str]) -> list[Doc]:
@@ -188,7 +189,7 @@ class Parser:
             docs = [doc for at in range(0, len(docs), size) for doc in pipe.pipe(docs[at : at + size], batch_size=size)]
         return docs
 
-    def _remember_lemmas(self, found: Sequence[_Columns]) -> None:
+    def _remember_lemmas(self, found: Sequence[Columns]) -> None:
         from spacy.tokens import Doc
 
         if len(self._lemmas) > MEMO_LIMIT:
@@ -244,15 +245,16 @@ class _Piece:
         return [start + n for n in at] if offsets is None else [start + offsets[n] for n in at]
 
 
-class _Builder:
-    """Joins the docs of a text's paragraphs into one Parse."""
+class Builder:
+    """Joins the paragraphs of a text into one Parse."""
 
     def __init__(self, text: str) -> None:
         nothing = np.zeros((0, VECTOR), np.float32)
         self._parse = Parse(text, [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], nothing)
         self._vectors: list[NDArray[np.float32]] = []
 
-    def add(self, piece: _Piece, columns: _Columns, lemmas: dict[tuple[str, str], str]) -> None:
+    def add(self, columns: Columns, lemmas: Sequence[str], placed: tuple[Sequence[int], Sequence[int]]) -> None:
+        """The next paragraph. ``placed`` is where its words start and end in the text."""
         if not columns.words:
             return
         p, first, inside = self._parse, len(self._parse), False
@@ -265,19 +267,16 @@ class _Builder:
             if head != token:
                 children[head].append(first + token)
         p.words.extend(columns.words)
-        p.lower.extend(
-            word if word == _BODY and tag == "NNP" else word.lower() for word, tag in zip(columns.words, columns.tag, strict=True)
-        )
-        p.lemma.extend(lemmas[pair] for pair in zip(columns.words, columns.tag, strict=True))
+        p.lower.extend(map(lowered, columns.words, columns.tag))
+        p.lemma.extend(lemmas)
         p.tag.extend(columns.tag)
         p.dep.extend(columns.dep)
         p.head.extend(first + head for head in columns.head)
         p.left.extend(first + token for token in left)
         p.right.extend(first + token for token in right)
         p.children.extend(children)
-        p.start.extend(piece.placed(columns.start))
-        ends = [at + len(word) - 1 for at, word in zip(columns.start, columns.words, strict=True)]
-        p.end.extend([at + 1 for at in piece.placed(ends)])
+        p.start.extend(placed[0])
+        p.end.extend(placed[1])
         opens = [first + token for token in columns.sentence_starts]
         sentences = list(pairwise([*opens, first + len(columns.words)]))
         for number, (start, end) in enumerate(sentences, len(p.sentences)):
@@ -291,9 +290,14 @@ class _Builder:
         return replace(self._parse, vectors=np.concatenate(self._vectors)) if self._vectors else self._parse
 
 
+def lowered(word: str, tag: str) -> str:
+    """A word in small letters, but for the body that would read as a question word then."""
+    return word if word == _BODY and tag == "NNP" else word.lower()
+
+
 @dataclass(frozen=True, slots=True)
-class _Columns:
-    """The tokens of a doc that are no white space; numbers count those tokens only."""
+class Columns:
+    """The tokens of a paragraph that are no white space; numbers count those only, ``start`` its cleaned characters."""
 
     words: list[str]
     tag: list[str]
@@ -304,7 +308,7 @@ class _Columns:
     vectors: NDArray[np.float32]
 
 
-def _columns(doc: Doc, names: dict[int, str]) -> _Columns:
+def _columns(doc: Doc, names: dict[int, str]) -> Columns:
     """Reads a doc as whole columns, which is several times faster than token by token. ``names`` keeps what codes stand for."""
     from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, SENT_START, TAG
 
@@ -320,7 +324,7 @@ def _columns(doc: Doc, names: dict[int, str]) -> _Columns:
         names[code] = doc.vocab.strings[code]
     text, starts, ends = doc.text, table[kept, 2].tolist(), (table[kept, 2] + table[kept, 6]).tolist()
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return _Columns(
+    return Columns(
         words=words,
         tag=_tags(words, [names[tag] for tag in tags]),
         dep=[names[dep] for dep in deps],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import structs
@@ -69,6 +70,13 @@ class Reader:
         self._registry = registry
         self._weights = weights
         self._scores = shipped_scores(trained=weights is not None) if scores is None else scores
+        self._keep: Callable[[Sequence[Parse]], None] | None = None
+
+    def keeping(self, keep: Callable[[Sequence[Parse]], None]) -> Reader:
+        """A reader that reads the same, and hands on the parses of the texts that it read as they stand, with their titles'."""
+        other = copy.copy(self)
+        other._keep = keep
+        return other
 
     @functools.cached_property
     def version(self) -> str:
@@ -101,6 +109,10 @@ class Reader:
     def _read_batch(self, batch: list[Report]) -> Iterator[tuple[Report, Reading | FirsthandError]]:
         texts = {at: printed(report.text) for at, report in enumerate(batch) if _is_read(report)}
         parses = list(self._parser.parse_all([text for text, _ in texts.values()]))
+        if self._keep is not None:
+            heads = dict.fromkeys(head for at in texts for head in (batch[at].title, batch[at].publisher) if head)
+            self._keep([p for p, (_, moved) in zip(parses, texts.values(), strict=True) if moved is None])
+            self._keep(list(self._parser.parse_all(heads)))
         found = zip(parses, self._tagged(parses), strict=True)
         for at, report in enumerate(batch):
             if not _is_read(report):

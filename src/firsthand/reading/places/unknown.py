@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from firsthand.codebook import measures
 from firsthand.gazetteer.layout import Kind
 from firsthand.gazetteer.store import Candidate
-from firsthand.reading.parse import Parse, shared_parser
+from firsthand.reading.dictionary import parts_of_speech
+from firsthand.reading.parse import Parse
 from firsthand.reading.places import lexicon as lx
 from firsthand.reading.places.matches import ARTICLES, Match, capital
 from firsthand.reading.places.people import is_title, names_a_person
@@ -86,7 +87,7 @@ def _is_strange(parse: Parse, at: int, known: set[int]) -> bool:
         return False
     plain = parse.lower[at].rstrip(".")
     forms = {plain, plain.removesuffix("s"), parse.lemma[at]}
-    return plain not in _EXPLAINED and not any(shared_parser().parts_of_speech(form) for form in forms)
+    return plain not in _EXPLAINED and not any(map(parts_of_speech, forms))
 
 
 def container_of(
