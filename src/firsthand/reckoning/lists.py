@@ -30,6 +30,7 @@ _WIDER = re.compile(
 """How a toll is told that takes in more than one event."""
 _NESTED = re.compile(r"\b(?:of (?:them|whom|those|these)|including|among (?:them|whom|those))\b")
 _OUT_OF = re.compile(r"^\W*of (?:the |those |these |all )?(?:[\w-]+ ){0,2}?(?P<total>[\d.,]+)\b", re.IGNORECASE)
+_AT_A_SITE = re.compile(r"\s+(?:[a-z]+ )?(?:in|at|near|over|outside) (?:the )?(?P<site>(?:[A-Z][\w'’-]+ ?)+)")
 _OF_THEM = re.compile(r"^\s+of (?:them|whom|those|these)\b")
 
 
@@ -134,10 +135,16 @@ def _are_apart(parts: Sequence[Count]) -> bool:
     between = [text[a.claim.claim.span.end : b.at] for a, b in itertools.pairwise(parts)]
     if any(_NESTED.search(words_between) or "." in words_between.rstrip(".") for words_between in between):
         return False
-    places = [p.claim.place for p in parts]
+    places = [p.claim.place or _site(p) for p in parts]
     by_place = None not in places and len(set(places)) == len(parts)
     by_actor = _opens_out_of(parts[0]) and len({p.claim.population for p in parts}) == 1
     return _are_kinds(parts) or by_place or by_actor
+
+
+def _site(part: Count) -> str | None:
+    """The name behind "in" or "at" right behind a number, where the reading knows no such place: "12 in Nasser hospital"."""
+    named = _AT_A_SITE.match(part.claim.report.text, part.claim.claim.span.end)
+    return named["site"] if named is not None else None
 
 
 def _are_kinds(parts: Sequence[Count]) -> bool:

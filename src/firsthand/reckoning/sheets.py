@@ -21,7 +21,7 @@ from firsthand.reckoning.rows import sums_of_rows
 from firsthand.reckoning.sentences import sentence_around, worded
 from firsthand.reckoning.series import Value, values_in
 from firsthand.reckoning.shares import shares
-from firsthand.reckoning.totals import parts_and_totals, subsets
+from firsthand.reckoning.totals import parts_and_totals, remainders, subsets
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.held import Held
 from firsthand.tracing.memory import Roll
@@ -138,6 +138,7 @@ def _on_report(page: Page) -> Iterator[Finding]:
     """The findings within one report."""
     for within in (
         parts_and_totals,
+        remainders,
         lists,
         late_deaths,
         sums_of_rows,

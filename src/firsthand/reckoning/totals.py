@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from firsthand.codebook.checks import Check, Result
@@ -27,6 +28,8 @@ _CONTAINED_IN = {
 _NEEDS_PLACE = frozenset({M.BODIES_SEEN, M.CAPTURED})
 """Measures that say something about the greater one only for one and the same place and population."""
 
+_REST = re.compile(r"\b(?:the|all) (?:remaining|other|rest(?: of the|,)?)\s+$", re.IGNORECASE)
+
 
 def parts_and_totals(page: Page) -> Iterator[Finding]:
     """Killed and wounded against the total of killed or wounded that the same origin gives beside them."""
@@ -38,6 +41,20 @@ def parts_and_totals(page: Page) -> Iterator[Finding]:
             found = _against_total(parts, total)
             if found.result == Result.ADDS_UP or not may_meet([p.figure for p in parts], total.figure):
                 yield found
+
+
+def remainders(page: Page) -> Iterator[Finding]:
+    """Fates that a report shares out over a whole, "of the 52 aboard 38 died; the remaining 14 were hurt", against that whole."""
+    for total in page.counts:
+        parts = [c for c in page.counts if c.figure.part_of == total.figure.id and c.figure.unit is total.figure.unit]
+        told = [c for c in parts if number_of(c.figure) is not None and c.origin == total.origin]
+        several = len({c.figure.measure for c in told}) == len(told) == len(parts) > 1
+        if several and number_of(total.figure) is not None and _is_the_rest(told[-1]):
+            yield _against_total(told, total)
+
+
+def _is_the_rest(part: Count) -> bool:
+    return _REST.search(part.claim.report.text[max(0, part.at - 24) : part.at]) is not None
 
 
 def _count_the_same_people(counts: list[Count]) -> bool:
