@@ -8,7 +8,8 @@ from typing import Final
 from firsthand.gazetteer.store import shared_gazetteer
 from firsthand.model import Place, Statement
 from firsthand.reading.figures.counted import Counted, lemma
-from firsthand.reading.figures.index import Standing, Surroundings, semicolon_between
+from firsthand.reading.figures.index import Surroundings, semicolon_between
+from firsthand.reading.figures.standing import Standing
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
 
@@ -78,7 +79,7 @@ def _points_back(parse: Parse, token: int) -> bool:
 def _before(around: Surroundings, token: int) -> Iterator[Standing[Place]]:
     """The places named before a token, the nearest first."""
     for sentence in range(around.parse.sentence[token], -1, -1):
-        yield from (p for p in reversed(around.places.get(sentence, ())) if p.first < token)
+        yield from (p for p in reversed(around.named.get(sentence, ())) if p.first < token)
 
 
 def _fitting(places: Iterable[Standing[Place]], kind: str) -> Iterator[Standing[Place]]:

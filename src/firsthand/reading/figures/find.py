@@ -265,6 +265,8 @@ class _Reader:
         """ "Two colonels said", "the Khans, two farmers, said": a number of the voices of a cue counts no one else."""
         if phrase.head is None or phrase.pronoun is not None:
             return False
+        if self._around.speaks(phrase.quantity.span) and self._parse.words[phrase.after : phrase.after + 1] == [":"]:
+            return True
         head = phrase.head
         while self._parse.dep[head] in ("appos", "conj"):
             head = self._parse.head[head]

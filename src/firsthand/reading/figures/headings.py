@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from firsthand.model import Place
-from firsthand.reading.figures.index import Standing
+from firsthand.reading.figures.standing import Standing
 from firsthand.reading.parse import Parse
 
 _HEADING: Final = 20

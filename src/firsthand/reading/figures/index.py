@@ -4,43 +4,37 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from firsthand.model import Place, Span, Statement, Time
 from firsthand.reading.figures.context import FigureContext
+from firsthand.reading.figures.locators import without_locators
+from firsthand.reading.figures.standing import Standing
 from firsthand.reading.parse import Parse
 from firsthand.reading.stamps import Stamps
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing(Generic[T]):
-    """A value and the tokens it stands on, both included."""
-
-    value: T
-    first: int
-    last: int
-
-
 class Surroundings:
-    """What a context knows, by sentence."""
+    """What a context knows, by sentence: ``named`` are all its places, ``places`` those where something may have happened."""
 
     def __init__(self, context: FigureContext) -> None:
         self.context, self.parse = context, context.parse
         self._starts = context.parse.start
         self.times: dict[int, list[Standing[Time]]] = defaultdict(list)
-        self.places: dict[int, list[Standing[Place]]] = defaultdict(list)
+        self.named: dict[int, list[Standing[Place]]] = defaultdict(list)
         self._statements: dict[int, list[tuple[int, Span, Statement]]] = defaultdict(list)
         self.cues: set[int] = set()
+        self._sources = [span for statement in context.statements for span in statement.source]
         stamps = Stamps(context.parse)
         for time in context.times:
             if stamps.is_stamp(time.span.start):
                 continue  # when an entry was written, not when something happened
             self._stand(self.times, time, time.span)
         for place in context.places:
-            self._stand(self.places, place, place.span)
+            self._stand(self.named, place, place.span)
+        self.places = {n: list(without_locators(self.parse, named)) for n, named in self.named.items()}
         for statement in context.statements:
             self._lay(statement)
 
@@ -57,6 +51,10 @@ class Surroundings:
             first, last = self.token(span.start), self.token(max(span.end - 1, span.start))
             for sentence in range(self.parse.sentence[first], self.parse.sentence[last] + 1):
                 self._statements[sentence].append((size, span, statement))
+
+    def speaks(self, span: Span) -> bool:
+        """Whether words are those of a voice."""
+        return any(s.start <= span.start and span.end <= s.end for s in self._sources)
 
     def token(self, offset: int) -> int:
         """The token at a character offset, or the one before it."""

@@ -143,8 +143,11 @@ def _by_state(parse: Parse, counted: Counted) -> Decision | None:
             return Decision(measure, "state-behind", verb=behind[1])
     inside = states_inside(parse, counted)
     done = by_predicate(parse, counted) if inside in (M.CAPTURED, M.DISPLACED, M.WOUNDED, M.DEPLOYED) else None
-    if done is not None and done[0] in (M.KILLED, M.CAPTURED):
+    if done is not None and (done[0] in (M.KILLED, M.CAPTURED) or (inside is M.DISPLACED and done[0] in (M.WOUNDED, M.MISSING))):
         return Decision(done[0], "predicate", verb=done[1])  # "executed 45 captured men", "captured two wounded soldiers"
+    valued = _by_value(parse, counted) if inside is M.DISPLACED else None
+    if valued is not None and valued.measure in (M.KILLED, M.WOUNDED):
+        return valued  # "the deaths of six displaced people"
     measure = fitting(parse, counted, inside, "") if inside else None
     return Decision(measure, "state-inside") if measure else None
 

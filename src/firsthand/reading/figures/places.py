@@ -10,8 +10,10 @@ from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Measure, Place
 from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.figures.extents import POINT, width
-from firsthand.reading.figures.index import Standing, Surroundings, semicolon_between
+from firsthand.reading.figures.index import Surroundings, semicolon_between
 from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.figures.standing import Standing
+from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
 from firsthand.reading.speakers import OFFICE
@@ -255,7 +257,8 @@ def _acts_elsewhere(parse: Parse, token: int) -> bool:
     event = parse.head[token]
     if parse.dep[token] not in ("compound", "amod", "nmod") or lemma(parse, event) not in measures.EVENT_NOUNS:
         return False
-    return any(parse.lower[k] in ("on", "against", "at", "in", "near") and parse.child(k, "pobj") for k in parse.children[event])
+    behind = [parse.child(k, "pobj") for k in parse.children[event] if parse.lower[k] in ("on", "against", "at", "in", "near")]
+    return any(k is not None and parse.lower[k] not in WEEKDAYS | MONTHS and parse.tag[k] != "CD" for k in behind)
 
 
 def _is_of_speech(parse: Parse, place: Standing[Place]) -> bool:

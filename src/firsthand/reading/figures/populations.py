@@ -58,7 +58,9 @@ def own_population(parse: Parse, counted: Counted, decision: Decision) -> str | 
         return _of_label(parse, counted.quantity.first)
     if lemma(parse, counted.head) in measures.HEAD_NOUNS:
         return _of_measure_noun(parse, counted.head, counted.begin)
-    return phrase_words(parse, counted.head, counted.begin, max(counted.end, counted.head))
+    words = phrase_words(parse, counted.head, counted.begin, max(counted.end, counted.head))
+    uprooted = parse.lower[counted.head - 1] == "displaced" and decision.measure is not Measure.DISPLACED
+    return f"displaced {words}" if uprooted else words  # "13 displaced people were killed"
 
 
 def _of_label(parse: Parse, first: int) -> str | None:
@@ -201,6 +203,8 @@ def _is_of_speakers(parse: Parse, draft: Draft) -> bool:
 
 def _belongs_to_a_name(parse: Parse, token: int) -> bool:
     """ "the Kordofan Doctors' Committee": a plural inside the name of a body."""
+    if parse.words[token][:1].isupper() and parse.lower[token + 1 : token + 2] in (["without"], ["for"], ["of"]):
+        return parse.text[parse.end[token + 1] :].lstrip()[:1].isupper()  # "Doctors Without Borders", "Physicians for Human Rights"
     if parse.dep[token] not in ("poss", "compound", "nmod"):
         return False
     return parse.words[token][:1].isupper() and parse.words[parse.head[token]][:1].isupper()

@@ -291,6 +291,9 @@ def _argument(parse: Parse, verb: int, argument: Argument, passive: bool, predic
 
 
 def _phrase_predicate(parse: Parse, verb: int) -> Predicate | None:
+    """The verb with a word of its own, or with "dead" right behind it, which the parser gives to those shot."""
+    if parse.lower[verb + 1 : verb + 2] == ["dead"] and (shot := measures.PHRASES.get((parse.lemma[verb], "dead"))) is not None:
+        return shot
     for child in parse.children[verb]:
         words = [child, *(parse.children[child] if parse.dep[child] in ("prep", "oprd", "xcomp", "ccomp") else [])]
         for word in words:

@@ -19,10 +19,11 @@ from firsthand.codebook import measures
 from firsthand.model import Place, Time, When
 from firsthand.reading.figures.extents import POINT, is_within, key, width
 from firsthand.reading.figures.headings import is_heading, is_label
-from firsthand.reading.figures.index import Standing, Surroundings
+from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.figures.places import is_of_care, is_scene, says_where
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.figures.settings import is_only_a_night, less_than_a_year, opens_since
+from firsthand.reading.figures.standing import Standing
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
 
@@ -110,6 +111,7 @@ class Scenes:
             return Scene(scene.place) if _is_during(day, scene.time.value.when) else NOWHERE
         elsewhere = place is not None and scene.place is not None and place != scene.name(parse)
         dated = [t for t in self._around.times.get(parse.sentence[token], ()) if t.value.when is not None]
+        dated = [t for t in dated if governing_verb(parse, t.first) not in self._around.cues]
         of_else = [t for t in dated if t is not scene.time]
         here = scene.time is not None and parse.sentence[scene.time.first] == parse.sentence[token]
         before = range(max(parse.sentences[parse.sentence[token]][0], token - _BEFORE), token)

@@ -13,10 +13,11 @@ from firsthand.codebook import measures
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Measure, Nature, Time, When
 from firsthand.reading.figures.counted import Counted, lemma
-from firsthand.reading.figures.index import Standing, Surroundings, semicolon_between
+from firsthand.reading.figures.index import Surroundings, semicolon_between
 from firsthand.reading.figures.measure import Decision
 from firsthand.reading.figures.places import SPEECH
 from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.figures.standing import Standing
 from firsthand.reading.numbers.lexicon import CHANGE_STEMS
 from firsthand.reading.parse import Parse
 
@@ -42,7 +43,7 @@ _STANDING_REACH: Final = 3
 _SPANNING: Final = frozenset({"in", "within", "over", "during"})
 _LONG: Final = frozenset({"week", "month", "year", "days", "weeks", "months", "years"})
 _FRONT: Final = 3
-_BEHIND_A_CUE: Final = 2
+_BEHIND_A_CUE: Final = 6
 """Tokens behind a cue within which a day is when somebody spoke."""
 
 
@@ -186,9 +187,11 @@ def _is_told_by_when(parse: Parse, verb: int, other: int) -> bool:
 
 
 def _opens(parse: Parse, time: Standing[Time]) -> bool:
-    """ "Between 1 and 5 May, clashes killed 17": a time that opens its sentence holds for all of it."""
+    """ "Between 1 and 5 May, clashes killed 17": a time that opens its sentence, or what somebody said, holds for all of it."""
     begin, end = parse.sentences[parse.sentence[time.first]]
-    return time.first - begin <= _FRONT and time.last + 1 < end and parse.words[time.last + 1] == ","
+    front = range(max(begin, time.first - _FRONT), time.first)
+    said = any(parse.lower[t] in ("that", ":") for t in front)
+    return (said or time.first - begin <= _FRONT) and time.last + 1 < end and parse.words[time.last + 1] == ","
 
 
 def _is_long(time: Time) -> bool:
@@ -229,6 +232,11 @@ def _with_conjuncts(parse: Parse, verb: int) -> set[int]:
 def as_of(time: Standing[Time] | None, said_on: When | None) -> When | None:
     """The time that governs the figure, else when it was said; where neither is told, nobody said as of when it holds."""
     return time.value.when if time is not None else said_on
+
+
+def is_before(day: When, said_on: When) -> bool:
+    """Whether an event was over when somebody spoke of it."""
+    return day.end < said_on.start
 
 
 def capped(when: When | None, published: date | None) -> When | None:

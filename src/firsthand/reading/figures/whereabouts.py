@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from firsthand.model import Measure, Nature, Statement, When
+from firsthand.model import Measure, Nature, Statement, Time, When
 from firsthand.reading.figures.areas import area_meant, territory_of
 from firsthand.reading.figures.counted import Counted
 from firsthand.reading.figures.draft import Draft
@@ -18,6 +18,7 @@ from firsthand.reading.figures.scenes import Scenes
 from firsthand.reading.figures.settings import (
     as_of,
     capped,
+    is_before,
     is_earlier,
     is_of_a_war,
     is_of_today,
@@ -27,6 +28,7 @@ from firsthand.reading.figures.settings import (
     of_event,
     time_of,
 )
+from firsthand.reading.figures.standing import Standing
 
 M = Measure
 _STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING})
@@ -82,8 +84,7 @@ class Ground:
         found = Whereabouts(place, when, nature)
         if measure in _OF_SCENES and nature is not Nature.PLANNED:
             if decision.rule != "table" and not is_of_a_war(around.parse, first):
-                own_day = time.value.when if time is not None and nature is Nature.FLOW else None
-                found = self._in_scene(given, own_day, found, drafts)
+                found = self._in_scene(given, time, found, drafts)
             larger = is_far_larger(around.parse, phrase, measure, drafts)
             found = found._replace(place=found.place or territory or self._elsewhere(given, told=larger or time is not None))
         if time is None and measure in _LOSSES and (told := self._told_beside(given, drafts)) is not None:
@@ -106,8 +107,9 @@ class Ground:
             return None
         return self._scenes.only_town(first)
 
-    def _in_scene(self, given: Grounds, own_day: When | None, found: Whereabouts, drafts: Sequence[Draft]) -> Whereabouts:
-        """With what a figure takes over from the event told before it."""
+    def _in_scene(self, given: Grounds, time: Standing[Time] | None, found: Whereabouts, drafts: Sequence[Draft]) -> Whereabouts:
+        """With what a figure takes over from the event told before it; the event's day goes before that on which somebody spoke."""
+        own_day = time.value.when if time is not None and found.nature is Nature.FLOW else None
         parse, phrase, measure = self._around.parse, given.phrase, given.measure
         first = phrase.quantity.first
         if is_far_larger(parse, phrase, measure, drafts):
@@ -121,7 +123,9 @@ class Ground:
         place = found.place or scene.name(parse) or (goal_of(self._around, phrase) if measure is M.DISPLACED else None)
         standing = measure in _HELD and is_standing(parse, first, phrase.after)
         elsewhen = standing or is_earlier(parse, first) or is_over_a_time(parse, first)
-        if found.as_of is None and not elsewhen and (day := scene.day) is not None:
+        day = None if elsewhen else scene.day
+        said = time is None and found.as_of is not None and found.nature is not Nature.CUMULATIVE
+        if day is not None and (found.as_of is None or (said and is_before(day, found.as_of))):
             return Whereabouts(place, day, of_event(found.nature, measure))
         return found._replace(place=place)
 

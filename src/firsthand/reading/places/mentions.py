@@ -74,7 +74,9 @@ def _mark_groups(parse: Parse, matches: list[Match]) -> None:
 
 def _is_in_charge(parse: Parse, match: Match) -> bool:
     """ "Hamas-run", "Fano-led": who governs or fights, not where."""
-    return parse.words[match.last + 1 : match.last + 2] == ["-"] and parse.lower[match.last + 2] in lx.IN_CHARGE
+    return parse.words[match.last + 1 : match.last + 2] == ["-"] and not lx.IN_CHARGE.isdisjoint(
+        parse.lower[match.last + 2 : match.last + 3]
+    )
 
 
 def _is_located(parse: Parse, match: Match) -> bool:

@@ -9,6 +9,7 @@ from firsthand.codebook import measures
 from firsthand.gazetteer.layout import Kind
 from firsthand.gazetteer.store import Candidate
 from firsthand.reading.dictionary import parts_of_speech
+from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import lexicon as lx
 from firsthand.reading.places.matches import ARTICLES, Match, capital
@@ -133,6 +134,8 @@ def is_scene_of_war(parse: Parse, first: int, last: int) -> bool:
         return parse.lemma[head] == "fall"
     if role == "pobj" and parse.lower[head] in {"on", "of", "for", "over"}:
         return parse.lemma[parse.head[head]] in lx.FIGHTING
+    if role == "compound" and first and parse.lower[first - 1] == "the":
+        return parse.lemma[head] in _FROM_AFAR
     return False
 
 
@@ -164,18 +167,26 @@ def _is_within(parse: Parse, first: int, last: int) -> bool:
 
 
 def _where_it_happened(parse: Parse, people: set[str]) -> Iterator[Unknown]:
-    """ "Nine were killed in Hroza", "an attack in Hroza": a name without an article behind what happens somewhere."""
+    """ "Nine were killed in Hroza", "a strike on Hroza": a name without an article behind what happens somewhere."""
     for last, role in enumerate(parse.dep):
         preposition = parse.head[last]
         first = preposition + 1
-        if role != "pobj" or parse.lower[preposition] != "in" or not first <= last <= first + 1 or parse.words[last] in people:
+        inside, onto = parse.lower[preposition] == "in", parse.lower[preposition] == "on" and _closes(parse, last + 1)
+        if role != "pobj" or not (inside or onto) or not first <= last <= first + 1 or parse.words[last] in people:
             continue
-        happens = parse.lemma[parse.head[preposition]] in _HAPPENING
+        happens = parse.lemma[parse.head[preposition]] in (_HAPPENING if inside else _FROM_AFAR)
         strange = happens and all(_is_strange(parse, at, set()) for at in range(first, last + 1))
         if strange and not names_a_person(parse, first, last):
             yield Unknown(first, last, "named as the place of what happened", settled=True)
 
 
+def _closes(parse: Parse, at: int) -> bool:
+    """Whether a name ends where it stands: "a strike on Hroza on Monday", not "a strike on Hamas positions"."""
+    return at >= len(parse) or parse.tag[at][0] not in "NPJC" or parse.lower[at] in _DATES
+
+
+_FROM_AFAR = frozenset("airstrike bombardment bombing shelling strike".split())
+"""Attacks on places more than on people: a strike on Hroza is on a town."""
 _HAPPENING = (measures.EVENT_VERBS | measures.EVENT_NOUNS) - {
     "open",
     "cross",
@@ -246,7 +257,9 @@ def _land(parse: Parse, capitals: list[tuple[int, int]], matches: list[Match]) -
 
 def _settlements(parse: Parse, matches: list[Match]) -> Iterator[Unknown]:
     """ "the village of Mala Loznytsia", "the settlement Loznytsia": a place by its own description, unknown to the gazetteer."""
-    known = {token for m in matches for token in range(m.first, m.last + 1)}
+    named = [range(m.first, m.last + 1) for m in matches]
+    known = {token for tokens in named for token in tokens}
+    countries = {m.first for m in matches if m.candidates[0].kind is Kind.COUNTRY}
     for at, word in enumerate(parse.lower):
         if word not in _CALLED or not parse.words[at].islower():
             continue
@@ -265,11 +278,24 @@ def _settlements(parse: Parse, matches: list[Match]) -> Iterator[Unknown]:
             continue
         if parse.lower[first] in lx.NEVER or (first == at + 1 and word not in {"village", "settlement", "hamlet", "town"}):
             continue
-        last = first
-        while last + 1 < len(parse) and capital(parse.words[last + 1]) and parse.tag[last + 1] == "NNP" and last - first < 3:
-            last += 1
-        if not known.issuperset(range(first, last + 1)):
+        last = _end_of_name(parse, first, countries)
+        if not any(tokens[0] == first and tokens[-1] >= last for tokens in named):
             yield Unknown(first, last, f"called a {_SINGULAR.get(word, word)}", settled=True)
+
+
+def _end_of_name(parse: Parse, first: int, countries: set[int]) -> int:
+    """The last token of a settlement's name, without a day or country behind it: "Qala-e Naw", "Nyala" of "Nyala Saturday"."""
+    last = first
+    while last + 1 < len(parse) and last - first < _LONGEST_TIED:
+        tied = parse.end[last] == parse.start[last + 1] and parse.words[last + 1] in _DASHES and last + 2 < len(parse)
+        step = last + 2 if tied else last + 1
+        if tied and parse.words[step].islower() and step + 1 < len(parse) and capital(parse.words[step + 1]):
+            step += 1
+        named = capital(parse.words[step]) and (tied or parse.tag[step] == "NNP")
+        if not named or step in countries or parse.lower[step] in _DATES or (not tied and last - first >= _LONGEST):
+            break
+        last = step
+    return last
 
 
 def _name_apposed(parse: Parse, at: int) -> range | None:
@@ -303,6 +329,9 @@ def _name_before(parse: Parse, at: int, word: str) -> range | None:
 
 
 _LONGEST = 3
+_LONGEST_TIED = 6
+_DASHES = frozenset("-–‑")
+_DATES = frozenset(name for name in MONTHS | WEEKDAYS if len(name) > len("Mon"))
 _BEHIND_A_NAME = frozenset({"village", "settlement", "hamlet", "locality", "neighbourhood", "camp"})
 _CALLED = lx.SETTLEMENTS | {"camp"}
 _SINGULAR = {"villages": "village", "towns": "town"}
