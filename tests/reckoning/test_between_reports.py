@@ -247,20 +247,26 @@ def test_the_order_of_figures_changes_nothing(order: list[int]) -> None:
     assert (straight.says, straight.values) == (shuffled.says, shuffled.values)
 
 
-def test_a_reprint_is_checked_once_and_an_edited_copy_for_itself() -> None:
+def test_what_a_copy_repeats_is_checked_once_and_what_it_edits_for_itself() -> None:
     text = (
         "The staff put losses at 500 in all, with 120 dead and 400 hurt in the fighting of the week. Roads to the north were open "
         "again by evening and the ferries ran as they do on other days."
     )
     reads = []
-    for report, own in (("a", text), ("b", text.upper()), ("c", text + " More to come.")):
+    for report, own in (("a", text), ("b", text.upper()), ("c", text + " More to come."), ("d", text.replace("400", "410"))):
         w = Written(report, own, f"Paper {report}")
         s = w.said(own, STAFF)
-        for words, measure in (("500", M.KILLED_OR_WOUNDED), ("120", M.KILLED), ("400", M.WOUNDED)):
+        hurt = "410" if report == "d" else "400"
+        for words, measure in (("500", M.KILLED_OR_WOUNDED), ("120", M.KILLED), (hurt, M.WOUNDED)):
             w.counted(words, measure, float(words), s)
         reads.append(w.read())
-    assert trace(reads).copies == (("a", "b", "c"),)
-    assert [f.reports for f in findings("parts_and_total", *reads)] == [("a",), ("c",)]
+    assert trace(reads).copies == (("a", "b", "c", "d"),)
+    assert [f.reports for f in findings("parts_and_total", *reads)] == [("a",), ("d",)]
+
+
+def test_two_voices_that_differ_are_told_so_once_however_many_reports_carry_the_one() -> None:
+    reads = count("a", "300"), count("b", "300"), count("c", "420", voice=MONITOR)
+    assert [f.reports for f in findings("contradiction", *reads)] == [("a", "c")]
 
 
 def test_no_reports_give_no_findings() -> None:

@@ -98,3 +98,12 @@ def test_what_is_taken_out_or_replaced_leaves_nothing_behind(items: list[Said], 
 def test_a_group_is_not_found_after_its_time() -> None:
     said = [Said(FIRST + timedelta(days=n), "r", ("Tal Barq",), 5) for n in (0, 6, 13)]
     assert [len(orders) for orders, _ in at_once(said)] == [2, 1]
+
+
+def test_what_has_no_day_chooses_anew_where_a_group_that_it_finds_by_an_old_item_grew() -> None:
+    old, undated = Said(FIRST, "r", ("Tal Barq", "anywhere"), 5), Said(UNDATED, "r", ("anywhere",), 3)
+    near, late = (Said(FIRST + timedelta(days=n), "r", ("Tal Barq",), 3) for n in (6, 12))
+    timeline = Timeline(NearestNumber())
+    timeline.change([], [old, undated, near])
+    timeline.change([], [late])
+    assert held(timeline) == at_once([old, undated, near, late])

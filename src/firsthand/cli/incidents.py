@@ -31,7 +31,7 @@ def _print_incident(out: Console, incident: IncidentGroup) -> None:
     head = Text(words.shown(incident.label), style="bold")
     head.append(f"  {incident.id}", style="dim not bold")
     out.print(head)
-    numbers = f"{words.counted(len(incident.reports), 'report')} · {words.counted(len(incident.origins), 'origin')}"
+    numbers = f"{words.counted(len(incident.reports), 'report')} · {words.counted(len(incident.voices), 'origin')}"
     lines = [f"{numbers}: {_where(incident.place)}, {words.days(incident.date) or 'day unknown'}"]
     lines += [words.shown(toll_in_words(toll)) for toll in incident.toll]
     if incident.reasons:

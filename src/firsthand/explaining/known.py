@@ -64,7 +64,7 @@ class Known:
 
     @cached_property
     def context(self) -> Mapping[Claim, TracedClaim]:
-        by_report = claims_by_report(self._reads, self.trace.copying, self.registry)
+        by_report = claims_by_report(self._reads, self.trace, self.registry)
         return {c.claim: c for own in by_report.values() for c in own}
 
     @cached_property

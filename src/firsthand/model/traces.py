@@ -146,8 +146,9 @@ class OriginToll(Struct, frozen=True, kw_only=True, gc=False):
 class IncidentGroup(Struct, frozen=True, kw_only=True, gc=False):
     """One incident, as the reports tell it whose main incident it is, with the claims that are about it.
 
-    ``date`` spans the days that they give. ``origins`` are ids of the trace's origins. ``reasons`` say why the reports are
-    together; an incident of one report needs none.
+    ``date`` spans the days that they give. ``origins`` are ids of the trace's origins, each a voice on one occasion; ``voices`` are
+    the keys under which those voices count once, as in `Independence`. ``reasons`` say why the reports are together; an incident
+    of one report needs none.
     """
 
     id: str
@@ -159,6 +160,7 @@ class IncidentGroup(Struct, frozen=True, kw_only=True, gc=False):
     origins: tuple[str, ...]
     claims: tuple[Claim, ...]
     reasons: tuple[str, ...]
+    voices: tuple[str, ...] = ()
 
 
 class Trace(Struct, frozen=True, kw_only=True, gc=False):

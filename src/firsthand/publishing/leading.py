@@ -171,6 +171,7 @@ def incident(of: IncidentGroup, shown: Mapping[Identity, ShownClaim], clear: Cle
         claims=kept,
         reports=tuple(report for report in of.reports if report in reports),
         origins=(),
+        voices=(),
         reasons=tuple(clear.say(reason) for reason in of.reasons) if len(kept) == len(of.claims) else (),
         date=of.date if len(kept) == len(of.claims) else _days(shown[identity(claim)] for claim in kept),
     )

@@ -22,13 +22,13 @@ def check(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None =
     What an analyst rejected is held against nothing.
     """
     unique = unique_reads(reads)
-    return Reckoning().check(unique, claims_by_report(unique, trace.copying, registry), trace)
+    return Reckoning().check(unique, claims_by_report(unique, trace, registry), trace)
 
 
 def chronicle(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None = None) -> Chronicle:
     """The running counts of each origin over time, as `check` compares them, and where a publisher changes its source."""
     unique = unique_reads(reads)
-    return Reckoning().chronicle(unique, claims_by_report(unique, trace.copying, registry), trace)
+    return Reckoning().chronicle(unique, claims_by_report(unique, trace, registry), trace)
 
 
 def reconcile(reads: Iterable[ReadReport], trace: Trace, registry: Registry | None = None) -> tuple[Reconciled, ...]:
@@ -36,4 +36,4 @@ def reconcile(reads: Iterable[ReadReport], trace: Trace, registry: Registry | No
 
     What an analyst discounted sets no end.
     """
-    return Reckoning().reconcile(claims_by_report(reads, trace.copying, registry), trace)
+    return Reckoning().reconcile(claims_by_report(reads, trace, registry), trace)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import COMPARED_WITHIN, TELLING_NUMBER, Check, Result
 from firsthand.codebook.hedges import COMMITMENT, is_loss
-from firsthand.model import Approximator, Claim, Figure, Finding, Hedge, Kind, Role
+from firsthand.model import Approximator, Claim, Figure, Finding, Hedge, Kind
 from firsthand.reckoning.book import Count
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.sentences import telling_words
@@ -27,13 +27,11 @@ _SHARED_WORDS = 2
 
 
 class Version(NamedTuple):
-    """What one report made of one origin's claim. ``via`` are the voices, folded, by way of which any of its claims came."""
+    """What one report made of one origin's claim."""
 
     claims: tuple[TracedClaim, ...]
     occasion: str | None
     published: date
-    publisher: str
-    via: frozenset[str]
 
     @property
     def first(self) -> TracedClaim:
@@ -59,11 +57,11 @@ def drift(claims: Sequence[TracedClaim], occasion_of: Mapping[Claim, str]) -> It
 
 
 def _versions(claims: Sequence[TracedClaim], occasion_of: Mapping[Claim, str]) -> dict[str, list[Version]]:
-    """The versions of each origin voice, one a report, in order of publication."""
+    """The versions of each origin voice, one a report, in order of publication; who is not named is one in what one report has."""
     by_report: dict[tuple[str, str], list[TracedClaim]] = defaultdict(list)
     for claim in claims:
-        if claim.origin is not None and claim.report.published is not None:
-            by_report[claim.origin.key, claim.claim.report].append(claim)
+        if claim.report.published is not None:
+            by_report[_source(claim), claim.claim.report].append(claim)
     found: dict[str, list[Version]] = defaultdict(list)
     for (key, _), own in by_report.items():
         own.sort(key=lambda c: c.order)
@@ -73,28 +71,41 @@ def _versions(claims: Sequence[TracedClaim], occasion_of: Mapping[Claim, str]) -
     return found
 
 
+def _source(claim: TracedClaim) -> str:
+    """Who a claim goes back to: its origin, or those whom the report at the end of its way does not name."""
+    if claim.origin is not None:
+        return claim.origin.key
+    *_, last = _way(claim)
+    return f"not named in {last.claim.report}"
+
+
 def _version(claims: Sequence[TracedClaim], occasion: str | None) -> Version:
-    report = claims[0].report
-    via = frozenset(voice for claim in claims for voice in _via(claim))
-    return Version(tuple(claims), occasion, report.published or date.max, fold(report.publisher or ""), via)
+    return Version(tuple(claims), occasion, claims[0].report.published or date.max)
 
 
-def _via(claim: TracedClaim) -> Iterator[str]:
-    chain = claim.statement.chain if claim.statement is not None else ()
-    return (fold(hop.voice or "") for hop in chain if hop.role is Role.VIA)
+def _way(claim: TracedClaim) -> Iterator[TracedClaim]:
+    """A claim, and those of other reports that it was followed to, one behind the other."""
+    at: TracedClaim | None = claim
+    while at is not None:
+        yield at
+        at = at.behind
 
 
 def cites(later: TracedClaim, earlier: TracedClaim) -> bool:
-    """Whether a claim came by way of the publisher of another."""
+    """Whether a claim came by way of the report of another, or of its publisher; a publisher's own is cited as its origin's."""
+    if any(each.claim.report == earlier.claim.report for each in _way(later) if each is not later):
+        return True
     publisher = fold(earlier.report.publisher or "")
-    return bool(publisher) and publisher in _via(later)
+    if publisher and publisher in {fold(voice.voice) for voice in later.passed_on}:
+        return True
+    return earlier.is_publishers_own and not later.is_publishers_own and _source(later) == _source(earlier)
 
 
 def follows(later: Version, earlier: Version) -> bool:
     """Whether a report passes on what an earlier one gave: the same utterance, published later, or by way of its publisher."""
-    if later.published <= earlier.published or later.occasion is None or later.occasion != earlier.occasion:
-        return later.published >= earlier.published and bool(earlier.publisher) and earlier.publisher in later.via
-    return True
+    if later.published > earlier.published and later.occasion is not None and later.occasion == earlier.occasion:
+        return True
+    return later.published >= earlier.published and any(cites(claim, earlier.first) for claim in later.claims)
 
 
 def _lost(versions: Sequence[Version]) -> Iterator[Finding]:

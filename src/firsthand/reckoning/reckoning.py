@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
+from firsthand.codebook.checks import Check
 from firsthand.model import Chronicle, Claim, Finding, Independence, Origin, ReadReport, Reconciled, Trace
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.chronicle import chronicle_of
@@ -16,10 +17,12 @@ from firsthand.reckoning.drift import drift
 from firsthand.reckoning.elsewhere import Key, elsewhere
 from firsthand.reckoning.gathered import Gathered, K, V
 from firsthand.reckoning.losses import LOSSES, disputed
-from firsthand.reckoning.reconciled import as_traced, reconciled
+from firsthand.reckoning.reconciled import reconciled
 from firsthand.reckoning.series import Subject, Value, changed, revised, series
 from firsthand.reckoning.sheets import EMPTY, Findings, Sheets, Spoken
+from firsthand.reckoning.wording import voice
 from firsthand.tracing import TracedClaim
+from firsthand.tracing.claims import number_of
 from firsthand.tracing.memory import Memory, Roll, uncollected
 
 
@@ -55,7 +58,21 @@ class Reckoning:
         found += _in_order(self._of_subject, self._values)
         found += [f for number in map(id, trace.independence) if number in self._of_group for f in self._of_group[number]]
         found += _in_order(self._of_number, self._numbers)
-        return tuple(sorted({f.id: f for f in reversed(found)}.values(), key=_order))
+        return tuple(sorted(self._once_each({f.id: f for f in reversed(found)}.values()), key=_order))
+
+    def _once_each(self, found: Iterable[Finding]) -> Iterable[Finding]:
+        """Findings without those that tell again what another tells, the one told first kept."""
+        return {self._what_it_tells(finding): finding for finding in found}.values()
+
+    def _what_it_tells(self, finding: Finding) -> object:
+        """Of two voices that differ, the voices with their numbers in their claim groups; of other findings, the words."""
+        if finding.check != Check.CONTRADICTION:
+            return finding.check, frozenset(finding.reports), finding.says
+        groups = [self._group_of.get(claim) for claim in finding.spans]
+        claims = [self._once.get(claim) for claim in finding.spans]
+        if None in groups or None in claims:
+            return finding.id
+        return frozenset((id(group), voice(c), _number(c)) for group, c in zip(groups, claims, strict=True) if c is not None)
 
     def _take_in(self) -> tuple[set[Subject], set[Key], set[Claim]]:
         """Take over the sheets that changed: the subjects, numbers and claims that may be told of otherwise than before."""
@@ -97,8 +114,7 @@ class Reckoning:
     def reconcile(self, spoken: Spoken, trace: Trace) -> tuple[Reconciled, ...]:
         """The range of what was reported for each claim group with figures, in the order of the trace."""
         discounted = frozenset(trace.discounted)
-        origin_of = {claim: origin for origin in trace.origins for claim in origin.claims}
-        context = {c.claim: as_traced(c, origin_of) for own in spoken.values() for c in own if c.claim not in discounted}
+        context = {c.claim: c for own in spoken.values() for c in own if c.claim not in discounted}
         found: list[Reconciled | None] = []
         for independence in trace.independence:
             group = independence.claim_group
@@ -136,6 +152,10 @@ class Reckoning:
     def _on_number(self, key: Key, counts: Sequence[Count]) -> Findings:
         """The findings on what stands under one key: a side's losses of a day, or one number elsewhere."""
         return tuple(disputed(counts) if key[0] == LOSSES else elsewhere(key, counts, self._book, self._occasion_of))
+
+
+def _number(claim: TracedClaim) -> object:
+    return number_of(claim.figure) if claim.figure is not None else claim.claim
 
 
 def _keep(known: dict[K, Findings], key: K, found: Findings) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -19,15 +19,12 @@ from firsthand.model import (
     Judgement,
     JudgementAct,
     Nature,
-    Origin,
     OriginValue,
     Reconciled,
 )
 from firsthand.reckoning.intervals import Interval, exact
-from firsthand.registry.bodies import key_of
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.judgements import Judgements
-from firsthand.tracing.speakers import Speaker
 
 
 class _Own(NamedTuple):
@@ -102,17 +99,6 @@ def bounded(figure: Figure) -> Interval:
     more = figure.approximator is Approximator.MORE_THAN
     fewer = figure.approximator in (Approximator.FEWER_THAN, Approximator.NEARLY)
     return Interval(low, high, more and low is not None, fewer and high is not None)
-
-
-def as_traced(claim: TracedClaim, origin_of: Mapping[Claim, Origin]) -> TracedClaim:
-    """A claim with the origin that the trace has for it, which may stand behind the one that its own report names."""
-    origin, own = origin_of.get(claim.claim), claim.origin
-    if origin is None:
-        return claim if own is None else replace(claim, origin=None)
-    if own is not None and (own.key == origin.registry or own.registry is origin.registry is None):
-        return claim
-    key = origin.registry or f"name:{key_of(origin.voice)}"
-    return replace(claim, origin=Speaker(key, origin.voice, origin.registry))
 
 
 def _latest(claims: Iterable[TracedClaim]) -> Iterator[_Own]:

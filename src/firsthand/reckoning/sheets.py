@@ -115,16 +115,18 @@ class Sheets:
 
 
 def _sheet(given: _Given) -> Sheet:
-    """What a report has a part in. Of a copy, what stands word for word in the first is held against no other report."""
+    """What a report has a part in. Of a copy, what stands word for word in the first is held against nothing again."""
     claims = sorted((c for c in given.own if c.claim not in given.rejected), key=lambda c: c.order)
     page = page_of(claims, given.read.reading)
     text = worded(given.leading.report.text) if given.leading is not None else ""
     once = tuple(c for c in claims if not _stands_in(c, text))
-    denied = tuple(denied_beside(claims))
+    of_its_own = {c.claim for c in once}
+    found = (*(_on_report(page) if page is not None else ()), *denied_beside(claims))
+    kept = tuple(finding for finding in found if not of_its_own.isdisjoint(finding.spans))
     if page is None:
-        return Sheet(denied, once)
-    between = page.only({c.claim for c in once})
-    return Sheet((*_on_report(page), *denied), once, between, tuple(values_in(between)), (*numbers(between), *losses(between)))
+        return Sheet(kept, once)
+    between = page.only(of_its_own)
+    return Sheet(kept, once, between, tuple(values_in(between)), (*numbers(between), *losses(between)))
 
 
 def _stands_in(claim: TracedClaim, text: str) -> bool:

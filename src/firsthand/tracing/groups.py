@@ -8,10 +8,7 @@ stands, and nothing depends on the case as a whole.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Sequence
 
 from firsthand.model import ClaimGroup
 from firsthand.registry import Registry
@@ -21,15 +18,13 @@ from firsthand.tracing.figures import FigureRule, PlacedFigure, placed_figures
 from firsthand.tracing.group import Group, told
 from firsthand.tracing.labels import label_of
 from firsthand.tracing.memory import InOrder
-from firsthand.tracing.onward import followed
-from firsthand.tracing.speakers import Speaker, may_be
 from firsthand.tracing.timeline import Lane, Order, Timeline
 
 _Lane = Lane[PlacedFigure] | Lane[PlacedContent]
 
 
 class Groups:
-    """The claim groups of a case, kept up to date."""
+    """The claim groups of a case, kept up to date; their claims go back to whom their own reports name."""
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
@@ -48,7 +43,7 @@ class Groups:
         changed: dict[int, _Lane] = {**self._figures.changed, **self._contents.changed}
         self._figures.changed, self._contents.changed = {}, {}
         before = {number: self._made.pop(number)[1] for number in changed if number in self._made}
-        after = {number: _group(lane, self._registry) for number, lane in changed.items() if lane.items}
+        after = {number: _group(lane) for number, lane in changed.items() if lane.items}
         same = {number for number, group in after.items() if before.get(number) == group}
         self._made |= {number: (changed[number], (before if number in same else after)[number]) for number in after}
         self._all.change(
@@ -61,49 +56,14 @@ class Groups:
         return self._all.all
 
 
-def _group(lane: _Lane, registry: Registry) -> Group:
-    claims = followed(_placed(tuple(item.claim for item in lane.items), registry), registry)
+def _group(lane: _Lane) -> Group:
+    claims = tuple(item.claim for item in lane.items)
     reasons = told((words for tie in lane.ties if tie is not None for words in tie.reasons), len(claims) - 1)
-    return Group(claims if claims[0].figure is not None else _repeated(claims), reasons)
+    return Group(claims, reasons)
 
 
 def _first(group: Group) -> Order:
     return group.claims[0].order
-
-
-def _placed(claims: tuple[TracedClaim, ...], registry: Registry) -> tuple[TracedClaim, ...]:
-    """ "The health ministry" of a report that does not say whose is the one that another has for the same claim: no second origin.
-
-    Of two states' bodies of that name it may be either, and stays apart; an army may be the other side's, where its report tells of
-    both.
-    """
-    if not any(c.origin is not None and c.origin.unplaced is not None for c in claims):
-        return claims
-    known = {c.origin.key: c.origin for c in claims if c.origin is not None and c.origin.registry is not None}
-    bodies = {entry.id: voice for key, voice in known.items() if (entry := registry.entries.get(key)) is not None}
-    return tuple(_in_its_place(claim, bodies, registry) for claim in claims)
-
-
-def _in_its_place(claim: TracedClaim, bodies: Mapping[str, Speaker], registry: Registry) -> TracedClaim:
-    if claim.origin is None or claim.origin.unplaced is None:
-        return claim
-    fitting = [voice for known, voice in bodies.items() if may_be(claim.origin, registry.entries[known], registry)]
-    return replace(claim, origin=fitting[0]) if len(fitting) == 1 else claim
-
-
-def _repeated(claims: tuple[TracedClaim, ...]) -> tuple[TracedClaim, ...]:
-    """What a report cites one voice for is that voice's also where the publisher says it again: no second origin."""
-    cited: dict[str, dict[str, Speaker]] = defaultdict(dict)
-    for claim in claims:
-        if claim.origin is not None and not claim.is_publishers_own:
-            cited[claim.claim.report][claim.origin.key] = claim.origin
-    return tuple(_repeating(claim, cited.get(claim.claim.report, {})) for claim in claims)
-
-
-def _repeating(claim: TracedClaim, voices: Mapping[str, Speaker]) -> TracedClaim:
-    if claim.is_publishers_own and claim.origin is not None and len(voices) == 1:
-        return replace(claim, origin=next(iter(voices.values())))
-    return claim
 
 
 def as_claim_group(group: Group) -> ClaimGroup:

@@ -126,7 +126,7 @@ def events_of(reads: Iterable[ReadReport], found_in: Found, registry: Registry) 
     found = []
     for read in sorted(reads, key=lambda r: (r.report.published or date.max, r.report.id)):
         spoken = found_in.spoken.get(read.report.id, ())
-        own = {c.figure.id: c for c in spoken if c.figure is not None}
+        own = {c.figure.id: c for c in spoken if c.figure is not None and c.claim in found_in.group_of}
         event = found_in.events.of(read.report.id, (read, spoken), partial(event_of, read, own, registry))
         if event is not None:
             found.append(event)
@@ -182,6 +182,7 @@ def _as_value(incident: _Incident, about: Sequence[TracedClaim], origins: Iterab
         origins=tuple(dict.fromkeys(origin for origin in origins if origin is not None)),
         claims=tuple(c.claim for c in about),
         reasons=told(incident.reasons, len(incident.events) - 1),
+        voices=tuple(sorted({c.origin.key for c in about if c.origin is not None and not c.is_denied})),
     )
 
 

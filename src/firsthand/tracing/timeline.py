@@ -211,6 +211,9 @@ class _Change(Generic[T]):
         self._placed: dict[Order, Lane[T]] = {}
         self._doubtful: dict[Key, date] = {}
         self._doubtful_until = date.min
+        lasts = (items[-1] for items in (timeline.items, new) if items)
+        self._has_undated = any(item.order[0] == UNDATED for item in lasts)
+        """Whether there are items that look at groups of any age."""
 
     def make(self) -> None:
         """Go through what may differ, then take over the result."""
@@ -303,7 +306,7 @@ class _Change(Generic[T]):
             return
         self._doubt(item)
         for other in (*fork.old.items[: fork.passed], *fork.new.items) if was_alike else ():
-            if not self._timeline.is_past(other.order[0], item):
+            if self._has_undated or not self._timeline.is_past(other.order[0], item):
                 self._doubt(other)
 
     def _doubt(self, item: T) -> None:

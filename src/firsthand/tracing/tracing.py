@@ -22,6 +22,7 @@ from firsthand.tracing.lines import Resting, evidence_lines, taken_up
 from firsthand.tracing.memory import InOrder, Memory, Roll, uncollected
 from firsthand.tracing.origins import Origins
 from firsthand.tracing.paths import Lead, contributors, leads_of
+from firsthand.tracing.settled import settled, with_settled
 from firsthand.tracing.standing import Standings
 
 
@@ -45,11 +46,16 @@ class Tracing:
         self._by_id = InOrder(_id)
         self._telling: dict[str, ReadReport] = {}
         self.spoken: dict[str, tuple[TracedClaim, ...]] = {}
-        """Each report's claims, those included that only give the whole of another figure ("150 of its 120 tanks")."""
+        """Each report's claims with the origins that they have in the case, those included that only give the whole of another
+        figure ("150 of its 120 tanks")."""
+        self._named: dict[str, tuple[TracedClaim, ...]] = {}
+        self._untold: set[str] = set()
         self._carried: dict[str, Sequence[Carried]] = {}
         self._leads: dict[str, Sequence[Lead]] = {}
         self._contributed: dict[str, tuple[str, ...]] = {}
         self._placed: dict[str, tuple[TracedClaim, ...]] = {}
+        self._unsettled: Roll[Group] = Roll()
+        self._settled: dict[int, Group] = {}
         self._listed: Roll[Group] = Roll()
         self._at: dict[str, Group] = {}
         self._now: dict[Claim, TracedClaim] = {}
@@ -76,8 +82,9 @@ class Tracing:
         misread = judgements.rejected ^ self._judgements.rejected if judged else frozenset()
         self._judgements = judgements
         self._place({*gone, *new, *copied, *(claim.report for claim in misread)}, judgements.rejected)
-        groups = judgements.regrouped(self._groups.all())
+        groups = self._settle(judgements.regrouped(self._groups.all()))
         doubtful = self._regroup(groups)
+        self._tell()
         items = {claim: named for claim, named in judgements.items.items() if claim in self._now}
         judged_on = {claim: (self._now[claim], taken_up(self._now[claim])) for claim in items}
         lines = evidence_lines((self._resting | judged_on).values(), self._group_of, items)
@@ -86,7 +93,7 @@ class Tracing:
         # What is judged of claims decides of their own groups alone; of a voice, it makes everything anew.
         doubtful.update(self._group_of[claim] for claim in judged if claim in self._group_of)
         independence = self._independences(groups, doubtful, lines)
-        found_in = Found(self._placed, self._group_of, self._at, self._origins.origin_of, self._events, self._incidents)
+        found_in = Found(self.spoken, self._group_of, self._at, self._origins.origin_of, self._events, self._incidents)
         return Trace(
             origins=self._origins.all(),
             copies=self._copied.change(
@@ -125,9 +132,9 @@ class Tracing:
 
     def _speak(self, gone: Iterable[str], new: Iterable[str], copied: Iterable[str]) -> None:
         """Work out the claims of some reports; in what is carried of another's text that publisher speaks."""
-        spoken = dict(self.spoken)
+        self._untold.update(gone)
         for report in gone:
-            del spoken[report]
+            del self._named[report]
             for known in (self._carried, self._leads, self._contributed):
                 known.pop(report, None)
         again = set(new)
@@ -139,22 +146,41 @@ class Tracing:
                 again.add(report)
             self._carried[report], self._leads[report] = carried, leads_of(copying, whose).get(report, ())
             self._contributed[report] = contributors(copying).get(report, ())
+        self._untold.update(again)
         for report in again:
-            spoken[report] = claims_of_report(self._held.of[report], self._carried.get(report, ()), self.registry)
-        self.spoken = spoken
+            self._named[report] = claims_of_report(self._held.of[report], self._carried.get(report, ()), self.registry)
+
+    def _tell(self) -> None:
+        """Bring each report's claims up to date with the origins that their groups settle. What did not change stays as it is."""
+        spoken = dict(self.spoken)
+        for report in self._untold:
+            own, before = self._named.get(report), spoken.get(report)
+            if own is None:
+                spoken.pop(report, None)
+            elif (now := with_settled(own, self._now)) != before:
+                spoken[report] = now
+        self.spoken, self._untold = spoken, set()
 
     def _place(self, reports: Iterable[str], rejected: frozenset[Claim]) -> None:
         """Bring the groups up to date with what some reports say."""
         gone: list[TracedClaim] = []
         new: list[TracedClaim] = []
         for report in reports:
-            before, after = self._placed.pop(report, ()), _counting(self.spoken.get(report, ()), rejected)
+            before, after = self._placed.pop(report, ()), _counting(self._named.get(report, ()), rejected)
             if after:
                 self._placed[report] = after
             if before is not after and before != after:
                 gone += [c for c in before if c not in after]
                 new += [c for c in after if c not in before]
         self._groups.change(gone, new)
+
+    def _settle(self, groups: Sequence[Group]) -> list[Group]:
+        """The groups with the origins that their claims have beside each other. What did not change is the same object."""
+        gone, new = self._unsettled.call(groups)
+        for group in gone:
+            del self._settled[id(group)]
+        self._settled |= {id(group): settled(group, self.registry) for group in new}
+        return [self._settled[id(group)] for group in groups]
 
     def _regroup(self, groups: Iterable[Group]) -> set[str]:
         """Take over the groups as they are now: the keys of those that are others than before."""
@@ -172,6 +198,7 @@ class Tracing:
                 self._now[claim.claim], self._group_of[claim.claim] = claim, key
                 if (taken := taken_up(claim)) or claim.supplier is not None:
                     self._resting[claim.claim] = claim, taken
+        self._untold.update(claim.claim.report for group in (*out, *new) for claim in group.claims)
         before, after = _with_groups(out), _with_groups(new)
         self._origins.change(_others(before, after), _others(after, before))
         return {group.key for group in new}
