@@ -12,7 +12,7 @@ from firsthand import Case
 from firsthand.cli.group import cli
 from firsthand.custody.noted import NOTED
 from firsthand.custody.states import State
-from firsthand.custody.verify import Verification
+from firsthand.custody.verification import Verification
 from firsthand.errors import Altered, NotACase, UnknownConflict
 from firsthand.model import Report
 from tests.custody.tampering import unguarded

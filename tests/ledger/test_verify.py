@@ -13,7 +13,8 @@ from firsthand.custody.log import Act, recomputed_hash
 from firsthand.custody.originals import FolderOriginals, name_of
 from firsthand.custody.records import StoredJudgement, StoredReading, sha256
 from firsthand.custody.states import State
-from firsthand.custody.verify import Problem, Verification, spans_of, verify
+from firsthand.custody.verification import Problem, Verification
+from firsthand.custody.verify import spans_of, verify
 from firsthand.interchange import encode
 from firsthand.ledger import agreeing
 from firsthand.ledger.sqlite import SqliteStore

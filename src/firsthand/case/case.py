@@ -17,6 +17,7 @@ from firsthand.case.history import Change, History, cause_of_reading
 from firsthand.case.judging import LOGGED, Asked, Listed, as_record, judged, listed
 from firsthand.case.making import change, make
 from firsthand.case.press import Held, Press
+from firsthand.case.proving import Proofs
 from firsthand.case.shelf import Shelf
 from firsthand.case.stamping import Timestamps
 from firsthand.case.subjects import subject_of
@@ -26,9 +27,11 @@ from firsthand.custody.exports import FolderExports
 from firsthand.custody.folder import FORMAT, LEDGER_FILE, ORIGINALS_FOLDER, CaseFile
 from firsthand.custody.log import Act, Head, timestamp
 from firsthand.custody.originals import FolderOriginals, Originals
+from firsthand.custody.proofs import NO_HEADERS, Headers
 from firsthand.custody.records import StoredReading
 from firsthand.custody.seals import CIPHER, KEYS_FILE, Seals, TextSeals
-from firsthand.custody.verify import Progress, Verification, verify
+from firsthand.custody.verification import Verification
+from firsthand.custody.verify import Progress, verify
 from firsthand.errors import FirsthandError, MissingPart
 from firsthand.ledger.collecting import Outcome, Stage, batches, failed
 from firsthand.ledger.parses import PARSES_FILE, KeptParses
@@ -98,6 +101,7 @@ class Case:
         self.shelf = Shelf(None if self.is_encrypted else folder / INDEX_FILE, store, originals)
         self.erasures = Erasures(Reach(folder, store, originals), alias, clock, self._record_grades)
         self.timestamps = Timestamps(folder, store, alias, clock)
+        self.proofs = Proofs(folder, store, alias, clock)
         self.custody = CustodyReports(store, originals, FolderExports(folder), alias, clock)
         self._parses = KeptParses(None if self.is_encrypted else folder / PARSES_FILE)
         held = Held(folder, self._about.title, store, originals, self._whole, self._history, self._parses)
@@ -383,7 +387,10 @@ class Case:
         """The voices that ship, and the case's own, which win."""
         return self._whole.now().registry
 
-    def verify(self, *, progress: Progress | None = None) -> Verification:
-        """Re-hash everything and hold it against the log. Offline; nothing is written."""
+    def verify(self, *, progress: Progress | None = None, headers: Headers = NO_HEADERS) -> Verification:
+        """Re-hash everything and hold it against the log. Offline; nothing is written.
+
+        Blocks of Bitcoin that proofs of OpenTimestamps name are held against ``headers``, by their number.
+        """
         with self._store.snapshot():
-            return verify(self._store, self._originals, FolderExports(self._folder), progress)
+            return verify(self._store, self._originals, FolderExports(self._folder), progress, headers)

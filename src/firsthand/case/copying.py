@@ -14,7 +14,7 @@ from firsthand.custody.folder import CASE_FILE, LEDGER_FILE, ORIGINALS_FOLDER
 from firsthand.custody.noted import NOTED, note
 from firsthand.custody.originals import sync, told
 from firsthand.custody.seals import KEYS_FILE, copy_keys
-from firsthand.custody.verify import Verification
+from firsthand.custody.verification import Verification
 from firsthand.errors import CaseError, CaseExists, DiskFull, FirsthandError, NotACase
 from firsthand.ledger import connection
 from firsthand.ledger.parses import PARSES_FILE

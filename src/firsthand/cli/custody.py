@@ -10,12 +10,12 @@ from msgspec.structs import asdict
 
 from firsthand.cli import words
 from firsthand.cli.options import FOLDER, by_option, case_argument, json_option
-from firsthand.custody.states import State
+from firsthand.cli.stamps import kept
 from firsthand.errors import Altered
 
 if TYPE_CHECKING:
     from firsthand.custody.item import Custody
-    from firsthand.custody.verify import Verification
+    from firsthand.custody.verification import Verification
 
 
 @click.command()
@@ -73,10 +73,7 @@ def _print(found: Custody) -> None:
     chain = "holds" if found.chain_holds else "IS BROKEN"
     click.echo(f"\nLog: {words.counted(found.head.seq, 'entry')}, its chain {chain}. Head {found.head.hash}")
     for stamp in found.stamps:
-        by = f", {stamp.at} by {stamp.authority} (signature not checked here)" if stamp.state is State.INTACT else ""
-        differs = "".join(f"; {word} {what}" for word, what in (("expected", stamp.expected), ("found", stamp.found)) if what)
-        of = f" of entry {stamp.entry}" if stamp.entry is not None else ""
-        click.echo(words.shown(f"Timestamp {stamp.path}{of}: {stamp.state}{by}{differs}"))
+        click.echo(words.shown(kept(stamp, found.head.seq)))
 
 
 @click.command()

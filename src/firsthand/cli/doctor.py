@@ -59,6 +59,7 @@ EXTRAS = {
     "documents": "PDF and Word documents",
     "peers": "other packages to measure ours against",
     "encryption": "cases whose items can be erased: firsthand init --encrypt",
+    "opentimestamps": "proofs that the log went into Bitcoin: firsthand timestamp --calendar",
     "timestamps": "timestamps of the log by an authority: firsthand timestamp",
     "training": "what training the tagger anew needs",
     "web": "addresses, feeds and sitemaps: firsthand add CASE https://…, firsthand watch",

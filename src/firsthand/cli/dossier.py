@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,14 @@ import click
 
 from firsthand.cli import words
 from firsthand.cli.cases import looked_into
-from firsthand.cli.options import by_option, case_argument, json_option, profile_option
+from firsthand.cli.options import block_option, by_option, case_argument, json_option, profile_option
+from firsthand.cli.stamps import kept
+from firsthand.custody.states import State
 from firsthand.errors import Altered
 
 if TYPE_CHECKING:
-    from firsthand.custody.verify import Verification
+    from firsthand.custody.proofs import Headers
+    from firsthand.custody.verification import Verification
 
 SHOWN = 20
 """Differences that are listed for a person; JSON has all of them."""
@@ -45,8 +49,9 @@ def dossier(case: Path, profile: str, by: str, as_json: bool) -> None:
 @click.command()
 @case_argument
 @click.option("--manifest", "announced", metavar="SHA256", help="The manifest's SHA-256 as the publisher announced it.")
+@block_option
 @json_option
-def verify(case: Path, announced: str | None, as_json: bool) -> None:
+def verify(case: Path, announced: str | None, headers: Headers, as_json: bool) -> None:
     """Re-hash originals, texts, log and drafts of a case, and hold every span against
     its text. Or verify a publication, by itself: name every byte that differs, and
     show that each claim stands in the text that was committed to.
@@ -63,11 +68,13 @@ def verify(case: Path, announced: str | None, as_json: bool) -> None:
     from firsthand.publishing.checking import is_publication
 
     if not (case / CASE_FILE).exists() and is_publication(case):
+        if headers:
+            raise click.UsageError("--block holds the timestamps of a case, and this is a publication.")
         _verify_publication(case, announced, as_json)
     elif announced is not None:
         raise click.UsageError("--manifest holds a publication, and this is none.")
     else:
-        _verify_case(case, as_json)
+        _verify_case(case, headers, as_json)
 
 
 NOT_SHOWN = "voices, places, days, numbers, grades and findings"
@@ -83,11 +90,8 @@ def _verify_publication(folder: Path, announced: str | None, as_json: bool) -> N
 
         write_json({"ok": result.ok, **asdict(result), "shown": "words of quotations", "not_shown": NOT_SHOWN})
         raise SystemExit(0 if result.ok else Altered.exit_code)
-    for difference in result.differences[:SHOWN]:
-        click.echo(words.shown(str(difference)), err=True)
-    if len(result.differences) > SHOWN:
-        click.echo(f"… and {len(result.differences) - SHOWN:,} more (--json lists all)", err=True)
-    click.echo(f"Intact: {words.counted(result.files, 'file')}")
+    _tell_differences(result.differences)
+    click.echo(f"{'Intact' if result.ok else 'The rest is intact'}: {words.counted(result.files, 'file')}")
     of = f"{words.counted(result.claims, 'claim')} of {words.counted(result.reports, 'report')}"
     click.echo(f"Shown to stand in their reports, as words: the quotations of {of}")
     if result.apart:
@@ -106,21 +110,18 @@ def _verify_publication(folder: Path, announced: str | None, as_json: bool) -> N
         )
 
 
-def _verify_case(case: Path, as_json: bool) -> None:
+def _verify_case(case: Path, headers: Headers, as_json: bool) -> None:
     from firsthand.case import Case
     from firsthand.cli.output import bar, write_json
 
     with Case.open(case) as opened, bar("verifying") as progress:
-        result = opened.verify(progress=progress)
+        result = opened.verify(progress=progress, headers=headers)
     if as_json:
         write_json(_shape(result))
         raise SystemExit(0 if result.ok else Altered.exit_code)
-    for problem in result.problems[:SHOWN]:
-        click.echo(words.shown(str(problem)), err=True)
-    if len(result.problems) > SHOWN:
-        click.echo(f"… and {len(result.problems) - SHOWN:,} more (--json lists all)", err=True)
+    _tell_differences(result.problems)
     intact = ", ".join(words.counted(count, kind) for kind, count in result.intact.items() if count)
-    click.echo(f"Intact: {intact or 'nothing is stored yet'}")
+    click.echo(f"{'Intact' if result.ok else 'The rest is intact'}: {intact or 'nothing is stored yet'}")
     if result.erased:
         click.echo(f"Erased, with a tombstone in the log: {words.counted(len(result.erased), 'original')}")
     if result.leftovers:
@@ -130,6 +131,7 @@ def _verify_case(case: Path, as_json: bool) -> None:
         )
     if result.removed:
         click.echo(f"Removed since it was written, no alteration: {words.shown(', '.join(result.removed))}")
+    _tell_stamps(result)
     click.echo(f"Head: entry {result.head.seq:,}, {result.head.hash}")
     if result.intact.get("dossier"):
         click.echo("A draft names the head one entry before its own, which says that it was written.")
@@ -141,6 +143,24 @@ def _verify_case(case: Path, as_json: bool) -> None:
         )
 
 
+def _tell_differences(differences: Sequence[object]) -> None:
+    """What differs, on standard output: it leads, and what is intact comes after it."""
+    if differences:
+        click.echo(f"NOT AS RECORDED: {words.counted(len(differences), 'difference')}")
+    for difference in differences[:SHOWN]:
+        click.echo(f"  {words.shown(str(difference))}")
+    if len(differences) > SHOWN:
+        click.echo(f"  … and {len(differences) - SHOWN:,} more (--json lists all)")
+
+
+def _tell_stamps(result: Verification) -> None:
+    intact = [stamp for stamp in result.stamps if stamp.state is State.INTACT]
+    if len(intact) > SHOWN:
+        click.echo(f"{len(intact) - SHOWN:,} earlier timestamps are not listed (--json lists all)")
+    for stamp in intact[-SHOWN:]:
+        click.echo(words.shown(kept(stamp, result.head.seq)))
+
+
 def _shape(result: Verification) -> dict[str, object]:
     return {
         "ok": result.ok,
@@ -149,5 +169,6 @@ def _shape(result: Verification) -> dict[str, object]:
         "leftovers": result.leftovers,
         "removed": result.removed,
         "erased": result.erased,
+        "stamps": result.stamps,
         "head": {"entry": result.head.seq, "hash": result.head.hash},
     }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from firsthand.custody.proofs import Header, Headers
     from firsthand.intake.fetching import Fetcher
     from firsthand.text import Details
 
@@ -59,6 +60,23 @@ def as_columns(_ctx: click.Context, _param: click.Parameter, value: str | None) 
     return found
 
 
+def as_headers(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> Headers:
+    """Blocks of Bitcoin by their numbers: ``800000=HEADER``."""
+    from firsthand.custody.proofs import header
+    from firsthand.errors import BadTimestamp
+
+    found: dict[int, Header] = {}
+    for pair in value:
+        number, _, given = pair.partition("=")
+        if not number.isdecimal() or not number.isascii():
+            raise click.BadParameter(f"{pair[:40]!r} is no NUMBER=HEADER, such as 800000=00601d34….")
+        try:
+            found[int(number)] = header(given)
+        except BadTimestamp as wrong:
+            raise click.BadParameter(str(wrong)) from wrong
+    return found
+
+
 def as_alias(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     """An alias in one line."""
     if not (alias := " ".join(value.split())):
@@ -91,6 +109,14 @@ profile_option = click.option(
 )
 allow_private_option = click.option(
     "--allow-private", is_flag=True, help="Ask addresses too that are not public, such as those of your own network."
+)
+block_option = click.option(
+    "--block",
+    "headers",
+    multiple=True,
+    callback=as_headers,
+    metavar="NUMBER=HEADER",
+    help="Hold proofs of OpenTimestamps against this block of Bitcoin: its header or merkle root, in hexadecimal.",
 )
 by_option = click.option(
     "--by",

@@ -21,24 +21,27 @@ if TYPE_CHECKING:
     from cryptography.x509 import Certificate
     from rfc3161_client import TimeStampResponse
 
-TIMESTAMP = "timestamp"
+TIMESTAMP, PROOF = "timestamp", "opentimestamps"
+"""What the log calls a response of an authority, and a proof of OpenTimestamps (`custody.proofs`)."""
 FOLDER = "timestamps"
+SUFFIXES = {TIMESTAMP: ".tsr", PROOF: ".ots"}
 
 
 class Stamp(NamedTuple):
-    """A response that the log recorded: the SHA-256 of its bytes, and the number of the entry that it stamps."""
+    """A response or proof that the log recorded: which, the SHA-256 of its bytes, and the number of the entry that it stamps."""
 
+    kind: str
     sha256: str
     entry: int
 
     def __str__(self) -> str:
         """The subject of its log entry."""
-        return f"{TIMESTAMP} {self.sha256} {self.entry}"
+        return f"{self.kind} {self.sha256} {self.entry}"
 
     @property
     def path(self) -> str:
-        """Where the response lies, below the case folder."""
-        return f"{FOLDER}/{self.entry}-{self.sha256[:12]}.tsr"
+        """Where it lies, below the case folder."""
+        return f"{FOLDER}/{self.entry}-{self.sha256[:12]}{SUFFIXES[self.kind]}"
 
 
 class Told(NamedTuple):
@@ -55,9 +58,9 @@ def stamped(entry: Entry) -> Stamp | None:
         return None
     kind, _, rest = entry.subject.partition(" ")
     digest, _, number = rest.partition(" ")
-    if kind != TIMESTAMP or not number.isdecimal():
+    if kind not in SUFFIXES or not number.isdecimal():
         return None
-    return Stamp(digest, int(number))
+    return Stamp(kind, digest, int(number))
 
 
 def request_for(entry: Entry) -> bytes:
@@ -111,7 +114,7 @@ def check_signature(response: bytes, entry: Entry, roots: Sequence[bytes], where
 
 
 def keep(folder: Path, stamp: Stamp, response: bytes) -> None:
-    """Put a response into the case folder, where it stays as it is."""
+    """Put a response or proof into the case folder, where it stays as it is."""
     path = folder / stamp.path
     with told(path):
         path.parent.mkdir(exist_ok=True)
@@ -123,8 +126,8 @@ def keep(folder: Path, stamp: Stamp, response: bytes) -> None:
         sync(path.parent)
 
 
-def stamp_of(response: bytes, entry: Entry) -> Stamp:
-    return Stamp(sha256(response), entry.seq)
+def stamp_of(kind: str, response: bytes, entry: Entry) -> Stamp:
+    return Stamp(kind, sha256(response), entry.seq)
 
 
 def _parsed(response: bytes, where: str) -> TimeStampResponse:

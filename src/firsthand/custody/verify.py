@@ -21,6 +21,7 @@ from firsthand.custody.folder import CASE_FILE, described
 from firsthand.custody.log import EMPTY, Acknowledged, Agreed, Entry, Head, Piece, acknowledged, recomputed_hash
 from firsthand.custody.noted import against, noted
 from firsthand.custody.originals import Originals, is_name
+from firsthand.custody.proofs import NO_HEADERS, Headers
 from firsthand.custody.publications import Publication, root
 from firsthand.custody.records import (
     KINDS,
@@ -37,9 +38,10 @@ from firsthand.custody.records import (
     digest,
     sha256,
 )
-from firsthand.custody.stamps import all_held
+from firsthand.custody.stamps import KeptStamp, all_held
 from firsthand.custody.states import State, original_state
 from firsthand.custody.timestamps import TIMESTAMP, Stamp, stamped
+from firsthand.custody.verification import Problem, Verification
 from firsthand.errors import Altered, BadRecord
 from firsthand.interchange import decode
 from firsthand.model import Reading, Span
@@ -49,44 +51,6 @@ _WITH_CONTENT = (Original, Artefact, StoredReading, StoredPublication, StoredTom
 """Records beside which there is something that their own hash stands for."""
 _WITH_SEALED_DIGEST = (StoredReport, StoredLineage, StoredGrade, StoredProvenance)
 """Records whose digest cannot be worked out any more once their words were erased."""
-
-
-class Problem(Struct, frozen=True, kw_only=True):
-    """One thing that differs from what was recorded: ``what`` it is (original, log entry, reading …) and ``where`` (its key)."""
-
-    state: State
-    what: str
-    where: str
-    expected: str | None = None
-    found: str | None = None
-
-    def __str__(self) -> str:
-        told = f"{self.what} {self.where}: {self.state}"
-        if self.expected is not None:
-            told += f"; expected {self.expected}"
-        return told if self.found is None else f"{told}; found {self.found}"
-
-
-class Verification(Struct, frozen=True, kw_only=True):
-    """The result. ``intact`` counts what is as recorded, by kind; ``head`` pins the log as verified.
-
-    ``leftovers`` are files among the originals that no record names. A crash leaves such files, and the next ``add`` of the same
-    bytes takes them up; so does whoever cuts the end of the log off, and which it was cannot be told from them. ``removed`` are
-    dossiers of the case folder that are there no more. ``erased`` are originals that the log says were erased; of what belongs to
-    them only what still can be is checked. None of these is an alteration by itself.
-    """
-
-    intact: dict[str, int]
-    problems: tuple[Problem, ...]
-    leftovers: tuple[str, ...]
-    removed: tuple[str, ...]
-    erased: tuple[str, ...]
-    head: Head
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing differs."""
-        return not self.problems
 
 
 class Recorded(Protocol):
@@ -128,14 +92,20 @@ Brought = tuple[int, Record]
 """The number of a log entry, and a record that came with it."""
 
 
-def verify(recorded: Recorded, originals: Originals, exports: Exports, progress: Progress | None = None) -> Verification:
+def verify(
+    recorded: Recorded,
+    originals: Originals,
+    exports: Exports,
+    progress: Progress | None = None,
+    headers: Headers = NO_HEADERS,
+) -> Verification:
     """Re-hash originals, artefacts, records, log and dossiers, and hold every span of every reading against its text.
 
-    What publications committed to is worked out anew from the texts.
+    What publications committed to is worked out anew from the texts. Blocks that proofs name are held against ``headers``.
 
     A dossier in the case folder is intact where it is one of the editions that the log recorded for its path.
     """
-    return _Verifying(recorded, originals, exports, progress).run()
+    return _Verifying(recorded, originals, exports, progress).run(headers)
 
 
 class _Verifying:
@@ -151,7 +121,7 @@ class _Verifying:
         self._problems: list[Problem] = []
         self._intact = dict.fromkeys((LOG_ENTRY, CASE, *(kind.kind for kind in KINDS), DOSSIER, TIMESTAMP), 0)
 
-    def run(self) -> Verification:
+    def run(self, headers: Headers) -> Verification:
         # Before the log is looked at: what another process writes meanwhile is not taken for a stray.
         has_draft = self._exports.has(DRAFT_FILE)
         told = noted(self._exports)
@@ -164,7 +134,7 @@ class _Verifying:
             self._problem(State.CHANGED, LEDGER, wrong.message)
             head = EMPTY
         self._hold_about()
-        self._hold_stamps()
+        stamps = tuple(self._held_stamps(headers))
         leftovers = tuple(name for name in self._originals.names() if not self._is_recorded(name))
         removed = tuple(path for path, editions in self._editions.items() if not self._is_there(path, editions))
         if has_draft and DRAFT_FILE not in self._editions:
@@ -175,6 +145,7 @@ class _Verifying:
             leftovers=leftovers,
             removed=removed,
             erased=tuple(sorted(self._erased.originals)),
+            stamps=stamps,
             head=head,
         )
 
@@ -282,9 +253,10 @@ class _Verifying:
             state = State.MISSING if found is None else State.CHANGED
             self._problem(state, CASE, CASE_FILE, expected=self._about, found=found)
 
-    def _hold_stamps(self) -> None:
+    def _held_stamps(self, headers: Headers) -> Iterator[KeptStamp]:
         """Whether each timestamp is there as it was and stamps its entry as that now is; who signed it is not checked here."""
-        for found in all_held(self._stamps, self._recorded, self._exports):
+        for found in all_held(self._stamps, self._recorded, self._exports, headers):
+            yield found
             if found.state is State.INTACT:
                 self._intact[TIMESTAMP] += 1
             else:
