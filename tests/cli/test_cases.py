@@ -224,7 +224,7 @@ def test_verify_says_that_the_head_in_a_draft_is_one_entry_earlier(tmp_path: Pat
     assert "A draft names the head one entry before its own" in printed
 
 
-def test_verify_names_a_changed_original(tmp_path: Path) -> None:
+def test_verify_begins_with_what_differs_and_names_a_changed_original(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The governor said six people died on the road to the harbour.")
     run("init", tmp_path / "case")
     run("add", tmp_path / "case", tmp_path / "a.txt")
@@ -233,7 +233,10 @@ def test_verify_names_a_changed_original(tmp_path: Path) -> None:
     original.write_text("The governor said nine people died on the road to the harbour.")
     done = run("verify", tmp_path / "case")
     assert done.exit_code == 5
-    assert f"original {original.name}: changed" in done.stderr
+    first, second, third, *_ = done.stdout.splitlines()
+    assert first == "NOT AS RECORDED: 1 difference"
+    assert second.startswith(f"  original {original.name}: changed; expected {original.name}; found ")
+    assert third.startswith("The rest is intact: ")
 
 
 def test_trace_lists_single_claims_only_when_asked(case: Path) -> None:

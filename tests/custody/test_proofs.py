@@ -27,7 +27,7 @@ from firsthand.intake.reach import Reach
 from firsthand.model import Report
 from tests.custody.calendar import HEIGHT, Calendar, attested, proof_file
 from tests.custody.tampering import chained_anew, cut
-from tests.made.server import Server, dripping, page, redirect
+from tests.made.server import Answer, Server, dripping, page, redirect
 
 OWN = Reach(is_private_allowed=True)
 TEXT = "The monitor said 12 people had died in Lake Harbour."
@@ -277,7 +277,7 @@ def test_a_proof_of_any_digest_is_told_by_its_first_bytes() -> None:
 def test_calendars_that_misbehave_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(authority, "SECONDS", 1.0)
     stop = threading.Event()
-    answers = {
+    answers: dict[str, Answer] = {
         "/slow/digest": dripping([b"HTTP/1.1 200 OK\r\n"] + [b"x" for _ in range(1_000)], stop),
         "/endless/digest": page(bytes(1 << 20)),
         "/away/digest": redirect("http://127.0.0.1/digest"),
