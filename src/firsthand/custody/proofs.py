@@ -22,12 +22,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from firsthand.custody.log import Entry, timestamp
-from firsthand.errors import BadTimestamp, MissingPart
+from firsthand.custody.timestamps import installed
+from firsthand.errors import BadTimestamp
 
 if TYPE_CHECKING:
     from opentimestamps.core.timestamp import DetachedTimestampFile, Timestamp
 
 MAGIC = b"\x00OpenTimestamps\x00\x00Proof\x00\xbf\x89\xe2\xe8\x84\xe8\x92\x94"
+_EXTRA = "opentimestamps"
 LARGEST_ANSWER = 10_000
 """Bytes of a calendar's answer; usual ones have some hundreds."""
 _LARGEST = 5 * LARGEST_ANSWER
@@ -161,7 +163,7 @@ def read_proof(data: bytes, where: str) -> Proof:
 
 def proof_of(begun: Begun, answers: Sequence[bytes]) -> bytes:
     """The proof that calendars' answers (`answer_of`) make."""
-    with _installed():
+    with installed(_EXTRA):
         from opentimestamps.core.op import OpAppend, OpSHA256
         from opentimestamps.core.timestamp import DetachedTimestampFile, Timestamp
     made = DetachedTimestampFile(OpSHA256(), Timestamp(bytes.fromhex(begun.entry.hash)))
@@ -217,7 +219,7 @@ def _every(timestamp: Timestamp) -> list[Timestamp]:
 
 
 def _answered(commitment: bytes, answer: bytes, where: str) -> Timestamp:
-    with _installed():
+    with installed(_EXTRA):
         from opentimestamps.core.serialize import BytesDeserializationContext
         from opentimestamps.core.timestamp import Timestamp
     with _told(answer, LARGEST_ANSWER, "this is no answer of a calendar", where):
@@ -229,7 +231,7 @@ def _answered(commitment: bytes, answer: bytes, where: str) -> Timestamp:
 
 
 def _parsed(data: bytes, where: str) -> DetachedTimestampFile:
-    with _installed():
+    with installed(_EXTRA):
         from opentimestamps.core.op import OpSHA256
         from opentimestamps.core.serialize import BytesDeserializationContext
         from opentimestamps.core.timestamp import DetachedTimestampFile
@@ -275,16 +277,3 @@ def _told(data: bytes, largest: int, says: str, where: str) -> Iterator[None]:
             yield
     except (DeserializationError, ValueError, TypeError, AssertionError, RecursionError) as wrong:
         raise BadTimestamp(f"{says}: {wrong or type(wrong).__name__}.", where=where, cure=_CURE) from wrong
-
-
-@contextmanager
-def _installed() -> Iterator[None]:
-    """Turns the import of a package that is not there into what to install."""
-    try:
-        yield
-    except ImportError as missing:
-        raise MissingPart(
-            "proofs of OpenTimestamps need a package that is not installed.",
-            where=missing.name,
-            cure="Install it: pip install 'firsthand[opentimestamps]'",
-        ) from missing

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 TIMESTAMP, PROOF = "timestamp", "opentimestamps"
 """What the log calls a response of an authority, and a proof of OpenTimestamps (`custody.proofs`)."""
 FOLDER = "timestamps"
+_EXTRA = "timestamps"
 SUFFIXES = {TIMESTAMP: ".tsr", PROOF: ".ots"}
 
 
@@ -70,7 +71,7 @@ def request_for(entry: Entry) -> bytes:
     Raises:
         MissingPart: the extra ``timestamps`` is not installed.
     """
-    with _installed():
+    with installed(_EXTRA):
         from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
 
     builder = TimestampRequestBuilder().data(body_of(entry)).hash_algorithm(HashAlgorithm.SHA256)
@@ -96,7 +97,7 @@ def check_signature(response: bytes, entry: Entry, roots: Sequence[bytes], where
         BadTimestamp: it did not.
         MissingPart: the extra ``timestamps`` is not installed.
     """
-    with _installed():
+    with installed(_EXTRA):
         from rfc3161_client import VerificationError, VerifierBuilder
 
     builder = VerifierBuilder(roots=[], intermediates=[])
@@ -131,7 +132,7 @@ def stamp_of(kind: str, response: bytes, entry: Entry) -> Stamp:
 
 
 def _parsed(response: bytes, where: str) -> TimeStampResponse:
-    with _installed():
+    with installed(_EXTRA):
         from rfc3161_client import PKIStatus, decode_timestamp_response
     try:
         parsed = decode_timestamp_response(response)
@@ -175,13 +176,13 @@ def _certificates(pem: bytes) -> list[Certificate]:
 
 
 @contextmanager
-def _installed() -> Iterator[None]:
-    """Turns the import of a package that is not there into what to install."""
+def installed(extra: str) -> Iterator[None]:
+    """Turns the import of a package that is not there into what to install: the extra that brings it."""
     try:
         yield
     except ImportError as missing:
         raise MissingPart(
-            "timestamps need a package that is not installed.",
+            "timestamps of this kind need a package that is not installed.",
             where=missing.name,
-            cure="Install it: pip install 'firsthand[timestamps]'",
+            cure=f"Install it: pip install 'firsthand[{extra}]'",
         ) from missing
