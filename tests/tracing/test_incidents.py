@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from firsthand.codebook.means import Means, means_in
 from firsthand.model import Approximator, IncidentGroup, Measure, ReadReport
@@ -73,6 +74,72 @@ def test_a_town_lies_in_its_division() -> None:
     wide = struck("b", 27, place="Kursk", voice="the governor")
     assert len(incidents(struck("a", 27), wide)) == 1
     assert len(incidents(struck("a", 27), struck("b", 27, place="Sumy"))) == 2
+
+
+def undated(report: str, killed: float, published: str) -> ReadReport:
+    """A report on a strike in Sudzha that does not say when it was."""
+    words = f"{killed:.0f} people were killed by an air strike on the market of Sudzha"
+    w = Written(report, f"{words}, the clinic said.", f"Paper {report}", published)
+    figure = w.counted(f"{killed:.0f}", Measure.KILLED, killed, w.said(words, "the clinic"), place="Sudzha")
+    w.happened("Sudzha", published, figure, division="Kursk")
+    return w.read()
+
+
+@pytest.mark.parametrize(("published", "together"), [("2025-01-13", 1), ("2025-01-15", 1), ("2025-01-16", 2), ("2025-01-11", 2)])
+def test_a_report_that_names_no_day_may_be_of_a_strike_two_days_before_it(published: str, together: int) -> None:
+    assert len(incidents(struck("a", 27), undated("b", 27, published))) == together
+
+
+def test_another_number_two_days_later_is_of_another_strike() -> None:
+    assert len(incidents(struck("a", 27), undated("b", 29, "2025-01-15"))) == 2
+
+
+def test_of_two_reports_that_name_no_day_neither_is_two_days_old() -> None:
+    assert len(incidents(undated("a", 27, "2025-01-13"), undated("b", 27, "2025-01-15"))) == 2
+
+
+def beside(report: str, place: str, near: tuple[float, float] | None, division: str) -> ReadReport:
+    """A report on 143 people who were killed by gas."""
+    w = Written(report, f"143 people were killed by chlorine gas in {place}, doctors said.", f"Paper {report}")
+    figure = w.counted("143", Measure.KILLED, 143, w.said("143 people were killed", "doctors"), as_of="2025-01-13")
+    w.happened(place, "2025-01-13", figure, division=division, near=near)
+    return w.read()
+
+
+@pytest.mark.parametrize(("point", "together"), [((33.50, 36.40), 1), ((34.10, 36.40), 2), (None, 2)])
+def test_near_a_town_may_be_any_place_within_25_kilometres(point: tuple[float, float] | None, together: int) -> None:
+    near = beside("a", "Damascus", (33.51, 36.29), "Damascus")
+    w = beside("b", "Zamalka", None, "Rif-dimashq")
+    main = w.reading.main_incident
+    assert main is not None
+    assert main.place is not None
+    place = replace(main.place, lat=point[0] if point else None, lon=point[1] if point else None)
+    other = w._replace(reading=replace(w.reading, main_incident=replace(main, place=place)))
+    assert len(incidents(near, other)) == together
+
+
+def test_two_places_near_one_town_are_two() -> None:
+    camp, other = (
+        beside(report, place, (13.63, 25.35), "North Darfur") for report, place in (("a", "Abu Jerra"), ("b", "Zaglona"))
+    )
+    assert len(incidents(camp, other)) == 2
+    assert len(incidents(camp, beside("c", "Abu Jerra", (13.63, 25.35), "North Darfur"))) == 1
+
+
+def test_tolls_of_which_the_same_is_said_are_one_incident_in_a_wide_place() -> None:
+    def told(report: str, words: str, voice: str) -> ReadReport:
+        w = Written(report, f"{words} in Kursk, {voice} said. Talks about something else went on.", f"Paper {report}")
+        figure = w.counted("Six", Measure.KILLED, 6, w.said(words, voice), place="Kursk", as_of="2025-01-13")
+        w.happened("Kursk", "2025-01-13", figure)
+        return w.read()
+
+    reads = (
+        told("a", "Six people died by a blast near the bazaar", "the mayor"),
+        told("b", "Six people lost their lives", "doctors"),
+    )
+    [found] = incidents(*reads)
+    assert found.reports == ("a", "b")
+    assert "Claims that say the same of the toll." in found.reasons
 
 
 def test_small_tolls_that_differ_in_a_wide_place_are_two_incidents() -> None:

@@ -174,12 +174,16 @@ class Written:
         )  # fmt: skip
         self._places.append(place)
 
-    def happened(self, place: str, on: str, *figures: str, division: str | None = None) -> None:
-        """The main incident, whose toll these figures give."""
+    def happened(
+        self, place: str, on: str, *figures: str, division: str | None = None, near: tuple[float, float] | None = None
+    ) -> None:
+        """The main incident, whose toll these figures give; ``near`` is the point of the town that it was near."""
         held = {figure.id: figure for figure in self._figures}
+        lat, lon = near or (None, None)
         where = IncidentPlace(
-            span=self.span(place), name=place, lat=None, lon=None, geonameid=None, precision=1, division=division or place
-        )
+            span=self.span(place), name=place, lat=lat, lon=lon, geonameid=None, precision=2 if near else 1,
+            division=division or place,
+        )  # fmt: skip
         toll = tuple(
             Toll(
                 measure=held[f].measure, category=Category.ALL, low=held[f].low, best=held[f].best, high=held[f].high,

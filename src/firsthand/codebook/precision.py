@@ -25,7 +25,10 @@ PLACE_PRECISION: dict[int, str] = {
 DRAWN_AS_AREA_ABOVE = 2
 """Places of a coarser precision than this are drawn as areas, never as pins."""
 
-DRAWN_KM: dict[int, int] = {1: 10, 2: 25, 3: 50, 4: 100, 5: 200, 7: 100}
+NEAR_KM = 25
+"""Kilometres from a known place within which a place of precision 2 lies."""
+
+DRAWN_KM: dict[int, int] = {1: 10, 2: NEAR_KM, 3: 50, 4: 100, 5: 200, 7: 100}
 """Radius in kilometres of the area that stands for a place of each precision. It tells how finely a place is known, and follows no
 border; 25 km is UCDP's own for what is near a known place. What is known by country alone (6) has no place on a map."""
 

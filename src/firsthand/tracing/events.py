@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import GROSSLY
 from firsthand.codebook.means import Means, means_in, sites_in
-from firsthand.model import Category, Incident, Nature, ReadReport, Toll, When
+from firsthand.model import Approximator, Category, Incident, Nature, ReadReport, Toll, When
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim, telling
 from firsthand.tracing.group import Tie
@@ -42,6 +42,10 @@ KNOWN_AGAIN = 2
 """Points for a name that both tell, or for a toll that the later report tells to have risen."""
 ROSE_WITHIN = timedelta(days=3)
 """Within which time a report that does not date the event may tell that its toll rose."""
+TOLD_WITHIN = timedelta(days=2)
+"""Within which time a report that does not date the event, and has its number, may still be about it."""
+GROUPED = 3
+"""Points for tolls of which the same is said, by the claims that give them."""
 _ROSE = re.compile(
     r"\b(?:toll|number of (?:dead|deaths|people killed|killed|victims|wounded)|(?:dead|deaths))\b[^.]{0,80}?\b(?:rose|risen|rises|"
     r"rising|climbed|climbs|grew|grown|increased|raised|up)\b|\b(?:raised|raises|raising|updated) (?:the|its) (?:death )?toll\b",
@@ -76,6 +80,16 @@ class Event(NamedTuple):
     names: frozenset[str]
     rose: bool
     claims: tuple[TracedClaim, ...]
+
+    @property
+    def number(self) -> float:
+        """The number of the gravest measure, by which the event is known."""
+        return _number(self.incident.toll[0])
+
+    def is_vague(self, toll: Toll) -> bool:
+        """Whether a toll is a vague word ("dozens"), or its number is nobody's."""
+        worded = {c.figure.approximator for c in self.claims if c.figure is not None and c.claim.figure in toll.figures}
+        return not worded or Approximator.VAGUE in worded
 
 
 def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registry) -> Event | None:
@@ -130,11 +144,14 @@ def _names(told: str, read: ReadReport, registry: Registry) -> frozenset[str]:
     return content_words(" ".join(words)) - cited - placed - _DAYS
 
 
-def same_incident(one: Event, other: Event) -> Tie | None:
-    """What speaks for two events' being one incident; None where something rules it out. Under `ENOUGH` it proves nothing."""
+def same_incident(one: Event, other: Event, *, grouped: bool = False) -> Tie | None:
+    """What speaks for two events' being one incident; None where something rules it out. Under `ENOUGH` it proves nothing.
+
+    ``grouped``: the claims that give their tolls are in one claim group.
+    """
     near = nearness(one.spot, other.spot)
-    day = _day(one, other)
     number = _toll(one, other)
+    day = _day(one, other, is_known_again=number is not None and number > 1)
     alike = _likeness(one.words, other.words)
     actors = 1 if one.actors & other.actors else 0
     means_differ = bool(one.means) and bool(other.means) and not one.means & other.means
@@ -142,10 +159,11 @@ def same_incident(one: Event, other: Event) -> Tie | None:
         return None
     marks = sum(map(bool, (one.means & other.means, one.sites & other.sites, _hardly_differ(one, other))))
     marks += KNOWN_AGAIN * (bool(one.names & other.names) + _rose(one, other))
-    points = _NEAR_POINTS.get(near, 0) + day + number + alike + marks + actors
-    if points < _enough(near is Nearness.SAME_PLACE and day == 2, number, min(_led(one), _led(other))):
+    points = _NEAR_POINTS.get(near, 0) + day + number + alike + marks + actors + GROUPED * grouped
+    if points < _enough(near is Nearness.SAME_PLACE and day == 2, number, min(one.number, other.number)):
         return Tie(0, ())
-    return Tie(points, tuple(_reasons(one, other, (near, day, number, alike))))
+    reasons = _reasons(one, other, (near, day, number, alike))
+    return Tie(points, (*reasons, "Claims that say the same of the toll") if grouped else tuple(reasons))
 
 
 def _enough(plain: bool, number: int, toll: float) -> float:
@@ -157,27 +175,27 @@ def _enough(plain: bool, number: int, toll: float) -> float:
     return ENOUGH_APART if number or toll >= SMALL else math.inf
 
 
-def _led(event: Event) -> float:
-    """The number of the gravest measure, by which the event is known."""
-    return _number(event.incident.toll[0])
+def _day(one: Event, other: Event, *, is_known_again: bool) -> int | None:
+    """2 for one day, 1 for days that overlap, 0 for the day before where a report only tells when it was said.
 
-
-def _day(one: Event, other: Event) -> int | None:
-    """2 for one day, 1 for days that overlap, 0 for the day before where a report only tells when it was said."""
+    ``is_known_again``: both have a number that hardly comes back by chance, as in a town that is struck day by day.
+    """
     a, b = one.when, other.when
     if a is None or b is None:
         return None
     if a.start <= b.end and b.start <= a.end:
         return 2 if max(a.precision, b.precision) <= 2 else 1
     gap = max(a.start - b.end, b.start - a.end)
-    within = ROSE_WITHIN if _rose(one, other) else timedelta(days=1)
+    earlier, later = (one, other) if a.end < b.start else (other, one)
+    told_later = is_known_again and earlier.is_dated and not later.is_dated
+    within = ROSE_WITHIN if _rose(one, other) else TOLD_WITHIN if told_later else timedelta(days=1)
     return 0 if gap <= within and not (one.is_dated and other.is_dated) else None
 
 
 def _rose(one: Event, other: Event) -> bool:
     """Whether the later of two reports tells that a toll rose, does not date the event, and gives no smaller toll."""
     earlier, later = sorted((one, other), key=_published)
-    return later.rose and not later.is_dated and _led(later) >= _led(earlier) and _published(later) > _published(earlier)
+    return later.rose and not later.is_dated and later.number >= earlier.number and _published(later) > _published(earlier)
 
 
 def _published(event: Event) -> date:
@@ -186,7 +204,7 @@ def _published(event: Event) -> date:
 
 def _hardly_differ(one: Event, other: Event) -> bool:
     """Whether two tolls that are no small ones lie near each other."""
-    low, high = sorted((_led(one), _led(other)))
+    low, high = sorted((one.number, other.number))
     return one.incident.toll[0].measure is other.incident.toll[0].measure and SMALL <= low <= high <= HARDLY * low
 
 
@@ -195,14 +213,13 @@ def _toll(one: Event, other: Event) -> int | None:
     for mine in one.incident.toll:
         for theirs in other.incident.toll:
             if mine.measure is theirs.measure and mine.category is theirs.category is Category.ALL:
-                return _agreement(mine, theirs)
+                return _agreement(mine, theirs, vague=one.is_vague(mine) or other.is_vague(theirs))
     return None
 
 
-def _agreement(one: Toll, other: Toll) -> int | None:
+def _agreement(one: Toll, other: Toll, *, vague: bool) -> int | None:
     """The more telling a number, the more it counts that both have it. Another one counts nothing: tolls grow."""
     mine, theirs = _number(one), _number(other)
-    vague = one.best is None or other.best is None
     if mine == theirs:
         return 1 if vague else telling(mine)
     low, high = sorted((mine, theirs))
@@ -237,7 +254,7 @@ def _reasons(one: Event, other: Event, agree: tuple[Nearness, int, int, int]) ->
             Nearness.SAME_DIVISION: "The same division",
             Nearness.WITHIN: f"One place within the other, {' and '.join(places)}",
         }.get(near),
-        {2: "The same day", 1: "Days that overlap", 0: "The day before, where a report does not date the event"}[day],
+        {2: "The same day", 1: "Days that overlap", 0: "A day or two before, where a report does not date the event"}[day],
         "The same toll" if number else "Tolls that differ by less than a factor of three",
         f"The same means, {', '.join(sorted(one.means & other.means))}" if one.means & other.means else None,
         f"The same actors, {', '.join(sorted(one.actors & other.actors))}" if one.actors & other.actors else None,

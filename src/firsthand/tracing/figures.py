@@ -10,7 +10,7 @@ from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.group import Tie
 from firsthand.tracing.scenes import Surroundings
-from firsthand.tracing.ties import ENOUGH, RESTATED, Agreement, Figured, agreement, as_tie, figured
+from firsthand.tracing.ties import ENOUGH, RESTATED, Agreement, Figured, agreement, as_tie, figured, numbers_are_same
 from firsthand.tracing.timeline import Order
 
 RECENT = 96
@@ -20,7 +20,9 @@ COMPARED = 4
 PLAINLY = 8
 """Points from which on a figure joins a group though a second one fits as well: number, place and people are all the same."""
 TELLING = 20
-"""Numbers from which on the number alone is looked for, whatever the place."""
+"""Numbers from which on the number alone is looked for, whatever the place …"""
+TELLING_OF_A_DAY = 10
+"""… and with the day that it is of."""
 
 _Key = tuple[object, ...]
 
@@ -53,7 +55,7 @@ def placed_figures(claims: Iterable[TracedClaim], registry: Registry) -> Iterato
 
 
 class FigureRule:
-    """A figure joins the group it fits best; where two fit alike, the earlier if that is plain, else none."""
+    """A figure joins the group it fits best, of equals one that has its number; where two fit alike, the earlier or none."""
 
     first = latest = COMPARED
     recent = RECENT
@@ -63,15 +65,15 @@ class FigureRule:
     def chosen(self, item: PlacedFigure, candidates: Sequence[Sequence[PlacedFigure]]) -> tuple[int, Tie] | None:
         """The strongest tie to a group whose figures seen are at odds with none."""
         fits = [
-            (-found[0].points, seen[0].order, n, *found)
+            ((-found[0].points, not numbers_are_same(item.figured, found[1])), seen[0].order, n, *found)
             for n, seen in enumerate(candidates)
             if (found := _agreement(item.figured, seen)) is not None and found[0].points >= ENOUGH
         ]
         if not fits:
             return None
         fits.sort(key=lambda fit: fit[:2])
-        points, _, n, agree, other = fits[0]
-        if len(fits) > 1 and points == fits[1][0] and -points < PLAINLY:
+        fit, _, n, agree, other = fits[0]
+        if len(fits) > 1 and fit == fits[1][0] and agree.points < PLAINLY:
             return None
         return n, as_tie(item.figured, other, agree)
 
@@ -110,6 +112,8 @@ def _listed_under(one: Figured) -> Iterator[_Key]:
         yield (kind, "by", one.voice, number)
     if one.number is not None and one.number >= TELLING and not one.is_vague:
         yield (kind, "number", one.number)
+    elif one.number is not None and one.number >= TELLING_OF_A_DAY and not one.is_vague and one.claim.period is not None:
+        yield (kind, "number", one.number, one.claim.period.end)
     yield (kind, "report", one.claim.claim.report, number)
 
 

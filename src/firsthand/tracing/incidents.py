@@ -17,8 +17,8 @@ from typing import NamedTuple
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Approximator, Category, Claim, IncidentGroup, Kind, Measure, OriginToll, ReadReport, Site, Toll, When
 from firsthand.registry import Registry
-from firsthand.tracing.claims import TracedClaim
-from firsthand.tracing.events import ENOUGH, ROSE_WITHIN, Event, event_of, same_incident
+from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
+from firsthand.tracing.events import ENOUGH, ROSE_WITHIN, TOLD_WITHIN, Event, event_of, same_incident
 from firsthand.tracing.group import Group, Tie, told
 from firsthand.tracing.labels import shortened
 from firsthand.tracing.memory import Memory
@@ -28,7 +28,7 @@ RECENT = 48
 COMPARED = 4
 """How many of an incident's first and last events a new one is compared with; it must be at odds with none."""
 
-_Key = tuple[str, date]
+_Key = tuple[str | float, date]
 
 
 class _Incident:
@@ -38,21 +38,27 @@ class _Incident:
         self.events = [first]
         self.reasons: list[str] = []
 
-    def tie(self, event: Event) -> Tie | None:
+    def tie(self, event: Event, groups: Mapping[str, frozenset[str]]) -> Tie | None:
         known = self.events if len(self.events) <= 2 * COMPARED else [*self.events[:COMPARED], *self.events[-COMPARED:]]
-        ties = [same_incident(event, other) for other in known]
+        own = groups[event.read.report.id]
+        ties = [same_incident(event, other, grouped=not own.isdisjoint(groups[other.read.report.id])) for other in known]
         return None if None in ties else max((t for t in ties if t is not None), key=lambda t: t.points)
 
 
 class Incidents:
-    """Incidents, and the places and days under which each can be found."""
+    """Incidents, and the places, days, tolls and claim groups under which each can be found."""
 
-    def __init__(self) -> None:
+    def __init__(self, group_of: Mapping[Claim, str]) -> None:
+        self._group_of = group_of
+        self._groups: dict[str, frozenset[str]] = {}
         self.found: list[_Incident] = []
         self._listed: dict[_Key, list[_Incident]] = defaultdict(list)
+        self._grouped: dict[str, list[_Incident]] = defaultdict(list)
 
     def place(self, event: Event) -> None:
         """Put an event to the incident it fits best, if no second one fits as well; else it is a new one."""
+        gravest = (c.claim for c in event.claims if c.figure is not None and number_of(c.figure) == event.number)
+        groups = self._groups[event.read.report.id] = frozenset(self._group_of[c] for c in gravest if c in self._group_of)
         fits = sorted(self._fitting(event), key=lambda fit: -fit[0].points)
         if fits and (len(fits) == 1 or fits[0][0].points > fits[1][0].points):
             tie, incident = fits[0]
@@ -61,29 +67,33 @@ class Incidents:
         else:
             incident = _Incident(event)
             self.found.append(incident)
-        for key in _keys(event):
-            if incident not in self._listed[key][-RECENT:]:
-                self._listed[key].append(incident)
+        for under in (*(self._listed[key] for key in _keys(event)), *(self._grouped[group] for group in groups)):
+            if incident not in under[-RECENT:]:
+                under.append(incident)
 
     def _fitting(self, event: Event) -> Iterator[tuple[Tie, _Incident]]:
+        before = (ROSE_WITHIN if event.rose else TOLD_WITHIN).days if not event.is_dated else 1
+        days = [timedelta(days=n) for n in range(-before, TOLD_WITHIN.days + 1)]
+        listed = [self._listed.get((what, day + n), ()) for what, day in _keys(event) for n in days]
+        listed += [self._grouped.get(group, ()) for group in sorted(self._groups[event.read.report.id])]
         seen: set[int] = set()
-        days_before = ROSE_WITHIN.days if event.rose and not event.is_dated else 1
-        for place, day in _keys(event):
-            for near in (day + timedelta(days=n) for n in range(-days_before, 2)):
-                for incident in itertools.islice(reversed(self._listed.get((place, near), ())), RECENT):
-                    if id(incident) not in seen:
-                        seen.add(id(incident))
-                        if (tie := incident.tie(event)) is not None and tie.points >= ENOUGH:
-                            yield tie, incident
+        for under in listed:
+            for incident in itertools.islice(reversed(under), RECENT):
+                if id(incident) not in seen:
+                    seen.add(id(incident))
+                    if (tie := incident.tie(event, self._groups)) is not None and tie.points >= ENOUGH:
+                        yield tie, incident
 
 
 def _keys(event: Event) -> Iterator[_Key]:
-    """An event's own place and the division around it, on its first day."""
+    """On an event's first day: its own place, the division around it, and a toll that hardly comes by chance."""
     if event.when is None or event.spot is None:
         return
     names = {event.spot.name, event.spot.division or event.spot.name}
     for name in sorted(names):
         yield name, event.when.start
+    if telling(event.number) >= TELLS:
+        yield event.number, event.when.start
 
 
 class Found(NamedTuple):
@@ -102,7 +112,7 @@ class Found(NamedTuple):
 
 def find_incidents(reads: Iterable[ReadReport], found_in: Found, registry: Registry) -> tuple[IncidentGroup, ...]:
     """The incidents that reports are about, in time order; ``reads`` are those that have a main incident."""
-    incidents = Incidents()
+    incidents = Incidents(found_in.group_of)
     for event in events_of(reads, found_in, registry):
         incidents.place(event)
     if not incidents.found:

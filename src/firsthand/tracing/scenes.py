@@ -15,6 +15,8 @@ from difflib import SequenceMatcher
 from enum import IntEnum
 from typing import NamedTuple
 
+from firsthand.codebook.precision import NEAR_KM
+from firsthand.gazetteer.distance import Point, kilometres
 from firsthand.model import Figure, IncidentPlace, Place, Reading, Report
 from firsthand.reading.places import tells_where
 from firsthand.registry import Registry
@@ -22,6 +24,8 @@ from firsthand.tracing.subjects import PlaceKey, content_words, place_of
 
 SENTENCE = 300
 """Characters to either side of a figure in which its sentence is looked for."""
+_NEAR_A_TOWN = 2
+"""The place precision of what lies near a known place."""
 SPELLED_ALIKE = 0.7
 """Part of two names' letters in common from which one may be a spelling of the other."""
 
@@ -62,6 +66,7 @@ class Spot(NamedTuple):
 
     ``division`` is the folded name of the first-order division that it is or lies in. A town that gives its division the name
     is as wide as the division: reports seldom say which of the two they mean. ``is_wide``: unresolved, and called a region.
+    ``is_near``: it lies near the town whose ``point`` it has.
     """
 
     name: str
@@ -71,6 +76,8 @@ class Spot(NamedTuple):
     country: str | None = None
     is_division: bool = False
     is_wide: bool = False
+    point: Point | None = None
+    is_near: bool = False
 
 
 class Scene(NamedTuple):
@@ -100,6 +107,8 @@ def nearness(one: Spot | None, other: Spot | None) -> Nearness:
         return wide if one.is_state or one.is_division or other.is_division else Nearness.SAME_PLACE
     if _holds(one, other) or _holds(other, one):
         return Nearness.WITHIN
+    if (one.is_near or other.is_near) and _lie_near(one, other):
+        return Nearness.WITHIN if one.point == other.point else Nearness.UNKNOWN
     if (one.is_state or other.is_state) and (one.country is None or other.country is None or one.country == other.country):
         return Nearness.UNKNOWN
     return Nearness.UNKNOWN if one.is_wide != other.is_wide else Nearness.APART
@@ -107,6 +116,14 @@ def nearness(one: Spot | None, other: Spot | None) -> Nearness:
 
 def _holds(wide: Spot, narrow: Spot) -> bool:
     return wide.is_division and wide.division == narrow.division
+
+
+def _lie_near(one: Spot, other: Spot) -> bool:
+    """Whether two places, of which one is told to be near a town, may be one: two that no gazetteer knows are two."""
+    if one.is_state or other.is_state or (one.geonameid is None and other.geonameid is None and one.is_near and other.is_near):
+        return False
+    here, there = one.point, other.point
+    return here is not None and there is not None and kilometres(here, there) <= NEAR_KM
 
 
 class Surroundings:
@@ -183,7 +200,10 @@ class Surroundings:
     def spot_of(self, place: Place | IncidentPlace) -> Spot | None:
         """A resolved place to compare."""
         country = place.country if isinstance(place, Place) else None
-        return _spot(place.name, place.geonameid, place.division, country, self._registry)
+        spot = _spot(place.name, place.geonameid, place.division, country, self._registry)
+        if spot is None or place.lat is None or place.lon is None:
+            return spot
+        return spot._replace(point=Point(place.lat, place.lon), is_near=place.precision == _NEAR_A_TOWN)
 
 
 def _start(place: Place) -> int:

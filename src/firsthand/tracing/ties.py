@@ -89,7 +89,7 @@ class Figured(Struct, frozen=True, gc=False):
 
     def is_cited_from(self, other: Figured) -> bool:
         """Whether it has its number from the report of the other, as far as its own report tells."""
-        return other.outlet is not None and other.outlet in self.cited and _numbers_are_same(self, other)
+        return other.outlet is not None and other.outlet in self.cited and numbers_are_same(self, other)
 
 
 def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
@@ -188,7 +188,7 @@ def _tell_of_other_states(one: Scene, other: Scene) -> bool:
 
 def _numbers(one: Figured, other: Figured) -> Numbers | None:
     """How two numbers stand to each other; None where they differ grossly, or are shares that differ."""
-    if _numbers_are_same(one, other):
+    if numbers_are_same(one, other):
         return one.again
     if one.claim.figure is None or one.claim.figure.measure is Measure.SHARE:
         return None
@@ -202,7 +202,8 @@ def _numbers(one: Figured, other: Figured) -> Numbers | None:
     return _OTHER
 
 
-def _numbers_are_same(one: Figured, other: Figured) -> bool:
+def numbers_are_same(one: Figured, other: Figured) -> bool:
+    """Whether two figures give one number or one range, however it is bounded."""
     return one.range == other.range if one.number is None else one.number == other.number and one.is_vague == other.is_vague
 
 

@@ -47,6 +47,9 @@ _PLACING: Final = frozenset({"over", "above", "in", "at", "near"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NATION: Final = 6
 _WATER: Final = 7
+_NEAR_A_TOWN: Final = 2
+_SPELLS: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_OF_THE_SAME: Final = frozenset({"VBG", "PRP", "PRP$"})
 _SIDES: Final = frozenset("north south east west northeast northwest southeast southwest".split())
 _HOUSES_OF_CARE: Final = frozenset({"hospital", "clinic", "infirmary"})
 _CARING: Final = frozenset({"admit", "bring", "hospitalise", "hospitalize", "rush", "take", "transfer", "treat"})
@@ -84,8 +87,19 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     if counted.head is None and around.parse.lower[counted.after : counted.after + 1] in (["in"], ["at"], ["near"]):
         after = [p for p in after if "CD" not in around.parse.tag[counted.after : p.first]]
         before = []  # "12 in the hills and 8 in X"
-    chosen = after[0] if after else _innermost(around.parse, before) if before else None
+    chosen = _ashore(around.parse, after) if after else _innermost(around.parse, before) if before else None
     return None if chosen is None else around.parse.text[slice(*chosen.value.span)]
+
+
+def _ashore(parse: Parse, after: Sequence[Standing[Place]]) -> Standing[Place]:
+    """The first place; of a river or sea, the town that it is told to be near: "across the river on rafts near X"."""
+    first = after[0]
+    if first.value.precision == _WATER and len(after) > 1:
+        beside = after[1]
+        between = parse.tag[first.last + 1 : beside.first]
+        if beside.value.precision == _NEAR_A_TOWN and not any(t in ("CD", "CC", ".") or t[0] == "V" for t in between):
+            return beside
+    return first
 
 
 def _innermost(parse: Parse, before: Sequence[Standing[Place]]) -> Standing[Place]:
@@ -116,7 +130,7 @@ def is_of_another(parse: Parse, counted: Counted, place: Standing[Place]) -> boo
     including 30 over one region"), or where a later clause of its own is ("killed nine, while a mine hit a bus in another town").
     """
     first = counted.quantity.first
-    if semicolon_between(parse, first, place.first) or _counts_its_own(parse, counted, place):
+    if semicolon_between(parse, first, place.first) or _counts_its_own(parse, counted, place) or _was_before(parse, counted, place):
         return True
     if is_of_a_part(parse, counted, place.first) or _is_spelt_out(parse, first, place):
         return True
@@ -140,6 +154,14 @@ def is_of_another(parse: Parse, counted: Counted, place: Standing[Place]) -> boo
         return False  # "… and 33 others were injured in the town": so were the first
     opened = {parse.lower[k] for k in parse.children[other] if k < subject}
     return parse.dep[other] == "conj" or not _CONCEDING.isdisjoint(opened)
+
+
+def _was_before(parse: Parse, counted: Counted, place: Standing[Place]) -> bool:
+    """ "19 died, hours after an attack left dozens dead in X": what is told of another time was elsewhere; no "arriving in X"."""
+    return any(
+        parse.lower[t] == "after" and lemma(parse, t - 1) in _SPELLS and parse.tag[t + 1] not in _OF_THE_SAME
+        for t in range(counted.after + 1, place.first - 1)
+    )
 
 
 def _counts_its_own(parse: Parse, counted: Counted, place: Standing[Place]) -> bool:

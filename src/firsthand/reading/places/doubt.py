@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from firsthand.gazetteer.distance import kilometres
 from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.store import Candidate
-from firsthand.reading.places.resolve import Sense, kilometres
+from firsthand.reading.places.resolve import Sense
 
 FAR = 500.0
 """Kilometres from the nearest other place beyond which a weak reading is doubted."""

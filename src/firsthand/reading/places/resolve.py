@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from firsthand.gazetteer.distance import kilometres
 from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.store import Candidate
 from firsthand.reading.places.matches import Match
@@ -69,13 +70,6 @@ def settle(matches: Sequence[Match], capitals: frozenset[int], homes: Mapping[st
     for sense in senses:
         _choose(sense, support)
     return senses
-
-
-def kilometres(a: Candidate, b: Candidate) -> float:
-    """Great-circle distance."""
-    la, lb = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12_742 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _senses(matches: Sequence[Match]) -> list[Sense]:
