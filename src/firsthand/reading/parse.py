@@ -38,6 +38,9 @@ VECTOR = 96
 """Numbers the parser keeps of each token in its context."""
 MEMO_LIMIT = 200_000
 
+_NOUNS = frozenset({"NN", "JJ"})
+_LONG_ACRONYM = 4
+"""Letters from which on capitals are a name: shorter ones may be a thing ("TV", "UAV")."""
 _BODY = "WHO"
 _QUOTE_OPEN, _QUOTE_CLOSE = "“«„", "”»"
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t\u203c\u2049\u25a0-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff]")
@@ -336,11 +339,16 @@ def _columns(doc: Doc, names: dict[int, str]) -> Columns:
 
 
 def _tags(words: list[str], tags: list[str]) -> list[str]:
-    """Tags with the World Health Organization for a name, which the tagger takes for the question word; in a line all in
-    capitals it may be that."""
-    if _BODY not in words or not any(word.islower() for word in words):
+    """Tags with long acronyms for names, which the tagger may take for nouns ("ACLED puts"), and the World Health Organization,
+    which it takes for the question word; in a line all in capitals they may be those.
+    """
+    if not any(word.islower() for word in words):
         return tags
-    return ["NNP" if word == _BODY else tag for word, tag in zip(words, tags, strict=True)]
+    return ["NNP" if word == _BODY or (tag in _NOUNS and _is_acronym(word)) else tag for word, tag in zip(words, tags, strict=True)]
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) >= _LONG_ACRONYM and word.isalpha() and word.isupper()
 
 
 def _edges(head: list[int]) -> tuple[list[int], list[int]]:

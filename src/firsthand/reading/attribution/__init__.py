@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.reading.attribution.citations import with_tellers
+from firsthand.reading.attribution.citations import with_carriers, with_tellers
 from firsthand.reading.attribution.cues import find_cues
 from firsthand.reading.attribution.extent import Attribution
 from firsthand.reading.attribution.merging import merged
@@ -30,6 +30,6 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
         found = merged(parse, found, tagged)
     found = without_descriptions(parse, found)
     found = [without_occasion(parse, without_gloss(parse, denying(parse, a))) for a in with_quotations(parse, found) if a.content]
-    found = with_tellers(parse, with_taken_up(parse, found))
+    found = with_tellers(parse, with_carriers(parse, with_taken_up(parse, found)))
     heads = sorted(a.head for a in found)
     return [behind_colon(parse, with_list(parse, a, heads), heads) for a in found]

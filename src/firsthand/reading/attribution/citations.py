@@ -12,6 +12,7 @@ from firsthand.reading.figures.measure import is_person
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import BODY, MEDIA, UNNAMED
 
+_CARRYING = lx.CITING | {"report", "carry", "relay"}
 CITED_NAME = 14
 """Tokens behind "citing" within which a name ends at its comma."""
 
@@ -65,6 +66,30 @@ def with_tellers(p: Parse, found: list[Attribution]) -> list[Attribution]:
         if b.source:
             told.setdefault(b.content, []).append(b)
     return [_with_teller(p, a, told.get(a.content, ())) for a in found]
+
+
+def with_carriers(p: Parse, found: list[Attribution]) -> list[Attribution]:
+    """ "According to Y, as quoted by X, …" is X's word for what Y said: Y stands behind X."""
+    carried: dict[int, int] = {}
+    for n, a in enumerate(found):
+        if a.rule == "according" and a.source and (v := _carried_by(p, a.source[-1][1])) is not None:
+            carried[v] = n
+    for v, n in carried.items():
+        by = next(k for k in p.children[v] if p.lower[k] == "by")
+        voice = phrase(p, p.child(by, "pobj") or by + 1)
+        content = (piece for first, last in found[n].content for piece in outside(p, first, last, (v - 1, voice[1])))
+        found[n] = replace(
+            found[n], source=(voice,), relayed=(*found[n].source, *found[n].relayed), content=trimmed(p, tuple(content))
+        )
+    return [a for a in found if a.head not in carried]
+
+
+def _carried_by(p: Parse, end: int) -> int | None:
+    """The verb of ", as quoted by X" right behind a source."""
+    v = end + 3
+    if v + 2 >= len(p) or p.words[end + 1] != "," or p.lower[end + 2] != "as" or p.lower[v + 1] != "by":
+        return None
+    return v if p.lemma[v] in _CARRYING and any(p.lower[k] == "by" for k in p.children[v]) else None
 
 
 def _with_teller(p: Parse, a: Attribution, same: Sequence[Attribution]) -> Attribution:

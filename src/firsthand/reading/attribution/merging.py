@@ -15,6 +15,7 @@ from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed, without_day
 from firsthand.reading.attribution.negation import is_mended, is_negated, is_preliminary, is_withdrawn
+from firsthand.reading.attribution.objects import takes_lives
 from firsthand.reading.attribution.sources import hands_over, source_of, tells_of_item, with_office
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
@@ -44,7 +45,7 @@ def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attributio
     for t in (_within_paragraph(p, t) for t in tagged if not _looks_into(p, t)):
         same = rules.of_cue(t)
         if not same:
-            if puts_forward(p, t):
+            if puts_forward(p, t) and not rules.is_within_a_source(p, t):
                 found.append(_completed(p, t))
             continue
         best = max(same, key=lambda r: _shared(r.content, t.content))
@@ -101,6 +102,10 @@ class _Rules:
         """Whether a source other than that of ``a`` tells something in a sentence."""
         return any(b.head != a.head and b.source != a.source for b in self._told_in.get(sentence, ()))
 
+    def is_within_a_source(self, p: Parse, a: Attribution) -> bool:
+        """Whether a cue stands in the source of a rule's that its content runs into: "an estimate by X puts the dead at 50,000"."""
+        return any(a.head in _tokens(b.source) and _tokens(b.cue) <= _tokens(a.content) for b in self.beside(p, a))
+
     def beside(self, p: Parse, a: Attribution) -> list[Attribution]:
         """Those of its sentence."""
         return self._by_sentence.get(p.sentence[a.head], [])
@@ -134,6 +139,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         or (p.lemma[a.head] == "know" and a.head + 1 < len(p) and p.lower[a.head + 1] == "as")  # what something is called
         or is_withdrawn(p, a.head)
         or is_mended(p, a.head)
+        or takes_lives(p, a.head)
     ):
         return False
     if p.tag[a.head].startswith("RB") or p.lemma[a.head] in lx.EVIDENCE_NOUNS or _is_hedge(p, a):

@@ -164,13 +164,19 @@ def _thing_told(p: Parse, v: int) -> Ranges:
     if p.lower[target] in lx.PRONOUNS:
         answers = p.lower[target] in lx.TAKEN_UP and p.lemma[v] in lx.ANSWERING and target > v
         return ((target, target),) if answers else ()
-    if p.lemma[v] == "claim" and p.lemma[target] in ("life", "victim"):
+    if takes_lives(p, v):
         return ()
     told = [k for k in p.children[v] if k > max(v, target) and _tells_more(p, k)]
     if passive:
         as_ = [k for k in told if p.lower[k] == "as"]
         return joined(((p.left[target], p.right[target]), *((p.left[k], p.right[k]) for k in as_)))
     return ((p.left[target], max([p.right[target], *(p.right[k] for k in told)])),)
+
+
+def takes_lives(p: Parse, v: int) -> bool:
+    """ "The shelling claimed the lives of three": nobody claims anything."""
+    target = p.child(v, "dobj")
+    return p.lemma[v] == "claim" and target is not None and p.lemma[target] in ("life", "victim")
 
 
 _WHERE = frozenset("across along around at inside near outside over".split())

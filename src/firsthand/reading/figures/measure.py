@@ -243,7 +243,7 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
     arguments = (
         [c for c in parse.children[verb] if c < first and parse.dep[c] in ("nsubj", "nsubjpass", "dobj")] if reach > 2 else []
     )
-    for token in (*arguments, *before):
+    for token in (*reversed(arguments), *before):  # "an estimate puts the number of dead at 90": the object before the subject
         if parse.lower[token] == ";":
             return None
         noun = lemma(parse, token)
