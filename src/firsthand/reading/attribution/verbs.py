@@ -114,6 +114,9 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     if first > v + 2 and p.tag[first - 1] == "CD" and p.tag[first][0] in "NJ" and p.lower[first - 2] in lx.WEEKDAYS:
         first -= 1  # "said on Thursday 93 bodies had …": the parser hangs the number on the day
         own = (own[0], min(own[1], first - 1))
+    if (bounded := _bounds_before(p, v, first)) is not None:
+        first = bounded
+        own = (own[0], min(own[1], first - 1))
     counted = p.child(v, "dobj")
     if counted is not None and p.tag[counted] == "CD" and p.right[counted] + 1 == first == clause:
         first = p.left[counted]  # "reported 22 wounded"
@@ -126,6 +129,14 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     content = trimmed(p, outside(p, _past_day(p, first) if first == v + 1 else first, last, own))
     behind = (*(phrase(p, r) for r in relayed), *_testifying(p, v))
     return Attribution(v, source, cue_of(p, v), content, "clause", relayed=behind)
+
+
+def _bounds_before(p: Parse, v: int, first: int) -> int | None:
+    """Where "said between 10 and 20 miners had died" begins: the parser hangs the bounds and what they count on the cue."""
+    hung = (k for k in p.children[v] if v < k < first and p.dep[k] == "prep" and p.lower[k] in ("between", "from"))
+    begun = next(hung, None)
+    counts = begun is not None and any(p.tag[t] == "CD" for t in range(begun, first))
+    return begun if counts and not any(p.words[t] == "," for t in range(begun or first, first)) else None
 
 
 def _cited_behind(p: Parse, v: int) -> Attribution | None:
