@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from firsthand.codebook.means import Means, means_in
-from firsthand.model import Approximator, IncidentGroup, Measure, ReadReport
+from firsthand.model import Approximator, IncidentGroup, Measure, Nature, ReadReport
 from firsthand.tracing import trace
 from tests.tracing.written import Written
 
@@ -92,6 +92,33 @@ def test_a_report_that_names_no_day_may_be_of_a_strike_two_days_before_it(publis
 
 def test_another_number_two_days_later_is_of_another_strike() -> None:
     assert len(incidents(struck("a", 27), undated("b", 29, "2025-01-15"))) == 2
+
+
+def test_another_number_the_day_after_is_of_another_strike_unless_it_is_told_to_have_risen() -> None:
+    assert len(incidents(struck("a", 27), undated("b", 40, "2025-01-14"))) == 2
+    assert len(incidents(struck("a", 27), undated("b", 27, "2025-01-14"))) == 1
+
+
+def test_people_who_live_displaced_are_of_no_one_incident() -> None:
+    w = Written("a", "An air strike on Sudzha killed 27 people. Tens of thousands of people from Kursk live there.", "Paper a")
+    figure = w.counted("27", Measure.KILLED, 27, w.said("An air strike on Sudzha killed 27 people"), place="Sudzha")
+    away = w.counted("Tens of thousands", Measure.DISPLACED, 10_000, approximator=Approximator.VAGUE, nature=Nature.STOCK)
+    w.happened("Sudzha", "2025-01-13", figure, away, division="Kursk")
+    [found] = incidents(w.read())
+    assert [toll.measure for toll in found.toll] == [Measure.KILLED]
+
+
+def test_the_same_number_weeks_later_is_no_claim_of_the_incident() -> None:
+    def told(report: str, words: str, published: str) -> Written:
+        w = Written(report, f"{words} in Sudzha, the clinic said.", f"Paper {report}", published)
+        w.counted("1,143", Measure.KILLED, 1_143, w.said(words, "the clinic"), place="Sudzha", nature=Nature.FLOW)
+        return w
+
+    first = told("a", "1,143 people were killed by an air strike", "2025-01-13")
+    first.happened("Sudzha", "2025-01-13", "f1", division="Kursk")
+    later = told("b", "1,143 people were killed by an air strike", "2025-02-03")
+    [found] = incidents(first.read(), later.read())
+    assert found.reports == ("a",)
 
 
 def test_of_two_reports_that_name_no_day_neither_is_two_days_old() -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import GROSSLY
 from firsthand.codebook.means import Means, means_in, sites_in
-from firsthand.model import Approximator, Category, Incident, Nature, ReadReport, Toll, When
+from firsthand.model import Approximator, Category, Incident, Measure, Nature, ReadReport, Toll, When
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim, telling
 from firsthand.tracing.group import Tie
@@ -98,7 +98,7 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
     if incident is None:
         return None
     figures = dict.fromkeys(f for toll in incident.toll for f in toll.figures)
-    claims = tuple(own[f] for f in figures if f in own)
+    claims = tuple(own[f] for f in figures if f in own and not _are_away(own[f]))
     if not claims or _is_of_a_whole_state(claims[0]):
         return None
     around = Surroundings(read.report, read.reading, registry)
@@ -121,6 +121,12 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
         rose=_ROSE.search(told) is not None,
         claims=claims,
     )
+
+
+def _are_away(claim: TracedClaim) -> bool:
+    """Whether people are counted who live displaced, as no one incident made them."""
+    figure = claim.figure
+    return figure is not None and figure.measure is Measure.DISPLACED and figure.nature is Nature.STOCK
 
 
 def _is_of_a_whole_state(claim: TracedClaim) -> bool:
@@ -159,6 +165,8 @@ def same_incident(one: Event, other: Event, *, grouped: bool = False) -> Tie | N
         return None
     marks = sum(map(bool, (one.means & other.means, one.sites & other.sites, _hardly_differ(one, other))))
     marks += KNOWN_AGAIN * (bool(one.names & other.names) + _rose(one, other))
+    if day == 0 and not (number or grouped or _rose(one, other) or _hardly_differ(one, other)):
+        return Tie(0, ())  # another number the day after: another strike, or a toll that grew
     points = _NEAR_POINTS.get(near, 0) + day + number + alike + marks + actors + GROUPED * grouped
     if points < _enough(near is Nearness.SAME_PLACE and day == 2, number, min(one.number, other.number)):
         return Tie(0, ())

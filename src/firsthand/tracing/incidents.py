@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
+from firsthand.codebook.checks import SAME_TIME
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Approximator, Category, Claim, IncidentGroup, Kind, Measure, OriginToll, ReadReport, Site, Toll, When
 from firsthand.registry import Registry
@@ -147,9 +148,10 @@ def events_of(reads: Iterable[ReadReport], found_in: Found, registry: Registry) 
 def _claims_about(incidents: Sequence[_Incident], found_in: Found) -> dict[int, list[TracedClaim]]:
     """The claims of each incident: those of its tolls, what tells of it in the same words, and the groups of both.
 
-    A group that has claims of two incidents passes on neither.
+    A group that has claims of two incidents passes on neither, and none passes on what is told days later of no stated day.
     """
     own: dict[Claim, int] = {}
+    days = [_when(incident.events) for incident in incidents]
     for n, incident in enumerate(incidents):
         for event in incident.events:
             for claim in _told_of(event, found_in.spoken[event.read.report.id]):
@@ -160,9 +162,16 @@ def _claims_about(incidents: Sequence[_Incident], found_in: Found) -> dict[int, 
         of = {own[c.claim] for c in group.claims if c.claim in own}
         for claim in group.claims:
             n = own.get(claim.claim, next(iter(of)) if len(of) == 1 else -1)
-            if n >= 0:
+            if n >= 0 and (claim.claim in own or not _is_later(claim, days[n])):
                 found[n].append(claim)
     return {n: sorted(claims, key=lambda c: c.order) for n, claims in found.items()}
+
+
+def _is_later(claim: TracedClaim, when: When | None) -> bool:
+    """Whether a claim that is of no stated day was said days after an incident: the same number may be of another."""
+    if claim.period is not None or claim.said is None or when is None:
+        return False
+    return claim.said - when.end > SAME_TIME
 
 
 def _told_of(event: Event, own: Iterable[TracedClaim]) -> Iterator[TracedClaim]:

@@ -30,6 +30,8 @@ _HIDING = frozenset("name identify quote withhold".split())
 _ORDERING = frozenset({"order", "command", "instruct"})
 _ACTING = frozenset("advise ask call encourage intend plan pledge promise threaten urge vow want warn".split())
 _GUARDING = frozenset("army authority brigade defence defense gendarmerie militia navy police service".split())
+_DONE_WITH = frozenset("address attend back backing chair post".split())
+"""What is done with a meeting, an ally or an item."""
 _OPENING_QUESTIONS = frozenset("who whom whose what which why how when where whether if".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BARE = frozenset("PRP DT WDT WP IN RB , . : '' `` -LRB- -RRB-".split())
@@ -140,6 +142,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         or is_withdrawn(p, a.head)
         or is_mended(p, a.head)
         or takes_lives(p, a.head)
+        or _is_done_with(p, a.head, content)
     ):
         return False
     if p.tag[a.head].startswith("RB") or p.lemma[a.head] in lx.EVIDENCE_NOUNS or _is_hedge(p, a):
@@ -167,6 +170,15 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         lemmas & (lx.SHOWING | lx.RELEASING)
         and any(p.lemma[t] in lx.EVIDENCE_NOUNS for first, last in a.source for t in (first, last))
     )
+
+
+def _is_done_with(p: Parse, cue: int, content: Sequence[int]) -> bool:
+    """ "Addressed the council", "backing for the militia", "posted an interview": the object is nothing that is put forward."""
+    if p.lemma[cue] not in _DONE_WITH or p.child(cue, "ccomp") is not None or any(p.quote[t] for t in content):
+        return False
+    towards = p.child(cue, "prep")
+    done = p.child(cue, "dobj") if towards is None or p.child(cue, "dobj") is not None else p.child(towards, "pobj")
+    return done in content
 
 
 def _is_bare(p: Parse, content: Ranges) -> bool:
