@@ -264,4 +264,10 @@ def _rests_on(own: TracedClaim, source: TracedClaim) -> bool:
             return False
     elif own.statement is None or own.statement.kind is Kind.ASSESSMENT:
         return False
-    return not content_words(voice(source)) & content_words(own.report.text)
+    return not _naming(source) & content_words(own.report.text)
+
+
+def _naming(claim: TracedClaim) -> frozenset[str]:
+    """The words by which a voice is known again where it is named: not those that what it says has anyhow ("Korea")."""
+    words = content_words(voice(claim))
+    return words - content_words(claim.text) or words
