@@ -47,6 +47,8 @@ CUE_HEDGES: dict[str, Hedge] = {
     "reject": H.DENIED,
     "dismiss": H.DENIED,
     "refute": H.DENIED,
+    "rebut": H.DENIED,
+    **dict.fromkeys(("brush", "wave", "laugh", "shrug", "bat"), H.DENIED),  # "brushed aside", "waved off"
     "dispute": H.DENIED,
     "denial": H.DENIED,
 }

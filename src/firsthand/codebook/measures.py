@@ -215,7 +215,8 @@ EVENT_NOUNS: Final = _words(
 
 EVENT_VERBS: Final = _words(
     "strike hit shoot attack bomb bombard shell raid ambush explode detonate blast burst storm pound target ram open fire fall "
-    "crash collapse capsize sink slam smash rip tear rock shoot kill die perish slay massacre wound injure abduct kidnap "
+    "crash collapse capsize sink slam smash rip tear rock shoot kill die perish slay execute murder "
+    "behead massacre wound injure abduct kidnap "
     "capture seize overrun enter cross invade evacuate free clash"
 )
 """What is done at a place on a day, so that a sentence with one of them says where and when the figures behind it belong."""

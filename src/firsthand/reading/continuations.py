@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from firsthand.reading.attribution import Attribution
+from firsthand.reading.numbers.lexicon import NUMBER_WORDS
 from firsthand.reading.parse import Parse
 
 _FURTHER = frozenset({"another", "further"})
@@ -67,6 +68,8 @@ class _Told:
 
 def _goes_on(p: Parse, first: int, end: int) -> bool:
     counts = any(p.tag[t] == "CD" for t in range(first, end))
+    if counts and p.lower[first + 1] in ("more", "others") and p.lower[first] in NUMBER_WORDS:
+        return True  # "Thirteen more were wounded"
     if not counts:
         return False
     if p.lower[first] in _FURTHER or (p.lower[first] == "a" and p.lower[first + 1] == "further"):

@@ -26,6 +26,7 @@ _MORE = frozenset({"more", "fewer", "less", "longer", "doubt"})
 _RETRACTING = frozenset("disavow recant renounce rescind retract withdraw".split())
 _INWARD = frozenset("believe care expect feel hope know mind need remember think understand want wish".split())
 _SUFFERED = ACTS_OF_WAR | frozenset({"suffer", "sustain", "strike", "use"})
+_ESTIMATES = frozenset({"estimate", "estimation", "projection"})
 _SELF = frozenset({"it", "they", "we", "he", "she", "i", "its", "their", "our"})
 
 
@@ -44,6 +45,8 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     hedge = weaker(hedge, of_content(p, a.content))
     if a.rule == "releasing":
         hedge = weaker(hedge, of_sentence(p, a.content))  # "aired footage purportedly showing": the release is sure, no more
+    if a.rule == "according" and any(p.lemma[head_of(p, r)] in _ESTIMATES for r in a.source):
+        hedge = weaker(hedge, Hedge.ESTIMATED)  # "according to UN estimates"
     if any(_adjectives(p, head_of(p, r)) is Hedge.UNVERIFIED for r in a.source):
         hedge = weaker(hedge, Hedge.UNVERIFIED)  # "according to unconfirmed reports"
     return hedge if recorded else weaker(hedge, Hedge.ATTRIBUTED)

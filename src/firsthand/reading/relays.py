@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from firsthand.reading.attribution import Attribution
-from firsthand.reading.attribution.extent import phrase
+from firsthand.reading.attribution.extent import phrase, with_name
 from firsthand.reading.attribution.lexicon import BRIEFING, CITING, SUPPLYING
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import PERSON
@@ -51,6 +51,11 @@ def find_relays(
         told = _told(p, a, hears)
         if told is not None:
             relay.before.append(told)
+    by_head = {a.head: n for n, a in enumerate(found)}
+    for a, relay in zip(found, relays, strict=True):
+        above = by_head.get(p.head[a.head])
+        if above is not None and p.lemma[a.head] == "add" and p.dep[a.head] == "advcl" and found[above].source == a.source:
+            relay.before.extend(relays[above].before)  # "told AFP that …, adding that": to the same
     owners = _Owners(p, found)
     sentences = {p.sentence[a.head] for a in found}
     for v, lemma in enumerate(p.lemma):
@@ -159,7 +164,7 @@ def _medium(p: Parse, v: int, is_medium: Callable[[Range], bool]) -> Range | Non
 def _by(p: Parse, v: int) -> Range | None:
     agent = p.child(v, "agent")
     body = p.child(agent, "pobj") if agent is not None else None
-    return phrase(p, body) if body is not None else None
+    return with_name(p, phrase(p, body)) if body is not None else None
 
 
 def _object(p: Parse, v: int, prepositions: tuple[str, ...], accepted: Callable[[Range], bool]) -> Range | None:

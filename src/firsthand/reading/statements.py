@@ -35,6 +35,8 @@ NEAR = 4
 def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Statement, ...]:
     """Every statement of a report, in text order: those with a voice, then completed by what the publisher says itself."""
     found = with_continuations(setting.parse, found)
+    stamps = Stamps(setting.parse)
+    times = tuple(time for time in setting.times if not stamps.is_stamp(time.span.start))
     parents = nesting(setting.parse, found)
     relays = find_relays(setting.parse, found, setting.book.is_medium, setting.book.takes_testimony)
     chains: list[tuple[Link, ...]] = [()] * len(found)
@@ -45,7 +47,7 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
         above = parents[n]
         outer = chains[above] if above is not None else passed_on(setting, found[n].head)
         chains[n] = links_of(setting, found[n], relays[n], outer)
-        dates[n] = said_on(setting, found[n]) or (dates[above] if above is not None else None)
+        dates[n] = said_on(setting.parse, times, found[n]) or (dates[above] if above is not None else None)
     _carry_dates(setting.parse, found, chains, dates)
     echoes = {n for n, above in enumerate(parents) if above is not None and _is_echo(setting.parse, found, n, above, chains)}
     passed = {parents[n] for n, a in enumerate(found) if a.rule == "releasing"}
@@ -60,7 +62,7 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
         voiced.append(_voiced(setting, a, relays[n], chains[n], place, released=n in passed))
     own = own_statements(setting, found)
     told = with_caveats(setting, sorted([*voiced, *own], key=lambda s: (s.content[0], s.id)))
-    return Stamps(setting.parse).dated(told, setting.report.published)
+    return stamps.dated(told, setting.report.published)
 
 
 def _is_echo(p: Parse, found: list[Attribution], n: int, above: int, chains: list[tuple[Link, ...]]) -> bool:
@@ -127,13 +129,12 @@ def _is_evidence(setting: Setting, a: Attribution, item: Item | None) -> bool:
     return any(first <= t <= first + 4 for t in item.mentions)
 
 
-def said_on(setting: Setting, a: Attribution) -> When | None:
+def said_on(p: Parse, times: tuple[Time, ...], a: Attribution) -> When | None:
     """When the voice spoke: a date of the cue's sentence that stands outside the content and before or right beside the cue."""
-    p = setting.parse
     first, end = p.sentences[p.sentence[a.head]]
     inside = [(p.start[x], p.end[y]) for x, y in a.content]
     best: tuple[int, When] | None = None
-    for time in _times_between(setting.times, p.start[first], p.end[end - 1]):
+    for time in _times_between(times, p.start[first], p.end[end - 1]):
         start = time.span.start
         if time.when is None or time.when.precision > _SAID_WITHIN or time.type == "duration":
             continue

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from firsthand.reading.attribution.citations import with_carriers, with_tellers
 from firsthand.reading.attribution.cues import find_cues
+from firsthand.reading.attribution.details import with_detail
 from firsthand.reading.attribution.extent import Attribution
 from firsthand.reading.attribution.merging import merged
-from firsthand.reading.attribution.occasions import without_occasion
+from firsthand.reading.attribution.occasions import without_occasion, without_silence
 from firsthand.reading.attribution.phrases import without_gloss
 from firsthand.reading.attribution.quotations import with_quotations
 from firsthand.reading.attribution.shorthand import behind_colon, denying, with_list
@@ -30,6 +31,7 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
         found = merged(parse, found, tagged)
     found = without_descriptions(parse, found)
     found = [without_occasion(parse, without_gloss(parse, denying(parse, a))) for a in with_quotations(parse, found) if a.content]
-    found = with_tellers(parse, with_carriers(parse, with_taken_up(parse, found)))
+    found = with_carriers(parse, with_taken_up(parse, [without_silence(parse, a) for a in found]))
+    found = with_tellers(parse, found)
     heads = sorted(a.head for a in found)
-    return [behind_colon(parse, with_list(parse, a, heads), heads) for a in found]
+    return [behind_colon(parse, with_list(parse, with_detail(parse, a, heads), heads), heads) for a in found]

@@ -41,6 +41,8 @@ def around(p: Parse, v: int) -> Attribution | None:
         return None
     if p.tag[v] not in ("VBD", "VBZ", "VBP", "VBN") or p.child(v, "auxpass") is not None:
         return None
+    if p.lemma[v] == "ask" and subject is None and p.lower[v + 1 : v + 2] and p.lower[v + 1] in ("about", "on", "for", "whether"):
+        return None  # "asked about casualties, it had no comment"
     if p.tag[v] == "VBN" and p.child(v, "aux", "nsubj") is None:
         return _behind_aside(p, v)
     astray = _inverted(p, v) or _gone_astray(p, v)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, block, head_of, outside, phrase, trimmed
 from firsthand.reading.attribution.sources import segment_before
-from firsthand.reading.figures.measure import is_person
+from firsthand.reading.figures.persons import is_person
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import BODY, MEDIA, UNNAMED
 
@@ -180,6 +180,13 @@ _HOLDING = frozenset("datum data information figure record statistic document fo
 """What tells something whoever keeps it."""
 
 
+_PASSING_ON = frozenset({"report", "write"})
+
+
+def _holds(a: Attribution, token: int) -> bool:
+    return any(first <= token <= last for first, last in a.content)
+
+
 def _cited_by(p: Parse, v: int, found: list[Attribution], same: list[int]) -> int | None:
     """The attribution whose voice cites: whose source or cue stands right before, whose source or verb governs "citing", else the
     outermost of the sentence. ``same`` are the numbers of those of the sentence that have a source.
@@ -189,6 +196,9 @@ def _cited_by(p: Parse, v: int, found: list[Attribution], same: list[int]) -> in
             ends = {found[n].source[-1][1], block(p, found[n].head, found[n].source)[1], found[n].cue[-1][1]}
             if v - 2 in ends:
                 return n
+    telling = [n for n in same if found[n].head < v and p.words[v - 1] == "," and p.lemma[found[n].head] in _PASSING_ON]
+    if telling and p.tag[v] == "VBG" and any(_holds(found[telling[0]], found[n].head) for n in same if n != telling[0]):
+        return telling[0]  # "the paper reported that the service had concluded that …, citing a diplomat": how the paper knows
     governors, node = [], v
     while p.head[node] != node:
         node = p.head[node]

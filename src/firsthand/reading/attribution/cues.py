@@ -23,6 +23,8 @@ from firsthand.reading.attribution.turns import find_turns
 from firsthand.reading.attribution.verbs import verb_cue
 from firsthand.reading.parse import Parse
 
+_SETTING_AGAINST = frozenset({"while", "whereas", "though", "although"})
+
 
 def find_cues(p: Parse) -> list[Attribution]:
     """Every cue of the text with its source and content, in the order of the cues."""
@@ -36,11 +38,11 @@ def find_cues(p: Parse) -> list[Attribution]:
             attribution = according(p, i)
         elif lemma in lx.CUE_NOUNS and p.tag[i][0] == "N":
             attribution = noun_cue(p, i)
-        elif p.words[i] in (":", "–", "—", "―", "-") and i not in turns:
+        elif p.words[i] in (":", "):", "–", "—", "―", "-") and i not in turns:
             attribution = (
                 quoted_headline(p, i)
                 or trailing(p, i)
-                or (colon(p, i) if p.words[i] == ":" and not _is_cue(found, i - 1) else None)
+                or (colon(p, i) if p.words[i] in (":", "):") and not _is_cue(found, i - 1) else None)
             )
         elif p.lower[i] == "by" and p.dep[i] in ("agent", "prep"):
             attribution = by_count(p, i)
@@ -78,8 +80,11 @@ def _apart_from_asides(p: Parse, found: list[Attribution]) -> list[Attribution]:
 
 def _aside(p: Parse, b: Attribution) -> int | None:
     """The comma before a relative clause whose verb is a cue with a subject of its own, about what stands before."""
-    if p.dep[b.head] != "relcl" or b.rule not in ("describing", "noun phrase") or not b.source:
+    if p.dep[b.head] != "relcl" or b.rule not in ("describing", "noun phrase", "placing") or not b.source:
         return None
+    if b.rule == "placing":
+        noun = p.left[p.head[b.head]]
+        return noun - 1 if p.words[noun - 1] == "," and b.source[0][0] > noun else None
     first = p.left[b.head] if b.rule == "describing" else b.content[0][0]
     return first - 1 if p.words[first - 1] == "," and b.source[0][0] > first else None
 
@@ -114,6 +119,9 @@ def _apart_from_sources(p: Parse, found: list[Attribution]) -> list[Attribution]
         for b in told.get(p.sentence[a.head], ()):
             if b is not a:
                 own = (b.cue[0][0], b.source[0][1])
+                if own[1] < a.head and p.words[own[1] + 1] == "," and p.lower[own[1] + 2] in _SETTING_AGAINST:
+                    # "…, according to X, while some say Z, Y said": what stands behind "while" is Y's
+                    content = tuple((own[1] + 3, last) if f <= own[0] and own[1] + 3 <= last else (f, last) for f, last in content)
                 content = tuple(
                     (f, own[0] - 1) if f + 3 < own[0] <= last and own[1] >= last - 12 else (f, last) for f, last in content
                 )

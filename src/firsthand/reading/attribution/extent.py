@@ -101,9 +101,17 @@ def cue_of(p: Parse, v: int) -> Ranges:
 def with_name(p: Parse, tokens: tuple[int, int]) -> tuple[int, int]:
     """A phrase with the proper nouns right behind it: "the newspaper" of "the newspaper X" that the parser took apart."""
     first, last = tokens
-    while last + 1 < len(p) and p.tag[last + 1].startswith("NNP") and p.sentence[last + 1] == p.sentence[last]:
+    while (
+        last + 1 < len(p)
+        and (p.tag[last + 1].startswith("NNP") or _is_acronym(p.words[last + 1]))
+        and p.sentence[last + 1] == p.sentence[last]
+    ):
         last += 1
     return first, last
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def outside(p: Parse, first: int, last: int, own: tuple[int, int]) -> Ranges:

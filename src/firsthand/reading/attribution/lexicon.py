@@ -61,7 +61,7 @@ SHOWING = frozenset("show reveal indicate suggest prove demonstrate depict docum
 
 NOUN_PHRASE = frozenset(
     """acknowledge admit allege announce assess cite claim confirm count deny describe detail disclose dismiss dispute document
-    estimate list predict record refute register reject report reveal tally track verify""".split()
+    estimate list predict rebut record refute register reject report reveal tally track verify""".split()
 )
 """Verbs that put forward a noun phrase: "reported an incident", "denied involvement"."""
 
@@ -104,6 +104,10 @@ COUNT_NOUNS = frozenset(
     injured injury victim""".split()
 )
 """Objects of PLACING verbs that speak of counts; "put the box at the door" does not."""
+
+GIVING = frozenset("give offer provide issue cite".split())
+GIVEN = frozenset("figure number toll count tally total estimate".split())
+"""What is given by GIVING verbs: "gave a figure of 43,000"."""
 
 ACCUSING = frozenset("accuse blame charge suspect".split())
 """Verbs whose content is "of/for/with doing" about their object."""

@@ -11,7 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from firsthand.codebook.hedges import CUE_HEDGES
 from firsthand.codebook.vague import VAGUE_COUNTS
+from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed, without_day
 from firsthand.reading.attribution.negation import is_mended, is_negated, is_preliminary, is_withdrawn
@@ -47,7 +49,7 @@ def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attributio
     for t in (_within_paragraph(p, t) for t in tagged if not _looks_into(p, t)):
         same = rules.of_cue(t)
         if not same:
-            if puts_forward(p, t) and not rules.is_within_a_source(p, t):
+            if puts_forward(p, t) and not _is_denied(p, t) and not rules.is_within_a_source(p, t):
                 found.append(_completed(p, t))
             continue
         best = max(same, key=lambda r: _shared(r.content, t.content))
@@ -59,6 +61,12 @@ def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attributio
     dividers = _dividers(p)
     found = [replace(a, content=content) for a in found if (content := _apart(p, a, found, voiced, dividers))]
     return sorted(found, key=lambda a: a.head)
+
+
+def _is_denied(p: Parse, t: Attribution) -> bool:
+    """ "Rejected claims that P": the verb is the cue, and nobody is said to claim P."""
+    denied = p.tag[t.head][0] == "N" and p.dep[t.head] == "dobj" and CUE_HEDGES.get(p.lemma[p.head[t.head]]) is Hedge.DENIED
+    return denied and not t.source and p.child(t.head, "poss") is None
 
 
 def _within_paragraph(p: Parse, a: Attribution) -> Attribution:

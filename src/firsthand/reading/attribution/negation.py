@@ -13,6 +13,8 @@ _FINDINGS = frozenset("datum data information estimate figure count finding repo
 _FIRST = frozenset("preliminary initial early first provisional".split())
 _EARLIER = frozenset("earlier first initially original originally previous previously".split())
 _MENDING = frozenset("amend clarify correct edit update".split())
+_COMMENT = frozenset("comment mention address respond elaborate reply".split())
+_REFUSING = frozenset({"decline", "refuse"})
 _QUESTIONS = frozenset("who whom whose what which why how when where whether if".split())
 _NEGATING = frozenset({"never", "neither", "no"})
 
@@ -65,6 +67,17 @@ def is_preliminary(p: Parse, first: int, last: int) -> bool:
     """ "According to preliminary data": a hedge, and nobody's word."""
     bare = all(p.tag[t][0] == "J" or p.lower[t] in ("the", "our") for t in range(first, last))
     return p.lemma[last] in _FINDINGS and bare and any(p.lower[t] in _FIRST for t in range(first, last))
+
+
+def falls_silent(p: Parse, semicolon: int) -> bool:
+    """ "…; asked about casualties, it had no comment": what stands behind a semicolon says that nothing more was said."""
+    end = p.sentences[p.sentence[semicolon]][1]
+    for t in range(semicolon + 1, end):
+        if p.lower[t] in _COMMENT and (p.lower[t - 1] == "no" or (p.tag[t][0] == "V" and is_negated(p, t))):
+            return True
+        if p.lemma[t] in _REFUSING and p.tag[t][0] == "V":
+            return True
+    return False
 
 
 def says_nobody(p: Parse, subject: int) -> bool:

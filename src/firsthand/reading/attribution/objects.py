@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.codebook.measures import STATES
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, cue_of, joined, outside, past_relative, phrase, trimmed
 from firsthand.reading.attribution.sources import source_of
@@ -44,6 +45,8 @@ def placing(p: Parse, v: int) -> Attribution | None:
     lemma = p.lemma[v]
     prepositions = lx.PLACING_PREPOSITIONS.get(lemma)
     target = p.child(v, "dobj", "nsubjpass")
+    if prepositions is not None and target is None and p.dep[v] == "relcl":
+        return _placing_it(p, v, prepositions)
     if prepositions is None or target is None or (p.tag[v] in ("VBG", "VB") and p.child(v, "nsubj") is None):
         return None
     complements = ("prep", "dative", "oprd", "advmod", "acomp")
@@ -71,8 +74,45 @@ def placing(p: Parse, v: int) -> Attribution | None:
         return None
     adjuncts = [k for k in p.children[v] if k > target and p.dep[k] in ("prep", "acl", "dep", "npadvmod")]
     last = max([p.right[target], *(p.right[k] for k in [*preps, *adjuncts]), *numbers])
+    last = _counted_on(p, v, last) if counts and last > v else last
     content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
     return Attribution(v, source, cue_of(p, v), trimmed(p, content), "placing")
+
+
+def _placing_it(p: Parse, v: int, prepositions: frozenset[str]) -> Attribution | None:
+    """ "An estimate that Washington put lower, at about 1,200", "a figure the army put at 12"."""
+    at = next((k for k in p.children[v] if k > v and p.dep[k] == "prep" and p.lower[k] in prepositions), None)
+    source = source_of(p, v)
+    if at is None or p.lemma[p.head[v]] not in lx.COUNT_NOUNS or not source or p.child(v, "nsubj") is None:
+        return None
+    return Attribution(v, source, cue_of(p, v), trimmed(p, ((at, p.right[at]),)), "placing")
+
+
+def _counted_on(p: Parse, v: int, last: int) -> int:
+    """Where a content of counts ends that goes on, for the parser in a clause of its own: "…to 37 dead and 212 injured, with 11 of
+    those seriously hurt". Not past a finite verb, a cue or a semicolon.
+    """
+    end = p.sentences[p.sentence[v]][1]
+    while last + 1 < end and p.lower[last + 1] in STATES:
+        last += 1
+    if last + 1 >= end or p.lower[last + 1] not in ("and", ",", "with", "including") or "CD" not in p.tag[last + 1 : end]:
+        return last
+    for t in range(last + 1, end):
+        finite = p.tag[t] in ("VBD", "VBZ", "VBP", "MD", "VBG") and p.lower[t] not in STATES
+        if finite or p.words[t] in (";", "(") or p.lemma[t] in lx.SPEECH:
+            number = next((k for k in range(t - 1, last, -1) if p.words[k] == ","), last + 1)
+            return number - 1
+    return end - 2 if p.words[end - 1] in (".", "!") else end - 1
+
+
+def giving(p: Parse, v: int) -> Attribution | None:
+    """ "X gave a figure of 43,000 killed", "Y offered a lower number, 1,100": a count that somebody gives."""
+    count = p.child(v, "dobj") if p.lemma[v] in lx.GIVING else None
+    if count is None or p.lemma[count] not in lx.GIVEN or p.tag[v] == "VB" or not (source := source_of(p, v)):
+        return None
+    last = _counted_on(p, v, max(p.right[count], *(p.right[k] for k in p.children[v] if k > count and p.dep[k] != "punct"), 0))
+    numbers = any(p.tag[t] == "CD" for t in range(count, last + 1))
+    return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[count], last),)), "placing") if numbers else None
 
 
 def _later_numbers(p: Parse, v: int, target: int) -> list[int]:
@@ -193,6 +233,13 @@ def _tells_more(p: Parse, k: int) -> bool:
     )
 
 
+def _states_behind(p: Parse, of: int) -> int | None:
+    """The state word of a number right behind "of": "of at least 19 killed"."""
+    near = range(of + 1, min(of + 6, len(p) - 1))
+    number = next((t for t in near if p.tag[t] == "CD"), None)
+    return number + 1 if number is not None and p.lower[number + 1] in STATES else None
+
+
 def speaking_of(p: Parse, v: int) -> Attribution | None:
     """What follows "spoke of", "warned of", "told of"."""
     if p.lemma[v] not in lx.SPEAKING_OF:
@@ -200,6 +247,9 @@ def speaking_of(p: Parse, v: int) -> Attribution | None:
     of = next((k for k in p.children[v] if k > v and p.dep[k] == "prep" and p.lower[k] in ("of", "about")), None)
     topic = p.child(of, "pobj", "pcomp") if of is not None else None
     source = source_of(p, v)
+    if topic is None and of is not None and source and (states := _states_behind(p, of)) is not None:
+        last = _counted_on(p, v, states)  # "spoke of at least 19 killed and dozens wounded": a clause to the parser
+        return Attribution(v, source, cue_of(p, v), trimmed(p, ((of + 1, last),)), "speaking of")
     if topic is None or not source:
         return None
     last = p.right[topic]

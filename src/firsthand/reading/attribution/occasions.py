@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from firsthand.reading.attribution.extent import Attribution, trimmed
+from firsthand.reading.attribution.negation import falls_silent
 from firsthand.reading.parse import Parse
 
 _OCCASIONS: Final = frozenset(
@@ -41,6 +42,16 @@ def without_occasion(p: Parse, a: Attribution) -> Attribution:
                 return a  # "thanked him on Twitter for backing it"
             return replace(a, content=trimmed(p, (*a.content[:-1], (first, at - 1)))) if at > first else a
     return a
+
+
+def without_silence(p: Parse, a: Attribution) -> Attribution:
+    """Content ended at a semicolon behind which its voice says no more: "…; asked about casualties, it had no comment"."""
+    content = a.content
+    for first, last in a.content:
+        mark = next((t for t in range(max(first, a.head), last) if p.words[t] == ";" and p.quote[t] == 0), None)
+        if mark is not None and falls_silent(p, mark):
+            content = tuple((x, min(y, mark - 1)) for x, y in content if x < mark)
+    return a if content == a.content else replace(a, content=trimmed(p, content))
 
 
 def _is_channel(p: Parse, preposition: int) -> bool:

@@ -14,7 +14,7 @@ from firsthand.reading.attribution.occasions import is_of_speaking
 from firsthand.reading.attribution.shorthand import list_end
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
-from firsthand.reading.speakers import BODY, OFFICE
+from firsthand.reading.speakers import BODY, FORCES, OFFICE
 from firsthand.reading.stamps import behind_stamp
 
 HEADLINE_NAME = 7
@@ -49,12 +49,33 @@ def according(p: Parse, to: int) -> Attribution | None:
         content = outside(p, first, end - 1, (start, last))
     else:
         content = outside(p, p.left[governor], p.right[governor], (start, last))
+    if (compiled := _compiled(p, named)) is not None:
+        return Attribution(to - 1, compiled[:1], ((to - 1, to),), trimmed(p, content), "according", relayed=compiled[1:])
     source = phrase(p, named, before=last + 1 if last < p.right[named] else None)
     if last > p.right[named]:
         source = (source[0], last)
     return Attribution(to - 1, (source,), ((to - 1, to),), trimmed(p, content), "according")
 
 
+def _compiled(p: Parse, named: int) -> Ranges | None:
+    """ "An AFP tally of health ministry figures": who counted, then whose figures they are."""
+    of = next((k for k in p.children[named] if k > named and p.lower[k] in ("of", "from")), None)
+    based = next((k for k in p.children[named] if k > named and p.dep[k] == "acl" and p.lemma[k] in ("base", "draw")), None)
+    of = of if based is None else next((k for k in p.children[based] if p.lower[k] in ("on", "from")), of)
+    data = p.child(of, "pobj") if of is not None else None
+    owner = named - 1 if p.child(named, "poss") is None else p.child(named, "poss")
+    known = data is not None and p.lemma[named] in _COMPILING and p.lemma[data] in lx.DOCUMENT_VOICES and owner is not None
+    if not known or data is None or owner is None or not p.tag[owner].startswith("NNP"):
+        return None
+    whose = [k for k in p.children[data] if k < data and p.dep[k] in ("compound", "poss", "nmod")]
+    last = max(whose, default=None)
+    first = owner
+    while p.tag[first - 1].startswith("NNP"):
+        first -= 1
+    return None if last is None else ((first, owner), (p.left[last], last))
+
+
+_COMPILING = frozenset("analysis calculation compilation count reckoning review tally".split())
 _COUNTS = frozenset("account count estimate reckoning tally".split())
 
 
@@ -82,11 +103,13 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
         return told
     clause = _clause_of(p, n)
     if clause is None:
-        return _noun_of(p, n)
+        return _estimates_run(p, n) or _noun_of(p, n)
     if p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and p.lemma[p.head[p.head[n]]] in lx.SPEECH:
         return None  # "claimed in a statement that": the verb is the cue
-    if p.lemma[clause] in lx.CHECKING | lx.DESCRIBING:
-        return None
+    if p.lemma[clause] in lx.CHECKING | lx.DESCRIBING or (p.lemma[clause] in lx.PLACING and p.child(clause, "dobj") is None):
+        return None  # "an estimate that Washington put lower"
+    if (shrugged := _brushed_aside(p, n, clause)) is not None:
+        return shrugged
     suggesting = p.lemma[clause] in lx.SHOWING | {"say", "claim", "allege"} and p.tag[clause] == "VBG"
     if suggesting:
         inner = p.child(clause, "ccomp")
@@ -111,6 +134,25 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
     return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun")
 
 
+def _estimates_run(p: Parse, n: int) -> Attribution | None:
+    """ "Western intelligence estimates of Russian dead vary between 115,000 and 160,000": whose estimates tell it."""
+    v, first = p.head[n], p.left[n] + (p.lower[p.left[n]] == "the")
+    runs = p.dep[n] == "nsubj" and p.lemma[v] in _RUNNING and p.tag[v] in _FINITE and p.lemma[n] == "estimate"
+    owned = first < n and any(p.tag[t].startswith("NNP") or p.lemma[t] in BODY | {"intelligence"} for t in range(first, n))
+    if not runs or not owned or not any(p.tag[t] == "CD" for t in range(v, p.right[v] + 1)):
+        return None
+    last = n - 1 - (p.tag[n - 1] == "POS")
+    return Attribution(n, ((first, last),), ((n, n),), trimmed(p, ((n + 1, p.right[v]),)), "noun")
+
+
+def _brushed_aside(p: Parse, n: int, clause: int) -> Attribution | None:
+    """ "Brushed aside accusations that", "waved off claims that": a denial by a phrase."""
+    v = p.head[n]
+    aside = p.dep[n] == "dobj" and p.lemma[v] in _BRUSHING and any(p.lower[k] in _ASIDE for k in p.children[v])
+    source = source_of(p, v) if aside else ()
+    return Attribution(v, source, ((v, n - 1),), trimmed(p, ((p.left[n], p.right[clause]),)), "noun phrase") if source else None
+
+
 def _plural_report(p: Parse, n: int) -> Attribution | None:
     """ "• Partners on the ground report that two clinics have closed": a verb that the parser took for a noun."""
     begin, end = p.sentences[p.sentence[n]]
@@ -130,8 +172,8 @@ def closing_report(p: Parse, n: int) -> Attribution | None:
     comma = next((t for t in range(n - 1, max(begin, n - CLOSING_NAME), -1) if p.words[t] == ","), None)
     if p.lower[n] != "report" or p.tag[n] != "NN" or comma is None or p.words[n + 1 : end] not in ([], ["."]):
         return None
-    if p.tag[n - 1] != "NNS" or p.lemma[n - 1] not in lx.SPEAKERS or comma - begin < 2:
-        return None
+    if p.tag[n - 1] != "NNS" or comma - begin < 2 or any(p.tag[t] in ("DT", "IN") for t in range(comma + 1, n)):
+        return None  # "…, local emergency rooms report"
     return Attribution(n, ((comma + 1, n - 1),), ((n, n),), trimmed(p, ((begin, comma - 1),)), "around")
 
 
@@ -152,6 +194,9 @@ def _set_off(p: Parse, n: int) -> Attribution | None:
     return Attribution(n, ((comma + 1, n - 1),), ((n, n),), trimmed(p, ((begin, comma - 1),)), "around")
 
 
+_RUNNING = frozenset("be differ exceed put range reach run stand start top vary".split())
+_BRUSHING = frozenset({"brush", "wave", "laugh", "shrug", "bat"})
+_ASIDE = frozenset({"aside", "off", "away"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PUTTING = frozenset("claims estimates reports".split())
 _CREDITS = frozenset("source sources credit credits photo image via".split())
@@ -266,7 +311,9 @@ def colon(p: Parse, c: int) -> Attribution | None:
     ):
         return None
     head = head_of(p, (first, before[-1]))
-    speaker = p.tag[head].startswith("NNP") or p.words[head].isupper() or {p.lemma[head], p.lemma[before[-1]]} & lx.SPEAKERS
+    speaker = (
+        p.tag[head].startswith("NNP") or p.words[head].isupper() or {p.lemma[head], p.lemma[before[-1]]} & (lx.SPEAKERS | FORCES)
+    )
     if p.lower[head] in ABBREVIATED and p.tag[c + 1] == "CD":
         return None  # "KIA: 300"
     if p.words[first] in ("Q", "A") or any(p.lower[t] in ("per", "via") for t in before):

@@ -15,6 +15,7 @@ NAME = 6
 """Words of a voice in parentheses at most."""
 BEHIND_CUE = 5
 """Tokens within which a colon stands behind its cue: "said on Monday:"."""
+_YEAR = 4
 LINES = 50
 """Lines of a list that a heading speaks for at most."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -103,7 +104,11 @@ def in_brackets(p: Parse, found: Sequence[Attribution], is_voice: Callable[[str]
 def _in_brackets(p: Parse, t: int, is_voice: Callable[[str], bool]) -> Attribution | None:
     first, end = p.paragraphs[p.paragraph[t]]
     close = next((k for k in range(t + 2, min(t + NAME + 2, end)) if p.words[k] == ")"), None)
-    if close is None or t - first < 2 or _defines(p, t) or not is_voice(p.text[p.start[t + 1] : p.end[close - 1]]):
+    if close is None or t - first < 2 or _defines(p, t):
+        return None
+    comma = next((k for k in range(t + 2, close - 1) if p.words[k] == "," and _is_dated(p, k + 1, close)), close)
+    name = p.text[p.start[t + 1] : p.end[comma - 1]]
+    if not is_voice(name) and not (name.isupper() and is_voice(name.split("-")[0])):  # "(IOM-DTM)"
         return None
     if close + 1 < end and p.words[close + 1] not in _BEHIND_BRACKETS and p.sentence[close + 1] == p.sentence[close]:
         return None
@@ -112,7 +117,16 @@ def _in_brackets(p: Parse, t: int, is_voice: Callable[[str], bool]) -> Attributi
     begin += p.words[begin] == ","
     content = trimmed(p, ((begin + (p.lower[begin] == "and"), t - 1),))
     said = any(p.tag[k] == "CD" or p.tag[k][0] == "V" for first, last in content for k in range(first, last + 1))
-    return Attribution(t, ((t + 1, close - 1),), ((t, t),), content, "parentheses") if said else None
+    return Attribution(t, ((t + 1, comma - 1),), ((t, t),), content, "parentheses") if said else None
+
+
+def _is_dated(p: Parse, first: int, close: int) -> bool:
+    """ "(IOM, 13 November)": behind the voice the day of its count."""
+    words = p.lower[first:close]
+    months = any(w.rstrip(".")[:3] in lx.MONTHS for w in words)
+    return (months or words[-1:] == [w for w in words[-1:] if len(w) == _YEAR]) and all(
+        w.isdigit() or w.rstrip(".")[:3] in lx.MONTHS or w == "," for w in words
+    )
 
 
 def _defines(p: Parse, bracket: int) -> bool:

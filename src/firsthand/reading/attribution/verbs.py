@@ -17,9 +17,10 @@ from firsthand.reading.attribution.extent import (
     with_name,
 )
 from firsthand.reading.attribution.negation import is_negated, is_silent
-from firsthand.reading.attribution.objects import accusing, describing, noun_phrase, placing, releasing, speaking_of
+from firsthand.reading.attribution.objects import accusing, describing, giving, noun_phrase, placing, releasing, speaking_of
 from firsthand.reading.attribution.sources import behind_agent, segment_before, source_of, tells_of_item
 from firsthand.reading.parse import Parse
+from firsthand.reading.speakers import FORCES
 
 NOT_RULED_OUT = "not ruled out"
 """The rule of what a voice leaves open."""
@@ -42,7 +43,7 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
         return None
     if lemma in lx.CITING and p.tag[v] == "VBG":
         return None  # a further voice of another cue: citations.with_citations
-    for rule in (_as_clause, describing, _clause, accusing, placing, releasing, noun_phrase, speaking_of, around, _raising):
+    for rule in (_as_clause, describing, _clause, accusing, placing, giving, releasing, noun_phrase, speaking_of, around, _raising):
         attribution = rule(p, v)
         if attribution is not None:
             return attribution
@@ -61,13 +62,14 @@ _VERBS = (
     | lx.EMERGING
     | lx.DESCRIBING
     | lx.SPEAKING_OF
+    | lx.GIVING
     | {"hold"}
 )
 
 
 def _is_abstract(p: Parse, subject: int) -> bool:
     """A subject that can show something without saying it: "the practice explains", "the losses suggest"."""
-    known = lx.SPEAKERS | lx.EVIDENCE_NOUNS | lx.DOCUMENT_VOICES | lx.CUE_NOUNS
+    known = lx.SPEAKERS | lx.EVIDENCE_NOUNS | lx.DOCUMENT_VOICES | lx.CUE_NOUNS | FORCES
     return p.tag[subject] in ("NN", "NNS") and p.lemma[subject] not in known
 
 
@@ -117,6 +119,8 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     if (bounded := _bounds_before(p, v, first)) is not None:
         first = bounded
         own = (own[0], min(own[1], first - 1))
+    if (told := _from_its_count(p, v, clause)) is not None:
+        first, own = told, (own[0], told - 1)
     counted = p.child(v, "dobj")
     if counted is not None and p.tag[counted] == "CD" and p.right[counted] + 1 == first == clause:
         first = p.left[counted]  # "reported 22 wounded"
@@ -137,6 +141,13 @@ def _bounds_before(p: Parse, v: int, first: int) -> int | None:
     begun = next(hung, None)
     counts = begun is not None and any(p.tag[t] == "CD" for t in range(begun, first))
     return begun if counts and not any(p.words[t] == "," for t in range(begun or first, first)) else None
+
+
+def _from_its_count(p: Parse, v: int, clause: int) -> int | None:
+    """ "Said 14 members of his family, among them two girls, were killed": the parser hangs those counted on the cue."""
+    subjects = [k for k in p.children[v] if p.dep[k] == "nsubj"]
+    behind = subjects[-1] if len(subjects) > 1 and subjects[0] < v < subjects[-1] < clause else None
+    return p.left[behind] if behind is not None and p.right[behind] < clause else None
 
 
 def _cited_behind(p: Parse, v: int) -> Attribution | None:
@@ -279,4 +290,6 @@ def _raising(p: Parse, v: int) -> Attribution | None:
     if p.lemma[v] in ("tell", "ask", "urge", "expect", "warn", "remind", "advise"):
         return None
     content = joined(((p.left[subject], p.right[subject]), (p.left[complement], p.right[complement])))
+    if p.dep[v] == "relcl" and p.child(complement, "dobj") is None and p.left[v] > p.head[v]:
+        content = joined((phrase(p, p.head[v], before=p.left[v]), *content))  # "the troops Moscow is thought to have sent"
     return Attribution(v, source_of(p, v), cue_of(p, v), trimmed(p, content), "raising")

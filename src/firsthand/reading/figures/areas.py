@@ -56,10 +56,26 @@ def territory_of(around: Surroundings, statement: Statement | None) -> str | Non
     for start, end in statement.source:
         if _COUNTING.isdisjoint(text[start:end].lower().split()):
             continue
+        first, last = around.token(start), around.token(end - 1)
+        pointed = next(
+            (t for t in range(first, last + 1) if lemma(around.parse, t) in _ENCLAVES and _ends_phrase(around.parse, t)), None
+        )
+        if (
+            pointed is not None
+            and (meant := next(_fitting(_before(around, first), lemma(around.parse, pointed)), None)) is not None
+        ):
+            return text[slice(*meant.value.span)]  # "the ministry in the Hamas-run enclave"
         for place in around.context.places:
             if start <= place.span.start and place.span.end <= end and not _is_adjective(place):
                 return text[slice(*place.span)]
     return None
+
+
+def _ends_phrase(parse: Parse, token: int) -> bool:
+    """Whether a kind of area carries no name of its own: "the besieged enclave", not "the Gaza Strip"."""
+    return parse.tag[token] == "NN" and not any(
+        parse.tag[t].startswith("NNP") and parse.dep[t] == "compound" for t in parse.children[token]
+    )
 
 
 def _points_back(parse: Parse, token: int) -> bool:

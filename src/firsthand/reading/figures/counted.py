@@ -36,6 +36,8 @@ _LONGEST_NUMBER: Final = 6
 OPENING_QUOTES: Final = frozenset({'"', "'", "“", "‘", "«", "``"})
 _CLOSING_QUOTES: Final = frozenset({'"', "'", "”", "’", "»", "''"})
 _HELD: Final = frozenset({"prisoner", "captive", "hostage"})
+HELD: Final = frozenset({"taken", "held"})
+CAPTIVES: Final = frozenset({"prisoner", "captive", "hostage"})
 _EXTENDERS: Final = frozenset({"more", "other", "others", "additional", "further", "or", "so"})
 
 
@@ -65,6 +67,8 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
     hyphen = at + 1 < limit and parse.lower[at] in ("-", "–") and parse.lower[at + 1] == "strong"
     if at + 1 < limit and parse.lower[at] in ("x", "×") and parse.lower[at + 1] in measures.STATES:
         at += 1  # "4 x KIA"
+    if at < limit and parse.words[at] in _CLOSING_QUOTES and _opens_quoted(parse, quantity.first):
+        at += 1  # '"up to 100" people'
     strong = hyphen or (at < limit and parse.lower[at] == "strong")
     at = at + 1 + hyphen if strong else at
     while at < min(limit, quantity.last + 3) and parse.lower[at] in _EXTENDERS:
@@ -80,6 +84,8 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
         if at < limit and parse.lower[at] in PRONOUNS:
             return _of_pronoun(parse, quantity, at, limit)
         at = _past_number(parse, at, limit)
+    if at + 1 < limit and parse.lower[at] in HELD and parse.lower[at + 1] in CAPTIVES:
+        return Counted(quantity, None, at, at - 1, at, strong=strong)  # "150 taken prisoner"
     head, end = _phrase(parse, at + quoted, limit)
     if quoted and (head is None or end + 1 >= limit or parse.words[end + 1] not in _CLOSING_QUOTES):
         head, quoted = None, False
@@ -92,6 +98,11 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
     if quoted:  # '31 "mercenaries" killed'
         return Counted(quantity, head, at + 1, end, after + 1, partitive=partitive, strong=strong)
     return Counted(quantity, head, at, after - 1, after, partitive=partitive, strong=strong)
+
+
+def _opens_quoted(parse: Parse, first: int) -> bool:
+    """Whether a quotation opens with a number."""
+    return first > 0 and parse.words[first - 1] in OPENING_QUOTES and parse.sentence[first - 1] == parse.sentence[first]
 
 
 def _label(parse: Parse, quantity: Quantity, limit: int) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from firsthand.model import Figure, Measure, Polarity, Unit
 from firsthand.reading.assertion import Assertion, assertion, is_not_one, is_of_none
 from firsthand.reading.figures.cells import decide_cell, quantities_of, settled
 from firsthand.reading.figures.context import FigureContext
-from firsthand.reading.figures.counted import Counted, counted, lemma
+from firsthand.reading.figures.counted import Counted, counted, lemma, of_noun
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.gapped import told_nearer
 from firsthand.reading.figures.headings import is_heading
@@ -20,13 +20,15 @@ from firsthand.reading.figures.inheritance import (
     as_things,
     attributed,
     borrows_verb,
+    counted_alike,
     inherited,
     of_things,
     people_of_verb,
 )
 from firsthand.reading.figures.lists import spreads
-from firsthand.reading.figures.measure import AMONG, LISTED, Decision, decide, fitting, is_person
+from firsthand.reading.figures.measure import AMONG, LISTED, Decision, decide, fitting
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
+from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
 from firsthand.reading.figures.relations import are_sent, base_of, is_base, is_detail, is_set_off, named_whole, part_of, share_again
 from firsthand.reading.figures.whereabouts import Ground, Grounds
@@ -36,6 +38,7 @@ from firsthand.reading.tables import Cell, Grid
 
 M = Measure
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE})
+_LISTING = frozenset({",", "and", "a", "an", "one"})
 _AMONG = frozenset({"were", "was", "are", "is", "also", "among", "the"})
 _PART = "part-of-number"
 TOLD_AGAIN: Final = "told-again"
@@ -151,10 +154,24 @@ class _Reader:
             return draft
         if draft.decision.rule != "counted-noun":
             return draft
+        following = self._behind_list(at)
         between = self._parse.lower[draft.counted.after : following.first]
-        if "among" not in between or not _AMONG.issuperset(between):
+        opened = between.index("among") if "among" in between else None
+        if opened is None or not _AMONG.issuperset(between[max(0, opened - 1) :]):
+            return draft
+        if any(self._parse.tag[t][0] == "V" for t in range(draft.counted.after, draft.counted.after + opened - 1)):
             return draft
         return replace(draft, measure=following.measure, decision=Decision(following.measure, "inherited"), within=following.id)
+
+    def _behind_list(self, at: int) -> Draft:
+        """The figure behind a list of people that opens at ``at``: "five reporters, four nurses and a medic were among 20"."""
+        parse, nth = self._parse, at + 1
+        while nth + 1 < len(self._drafts) and self._drafts[nth].decision.rule == "counted-noun":
+            before = self._drafts[nth - 1]
+            if not _LISTING.issuperset(parse.lower[before.counted.after : self._drafts[nth].first]):
+                break
+            nth += 1
+        return self._drafts[nth]
 
     def _with_its_detail(self, at: int, parts: dict[str, str]) -> Draft:
         """ "84 people, including 17 children, killed by": what is said behind the detail is said of the whole."""
@@ -238,6 +255,7 @@ class _Reader:
         """ "of the 12,000 sent", "of the five crew members": what is said of the part is not said of the whole."""
         parse = self._parse
         at = phrase.after + (parse.lower[phrase.after : phrase.after + 2] == ["shot", "dead"])
+        at += at + 1 < len(parse) and parse.tag[at] == "RB"  # "the 11,000 initially deployed"
         state = measures.STATES.get(parse.lower[at]) if at < len(parse) else None
         part = self._drafts[-1] if self._drafts else None
         if part is not None and part.counted.after == phrase.after and part.decision.verb == phrase.after:
@@ -314,6 +332,8 @@ class _Reader:
             population, source = thing.population, thing
         if population is None and decision.noun is None and unit is not Unit.ITEMS and measure is not M.SHARE:
             population, source = antecedent(parse, phrase, self._drafts)
+        if decision.rule == "total" and decision.noun is not None and (people := of_noun(parse, decision.noun)) is not None:
+            source = counted_alike(parse, people, self._drafts)
         told = self._ground.of(Grounds(phrase, decision, measure, statement, source), self._drafts)
         return Draft(
             id=f"f{len(self._drafts) + 1}",

@@ -23,5 +23,15 @@ def is_heading(parse: Parse, paragraph: int) -> bool:
 
 
 def is_label(parse: Parse, place: Standing[Place], first: int) -> bool:
-    """ "Kherson: two civilians wounded"."""
-    return first <= place.first <= first + 1 and place.last + 1 < len(parse) and parse.words[place.last + 1] == ":"
+    """ "Kherson: two civilians wounded", "Kherson. Two civilians wounded"."""
+    after = place.last + 1
+    if not first <= place.first <= first + 1 or after >= len(parse):
+        return False
+    begin, end = parse.paragraphs[parse.paragraph[first]]
+    alone = (
+        parse.words[after] == "."
+        and place.first == begin
+        and after + 1 < end
+        and parse.sentence[after + 1] != parse.sentence[after]
+    )
+    return parse.words[after] == ":" or alone

@@ -9,12 +9,13 @@ from typing import Final
 
 from firsthand.codebook import measures
 from firsthand.model import Measure, Unit
-from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, phrase_words
+from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of_noun, phrase_words
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
 from firsthand.reading.figures.labels import label_of, points_back
 from firsthand.reading.figures.lists import CLOSERS, SEPARATORS, is_gapped, spreads
-from firsthand.reading.figures.measure import LISTED, STRUCK, Decision, is_person
+from firsthand.reading.figures.measure import LISTED, STRUCK, Decision
+from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.figures.relations import includes, is_base
 from firsthand.reading.figures.retold import ENDS, FAR_BACK, is_of_those_before, spoken_of
@@ -56,6 +57,9 @@ def inherited(
         last = drafts[-1] if drafts and drafts[-1].measure in STRUCK | {M.DEPLOYED} else None
         near = last is not None and 0 < parse.paragraph[first] - parse.paragraph[last.first] <= FAR_BACK
         toll = None if before is None or decision.noun is None else _of_toll(parse, decision.noun, before, drafts)
+        if decision.noun is not None and (people := of_noun(parse, decision.noun)) is not None and is_person(parse, people):
+            counted = counted_alike(parse, people, drafts)
+            return None if counted is None else Decision(counted.measure, decision.rule, noun=decision.noun)
         source = same if same is not None and phrase.quantity.said[0] >= _REACH else toll or before or (last if near else None)
         asked = (_asked(parse, first) or _withdrawn(parse, first)) if source is None else source.measure
         return None if asked is None else Decision(asked, decision.rule, noun=decision.noun)
@@ -70,6 +74,12 @@ def inherited(
     if (decision is None or decision.measure is None) and (told := spoken_of(parse, phrase, drafts)) is not None:
         return Decision(told, "total")
     return None if before is None else _of_figure_before(parse, phrase, before)
+
+
+def counted_alike(parse: Parse, noun: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The last figure of those struck whose people a noun names again: "its count of civilians" behind "killed 745 civilians"."""
+    struck = (d for d in reversed(drafts) if d.measure in STRUCK and d.counted.head is not None)
+    return next((d for d in struck if lemma(parse, d.counted.head or 0) == lemma(parse, noun)), None)
 
 
 def _of_toll(parse: Parse, noun: int, before: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -304,7 +314,7 @@ def _is_closed(parse: Parse, before: Draft, first: int) -> bool:
 def _follows_on(parse: Parse, before: Draft, phrase: Counted) -> bool:
     """Whether a number goes on with the list, or into the detail, of the figure before it."""
     first = phrase.quantity.first
-    if phrase.pronoun is not None and phrase.after < len(parse) and phrase.head is None:
+    if phrase.pronoun is not None and phrase.after < len(parse):
         return True
     if _is_closed(parse, before, first):
         return phrase.pronoun is not None or _is_inclusion(parse, first)  # "three dead and twenty victims": no more dead

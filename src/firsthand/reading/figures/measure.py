@@ -13,6 +13,7 @@ from firsthand.model import Measure
 from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of_noun
 from firsthand.reading.figures.fates import fate
 from firsthand.reading.figures.labels import is_joined, joined_before, state_label
+from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.predicates import (
     by_predicate,
     governing_verb,
@@ -35,7 +36,7 @@ STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED,
 _VALUE_WORDS: Final = (
     frozenset(
         "at to from of is was were are be been reach reached reaches reaching hit hits hitting : exceeds exceeded exceed "
-        "stands now currently".split()
+        "stands now currently varies vary varied varying ranges range ranged ranging gives give gave given".split()
     )
     | measures.NUMBERING
 )
@@ -43,26 +44,12 @@ _VALUE_REACH: Final = 12
 _LABEL_REACH: Final = 4
 _ACTIVE_REACH: Final = 2
 _PARTING: Final = frozenset({",", ";", ".", ":", "from", "with", "by"}) | measures.NUMBERING
+_RUNNING: Final = frozenset({"count", "tally"})
+"""Nouns for a number that goes on with one told before."""
+_ANNOUNCING: Final = frozenset({",", ":", "–", "—", "-"})
+_DESCRIBING: Final = frozenset({"JJ", "VBG", "VBN", "NN"})
 _MODEL: Final = re.compile(r"[A-Z][A-Za-z]{0,5}-\d{1,3}[A-Z]{0,2}s?")
 """How arms are called by their model: "T-72s", "Su-34", "BMP-2s"."""
-_PEOPLES: Final = (
-    "an",
-    "i",
-    "kurd",
-    "turk",
-    "arab",
-    "pole",
-    "serb",
-    "croat",
-    "greek",
-    "swede",
-    "dane",
-    "czech",
-    "uzbek",
-    "kazakh",
-    "jew",
-)
-_SHORT: Final = 4
 _OF_THINGS_TOO: Final = frozenset({"lose", "capture", "seize", "evacuate", "relocate", "uproot", "neutralise", "neutralize", ""})
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
 _OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed"})
@@ -92,6 +79,8 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
         return Decision(M.DEPLOYED if serving else M.OTHER, "strong")
     if _are_bodies(parse, counted):
         return Decision(M.BODIES_SEEN, "head-noun")
+    if head == "case" and counted.head is not None and (of := of_noun(parse, counted.head)) is not None:
+        return Decision(measures.HEAD_NOUNS.get(lemma(parse, of), M.OTHER), "head-noun")  # "370,000 cases of injury"
     if head in measures.HEAD_NOUNS and not _is_unhurt(parse, counted):
         return Decision(measures.HEAD_NOUNS[head], "head-noun")
     if counted.head is not None and counted.head < counted.quantity.first:
@@ -193,22 +182,6 @@ def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Meas
     return None if noun in measures.UNCOUNTED_NOUNS | measures.ANIMALS else measure
 
 
-def is_person(parse: Parse, token: int) -> bool:
-    """Whether a noun names people: by the codebook's list, by its ending, or as a people's name ("Koreans")."""
-    noun = lemma(parse, token)
-    if noun in measures.PERSON_NOUNS or noun.endswith(("man", "woman", "men", "women", "child", "people")):
-        return True
-    if noun in measures.EQUIPMENT_NOUNS or noun in measures.NOT_AGENTS or len(noun) <= _SHORT:
-        return _is_people_name(parse, token, noun)
-    return noun.endswith(measures.AGENT_ENDINGS) or _is_people_name(parse, token, noun)
-
-
-def _is_people_name(parse: Parse, token: int, noun: str) -> bool:
-    """ "Koreans", "Iraqis", "Kurds": a capitalised plural with the ending of a people's name."""
-    capital = parse.words[token][:1].isupper() and parse.tag[token] in ("NNPS", "NNS", "NNP")
-    return capital and parse.lower[token].endswith("s") and noun.endswith(_PEOPLES) and noun not in measures.EQUIPMENT_NOUNS
-
-
 def _by_value(parse: Parse, counted: Counted) -> Decision | None:
     """By the noun whose value the number is; where it says none, "down from 9,500" repeats the measure of the number before."""
     value = _by_value_noun(parse, counted)
@@ -222,12 +195,15 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
     if counted.head is not None and not is_person(parse, counted.head):
         return None
     first, begin = counted.quantity.first, parse.sentences[parse.sentence[counted.quantity.first]][0]
-    behind = _total_behind(parse, counted)
-    if behind is not None:
-        return behind
-    exceeding = parse.tag[first].startswith("VB")  # "losses exceeded 500": the verb is part of the quantity
+    beside = _total_behind(parse, counted) or _appositive_total(parse, begin, first)
+    if beside is not None:
+        return beside
+    # "losses exceeded 500", "put the number as high as 500": these words are part of the quantity
+    exceeding = parse.tag[first].startswith("VB") or parse.lower[first : first + 2] in (["as", "high"], ["as", "low"])
     if first - 1 > begin and parse.words[first - 1] in OPENING_QUOTES:
         first -= 1  # put losses at "over 1,000 in a week"
+    if first - 2 > begin and parse.lower[first - 2] in ("a", "an") and parse.tag[first - 1] in _DESCRIBING:
+        first -= 2  # "to a staggering 5,000 people"
     if (told := state_label(parse, first)) is not None:
         return Decision(told[0], "value-of", noun=told[1])
     spoken_to = parse.lower[first - 1] == "to" and parse.lemma[first - 2] in ("speak", "talk")
@@ -254,6 +230,18 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
         if noun in _ANAPHORIC and parse.tag[token].startswith("N"):
             return _total(parse, token)
     return None
+
+
+def _appositive_total(parse: Parse, begin: int, first: int) -> Decision | None:
+    """ "Gave a much lower number, 1,100", "offered a different toll: 45": the number that a noun for one announces."""
+    noun = first - 2
+    if noun <= begin or parse.words[first - 1] not in _ANNOUNCING or not parse.tag[noun].startswith("NN"):
+        return None
+    if lemma(parse, noun) not in measures.TOTAL_NOUNS or parse.lower[parse.left[noun]] not in ("a", "an", "its", "their", "the"):
+        return None
+    if lemma(parse, noun) == "toll":
+        return Decision(_toll(parse, noun, M.KILLED), "value-of", noun=noun)
+    return _total(parse, noun)
 
 
 def _label(parse: Parse, begin: int, first: int) -> Decision | None:
@@ -315,6 +303,10 @@ def _total(parse: Parse, token: int) -> Decision:
         if measure is not None:
             return Decision(measure, "value-of", noun=token)
     of = of_noun(parse, token)
+    if of is not None and (told := measures.HEAD_NOUNS.get(lemma(parse, of))) is not None:
+        return Decision(told, "value-of", noun=token)  # "estimates of Russian dead"
+    if of is not None and is_person(parse, of) and lemma(parse, token) in _RUNNING:
+        return Decision(None, "total", noun=token)  # "updated its count of civilians to 830"
     if of is not None and is_person(parse, of):
         said = next((m for child in parse.children[of] if (m := _said_of(parse, child)) is not None), None)
         return Decision(said or (M.DEPLOYED if _are_present(parse, token, of) else M.OTHER), "value-of", noun=token)

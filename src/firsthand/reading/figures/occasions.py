@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from firsthand.codebook import measures
 from firsthand.model import Measure
 from firsthand.reading.figures.counted import Counted
 from firsthand.reading.figures.draft import Draft
+from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.parse import Parse
 
 _TIMES: Final = 10
@@ -17,6 +19,15 @@ _FEWEST: Final = 100
 _OF_DYING: Final = frozenset("kill die perish slay wound injure fall open free clash enter cross sink".split())
 """What becomes of people, and verbs of much else: no attack is told by them alone."""
 _ATTACKS: Final = (measures.EVENT_NOUNS | measures.EVENT_VERBS) - _OF_DYING
+
+_EVENT: Final = r"(?:\w+ )?(?:strike|attack|raid|incident|blast|explosion|shelling|ambush)(?:e?s)?"
+_APART: Final = re.compile(
+    r"\b(?:elsewhere|separately|in (?:a )?separate|meanwhile,? in"
+    rf"|(?:another|other|second|third|similar|previous|earlier|separate|different) {_EVENT})\b",
+    re.IGNORECASE,
+)
+"""Words that say that what follows happened in another event."""
+_LINES: Final = frozenset({"line", "border", "frontier", "boundary"})
 
 
 def is_far_larger(parse: Parse, phrase: Counted, measure: Measure, drafts: Sequence[Draft]) -> bool:
@@ -40,3 +51,18 @@ def tells_of_another_event(parse: Parse, first: int) -> bool:
         return False
     before = set(parse.lemma[: parse.paragraphs[parse.paragraph[first]][0]])
     return bool(before) and before.isdisjoint(of_what | _ATTACKS)
+
+
+def sentences_apart(around: Surroundings) -> set[int]:
+    """The sentences that say that what they tell of happened in another event, or on the other side of a line."""
+    parse = around.parse
+    if not len(parse):
+        return set()
+    named = {parse.sentence[around.token(m.start())] for m in _APART.finditer(parse.text)}
+    return named | {parse.sentence[t] for t in range(len(parse)) if _is_across_a_line(parse, t)}
+
+
+def _is_across_a_line(parse: Parse, token: int) -> bool:
+    """ "Died in shelling across the Line of Control": on the other side of what parts it from the place told before."""
+    line = parse.lemma[token].lower() in _LINES and parse.dep[token] == "pobj"
+    return line and parse.lower[parse.head[token]] in ("across", "along", "over", "beyond")

@@ -11,6 +11,7 @@ from firsthand.model import Measure, Place
 from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.figures.extents import POINT, width
 from firsthand.reading.figures.index import Surroundings, semicolon_between
+from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
@@ -56,6 +57,10 @@ _CARING: Final = frozenset({"admit", "bring", "hospitalise", "hospitalize", "rus
 _SENT_ABROAD: Final = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "foundation"})
 _CONCEDING: Final = frozenset({"while", "though", "although", "whereas"})
 _OWN_COUNT: Final = frozenset({"others", "more"})
+_SEATED: Final = frozenset({"base", "headquarter", "register"})
+_PUTTING: Final = frozenset({"put", "place", "give", "raise", "revise", "count", "record", "document"})
+"""What voices do with numbers."""
+_CITING: Final = frozenset({"cite", "quote"})
 _SPEAKING: Final = measures.SPEAKER_NOUNS | {
     "government",
     "ministry",
@@ -79,7 +84,7 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
             return around.parse.text[slice(*left.value.span)]
     prepositions = _LOCATIVE | _GOALS if measure is M.DEPLOYED else _LOCATIVE - _ONTO if measure is M.DISPLACED else _LOCATIVE
     found = [p for p in named if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)]
-    found = [p for p in found if not is_of_care(around.parse, p)]
+    found = [p for p in found if not is_of_care(around.parse, p) and not _is_provenance(around.parse, p)]
     after = [p for p in found if p.first > first and not is_of_another(around.parse, counted, p)]
     if measure is M.DEPLOYED:  # "Earlier in one capital, a lawmaker said 3,000 had arrived"
         found = [p for p in found if governing_verb(around.parse, p.first) not in around.cues]
@@ -100,6 +105,17 @@ def _ashore(parse: Parse, after: Sequence[Standing[Place]]) -> Standing[Place]:
         if beside.value.precision == _NEAR_A_TOWN and not any(t in ("CD", "CC", ".") or t[0] == "V" for t in between):
             return beside
     return first
+
+
+def _is_provenance(parse: Parse, place: Standing[Place]) -> bool:
+    """ "11,000 troops from X": behind people "from" says where they come from, behind a verb where they leave."""
+    token = place.first
+    while token > 0 and parse.tag[token - 1].startswith("NNP"):
+        token -= 1
+    if token < 2 or parse.lower[token - 1] != "from":
+        return False
+    above = parse.head[token - 1]
+    return parse.tag[above].startswith("N") and is_person(parse, above) and above < token
 
 
 def _innermost(parse: Parse, before: Sequence[Standing[Place]]) -> Standing[Place]:
@@ -232,7 +248,7 @@ def _is_left(parse: Parse, place: Standing[Place]) -> bool:
 def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str] = _LOCATIVE) -> bool:
     """Whether a place name says where: behind a preposition, or before "region" or "strike", never as an adjective of people."""
     token = place.last
-    if not tells_where(place.value) or _is_of_speech(parse, place):
+    if not tells_where(place.value) or _is_of_speech(parse, place) or _strikes_with_another(parse, place):
         return False
     if parse.dep[token] == "poss":
         return _owns_a_part(parse, place, prepositions)
@@ -249,6 +265,8 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
         kind = parse.head[preposition]
         if parse.lower[preposition] == "of" and parse.lower[preposition - 1] in _SIDES and parse.tag[preposition - 1][0] != "J":
             return "of" in prepositions or "near" in prepositions  # "a village south of X"
+        if parse.lower[preposition] == "of" and _names_a_body(parse, kind):
+            return False
         if parse.lower[preposition] == "of" and lemma(parse, kind) in _AREAS and parse.dep[kind] == "pobj":
             preposition = parse.head[kind]  # "from the village of"
         return parse.lower[preposition] in prepositions
@@ -268,10 +286,25 @@ def _owns_a_part(parse: Parse, place: Standing[Place], prepositions: frozenset[s
 
 
 def _names_a_building(parse: Parse, place: Standing[Place]) -> bool:
-    """ "The Saudi Maternity Hospital": a country in the name of a house is not where that stands."""
+    """ "The Saudi Maternity Hospital": a country, or a name no map tells, in that of a house is not where it stands."""
     above = parse.head[place.last]
     named = parse.tag[above].startswith("NNP") and above > place.last
-    return named and place.value.precision == _NATION and lemma(parse, above) in _AREAS
+    elsewhere = place.value.precision == _NATION or place.value.lat is None
+    return named and elsewhere and lemma(parse, above) in _AREAS
+
+
+def _strikes_with_another(parse: Parse, place: Standing[Place]) -> bool:
+    """ "US-British raids on the port": who strikes, and not where."""
+    after = place.last + 1
+    return (
+        parse.words[after : after + 1] == ["-"] and place.value.precision == _NATION and parse.end[place.last] == parse.start[after]
+    )
+
+
+def _names_a_body(parse: Parse, kind: int) -> bool:
+    """ "The Security Service of X": what a body is called, and not where something happened."""
+    noun = lemma(parse, kind)
+    return parse.tag[kind].startswith("NNP") and noun not in _AREAS and noun not in measures.EVENT_NOUNS | measures.WHOLE_WARS
 
 
 def _acts_elsewhere(parse: Parse, token: int) -> bool:
@@ -288,14 +321,28 @@ def _is_of_speech(parse: Parse, place: Standing[Place]) -> bool:
     if parse.dep[place.last] != "pobj":
         return False
     above = parse.head[parse.head[place.last]]
+    if parse.dep[above] == "acl" and parse.lemma[above] in _SEATED:
+        return _is_of_a_voice(parse, parse.head[above])
     if parse.tag[above].startswith("VB"):
         return parse.lemma[above] in SPEECH and place.first > above
     verb = parse.head[above]
+    if parse.lemma[verb] == "tell" and parse.dep[above] in ("dobj", "dative") and verb in (parse.head[above], above - 1):
+        return True  # "told the council in X"
+    if parse.lemma[verb] in _CITING and parse.dep[above] == "dobj":
+        return True  # "citing the health office in X"
     if parse.dep[above] == "nsubj" and lemma(parse, above) in OFFICE and parse.lemma[verb] not in measures.EVENT_VERBS - {"open"}:
         return True  # "the prosecutor in X had opened an inquiry"
     if parse.lower[verb - 1 : verb + 1] == ["according", "to"]:
         return lemma(parse, above) in _SENT_ABROAD
-    return parse.lemma[verb] in SPEECH and parse.dep[above] in ("nsubj", "dobj", "dative") and lemma(parse, above) in _SPEAKING
+    speaks = parse.lemma[verb] in SPEECH | _PUTTING and parse.dep[above] in ("nsubj", "dobj", "dative")
+    return speaks and lemma(parse, above) in _SPEAKING
+
+
+def _is_of_a_voice(parse: Parse, noun: int) -> bool:
+    """ "The group, a monitor based in X, spoke of": where a voice sits."""
+    while parse.dep[noun] == "appos" and parse.head[noun] != noun:
+        noun = parse.head[noun]
+    return parse.dep[noun] == "nsubj" and parse.lemma[parse.head[noun]] in SPEECH | _PUTTING | {"speak"}
 
 
 def is_scene(parse: Parse, place: Standing[Place]) -> bool:

@@ -11,9 +11,10 @@ from firsthand.model import Category, Measure, Unit
 from firsthand.reading.attribution.lexicon import CITING
 from firsthand.reading.figures.counted import Counted, lemma, of_noun, phrase_words
 from firsthand.reading.figures.draft import Draft
-from firsthand.reading.figures.index import paragraph_start
+from firsthand.reading.figures.index import paragraph_start, semicolon_between
 from firsthand.reading.figures.labels import label_of
-from firsthand.reading.figures.measure import Decision, is_person
+from firsthand.reading.figures.measure import STRUCK, Decision
+from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.numbers.lexicon import CHANGE_STEMS
 from firsthand.reading.parse import Parse
@@ -122,6 +123,14 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
     for n, draft in reversed(tuple(enumerate(earlier))):
         if draft.first < begin:
             break
+        beside = parse.sentence[draft.first] == parse.sentence[first]
+        if (
+            beside
+            and (counted.pronoun is not None or parse.lower[first - 2 : first] == ["of", "whom"])
+            and draft.population is None
+            and draft.measure in STRUCK
+        ):
+            return None, None  # "had received 40 wounded, of whom eight": the eight are of the forty
         if draft.unit is not Unit.PERSONS or draft.population is None or _is_of_speakers(parse, draft):
             continue
         if draft.detail or draft.counted.pronoun is not None or _is_one(parse, draft):
@@ -145,7 +154,9 @@ def _is_one(parse: Parse, draft: Draft) -> bool:
 def _is_one_of_several(parse: Parse, first: int, n: int, earlier: Sequence[Draft]) -> bool:
     """Whether a sentence before counts people of two kinds alike, so that nobody says of which a new sentence counts more."""
     last, before = earlier[n], earlier[n - 1] if n else None
-    if before is None or parse.sentence[last.first] == parse.sentence[first] or last.measure is not before.measure:
+    beside = parse.sentence[last.first] == parse.sentence[first] and not semicolon_between(parse, last.first, first)
+    beside = beside and "others" not in parse.lower[first : first + 3]
+    if before is None or beside or last.measure is not before.measure:
         return False
     joined = parse.sentence[before.first] == parse.sentence[last.first] and before.unit is Unit.PERSONS
     return joined and not before.detail and before.population not in (None, last.population)
@@ -154,8 +165,11 @@ def _is_one_of_several(parse: Parse, first: int, n: int, earlier: Sequence[Draft
 def _sufferer(parse: Parse, first: int) -> int | None:
     """Who loses or suffers what the number counts: "the army killed 80 and lost five", "while losing five"."""
     verb = governing_verb(parse, first)
+    part = parse.child(verb, "dobj")
     if parse.lemma[verb] not in _SUFFERING or not verb < first or parse.child(verb, "auxpass") is not None:
         return None
+    if part is not None and part < first and parse.lower[part] == "part":
+        return None  # "took part in 73 killings"
     while (subject := parse.child(verb, "nsubj")) is None:
         above = parse.head[verb]
         if above == verb or parse.dep[verb] not in ("conj", "advcl", "xcomp", "pcomp", "prep"):

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from firsthand.codebook import measures
 from firsthand.codebook.measures import Argument, Predicate
 from firsthand.model import Measure
-from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.figures.counted import CAPTIVES, HELD, Counted, lemma
 from firsthand.reading.parse import Parse
 
 M = Measure
@@ -25,7 +25,7 @@ _JOINTS: Final = frozenset({"and", "or", ",", "/", "and/or", "&", "+"})
 _SKIPPED: Final = frozenset(
     "were was are is be been being have has had having got get getting also either reportedly reported confirmed feared believed "
     "presumed left found shot listed declared as among those the to will would may might could since all both now "
-    "still already estimated thought assumed suspected understood known said assessed".split()
+    "still already estimated thought assumed suspected understood known said assessed remain remains remained".split()
 )
 _BE: Final = frozenset({"were", "was", "are", "is", "be", "been", "being"})
 _STAYS: Final = frozenset({"remain", "stay", "lie"})
@@ -44,6 +44,8 @@ _OWN_NUMBER: Final = frozenset(
     "many more others several scores some few another dozens hundreds thousands tens countless numerous".split()
 )
 """Words by which a joined verb counts people of its own: "were killed and many more wounded"."""
+_FINITE: Final = frozenset({"VBD", "VBN", "VBP", "VBZ", "VB"})
+_HURT: Final = frozenset({"wounded", "injured"})
 _PASSIVES: Final = frozenset({"were", "was", "are", "is", "be", "been", "being", "got", "get", "getting"})
 
 
@@ -71,6 +73,8 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     if parse.lower[at] in measures.STATES and (passive or not _acts(parse, at)):
         said = _joined_states(parse, at, limit)
         return (said, at) if said else None
+    if parse.lower[at] in HELD and at + 1 < limit and parse.lower[at + 1] in CAPTIVES:
+        return M.CAPTURED, at
     if parse.lower[at : at + 3] == ["out", "of", "action"]:
         return M.KILLED_OR_WOUNDED, at
     if (care := _in_care(parse, after, at, limit)) is not None:
@@ -120,7 +124,7 @@ def _in_care(parse: Parse, after: int, at: int, limit: int) -> int | None:
 
     "200 people in the hospital when it was hit" or "nurses in hospital wards" are there, and nothing has struck them.
     """
-    linked = not _BE.isdisjoint(parse.lower[after:at])
+    linked = not _BE.isdisjoint(parse.lower[after:at]) or not _STAYS.isdisjoint(parse.lemma[after:at])
     if parse.lemma[at] in _STAYS and at + 1 < limit:
         linked, at = True, at + 1
     if parse.lower[at] != "in":
@@ -178,7 +182,10 @@ def states_inside(parse: Parse, counted: Counted) -> Measure | None:
 
 def by_predicate(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     """The measure of the verb that governs the counted phrase, else of a clause that describes it; with the verb's token."""
+    first = counted.quantity.first
     for governor in (*governors(parse, counted), *_clauses(parse, counted)):
+        if governor.token < first and ";" in parse.words[governor.token : first]:
+            continue  # "30 others hurt; 7 prisoners"
         found = _measure_of(parse, governor)
         if found is not None:
             return found, governor.token
@@ -217,6 +224,8 @@ def _anchor(parse: Parse, counted: Counted) -> int:
 def governors(parse: Parse, counted: Counted) -> Iterator[Governor]:
     """The verb above the phrase, through coordination and "a group of"."""
     token = _anchor(parse, counted)
+    if parse.tag[token] in _FINITE and token <= counted.quantity.last:
+        return  # "and that the toll had passed 500": the verb bounds the number
     for _ in range(STEPS):
         head, dep = parse.head[token], parse.dep[token]
         if head == token or dep in ("prep", "agent", "mark", "relcl", "acl"):
@@ -253,6 +262,9 @@ def _clauses(parse: Parse, counted: Counted) -> Iterator[Governor]:
             if subject is not None and parse.tag[subject] in ("CD", "JJR"):
                 continue  # "184 patients, 19 of whom died": said of the 19
             own = subject is not None and parse.tag[subject] not in ("WP", "WDT") and parse.lower[subject] != "that"
+            if own and parse.lemma[child] in _LINKS and (raised := parse.child(child, "xcomp")) is not None:
+                yield Governor(raised, Argument.OBJECT)  # "the troops Moscow is thought to have sent"
+                continue
             yield Governor(child, Argument.OBJECT if own else Argument.SUBJECT)
 
 
@@ -296,7 +308,11 @@ def _phrase_predicate(parse: Parse, verb: int) -> Predicate | None:
         return shot
     for child in parse.children[verb]:
         words = [child, *(parse.children[child] if parse.dep[child] in ("prep", "oprd", "xcomp", "ccomp") else [])]
+        if parse.lower[child] == "out":  # "forced out of their homes"
+            words += [m for k in parse.children[child] for m in parse.children[k]]
         for word in words:
+            if parse.lower[word] in _HURT:
+                continue  # "received 40 wounded": people, and no wounds
             found = measures.PHRASES.get((parse.lemma[verb], lemma(parse, word))) or measures.PHRASES.get(
                 (parse.lemma[verb], parse.lower[word])
             )
@@ -307,7 +323,8 @@ def _phrase_predicate(parse: Parse, verb: int) -> Predicate | None:
 
 def _words_of_phrase(parse: Parse, verb: int, limit: int) -> Predicate | None:
     """ "Have sustained injuries", "lost their lives": the phrase as written, whatever the parser made of it."""
-    written = (measures.PHRASES.get((parse.lemma[verb], lemma(parse, t))) for t in range(verb + 1, min(limit, verb + 3)))
+    near = (t for t in range(verb + 1, min(limit, verb + 3)) if parse.lower[t] not in _HURT)
+    written = (measures.PHRASES.get((parse.lemma[verb], lemma(parse, t))) for t in near)
     return next((found for found in written if found is not None and Argument.SUBJECT in found.counts), None)
 
 

@@ -11,7 +11,8 @@ from firsthand.model import Measure, Unit
 from firsthand.reading.figures.counted import OPENING_QUOTES, PRONOUNS, Counted, lemma
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start, semicolon_between
-from firsthand.reading.figures.measure import AMONG, LISTED, fitting, is_person
+from firsthand.reading.figures.measure import AMONG, LISTED, fitting
+from firsthand.reading.figures.persons import is_person
 from firsthand.reading.parse import Parse
 
 M = Measure
@@ -328,10 +329,12 @@ def _is_loss_rate(parse: Parse, first: int) -> bool:
 def are_sent(parse: Parse, counted: Counted) -> bool:
     """Whether a clause behind a number says who sent those counted: "of the 12,000 troops that it sent", "the 12,000 it sent"."""
     noun = counted.quantity.last if counted.head is None else counted.head
-    for child in parse.children[noun]:
+    for clause in parse.children[noun]:
+        raised = parse.child(clause, "xcomp") if parse.child(clause, "auxpass") is not None else None
+        child = clause if raised is None else raised  # "the 12,000 it is thought to have sent"
         predicate = measures.PREDICATES.get(parse.lemma[child])
-        if parse.dep[child] == "relcl" and predicate is not None and predicate.measure is M.DEPLOYED:
-            subject = parse.child(child, "nsubj")
+        if parse.dep[clause] == "relcl" and predicate is not None and predicate.measure is M.DEPLOYED:
+            subject = parse.child(clause, "nsubj", "nsubjpass")
             if subject is not None and parse.tag[subject] not in ("WP", "WDT") and parse.lower[subject] != "that":
                 return fitting(parse, counted, M.DEPLOYED, parse.lemma[child]) is not None
     return False

@@ -20,6 +20,7 @@ from firsthand.model import Place, Time, When
 from firsthand.reading.figures.extents import POINT, is_within, key, width
 from firsthand.reading.figures.headings import is_heading, is_label
 from firsthand.reading.figures.index import Surroundings
+from firsthand.reading.figures.occasions import sentences_apart
 from firsthand.reading.figures.places import is_of_care, is_scene, says_where
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.figures.settings import is_only_a_night, less_than_a_year, opens_since
@@ -30,13 +31,6 @@ from firsthand.reading.places import tells_where
 _ONSETS: Final = frozenset({"ride", "descend", "sweep", "burst", "rampage"})
 """Verbs by which a report brings armed men to the place of its event: "men on motorcycles rode into the town"."""
 _HAPPENING: Final = (measures.EVENT_VERBS | measures.EVENT_NOUNS | _ONSETS | {"dead"}) - measures.WHOLE_WARS
-_EVENT: Final = r"(?:\w+ )?(?:strike|attack|raid|incident|blast|explosion|shelling|ambush)(?:e?s)?"
-_APART: Final = re.compile(
-    r"\b(?:elsewhere|separately|in (?:a )?separate|meanwhile,? in"
-    rf"|(?:another|other|second|third|similar|previous|earlier|separate|different) {_EVENT})\b",
-    re.IGNORECASE,
-)
-"""Words that say that what follows happened in another event."""
 _ROW: Final = re.compile(r"^[ \t]*(?:[-–—•▪*]\W*)?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}):[ \t]", re.MULTILINE)
 """How a row of a list opens: "– Izium: two wounded"."""
 _PAST: Final = timedelta(days=3)
@@ -129,7 +123,7 @@ class Scenes:
 
     @functools.cached_property
     def _only_town(self) -> Standing[Place] | None:
-        if _APART.search(self._around.parse.text):
+        if sentences_apart(self._around):
             return None
         places = [p for named in self._around.places.values() for p in named if is_scene(self._around.parse, p)]
         towns = {key(p): p for p in sorted(places, key=lambda p: -p.first) if width(p) <= POINT}
@@ -160,7 +154,7 @@ class Scenes:
     def _sets(self) -> list[_Set]:
         """What each sentence that names a place, a day or another event makes of the scene before it."""
         around, parse = self._around, self._around.parse
-        apart = {parse.sentence[around.token(m.start())] for m in _APART.finditer(parse.text)} if len(parse) else set[int]()
+        apart = sentences_apart(around)
         held: list[_Set] = []
         now = later = NOWHERE
         several, paragraph, whole = False, -1, NOWHERE
@@ -339,6 +333,9 @@ def _chosen(parse: Parse, places: Sequence[Standing[Place]]) -> Standing[Place] 
         between = {
             parse.lower[t] for t in range(first.last + 1, other.first) if parse.tag[t] != "CD"
         }  # "four in Lyman, two in Izium"
+        counted = "CD" in parse.tag[first.last : other.first] and not _IN.isdisjoint(parse.lower[other.first - 2 : other.first])
+        if counted and key(other) != key(first):
+            return None  # "killed 44 people in X and 179 in nearby Y"
         joined = _JOINTS.issuperset(between) and "and" in parse.lower[first.last : other.first + 3]
         if joined and key(other) != key(first):
             return None

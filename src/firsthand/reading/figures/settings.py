@@ -12,7 +12,7 @@ from msgspec import structs
 from firsthand.codebook import measures
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Measure, Nature, Time, When
-from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.figures.counted import Counted, lemma, of_noun
 from firsthand.reading.figures.index import Surroundings, semicolon_between
 from firsthand.reading.figures.measure import Decision
 from firsthand.reading.figures.places import SPEECH
@@ -41,6 +41,7 @@ _MORNINGS: Final = frozenset({"dawn", "daybreak", "sunrise", "morning", "midnigh
 _NIGHTS: Final = frozenset({"overnight", "night", "noon", "midday", "nightfall", "dusk", "daybreak", "sunrise", "sunset"})
 _STANDING_REACH: Final = 3
 _SPANNING: Final = frozenset({"in", "within", "over", "during"})
+_RATES: Final = frozenset({"average", "daily", "monthly", "annual"})
 _LONG: Final = frozenset({"week", "month", "year", "days", "weeks", "months", "years"})
 _FRONT: Final = 3
 _BEHIND_A_CUE: Final = 6
@@ -82,12 +83,14 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
             or (
                 _are_joined(parse, verb, governed)
                 and not semicolon_between(parse, min(first, time.first), max(first, time.first))
-                and not _is_of_another(parse, time, first)
+                and not _is_of_another(around, time, first)
             )
         ):
             far.append(time)
     if not near and (of_event := _of_antecedent(around, verb)) is not None:
         return of_event
+    if not near and decision.noun is not None and (of := of_noun(parse, decision.noun)) is not None:
+        far = [] if lemma(parse, of) in measures.WHOLE_WARS else far  # "94 over the past day, and that the toll of the war had"
     if counting and not near:
         return None  # "2,036 since May, 1,400 of them in two weeks": the weeks are not the whole's
     near, far = (  # "an overnight strike on Saturday": the day says which
@@ -199,12 +202,14 @@ def _is_long(time: Time) -> bool:
     return time.when is not None and (time.when.end - time.when.start).days > _LONGEST_SPEECH
 
 
-def _is_of_another(parse: Parse, time: Standing[Time], first: int) -> bool:
-    """Whether a time behind a comma stands with a number of its own, which it dates."""
+def _is_of_another(around: Surroundings, time: Standing[Time], first: int) -> bool:
+    """Whether a time behind a comma stands with a number of its own, which it dates; "3 and 9 August" are two dates."""
     if time.first < first:
         return False
+    parse = around.parse
     start, end = _stretch(parse, time.first)
-    return start > first and any(parse.tag[t] == "CD" for t in range(start, end) if not time.first <= t <= time.last)
+    dated = {t for other in around.times.get(parse.sentence[first], ()) for t in range(other.first, other.last + 1)}
+    return start > first and any(parse.tag[t] == "CD" for t in range(start, end) if t not in dated)
 
 
 def _stretch(parse: Parse, token: int) -> tuple[int, int]:
@@ -303,11 +308,38 @@ def is_over_a_time(parse: Parse, first: int) -> bool:
     return False
 
 
+def is_a_rate(parse: Parse, first: int) -> bool:
+    """ "Average daily casualties reached 1,310": of no one event."""
+    return not _RATES.isdisjoint(parse.lower[slice(*_stretch(parse, first))])
+
+
 def is_of_a_war(parse: Parse, first: int) -> bool:
     """Whether the sentence of a number counts over a whole war, or up to now: not only the event told before."""
     start, end = parse.sentences[parse.sentence[first]]
     words = parse.lower[start:end]
-    return not measures.WHOLE_WARS.isdisjoint(words) or _has(words, measures.CUMULATIVE_WORDS + measures.OVER_A_TIME)
+    if not measures.WHOLE_WARS.isdisjoint(words) or _has(words, measures.CUMULATIVE_WORDS + measures.OVER_A_TIME):
+        return True
+    if not _has_come_to_be(parse, first):
+        return False
+    verb = governing_verb(parse, first)
+    if parse.dep[verb] == "relcl" and parse.lemma[verb] in ("lose", "suffer"):
+        return True  # "according to the military, which has lost more than 60 there"
+    return parse.paragraph[first] == parse.paragraph[start - 1] and _tells_of_a_war(parse, start - 1)
+
+
+def _has_come_to_be(parse: Parse, first: int) -> bool:
+    """ "Nine million have been driven from their homes": what is so by now, and no part of an event just told."""
+    verb = governing_verb(parse, first)
+    return any(parse.dep[k] == "aux" and parse.lower[k] in ("have", "has") for k in parse.children[verb])
+
+
+def _tells_of_a_war(parse: Parse, token: int) -> bool:
+    """Whether the war is what a sentence tells of: "The war, which broke out in April, has killed at least 15,500"."""
+    begin, end = parse.sentences[parse.sentence[token]]
+    return any(
+        parse.lower[t] in measures.WHOLE_WARS and (parse.dep[t] == "nsubj" or parse.lower[t - 1] == "the")
+        for t in range(begin, end)
+    )
 
 
 def _is_running_total(parse: Parse, first: int, decision: Decision) -> bool:

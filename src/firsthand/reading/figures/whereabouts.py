@@ -14,10 +14,11 @@ from firsthand.reading.figures.lists import spreads
 from firsthand.reading.figures.measure import LISTED, Decision
 from firsthand.reading.figures.occasions import is_far_larger, tells_of_another_event
 from firsthand.reading.figures.places import care_of, goal_of, is_of_another, place_of
-from firsthand.reading.figures.scenes import Scenes
+from firsthand.reading.figures.scenes import Scene, Scenes
 from firsthand.reading.figures.settings import (
     as_of,
     capped,
+    is_a_rate,
     is_before,
     is_earlier,
     is_of_a_war,
@@ -70,7 +71,8 @@ class Ground:
         around, (phrase, decision, measure, statement, source) = self._around, given
         territory = self._territory(statement)
         first, published = phrase.quantity.first, around.context.published
-        place = place_of(around, phrase, measure) or (source.place if source is not None else None)
+        away = self._is_in_another(phrase)
+        place = place_of(around, phrase, measure) or (source.place if source is not None and not away else None)
         place = place or (area_meant(around, phrase) if measure in _PLACED else None)
         time = time_of(around, phrase, decision)
         nature = nature_of(around, phrase, decision, measure, time)
@@ -83,7 +85,9 @@ class Ground:
             when = When(published, published, 1)
         found = Whereabouts(place, when, nature)
         if measure in _OF_SCENES and nature is not Nature.PLANNED:
-            if decision.rule != "table" and not is_of_a_war(around.parse, first):
+            total = decision.rule == "total" and source is not None
+            elsewhere = decision.rule == "table" or total or away or is_a_rate(around.parse, first)
+            if not elsewhere and not is_of_a_war(around.parse, first):
                 found = self._in_scene(given, time, found, drafts)
             larger = is_far_larger(around.parse, phrase, measure, drafts)
             found = found._replace(place=found.place or territory or self._elsewhere(given, told=larger or time is not None))
@@ -103,6 +107,8 @@ class Ground:
             or is_of_a_war(parse, first)
             or is_over_a_time(parse, first)
             or is_earlier(parse, first)
+            or self._is_in_another(phrase)
+            or (given.decision.rule == "total" and given.source is not None)
         ):
             return None
         return self._scenes.only_town(first)
@@ -118,6 +124,9 @@ class Ground:
         told_at = next((s.first for s in (scene.place, scene.time) if s is not None), first)
         if parse.paragraph[told_at] < parse.paragraph[first] and tells_of_another_event(parse, first):
             return found
+        last = drafts[-1] if drafts else None
+        if last is not None and self._is_contested(last, first, scene):
+            return found
         if scene.place is not None and scene.place.first > first and is_of_another(parse, phrase, scene.place):
             return found
         place = found.place or scene.name(parse) or (goal_of(self._around, phrase) if measure is M.DISPLACED else None)
@@ -128,6 +137,22 @@ class Ground:
         if day is not None and (found.as_of is None or (said and is_before(day, found.as_of))):
             return Whereabouts(place, day, of_event(found.nature, measure))
         return found._replace(place=place)
+
+    def _is_in_another(self, phrase: Counted) -> bool:
+        """ "179 in nearby X": right behind the number stands a name that no gazetteer knows."""
+        parse, at = self._around.parse, phrase.after
+        if at + 2 >= len(parse) or parse.lower[at] not in ("in", "at", "near"):
+            return False
+        at += 1 + (parse.lower[at + 1] in ("nearby", "neighbouring", "neighboring"))
+        known = [*self._around.places.get(parse.sentence[at - 1], ()), *self._around.times.get(parse.sentence[at - 1], ())]
+        return parse.tag[at] == "NNP" and not any(k.first <= at <= k.last for k in known)
+
+    def _is_contested(self, last: Draft, first: int, scene: Scene) -> bool:
+        """Whether a paragraph has counted people in another place than that of the event told above it."""
+        parse, name = self._around.parse, scene.name(self._around.parse)
+        above = scene.place is not None and parse.paragraph[scene.place.first] < parse.paragraph[first]
+        beside = parse.paragraph[last.first] == parse.paragraph[first] and parse.sentence[last.first] < parse.sentence[first]
+        return above and beside and last.place is not None and last.place != name and last.measure in _OF_SCENES
 
     def _territory(self, statement: Statement | None) -> str | None:
         """Whose dead a health service counts, as told where it first spoke."""

@@ -23,7 +23,15 @@ _BEFORE: Final = {words: a for words, a in APPROXIMATORS.items() if words not in
     "surpassing": A.MORE_THAN,
     "surpassed": A.MORE_THAN,
     "surpasses": A.MORE_THAN,
+    "surpass": A.MORE_THAN,
+    "passed": A.MORE_THAN,
+    "passing": A.MORE_THAN,
+    "crossed": A.MORE_THAN,
+    "crossing": A.MORE_THAN,
 }
+_GOING_BY: Final = frozenset({"passed", "passing", "crossed", "crossing"})
+"""Verbs that bound a number only where nothing that one can go past follows it: "the toll passed 500", not "passed 40 tanks"."""
+_OF_A_TOTAL: Final = re.compile(r"\s*(?:[.,;:)\"”]|\Z|(?:people|dead|deaths|killed|and|in|on|since|as|after|with|this|last|by)\b)")
 
 
 def _alternatives(words: frozenset[str]) -> str:
@@ -70,6 +78,8 @@ def approximation(text: str, start: int, end: int) -> Approximation:
         if before["words"] == "about" and _TOLD_OF.search(
             text[max(0, before.start("words") - _TOLD_WITHIN) : before.start("words")]
         ):
+            break
+        if before["words"] in _GOING_BY and not _OF_A_TOTAL.match(text, end):
             break
         # A bound outweighs "about": "at least some 30" is at least 30.
         outer = _BEFORE.get(_plain(before["words"])) or _BEFORE[_plain(before["key"])]

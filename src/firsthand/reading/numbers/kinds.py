@@ -39,6 +39,9 @@ _LISTED_REACH: Final = 3
 _LONGEST_LIST: Final = 30
 _CLOSES_AN_AGE: Final = frozenset({",", ".", ";", "—", "–", "―"})
 _BEHIND_AN_AGE: Final = _CLOSES_AN_AGE | frozenset({"", "and", "were", "was", "are", "in", "who", "had", "have", "at", "from", ")"})
+_BOUNDS_OF_AGES: Final = frozenset("over under above below between from about around roughly just only up to".split())
+_OF_AN_AGE: Final = frozenset("dead killed wounded injured victims them whom most half third many some both two three".split())
+"""What stands in front of "were over 60" where an age follows."""
 _ERAS: Final = frozenset({"bc", "bce", "ad", "ce"})
 _LONGEST_COUNT: Final = 9
 """Digits without separators beyond which a number is the number of something (a message, an account)."""
@@ -134,11 +137,17 @@ def _is_age(atoms: Sequence[Atom], at: int, unit_at: int, proper: Sequence[bool]
     opener = _list_start(atoms, at)
     if word(atoms, opener - 1) in ("aged", "age", "ages") or words_equal(atoms, opener - 2, ("age", "of")):
         return True
-    if _are_of_some(atoms, opener):
+    if word(atoms, _before_bounds(atoms, opener)) in ("aged", "ages"):
+        return True
+    if _are_of_some(atoms, opener) or _are_told_of(atoms, at, opener):
         return True
     if at < 2 or _limits_people(atoms, at):
         return at >= 2
+    if word(atoms, at - 1) == "of" and word(atoms, at - 2) in lexicon.ONE_PERSON and _is_no_plural(atoms, at + 1):
+        return True  # "a boy of four had died"
     bare = atoms[at].text.isdigit() and 1 < float(atoms[at].text) < 110
+    if bare and _stands_behind_one(atoms, at):
+        return True
     return bare and (_stands_behind_a_person(atoms, at, proper) or _is_of_a_pronoun(atoms, at))
 
 
@@ -149,10 +158,49 @@ def _are_of_some(atoms: Sequence[Atom], opener: int) -> bool:
     return several and joined and word(atoms, opener + 3) in _CLOSES_AN_AGE
 
 
+def _before_bounds(atoms: Sequence[Atom], at: int) -> int:
+    """The word before those that bound an age: "aged" of "aged over 60", "aged between 4 and 70"."""
+    back = at - 1
+    while back > 0 and word(atoms, back) in _BOUNDS_OF_AGES:
+        back -= 1
+    return back
+
+
+def _are_told_of(atoms: Sequence[Atom], at: int, opener: int) -> bool:
+    """ "Nearly 130 were over 60", "the two killed were 16 and 19": how old those are who were just counted or called the dead."""
+    back = _before_bounds(atoms, opener)
+    if word(atoms, back) not in ("was", "were", "are", "all", "mostly", "both") or not atoms[at].text.isdigit():
+        return False
+    back -= word(atoms, back) not in ("was", "were", "are")
+    subject, end = word(atoms, back - 1), at + 1
+    while word(atoms, end) in ("and", "or") and word(atoms, end + 1).isdigit():
+        end += 2
+    bounded = word(atoms, opener - 1) in ("over", "under", "above", "below", "between")
+    if word(atoms, back) == "was":
+        people = subject in lexicon.ONE_PERSON or subject == "victim"
+    else:
+        people = subject in _OF_AN_AGE | lexicon.PEOPLE_OF_AN_AGE | lexicon.NUMBER_WORDS or subject.isdigit()
+    listed = opener < at or end > at + 1 or word(atoms, back) == "was"
+    closed = word(atoms, end) in _CLOSES_AN_AGE or word(atoms, end) in ("", "years", "when", "at")
+    return people and closed and (bounded or listed) and 1 < float(atoms[at].text) < 110
+
+
 def _limits_people(atoms: Sequence[Atom], at: int) -> bool:
     """ "children under 5": an age up to which people are meant, where nothing that is counted follows."""
     limited = word(atoms, at - 1) in ("under", "over", "above", "below") and word(atoms, at - 2) in lexicon.PEOPLE_OF_AN_AGE
     return limited and word(atoms, at + 1) in _BEHIND_AN_AGE
+
+
+def _is_no_plural(atoms: Sequence[Atom], at: int) -> bool:
+    return word(atoms, at) in _BEHIND_AN_AGE or word(atoms, at) in ("has", "is", "died", "with")
+
+
+def _stands_behind_one(atoms: Sequence[Atom], at: int) -> bool:
+    """ "A rice farmer, 44, said": a number between commas behind somebody with an indefinite article."""
+    closed = word(atoms, at - 1) == "," and word(atoms, at + 1) == ","
+    named = next((back for back in range(at - 2, max(-1, at - 6), -1) if word(atoms, back) in ("a", "an")), None)
+    between = [] if named is None else [word(atoms, n) for n in range(named + 1, at - 1)]
+    return closed and bool(between) and not any(w in (",", ".", ";") or w.isdigit() for w in between) and len(atoms[at].text) > 1
 
 
 def _stands_behind_a_person(atoms: Sequence[Atom], at: int, proper: Sequence[bool]) -> bool:

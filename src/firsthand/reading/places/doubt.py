@@ -32,13 +32,15 @@ _POINTS = frozenset({Kind.CITY, Kind.FIRST, Kind.SECOND})
 def doubt_far_places(senses: Sequence[Sense], capitals: frozenset[int]) -> None:
     """Leave a name unresolved that is only a site's, another spelling, or a small town's, where its place lies far from all others.
 
-    ``capitals`` are rows of the gazetteer: they are named for their governments, which speak of what is far away.
+    ``capitals`` are rows of the gazetteer: they are named for their governments, which speak of what is far away;
+    not one that opens the report, which was written there.
     """
     countries = Counter(country for country, _ in {(s.chosen.country, s.chosen.row) for s in senses if s.chosen is not None})
     weak = {id(sense): why for sense in senses if (why := _weakness(sense)) is not None}
     firm = [s.chosen for s in senses if s.chosen is not None and id(s) not in weak][:_COMPARED]
     points = [place for place in firm if place.kind in _POINTS]
-    told = any(place.row not in capitals for place in points)
+    opening = {s.chosen.row for s in senses if s.chosen is not None and any(m.first == 0 for m in s.matches)}
+    told = any(place.row not in capitals - opening for place in points)
     for sense in senses:
         if id(sense) not in weak or sense.chosen is None:
             continue

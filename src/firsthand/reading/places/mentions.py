@@ -27,6 +27,8 @@ _PART_OF_A_NAME = 2.0
 _LABELLED = 0.6
 _INITIALS = 5.0
 _LONGEST_INITIALS = 4
+_WELL_KNOWN = 1_000_000
+"""People by whom a name means its town whatever it opens: "Lagos of the …"."""
 _ROW = 1.6
 _BY_ITSELF = 100_000
 """People by whom a place beside another name is still itself, no part of it."""
@@ -246,6 +248,8 @@ def _run_points(parse: Parse, match: Match) -> float:
             points -= 3.0
         elif nearest in lx.PUBLIC_BODY or is_title(parse, match.last + 1) or is_designated(match):
             points += 0.5
+        elif nearest == "of" and match.weight < _WELL_KNOWN:
+            points -= 3.0  # "the Line of Control": a town's name opens that of something else
         elif not joined and (end in lx.ORGANISATION or nearest in lx.ORGANISATION):
             points -= 2.5
         elif not joined and not parse.words[match.last + 1].islower() and parse.tag[match.last + 1].startswith("NNP"):

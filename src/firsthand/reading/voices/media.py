@@ -11,6 +11,8 @@ from firsthand.reading.voices.phrases import Phrases
 from firsthand.registry import EntryKind, Registry
 
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
+_SITTING = frozenset("assembly congress council court parliament senate".split())
+"""Before whom somebody speaks: an audience, which passes nothing on."""
 _MEDIA = (EntryKind.AGENCY, EntryKind.OUTLET)
 
 
@@ -42,7 +44,9 @@ class Media:
         registered = self.entry_of(m)
         if registered is not None and self.registry.entries[registered].kind in (EntryKind.NGO, EntryKind.MONITOR):
             return True
-        return self.holds(m) or (bool(m.name) and not words.GATHERING.isdisjoint(m.name.lower().split()))
+        named = m.name.lower().split()
+        gathers = bool(m.name) and not words.GATHERING.isdisjoint(named) and _SITTING.isdisjoint(named)
+        return self.holds(m) or gathers
 
     def _is_medial(self, m: Mention) -> bool:
         """Whether a phrase calls itself a medium, by its noun or a word of its name."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.reading import speakers as words
 from firsthand.reading.attribution.extent import head_of
-from firsthand.reading.attribution.lexicon import BRIEFING, DOCUMENT_VOICES, EVIDENCE_NOUNS, PRONOUNS
+from firsthand.reading.attribution.lexicon import BRIEFING, CITING, DOCUMENT_VOICES, EVIDENCE_NOUNS, PRONOUNS
 from firsthand.reading.parse import Parse
 
 Range = tuple[int, int]
@@ -105,7 +105,11 @@ def mention(p: Parse, tokens: Range) -> Mention:
 
 def _appositive(p: Parse, tokens: Range, head: int) -> int | None:
     """What stands in apposition to the head; to the last noun of "the governor of X, First Last", it is the governor."""
-    own = p.child(head, "appos")
+    apposed = [k for k in p.children[head] if p.dep[k] == "appos"]
+    beside = [k for k in apposed if p.tag[k].startswith("NNP") and apposed[0] < k == p.right[k] and p.left[k] == apposed[0] + 1]
+    own = beside[0] if beside else apposed[0] if apposed else None  # "Lieutenant General First Last": two to the parser
+    if own is not None and any(p.tag[t][0] == "V" for t in range(head + 1, p.left[own])):
+        own = None  # "a source cited by the agency X": the name is the agency's
     if own is not None or p.lemma[head] not in words.PERSON:
         return own
     last = tokens[1]
@@ -207,7 +211,10 @@ def _apposed_name(p: Parse, tokens: Range, appositive: int | None) -> Range | No
     """ "the monitoring group X", "its spokesman, X": the name stands in apposition to the description."""
     if appositive is None or not tokens[0] <= appositive <= tokens[1] or not p.tag[appositive].startswith("NNP"):
         return None
-    return _name(p, (p.left[appositive], p.right[appositive]), appositive)
+    first = p.left[appositive]
+    while first - 1 > tokens[0] and p.tag[first - 1].startswith("NNP") and p.dep[first - 1] in ("appos", "compound"):
+        first -= 1
+    return _name(p, (first, p.right[appositive]), appositive)
 
 
 def _name_behind(p: Parse, tokens: Range, head: int) -> Range | None:
@@ -287,7 +294,7 @@ def _briefed_by(p: Parse, head: int, end: int) -> Range | None:
             body = p.child(agent, "pobj") if agent is not None else None
             if body is not None:
                 return p.left[body], p.right[body]
-    relative = (t for t in range(head, end + 1) if p.dep[t] == "relcl")
+    relative = (t for t in range(head, end + 1) if p.dep[t] == "relcl" and not any(p.lemma[k] in CITING for k in range(head, t)))
     return next((briefing for t in relative if (briefing := _attended(p, t)) is not None), None)
 
 

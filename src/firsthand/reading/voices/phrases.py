@@ -16,6 +16,9 @@ K = TypeVar("K", bound=Hashable)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
 _PHRASE = 25
 """Tokens beyond which a noun phrase is no name."""
+_TITLED = 2
+_TITLES = frozenset("mr mrs ms dr sir gen lt maj col brig capt cmdr adm prof rev".split()) | words.PERSON
+"""What stands before a surname."""
 Index = dict[str, list[Mention]]
 
 
@@ -41,6 +44,19 @@ class Phrases:
     def longest_ending(self, words: tuple[str, ...]) -> Mention | None:
         """The one that speaks under the name of most words, of those that end with one or two words."""
         return self._longest_by_end.get(words)
+
+    def fuller(self, m: Mention) -> Mention | None:
+        """The one whose name ends with that of ``m`` and is longer: "Volodymyr Zelensky" for "Zelensky", also for "Mr Zelensky"."""
+        name = tuple(m.name.split())
+        longest = self.longest_ending(name)
+        if longest is not None and len(longest.name.split()) > len(name):
+            return longest
+        if len(name) != _TITLED or name[0].rstrip(".").lower() not in _TITLES:
+            return None
+        titled = self.longest_ending(name[1:])
+        given = titled is not None and titled.name != m.name and titled.name.split()[0].rstrip(".").lower() not in _TITLES
+        ranked = titled is not None and len(titled.name.split()) > len(name)
+        return titled if given or ranked else None
 
     def beginning(self, word: str) -> Sequence[Mention]:
         """Those with a longer name of which a word is part, but not the last."""

@@ -201,15 +201,10 @@ class VoiceBook:
 
     def _named(self, m: Mention, registered: str | None) -> Voice:
         """A proper name, as the fullest form the report uses for it."""
-        full = self._acronyms.get(m.name) or self._fuller(m) or self._whole_name(m) or self._by_initials(m)
+        full = self._acronyms.get(m.name) or self._phrases.fuller(m) or self._whole_name(m) or self._by_initials(m)
         source = full if full is not None else m
         registry = registered or (self._media.entry_of(source) if source is not m else None)
         return Voice(source.name or source.phrase, registry, True, m.tokens, self._is_person(source))
-
-    def _fuller(self, m: Mention) -> Mention | None:
-        """Another mention whose name ends with this one: "Zelensky" for "Volodymyr Zelensky"."""
-        longest = self._phrases.longest_ending(tuple(m.name.split()))
-        return longest if longest is not None and longest.name.count(" ") > m.name.count(" ") else None
 
     def _whole_name(self, m: Mention) -> Mention | None:
         """The longer name before that "the Observatory", "the Ministry" is short for."""
@@ -219,7 +214,8 @@ class VoiceBook:
 
     def _by_initials(self, m: Mention) -> Mention | None:
         """The body before whose initials a name is: "UNIFIL" for the United Nations Interim Force in Lebanon."""
-        if not m.name.isalpha() or len(m.name) < MINIMAL_INITIALS or not m.name[:MINIMAL_INITIALS].isupper():
+        least = MINIMAL_INITIALS - m.definite  # "the AA"
+        if not m.name.isalpha() or len(m.name) < least or not m.name[:least].isupper():
             return None
         return self._phrases.abbreviated(m)
 
