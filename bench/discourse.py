@@ -18,6 +18,8 @@ from bench.accuracy_gate import ARTICLE, same_number
 from firsthand.model import Figure, Report, When
 
 SPLITS = ("dev", "kept")
+MENDED = "w"
+"""What the ids of reports begin with that were all read while rules were mended, so that none of them is kept aside."""
 FIELDS = ("population", "place", "day")
 _HEAD = re.compile(r"^== (\S+) (\d{4}-\d\d-\d\d) .*\n", re.MULTILINE)
 _MARK = re.compile(r"\{([^|{}]+)\|([\w/]+)\|([^{}]*)\}")
@@ -41,7 +43,7 @@ def measures(gold: Path) -> dict[str, float]:
 
     count: Counter[str] = Counter()
     for number, (report, wanted) in enumerate(reports(gold.read_text(encoding="utf-8"))):
-        split = SPLITS[number % 2]
+        split = SPLITS[0] if report.id.startswith(MENDED) else SPLITS[number % 2]
         found = shared_reader().read(report).figures
         for want in wanted:
             count.update(f"{name}, {split}" for name in judged(report.text, want, found))

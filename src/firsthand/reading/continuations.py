@@ -68,7 +68,7 @@ class _Told:
 
 def _goes_on(p: Parse, first: int, end: int) -> bool:
     counts = any(p.tag[t] == "CD" for t in range(first, end))
-    if counts and p.lower[first + 1] in ("more", "others") and p.lower[first] in NUMBER_WORDS:
+    if counts and p.lower[first] in NUMBER_WORDS and not {"more", "others"}.isdisjoint(p.lower[first + 1 : first + 2]):
         return True  # "Thirteen more were wounded"
     if not counts:
         return False

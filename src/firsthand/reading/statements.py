@@ -168,6 +168,8 @@ def _modifies(p: Parse, token: int, cue: int) -> bool:
         node = p.head[node]
         if node == cue:
             return True
+        if p.dep[node] == "pcomp" and p.head[p.head[node]] == cue:
+            continue  # "quoted the ministry as saying on Monday"
         if p.tag[node][0] == "V":
             return p.head[cue] == node and p.dep[cue] in ("ccomp", "parataxis", "conj")
     return abs(token - cue) <= NEAR

@@ -40,6 +40,10 @@ def part_of(parse: Parse, at: int, drafts: Sequence[Draft], parts: dict[str, str
         return None
     earlier = _of_paragraph(parse, at, drafts)
     bases = {d.within for d in earlier}  # "4,000 of the 11,000 …, of whom 1,000": of the 4,000
+    if before is not None and before.id in parts and before.counted.pronoun is not None:
+        beside = parse.lower[before.counted.after : draft.first] in (["and"], [","], [",", "and"])
+        if beside and draft.counted.pronoun is None and draft.unit is before.unit:
+            return parts[before.id]  # "18 people, 11 of them women and seven children"
     explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases])
     if explicit is None and before is not None and before.id in parts and _continues_list(parse, before, draft):
         return parts[before.id]

@@ -324,7 +324,7 @@ def is_of_a_war(parse: Parse, first: int) -> bool:
     verb = governing_verb(parse, first)
     if parse.dep[verb] == "relcl" and parse.lemma[verb] in ("lose", "suffer"):
         return True  # "according to the military, which has lost more than 60 there"
-    return parse.paragraph[first] == parse.paragraph[start - 1] and _tells_of_a_war(parse, start - 1)
+    return start > 0 and parse.paragraph[first] == parse.paragraph[start - 1] and _tells_of_a_war(parse, start - 1)
 
 
 def _has_come_to_be(parse: Parse, first: int) -> bool:
