@@ -143,6 +143,7 @@ def _of_list_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | 
         return None
     person = phrase.head is not None and is_person(parse, phrase.head)
     person = person or (phrase.head is None and parse.lower[phrase.quantity.first - 2 : phrase.quantity.first] == ["among", "them"])
+    person = person or _is_of_whom(parse, phrase)
     if (person or phrase.pronoun is not None) and _follows_on(parse, before, phrase):
         return Decision(before.measure, "inherited", verb=before.decision.verb)
     return None
@@ -311,10 +312,16 @@ def _is_closed(parse: Parse, before: Draft, first: int) -> bool:
     return before.decision.rule == "state-behind" and after == first - 2 and parse.lower[after] in measures.STATES
 
 
+def _is_of_whom(parse: Parse, phrase: Counted) -> bool:
+    """ "…, of whom nearly 130 were over 60"."""
+    first = phrase.quantity.first
+    return first > 1 and parse.lower[first - 2 : first] == ["of", "whom"]
+
+
 def _follows_on(parse: Parse, before: Draft, phrase: Counted) -> bool:
     """Whether a number goes on with the list, or into the detail, of the figure before it."""
     first = phrase.quantity.first
-    if phrase.pronoun is not None and phrase.after < len(parse):
+    if (phrase.pronoun is not None and phrase.after < len(parse)) or _is_of_whom(parse, phrase):
         return True
     if _is_closed(parse, before, first):
         return phrase.pronoun is not None or _is_inclusion(parse, first)  # "three dead and twenty victims": no more dead

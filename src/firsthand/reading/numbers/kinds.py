@@ -234,6 +234,8 @@ def _is_clock_or_name(atoms: Sequence[Atom], found: Numeral, proper: Sequence[bo
     before, following = word(atoms, at - 1), word(atoms, end)
     if found.form is Form.VAGUE:
         return False
+    if before == "#":
+        return True  # "Flash Update #3"
     if atoms[at].text.isdigit() and len(atoms[at].text) > 1 and atoms[at].text[0] == "0":
         return True  # "communiqué 087": nothing is counted with a nought in front
     if atoms[at].text.isdigit() and len(atoms[at].text) > _LONGEST_COUNT and not _counts_on(atoms, end) and not found.scaled:
