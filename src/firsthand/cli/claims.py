@@ -102,10 +102,11 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _commitment(statement: Statement) -> str:
-    """The hedge, and that the voice denies where its class does not say so."""
+    """The hedge, that the voice denies where its class does not say so, and that the publisher could not verify it."""
     hedge = words.hedge(statement)
     denies = statement.polarity is Polarity.DENIED and hedge != Hedge.DENIED.value
-    return ", ".join(filter(None, (hedge, "denied" if denies else "")))
+    unverified = "not verified by the publisher" if statement.is_unverified_by_publisher else ""
+    return ", ".join(filter(None, (hedge, "denied" if denies else "", unverified)))
 
 
 def _says(row: Row) -> str:

@@ -94,7 +94,8 @@ def who_relayed_it(of: Independence, known: Known) -> Iterator[Sentence]:
     for claim in _affirming(of, known):
         way = way_of(claim, known.leads)
         spans = [span for step in way.steps if step.report == claim.report.id for span in step.spans if step.node is Node.VOICE]
-        says = f"{_report(claim)} {_way(way)}, and gives it {SAID[claim.hedge]}.{_metadata(claim, known)}"
+        doubted = " It says that it could not verify it." if claim.is_unverified else ""
+        says = f"{_report(claim)} {_way(way)}, and gives it {SAID[claim.hedge]}.{doubted}{_metadata(claim, known)}"
         if says not in told:
             told.add(says)
             yield Sentence(says, passages(claim.report, spans or [claim.claim.span]))

@@ -112,6 +112,12 @@ class Statement(Struct, frozen=True, kw_only=True, gc=False):
             return self.admission
         return any(figure.span.start < own.end and own.start < figure.span.end for own in self.admitted)
 
+    @property
+    def is_unverified_by_publisher(self) -> bool:
+        """Whether a publisher that cites somebody says that it could not verify it."""
+        doubted = any(hop.role is Role.PUBLISHER and hop.hedge is Hedge.UNVERIFIED for hop in self.chain)
+        return doubted and any(hop.role in (Role.VIA, Role.ORIGIN) for hop in self.chain)
+
 
 class Figure(Struct, frozen=True, kw_only=True, gc=False):
     """A number of people or things, as bounds of what the words say (codebook §2). ``part_of`` and ``base`` are figure ids."""

@@ -14,6 +14,7 @@ from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.incidents import happened
 from firsthand.publishing.issue import Issue
 from firsthand.publishing.marks import mark_of, marks_of, weakest
+from firsthand.publishing.origins import origin_names
 from firsthand.publishing.panels import figure_panels
 from firsthand.publishing.pictures import chains, pictures
 from firsthand.publishing.placing import Basis
@@ -49,7 +50,7 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
     found = (_finding(n, f, views) for n, f in enumerate(release.findings, start=1))
     beside = (lacks.beside(f.spans, release, group_of) for f in release.findings)
     findings = sorted((view._replace(beside=n) for view, n in zip(found, beside, strict=True)), key=lambda f: f.rank)
-    origins = _origins(release)
+    origins, names = _origins(release), origin_names(release)
     readings = {read.report.id: read.reading for read in dossier.readings}
     incidents = happened(release.incidents, shown, {i: view.anchor for i, view in views.items()}, release.reports, readings)
     cited = sum(not origin.is_publisher for origin in origins)
@@ -62,7 +63,7 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
         outlets_number=len(_outlets(release)),
         origins_number=cited,
         publishers_number=len(origins) - cited,
-        unrecorded=sum(not names_origin(claim) for claim in release.claims),
+        unrecorded=sum(name is None for name in names.values()),
         attention=tuple(f for f in findings if not f.calm),
         calm=tuple(f for f in findings if f.calm),
         findings_withheld=len(release.held_findings),
@@ -71,7 +72,7 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
         groups=tuple(group for group in listed if len(group.claims) > 1),
         singles=tuple(sorted((group for group in listed if len(group.claims) == 1), key=lambda g: order[g.claims[0].anchor])),
         alone=tuple(view for view in views.values() if view.anchor not in grouped),
-        panels=figure_panels(release.claims, release.reports, {i: view.anchor for i, view in views.items()}, marks),
+        panels=figure_panels(release.claims, release.reports, {i: view.anchor for i, view in views.items()}, marks, names),
         origins=origins,
         standings_by=_standings_by(dossier),
         incidents=incidents,
@@ -232,13 +233,6 @@ def _value(value: float | str) -> str:
     if isinstance(value, str):
         return wording.MEASURES[Measure(value)].lower() if value in set(Measure) else value
     return wording.number(value)
-
-
-def names_origin(claim: ShownClaim) -> bool:
-    """Whether the chain ends in a named voice: an unnamed one counts as no origin."""
-    return any(hop.role is Role.ORIGIN and hop.named for hop in claim.chain) or all(
-        hop.role is Role.PUBLISHER and hop.named for hop in claim.chain
-    )
 
 
 def _outlets(release: Release) -> set[str]:

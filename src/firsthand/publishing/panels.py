@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from firsthand.model import Approximator, Figure, Measure, Polarity, Role
+from firsthand.model import Approximator, Figure, Measure, Polarity
 from firsthand.publishing import plot, sheets, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.values import Dated, ShownClaim, ShownReport
@@ -35,12 +35,13 @@ def figure_panels(
     reports: Mapping[str, ShownReport],
     anchors: Mapping[Identity, str],
     marks: Mapping[Identity, str | None],
+    voices: Mapping[Identity, str | None],
 ) -> tuple[PanelView, ...]:
     """Panels in the order of the codebook's measures. Each origin keeps its colour and shape over all of them.
 
     A number that a voice denies is none of its own, and has no row.
     """
-    points = _points([claim for claim in claims if claim.figure is not None and not _is_denied(claim)], reports, marks)
+    points = _points([claim for claim in claims if claim.figure is not None and not _is_denied(claim)], marks, voices)
     frequent = Counter(p.origin for p in points if p.origin is not None).most_common()
     origins = {voice: n for n, (voice, _) in enumerate(frequent)}
     panels = []
@@ -51,39 +52,28 @@ def figure_panels(
     return tuple(panels)
 
 
-def _points(claims: Sequence[ShownClaim], reports: Mapping[str, ShownReport], marks: Mapping[Identity, str | None]) -> list[_Point]:
+def _points(
+    claims: Sequence[ShownClaim], marks: Mapping[Identity, str | None], voices: Mapping[Identity, str | None]
+) -> list[_Point]:
     together: dict[tuple[object, ...], list[ShownClaim]] = {}
     for claim in claims:
         f = claim.figure
         if f is not None:
             bounds = (f.measure, f.low, f.best, f.high, f.approximator, f.unit, f.nature)
-            key = (_origin(claim, reports), *bounds, claim.dated.start, claim.dated.end)
+            key = (voices[identity(claim.claim)], *bounds, claim.dated.start, claim.dated.end)
             together.setdefault(key, []).append(claim)
-    made = [_point(same, reports, marks) for same in together.values()]
+    made = [_point(same, marks, voices) for same in together.values()]
     return sorted(made, key=lambda p: (p.dated.end, p.dated.start, p.origin or "~"))
 
 
-def _point(same: Sequence[ShownClaim], reports: Mapping[str, ShownReport], marks: Mapping[Identity, str | None]) -> _Point:
+def _point(same: Sequence[ShownClaim], marks: Mapping[Identity, str | None], voices: Mapping[Identity, str | None]) -> _Point:
     first = same[0]
     if first.figure is None:
         raise ValueError("a point needs a figure")
     cautions = [marks[identity(claim.claim)] for claim in same]
     mark = None if None in cautions else cautions[0]
     population = next((claim.population for claim in same if claim.population), "")
-    return _Point(first.figure, first.dated, _origin(first, reports), population, mark, tuple(same))
-
-
-def _origin(claim: ShownClaim, reports: Mapping[str, ShownReport]) -> str | None:
-    """The named origin of a claim; its publisher where nobody is cited; None where the lineage is not recorded.
-
-    Several persons may go by one role: who is shown by a role in two reports is not taken for one voice.
-    """
-    origins = [hop for hop in claim.chain if hop.role is Role.ORIGIN]
-    hop = origins[-1] if origins else claim.chain[0] if claim.chain else None
-    if hop is None or (origins and not hop.named):
-        return None
-    withheld = hop.name is not None and "[" in hop.name
-    return f"{hop.name} in {reports[claim.claim.report].label}" if withheld else hop.name
+    return _Point(first.figure, first.dated, voices[identity(first.claim)], population, mark, tuple(same))
 
 
 def _is_denied(claim: ShownClaim) -> bool:

@@ -36,6 +36,8 @@ _ABOUT: Final = frozenset(
     version video""".split()
 )
 """What a caveat is about: words and numbers put forward, and items of evidence."""
+_WHOLE: Final = frozenset({"account", "information", "report", "statement"})
+"""Words for all that a voice told, in however many sentences."""
 _EACH: Final = frozenset({"either", "both", "neither", "any", "all"})
 _OWNED: Final = frozenset({"their", "its", "whose", "his", "her"})
 _ASIDES: Final = frozenset({"relcl", "appos", "acl"})
@@ -256,9 +258,22 @@ def _targets(setting: Setting, caveat: Caveat, placed: _Placed) -> list[Statemen
     if not before:
         return []
     if not _is_of_several(p, caveat):
-        last = max(p.sentence[t] for t, _ in before)
-        before = [(t, s) for t, s in before if p.sentence[t] == last]
+        before = _latest(p, before, whole=caveat.about is not None and p.lemma[caveat.about].lower() in _WHOLE)
     return _of_owner(setting, caveat, [s for _, s in before])
+
+
+def _latest(p: Parse, before: list[tuple[int, Statement]], *, whole: bool) -> list[tuple[int, Statement]]:
+    """Those of the last sentence that has any; of a voice's ``whole`` account also those of the sentences right before it."""
+    by_sentence: dict[int, list[tuple[int, Statement]]] = {}
+    for t, s in before:
+        by_sentence.setdefault(p.sentence[t], []).append((t, s))
+    last = max(by_sentence)
+    found = by_sentence[last]
+    voices = {s.chain[-1].voice for _, s in found}
+    while whole and last - 1 in by_sentence and {s.chain[-1].voice for _, s in by_sentence[last - 1]} == voices:
+        last -= 1
+        found = [*by_sentence[last], *found]
+    return found
 
 
 def _is_of_several(p: Parse, caveat: Caveat) -> bool:

@@ -203,7 +203,7 @@ def _is_false(p: Parse, t: int) -> bool:
 
 
 def _word(p: Parse, t: int, main: int) -> Hedge:
-    if p.lower[t] in _MODALS:
+    if p.lower[t] in _MODALS and p.words[t] != "May":
         if p.lower[t] == "could" and p.lemma[main] in _SENSES:
             return Hedge.ASSERTED  # "we could hear the engines"
         unable = any(p.dep[k] == "neg" for k in p.children[main])  # "could not be identified"

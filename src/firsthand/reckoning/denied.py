@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding
-from firsthand.reckoning.sentences import sentence_around
+from firsthand.reckoning.sentences import CAVEAT, sentence_around
 from firsthand.reckoning.wording import day, finding, voice
 from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim
@@ -36,8 +36,6 @@ _REPORT_OF = re.compile(
     rf"(?:an?|the|this|that|these|those|all|any)?\s*(?:\w+ ){{0,2}}{_SAID}\s+(?:by|of|from|in)\b", re.IGNORECASE
 )
 """How a content begins that is a report of somebody's."""
-_CAVEAT = re.compile(r"\b(?:not|un)\b[^.]{0,40}?\b(?:verif|confirm)|\bunverified\b|\bunconfirmed\b", re.IGNORECASE)
-"""A publisher's caveat, which may stand between what was said and its denial."""
 _SHARED_WORDS = 2
 _PART = 0.75
 """Part of a denial's words that stand in what it denies, where nothing else shows that it does."""
@@ -62,7 +60,7 @@ def _denied(denial: TracedClaim, told: Sequence[TracedClaim]) -> TracedClaim | N
     text = denial.report.text
     begin, end = sentence_around(text, *denial.claim.span)
     first = _before(text, begin)
-    if _CAVEAT.search(text, first, begin) is not None:
+    if CAVEAT.search(text, first, begin) is not None:
         first = _before(text, first)
     _, last = sentence_around(text, min(end + 2, len(text)), min(end + 2, len(text)))
     others = [c for c in told if not c.is_denied and _is_another(c, denial)]

@@ -111,11 +111,17 @@ def differing(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[Fi
                 continue
             compared.add(key)
             if other == origin:
-                if _is_later(earlier, count) and not allowed(earlier.figure).meets(allowed(count.figure)):
+                if _is_later(earlier, count) and _is_another(earlier, count):
                     yield _replaced(earlier, count)
             elif _differs(earlier, count) and not any(_is_replaced(c, pages) for c in (earlier, count)):
                 yield _differ(earlier, count)
         latest[origin] = count
+
+
+def _is_another(earlier: Count, later: Count) -> bool:
+    """Whether a voice's later number is another, and not the same one bounded otherwise."""
+    same = number_of(earlier.figure) == number_of(later.figure) is not None
+    return not same and not allowed(earlier.figure).meets(allowed(later.figure))
 
 
 def _plain(counts: Sequence[Count]) -> Iterator[Count]:

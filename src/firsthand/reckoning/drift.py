@@ -16,7 +16,7 @@ from firsthand.codebook.hedges import COMMITMENT, is_loss
 from firsthand.model import Approximator, Claim, Figure, Finding, Hedge, Kind
 from firsthand.reckoning.book import Count
 from firsthand.reckoning.intervals import allowed
-from firsthand.reckoning.sentences import telling_words
+from firsthand.reckoning.sentences import CAVEAT, telling_words
 from firsthand.reckoning.wording import content, finding, measure, voice, where
 from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim
@@ -51,6 +51,7 @@ def drift(claims: Sequence[TracedClaim], occasion_of: Mapping[Claim, str]) -> It
     """What changed within one claim group. ``occasion_of`` gives the origin, a voice on one occasion, that a claim goes back to."""
     for versions in _versions(claims, occasion_of).values():
         yield from _lost(versions)
+        yield from _caveats_lost(versions)
         yield from _bounds_changed(versions)
         yield from _affirmed(versions)
     yield from _unattributed(claims)
@@ -136,6 +137,32 @@ def _loss(earlier: TracedClaim, later: Sequence[TracedClaim]) -> Finding:
     )
     values = {"earlier": earlier.hedge.value, "later": first.hedge.value, "first": first.claim.report}
     return finding(Check.HEDGE_LOSS, Result.WARNING, [earlier, *later], says, values)
+
+
+def _caveats_lost(versions: Sequence[Version]) -> Iterator[Finding]:
+    """Reports that have it from a publisher that could not verify it, and do not say so. Each publisher's caveat is its own."""
+    affirmed = [v for v in versions if not v.is_denial]
+    for earlier in affirmed:
+        doubted = next((c for c in earlier.claims if c.is_unverified), None)
+        if doubted is None:
+            continue
+        came = [v for v in affirmed if v is not earlier and v.published >= earlier.published]
+        later = [v.careful for v in came if any(cites(c, doubted) for c in v.claims) and not _keeps_doubt(v, doubted)]
+        if later:
+            first = later[0]
+            says = (
+                f"{content(first)} stands in {where(first)} as {first.hedge} by {voice(first)}, while {where(doubted)}, from which "
+                f"it has that, could not verify it ({content(doubted)}): the caveat was lost on the way{_others(later)}; with it "
+                f"the two would agree."
+            )
+            values = {"earlier": Hedge.UNVERIFIED.value, "later": first.hedge.value, "first": first.claim.report}
+            yield finding(Check.HEDGE_LOSS, Result.WARNING, [doubted, *later], says, values)
+
+
+def _keeps_doubt(later: Version, doubted: TracedClaim) -> bool:
+    """Whether a report has a caveat anywhere or a class as weak; a hedge of the origin that it dropped is told for itself."""
+    dropped = is_loss(doubted.hedge, later.careful.hedge)
+    return dropped or CAVEAT.search(later.first.report.text) is not None or not is_loss(Hedge.UNVERIFIED, later.careful.hedge)
 
 
 def _others(later: Sequence[TracedClaim]) -> str:

@@ -23,6 +23,8 @@ _APART = frozenset({Measure.KILLED, Measure.WOUNDED, *STATES})
 """Measures of which one number is not likely to be right for two: who is captured is not killed."""
 _OTHER_DAY = timedelta(days=2)
 """Days that lie so far apart are no matter of midnight or of time zones."""
+_SHOWN_WITHIN = timedelta(days=7)
+"""Within which time footage that shows bodies is told of."""
 _SHARED_WORDS = 2
 
 Key = tuple[str, object, object]
@@ -44,8 +46,8 @@ def numbers(page: Page) -> Iterator[tuple[Key, Count]]:
         if not _is_telling(count) or count.figure.measure in (Measure.SHARE, Measure.OTHER):
             continue
         number, claim = number_of(count.figure), count.claim
-        if count.origin is not None:
-            yield ("origin", number, count.origin), count
+        for key in {count.origin, claim.supplier.key if claim.supplier is not None else None} - {None}:
+            yield ("origin", number, key), count
         if claim.population.qualifiers and claim.place is not None and count.figure.measure in {_WIDE, *_NARROWER}:
             yield ("subject", number, (claim.population.qualifiers, claim.place)), count
 
@@ -126,8 +128,23 @@ def _follows(earlier: Count, later: Count, occasion_of: Mapping[Claim, str]) -> 
         return False
     if cites(other, one):
         return other.report.published >= one.report.published
+    if _are_bodies_killed(earlier, later) and one.place is not None and one.place == other.place:
+        return other.report.published > one.report.published
     occasion = occasion_of.get(one.claim)
     return other.report.published > one.report.published and occasion is not None and occasion == occasion_of.get(other.claim)
+
+
+def _are_bodies_killed(earlier: Count, later: Count) -> bool:
+    """Whether one voice's count of bodies that can be seen may be what another report has, within days, as its count of killed."""
+    measures = earlier.figure.measure, later.figure.measure
+    said = earlier.claim.said, later.claim.said
+    return (
+        measures == (Measure.BODIES_SEEN, Measure.KILLED)
+        and same_subject(earlier, later)
+        and said[0] is not None
+        and said[1] is not None
+        and abs(said[1] - said[0]) <= _SHOWN_WITHIN
+    )
 
 
 def _given_by_both(earlier: Count, later: Count, pages: Mapping[str, Page]) -> bool:
@@ -144,9 +161,12 @@ def _given_by_both(earlier: Count, later: Count, pages: Mapping[str, Page]) -> b
 
 def _what_changed(earlier: Count, later: Count, pages: Mapping[str, Page]) -> str | None:
     """What a number is told of otherwise, in words; None where nothing, or where the two may be two numbers that are equal."""
-    if len(telling_words(earlier) & telling_words(later)) < _SHARED_WORDS:
+    bodies = _are_bodies_killed(earlier, later)
+    if not bodies and len(telling_words(earlier) & telling_words(later)) < _SHARED_WORDS:
         return None
     one, other = earlier.figure.measure, later.figure.measure
+    if bodies:
+        return f"{measure(later.claim)}, not {measure(earlier.claim)}"
     if one is not other:
         return f"{measure(later.claim)}, not {measure(earlier.claim)}" if {one, other} <= _APART else None
     people = earlier.claim.population, later.claim.population

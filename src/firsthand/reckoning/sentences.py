@@ -57,6 +57,13 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return before[-1] if before else max(0, start - NEARBY), after.start() + 1 if after else min(len(text), end + NEARBY)
 
 
+CAVEAT = re.compile(
+    r"\b(?:not|un)\b[^.]{0,40}?\b(?:verif|confirm)|\bunable to\b[^.]{0,30}?\b(?:verif|confirm)|\bunverified\b|\bunconfirmed\b",
+    re.IGNORECASE,
+)
+"""A publisher's caveat that it could not verify what somebody said."""
+
+
 def worded(text: str) -> str:
     """A text by its words alone, whatever its layout, with a blank to either side."""
     return f" {' '.join(_ANY_WORD.findall(text.casefold()))} "

@@ -61,8 +61,8 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     ``roles`` are the words by which reports describe it beside its country ("spy agency"). ``shared_acronyms`` are acronyms
     that others use too: they find it only where the text defines them. ``family`` is the publisher family of an outlet and
     ``sites`` are hosts where nobody else publishes. ``office`` is the entry a person speaks for ``from_`` one day ``until``
-    another (excluded), and in ``earlier_terms``; a body's mouthpiece speaks for it on any day. ``source`` names the public page
-    or document where the facts stand.
+    another (excluded), and in ``earlier_terms``; a body's mouthpiece speaks for it on any day. ``member_of`` is the umbrella body
+    whose part it is, and for which it does not speak. ``source`` names the public page or document where the facts stand.
     """
 
     id: str
@@ -78,6 +78,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     sites: tuple[str, ...] = ()
     state_owned: bool = False
     office: str | None = None
+    member_of: str | None = None
     from_: date | None = None
     until: date | None = None
     earlier_terms: tuple[tuple[date, date], ...] = ()

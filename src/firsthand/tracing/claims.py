@@ -74,6 +74,11 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
         return self.statement is None or all(h.role in (Role.PUBLISHER, Role.SUPPLIER) for h in self.statement.chain)
 
     @property
+    def is_unverified(self) -> bool:
+        """Whether its publisher, which has it from somebody, says that it could not verify it."""
+        return self.statement is not None and self.statement.is_unverified_by_publisher
+
+    @property
     def dates_event(self) -> bool:
         """Whether the report tells of which days the count is, and not only on which day it was said."""
         return self.period is not None and self.period != self.said_on

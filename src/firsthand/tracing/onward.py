@@ -1,7 +1,8 @@
 """Citations followed within the case: who cites an outlet for what its own report cites somebody for has it from that somebody.
 
 So it is with a body that counts the dead of others' wars: an international organisation, an NGO or a monitor. What a body reports
-on its own word beside that is its own, and a party to any war is where the way ends.
+on its own word beside that is its own, and a party to any war is where the way ends. An umbrella body that is cited is followed to
+the one member of it whose own report has the number.
 
 A digest says "17 killed, according to Wire One"; Wire One's report in the case has the 17 from rebels. Then Wire One is on the way,
 not at its end, and the digest's claim goes back to whom the rebels are: to nobody named, where Wire One names nobody.
@@ -55,7 +56,9 @@ def _followed(claim: TracedClaim, own: Mapping[str, Sequence[TracedClaim]], regi
     cited = claim.origin
     if cited is None or claim.is_publishers_own or cited.key in met or not _passes_on(cited, registry):
         return claim
-    theirs = [other for other in own.get(cited.key, ()) if _was_there(other, claim) and _same_number(other, claim)]
+    theirs = [other for other in own.get(cited.key, ()) if _serves(other, claim)]
+    if not theirs and (member := _members_own(cited, claim, own, registry)) is not None:
+        return _passed_on(claim, cited, _followed(member, own, registry, met | {cited.key}))
     if _is_observer(cited, registry) and any(other.is_publishers_own for other in theirs):
         return claim
     theirs = [other for other in theirs if not other.is_publishers_own]
@@ -63,7 +66,32 @@ def _followed(claim: TracedClaim, own: Mapping[str, Sequence[TracedClaim]], regi
     origins = {other.origin.key if other.origin is not None else None for other in behind}
     if len(origins) != 1 or not origins.isdisjoint({cited.key, outlet_of(claim, registry) or cited.key}):
         return claim
-    return replace(claim, origin=behind[0].origin, passed_on=(*claim.passed_on, cited), behind=behind[0])
+    return _passed_on(claim, cited, behind[0])
+
+
+def _passed_on(claim: TracedClaim, cited: Speaker, behind: TracedClaim) -> TracedClaim:
+    """A claim that goes back to whom the claim behind it does, by way of the voice that it cites."""
+    return replace(claim, origin=behind.origin, passed_on=(*claim.passed_on, cited), behind=behind)
+
+
+def _members_own(
+    cited: Speaker, claim: TracedClaim, own: Mapping[str, Sequence[TracedClaim]], registry: Registry
+) -> TracedClaim | None:
+    """What the one member of a cited umbrella body reports of it: "the United Nations said" is OCHA's report of the same.
+
+    Of two members that do not have it from one origin it may be either: nothing is followed then.
+    """
+    if cited.registry is None or claim.figure is None:
+        return None
+    members = (key for key in own if (entry := registry.entries.get(key)) is not None and entry.member_of == cited.registry)
+    serving = [other for key in members for other in own[key] if _serves(other, claim)]
+    origins = {other.origin.key if other.origin is not None else None for other in serving}
+    return serving[0] if len(origins) == 1 else None
+
+
+def _serves(other: TracedClaim, claim: TracedClaim) -> bool:
+    """Whether a claim of a cited voice's own report may be what is cited: published by then, with the same number."""
+    return _was_there(other, claim) and _same_number(other, claim)
 
 
 def _was_there(other: TracedClaim, claim: TracedClaim) -> bool:

@@ -177,7 +177,7 @@ def _voices(claim: TracedClaim, publisher: str | None) -> list[Step]:
     """The voices behind the publisher. What nobody is cited for the publisher says itself, or has from nobody named."""
     cited = [_hop(h, claim) for h in hops(claim) if h.role in (Role.VIA, Role.ORIGIN)]
     if claim.behind is not None:
-        return [*cited, *_voices(claim.behind, claim.behind.report.publisher)]
+        return [*cited, *_voices(claim.behind, None)]
     if cited:
         return cited
     if claim.origin is None:

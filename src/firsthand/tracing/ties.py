@@ -280,9 +280,11 @@ def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement
     """Whether two numbers that are not the same may be of the same thing: place, people and day must then agree."""
     totals = all(f.claim.figure is not None and f.claim.figure.nature is Nature.CUMULATIVE for f in (one, other))
     days_agree = agree.time >= 1 or (agree.time == 0 and totals and agree.kin >= 2)
-    if agree.near < Nearness.SAME_DIVISION or not days_agree or one.claim.population != other.claim.population:
+    if not days_agree or one.claim.population != other.claim.population or _struck_otherwise(one, other):
         return False
-    if _struck_otherwise(one, other):
+    if agree.near is Nearness.UNKNOWN:  # a village that no gazetteer has: one voice, one day and nearly the same words
+        return agree.alike == MUCH and agree.time >= 1 and one.voice is not None and one.voice == other.voice
+    if agree.near < Nearness.SAME_DIVISION:
         return False
     if agree.near is Nearness.SAME_PLACE:
         return True

@@ -10,6 +10,7 @@ from firsthand.publishing import quoting, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.issue import Issue
 from firsthand.publishing.marks import marks_of, weakest
+from firsthand.publishing.origins import origin_names
 from firsthand.publishing.values import Dossier, Release, ShownClaim, ShownReport
 
 
@@ -74,15 +75,12 @@ class Contents:
         return self.release.reports[claim.report]
 
     def origin_name(self, shown: ShownClaim) -> str | None:
-        """Who first said it, as far as the report tells; the publisher where nobody is cited; None: lineage not recorded.
+        """Who first said it, as the trace of the case has it; None: lineage not recorded."""
+        return self._names[identity(shown.claim)]
 
-        Several persons may go by one role: who does so in two reports is not taken for one voice.
-        """
-        origins = [hop for hop in shown.chain if hop.role is Role.ORIGIN]
-        hop = origins[-1] if origins else shown.chain[0] if shown.chain else None
-        if hop is None or hop.name is None or (origins and not hop.named):
-            return None
-        return f"{hop.name} in {self.report(shown.claim).label}" if "[" in hop.name else hop.name
+    @cached_property
+    def _names(self) -> Mapping[Identity, str | None]:
+        return origin_names(self.release)
 
 
 def hedge(shown: ShownClaim) -> Hedge:
