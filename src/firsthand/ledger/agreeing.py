@@ -29,10 +29,9 @@ _ALONE: tuple[type[Record], ...] = (StoredJudgement, StoredGrade)
 """Records that come by themselves, and beside which there is nothing that their own hash stands for."""
 _TELLING = ", ".join(f"'{act}'" for act in TELLING)
 _LOG = (
-    f"SELECT group_concat(json_array({', '.join(Entry._fields[:-1])}), char(10)), group_concat(hash, char(10)) "  # noqa: S608
-    "FROM log WHERE seq > ? AND seq <= ?"
+    f"SELECT group_concat(json_array({', '.join(Entry._fields[:-1])}), char(10)), group_concat(hash, char(10)), "  # noqa: S608
+    f"min(seq), max(seq), sum(act IN ({_TELLING})) FROM log WHERE seq > ? AND seq <= ?"
 )
-_EXTENT = "SELECT min(seq), max(seq) FROM log WHERE seq > ? AND seq <= ?"
 _TELLS = f"SELECT {', '.join(Entry._fields)} FROM log WHERE act IN ({_TELLING}) AND seq > ? AND seq <= ? ORDER BY seq"  # noqa: S608
 _BEFORE = "SELECT prev FROM log WHERE seq = ?"
 _RECORDS = {
@@ -104,10 +103,9 @@ def agreed(reading: sqlite3.Connection, after: int, upto: int) -> Agreed | None:
     ):
         return None
     bounds = (after, upto)
-    joined, hashes = reading.execute(_LOG, bounds).fetchone()
+    joined, hashes, first, last, telling = reading.execute(_LOG, bounds).fetchone()
     if joined is None:
         return None
-    first, last = reading.execute(_EXTENT, bounds).fetchone()
     bodies = joined.split(b"\n")
     digests = [sha256(body).hexdigest() for body in bodies]
     if last - first + 1 != len(bodies) or "\n".join(digests).encode() != hashes:
@@ -119,8 +117,8 @@ def agreed(reading: sqlite3.Connection, after: int, upto: int) -> Agreed | None:
     ends = "\n".join([_END % said for said in zip(vouched, [before, *digests], strict=False)]).encode().split(b"\n")
     if came or not all(map(bytes.endswith, bodies, ends)):
         return None
-    telling = tuple(Entry._make(map(_text, row)) for row in reading.execute(_TELLS, bounds))
-    return Agreed(Head(first - 1, str(before)), Head(last, digests[-1]), counts, telling)
+    told = reading.execute(_TELLS, bounds) if telling else ()
+    return Agreed(Head(first - 1, str(before)), Head(last, digests[-1]), counts, tuple(Entry._make(map(_text, row)) for row in told))
 
 
 def _came(reading: sqlite3.Connection, kind: type[Record], bounds: tuple[int, int], came: dict[int, str]) -> int:
