@@ -115,7 +115,12 @@ def _line(data: bytes, hints: Hints) -> Line:
 
 
 def _fields_despite(data: bytes) -> dict[str, object]:
-    """The fields of a line by a parser that lets broken characters pass: they are not taken in, but name the line's error."""
+    """The fields of a line by a parser that lets broken characters pass: they are not taken in, but name the line's error.
+
+    It builds whatever the line holds: a long line stays without a name.
+    """
+    if len(data) > _BLOCK:
+        return {}
     try:
         found = json.loads(data.decode(errors="surrogateescape"))
     except (ValueError, RecursionError):
@@ -128,17 +133,20 @@ def _id(fields: dict[str, object]) -> str | None:
     return value if isinstance(value, str) and value.strip() and not _HALF.search(value) else None
 
 
-class _Fields(msgspec.Struct):
-    """The fields that are read, of any kind; others are passed over undecoded."""
+_NULL = msgspec.Raw(b"null")
 
-    id: object = None
-    text: object = None
-    publisher: object = None
-    published: object = None
-    language: object = None
-    url: object = None
-    title: object = None
-    feed_source: object = None
+
+class _Fields(msgspec.Struct):
+    """The fields that are read, as they stand; others are passed over undecoded."""
+
+    id: msgspec.Raw = _NULL
+    text: msgspec.Raw = _NULL
+    publisher: msgspec.Raw = _NULL
+    published: msgspec.Raw = _NULL
+    language: msgspec.Raw = _NULL
+    url: msgspec.Raw = _NULL
+    title: msgspec.Raw = _NULL
+    feed_source: msgspec.Raw = _NULL
 
 
 _decoder = msgspec.json.Decoder(_Fields)
@@ -153,11 +161,17 @@ def _fields(data: bytes, where: str) -> dict[str, object]:
     """
     try:
         data.decode()
-        return msgspec.structs.asdict(_decoder.decode(data))
+        return {name: _value(raw) for name, raw in msgspec.structs.asdict(_decoder.decode(data)).items()}
     except UnicodeDecodeError as wrong:
         raise BadEncoding(f"byte {wrong.start + 1:,} of the line is not UTF-8.", where=where, cure=_AS_UTF8) from wrong
     except (msgspec.MsgspecError, RecursionError) as wrong:
         raise BadRecord(f"the line is no JSON object: {wrong}.", where=where, cure=_ONE_OBJECT) from wrong
+
+
+def _value(raw: msgspec.Raw) -> object:
+    """A field's value. No field is a list or an object: one that is becomes an empty one, however many millions it holds."""
+    first = bytes(memoryview(raw)[:1])
+    return [] if first == b"[" else {} if first == b"{" else msgspec.json.decode(raw)
 
 
 def _report(fields: dict[str, object], hints: Hints) -> tuple[Report, Artefact]:

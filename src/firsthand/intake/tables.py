@@ -7,8 +7,8 @@ the text (or the file is called a table) and most rows below fit.
 from __future__ import annotations
 
 import csv
-import functools
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import BinaryIO
 
@@ -30,6 +30,8 @@ _SEPARATORS = (",", ";", "\t", "|")
 _ROWS_LOOKED_AT = 10
 _LONGEST_HEADING = 60
 _MOST_COLUMNS = 1_000
+_MOST_CELLS = 100_000
+"""Separators of one row, where there is one in eight bytes or more: no text has so many, and a list of empty cells has."""
 
 Columns = Mapping[str, str]
 """Which heading stands for a field: ``{"text": "Body", "published": "Date"}``."""
@@ -42,7 +44,7 @@ def reader_of(head: bytes, columns: Columns | None, *, is_named: bool) -> Callab
     except InputError:
         return None
     separator = _separator(decoded.text, columns, is_named=is_named)
-    return None if separator is None else functools.partial(_rows, encoding=decoded.encoding, separator=separator, columns=columns)
+    return None if separator is None else partial(_rows, encoding=decoded.encoding, separator=separator, columns=columns)
 
 
 def _separator(head: str, columns: Columns | None, *, is_named: bool) -> str | None:
@@ -79,7 +81,7 @@ def _folded(name: str) -> str:
 
 def _rows(file: BinaryIO, hints: Hints, *, encoding: str, separator: str, columns: Columns | None) -> Iterator[Item]:
     """The reports of a table's rows, in order; what is wrong with one costs only that one."""
-    lines = _Lines(file, encoding, hints)
+    lines = _Lines(file, encoding, hints, separator.encode())
     table = csv.reader(lines, delimiter=separator)
     csv.field_size_limit(hints.limit)
     where, number = hints.where, 1
@@ -160,11 +162,13 @@ class _Lines:
     """The lines of a table as text; remembers the bytes of those that were taken since it was last asked.
 
     Raises:
-        TooLarge: a row goes on beyond the limit, as one does whose quotation mark is never closed.
+        TooLarge: a row goes on beyond the limit, as one does whose quotation mark is never closed, or is nothing but cells.
         UnicodeDecodeError: a line is not in the encoding.
     """
 
-    def __init__(self, file: BinaryIO, encoding: str, hints: Hints) -> None:
+    def __init__(self, file: BinaryIO, encoding: str, hints: Hints, separator: bytes) -> None:
+        self._separator = separator
+        self._cells = 0
         self._file = file
         self._encoding = encoding
         self._hints = hints
@@ -173,8 +177,10 @@ class _Lines:
 
     def __iter__(self) -> Iterator[str]:
         # Line ends of UTF-16 are no bytes of their own: such a table is read whole.
-        lines = self._file if self._encoding in ("utf-8", *_ONE_BYTE) else iter(_recoded(self._file, self._encoding, self._hints))
-        for line in lines:
+        is_own = self._encoding in ("utf-8", *_ONE_BYTE)
+        # One byte more than a line may have is asked for, so that one without an end is not read to its end.
+        read = partial(self._file.readline, self._hints.limit + 1)
+        for line in iter(read, b"") if is_own else _recoded(self._file, self._encoding, self._hints):
             self._taken.append(line)
             self._size += len(line)
             if self._size > self._hints.limit:
@@ -182,10 +188,14 @@ class _Lines:
                 raise TooLarge(
                     f"a row goes on for more than {self._hints.limit / 1e6:,.1f} MB.", where=self._hints.where, cure=cure
                 )
-            yield line.decode(self._encoding if lines is self._file else "utf-8").removeprefix("\ufeff")
+            self._cells += line.count(self._separator)
+            if self._cells > max(_MOST_CELLS, self._size // 8):
+                cure = "Split the table, or leave out columns that it does not need."
+                raise TooLarge(f"a row has more than {_MOST_CELLS:,} cells.", where=self._hints.where, cure=cure)
+            yield line.decode(self._encoding if is_own else "utf-8").removeprefix("\ufeff")
 
     def taken(self) -> bytes:
-        taken, self._taken, self._size = b"".join(self._taken), [], 0
+        taken, self._taken, self._size, self._cells = b"".join(self._taken), [], 0, 0
         return taken
 
 

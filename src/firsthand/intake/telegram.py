@@ -7,9 +7,9 @@ shows it. Media are named and not opened. A post without words is kept without a
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from itertools import islice, takewhile
 from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from firsthand.custody.provenance import Provenance, this_version
 from firsthand.errors import BadRecord, InputError, TooLarge
+from firsthand.intake.arrays import items
 from firsthand.intake.arrival import Arrival, Item, slug
 from firsthand.intake.lines import report_of
 from firsthand.ledger.collecting import Document
@@ -31,6 +32,12 @@ from firsthand.text.lineage import told
 LARGEST = 1_000_000_000
 """Bytes of an export that are read at most."""
 MEDIA, EXTRACTOR = "application/json", "telegram 1"
+_LONGEST_POST = 1_000_000
+"""Bytes of one post; Telegram lets a post have 4,096 characters."""
+_MOST_STRAYS = 1_000
+"""So many items that are no posts are told; an export with more of them is none."""
+_MOST_CHATS = 10_000
+_NO_ITEMS = msgspec.Raw(b"[]")
 
 
 class Post(NamedTuple):
@@ -56,11 +63,11 @@ class Part(NamedTuple):
 class _Chat(Struct):
     name: str | None = None
     type: str = ""
-    messages: list[msgspec.Raw] = []
+    messages: msgspec.Raw = _NO_ITEMS
 
 
 class _Chats(Struct):
-    chats: list[_Chat] = msgspec.field(name="list", default_factory=list)
+    chats: msgspec.Raw = msgspec.field(name="list", default=_NO_ITEMS)
 
 
 class _Export(_Chat):
@@ -88,22 +95,28 @@ class _Message(Struct):
 
 _FAULTS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _export = msgspec.json.Decoder(_Export)
+_chat = msgspec.json.Decoder(_Chat)
 _message = msgspec.json.Decoder(_Message)
 
 
 def each_post(file: BinaryIO, hints: Hints) -> Iterator[Item]:
     """The posts of an export in JSON, in order; what is wrong with one costs only that one."""
     data = read_whole(file, hints)
-    damage: InputError | None = None
     try:
         export = _export.decode(data)
     except _FAULTS as wrong:
-        export, damage = _salvaged(data), _cut_off(wrong, hints.where)
-    for chat in (export, *(export.chats.chats if export.chats is not None else ())):
-        for number, raw in enumerate(chat.messages, start=1):
-            yield from _of_message(bytes(raw), chat, number, hints)
-    if damage is not None:
-        yield damage
+        yield from _salvaged(data, hints)
+        yield _cut_off(wrong, hints.where)
+        return
+    yield from _of_chat(export, items(memoryview(export.messages)), hints)
+    if export.chats is not None:
+        for raw in islice(items(memoryview(export.chats.chats)), _MOST_CHATS):
+            try:
+                chat = _chat.decode(raw)
+            except _FAULTS as wrong:
+                yield _cut_off(wrong, hints.where)
+            else:
+                yield from _of_chat(chat, items(memoryview(chat.messages)), hints)
 
 
 def read_whole(file: BinaryIO, hints: Hints) -> bytes:
@@ -124,27 +137,44 @@ def _cut_off(wrong: Exception, where: str) -> BadRecord:
     return BadRecord(f"the export is damaged: {wrong}.", where=where, cure=cure)
 
 
-def _salvaged(data: bytes) -> _Export:
+def _salvaged(data: bytes, hints: Hints) -> Iterator[Item]:
     """The posts of an export up to where it is damaged."""
-    text, parse = data.decode(errors="replace"), json.JSONDecoder().raw_decode
-    head, found, rest = text.partition('"messages":')
-    at, messages = rest.find("[") + 1, list[msgspec.Raw]()
-    while found and at:
-        try:
-            start = next(n for n in range(at, len(rest)) if rest[n] not in " \t\r\n,")
-            _, at = parse(rest, start)
-        except (ValueError, StopIteration, RecursionError):
-            break
-        messages.append(msgspec.Raw(rest[start:at].encode()))
+    at = data.find(b'"messages":')
+    if at < 0:
+        return
     try:
-        about = msgspec.json.decode(head.rstrip().rstrip(",") + "}", type=_Chat)
+        chat = _chat.decode(data[:at].rstrip().rstrip(b",") + b"}")
     except _FAULTS:
-        about = _Chat()
-    return _Export(name=about.name, type=about.type, messages=messages)
+        chat = _Chat()
+    yield from _of_chat(chat, takewhile(_is_whole, items(data, at + len(b'"messages":'))), hints)
+
+
+def _is_whole(item: bytes) -> bool:
+    try:
+        msgspec.json.decode(item, type=msgspec.Raw)
+        item.decode()
+    except _FAULTS:
+        return False
+    return True
+
+
+def _of_chat(chat: _Chat, messages: Iterable[bytes], hints: Hints) -> Iterator[Item]:
+    strays = 0
+    for number, raw in enumerate(messages, start=1):
+        for item in _of_message(raw, chat, number, hints):
+            strays += isinstance(item, InputError)
+            yield item
+        if strays > _MOST_STRAYS:
+            says = f"more than {_MOST_STRAYS:,} items of it are no posts; what follows is left out."
+            yield BadRecord(says, where=hints.where, cure="Export the chat again.")
+            return
 
 
 def _of_message(data: bytes, chat: _Chat, number: int, hints: Hints) -> Iterator[Item]:
     where = f"{hints.where}:message {number}"
+    if len(data) > _LONGEST_POST:
+        yield TooLarge(f"goes on for more than {_LONGEST_POST / 1e6:,.1f} MB.", where=where, cure="Add its media by themselves.")
+        return
     try:
         message = _message.decode(data)
     except _FAULTS as wrong:

@@ -118,7 +118,9 @@ def agreed(reading: sqlite3.Connection, after: int, upto: int) -> Agreed | None:
     if came or not all(map(bytes.endswith, bodies, ends)):
         return None
     told = reading.execute(_TELLS, bounds) if telling else ()
-    return Agreed(Head(first - 1, str(before)), Head(last, digests[-1]), counts, tuple(Entry._make(map(_text, row)) for row in told))
+    return Agreed(
+        Head(first - 1, str(before)), Head(last, digests[-1]), counts, tuple(Entry._make(map(_text, row)) for row in told)
+    )
 
 
 def _came(reading: sqlite3.Connection, kind: type[Record], bounds: tuple[int, int], came: dict[int, str]) -> int:
