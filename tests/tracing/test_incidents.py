@@ -99,6 +99,18 @@ def test_another_number_the_day_after_is_of_another_strike_unless_it_is_told_to_
     assert len(incidents(struck("a", 27), undated("b", 27, "2025-01-14"))) == 1
 
 
+@pytest.mark.parametrize(("place", "together"), [("Kursk", 2), ("Sudzha", 1)])
+def test_in_a_wide_place_a_toll_more_than_twice_the_other_is_of_another_incident(place: str, together: int) -> None:
+    def told(report: str, killed: int, people: str) -> ReadReport:
+        words = f"{killed} {people} were killed by an air strike on the old market near the station in {place}"
+        w = Written(report, f"{words}, the clinic said.", f"Paper {report}")
+        figure = w.counted(f"{killed}", Measure.KILLED, killed, w.said(words, "the clinic"), place=place, population=people)
+        w.happened(place, "2025-01-13", figure, division="Kursk")
+        return w.read()
+
+    assert len(incidents(told("a", 18, "residents"), told("b", 45, "soldiers"))) == together
+
+
 def test_people_who_live_displaced_are_of_no_one_incident() -> None:
     w = Written("a", "An air strike on Sudzha killed 27 people. Tens of thousands of people from Kursk live there.", "Paper a")
     figure = w.counted("27", Measure.KILLED, 27, w.said("An air strike on Sudzha killed 27 people"), place="Sudzha")

@@ -38,6 +38,8 @@ _WEEK = 3
 """The date precision of a week."""
 HARDLY = 1.2
 """Tolls of which one is at most so many times the other hardly differ."""
+TWICE = 2
+"""Tolls of which one is more than so many times the other are of two incidents in a wide place, where there may be several a day."""
 KNOWN_AGAIN = 2
 """Points for a name that both tell, or for a toll that the later report tells to have risen."""
 ROSE_WITHIN = timedelta(days=3)
@@ -165,8 +167,11 @@ def same_incident(one: Event, other: Event, *, grouped: bool = False) -> Tie | N
         return None
     marks = sum(map(bool, (one.means & other.means, one.sites & other.sites, _hardly_differ(one, other))))
     marks += KNOWN_AGAIN * (bool(one.names & other.names) + _rose(one, other))
-    if day == 0 and not (number or grouped or _rose(one, other) or _hardly_differ(one, other)):
-        return Tie(0, ())  # another number the day after: another strike, or a toll that grew
+    known_again = number or grouped or _rose(one, other)
+    if not known_again and (
+        _is_twice(one, other) if near is not Nearness.SAME_PLACE else day == 0 and not _hardly_differ(one, other)
+    ):
+        return Tie(0, ())  # another number, in a wide place or the day after: another strike, or a toll that grew
     points = _NEAR_POINTS.get(near, 0) + day + number + alike + marks + actors + GROUPED * grouped
     if points < _enough(near is Nearness.SAME_PLACE and day == 2, number, min(one.number, other.number)):
         return Tie(0, ())
@@ -214,6 +219,12 @@ def _hardly_differ(one: Event, other: Event) -> bool:
     """Whether two tolls that are no small ones lie near each other."""
     low, high = sorted((one.number, other.number))
     return one.incident.toll[0].measure is other.incident.toll[0].measure and SMALL <= low <= high <= HARDLY * low
+
+
+def _is_twice(one: Event, other: Event) -> bool:
+    """Whether one toll is more than twice the other."""
+    low, high = sorted((one.number, other.number))
+    return one.incident.toll[0].measure is other.incident.toll[0].measure and high > TWICE * low
 
 
 def _toll(one: Event, other: Event) -> int | None:
