@@ -39,7 +39,7 @@ _WEEK = 3
 HARDLY = 1.2
 """Tolls of which one is at most so many times the other hardly differ."""
 TWICE = 2
-"""Tolls of which one is more than so many times the other are of two incidents in a wide place, where there may be several a day."""
+"""Tolls of which one is more than so many times the other are of two incidents in a wide place: there may be several a day."""
 KNOWN_AGAIN = 2
 """Points for a name that both tell, or for a toll that the later report tells to have risen."""
 ROSE_WITHIN = timedelta(days=3)
