@@ -36,7 +36,7 @@ STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED,
 _VALUE_WORDS: Final = (
     frozenset(
         "at to from of is was were are be been reach reached reaches reaching hit hits hitting : exceeds exceeded exceed "
-        "stands now currently varies vary varied varying ranges range ranged ranging gives give gave given".split()
+        "stands now currently varies vary varied varying ranges range ranged ranging".split()
     )
     | measures.NUMBERING
 )

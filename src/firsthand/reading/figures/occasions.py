@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from firsthand.codebook import measures
-from firsthand.model import Measure
+from firsthand.model import Measure, Place
 from firsthand.reading.figures.counted import Counted
 from firsthand.reading.figures.draft import Draft
+from firsthand.reading.figures.extents import POINT, key, width
 from firsthand.reading.figures.index import Surroundings
+from firsthand.reading.figures.standing import Standing
 from firsthand.reading.parse import Parse
 
 _TIMES: Final = 10
@@ -27,6 +29,7 @@ _APART: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that say that what follows happened in another event."""
+_LOCATIVE: Final = frozenset({"in", "at", "near", "outside", "around"})
 _LINES: Final = frozenset({"line", "border", "frontier", "boundary"})
 
 
@@ -66,3 +69,15 @@ def _is_across_a_line(parse: Parse, token: int) -> bool:
     """ "Died in shelling across the Line of Control": on the other side of what parts it from the place told before."""
     line = parse.lemma[token].lower() in _LINES and parse.dep[token] == "pobj"
     return line and parse.lower[parse.head[token]] in ("across", "along", "over", "beyond")
+
+
+def is_one_of_several(around: Surroundings, place: Standing[Place], token: int) -> bool:
+    """ "Killed 44 people in X and 179 in nearby Y": what a later sentence counts was in neither alone."""
+    parse, sentence = around.parse, around.parse.sentence[place.first]
+    if parse.sentence[token] == sentence:
+        return False
+    for other in around.places.get(sentence, ()):
+        located = _LOCATIVE.intersection(parse.lower[max(0, other.first - 2) : other.first])
+        if located and "CD" in parse.tag[place.last : other.first] and width(other) <= POINT and key(other) != key(place):
+            return True
+    return False

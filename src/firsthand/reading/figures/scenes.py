@@ -20,7 +20,7 @@ from firsthand.model import Place, Time, When
 from firsthand.reading.figures.extents import POINT, is_within, key, width
 from firsthand.reading.figures.headings import is_heading, is_label
 from firsthand.reading.figures.index import Surroundings
-from firsthand.reading.figures.occasions import sentences_apart
+from firsthand.reading.figures.occasions import is_one_of_several, sentences_apart
 from firsthand.reading.figures.places import is_of_care, is_scene, says_where
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.figures.settings import is_only_a_night, less_than_a_year, opens_since
@@ -101,6 +101,8 @@ class Scenes:
         takes none either.
         """
         scene, parse = self._of(token), self._around.parse
+        if scene.place is not None and is_one_of_several(self._around, scene.place, token):
+            scene = Scene(None, scene.time)
         if day is not None and scene.time is not None and scene.time.value.when != day:
             return Scene(scene.place) if _is_during(day, scene.time.value.when) else NOWHERE
         elsewhere = place is not None and scene.place is not None and place != scene.name(parse)
@@ -333,9 +335,6 @@ def _chosen(parse: Parse, places: Sequence[Standing[Place]]) -> Standing[Place] 
         between = {
             parse.lower[t] for t in range(first.last + 1, other.first) if parse.tag[t] != "CD"
         }  # "four in Lyman, two in Izium"
-        counted = "CD" in parse.tag[first.last : other.first] and not _IN.isdisjoint(parse.lower[other.first - 2 : other.first])
-        if counted and key(other) != key(first):
-            return None  # "killed 44 people in X and 179 in nearby Y"
         joined = _JOINTS.issuperset(between) and "and" in parse.lower[first.last : other.first + 3]
         if joined and key(other) != key(first):
             return None
