@@ -74,7 +74,7 @@ def _is_across_a_line(parse: Parse, token: int) -> bool:
 def is_one_of_several(around: Surroundings, place: Standing[Place], token: int) -> bool:
     """ "Killed 44 people in X and 179 in nearby Y": what a later sentence counts was in neither alone."""
     parse, sentence = around.parse, around.parse.sentence[place.first]
-    if parse.sentence[token] == sentence:
+    if parse.sentence[token] == sentence or "CD" not in parse.tag[parse.sentences[sentence][0] : place.first]:
         return False
     for other in around.places.get(sentence, ()):
         located = _LOCATIVE.intersection(parse.lower[max(0, other.first - 2) : other.first])
