@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from firsthand.reading import speakers as words
 from firsthand.reading.parse import Parse
-from firsthand.reading.voices.mention import Mention, Range
+from firsthand.reading.voices.mention import Mention, Range, mention
 
 K = TypeVar("K", bound=Hashable)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
@@ -33,9 +33,10 @@ class Phrases:
         self._at = {m.tokens: m for m in spoken}
         self._uses: dict[str, list[int]] = {}
 
-    def at(self, tokens: Range) -> Mention | None:
-        """The phrase that speaks there."""
-        return self._at.get(tokens)
+    def mention_at(self, tokens: Range) -> Mention:
+        """The phrase that stands there, whether it speaks or not."""
+        known = self._at.get(tokens)
+        return known if known is not None else mention(self._p, tokens)
 
     def called(self, name: str) -> Sequence[Mention]:
         """Those that speak under a name."""

@@ -1,0 +1,85 @@
+"""What kind of voice a phrase is: a person, one that bears arms or governs, and which nouns may take it up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.reading import speakers as words
+from firsthand.reading.parse import Parse
+from firsthand.reading.voices.media import Media
+from firsthand.reading.voices.mention import Mention
+from firsthand.reading.voices.phrases import Phrases
+from firsthand.registry import EntryKind, Registry
+
+_BEARING_ARMS = (EntryKind.FORCE, EntryKind.ARMED_FORCES, EntryKind.ARMED_GROUP, EntryKind.GOVERNMENT, EntryKind.MINISTRY)
+_ANY_INTERNATIONAL = {"un"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The registry, and the words of one report by which a voice is told to be of some kind."""
+
+    p: Parse
+    registry: Registry
+    phrases: Phrases
+    media: Media
+
+    def is_person(self, m: Mention) -> bool:
+        if m.name and " " in m.name and m.lemma in words.WATCHING:
+            return False  # "Horn Rights Monitor"
+        if m.lemma in words.PERSON or m.lemma == "one" or (m.nouns & words.PERSON and not m.name):
+            return True
+        parts = m.name.split()
+        organised = {w.lower() for w in parts} & (words.IN_NAMES_OF_BODIES | words.MEDIA_NAMES)
+        titled = any(w.lower().rstrip(".") in words.PERSON for w in parts[:-1])
+        if titled or (m.nouns & words.PERSON and not organised):  # "the Data Project, an independent monitor" is nobody
+            return True
+        registered = self.media.entry_of(m)
+        if registered is not None:
+            return self.registry.entries[registered].kind is EntryKind.PERSON
+        shaped = 1 < len(parts) <= 3 and not organised and m.acronym is None
+        return shaped and not any(o.lemma in words.BODY | words.MEDIA for o in self.phrases.called(m.name))
+
+    def fights(self, m: Mention) -> bool:
+        """Whether a body is known to bear arms or to govern: "the organisation" that counts the dead is not that one."""
+        entry = self.registry.find(m.name) if m.name else None
+        return entry is not None and entry.kind in _BEARING_ARMS
+
+    def kinds(self, m: Mention) -> set[str]:
+        """The nouns, in small letters, that tell of what kind a phrase is."""
+        if m.pronoun:
+            return set()
+        nouns = {m.lemma} if m.lemma in words.PERSON else m.nouns  # "a defence official" is no defence
+        own = {noun.lower() for noun in nouns} | {w.lower() for w in m.name.split()}
+        entry = self.registry.find(m.name) if m.name else None
+        return own | (words.OF_KIND.get(entry.kind.value, frozenset()) if entry is not None else frozenset())
+
+    def of_person(self, m: Mention) -> Mention | None:
+        """ "The Delta Watch's director, First Last": the body whose person speaks; none that bears arms or governs."""
+        if m.owner is None or not self.is_person(m):
+            return None
+        own = self.phrases.mention_at(m.owner)
+        state = bool(own.name) and self.registry.country(own.name) is not None
+        civil = not self.is_person(own) and not self.fights(own) and not self.media.holds(own)
+        taken = own.name and not state and civil
+        return own if taken and own.nouns.isdisjoint(words.OF_STATE) else None
+
+    def modifiers(self, m: Mention) -> set[str]:
+        """The proper modifiers of a description that tell whose it is; "Iran-aligned" is none, and "UN" fits every such body."""
+        own = self._modifiers(m)
+        return set() if own == _ANY_INTERNATIONAL else own
+
+    def are_compatible(self, m: Mention, other: Mention) -> bool:
+        """A description with a proper modifier of its own ("the Russian ministry") stands for nobody who lacks it; "UN" fits every
+        international body.
+        """
+        own = self._modifiers(m)
+        if own == _ANY_INTERNATIONAL and (registered := self.media.entry_of(other)) is not None:
+            return self.registry.entries[registered].kind is EntryKind.INTERNATIONAL
+        return own.issubset(self.p.lower[other.tokens[0] : other.tokens[1] + 1])
+
+    def _modifiers(self, m: Mention) -> set[str]:
+        p = self.p
+        hyphens = [t for t in range(m.tokens[0], m.head) if p.words[t] == "-"]
+        first = hyphens[-1] + 1 if hyphens else m.tokens[0]  # "the New York-based group"
+        return {p.lower[t] for t in range(first, m.head) if p.words[t][0].isupper() and p.lower[t] not in words.DETERMINERS}

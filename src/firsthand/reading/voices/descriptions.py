@@ -1,0 +1,101 @@
+"""Whom a description takes up: "the group", "the agency", "the two outlets"."""
+
+from __future__ import annotations
+
+import functools
+import heapq
+from collections.abc import Iterator
+
+from firsthand.reading import speakers as words
+from firsthand.reading.parse import Parse
+from firsthand.reading.voices.bodies import Bodies
+from firsthand.reading.voices.mention import Mention
+from firsthand.reading.voices.phrases import Phrases, backwards, indexed
+
+NEAR_BY = 2
+"""Sentences within which a body is taken up by a noun that tells nothing of its kind."""
+LEAD = 4
+"""Sentences within which a lead's "a monitoring group" is named."""
+
+
+class Descriptions:
+    """The descriptions of one report, each with the phrase before it that names who it stands for."""
+
+    def __init__(self, p: Parse, phrases: Phrases, bodies: Bodies) -> None:
+        self._p, self._phrases, self._bodies = p, phrases, bodies
+
+    def taken_up(self, m: Mention) -> Mention | None:
+        """ "The group", "the agency": the last voice of that kind before; in the lead, the one named soon after."""
+        if m.plural and m.definite and self._p.lower[m.head - 1] == "two":
+            return next(backwards(self._pairs, m), None)
+        if m.plural or not (m.definite or m.indefinite) or m.owner is not None or m.about is not None:
+            return None
+        return self._named_before(m) if m.definite else self._named_after(m)
+
+    def _named_before(self, m: Mention) -> Mention | None:
+        p, bodies = self._p, self._bodies
+        inquires = p.lemma[p.head[m.head]] in words.INQUIRING
+        judges = p.lemma[p.head[m.head]] in words.JUDGING
+        for other in self._before(m, words.KIN.get(m.lemma, frozenset({m.lemma}))):
+            if (inquires and bodies.fights(other)) or (judges and bodies.media.holds(other)) or self._is_aside(other):
+                continue
+            if not other.plural and other.tokens[1] < m.tokens[0] and bodies.are_compatible(m, other):
+                return other
+        return self._last_body(m) if m.lemma in words.ANY_BODY | words.ANY_MEDIUM else None
+
+    def _named_after(self, m: Mention) -> Mention | None:
+        p = self._p
+        if p.paragraph[m.head] != 0 or p.sentence[m.head] > 1:
+            return None
+        for other in self._phrases.spoken:
+            near = p.sentence[other.head] - p.sentence[m.head]
+            if p.sentence[other.tokens[0]] - p.sentence[m.head] > LEAD:
+                break
+            if other.tokens > m.tokens and other.name and 1 <= near <= LEAD and m.lemma in other.nouns:
+                return other
+        return None
+
+    def _is_aside(self, m: Mention) -> bool:
+        """Whether a body is only named to describe another: "JNIM, which is linked to Al-Qaeda", "Hezbollah, backed by Iran"."""
+        p, node = self._p, m.head
+        while p.head[node] != node and p.dep[node] not in ("relcl", "acl"):
+            node = p.head[node]
+        described = p.head[node]
+        return described != node and described < m.head and (p.tag[described].startswith("NNP") or p.lemma[described] in words.BODY)
+
+    @functools.cached_property
+    def _pairs(self) -> list[Mention]:
+        """Those who speak as two, in text order."""
+        p = self._p
+        return [o for o in self._phrases.spoken if any(p.dep[k] == "conj" for k in p.children[o.head])]
+
+    def _last_body(self, m: Mention) -> Mention | None:
+        """The last named body that spoke, in this sentence or the two before: whom "the group" stands for when no noun tells."""
+        p, bodies = self._p, self._bodies
+        for other in backwards(self._phrases.spoken, m):
+            if other.pronoun:
+                continue
+            if (own := bodies.of_person(other)) is not None and bodies.are_compatible(m, own):
+                return own
+            far = p.sentence[m.head] - p.sentence[other.head] > NEAR_BY
+            if far and not (m.lemma in words.CIVIL and not bodies.fights(other)):
+                return None
+            if m.lemma in words.CIVIL and bodies.fights(other):
+                continue
+            named = bool(other.name) and not bodies.is_person(other) and not other.nouns & words.OF_STATE
+            if named and not bodies.media.holds(other) and bodies.are_compatible(m, other):
+                return other
+        return None
+
+    @functools.cached_property
+    def _of_kind(self) -> dict[str, list[Mention]]:
+        """Phrases in text order by the words that tell of what kind they are."""
+        return indexed(self._phrases.around, self._bodies.kinds)
+
+    def _before(self, m: Mention, kinds: frozenset[str]) -> Iterator[Mention]:
+        """Phrases of some kinds before ``m``, the nearest first: of a "Russian ministry" only those that hold its modifier."""
+        own = self._bodies.modifiers(m)
+        if own:
+            return (o for o in backwards(self._phrases.holding(own), m) if not kinds.isdisjoint(self._bodies.kinds(o)))
+        before = (backwards(self._of_kind[kind], m) for kind in kinds if kind in self._of_kind)
+        return heapq.merge(*before, key=lambda o: o.tokens, reverse=True)
