@@ -35,7 +35,7 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     hedge = CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
     if _is_retracted(p, a):
         return Hedge.DENIED
-    if a.rule == "raising" and hedge is Hedge.ASSERTED:
+    if a.rule == "raising" and hedge is Hedge.ASSERTED and not a.source:
         hedge = Hedge.ATTRIBUTED
     if a.rule == NOT_RULED_OUT:
         hedge = Hedge.POSSIBLE
@@ -45,8 +45,10 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     hedge = weaker(hedge, of_content(p, a.content))
     if a.rule == "releasing":
         hedge = weaker(hedge, of_sentence(p, a.content))  # "aired footage purportedly showing": the release is sure, no more
-    if a.rule == "according" and any(p.lemma[head_of(p, r)] in _ESTIMATES for r in a.source):
-        hedge = weaker(hedge, Hedge.ESTIMATED)  # "according to UN estimates"
+    for noun in {head_of(p, r) for r in a.source} if a.rule in ("according", "citing", "clause") else ():
+        own = Hedge.ESTIMATED if p.lemma[noun] in _ESTIMATES else CUE_HEDGES.get(p.lemma[noun])
+        if own is not None and own is not Hedge.DENIED:
+            hedge = weaker(hedge, own)  # "according to the ministry's estimate"
     if any(_adjectives(p, head_of(p, r)) is Hedge.UNVERIFIED for r in a.source):
         hedge = weaker(hedge, Hedge.UNVERIFIED)  # "according to unconfirmed reports"
     return hedge if recorded else weaker(hedge, Hedge.ATTRIBUTED)

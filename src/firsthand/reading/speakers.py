@@ -26,7 +26,7 @@ BODY = frozenset(
     campaign centre center channel channels coalition command commission committee council court defence defense
     department directorate embassy federation foundation front fund general gendarmerie government group guard
     headquarters hospital institute institution intelligence junta kremlin legislature militia military ministry
-    mission monitor movement nation navy network newspaper office operation opposition organisation organization outlet
+    mission monitor movement municipality nation navy network newspaper office operation opposition organisation organization outlet
     panel parliament party pentagon police power presidency radio rebel regiment regime senate service side society staff state
     station television tribunal tv unit union university watchdog website""".split()
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution import naming
 from firsthand.reading.attribution.extent import Attribution, Ranges, block, head_of, outside, phrase, trimmed
 from firsthand.reading.attribution.sources import segment_before
 from firsthand.reading.figures.persons import is_person
@@ -38,7 +39,7 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
             continue
         of_sentence = voiced.setdefault(p.sentence[v], [])
         at = _cited_by(p, v, found, of_sentence)
-        voice = _cited(p, cited)
+        voice = _named_by(p, v) or _cited(p, cited)
         if at is not None:
             content = tuple(piece for first, last in found[at].content for piece in outside(p, first, last, (v, voice[1])))
             found[at] = replace(found[at], relayed=(*found[at].relayed, voice), content=trimmed(p, content))
@@ -103,9 +104,14 @@ def _with_teller(p: Parse, a: Attribution, same: Sequence[Attribution]) -> Attri
 
 
 def _opening(p: Parse, v: int) -> int | None:
-    """The comma of "Citing Y's ministry, X reported …", whose first word the parser took for a part of Y's name."""
+    """The comma of "Citing Y's ministry, X reported …", which the parser took for a part of Y's name, or for a subject."""
     end = p.paragraphs[p.paragraph[v]][1]
-    if v != p.sentences[p.sentence[v]][0] or p.lower[v] not in _OPENING or p.tag[v] == "VBG":
+    if v != p.sentences[p.sentence[v]][0] or p.lower[v] not in _OPENING:
+        return None
+    named = naming.behind(p, v + 1, end)
+    if named is not None and p.words[named[1] + 1] == ",":
+        return named[1] + 1
+    if p.tag[v] == "VBG":
         return None
     comma = next((t for t in range(v + 2, min(v + CITED_NAME, end - 1)) if p.words[t] == ","), None)
     if comma is None or any(p.tag[t][0] in "VM" or p.lower[t] == "as" for t in range(v + 1, comma)):
@@ -140,6 +146,12 @@ def _cited_astray(p: Parse, v: int) -> int | None:
     if comma is None or p.lower[comma + 1] != "that" or any(p.tag[t][0] in "VM" for t in range(v + 1, comma)):
         return None
     return next((t for t in range(comma - 1, v, -1) if p.tag[t].startswith("NN")), None)
+
+
+def _named_by(p: Parse, v: int) -> tuple[int, int] | None:
+    """Who is cited, as the commas tell: "citing X, a rights group,", "citing army spokesman First Last"."""
+    named = naming.behind(p, v + 1, p.sentences[p.sentence[v]][1])
+    return named if named is not None and not p.words[named[1] + 1][:1].isalnum() else None
 
 
 def _cited(p: Parse, cited: int) -> tuple[int, int]:

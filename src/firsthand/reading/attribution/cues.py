@@ -8,6 +8,7 @@ from dataclasses import replace
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.citations import with_citations
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
+from firsthand.reading.attribution.frames import with_frames
 from firsthand.reading.attribution.phrases import (
     according,
     by_count,
@@ -52,7 +53,7 @@ def find_cues(p: Parse) -> list[Attribution]:
             attribution = in_parentheses(p, i)
         if attribution is not None and attribution.content and can_speak(p, attribution):
             found.append(attribution)
-    found = _apart_from_asides(p, _apart_from_sources(p, found))
+    found = _apart_from_asides(p, _apart_from_sources(p, with_frames(p, found)))
     return _without_echoes(_without_second_cues(p, with_citations(p, found)))
 
 

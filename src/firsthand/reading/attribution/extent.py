@@ -101,12 +101,13 @@ def cue_of(p: Parse, v: int) -> Ranges:
 def with_name(p: Parse, tokens: tuple[int, int]) -> tuple[int, int]:
     """A phrase with the proper nouns right behind it: "the newspaper" of "the newspaper X" that the parser took apart."""
     first, last = tokens
-    while (
-        last + 1 < len(p)
-        and (p.tag[last + 1].startswith("NNP") or _is_acronym(p.words[last + 1]))
-        and p.sentence[last + 1] == p.sentence[last]
-    ):
-        last += 1
+    while last + 1 < len(p) and p.sentence[last + 1] == p.sentence[last]:
+        if p.tag[last + 1].startswith("NNP") or _is_acronym(p.words[last + 1]):
+            last += 1
+        elif last + 2 < len(p) and p.words[last + 1] == "-" and p.start[last + 2] == p.end[last] + 1:
+            last += 2  # "First Second-third"
+        else:
+            break
     return first, last
 
 

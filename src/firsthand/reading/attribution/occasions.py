@@ -14,6 +14,8 @@ _OCCASIONS: Final = frozenset(
     remark speech statement telegram tweet twitter video website""".split()
 )
 """Nouns of where or by what somebody speaks."""
+_SPAN: Final = 6
+"""Tokens of an occasion with where it was, at most."""
 _LEADING_TO: Final = frozenset("in on at during via through".split())
 _WHOLE_CLAUSES: Final = frozenset({"noun phrase", "describing", "tagger"})
 """Rules whose content is a thing: what hangs on it may be when and where somebody spoke of it."""
@@ -64,6 +66,12 @@ def is_of_speaking(p: Parse, preposition: int) -> bool:
     """Whether "in a video", "on Telegram" begins there."""
     noun = p.child(preposition, "pobj") if p.lower[preposition] in _LEADING_TO else None
     return noun is not None and p.lemma[noun].lower() in _OCCASIONS
+
+
+def ends_occasion(p: Parse, token: int) -> bool:
+    """Whether "at a briefing", "in a post on Telegram" end right before a token."""
+    nouns = (t for t in range(max(0, token - _SPAN), token) if p.lemma[t].lower() in _OCCASIONS)
+    return any(all(p.tag[k][0] in "NDIJ" for k in range(t, token)) and p.tag[t - 1] in ("DT", "JJ", "IN", "NN") for t in nouns)
 
 
 def _without_its_own(p: Parse, first: int, last: int) -> tuple[int, int]:

@@ -84,10 +84,14 @@ def by_count(p: Parse, by: int) -> Attribution | None:
     count = p.child(by, "pobj")
     owner = p.child(count, "poss") if count is not None and p.lemma[count] in _COUNTS else None
     clause = p.head[by]
-    if owner is None or p.lower[p.left[owner]] in ("its", "their", "his", "her", "our") or p.left[clause] >= by:
+    if count is None or owner is None or p.lower[p.left[owner]] in ("its", "their", "his", "her", "our") or p.head[by] == by:
         return None
-    content = outside(p, p.left[clause], p.right[clause], (by, p.right[by]))
-    return Attribution(by, (phrase(p, owner),), ((by, by),), trimmed(p, content), "according")
+    first, end = p.sentences[p.sentence[by]]
+    whole = (first, end - 1) if by == first else (p.left[clause], p.right[clause])
+    if whole[0] > by:
+        return None
+    content = outside(p, *whole, (by, p.right[by]))
+    return Attribution(count, (phrase(p, owner),), ((by, by), (count, count)), trimmed(p, content), "according")
 
 
 def _own_end(p: Parse, named: int, last: int) -> int:
@@ -103,7 +107,7 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
         return told
     clause = _clause_of(p, n)
     if clause is None:
-        return _estimates_run(p, n) or _noun_of(p, n)
+        return _estimates_run(p, n) or _noun_is(p, n) or _noun_of(p, n)
     if p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and p.lemma[p.head[p.head[n]]] in lx.SPEECH:
         return None  # "claimed in a statement that": the verb is the cue
     if p.lemma[clause] in lx.CHECKING | lx.DESCRIBING or (p.lemma[clause] in lx.PLACING and p.child(clause, "dobj") is None):
@@ -151,6 +155,20 @@ def _brushed_aside(p: Parse, n: int, clause: int) -> Attribution | None:
     aside = p.dep[n] == "dobj" and p.lemma[v] in _BRUSHING and any(p.lower[k] in _ASIDE for k in p.children[v])
     source = source_of(p, v) if aside else ()
     return Attribution(v, source, ((v, n - 1),), trimmed(p, ((p.left[n], p.right[clause]),)), "noun phrase") if source else None
+
+
+def _noun_is(p: Parse, n: int) -> Attribution | None:
+    """ "X's estimate is that …", "the claim by X was that …": what the noun is said to be."""
+    verb = p.head[n]
+    clause = p.child(verb, "ccomp") if p.dep[n] == "nsubj" and p.lemma[verb] == "be" else None
+    if clause is None or clause < verb or p.lower[verb + 1] != "that":
+        return None
+    owner = p.child(n, "poss")
+    by = next((p.child(k, "pobj") for k in p.children[n] if p.dep[k] in ("prep", "agent") and p.lower[k] in ("by", "from")), None)
+    voice = owner if owner is not None else by
+    if voice is None:
+        return None
+    return Attribution(n, (phrase(p, voice),), ((n, n), (verb, verb)), trimmed(p, ((p.left[clause], p.right[clause]),)), "noun")
 
 
 def _plural_report(p: Parse, n: int) -> Attribution | None:
@@ -260,6 +278,7 @@ def _is_own_act(p: Parse, n: int, clause: int) -> bool:
 def trailing(p: Parse, mark: int) -> Attribution | None:
     """A headline that ends with who said it: "Twelve killed in raid: officials", "Record losses in May – UK intelligence"."""
     first, end = p.paragraphs[p.paragraph[mark]]
+    end -= p.words[end - 1] == "." and p.words[mark - 1] == ","  # "…, – reports X."
     after = range(mark + 1, end)
     if not 1 <= len(after) <= HEADLINE_NAME or mark - first < 3 or p.words[end - 1] in (".", "?", "!", "”", '"'):
         return None
@@ -271,9 +290,15 @@ def trailing(p: Parse, mark: int) -> Attribution | None:
         return None
     described = any(p.lemma[t] in lx.SPEAKERS for t in after)
     named = p.words[mark] != ":" and all(p.tag[t].startswith("NNP") for t in after if t not in of_name)
-    if (not described and not named) or mark + 1 in of_name[:1]:
+    if (not described and not named) or (mark + 1 in of_name[:1] and not _is_of_body(p, first, mark, end - 1)):
         return None
     return Attribution(mark, ((mark + 1, end - 1),), ((mark, mark),), trimmed(p, ((first, mark - 1),)), "trailing")
+
+
+def _is_of_body(p: Parse, first: int, mark: int, last: int) -> bool:
+    """Whether "– the General Staff" behind a clause names a body, and no person who suffered what is told."""
+    body = p.lower[mark + 1] == "the" and (p.tag[last].startswith("NNP") or p.lemma[last].lower() in BODY)
+    return body and any(p.tag[t] in _FINITE for t in range(first, mark))
 
 
 def quoted_headline(p: Parse, mark: int) -> Attribution | None:

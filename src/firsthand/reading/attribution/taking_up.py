@@ -13,6 +13,10 @@ from firsthand.reading.parse import Parse
 
 _POINTING: Final = frozenset({"this", "that"})
 _PUTTING: Final = (lx.SPEECH | frozenset({"inform", "publish", "share"})) - lx.ANSWERING - lx.CITING
+_GIVEN: Final = frozenset("count datum data estimate figure information number statistic tally toll total".split())
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_COMING: Final = frozenset({"come", "originate", "stem"})
+_GIVING: Final = frozenset("announce compile give issue provide publish release report supply".split())
 _GOES_ON: Final = ("ccomp", "xcomp", "acomp", "oprd")
 
 
@@ -20,9 +24,9 @@ def with_taken_up(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with those whose content is what stands before them and nobody else is cited for."""
     out = list(found)
     for v, lemma in enumerate(p.lemma):
-        if lemma not in _PUTTING or p.tag[v][0] != "V" or p.quote[v] or CUE_HEDGES.get(lemma) is Hedge.DENIED:
+        if p.tag[v][0] != "V" or p.quote[v] or CUE_HEDGES.get(lemma) is Hedge.DENIED:
             continue
-        source = _speaker(p, v)
+        source = _giver(p, v) or (_speaker(p, v) if lemma in _PUTTING else None)
         if source is None:
             continue
         around = [a for a in out if p.sentence[a.head] == p.sentence[v] and a.source and a.source[0] != source]
@@ -51,6 +55,19 @@ def _speaker(p: Parse, v: int) -> tuple[int, int] | None:
     if what is None or who is None or p.lower[what] not in _POINTING or p.right[what] != what:
         return None
     return None if p.lower[who] in lx.PRONOUNS | lx.NOBODY else phrase(p, who)
+
+
+def _giver(p: Parse, v: int) -> tuple[int, int] | None:
+    """Whose "the figure" is: "the figure comes from X", "the numbers were given by X"."""
+    what = p.child(v, "nsubj", "nsubjpass")
+    if what is None or p.lemma[what] not in _GIVEN or p.lower[p.left[what]] not in _DEFINITE or p.right[what] != what:
+        return None
+    if p.lemma[v] in _COMING:
+        by = next((k for k in p.children[v] if k > v and p.lower[k] == "from"), None)
+    else:
+        by = p.child(v, "agent") if p.lemma[v] in _GIVING and p.child(v, "auxpass") is not None else None
+    who = p.child(by, "pobj") if by is not None else None
+    return phrase(p, who) if who is not None and p.lower[who] not in lx.PRONOUNS else None
 
 
 def _before(p: Parse, found: Sequence[Attribution], sentence: int) -> tuple[Ranges, list[Attribution]]:

@@ -18,6 +18,7 @@ from firsthand.reading.attribution.extent import (
 )
 from firsthand.reading.attribution.negation import is_negated, is_silent
 from firsthand.reading.attribution.objects import accusing, describing, giving, noun_phrase, placing, releasing, speaking_of
+from firsthand.reading.attribution.occasions import ends_occasion
 from firsthand.reading.attribution.sources import behind_agent, segment_before, source_of, tells_of_item
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
@@ -202,6 +203,10 @@ def _complement(p: Parse, v: int) -> int | None:
 
 def _is_told_behind(p: Parse, v: int, that: int) -> bool:
     """ "Told reporters after a briefing that soldiers had been killed": nothing more is said of the briefing itself."""
+    if ends_occasion(p, that):
+        governed = (p.head[that], *p.children[p.head[that]])
+        if any(p.dep[k] in ("nsubjpass", "dobj", "attr", "acomp", "xcomp") and k != that for k in governed):
+            return True
     addressed = p.lemma[v] == "tell" and (p.child(v, "dobj", "dative") or that) < that
     subject = p.child(p.head[that], "nsubj", "nsubjpass")
     return addressed and subject is not None and subject > that

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from firsthand.reading import speakers as words
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.media import Media
-from firsthand.reading.voices.mention import Mention
+from firsthand.reading.voices.mention import Mention, is_named
 from firsthand.reading.voices.phrases import Phrases
 from firsthand.registry import EntryKind, Registry
 
@@ -39,6 +39,21 @@ class Bodies:
             return self.registry.entries[registered].kind is EntryKind.PERSON
         shaped = 1 < len(parts) <= 3 and not organised and m.acronym is None
         return shaped and not any(o.lemma in words.BODY | words.MEDIA for o in self.phrases.called(m.name))
+
+    def is_one(self, m: Mention) -> bool:
+        """Whether "it" may take a phrase up: one thing, or a body whose name is a plural ("Rapid Support Forces")."""
+        return not m.plural or (" " in m.name and not self.is_person(m))
+
+    def is_body(self, m: Mention) -> bool:
+        """Whether a phrase is known to be a body, by the registry or by its words, and no place or person."""
+        if not m.name:
+            return m.lemma in words.BODY and is_named(m)
+        if self.is_person(m) or self.registry.country(m.name) is not None:
+            return False
+        entry = self.registry.find(m.name)
+        if entry is not None:
+            return entry.kind not in (EntryKind.GOVERNMENT, EntryKind.PERSON)
+        return not words.IN_NAMES_OF_BODIES.isdisjoint(w.lower() for w in m.name.split()) or not m.nouns.isdisjoint(words.BODY)
 
     def fights(self, m: Mention) -> bool:
         """Whether a body is known to bear arms or to govern: "the organisation" that counts the dead is not that one."""

@@ -39,7 +39,8 @@ class Descriptions:
         for other in self._before(m, words.KIN.get(m.lemma, frozenset({m.lemma}))):
             if (inquires and bodies.fights(other)) or (judges and bodies.media.holds(other)) or self._is_aside(other):
                 continue
-            if not other.plural and other.tokens[1] < m.tokens[0] and bodies.are_compatible(m, other):
+            one = not other.plural or (bodies.is_one(other) and m.lemma not in words.CIVIL)
+            if one and other.tokens[1] < m.tokens[0] and bodies.are_compatible(m, other):
                 return other
         return self._last_body(m) if m.lemma in words.ANY_BODY | words.ANY_MEDIUM else None
 
@@ -70,10 +71,13 @@ class Descriptions:
         return [o for o in self._phrases.spoken if any(p.dep[k] == "conj" for k in p.children[o.head])]
 
     def _last_body(self, m: Mention) -> Mention | None:
-        """The last named body that spoke, in this sentence or the two before: whom "the group" stands for when no noun tells."""
+        """The last named body that spoke or acted, in this sentence or the two before: whom "the group" stands for when no noun
+        tells.
+        """
         p, bodies = self._p, self._bodies
-        for other in backwards(self._phrases.spoken, m):
-            if other.pronoun:
+        speaking = {o.tokens for o in self._phrases.spoken}
+        for other in backwards(self._phrases.acting, m):
+            if other.tokens not in speaking and not bodies.is_body(other):
                 continue
             if (own := bodies.of_person(other)) is not None and bodies.are_compatible(m, own):
                 return own

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from firsthand.reading import speakers as words
 from firsthand.reading.attribution.extent import head_of
 from firsthand.reading.attribution.lexicon import BRIEFING, CITING, DOCUMENT_VOICES, EVIDENCE_NOUNS, PRONOUNS
+from firsthand.reading.attribution.naming import name_beside
 from firsthand.reading.parse import Parse
 
 Range = tuple[int, int]
@@ -55,15 +56,8 @@ class Mention:
 
 def mention(p: Parse, tokens: Range) -> Mention:
     """The noun phrase at ``tokens`` taken apart."""
-    head = head_of(p, tokens)
-    core = _core(p, tokens, head)
+    head, core, name_tokens = _headed(p, tokens)
     appositive = _appositive(p, tokens, head)
-    office = p.lower[head] in words.OFFICE  # "Head of the administration, First Last"
-    name_tokens = (_apposed_name(p, tokens, appositive) if office else None) or (
-        None if _is_word(p, core, head) else _name(p, core, head)
-    )
-    name_tokens = name_tokens or _apposed_name(p, tokens, appositive) or _name_behind(p, tokens, head)
-    name_tokens = name_tokens or (_given_name(p, head) if p.lemma[head] in words.BODY else None)
     first = core[0]
     lower = p.lower[first]
     pronoun = p.lower[head] if p.lower[head] in PRONOUNS and core[0] == core[1] else None
@@ -101,6 +95,39 @@ def mention(p: Parse, tokens: Range) -> Mention:
             for k in p.children[head]
         ),
     )
+
+
+def _headed(p: Parse, tokens: Range) -> tuple[int, Range, Range | None]:
+    """The head of a phrase, the phrase without what hangs on it, and its name."""
+    beside = name_beside(p, tokens)
+    own = beside if beside is not None and beside[0] == tokens[0] else tokens
+    head = head_of(p, own)
+    core = _core(p, own, head)
+    if beside is not None and own is tokens:
+        return head, core, beside
+    appositive = _appositive(p, tokens, head)
+    office = p.lower[head] in words.OFFICE  # "Head of the administration, First Last"
+    name = (_apposed_name(p, tokens, appositive) if office else None) or (None if _is_word(p, core, head) else _name(p, core, head))
+    name = name or _apposed_name(p, tokens, appositive) or _name_behind(p, tokens, head)
+    name = name or (_given_name(p, head) if p.lemma[head] in words.BODY else None)
+    titled = _titled(p, own)
+    if titled is not None and (name is None or name[1] < titled[1]):
+        return titled[1], _core(p, own, titled[1]), titled
+    return head, core, name
+
+
+def _titled(p: Parse, tokens: Range) -> Range | None:
+    """The name behind an office, whatever the parser made of its words: "army spokesman First Last"."""
+    first, last = tokens
+    start = last
+    while start > first and p.lower[start] not in words.PERSON and (p.words[start][0].isupper() or _is_hyphened(p, start)):
+        start -= 1
+    parts = sum(p.words[t] != "-" for t in range(start + 1, last + 1))
+    return (start + 1, last) if start > first and p.lower[start] in words.PERSON and 1 < parts <= LONGEST_NAME else None
+
+
+def _is_hyphened(p: Parse, t: int) -> bool:
+    return p.words[t] == "-" or p.words[t - 1] == "-"
 
 
 def _appositive(p: Parse, tokens: Range, head: int) -> int | None:

@@ -14,6 +14,7 @@ from firsthand.reading.voices.mention import Mention, Range, mention
 
 K = TypeVar("K", bound=Hashable)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
+_FIGHTING = frozenset("combatant fighter gunman insurgent jihadist militant militiaman rebel soldier troop".split())
 _PHRASE = 25
 """Tokens beyond which a noun phrase is no name."""
 _TITLED = 2
@@ -71,6 +72,14 @@ class Phrases:
     def holding(self, words: Iterable[str]) -> Sequence[Mention]:
         """Those that hold the rarest of some words, in small letters."""
         return min((self._by_word.get(word, ()) for word in words), key=len, default=())
+
+    @functools.cached_property
+    def acting(self) -> list[Mention]:
+        """Whom a pronoun or a description may take up, in text order: those who speak, and names that are subjects."""
+        p = self._p
+        subjects = [o for o in self.named if _acts(p, o.head)]
+        acting = sorted((*self.spoken, *subjects), key=_place)
+        return [o for o in acting if not o.pronoun and not o.is_evidence]
 
     def spoken_in(self, sentence: int) -> Sequence[Mention]:
         """Those that speak in a sentence."""
@@ -150,6 +159,25 @@ def proper_phrases(p: Parse) -> list[Range]:
     return [(p.left[t], p.right[t]) for t in heads if p.right[t] - p.left[t] < _PHRASE]
 
 
+def owners_of_fighters(p: Parse) -> list[Range]:
+    """The names before "fighters", "gunmen": whom "the group" may stand for."""
+    found = []
+    for t, lemma in enumerate(p.lemma):
+        first = t
+        while first > 0 and p.tag[first - 1].startswith("NNP"):
+            first -= 1
+        if lemma in _FIGHTING and first < t and p.tag[t] == "NNS":
+            found.append((first, t - 1))
+    return found
+
+
+def _acts(p: Parse, head: int) -> bool:
+    """Whether a name is a subject, or stands before the fighters who are one: those also in what somebody is told to have said."""
+    acting = p.head[head] if p.dep[head] == "compound" else head
+    clauses = ("ROOT", "conj", "advcl") if acting == head else ("ROOT", "conj", "advcl", "ccomp")
+    return p.dep[acting] == "nsubj" and p.dep[p.head[acting]] in clauses
+
+
 def _may_speak(p: Parse, t: int) -> bool:
     if p.tag[t].startswith("NNP"):
         return True
@@ -157,4 +185,4 @@ def _may_speak(p: Parse, t: int) -> bool:
         return False  # "the Emergency Lawyers, a network": the name is the voice
     if p.lemma[t] in words.OFFICE | words.MEDIA:
         return True
-    return p.lemma[t] in words.BODY and any(p.tag[k].startswith("NNP") for k in p.children[t])
+    return p.lemma[t] in words.BODY and any(p.words[k][0].isupper() and p.tag[k] != "DT" for k in p.children[t] if k < t)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -17,8 +16,8 @@ from firsthand.reading.voices.bodies import Bodies
 from firsthand.reading.voices.descriptions import Descriptions
 from firsthand.reading.voices.media import Media
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
-from firsthand.reading.voices.phrases import Phrases, backwards, proper_phrases
-from firsthand.registry import Registry
+from firsthand.reading.voices.phrases import Phrases, backwards, owners_of_fighters, proper_phrases
+from firsthand.registry import EntryKind, Registry
 
 _POSSESSIVES = {"its": "it", "their": "they", "his": "he", "her": "she"}
 MINIMAL_INITIALS = 3
@@ -46,7 +45,8 @@ class VoiceBook:
         self._registry = registry
         spoken = [mention(p, tokens) for tokens in sorted(set(sources))]
         briefing = [m.briefed_by for m in spoken if m.briefed_by is not None]
-        self._phrases = Phrases(p, spoken, [mention(p, r) for r in sorted({*proper_phrases(p), *briefing})])
+        armed = (r for r in owners_of_fighters(p) if self._bears_arms(r))
+        self._phrases = Phrases(p, spoken, [mention(p, r) for r in sorted({*proper_phrases(p), *briefing, *armed})])
         self._media = Media(p, registry, self._phrases)
         self._bodies = Bodies(p, registry, self._phrases, self._media)
         self._descriptions = Descriptions(p, self._phrases, self._bodies)
@@ -54,6 +54,11 @@ class VoiceBook:
         self._agreeing: dict[str, list[Mention]] = {}
         self._resolved: dict[Range, tuple[Voice, ...]] = {}
         self._asked: set[Range] = set()
+
+    def _bears_arms(self, tokens: Range) -> bool:
+        start, end = self._p.span(*tokens)
+        entry = self._registry.find(self._p.text[start:end])
+        return entry is not None and entry.kind in (EntryKind.FORCE, EntryKind.ARMED_GROUP)
 
     def voices(self, tokens: Range, speaker: Voice | None = None) -> tuple[Voice, ...]:
         """The voices behind a source phrase, nearest first: usually one; two where one speaks for another.
@@ -160,16 +165,21 @@ class VoiceBook:
 
     def _owned(self, m: Mention) -> Voice | None:
         """ "His office": the office of whom "his" stands for; nobody where that is not known."""
-        if m.owner is None or self._p.lower[m.owner[1]] not in _POSSESSIVES:
+        if m.owner is None or not (self._p.lower[m.owner[1]] in _POSSESSIVES or self._is_taken_up(m.owner)):
             return None
-        owner = self._owner(m.owner)
+        owner = self._owner(m.owner, of_person=self._bodies.is_person(m))
         noun = m.phrase.split(" ", 1)[-1]
         if owner.name is None or not owner.named:
             return Voice(noun, None, False, m.tokens, self._bodies.is_person(m))
         return Voice(f"{owner.name}'s {noun}", None, True, m.tokens, self._bodies.is_person(m))
 
-    def _owner(self, tokens: Range) -> Voice:
-        """Whose document it is: a name, or "its", "their" for the one before."""
+    def _is_taken_up(self, tokens: Range) -> bool:
+        """ "The group's spokesman": an owner that stands for a body named before."""
+        owner = self._phrases.mention_at(tokens)
+        return not owner.name and owner.lemma in words.KIN and self._descriptions.taken_up(owner) is not None
+
+    def _owner(self, tokens: Range, *, of_person: bool = False) -> Voice:
+        """Whose document or person it is: a name, or "its", "their" for the one before."""
         m = self._phrases.mention_at(tokens)
         pronoun = _POSSESSIVES.get(self._p.lower[tokens[1]])
         if pronoun is None:
@@ -178,7 +188,7 @@ class VoiceBook:
         acting = self._phrases.mention_at(told) if told is not None else None
         if acting is not None and (acting.name or acting.lemma in words.BODY) and self._agrees(pronoun, acting):
             return next(iter(self.voices(acting.tokens)), NOBODY)
-        return self._antecedent(replace(m, pronoun=pronoun))
+        return self._antecedent(replace(m, pronoun=pronoun), of_person=of_person)
 
     def _author(self, m: Mention) -> Voice | None:
         """Who issued "the statement": the voice of the last sentence that spoke of one."""
@@ -225,27 +235,19 @@ class VoiceBook:
                     return self._voice(mention(p, (p.left[body], p.right[body])))
         return None
 
-    def _antecedent(self, m: Mention) -> Voice:
-        """The last voice before a pronoun that agrees with it."""
+    def _antecedent(self, m: Mention, *, of_person: bool = False) -> Voice:
+        """The last voice before a pronoun that agrees with it; whose spokesman "its" is, is no medium that cites him."""
         pronoun = m.pronoun or ""
         if pronoun not in self._agreeing:
-            self._agreeing[pronoun] = [o for o in self._acting if self._agrees(pronoun, o)]
+            self._agreeing[pronoun] = [o for o in self._phrases.acting if self._agrees(pronoun, o)]
         before = backwards(self._agreeing[pronoun], m)
         if self._addresses_speaker(m):
             before = (o for o in before if self._p.words[o.tokens[1] + 1] != ":")
         other = next(before, None)
+        if of_person and other is not None and self._media.holds(other):
+            other = next((o for o in before if not self._media.holds(o) and self._bodies.is_body(o)), other)
         found = self.voices(other.tokens) if other is not None else ()
         return found[0] if found else NOBODY
-
-    @functools.cached_property
-    def _acting(self) -> list[Mention]:
-        """Whom a pronoun may take up, in text order: those who speak, and names that are subjects."""
-        p = self._p
-        subjects = [
-            o for o in self._phrases.named if p.dep[o.head] == "nsubj" and p.dep[p.head[o.head]] in ("ROOT", "conj", "advcl")
-        ]
-        acting = sorted((*self._phrases.spoken, *subjects), key=lambda o: o.tokens)
-        return [o for o in acting if not o.pronoun and not o.is_evidence]
 
     def _agrees(self, pronoun: str, other: Mention) -> bool:
         person = self._bodies.is_person(other)
@@ -253,5 +255,5 @@ class VoiceBook:
         if pronoun in ("he", "him", "she", "her"):
             return (person or agent) and not other.plural
         if pronoun == "it":
-            return (not (person or agent) or other.lemma == "source") and not other.plural
+            return (not (person or agent) or other.lemma == "source") and self._bodies.is_one(other)
         return pronoun in ("they", "them") and (other.plural or not person or not is_named(other))

@@ -1,0 +1,206 @@
+"""Frames that a cue and its voice make in a sentence: "…, X said on Monday.", "X, a rights group, said", "…, said X.".
+
+The parser hangs what stands around commas where it does not belong: a subject on the verb of the clause before, a name on the
+office behind it. In these frames the commas and the tags alone tell who speaks, and what is told before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution import naming
+from firsthand.reading.attribution.extent import Attribution, Ranges, cue_of, outside, trimmed
+from firsthand.reading.attribution.negation import is_negated, is_silent
+from firsthand.reading.parse import Parse
+
+_ADJUNCTS: Final = 12
+"""Tokens of when, where and to whom something was said, at most."""
+_CLAUSE: Final = 3
+"""Tokens of what stands before a voice, at least."""
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLOSING: Final = frozenset({",", ".", ";", "!"})
+_COMMAS: Final = frozenset({",", "”", "’", "''", '"'})
+_CUES: Final = (
+    (lx.SPEECH | frozenset("believe calculate reckon think suspect fear assume".split())) - lx.CITING - {"ask", "answer", "read"}
+)
+_INVERTING: Final = frozenset("say report announce state confirm write add warn claim".split())
+_SETTING_APART: Final = frozenset({"while", "whereas", "but", "although", "though"})
+_OPENING: Final = frozenset("after although as because before if once since though unless until when whether while".split())
+_OBJECTS: Final = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD"})
+_ADDRESSING: Final = frozenset({"tell", "inform", "remind", "warn"})
+_PASSING_ON: Final = frozenset({"according", "citing", "quoting"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A cue at ``head`` with who speaks. ``told`` is what stands around it, empty where the frame does not tell that; ``apart``
+    is the comma before a clause that is set against what another one says.
+    """
+
+    head: int
+    source: tuple[int, int]
+    told: Ranges = ()
+    apart: int | None = None
+
+
+def with_frames(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with the sources, and where the parser lost it the content, that the frames of their cues tell."""
+    frames = {frame.head: frame for v in range(len(p)) if (frame := _frame(p, v)) is not None}
+    apart = {p.sentence[f.head]: f.apart for f in frames.values() if f.apart is not None}
+    cued = {t for a in found for first, last in a.cue for t in range(first, last + 1)}
+    out = [_mended(p, a, frames[a.head]) if a.head in frames and a.rule not in ("turn", "noun") else a for a in found]
+    lost = (f for f in frames.values() if f.told and f.head not in cued and p.tag[f.head] != "NNS")
+    out += [Attribution(f.head, (f.source,), cue_of(p, f.head), f.told, "around") for f in lost]
+    return sorted((_up_to(p, a, apart.get(p.sentence[a.head])) for a in out), key=lambda a: a.head)
+
+
+def _up_to(p: Parse, a: Attribution, comma: int | None) -> Attribution:
+    """An attribution whose content ends before what is set against it: "X said …, while Y said …"."""
+    if comma is None or a.head > comma or not any(first < comma <= last and not p.quote[comma] for first, last in a.content):
+        return a
+    kept = trimmed(p, tuple((first, min(last, comma - 1)) for first, last in a.content if first < comma))
+    return replace(a, content=kept or a.content)
+
+
+def _mended(p: Parse, a: Attribution, frame: _Frame) -> Attribution:
+    """With the frame's source, where it holds what was taken for it or that is of what is told; and with its content."""
+    first, last = frame.source
+    held = all(first <= x and y <= last for x, y in a.source)
+    astray = bool(frame.told) and not any(first <= x <= last for x, _ in a.source)
+    source: Ranges = (frame.source,) if held or astray else a.source
+    content = a.content
+    quoted = any(p.quote[t] for x, y in (*frame.told, *content) for t in range(x, y + 1))
+    lost = bool(frame.told) and not _has_most(content, frame.told)
+    if frame.told and not quoted and (lost or content[0][0] == frame.told[0][0]):
+        behind = tuple(r for r in content if r[0] > frame.told[-1][1] and r[0] > a.head and p.lower[r[0]] not in _PASSING_ON)
+        content = (*frame.told, *behind)
+    for own in source if source != a.source else ():
+        content = tuple(part for r in content for part in outside(p, *r, own))
+    return replace(a, source=source, content=trimmed(p, content) or a.content)
+
+
+def _has_most(content: Ranges, told: Ranges) -> bool:
+    """Whether a content has the better part of what is told."""
+    shared = sum(max(0, min(b, y) - max(a, x) + 1) for a, b in content for x, y in told)
+    return 2 * shared > sum(y - x + 1 for x, y in told)
+
+
+def _frame(p: Parse, v: int) -> _Frame | None:
+    if not _is_cue(p, v):
+        return None
+    return _voice_before(p, v) or _voice_behind(p, v)
+
+
+def _is_cue(p: Parse, v: int) -> bool:
+    """A verb of saying or judging outside quotation marks; one set off by commas is one whatever its tag ("estimates")."""
+    if p.lemma[v] not in _CUES or p.quote[v] or is_negated(p, v) or is_silent(p, v) or p.child(v, "auxpass") is not None:
+        return False
+    if p.tag[v] in ("VBD", "VBZ", "VBP"):
+        return True
+    if p.tag[v] == "VBN":
+        return p.lower[v - 1] in ("has", "have", "had") or p.dep[v] in ("acl", "conj", "ROOT")
+    return p.tag[v] == "NNS" and p.lower[v] == f"{p.lemma[v]}s" and v + 1 < len(p) and p.words[v + 1] == ","
+
+
+def _voice_before(p: Parse, v: int) -> _Frame | None:
+    """ "X said", with what stands before X where X is set off, or what a "that" opens behind "X, citing Y, said"."""
+    begin, end = p.sentences[p.sentence[v]]
+    finite = p.tag[v] != "VBN" or p.lower[v - 1] in ("has", "have", "had")
+    verb = v - (p.tag[v] == "VBN" and finite)
+    source = naming.before(p, verb, begin) or _before_citing(p, verb, begin)
+    if source is None:
+        return None
+    after = _past_adjuncts(p, v, end)
+    if after < end and p.lower[after] == "that" and source[1] < verb - 2:
+        return _Frame(v, source, trimmed(p, ((after + 1, _before_aside(p, after, end)),)))
+    closed = after >= end or p.words[after] in _CLOSING
+    set_off = source[0] - begin > _CLAUSE and p.words[source[0] - 1] in _COMMAS
+    if not closed or not set_off or not _is_clause(p, begin, source[0] - 1, v):
+        opens = source[0] - 2 > begin and p.lower[source[0] - 1] in _SETTING_APART and p.words[source[0] - 2] == ","
+        return _Frame(v, source, apart=source[0] - 2 if opens else None) if finite else None
+    told: Ranges = ((_behind_label(p, begin, source[0]), source[0] - 2),)
+    if after < end - 1 and p.words[after] == "," and _goes_on(p, after + 1):
+        told = (*told, (after + 1, end - 1))
+    return _Frame(v, source, trimmed(p, told))
+
+
+def _before_citing(p: Parse, verb: int, begin: int) -> tuple[int, int] | None:
+    """ "X" of "X, citing Y, said"."""
+    if p.words[verb - 1] != ",":
+        return None
+    citing = next((t for t in range(verb - 2, max(begin, verb - naming.LONGEST), -1) if p.lower[t] in ("citing", "quoting")), None)
+    if citing is None or p.words[citing - 1] != "," or naming.behind(p, citing + 1, verb - 1) != (citing + 1, verb - 2):
+        return None
+    return naming.before(p, citing - 1, begin)
+
+
+def _before_aside(p: Parse, that: int, end: int) -> int:
+    """The last token of a clause behind "that", before ", adding …" and its like."""
+    comma = next((t for t in range(that, end - 1) if p.words[t] == "," and p.tag[t + 1] == "VBG" and p.quote[t] == 0), end)
+    return comma - 1
+
+
+def _voice_behind(p: Parse, v: int) -> _Frame | None:
+    """ "…, said X."."""
+    begin, end = p.sentences[p.sentence[v]]
+    if p.lemma[v] not in _INVERTING or v - begin <= _CLAUSE or p.words[v - 1] not in _COMMAS:
+        return None
+    source = naming.behind(p, v + 1, end)
+    if source is None:
+        return None
+    after = _past_adjuncts(p, source[1], end)
+    if not (after >= end or p.words[after] in _CLOSING) or not _is_clause(p, begin, v - 1, v):
+        return None
+    return _Frame(v, source, trimmed(p, ((_behind_label(p, begin, v), v - 2),)))
+
+
+def _past_adjuncts(p: Parse, token: int, end: int) -> int:
+    """The token behind the words that tell when, where, how and to whom something was said, which stand behind a token."""
+    t = token + 1
+    if t < end and p.tag[t] in _OBJECTS and p.lemma[token] not in _ADDRESSING and not _is_day(p, t):
+        return t  # "announced the release of 12 men": what was said, and not when
+    while t < min(end, token + _ADJUNCTS) and p.tag[t] not in _FINITE and p.tag[t] not in ("VBG", "WP", "VB", "TO"):
+        if p.words[t] in ("“", '"', "``", ":") or p.words[t] in _CLOSING or p.lower[t] in ("that", "while", "and", "but"):
+            break
+        t += 1
+    return t
+
+
+def _is_day(p: Parse, t: int) -> bool:
+    return (
+        p.lower[t] in lx.WEEKDAYS or p.lower[t].rstrip(".")[:3] in lx.MONTHS or p.lower[t] in ("last", "this", "earlier", "later")
+    )
+
+
+def _is_clause(p: Parse, begin: int, stop: int, v: int) -> bool:
+    """Whether the tokens before a voice tell something: they hold a finite verb, and are no mere opening "when asked about it"."""
+    opening = p.tag[begin] in ("IN", "WRB", "VBG", "VBN") and p.lower[begin] not in (
+        "at",
+        "in",
+        "on",
+        "for",
+        "of",
+        "about",
+        "around",
+    )
+    if opening and p.quote[begin] == 0:
+        return False
+    if p.lemma[v] in ("warn", "tell") and p.tag[begin] == "IN" and not any(p.tag[t] in _FINITE for t in range(begin, stop)):
+        return False
+    goes_on = next((t for t in range(v + 1, p.sentences[p.sentence[v]][1]) if p.words[t] in _CLOSING), v)
+    inserted = goes_on + 1 < len(p) and p.words[goes_on] == "," and _goes_on(p, goes_on + 1)
+    return inserted or any(p.tag[t] in _FINITE or p.tag[t] == "VBN" for t in range(begin, stop))
+
+
+def _goes_on(p: Parse, t: int) -> bool:
+    """Whether the clause before an inserted "X said" goes on behind it: with its verb."""
+    return p.tag[t] in _FINITE and p.lemma[t] not in _CUES
+
+
+def _behind_label(p: Parse, begin: int, stop: int) -> int:
+    """Where a sentence begins behind "UPDATE:"."""
+    colon = next((t for t in range(begin, min(begin + 3, stop)) if p.words[t] == ":"), None)
+    return colon + 1 if colon is not None and p.lower[begin] in lx.LABELS else begin

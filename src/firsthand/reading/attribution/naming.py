@@ -1,0 +1,162 @@
+"""Noun phrases that name who speaks, told by commas and tags alone: "X, a rights group", "the head of X, First Last".
+
+The parser hangs a name between commas on whatever stands around it. Ranges are token numbers, both ends included.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.extent import without_day
+from firsthand.reading.figures.persons import is_person
+from firsthand.reading.parse import Parse
+from firsthand.reading.speakers import BODY, MEDIA, OFFICE, PERSON, SPOKES
+
+Range = tuple[int, int]
+
+LONGEST: Final = 16
+"""Tokens of a voice, at most."""
+_NOMINAL: Final = frozenset("DT PDT JJ JJR JJS NN NNS NNP NNPS POS PRP$ CD HYPH FW -LRB- -RRB- ADD NFP".split())
+_OF: Final = frozenset({"of", "for", "from"})
+_INSIDE: Final = _OF | frozenset({"in", "at", "with", "on", "to"})
+_OPENERS: Final = frozenset("while as whereas although though but and because after before since when".split())
+_MARKS: Final = frozenset({",", ":", "—", "–", "”", "’", "''", '"', ";"})
+_ARTICLES: Final = frozenset({"a", "an", "the", "its", "their", "his", "her"})
+_KINDS: Final = PERSON | BODY | OFFICE | SPOKES | MEDIA
+
+
+def before(p: Parse, token: int, begin: int) -> Range | None:
+    """The noun phrase that ends right before a token, no earlier than ``begin``; a comma before the token closes an apposition."""
+    if token <= begin:
+        return None
+    comma = p.words[token - 1] == ","
+    last = token - 1 - comma
+    first = _start_of(p, last, begin)
+    if first is None:
+        return None
+    one = (first, last)
+    divided = first - 1 > begin and p.words[first - 1] == ","
+    office = _start_of(p, first - 2, begin) if divided and (comma or p.tag[first].startswith("NNP")) else None
+    held = comma or (last > first and office is not None and _is_held(p, office, first - 2))
+    if office is not None and held and are_apposed(p, (office, first - 2), one):
+        one = (office, last)
+    elif comma:
+        return None
+    one = (one[0], without_day(p, *one))
+    return one if one[1] - one[0] < LONGEST and speaks(p, *one) else None
+
+
+def behind(p: Parse, token: int, end: int) -> Range | None:
+    """The noun phrase that begins at a token, with an apposition that a comma closes, or that the sentence ends with."""
+    last = _end_of(p, token, end)
+    if last is None:
+        return None
+    if last + 1 < end and p.words[last + 1] == ",":
+        apposed = _end_of(p, last + 2, end)
+        closed = apposed is not None and (apposed + 1 >= end or not p.words[apposed + 1][0].isalnum())
+        if apposed is not None and closed and are_apposed(p, (token, last), (last + 2, apposed)):
+            last = apposed
+    return (token, last) if last - token < LONGEST and speaks(p, token, last) else None
+
+
+def speaks(p: Parse, first: int, last: int) -> bool:
+    """Whether a noun phrase can speak: by a name, a pronoun, or a noun for persons, bodies or documents."""
+    head = _noun(p, first, last)
+    if head is None:
+        return False
+    if p.tag[head] == "PRP":
+        return first == last and p.lower[head] in ("he", "she", "it", "they")
+    if p.lower[head] in lx.WEEKDAYS or (first == last and p.lower[head][:3] in lx.MONTHS and p.tag[head] == "NNP"):
+        return False
+    known = lx.SPEAKERS | _KINDS | lx.DOCUMENT_VOICES
+    return p.tag[head].startswith("NNP") or p.lemma[head].lower() in known or is_person(p, head)
+
+
+def are_apposed(p: Parse, one: Range, other: Range) -> bool:
+    """Whether of two noun phrases divided by a comma one names what the other describes."""
+    return (_describes(p, *one) and _names(p, *other)) or (_names(p, *one) and _describes(p, *other))
+
+
+def name_beside(p: Parse, tokens: Range) -> Range | None:
+    """The name of a phrase that also tells who that is: "X" of "X, a rights group", "First Last" of "X's head, First Last"."""
+    first, last = tokens
+    for comma in (t for t in range(first + 1, last) if p.words[t] == ","):
+        one, other = (first, comma - 1), (comma + 1, last)
+        if _describes(p, *one) and _names(p, *other):
+            return other
+        if _names(p, *one) and _describes(p, *other):
+            return one
+    return None
+
+
+def _start_of(p: Parse, last: int, begin: int) -> int | None:
+    """Where the noun phrase that ends at a token begins: behind a comma, a mark, or a word that opens a clause."""
+    if last < begin or not (p.tag[last].startswith("NN") or p.tag[last] in ("PRP", "CD", "-RRB-", "HYPH", "JJ", "FW", "POS")):
+        return None
+    t = last
+    while t > begin and (_is_nominal(p, t - 1) or p.lower[t - 1] in _INSIDE or _joins(p, t - 1)):
+        t -= 1
+    if t > begin and p.words[t - 1] not in _MARKS and p.lower[t - 1] not in _OPENERS:
+        return None
+    if any(p.tag[k] in ("DT", "PRP$", "PRP") and p.tag[k - 1].startswith("NN") for k in range(t + 1, last + 1)):
+        return None  # "a charge the opposition denies"
+    t += p.words[t] in ("(", "-")
+    return None if p.lower[t] in _INSIDE | _OPENERS or p.tag[t] == "CC" else t
+
+
+def _end_of(p: Parse, first: int, end: int) -> int | None:
+    """Where the noun phrase that begins at a token ends; "in" and "at" belong to it only behind one who is not named."""
+    t = first
+    while t < end and (_is_nominal(p, t) or (t > first and (p.lower[t] in _OF or _joins(p, t) or _is_at(p, t, first)))):
+        t += 1
+    return t - 1 if t > first and (p.tag[t - 1].startswith("NN") or p.tag[t - 1] in ("PRP", "CD", "-RRB-", "FW")) else None
+
+
+def _joins(p: Parse, t: int) -> bool:
+    """ "And" between two nouns."""
+    return p.tag[t] == "CC" and p.tag[t - 1].startswith("NN") and t + 1 < len(p) and _is_nominal(p, t + 1)
+
+
+def _is_at(p: Parse, t: int, first: int) -> bool:
+    """ "A source in the army"."""
+    common = p.tag[t - 1] in ("NN", "NNS") and p.lemma[t - 1] in PERSON
+    return p.lower[t] in ("in", "at") and common and not p.tag[first].startswith("NNP")
+
+
+def _is_nominal(p: Parse, t: int) -> bool:
+    """A word of a noun phrase; a participle only in a compound, or in a name."""
+    if p.tag[t] in ("VBN", "VBG"):
+        return p.words[t - 1] == "-" or (t + 1 < len(p) and p.tag[t + 1].startswith("NN") and p.words[t][0].isupper())
+    return (
+        p.tag[t] in _NOMINAL or p.words[t] in ("(", ")", "-", "'", "’s", "&") or (p.tag[t] == "PRP" and p.lower[t] not in _OBJECTS)
+    )
+
+
+_OBJECTS: Final = frozenset({"him", "them", "me", "us"})
+
+
+def _noun(p: Parse, first: int, last: int) -> int | None:
+    """The noun that carries a phrase: the last before "of", a bracket or a comma."""
+    until = next((t for t in range(first + 1, last + 1) if p.lower[t] in _INSIDE or p.words[t] in (",", "(")), last + 1)
+    return next((t for t in range(until - 1, first - 1, -1) if p.tag[t][:2] in ("NN", "PR", "CD")), None)
+
+
+def _is_held(p: Parse, first: int, last: int) -> bool:
+    return any(p.lemma[t] in OFFICE | SPOKES for t in range(first, last + 1))
+
+
+def _describes(p: Parse, first: int, last: int) -> bool:
+    head = _noun(p, first, last)
+    if head is None or not (p.lemma[head].lower() in _KINDS or is_person(p, head)):
+        return False
+    return p.lower[first] in _ARTICLES or any(p.tag[t] == "POS" for t in range(first, head))
+
+
+def _names(p: Parse, first: int, last: int) -> bool:
+    """Whether a noun phrase is a name with no more than its article."""
+    first += p.tag[first] == "DT"
+    words = [t for t in range(first, last + 1) if p.words[t][0].isalpha()]
+    if not words or not p.words[words[0]][0].isupper() or not p.words[words[-1]][0].isupper():
+        return False
+    return all(p.words[t][0].isupper() or p.lower[t] in ("of", "for", "and", "the", "al", "on", "in", "de", "s") for t in words)
