@@ -51,7 +51,7 @@ MEMBERS = frozenset("people men women children mothers wives families".split())
 IN_NAMES_OF_BODIES = BODY | frozenset(
     """aid analytics archive archives battalion campaign clinic club collective committees corps crescent cross data database desk
     division doctors economics emergency forces fund health initiative international lab laboratory lawyers league media
-    monitoring nations observatory office program programme project relief rescue rights save tracker trust voice watch
+    monitoring nations observatory office program programme project registry relief rescue rights save tracker trust voice watch
     women workers""".split()
 )
 """Words that no person is called: a name that holds one is a body's."""

@@ -6,7 +6,7 @@ office behind it. In these frames the commas and the tags alone tell who speaks,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -51,7 +51,8 @@ def with_frames(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     frames = {frame.head: frame for v in range(len(p)) if (frame := _frame(p, v)) is not None}
     apart = {p.sentence[f.head]: f.apart for f in frames.values() if f.apart is not None}
     cued = {t for a in found for first, last in a.cue for t in range(first, last + 1)}
-    out = [_mended(p, a, frames[a.head]) if a.head in frames and a.rule not in ("turn", "noun") else a for a in found]
+    voices = {frame.source[0] for frame in frames.values()}
+    out = [_mended(p, a, frames[a.head], voices) if a.head in frames and a.rule not in ("turn", "noun") else a for a in found]
     lost = (f for f in frames.values() if f.told and f.head not in cued and p.tag[f.head] != "NNS")
     out += [Attribution(f.head, (f.source,), cue_of(p, f.head), f.told, "around") for f in lost]
     return sorted((_up_to(p, a, apart.get(p.sentence[a.head])) for a in out), key=lambda a: a.head)
@@ -65,7 +66,7 @@ def _up_to(p: Parse, a: Attribution, comma: int | None) -> Attribution:
     return replace(a, content=kept or a.content)
 
 
-def _mended(p: Parse, a: Attribution, frame: _Frame) -> Attribution:
+def _mended(p: Parse, a: Attribution, frame: _Frame, voices: Set[int]) -> Attribution:
     """With the frame's source, where it holds what was taken for it or that is of what is told; and with its content."""
     first, last = frame.source
     held = all(first <= x and y <= last for x, y in a.source)
@@ -75,7 +76,8 @@ def _mended(p: Parse, a: Attribution, frame: _Frame) -> Attribution:
     quoted = any(p.quote[t] for x, y in (*frame.told, *content) for t in range(x, y + 1))
     lost = bool(frame.told) and not _has_most(content, frame.told)
     if frame.told and not quoted and (lost or content[0][0] == frame.told[0][0]):
-        behind = tuple(r for r in content if r[0] > frame.told[-1][1] and r[0] > a.head and p.lower[r[0]] not in _PASSING_ON)
+        later = (r for r in content if r[0] > max(frame.told[-1][1], a.head))
+        behind = tuple(r for r in later if p.lower[r[0]] not in _PASSING_ON and r[0] not in voices)
         content = (*frame.told, *behind)
     for own in source if source != a.source else ():
         content = tuple(part for r in content for part in outside(p, *r, own))
@@ -101,7 +103,7 @@ def _is_cue(p: Parse, v: int) -> bool:
     if p.tag[v] in ("VBD", "VBZ", "VBP"):
         return True
     if p.tag[v] == "VBN":
-        return p.lower[v - 1] in ("has", "have", "had") or p.dep[v] in ("acl", "conj", "ROOT")
+        return p.lower[v - 1] in ("has", "have", "had") or p.dep[v] not in ("amod", "xcomp")
     return p.tag[v] == "NNS" and p.lower[v] == f"{p.lemma[v]}s" and v + 1 < len(p) and p.words[v + 1] == ","
 
 
