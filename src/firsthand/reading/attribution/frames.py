@@ -109,7 +109,7 @@ def _is_cue(p: Parse, v: int) -> bool:
 
 def _voice_before(p: Parse, v: int) -> _Frame | None:
     """ "X said", with what stands before X where X is set off, or what a "that" opens behind "X, citing Y, said"."""
-    begin, end = p.sentences[p.sentence[v]]
+    begin, end = _clauses_of(p, v)
     finite = p.tag[v] != "VBN" or p.lower[v - 1] in ("has", "have", "had")
     verb = v - (p.tag[v] == "VBN" and finite)
     source = naming.before(p, verb, begin) or _before_citing(p, verb, begin)
@@ -123,10 +123,17 @@ def _voice_before(p: Parse, v: int) -> _Frame | None:
     if not closed or not set_off or not _is_clause(p, begin, source[0] - 1, v):
         opens = source[0] - 2 > begin and p.lower[source[0] - 1] in _SETTING_APART and p.words[source[0] - 2] == ","
         return _Frame(v, source, apart=source[0] - 2 if opens else None) if finite else None
-    told: Ranges = ((_behind_label(p, begin, source[0]), source[0] - 2),)
+    told: Ranges = ((begin, source[0] - 2),)
     if after < end - 1 and p.words[after] == "," and _goes_on(p, after + 1):
         told = (*told, (after + 1, end - 1))
     return _Frame(v, source, trimmed(p, told))
+
+
+def _clauses_of(p: Parse, v: int) -> tuple[int, int]:
+    """The stretch of a sentence that a cue stands in, from the last semicolon or colon before it on."""
+    begin, end = p.sentences[p.sentence[v]]
+    divided = (t + 1 for t in range(v - 1, begin, -1) if p.words[t] in (";", ":") and p.quote[t] == 0)
+    return next(divided, begin), end
 
 
 def _before_citing(p: Parse, verb: int, begin: int) -> tuple[int, int] | None:
@@ -147,7 +154,7 @@ def _before_aside(p: Parse, that: int, end: int) -> int:
 
 def _voice_behind(p: Parse, v: int) -> _Frame | None:
     """ "…, said X."."""
-    begin, end = p.sentences[p.sentence[v]]
+    begin, end = _clauses_of(p, v)
     if p.lemma[v] not in _INVERTING or v - begin <= _CLAUSE or p.words[v - 1] not in _COMMAS:
         return None
     source = naming.behind(p, v + 1, end)
@@ -156,7 +163,7 @@ def _voice_behind(p: Parse, v: int) -> _Frame | None:
     after = _past_adjuncts(p, source[1], end)
     if not (after >= end or p.words[after] in _CLOSING) or not _is_clause(p, begin, v - 1, v):
         return None
-    return _Frame(v, source, trimmed(p, ((_behind_label(p, begin, v), v - 2),)))
+    return _Frame(v, source, trimmed(p, ((begin, v - 2),)))
 
 
 def _past_adjuncts(p: Parse, token: int, end: int) -> int:
@@ -200,9 +207,3 @@ def _is_clause(p: Parse, begin: int, stop: int, v: int) -> bool:
 def _goes_on(p: Parse, t: int) -> bool:
     """Whether the clause before an inserted "X said" goes on behind it: with its verb."""
     return p.tag[t] in _FINITE and p.lemma[t] not in _CUES
-
-
-def _behind_label(p: Parse, begin: int, stop: int) -> int:
-    """Where a sentence begins behind "UPDATE:"."""
-    colon = next((t for t in range(begin, min(begin + 3, stop)) if p.words[t] == ":"), None)
-    return colon + 1 if colon is not None and p.lower[begin] in lx.LABELS else begin

@@ -107,7 +107,7 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
         return told
     clause = _clause_of(p, n)
     if clause is None:
-        return _estimates_run(p, n) or _noun_is(p, n) or _noun_of(p, n)
+        return _noun_is(p, n) or _estimates_run(p, n) or _noun_of(p, n)
     if p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and p.lemma[p.head[p.head[n]]] in lx.SPEECH:
         return None  # "claimed in a statement that": the verb is the cue
     if p.lemma[clause] in lx.CHECKING | lx.DESCRIBING or (p.lemma[clause] in lx.PLACING and p.child(clause, "dobj") is None):
