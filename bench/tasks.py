@@ -175,6 +175,7 @@ TASKS: tuple[Task, ...] = (
     Task("places-conflict", "warplaces", "warplaces", "own, a third kept aside", None, CONFLICT_PLACES, own=True),
     Task("evidence", "items", "items", "own, a third kept aside", None, ITEMS, own=True),
     Task("figures-in-reports", "discourse", "figures/reports.txt", "own, every other kept aside", None, DISCOURSE, own=True),
+    Task("figures-in-forms", "paraphrases", "figures/forms.toml", "own, half kept aside", None, DISCOURSE, own=True),
     Task("quantities", "quantities", "quantities/newsquant-dev.jsonl.gz", "NewsQuant dev", "quantities.py", QUANTITIES),
     Task("casualties", "casualties", "casualties/fa-kes-dev.jsonl.gz", "FA-KES dev", "casualties.py", CASUALTIES),
     Task("copies", "copies", "casualties/fa-kes-dev.jsonl.gz", "FA-KES dev, pairs judged by eye", None, COPIES),

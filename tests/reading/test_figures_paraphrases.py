@@ -80,3 +80,53 @@ def test_who_is_counted_is_neither_who_speaks_nor_decided_by_what_befell_them_be
     text: str, measure: Measure, population: str | None
 ) -> None:
     assert told(text) == [(measure, population, "Saraqib", MONDAY)]
+
+
+def test_some_of_the_displaced_who_went_on_are_displaced() -> None:
+    text = "3,250 people were displaced from Nyala, IOM said. Of those, 1,950 people went to Tawila and 1,300 to Mellit."
+    assert [measure for measure, *_ in told(text)] == [Measure.DISPLACED] * 3
+
+
+def test_a_share_of_those_just_counted_and_its_number_are_read() -> None:
+    text = "Some 3,250 people were displaced from Nyala, of whom 70 per cent, or 1,950 people, fled to Tawila."
+    assert [measure for measure, *_ in told(text)] == [Measure.DISPLACED, Measure.SHARE, Measure.DISPLACED]
+
+
+def test_a_number_behind_the_voice_says_again_how_many_the_share_is() -> None:
+    text = "Nearly 40 percent of the 11,000 soldiers sent to Kursk have been killed, the army said, or about 4,400 troops."
+    assert told(text)[-1][0] is Measure.KILLED
+
+
+def test_what_a_video_shows_was_where_and_when_it_was_filmed() -> None:
+    text = "Residents released a video filmed in Saraqib on Monday. Nine bodies can be seen in it."
+    assert told(text) == [(Measure.BODIES_SEEN, None, "Saraqib", MONDAY)]
+
+
+def test_a_heading_takes_the_day_that_the_text_below_tells() -> None:
+    text = "Nine farmers killed in strike on Saraqib\n\nA drone hit a bus station in Saraqib on Monday. Police confirmed the toll."
+    assert told(text) == [(Measure.KILLED, "farmers", "Saraqib", MONDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen killed nine farmers in Tanwalbo on Monday, residents said.", "Tanwalbo"),
+        ("In western Azaz rebel shelling killed nine farmers on Monday.", "Azaz"),
+        ("Rebels took control of Djibo on Monday, the group said on Wednesday. It claimed to have killed nine farmers.", "Djibo"),
+    ],
+)
+def test_a_town_is_read_in_whatever_the_parser_makes_of_it(text: str, place: str) -> None:
+    assert told(text) == [(Measure.KILLED, "farmers", place, MONDAY)]
+
+
+def test_a_toll_that_rose_by_a_number_is_what_it_rose_to() -> None:
+    assert told("The death toll in Djibo rose by 12 to 45 on Monday.") == [(Measure.KILLED, None, "Djibo", MONDAY)]
+
+
+def test_deaths_that_rose_in_a_country_are_of_that_country() -> None:
+    text = "Deaths of soldiers in Burkina Faso have tripled, from 310 in the first quarter of 2023 to 930 in that of 2024."
+    assert {place for _, _, place, _ in told(text)} == {"Burkina Faso"}
+
+
+def test_a_headline_in_capitals_counts_the_killed() -> None:
+    assert told("Army's Air Force Kills 65 Civilians in Raqqa")[0][:3] == (Measure.KILLED, "Civilians", "Raqqa")

@@ -30,7 +30,18 @@ from firsthand.reading.figures.measure import AMONG, LISTED, Decision, decide, f
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
-from firsthand.reading.figures.relations import are_sent, base_of, is_base, is_detail, is_set_off, named_whole, part_of, share_again
+from firsthand.reading.figures.relations import (
+    are_sent,
+    base_of,
+    is_base,
+    is_detail,
+    is_of_pronoun,
+    is_set_off,
+    named_whole,
+    part_of,
+    share_again,
+)
+from firsthand.reading.figures.tellers import speaks, tells
 from firsthand.reading.figures.whereabouts import Ground, Grounds
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities, lexicon
 from firsthand.reading.parse import Parse
@@ -90,7 +101,7 @@ class _Reader:
             decision = self._share(phrase)
         elif quantity.kind is QuantityKind.COUNT and self._is_base(before, quantity.first):
             decision = self._base(phrase)
-        elif quantity.kind is QuantityKind.COUNT and not self._tells(phrase):
+        elif quantity.kind is QuantityKind.COUNT and not tells(self._around, phrase):
             decision = self._count(phrase)
         else:
             return
@@ -206,7 +217,7 @@ class _Reader:
         same = next((d for d in below if d.counted.quantity.said == draft.counted.quantity.said), None)
         apart = same is None or (draft.place and same.place and draft.place != same.place)
         if same is None or apart:
-            return draft
+            return draft if draft.as_of else self._ground.of_heading(draft)
         return replace(draft, place=draft.place or same.place, as_of=draft.as_of or same.as_of)
 
     def _share(self, phrase: Counted) -> Decision | None:
@@ -216,7 +227,7 @@ class _Reader:
         """
         if phrase.partitive and _is_money(self._parse, phrase):
             return None
-        if phrase.partitive or phrase.pronoun is not None:
+        if phrase.partitive or phrase.pronoun is not None or is_of_pronoun(self._parse, phrase.quantity.first):
             return Decision(M.SHARE, "share-of")
         if phrase.head is not None and is_person(self._parse, phrase.head):
             return Decision(M.SHARE, "share-of")
@@ -279,42 +290,13 @@ class _Reader:
         beside = before is not None and parse.sentence[before.quantity.last] == parse.sentence[first]
         return is_of_none(parse, first) or (beside and before is not None and is_base(parse, before, first))
 
-    def _tells(self, phrase: Counted) -> bool:
-        """ "Two colonels said", "the Khans, two farmers, said": a number of the voices of a cue counts no one else."""
-        if phrase.head is None or phrase.pronoun is not None:
-            return False
-        if self._around.speaks(phrase.quantity.span) and self._parse.words[phrase.after : phrase.after + 1] == [":"]:
-            return True
-        head = phrase.head
-        while self._parse.dep[head] in ("appos", "conj"):
-            head = self._parse.head[head]
-        verb = self._parse.head[head]
-        if self._parse.dep[head] != "nsubj" or verb not in self._around.cues:
-            return False
-        statement = self._around.statement_of(phrase.quantity.span, phrase.quantity.first)
-        own = statement is not None and any(c.start <= self._parse.start[verb] < c.end for c in statement.cue)
-        return not own  # what the verb puts forward is no part of who speaks
-
     def _is_counted(self, phrase: Counted) -> bool:
         """Whether a bare noun after a number makes a figure: not "one man said", not "three times"."""
         if phrase.head is None or phrase.quantity.said == (1.0,):
             return False
         noun, tag = lemma(self._parse, phrase.head), self._parse.tag[phrase.head]
         plural = tag in ("NNS", "NNPS") or is_person(self._parse, phrase.head)
-        return plural and noun not in measures.UNCOUNTED_NOUNS and not self._speaks(phrase.head, noun)
-
-    def _speaks(self, head: int, noun: str) -> bool:
-        """ "Two diplomats said", "at least two sources": those who tell are no figure of the events."""
-        if noun not in measures.SPEAKER_NOUNS:
-            return False
-        parse = self._parse
-        verb = parse.head[head]
-        according = parse.dep[head] == "pobj" and parse.lower[max(0, verb - 1)] == "according"
-        return (
-            noun == "source"
-            or according
-            or (parse.dep[head] == "nsubj" and (verb in self._around.cues or parse.lemma[verb] == "say"))
-        )
+        return plural and noun not in measures.UNCOUNTED_NOUNS and not speaks(self._around, phrase.head, noun)
 
     def _draft(self, phrase: Counted, decision: Decision, measure: Measure) -> Draft:
         quantity, parse = phrase.quantity, self._parse

@@ -13,7 +13,7 @@ from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
 from firsthand.reading.figures.labels import label_of, points_back
-from firsthand.reading.figures.lists import CLOSERS, SEPARATORS, is_gapped, spreads
+from firsthand.reading.figures.lists import CLOSERS, SEPARATORS, is_gapped, spreads, went_on
 from firsthand.reading.figures.measure import LISTED, STRUCK, Decision
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.predicates import governing_verb
@@ -110,6 +110,8 @@ def _of_figure_before(parse: Parse, phrase: Counted, before: Draft) -> Decision 
         return Decision(before.measure, LISTED)
     if _repeats(parse, phrase, before) or _is_of_victims(parse, phrase, before):
         return Decision(before.measure, "inherited")
+    if before.measure is M.DISPLACED and (onward := went_on(parse, phrase, before)) is not None:
+        return Decision(M.DISPLACED, onward)
     sentences = parse.sentence[phrase.quantity.first] - parse.sentence[before.first]
     if 0 < sentences <= FAR_BACK and is_of_those_before(parse, phrase, before):
         return Decision(before.measure, "inherited")

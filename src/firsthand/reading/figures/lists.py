@@ -15,6 +15,7 @@ SEPARATORS: Final = frozenset({",", "and", ";", "&", "plus", "–", "—"})
 CLOSERS: Final = frozenset({",", ".", "and", ";", "or", "&", ")"})
 _SPREAD: Final = frozenset({"in", "at", "near", "from", "elsewhere", "around", "over", "above", "outside"})
 _GAP: Final = 5
+_GOING: Final = frozenset("go move head travel cross arrive settle seek reach walk".split())
 
 
 def spreads(parse: Parse, phrase: Counted) -> bool:
@@ -24,6 +25,19 @@ def spreads(parse: Parse, phrase: Counted) -> bool:
     if not opened or after + 1 >= len(parse):
         return False
     return parse.lower[after] in _SPREAD or (parse.lower[after] == "on" and parse.lower[after + 1] in WEEKDAYS)
+
+
+def went_on(parse: Parse, phrase: Counted, before: Draft) -> str | None:
+    """ "Of those, 1,950 people went to one town and 1,300 to another": the rule by which some of the displaced are so too."""
+    first, after = phrase.quantity.first, phrase.after
+    if phrase.head is None and parse.lower[after : after + 1] == ["to"] and parse.lower[first - 1] in SEPARATORS:
+        beside = parse.sentence[before.first] == parse.sentence[first] and parse.tag[after + 1 : after + 2] in (["NNP"], ["DT"])
+        return LISTED if beside else None
+    begin = parse.sentences[parse.sentence[first]][0]
+    pointed = phrase.pronoun is not None or parse.lower[begin : begin + 2] in (["of", "those"], ["of", "them"], ["of", "these"])
+    token = phrase.quantity.last if phrase.head is None else phrase.head
+    goes = parse.dep[token] == "nsubj" and parse.lemma[parse.head[token]] in _GOING
+    return "inherited" if pointed and goes else None
 
 
 def is_gapped(parse: Parse, phrase: Counted, before: Draft) -> bool:

@@ -308,7 +308,9 @@ def _total(parse: Parse, token: int) -> Decision:
     if of is not None and is_person(parse, of) and lemma(parse, token) in _RUNNING:
         return Decision(None, "total", noun=token)  # "updated its count of civilians to 830"
     if of is not None and is_person(parse, of):
-        said = next((m for child in parse.children[of] if (m := _said_of(parse, child)) is not None), None)
+        within = of_noun(parse, of)  # "the number of members of its forces killed"
+        clauses = [k for t in (of, within) if t is not None for k in parse.children[t]]
+        said = next((m for child in clauses if (m := _said_of(parse, child)) is not None), None)
         return Decision(said or (M.DEPLOYED if _are_present(parse, token, of) else M.OTHER), "value-of", noun=token)
     return Decision(None, "total", noun=token)
 

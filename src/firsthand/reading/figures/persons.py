@@ -31,7 +31,7 @@ _SHORT: Final = 4
 def is_person(parse: Parse, token: int) -> bool:
     """Whether a noun names people: by the codebook's list, by its ending, or as a people's name ("Koreans")."""
     noun = lemma(parse, token)
-    if noun in measures.PERSON_NOUNS or noun.endswith(("man", "woman", "men", "women", "child", "people")):
+    if noun in measures.PERSON_NOUNS or noun.endswith(("man", "woman", "men", "women", "child", "people", "girl", "boy")):
         return True
     if noun in measures.EQUIPMENT_NOUNS or noun in measures.NOT_AGENTS or len(noun) <= _SHORT:
         return _is_people_name(parse, token, noun)

@@ -12,6 +12,7 @@ from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.figures.extents import POINT, width
 from firsthand.reading.figures.index import Surroundings, semicolon_between
 from firsthand.reading.figures.persons import is_person
+from firsthand.reading.figures.pictures import places_of_pictures
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
@@ -52,6 +53,7 @@ _NEAR_A_TOWN: Final = 2
 _SPELLS: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _OF_THE_SAME: Final = frozenset({"VBG", "PRP", "PRP$"})
 _SIDES: Final = frozenset("north south east west northeast northwest southeast southwest".split())
+_SIDED: Final = frozenset({*(f"{side}ern" for side in _SIDES), "central"})
 _HOUSES_OF_CARE: Final = frozenset({"hospital", "clinic", "infirmary"})
 _CARING: Final = frozenset({"admit", "bring", "hospitalise", "hospitalize", "rush", "take", "transfer", "treat"})
 _SENT_ABROAD: Final = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "foundation"})
@@ -85,11 +87,14 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     prepositions = _LOCATIVE | _GOALS if measure is M.DEPLOYED else _LOCATIVE - _ONTO if measure is M.DISPLACED else _LOCATIVE
     found = [p for p in named if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)]
     found = [p for p in found if not is_of_care(around.parse, p) and not _is_provenance(around.parse, p)]
+    if measure is M.BODIES_SEEN:
+        found = places_of_pictures(around.parse, named) or found
     after = [p for p in found if p.first > first and not is_of_another(around.parse, counted, p)]
     if measure is M.DEPLOYED:  # "Earlier in one capital, a lawmaker said 3,000 had arrived"
         found = [p for p in found if governing_verb(around.parse, p.first) not in around.cues]
     before = [p for p in found if p.first < first and not semicolon_between(around.parse, p.first, first)]
-    if counted.head is None and around.parse.lower[counted.after : counted.after + 1] in (["in"], ["at"], ["near"]):
+    own = around.parse.lower[counted.after : counted.after + 1] in (["in"], ["at"], ["near"])
+    if counted.head is None and own and not _is_a_time(around, counted.after + 1):
         after = [p for p in after if "CD" not in around.parse.tag[counted.after : p.first]]
         before = []  # "12 in the hills and 8 in X"
     chosen = _ashore(around.parse, after) if after else _innermost(around.parse, before) if before else None
@@ -116,6 +121,11 @@ def _is_provenance(parse: Parse, place: Standing[Place]) -> bool:
         return False
     above = parse.head[token - 1]
     return parse.tag[above].startswith("N") and is_person(parse, above) and above < token
+
+
+def _is_a_time(around: Surroundings, token: int) -> bool:
+    """ "In the first quarter", "at dawn"."""
+    return any(t.first - 1 <= token <= t.last for t in around.times.get(around.parse.sentence[token - 1], ()))
 
 
 def _innermost(parse: Parse, before: Sequence[Standing[Place]]) -> Standing[Place]:
@@ -252,6 +262,9 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
         return False
     if parse.dep[token] == "poss":
         return _owns_a_part(parse, place, prepositions)
+    part = parse.lower[place.first - 1 : place.first]
+    if place.first > 1 and _SIDED.issuperset(part) and parse.lower[place.first - 2] in prepositions - {"of"}:
+        return True  # "in western Aleppo rebel shelling killed", where the parser takes the town for an adjective
     if parse.tag[token] == "JJ" or _acts_elsewhere(parse, token) or _names_a_building(parse, place):
         return False
     for _ in range(_NAME_STEPS):

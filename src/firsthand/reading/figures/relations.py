@@ -13,6 +13,7 @@ from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start, semicolon_between
 from firsthand.reading.figures.measure import AMONG, LISTED, fitting
 from firsthand.reading.figures.persons import is_person
+from firsthand.reading.figures.predicates import by_predicate
 from firsthand.reading.parse import Parse
 
 M = Measure
@@ -27,6 +28,7 @@ _CLOSES: Final = frozenset({".", ",", ";", ")", "–", "—"})
 _OPENS_CLAUSE: Final = frozenset({"that", ":"})
 _SETS_OFF: Final = frozenset({",", "or", "(", "–", "—"})
 _AGAIN: Final = 10
+_AGAIN_FAR: Final = 22
 _PART_REACH: Final = 4
 _DETAIL_REACH: Final = 8
 _RATE_REACH: Final = 8
@@ -210,7 +212,7 @@ def base_of(
         return None
     earlier = [d for d in _of_paragraph(parse, at, drafts) if d.measure is not M.SHARE]
     named = named_whole(parse, draft.counted)
-    if draft.counted.pronoun is not None and named is None:
+    if (draft.counted.pronoun is not None or is_of_pronoun(parse, draft.first)) and named is None:
         found = _latest(parse, draft, earlier, sentence=True) or _latest(parse, draft, earlier, sentence=False)
         return parts.get(found.id, found.id) if found is not None and _says_it_again(parse, draft, found) else _id(found)
     fronted = _fronted_base(parse, draft, earlier)
@@ -236,14 +238,24 @@ def _set_off_from(parse: Parse, share: Draft, earlier: Sequence[Draft], measure:
 def share_again(parse: Parse, counted: Counted, drafts: Sequence[Draft]) -> Measure | None:
     """ "95 % of the casualties, or 780,": the measure of a number that says again how many a share in front of it is."""
     first = counted.quantity.first
-    share = drafts[-1] if drafts else None
-    people = counted.head is None or lemma(parse, counted.head) in ("people", "person")
+    here = [d for d in drafts[-2:] if d.measure is M.SHARE or d.decision.rule == "state-behind"]
+    share = next((d for d in here if d.measure is M.SHARE), None)
+    people = counted.head is None or lemma(parse, counted.head) in ("people", "person") or lemma(parse, counted.head) in _SENT
     if share is None or share.measure is not M.SHARE or not people or counted.pronoun is not None:
         return None
-    beside = parse.sentence[share.first] == parse.sentence[first] and first - share.first <= _AGAIN
+    beside = parse.sentence[share.first] == parse.sentence[first] and first - max(d.first for d in here) <= _AGAIN_FAR
     if not beside or parse.lower[first - 1] != "or" or parse.words[first - 2] != ",":
         return None
-    return named_whole(parse, share.counted)
+    if share is drafts[-1] and first - share.first <= _AGAIN:
+        whole = drafts[-2] if len(drafts) > 1 and is_of_pronoun(parse, share.first) else None
+        return named_whole(parse, share.counted) or (whole.measure if whole is not None else None)
+    said = by_predicate(parse, share.counted)  # "40 % of the 11,000 sent were killed, the army said, or 4,400 troops"
+    return None if said is None else said[0]
+
+
+def is_of_pronoun(parse: Parse, first: int) -> bool:
+    """Whether a number is some of those just counted: "of whom 70 per cent"."""
+    return _fronted_pronoun(parse.lower[max(0, first - _PART_REACH) : first])
 
 
 def _id(found: Draft | None) -> str | None:

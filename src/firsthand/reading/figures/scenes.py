@@ -21,9 +21,11 @@ from firsthand.reading.figures.extents import POINT, is_within, key, width
 from firsthand.reading.figures.headings import is_heading, is_label
 from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.figures.occasions import is_one_of_several, sentences_apart
+from firsthand.reading.figures.pictures import FILMING, places_of_pictures
 from firsthand.reading.figures.places import is_of_care, is_scene, says_where
 from firsthand.reading.figures.predicates import governing_verb
-from firsthand.reading.figures.settings import is_only_a_night, less_than_a_year, opens_since
+from firsthand.reading.figures.scene import NOWHERE, Scene, is_during, is_past, may_be_same, next_scene, of_whole
+from firsthand.reading.figures.settings import is_only_a_night, opens_since
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
@@ -33,17 +35,12 @@ _ONSETS: Final = frozenset({"ride", "descend", "sweep", "burst", "rampage"})
 _HAPPENING: Final = (measures.EVENT_VERBS | measures.EVENT_NOUNS | _ONSETS | {"dead"}) - measures.WHOLE_WARS
 _ROW: Final = re.compile(r"^[ \t]*(?:[-–—•▪*]\W*)?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}):[ \t]", re.MULTILINE)
 """How a row of a list opens: "– Izium: two wounded"."""
-_PAST: Final = timedelta(days=3)
-"""An event so much earlier than the report's own is background."""
 _REACH: Final = 250
 """Tokens within which a scene may be taken over."""
 _YEAR: Final = 4
-_NATION: Final = 6
 _BEFORE: Final = 8
 _EARLIER: Final = frozenset({"after", "before", "since", "earlier", "previously"})
 """Words in front of a number by which it belongs to another day: "a day after shells killed 24"."""
-_WIDE: Final = 5
-"""The date precision of a year."""
 _QUOTES: Final = frozenset("\"“”'‘«(")
 _WEEK: Final = 3
 """The date precision of a week."""
@@ -57,25 +54,6 @@ _IN: Final = frozenset({"in", "at", "near", "outside", "around", "across"})
 _JOINTS: Final = frozenset({",", "and", "&", "or", "in", "near", "/", "as", "well"})
 
 
-class Scene(NamedTuple):
-    """Where and when an event happened, as far as told; ``topic`` where only a heading or a question says so."""
-
-    place: Standing[Place] | None = None
-    time: Standing[Time] | None = None
-    topic: bool = False
-
-    @property
-    def day(self) -> When | None:
-        """When it happened, where it is told to the month at least: a whole year says little of a figure behind."""
-        return None if self.time is None else less_than_a_year(self.time)
-
-    def name(self, parse: Parse) -> str | None:
-        """The place in the report's words; a whole country is none, for it says nothing that the report does not."""
-        if self.place is None or width(self.place) >= _NATION:
-            return None
-        return parse.text[slice(*self.place.value.span)]
-
-
 class _Set(NamedTuple):
     """A scene from a sentence on, and what holds from the next paragraph on."""
 
@@ -83,9 +61,6 @@ class _Set(NamedTuple):
     paragraph: int
     now: Scene
     later: Scene
-
-
-NOWHERE: Final = Scene()
 
 
 class Scenes:
@@ -104,7 +79,7 @@ class Scenes:
         if scene.place is not None and is_one_of_several(self._around, scene.place, token):
             scene = Scene(None, scene.time)
         if day is not None and scene.time is not None and scene.time.value.when != day:
-            return Scene(scene.place) if _is_during(day, scene.time.value.when) else NOWHERE
+            return Scene(scene.place) if is_during(day, scene.time.value.when) else NOWHERE
         elsewhere = place is not None and scene.place is not None and place != scene.name(parse)
         dated = [t for t in self._around.times.get(parse.sentence[token], ()) if t.value.when is not None]
         dated = [t for t in dated if governing_verb(parse, t.first) not in self._around.cues]
@@ -132,6 +107,11 @@ class Scenes:
         town = next(iter(towns.values()), None)
         apart = town is None or any(width(p) > POINT and not is_within(town, p) for p in places)
         return None if apart or len(towns) != 1 else town
+
+    def lead(self) -> Scene:
+        """The first event below a heading that is told with a day, where it is told at once."""
+        told = (held.now for held in self._sets if held.paragraph > 0 and held.now.time is not None and not held.now.topic)
+        return next(told, NOWHERE)
 
     def _is_of_speech(self, token: int) -> bool:
         """ "Had earlier put the toll at": when somebody spoke, not when it happened."""
@@ -179,13 +159,13 @@ class Scenes:
                     now, several, later = NOWHERE, True, NOWHERE
                 if told is None and sentence not in apart:
                     continue
-                now = _next(now, _of_whole(told or NOWHERE, whole))
+                now = next_scene(now, of_whole(told or NOWHERE, whole))
                 whole = now if whole == NOWHERE else whole
-                several = several or not (_is_same(later, now) or _is_past(now, later))
+                several = several or not (may_be_same(later, now) or is_past(now, later))
                 if self._is_bullet(sentence):
                     held.append(_Set(sentence, paragraph, now, later))
                     continue  # "• Vovchansk: two hurt": the next item is not there
-                later = NOWHERE if several else later if _is_past(now, later) else now
+                later = NOWHERE if several else later if is_past(now, later) else now
             held.append(_Set(sentence, paragraph, now, later))
         return held
 
@@ -241,7 +221,12 @@ class Scenes:
         first, end = parse.sentences[sentence]
         places = [p for p in self._around.places.get(sentence, ()) if is_scene(parse, p) and not is_of_care(parse, p)]
         label = next((p for p in self._around.places.get(sentence, ()) if is_label(parse, p, first)), None)
-        happening = [t for t in range(first, end) if parse.lemma[t] in _HAPPENING and not _flees(parse, t)]
+        happening = [
+            t for t in range(first, end) if (parse.lemma[t] in _HAPPENING and not _flees(parse, t)) or _takes_over(parse, t)
+        ]
+        shown = places_of_pictures(parse, self._around.places.get(sentence, ()))
+        if shown and not happening:
+            return Scene(shown[0], _only_day(self._days(sentence)))
         days = self._days(sentence)
         happening = happening or [t.first for t in days if self._is_counted_over(t)]
         fronted = bool(places) and places[0].first <= first + _FRONT and parse.lower[first] in _IN
@@ -270,7 +255,7 @@ class Scenes:
             and ((verb := governing_verb(parse, time.first)) not in cues or self._is_counted_over(time))
             and not opens_since(parse, time.first)
             and not (time.first == parse.paragraphs[parse.paragraph[time.first]][0] and _has_year(parse, time))
-            and (parse.dep[verb] == "ROOT" or _happens(parse, verb) or self._is_counted_over(time))
+            and (parse.dep[verb] == "ROOT" or _happens(parse, verb) or parse.lemma[verb] in FILMING or self._is_counted_over(time))
         ]
         return [time for time in found if not is_only_a_night(parse, time)] or found
 
@@ -281,17 +266,21 @@ def _is_just_past(parse: Parse, time: Standing[Time]) -> bool:
     return when is not None and when.precision <= _WEEK and not _PASSED.isdisjoint(parse.lower[time.first : time.last + 1])
 
 
-def _is_during(day: When, whole: When | None) -> bool:
-    """Whether a day lies in the longer time of a scene: "on Friday" of what happened over the weekend."""
-    return whole is not None and whole.precision < _WIDE and whole.start <= day.start and day.end <= whole.end
-
-
 def _flees(parse: Parse, verb: int) -> bool:
     """ "1,200 crossed into the next country": who enters a place without arms makes no scene of it."""
     if parse.lemma[verb] not in ("cross", "enter"):
         return False
     subject = parse.child(verb, "nsubj")
     return subject is None or parse.lemma[subject] not in measures.FORCE_NOUNS | measures.SERVING_NOUNS
+
+
+def _takes_over(parse: Parse, token: int) -> bool:
+    """ "Fighters took control of the town"."""
+    return (
+        parse.lower[token] == "control"
+        and parse.dep[token] == "dobj"
+        and parse.lemma[parse.head[token]] in ("take", "seize", "gain")
+    )
 
 
 def _has_year(parse: Parse, time: Standing[Time]) -> bool:
@@ -308,7 +297,8 @@ def _happens(parse: Parse, verb: int) -> bool:
     if during and parse.lemma[above] in _HAPPENING:
         return True  # "killed 40 people when they broke into a church on Sunday"
     return parse.lemma[verb] in _HAPPENING or any(
-        parse.dep[k] in ("nsubj", "nsubjpass", "dobj") and parse.lemma[k] in _HAPPENING for k in parse.children[verb]
+        parse.dep[k] in ("nsubj", "nsubjpass", "dobj") and (parse.lemma[k] in _HAPPENING or _takes_over(parse, k))
+        for k in parse.children[verb]
     )
 
 
@@ -350,44 +340,3 @@ def _is_fronted_sector(parse: Parse, place: Standing[Place]) -> bool:
 def _only_day(times: Sequence[Standing[Time]]) -> Standing[Time] | None:
     days = {(t.value.when.start, t.value.when.end) for t in times if t.value.when is not None}
     return times[0] if len(days) == 1 else None
-
-
-def _next(now: Scene, told: Scene) -> Scene:
-    """The scene after a sentence that tells of an event: the same one told further, or another."""
-    if told.place is None:
-        day = None if told.time is None else told.time.value.when
-        during = now.time is not None and day is not None and _is_during(day, now.time.value.when)
-        if now.time is None or told.time is None or during or _same_day(now, told):
-            return Scene(now.place, told.time or now.time)
-        return told
-    if now.place is None or is_within(now.place, told.place) or is_within(told.place, now.place) or now.topic:
-        if now.time is not None and told.time is not None and not _same_day(now, told):
-            return told
-        known = now.place is not None and not now.topic and is_within(now.place, told.place)
-        return Scene(now.place if known else told.place, told.time or now.time)
-    return told
-
-
-def _is_same(one: Scene, other: Scene) -> bool:
-    """Whether two scenes may be of one event: nothing told keeps them apart."""
-    places = one.place is None or other.place is None or is_within(one.place, other.place) or is_within(other.place, one.place)
-    return one.topic or one == NOWHERE or (places and (one.time is None or other.time is None or _same_day(one, other)))
-
-
-def _of_whole(told: Scene, whole: Scene) -> Scene:
-    """ "Attacks across the region on Monday: in one town …": what a round-up tells of a part happened on the day of the whole."""
-    if told.place is None or told.time is not None or whole.place is None or whole.time is None or whole.day is None:
-        return told
-    inside = width(whole.place) > POINT and key(told.place) != key(whole.place) and is_within(told.place, whole.place)
-    return Scene(told.place, whole.time) if inside else told
-
-
-def _same_day(one: Scene, other: Scene) -> bool:
-    return one.time is not None and other.time is not None and one.time.value.when == other.time.value.when
-
-
-def _is_past(scene: Scene, main: Scene) -> bool:
-    """Whether a scene lies well before the report's own."""
-    if scene.time is None or main.time is None or scene.time.value.when is None or main.time.value.when is None:
-        return False
-    return main.time.value.when.start - scene.time.value.when.start > _PAST

@@ -15,6 +15,7 @@ from firsthand.model import Measure, Nature, Time, When
 from firsthand.reading.figures.counted import Counted, lemma, of_noun
 from firsthand.reading.figures.index import Surroundings, semicolon_between
 from firsthand.reading.figures.measure import Decision
+from firsthand.reading.figures.pictures import FILMING
 from firsthand.reading.figures.places import SPEECH
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.figures.standing import Standing
@@ -78,6 +79,7 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
             _hangs_on(parse, verb, time, first)
             or (not speech and _opens(parse, time))
             or _is_told_by_when(parse, verb, governed)
+            or (decision.measure is M.BODIES_SEEN and parse.lemma[governed] in FILMING)
             or (governed in around.cues and first < time.first and _is_told_before(around, time, governed))
             or (speech and _is_long(time.value) and time.first < first)
             or (

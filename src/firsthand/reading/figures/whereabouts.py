@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from firsthand.model import Measure, Nature, Statement, Time, When
@@ -14,7 +15,8 @@ from firsthand.reading.figures.lists import spreads
 from firsthand.reading.figures.measure import LISTED, Decision
 from firsthand.reading.figures.occasions import is_far_larger, tells_of_another_event
 from firsthand.reading.figures.places import care_of, goal_of, is_of_another, place_of
-from firsthand.reading.figures.scenes import Scene, Scenes
+from firsthand.reading.figures.scene import Scene
+from firsthand.reading.figures.scenes import Scenes
 from firsthand.reading.figures.settings import (
     as_of,
     capped,
@@ -78,7 +80,8 @@ class Ground:
         nature = nature_of(around, phrase, decision, measure, time)
         listed = drafts[-1] if drafts and decision.rule == LISTED and drafts[-1].measure is measure else None
         if listed is not None and time is None and around.parse.sentence[listed.first] == around.parse.sentence[first]:
-            place = place or (None if spreads(around.parse, phrase) else listed.place)
+            goal = goal_of(around, phrase) if measure is M.DISPLACED else None  # "1,300 to Mellit"
+            place = place or goal or (None if spreads(around.parse, phrase) else listed.place)
             return Whereabouts(place, listed.as_of, listed.nature)
         when = as_of(time, None if is_earlier(around.parse, first) else self._said_on(statement, first, drafts))
         if when is None and measure in _OF_SCENES and published and is_of_today(around.parse, first):
@@ -94,6 +97,15 @@ class Ground:
         if time is None and measure in _LOSSES and (told := self._told_beside(given, drafts)) is not None:
             found = Whereabouts(found.place or told.place, found.as_of or told.as_of, found.nature if found.as_of else told.nature)
         return found if found.nature is Nature.PLANNED else found._replace(as_of=capped(found.as_of, published))
+
+    def of_heading(self, draft: Draft) -> Draft:
+        """A figure of the heading, with the day and place of the event that the text tells of right below."""
+        lead = self._scenes.lead()
+        named = lead.name(self._around.parse)
+        apart = draft.place is not None and named is not None and draft.place != named
+        if lead.day is None or apart or draft.measure not in _OF_SCENES or draft.nature is Nature.PLANNED:
+            return draft
+        return replace(draft, place=draft.place or named, as_of=lead.day, nature=of_event(draft.nature, draft.measure))
 
     def _elsewhere(self, given: Grounds, *, told: bool) -> str | None:
         """Where those who are cared for are, or the one town that the report tells of, where nothing nearer says a place."""

@@ -158,8 +158,8 @@ class _Sentence:
         return word(self._atoms, back) == opener
 
     def _is_change(self, first: int) -> bool:
-        """Whether "from 30 to 39" stands behind a verb of change, which makes two numbers of it."""
-        if not self._opens_with(first, "from"):
+        """Whether "from 30 to 39", or "by 9 to 39", stands behind a verb of change, which makes two numbers of it."""
+        if not self._opens_with(first, "from") and not self._opens_with(first, "by"):
             return False
         before = [self._atoms[n].text for n in range(max(0, first - _CHANGE_REACH), first)]
         return any(text.startswith(lexicon.CHANGE_STEMS) for text in before)
@@ -186,6 +186,9 @@ class _Sentence:
             return False
         if self._parse.lower[before].removesuffix("s") in measures.PERSON_NOUNS:
             return False  # "40 Civilians 25 Fighters Killed"
+        following = self._parse.lower[token + 1] if token + 1 < self._last else ""
+        if not measures.PERSON_NOUNS.isdisjoint((following, following.removesuffix("s"))):
+            return False  # "Air Force Kills 65 Civilians"
         counts = token + 1 < self._last and self._parse.tag[token + 1][0] in "NJV"
         if counts and self._parse.lower[before] in lexicon.WEEKDAYS | lexicon.MONTHS:
             return False  # "said on Thursday 93 bodies had been found"

@@ -69,11 +69,23 @@ def longer_name(parse: Parse, match: Match, known: set[int]) -> tuple[int, int] 
         last += 1
     if last + 3 <= match.run[1] and parse.lower[last + 1] in ARTICLES and parse.words[last + 2] == "-" and last + 3 not in known:
         last += 3  # "Ain el-Delb"
+    while last + 2 <= match.run[1] and _is_tied_on(parse, last, known):
+        last += 2  # "Gorgadji-Kou"
     while first > match.run[0] and parse.dep[first - 1] == "compound" and _is_strange(parse, first - 1, known):
         if not match.first <= parse.head[first - 1] <= last:
             break
         first -= 1
     return None if (first, last) == (match.first, match.last) else (first, last)
+
+
+def _is_tied_on(parse: Parse, last: int, known: set[int]) -> bool:
+    """Whether a dash ties another part to a name."""
+    tied = (
+        parse.words[last + 1] in _DASHES
+        and parse.end[last] == parse.start[last + 1]
+        and parse.end[last + 1] == parse.start[last + 2]
+    )
+    return tied and capital(parse.words[last + 2]) and last + 2 not in known
 
 
 def is_designated(match: Match) -> bool:
@@ -174,7 +186,10 @@ def _where_it_happened(parse: Parse, people: set[str]) -> Iterator[Unknown]:
         inside, onto = parse.lower[preposition] == "in", parse.lower[preposition] == "on" and _closes(parse, last + 1)
         if role != "pobj" or not (inside or onto) or not first <= last <= first + 1 or parse.words[last] in people:
             continue
-        happens = parse.lemma[parse.head[preposition]] in (_HAPPENING if inside else _FROM_AFAR)
+        of = parse.head[preposition]
+        if inside and parse.dep[of] in ("dobj", "nsubjpass") and parse.lemma[parse.head[of]] in _STRIKING:
+            of = parse.head[of]  # "killed 12 people in Hroza", where the parser ties the name to the people
+        happens = parse.lower[last] not in _FEASTS and parse.lemma[of] in (_HAPPENING if inside else _FROM_AFAR)
         strange = happens and all(_is_strange(parse, at, set()) for at in range(first, last + 1))
         if strange and not names_a_person(parse, first, last):
             yield Unknown(first, last, "named as the place of what happened", settled=True)
@@ -185,6 +200,8 @@ def _closes(parse: Parse, at: int) -> bool:
     return at >= len(parse) or parse.tag[at][0] not in "NPJC" or parse.lower[at] in _DATES
 
 
+_STRIKING = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "massacre", "execute"})
+_FEASTS = frozenset({"ramadan", "lent", "advent"})
 _FROM_AFAR = frozenset("airstrike bombardment bombing shelling strike".split())
 """Attacks on places more than on people: a strike on Hroza is on a town."""
 _HAPPENING = (measures.EVENT_VERBS | measures.EVENT_NOUNS) - {
