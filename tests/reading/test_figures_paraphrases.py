@@ -111,8 +111,11 @@ def test_a_heading_takes_the_day_that_the_text_below_tells() -> None:
     ("text", "place"),
     [
         ("Gunmen killed nine farmers in Tanwalbo on Monday, residents said.", "Tanwalbo"),
-        ("In western Azaz rebel shelling killed nine farmers on Monday.", "Azaz"),
-        ("Rebels took control of Djibo on Monday, the group said on Wednesday. It claimed to have killed nine farmers.", "Djibo"),
+        ("In western Aleppo rebel shelling killed nine farmers on Monday.", "Aleppo"),
+        (
+            "Rebels took control of a base in Djibo on Monday, they said on Wednesday. They claimed to have killed nine farmers.",
+            "Djibo",
+        ),
     ],
 )
 def test_a_town_is_read_in_whatever_the_parser_makes_of_it(text: str, place: str) -> None:
@@ -124,7 +127,7 @@ def test_a_toll_that_rose_by_a_number_is_what_it_rose_to() -> None:
 
 
 def test_deaths_that_rose_in_a_country_are_of_that_country() -> None:
-    text = "Deaths of soldiers in Burkina Faso have tripled, from 310 in the first quarter of 2023 to 930 in that of 2024."
+    text = "Deaths of soldiers in Burkina Faso have tripled, from 310 in the first quarter of 2023 to 930 in the first quarter of 2024."
     assert {place for _, _, place, _ in told(text)} == {"Burkina Faso"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 from firsthand.model import Measure, Nature, Statement, Time, When
@@ -38,6 +39,8 @@ _STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED
 _OF_SCENES: Final = _STRUCK | {M.BODIES_SEEN, M.DISPLACED}
 """Measures of what happens to people in an event, so that its place and day are theirs."""
 _PLACED: Final = _OF_SCENES | {M.DEPLOYED, M.SHARE}
+_NEWS: Final = timedelta(days=31)
+"""What is longer past than this is no heading's news."""
 _LOSSES: Final = frozenset({M.EQUIPMENT_LOST, M.KILLED_OR_WOUNDED})
 _HELD: Final = frozenset({M.CAPTURED, M.DISPLACED})
 
@@ -103,7 +106,9 @@ class Ground:
         lead = self._scenes.lead()
         named = lead.name(self._around.parse)
         apart = draft.place is not None and named is not None and draft.place != named
-        if lead.day is None or apart or draft.measure not in _OF_SCENES or draft.nature is Nature.PLANNED:
+        published = self._around.context.published
+        old = lead.day is not None and published is not None and published - lead.day.end > _NEWS
+        if lead.day is None or old or apart or draft.measure not in _OF_SCENES or draft.nature is Nature.PLANNED:
             return draft
         return replace(draft, place=draft.place or named, as_of=lead.day, nature=of_event(draft.nature, draft.measure))
 
