@@ -31,6 +31,8 @@ def found(registry: Registry, name: str) -> str | None:
         ("국가정보원", "nis"),
         ("South Korea's spy agency", "nis"),
         ("Seoul’s spy agency", "nis"),
+        ("the spy agency in Seoul", "nis"),
+        ("the health ministry in Beirut", "lb-health-ministry"),
         ("South Korean intelligence", "nis"),
         ("the South Korean spy agency", "nis"),
         ("Russia's Defense Ministry", "ru-defence-ministry"),
@@ -71,6 +73,11 @@ def test_a_name_in_any_of_its_forms_finds_its_voice(registry: Registry, name: st
 )
 def test_a_description_without_a_country_or_an_unknown_name_finds_nobody(registry: Registry, name: str) -> None:
     assert found(registry, name) is None
+
+
+@pytest.mark.parametrize("name", ["the US embassy in Moscow", "the defence ministry in Kharkiv", "a hospital in Beirut"])
+def test_who_sits_in_a_capital_is_its_states_body_only_where_that_has_one(registry: Registry, name: str) -> None:
+    assert registry.find(name) is None
 
 
 def test_a_country_before_a_name_must_be_the_voices_own(registry: Registry) -> None:

@@ -226,7 +226,7 @@ class Registry:
         return found
 
     def _of_country(self, folded: str) -> Entry | None:
-        """ "South Korea's N", "the South Korean N", "Seoul's N", "N of South Korea"."""
+        """ "South Korea's N", "the South Korean N", "Seoul's N", "N of South Korea", "the N in Seoul"."""
         for country, rest in self._splits(folded):
             named = self._only({i for i in self._names.get(rest, ()) if self._entries[i].country == country})
             if (found := named or self.describe(country, rest) or self._acronym_of(country, rest)) is not None:
@@ -261,6 +261,9 @@ class Registry:
         state = self._countries.get(fold(place)) if body else None
         if state is not None:
             yield state, body
+        body, _, capital = folded.rpartition(" in ")
+        if body and capital in self._capitals:
+            yield self._countries[capital], body
 
     def _titled(self, folded: str) -> Entry | None:
         """A person behind a title: "president volodymyr zelensky"."""
