@@ -12,8 +12,9 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from firsthand import Case
-from firsthand.desk.application import Desk, application
+from firsthand.desk.application import application
 from firsthand.desk.guard import Guard, Sessions
+from firsthand.desk.opened import Desk
 from firsthand.model import Kind, Measure, ReadReport
 from tests.case_of import case_of
 from tests.grading.test_grade import MONITOR, STAFF, count

@@ -9,9 +9,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from firsthand import Case
-from firsthand.desk.application import Desk
 from firsthand.desk.guard import MOST_BYTES, SESSION_SECONDS, Guard, Sessions
 from firsthand.desk.lists import PAGES
+from firsthand.desk.opened import Desk
 from tests.desk.conftest import HOST, PORT, Browser
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}

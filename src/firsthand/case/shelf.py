@@ -11,7 +11,7 @@ from firsthand.custody.provenance import Came, shown_provenance
 from firsthand.custody.states import State, original_state
 from firsthand.ledger.search import SearchIndex
 from firsthand.ledger.store import Kept, Shelved, Store
-from firsthand.model import Report, Span
+from firsthand.model import ReadReport, Report, Span
 
 _INDEXED_AT_ONCE = 2_000
 
@@ -34,6 +34,11 @@ class Shelf:
 
     def report(self, report: str) -> Report | None:
         return self._store.report(report)
+
+    def read(self, report: str) -> ReadReport | None:
+        """A report with its latest reading as the program read it; None where it was not read."""
+        found, reading = self._store.report(report), self._store.reading(report)
+        return None if found is None or reading is None else ReadReport(found, reading)
 
     def kept(self, report: str) -> Kept | None:
         """A report with where it came from and how its text was made."""

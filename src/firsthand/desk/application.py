@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from firsthand.case import Case
 from firsthand.desk.guard import OPEN, Guard, Sessions
 from firsthand.desk.lists import PAGES, Page, Query
+from firsthand.desk.opened import Desk, StillTracing
 from firsthand.desk.originals import MOST_BYTES, as_text, bytes_of
 from firsthand.desk.outlook import publication_page
 from firsthand.desk.pictures import picture_file
@@ -26,8 +24,10 @@ from firsthand.desk.singles import SINGLES
 from firsthand.desk.view import View
 from firsthand.errors import CaseBusy, FirsthandError
 
-T = TypeVar("T")
-
+STORED = frozenset({"/reports", "/report", "/log", "/search"})
+"""Pages that show what is stored as long as the case is not worked out."""
+_LOOK_AGAIN = 4
+"""Seconds after which a browser asks again for a page that was not ready."""
 _NAVIGATION = (
     ("/", "Queue"),
     ("/reports", "Reports"),
@@ -43,45 +43,14 @@ _NAVIGATION = (
 )
 
 
-class Desk:
-    """The case at the desk. All that touches it runs in one thread, one request after the other."""
+def application(folder: Path, *, alias: str, port: int, sessions: Sessions, patience: float | None = None) -> tuple[Guard, Desk]:
+    """The desk over a case folder, guarded. ``port`` is the one it will listen on; ``alias`` stands for who judges.
 
-    def __init__(self, folder: Path, alias: str, sessions: Sessions) -> None:
-        self.sessions = sessions
-        self.alias = alias
-        self._folder = folder
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="case")
-        self._case: Case | None = None
-        self._view: View | None = None
-
-    async def with_view(self, work: Callable[[View], T]) -> T:
-        """What some work makes of the case as it is now."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._done, work)
-
-    def _done(self, work: Callable[[View], T]) -> T:
-        if self._case is None:
-            self._case = Case.open(self._folder, alias=self.alias)
-        if self._view is None or self._view.head != self._case.head:
-            self._view = View(self._case)
-        return work(self._view)
-
-    def close(self) -> None:
-        """Let go of the case, in the thread that opened it."""
-        if self._case is not None:
-            self._thread.submit(self._case.close).result()
-        self._thread.shutdown()
-
-    def who(self, request: Request) -> str:
-        """The alias of who asks; nothing as long as a browser that came by another's link has chosen none."""
-        key = request.scope["session_key"]
-        return "" if self.sessions.is_nameless(key) else self.sessions.alias(key) or self.alias
-
-
-def application(folder: Path, *, alias: str, port: int, sessions: Sessions) -> tuple[Guard, Desk]:
-    """The desk over a case folder, guarded. ``port`` is the one it will listen on; ``alias`` stands for who judges."""
-    desk = Desk(folder, alias, sessions)
+    ``patience`` is that of `Desk`.
+    """
+    desk = Desk(folder, alias, sessions, patience)
     routes = [
-        Route(path, _page(desk, page), methods=["GET"])
+        Route(path, _page(desk, page, is_stored=path in STORED), methods=["GET"])
         for path, page in {**PAGES, **SINGLES, "/publication": publication_page}.items()
     ]
     routes += [Route(path, _form(desk, take), methods=["POST"]) for path, take in FORMS.items()]
@@ -91,14 +60,16 @@ def application(folder: Path, *, alias: str, port: int, sessions: Sessions) -> t
         Route("/static/{name}", _static, methods=["GET"]),
         Route("/session", _session(desk), methods=["GET", "POST"]),
     ]
-    wrong: Mapping[Any, Any] = dict.fromkeys((FirsthandError, NotThere, HTTPException), _told(desk))
+    wrong: dict[Any, Any] = dict.fromkeys((FirsthandError, NotThere, HTTPException), _told(desk))
+    wrong[StillTracing] = _tracing(desk)
     return Guard(Starlette(routes=routes, exception_handlers=wrong), sessions=sessions, port=port), desk
 
 
-def _page(desk: Desk, page: Page) -> Callable[[Request], Any]:
+def _page(desk: Desk, page: Page, *, is_stored: bool) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         query = Query(dict(request.query_params), desk.who(request))
-        return await desk.with_view(lambda view: _rendered(request, desk, view, page(view, query)))
+        with_one = desk.with_stored if is_stored and not query.get("done") else desk.with_view
+        return await with_one(lambda view: _rendered(request, desk, view, page(view, query)))
 
     return answer
 
@@ -115,7 +86,7 @@ def _form(desk: Desk, take: Callable[[View, Mapping[str, str], str], Shown | Els
                 return RedirectResponse(shown.address, 303)
             return _rendered(request, desk, view, shown)
 
-        return await desk.with_view(taken)
+        return await desk.with_view(taken, waits=True)
 
     return answer
 
@@ -135,6 +106,7 @@ def _rendered(request: Request, desk: Desk, view: View, shown: Shown) -> HTMLRes
         "waiting": view.waiting,
         "done": made,
         "next": next(iter(view.queue), None) if made is not None else None,
+        "early": desk.progress if view.is_early else None,
         "asked": "",
         "field": "",
     }
@@ -150,7 +122,21 @@ def _told(desk: Desk) -> Callable[[Request, Exception], Any]:
         if isinstance(wrong, HTTPException):
             status, wrong = wrong.status_code, NotThere("the desk has no such page.")
         page = Shown("wrong.html", {"wrong": wrong, "heading": "Not there" if status == 404 else "This did not work"}, status)
-        return await desk.with_view(lambda view: _rendered(request, desk, view, page))
+        return await desk.with_stored(lambda view: _rendered(request, desk, view, page))
+
+    return answer
+
+
+def _tracing(desk: Desk) -> Callable[[Request, Exception], Any]:
+    """A page that says how far the case is, and is asked for again by itself."""
+
+    async def answer(request: Request, wrong: Exception) -> Response:
+        if not isinstance(wrong, StillTracing):
+            raise wrong
+        page = Shown("tracing.html", {"progress": wrong.progress}, 202)
+        made = await desk.with_stored(lambda view: _rendered(request, desk, view, page))
+        made.headers["refresh"] = str(_LOOK_AGAIN)
+        return made
 
     return answer
 
@@ -164,7 +150,7 @@ def _original(desk: Desk) -> Callable[[Request], Any]:
         return PlainTextResponse(text, headers={"content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'"})
 
     async def answer(request: Request) -> Response:
-        return await desk.with_view(lambda view: found(view, request.query_params.get("report", "")))
+        return await desk.with_stored(lambda view: found(view, request.query_params.get("report", "")))
 
     return answer
 
@@ -205,6 +191,6 @@ def _session(desk: Desk) -> Callable[[Request], Any]:
         if form.get("do") == "link":
             link = f"http://{request.headers['host']}{OPEN}?token={desk.sessions.token_for_another()}"
         page = Shown("session.html", {"link": link, "bad_alias": form.get("alias") if form.get("do") == "name" else None})
-        return await desk.with_view(lambda view: _rendered(request, desk, view, page))
+        return await desk.with_stored(lambda view: _rendered(request, desk, view, page))
 
     return answer

@@ -102,7 +102,7 @@ def origins_page(view: View, query: Query) -> Shown:
             "origins": part(listed, query.page),
             "q": query.get("q"),
             "utterances": len(view.trace.origins),
-            "overview": view.kept("overview", pictures.the_overview) if is_first else None,
+            "overview": view.pictured("overview", pictures.the_overview) if is_first else None,
         },
     )
 
@@ -150,7 +150,7 @@ def voices_page(view: View, query: Query) -> Shown:
 
 
 def incidents_page(view: View, query: Query) -> Shown:
-    listed = view.kept("incidents", lambda view: sorted(view.trace.incidents, key=lambda of: (_day(of.date), of.id)))
+    listed = view.pictured("incidents", lambda view: sorted(view.trace.incidents, key=lambda of: (_day(of.date), of.id)))
     place = query.get("place")
     if place:
         listed = [of for of in listed if of.place is not None and of.place.name == place]
@@ -160,8 +160,8 @@ def incidents_page(view: View, query: Query) -> Shown:
         {
             "incidents": part(listed, query.page),
             "place": place,
-            "map": view.kept("map", pictures.the_map) if is_first else None,
-            "timeline": view.kept("timeline", pictures.the_timeline) if is_first else None,
+            "map": view.pictured("map", pictures.the_map) if is_first else None,
+            "timeline": view.pictured("timeline", pictures.the_timeline) if is_first else None,
         },
     )
 

@@ -16,7 +16,6 @@ from firsthand.desk.rendering import NotThere
 from firsthand.desk.view import View
 from firsthand.model import Claim, IncidentGroup
 from firsthand.publishing import maps, overview, sheets, timeline, wording
-from firsthand.publishing.claims import dated
 from firsthand.publishing.graph import chain_graph
 
 MOST_LANES = 40
@@ -87,10 +86,9 @@ def _said(view: View) -> Mapping[str, Sequence[date]]:
     """The days on which each origin put claims forward, as far as the reports tell; else those of the reports."""
     found: dict[str, list[date]] = defaultdict(list)
     for claim in view.group_of:
-        at = view.located(claim)
-        day = dated(at.read.report, at.statement, None) if at is not None else None
+        day = view.days.get(claim.report, {}).get(claim.statement)
         if day is not None:
-            found[view.origin_of.get(claim, NOBODY)].append(day.end)
+            found[view.origin_of.get(claim, NOBODY)].append(day)
     return found
 
 
@@ -122,7 +120,7 @@ def the_figures(view: View, claims: Sequence[Claim]) -> Markup | None:
 
 
 def _timeline_sheet(view: View) -> Markup | None:
-    found = view.kept("timeline", the_timeline)
+    found = view.pictured("timeline", the_timeline)
     if found is None:
         return None
     rows = [sheets.SheetRow(lane.name, lane.says, lane.picture) for lane in (*found.incidents, *found.voices)]
@@ -137,12 +135,12 @@ def picture_file(view: View, name: str, group: str) -> str:
     """
     match name:
         case "map":
-            found = view.kept("map", the_map)
+            found = view.pictured("map", the_map)
             made = found.picture if found is not None else None
         case "timeline":
             made = _timeline_sheet(view)
         case "overview":
-            all_of = view.kept("overview", the_overview)
+            all_of = view.pictured("overview", the_overview)
             made = all_of.picture if all_of is not None else None
         case "figures":
             made = the_figures(view, view.groups[group].claim_group.claims) if group in view.groups else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from firsthand.errors import CaseError
 LOOPBACK = "127.0.0.1"
 _AT_ONCE = 32
 _STOP_SECONDS = 2
+_PATIENCE = 2.0
+"""Seconds that a page waits for what is worked out from the whole case, before it says how far that is."""
+_TURN = 0.0005
 
 
 def serve(folder: Path, *, alias: str, port: int, ready: Callable[[str], None]) -> None:
@@ -29,7 +33,9 @@ def serve(folder: Path, *, alias: str, port: int, ready: Callable[[str], None]) 
     with _listening(port) as listening:
         taken = int(listening.getsockname()[1])
         sessions = Sessions()
-        app, desk = application(folder, alias=alias, port=taken, sessions=sessions)
+        app, desk = application(folder, alias=alias, port=taken, sessions=sessions, patience=_PATIENCE)
+        # What is stored is shown while another thread traces: they take turns often, or fifty rows would wait fifty times.
+        sys.setswitchinterval(_TURN)
         settings = uvicorn.Config(
             app,
             log_level="error",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -24,6 +25,7 @@ from firsthand.model import (
     Statement,
     Trace,
 )
+from firsthand.publishing.claims import dated
 from firsthand.tracing.judgements import GROUP
 
 if TYPE_CHECKING:
@@ -65,10 +67,17 @@ class Located(NamedTuple):
 class View:
     """What a case holds at the moment of ``head``. Each part is asked for once; a new entry of the log makes a new view."""
 
-    def __init__(self, case: Case) -> None:
+    is_early = False
+
+    def __init__(self, case: Case, before: View | None = None) -> None:
+        """``before`` is the view of an earlier moment, of which what still holds is not made again."""
         self.case = case
         self.head = case.head
         self._kept: dict[str, Any] = {}
+        self._pictures: dict[str, Any] = {}
+        self._before = before
+        if before is not None:
+            before._before = None
 
     @cached_property
     def reads(self) -> Mapping[str, ReadReport]:
@@ -176,6 +185,30 @@ class View:
         found: T = self._kept[name]
         return found
 
+    def pictured(self, name: str, made: Callable[[View], T]) -> T:
+        """The same of what rests on readings and trace alone: most judgements change neither."""
+        if name not in self._pictures:
+            earlier = self._before._pictures if self._before is not None and self._rests_on_the_same(self._before) else {}
+            self._pictures[name] = earlier[name] if name in earlier else made(self)
+        found: T = self._pictures[name]
+        return found
+
+    def _rests_on_the_same(self, before: View) -> bool:
+        """Whether an earlier view has these readings and this trace."""
+        if before.trace is self.trace:
+            return True
+        ours, theirs = ((of.trace.independence, of.trace.origins, of.trace.incidents) for of in (self, before))
+        readings = zip(self.reads.values(), before.reads.values(), strict=False)
+        return ours == theirs and len(self.reads) == len(before.reads) and all(a is b for a, b in readings)
+
+    @cached_property
+    def days(self) -> Mapping[str, Mapping[str | None, date]]:
+        """By report and statement, the last day on which it was said, as far as is told; under no statement the report's own."""
+        before = self._before
+        known = before.days if before is not None and "days" in before.__dict__ else {}
+        same = {id_ for id_, read in self.reads.items() if before is not None and before.reads.get(id_) is read}
+        return {id_: known[id_] if id_ in same and id_ in known else _days(read) for id_, read in self.reads.items()}
+
     def has_kept(self, name: str) -> bool:
         """Whether a page made this already."""
         return name in self._kept
@@ -233,6 +266,11 @@ class View:
         if read is None:
             return None
         return next((self.located(claim) for claim in claims_of(read) if number == (claim.figure or claim.statement)), None)
+
+
+def _days(read: ReadReport) -> Mapping[str | None, date]:
+    told = [(s.id, dated(read.report, s, None)) for s in read.reading.statements]
+    return {id_: day.end for id_, day in [*told, (None, dated(read.report, None, None))] if day is not None}
 
 
 def claims_of(read: ReadReport) -> Sequence[Claim]:

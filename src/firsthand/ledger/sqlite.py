@@ -237,6 +237,11 @@ class SqliteStore:
         c = tables.reading.c
         return self._first(select(c.id).where(c.report == report, c.reader == reader, c.codebook == codebook)) is not None
 
+    def reading(self, report: str) -> Reading | None:
+        c = tables.reading.c
+        row = self._first(select(c.body).where(c.report == report).order_by(c.id.desc()).limit(1))
+        return None if row is None else decode(row.body, Reading, report)
+
     def readings(self, since: int = 0) -> Iterator[Latest]:
         by_now = tables.reading.c
         lineage = self._lineage(tables.lineage.c.report.in_(select(by_now.report).where(by_now.entry > since)))

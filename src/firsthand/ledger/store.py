@@ -11,7 +11,7 @@ from firsthand.custody.log import Act, Entry, Head
 from firsthand.custody.records import Artefact, Record, StoredProvenance, StoredReport, StoredTombstone
 from firsthand.custody.verify import Recorded
 from firsthand.ledger.search import Searchable
-from firsthand.model import Lineage, ReadReport, Report, Span
+from firsthand.model import Lineage, Reading, ReadReport, Report, Span
 
 
 class Kept(NamedTuple):
@@ -111,6 +111,9 @@ class Store(Recorded, Protocol):
 
     def is_read(self, report: str, reader: str, codebook: str) -> bool:
         """Whether this version of reader and codebook has read the report."""
+
+    def reading(self, report: str) -> Reading | None:
+        """The latest reading of a report."""
 
     def readings(self, since: int = 0) -> Iterator[Latest]:
         """Every report that a log entry after ``since`` brought a reading of, with the latest, in the order of collection."""

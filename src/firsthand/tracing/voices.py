@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,8 +56,16 @@ class Hearing:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._mentions: Memory[str, tuple[_Mention, ...]] = Memory()
+        self._last: tuple[tuple[ReadReport, ...], tuple[Heard, ...]] = ((), ())
 
     def of(self, reads: Iterable[ReadReport]) -> tuple[Heard, ...]:
+        given = tuple(reads)
+        known = self._last[0]
+        if len(given) != len(known) or not all(map(operator.is_, given, known)):
+            self._last = given, self._heard(given)
+        return self._last[1]
+
+    def _heard(self, reads: Sequence[ReadReport]) -> tuple[Heard, ...]:
         found: dict[str, _Found] = {}
         for read in sorted(reads, key=lambda read: read.report.id):
             for mention in self._mentions.of(read.report.id, read, partial(_all_mentions, read, self._registry)):
