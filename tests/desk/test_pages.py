@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from firsthand import Case
 from firsthand.desk.application import application
@@ -13,9 +14,9 @@ from firsthand.desk.guard import Sessions
 from firsthand.desk.lists import PAGES
 from firsthand.desk.queue import Why, queue
 from firsthand.desk.view import View
-from firsthand.model import Kind, Measure
+from firsthand.model import Kind, Measure, ReadReport
 from tests.case_of import case_of, put_into
-from tests.desk.conftest import PORT, Browser, group_of
+from tests.desk.conftest import PORT, Browser, group_of, sums
 from tests.grading.test_grade import COMMITTEE, count
 from tests.tracing.written import Written
 
@@ -228,3 +229,16 @@ def test_a_claim_that_lacks_its_place_leads_to_its_correction(tmp_path: Path) ->
         page = Browser(guard, sessions).get("/publication", look=1).text
         desk.close()
     assert 'href="/correct?id=a%2Ff1">Correct it' in page or 'href="/correct?id=a/f1">Correct it' in page
+
+
+def test_a_finding_that_a_copy_repeats_is_in_the_queue_once(tmp_path: Path) -> None:
+    one = sums("d")
+    copy = ReadReport(replace(one.report, id="e"), replace(one.reading, id="e"))
+    with case_of(tmp_path / "twice", one, copy) as case:
+        view = View(case)
+        assert len({finding.says for finding in view.findings if finding.result == "does_not_add_up"}) == 1
+        assert [item.why for item in view.queue].count(Why.SUM) == 1
+
+
+def test_an_origin_of_the_registry_leads_to_its_voice(browser: Browser) -> None:
+    assert 'href="/voice?key=' in browser.get("/origins").text.partition("General Staff")[0].rpartition("<tr>")[2]

@@ -116,7 +116,7 @@ def test_two_named_origins_are_not_established_as_independent() -> None:
         s = w.said("40 wounded Russian soldiers near Lyman", voice)
         w.counted("40", Measure.WOUNDED, 40, s, population="Russian soldiers", place="Lyman")
         reads.append(w.read())
-    found = group(trace(reads), "40 wounded")
+    found = group(trace(reads), "40 Russian soldiers [wounded")
     assert (found.origins, found.verdict) == (2, Verdict.INDEPENDENCE_NOT_ESTABLISHED)
 
 
@@ -141,7 +141,7 @@ def one_clip_in_two_papers() -> list[ReadReport]:
 
 def test_two_voices_on_one_clip_are_one_line_of_evidence() -> None:
     traced = trace(one_clip_in_two_papers())
-    found = group(traced, "15 bodies near Lyman [")
+    found = group(traced, "15 bodies soldiers [bodies seen")
     assert (found.origins, found.verdict) == (2, Verdict.NOT_INDEPENDENT)
     [line] = traced.evidence_lines
     assert {claim.report for claim in line} == {"a", "b"}
@@ -155,7 +155,7 @@ def test_who_passes_on_a_belligerents_material_is_not_independent_of_it() -> Non
     party = Written("b", "The General Staff of Ukraine said 30 Russian soldiers were killed in Lyman.")
     s = party.said("30 Russian soldiers were killed in Lyman", "General Staff of Ukraine")
     party.counted("30", Measure.KILLED, 30, s, population="Russian soldiers", place="Lyman")
-    found = group(trace([group_.read(), party.read()]), "30 dead")
+    found = group(trace([group_.read(), party.read()]), "30 Russian soldiers [killed")
     assert found.verdict is Verdict.NOT_INDEPENDENT
     assert any("a belligerent on the side of" in reason for reason in found.reasons)
 

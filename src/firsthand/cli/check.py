@@ -14,7 +14,7 @@ from firsthand.cli.origins import label
 from firsthand.cli.words import counted, shown
 from firsthand.codebook import VERSION
 from firsthand.codebook.checks import SHOWN_FIRST, Result
-from firsthand.model import Chronicle, Finding, Grade, Reconciled, Trace
+from firsthand.model import Chronicle, Finding, Grade, Reconciled, Status, Trace
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -129,12 +129,12 @@ def grade(case: Path, why: bool, history: bool, group: str | None, min_score: fl
     if as_json:
         write_json({"grades": found})
         return
-    out = console()
+    out, listed = console(), by_status(found)
     if why:
-        print_reasons(out, found)
+        print_reasons(out, listed)
     else:
         columns = (("Claims about", ""), ("Status", ""), ("Credibility", "right"))
-        print_table(out, columns, ((label(one.claim_group), one.status.value, credibility(one)) for one in found))
+        print_table(out, columns, ((label(one.claim_group), one.status.value, credibility(one)) for one in listed))
     out.print(f"\n{counted(len(found), 'claim group')} · codebook {VERSION}", style="dim")
     out.print("A group holds claims about the same thing; `firsthand claims` lists each claim, also uncounted ones.", style="dim")
 
@@ -160,20 +160,32 @@ def _history(case: Path, group: str | None, *, as_json: bool) -> None:
     out.print(counted(len(found), "change"), style="dim")
 
 
+def by_status(found: Sequence[Grade]) -> list[Grade]:
+    """The best supported first, those with most claims first among equals."""
+    order = list(Status)
+    return sorted(found, key=lambda one: (order.index(one.status), one.credibility or 6, -len(one.claim_group.claims)))
+
+
 def print_reasons(out: Console, found: Sequence[Grade]) -> None:
-    """Each grade with its criteria: + met, - not met."""
+    """Grades with their criteria, + met, - not met: once for all groups that meet the same."""
     from rich.padding import Padding
     from rich.text import Text
 
+    alike: dict[tuple[object, ...], list[Grade]] = {}
     for one in found:
-        out.print(Text(shown(label(one.claim_group)), style="bold"))
-        out.print(Text(f"  {one.status.value}, credibility {credibility(one)} · {one.claim_group.id}"))
-        out.print(Padding(Text(shown(f"claims: {', '.join(_names(one))}"), style="dim"), (0, 0, 0, 2)))
-        for says in _beside(one):
-            out.print(Padding(Text(shown(says), style="yellow"), (0, 0, 0, 2)))
-        for sign, criteria, style in (("+", one.met, "green"), ("-", one.unmet, "dim")):
+        alike.setdefault((one.status, one.credibility, one.met, one.unmet), []).append(one)
+    for same in alike.values():
+        out.print(Text(f"{same[0].status.value}, credibility {credibility(same[0])}", style="bold"))
+        for one in same:
+            out.print(Padding(Text(shown(label(one.claim_group))), (0, 0, 0, 2)))
+            claims = f"{one.claim_group.id}: {', '.join(_names(one))}"
+            out.print(Padding(Text(shown(claims), style="dim"), (0, 0, 0, 4)))
+            for says in _beside(one):
+                out.print(Padding(Text(shown(says), style="yellow"), (0, 0, 0, 4)))
+        for sign, criteria, style in (("+", same[0].met, "green"), ("-", same[0].unmet, "dim")):
             for criterion in criteria:
-                out.print(Padding(Text(f"{sign} {criterion}", style=style), (0, 0, 0, 4)))
+                out.print(Padding(Text(f"{sign} {criterion}", style=style), (0, 0, 0, 6)))
+        out.print()
 
 
 def _names(one: Grade) -> Iterator[str]:

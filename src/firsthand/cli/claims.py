@@ -35,14 +35,17 @@ class Row(NamedTuple):
 
 
 def rows(readings: Iterable[ReadReport], wanted: Wanted) -> Iterator[Row]:
-    """Claims in the order of reports and text: each figure, and each statement that has none."""
+    """Claims in the order of reports and text: each figure, and each statement that has none and does not only relay another.
+
+    They are those that a dossier shows or withholds.
+    """
     for report, reading in readings:
         if wanted.report is not None and report.id != wanted.report:
             continue
         statements = {statement.id: statement for statement in reading.statements}
-        counted = {figure.statement for figure in reading.figures}
+        told = {figure.statement for figure in reading.figures} | {statement.parent for statement in reading.statements}
         found = [Row(report, statements.get(figure.statement or ""), figure) for figure in reading.figures]
-        found += [Row(report, statement, None) for statement in reading.statements if statement.id not in counted]
+        found += [Row(report, statement, None) for statement in reading.statements if statement.id not in told]
         yield from (row for row in sorted(found, key=_start) if _passes(row, wanted))
 
 

@@ -110,12 +110,13 @@ def origins_page(view: View, query: Query) -> Shown:
 def _origins(view: View) -> Sequence[OriginRow]:
     """One row a voice, the one with most claims first."""
     keys = {name: voice.key for voice in view.voices.values() for name in voice.names}
+    by_entry = {voice.registry: voice.key for voice in view.voices.values() if voice.registry is not None}
     together: dict[str, list[Origin]] = {}
     for origin in view.trace.origins:
         together.setdefault(origin.registry or origin.voice, []).append(origin)
     rows = [
         OriginRow(
-            key=keys.get(of[0].voice),
+            key=by_entry.get(of[0].registry or "") or keys.get(of[0].voice),
             voice=of[0].voice,
             registry=of[0].registry,
             standing=", ".join(dict.fromkeys(origin.standing for origin in of)),

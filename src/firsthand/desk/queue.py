@@ -5,7 +5,7 @@ A thing leaves the queue when somebody judges it: nothing is ticked off apart fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -53,8 +53,18 @@ class Item(NamedTuple):
 
 def queue(view: View) -> Sequence[Item]:
     """Everything that needs a person, what would change most first."""
-    found = [*_adrift(view), *_findings(view), *_independence(view), *_unsure(view), *_voices(view)]
+    found = [*_adrift(view), *_once(_findings(view)), *_independence(view), *_unsure(view), *_voices(view)]
     return sorted(found, key=lambda item: (-item.stake, list(Why).index(item.why), item.says))
+
+
+def _once(items: Iterable[Item]) -> Sequence[Item]:
+    """What says the same once, at the stake of what most rests on: a copy repeats what its first report gives cause for."""
+    found: dict[tuple[Why, str], Item] = {}
+    for item in items:
+        same = found.get((item.why, item.says))
+        if same is None or item.stake > same.stake:
+            found[item.why, item.says] = item
+    return tuple(found.values())
 
 
 def _adrift(view: View) -> Iterator[Item]:

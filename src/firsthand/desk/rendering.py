@@ -62,6 +62,11 @@ def anchor(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", lambda m: f"-{ord(m[0]):x}-", name)
 
 
+def unquoted(words: str) -> str:
+    """Words of a report that are set in quotation marks, without marks of its own at their ends."""
+    return words.strip(' ,;“”"')
+
+
 def moment(at: str) -> str:
     """A time of the log for people."""
     return f"{at[:16].replace('T', ' ')} UTC"
@@ -117,6 +122,8 @@ def environment() -> Environment:
         way=wording.path,
         day=lambda value: wording.day(value) if value is not None else "",
         claim_name=name_of,
+        with_days=wording.with_days,
+        unquoted=unquoted,
     )
     return made
 

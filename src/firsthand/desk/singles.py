@@ -43,6 +43,7 @@ def report_page(view: View, query: Query) -> Shown:
             "is_read": read is not None,
             "paragraphs": tuple(paragraphs(report.text, reading)),
             "claims": shown,
+            "relayed": _relayed(reading),
             "by_number": {number_of(claim.at.claim): claim for claim in shown},
             "original": beside(view, report.id) if query.get("beside") == "original" else None,
             "beside": query.get("beside"),
@@ -53,6 +54,15 @@ def report_page(view: View, query: Query) -> Shown:
             **judging.carried(f"report {report.id}", view),
         },
     )
+
+
+def _relayed(reading: Reading) -> Mapping[str, Sequence[str]]:
+    """The statements that each statement passes on."""
+    found: dict[str, list[str]] = {}
+    for statement in reading.statements:
+        if statement.parent is not None:
+            found.setdefault(statement.parent, []).append(statement.id)
+    return found
 
 
 def number_of(claim: Claim) -> str:

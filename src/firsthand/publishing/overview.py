@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from firsthand.publishing import wording
 
-_CELL, _NAMES, _HEADS, _TOTAL = 24, 250, 150, 84
+_CELL, _NAMES, _HEADS, _TOTAL = 24, 300, 150, 110
 _NAME = 36
 MOST_ROWS, MOST_COLUMNS = 30, 60
 

@@ -219,7 +219,7 @@ def _finding(number: int, finding: Finding, views: Mapping[Identity, ClaimView])
         check=wording.check(finding.check),
         result=wording.plain_name(finding.result),
         calm=finding.result in _CALM_RESULTS,
-        says=finding.says,
+        says=wording.with_days(finding.says),
         mark=weakest(view.mark for view in compared),
         values=tuple(
             (wording.plain_name(name).lower(), _value(value)) for name, value in finding.values.items() if value is not None

@@ -30,6 +30,7 @@ from firsthand.tracing.paths import in_words, name_of
 _LONGEST_ADDRESS = 2_000
 _NO_ADDRESS = re.compile("[\\s<>\"'`{}|\\\\^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """What stands in no web address as it is."""
+_ISO_DAY = re.compile(r"“[^”]*”|\"[^\"]*\"|(?P<day>\b\d{4}-\d\d-\d\d\b)")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 MEASURES = {
@@ -130,6 +131,18 @@ def check(name: str) -> str:
 def day(value: date) -> str:
     """A day in words, the same in every locale."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def with_days(says: str) -> str:
+    """A sentence with its days in words, as they stand elsewhere on a page. What stands in quotation marks is left as it is."""
+    return _ISO_DAY.sub(lambda m: _in_words(m[0]) if m["day"] else m[0], says)
+
+
+def _in_words(iso: str) -> str:
+    try:
+        return day(date.fromisoformat(iso))
+    except ValueError:
+        return iso
 
 
 def days(start: date, end: date) -> str:

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import re
 
-from firsthand.tracing.claims import number_of
+from firsthand.model import Figure, Unit
+from firsthand.tracing.claims import TracedClaim, number_of
 from firsthand.tracing.group import Group
 
 LABEL_LENGTH = 110
 
-_CLAUSE_END = re.compile(r"[.,;:!?](?!\w)|[—–\n\"”]|\s(?:from|up from|down from|after|when|while|but|and (?=\S*\d))")
-"""Where a figure's own words end: at a mark, at what it replaces, at the next number, at another thought."""
+_NEGATED = re.compile(r"\b(?:no|not|never|none|nobody|neither|without)\b|n['’]t\b", re.IGNORECASE)
 
 
 def label_of(group: Group) -> str:
-    """The words of the group's first claim; for a figure also measure and place, as read."""
+    """The words of the group's first claim; for a figure its number and whom it counts, measure and place, as read.
+
+    What is only denied says so, unless its words do: a list of labels would read as if it were claimed.
+    """
     first = group.claims[0]
+    denied = "denied: " if all(claim.is_denied for claim in group.claims) else ""
     if first.figure is None:
-        return shortened(first.text.removeprefix("that "))
-    start, end = first.claim.span
-    words = shortened(_to_clause_end(first.report.text, start, end), 60)
+        words = first.text.removeprefix("that ").strip(' ,;:“”"')
+        return shortened(words if _NEGATED.search(words) else f"{denied}{words}")
     place = next((c.figure.place for c in group.claims if c.figure is not None and c.figure.place), None)
     what = first.figure.measure.replace("_", " ")
-    return f"{words} [{what}{', ' + place if place else ''}]{_values(group)}"
+    return f"{denied}{shortened(_counted(first, first.figure), 60)} [{what}{', ' + place if place else ''}]{_values(group)}"
+
+
+def _counted(claim: TracedClaim, figure: Figure) -> str:
+    """A number in the words of its report, and whom or what it counts where these do not say so themselves."""
+    start, end = claim.claim.span
+    number, counted = " ".join(claim.report.text[start:end].split()), " ".join((figure.population or "").split())
+    if not counted or counted.casefold() in number.casefold():
+        return number
+    return f"{number} of {counted}" if figure.unit is Unit.PERCENT else f"{number} {counted}"
 
 
 def _values(group: Group) -> str:
@@ -35,13 +47,6 @@ def _values(group: Group) -> str:
             told[f"{' '.join(claim.report.text[start:end].split())} ({'denied by ' if claim.is_denied else ''}{who})"] = None
     competing = len({number_of(c.figure) for c in group.claims if c.figure is not None}) > 1
     return f": {'; '.join(told)}" if competing or (len(told) > 1 and any(c.is_denied for c in group.claims)) else ""
-
-
-def _to_clause_end(text: str, start: int, end: int) -> str:
-    """A figure's words and what they count: on to the next mark, for at most sixty characters."""
-    limit = min(len(text), end + 60)
-    mark = _CLAUSE_END.search(text, end, limit)
-    return text[start : mark.start() if mark is not None else limit]
 
 
 def shortened(text: str, length: int = LABEL_LENGTH) -> str:
