@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import msgspec
@@ -32,6 +33,18 @@ def decode(data: bytes | str, kind: type[T], where: str) -> T:
         raise BadRecord(
             f"does not fit the interface: {wrong}.", where=where, cure="See docs/reference/jsonl.md for the fields."
         ) from wrong
+
+
+def prepare() -> None:
+    """Have msgspec find out about every type that is loaded, before two threads do: at once that ends the process (seen with msgspec 0.22).
+
+    Call it from one thread, while no other decodes.
+    """
+    kinds = list(msgspec.Struct.__subclasses__())
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+        with suppress(NameError, TypeError, ValueError):  # such as are never decoded name types that only a type checker sees
+            msgspec.json.Decoder(kind)
 
 
 def line_of(report: Report) -> bytes:

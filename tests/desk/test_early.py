@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -101,3 +103,28 @@ def test_pictures_that_a_view_takes_over_are_those_that_it_would_make(case: Case
     assert after.pictured("overview", the_overview) == the_overview(anew)
     assert after.pictured("timeline", the_timeline) == the_timeline(anew)
     assert group_of(case, "b") in after.groups
+
+
+PREPARED = """
+import sys, threading
+from msgspec import Struct, convert
+from firsthand.interchange import prepare
+sys.setswitchinterval(1e-6)
+for _ in range(60):
+    class Inner(Struct):
+        number: int
+    class Outer(Struct):
+        inner: list[Inner]
+    prepare()
+    start = threading.Barrier(4)
+    def taken():
+        start.wait()
+        convert({"inner": [{"number": 1}]}, Outer)
+    threads = [threading.Thread(target=taken) for _ in range(4)]
+    for each in threads: each.start()
+    for each in threads: each.join()
+"""
+
+
+def test_threads_that_decode_at_once_do_not_end_the_process() -> None:
+    assert subprocess.run([sys.executable, "-c", PREPARED], check=False).returncode == 0

@@ -141,7 +141,7 @@ def one_clip_in_two_papers() -> list[ReadReport]:
 
 def test_two_voices_on_one_clip_are_one_line_of_evidence() -> None:
     traced = trace(one_clip_in_two_papers())
-    found = group(traced, "15 bodies soldiers [bodies seen")
+    found = group(traced, "15 bodies [bodies seen")
     assert (found.origins, found.verdict) == (2, Verdict.NOT_INDEPENDENT)
     [line] = traced.evidence_lines
     assert {claim.report for claim in line} == {"a", "b"}

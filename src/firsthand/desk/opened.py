@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,6 +16,7 @@ from firsthand.case import Case
 from firsthand.desk.early import EarlyView
 from firsthand.desk.guard import Sessions
 from firsthand.desk.view import View
+from firsthand.interchange import prepare
 
 T = TypeVar("T")
 STEPS = {
@@ -63,6 +65,7 @@ class Desk:
         self._patience = patience
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="case")
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="stored")
+        self._opening = threading.Lock()
         self._case: Case | None = None
         self._stored: Case | None = None
         self._view: View | None = None
@@ -118,7 +121,7 @@ class Desk:
 
     def _now(self) -> View:
         if self._case is None:
-            self._case = Case.open(self._folder, alias=self.alias)
+            self._case = self._opened()
         if self._view is None or self._view.head != self._case.head:
             self._view = View(self._case, self._view)
         return self._view
@@ -128,8 +131,14 @@ class Desk:
 
     def _early(self, work: Callable[[View], T]) -> T:
         if self._stored is None:
-            self._stored = Case.open(self._folder, alias=self.alias)
+            self._stored = self._opened()
         return work(EarlyView(self._stored))
+
+    def _opened(self) -> Case:
+        with self._opening:
+            opened = Case.open(self._folder, alias=self.alias)
+            prepare()
+            return opened
 
     def close(self) -> None:
         """Let go of the case, in the threads that opened it."""
