@@ -36,7 +36,7 @@ def decode(data: bytes | str, kind: type[T], where: str) -> T:
 
 
 def prepare() -> None:
-    """Have msgspec find out about every type that is loaded, before two threads do: at once that ends the process (seen with msgspec 0.22).
+    """Have msgspec find out about every type that is loaded, before two threads do: at once, msgspec 0.22 ends the process.
 
     Call it from one thread, while no other decodes.
     """
