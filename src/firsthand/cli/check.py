@@ -19,6 +19,7 @@ from firsthand.model import Chronicle, Finding, Grade, Reconciled, Status, Trace
 if TYPE_CHECKING:
     from rich.console import Console
 
+_IN_ORDER = (Status.CONFIRMED, Status.FAIR, Status.CONTESTED, Status.WEAK, Status.DISCOUNTED)
 STYLES = {
     Result.DOES_NOT_ADD_UP: "bold red",
     Result.DOES_NOT_MEET: "bold red",
@@ -161,9 +162,8 @@ def _history(case: Path, group: str | None, *, as_json: bool) -> None:
 
 
 def by_status(found: Sequence[Grade]) -> list[Grade]:
-    """The best supported first, those with most claims first among equals."""
-    order = list(Status)
-    return sorted(found, key=lambda one: (order.index(one.status), one.credibility or 6, -len(one.claim_group.claims)))
+    """The best supported first, then what is contested, then what is weak; among equals those with most claims first."""
+    return sorted(found, key=lambda one: (_IN_ORDER.index(one.status), one.credibility or 6, -len(one.claim_group.claims)))
 
 
 def print_reasons(out: Console, found: Sequence[Grade]) -> None:
