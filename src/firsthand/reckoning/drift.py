@@ -93,12 +93,15 @@ def _way(claim: TracedClaim) -> Iterator[TracedClaim]:
 
 
 def cites(later: TracedClaim, earlier: TracedClaim) -> bool:
-    """Whether a claim came by way of the report of another, or of its publisher; a publisher's own is cited as its origin's."""
+    """Whether a claim came by way of the report of another, or of its publisher."""
     if any(each.claim.report == earlier.claim.report for each in _way(later) if each is not later):
         return True
     publisher = fold(earlier.report.publisher or "")
-    if publisher and publisher in {fold(voice.voice) for voice in later.passed_on}:
-        return True
+    return bool(publisher) and publisher in {fold(voice.voice) for voice in later.passed_on}
+
+
+def cites_as_origin(later: TracedClaim, earlier: TracedClaim) -> bool:
+    """Whether a claim is cited from the voice that published another as its own; it may have said more than one thing since."""
     return earlier.is_publishers_own and not later.is_publishers_own and _source(later) == _source(earlier)
 
 
@@ -106,7 +109,8 @@ def follows(later: Version, earlier: Version) -> bool:
     """Whether a report passes on what an earlier one gave: the same utterance, published later, or by way of its publisher."""
     if later.published > earlier.published and later.occasion is not None and later.occasion == earlier.occasion:
         return True
-    return later.published >= earlier.published and any(cites(claim, earlier.first) for claim in later.claims)
+    passed_on = any(cites(claim, earlier.first) or cites_as_origin(claim, earlier.first) for claim in later.claims)
+    return later.published >= earlier.published and passed_on
 
 
 def _lost(versions: Sequence[Version]) -> Iterator[Finding]:
@@ -194,7 +198,8 @@ def _changed(earlier: Version, later: Version) -> TracedClaim | None:
         return None
     cited = any(cites(c, earlier.first) for c in later.claims)
     found = next((c for figure, c in pairs if c.figure is not None and (cited or _is_same(figure, c.figure))), None)
-    return found if found is not None and (cited or _are_told_as_one(earlier.first, found)) else None
+    told_again = cited or (found is not None and cites_as_origin(found, earlier.first))
+    return found if found is not None and (told_again or _are_told_as_one(earlier.first, found)) else None
 
 
 def _are_told_as_one(earlier: TracedClaim, later: TracedClaim) -> bool:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from firsthand.codebook.checks import COMPARED_WITHIN, TELLING_NUMBER, Check, Result
 from firsthand.model import Approximator, Claim, Finding, Measure
 from firsthand.reckoning.book import STATES, Count, Page, same_subject
-from firsthand.reckoning.drift import cites
+from firsthand.reckoning.drift import cites, cites_as_origin
 from firsthand.reckoning.intervals import exact
 from firsthand.reckoning.sentences import telling_words
 from firsthand.reckoning.wording import attributed, finding, measure, plain, voice, where, words
@@ -25,6 +25,8 @@ _OTHER_DAY = timedelta(days=2)
 """Days that lie so far apart are no matter of midnight or of time zones."""
 _SHOWN_WITHIN = timedelta(days=7)
 """Within which time footage that shows bodies is told of."""
+_ANYTHING = frozenset({"target", "object"})
+"""What may be told of as anything more telling: "98 targets" are the "98 missiles and drones"."""
 _SHARED_WORDS = 2
 
 Key = tuple[str, object, object]
@@ -94,7 +96,9 @@ def _became(wide: Count, narrow: Count, key: Key) -> bool:
     if key[0] == "subject" and wide.origin is not None and wide.origin == narrow.origin:
         return False
     said = wide.claim.said, narrow.claim.said
-    return said[0] is not None and said[1] is not None and abs(said[1] - said[0]) <= COMPARED_WITHIN and same_subject(narrow, wide)
+    if said[0] is None or said[1] is None or (key[0] == "subject" and said[1] < said[0]):
+        return False
+    return abs(said[1] - said[0]) <= COMPARED_WITHIN and same_subject(narrow, wide)
 
 
 def _other_measure(wide: Count, narrow: Count) -> Finding:
@@ -128,7 +132,7 @@ def _follows(earlier: Count, later: Count, occasion_of: Mapping[Claim, str]) -> 
         return False
     if cites(other, one):
         return other.report.published >= one.report.published
-    if _are_bodies_killed(earlier, later) and one.place is not None and one.place == other.place:
+    if _are_bodies_killed(earlier, later) and (cites_as_origin(other, one) or (one.place and one.place == other.place)):
         return other.report.published > one.report.published
     occasion = occasion_of.get(one.claim)
     return other.report.published > one.report.published and occasion is not None and occasion == occasion_of.get(other.claim)
@@ -171,7 +175,8 @@ def _what_changed(earlier: Count, later: Count, pages: Mapping[str, Page]) -> st
         return f"{measure(later.claim)}, not {measure(earlier.claim)}" if {one, other} <= _APART else None
     people = earlier.claim.population, later.claim.population
     named = people[0].qualifiers and people[1].qualifiers and not people[0].qualifiers & people[1].qualifiers
-    if named or (people[0].people and people[1].people and people[0].people != people[1].people):
+    general = any(not p.qualifiers.isdisjoint(_ANYTHING) for p in people)
+    if not general and (named or (people[0].people and people[1].people and people[0].people != people[1].people)):
         return f"{later.figure.population}, not {earlier.figure.population}"
     places = tuple(pages[c.claim.claim.report].place_of(c) for c in (earlier, later))
     if places[0] and places[1] and places[0].division and places[1].division and places[0].division != places[1].division:

@@ -82,9 +82,10 @@ def replaced(found: Iterable[Finding]) -> frozenset[Claim]:
 def superseded(new: Count, old: Count) -> Finding:
     """That the report gives one number as the later one of another."""
     flow = " over the period" if new.figure.nature is Nature.FLOW else ""
+    before = "" if voice(old.claim) == voice(new.claim) else f", before that {voice(old.claim)}"
     says = (
-        f"{words(new.claim)} supersedes {words(old.claim)} ({new.figure.measure.replace('_', ' ')}{flow}, {voice(new.claim)}): "
-        f"the report gives it as the later number; both are kept."
+        f"{words(new.claim)} supersedes {words(old.claim)} ({new.figure.measure.replace('_', ' ')}{flow}, {voice(new.claim)}"
+        f"{before}): the report gives it as the later number; both are kept."
     )
     values = {"later": number_of(new.figure), "earlier": number_of(old.figure)}
     return finding(Check.UPDATE, Result.SUPERSEDED, [new.claim, old.claim], says, values)
