@@ -178,6 +178,7 @@ class Link(StrEnum):
     HAS = "has"
     PART_OF_NAME = "part_of_name"
     CONTRIBUTED_BY = "contributed_by"
+    MAY_BE = "may_be"
 
 
 class Status(StrEnum):

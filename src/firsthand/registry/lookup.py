@@ -95,6 +95,7 @@ class Registry:
         self._acronyms: dict[str, set[str]] = {}
         self._shared: dict[str, set[str]] = {}
         self._roles: dict[tuple[str, str], set[str]] = {}
+        self._role_words: set[str] = set()
         self._sites = {site: entry for entry in self._entries.values() for site in entry.sites}
         for entry in self._entries.values():
             self._index(entry)
@@ -115,6 +116,7 @@ class Registry:
         for role in entry.roles if entry.country else ():
             for said in (role, _MINISTRY.sub("minister", role), _SHORT.get(role.lower(), role)):
                 self._roles.setdefault((entry.country or "", fold(said)), set()).add(entry.id)
+                self._role_words.add(fold(said))
 
     @classmethod
     @functools.cache
@@ -278,6 +280,10 @@ class Registry:
         """
         state = self.country(country)
         return self._only(self._roles.get((state, fold(role)))) if state is not None else None
+
+    def is_role(self, name: str) -> bool:
+        """Whether a name is what a state's body is called by where the state is known ("the spy agency")."""
+        return fold(name) in self._role_words
 
     def body_of(self, description: str) -> Body | None:
         """The body that a spokesperson, press office, head or minister speaks for, as the description tells ("IDF spokesman X")."""

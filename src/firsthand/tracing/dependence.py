@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from firsthand.codebook.standings import Standing
 from firsthand.model import Claim, Link, Node, Path, Role, Step
 from firsthand.registry import Registry
-from firsthand.registry.bodies import OF_ANY_STATE
+from firsthand.registry.bodies import OF_ANY_STATE, is_body_noun, key_of
 from firsthand.registry.entries import STATE_KINDS, EntryKind
 from firsthand.registry.names import POSSESSIVE, fold
 from firsthand.tracing.claims import TracedClaim
@@ -33,6 +33,9 @@ _OF_A_STATE = (OF_ANY_STATE - {"parliament"}) | set(
 )
 _UNDER_ONE_HEAD = STATE_KINDS - {EntryKind.LEGISLATURE}
 """Bodies of a state that answer to one government."""
+
+_NEAR_BY = frozenset("local regional provincial municipal district city town village state area neighbourhood nearby".split())
+"""Words before what a body is that name no place."""
 
 
 class Tie(NamedTuple):
@@ -69,6 +72,8 @@ def ties_between(sourced: Sequence[Sourced], ground: Ground) -> list[Tie]:
         *_one_line(sourced, ground),
         *_one_body(sourced, ground),
         *_one_name(sourced, ground.registry),
+        *_of_a_kind(sourced, ground.registry),
+        *_member(sourced, ground.registry),
     ]
     return list({(tie.path.reason, tie.one, tie.other): tie for tie in reversed(found)}.values())[::-1]
 
@@ -227,9 +232,7 @@ def _named_state(words: Sequence[str], registry: Registry) -> str | None:
 
 def _one_name(sourced: Sequence[Sourced], registry: Registry) -> Iterator[Tie]:
     """Unregistered names of which one holds the other: one voice, or two that speak for one body."""
-    told: dict[str, Sourced] = {}
-    for claim, origin in sourced:
-        told.setdefault(origin.key, (claim, origin))
+    told = _first_told(sourced)
     by_words: dict[str, list[Sourced]] = defaultdict(list)
     for claim, origin in told.values():
         for word in set(fold(origin.voice).split()):
@@ -244,6 +247,60 @@ def _one_name(sourced: Sequence[Sourced], registry: Registry) -> Iterator[Tie]:
                 steps = (voice_step(origin, None, claim), voice_step(other, Link.PART_OF_NAME, there))
                 reason = f"“{origin.voice}” stands in the name of “{other.voice}”: one voice, or two that speak for one body."
                 yield Tie(origin.key, other.key, Path(reason, steps))
+
+
+def _of_a_kind(sourced: Sequence[Sourced], registry: Registry) -> Iterator[Tie]:
+    """A body that its report calls only by what it is ("the local resistance committee") may be one that another report names.
+
+    It adds nothing to that one, and ties no two that it may be to each other.
+    """
+    told = _first_told(sourced).values()
+    for claim, origin in told:
+        kind = _kind_of(origin)
+        for there, other in told if kind is not None else ():
+            if kind is not None and other.key != origin.key and _is_called(other, kind, registry):
+                steps = (voice_step(origin, None, claim), voice_step(other, Link.MAY_BE, there))
+                reason = f"“{origin.voice}” tells only what it is: it may be {other.voice}."
+                yield Tie(origin.key, other.key, Path(reason, steps), is_directed=True)
+
+
+def _kind_of(origin: Speaker) -> str | None:
+    """What an unregistered body is, where its report calls it by nothing else; None for a name, and for who is no body."""
+    words = fold(origin.voice).split()
+    while words and words[0] in _NEAR_BY:
+        words = words[1:]
+    if origin.registry is not None or not origin.voice.islower() or not words:
+        return None
+    is_body = is_body_noun(words[-1]) or all(word in OF_ANY_STATE for word in words)
+    return " ".join(words) if is_body else None
+
+
+def _is_called(other: Speaker, kind: str, registry: Registry) -> bool:
+    """Whether a body that is named may be called by a kind: its name ends so, or the registry lists it as what it is called."""
+    entry = registry.entries.get(other.registry or "")
+    names = (other.voice, *(() if entry is None else (entry.name, *entry.aliases)))
+    if entry is not None and kind in map(fold, entry.roles):
+        return True
+    return _kind_of(other) is None and any(f" {name}".endswith(f" {kind}") for n in names for name in (fold(n), key_of(n)))
+
+
+def _member(sourced: Sequence[Sourced], registry: Registry) -> Iterator[Tie]:
+    """A body and the umbrella body that it belongs to: "the United Nations said" may be what its office said."""
+    told = _first_told(sourced)
+    for claim, origin in told.values():
+        entry = registry.entries.get(origin.registry or "")
+        if entry is not None and entry.member_of in told:
+            there, umbrella = told[entry.member_of]
+            steps = (voice_step(origin, None, claim), voice_step(umbrella, Link.BODY_OF, there))
+            yield Tie(origin.key, umbrella.key, Path(f"{origin.voice} is a body of {umbrella.voice}.", steps))
+
+
+def _first_told(sourced: Iterable[Sourced]) -> dict[str, Sourced]:
+    """Each origin with the first claim that goes back to it."""
+    told: dict[str, Sourced] = {}
+    for claim, origin in sourced:
+        told.setdefault(origin.key, (claim, origin))
+    return told
 
 
 def lines_of(voices: Iterable[str], ties: Sequence[Tie]) -> list[list[str]]:

@@ -31,6 +31,7 @@ WORDS = {
     Link.HAS: "as does",
     Link.PART_OF_NAME: "stands in the name of",
     Link.CONTRIBUTED_BY: "is marked as contributed to by",
+    Link.MAY_BE: "may be",
 }
 """Each link, in words that stand before the name of the step it leads to."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from firsthand.model import Hop, ReadReport
+from firsthand.model import Hop, ReadReport, Role
 from firsthand.registry import EntryKind, Registry
 from firsthand.registry.bodies import OF_ANY_STATE, Body, is_body_noun, key_of
 from firsthand.registry.entries import STATE_KINDS, Entry, shipped_countries
@@ -48,6 +49,28 @@ class Speakers:
         for hop in hops:
             if (body := self._described(hop)) is not None and hop.voice:
                 self._bodies.setdefault(fold(hop.voice), body)
+        self._beside: dict[str, set[str]] = {}
+        for statement in read.reading.statements:
+            self._note_states(statement.chain)
+
+    def _note_states(self, chain: Sequence[Hop]) -> None:
+        """The states of those who pass on the word of a body called only by what it is: "a Korean MP, citing the army"."""
+        cited = [hop for hop in chain if hop.voice and hop.role in (Role.VIA, Role.ORIGIN)]
+        for hop in cited:
+            if hop.voice and hop.registry is None and self._is_of_some_state(hop.voice):
+                told = self._beside.setdefault(fold(hop.voice), set())
+                told.update(*(self._states_of(other) for other in cited if other is not hop))
+
+    def _states_of(self, hop: Hop) -> Iterable[str]:
+        """The state that a voice belongs to, by its entry or as its description says before it ("South Korean lawmaker X")."""
+        entry = self.registry.entries.get(hop.registry or "")
+        if entry is not None:
+            body = self.registry.office_of(entry)
+            return [body.country] if body.country is not None and body.kind in STATE_KINDS else []
+        return states_in(" ".join([self._report.text[start:end] for start, end in hop.spans] or [hop.voice or ""]), self.registry)
+
+    def _is_of_some_state(self, name: str) -> bool:
+        return _is_of_any_state(name) or self.registry.is_role(name)
 
     def _described(self, hop: Hop) -> Body | None:
         """The body that a voice's own words say it speaks for."""
@@ -85,19 +108,21 @@ class Speakers:
     def _of_state(self, name: str) -> Entry | None:
         """ "The army" where the report names in full the one army that it can be, or tells of one state and of places in it alone.
 
-        Of two sides' armies it may be either, and the attacker's state is named where its victims' is not: what nothing rules out
-        stays open.
+        Else it is of the one state whose people pass on its word: "a Korean lawmaker, citing the spy agency". Of two sides' armies
+        it may be either, and the attacker's state is named where its victims' is not: what nothing rules out stays open.
         """
-        if not _is_of_any_state(name):
+        if not self._is_of_some_state(name):
             return None
         land = (self._counted_in or self._only_land) if fold(name) in _OF_THE_PLACE else None
         if land is not None:
             return self.registry.describe(land, name)
         named = [self.registry.entries[i] for i in sorted(self._named) if i in self.registry.entries]
         fitting = [e for e in named if e.country is not None and self.registry.describe(e.country, name) == e]
-        if fitting or self._only_state is None:
+        if fitting:
             return fitting[0] if len(fitting) == 1 else None
-        return self.registry.describe(self._only_state, name)
+        beside = self._beside.get(fold(name), set()) if fold(name) not in _OF_THE_PLACE else set()
+        state = next(iter(beside)) if len(beside) == 1 else self._only_state
+        return self.registry.describe(state, name) if state is not None else None
 
     @functools.cached_property
     def _counted_in(self) -> str | None:
