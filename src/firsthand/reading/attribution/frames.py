@@ -158,12 +158,19 @@ def _voice_behind(p: Parse, v: int) -> _Frame | None:
     if p.lemma[v] not in _INVERTING or v - begin <= _CLAUSE or p.words[v - 1] not in _COMMAS:
         return None
     source = naming.behind(p, v + 1, end)
-    if source is None:
+    if source is None or _is_told_of(p, v, source):
         return None
     after = _past_adjuncts(p, source[1], end)
     if not (after >= end or p.words[after] in _CLOSING) or not _is_clause(p, begin, v - 1, v):
         return None
     return _Frame(v, source, trimmed(p, ((begin, v - 2),)))
+
+
+def _is_told_of(p: Parse, v: int, tokens: tuple[int, int]) -> bool:
+    """Whether what stands behind a cue acts in what somebody before the cue says: "X, whose head is Y, said 11 people, …, died"."""
+    acting = (k for k in range(tokens[0], tokens[1] + 1) if p.dep[k] in ("nsubj", "nsubjpass") and p.head[k] > tokens[1])
+    speaker = p.child(v, "nsubj")
+    return speaker is not None and speaker < v and next(acting, None) is not None
 
 
 def _past_adjuncts(p: Parse, token: int, end: int) -> int:
