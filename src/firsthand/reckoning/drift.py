@@ -7,7 +7,7 @@ on a new day is a revision. A report counts with its most careful version. Of on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -47,14 +47,16 @@ class Version(NamedTuple):
         return min(self.claims, key=lambda c: (COMMITMENT.get(c.hedge, 9), c.order))
 
 
-def drift(claims: Sequence[TracedClaim], occasion_of: Mapping[Claim, str]) -> Iterator[Finding]:
-    """What changed within one claim group. ``occasion_of`` gives the origin, a voice on one occasion, that a claim goes back to."""
+def drift(claims: Sequence[TracedClaim], occasion_of: Mapping[Claim, str], counting: Set[Claim]) -> Iterator[Finding]:
+    """What changed within one claim group. ``occasion_of`` gives the origin, a voice on one occasion, that a claim goes back to;
+    ``counting`` are claims of those who count for themselves, and so have grounds of their own.
+    """
     for versions in _versions(claims, occasion_of).values():
         yield from _lost(versions)
         yield from _caveats_lost(versions)
         yield from _bounds_changed(versions)
         yield from _affirmed(versions)
-    yield from _unattributed(claims)
+    yield from _unattributed(claims, counting)
 
 
 def _versions(claims: Sequence[TracedClaim], occasion_of: Mapping[Claim, str]) -> dict[str, list[Version]]:
@@ -257,7 +259,7 @@ def _affirmed(versions: Sequence[Version]) -> Iterator[Finding]:
             return
 
 
-def _unattributed(claims: Sequence[TracedClaim]) -> Iterator[Finding]:
+def _unattributed(claims: Sequence[TracedClaim], counting: Set[Claim]) -> Iterator[Finding]:
     """What an earlier report cites a voice for, and later ones assert as their own, citing that voice for nothing."""
     dated = [c for c in claims if c.report.published is not None]
     if not any(c.is_publishers_own for c in dated):
@@ -267,7 +269,7 @@ def _unattributed(claims: Sequence[TracedClaim]) -> Iterator[Finding]:
         return
     source = cited[0]
     careful = {c.claim.report for c in claims if not c.is_publishers_own or c.hedge is not Hedge.ASSERTED}
-    own = [c for c in dated if c.claim.report not in careful and _rests_on(c, source)]
+    own = [c for c in dated if c.claim.report not in careful and c.claim not in counting and _rests_on(c, source)]
     told = sorted({c.claim.report: c for c in reversed(own)}.values(), key=lambda c: (c.report.published or date.max, c.order))
     if told:
         says = (

@@ -5,10 +5,11 @@ what it has a part in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import partial
 
 from firsthand.codebook.checks import Check
+from firsthand.codebook.standings import Standing
 from firsthand.model import Chronicle, Claim, Finding, Independence, Origin, ReadReport, Reconciled, Trace
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.chronicle import chronicle_of
@@ -44,6 +45,8 @@ class Reckoning:
         self._book: dict[str, Page] = {}
         self._origins: Roll[Origin] = Roll()
         self._occasion_of: dict[Claim, str] = {}
+        self._counting: set[Claim] = set()
+        """The claims of those who count for themselves: of known standing, and no media."""
 
     @uncollected()
     def check(self, reads: Iterable[ReadReport], spoken: Spoken, trace: Trace) -> Findings:
@@ -100,9 +103,12 @@ class Reckoning:
         for origin in gone:
             for claim in origin.claims:
                 del self._occasion_of[claim]
+            self._counting.difference_update(origin.claims)
             doubtful.update(origin.claims)
         for origin in new:
             self._occasion_of |= dict.fromkeys(origin.claims, origin.id)
+            if origin.standing not in (Standing.MEDIA, Standing.UNKNOWN):
+                self._counting.update(origin.claims)
             doubtful.update(origin.claims)
         return doubtful
 
@@ -138,7 +144,7 @@ class Reckoning:
         again = {id(group): group for group in (*new, *(self._group_of[c] for c in doubtful if c in self._group_of))}
         for number, group in again.items():
             claims = [self._once[c] for c in group.claim_group.claims if c in self._once]
-            found = _on_group(claims, self._book, self._occasion_of) if len(claims) > 1 else ()
+            found = _on_group(claims, self._book, self._occasion_of, self._counting) if len(claims) > 1 else ()
             _keep(self._of_group, number, found)
 
     def _find_on_numbers(self, keys: set[Key], doubtful: set[Claim]) -> None:
@@ -177,10 +183,12 @@ def _on_subject(values: Sequence[Value]) -> Findings:
     return tuple(finding for own in every for check in (revised, contradictions, changed) for finding in check(own))
 
 
-def _on_group(claims: Sequence[TracedClaim], book: Mapping[str, Page], occasion_of: Mapping[Claim, str]) -> Findings:
+def _on_group(
+    claims: Sequence[TracedClaim], book: Mapping[str, Page], occasion_of: Mapping[Claim, str], counting: Set[Claim]
+) -> Findings:
     """The findings within one claim group."""
     counts = [Count(c, c.figure) for c in claims if c.figure is not None and not c.is_denied]
-    return (*differing(counts, book), *denials(claims), *drift(claims, occasion_of))
+    return (*differing(counts, book), *denials(claims), *drift(claims, occasion_of, counting))
 
 
 def _order(finding: Finding) -> tuple[str, list[tuple[str, int, int]]]:
