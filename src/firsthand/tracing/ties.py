@@ -6,6 +6,7 @@ place and day to agree, and lie within a bounded ratio of each other.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim, number_of, telling
 from firsthand.tracing.group import Range, Tie, range_of
 from firsthand.tracing.onward import outlet_of, outlets_cited
-from firsthand.tracing.scenes import Nearness, Scene, nearness
+from firsthand.tracing.scenes import SENTENCE, Nearness, Scene, nearness
 from firsthand.tracing.subjects import kinship
 
 """Counts said within so many days of each other are about the same time, unless they state other days."""
@@ -47,6 +48,12 @@ HEADLINE = 120
 WIDE = 3
 """The date precision above which a period runs on ("since 2011"): its count depends on the day it is said."""
 
+_OF_THE_WOUNDED = re.compile(
+    r"\s+(?:(?:of|among)\s+(?:the|those|them|its|their)\s+)?(?:(?!(?:and|or|but|while|were|was|had|have)\b)[\w-]+\s+){0,2}?"
+    r"(?:injured|wounded|hurt)\b",
+    re.IGNORECASE,
+)
+"""What follows a number of dead who were first among the wounded: "three of the injured died", "four wounded people died"."""
 _RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
 _PLACE_POINTS = {
     Nearness.UNKNOWN: 0,
@@ -75,6 +82,7 @@ class Figured(Struct, frozen=True, gc=False):
 
     ``voice`` is the key of its origin; ``again`` is how its number stands to the same number. ``outlet`` is the key of who
     published its report, ``cited`` are those of the outlets that it is cited from.
+    ``died_later``: it counts dead who were among the wounded before.
     """
 
     claim: TracedClaim
@@ -86,6 +94,7 @@ class Figured(Struct, frozen=True, gc=False):
     again: Numbers
     outlet: str | None
     cited: frozenset[str]
+    died_later: bool
 
     def is_cited_from(self, other: Figured) -> bool:
         """Whether it has its number from the report of the other, as far as its own report tells."""
@@ -102,7 +111,9 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     if figure.measure is Measure.SHARE and again.points > OF_A_SHARE:
         again = Numbers(OF_A_SHARE, again.words, again.is_same)
     outlet, cited = outlet_of(claim, registry), outlets_cited(claim, registry)
-    return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited)
+    behind = claim.report.text[figure.span.end : figure.span.end + SENTENCE]
+    died_later = figure.measure is Measure.KILLED and _OF_THE_WOUNDED.match(behind) is not None
+    return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later)
 
 
 def _again(number: float | None, around: Range, *, is_vague: bool) -> Numbers:
@@ -140,7 +151,7 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     Fewer points than `ENOUGH` rule nothing out and prove nothing.
     """
     numbers = _numbers(one, other)
-    if numbers is None or _are_told_apart(one, other, numbers):
+    if numbers is None or _are_told_apart(one, other, numbers) or one.died_later != other.died_later:
         return None
     kin = kinship(one.claim.population, other.claim.population)
     if kin is None:
