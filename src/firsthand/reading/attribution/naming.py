@@ -43,8 +43,18 @@ def before(p: Parse, token: int, begin: int) -> Range | None:
         one = (office, last)
     elif comma:
         return None
+    if _runs_together(p, *one):
+        return None
     one = (one[0], without_day(p, *one))
     return one if one[1] - one[0] < LONGEST and speaks(p, *one) else None
+
+
+def _runs_together(p: Parse, first: int, last: int) -> bool:
+    """Whether a comma is lost inside: "killed 13 people MSF said", "Wednesday 27 Jul 2016 Syrian state TV says"."""
+    if any(p.lower[t] in lx.WEEKDAYS for t in range(first, last)):
+        return True
+    counted = (t + 1 for t in range(first, last - 1) if p.tag[t] == "CD" and p.tag[t + 1] == "NNS" and is_person(p, t + 1))
+    return any(p.tag[t + 1] in ("NNP", "DT", "JJ") for t in counted)
 
 
 def behind(p: Parse, token: int, end: int) -> Range | None:
