@@ -59,8 +59,8 @@ def test_a_judgement_that_does_not_do_leaves_with_two_and_in_the_one_shape(case:
 def test_what_an_analyst_sets_is_shown_beside_the_computed_grade(case: str) -> None:
     run("judge", case, "a/f1", "grade", "weak", "--why", "one chain", "--by", "magpie")
     shown = run("grade", case, "--why").stdout
-    assert "  fair, credibility 2 · g-" in shown
-    assert "  claims: a/f1, b/f1\n" in shown
+    assert "fair, credibility 2\n" in shown
+    assert ": a/f1, b/f1\n" in shown
     assert "  magpie sets weak instead (2" in shown
 
 
