@@ -76,7 +76,7 @@ def ends_occasion(p: Parse, token: int) -> bool:
 
 def _without_its_own(p: Parse, first: int, last: int) -> tuple[int, int]:
     """ "The ministry in a statement dismissed": the parser takes where it spoke for a part of its name."""
-    at = next((t for t in range(first + 1, last) if p.lower[t] in _LEADING_TO and p.right[t] == last), None)
+    at = next((t for t in range(first + 1, last) if p.lower[t] in _LEADING_TO and p.right[t] >= last), None)
     owned = at is not None and p.lower[at + 1] in ("a", "an") and p.lemma[last].lower() in _OCCASIONS
     return (first, at - 1) if at is not None and owned else (first, last)
 
