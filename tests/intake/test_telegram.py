@@ -104,6 +104,25 @@ def test_an_export_of_all_chats_is_read_chat_by_chat(tmp_path: Path) -> None:
     assert [post.report.publisher for post in posts(came(tmp_path, whole))] == [CHANNEL, CHANNEL, "B", "B"]
 
 
+def test_chats_that_were_left_are_read_too(tmp_path: Path) -> None:
+    lists = {"chats": {"list": [json.loads(as_json())]}, "left_chats": {"list": [json.loads(as_json(name="B"))]}}
+    assert [post.report.publisher for post in posts(came(tmp_path, json.dumps(lists)))] == [CHANNEL, CHANNEL, "B", "B"]
+
+
+def test_of_an_export_of_too_many_chats_it_is_told_that_some_are_left_out(tmp_path: Path) -> None:
+    empty = [{"name": f"chat {n}", "type": "public_channel", "messages": []} for n in range(10_000)]
+    *found, left_out = came(tmp_path, json.dumps({"chats": {"list": [*empty, json.loads(as_json())]}}))
+    assert found == []
+    assert "more than 10,000 chats; the posts of the others are left out" in str(left_out)
+
+
+def test_of_an_export_of_all_chats_that_was_cut_off_each_chat_keeps_its_name(tmp_path: Path) -> None:
+    whole = json.dumps({"about": "", "chats": {"list": [json.loads(as_json()), json.loads(as_json(name="B"))]}})
+    *found, damage = came(tmp_path, whole[: whole.rindex("photos/")])
+    assert [post.report.publisher for post in posts(found)] == [CHANNEL, CHANNEL, "B"]
+    assert str(damage).endswith("Export it again; the posts before the damage are taken in.")
+
+
 def test_in_a_group_the_sender_publishes(tmp_path: Path) -> None:
     group = as_json([{**POSTS[1], "from": "Dock worker"}], type="private_group")
     assert [post.report.publisher for post in posts(came(tmp_path, group))] == ["Dock worker"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 
 # Each match goes over what matters not, whole strings among it (to the end where one is never closed), and ends with what opens,
 # closes or parts values. Nothing is looked at twice: the quantifiers give nothing back.
@@ -13,10 +13,10 @@ _OUTER, _INNER = (re.compile(_PATTERN % parts, re.DOTALL) for parts in (b",", b"
 _OPENS, _CLOSES = 1, 2
 
 
-def items(data: bytes | memoryview, start: int = 0) -> Iterator[bytes]:
-    """The items of the array that opens at ``start``, behind white space.
+def items(data: bytes | memoryview, start: int = 0) -> Generator[bytes, None, int | None]:
+    """The items of the array that opens at ``start``, behind white space; in the end, where it closes.
 
-    Where the array is cut off, its last item is not given; what an item holds is not looked at.
+    Where the array is cut off, its last item is not given, nor an end; what an item holds is not looked at.
     """
     at, depth, begun = start, 0, start
     while (mark := (_OUTER if depth <= 1 else _INNER).match(data, at)) is not None and mark.lastindex is not None:
@@ -31,4 +31,5 @@ def items(data: bytes | memoryview, start: int = 0) -> Iterator[bytes]:
         if mark.lastindex == _CLOSES:
             depth -= 1
             if depth <= 0:
-                return
+                return at
+    return None

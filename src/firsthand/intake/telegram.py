@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from itertools import islice, takewhile
+from itertools import chain
 from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
@@ -37,6 +37,9 @@ _LONGEST_POST = 1_000_000
 _MOST_STRAYS = 1_000
 """So many items that are no posts are told; an export with more of them is none."""
 _MOST_CHATS = 10_000
+_MESSAGES = b'"messages":'
+_LONGEST_HEAD = 10_000
+"""Bytes before the messages of a chat within which its name stands."""
 _NO_ITEMS = msgspec.Raw(b"[]")
 
 
@@ -72,6 +75,7 @@ class _Chats(Struct):
 
 class _Export(_Chat):
     chats: _Chats | None = None
+    left_chats: _Chats | None = None
 
 
 class _Message(Struct):
@@ -109,14 +113,17 @@ def each_post(file: BinaryIO, hints: Hints) -> Iterator[Item]:
         yield _cut_off(wrong, hints.where)
         return
     yield from _of_chat(export, items(memoryview(export.messages)), hints)
-    if export.chats is not None:
-        for raw in islice(items(memoryview(export.chats.chats)), _MOST_CHATS):
-            try:
-                chat = _chat.decode(raw)
-            except _FAULTS as wrong:
-                yield _cut_off(wrong, hints.where)
-            else:
-                yield from _of_chat(chat, items(memoryview(chat.messages)), hints)
+    lists = [found.chats for found in (export.chats, export.left_chats) if found is not None]
+    for number, raw in enumerate(chain.from_iterable(items(memoryview(each)) for each in lists)):
+        if number == _MOST_CHATS:
+            yield _too_many(hints.where)
+            return
+        try:
+            chat = _chat.decode(raw)
+        except _FAULTS as wrong:
+            yield _cut_off(wrong, hints.where)
+        else:
+            yield from _of_chat(chat, items(memoryview(chat.messages)), hints)
 
 
 def read_whole(file: BinaryIO, hints: Hints) -> bytes:
@@ -132,21 +139,50 @@ def read_whole(file: BinaryIO, hints: Hints) -> bytes:
     return data
 
 
+def _too_many(where: str) -> BadRecord:
+    says = f"has more than {_MOST_CHATS:,} chats; the posts of the others are left out."
+    return BadRecord(says, where=where, cure="Export the chats that matter by themselves.")
+
+
 def _cut_off(wrong: Exception, where: str) -> BadRecord:
     cure = "Export it again; the posts before the damage are taken in."
     return BadRecord(f"the export is damaged: {wrong}.", where=where, cure=cure)
 
 
 def _salvaged(data: bytes, hints: Hints) -> Iterator[Item]:
-    """The posts of an export up to where it is damaged."""
-    at = data.find(b'"messages":')
-    if at < 0:
-        return
+    """The posts of an export up to where it is damaged, those of each chat under its name."""
+    at, chats = data.find(_MESSAGES), 0
+    while at >= 0:
+        if chats == _MOST_CHATS:
+            yield _too_many(hints.where)
+            return
+        closed: list[int] = []
+        chat = _begun(data[max(0, at - _LONGEST_HEAD) : at])
+        yield from _of_chat(chat, _until_damaged(data, at + len(_MESSAGES), closed), hints)
+        at = data.find(_MESSAGES, closed[0]) if closed else -1
+        chats += 1
+
+
+def _until_damaged(data: bytes, start: int, closed: list[int]) -> Iterator[bytes]:
+    """The whole messages of the array at ``start``, up to the first that is none; ``closed`` gets where it ends, if it does."""
+    found = items(data, start)
+    while True:
+        try:
+            item = next(found)
+        except StopIteration as end:
+            closed.extend([] if end.value is None else [end.value])
+            return
+        if not _is_whole(item):
+            return
+        yield item
+
+
+def _begun(head: bytes) -> _Chat:
+    """The chat that what stands before its messages begins: the last object of it, which holds no other."""
     try:
-        chat = _chat.decode(data[:at].rstrip().rstrip(b",") + b"}")
+        return _chat.decode(head[head.rfind(b"{") :].rstrip().rstrip(b",") + b"}")
     except _FAULTS:
-        chat = _Chat()
-    yield from _of_chat(chat, takewhile(_is_whole, items(data, at + len(b'"messages":'))), hints)
+        return _Chat()
 
 
 def _is_whole(item: bytes) -> bool:
