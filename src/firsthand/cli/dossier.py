@@ -11,7 +11,7 @@ import click
 from firsthand.cli import words
 from firsthand.cli.cases import looked_into
 from firsthand.cli.options import block_option, by_option, case_argument, json_option, profile_option
-from firsthand.cli.stamps import kept
+from firsthand.cli.stamps import bad_blocks, kept
 from firsthand.custody.states import State
 from firsthand.errors import Altered
 
@@ -118,7 +118,7 @@ def _verify_case(case: Path, headers: Headers, as_json: bool) -> None:
         result = opened.verify(progress=progress, headers=headers)
     if as_json:
         write_json(_shape(result))
-        raise SystemExit(0 if result.ok else Altered.exit_code)
+        raise SystemExit(0 if result.ok and not result.astray else Altered.exit_code)
     _tell_differences(result.problems)
     intact = ", ".join(words.counted(count, kind) for kind, count in result.intact.items() if count)
     click.echo(f"{'Intact' if result.ok else 'The rest is intact'}: {intact or 'nothing is stored yet'}")
@@ -141,6 +141,8 @@ def _verify_case(case: Path, headers: Headers, as_json: bool) -> None:
             where=str(case),
             cure="Restore what is named above from a copy of the case.",
         )
+    if result.astray:
+        raise bad_blocks(result.astray, str(case))
 
 
 def _tell_differences(differences: Sequence[object]) -> None:
@@ -163,12 +165,13 @@ def _tell_stamps(result: Verification) -> None:
 
 def _shape(result: Verification) -> dict[str, object]:
     return {
-        "ok": result.ok,
+        "ok": result.ok and not result.astray,
         "intact": result.intact,
         "problems": result.problems,
         "leftovers": result.leftovers,
         "removed": result.removed,
         "erased": result.erased,
         "stamps": result.stamps,
+        "astray": result.astray,
         "head": {"entry": result.head.seq, "hash": result.head.hash},
     }

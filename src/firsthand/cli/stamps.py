@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from firsthand.errors import BadTimestamp
+
 if TYPE_CHECKING:
-    from firsthand.custody.proofs import Block
+    from firsthand.custody.proofs import Astray, Block
     from firsthand.custody.stamps import KeptStamp
 
 
@@ -24,14 +26,24 @@ def kept(stamp: KeptStamp, last: int) -> str:
 
 def in_words(calendars: Iterable[str], blocks: Iterable[Block]) -> str:
     """What a proof of OpenTimestamps says, and how much of it was checked."""
-    return "; ".join([*map(_block, blocks), *(f"promised by {calendar}, in no block yet" for calendar in calendars)])
+    told = [_block(block) for block in sorted(blocks, key=lambda block: block.matches is False)]
+    return "; ".join([*told, *(f"promised by {calendar}, in no block yet" for calendar in calendars)])
+
+
+def bad_blocks(found: Iterable[Astray], where: str) -> BadTimestamp:
+    """That proofs lead to none of the blocks that were given."""
+    return BadTimestamp(
+        f"{'; '.join(map(str, found))}.",
+        where=where,
+        cure="Check the header. If it is right, the calendar's word does not hold: ask another.",
+    )
 
 
 def _block(block: Block) -> str:
     if block.matches is None:
         return f"in block {block.height} of Bitcoin by its own words (not checked: give --block {block.height}=HEADER)"
     if not block.matches:
-        return f"NOT in the block {block.height} that was given: it leads to merkle root {block.root}"
+        return f"one path does NOT lead to the block {block.height} that was given, but to merkle root {block.root}"
     if block.hash is None:
         return f"in the block {block.height} whose merkle root was given (that it is one of Bitcoin's was not checked)"
     return f"in the block {block.height} that was given, {block.hash} of {block.at} (that it is one of Bitcoin's was not checked)"

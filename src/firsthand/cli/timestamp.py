@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from firsthand.cli.options import allow_private_option, block_option, by_option, case_argument, json_option
-from firsthand.cli.stamps import in_words
+from firsthand.cli.stamps import bad_blocks, in_words
 from firsthand.cli.words import counted, shown
 from firsthand.errors import FirsthandError, SomeFailed
 
@@ -55,13 +55,19 @@ def timestamp(case: Path, request_to: Path | None, response: Path | None, author
     HASH FILE.ots
 
     A calendar promises at once and keeps its promise hours later, when a block of
-    Bitcoin was made: then call it with --upgrade.
+    Bitcoin was made: then call it with --upgrade. It asks the addresses that came
+    with the promises, and of those that are not public only what --calendar names
+    beside --allow-private.
     """
     from firsthand.case import Case
 
-    asked = (request_to is not None, response is not None, authority is not None, bool(how["calendars"]), bool(how["upgrade"]))
+    asked = (request_to is not None, response is not None, authority is not None, bool(how["calendars"] or how["upgrade"]))
     if sum(asked) > 1:
         raise click.UsageError("give one of --request, --response, --authority, --calendar and --upgrade.")
+    if how["upgrade"] and bool(how["calendars"]) != bool(how["allow_private"]):
+        raise click.UsageError(
+            "--upgrade takes --allow-private and --calendar URL together, which names a calendar in your own network."
+        )
     as_json, trusted = bool(how["as_json"]), [_bytes(root) for root in how["roots"]]
     with Case.open(case, alias=how["by"]) as opened:
         if request_to is not None:
@@ -73,15 +79,24 @@ def timestamp(case: Path, request_to: Path | None, response: Path | None, author
 
             answer = ask(authority, opened.timestamps.request(), _reach(how))
             _list([opened.timestamps.keep(answer, authority, trusted)], (), as_json=as_json)
+        elif how["upgrade"]:
+            _tell(opened.proofs.upgrade(_reach(how), how["calendars"]), as_json=as_json)
         elif how["calendars"]:
             _tell(opened.proofs.ask(how["calendars"], _reach(how)), as_json=as_json)
-        elif how["upgrade"]:
-            _tell(opened.proofs.upgrade(_reach(how)), as_json=as_json)
         else:
             stamped, proved = opened.timestamps.all(trusted), opened.proofs.all(how["headers"])
             _list(stamped, proved, as_json=as_json)
             if not as_json:
                 click.echo(counted(len(stamped) + len(proved), "timestamp"))
+            _refuse_astray(proved, str(case), as_json=as_json)
+
+
+def _refuse_astray(proved: Sequence[Proved], where: str, *, as_json: bool) -> None:
+    from firsthand.custody.proofs import astray
+
+    if found := astray((proof.entry, proof.blocks) for proof in proved):
+        wrong = bad_blocks(found, where)
+        raise SystemExit(wrong.exit_code) if as_json else wrong
 
 
 def _reach(how: dict[str, Any]) -> Reach:
@@ -94,7 +109,7 @@ def _keep(case: Case, response: Path, trusted: Sequence[bytes], *, as_json: bool
     from firsthand.custody.proofs import is_proof
 
     data = _bytes(response)
-    if is_proof(data):
+    if is_proof(data) or response.suffix == ".ots":
         _list((), [case.proofs.keep(data, str(response))], as_json=as_json)
     else:
         _list([case.timestamps.keep(data, str(response), trusted)], (), as_json=as_json)

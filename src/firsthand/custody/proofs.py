@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -33,6 +33,8 @@ _EXTRA = "opentimestamps"
 LARGEST_ANSWER = 10_000
 """Bytes of a calendar's answer; usual ones have some hundreds."""
 _LARGEST = 5 * LARGEST_ANSWER
+MOST_PROMISES = 8
+"""Promises in one answer. A calendar gives one, and a pool some; each is a request of ours later, to an address of its choice."""
 _NONCE, _DIGEST, _HEADER = 16, 32, 80
 _HIGHEST = 1 << 31
 """Beyond any number that a block can have."""
@@ -60,6 +62,16 @@ class Block(Struct, frozen=True, kw_only=True):
     hash: str | None = None
 
 
+class Astray(Struct, frozen=True, kw_only=True):
+    """A block that was given, which proofs of an entry name and none of them leads to."""
+
+    entry: int
+    block: int
+
+    def __str__(self) -> str:
+        return f"no proof of entry {self.entry} leads to the block {self.block} that was given"
+
+
 class Proof(NamedTuple):
     """What a proof says: the hash it is of (hexadecimal), the promises that no block has redeemed yet, and the blocks it names."""
 
@@ -84,6 +96,14 @@ class Header(NamedTuple):
 Headers = Mapping[int, Header]
 """What the user gives of blocks, by their number."""
 NO_HEADERS: Headers = MappingProxyType({})
+
+
+class Answer(NamedTuple):
+    """What a calendar answered about a commitment."""
+
+    calendar: str
+    commitment: bytes
+    data: bytes
 
 
 class Begun(NamedTuple):
@@ -150,6 +170,20 @@ def held_against(block: Block, given: Headers) -> Block:
     return Block(height=block.height, root=block.root, matches=matches, at=at, hash=known.hash if matches else None)
 
 
+def astray(told: Iterable[tuple[int | None, Sequence[Block]]]) -> tuple[Astray, ...]:
+    """Which given blocks proofs name (each by its entry and what it says) that no proof of that entry leads to.
+
+    One that leads elsewhere beside one that leads there changes nothing: it is a calendar that said what is not so.
+    """
+    held: dict[Astray, bool] = {}
+    for entry, blocks in told:
+        for block in blocks:
+            if entry is not None and block.matches is not None:
+                at = Astray(entry=entry, block=block.height)
+                held[at] = held.get(at, False) or block.matches
+    return tuple(at for at, is_in_it in held.items() if not is_in_it)
+
+
 def read_proof(data: bytes, where: str) -> Proof:
     """What a proof says. That it names a block of Bitcoin is its own word.
 
@@ -161,7 +195,32 @@ def read_proof(data: bytes, where: str) -> Proof:
     return Proof(read.msg.hex(), *_said(read))
 
 
-def proof_of(begun: Begun, answers: Sequence[bytes]) -> bytes:
+def fitted(make: Callable[[Sequence[Answer]], bytes], answers: Sequence[Answer]) -> tuple[bytes | None, list[BadTimestamp]]:
+    """The proof that ``make`` makes of as many answers as it can hold and still be read, and why others are left out.
+
+    The smallest come first: usual ones find room, whatever else is sent.
+    """
+    taken, proof, left = list[Answer](), None, list[BadTimestamp]()
+    for answer in sorted(answers, key=lambda each: len(each.data)):
+        try:
+            made = make([*taken, answer])
+            read_proof(made, answer.calendar)
+        except (BadTimestamp, RecursionError) as wrong:
+            says = wrong.message if isinstance(wrong, BadTimestamp) else type(wrong).__name__
+            left.append(
+                BadTimestamp(
+                    f"its answer is left out, because the proof could not be read with it: {says}",
+                    where=answer.calendar,
+                    cure="Ask another calendar. What a calendar redeemed, the next --upgrade asks for again.",
+                )
+            )
+        else:
+            taken.append(answer)
+            proof = made
+    return proof, left
+
+
+def proof_of(begun: Begun, answers: Sequence[Answer]) -> bytes:
     """The proof that calendars' answers (`answer_of`) make."""
     with installed(_EXTRA):
         from opentimestamps.core.op import OpAppend, OpSHA256
@@ -169,7 +228,7 @@ def proof_of(begun: Begun, answers: Sequence[bytes]) -> bytes:
     made = DetachedTimestampFile(OpSHA256(), Timestamp(bytes.fromhex(begun.entry.hash)))
     committed = made.timestamp.ops.add(OpAppend(begun.nonce)).ops.add(OpSHA256())
     for answer in answers:
-        committed.merge(_answered(begun.commitment, answer, ""))
+        committed.merge(_answered(begun.commitment, answer.data, answer.calendar))
     return _written(made)
 
 
@@ -183,31 +242,55 @@ def answer_of(commitment: bytes, answer: bytes, where: str) -> Proof:
     return Proof(commitment.hex(), *_said(_answered(commitment, answer, where)))
 
 
-def joined(proofs: Sequence[bytes], answers: Sequence[tuple[bytes, bytes]]) -> bytes:
-    """One proof of all that proofs of one hash say, and of what calendars answered later about commitments in them."""
+def open_promises(proofs: Sequence[bytes]) -> tuple[Promise, ...]:
+    """The promises in proofs of one hash that no block in any of them redeems."""
+    return _said(_joined(proofs).timestamp)[0]
+
+
+def redeeming(proofs: Sequence[bytes], answers: Sequence[Answer]) -> bytes:
+    """The proof of what calendars answered later about commitments in proofs of one hash. It holds what leads there and no more, so
+    that what others put into the first proof takes no room in it.
+    """
+    made = _joined(proofs)
+    made.timestamp = _leading_to(made.timestamp, {answer.commitment for answer in answers}) or made.timestamp
+    nodes = {at.msg: at for at in _every(made.timestamp)}
+    for answer in answers:
+        nodes[answer.commitment].merge(_answered(answer.commitment, answer.data, answer.calendar))
+    return _written(made)
+
+
+def _joined(proofs: Sequence[bytes]) -> DetachedTimestampFile:
     first, *others = (_parsed(proof, "") for proof in proofs)
     for other in others:
         first.timestamp.merge(other.timestamp)
-    for commitment, answer in answers:
-        for at in _every(first.timestamp):
-            if at.msg == commitment:
-                at.merge(_answered(commitment, answer, ""))
-    return _written(first)
+    return first
+
+
+def _leading_to(timestamp: Timestamp, wanted: set[bytes]) -> Timestamp | None:
+    """The bare operations that lead to messages, each by one way; None where they lead to none. Those found leave ``wanted``."""
+    made = type(timestamp)(timestamp.msg)
+    is_wanted = timestamp.msg in wanted
+    wanted.discard(timestamp.msg)
+    for operation, behind in timestamp.ops.items():
+        if (leading := _leading_to(behind, wanted)) is not None:
+            made.ops[operation] = leading
+    return made if is_wanted or made.ops else None
 
 
 def _said(timestamp: Timestamp) -> tuple[tuple[Promise, ...], tuple[Block, ...]]:
     """The promises of calendars that no block behind them redeems, and the blocks."""
     from opentimestamps.core.notary import BitcoinBlockHeaderAttestation, PendingAttestation
 
-    promises, blocks, redeemed = set[Promise](), set[tuple[int, str]](), set[int]()
+    promises, blocks, redeemed = set[Promise](), set[tuple[int, str]](), set[bytes]()
     for at in reversed(_every(timestamp)):
         named = {(a.height, at.msg[::-1].hex()) for a in at.attestations if isinstance(a, BitcoinBlockHeaderAttestation)}
-        if named or any(id(behind) in redeemed for behind in at.ops.values()):
-            redeemed.add(id(at))
+        if named or any(behind.msg in redeemed for behind in at.ops.values()):
+            redeemed.add(at.msg)
         else:
             promises |= {Promise(a.uri, at.msg) for a in at.attestations if isinstance(a, PendingAttestation)}
         blocks |= named
-    return tuple(sorted(promises)), tuple(Block(height=height, root=root) for height, root in sorted(blocks))
+    is_open = sorted(promise for promise in promises if promise.commitment not in redeemed)
+    return tuple(is_open), tuple(Block(height=height, root=root) for height, root in sorted(blocks))
 
 
 def _every(timestamp: Timestamp) -> list[Timestamp]:
@@ -227,6 +310,8 @@ def _answered(commitment: bytes, answer: bytes, where: str) -> Timestamp:
         found = Timestamp.deserialize(context, commitment)
         context.assert_eof()
         _refuse_empty(found)
+        if len(_said(found)[0]) > MOST_PROMISES:
+            raise ValueError(f"it makes more than {MOST_PROMISES} promises")
     return found
 
 
@@ -241,7 +326,9 @@ def _parsed(data: bytes, where: str) -> DetachedTimestampFile:
     return found
 
 
-def _refuse_long(data: bytes, largest: int) -> None:
+def _refuse_size(data: bytes, largest: int) -> None:
+    if not data:
+        raise ValueError("it is empty")
     if len(data) > largest:
         raise ValueError(f"it has more than {largest:,} bytes")
 
@@ -271,7 +358,7 @@ def _told(data: bytes, largest: int, says: str, where: str) -> Iterator[None]:
     from opentimestamps.core.serialize import DeserializationError
 
     try:
-        _refuse_long(data, largest)
+        _refuse_size(data, largest)
         # One operation warns that it may be taken out of the library one day.
         with warnings.catch_warnings(action="ignore"):
             yield

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from firsthand.custody.log import Head
+from firsthand.custody.proofs import Astray, astray
 from firsthand.custody.stamps import KeptStamp
 from firsthand.custody.states import State
 
@@ -45,5 +46,10 @@ class Verification(Struct, frozen=True, kw_only=True):
 
     @property
     def ok(self) -> bool:
-        """Whether nothing differs."""
+        """Whether nothing differs from what was recorded."""
         return not self.problems
+
+    @property
+    def astray(self) -> tuple[Astray, ...]:
+        """The blocks that were given, and that proofs name and do not lead to: no alteration of the case."""
+        return astray((stamp.entry, stamp.blocks) for stamp in self.stamps)

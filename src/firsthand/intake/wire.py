@@ -137,7 +137,7 @@ class Wire(httpcore2.NetworkBackend):
             TooLarge: it is.
         """
         if size > self._limits.size:
-            says = f"goes on for more than {self._limits.size / 1e6:,.1f} MB."
+            says = f"goes on for more than {_told_size(self._limits.size)}."
             raise TooLarge(says, where=self._where, cure="Download what matters of it and add the file.")
 
 
@@ -169,6 +169,10 @@ def exchanged(address: str, headers: Headers, reach: Reach, limits: Limits, post
     found = Answer(status=status, headers=told, body=body, sent=bytes(wire.sent), received=bytes(wire.received), peer=wire.peer)
     codings = ",".join(value for name, value in told if name == "content-encoding")
     return _unpacked(found, codings, address, limits)
+
+
+def _told_size(size: int) -> str:
+    return f"{size / 1e6:,.1f} MB" if size >= 100_000 else f"{size / 1e3:,.0f} kB"
 
 
 def _says(wrong: Exception) -> str:
@@ -205,7 +209,7 @@ def unpacked(data: bytes, bits: int, where: str, limits: Limits) -> bytes:
             raise NotFetched("is packed, and its packing is broken.", where=where, cure=_CURE) from wrong
         size += len(parts[-1])
         if size > most:
-            says = f"unpacks to more than {most / 1e6:,.1f} MB."
+            says = f"unpacks to more than {_told_size(most)}."
             raise TooLarge(says, where=where, cure="Download what matters of it and add the file.")
         if not unpack.eof:
             raise NotFetched("is packed, and was cut off.", where=where, cure=_CURE)
