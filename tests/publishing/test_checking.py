@@ -202,4 +202,4 @@ def test_the_output_says_what_is_not_shown_and_the_announced_manifest_holds_it(o
         path.write_bytes(path.read_bytes().replace(b"General Staff of Ukraine", b"Russian Defence Ministry"))
     remade(out)
     done = CliRunner().invoke(cli, ["verify", str(out), "--manifest", announced], prog_name="firsthand")
-    assert (done.exit_code, "it is not the one that was announced" in done.stderr) == (5, True)
+    assert (done.exit_code, "it is not the one that was announced" in done.stdout) == (5, True)
