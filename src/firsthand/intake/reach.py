@@ -17,6 +17,7 @@ _TUNNELS = tuple(map(ipaddress.ip_network, ("2002::/16", "2001::/32", "192.88.99
 """Addresses of IPv6 in which one of IPv4 hides, and the relay to them."""
 PORTS = (80, 443)
 """Below 1,024 no other port is that of a web server."""
+_CHECK = "Check the address and the network."
 
 
 def resolved(host: str, port: int) -> list[str]:
@@ -44,7 +45,7 @@ class Reach(Struct, frozen=True):
         try:
             found = self.resolve(host, port)
         except (OSError, UnicodeError) as wrong:
-            raise NotFetched(f"the name {host} is not known.", where=where, cure="Check the address and the network.") from wrong
+            raise NotFetched(f"is not reached: the name {host} is not known.", where=where, cure=_CHECK) from wrong
         if not self.is_private_allowed:
             if port < 1_024 and port not in PORTS:
                 raise _refused(f"port {port} is not that of a web server", where)
@@ -57,7 +58,7 @@ class Reach(Struct, frozen=True):
                 cure="Save the page by a browser and add the file.",
             )
         if not found:
-            raise NotFetched(f"the name {host} has no address.", where=where, cure="Check the address.")
+            raise NotFetched(f"is not reached: the name {host} has no address.", where=where, cure=_CHECK)
         return found
 
 

@@ -11,15 +11,13 @@ from dataclasses import dataclass, field
 
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.extent import phrase, with_name
-from firsthand.reading.attribution.lexicon import BRIEFING, CITING, SUPPLYING
+from firsthand.reading.attribution.lexicon import BRIEFING, CARRYING, CITING, SUPPLYING
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import PERSON
 
 Range = tuple[int, int]
 
 _TELLING = frozenset("tell inform".split())
-_CARRYING = frozenset("air broadcast carry cite print publish quote relay".split())
-"""Verbs whose agent passes words on, whoever it is: "carried by X"."""
 _SHOWN = frozenset("leak obtain post read report release review run see share".split())
 """Verbs whose agent passes on only where it is a medium: "a report seen by X"."""
 _SPEAKING = frozenset("appear speak talk write".split())
@@ -30,7 +28,7 @@ _THROUGH = "via"
 _BRIEFED = "briefing"
 _SITTING = frozenset("lawmaker legislator member mp parliamentarian senator".split())
 """Nouns for those whom services brief."""
-_TRIGGERS = frozenset({_THROUGH, _BRIEFED}) | _CARRYING | _SHOWN | _SPEAKING | _TALKS | _GATHERED | BRIEFING | CITING
+_TRIGGERS = frozenset({_THROUGH, _BRIEFED}) | CARRYING | _SHOWN | _SPEAKING | _TALKS | _GATHERED | BRIEFING | CITING
 
 
 @dataclass(slots=True)
@@ -147,9 +145,9 @@ def _medium(p: Parse, v: int, is_medium: Callable[[Range], bool]) -> Range | Non
     if lemma in CITING and p.dep[v] == "relcl" and (quoted := p.child(v, "dobj")) is not None and p.tag[quoted] == "WP":
         subject = p.child(v, "nsubj")  # "whom state media quoted"
         return phrase(p, subject, before=v) if subject is not None else None
-    if p.tag[v] == "VBN" and lemma in _CARRYING | _SHOWN:
+    if p.tag[v] == "VBN" and lemma in CARRYING | _SHOWN:
         by = _by(p, v)
-        if by is not None and (lemma in _CARRYING or is_medium(by)):
+        if by is not None and (lemma in CARRYING or is_medium(by)):
             return by
         return _object(p, v, ("in", "on", "to", "with"), is_medium)
     if p.tag[v] == "VBG" and lemma in _SPEAKING:

@@ -13,7 +13,6 @@ from firsthand.reading.figures.persons import is_person
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import BODY, MEDIA, UNNAMED
 
-_CARRYING = lx.CITING | {"report", "carry", "relay"}
 CITED_NAME = 14
 """Tokens behind "citing" within which a name ends at its comma."""
 
@@ -90,7 +89,7 @@ def _carried_by(p: Parse, end: int) -> int | None:
     v = end + 3
     if v + 2 >= len(p) or p.words[end + 1] != "," or p.lower[end + 2] != "as" or p.lower[v + 1] != "by":
         return None
-    return v if p.lemma[v] in _CARRYING and any(p.lower[k] == "by" for k in p.children[v]) else None
+    return v if p.lemma[v] in lx.CARRYING | {"report"} and any(p.lower[k] == "by" for k in p.children[v]) else None
 
 
 def _with_teller(p: Parse, a: Attribution, same: Sequence[Attribution]) -> Attribution:

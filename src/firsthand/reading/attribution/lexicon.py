@@ -143,6 +143,9 @@ IMPERSONAL = frozenset("it there".split())
 
 CITING = frozenset("cite quote".split())
 
+CARRYING = frozenset("air broadcast carry cite print publish quote relay".split())
+"""Verbs whose agent passes words on, whoever it is: "carried by X"."""
+
 BRIEFING = frozenset("brief inform notify".split())
 """One briefed by a body speaks for it: both are in the chain."""
 
