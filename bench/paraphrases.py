@@ -23,6 +23,7 @@ from firsthand.model import Report
 FILLINGS: Final = 2
 """How often a form that is put together is filled; a whole report is filled four times as often."""
 _MARK: Final = re.compile(r"<([^|<>]+)\|([^<>]*)>")
+_DAY: Final = re.compile(r"(d1|d2|pub)([+-]?)(\d*)")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _SENTENCE: Final = re.compile(r"(^|[.!?\n] +|\n|^[^\n]{1,60}- )([a-z])")
 _WEEK: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -136,9 +137,10 @@ def _whom(words: str, population: str | None, form: str, values: Mapping[str, st
 
 def _iso(day: str, days: Mapping[str, date]) -> str:
     """ "pub-1" and "d2+2" as dates; "-" where none is told."""
-    name, sign, shift = re.fullmatch(r"(d1|d2|pub)?([+-]?)(\d*)|.*", day).groups()  # type: ignore[union-attr]
-    if name is None:
+    told = _DAY.fullmatch(day)
+    if told is None:
         return day
+    name, sign, shift = told.groups()
     return (days[name] + timedelta(days=int(f"{sign}{shift}" if shift else 0))).isoformat()
 
 
