@@ -184,13 +184,22 @@ def test_a_sea_has_the_precision_of_a_sea() -> None:
     assert one("A ship was hit in the Black Sea.", "Black Sea").precision == 7
 
 
-@pytest.mark.parametrize(("text", "name"), [("Kyiv denied the report.", "Kyiv"), ("Russia said nothing had happened.", "Russia")])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kyiv denied the report.", "Kyiv"),
+        ("Russia said nothing had happened.", "Russia"),
+        ("There are signs that Pyongyang was preparing to send more troops.", "Pyongyang"),
+        ("A far higher number came from Kyiv, where the president spoke of 3,000 losses.", "Kyiv"),
+    ],
+)
 def test_a_capital_or_country_that_speaks_is_a_government(text: str, name: str) -> None:
     assert "speaks here as a government" in one(text, name).reasons
 
 
 def test_a_capital_where_things_happen_is_a_town() -> None:
     assert "speaks here as a government" not in one("Two people died in Kyiv.", "Kyiv").reasons
+    assert "speaks here as a government" not in one("Two people died in Kyiv, where a drone hit a school.", "Kyiv").reasons
 
 
 # What always holds

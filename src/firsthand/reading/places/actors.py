@@ -43,9 +43,17 @@ def stands_for(parse: Parse, match: Match, best: Candidate, capitals: frozenset[
             return ACTS
         if role == "dobj" and verb in ADDRESSED:
             return ACTS
+        if any(_is_where_somebody_speaks(parse, clause) for clause in parse.children[root]):
+            return SPEAKS
         if role == "pobj" and parse.dep[head] == "agent" and parse.lemma[parse.head[head]] in SPEAKING | DEEDS | ADDRESSED:
             return ACTS
     return BODY_HERE if not match.division and _qualifies_a_body(parse, match) else None
+
+
+def _is_where_somebody_speaks(parse: Parse, clause: int) -> bool:
+    """ "A higher number came from Kyiv, where the president spoke of 3,000"."""
+    speaking = parse.dep[clause] == "relcl" and parse.lemma[clause] in SPEAKING | {"speak", "tell"}
+    return speaking and any(parse.lower[k] == "where" for k in parse.children[clause])
 
 
 _OBJECTS = frozenset({"dobj", "prt", "ccomp", "xcomp", "prep"})

@@ -173,7 +173,7 @@ NEARNESS = _words("near outside around")
 SPEAKING = _words(
     """say deny claim announce warn accuse insist reject condemn confirm admit report declare demand urge threaten vow pledge
     promise refuse agree want seek call respond state argue blame offer propose withdraw sign dismiss denounce
-    acknowledge hope fear plan decide order consider support back oppose criticise criticize"""
+    acknowledge hope fear plan prepare intend aim attempt try decide order consider support back oppose criticise criticize"""
 )
 """Lemmas that need a will: their subject, if a place, is its government."""
 
