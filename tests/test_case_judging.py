@@ -267,3 +267,58 @@ def test_an_item_is_named_by_a_hash_or_an_address_and_nothing_else(case: Case) -
     assert case.judge("a/f1", "rests_on", "https://www.example.org/clips/12/", why="linked").value == "example.org/clips/12"
     with pytest.raises(BadJudgement, match="names no item"):
         case.judge("a/f1", "rests_on", "the video", why="seen")
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Iterator[Case]:
+    """Two names that nobody knows, found to be one voice by judgement 1; the monitor has the number too."""
+    reads = (count("a", 40, "the harbour desk"), count("b", 40, MONITOR), count("d", 70, "Harbour Watch"))
+    with case_of(tmp_path / "harbour", *reads) as made:
+        made.judge("the harbour desk", "same_voice", "Harbour Watch", why="it signs as that")
+        yield made
+
+
+def apart_again(case: Case) -> None:
+    case.judge("1", "withdraw", why="two offices after all")
+
+
+def reliabilities(case: Case) -> list[tuple[str, str | None]]:
+    """The reliability of each origin that has one."""
+    return [(source.voice, source.reliability) for grade in case.grade() for source in grade.sources]
+
+
+def test_independence_outlives_that_names_of_an_origin_are_two_voices_after_all(harbour: Case) -> None:
+    harbour.judge(group_of(harbour, "a"), "independence", "independent", why="asked both")
+    assert harbour.trace().independence[0].voices == ("cit", "harbour-watch")
+    apart_again(harbour)
+    found = harbour.trace().independence[0]
+    assert (found.verdict, found.voices) == (Verdict.INDEPENDENT, ("cit", "name:harbour desk", "name:harbour watch"))
+    assert "that Conflict Intelligence Team and the harbour desk are independent" in found.reasons[0]
+
+
+def test_reliability_stays_with_the_name_that_it_was_given_to(harbour: Case) -> None:
+    harbour.judge("the harbour desk", "reliability", "B tolls since 2024", why="six of seven held")
+    assert reliabilities(harbour) == [("harbour-watch", "B")]
+    apart_again(harbour)
+    assert reliabilities(harbour) == [("name:harbour desk", "B")]
+
+
+def test_reliability_of_an_entry_that_keeps_names_together_is_of_the_name_it_goes_by(harbour: Case) -> None:
+    harbour.judge("harbour-watch", "reliability", "C tolls since 2024", why="four of seven held")
+    apart_again(harbour)
+    assert reliabilities(harbour) == [("name:harbour watch", "C")]
+
+
+def test_one_reliability_stands_against_another_under_whatever_name(harbour: Case) -> None:
+    harbour.judge("the harbour desk", "reliability", "B tolls since 2024", why="six of seven held")
+    with pytest.raises(BadJudgement, match="judgement 2 by heron stands against it"):
+        harbour.judge("Harbour Watch", "reliability", "C tolls since 2024", why="four of seven held")
+
+
+def test_what_was_judged_of_an_entry_goes_on_with_the_voice_that_it_is(case: Case) -> None:
+    case.judge(MONITOR, "reliability", "B tolls since 2024", why="six of seven held")
+    case.judge(group_of(case, "a"), "independence", "independent", why="asked both")
+    case.judge(MONITOR, "same_voice", COMMITTEE, why="it was taken over")
+    assert case.trace().independence[0].voices == ("icrc", "ua-general-staff")
+    assert case.trace().independence[0].verdict is Verdict.INDEPENDENT
+    assert set(reliabilities(case)) == {("icrc", "B")}

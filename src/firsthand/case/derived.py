@@ -70,6 +70,11 @@ class Derived:
         return _Traced(tracing.trace(self.reads, self.judgements), tracing.reads, tracing.spoken)
 
     @property
+    def spoken(self) -> Mapping[str, tuple[TracedClaim, ...]]:
+        """The claims of each report, with their origins."""
+        return self._traced.spoken
+
+    @property
     def trace(self) -> Trace:
         return self._traced.trace
 

@@ -47,6 +47,8 @@ _BESIDE = frozenset({JudgementAct.COMMENT})
 """Judgements of which any number may stand side by side."""
 _EACH_THEIR_OWN = frozenset({JudgementAct.CONFIRM, JudgementAct.LIKELIHOOD})
 """Judgements of which each analyst has one."""
+_OF_VOICES = frozenset({JudgementAct.RELIABILITY, JudgementAct.ASSIGN})
+"""What is judged of a voice by whatever name, and does not say who it is."""
 ON_PUBLICATIONS = frozenset({JudgementAct.ASK_RELEASE, JudgementAct.RELEASE})
 _OPPOSED = {JudgementAct.CONFIRM: JudgementAct.REJECT, JudgementAct.REJECT: JudgementAct.CONFIRM}
 
@@ -206,9 +208,18 @@ def _against(new: Judgement, old: Judgement) -> bool:
 
 
 def _is_about(judgement: Judgement, about: Subject, derived: Derived) -> bool:
-    """Whether a judgement is about a subject: the same words, or for what is judged of a group, any claim of it."""
+    """Whether a judgement is about a subject: the same words, for what is judged of a group any claim of it, or a voice
+    under another name.
+    """
     if judgement.subject == about.stored:
         return True
+    if judgement.act in _OF_VOICES and judgement.subject.startswith("voice "):
+        from firsthand.tracing.judgements import current_key
+
+        one, other = (
+            current_key(subject.removeprefix("voice "), derived.registry) for subject in (judgement.subject, about.stored)
+        )
+        return one == other
     return about.group is not None and not set(about.group.claims).isdisjoint(derived.judgements.claims_of(judgement))
 
 

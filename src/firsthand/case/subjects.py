@@ -44,8 +44,10 @@ def subject_of(given: str, act: JudgementAct, derived: Derived) -> Subject:
     given = given.strip()
     if act is JudgementAct.VOICE:
         return Subject(f"voice {given}")
-    if act in ON_VOICES:
+    if act is JudgementAct.SAME_VOICE:
         return Subject(f"voice {voice_key(given, derived)}")
+    if act is JudgementAct.RELIABILITY:
+        return _voice(given, derived)
     found = _group(given, derived) or _claim(given, derived)
     if found is None:
         return _other(given, act, derived)
@@ -66,6 +68,14 @@ def voice_key(given: str, derived: Derived) -> str:
         return name
     entry = derived.registry.find(name)
     return entry.id if entry is not None else speaker(name, None, derived.registry).key
+
+
+def _voice(given: str, derived: Derived) -> Subject:
+    from firsthand.tracing.judgements import lasting_key
+
+    key, name = voice_key(given, derived), given.removeprefix("voice ").strip()
+    entry = derived.registry.entries.get(name)
+    return Subject(f"voice {lasting_key(key, entry.name if entry is not None else name, derived.registry)}")
 
 
 def _group(given: str, derived: Derived) -> Subject | None:
@@ -146,7 +156,7 @@ def _other(given: str, act: JudgementAct, derived: Derived) -> Subject:
         if _read(given.removeprefix("report "), derived) is not None:
             return Subject(f"report {given.removeprefix('report ')}")
         if given.startswith("voice "):
-            return Subject(f"voice {voice_key(given, derived)}")
+            return _voice(given, derived)
     raise BadJudgement(
         "the case has no such claim or group of claims.",
         where=given,

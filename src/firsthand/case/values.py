@@ -14,7 +14,7 @@ from firsthand.case.subjects import Subject, subject_of, voice_key
 from firsthand.codebook.scales import CREDIBILITIES, LIKELIHOODS, RELIABILITIES
 from firsthand.errors import BadJudgement, BadRecord
 from firsthand.interchange import decode, encode
-from firsthand.model import Judgement, JudgementAct, OnGrade, OnIndependence, OnReliability, Status, Verdict
+from firsthand.model import Independence, Judgement, JudgementAct, OnGrade, OnIndependence, OnReliability, Status, Verdict
 from firsthand.text.addresses import key_of
 
 _SHA256 = re.compile(r"(?:sha-?256:\s*)?(?P<digits>[0-9A-Fa-f]{64})", re.IGNORECASE)
@@ -75,6 +75,8 @@ def _independence(given: str, about: Subject, derived: Derived) -> str:
         raise BadJudgement(
             f"{given!r} is no verdict of an analyst.", where=about.stored, cure="Say independent or not_independent."
         )
+    from firsthand.tracing.confirmed import pairs_by
+
     found = next(i for i in derived.trace.independence if i.claim_group == about.group)
     if len(found.voices) < 2:
         raise BadJudgement(
@@ -82,7 +84,22 @@ def _independence(given: str, about: Subject, derived: Derived) -> str:
             where=about.stored,
             cure="Add a report with another origin, or merge the groups that are about one thing.",
         )
-    return encode(OnIndependence(verdict=verdict, origins=found.voices, despite=found.ties)).decode()
+    keys = _lasting(found, derived)
+    origins = tuple(sorted(keys.values()))
+    return encode(OnIndependence(verdict=verdict, origins=origins, despite=pairs_by(keys, found.ties))).decode()
+
+
+def _lasting(of: Independence, derived: Derived) -> Mapping[str, str]:
+    """The keys by which a judgement keeps a group's origins: names found to be one voice by the one that the first claim has."""
+    from firsthand.tracing.judgements import lasting_key
+
+    claims = set(of.claim_group.claims)
+    traced = (c for report in dict.fromkeys(c.report for c in of.claim_group.claims) for c in derived.spoken[report])
+    names: dict[str, str] = {}
+    for c in traced:
+        if c.claim in claims and c.origin is not None:
+            names.setdefault(c.origin.key, c.origin.voice)
+    return {key: lasting_key(key, names[key], derived.registry) for key in of.voices}
 
 
 def _reliability(given: str, about: Subject, derived: Derived) -> str:

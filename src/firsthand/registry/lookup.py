@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -74,9 +75,19 @@ UNKNOWN = Position(Standing.UNKNOWN, None)
 
 
 class Registry:
-    """Known voices and their standings. Immutable after it is built; later entries with the id of an earlier one replace it."""
+    """Known voices and their standings. Immutable after it is built; later entries with the id of an earlier one replace it.
 
-    def __init__(self, entries: Iterable[Entry], countries: Iterable[Country], conflicts: Iterable[Conflict]) -> None:
+    ``merged`` tells of entries that were found to be one with another: the id that each had, and that of the other.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        countries: Iterable[Country],
+        conflicts: Iterable[Conflict],
+        merged: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.merged = merged
         self._entries = {entry.id: entry for entry in entries}
         self._conflicts = {conflict.id: conflict for conflict in conflicts}
         self._countries: dict[str, str] = {}
@@ -357,4 +368,4 @@ class Registry:
 
 
 def _joined(registry: Registry, own: tuple[Entry, ...]) -> Registry:
-    return Registry((*registry.entries.values(), *own), shipped_countries(), registry.conflicts.values())
+    return Registry((*registry.entries.values(), *own), shipped_countries(), registry.conflicts.values(), registry.merged)

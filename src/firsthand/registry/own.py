@@ -44,11 +44,13 @@ def with_own(registry: Registry, judgements: Iterable[Judgement]) -> Registry:
     """The registry with a case's own voices, which win. The same registry where the case has none."""
     entries, conflicts = dict(registry.entries), dict(registry.conflicts)
     together: dict[str, str] = {}
+    merged: dict[str, str] = {}
     acts = [j for j in holding(judgements) if j.act in (JudgementAct.VOICE, JudgementAct.SAME_VOICE)]
     for judgement in acts:
         if judgement.act is JudgementAct.VOICE:
             own = decode(judgement.value, OnVoice, f"judgement {judgement.id}")
             entries[own.entry.id] = _entered(own.entry, entries.get(own.entry.id))
+            merged.pop(own.entry.id, None)
             conflict = conflicts.get(own.conflict or "")
             if conflict is not None and own.stance is not None:
                 # The first stance that holds decides, so that the case's own stands before what ships.
@@ -59,8 +61,11 @@ def with_own(registry: Registry, judgements: Iterable[Judgement]) -> Registry:
             target = together.setdefault(target, _free_id(_name(target), entries))
             entries.setdefault(target, Entry(id=target, name=_name(judgement.value), kind=EntryKind.UNKNOWN, source=_JUDGED))
         if target in entries:
-            entries[target] = _as_one(entries[target], _name(name), entries.pop(name, None))
-    return Registry(entries.values(), shipped_countries(), conflicts.values()) if acts else registry
+            other = entries.pop(name, None)
+            entries[target] = _as_one(entries[target], _name(name), other)
+            if other is not None:
+                merged[name] = target
+    return Registry(entries.values(), shipped_countries(), conflicts.values(), merged) if acts else registry
 
 
 def is_named(target: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from firsthand.model import Claim, Judgement, JudgementAct, OnIndependence, Path, Verdict
 from firsthand.registry import Registry
@@ -39,8 +41,9 @@ def rulings(claims: Iterable[Claim], voices: Mapping[str, Speaker], judgements: 
     found = []
     for judgement in judgements.on(JudgementAct.INDEPENDENCE, claims):
         says = msgspec.json.decode(judgement.value, type=OnIndependence)
-        keys = {current_key(key, registry) for key in says.origins}
-        found.append(Ruling(judgement, says, tuple(voice for key, voice in voices.items() if key in keys)))
+        keys = {key: current_key(key, registry) for key in says.origins}
+        covered = tuple(voice for key, voice in voices.items() if key in keys.values())
+        found.append(Ruling(judgement, replace(says, despite=pairs_by(keys, says.despite)), covered))
     return found
 
 
@@ -52,9 +55,15 @@ def ties_judged(found: Sequence[Ruling]) -> Iterator[Tie]:
                 yield Tie(ruling.covered[0].key, other.key, Path(ruling.words, ()))
 
 
-def pair_of(tie: Tie) -> str:
-    """The two origins of a tie, as a judgement names the ties that it was made in spite of."""
-    return " and ".join(sorted((tie.one, tie.other)))
+def pair_of(one: str, other: str) -> str:
+    """Two origins that are tied, as a judgement names the ties that it was made in spite of."""
+    return " and ".join(sorted((one, other)))
+
+
+def pairs_by(keys: Mapping[str, str], pairs: Iterable[str]) -> tuple[str, ...]:
+    """Pairs of tied origins by other keys of them."""
+    renamed = {pair_of(*both): pair_of(*(keys[key] for key in both)) for both in itertools.combinations(keys, 2)}
+    return tuple(sorted({renamed.get(pair, pair) for pair in pairs}))
 
 
 def confirmed(found: Sequence[Ruling], voices: Mapping[str, Speaker], ties: Sequence[Tie]) -> tuple[bool, list[str]]:
@@ -69,7 +78,7 @@ def confirmed(found: Sequence[Ruling], voices: Mapping[str, Speaker], ties: Sequ
             continue
         if ruling.says.verdict is not Verdict.INDEPENDENT:
             continue
-        lines = lines_of(voices, [tie for tie in ties if pair_of(tie) not in ruling.says.despite])
+        lines = lines_of(voices, [tie for tie in ties if pair_of(tie.one, tie.other) not in ruling.says.despite])
         apart = [line for line in lines if any(voice.key in line for voice in ruling.covered)]
         if len(apart) > 1:
             holds = True

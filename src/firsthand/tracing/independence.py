@@ -47,7 +47,7 @@ def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_
         ),
         paths=(*apart(way_of(c, ground.leads) for c in _originals_first(supporting, ground)), *_shown(ties)),
         voices=tuple(sorted(voices)),
-        ties=tuple(sorted({pair_of(tie) for tie in ties})),
+        ties=tuple(sorted({pair_of(tie.one, tie.other) for tie in ties})),
     )
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from firsthand.model import Anchor, Claim, Judgement, JudgementAct, Reading, ReadReport, Span, holding
 from firsthand.registry import Registry
+from firsthand.registry.bodies import key_of
 from firsthand.tracing.claims import TracedClaim, claim_of, hull
 from firsthand.tracing.group import Group
 from firsthand.tracing.speakers import speaker
@@ -167,8 +168,18 @@ def spans_of(correction: Judgement) -> tuple[Span, ...]:
 
 
 def current_key(key: str, registry: Registry) -> str:
-    """The key under which a voice counts now: the registry may have learned of it since it was judged."""
+    """The key under which a voice counts now: since it was judged, it may have got an entry, or become one with another."""
+    while key in registry.merged:
+        key = registry.merged[key]
     return speaker(key.removeprefix("name:"), None, registry).key if key.startswith("name:") else key
+
+
+def lasting_key(key: str, name: str, registry: Registry) -> str:
+    """The key by which a judgement keeps a voice, told by one of its names.
+
+    An entry that only keeps names together is gone when they are found to be two voices after all: the name is not.
+    """
+    return key if key not in registry.entries or registry.knows(key) else f"name:{key_of(name)}"
 
 
 def _number(judgement: Judgement) -> int:
