@@ -35,6 +35,7 @@ from firsthand.model import (
 )
 from firsthand.reading.figures.measure import AMONG
 from firsthand.reading.places import HOMONYM, tells_where
+from firsthand.reading.sentences import sentence_around, sentence_start
 
 M, C = Measure, Category
 LED_BY: Final = (M.KILLED, M.BODIES_SEEN, M.KILLED_OR_WOUNDED, M.WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED)
@@ -43,7 +44,6 @@ _LEAD: Final = 600
 """Characters in which a report says what it is about: a running total there is its subject, one further down is background."""
 _SENTENCE: Final = 300
 """Characters that a sentence rarely exceeds."""
-_STOP: Final = re.compile(r"[.!?][\"”’')]*\s")
 _WAR: Final = re.compile(
     r"\b(?:since|in|of|during|over|into|from|throughout)\b[^.;]{0,40}?\b(?:wars?|conflict|uprising|revolt|revolution|invasion|insurgency)\b"
     r"|\b(?:since|in|from)\s+(?:\w+\s+){0,3}(?:19|20)\d\d\b",
@@ -118,8 +118,7 @@ def _own(found: Found) -> list[Figure]:
 def _is_withdrawn(text: str, figure: Figure) -> bool:
     """ "Reported erroneously that 92 had died", "an earlier version said 16": a number that the publisher corrects."""
     start = figure.span.start
-    before = _STOP.split(text[max(0, start - _SENTENCE) : start])[-1]
-    return _WITHDRAWN.search(before) is not None
+    return _WITHDRAWN.search(text, sentence_start(text, start), start) is not None
 
 
 def _is_short(statement: Statement) -> bool:
@@ -158,10 +157,7 @@ def _is_of_the_war(found: Found, figure: Figure) -> bool:
     """ "More than 5,000 have been killed since the war began": a running total over all of a war is no incident's."""
     if figure.nature is not Nature.CUMULATIVE:
         return False
-    start, end = figure.span
-    begin = max((m.end() for m in _STOP.finditer(found.text, max(0, start - _SENTENCE), start)), default=max(0, start - _SENTENCE))
-    stop = _STOP.search(found.text, end, end + _SENTENCE)
-    return _WAR.search(found.text, begin, stop.start() if stop else end + _SENTENCE) is not None
+    return _WAR.search(found.text, *sentence_around(found.text, *figure.span)) is not None
 
 
 def _whole_of(first: Figure, own: Sequence[Figure], by_id: dict[str, Figure]) -> Figure:

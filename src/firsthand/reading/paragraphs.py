@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from firsthand.reading.sentences import SENTENCE_END
+
 PARAGRAPH_LIMIT = 5_000
 """Characters handed to the parser at once; a longer paragraph is cut at a sentence end or a space."""
 
 _ITEM = re.compile(r"\s*(?:[-–—•*·]\s*)?[^\W\d][^\n\d.!?]{2,60}?\s*[:–—=-]\s*(?:[^\W\d]{4,13}\s+)?[~≈]?\d[\d.,  ]*(?:\W|$)")
 """A line that names something and its number: "tanks – 10,297 (+8)"."""
 _LINE_END = re.compile(r"\n\s*")
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s+")
 _LISTED = re.compile(
     r"[^\n\d]{2,60}?\s?[-–—‒:=]\s*(?:about\s|approximately\s|approx\.\s|~)?\d[\d.,\u00a0 ]*(?:\([^)\n]*\))?\s*;?\s*(?:\n|\Z)"
 )
@@ -83,8 +84,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > PARAGRAPH_LIMIT:
-        window = text[start : start + PARAGRAPH_LIMIT]
-        stops = [m.end() for m in _SENTENCE_END.finditer(window)]
+        window = text[start : start + PARAGRAPH_LIMIT].replace("\n", " ")  # a line is no sentence here
+        stops = [m.end() for m in SENTENCE_END.finditer(window)]
         at = stops[-1] if stops else window.rfind(" ") + 1
         at = at if at > PARAGRAPH_LIMIT // 4 else PARAGRAPH_LIMIT
         yield start, start + at

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding
-from firsthand.reckoning.sentences import CAVEAT, sentence_around
+from firsthand.reading.sentences import sentence_around
+from firsthand.reckoning.sentences import CAVEAT
 from firsthand.reckoning.wording import day, finding, voice
 from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim

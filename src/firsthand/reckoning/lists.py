@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, Nature
+from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import Interval, allowed, said
-from firsthand.reckoning.sentences import sentence_around, stands_right_before
+from firsthand.reckoning.sentences import stands_right_before
 from firsthand.reckoning.wording import Sum, attributed, finding, may_meet, measure, plain, sum_of, words
 from firsthand.tracing.claims import number_of
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, When
+from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.factors import Change, change_in
 from firsthand.reckoning.intervals import Interval, exact, said
 from firsthand.reckoning.revisions import pairs
-from firsthand.reckoning.sentences import sentence_around, stands_right_before
+from firsthand.reckoning.sentences import stands_right_before
 from firsthand.reckoning.wording import attributed, day, finding, is_about, plain, spelled, words
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Claim, Finding, Measure, Nature
+from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import STATES, Count, Page, same_subject
 from firsthand.reckoning.factors import change_in, ends_in_multiple
-from firsthand.reckoning.sentences import sentence_around
 from firsthand.reckoning.wording import finding, voice, words
 from firsthand.tracing.claims import number_of
 

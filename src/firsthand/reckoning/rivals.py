@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
 from firsthand.codebook.measures import REGULARS
 from firsthand.model import Finding, Measure, Nature
+from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page, of_two_sides, same_period
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import superseded
-from firsthand.reckoning.sentences import is_namesake, of_several_places, sentence_around, sentence_of, stamp_of
+from firsthand.reckoning.sentences import is_namesake, of_several_places, sentence_of, stamp_of
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible, singular

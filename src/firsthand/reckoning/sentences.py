@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from firsthand.codebook.checks import LASTING_EVENTS
 from firsthand.codebook.measures import EVENT_NOUNS, PERSON_NOUNS, PREDICATES
 from firsthand.model import Nature, Place
-from firsthand.reckoning.book import NEARBY, RUNNING, STATES, Count
+from firsthand.reading.sentences import sentence_around
+from firsthand.reckoning.book import RUNNING, STATES, Count
 from firsthand.registry.names import fold
 from firsthand.tracing.subjects import content_words, singular
 
-_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|(?<!\b[A-Z].)[\"'”’)]*\s+(?=[\"'“‘]?[A-Z]))")
-"""An end of a sentence: not after an initial ("S. Korea"), nor before a small letter or a number ("Jan. 9").
-
-It begins with the characters that end one, for which a text is looked through fast.
-"""
 _MORE_PLACES = re.compile(r"(?:,\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}){0,4},?\s+and\s+(?:in\s+)?[A-Z]")
 _ANY_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[a-z]+")
@@ -38,23 +33,12 @@ _STAMP = re.compile(
 """The head of an entry of a live report: "12:40 GMT"."""
 _ENTRY = 2_000
 """Characters in which an entry of a live report has its head."""
-_OPENING = 2
-"""Characters by which an end of a sentence looks ahead: a quotation mark and a capital."""
 _GAP = 2
 """Characters between two sentences that follow one another."""
 _CLOSES = ".!?…\"'”’"
 """What closes a sentence that is no heading and no line of a list."""
 _PREDICATE_WORDS = frozenset(PREDICATES) | {"dead", "death", "toll", "casualty", "injury", "number", "least", "rise", "reach"}
 _UNTELLING = frozenset(content_words(" ".join([*EVENT_NOUNS, *LASTING_EVENTS, *PERSON_NOUNS, *_PREDICATE_WORDS])))
-
-
-@lru_cache(maxsize=4_096)
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence around a span begins and ends."""
-    opening = start + _OPENING  # what opens the sentence may be the span itself: "Half of them"
-    before = [m.end() for m in _SENTENCE_END.finditer(text, max(0, start - NEARBY), opening) if m.end() <= start]
-    after = _SENTENCE_END.search(text, end, min(len(text), end + NEARBY))
-    return before[-1] if before else max(0, start - NEARBY), after.start() + 1 if after else min(len(text), end + NEARBY)
 
 
 CAVEAT = re.compile(

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, Nature
+from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import HUNDRED, Interval, allowed, exact, said
-from firsthand.reckoning.sentences import sentence_around
 from firsthand.reckoning.wording import attributed, finding, is_about, percent, plain, spelled, stated_percent, voice, words
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible

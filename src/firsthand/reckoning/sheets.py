@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from firsthand.model import Claim, Copying, Finding, How, ReadReport, Trace
+from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page, page_of
 from firsthand.reckoning.denied import denied_beside
 from firsthand.reckoning.elsewhere import Key, numbers, same_figures
@@ -18,7 +19,7 @@ from firsthand.reckoning.rates import rates
 from firsthand.reckoning.revisions import revisions
 from firsthand.reckoning.rivals import raised, rivals
 from firsthand.reckoning.rows import sums_of_rows
-from firsthand.reckoning.sentences import sentence_around, worded
+from firsthand.reckoning.sentences import worded
 from firsthand.reckoning.series import Value, values_in
 from firsthand.reckoning.shares import shares
 from firsthand.reckoning.totals import parts_and_totals, remainders, subsets

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, Nature
+from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page, comparable, same_period, same_subject
 from firsthand.reckoning.intervals import ZERO, Interval, allowed, said
 from firsthand.reckoning.lists import whole_by_words
-from firsthand.reckoning.sentences import are_joined, sentence_around, tells_of_an_event
+from firsthand.reckoning.sentences import are_joined, tells_of_an_event
 from firsthand.reckoning.wording import Sum, attributed, finding, may_meet, measure, plain, sum_of
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import EVERYBODY

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.model import Span
+from firsthand.reading.sentences import SENTENCE_END
 from firsthand.tracing.copies_text import GUARANTEED, KEYED, Hashes, Mask, Text, words_in
 
 WHOLE_SENTENCE = 0.85
@@ -18,7 +19,6 @@ WHOLE_SENTENCE = 0.85
 PASSAGE = 30
 """Words of reprinted sentences in a row, quotations aside, that make a partial reprint: two desks may word one short fact alike."""
 
-_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|[\"'”’»)\]]*\s)")
 _QUOTED = re.compile(r"“[^”\n]{10,900}[”\n]|«[^»\n]{10,900}»|\"[^\"\n]{10,900}\"")
 
 Words = Sequence[tuple[int, int]]
@@ -91,7 +91,7 @@ def spans_of(words: Words, mask: Mask) -> tuple[Span, ...]:
 def _sentences(text: str, words: Words) -> Iterator[tuple[int, int]]:
     """Sentences as ranges of words. An abbreviation cuts one in two, which does no harm."""
     first = 0
-    for end in _SENTENCE_END.finditer(text):
+    for end in SENTENCE_END.finditer(text):
         n = bisect_left(words, (end.start(),))
         if first < n < len(words):
             yield first, n

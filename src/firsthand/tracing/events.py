@@ -15,6 +15,7 @@ from typing import NamedTuple
 from firsthand.codebook.checks import GROSSLY
 from firsthand.codebook.means import Means, means_in, sites_in
 from firsthand.model import Approximator, Category, Incident, Measure, Nature, ReadReport, Toll, When
+from firsthand.reading.sentences import sentence_around
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim, telling
 from firsthand.tracing.group import Tie
@@ -106,7 +107,7 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
     around = Surroundings(read.report, read.reading, registry)
     text = read.report.text
     first = claims[0].claim.span
-    told = text[:HEADLINE] + " \n" + text[slice(*around.sentence(first.start, first.end))]
+    told = text[:HEADLINE] + " \n" + text[slice(*sentence_around(text, *first))]
     spot = around.spot_of(incident.place) if incident.place is not None else None
     here = main_state(text, registry)
     return Event(

@@ -19,17 +19,15 @@ from firsthand.codebook.precision import NEAR_KM
 from firsthand.gazetteer.distance import Point, kilometres
 from firsthand.model import Figure, IncidentPlace, Place, Reading, Report
 from firsthand.reading.places import tells_where
+from firsthand.reading.sentences import sentence_around, sentence_start
 from firsthand.registry import Registry
 from firsthand.tracing.subjects import PlaceKey, content_words, place_of
 
-SENTENCE = 300
-"""Characters to either side of a figure in which its sentence is looked for."""
 _NEAR_A_TOWN = 2
 """The place precision of what lies near a known place."""
 SPELLED_ALIKE = 0.7
 """Part of two names' letters in common from which one may be a spelling of the other."""
 
-_STOP = re.compile(r"[.!?\n](?:(?<=\n)|[\"”’')]*\s)")
 _GOES_ON = re.compile(
     r"\b(?:the|this|that|these|those|both)\s+(?:[\w-]+\s+){0,2}?(?:air ?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|"
     r"bombings?|shelling|bombardments?|clash(?:es)?|battles?|ambush|assaults?|massacre|incident|tolls?)\b",
@@ -148,24 +146,17 @@ class Surroundings:
 
     def scene(self, figure: Figure) -> Scene:
         """Where a figure's event was."""
-        start, end = self.sentence(figure.span.start, figure.span.end)
+        start, end = sentence_around(self._text, *figure.span)
         named = self._between(start, end)
         spot = self._own(figure, named)
         if spot is None and not named and _GOES_ON.search(self._text, start, end):
-            before, _ = self.sentence(max(0, start - 2), max(0, start - 2))
+            before = sentence_start(self._text, max(0, start - 2))
             spot = self._nearest(figure, self._between(before, start))
         if spot is None and figure.id in self._of_toll and self._main is not None:
             spot = self.spot_of(self._main)
         around = frozenset(place_name(p.name, self._registry) for p in named)
         words = content_words(self._text[start:end])
         return Scene(spot, around, frozenset(w for w in words if not w[0].isdigit()), (start, end), self._states)
-
-    def sentence(self, start: int, end: int) -> tuple[int, int]:
-        """The characters of the sentence around a span."""
-        low = max(0, start - SENTENCE)
-        begin = max((m.end() for m in _STOP.finditer(self._text, low, start)), default=low)
-        stop = _STOP.search(self._text, end, end + SENTENCE)
-        return begin, stop.start() + 1 if stop is not None else min(len(self._text), end + SENTENCE)
 
     def _between(self, start: int, end: int) -> list[Place]:
         first = bisect_left(self._places, start, key=_start)
@@ -188,7 +179,7 @@ class Surroundings:
 
     def _is_region(self, figure: Figure) -> bool:
         """Whether the report calls the figure's place a region, as far as its own sentence goes."""
-        start, end = self.sentence(figure.span.start, figure.span.end)
+        start, end = sentence_around(self._text, *figure.span)
         return is_called_region(figure.place or "", self._text[start:end])
 
     def _nearest(self, figure: Figure, places: Sequence[Place]) -> Spot | None:

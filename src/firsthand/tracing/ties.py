@@ -18,7 +18,7 @@ from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim, number_of, telling
 from firsthand.tracing.group import Range, Tie, range_of
 from firsthand.tracing.onward import outlet_of, outlets_cited
-from firsthand.tracing.scenes import SENTENCE, Nearness, Scene, nearness
+from firsthand.tracing.scenes import Nearness, Scene, nearness
 from firsthand.tracing.subjects import kinship
 
 """Counts said within so many days of each other are about the same time, unless they state other days."""
@@ -111,8 +111,7 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     if figure.measure is Measure.SHARE and again.points > OF_A_SHARE:
         again = Numbers(OF_A_SHARE, again.words, again.is_same)
     outlet, cited = outlet_of(claim, registry), outlets_cited(claim, registry)
-    behind = claim.report.text[figure.span.end : figure.span.end + SENTENCE]
-    died_later = figure.measure is Measure.KILLED and _OF_THE_WOUNDED.match(behind) is not None
+    died_later = figure.measure is Measure.KILLED and _OF_THE_WOUNDED.match(claim.report.text, figure.span.end) is not None
     return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later)
 
 

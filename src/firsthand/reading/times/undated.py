@@ -6,10 +6,9 @@ import re
 from datetime import date
 from enum import IntEnum
 
+from firsthand.reading.sentences import sentence_start
 from firsthand.reading.times import calendar
-from firsthand.reading.times.tokens import PARAGRAPH
 
-_SENTENCE_END = re.compile(rf"[.!?]['\"”’)]*\s+(?=[A-Z\"“'`])|{PARAGRAPH}\s*")
 _COMING = re.compile(
     r"(?i)(?<!\w)(?:will|shall|['’]ll|(?<!had been )(?:scheduled|expected|due|slated)|expects|plans|upcoming|until"
     r"|expires|matures|begins|meets|starts|opens|convenes|resumes)\b"
@@ -59,7 +58,7 @@ def tense(text: str, start: int, end: int, timed: bool = False) -> Tense:
 
     "Before Monday" looks ahead; "shortly before noon on Monday" (``timed``) does not.
     """
-    before = _SENTENCE_END.split(text[max(0, start - NEAR) : start + 1])[-1][:-1]
+    before = text[sentence_start(text, start, NEAR) : start]
     if timed:
         before = _BY.sub("", before)
     if _PAST.search(before) or text.startswith(("'s", "’s"), end):
