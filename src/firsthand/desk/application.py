@@ -12,14 +12,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from firsthand.desk import files
 from firsthand.desk.guard import OPEN, Guard, Sessions
 from firsthand.desk.lists import PAGES, Page, Query
 from firsthand.desk.opened import Desk, StillTracing
-from firsthand.desk.originals import MOST_BYTES, as_text, bytes_of
 from firsthand.desk.outlook import publication_page
-from firsthand.desk.pictures import picture_file
 from firsthand.desk.posting import FORMS
-from firsthand.desk.rendering import Elsewhere, NotThere, Shown, environment, style
+from firsthand.desk.rendering import Elsewhere, NotThere, Shown, environment
 from firsthand.desk.singles import SINGLES
 from firsthand.desk.view import View
 from firsthand.errors import CaseBusy, FirsthandError
@@ -55,9 +54,10 @@ def application(folder: Path, *, alias: str, port: int, sessions: Sessions, pati
     ]
     routes += [Route(path, _form(desk, take), methods=["POST"]) for path, take in FORMS.items()]
     routes += [
-        Route("/original", _original(desk), methods=["GET"]),
-        Route("/picture", _picture(desk), methods=["GET"]),
-        Route("/static/{name}", _static, methods=["GET"]),
+        Route("/original", files.original(desk), methods=["GET"]),
+        Route("/facsimile", files.facsimile(desk), methods=["GET"]),
+        Route("/picture", files.picture(desk), methods=["GET"]),
+        Route("/static/{name}", files.static, methods=["GET"]),
         Route("/session", _session(desk), methods=["GET", "POST"]),
     ]
     wrong: dict[Any, Any] = dict.fromkeys((FirsthandError, NotThere, HTTPException), _told(desk))
@@ -139,42 +139,6 @@ def _tracing(desk: Desk) -> Callable[[Request, Exception], Any]:
         return made
 
     return answer
-
-
-def _original(desk: Desk) -> Callable[[Request], Any]:
-    """The bytes of an original as plain text, whatever they are: nothing in them is run or drawn."""
-
-    def found(view: View, report: str) -> Response:
-        kept, data = bytes_of(view, report)
-        text = as_text(kept, data[:MOST_BYTES])
-        return PlainTextResponse(text, headers={"content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'"})
-
-    async def answer(request: Request) -> Response:
-        return await desk.with_stored(lambda view: found(view, request.query_params.get("report", "")))
-
-    return answer
-
-
-def _picture(desk: Desk) -> Callable[[Request], Any]:
-    """A picture as a file to keep. It is never opened in the desk's own place."""
-
-    async def answer(request: Request) -> Response:
-        name, group = request.query_params.get("name", ""), request.query_params.get("id", "")
-        made = await desk.with_view(lambda view: picture_file(view, name, group))
-        headers = {
-            "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
-            "content-disposition": f'attachment; filename="{name}.svg"',
-        }
-        return Response(made, media_type="image/svg+xml", headers=headers)
-
-    return answer
-
-
-async def _static(request: Request) -> Response:
-    data = style(request.path_params["name"])
-    if data is None:
-        raise HTTPException(404)
-    return Response(data, media_type="text/css", headers={"cache-control": "private, max-age=3600"})
 
 
 def _session(desk: Desk) -> Callable[[Request], Any]:

@@ -9,7 +9,7 @@ from firsthand.desk import correcting, judging, plots, provenance
 from firsthand.desk.claims import ClaimShown, claim_shown, located
 from firsthand.desk.lists import Page, Query
 from firsthand.desk.marking import paragraphs
-from firsthand.desk.originals import beside
+from firsthand.desk.originals import beside, on_page
 from firsthand.desk.queue import is_settled
 from firsthand.desk.rendering import NotThere, Shown
 from firsthand.desk.view import View, claims_of, holding, is_on_group
@@ -47,6 +47,8 @@ def report_page(view: View, query: Query) -> Shown:
             "by_number": {number_of(claim.at.claim): claim for claim in shown},
             "original": beside(view, report.id) if query.get("beside") == "original" else None,
             "beside": query.get("beside"),
+            "page": on_page(view, report.id, query.get("at"), query.number("page")).number,
+            "at": query.get("at"),
             "copying": view.copying_of.get(report.id, ()),
             "came": provenance.came(view, report.id),
             "pages_of": provenance.pages(view, report),

@@ -35,13 +35,14 @@ LENGTH = struct.Struct("!I")
 
 class Parser(NamedTuple, Generic[T]):
     """What takes documents of one kind apart: a function in the process (``module:name``, of bytes and words), what it gives, what
-    messages call the document, and the extra that it needs.
+    messages call the document, the extra that it needs, and the most seconds that it may take.
     """
 
     function: str
     gives: type[T]
     name: str
     extra: str = ""
+    seconds: float = SECONDS
 
 
 class Fault(StrEnum):
@@ -89,16 +90,17 @@ class Apart:
         self._served = 0
         self._lock = threading.Lock()
 
-    def ask(self, asked: Asked) -> Answer:
+    def ask(self, asked: Asked, seconds: float = SECONDS) -> Answer:
         """A document taken apart; ``TOO_MUCH`` where that took more than the bounds, or ended the process."""
+        seconds = min(seconds, self._seconds)
         message = msgspec.msgpack.encode(asked)
         with self._lock:
             try:
-                answer = self._asked(message)
+                answer = self._asked(message, seconds)
                 if answer.fault is Fault.TOO_MUCH and self._served > 1:
                     # Memory that others left behind is no fault of this one.
                     self._stop()
-                    answer = self._asked(message)
+                    answer = self._asked(message, seconds)
             except (OSError, TimeoutError):
                 answer = Answer(fault=Fault.TOO_MUCH)
             if answer.fault is Fault.TOO_MUCH or self._served >= MOST_SERVED:
@@ -120,12 +122,12 @@ class Apart:
             self._process = started("firsthand.text.taking_apart", self._memory, stdin=subprocess.PIPE)
         return self._process
 
-    def _asked(self, message: bytes) -> Answer:
+    def _asked(self, message: bytes, seconds: float) -> Answer:
         process = self._running()
         if process.stdin is None or process.stdout is None:
             raise OSError("the process has no pipes")
         self._served += 1
-        until = time.monotonic() + self._seconds
+        until = time.monotonic() + seconds
         process.stdin.write(LENGTH.pack(len(message)) + message)
         process.stdin.flush()
         return msgspec.msgpack.decode(received(process.stdout, until), type=Answer)
@@ -188,7 +190,7 @@ def taken_apart(parser: Parser[T], data: bytes, where: str, *told: str | None) -
         InputError: it takes more memory or time than the bounds.
         MissingPart: the extra that the parser needs is not installed.
     """
-    answer = _shared.ask(Asked(parser.function, data, told))
+    answer = _shared.ask(Asked(parser.function, data, told), parser.seconds)
     if answer.fault is None:
         return msgspec.msgpack.decode(answer.value, type=parser.gives)
     raise _error(answer, parser.name, parser.extra, where)

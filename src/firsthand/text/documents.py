@@ -32,12 +32,7 @@ class Document(Struct, frozen=True, kw_only=True):
 
 def pdf(data: bytes) -> Document:
     """The text of a PDF document, page by page, as PDFium puts it in order."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as wrong:
-        raise Refused(Fault.ENCRYPTED if wrong.err_code == _PASSWORD else Fault.DAMAGED) from wrong
+    document = opened_pdf(data)
     if len(document) > MOST_PAGES:
         raise Refused(Fault.TOO_MUCH)
     pages = []
@@ -51,8 +46,18 @@ def pdf(data: bytes) -> Document:
     return Document(pages=tuple(pages), title=said.get("Title"), author=said.get("Author"), facts=facts)
 
 
-def word(data: bytes) -> Document:
-    """The paragraphs and table rows of a Word document, as one page with a blank line between them."""
+def opened_pdf(data: bytes) -> Any:
+    """A PDF document as pypdfium2 has it."""
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as wrong:
+        raise Refused(Fault.ENCRYPTED if wrong.err_code == _PASSWORD else Fault.DAMAGED) from wrong
+
+
+def opened_word(data: bytes) -> Any:
+    """A Word document as python-docx has it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
             raise Refused(Fault.TOO_MUCH)
@@ -61,7 +66,12 @@ def word(data: bytes) -> Document:
             raise Refused(Fault.DAMAGED)
     import docx
 
-    document = docx.Document(io.BytesIO(data))
+    return docx.Document(io.BytesIO(data))
+
+
+def word(data: bytes) -> Document:
+    """The paragraphs and table rows of a Word document, as one page with a blank line between them."""
+    document = opened_word(data)
     about = document.core_properties
     told = (("author", about.author), ("created", about.created), ("modified", about.modified), ("by", about.last_modified_by))
     facts = tuple((f"Word {name}", str(value)) for name, value in told if value)
@@ -73,9 +83,13 @@ def _blocks(holder: Any) -> Iterator[str]:
     """Paragraphs and rows of tables in their order; a list's items and headings are paragraphs."""
     for block in holder.iter_inner_content():
         if hasattr(block, "rows"):
-            for row in block.rows:
-                cells = dict.fromkeys(cell._tc for cell in row.cells)
-                texts = ("".join(node.text or "" for node in cell.iter() if node.tag.endswith("}t")) for cell in cells)
-                yield "\t".join(text.strip() for text in texts).strip()
+            yield from ("\t".join(cells_of(row)).strip() for row in block.rows)
         else:
             yield block.text.strip()
+
+
+def cells_of(row: Any) -> tuple[str, ...]:
+    """The texts of a table's row; cells that were merged are one."""
+    cells = dict.fromkeys(cell._tc for cell in row.cells)
+    texts = ("".join(node.text or "" for node in cell.iter() if node.tag.endswith("}t")) for cell in cells)
+    return tuple(text.strip() for text in texts)
