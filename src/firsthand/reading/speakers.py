@@ -8,7 +8,7 @@ PERSON = frozenset(
     fighter general governor guard head historian insider investigator journalist king lawmaker lawyer leader
     lieutenant major man mayor medic member minister monitor mp negotiator neighbour neighbor observer officer
     official ombudsman parent paramedic parliamentarian person physician police policeman president premier prime
-    prisoner professor prosecutor refugee reporter representative researcher rescuer resident secretary senator
+    prisoner professor prosecutor refugee relative reporter representative researcher rescuer resident secretary senator
     soldier source speaker specialist spokesman spokesperson spokeswoman spox staffer student survivor trooper veteran
     victim villager volunteer witness woman worker""".split()
 )
@@ -66,7 +66,7 @@ MEDIA_NAMES = frozenset(
 UNNAMED = frozenset(
     """account activist aide analyst channel civilian critic diplomat doctor estimate expert eyewitness figure
     finding insider investigator journalist lawmaker local man medic medium mediator media member observer officer
-    official outlet parent people person physician poll post refugee report reporter rescuer researcher resident rumor
+    official outlet parent people person physician poll post refugee relative report reporter rescuer researcher resident rumor
     rumour scholar soldier some source specialist staffer student survivor troop veteran villager volunteer witness
     woman worker other one those many few several critics two three""".split()
 )

@@ -10,6 +10,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
+from firsthand.codebook.measures import STATES
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution import naming
 from firsthand.reading.attribution.extent import Attribution, Ranges, cue_of, outside, trimmed
@@ -18,6 +19,8 @@ from firsthand.reading.parse import Parse
 
 _ADJUNCTS: Final = 12
 """Tokens of when, where and to whom something was said, at most."""
+_CLOSED: Final = 3
+"""What a parse has at the marks that close quotations."""
 _CLAUSE: Final = 3
 """Tokens of what stands before a voice, at least."""
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -29,6 +32,7 @@ _CUES: Final = (
 _INVERTING: Final = frozenset("say report announce state confirm write add warn claim".split())
 _SETTING_APART: Final = frozenset({"while", "whereas", "but", "although", "though"})
 _OPENING: Final = frozenset("after although as because before if once since though unless until when whether while".split())
+_DATING: Final = frozenset("at in on for of about around".split())
 _OBJECTS: Final = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD"})
 _ADDRESSING: Final = frozenset({"tell", "inform", "remind", "warn"})
 _PASSING_ON: Final = frozenset({"according", "citing", "quoting"})
@@ -36,13 +40,15 @@ _PASSING_ON: Final = frozenset({"according", "citing", "quoting"})
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A cue at ``head`` with who speaks. ``told`` is what stands around it, empty where the frame does not tell that; ``apart``
-    is the comma before a clause that is set against what another one says.
+    """A cue at ``head`` with who speaks. ``told`` is what stands around it, empty where the frame does not tell that, and ``more``
+    what can only be told where the parser found no content; ``apart`` is the comma before a clause that is set against what
+    another one says.
     """
 
     head: int
     source: tuple[int, int]
     told: Ranges = ()
+    more: Ranges = ()
     apart: int | None = None
 
 
@@ -53,8 +59,8 @@ def with_frames(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     cued = {t for a in found for first, last in a.cue for t in range(first, last + 1)}
     voices = {frame.source[0] for frame in frames.values()}
     out = [_mended(p, a, frames[a.head], voices) if a.head in frames and a.rule not in ("turn", "noun") else a for a in found]
-    lost = (f for f in frames.values() if f.told and f.head not in cued and p.tag[f.head] != "NNS")
-    out += [Attribution(f.head, (f.source,), cue_of(p, f.head), f.told, "around") for f in lost]
+    lost = (f for f in frames.values() if (f.told or f.more) and f.head not in cued and p.tag[f.head] != "NNS")
+    out += [Attribution(f.head, (f.source,), cue_of(p, f.head), (*f.told, *f.more), "around") for f in lost]
     return sorted((_up_to(p, a, apart.get(p.sentence[a.head])) for a in out), key=lambda a: a.head)
 
 
@@ -112,41 +118,63 @@ def _voice_before(p: Parse, v: int) -> _Frame | None:
     begin, end = _clauses_of(p, v)
     finite = p.tag[v] != "VBN" or p.lower[v - 1] in ("has", "have", "had")
     verb = v - (p.tag[v] == "VBN" and finite)
-    source = naming.before(p, verb, begin) or _before_citing(p, verb, begin)
+    source = naming.before(p, verb, begin) or _before_aside(p, verb, begin)
     if source is None:
         return None
     after = _past_adjuncts(p, v, end)
-    if after < end and p.lower[after] == "that" and source[1] < verb - 2:
-        return _Frame(v, source, trimmed(p, ((after + 1, _before_aside(p, after, end)),)))
+    that = _past_citing(p, after, end)
+    if that < end and p.lower[that] == "that" and (that > after or source[1] < verb - 2):
+        return _Frame(v, source, trimmed(p, ((that + 1, _before_adding(p, that, end)),)))
     closed = after >= end or p.words[after] in _CLOSING
-    set_off = source[0] - begin > _CLAUSE and p.words[source[0] - 1] in _COMMAS
-    if not closed or not set_off or not _is_clause(p, begin, source[0] - 1, v):
-        opens = source[0] - 2 > begin and p.lower[source[0] - 1] in _SETTING_APART and p.words[source[0] - 2] == ","
-        return _Frame(v, source, apart=source[0] - 2 if opens else None) if finite else None
+    set_off = p.words[source[0] - 1] in _COMMAS
     told: Ranges = ((begin, source[0] - 2),)
-    if after < end - 1 and p.words[after] == "," and _goes_on(p, after + 1):
-        told = (*told, (after + 1, end - 1))
-    return _Frame(v, source, trimmed(p, told))
+    more: Ranges = ((after + 1, end - 1),) if closed and _tells_more(p, after, end) else ()
+    if not closed or not set_off or source[0] - begin <= _CLAUSE or not _is_clause(p, begin, source[0] - 1, v):
+        opens = source[0] - 2 > begin and p.lower[source[0] - 1] in _SETTING_APART and p.words[source[0] - 2] == ","
+        inserted = trimmed(p, (*told, *more)) if set_off and more and finite else ()
+        return _Frame(v, source, more=inserted, apart=source[0] - 2 if opens else None) if finite else None
+    if more and _goes_on(p, after + 1):
+        told, more = (*told, *more), ()
+    return _Frame(v, source, trimmed(p, told), trimmed(p, more))
 
 
 def _clauses_of(p: Parse, v: int) -> tuple[int, int]:
     """The stretch of a sentence that a cue stands in, from the last semicolon or colon before it on."""
     begin, end = p.sentences[p.sentence[v]]
-    divided = (t + 1 for t in range(v - 1, begin, -1) if p.words[t] in (";", ":") and p.quote[t] == 0)
-    return next(divided, begin), end
+    mark = next((t for t in range(v - 1, begin, -1) if p.words[t] in (";", ":") and p.quote[t] == 0), None)
+    if mark is None or (p.words[mark] == ":" and _is_listed(p, begin, mark, v)):
+        return begin, end
+    return mark + 1, end
 
 
-def _before_citing(p: Parse, verb: int, begin: int) -> tuple[int, int] | None:
-    """ "X" of "X, citing Y, said"."""
+def _is_listed(p: Parse, begin: int, colon: int, v: int) -> bool:
+    """Whether a colon opens a list of what stands before it: "Ten died: six Kenyans and four Malawians, the ministries said"."""
+    told = any(p.tag[t] in _FINITE for t in range(begin, colon))
+    return told and p.tag[colon + 1] == "CD" and not any(p.tag[t] in _FINITE for t in range(colon + 1, v - 1))
+
+
+def _before_aside(p: Parse, verb: int, begin: int) -> tuple[int, int] | None:
+    """ "X" of "X, citing Y, said" and of "X, which is run by Y, said"."""
     if p.words[verb - 1] != ",":
         return None
+    pronoun = next((t for t in range(verb - 2, max(begin, verb - naming.LONGEST), -1) if p.words[t] == ","), None)
+    if pronoun is not None and p.lower[pronoun + 1] in ("which", "who"):
+        return naming.before(p, pronoun + 1, begin) or naming.before(p, pronoun, begin)
     citing = next((t for t in range(verb - 2, max(begin, verb - naming.LONGEST), -1) if p.lower[t] in ("citing", "quoting")), None)
     if citing is None or p.words[citing - 1] != "," or naming.behind(p, citing + 1, verb - 1) != (citing + 1, verb - 2):
         return None
     return naming.before(p, citing - 1, begin)
 
 
-def _before_aside(p: Parse, that: int, end: int) -> int:
+def _past_citing(p: Parse, token: int, end: int) -> int:
+    """The token behind ", citing Y," where that begins at a token."""
+    if token + 1 >= end or p.words[token] != "," or p.lower[token + 1] not in ("citing", "quoting"):
+        return token
+    comma = next((t for t in range(token + 2, min(end - 1, token + naming.LONGEST)) if p.words[t] == ","), None)
+    return token if comma is None else comma + 1
+
+
+def _before_adding(p: Parse, that: int, end: int) -> int:
     """The last token of a clause behind "that", before ", adding …" and its like."""
     comma = next((t for t in range(that, end - 1) if p.words[t] == "," and p.tag[t + 1] == "VBG" and p.quote[t] == 0), end)
     return comma - 1
@@ -193,22 +221,26 @@ def _is_day(p: Parse, t: int) -> bool:
 
 def _is_clause(p: Parse, begin: int, stop: int, v: int) -> bool:
     """Whether the tokens before a voice tell something: they hold a finite verb, and are no mere opening "when asked about it"."""
-    opening = p.tag[begin] in ("IN", "WRB", "VBG", "VBN") and p.lower[begin] not in (
-        "at",
-        "in",
-        "on",
-        "for",
-        "of",
-        "about",
-        "around",
-    )
+    dated = p.lower[begin] in _DATING or p.lower[begin : begin + 2] == ["as", "of"]
+    opening = p.tag[begin] in ("IN", "WRB", "VBG", "VBN") and not dated
     if opening and p.quote[begin] == 0:
         return False
+    if p.quote[stop] == _CLOSED:
+        return True
     if p.lemma[v] in ("warn", "tell") and p.tag[begin] == "IN" and not any(p.tag[t] in _FINITE for t in range(begin, stop)):
         return False
     goes_on = next((t for t in range(v + 1, p.sentences[p.sentence[v]][1]) if p.words[t] in _CLOSING), v)
     inserted = goes_on + 1 < len(p) and p.words[goes_on] == "," and _goes_on(p, goes_on + 1)
-    return inserted or any(p.tag[t] in _FINITE or p.tag[t] == "VBN" for t in range(begin, stop))
+    return inserted or any(p.tag[t] in _FINITE or p.tag[t] == "VBN" or p.lower[t] in STATES for t in range(begin, stop))
+
+
+def _tells_more(p: Parse, comma: int, end: int) -> bool:
+    """Whether what stands behind the comma of an inserted "X said" is told too: no clause of its own, and nobody else's."""
+    if comma >= end - 1 or p.words[comma] not in (",", ";"):
+        return False
+    behind = range(comma + 1, end)
+    opens = p.lower[behind[0]] in _OPENING or p.tag[behind[0]] in ("VBG", "CC", "WDT", "WP")
+    return not opens and not any(p.lemma[t] in _CUES and p.tag[t] in _FINITE and not p.quote[t] for t in behind)
 
 
 def _goes_on(p: Parse, t: int) -> bool:

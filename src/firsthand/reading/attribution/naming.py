@@ -147,7 +147,9 @@ _OBJECTS: Final = frozenset({"him", "them", "me", "us"})
 
 
 def _noun(p: Parse, first: int, last: int) -> int | None:
-    """The noun that carries a phrase: the last before "of", a bracket or a comma."""
+    """The noun that carries a phrase: the last before "of", a bracket or a comma; "officials" of "one of the officials"."""
+    if p.tag[first] == "CD" and first + 1 < last and p.lower[first + 1] == "of":
+        first += 2
     until = next((t for t in range(first + 1, last + 1) if p.lower[t] in _INSIDE or p.words[t] in (",", "(")), last + 1)
     return next((t for t in range(until - 1, first - 1, -1) if p.tag[t][:2] in ("NN", "PR", "CD")), None)
 

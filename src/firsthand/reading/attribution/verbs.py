@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.astray import LONGEST_NAME, SHORTEST_CLAUSE, around, listed_as_subject
 from firsthand.reading.attribution.extent import (
     Attribution,
     Ranges,
@@ -23,6 +22,9 @@ from firsthand.reading.attribution.sources import behind_agent, segment_before, 
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
 
+_SHORTEST_CLAUSE = 4
+_LONGEST_NAME = 15
+"""Tokens beyond which what stands before a cue is no source."""
 NOT_RULED_OUT = "not ruled out"
 """The rule of what a voice leaves open."""
 
@@ -44,7 +46,7 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
         return None
     if lemma in lx.CITING and p.tag[v] == "VBG":
         return None  # a further voice of another cue: citations.with_citations
-    for rule in (_as_clause, describing, _clause, accusing, placing, giving, releasing, noun_phrase, speaking_of, around, _raising):
+    for rule in (_as_clause, describing, _clause, accusing, placing, giving, releasing, noun_phrase, speaking_of, _raising):
         attribution = rule(p, v)
         if attribution is not None:
             return attribution
@@ -98,8 +100,6 @@ def _clause(p: Parse, v: int) -> Attribution | None:
         return None
     if tells_of_item(p, clause):
         return None
-    if (listed := listed_as_subject(p, v, clause)) is not None:
-        return listed
     if p.lemma[v] in lx.THOUGHT and (not _finite(p, clause) or p.tag[v] == "VBG"):
         return None
     quoting = _quoting(p, v)
@@ -158,7 +158,7 @@ def _cited_behind(p: Parse, v: int) -> Attribution | None:
         return None
     first, _ = p.sentences[p.sentence[v]]
     comma = p.left[quoting[-1]] - 1
-    if comma - first < SHORTEST_CLAUSE or p.words[comma] not in (",", "”", '"', "’", "''") or quoting[-1] > v:
+    if comma - first < _SHORTEST_CLAUSE or p.words[comma] not in (",", "”", '"', "’", "''") or quoting[-1] > v:
         return None
     source, *behind = (phrase(p, t) for t in quoting)
     return Attribution(v, (source,), cue_of(p, v), trimmed(p, ((first, comma - 1),)), "clause", relayed=tuple(behind))
@@ -188,7 +188,7 @@ def _complement(p: Parse, v: int) -> int | None:
     if p.lemma[v] not in lx.SPEECH:
         return None
     _, end = p.sentences[p.sentence[v]]
-    for t in range(v + 1, min(end, v + LONGEST_NAME)):
+    for t in range(v + 1, min(end, v + _LONGEST_NAME)):
         if p.lemma[t] in lx.SPEECH - lx.CITING and p.tag[t][0] == "V":
             return None
         if (
