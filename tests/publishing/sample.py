@@ -322,8 +322,9 @@ def whole() -> Dossier:
         id="o1",
         voice=NIS,
         registry="nis",
+        key="nis",
         occasion="13 January 2025",
-        standing="other state",
+        standing="other state, South Korea; adversary-state service of North Korea",
         claims=killed.claims,
         reports=("monday", "chain"),
         outlets=("Example Wire", "Daily Two"),
@@ -341,6 +342,5 @@ def whole() -> Dossier:
         trace=traced,
         findings=_findings(),
         grades=(grade(killed), grade(shields)),
-        standings={NIS: "other state, South Korea; adversary-state service of North Korea"},
         changelog=("1 May 2025: first edition.",),
     )

@@ -65,6 +65,7 @@ def dossier_of(store: Store, derived: Derived, history: History, imprint: Imprin
         never_read=store.never_read(),
         profile=imprint.profile,
         outlets=frozenset(_own_outlets(derived.registry)),
+        families={r.publisher: derived.registry.family(r.publisher) for r, _ in derived.reads if r.publisher},
         held_back=tuple(dict.fromkeys(held_back(derived))),
         typed=tuple(dict.fromkeys(text for judgement in derived.judged for text in _typed(judgement) if text.strip())),
     )

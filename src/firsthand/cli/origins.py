@@ -129,14 +129,19 @@ def _told_by(conflicts: Iterable[ConflictReports]) -> str:
 def print_origins(out: Console, found: Iterable[Origin]) -> None:
     """The table of origins: a voice with all its occasions, the one with the most reports first, so that none reads as several."""
     from firsthand.cli.output import print_table
+    from firsthand.registry import Registry
+    from firsthand.tracing.origins import called
 
+    listed = tuple(found)
+    names = called(listed, Registry.shipped())
     of_voice: dict[tuple[str, str], list[Origin]] = defaultdict(list)
-    for origin in found:
-        of_voice[origin.voice, _told_apart(origin)].append(origin)
-    ordered = sorted(of_voice.items(), key=lambda voice: (-len({r for o in voice[1] for r in o.reports}), voice[0]))
-    print_table(
-        out, ORIGIN_COLUMNS, (_cells(origin, is_first=n == 0) for _, own in ordered for n, origin in enumerate(_by_reports(own)))
+    for origin in listed:
+        of_voice[origin.key, _told_apart(origin)].append(origin)
+    ordered = sorted(
+        of_voice.items(), key=lambda voice: (-len({r for o in voice[1] for r in o.reports}), names[voice[0][0]], voice[0])
     )
+    rows = (_cells(origin, names[key] if n == 0 else "") for (key, _), own in ordered for n, origin in enumerate(_by_reports(own)))
+    print_table(out, ORIGIN_COLUMNS, rows)
     occasions = sum(map(len, of_voice.values()))
     if occasions > len(of_voice):
         out.print(f"{words.counted(len(of_voice), 'voice')} on {words.counted(occasions, 'occasion')}", style="dim")
@@ -151,10 +156,10 @@ def _by_reports(origins: Iterable[Origin]) -> list[Origin]:
     return sorted(origins, key=lambda origin: (-len(origin.reports), (origin.occasion or "").removeprefix("by ")))
 
 
-def _cells(origin: Origin, *, is_first: bool) -> tuple[str, ...]:
+def _cells(origin: Origin, name: str) -> tuple[str, ...]:
     """A row; a further occasion of the voice above goes without its name."""
     counts = (str(len(numbers)) for numbers in (origin.claims, origin.reports, origin.outlets))
-    return origin.voice if is_first else "", origin.occasion or "", origin.standing, *counts
+    return name, origin.occasion or "", origin.standing, *counts
 
 
 def print_groups(out: Console, found: Iterable[Independence], show_all: bool) -> None:

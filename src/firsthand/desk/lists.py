@@ -17,6 +17,7 @@ from firsthand.ledger.search import FIELDS, words_of
 from firsthand.ledger.store import Shelved
 from firsthand.model import Claim, Evidence, Measure, Origin, Report, Span, Status, Verdict
 from firsthand.tracing.claims import items_of
+from firsthand.tracing.origins import called
 
 
 class Query(NamedTuple):
@@ -113,11 +114,12 @@ def _origins(view: View) -> Sequence[OriginRow]:
     by_entry = {voice.registry: voice.key for voice in view.voices.values() if voice.registry is not None}
     together: dict[str, list[Origin]] = {}
     for origin in view.trace.origins:
-        together.setdefault(origin.registry or origin.voice, []).append(origin)
+        together.setdefault(origin.key, []).append(origin)
+    names = called(view.trace.origins, view.registry)
     rows = [
         OriginRow(
             key=by_entry.get(of[0].registry or "") or keys.get(of[0].voice),
-            voice=of[0].voice,
+            voice=names[of[0].key],
             registry=of[0].registry,
             standing=", ".join(dict.fromkeys(origin.standing for origin in of)),
             occasions=tuple(dict.fromkeys(origin.occasion for origin in of if origin.occasion)),

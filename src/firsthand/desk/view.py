@@ -27,6 +27,7 @@ from firsthand.model import (
 )
 from firsthand.publishing.claims import dated
 from firsthand.tracing.judgements import GROUP
+from firsthand.tracing.origins import called
 
 if TYPE_CHECKING:
     from firsthand.case import Case
@@ -109,8 +110,8 @@ class View:
     @cached_property
     def origin_of(self) -> Mapping[Claim, str]:
         """The origin of each claim that has one, by one name for all that its reports call it."""
-        names: dict[str, str] = {}
-        return {c: names.setdefault(o.registry or o.voice, o.voice) for o in self.trace.origins for c in o.claims}
+        names = called(self.trace.origins, self.registry)
+        return {claim: names[origin.key] for origin in self.trace.origins for claim in origin.claims}
 
     @cached_property
     def rejected(self) -> frozenset[Claim]:

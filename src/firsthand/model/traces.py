@@ -30,11 +30,15 @@ class ClaimGroup(Struct, frozen=True, gc=False):
 
 
 class Origin(Struct, frozen=True, kw_only=True, gc=False):
-    """The voice that first put claims forward, on one occasion."""
+    """The voice that first put claims forward, on one occasion.
+
+    ``key`` is that under which the voice counts once, as in `Independence`: who speaks for an office has the key of the office.
+    """
 
     id: str
     voice: str
     registry: str | None
+    key: str
     occasion: str | None
     standing: str
     claims: tuple[Claim, ...]

@@ -36,7 +36,10 @@ def ranges(found: Iterable[Reconciled], shown: Container[Identity]) -> dict[str,
 
 
 def running(
-    found: Iterable[Series], claims: Mapping[Identity, ShownClaim], anchors: Mapping[Identity, str], origins: Mapping[Identity, str]
+    found: Iterable[Series],
+    claims: Mapping[Identity, ShownClaim],
+    anchors: Mapping[Identity, str],
+    origins: Mapping[Identity, str | None],
 ) -> tuple[SeriesView, ...]:
     """Running counts of several numbers, in words of the claims that are shown; ``origins`` names the voice of a claim."""
     made = []
@@ -59,7 +62,8 @@ def running(
         ]
         once = {(row.day, row.says.casefold()): row for row in reversed(rows)}
         kept = tuple(row for row in rows if once[row.day, row.says.casefold()] is row)
-        made.append(SeriesView(about, origins.get(identity(first.claim), wording.NO_ORIGIN), kept))
+        if len(kept) > 1:
+            made.append(SeriesView(about, origins.get(identity(first.claim)) or wording.NO_ORIGIN, kept))
     return tuple(made)
 
 

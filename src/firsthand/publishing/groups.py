@@ -46,7 +46,7 @@ def label(claims: Sequence[ShownClaim]) -> str:
 
 def counted(of: Independence, kept: Sequence[ShownClaim], origins: Mapping[Identity, Origin]) -> Independence:
     """A group's three numbers over the claims that are shown, without the reasons and paths, which may tell of the others."""
-    voices = {origin.registry or origin.voice for claim in kept if (origin := origins.get(identity(claim.claim))) is not None}
+    voices = {origin.key for claim in kept if (origin := origins.get(identity(claim.claim))) is not None}
     number = min(of.origins, len(voices))
     return replace(
         of,

@@ -45,7 +45,7 @@ def content_of(dossier: Dossier, release: Release, changed: Iterable[Changed], v
     ``version`` is Firsthand's: what another one would make of the same case is to be looked at again.
     """
     told = (dossier.title, dossier.profile, codebook.VERSION, version, dossier.never_read, dossier.trace.conflicts)
-    made = (dossier.ranges, dossier.series, dossier.grade_changes, dossier.standings, tuple(changed))
+    made = (dossier.ranges, dossier.series, dossier.grade_changes, dossier.families, tuple(changed))
     return hashlib.sha256(encode((told, release, made))).hexdigest()
 
 

@@ -14,7 +14,7 @@ from firsthand.model import (
     Grade,
     IncidentGroup,
     Node,
-    Origin,
+    OriginToll,
     Path,
     ReadReport,
     Role,
@@ -31,7 +31,6 @@ from firsthand.publishing.clearing import Gated
 from firsthand.publishing.papers import Papers
 from firsthand.publishing.values import ShownClaim, ShownCopying, ShownLine, ShownReport
 from firsthand.registry import Registry
-from firsthand.registry.names import fold
 from firsthand.tracing.claims import items_of
 
 _MOST_OF_AN_ITEM = 120
@@ -41,7 +40,7 @@ _MOST_OF_AN_ITEM = 120
 class Clearance(NamedTuple):
     """What the gate knows of the reports: their covers and personal papers, and ``say`` for a text that was cleared.
 
-    ``publishers`` gives each publisher as it is shown.
+    ``publishers`` gives each publisher as it is shown, ``voices`` the name of each registered origin.
     """
 
     reads: Mapping[str, ReadReport]
@@ -49,6 +48,7 @@ class Clearance(NamedTuple):
     papers: Mapping[str, Sequence[Papers]]
     reports: Mapping[str, ShownReport]
     publishers: Mapping[str, str]
+    voices: Mapping[str, str]
     say: Callable[[str], str]
 
     def is_personal(self, report: str, spans: Iterable[Span]) -> bool:
@@ -100,7 +100,7 @@ def _step(step: Step, clear: Clearance) -> Step:
     """A step as it is shown: a voice that the program knows by the name it has there, however reports call it."""
     report = clear.reports[step.report].label if step.report is not None else None
     entry = Registry.shipped().entries.get(step.registry) if step.registry is not None else None
-    name = entry.name if entry is not None and step.node is Node.VOICE else _name(step, clear)
+    name = clear.voices.get(entry.id, entry.name) if entry is not None and step.node is Node.VOICE else _name(step, clear)
     return Step(
         link=step.link,
         node=step.node,
@@ -148,18 +148,20 @@ def _suppliers(statement: Statement | None, clear: Clearance) -> list[str]:
     return [clear.say(hop.voice) for hop in hops if hop.role is Role.SUPPLIER and hop.voice is not None]
 
 
-def incident(of: IncidentGroup, shown: Mapping[Identity, ShownClaim], clear: Clearance) -> IncidentGroup | None:
+def incident(
+    of: IncidentGroup, shown: Mapping[Identity, ShownClaim], origins: Mapping[Identity, str], clear: Clearance
+) -> IncidentGroup | None:
     """An incident of claims that are shown. Its label, place and words are left out: the page takes these from the claims.
 
-    A toll that rests on a withheld claim would tell its number, and is left out as well. So are the reasons of an incident of which
-    a claim is withheld, and its days are then those of the claims that are shown.
+    ``origins`` gives the voice of each claim that has one. A toll that rests on a withheld claim would tell its number, and is left
+    out as well. So are the reasons of an incident of which a claim is withheld, and its days are then those of the claims shown.
     """
     kept = tuple(claim for claim in of.claims if identity(claim) in shown)
     if not kept:
         return None
     reports = {claim.report for claim in kept}
     toll = tuple(
-        msgspec.structs.replace(each, origin=clear.say(each.origin) if each.origin is not None else None, said=())
+        msgspec.structs.replace(each, origin=_whose(each, origins, clear), said=())
         for each in of.toll
         if all(identity(claim) in shown for claim in each.claims)
     )
@@ -175,6 +177,12 @@ def incident(of: IncidentGroup, shown: Mapping[Identity, ShownClaim], clear: Cle
         reasons=tuple(clear.say(reason) for reason in of.reasons) if len(kept) == len(of.claims) else (),
         date=of.date if len(kept) == len(of.claims) else _days(shown[identity(claim)] for claim in kept),
     )
+
+
+def _whose(toll: OriginToll, origins: Mapping[Identity, str], clear: Clearance) -> str | None:
+    if toll.origin is None:
+        return None
+    return next((origins[identity(claim)] for claim in toll.claims if identity(claim) in origins), None) or clear.say(toll.origin)
 
 
 def _days(claims: Iterable[ShownClaim]) -> When:
@@ -198,23 +206,18 @@ def judged(grade: Grade) -> Iterable[str]:
     yield from (text for source in grade.sources for text in (source.why, source.scope))
 
 
-def with_judged(grade: Grade, origins: Iterable[Origin], say: Callable[[str], str], registry: Registry, aliases: Aliases) -> Grade:
+def with_judged(grade: Grade, voices: Mapping[str, str], say: Callable[[str], str], aliases: Aliases) -> Grade:
     """A grade whose judgements have their words cleared. A source that no shown origin stands for is left out.
 
-    ``origins`` are those of the trace; the name of each is cleared here. Whoever judged goes by an alias.
+    ``voices`` gives the name of each origin that is shown by its key. Whoever judged goes by an alias.
     """
-    entries = registry.entries
-    names = {origin.registry or fold(origin.voice): say(origin.voice) for origin in origins if origin.registry not in entries}
-    sources = []
-    for source in grade.sources:
-        entry = entries.get(source.voice)
-        name = entry.name if entry is not None else names.get(source.voice.removeprefix("name:"))
-        if name is not None:
-            sources.append(
-                msgspec.structs.replace(
-                    source, voice=name, scope=say(source.scope), why=say(source.why), who=aliases.of(source.who)
-                )
-            )
+    sources = (
+        msgspec.structs.replace(
+            source, voice=voices[source.voice], scope=say(source.scope), why=say(source.why), who=aliases.of(source.who)
+        )
+        for source in grade.sources
+        if source.voice in voices
+    )
     return msgspec.structs.replace(
         grade,
         overrides=tuple(msgspec.structs.replace(o, why=say(o.why), who=aliases.of(o.who)) for o in grade.overrides),

@@ -60,7 +60,7 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
         generated_iso=dossier.generated.isoformat(),
         intro=_intro(release, dossier.never_read),
         reports_number=len(release.reports),
-        outlets_number=len(_outlets(release)),
+        outlets_number=len(_outlets(dossier)),
         origins_number=cited,
         publishers_number=len(origins) - cited,
         unrecorded=sum(name is None for name in names.values()),
@@ -76,8 +76,8 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
         origins=origins,
         standings_by=_standings_by(dossier),
         incidents=incidents,
-        pictures=pictures(incidents, origins, release),
-        series=counts.running(dossier.series, shown, {i: view.anchor for i, view in views.items()}, _voices(release)),
+        pictures=pictures(incidents, origins, release, names),
+        series=counts.running(dossier.series, shown, {i: view.anchor for i, view in views.items()}, names),
         lines=tuple(_line(shown, views) for shown in release.evidence),
         reports=_reports(release, issue.roots),
         copies=tuple((of.report, wording.copying(of)) for of in release.copying),
@@ -235,8 +235,9 @@ def _value(value: float | str) -> str:
     return wording.number(value)
 
 
-def _outlets(release: Release) -> set[str]:
-    return {report.publisher for report in release.reports.values() if report.publisher is not None}
+def _outlets(dossier: Dossier) -> set[str]:
+    """The publisher families of the reports, of which one without a publisher is one of its own."""
+    return {dossier.families.get(r.publisher, r.publisher) if r.publisher else r.id for r, _ in dossier.readings}
 
 
 def _origins(release: Release) -> tuple[OriginView, ...]:
@@ -244,13 +245,11 @@ def _origins(release: Release) -> tuple[OriginView, ...]:
     voices: dict[str, OriginView] = {}
     given = _reliability(release)
     for origin in release.origins:
-        withheld = "[" in origin.voice  # several persons may go by one role: each is a row
-        id_ = origin.registry or (origin.id if withheld else origin.voice)
         reports = tuple(release.reports[r].label for r in origin.reports)
-        so_far = voices.get(id_)
+        so_far = voices.get(origin.key)
         occasions = (origin.occasion,) if origin.occasion else ()
-        voices[id_] = OriginView(
-            voice=so_far.voice if so_far else origin.voice,
+        voices[origin.key] = OriginView(
+            voice=origin.voice,
             occasions=tuple(dict.fromkeys((*(so_far.occasions if so_far else ()), *occasions))),
             standing=so_far.standing if so_far else origin.standing,
             reliability=given.get(origin.voice),
@@ -260,11 +259,6 @@ def _origins(release: Release) -> tuple[OriginView, ...]:
             is_publisher=(so_far is None or so_far.is_publisher) and _is_its_own_publisher(origin, release),
         )
     return tuple(sorted(voices.values(), key=lambda o: (o.is_publisher, -o.claims)))
-
-
-def _voices(release: Release) -> dict[Identity, str]:
-    """The origin of each claim that has one."""
-    return {identity(claim): origin.voice for origin in release.origins for claim in origin.claims}
 
 
 def _reliability(release: Release) -> dict[str, str]:

@@ -7,12 +7,12 @@ rule 5): never the position of who saw or filmed something.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from firsthand.model import Claim, Path, Place
+from firsthand.model import Path, Place
 from firsthand.publishing import graph, maps, overview, sheets, timeline, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.coarse import Area
@@ -72,9 +72,11 @@ def spot_of(where: str, areas: Iterable[Area], places: Iterable[Place]) -> Spot 
     return Spot(where, place.lat or 0.0, place.lon or 0.0, place.precision, 1, None) if known else None
 
 
-def pictures(incidents: Sequence[IncidentView], origins: Iterable[OriginView], release: Release) -> Pictures:
-    """All pictures of a release."""
-    return Pictures(_map(incidents), _lanes(incidents), _overview(origins, release))
+def pictures(
+    incidents: Sequence[IncidentView], origins: Iterable[OriginView], release: Release, names: Mapping[Identity, str | None]
+) -> Pictures:
+    """All pictures of a release. ``names`` gives the origin of each claim."""
+    return Pictures(_map(incidents), _lanes(incidents), _overview(origins, release, names))
 
 
 def chains(paths: Sequence[Path], name: str) -> Picture | None:
@@ -100,13 +102,12 @@ def _lanes(incidents: Iterable[IncidentView]) -> Lanes | None:
     return Lanes(lanes, timeline.axis(on), timeline.says([day for days, _ in dated for day in days], "incidents"), file)
 
 
-def _overview(origins: Iterable[OriginView], release: Release) -> Picture | None:
+def _overview(origins: Iterable[OriginView], release: Release, names: Mapping[Identity, str | None]) -> Picture | None:
     """Reports by their labels against the voices that the table of origins lists."""
-    voice_of = {identity(claim): origin.voice for origin in release.origins for claim in origin.claims}
     claims: dict[str, Counter[str]] = defaultdict(Counter)
     for shown in release.claims:
         label = release.reports[shown.claim.report].label
-        claims[_voice(shown.claim, voice_of)][label] += 1
+        claims[names[identity(shown.claim)] or wording.NO_ORIGIN][label] += 1
     publishers = {view.label: view.publisher for view in release.reports.values()}
     named = {origin.voice for origin in origins}
     rows = [
@@ -119,7 +120,3 @@ def _overview(origins: Iterable[OriginView], release: Release) -> Picture | None
     if made is None:
         return None
     return Picture(made.picture, f"{made.says} {made.left_out}".strip(), sheets.address(made.picture))
-
-
-def _voice(claim: Claim, voice_of: dict[Identity, str]) -> str:
-    return voice_of.get(identity(claim), wording.NO_ORIGIN)

@@ -36,12 +36,12 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """Everything a dossier is a function of.
 
     ``generated`` is an aware UTC time. ``artefacts`` gives the SHA-256 of each report's text artefact by report id.
-    ``log_head`` is the hash of the last of ``log_entries`` entries of the case's log. ``standings`` gives the standing and
-    side of a voice in words, by the voice as the chains name it. ``changelog`` has one line for each earlier edition.
+    ``log_head`` is the hash of the last of ``log_entries`` entries of the case's log. ``changelog`` has
+    one line for each earlier edition.
     ``grade_changes`` tells how the grade of a claim group, by its id, came to change, in our words alone.
     ``never_read`` is how many reports of the case have no reading. ``held_back`` are claims that somebody keeps out of all
     publications. ``typed`` is what analysts wrote: reasons, and the words of corrections. ``outlets`` are names of publishers that
-    analysts entered as outlets.
+    analysts entered as outlets, and ``families`` gives the publisher family of each publisher that belongs to one.
     """
 
     title: str
@@ -57,13 +57,13 @@ class Dossier(Struct, frozen=True, kw_only=True):
     log_head: str
     log_entries: int
     contact: str | None = None
-    standings: Mapping[str, str] = {}
     changelog: tuple[str, ...] = ()
     never_read: int = 0
     profile: Profile = Profile()
     held_back: tuple[Claim, ...] = ()
     typed: tuple[str, ...] = ()
     outlets: frozenset[str] = frozenset()
+    families: Mapping[str, str] = {}
 
 
 class Reason(StrEnum):

@@ -55,6 +55,7 @@ from firsthand.publishing.clearing import Gated, cleared, cleared_phrases
 from firsthand.publishing.guard import Guard
 from firsthand.publishing.known import Known, key
 from firsthand.publishing.leading import Clearance
+from firsthand.publishing.origins import by_entry, with_one_name
 from firsthand.publishing.outlets import apart, is_shipped, whole
 from firsthand.publishing.placing import Placed, resolved
 from firsthand.publishing.signs import Cover, Name
@@ -147,8 +148,12 @@ class _Gate:
         shown = {identity(claim): shown[identity(claim)] for claim in listed if identity(claim) in shown}
         self._shown_claims = shown
         self._shown_reports = self._reports({of.claim.report for of in shown.values()}, {of.claim.report for of in withheld})
-        clear = Clearance(self._by_id, self._texts, self._papers, self._shown_reports, self._publishers, self._say)
+        origins = with_one_name(filter(None, map(self._origin, self._dossier.trace.origins)), self._shown_reports)
+        self._voices = {origin.key: origin.voice for origin in origins}
+        seen = self._by_id, self._texts, self._papers, self._shown_reports
+        clear = Clearance(*seen, self._publishers, by_entry(origins), self._say)
         kept_findings = [f for f in self._dossier.findings if lacks.held(f, shown) is None]
+        origin_of = {identity(claim): origin.voice for origin in origins for claim in origin.claims}
         independence = tuple(filter(None, (self._independence(of, clear) for of in self._dossier.trace.independence)))
         counted = {of.claim_group.id: of for of in independence}
         every = [
@@ -159,12 +164,12 @@ class _Gate:
             reports=self._shown_reports,
             claims=tuple(shown.values()),
             independence=independence,
-            origins=tuple(filter(None, (self._origin(o) for o in self._dossier.trace.origins))),
+            origins=origins,
             grades=tuple(filter(None, (self._grade(g, counted) for g in self._dossier.grades))),
             findings=tuple(self._finding(f) for f in kept_findings),
             evidence=tuple(filter(None, (self._line(each, shown.keys(), clear) for each in self._dossier.trace.evidence_lines))),
             copying=leading.copying(self._dossier.trace, clear),
-            incidents=tuple(filter(None, (leading.incident(i, shown, clear) for i in self._dossier.trace.incidents))),
+            incidents=tuple(filter(None, (leading.incident(i, shown, origin_of, clear) for i in self._dossier.trace.incidents))),
             withheld=tuple(withheld),
             held_findings=tuple(filter(None, (lacks.held(f, shown) for f in self._dossier.findings))),
             persons=self._persons(),
@@ -362,31 +367,24 @@ class _Gate:
         kept = tuple(c for c in origin.claims if identity(c) in self._shown_claims)
         if not kept:
             return None
-        occasion = self._say(origin.occasion) if origin.occasion else None
-        name = self._name(origin.registry, self._say(origin.voice)) or origin.id
-        standings = self._dossier.standings
-        standing = standings.get(origin.voice) or standings.get(name) or origin.standing
         is_whole = len(kept) == len(origin.claims) and all(o in self._publishers or is_shipped(o) for o in origin.outlets)
-        outlets = origin.outlets if is_whole else self._outlets_of(kept)
+        publishers = (self._by_id[claim.report][0].publisher for claim in kept)
+        outlets = origin.outlets if is_whole else tuple(dict.fromkeys(filter(None, publishers)))
         return msgspec.structs.replace(
             origin,
             claims=kept,
-            voice=name,
+            voice=self._name(origin.registry, self._say(origin.voice)) or origin.id,
             registry=origin.registry if origin.registry in self._registry.entries else None,  # an own entry's id is a name
-            standing=standing,
-            occasion=occasion,
+            occasion=self._say(origin.occasion) if origin.occasion else None,
             reports=tuple(r for r in origin.reports if any(c.report == r for c in kept)),
             outlets=tuple(self._publishers.get(outlet, outlet) for outlet in outlets),
         )
-
-    def _outlets_of(self, claims: Iterable[Claim]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(p for c in claims if (p := self._by_id[c.report][0].publisher) is not None))
 
     def _grade(self, grade: Grade, counted: Mapping[str, Independence]) -> Grade | None:
         group = self._group(grade.claim_group)
         if group is None:
             return None
-        cleared_grade = leading.with_judged(grade, self._dossier.trace.origins, self._say, self._registry, self._aliases)
+        cleared_grade = leading.with_judged(grade, self._voices, self._say, self._aliases)
         met, unmet = (tuple(self._say(c) for c in criteria) for criteria in (cleared_grade.met, cleared_grade.unmet))
         if len(group.claims) < len(grade.claim_group.claims):
             kept = [self._shown_claims[identity(c)] for c in group.claims]

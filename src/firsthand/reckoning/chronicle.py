@@ -26,13 +26,17 @@ class Heading(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One number on its day, from a report or from a row of a published file. ``origin`` None: nobody is named for it."""
+    """One number on its day, from a report or from a row of a published file. ``origin`` None: nobody is named for it.
+
+    ``key`` is that under which the origin counts once.
+    """
 
     point: Point
     words: str
     bounds: tuple[float | None, float | None, float | None]
     origin: str | None
     registry: str | None
+    key: str | None
     publisher: str | None
     nature: Nature
     claims: tuple[Claim, ...] = ()
@@ -62,6 +66,7 @@ def _entry(value: Value) -> Entry:
         (figure.low, figure.best, figure.high),
         claim.origin.voice if claim.origin is not None else None,
         claim.origin.registry if claim.origin is not None else None,
+        claim.origin.key if claim.origin is not None else None,
         claim.report.publisher,
         figure.nature,
         (claim.claim,),
@@ -72,8 +77,8 @@ def laid_out(heading: Heading, entries: Sequence[Entry]) -> Chronicle:
     """The series of one subject, one an origin, from numbers in time order, and where a publisher passes between origins."""
     by_origin: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.origin is not None:
-            by_origin[entry.registry or entry.origin].append(entry)
+        if entry.key is not None:
+            by_origin[entry.key].append(entry)
     return Chronicle(
         series=tuple(_series(heading, own) for own in by_origin.values()),
         switches=tuple(_switches(heading, entries)),
@@ -82,7 +87,7 @@ def laid_out(heading: Heading, entries: Sequence[Entry]) -> Chronicle:
 
 def _series(heading: Heading, entries: Sequence[Entry]) -> Series:
     first = entries[0]
-    digest = hashlib.sha256(repr((*heading, first.registry or first.origin)).encode()).hexdigest()[:12]
+    digest = hashlib.sha256(repr((*heading, first.key)).encode()).hexdigest()[:12]
     taken = course([e.point for e in entries])
     return Series(
         id=f"s-{digest}",
@@ -127,7 +132,7 @@ def _switches(heading: Heading, entries: Sequence[Entry]) -> Iterator[Switch]:
             by_publisher[entry.publisher].append(entry)
     for publisher, own in by_publisher.items():
         for earlier, later in itertools.pairwise(own):
-            if (earlier.registry or earlier.origin) != (later.registry or later.origin):
+            if earlier.key != later.key:
                 both = earlier.point.said.low, later.point.said.low
                 known = earlier.point.said.is_point and later.point.said.is_point and None not in both
                 yield Switch(

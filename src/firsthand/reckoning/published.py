@@ -83,7 +83,7 @@ def _entry(row: Row) -> Entry:
     figure = _figure(row, approximator, number)
     point = Point(row.day, said(figure), allowed(figure), number)
     spoken = (figure.low, figure.best, figure.high)
-    return Entry(point, row.words, spoken, row.origin, None, row.publisher, figure.nature)
+    return Entry(point, row.words, spoken, row.origin, None, row.origin, row.publisher, figure.nature)
 
 
 def _figure(row: Row, approximator: Approximator, number: float) -> Figure:

@@ -303,6 +303,7 @@ def _as_origin(key: str, occasion: Occasion, registry: Registry, standings: Stan
         id=f"o-{digest}",
         voice=voice,
         registry=entry.id if entry is not None else None,
+        key=key,
         occasion=occasion.words,
         standing=standings.standing_of(entry or voice, occasion.claims),
         claims=tuple(c.claim for c in occasion.claims),

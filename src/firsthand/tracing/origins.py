@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
@@ -52,6 +52,19 @@ class Origins:
 
     def _made_of(self, voice: str, claims: Sequence[TracedClaim]) -> list[Placed]:
         return origins_of(voice, claims, self._group_of, self._registry, self._standings)
+
+
+def called(origins: Iterable[Origin], registry: Registry) -> dict[str, str]:
+    """One name for each voice, by the key under which it counts: that of its office where it goes by several, else its own."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for origin in origins:
+        names[origin.key][origin.voice] += len(origin.claims)
+    return {key: _one_name(key, of, registry) for key, of in names.items()}
+
+
+def _one_name(key: str, of: Counter[str], registry: Registry) -> str:
+    office = registry.entries.get(key)
+    return office.name if office is not None and len(of) > 1 else min(of, key=lambda name: (-of[name], name))
 
 
 def _by_voice(claims: Iterable[TracedClaim]) -> dict[str, list[TracedClaim]]:
