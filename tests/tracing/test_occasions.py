@@ -148,3 +148,43 @@ def test_two_undated_reports_of_a_house_are_no_one_utterance_for_a_sentence_that
     reads = [background("a", "A bridge fell in Rylsk at noon"), background("b", "Schools in Lgov were closed by frost")]
     undated = [ReadReport(replace(read.report, published=None), read.reading) for read in reads]
     assert sorted(origin.reports for origin in trace(undated).origins) == [("a",), ("b",)]
+
+
+def test_a_lead_that_repeats_the_number_of_somebody_unnamed_is_no_origin() -> None:
+    w = Written("a", "Shells kill 216 people in Sudzha. Residents counted 216 dead in Sudzha.")
+    w.counted("216", Measure.KILLED, 216, w.said("Shells kill 216 people in Sudzha"), place="Sudzha")
+    w.counted("216 dead", Measure.KILLED, 216, w.said("216 dead in Sudzha", None), place="Sudzha")
+    assert trace([w.read()]).origins == ()
+
+
+def test_a_small_number_that_may_be_of_another_place_is_of_no_recorded_lineage() -> None:
+    before = (
+        "The school was hit at noon while classes were held, as parents who had come there to look for their children wrote. " * 2
+    )
+    w = Written("a", f"{before}In the town of Rylsk six people were killed. The Bridge Monitor said six people died in Sudzha.")
+    w.counted("six people were", Measure.KILLED, 6, w.said("In the town of Rylsk six people were killed"), place="Rylsk")
+    w.counted("six people died", Measure.KILLED, 6, w.said("six people died in Sudzha", "Bridge Monitor"), place="Sudzha")
+    assert [(o.voice, len(o.claims)) for o in trace([w.read()]).origins] == [("Bridge Monitor", 1)]
+
+
+@pytest.mark.parametrize(("cue", "expected"), [("says", [("a",), ("b",)]), ("said", [("a", "b")])])
+def test_what_a_voice_says_without_an_occasion_is_of_the_day_of_its_report(cue: str, expected: list[tuple[str, ...]]) -> None:
+    def told(report: str, before: str, day: str) -> ReadReport:
+        text = "nearly all residents of Sudzha and of Rylsk live in besieged districts"
+        w = Written(report, f"{before} The Bridge Monitor {cue} {text}.", f"Paper {report}", day)
+        w.said(text, "Bridge Monitor", kind=Kind.CONDUCT, cue=cue)
+        return w.read()
+
+    first = told(
+        "a", "A convoy with flour and medicine was turned back at the river on Sunday, its drivers told our reporter.", "2025-01-13"
+    )
+    other = told(
+        "b", "Snow kept the schools of the region shut for a third week while the talks in the capital went on.", "2025-01-15"
+    )
+    assert occasions(first, other) == expected
+
+
+def test_how_a_voice_comes_to_know_is_no_claim() -> None:
+    w = Written("a", "The Bridge Monitor says it determines whose aircraft strike by where they fly.", "Paper a")
+    w.said("it determines whose aircraft strike by where they fly", "Bridge Monitor", kind=Kind.INCIDENT)
+    assert trace([w.read()]).origins == ()

@@ -45,6 +45,7 @@ class Told(TypedDict, total=False):
     admission: bool
     admitted: tuple[str, ...]
     parent: str
+    cue: str
 
 
 class Counted(TypedDict, total=False):
@@ -104,7 +105,7 @@ class Written:
         statement = Statement(
             id=f"s{len(self._statements) + 1}",
             source=(),
-            cue=(),
+            cue=(self.span(told["cue"]),) if "cue" in told else (),
             content=(self.span(content),),
             parent=told.get("parent"),
             kind=told.get("kind", Kind.FIGURE),

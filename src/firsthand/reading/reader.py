@@ -17,6 +17,7 @@ from firsthand.reading import evidence
 from firsthand.reading.attribution import Attribution, find_attributions, tagger
 from firsthand.reading.attribution.labels import Known, Labels
 from firsthand.reading.attribution.layout import with_rows, without_stamps
+from firsthand.reading.attribution.naming import without_place_before
 from firsthand.reading.attribution.shorthand import in_brackets
 from firsthand.reading.datelines import agency_of
 from firsthand.reading.figures import FigureContext, find_figures
@@ -136,6 +137,9 @@ class Reader:
         except _FAULTS:
             return [None for _ in parses]
 
+    def _is_known(self, name: str) -> bool:
+        return _known(self._registry, name) is not Known.NOBODY
+
     def _reading(self, report: Report, parse: Parse, tagged: Sequence[Attribution] | None) -> Reading:
         if tagged is None and self._weights is not None:  # alone, so that only the report at fault fails
             tagged = next(tagger.tag(self._weights, [parse]))
@@ -147,7 +151,8 @@ class Reader:
         passages = Passages(parse, lambda name: _issuer(self._registry, name), spoken, agency_of(parse, places))
         labels = Labels(parse, places, lambda name: _known(self._registry, name))
         found = passages.without_names(labels.with_voices(parse, labels.without(parse, found)))
-        found = in_brackets(parse, found, lambda name: _known(self._registry, name) is not Known.NOBODY)
+        found = in_brackets(parse, found, self._is_known)
+        found = without_place_before(parse, found, self._is_known)
         sources = [*(r for a in found for r in (*a.source, *a.relayed)), *passages.sources]
         book = VoiceBook(parse, sources, self._registry)
         setting = Setting(report, parse, times, items, passages, labels, book, self._registry, self._scores)

@@ -75,6 +75,9 @@ UNNAMED = frozenset(
 FORCES = frozenset("force forces troop troops unit units soldiers intelligence military rebel rebels fighter fighters".split())
 """Bodies in the plural or without an article: named by the country that qualifies them ("Ukrainian forces")."""
 
+SIDES = frozenset({"opposition", "side"})
+"""Words for one of two sides, which several bodies speak for: "the opposition says" names nobody."""
+
 HYPHENED = frozenset("based backed led run held controlled occupied born made aligned affiliated funded style era".split())
 """Second parts of compounds that qualify a noun: what stands before them is no name of a voice."""
 
@@ -133,6 +136,9 @@ JUDGING = frozenset("assess believe estimate think".split())
 
 GATHERING = frozenset("monitor observatory rights watch".split())
 """Words in the names of those to whom witnesses tell what they saw."""
+
+OBSERVING = frozenset("monitor monitoring observatory watchdog".split())
+"""Words of those who watch a war from afar: "a monitoring group" is the observatory that is named soon after."""
 
 WATCHING = frozenset({"monitor", "observer"})
 """Words for persons that names of bodies end with."""

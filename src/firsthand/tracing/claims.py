@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 
 from firsthand.codebook.hedges import weaker
 from firsthand.model import (
+    Approximator,
     Claim,
     Evidence,
     Figure,
@@ -31,10 +33,25 @@ from firsthand.model import (
 from firsthand.registry import Registry
 from firsthand.tracing.carried import Carried, carries
 from firsthand.tracing.speakers import Speaker, Speakers, counts_in, people_of, speaker
-from firsthand.tracing.subjects import PlaceKey, Population, compatible, place_of, population_of
+from firsthand.tracing.subjects import (
+    PlaceKey,
+    Population,
+    compatible,
+    content_words,
+    place_of,
+    population_of,
+    telling_names,
+)
 
 TELLS = 3
 """How much a number tells at least (`telling`) where it hardly stands twice by chance."""
+HEADLINE = 150
+"""Characters in which a report says what its incident is."""
+_OWN_METHOD = re.compile(
+    r"(?:that )?(?:it|they) (?:\w+ly )?(?:bases? its|bases? their|collects?|compiles?|counts?|cross-checks?|determines?|documents?|"
+    r"gathers?|identif(?:y|ies)|monitors?|reli(?:es|y)|tracks?|verif(?:y|ies))\b"
+)
+"""How a voice begins to tell by what it knows ("it determines whose planes strike by where they fly"): that is no claim."""
 SOMEBODY_ELSE = frozenset({Hedge.ATTRIBUTED, Hedge.ALLEGED, Hedge.UNVERIFIED})
 """Hedges by which a publisher that names nobody passes on what somebody else put forward: it is not the origin."""
 
@@ -129,17 +146,26 @@ def claims_of_report(read: ReadReport, carried: Sequence[Carried], registry: Reg
         for figure in read.reading.figures
         if figure.measure is not Measure.OTHER or figure.id in wholes
     ]
-    others = (s for s in read.reading.statements if s.kind is not Kind.FIGURE and s.content and s.id not in covered)
+    told = (s for s in read.reading.statements if s.kind is not Kind.FIGURE and s.content and s.id not in covered)
+    others = (s for s in told if _OWN_METHOD.match(read.report.text, s.content[0].start) is None)
     return (*_repeated_numbers(figures), *(_in_context(read, s, None, carried, speakers) for s in others))
 
 
 def _repeated_numbers(figures: list[TracedClaim]) -> list[TracedClaim]:
-    """A number that a report cites somebody for is that voice's also where the publisher repeats it: no second origin."""
+    """A number that a report cites somebody for is that voice's also where the publisher repeats it: no second origin.
+
+    Where nobody named is cited for it, or it may be of something else, its lineage is not recorded.
+    """
     cited: dict[object, list[TracedClaim]] = {}
     for claim in figures:
-        if claim.figure is not None and claim.origin is not None and not claim.is_publishers_own:
+        if claim.figure is not None and not claim.is_publishers_own:
             cited.setdefault(count_of(claim.figure), []).append(claim)
-    return [_repeating(claim, cited) if claim.is_publishers_own else claim for claim in figures]
+    return [
+        _repeating(claim, claim.figure, cited.get(count_of(claim.figure), ()))
+        if claim.figure is not None and claim.is_publishers_own
+        else claim
+        for claim in figures
+    ]
 
 
 def count_of(figure: Figure) -> tuple[Measure, float | None, float | None]:
@@ -148,14 +174,22 @@ def count_of(figure: Figure) -> tuple[Measure, float | None, float | None]:
     return (figure.measure, number, number) if number is not None else (figure.measure, figure.low, figure.high)
 
 
-def _repeating(claim: TracedClaim, cited: Mapping[object, list[TracedClaim]]) -> TracedClaim:
-    if claim.figure is None:
+def _repeating(claim: TracedClaim, figure: Figure, cited: Sequence[TracedClaim]) -> TracedClaim:
+    number = number_of(figure)
+    hardly_by_chance = number is not None and telling(number) >= TELLS and figure.approximator is not Approximator.VAGUE
+    same = [c for c in cited if hardly_by_chance or compatible(c.population, claim.population)]
+    voices = {c.origin.key: c.origin for c in same if c.origin is not None}
+    if not same or len(voices) > 1:
         return claim
-    number = number_of(claim.figure)
-    hardly_by_chance = number is not None and telling(number) >= TELLS
-    same = [c for c in cited.get(count_of(claim.figure), []) if hardly_by_chance or compatible(c.population, claim.population)]
-    one_voice = len({c.origin.key for c in same if c.origin is not None}) == 1
-    return replace(claim, origin=same[0].origin, own_text=None) if one_voice else claim
+    doubtful = not hardly_by_chance and all(_name_others(claim, c) for c in same)
+    return replace(claim, origin=None if doubtful else next(iter(voices.values()), None), own_text=None)
+
+
+def _name_others(claim: TracedClaim, other: TracedClaim) -> bool:
+    """Whether each of two contents names what the other does not. A headline's words are all written like names."""
+    if min(claim.claim.span.start, other.claim.span.start) < HEADLINE:
+        return False
+    return not telling_names(claim.text) <= content_words(other.text) and not telling_names(other.text) <= content_words(claim.text)
 
 
 def _covered_parents(statements: Iterable[Statement]) -> set[str]:

@@ -17,14 +17,12 @@ from firsthand.codebook.means import Means, means_in, sites_in
 from firsthand.model import Approximator, Category, Incident, Measure, Nature, ReadReport, Toll, When
 from firsthand.reading.sentences import sentence_around
 from firsthand.registry import Registry
-from firsthand.tracing.claims import TracedClaim, telling
+from firsthand.tracing.claims import HEADLINE, TracedClaim, telling
 from firsthand.tracing.group import Tie
 from firsthand.tracing.scenes import Nearness, Spot, Surroundings, nearness
 from firsthand.tracing.speakers import main_state, states_in
-from firsthand.tracing.subjects import content_words
+from firsthand.tracing.subjects import DAYS, content_words
 
-HEADLINE = 150
-"""Characters in which a report says what its incident is."""
 ENOUGH = 5
 """Points that two events need to be taken for one incident …"""
 ENOUGH_APART = 7
@@ -56,10 +54,6 @@ _ROSE = re.compile(
 )
 _NAME = re.compile(r"(?<![.!?\n] )(?<!^)\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _COMMON = re.compile(r"\b[a-z][\w’'-]*")
-_DAYS = content_words(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
-    "November December Ramadan Eid Easter Christmas Palm Good Holy New Year"
-)
 _NEAR_POINTS = {Nearness.SAME_PLACE: 3, Nearness.SAME_DIVISION: 1, Nearness.WITHIN: 1}
 _FIGHTERS = frozenset({Category.COMBATANTS})
 _OTHERS = frozenset({Category.CIVILIANS, Category.CHILDREN, Category.WOMEN})
@@ -150,7 +144,7 @@ def _names(told: str, read: ReadReport, registry: Registry) -> frozenset[str]:
     common = frozenset(_COMMON.findall(read.report.text))  # a headline writes every word as a name is written
     each = (w for run in named for w in run.split() if w.lower() not in common)
     words = (w for w in each if registry.country(w) is None and registry.find(w) is None)
-    return content_words(" ".join(words)) - cited - placed - _DAYS
+    return content_words(" ".join(words)) - cited - placed - DAYS
 
 
 def same_incident(one: Event, other: Event, *, grouped: bool = False) -> Tie | None:

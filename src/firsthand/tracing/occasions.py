@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -21,7 +22,7 @@ from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
 from firsthand.tracing.contents import Content, content_of, keys_of, likeness
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.standing import Standings
-from firsthand.tracing.subjects import content_words, telling_names
+from firsthand.tracing.subjects import DAYS, content_words, telling_names
 
 REPORTED_WITHIN = timedelta(days=4)
 """A report that does not say when its origin spoke is about an occasion of at most so many days before."""
@@ -43,6 +44,7 @@ RANGE_TELLS = 2
 RETOLD = 4
 """How many contents of an occasion are compared with one that may retell it."""
 
+_PRESENT = re.compile(r"\b(?:argue|believe|claim|estimate|insist|maintain|say|think)s?\b", re.IGNORECASE)
 _Number = tuple[object, ...]
 _WORDED = frozenset({Approximator.MORE_THAN, Approximator.FEWER_THAN, Approximator.NEARLY, Approximator.UP_TO, Approximator.ABOUT})
 
@@ -260,13 +262,21 @@ def _repeated_within(claim: TracedClaim, occasion: Occasion, registry: Registry)
     figure = claim.figure
     if figure is None:
         words = content_words(claim.text)
-        if len(words) < FEW_WORDS:
+        if len(words) < FEW_WORDS or _says_on_any_day(claim):
             return timedelta(0)
-        if len(words) > FEW_WORDS and any(registry.country(name) is None for name in telling_names(claim.text)):
+        named = {name for name in telling_names(claim.text) if registry.country(name) is None} - DAYS
+        if len(words) > FEW_WORDS and any(named & content.words for content in occasion.contents[:RETOLD]):
             return REPORTED_WITHIN
         return UNNAMED_WITHIN if any(content.words == words for content in occasion.contents[:RETOLD]) else REWORDED_WITHIN
     of_the_war = figure.nature is Nature.CUMULATIVE and (claim.place is None or claim.place.is_state)
     return timedelta(0) if of_the_war or (figure.as_of is not None and figure.as_of.precision > 3) else REPORTED_WITHIN
+
+
+def _says_on_any_day(claim: TracedClaim) -> bool:
+    """Whether a voice is told to say something, and not to have said it on an occasion: "the UN says 600,000 live besieged"."""
+    statement = claim.statement
+    cue = statement.cue[-1:] if statement is not None else ()
+    return any(_PRESENT.search(claim.report.text, *span) is not None for span in cue)
 
 
 def _as_worded(figure: Figure) -> _Number:

@@ -164,3 +164,10 @@ def telling_names(text: str) -> frozenset[str]:
     """
     words = _WORD.findall(text)
     return frozenset(_stem(fold(_bare(w))) for n, w in enumerate(words) if w[0].isdigit() or (n > 0 and w[0].isupper()))
+
+
+DAYS = content_words(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
+    "November December Ramadan Eid Easter Christmas Palm Good Holy New Year"
+)
+"""Words of days, months and feasts: names that tell nothing of what was said."""

@@ -34,6 +34,8 @@ _ACTING = frozenset("advise ask call encourage intend plan pledge promise threat
 _GUARDING = frozenset("army authority brigade defence defense gendarmerie militia navy police service".split())
 _DONE_WITH = frozenset("address attend back backing chair post".split())
 """What is done with a meeting, an ally or an item."""
+_GREETING = frozenset("congratulate greet mourn salute thank wish".split())
+"""What is said to somebody, and puts nothing forward: "wishes the wounded a speedy recovery"."""
 _OPENING_QUESTIONS = frozenset("who whom whose what which why how when where whether if".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BARE = frozenset("PRP DT WDT WP IN RB , . : '' `` -LRB- -RRB-".split())
@@ -135,6 +137,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
     if (
         lemmas & lx.CITING
         or lemmas & _DECLINING
+        or (lemmas & _GREETING and p.child(a.head, "ccomp") is None)
         or p.lemma[a.head] in lx.SEEMING
         or (is_negated(p, a.head) and "rule" not in lemmas)
         or any(p.lower[t] == "no" for t in cue)  # "gave no details of"

@@ -5,10 +5,12 @@ The parser hangs a name between commas on whatever stands around it. Ranges are 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import without_day
+from firsthand.reading.attribution.extent import Attribution, without_day
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import BODY, MEDIA, OFFICE, PERSON, SPOKES
@@ -20,6 +22,7 @@ LONGEST: Final = 16
 _NOMINAL: Final = frozenset("DT PDT JJ JJR JJS NN NNS NNP NNPS POS PRP$ CD HYPH FW -LRB- -RRB- ADD NFP".split())
 _OF: Final = frozenset({"of", "for", "from"})
 _INSIDE: Final = _OF | frozenset({"in", "at", "with", "on", "to"})
+_PLACING: Final = frozenset({"in", "of", "at", "near", "outside", "from", "on"})
 _OPENERS: Final = frozenset("while as whereas although though but and because after before since when".split())
 _MARKS: Final = frozenset({",", ":", "—", "–", "”", "’", "''", '"', ";"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "its", "their", "his", "her"})
@@ -47,6 +50,28 @@ def before(p: Parse, token: int, begin: int) -> Range | None:
         return None
     one = (one[0], without_day(p, *one))
     return one if one[1] - one[0] < LONGEST and speaks(p, *one) else None
+
+
+def without_place_before(p: Parse, found: Sequence[Attribution], knows: Callable[[str], bool]) -> list[Attribution]:
+    """ "They fled to the town of Delta Amnesty International said": where a comma is lost, the name begins behind the place."""
+    return [_behind_place(p, a, knows) for a in found]
+
+
+def _behind_place(p: Parse, a: Attribution, knows: Callable[[str], bool]) -> Attribution:
+    if len(a.source) != 1 or not all(p.tag[t].startswith("NNP") for t in range(a.source[0][0], a.source[0][1] + 1)):
+        return a
+    begin, last = a.source[0]
+    opening = p.sentences[p.sentence[last]][0]
+    while begin > opening and p.tag[begin - 1].startswith("NNP"):
+        begin -= 1
+    if begin == opening or p.lower[begin - 1] not in _PLACING or knows(p.text[slice(*p.span(*a.source[0]))]):
+        return a
+    name = next((t for t in range(begin + 1, last + 1) if knows(p.text[slice(*p.span(t, last))])), None)
+    if name is None:
+        return a
+    content = tuple((x, y if y > last else min(y, name - 1)) for x, y in a.content if x < name or x > last)
+    content = tuple((x, name - 1 if name > begin and y == begin - 1 else y) for x, y in content)
+    return replace(a, source=((name, last),), content=content)
 
 
 def _runs_together(p: Parse, first: int, last: int) -> bool:

@@ -40,6 +40,10 @@ class Bodies:
         shaped = 1 < len(parts) <= 3 and not organised and m.acronym is None
         return shaped and not any(o.lemma in words.BODY | words.MEDIA for o in self.phrases.called(m.name))
 
+    def are_a_people(self, m: Mention) -> bool:
+        """Whether a name is all of a state's people, of whom any may have spoken: "Syrians"."""
+        return m.plural and m.name.endswith("s") and self.registry.is_adjective(m.name[:-1])
+
     def is_one(self, m: Mention) -> bool:
         """Whether "it" may take a phrase up: one thing, or a body whose name is a plural ("Rapid Support Forces")."""
         return not m.plural or (" " in m.name and not self.is_person(m))

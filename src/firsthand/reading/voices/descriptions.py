@@ -46,13 +46,16 @@ class Descriptions:
 
     def _named_after(self, m: Mention) -> Mention | None:
         p = self._p
-        if p.paragraph[m.head] != 0 or p.sentence[m.head] > 1:
+        lead = p.paragraphs[p.paragraph[m.head]][0]
+        if p.paragraph[m.head] > 1 or p.sentence[m.head] - p.sentence[lead] > 1:
             return None
+        watches = not words.OBSERVING.isdisjoint(p.lower[m.tokens[0] : m.tokens[1] + 1])
         for other in self._phrases.spoken:
             near = p.sentence[other.head] - p.sentence[m.head]
             if p.sentence[other.tokens[0]] - p.sentence[m.head] > LEAD:
                 break
-            if other.tokens > m.tokens and other.name and 1 <= near <= LEAD and m.lemma in other.nouns:
+            alike = m.lemma in other.nouns or (watches and not words.OBSERVING.isdisjoint(self._bodies.kinds(other)))
+            if other.tokens > m.tokens and other.name and 1 <= near <= LEAD and alike:
                 return other
         return None
 

@@ -83,7 +83,8 @@ def mention(p: Parse, tokens: Range) -> Mention:
         pronoun=pronoun,
         definite=lower in ("the", "this", "that", "these", "those") or owner is not None,
         indefinite=lower in ("a", "an", "one", "another", "some")
-        or (_is_word(p, core, head) and p.lemma[head] not in words.OF_STATE),
+        or (_is_word(p, core, head) and p.lemma[head] not in words.OF_STATE)
+        or (core[0] == core[1] and p.lower[head] in words.OBSERVING),  # "…: monitor" at the end of a headline
         plural=p.tag[head] in ("NNS", "NNPS") and p.lemma[head] != "police",
         owner=(p.left[owner], owner) if owner is not None else None,
         acronym=_acronym(p, core, tokens),
@@ -91,7 +92,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
         briefed_by=_briefed_by(p, head, tokens[1]),
         qualifier=_qualifier(p, core, head),
         modified_by_name=any(
-            p.dep[k] in ("amod", "compound", "nmod") and p.words[k][0].isupper() and p.lower[k] not in words.PERSON
+            p.dep[k] in ("amod", "compound", "nmod") and p.words[k][0].isupper() and p.lower[k] not in words.PERSON | words.BODY
             for k in p.children[head]
         ),
     )
@@ -123,7 +124,8 @@ def _titled(p: Parse, tokens: Range) -> Range | None:
     while start > first and p.lower[start] not in words.PERSON and (p.words[start][0].isupper() or _is_hyphened(p, start)):
         start -= 1
     parts = sum(p.words[t] != "-" for t in range(start + 1, last + 1))
-    return (start + 1, last) if start > first and p.lower[start] in words.PERSON and 1 < parts <= LONGEST_NAME else None
+    held = start > first and p.lower[start] in words.PERSON and 1 < parts <= LONGEST_NAME
+    return (start + 1, last) if held and p.words[start + 1] != "-" else None  # and not "the activist-run Delta Centre"
 
 
 def _is_hyphened(p: Parse, t: int) -> bool:
@@ -192,7 +194,11 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
     while last + 1 <= core[1] and (
         p.tag[last + 1].startswith("NNP")
         or (p.tag[last + 1] == "CD" and (p.words[last + 1].isdigit() or p.words[last + 1].istitle()))
-        or (p.lower[last + 1] in ("of", "for", "and", "the", "on", "in") and _continues(p, last + 1, core))
+        or (
+            p.lower[last + 1] in ("of", "for", "and", "the", "on", "in")
+            and _continues(p, last + 1, core)
+            and not _is_of_a_body(p, (first, last), core)
+        )
     ):
         last += 1
     if p.lemma[first] in words.BODY and first - 3 >= core[0] and _qualifies(p, first - 1):
@@ -277,6 +283,14 @@ def _continues(p: Parse, t: int, core: Range) -> bool:
     return after <= core[1] and p.tag[after].startswith("NNP")
 
 
+def _is_of_a_body(p: Parse, name: Range, core: Range) -> bool:
+    """ "First Last of the Delta Media Centre": the name of a person, which that of a body does not go on."""
+    own = [p.lower[t] for t in range(name[0], name[1] + 1) if p.words[t][0].isupper()]
+    behind = p.lower[name[1] + 1 : core[1] + 1]
+    known = words.IN_NAMES_OF_BODIES | words.MEDIA_NAMES
+    return len(own) > 1 and known.isdisjoint(own) and behind[:2] == ["of", "the"] and not known.isdisjoint(behind)
+
+
 def _acronym(p: Parse, core: Range, tokens: Range) -> str | None:
     """The short form given in parentheses after a name: "… Service (NIS)"."""
     for t in range(core[1] + 1, min(core[1] + 3, len(p) - 1)):
@@ -350,6 +364,8 @@ def is_named(m: Mention) -> bool:
         return True
     if head in words.UNNAMED or m.pronoun:
         return False
+    if head in words.SIDES:
+        return m.owner is not None or m.modified_by_name
     if head in words.FORCES:
         return m.owner is not None or m.modified_by_name or (m.definite and not m.plural)
     if head in words.OFFICE:

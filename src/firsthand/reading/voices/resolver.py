@@ -208,7 +208,8 @@ class VoiceBook:
         full = self._acronyms.get(m.name) or self._phrases.fuller(m) or self._whole_name(m) or self._by_initials(m)
         source = full if full is not None else m
         registry = registered or (self._media.entry_of(source) if source is not m else None)
-        return Voice(source.name or source.phrase, registry, True, m.tokens, self._bodies.is_person(source))
+        named = registry is not None or not self._bodies.are_a_people(source)
+        return Voice(source.name or source.phrase, registry, named, m.tokens, self._bodies.is_person(source))
 
     def _whole_name(self, m: Mention) -> Mention | None:
         """The longer name before that "the Observatory", "the Ministry" is short for."""
