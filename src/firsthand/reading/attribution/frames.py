@@ -99,7 +99,23 @@ def _has_most(content: Ranges, told: Ranges) -> bool:
 def _frame(p: Parse, v: int) -> _Frame | None:
     if not _is_cue(p, v):
         return None
-    return _voice_before(p, v) or _voice_behind(p, v)
+    return _behind_day(p, v) or _voice_before(p, v) or _voice_behind(p, v)
+
+
+def _behind_day(p: Parse, v: int) -> _Frame | None:
+    """ "Shells killed 23 on Thursday local activists reported on Friday", without a comma: the parser hangs them on the day."""
+    begin, end = _clauses_of(p, v)
+    start = v - 1
+    if start <= begin or p.tag[start] != "NNS" or p.lemma[start] not in lx.SPEAKERS or p.lemma[v] not in lx.TRAILING:
+        return None
+    while start - 1 > begin and p.tag[start - 1] in ("JJ", "NN") and p.words[start - 1].islower():
+        start -= 1
+    if p.lower[start - 1] not in lx.WEEKDAYS or not any(p.tag[t][0] == "V" for t in range(begin, start)):
+        return None
+    behind = [p.lower[t] for t in range(v + 1, end) if p.words[t][0].isalnum()]
+    if behind and not (behind[0] == "on" and lx.WEEKDAYS.intersection(behind[1:2])):
+        return None
+    return _Frame(v, (start, v - 1), trimmed(p, ((begin, start - 1),)))
 
 
 def _is_cue(p: Parse, v: int) -> bool:
