@@ -145,8 +145,8 @@ def _ask(place: Path, seed: int, asked: int, pages: Sequence[str]) -> None:
     with Case.open(place) as case:
         last = case.head.seq
         some = [each.report.id for each in case.shelf.reports(limit=500)]
-    sessions, rng = Sessions(), random.Random(seed)
-    guard, opened = application(place, alias="bench", port=PORT, sessions=sessions)
+    sessions, rng = Sessions("bench"), random.Random(seed)
+    guard, opened = application(place, port=PORT, sessions=sessions)
     client = TestClient(guard, base_url=f"http://127.0.0.1:{PORT}")
 
     def once(address: str) -> float:

@@ -69,10 +69,10 @@ class Served:
         listening = socket.socket()
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        self.sessions = Sessions()
+        self.sessions = Sessions("heron")
         port = int(listening.getsockname()[1])
         self.address = f"http://127.0.0.1:{port}"
-        guard, self._desk = application(case.folder, alias="heron", port=port, sessions=self.sessions)
+        guard, self._desk = application(case.folder, port=port, sessions=self.sessions)
         self._server = uvicorn.Server(uvicorn.Config(guard, log_level="error", lifespan="off", ws="none"))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]}, daemon=True)
         self._thread.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 
@@ -89,6 +90,15 @@ def fields_of(form: str) -> dict[str, str]:
     return found
 
 
+@contextmanager
+def opened(folder: Path) -> Iterator[Browser]:
+    """A desk over a case folder, and a browser at it."""
+    sessions = Sessions("heron")
+    guard, desk = application(folder, port=PORT, sessions=sessions)
+    yield Browser(guard, sessions)
+    desk.close()
+
+
 @pytest.fixture
 def case(tmp_path: Path) -> Iterator[Case]:
     with case_of(tmp_path / "case", count("a", 40, STAFF), count("b", 40, MONITOR), conduct("c"), sums("d")) as made:
@@ -97,12 +107,12 @@ def case(tmp_path: Path) -> Iterator[Case]:
 
 @pytest.fixture
 def sessions() -> Sessions:
-    return Sessions()
+    return Sessions("heron")
 
 
 @pytest.fixture
 def guarded(case: Case, sessions: Sessions) -> Iterator[tuple[Guard, Desk]]:
-    guard, desk = application(case.folder, alias="heron", port=PORT, sessions=sessions)
+    guard, desk = application(case.folder, port=PORT, sessions=sessions)
     yield guard, desk
     desk.close()
 

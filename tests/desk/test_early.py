@@ -29,7 +29,7 @@ def traced() -> threading.Event:
 
 @pytest.fixture
 def desk(case: Case, sessions: Sessions, traced: threading.Event) -> Iterator[tuple[Browser, Desk]]:
-    guard, desk = application(case.folder, alias="heron", port=PORT, sessions=sessions, patience=0.05)
+    guard, desk = application(case.folder, port=PORT, sessions=sessions, patience=0.05)
     desk._thread.submit(traced.wait)  # a case that takes long
     yield Browser(guard, sessions), desk
     traced.set()

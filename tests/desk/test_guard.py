@@ -61,7 +61,7 @@ def test_another_token_opens_nothing(guarded: tuple[Guard, Desk], token: str) ->
 
 def test_a_session_ends_by_itself() -> None:
     now = [0.0]
-    sessions = Sessions(clock=lambda: now[0])
+    sessions = Sessions("heron", lambda: now[0])
     key = sessions.opened(sessions.token())
     assert sessions.of(key) is not None
     now[0] = SESSION_SECONDS
@@ -236,6 +236,8 @@ def test_who_comes_by_another_s_link_chooses_an_alias_before_judging(
     assert token is not None
     assert "Choose under which alias" in other.post("/judge", data={**form, "token": token[1]}).text
     assert case.judgements() == ()
+    taken = other.post("/session", data={"token": token[1], "do": "name", "alias": "heron"})
+    assert "Another browser that is open judges under this alias" in taken.text
     other.post("/session", data={"token": token[1], "do": "name", "alias": "magpie"})
     other.post("/judge", data={**form, "token": token[1]})
     assert [j.judgement.who for j in case.judgements()] == ["magpie"]

@@ -11,11 +11,10 @@ import pytest
 from msgspec.structs import replace
 
 from firsthand import Case
-from firsthand.desk.application import application
-from firsthand.desk.guard import Sessions
 from firsthand.model import Evidence, Kind, Measure, ReadReport
 from tests.case_of import case_of
-from tests.desk.conftest import PORT, Browser
+from tests.desk.conftest import Browser, opened
+from tests.grading.test_grade import count
 from tests.tracing.written import Written
 
 RUN = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -31,8 +30,8 @@ def hostile(number: int, killed: int) -> ReadReport:
     told = (
         f"{voice} said {killed} soldiers {RUN} were killed and 20 wounded, 99 casualties in Torske {RUN} as {item} shows. {SPOOF}"
     )
-    text = f"{told}\n\n<h1>{RUN}</h1> {RUN}"
-    w = Written(name, text, f"Paper {number} {RUN}", "2025-02-10")
+    text = f"{told}\n\n<h1>{RUN}</h1> {RUN} {'wide' * 30}"
+    w = Written(name, text, f"Paper {number} {RUN} {SPOOF}", "2025-02-10")
     s = w.said(text[: text.index(". ")], voice, supplier=f"unit {RUN}")
     f = w.counted(str(killed), Measure.KILLED, killed, s, population=f"soldiers {RUN}", place=f"Torske {RUN}")
     w.counted("20", Measure.WOUNDED, 20, s, population=f"soldiers {RUN}", place=f"Torske {RUN}")
@@ -44,7 +43,7 @@ def hostile(number: int, killed: int) -> ReadReport:
     evidence = Evidence(
         span=span, what=RUN, made_with=RUN, supplier=RUN, released_by=RUN, depicts=RUN, limits=(RUN,), event_date=RUN
     )
-    report = replace(read.report, url=LINK, title=RUN)
+    report = replace(read.report, url=LINK, title=f"{RUN} {SPOOF}")
     return ReadReport(report, replace(read.reading, evidence=(evidence,)))
 
 
@@ -74,22 +73,16 @@ def crawled(browser: Browser) -> Iterator[tuple[str, str]]:
 
 
 def test_nothing_of_a_hostile_report_is_markup_on_any_page(hostile_case: Case) -> None:
-    sessions = Sessions()
-    guard, desk = application(hostile_case.folder, alias="heron", port=PORT, sessions=sessions)
-    pages = dict(crawled(Browser(guard, sessions)))
-    desk.close()
+    with opened(hostile_case.folder) as browser:
+        pages = dict(crawled(browser))
     assert {"/report", "/claim", "/group", "/voice", "/finding", "/judgements", "/evidence"} <= {
         address.partition("?")[0] for address in pages
     }
     assert {address for address, html in pages.items() if "alert(" not in html} == {"/?mine=1", "/session", "/publication"}
+    assert "⟨U+202E⟩" in pages["/origins"]
     for address, html in pages.items():
         assert re.findall(r"<script|<img|<h1>&quot;|javascript:[^<]*\"", html) == [], address
-        assert (
-            re.findall(
-                r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e]", html.partition('<article class="text"')[2].partition("</article>")[0]
-            )
-            == []
-        )
+        assert re.findall("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e]", html) == [], address
 
 
 def test_what_is_typed_into_the_desk_is_no_markup_either(browser: Browser) -> None:
@@ -138,6 +131,15 @@ def test_words_are_picked_by_a_form_of_this_session_alone(browser: Browser) -> N
 def test_what_somebody_writes_cannot_turn_the_text_around_it(browser: Browser) -> None:
     page = browser.judge(browser.get("/claim", id="a/f1"), "comment", value="see \u202eevil\u202c")
     assert re.findall("[\u202a-\u202e]", page.text) == []
+
+
+def test_a_voice_whose_name_turns_what_stands_around_it_is_judged_under_that_name(tmp_path: Path) -> None:
+    with case_of(tmp_path / "case", count("a", 40, "Mallory \u202eesrever")) as case, opened(case.folder) as browser:
+        [voice] = [voice.key for voice in case.voices() if "mallory" in voice.key]
+        page = browser.judge(browser.get("/voice", key=voice), "reliability", letter="D", value="tolls", why="a joke")
+        assert "Judgement 1 is stored" in page.text
+        assert "Mallory ⟨U+202E⟩esrever" in page.text
+        assert [source.reliability for source in case.grade()[0].sources] == ["D"]
 
 
 def test_a_comment_of_nothing_to_be_seen_is_refused(browser: Browser, case: Case) -> None:

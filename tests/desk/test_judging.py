@@ -230,6 +230,37 @@ def test_comments_and_assignments_need_no_reason(browser: Browser, case: Case) -
     assert [words for act, words, *_ in made(case) if act == "assign"] == ["heron"]
 
 
+@pytest.mark.parametrize(
+    ("page", "subject"),
+    [
+        ({"path": "/claim", "id": "c/s1"}, "c/s1"),
+        ({"path": "/report", "id": "c"}, "report c"),
+        ({"path": "/voice", "key": "cit"}, "voice cit"),
+    ],
+)
+def test_what_is_assigned_waits_for_them_until_they_judge_of_it(
+    browser: Browser, second: Browser, page: dict[str, str], subject: str
+) -> None:
+    browser.judge(browser.get(**page), "assign", value="magpie")
+    queue = second.get("/", mine=1).text
+    assert "Somebody is to look at it" in queue
+    assert f"<bdi>{subject}" in queue
+    assert 'Assigned to you <span class="count">1</span>' in queue
+    second.judge(second.get(**page), "comment", value="seen")
+    assert "Nothing waits for you" in second.get("/", mine=1).text
+
+
+@pytest.mark.parametrize("act", ["independence", "grade", "likelihood"])
+def test_nothing_is_chosen_before_somebody_chooses(browser: Browser, case: Case, act: str) -> None:
+    refused = browser.judge(browser.get("/group", id=group_of(case, "a")), act, why="a slip of the hand")
+    assert (refused.status_code, made(case)) == (422, [])
+
+
+def test_no_letter_of_reliability_is_taken_from_the_words_of_its_scope(browser: Browser, case: Case) -> None:
+    refused = browser.judge(browser.get("/voice", key="cit"), "reliability", value="a toll since 2024", why="seen")
+    assert (refused.status_code, made(case)) == (422, [])
+
+
 def test_what_is_assigned_stands_in_the_queue_of_who_is_to_look(browser: Browser, second: Browser, case: Case) -> None:
     browser.judge(browser.get("/group", id=group_of(case, "a")), "assign", value="magpie")
     assert "for <bdi>magpie</bdi>" in browser.get("/").text

@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 
 from firsthand import Case
-from firsthand.desk.application import application
-from firsthand.desk.guard import Sessions
-from tests.desk.conftest import PORT, Browser
+from tests.desk.conftest import Browser, opened
 from tests.made.documents import docx, pdf
 
 BULLETIN = pdf(
@@ -42,10 +40,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(folder: Path) -> Iterator[Browser]:
-    sessions = Sessions()
-    guard, desk = application(folder, alias="heron", port=PORT, sessions=sessions)
-    yield Browser(guard, sessions)
-    desk.close()
+    with opened(folder) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")

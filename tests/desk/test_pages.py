@@ -44,8 +44,8 @@ def test_every_list_of_an_empty_case_is_shown(tmp_path_factory: pytest.TempPathF
 
     folder = tmp_path_factory.mktemp("desk") / "case"
     Case.create(folder).close()
-    sessions = Sessions()
-    guard, desk = application(folder, alias="heron", port=PORT, sessions=sessions)
+    sessions = Sessions("heron")
+    guard, desk = application(folder, port=PORT, sessions=sessions)
     assert Browser(guard, sessions).get(path).status_code == 200
     desk.close()
 
@@ -161,8 +161,8 @@ def test_the_original_stands_beside_the_text_and_is_never_run(tmp_path: Path) ->
     source.write_text(f"<html><body><p>{'40 soldiers were killed in Lyman. ' * 8}</p><script>alert(1)</script>\u202e</body></html>")
     with Case.create(tmp_path / "case", alias="heron") as made:
         [added] = made.add(source)
-    sessions = Sessions()
-    guard, desk = application(tmp_path / "case", alias="heron", port=PORT, sessions=sessions)
+    sessions = Sessions("heron")
+    guard, desk = application(tmp_path / "case", port=PORT, sessions=sessions)
     page = Browser(guard, sessions).get("/report", id=added.report or "", beside="original").text
     desk.close()
     shown = page.partition('<pre class="original"')[2].partition("</pre>")[0]
@@ -224,8 +224,8 @@ def test_a_claim_that_lacks_its_place_leads_to_its_correction(tmp_path: Path) ->
     s = w.said("40 soldiers were killed", "Ukraine's general staff")
     w.counted("40", Measure.KILLED, 40, s, population="soldiers")
     with case_of(tmp_path / "case", w.read()) as case:
-        sessions = Sessions()
-        guard, desk = application(case.folder, alias="heron", port=PORT, sessions=sessions)
+        sessions = Sessions("heron")
+        guard, desk = application(case.folder, port=PORT, sessions=sessions)
         page = Browser(guard, sessions).get("/publication", look=1).text
         desk.close()
     assert 'href="/correct?id=a%2Ff1">Correct it' in page or 'href="/correct?id=a/f1">Correct it' in page

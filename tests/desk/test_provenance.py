@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 
 from firsthand import Case
-from firsthand.desk.application import application
-from firsthand.desk.guard import Sessions
 from firsthand.intake.fetching import Fetcher, Manners
 from firsthand.intake.reach import Reach
 from firsthand.intake.wire import Limits
-from tests.desk.conftest import PORT, Browser
+from tests.desk.conftest import Browser, opened
 from tests.made.documents import pdf
 from tests.made.server import Server, page, redirect
 
@@ -49,10 +47,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(folder: Path) -> Iterator[Browser]:
-    sessions = Sessions()
-    guard, desk = application(folder, alias="heron", port=PORT, sessions=sessions)
-    yield Browser(guard, sessions)
-    desk.close()
+    with opened(folder) as browser:
+        yield browser
 
 
 def report_of(folder: Path, title: str) -> str:

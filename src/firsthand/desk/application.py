@@ -18,7 +18,7 @@ from firsthand.desk.lists import PAGES, Page, Query
 from firsthand.desk.opened import Desk, StillTracing
 from firsthand.desk.outlook import publication_page
 from firsthand.desk.posting import FORMS
-from firsthand.desk.rendering import Elsewhere, NotThere, Shown, environment
+from firsthand.desk.rendering import Elsewhere, NotThere, Shown, rendered
 from firsthand.desk.singles import SINGLES
 from firsthand.desk.view import View
 from firsthand.errors import CaseBusy, FirsthandError
@@ -42,12 +42,9 @@ _NAVIGATION = (
 )
 
 
-def application(folder: Path, *, alias: str, port: int, sessions: Sessions, patience: float | None = None) -> tuple[Guard, Desk]:
-    """The desk over a case folder, guarded. ``port`` is the one it will listen on; ``alias`` stands for who judges.
-
-    ``patience`` is that of `Desk`.
-    """
-    desk = Desk(folder, alias, sessions, patience)
+def application(folder: Path, *, port: int, sessions: Sessions, patience: float | None = None) -> tuple[Guard, Desk]:
+    """The desk over a case folder, guarded. ``port`` is the one it will listen on; ``patience`` is that of `Desk`."""
+    desk = Desk(folder, sessions, patience)
     routes = [
         Route(path, _page(desk, page, is_stored=path in STORED), methods=["GET"])
         for path, page in {**PAGES, **SINGLES, "/publication": publication_page}.items()
@@ -57,6 +54,7 @@ def application(folder: Path, *, alias: str, port: int, sessions: Sessions, pati
         Route("/original", files.original(desk), methods=["GET"]),
         Route("/facsimile", files.facsimile(desk), methods=["GET"]),
         Route("/picture", files.picture(desk), methods=["GET"]),
+        Route("/favicon.ico", files.no_icon, methods=["GET"]),
         Route("/static/{name}", files.static, methods=["GET"]),
         Route("/session", _session(desk), methods=["GET", "POST"]),
     ]
@@ -110,8 +108,7 @@ def _rendered(request: Request, desk: Desk, view: View, shown: Shown) -> HTMLRes
         "asked": "",
         "field": "",
     }
-    html = environment().get_template(shown.template).render(**{**frame, **shown.values})
-    return HTMLResponse(html, shown.status)
+    return HTMLResponse(rendered(shown, frame), shown.status)
 
 
 def _told(desk: Desk) -> Callable[[Request, Exception], Any]:
@@ -150,11 +147,12 @@ def _session(desk: Desk) -> Callable[[Request], Any]:
         if form.get("do") == "leave":
             desk.sessions.end(key)
             return PlainTextResponse("You left the desk. To come back, start firsthand review anew or ask for another link.\n")
-        if form.get("do") == "name" and desk.sessions.name(key, form.get("alias", "")):
+        wrong = desk.sessions.name(key, form.get("alias", "")) if form.get("do") == "name" else ""
+        if form.get("do") == "name" and not wrong:
             return RedirectResponse("/session", 303)
         if form.get("do") == "link":
             link = f"http://{request.headers['host']}{OPEN}?token={desk.sessions.token_for_another()}"
-        page = Shown("session.html", {"link": link, "bad_alias": form.get("alias") if form.get("do") == "name" else None})
+        page = Shown("session.html", {"link": link, "wrong": wrong})
         return await desk.with_stored(lambda view: _rendered(request, desk, view, page))
 
     return answer

@@ -16,7 +16,6 @@ from firsthand.case.correcting import as_words
 from firsthand.case.subjects import name_of
 from firsthand.desk import judging
 from firsthand.desk.claims import claim_shown
-from firsthand.desk.marking import shown
 from firsthand.desk.rendering import Shown
 from firsthand.desk.view import Located, View, holding
 from firsthand.errors import BadJudgement
@@ -125,7 +124,7 @@ def correct_page(view: View, claim: Located, form: Mapping[str, str], wrong: Bad
             "words": tuple(_words(text, _passage(text, claim, fields, around), {name: fields[name] for name in roles})),
             "role": form.get("role", roles[-1]) if form.get("role", roles[-1]) in roles else roles[-1],
             "begun": picked.begun,
-            "begun_word": shown(text[picked.begun.start : picked.begun.end]) if picked.begun is not None else "",
+            "begun_word": text[picked.begun.start : picked.begun.end] if picked.begun is not None else "",
             "around": around,
             "hops": [*rows, *[HopRow("", "", True, "asserted")] * _FREE_HOPS] if 0 < len(rows) <= MOST_HOPS else [],
             "statement": f"{claim.claim.report}/{claim.statement.id}" if claim.figure and claim.statement else None,
@@ -164,7 +163,7 @@ def _stretches(given: str) -> list[Span]:
 
 
 def _words_of(text: str, given: str) -> tuple[str, ...]:
-    return tuple(shown(_one_line(text[span.start : span.end])) for span in _stretches(given))
+    return tuple(_one_line(text[span.start : span.end]) for span in _stretches(given))
 
 
 def _passage(text: str, claim: Located, fields: Mapping[str, str], around: int) -> Span:
@@ -189,7 +188,7 @@ def _words(text: str, passage: Span, marked: Mapping[str, str]) -> Iterator[Word
         span = Span(found.start(), found.end())
         roles = tuple(n for n, of in spans.items() if any(s.start < span.end and s.end > span.start for s in of))
         gap = text[at : span.start]
-        yield Word(span, "\n" if "\n" in gap else " " if gap else "", shown(found[0]), roles)
+        yield Word(span, "\n" if "\n" in gap else " " if gap else "", found[0], roles)
         at = span.end
 
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from firsthand.desk.lists import Query
+from firsthand.desk.marking import shown
 from firsthand.desk.opened import Desk
 from firsthand.desk.originals import MOST_BYTES, OnPage, as_text, bytes_of, file_name, on_page, picture_of
 from firsthand.desk.pictures import picture_file
@@ -33,7 +34,7 @@ def original(desk: Desk) -> Answer:
         if query.get("keep"):
             headers["content-disposition"] = f'attachment; filename="{file_name(kept)}"'
             return Response(data, media_type="application/octet-stream", headers=headers)
-        return PlainTextResponse(as_text(kept, data[:MOST_BYTES]), headers=headers)
+        return PlainTextResponse(shown(as_text(kept, data[:MOST_BYTES])), headers=headers)
 
     return answer
 
@@ -76,7 +77,7 @@ def picture(desk: Desk) -> Answer:
         name, group = request.query_params.get("name", ""), request.query_params.get("id", "")
         made = await desk.with_view(lambda view: picture_file(view, name, group))
         headers = {"content-security-policy": _DRAWN, "content-disposition": f'attachment; filename="{name}.svg"'}
-        return Response(made, media_type="image/svg+xml", headers=headers)
+        return Response(shown(made), media_type="image/svg+xml", headers=headers)
 
     return answer
 
@@ -87,3 +88,9 @@ async def static(request: Request) -> Response:
     if data is None:
         raise HTTPException(404)
     return Response(data, media_type="text/css", headers={"cache-control": "private, max-age=3600"})
+
+
+async def no_icon(request: Request) -> Response:
+    """Browsers ask for an icon by themselves; the desk has none."""
+    del request
+    return Response(status_code=204)

@@ -67,10 +67,11 @@ class Session(NamedTuple):
 class Sessions:
     """Who may look: one-time tokens that were printed, and the sessions that they were exchanged for. Kept in memory alone.
 
-    ``clock`` gives seconds.
+    ``alias`` is that of who printed the first link, under which a session judges that chose no other; ``clock`` gives seconds.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, alias: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self.first = alias
         self._clock = clock
         self._tokens: set[str] = set()
         self._for_others: set[str] = set()
@@ -102,26 +103,24 @@ class Sessions:
             self._nameless.add(key)
         return key
 
-    def is_nameless(self, key: str) -> bool:
-        """Whether a session must still choose an alias before it judges."""
-        return key in self._nameless
-
     def of(self, key: str | None) -> Session | None:
         """The session of a key, while it lasts."""
         found = self._sessions.get(key or "")
         return found if found is not None and found.until > self._clock() else None
 
-    def alias(self, key: str) -> str | None:
-        """Under which alias a session judges, where it chose one."""
-        return self._aliases.get(key)
+    def alias(self, key: str) -> str:
+        """Under which alias a session judges; nothing as long as a browser that came by another's link has chosen none."""
+        return "" if key in self._nameless else self._aliases.get(key, self.first)
 
-    def name(self, key: str, alias: str) -> bool:
-        """Let a session judge under an alias; whether it is one."""
-        is_one = bool(ALIAS.fullmatch(alias))
-        if is_one:
-            self._aliases[key] = alias
-            self._nameless.discard(key)
-        return is_one
+    def name(self, key: str, alias: str) -> str:
+        """Let a session judge under an alias, or say why it cannot: what two people do never stands under one name."""
+        if not ALIAS.fullmatch(alias):
+            return "This is no alias. Use letters, digits, dots and dashes."
+        if any(other != key and self.of(other) is not None and self.alias(other) == alias for other in self._sessions):
+            return "Another browser that is open judges under this alias. Choose another one, or leave the desk there first."
+        self._aliases[key] = alias
+        self._nameless.discard(key)
+        return ""
 
     def end(self, key: str) -> None:
         self._sessions.pop(key, None)
@@ -181,7 +180,7 @@ class Guard:
             raise Refused(
                 403, "This link was used already, or is none. Start firsthand review anew, or ask the desk for another link."
             )
-        answer = RedirectResponse("/session" if self._sessions.is_nameless(key) else "/", 303)
+        answer = RedirectResponse("/" if self._sessions.alias(key) else "/session", 303)
         answer.set_cookie(self.cookie, key, httponly=True, samesite="strict", path="/")
         return answer
 

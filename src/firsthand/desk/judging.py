@@ -17,7 +17,7 @@ from firsthand.desk.addresses import local
 from firsthand.desk.marking import typed
 from firsthand.desk.view import Located, View, holding
 from firsthand.errors import BadJudgement
-from firsthand.model import Figure, Statement
+from firsthand.model import Figure, JudgementAct, Statement
 from firsthand.tracing.corrections import FIGURE_FIELDS, STATEMENT_FIELDS
 
 _BY_CHAIN = frozenset({"origin", "hedge"})
@@ -55,7 +55,10 @@ def wanted(form: Mapping[str, str], value: str | None = None) -> Wanted:
 
 def _value(form: Mapping[str, str]) -> str:
     """The value, from one field or from a letter with its scope."""
-    return " ".join(filter(None, (form.get("letter", "").strip(), form.get("value", "").strip())))
+    letter, value = form.get("letter", "").strip(), form.get("value", "").strip()
+    if form.get("act") == JudgementAct.RELIABILITY and not letter:
+        raise BadJudgement("no reliability is chosen.", cure="Choose a letter.")
+    return " ".join(filter(None, (letter, value)))
 
 
 def read_of(claim: Located) -> Figure | Statement:

@@ -45,7 +45,15 @@ def queue_page(view: View, query: Query) -> Shown:
     why, mine = query.get("why"), bool(query.get("mine"))
     listed = [item for item in items if why in ("", item.why.name) and (not mine or item.assigned == query.who)]
     return Shown(
-        "queue.html", {"items": part(listed, query.page), "counts": counts, "reasons": tuple(Why), "why": why, "mine": mine}
+        "queue.html",
+        {
+            "items": part(listed, query.page),
+            "counts": counts,
+            "for_you": sum(item.assigned == query.who for item in items),
+            "reasons": tuple(Why),
+            "why": why,
+            "mine": mine,
+        },
     )
 
 

@@ -7,10 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup, escape
+
 from firsthand.model import Reading, Span
 
-_ODD = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Control and direction characters: they are shown as what they are, so that no text looks like another."""
+_ODD = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
+)
+"""Control, direction and blank characters: they are shown as what they are, so that no text looks like another."""
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 
 
@@ -75,12 +79,17 @@ def _pieces(text: str, of: Span, found: Sequence[Mark], followed: Sequence[Mark]
         here = [m for m in open_here if m.span.start == start]
         # Where several open at once, the figure is followed: its statement is named beside it.
         here.sort(key=lambda m: ("figure", "cue", "content").index(m.kind))
-        yield Piece(shown(text[start:end]), tuple(dict.fromkeys(m.kind for m in over)), here[0] if here else None)
+        yield Piece(text[start:end], tuple(dict.fromkeys(m.kind for m in over)), here[0] if here else None)
 
 
 def shown(text: str) -> str:
-    """Text with its control and direction characters as visible signs."""
-    return _ODD.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩", text)
+    """Text, or a whole page, with its control and direction characters as visible signs."""
+    return text if text.isascii() and text.isprintable() else _ODD.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩", text)
+
+
+def exact(text: str) -> Markup:
+    """Text as a form has it: what `shown` would spell out is sent back as it is."""
+    return Markup(_ODD.sub(lambda m: f"&#x{ord(m[0]):X};", escape(text)))  # noqa: S704 - escaped first
 
 
 def typed(text: str) -> str:
@@ -107,4 +116,4 @@ def around(text: str, span: Span, room: int = 160) -> Around:
         before = "… " + before.partition(" ")[2]
     if right < len(text) and text[right] != "\n":
         after = after.rpartition(" ")[0] + " …"
-    return Around(*(" ".join(shown(f"|{piece}|").split())[1:-1] for piece in (before, text[start:end], after)))
+    return Around(*(" ".join(f"|{piece}|".split())[1:-1] for piece in (before, text[start:end], after)))

@@ -58,9 +58,8 @@ class Desk:
     Meanwhile a second thread shows what is stored. Without, every page waits as long as it takes.
     """
 
-    def __init__(self, folder: Path, alias: str, sessions: Sessions, patience: float | None = None) -> None:
+    def __init__(self, folder: Path, sessions: Sessions, patience: float | None = None) -> None:
         self.sessions = sessions
-        self.alias = alias
         self._folder = folder
         self._patience = patience
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="case")
@@ -136,7 +135,7 @@ class Desk:
 
     def _opened(self) -> Case:
         with self._opening:
-            opened = Case.open(self._folder, alias=self.alias)
+            opened = Case.open(self._folder, alias=self.sessions.first)
             prepare()
             return opened
 
@@ -149,5 +148,4 @@ class Desk:
 
     def who(self, request: Request) -> str:
         """The alias of who asks; nothing as long as a browser that came by another's link has chosen none."""
-        key = request.scope["session_key"]
-        return "" if self.sessions.is_nameless(key) else self.sessions.alias(key) or self.alias
+        return self.sessions.alias(request.scope["session_key"])

@@ -8,7 +8,6 @@ from __future__ import annotations
 import importlib.util
 from typing import NamedTuple
 
-from firsthand.desk.marking import shown
 from firsthand.desk.rendering import NotThere
 from firsthand.desk.view import View, claims_of
 from firsthand.errors import FirsthandError, MissingPart
@@ -59,9 +58,10 @@ def bytes_of(view: View, report: str) -> tuple[Kept, bytes]:
 def as_text(kept: Kept, data: bytes) -> str:
     """The bytes as text, in the encoding in which they were read; whatever does not fit is a mark."""
     try:
-        return data.decode(kept.artefact.encoding or "utf-8", errors="replace")
+        text = data.decode(kept.artefact.encoding or "utf-8", errors="replace")
     except LookupError:
-        return data.decode("latin-1")
+        text = data.decode("latin-1")
+    return text.replace("\r\n", "\n")
 
 
 def file_name(kept: Kept) -> str:
@@ -119,7 +119,7 @@ def beside(view: View, report: str) -> Original | None:
     if not made.media_type.startswith(_TEXTS):
         return made
     text = as_text(kept, data[: 4 * BESIDE])
-    return made._replace(text=shown(text[:BESIDE]), is_cut=len(data) > 4 * BESIDE or len(text) > BESIDE)
+    return made._replace(text=text[:BESIDE], is_cut=len(data) > 4 * BESIDE or len(text) > BESIDE)
 
 
 def _no_pictures(report: str) -> MissingPart:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from firsthand.custody.provenance import Came, Facts
 from firsthand.custody.states import State
-from firsthand.desk.marking import shown
 from firsthand.desk.view import View
 from firsthand.model import Report
 
@@ -50,18 +49,14 @@ def _shown(view: View, of: Came) -> CameShown:
     )
     told = ((name, value) for name, value in (*named, *of.facts) if value is not None)
     state = None if of.container is None else view.case.shelf.state(of.container)
-    return CameShown(_visible(told), _visible(of.headers), of.container, state)
-
-
-def _visible(pairs: Iterable[tuple[str, str]]) -> Facts:
-    return tuple((shown(name), shown(value)) for name, value in pairs)
+    return CameShown(tuple(told), of.headers, of.container, state)
 
 
 def pages(view: View, report: Report) -> Sequence[PageShown]:
     """The pages of a report's original, where it has pages."""
     spans = view.case.shelf.pages(report.id)
     return [
-        PageShown(n, start, end, " ".join(shown(report.text[start : start + _FIRST_WORDS]).split()))
+        PageShown(n, start, end, " ".join(report.text[start : start + _FIRST_WORDS].split()))
         for n, (start, end) in enumerate(spans, start=1)
     ]
 
@@ -74,4 +69,4 @@ def in_short(view: View, report: str) -> str:
     last = found[-1]
     address = last.final or last.requested or last.canonical
     host = urlsplit(address).hostname if address is not None else None
-    return shown(", ".join(filter(None, (host, last.retrieved[:10] if last.retrieved else None, last.tool))))
+    return ", ".join(filter(None, (host, last.retrieved[:10] if last.retrieved else None, last.tool)))

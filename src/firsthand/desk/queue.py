@@ -14,9 +14,11 @@ from firsthand.case.subjects import name_of
 from firsthand.codebook.checks import DRIFT, Result
 from firsthand.codebook.criteria import Criterion, named
 from firsthand.desk.addresses import address
+from firsthand.desk.judging import about
 from firsthand.desk.view import View, assigned, claims_of, holding
 from firsthand.model import Claim, Finding, Independence, JudgementAct, Verdict
 from firsthand.publishing import wording
+from firsthand.tracing.judgements import current_key
 
 UNSURE_BELOW = 0.5
 """A score is the share that is right of what was found in the same way: below this, more is wrong than right."""
@@ -35,6 +37,7 @@ class Why(StrEnum):
     DRIFT = "Changed on the way"
     UNSURE = "Read with little certainty"
     VOICE = "Voice that nobody knows"
+    ASSIGNED = "Somebody is to look at it"
 
 
 class Item(NamedTuple):
@@ -54,7 +57,7 @@ class Item(NamedTuple):
 def queue(view: View) -> Sequence[Item]:
     """Everything that needs a person, what would change most first."""
     found = [*_adrift(view), *_once(_findings(view)), *_independence(view), *_unsure(view), *_voices(view)]
-    return sorted(found, key=lambda item: (-item.stake, list(Why).index(item.why), item.says))
+    return sorted([*found, *_assigned(view, found)], key=lambda item: (-item.stake, list(Why).index(item.why), item.says))
 
 
 def _once(items: Iterable[Item]) -> Sequence[Item]:
@@ -178,3 +181,39 @@ def _voices(view: View) -> Iterator[Item]:
             address("/voice", key=voice.key),
             assigned(view.judged_as_voice(voice.key)),
         )
+
+
+def _assigned(view: View, found: Iterable[Item]) -> Iterator[Item]:
+    """What somebody is to look at and has not judged since, where nothing else puts it before them."""
+    shown = {(item.address, item.assigned) for item in found}
+    for listed in holding(view.judgements, JudgementAct.ASSIGN):
+        given, claim = listed.judgement, next(iter(listed.claims), None)
+        subject = name_of(claim) if claim is not None else _subject_now(given.subject, view)
+        of, at = view.group_of.get(claim) if claim is not None else None, _addresses(subject, claim, view)
+        is_done = any(j.judgement.who == given.value and j.judgement.id > given.id for j in holding(about(subject, view)))
+        if is_done or any((each, given.value) in shown for each in at):
+            continue
+        yield Item(
+            Why.ASSIGNED,
+            f"{subject}: {of.claim_group.label}" if of is not None else subject,
+            f"{given.who} gave it to {given.value}: it leaves when {given.value} judges of it, or when that is taken back.",
+            float(len(of.claim_group.claims)) if of is not None else 1.0,
+            at[0],
+            given.value,
+        )
+
+
+def _subject_now(subject: str, view: View) -> str:
+    """A report or a voice as its page names it."""
+    kind, _, name = subject.partition(" ")
+    return f"voice {current_key(name, view.registry)}" if kind == "voice" else subject
+
+
+def _addresses(subject: str, claim: Claim | None, view: View) -> Sequence[str]:
+    """Where a subject is judged: its own page, then those of its group and of the findings on it."""
+    if claim is None:
+        kind, _, name = subject.partition(" ")
+        return [address("/voice", key=name) if kind == "voice" else address("/report", id=name)]
+    groups = (address("/group", id=of.claim_group.id) for of in _groups((claim,), view))
+    findings = (address("/finding", id=finding.id) for finding in view.findings_on.get(claim, ()))
+    return [address("/claim", id=subject), *groups, *findings]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from enum import EnumType
 from importlib import resources
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from firsthand.case.subjects import name_of
 from firsthand.codebook.checks import DRIFT
 from firsthand.codebook.scales import CREDIBILITIES, LIKELIHOODS, RELIABILITIES
 from firsthand.codebook.standings import Standing
 from firsthand.desk.addresses import address
-from firsthand.desk.marking import shown
+from firsthand.desk.marking import exact, shown
 from firsthand.model import Hedge, Role, Status, When
 from firsthand.publishing import plot, wording
 from firsthand.publishing.counts import STEPS
@@ -24,6 +26,9 @@ from firsthand.tracing.corrections import FIGURE_FIELDS, STATEMENT_FIELDS
 
 _STYLES = {"dossier.css": "firsthand.publishing", "pictures.css": "firsthand.publishing", "desk.css": "firsthand.desk"}
 """Style sheets by name, with the package that has each in its templates: the desk looks as a dossier does."""
+
+
+_JUDGED = re.compile(r"(?::| \()\s?firsthand judge CASE[^()]*\)?")
 
 
 class Shown(NamedTuple):
@@ -76,6 +81,11 @@ def when(of: When | None) -> str:
     return wording.days(of.start, of.end) if of is not None else ""
 
 
+def by_form(cure: str) -> str:
+    """What resolves something, without the command that judges: at the desk a form does."""
+    return _JUDGED.sub("", cure).rstrip(".") + "."
+
+
 def percent(score: float) -> str:
     return f"{100 * score:.0f} %"
 
@@ -107,6 +117,7 @@ def environment() -> Environment:
         supplier=Role.SUPPLIER,
         asserted=Hedge.ASSERTED,
         zip=zip,
+        no_choice=Markup('<option value="">choose …</option>'),
     )
     made.filters.update(
         anchor=anchor,
@@ -114,7 +125,8 @@ def environment() -> Environment:
         when=when,
         percent=percent,
         plain=wording.plain_name,
-        visible=shown,
+        exact=exact,
+        by_form=by_form,
         check=wording.check,
         figure=wording.figure,
         nature=wording.nature,
@@ -126,6 +138,11 @@ def environment() -> Environment:
         unquoted=unquoted,
     )
     return made
+
+
+def rendered(page: Shown, frame: Mapping[str, Any]) -> str:
+    """A page in its frame, in which no character hides or turns what stands around it."""
+    return shown(environment().get_template(page.template).render(**{**frame, **page.values}))
 
 
 def _choices() -> dict[str, tuple[str, ...]]:

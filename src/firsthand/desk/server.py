@@ -32,8 +32,8 @@ def serve(folder: Path, *, alias: str, port: int, ready: Callable[[str], None]) 
     Case.open(folder, alias=alias).close()
     with _listening(port) as listening:
         taken = int(listening.getsockname()[1])
-        sessions = Sessions()
-        app, desk = application(folder, alias=alias, port=taken, sessions=sessions, patience=_PATIENCE)
+        sessions = Sessions(alias)
+        app, desk = application(folder, port=taken, sessions=sessions, patience=_PATIENCE)
         # What is stored is shown while another thread traces: they take turns often, or fifty rows would wait fifty times.
         sys.setswitchinterval(_TURN)
         settings = uvicorn.Config(
