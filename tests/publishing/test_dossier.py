@@ -278,11 +278,11 @@ def test_thirty_origins_each_have_a_row() -> None:
 
 
 def test_a_report_whose_name_tells_a_person_is_known_by_its_number_only() -> None:
-    text = "Marta Dellen, a resident of Kursk, said that 40 soldiers were killed."
+    text = "Marta Dellen, a resident of Kursk, said that 40 soldiers were killed in Sudzha."
     told = statement(text, "40 soldiers were killed", hop(Role.ORIGIN, "Marta Dellen"))
     read = ReadReport(
         report(text, id="interview-marta-dellen", url="https://daily.example/dellen"),
-        Reading(id="interview-marta-dellen", statements=(told,), places=(place(text, "Kursk"),)),
+        Reading(id="interview-marta-dellen", statements=(told,), places=(place(text, "Sudzha"),)),
     )
     claims = group("g", Claim("interview-marta-dellen", span(text, "40 soldiers were killed"), "s1", None))
     given = dossier(read)

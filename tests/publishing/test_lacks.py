@@ -71,7 +71,7 @@ def test_two_places_beside_a_claim_are_none() -> None:
 
 
 def test_a_claim_without_a_place_goes_by_the_only_one_of_its_report() -> None:
-    text = "The army lost 45 soldiers.\n\nResidents fled Goma.\n\nGoma was quiet."
+    text = "The army lost 45 soldiers.\n\nSchools were shut in Goma."
     (shown,) = release(dossier(counted("a", text, "45", place(text, "Goma")))).claims
     assert (shown.place, shown.basis) == ("Goma", Basis.REPORT)
 

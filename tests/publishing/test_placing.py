@@ -43,10 +43,19 @@ def test_a_dateline_is_said_to_be_where_the_report_was_filed() -> None:
 
 
 def test_a_heading_and_a_title_tell_the_place() -> None:
-    text = "Goma: weekly tally\n\nThe army said 40 died."
+    text = "Weekly tally in Goma\n\nThe army said 40 died."
     assert placed(text, "40 died", "Goma") == ("Goma", Basis.HEADING)
     other = "Shells hit Goma.\n\nThe army said 40 died."
     assert placed(other, "40 died", "Goma", title="Forty dead in Goma") == ("Goma", Basis.HEADING)
+
+
+def test_who_acted_spoke_or_helped_is_no_place_of_the_claim() -> None:
+    """Codebook §7 rule 9: a toll goes out with a place only where its report says that it happened there."""
+    assert placed("Russia lost 1,020 soldiers on Thursday, officials said.", "Russia lost 1,020 soldiers", "Russia") is None
+    assert placed("A drone killed five people, the president said in London.", "A drone killed five people", "London") is None
+    assert placed("Speaking in Cairo, the agency said 460 people died.", "460 people died", "Cairo") is None
+    backed = "The army said fighters backed by Uganda killed 31 people in Bunia."
+    assert placed(backed, "killed 31 people", "Uganda", "Bunia") == ("Bunia", Basis.SENTENCE)
 
 
 def test_adjectives_and_what_is_covered_are_no_places() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -13,6 +14,8 @@ from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.store import shared_gazetteer
 from firsthand.model import Place, Reading, Span
 from firsthand.publishing.signs import UNKNOWN_PLACE, Cover
+from firsthand.reading.figures.places import is_scene
+from firsthand.reading.figures.standing import Standing
 from firsthand.reading.parse import Parse
 
 _LONGEST_HEADING = 16
@@ -78,24 +81,28 @@ def on_the_map(place: Place) -> Place:
     )
 
 
-def place_of(spans: Sequence[Span], places: Sequence[Place], p: Parse, title: str | None = None) -> Placed | None:
+def scenes(places: Iterable[Place], p: Parse) -> list[Place]:
+    """The places that say where something happened: not who acted or spoke there, whose body it is, or where somebody spoke."""
+    return [place for place in places if is_scene(p, _standing(place, p))]
+
+
+def place_of(spans: Sequence[Span], named: Sequence[Place], p: Parse, title: str | None = None) -> Placed | None:
     """The place of a claim at ``spans``: its own, else that of its sentence, its paragraph, the report's heading or dateline."""
+    places = scenes(named, p)
     inside = [place for place in places if any(s.start <= place.span.start and place.span.end <= s.end for s in spans)]
     if inside:
         return Placed(inside[0].name, Basis.CLAIM, (inside[0],))
     tokens = [i for i in range(len(p)) if any(s.start <= p.start[i] < s.end for s in spans)]
     for basis, ranges, of in ((Basis.SENTENCE, p.sentences, p.sentence), (Basis.PARAGRAPH, p.paragraphs, p.paragraph)):
         around = [Span(p.start[ranges[n][0]], p.end[ranges[n][1] - 1]) for n in {of[i] for i in tokens}]
-        named = _named(places, around)
-        if named:
-            return _together(named, basis)
+        if told := _named(places, around):
+            return _together(told, basis)
     heading = {place.name: place for place in places if title and p.text[place.span.start : place.span.end] in title}
-    named = heading or _named(places, [_heading(p)])
-    if named:
-        return _together(named, Basis.HEADING)
+    if told := heading or _named(places, [_heading(p)]):
+        return _together(told, Basis.HEADING)
     datelines = [n for n in range(len(p.paragraphs)) if p.is_dateline(n)]
-    named = _named(places, [Span(p.start[p.paragraphs[n][0]], p.end[p.paragraphs[n][1] - 1]) for n in datelines])
-    first = next(iter(named.values()), None)
+    filed = _named(named, [Span(p.start[p.paragraphs[n][0]], p.end[p.paragraphs[n][1] - 1]) for n in datelines])
+    first = next(iter(filed.values()), None)
     return Placed(first.name, Basis.DATELINE, (first,)) if first is not None and len(datelines) == 1 else None
 
 
@@ -111,6 +118,11 @@ def stands_on_no_map(figure: Span, covers: Iterable[Cover], places: Iterable[Pla
     ]
     known = [place.span.start for place in places if figure.end <= place.span.start < end]
     return bool(unknown) and min(unknown) < min(known, default=end)
+
+
+def _standing(place: Place, p: Parse) -> Standing[Place]:
+    first, last = (bisect.bisect_right(p.start, at) - 1 for at in (place.span.start, place.span.end - 1))
+    return Standing(place, first, last)
 
 
 def _together(named: Mapping[str, Place], basis: Basis) -> Placed | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from firsthand.model import Claim, Figure, Place, Reading, Span, Statement
+from firsthand.model import Claim, Figure, Place, Reading, Statement
 from firsthand.publishing import coarse
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.clearing import Gated
@@ -16,6 +16,7 @@ from firsthand.publishing.placing import (
     named,
     on_the_map,
     place_of,
+    scenes,
     stands_on_no_map,
 )
 from firsthand.publishing.profiles import Profile
@@ -42,11 +43,7 @@ class Whereabouts:
         self._profile = dossier.profile
         self._coarse, self._texts, self._parses, self._clear = found, texts, parses, clear
         self._titles = {report.id: report.title for report, _ in dossier.readings}
-        speaking = {report.id: set(_spoken_for(report.text, reading)) for report, reading in dossier.readings}
-        self._places = {
-            id_: [of.place for place, of in places if of is not None and place.span not in speaking[id_]]
-            for id_, places in found.items()
-        }
+        self._places = {id_: [of.place for place, of in places if of is not None] for id_, places in found.items()}
         self._together = {
             identity(claim): of.claim_group.claims for of in dossier.trace.independence for claim in of.claim_group.claims
         }
@@ -65,8 +62,9 @@ class Whereabouts:
         if len(told) == 1:
             (other,) = told.values()
             return Placed(other.place, Basis.GROUP, self._of_name(other.claim.report, other.place))
-        names = {place.name for place in self._places[claim.report]}
-        return Placed(min(names), Basis.REPORT, self._of_name(claim.report, min(names))) if len(names) == 1 else None
+        places = self._places[claim.report]
+        only = len({place.name for place in places}) == 1 and scenes(places, self._parses[claim.report])
+        return Placed(only[0].name, Basis.REPORT, tuple(only[:1])) if only else None
 
     def _of_figure(self, report: str, figure: Figure, place: str) -> Placed:
         covers = self._texts[report].covers
@@ -88,20 +86,3 @@ def coarsened(reading: Reading, private: Sequence[Cover], profile: Profile) -> N
     found = [place for place in listed if place.geonameid is not None]
     unknown = [place for place in listed if place.geonameid is None and not coarse.is_known(place.name, profile)]
     return [*((place, coarse.coarse(place, profile)) for place in found), *((place, None) for place in unknown)]
-
-
-def _spoken_for(text: str, reading: Reading) -> Iterator[Span]:
-    """Where a place stands for who speaks there: "Israel says", "a statement carried by Al-Manar"."""
-    voices = {span for s in reading.statements for hop in s.chain for span in hop.spans}
-    for place in reading.places:
-        if any(_is_all_of(text[voice.start : voice.end], place, voice) for voice in voices):
-            yield place.span
-
-
-def _is_all_of(words: str, place: Place, voice: Span) -> bool:
-    inside = voice.start <= place.span.start and place.span.end <= voice.end
-    return (
-        inside
-        and words.removesuffix("'s").removesuffix("’s")[: place.span.start - voice.start].casefold() in ("", "the ")
-        and (len(words.removesuffix("'s").removesuffix("’s")) == place.span.end - voice.start)
-    )
