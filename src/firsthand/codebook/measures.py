@@ -36,10 +36,13 @@ _OF_OBJECT = frozenset({Argument.OBJECT})
 _WOUNDED: Final = Predicate(M.WOUNDED, _OF_SUBJECT)
 PREDICATES: Final[dict[str, Predicate]] = {
     **dict.fromkeys(
-        _words("kill slay execute assassinate massacre murder behead slaughter martyr eliminate liquidate"),
+        _words(
+            "kill slay execute assassinate massacre murder behead decapitate slaughter butcher lynch hang martyr eliminate "
+            "liquidate"
+        ),
         Predicate(M.KILLED, _OF_OBJECT),
     ),
-    **dict.fromkeys(_words("die perish succumb drown fall"), Predicate(M.KILLED, _OF_SUBJECT)),
+    **dict.fromkeys(_words("die perish succumb drown suffocate fall"), Predicate(M.KILLED, _OF_SUBJECT)),
     **dict.fromkeys(_words("wound injure hurt maim hospitalise hospitalize"), Predicate(M.WOUNDED, _OF_OBJECT)),
     **dict.fromkeys(_words("lose neutralise neutralize incapacitate"), Predicate(M.KILLED_OR_WOUNDED, _OF_OBJECT)),
     **dict.fromkeys(_words("capture seize imprison kidnap abduct"), Predicate(M.CAPTURED, _OF_OBJECT)),
@@ -69,20 +72,25 @@ PHRASES: Final[dict[tuple[str, str], Predicate]] = {
     ("hold", "captive"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("hold", "hostage"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("lose", "life"): Predicate(M.KILLED, _OF_SUBJECT),
-    **dict.fromkeys([(verb, hurt) for verb in _words("sustain suffer receive") for hurt in _words("injury wound")], _WOUNDED),
+    **dict.fromkeys(
+        [(verb, hurt) for verb in _words("sustain suffer receive") for hurt in _words("injury wound burn fracture")], _WOUNDED
+    ),
     **dict.fromkeys([("lose", limb) for limb in _words("leg arm hand foot eye limb sight")], _WOUNDED),
     ("leave", "home"): Predicate(M.DISPLACED, _OF_SUBJECT),
     ("force", "home"): Predicate(M.DISPLACED, _OF_OBJECT),
-    ("drive", "home"): Predicate(M.DISPLACED, _OF_OBJECT),
+    **dict.fromkeys([("drive", way) for way in ("home", "from", "out")], Predicate(M.DISPLACED, _OF_OBJECT)),
     **dict.fromkeys([(verb, "hospital") for verb in BRINGING_VERBS], Predicate(M.WOUNDED, _OF_OBJECT)),
     ("treat", "injury"): Predicate(M.WOUNDED, _OF_OBJECT),
     ("treat", "wound"): Predicate(M.WOUNDED, _OF_OBJECT),
-    ("shoot", "dead"): Predicate(M.KILLED, _OF_OBJECT),
+    **dict.fromkeys(
+        [("shoot", "dead"), ("gun", "down"), ("mow", "down"), ("burn", "alive"), ("bury", "alive")], Predicate(M.KILLED, _OF_OBJECT)
+    ),
     ("shoot", "down"): Predicate(M.EQUIPMENT_LOST, _OF_OBJECT),
     ("knock", "out"): Predicate(M.EQUIPMENT_LOST, _OF_OBJECT),
     ("put", "action"): Predicate(M.KILLED_OR_WOUNDED, _OF_OBJECT),
     ("render", "ineffective"): Predicate(M.KILLED_OR_WOUNDED, _OF_OBJECT),
     ("go", "missing"): Predicate(M.MISSING, _OF_SUBJECT),
+    **dict.fromkeys([("fly", "in"), ("dig", "in")], Predicate(M.DEPLOYED, _OF_OBJECT)),
 }
 """A verb with a word that depends on it."""
 
@@ -134,6 +142,16 @@ HEAD_NOUNS: Final[dict[str, Measure]] = {
     **dict.fromkeys(_words("disappearance missing"), M.MISSING),
 }
 """Nouns that say themselves what is counted, whatever the predicate."""
+
+DEED_NOUNS: Final[dict[str, Measure]] = {
+    **dict.fromkeys(_words("death killing murder execution assassination massacre slaughter"), M.KILLED),
+    **dict.fromkeys(_words("abduction kidnapping capture"), M.CAPTURED),
+    "disappearance": M.MISSING,
+    **dict.fromkeys(_words("evacuation displacement"), M.DISPLACED),
+    **dict.fromkeys(_words("deployment dispatch"), M.DEPLOYED),
+    **dict.fromkeys(_words("destruction interception downing"), M.EQUIPMENT_LOST),
+}
+"""Nouns of a deed: "the evacuation of 2,300 people" says of those behind "of" what its verb does."""
 
 ROLE_NOUNS: Final[dict[str, Measure]] = {
     **dict.fromkeys(_words("prisoner captive pow pows hostage detainee abductee"), M.CAPTURED),

@@ -33,7 +33,7 @@ from firsthand.model import (
     Unit,
     When,
 )
-from firsthand.reading.figures.measure import AMONG
+from firsthand.reading.figures.decision import AMONG
 from firsthand.reading.places import HOMONYM, tells_where
 from firsthand.reading.sentences import sentence_around, sentence_start
 

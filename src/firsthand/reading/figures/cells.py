@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from firsthand.model import Measure, Nature, Span, When
+from firsthand.reading.figures.decision import Decision
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings
-from firsthand.reading.figures.measure import Decision
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.numbers import Quantity, quantities_between
 from firsthand.reading.parse import Parse

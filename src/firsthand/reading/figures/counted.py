@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -33,11 +34,14 @@ _BESIDE_A_LABEL: Final = frozenset({":", "-", "–", "—", "‒", "=", "about",
 _OPENS_A_ROW: Final = frozenset({",", ";", ":", "and", "•", "-", "–", ")", "."})
 _ENDS_A_ROW: Final = frozenset({",", ";", ".", "(", "and"})
 _LONGEST_NUMBER: Final = 6
+_MODEL: Final = re.compile(r"[A-Z][A-Za-z]{0,5}-\d{1,3}[A-Z]{0,2}s?")
+"""How arms are called by their model: "T-72s", "Su-34", "BMP-2s"."""
 OPENING_QUOTES: Final = frozenset({'"', "'", "“", "‘", "«", "``"})
 _CLOSING_QUOTES: Final = frozenset({'"', "'", "”", "’", "»", "''"})
 _HELD: Final = frozenset({"prisoner", "captive", "hostage"})
 HELD: Final = frozenset({"taken", "held"})
 CAPTIVES: Final = frozenset({"prisoner", "captive", "hostage"})
+_SPELLS: Final = (["hour"], ["day"], ["night"], ["week"], ["month"], ["year"])
 _EXTENDERS: Final = frozenset({"more", "other", "others", "additional", "further", "or", "so"})
 
 
@@ -71,6 +75,8 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
         at += 1  # '"up to 100" people'
     strong = hyphen or (at < limit and parse.lower[at] == "strong")
     at = at + 1 + hyphen if strong else at
+    if parse.lower[at : at + 1] in (["a"], ["per"], ["each"], ["every"]) and parse.lower[at + 1 : at + 2] in _SPELLS:
+        at += 2  # "between 40 and 60 a day"
     while at < min(limit, quantity.last + 3) and parse.lower[at] in _EXTENDERS:
         at += 1
         if parse.lower[at - 1] in ("others", "other") and parse.tag[at - 1] == "NNS":
@@ -83,7 +89,7 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
             at += 1
         if at < limit and parse.lower[at] in PRONOUNS:
             return _of_pronoun(parse, quantity, at, limit)
-        at = _past_number(parse, at, limit)
+        at = _past_number(parse, _past_owner(parse, at, limit), limit)
     if at + 1 < limit and parse.lower[at] in HELD and parse.lower[at + 1] in CAPTIVES:
         return Counted(quantity, None, at, at - 1, at, strong=strong)  # "150 taken prisoner"
     head, end = _phrase(parse, at + quoted, limit)
@@ -121,6 +127,21 @@ def _label(parse: Parse, quantity: Quantity, limit: int) -> tuple[int, int] | No
     return (first, last) if first == begin or parse.words[first - 1] in _OPENS_A_ROW else None
 
 
+def _past_owner(parse: Parse, at: int, limit: int) -> int:
+    """Behind whose the whole is, where its number follows: "86 of the country's 330 towns"."""
+    for token in range(at, min(limit - 1, at + _LONGEST_NUMBER)):
+        if parse.tag[token] == "POS":
+            return token + 1 if _past_number(parse, token + 1, limit) > token + 1 else at
+        if parse.tag[token] not in _NOUNS | {"JJ"}:
+            break
+    return at
+
+
+def is_model(parse: Parse, token: int) -> bool:
+    """Whether a word is how arms are called by their model, which the tagger may take for a number."""
+    return _MODEL.fullmatch(parse.words[token]) is not None
+
+
 def _past_number(parse: Parse, at: int, limit: int) -> int:
     """Behind the number of a whole: in "3,000 of an estimated 12,000 soldiers" the part counts soldiers too."""
     token = at
@@ -149,7 +170,7 @@ def _phrase(parse: Parse, at: int, limit: int) -> tuple[int | None, int]:
         token = _past_bracket(parse, token, limit) if head is not None else token
         if not _continues(parse, token, limit, head):
             break
-        if parse.tag[token] in _NOUNS and parse.lower[token] not in measures.STATES:
+        if (parse.tag[token] in _NOUNS or is_model(parse, token)) and parse.lower[token] not in measures.STATES:
             head = token
         token += 1
     if head is None and at < limit and parse.tag[at] in _NOUNS and not _is_state(parse, at, limit):
@@ -183,6 +204,8 @@ def _continues(parse: Parse, token: int, limit: int, head: int | None) -> bool:
         return False
     if state or (tag in _PARTICIPLES | {"VBD"} and parse.dep[token] == "amod"):
         return head is None and _noun_ahead(parse, token + 1, limit)
+    if head is not None and "POS" in parse.tag[token - 1 : token + 1] and "lives" in parse.lower[token : token + 2]:
+        return True  # "46,000 soldiers' lives"
     if head is not None and closes_phrase(parse, head) and tag in _NOUNS | {"JJ"}:
         return parse.dep[head] in ("compound", "nmod") and parse.head[head] >= token
     if tag == "CC":
@@ -192,7 +215,7 @@ def _continues(parse: Parse, token: int, limit: int, head: int | None) -> bool:
         return head is None and token + 1 < limit and parse.tag[token + 1] in ("JJ", "VBN")
     if tag == "," and head is None:
         return parse.tag[token - 1] == "JJ" and token + 1 < limit and parse.tag[token + 1] == "JJ"
-    return tag in _MODIFIERS
+    return tag in _MODIFIERS or (head is None and is_model(parse, token))
 
 
 def _is_state(parse: Parse, token: int, limit: int) -> bool:
@@ -262,7 +285,12 @@ def _dropped(parse: Parse, token: int) -> bool:
     lower = parse.lower[token]
     if lower in measures.ABBREVIATED:
         return False
-    return lower in _NOT_NAMED or lower in _OPENERS or lower in measures.STATES or parse.tag[token] in ("CD", "DT", "PRP$", "RB")
+    return (
+        lower in _NOT_NAMED
+        or lower in _OPENERS
+        or lower in measures.STATES
+        or (parse.tag[token] in ("CD", "DT", "PRP$", "RB") and not is_model(parse, token))
+    )
 
 
 def _joined(parse: Parse, tokens: list[int]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.model import Measure, Nature, Statement, Unit, When
 from firsthand.reading.figures.counted import Counted
-from firsthand.reading.figures.measure import Decision
+from firsthand.reading.figures.decision import Decision
 
 
 @dataclass(frozen=True, slots=True)

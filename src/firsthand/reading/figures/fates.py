@@ -46,7 +46,8 @@ def _is_unknown(parse: Parse, counted: Counted) -> bool:
 
 def _is_hurt(parse: Parse, counted: Counted) -> bool:
     """ "Twenty people with injuries of varying severity", "left 15 with burns"."""
-    behind = parse.lower[counted.after : counted.after + _HURT_REACH]
+    after = counted.after + (parse.lemma[counted.after : counted.after + 1] in (["escape"], ["survive"]))
+    behind = parse.lower[after : after + _HURT_REACH]
     return behind[:1] == ["with"] and not _HURTS.isdisjoint(behind)
 
 

@@ -12,21 +12,20 @@ from firsthand.reading.assertion import Assertion, assertion, is_not_one, is_of_
 from firsthand.reading.figures.cells import decide_cell, quantities_of, settled
 from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.counted import Counted, counted, lemma, of_noun
+from firsthand.reading.figures.decision import AMONG, LISTED, Decision
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.gapped import told_nearer
 from firsthand.reading.figures.headings import is_heading
 from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.figures.inheritance import (
-    as_things,
     attributed,
     borrows_verb,
     counted_alike,
     inherited,
-    of_things,
     people_of_verb,
 )
-from firsthand.reading.figures.lists import spreads
-from firsthand.reading.figures.measure import AMONG, LISTED, Decision, decide, fitting
+from firsthand.reading.figures.lists import IN_BRACKETS, in_brackets, is_in_brackets, spreads
+from firsthand.reading.figures.measure import decide, fitting
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
@@ -42,6 +41,7 @@ from firsthand.reading.figures.relations import (
     share_again,
 )
 from firsthand.reading.figures.tellers import speaks, tells
+from firsthand.reading.figures.things import as_things, of_things
 from firsthand.reading.figures.whereabouts import Ground, Grounds
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities, lexicon
 from firsthand.reading.parse import Parse
@@ -135,7 +135,7 @@ class _Reader:
         parts: dict[str, str] = {}
         bases: dict[str, str] = {}
         self._drafts = [self._among_next(at) for at in range(len(self._drafts))]
-        self._drafts = [draft for draft in self._drafts if draft.decision.rule != _PART]
+        self._drafts = [draft for draft in self._drafts if draft.decision.rule not in (_PART, IN_BRACKETS)]
         latest: dict[Measure, Draft] = {}
         for at, draft in enumerate(self._drafts):
             whole = draft.within or part_of(self._parse, at, self._drafts, parts)
@@ -157,6 +157,8 @@ class _Reader:
         if at + 1 == len(self._drafts):
             return draft
         following = self._drafts[at + 1]
+        if draft.decision.rule == IN_BRACKETS:
+            return self._of_total_behind(at)
         if draft.unit is following.unit and is_base(self._parse, draft.counted, following.first):
             draft = replace(draft, within=following.id, population=following.population)
             if draft.decision.rule == _PART:
@@ -173,6 +175,19 @@ class _Reader:
         if any(self._parse.tag[t][0] == "V" for t in range(draft.counted.after, draft.counted.after + opened - 1)):
             return draft
         return replace(draft, measure=following.measure, decision=Decision(following.measure, "inherited"), within=following.id)
+
+    def _of_total_behind(self, at: int) -> Draft:
+        """ "To one town (60,000), another (45,000) …, a total of 105,000 displaced people": the measure that the total has."""
+        draft = self._drafts[at]
+        sentence = self._parse.sentence[draft.first]
+        behind = (d for d in self._drafts[at + 1 :] if d.decision.rule != IN_BRACKETS and d.unit is Unit.PERSONS)
+        total = next(behind, None)
+        beside = total is not None and self._parse.sentence[total.first] == sentence
+        if total is None or not beside or (total.known or 0.0) <= (draft.known or 0.0):
+            return draft
+        return replace(
+            draft, measure=total.measure, decision=Decision(total.measure, LISTED), within=total.id, population=total.population
+        )
 
     def _behind_list(self, at: int) -> Draft:
         """The figure behind a list of people that opens at ``at``: "five reporters, four nurses and a medic were among 20"."""
@@ -239,6 +254,9 @@ class _Reader:
 
     def _count(self, phrase: Counted) -> Decision | None:
         parse = self._parse
+        named = self._around.named.get(parse.sentence[phrase.quantity.first], ())
+        if is_in_brackets(parse, phrase, [place.last for place in named]):
+            return in_brackets(parse, phrase, self._drafts)
         decision = decide(parse, phrase)
         if decision is not None and borrows_verb(phrase, decision):
             decision = None  # "16 were injured, seven of them children": the seven are of the 16
@@ -308,7 +326,7 @@ class _Reader:
         if repeated:
             source = self._saying[quantity.said]
             population = source.population
-        if decision.rule == LISTED and self._drafts[-1].unit is Unit.ITEMS and phrase.head is None:
+        if decision.rule == LISTED and phrase.head is None and self._drafts and self._drafts[-1].unit is Unit.ITEMS:
             thing, unit = self._drafts[-1], Unit.ITEMS
         if thing is not None:
             population, source = thing.population, thing
@@ -328,9 +346,7 @@ class _Reader:
             place=told.place,
             as_of=told.as_of,
             nature=told.nature,
-            detail=decision.rule == AMONG
-            or is_detail(parse, quantity.first, self._drafts)
-            or attributed(parse, phrase) is not None,
+            detail=decision.rule == AMONG or is_detail(parse, phrase, self._drafts) or attributed(parse, phrase) is not None,
         )
 
     def _is_told_with(self, part: Draft, whole: Draft) -> bool:

@@ -7,9 +7,9 @@ from typing import Final
 
 from firsthand.model import Measure, Unit
 from firsthand.reading.figures.counted import Counted
+from firsthand.reading.figures.decision import LISTED, Decision
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.lists import spreads
-from firsthand.reading.figures.measure import LISTED, Decision
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.parse import Parse
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
 from firsthand.codebook import measures
 from firsthand.model import Measure, Unit
 from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of_noun, phrase_words
+from firsthand.reading.figures.decision import LISTED, STRUCK, Decision
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
 from firsthand.reading.figures.labels import label_of, points_back
-from firsthand.reading.figures.lists import CLOSERS, SEPARATORS, is_gapped, spreads, went_on
-from firsthand.reading.figures.measure import LISTED, STRUCK, Decision
+from firsthand.reading.figures.lists import CLOSERS, SEPARATORS, is_gapped, is_graded, spreads, went_on
 from firsthand.reading.figures.persons import is_person
+from firsthand.reading.figures.populations import stands_by_people
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.figures.relations import includes, is_base
 from firsthand.reading.figures.retold import ENDS, FAR_BACK, is_of_those_before, spoken_of
@@ -24,14 +24,14 @@ from firsthand.reading.parse import Parse
 M = Measure
 _INCLUSION: Final = frozenset({"including", "among", "includes", "incl"})
 _RELATIVE: Final = frozenset({"including", "includes", "include", "included", "and", ",", "them", "whom", "plus", "&"})
-_THINGS_LOST: Final = frozenset({M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST, M.CAPTURED, M.DISPLACED})
-_OF_THINGS_TOO: Final = frozenset({"lose", "capture", "destroy", "evacuate", "down", "shoot"})
 _IT_VERBS: Final = frozenset({"be", "put", "place", "give", "total"})
 _REACH: Final = 8
 _COUNTING: Final = frozenset("confirm acknowledge admit report count record register verify document claim".split())
 _OPENS_PARTS: Final = (["-"], ["–"], ["—"], [":"], ["("])
 _ASKING: Final = frozenset("speak talk interview meet ask".split())
-_HOLDING: Final = frozenset({"arrest", "detain"})
+_HOLDING: Final = frozenset({"arrest", "detain", "hold"})
+_HANDING: Final = frozenset("hand give get take receive return".split())
+_BESIDE: Final = 2
 _QUESTION_REACH: Final = 3
 _TOLLS: Final = frozenset({"toll", "count", "tally"})
 _CORRECTED: Final = frozenset({"earlier", "erroneously", "incorrectly", "mistakenly", "wrongly"})
@@ -133,7 +133,7 @@ def _is_of_victims(parse: Parse, phrase: Counted, before: Draft) -> bool:
 
 def _of_list_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
     """What a number of one sentence takes over as the next member of a list, or as a detail."""
-    if phrase.head is None and (spreads(parse, phrase) or is_gapped(parse, phrase, before)):
+    if phrase.head is None and (spreads(parse, phrase) or is_gapped(parse, phrase, before) or is_graded(parse, phrase, before)):
         return Decision(before.measure, LISTED)
     attribute = _attribute(parse, phrase)
     if attribute is not None and (before.counted.partitive or before.measure is not M.OTHER or _fronted(parse, before)):
@@ -156,10 +156,18 @@ def _repeats(parse: Parse, phrase: Counted, before: Draft) -> bool:
     if phrase.head is not None or phrase.pronoun is not None or before.unit is not Unit.PERSONS:
         return False
     first = phrase.quantity.first
-    there = before.measure is M.DEPLOYED and _is_there(parse, phrase)
+    there = before.measure is M.DEPLOYED and (_is_there(parse, phrase) or _will_come(parse, phrase))
     told = before.measure in STRUCK and _is_told_bare(parse, phrase)
-    crossing = before.measure is M.DISPLACED and phrase.after < len(parse) and parse.lemma[phrase.after] == "cross"
-    return there or crossing or told or _repeats_it(parse, first) or _points_back(parse, first)
+    cross = "cross" in (parse.lemma[parse.head[phrase.quantity.last]], *parse.lemma[phrase.after : phrase.after + 1])
+    crossing = before.measure is M.DISPLACED and cross
+    return (
+        there
+        or crossing
+        or told
+        or _is_handed_over(parse, phrase, before)
+        or _repeats_it(parse, first)
+        or _points_back(parse, first)
+    )
 
 
 def _asked(parse: Parse, first: int) -> Measure | None:
@@ -232,18 +240,30 @@ def _is_there(parse: Parse, phrase: Counted) -> bool:
     return bool(behind) and behind[0] in ("are", "were") and "there" in behind
 
 
+def _will_come(parse: Parse, phrase: Counted) -> bool:
+    """ "400 were flown in, and 800 more would follow"."""
+    verb = parse.head[phrase.quantity.last]
+    return verb > phrase.quantity.last and parse.lemma[verb] in ("follow", "join")
+
+
+def _is_handed_over(parse: Parse, phrase: Counted, before: Draft) -> bool:
+    """ "Received the remains of 757 soldiers and gave back 34": of the bodies just told of."""
+    first, verb = phrase.quantity.first, parse.head[phrase.quantity.last]
+    return before.measure is M.BODIES_SEEN and 0 < first - verb <= _BESIDE and parse.lemma[verb] in _HANDING
+
+
 def _is_inclusion(parse: Parse, first: int) -> bool:
     """Whether "including" opens a number."""
     return not _INCLUSION.isdisjoint(parse.lower[max(0, first - 2) : first]) or includes(parse, first)
 
 
 def _included_thing(parse: Parse, phrase: Counted, before: Draft) -> Measure | None:
-    """ "40 vehicles lost, including nine tanks"."""
+    """ "40 vehicles lost, including nine tanks", "98 targets: 24 missiles"."""
     bare = phrase.head is None and phrase.pronoun is None
     equipment = bare or (phrase.head is not None and lemma(parse, phrase.head) in measures.EQUIPMENT_NOUNS)
-    return (
-        before.measure if equipment and before.measure is M.EQUIPMENT_LOST and _is_inclusion(parse, phrase.quantity.first) else None
-    )
+    first = phrase.quantity.first
+    opened = _is_inclusion(parse, first) or (phrase.head is not None and parse.words[first - 1 : first] in _OPENS_PARTS)
+    return before.measure if equipment and before.measure is M.EQUIPMENT_LOST and opened else None
 
 
 def _repeats_it(parse: Parse, first: int) -> bool:
@@ -317,7 +337,7 @@ def _is_closed(parse: Parse, before: Draft, first: int) -> bool:
 def _is_of_whom(parse: Parse, phrase: Counted) -> bool:
     """ "…, of whom nearly 130 were over 60"."""
     first = phrase.quantity.first
-    return first > 1 and parse.lower[first - 2 : first] == ["of", "whom"]
+    return first > 1 and parse.lower[first - 2] == "of" and parse.lower[first - 1] in ("whom", "which")
 
 
 def _follows_on(parse: Parse, before: Draft, phrase: Counted) -> bool:
@@ -332,30 +352,10 @@ def _follows_on(parse: Parse, before: Draft, phrase: Counted) -> bool:
     return (opener in _RELATIVE and distance <= _REACH) or _is_inclusion(parse, first)
 
 
-def as_things(parse: Parse, phrase: Counted, decision: Decision, drafts: Sequence[Draft]) -> Draft | None:
-    """The list's nearest figure before an elided head, if it counts things: "6 vehicles destroyed, 2 captured"."""
-    if phrase.head is not None or decision.measure not in _THINGS_LOST or not drafts:
-        return None
-    if phrase.pronoun is not None and decision.measure is not M.EQUIPMENT_LOST:
-        return None
-    before = drafts[-1]
-    if decision.noun is not None or decision.verb is None or parse.lemma[decision.verb] not in _OF_THINGS_TOO:
-        return None
-    things = before.unit is Unit.ITEMS and (before.counted.head is not None or before.decision.rule == "things")
-    if decision.measure is M.EQUIPMENT_LOST:
-        near = before.first >= paragraph_start(parse, phrase.quantity.first)
-    else:
-        near = parse.sentence[before.first] == parse.sentence[phrase.quantity.first]
-    return before if near and things else None
-
-
-def of_things(parse: Parse, before: Draft, decision: Decision) -> Decision:
-    """What became of the things: lost ones are equipment; captured or moved ones, and lost schools, are only counted."""
-    noun = before.counted.head
-    equipment = before.measure is M.EQUIPMENT_LOST or (noun is not None and lemma(parse, noun) in measures.EQUIPMENT_NOUNS)
-    downed = noun is not None and before.unit is Unit.ITEMS and decision.rule == "headline"  # "shot down 85 of them"
-    lost = (equipment or downed) and decision.measure in (M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST)
-    return replace(decision, measure=M.EQUIPMENT_LOST if lost else M.OTHER, rule="things")
+def _is_whole_in_front(parse: Parse, before: Draft, first: int) -> bool:
+    """Whether the sentence of a number opens with what it takes parts of: "of the 340 recruits"."""
+    begin = parse.sentences[parse.sentence[first]][0]
+    return _fronted(parse, before) and begin < before.first <= begin + _BESIDE
 
 
 def _freed(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> int | None:
@@ -375,6 +375,9 @@ def people_of_verb(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> De
     """
     if (freed := _freed(parse, phrase, drafts)) is not None:
         return Decision(M.OTHER, "people-verb", verb=freed)
+    token = phrase.quantity.last
+    if phrase.pronoun is not None and stands_by_people(parse, phrase):
+        return Decision(M.OTHER, "of-whom")  # "troops, around 150 of them, entered the village"
     if phrase.head is not None or phrase.partitive:
         return None
     first = phrase.quantity.first
@@ -383,9 +386,12 @@ def people_of_verb(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> De
     before = parse.lower[max(0, first - 4) : first]
     if any(a == "of" and b in ("whom", "them") for a, b in pairwise(before)):
         return Decision(M.OTHER, "of-whom")
-    token = phrase.quantity.last
     verb = parse.head[token]
-    subject = parse.dep[token] in ("nsubj", "nsubjpass") and parse.tag[verb].startswith("VB")
+    if parse.dep[token] == "appos" and parse.words[first - 1] == ";" and parse.head[phrase.after] == token:
+        verb = phrase.after  # "31 were executed; eight survived"
+    if drafts and drafts[-1].unit is Unit.PERSONS and _is_whole_in_front(parse, drafts[-1], first):
+        return Decision(M.OTHER, "of-whom")  # "of 340 recruits, about 40 came back"
+    subject = (parse.dep[token] in ("nsubj", "nsubjpass") or verb == phrase.after) and parse.tag[verb].startswith("VB")
     if not subject or parse.lemma[verb] not in measures.PEOPLE_VERBS:
         return None
     if any(parse.lower[child] in measures.STATES_OF_THINGS for child in parse.children[verb]):

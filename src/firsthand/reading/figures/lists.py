@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from firsthand.model import Unit
-from firsthand.reading.figures.counted import Counted
+from firsthand.codebook import measures
+from firsthand.model import Measure, Unit
+from firsthand.reading.figures.care import GRAVE
+from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.figures.decision import LISTED, STRUCK, Decision
 from firsthand.reading.figures.draft import Draft
-from firsthand.reading.figures.measure import LISTED, STRUCK
+from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.numbers.lexicon import WEEKDAYS
 from firsthand.reading.parse import Parse
 
+IN_BRACKETS: Final = "in-brackets"
+"""The rule of a number in brackets behind a place, of which only a total behind it may say what it measures."""
 SEPARATORS: Final = frozenset({",", "and", ";", "&", "plus", "–", "—"})
 CLOSERS: Final = frozenset({",", ".", "and", ";", "or", "&", ")"})
+_GRADES: Final = frozenset({"critical", "serious", "severe", "grave", "slight", "light"})
 _SPREAD: Final = frozenset({"in", "at", "near", "from", "elsewhere", "around", "over", "above", "outside"})
+_REST: Final = frozenset({"the", "other", "remaining", "last"})
+_NOW: Final = frozenset({"today", "yesterday", "this"})
 _GAP: Final = 5
 _GOING: Final = frozenset("go move head travel cross arrive settle seek reach walk".split())
 
@@ -21,10 +30,37 @@ _GOING: Final = frozenset("go move head travel cross arrive settle seek reach wa
 def spreads(parse: Parse, phrase: Counted) -> bool:
     """ "512 in one town and 90 elsewhere", "60 on Friday and 50 on Saturday": a bare number with a place or day of its own."""
     first, after = phrase.quantity.first, phrase.after
+    while first > 1 and parse.lower[first - 1] in _REST:
+        first -= 1
     opened = parse.lower[first - 1] in SEPARATORS or parse.lower[first - 2 : first] == ["of", "which"]
     if not opened or after + 1 >= len(parse):
         return False
-    return parse.lower[after] in _SPREAD or (parse.lower[after] == "on" and parse.lower[after + 1] in WEEKDAYS)
+    dated = parse.lower[after] in _NOW or (parse.lower[after] == "on" and parse.lower[after + 1] in WEEKDAYS)
+    return dated or parse.lower[after] in _SPREAD
+
+
+def is_in_brackets(parse: Parse, phrase: Counted, places: Sequence[int]) -> bool:
+    """ "They fled to one town (18,000) and another (9,500 people)": the number of those at the place in front of it.
+
+    ``places`` are the last tokens of places: behind a person it is an age.
+    """
+    first, after = phrase.quantity.first, phrase.after
+    if first - 2 not in places or parse.words[first - 1] != "(" or parse.words[after : after + 1] != [")"]:
+        return False
+    return phrase.head is None or lemma(parse, phrase.head) in ("people", "person")
+
+
+def in_brackets(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decision:
+    """The measure of those counted in brackets: that of the number before, else of the verb, else of the total behind."""
+    last, first = drafts[-1] if drafts else None, phrase.quantity.first
+    beside = last is not None and parse.sentence[last.first] == parse.sentence[first] and last.unit is Unit.PERSONS
+    if last is not None and beside:
+        return Decision(last.measure, last.decision.rule if last.decision.rule == IN_BRACKETS else LISTED)
+    verb = governing_verb(parse, first - 2)
+    predicate = measures.PREDICATES.get(parse.lemma[verb])
+    if predicate is not None and predicate.measure is Measure.DISPLACED:
+        return Decision(Measure.DISPLACED, LISTED)
+    return Decision(Measure.OTHER, IN_BRACKETS)
 
 
 def went_on(parse: Parse, phrase: Counted, before: Draft) -> str | None:
@@ -38,6 +74,14 @@ def went_on(parse: Parse, phrase: Counted, before: Draft) -> str | None:
     token = phrase.quantity.last if phrase.head is None else phrase.head
     goes = parse.dep[token] == "nsubj" and parse.lemma[parse.head[token]] in _GOING
     return "inherited" if pointed and goes else None
+
+
+def is_graded(parse: Parse, phrase: Counted, before: Draft) -> bool:
+    """ "19 were hurt, five in a serious condition", "a dozen, four critically": how badly some of those wounded are."""
+    behind = parse.lower[phrase.after : phrase.after + _GAP]
+    graded = behind[:1] == ["in"] and "condition" in behind and not GRAVE.isdisjoint(behind)
+    graded = graded or (bool(behind) and behind[0].removesuffix("ly") in _GRADES)
+    return graded and before.measure is Measure.WOUNDED and phrase.quantity.said < before.counted.quantity.said
 
 
 def is_gapped(parse: Parse, phrase: Counted, before: Draft) -> bool:

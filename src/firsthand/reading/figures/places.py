@@ -78,6 +78,8 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     """The place behind a preposition that governs the figure: first one after it in its sentence, else the last before it."""
     first = counted.quantity.first
     named = around.places.get(around.parse.sentence[first], ())
+    if around.parse.words[first - 1] == "(" and (beside := next((p for p in named if p.last == first - 2), None)) is not None:
+        return around.parse.text[slice(*beside.value.span)]  # "to one town (18,000) and another (9,500)"
     if (told := _told_by_where(around.parse, counted, named)) is not None:
         return around.parse.text[slice(*told.value.span)]
     if measure is M.DISPLACED:

@@ -10,10 +10,10 @@ from firsthand.codebook.measures import category_of
 from firsthand.model import Category, Measure, Unit
 from firsthand.reading.attribution.lexicon import CITING
 from firsthand.reading.figures.counted import Counted, lemma, of_noun, phrase_words
+from firsthand.reading.figures.decision import STRUCK, Decision
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start, semicolon_between
 from firsthand.reading.figures.labels import label_of
-from firsthand.reading.figures.measure import STRUCK, Decision
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.numbers.lexicon import CHANGE_STEMS
@@ -44,6 +44,12 @@ def unit_of(parse: Parse, counted: Counted, measure: Measure) -> Unit:
     return Unit.PERSONS if is_person(parse, counted.head) and not is_household(parse, counted) else Unit.ITEMS
 
 
+def stands_by_people(parse: Parse, counted: Counted) -> bool:
+    """ "Troops, around 150 of them,": whether a number is set beside those it counts."""
+    token = counted.quantity.last
+    return parse.dep[token] == "appos" and parse.tag[parse.head[token]] in ("NNS", "NNPS") and is_person(parse, parse.head[token])
+
+
 def is_household(parse: Parse, counted: Counted) -> bool:
     """Whether families are counted, each of them several persons."""
     return counted.head is not None and lemma(parse, counted.head) in ("family", "household")
@@ -54,6 +60,8 @@ def own_population(parse: Parse, counted: Counted, decision: Decision) -> str | 
     if counted.head is None:
         if decision.noun is not None:
             return _of_measure_noun(parse, decision.noun, None)
+        if counted.pronoun is not None and stands_by_people(parse, counted):
+            return phrase_words(parse, parse.head[counted.quantity.last])
         if counted.strong and parse.tag[counted.quantity.first - 1] in ("NN", "NNS"):
             return phrase_words(parse, counted.quantity.first - 1)  # "a column 2,000 strong"
         return _of_label(parse, counted.quantity.first)
@@ -106,6 +114,8 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
     Who loses people loses its own.
     """
     first = counted.quantity.first
+    if parse.lower[first - 1] == "against":
+        return None, None  # "lost 120 fighters, against 31 on the other side"
     sufferer = _sufferer(parse, first)
     if sufferer is not None:
         body = is_person(parse, sufferer) or lemma(parse, sufferer) in _BODIES
@@ -133,6 +143,8 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
             return None, None  # "had received 40 wounded, of whom eight": the eight are of the forty
         if draft.unit is not Unit.PERSONS or draft.population is None or _is_of_speakers(parse, draft):
             continue
+        if beside and nominal and _is_told_anew(parse, draft.counted.after, first):
+            return None, None  # "killed two pensioners, while an explosion in Kramatorsk left six injured"
         if draft.detail or draft.counted.pronoun is not None or _is_one(parse, draft):
             some.update(range(draft.first, draft.counted.end + 1))
             continue
@@ -143,6 +155,11 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
         return None, None
     words = phrase_words(parse, noun)
     return (words if _goes_on_with(parse, counted, words, noun) else None), None
+
+
+def _is_told_anew(parse: Parse, start: int, end: int) -> bool:
+    """Whether another event strikes between two numbers."""
+    return any(parse.dep[t] == "nsubj" and lemma(parse, t) in measures.EVENT_NOUNS for t in range(start, end))
 
 
 def _is_one(parse: Parse, draft: Draft) -> bool:

@@ -8,11 +8,14 @@ from typing import Final, NamedTuple
 from firsthand.codebook import measures
 from firsthand.codebook.measures import Argument, Predicate
 from firsthand.model import Measure
+from firsthand.reading.figures.care import in_care
 from firsthand.reading.figures.counted import CAPTIVES, HELD, Counted, lemma
 from firsthand.reading.parse import Parse
 
 M = Measure
 STEPS: Final = 8
+_TO_DEATH: Final = Predicate(M.KILLED, frozenset({Argument.SUBJECT, Argument.OBJECT}))
+_BY_ANOTHER: Final = Predicate(M.KILLED, frozenset({Argument.OBJECT}))
 _THROUGH: Final = frozenset({"conj", "appos", "nummod", "compound", "amod", "nmod", "quantmod", "det", "advmod", "nounmod", "poss"})
 _OBJECTS: Final = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "csubjpass"})
 _GROUPS: Final = frozenset({"group", "total", "number", "crowd", "team", "band", "majority", "rest", "maximum", "minimum"})
@@ -20,6 +23,7 @@ _LINKS: Final = frozenset(
     "be leave find remain lie report confirm declare go list presume fear believe become get feel pronounce say estimate think "
     "assume suspect understand know assess".split()
 )
+_FORCING: Final = frozenset({"force", "compel", "oblige"})
 _COMPLEMENTS: Final = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "conj"})
 _JOINTS: Final = frozenset({"and", "or", ",", "/", "and/or", "&", "+"})
 _SKIPPED: Final = frozenset(
@@ -27,9 +31,6 @@ _SKIPPED: Final = frozenset(
     "presumed left found shot listed declared as among those the to will would may might could since all both now "
     "still already estimated thought assumed suspected understood known said assessed remain remains remained".split()
 )
-_BE: Final = frozenset({"were", "was", "are", "is", "be", "been", "being"})
-_STAYS: Final = frozenset({"remain", "stay", "lie"})
-_CARE: Final = frozenset({"hospital", "hospitals", "surgery", "care"})
 _NO_ADVERBS: Final = measures.STATES.keys() | {"not", "n't"}
 _DASHES: Final = frozenset({"-", "–", "—"})
 _MARKS: Final = _DASHES | {","}
@@ -37,9 +38,6 @@ _LISTING: Final = frozenset({",", "and", "&"})
 _NAMING: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
 _OPENS_DETAIL: Final = frozenset({"including", "among", "mostly", "most", "many"})
 _DETAIL_REACH: Final = 14
-_BAD: Final = frozenset({"critical", "serious", "grave", "stable", "poor", "life-threatening"})
-_MEANWHILE: Final = frozenset({"when", "while", "as", "during"})
-"""Words behind "in the hospital" by which those counted were there before anything struck it."""
 _OWN_NUMBER: Final = frozenset(
     "many more others several scores some few another dozens hundreds thousands tens countless numerous".split()
 )
@@ -77,11 +75,11 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
         return M.CAPTURED, at
     if parse.lower[at : at + 3] == ["out", "of", "action"]:
         return M.KILLED_OR_WOUNDED, at
-    if (care := _in_care(parse, after, at, limit)) is not None:
+    if (care := in_care(parse, after, at, limit)) is not None:
         return M.WOUNDED, care
     predicate = (
         measures.PREDICATES.get(parse.lemma[at])
-        or (_phrase_predicate(parse, at) if passive else None)
+        or (phrase_predicate(parse, at) if passive else None)
         or _words_of_phrase(parse, at, limit)
     )
     if predicate is None or not parse.tag[at].startswith("VB") or (at == after and parse.tag[at] == "VBG"):
@@ -117,29 +115,6 @@ def listed_ahead(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
         return None
     said = _joined_states(parse, at, limit)
     return None if said is None else (said, at)
-
-
-def _in_care(parse: Parse, after: int, at: int, limit: int) -> int | None:
-    """The "in" of "in a critical condition", "in intensive care", and behind a linking verb of "in hospital".
-
-    "200 people in the hospital when it was hit" or "nurses in hospital wards" are there, and nothing has struck them.
-    """
-    linked = not _BE.isdisjoint(parse.lower[after:at]) or not _STAYS.isdisjoint(parse.lemma[after:at])
-    if parse.lemma[at] in _STAYS and at + 1 < limit:
-        linked, at = True, at + 1
-    if parse.lower[at] != "in":
-        return None
-    words = parse.lower[at + 1 : min(limit, at + 5)]
-    if "condition" in words:
-        return None if _BAD.isdisjoint(words[: words.index("condition")]) else at
-    place = next((n for n, word in enumerate(words[:3]) if word in _CARE), None)
-    if place is None:
-        return None
-    if "intensive" in words[:place]:
-        return at
-    behind = at + place + 2
-    elsewhere = behind < limit and (parse.lower[behind] in _MEANWHILE or parse.tag[behind] in ("NN", "NNS"))
-    return at if linked and not elsewhere else None
 
 
 def _acts(parse: Parse, token: int) -> bool:
@@ -184,12 +159,18 @@ def by_predicate(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     """The measure of the verb that governs the counted phrase, else of a clause that describes it; with the verb's token."""
     first = counted.quantity.first
     for governor in (*governors(parse, counted), *_clauses(parse, counted)):
-        if governor.token < first and ";" in parse.words[governor.token : first]:
-            continue  # "30 others hurt; 7 prisoners"
+        between = parse.words[governor.token : first]
+        if governor.token < first and (";" in between or ("," in between and _is_of_number_before(parse, governor.token))):
+            continue  # "30 others hurt; 7 prisoners", "860 wounded, 37 prisoners"
         found = _measure_of(parse, governor)
         if found is not None:
             return found, governor.token
     return None
+
+
+def _is_of_number_before(parse: Parse, token: int) -> bool:
+    """Whether a state stands right behind a number of its own."""
+    return parse.lower[token] in measures.STATES and parse.tag[token - 1 : token] == ["CD"]
 
 
 def of_part(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
@@ -273,9 +254,13 @@ def _measure_of(parse: Parse, governor: Governor) -> Measure | None:
     if parse.lower[verb] in measures.STATES and not parse.tag[verb].startswith("VB"):
         return measures.STATES[parse.lower[verb]]
     passive = parse.child(verb, "auxpass") is not None or (argument is Argument.OBJECT and parse.dep[verb] == "acl")
-    phrase = _phrase_predicate(parse, verb)
+    phrase = phrase_predicate(parse, verb)
     if phrase is not None:
         return phrase.measure if _argument(parse, verb, argument, passive, phrase) in phrase.counts else None
+    if parse.lemma[verb] in _FORCING and (passive or argument is Argument.OBJECT):
+        done = parse.child(verb, "xcomp", "ccomp")  # "were forced to flee"
+        forced = None if done is None else measures.PREDICATES.get(parse.lemma[done])
+        return forced.measure if forced is not None and Argument.SUBJECT in forced.counts else None
     linked = _complement(parse, verb)
     if linked is not None and (parse.lemma[verb] == "be" or passive or argument is Argument.OBJECT or parse.lemma[verb] in _LINKS):
         return linked
@@ -302,10 +287,12 @@ def _argument(parse: Parse, verb: int, argument: Argument, passive: bool, predic
     return Argument.OBJECT if passive or bare else argument
 
 
-def _phrase_predicate(parse: Parse, verb: int) -> Predicate | None:
+def phrase_predicate(parse: Parse, verb: int) -> Predicate | None:
     """The verb with a word of its own, or with "dead" right behind it, which the parser gives to those shot."""
     if parse.lower[verb + 1 : verb + 2] == ["dead"] and (shot := measures.PHRASES.get((parse.lemma[verb], "dead"))) is not None:
         return shot
+    if _is_to_death(parse, verb):
+        return _BY_ANOTHER if parse.child(verb, "dobj") is not None else _TO_DEATH
     for child in parse.children[verb]:
         words = [child, *(parse.children[child] if parse.dep[child] in ("prep", "oprd", "xcomp", "ccomp") else [])]
         if parse.lower[child] == "out":  # "forced out of their homes"
@@ -319,6 +306,12 @@ def _phrase_predicate(parse: Parse, verb: int) -> Predicate | None:
             if found is not None:
                 return found
     return None
+
+
+def _is_to_death(parse: Parse, verb: int) -> bool:
+    """ "Burned to death", "beat three men to death"; who is sentenced to it is alive."""
+    to = next((k for k in parse.children[verb] if k > verb and parse.lower[k] == "to"), None)
+    return to is not None and parse.lower[to + 1 : to + 2] == ["death"] and parse.lower[verb] not in measures.PENAL_FORMS
 
 
 def _words_of_phrase(parse: Parse, verb: int, limit: int) -> Predicate | None:
@@ -337,6 +330,8 @@ def _complement(parse: Parse, verb: int) -> Measure | None:
             if child > verb and parse.lower[child] == "among" and (state := among(parse, child)) is not None:
                 return state
             continue
+        if parse.dep[child] == "conj" and not _shares_number(parse, verb, child):
+            continue  # "11 hospitals are open, and 86 guards were killed"
         if parse.lower[child] in measures.STATES:
             return _joined_states(parse, child, parse.sentences[parse.sentence[child]][1])
         if (raised_phrase := _raised_phrase(parse, child)) is not None:
@@ -351,7 +346,7 @@ def _complement(parse: Parse, verb: int) -> Measure | None:
 
 def _raised_phrase(parse: Parse, verb: int) -> Measure | None:
     """ "Are confirmed shot down": a phrase behind a linking verb, as a participle."""
-    found = _phrase_predicate(parse, verb) if parse.tag[verb] == "VBN" else None
+    found = phrase_predicate(parse, verb) if parse.tag[verb] == "VBN" else None
     return found.measure if found is not None and Argument.OBJECT in found.counts else None
 
 

@@ -9,6 +9,8 @@ from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.parse import Parse
 
+_FRONT: Final = frozenset({"front", "frontline", "frontlines", "trenches"})
+_FRONT_REACH: Final = 6
 _HOUSING: Final = frozenset({"hold", "house", "host"})
 _POSTS: Final = frozenset({"base", "camp", "garrison", "post", "barracks", "fort", "outpost", "position"})
 _STRENGTH: Final = frozenset("member fighter soldier troop militant personnel serviceman combatant gunman".split())
@@ -17,7 +19,12 @@ _IN_PLACE: Final = frozenset({"in", "at", "near", "inside", "along", "around", "
 
 def presence(parse: Parse, counted: Counted) -> int | None:
     """ "10,000 troops are in the region", "3,500 fighters remain in the city": a strength in a place."""
-    if counted.head is None or lemma(parse, counted.head) not in measures.SERVING_NOUNS:
+    if counted.head is None:
+        verb = parse.head[counted.quantity.last]
+        behind = parse.lower[verb + 1 : verb + _FRONT_REACH]
+        at_the_front = parse.lemma[verb] in measures.PRESENCE_VERBS and verb > counted.quantity.last and "the" in behind
+        return verb if at_the_front and not _FRONT.isdisjoint(behind) else None  # "some 5,000 are already at the front"
+    if lemma(parse, counted.head) not in measures.SERVING_NOUNS:
         return None
     verb = governing_verb(parse, counted.head)
     subject = parse.child(verb, "nsubj")

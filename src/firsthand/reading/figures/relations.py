@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from firsthand.codebook import measures
 from firsthand.model import Measure, Unit
 from firsthand.reading.figures.counted import OPENING_QUOTES, PRONOUNS, Counted, lemma
+from firsthand.reading.figures.decision import AMONG, LISTED
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start, semicolon_between
-from firsthand.reading.figures.measure import AMONG, LISTED, fitting
+from firsthand.reading.figures.lists import is_graded
+from firsthand.reading.figures.measure import fitting
 from firsthand.reading.figures.persons import is_person
-from firsthand.reading.figures.predicates import by_predicate
+from firsthand.reading.figures.predicates import by_predicate, states_behind
 from firsthand.reading.parse import Parse
 
 M = Measure
@@ -27,9 +30,11 @@ _OPENS_PARTS: Final = frozenset({"-", "–", "—", ":", "("})
 _CLOSES: Final = frozenset({".", ",", ";", ")", "–", "—"})
 _OPENS_CLAUSE: Final = frozenset({"that", ":"})
 _SETS_OFF: Final = frozenset({",", "or", "(", "–", "—"})
+_ENCLOSES: Final = {",": ",", "(": ")", "–": "–", "—": "—"}
 _AGAIN: Final = 10
 _AGAIN_FAR: Final = 22
 _PART_REACH: Final = 4
+_BASE_REACH: Final = 6
 _DETAIL_REACH: Final = 8
 _RATE_REACH: Final = 8
 """Tokens in front of a share within which "casualty rate" says what it is."""
@@ -46,9 +51,10 @@ def part_of(parse: Parse, at: int, drafts: Sequence[Draft], parts: dict[str, str
         beside = parse.lower[before.counted.after : draft.first] in (["and"], [","], [",", "and"])
         if beside and draft.counted.pronoun is None and draft.unit is before.unit:
             return parts[before.id]  # "18 people, 11 of them women and seven children"
-    explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases])
+    explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases and _may_hold(d, draft)])
     if explicit is None and before is not None and before.id in parts and _continues_list(parse, before, draft):
-        return parts[before.id]
+        whole = next((d for d in drafts if d.id == parts[before.id]), None)
+        return whole.id if whole is not None and _may_hold(whole, draft) else None
     if explicit is None and before is not None and _is_listed_with(parse, before, draft):
         return parts.get(before.id)
     whole = explicit or _casualty_total(parse, draft, earlier)
@@ -65,12 +71,19 @@ def _of_paragraph(parse: Parse, at: int, drafts: Sequence[Draft]) -> Sequence[Dr
     return drafts[first:at]
 
 
-def is_detail(parse: Parse, first: int, earlier: Sequence[Draft]) -> bool:
-    """Whether the number at token ``first`` is a detail of what was counted before: "including nine children and two women"."""
+def is_detail(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> bool:
+    """Whether a number is a detail of what was counted before: "including nine children and two women"."""
+    first = counted.quantity.first
     before = parse.lower[max(0, first - _PART_REACH) : first]
-    if includes(parse, first) or _fronted_pronoun(before):
+    if includes(parse, first) or _is_among_them(parse, counted) or _fronted_pronoun(before):
         return True
     return bool(earlier) and earlier[-1].detail and _is_bridged(parse, earlier[-1], first)
+
+
+def _is_among_them(parse: Parse, counted: Counted) -> bool:
+    """ "1,940 residents, 412 children among them," "27 children included"."""
+    behind = parse.lower[counted.after : counted.after + 2]
+    return parse.words[counted.quantity.first - 1] in _SETS_OFF and (behind == ["among", "them"] or behind[:1] == ["included"])
 
 
 def includes(parse: Parse, first: int) -> bool:
@@ -84,6 +97,11 @@ def includes(parse: Parse, first: int) -> bool:
     return one and parse.lower[at] in _INCLUSION and parse.sentence[at] == parse.sentence[first]
 
 
+def _may_hold(whole: Draft, part: Draft) -> bool:
+    """Whether some of a whole may have come to what a part did: the dead are neither wounded nor held nor missing."""
+    return whole.measure is not M.KILLED or part.measure not in (M.WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED)
+
+
 def _smaller(part: Draft, whole: Draft) -> bool:
     if part.measure is M.SHARE:
         return True
@@ -95,15 +113,21 @@ def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
     if draft.decision.rule == AMONG:
         wholes = [d for d in earlier if d.decision.rule != AMONG]
         return _latest(parse, draft, wholes, sentence=False, of=draft.measure)
-    if includes(parse, draft.first):
+    if includes(parse, draft.first) or _is_among_them(parse, draft.counted):
         return _latest(parse, draft, earlier, sentence=True)
+    if earlier and draft.counted.head is None and is_graded(parse, draft.counted, earlier[-1]):
+        return _latest(parse, draft, earlier, sentence=True, of=draft.measure)
     if draft.counted.pronoun is not None or _fronted_pronoun(before):
         return _latest(parse, draft, earlier, sentence=True) or _latest(parse, draft, earlier, sentence=False)
     measure = named_whole(parse, draft.counted)
     if measure is not None:
-        return _latest(parse, draft, earlier, sentence=False, of=measure)
-    if draft.decision.rule == LISTED and parse.words[draft.first - 1] in _OPENS_PARTS:
-        return _latest(parse, draft, earlier, sentence=True, of=draft.measure)
+        wholes = [
+            d for d in earlier if named_whole(parse, d.counted) is None
+        ]  # "of the wounded, 40 went to one town and 75 to another"
+        return _latest(parse, draft, wholes, sentence=False, of=measure)
+    if parse.words[draft.first - 1] in _OPENS_PARTS:
+        wholes = [d for d in earlier if parse.words[d.first - 1] != "("]  # "to one town (18,000) and another (9,500)"
+        return _latest(parse, draft, wholes, sentence=True, of=draft.measure)
     return _fronted_base(parse, draft, earlier) or _fronted_total(parse, draft, earlier)
 
 
@@ -243,6 +267,9 @@ def share_again(parse: Parse, counted: Counted, drafts: Sequence[Draft]) -> Meas
     people = counted.head is None or lemma(parse, counted.head) in ("people", "person") or lemma(parse, counted.head) in _SENT
     if share is None or share.measure is not M.SHARE or not people or counted.pronoun is not None:
         return None
+    closing = _ENCLOSES.get(parse.words[first - 1])
+    if share is drafts[-1] and closing is not None and parse.words[counted.after : counted.after + 1] == [closing]:
+        return _said_behind(parse, share, counted)
     beside = parse.sentence[share.first] == parse.sentence[first] and first - max(d.first for d in here) <= _AGAIN_FAR
     if not beside or parse.lower[first - 1] != "or" or parse.words[first - 2] != ",":
         return None
@@ -251,6 +278,14 @@ def share_again(parse: Parse, counted: Counted, drafts: Sequence[Draft]) -> Meas
         return named_whole(parse, share.counted) or (whole.measure if whole is not None else None)
     said = by_predicate(parse, share.counted)  # "40 % of the 11,000 sent were killed, the army said, or 4,400 troops"
     return None if said is None else said[0]
+
+
+def _said_behind(parse: Parse, share: Draft, counted: Counted) -> Measure | None:
+    """ "Nearly half, 3,200, have been killed", "a third of the casualties (780)": what is said of a share told as a number."""
+    if share.counted.quantity.last + 1 != counted.quantity.first - 1 and named_whole(parse, share.counted) is None:
+        return None
+    behind = states_behind(parse, replace(counted, after=counted.after + 1))
+    return behind[0] if behind is not None else named_whole(parse, share.counted)
 
 
 def is_of_pronoun(parse: Parse, first: int) -> bool:
@@ -302,7 +337,7 @@ def _numbered_base(parse: Parse, at: int, drafts: Sequence[Draft]) -> Draft | No
 def is_base(parse: Parse, part: Counted, first: int) -> bool:
     """Whether the number at token ``first`` is what ``part`` is taken of: "three of the five", "40 % of the unit's 2,000"."""
     between = range(part.quantity.last + 1, first)
-    if not part.partitive or part.pronoun is not None or not 0 < len(between) <= _PART_REACH:
+    if not part.partitive or part.pronoun is not None or not 0 < len(between) <= _BASE_REACH:
         return False
     return not any(parse.tag[t].startswith("VB") or parse.words[t] in ",;" or parse.lower[t] == "and" for t in between)
 

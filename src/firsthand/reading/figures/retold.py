@@ -8,8 +8,8 @@ from typing import Final
 from firsthand.codebook import measures
 from firsthand.model import Measure, Unit
 from firsthand.reading.figures.counted import Counted
+from firsthand.reading.figures.decision import STRUCK
 from firsthand.reading.figures.draft import Draft
-from firsthand.reading.figures.measure import STRUCK
 from firsthand.reading.parse import Parse
 
 M = Measure

@@ -13,8 +13,8 @@ from firsthand.codebook import measures
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Measure, Nature, Time, When
 from firsthand.reading.figures.counted import Counted, lemma, of_noun
+from firsthand.reading.figures.decision import Decision
 from firsthand.reading.figures.index import Surroundings, semicolon_between
-from firsthand.reading.figures.measure import Decision
 from firsthand.reading.figures.pictures import FILMING
 from firsthand.reading.figures.places import SPEECH
 from firsthand.reading.figures.predicates import governing_verb

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 from firsthand.model import Measure, Nature, Statement, Time, When
 from firsthand.reading.figures.areas import area_meant, territory_of
 from firsthand.reading.figures.counted import Counted
+from firsthand.reading.figures.decision import LISTED, Decision
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings, paragraph_start
 from firsthand.reading.figures.lists import spreads
-from firsthand.reading.figures.measure import LISTED, Decision
 from firsthand.reading.figures.occasions import is_far_larger, tells_of_another_event
 from firsthand.reading.figures.places import care_of, goal_of, is_of_another, place_of
 from firsthand.reading.figures.scene import Scene

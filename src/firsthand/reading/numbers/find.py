@@ -27,7 +27,9 @@ _BETWEEN: Final = re.compile(r"\bbetween\s+\Z")
 _PHRASAL: Final = frozenset({"hand", "take", "turn", "give", "win", "pass", "bring", "sign"})
 _NOT_COUNTED: Final = frozenset({"no", "every", "any", "each"})
 _ONE_AFTER: Final = frozenset({"another", "day", "by", "side", "hand", "who", "can", "should", "must", "would", "'s", "thing"})
-_CHANGE_REACH: Final = 8
+_LIVES: Final = frozenset({"lives", "life"})
+_LIVES_REACH: Final = 8
+_CHANGE_REACH: Final = 18
 
 
 def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
@@ -161,8 +163,12 @@ class _Sentence:
         """Whether "from 30 to 39", or "by 9 to 39", stands behind a verb of change, which makes two numbers of it."""
         if not self._opens_with(first, "from") and not self._opens_with(first, "by"):
             return False
-        before = [self._atoms[n].text for n in range(max(0, first - _CHANGE_REACH), first)]
-        return any(text.startswith(lexicon.CHANGE_STEMS) for text in before)
+        for n in range(first - 1, max(0, first - _CHANGE_REACH) - 1, -1):
+            if self._atoms[n].text.startswith(lexicon.CHANGE_STEMS):
+                return True
+            if self._atoms[n].text in (";", ":"):
+                return False
+        return False
 
     @staticmethod
     def _scaled_like(low: Numeral, high: Numeral) -> Numeral:
@@ -259,6 +265,8 @@ class _Sentence:
         """Whether the word at ``at`` belongs to a verb: "handed over 20", "took over two"."""
         token = self._token(at)
         before = self._parse.lemma[token - 1] if token > self._first else ""
+        if before in ("take", "claim") and not _LIVES.isdisjoint(self._parse.lower[token : token + _LIVES_REACH]):
+            return False  # "has taken over 46,000 lives"
         if before == "give" and self._parse.lower[self._token(at + len("over")) + 2 :][:1] in (["dead"], ["killed"], ["wounded"]):
             return False  # "the party gives over 80 dead"
         return self._parse.tag[token] == "RP" or before in _PHRASAL

@@ -150,6 +150,10 @@ CHANGE_STEMS: Final = (
     "expand",
     "shrink",
     "shrank",
+    "shrunk",
+    "swell",
+    "swollen",
+    "dwindl",
     "slow",
     "plummet",
 )
