@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,14 @@ from firsthand.cli.origins import label
 from firsthand.cli.words import counted, shown
 from firsthand.codebook import VERSION
 from firsthand.codebook.checks import SHOWN_FIRST, Result
-from firsthand.model import Chronicle, Finding, Grade, Reconciled, Status, Trace
+from firsthand.model import Figure, Finding, Grade, Measure, ReadReport, Reconciled, Status, Trace
+from firsthand.registry.names import fold
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 _IN_ORDER = (Status.CONFIRMED, Status.FAIR, Status.CONTESTED, Status.WEAK, Status.DISCOUNTED)
+_ANYWHERE = "*"
 STYLES = {
     Result.DOES_NOT_ADD_UP: "bold red",
     Result.DOES_NOT_MEET: "bold red",
@@ -48,26 +51,42 @@ def check(case: Path, min_score: float, as_json: bool) -> None:
 
     with looked_into(case, "checking", min_score) as opened:
         found, ranges = in_order(opened.check()), opened.ranges()
-        alone, numbers = _alone(opened.trace(), opened.series(), found)
+        alone, numbers = _alone(opened.readings(), opened.trace(), found)
     if as_json:
         findings = [public_finding(finding) for finding in found]
         write_json({"findings": findings, "ranges": [public_numbers(one) for one in ranges]})
         return
     print_findings(console(), found)
     if alone:
-        says = f"{alone:,} of {counted(numbers, 'number')} stand alone: no finding, and no other report has one of the same thing"
+        says = (
+            f"{alone:,} of {counted(numbers, 'number')} stand alone: no finding, and no other report counts the same at the place"
+        )
         console().print(says, style="dim")
     print_ranges(console(), [one for one in ranges if len(one.values) > 1])
 
 
-def _alone(traced: Trace, chronicle: Chronicle, found: Sequence[Finding]) -> tuple[int, int]:
-    """How many numbers have nothing to be held against, of how many: so that no finding does not read as all adds up."""
-    groups = [[c for c in each.claim_group.claims if c.figure is not None] for each in traced.independence]
-    series = [[c for value in each.values for c in value.claims] for each in chronicle.series]
-    several = [own for own in (*groups, *series) if len({c.report for c in own}) > 1]
-    held = {c for own in (*several, *(finding.spans for finding in found)) for c in own}
-    numbers = [c for own in groups for c in own]
-    return sum(c not in held for c in numbers), len(numbers)
+def _alone(reads: Sequence[ReadReport], traced: Trace, found: Sequence[Finding]) -> tuple[int, int]:
+    """How many numbers have nothing to be held against, of how many: so that no finding does not read as all adds up.
+
+    A number that tells of no place may be of any.
+    """
+    figures = {(read.report.id, figure.id): figure for read in reads for figure in read.reading.figures}
+    numbers = [
+        (c, figures[c.report, c.figure]) for each in traced.independence for c in each.claim_group.claims if c.figure is not None
+    ]
+    counting: dict[tuple[Measure, str], set[str]] = defaultdict(set)
+    for claim, figure in numbers:
+        for place in (fold(figure.place or ""), _ANYWHERE):
+            counting[figure.measure, place].add(claim.report)
+    held = {c for finding in found for c in finding.spans}
+    return sum(c not in held and len(_counting_there(f, counting)) == 1 for c, f in numbers), len(numbers)
+
+
+def _counting_there(figure: Figure, counting: Mapping[tuple[Measure, str], set[str]]) -> set[str]:
+    """The reports that count the same at a figure's place, or where they do not say."""
+    if figure.place is None:
+        return counting[figure.measure, _ANYWHERE]
+    return counting[figure.measure, fold(figure.place)] | counting.get((figure.measure, ""), set())
 
 
 def print_findings(out: Console, found: Sequence[Finding]) -> None:

@@ -39,6 +39,9 @@ _ABOUT: Final = frozenset(
 _WHOLE: Final = frozenset({"account", "information", "report", "statement"})
 """Words for all that a voice told, in however many sentences."""
 _EACH: Final = frozenset({"either", "both", "neither", "any", "all"})
+_OF_TWO: Final = frozenset({"either", "both", "neither", "two"})
+_PARAGRAPHS: Final = 4
+"""Paragraphs above a caveat of two in which the other one is looked for."""
 _OWNED: Final = frozenset({"their", "its", "whose", "his", "her"})
 _ASIDES: Final = frozenset({"relcl", "appos", "acl"})
 _JOINED: Final = frozenset({"conj", "advcl", "parataxis"})
@@ -257,6 +260,9 @@ def _targets(setting: Setting, caveat: Caveat, placed: _Placed) -> list[Statemen
         before = list(placed.begun_in(paragraph - 1))
     if not before:
         return []
+    for above in range(p.paragraph[before[0][0]] - 1, paragraph - _PARAGRAPHS, -1):
+        if _is_of_two(p, caveat) and len({s.chain[-1].voice for _, s in before}) == 1:
+            before = [*placed.begun_in(above), *before]
     if not _is_of_several(p, caveat):
         before = _latest(p, before, whole=caveat.about is not None and p.lemma[caveat.about].lower() in _WHOLE)
     return _of_owner(setting, caveat, [s for _, s in before])
@@ -282,6 +288,11 @@ def _is_of_several(p: Parse, caveat: Caveat) -> bool:
         return False
     about = [caveat.about, *p.children[caveat.about]]
     return p.tag[caveat.about] == "NNS" or any(p.lower[t] in _EACH or p.lower[t] in ("these", "those", "them") for t in about)
+
+
+def _is_of_two(p: Parse, caveat: Caveat) -> bool:
+    """ "Neither figure", "both claims", each of which may have a paragraph of its own."""
+    return caveat.about is not None and any(p.lower[t] in _OF_TWO for t in (caveat.about, *p.children[caveat.about]))
 
 
 def _of_owner(setting: Setting, caveat: Caveat, statements: list[Statement]) -> list[Statement]:

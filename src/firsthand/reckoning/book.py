@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from firsthand.codebook.checks import SAME_TIME
+from firsthand.codebook.checks import COMPARED_WITHIN, SAME_TIME
 from firsthand.codebook.measures import IRREGULARS, REGULARS
 from firsthand.model import Claim, Figure, Measure, Nature, Place, Reading
 from firsthand.tracing import TracedClaim
@@ -35,6 +35,15 @@ class Count(NamedTuple):
     def day(self) -> date | None:
         """The last day that the figure is about: its period's end, else the day on which it was said."""
         return self.claim.period.end if self.claim.period is not None else self.claim.said
+
+    @property
+    def nature(self) -> Nature:
+        """The figure's; a count over more than a month that was given within one after it is one since its beginning."""
+        period, said = self.claim.period, self.claim.said
+        if self.figure.nature is not Nature.FLOW or period is None or said is None:
+            return self.figure.nature
+        is_long = period.end - period.start > COMPARED_WITHIN and said - period.end <= COMPARED_WITHIN
+        return Nature.CUMULATIVE if is_long else Nature.FLOW
 
     @property
     def origin(self) -> str | None:
@@ -118,8 +127,8 @@ def same_period(one: Count, other: Count) -> bool:
 
 def same_nature(one: Count, other: Count) -> bool:
     """Whether two figures are both running counts, both counts over a period, or both plans."""
-    both_running = one.figure.nature in RUNNING and other.figure.nature in RUNNING
-    return both_running or one.figure.nature is other.figure.nature
+    both_running = one.nature in RUNNING and other.nature in RUNNING
+    return both_running or one.nature is other.nature
 
 
 def same_side(one: Count, other: Count) -> bool:

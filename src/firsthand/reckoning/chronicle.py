@@ -41,6 +41,10 @@ class Entry(NamedTuple):
     nature: Nature
     claims: tuple[Claim, ...] = ()
 
+    @property
+    def report(self) -> str | None:
+        return self.claims[0].report if self.claims else None
+
 
 def chronicle_of(pages: Iterable[Page]) -> Chronicle:
     """The running counts of some reports as series, those of a subject together, each subject by its first day."""
@@ -131,8 +135,10 @@ def _switches(heading: Heading, entries: Sequence[Entry]) -> Iterator[Switch]:
         if entry.origin is not None:
             by_publisher[entry.publisher].append(entry)
     for publisher, own in by_publisher.items():
+        told = {report: {e.key for e in own if e.report == report} for report in {e.report for e in own} - {None}}
         for earlier, later in itertools.pairwise(own):
-            if earlier.key != later.key:
+            beside = earlier.key in told.get(later.report, ()) or later.key in told.get(earlier.report, ())
+            if earlier.key != later.key and not beside:
                 both = earlier.point.said.low, later.point.said.low
                 known = earlier.point.said.is_point and later.point.said.is_point and None not in both
                 yield Switch(

@@ -1,23 +1,27 @@
-"""Denials in a report beside what they deny: "the army said X; the group denied that it did", or "denied responsibility".
+"""Denials beside what they deny: "the army said X; the group denied that it did", "rejected the toll of 61".
 
-A denial in the words of its own claim group is found there (`differing.denials`). Here it is held against what another voice of the
-same report says right before or right after it, whatever the two are grouped with. It names no number wrong: its words are quoted.
+A denial is held against its own claim group, against what another voice of its report says right before or right after it, and
+against what others said of the same place within a month before. It names no number wrong: its words are quoted.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
-from firsthand.codebook.checks import Check, Result
-from firsthand.model import Finding
+from firsthand.codebook.checks import COMPARED_WITHIN, TELLING_NUMBER, Check, Result
+from firsthand.codebook.measures import EVENT_NOUNS, PREDICATES
+from firsthand.model import Figure, Finding, Measure, Reading, Span
 from firsthand.reading.sentences import sentence_around
+from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.sentences import CAVEAT
-from firsthand.reckoning.wording import day, finding, voice
+from firsthand.reckoning.wording import content, day, finding
 from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim
-from firsthand.tracing.labels import shortened
-from firsthand.tracing.subjects import content_words
+from firsthand.tracing.claims import number_of
+from firsthand.tracing.labels import voice
+from firsthand.tracing.subjects import content_words, kind_of
 
 _SAID = r"(?:claims?|reports?|allegations?|accusations?|charges?|accounts?|statements?|assertions?|figures?|numbers?|tolls?)"
 """What a denial may call what was said."""
@@ -37,6 +41,27 @@ _REPORT_OF = re.compile(
     rf"(?:an?|the|this|that|these|those|all|any)?\s*(?:\w+ ){{0,2}}{_SAID}\s+(?:by|of|from|in)\b", re.IGNORECASE
 )
 """How a content begins that is a report of somebody's."""
+_TOLL_OF = re.compile(
+    r"(?:the|this|that|any|its|their) (?:[\w'’-]+ ){0,3}(?:death |casualty )?(?:tolls?|figures?|numbers?|counts?)\b"
+)
+"""How a content begins that is a toll without its number: "the death toll of the strike"."""
+_EVENTS = content_words(" ".join([*EVENT_NOUNS, *PREDICATES]))
+_POINTING = content_words(
+    "responsibility involvement role part having carrying out allegation accusation charge claim report account any all such false"
+)
+"""Words by which a denial points at what it denies, and that say nothing of it."""
+_BODIES = content_words(
+    "government army military ministry defence forces troops spokesman spokesperson junta police state office authorities president"
+)
+"""Words of a voice that are no name."""
+_SITE = re.compile(
+    r"\b(?:in|at|near|on|around|outside) (?:the )?(?:[a-z]+ of )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)|"
+    r"\b(?P<site>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?:camp|hospital|market|prison|village|town|base|airport|school|mosque|church)\b"
+)
+"""Names by which an event is known again."""
+_NEAR = 2
+"""The widest place precision of a town."""
+_STEM = 4
 _SHARED_WORDS = 2
 _PART = 0.75
 """Part of a denial's words that stand in what it denies, where nothing else shows that it does."""
@@ -54,6 +79,91 @@ def denied_beside(claims: Iterable[TracedClaim]) -> Iterator[Finding]:
         if other is not None and key not in answered:
             answered.add(key)
             yield _finding(other, denial)
+
+
+def denials(claims: Iterable[TracedClaim]) -> Iterator[Finding]:
+    """Each voice that denies what a claim group says, against the claim of another voice that it denies."""
+    known = list(claims)
+    affirmed = [c for c in known if not c.is_denied]
+    answered: set[str] = set()
+    for denial in known:
+        key = denial.origin.key if denial.origin is not None else denial.claim.report
+        if denial.is_denied and key not in answered and (other := _denied_as_told(denial, affirmed)) is not None:
+            answered.add(key)
+            yield _finding(other, denial)
+
+
+def _denied_as_told(denial: TracedClaim, affirmed: Iterable[TracedClaim]) -> TracedClaim | None:
+    """What a denial is of: its own number, in its own report rather than elsewhere. Who denies 17 does not deny another's 11."""
+    of_others = (c for c in affirmed if c.origin is None or denial.origin is None or c.origin.key != denial.origin.key)
+    meant = [c for c in of_others if _may_be_meant(c.figure, denial.figure)]
+    return min(meant, key=lambda c: (not _is_same_number(c, denial), c.claim.report != denial.claim.report), default=None)
+
+
+def _may_be_meant(figure: Figure | None, denied: Figure | None) -> bool:
+    """Whether a denial of one number is of the other: the same, or one that meets it where neither is open."""
+    if figure is None or denied is None:
+        return figure is denied
+    if number_of(figure) == number_of(denied) is not None:
+        return True
+    one, other = allowed(figure), allowed(denied)
+    return one.meets(other) and None not in (one.high, other.high)
+
+
+def _is_same_number(claim: TracedClaim, denial: TracedClaim) -> bool:
+    return claim.figure is not None and denial.figure is not None and number_of(claim.figure) == number_of(denial.figure)
+
+
+def told_of_sites(claims: Iterable[TracedClaim]) -> Iterator[tuple[str, TracedClaim]]:
+    """Claims under the towns and sites that they are told of: what is denied elsewhere is looked for there."""
+    for claim in claims:
+        names = {claim.place.name} if claim.place is not None and not claim.place.is_state else set()
+        for start, end in claim.statement.content if claim.statement is not None else ():
+            named = (found.span(found.lastgroup or 0) for found in _SITE.finditer(claim.report.text, start, end))
+            names |= {fold(claim.report.text[a:b]) for a, b in named if not _is_large_or_a_time(Span(a, b), claim.reading)}
+        yield from ((name, claim) for name in sorted(names))
+
+
+def _is_large_or_a_time(at: Span, reading: Reading) -> bool:
+    large = (p.span for p in reading.places if p.precision is not None and p.precision > _NEAR)
+    return any(s.start <= at.start < s.end for s in (*large, *(t.span for t in reading.times)))
+
+
+def denied_elsewhere(denied: Iterable[TracedClaim], told: Sequence[TracedClaim]) -> Iterator[Finding]:
+    """Denials of one place, each with what another report has another voice say there before that it denies: its number, the deed
+    in its words, or, where one voice alone gave a toll, the toll.
+    """
+    for denial in denied:
+        others = (c for c in told if c.claim.report != denial.claim.report and _is_of_another_voice(c, denial))
+        before = [c for c in others if _was_said_before(c, denial)]
+        if denial.figure is not None:
+            meant = [c for c in before if _is_same_measure(c, denial) and _is_same_number(c, denial)]
+        elif _TOLL_OF.match(denial.text) is not None:
+            tolls = [c for c in before if c.figure is not None and c.figure.measure is Measure.KILLED and c.figure.part_of is None]
+            alone = len({c.origin.key if c.origin is not None else None for c in tolls}) == 1
+            meant = sorted(tolls, key=lambda c: c.order)[-1:] if alone else []
+        else:
+            meant = [c for c in before if _names(denial, c) and _is_in_words_of(denial, c)]
+        if meant:
+            yield _finding(min(meant, key=lambda c: c.order), denial)
+
+
+def _was_said_before(claim: TracedClaim, denial: TracedClaim) -> bool:
+    said = claim.said, denial.said
+    return said[0] is not None and said[1] is not None and timedelta(0) <= said[1] - said[0] <= COMPARED_WITHIN
+
+
+def _is_same_measure(claim: TracedClaim, denial: TracedClaim) -> bool:
+    number = number_of(denial.figure) if denial.figure is not None else None
+    telling = number is not None and number >= TELLING_NUMBER
+    return telling and claim.figure is not None and denial.figure is not None and claim.figure.measure is denial.figure.measure
+
+
+def _names(denial: TracedClaim, claim: TracedClaim) -> bool:
+    """Whether a claim names who denies it: "Rwandan soldiers" are Rwanda's."""
+    theirs = content_words(claim.text)
+    names = _named(denial) - _BODIES
+    return any(word == name or (len(name) >= _STEM and word.startswith(name)) for name in names for word in theirs)
 
 
 def _denied(denial: TracedClaim, told: Sequence[TracedClaim]) -> TracedClaim | None:
@@ -103,9 +213,14 @@ def _end(claim: TracedClaim) -> int:
 
 def _is_another(claim: TracedClaim, denial: TracedClaim) -> bool:
     """Whether a claim is of another statement, of somebody else whom its report cites."""
+    other = claim.claim.statement != denial.claim.statement and _is_of_another_voice(claim, denial)
+    return other and not claim.is_publishers_own
+
+
+def _is_of_another_voice(claim: TracedClaim, denial: TracedClaim) -> bool:
     keys = {c.origin.key for c in (claim, denial) if c.origin is not None}
-    same_voice = (len(keys) == 1 and None not in (claim.origin, denial.origin)) or fold(voice(claim)) == fold(voice(denial))
-    return claim.claim.statement != denial.claim.statement and not same_voice and not claim.is_publishers_own
+    same_origin = len(keys) == 1 and None not in (claim.origin, denial.origin)
+    return not same_origin and fold(voice(claim)) != fold(voice(denial))
 
 
 def _takes_up(denial: TracedClaim, claim: TracedClaim) -> bool:
@@ -121,16 +236,18 @@ def _named(denial: TracedClaim) -> frozenset[str]:
 
 
 def _is_in_words_of(denial: TracedClaim, claim: TracedClaim) -> bool:
-    """Whether a claim has nearly all words of a denial, the voice's own name aside."""
-    mine = content_words(denial.text) - _named(denial)
-    shared = mine & content_words(claim.text)
-    return len(shared) >= _SHARED_WORDS and len(shared) >= _PART * len(mine)
+    """Whether a claim has nearly all words of a denial, the voice's own name aside; an attack may go by another word for one."""
+    mine, theirs = (frozenset(map(kind_of, content_words(c.text))) for c in (denial, claim))
+    mine = mine - _named(denial) - _POINTING
+    shared = mine & theirs
+    as_good = (mine - theirs) & _EVENTS if theirs & _EVENTS else frozenset()
+    return len(shared) >= _SHARED_WORDS and len(shared | as_good) >= _PART * len(mine)
 
 
 def _finding(claim: TracedClaim, denial: TracedClaim) -> Finding:
-    denied, said = f"“{shortened(claim.text, 80)}”", f"“{shortened(denial.text, 80)}”"
     says = (
-        f"{denied} ({voice(claim)}, {day(claim)}) is denied by {voice(denial)} ({said}, {day(denial)}): the two voices differ; the "
-        f"denial is no support, and neither is corrected."
+        f"{content(claim)} ({voice(claim)}, {day(claim)}) is denied by {voice(denial)} ({content(denial)}, {day(denial)}): the two "
+        f"voices differ; the denial is no support, and neither is corrected."
     )
-    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [claim, denial], says, {"measure": None})
+    measured = claim.figure.measure.value if claim.figure is not None and denial.figure is not None else None
+    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [claim, denial], says, {"measure": measured})

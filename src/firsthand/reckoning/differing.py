@@ -1,26 +1,32 @@
-"""Where two voices cannot both be right: numbers with none in common, in a series or a claim group, and denials."""
+"""Where two voices cannot both be right: numbers with none in common, in a series or a claim group."""
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result
-from firsthand.model import Figure, Finding, Measure, Nature
-from firsthand.reckoning.book import RUNNING, Count, Page, of_two_sides
+from firsthand.model import Finding, Measure, Nature
+from firsthand.reckoning.book import RUNNING, Count, Page, of_two_sides, same_period
+from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import replaced, revisions
-from firsthand.reckoning.rivals import is_raised, rivals
+from firsthand.reckoning.rivals import is_raised, rivals, tells_over_time
 from firsthand.reckoning.sentences import is_namesake, of_several_places, telling_words, tells_of_an_event
 from firsthand.reckoning.series import Value
-from firsthand.reckoning.wording import attributed, content, day, finding, measure, told, voice, words
+from firsthand.reckoning.wording import attributed, day, finding, measure, told, words
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.labels import voice
+from firsthand.tracing.subjects import compatible
 
 _HAPPENED = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.BODIES_SEEN, Measure.CAPTURED, Measure.MISSING}
 )
+TOLLS = "tolls"
+_RAISED_WITHIN = timedelta(days=7)
 _SHARED_WORDS = 2
 """Words of two sentences, beyond those that every toll is told with, that show one event where only a large place is named."""
 
@@ -57,6 +63,7 @@ def _contradicts(earlier: Value, later: Value, *, held_together: bool) -> bool:
         of_two_sides(earlier.counts[0], later.counts[0])
         or earlier.is_replaced
         or later.is_replaced
+        or earlier.begins_apart(later)
         or _loosely_cited(earlier.claims, later.claims)
         or not (earlier.nature in RUNNING and later.nature in RUNNING)
     ):
@@ -162,20 +169,61 @@ def _is_one_event(earlier: Count, later: Count, pages: Mapping[str, Page]) -> bo
 def _is_near(earlier: Count, later: Count) -> bool:
     """Whether two tolls are about one time: counts over a day over the same day, others said within a few days."""
     one, other = earlier.claim, later.claim
-    if _is_revised(earlier, later):
-        return True
     over_days = earlier.figure.nature is later.figure.nature is Nature.FLOW
     if over_days and one.period is not None and other.period is not None:
         return one.period.start <= other.period.end and other.period.start <= one.period.end
     return one.said is not None and other.said is not None and abs(one.said - other.said) <= SAME_TIME
 
 
-def _is_revised(earlier: Count, later: Count) -> bool:
-    """Whether a voice's words revise the toll of an event, and it gave the other for an event of the same day."""
-    one, other = earlier.claim.period, later.claim.period
-    same_day = one is not None and other is not None and one.start == one.end == other.start == other.end
-    tolls = tells_of_an_event(earlier) and tells_of_an_event(later) and is_raised(later)
-    return same_day and tolls and earlier.origin == later.origin and _is_later(earlier, later)
+def tolls(page: Page) -> Iterator[tuple[Key, Count]]:
+    """Each number of those struck under the voice that gives it and the town where they were."""
+    for count in page.counts:
+        if count.figure.measure in _HAPPENED and count.origin is not None and not _is_large(count, {page.report: page}):
+            yield (TOLLS, count.origin, count.claim.place), count
+
+
+def raised_since(counts: Sequence[Count]) -> Iterator[Finding]:
+    """Tolls that a voice is told to have raised or lowered, of one town, with the one that it gave last in another report before;
+    and parts of the later toll that are less than those of the earlier.
+    """
+    for later in counts:
+        if not (_is_a_toll(later) and is_raised(later) and tells_of_an_event(later)) or tells_over_time(later):
+            continue
+        before = [c for c in counts if _may_be_raised(c, later)]
+        if before and number_of(before[-1].figure) != number_of(later.figure):
+            yield _replaced(before[-1], later)
+            yield from _fallen(before[-1], later, counts)
+
+
+def _may_be_raised(earlier: Count, later: Count) -> bool:
+    one, other = earlier.claim, later.claim
+    apart = one.dates_event and other.dates_event and not same_period(earlier, later)
+    within = one.said is not None and other.said is not None and timedelta(0) < other.said - one.said <= _RAISED_WITHIN
+    return (
+        within
+        and not apart
+        and _is_a_toll(earlier)
+        and earlier.figure.measure is later.figure.measure
+        and tells_of_an_event(earlier)
+        and not tells_over_time(earlier)
+        and compatible(one.population, other.population)
+    )
+
+
+def _fallen(earlier: Count, later: Count, counts: Sequence[Count]) -> Iterator[Finding]:
+    """Children and women of a later toll who are fewer than those of the earlier."""
+    now = [c for c in counts if c.claim.claim.report == later.claim.claim.report and c.figure.part_of == later.figure.id]
+    then = [c for c in counts if c.claim.claim.report == earlier.claim.claim.report and c.figure.part_of == earlier.figure.id]
+    for one, other in itertools.product(then, now):
+        alike = one.claim.population.people == other.claim.population.people is not None
+        if alike and one.figure.measure is other.figure.measure and allowed(other.figure).is_below(allowed(one.figure)):
+            says = (
+                f"{attributed(other.claim)}, {day(other.claim)}, is less than {attributed(one.claim)}, {day(one.claim)}, of what "
+                f"is told as one event: the number of its {other.figure.population} cannot fall; it would add up if the later "
+                f"number corrects the earlier one."
+            )
+            values = {"earlier": told(one.figure), "later": told(other.figure)}
+            yield finding(Check.CUMULATIVE, Result.DOES_NOT_ADD_UP, [other.claim, one.claim], says, values)
 
 
 def _is_large(count: Count, pages: Mapping[str, Page]) -> bool:
@@ -231,45 +279,3 @@ def _replaced(earlier: Count, later: Count) -> Finding:
     )
     values = {"earlier": told(earlier.figure), "later": told(later.figure)}
     return finding(Check.UPDATE, Result.SUPERSEDED, [later.claim, earlier.claim], says, values)
-
-
-def denials(claims: Iterable[TracedClaim]) -> Iterator[Finding]:
-    """Each voice that denies what a claim group says, against the claim of another voice that it denies."""
-    known = list(claims)
-    affirmed = [c for c in known if not c.is_denied]
-    answered: set[str] = set()
-    for denial in known:
-        key = denial.origin.key if denial.origin is not None else denial.claim.report
-        if denial.is_denied and key not in answered and (other := _denied(denial, affirmed)) is not None:
-            answered.add(key)
-            yield _denial(other, denial)
-
-
-def _denied(denial: TracedClaim, affirmed: Iterable[TracedClaim]) -> TracedClaim | None:
-    """What a denial is of: its own number, in its own report rather than elsewhere. Who denies 17 does not deny another's 11."""
-    of_others = (c for c in affirmed if c.origin is None or denial.origin is None or c.origin.key != denial.origin.key)
-    meant = [c for c in of_others if _may_be_meant(c.figure, denial.figure)]
-    return min(meant, key=lambda c: (not _is_same_number(c, denial), c.claim.report != denial.claim.report), default=None)
-
-
-def _may_be_meant(figure: Figure | None, denied: Figure | None) -> bool:
-    """Whether a denial of one number is of the other: the same, or one that meets it where neither is open."""
-    if figure is None or denied is None:
-        return figure is denied
-    if number_of(figure) == number_of(denied) is not None:
-        return True
-    one, other = allowed(figure), allowed(denied)
-    return one.meets(other) and None not in (one.high, other.high)
-
-
-def _is_same_number(claim: TracedClaim, denial: TracedClaim) -> bool:
-    return claim.figure is not None and denial.figure is not None and number_of(claim.figure) == number_of(denial.figure)
-
-
-def _denial(claim: TracedClaim, denial: TracedClaim) -> Finding:
-    says = (
-        f"{content(claim)} ({voice(claim)}, {day(claim)}) is denied by {voice(denial)} ({content(denial)}, {day(denial)}): the two "
-        f"voices differ; the denial is no support, and neither is corrected."
-    )
-    measured = claim.figure.measure.value if claim.figure is not None else None
-    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [claim, denial], says, {"measure": measured})

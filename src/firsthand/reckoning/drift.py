@@ -17,10 +17,11 @@ from firsthand.model import Approximator, Claim, Figure, Finding, Hedge, Kind
 from firsthand.reckoning.book import Count
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.sentences import CAVEAT, telling_words
-from firsthand.reckoning.wording import content, finding, measure, voice, where
+from firsthand.reckoning.wording import content, finding, measure, where
 from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.labels import voice
 from firsthand.tracing.subjects import content_words
 
 _SHARED_WORDS = 2

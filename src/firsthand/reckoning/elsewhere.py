@@ -6,17 +6,18 @@ Within one report; and between reports for one number of one voice, or of people
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, TELLING_NUMBER, Check, Result
 from firsthand.model import Approximator, Claim, Finding, Measure
-from firsthand.reckoning.book import STATES, Count, Page, same_subject
+from firsthand.reckoning.book import STATES, Count, Page, same_period, same_subject
 from firsthand.reckoning.drift import cites, cites_as_origin
 from firsthand.reckoning.intervals import exact
 from firsthand.reckoning.sentences import telling_words
-from firsthand.reckoning.wording import attributed, finding, measure, plain, voice, where, words
-from firsthand.tracing.claims import number_of
-from firsthand.tracing.subjects import EVERYBODY
+from firsthand.reckoning.wording import attributed, finding, measure, plain, where, words
+from firsthand.tracing.claims import TELLS, number_of, telling
+from firsthand.tracing.labels import voice
+from firsthand.tracing.subjects import EVERYBODY, content_words, kind_of
 
 _WIDE, _NARROWER = Measure.KILLED_OR_WOUNDED, frozenset({Measure.KILLED, Measure.WOUNDED})
 _APART = frozenset({Measure.KILLED, Measure.WOUNDED, *STATES})
@@ -27,6 +28,9 @@ _SHOWN_WITHIN = timedelta(days=7)
 """Within which time footage that shows bodies is told of."""
 _ANYTHING = frozenset({"target", "object"})
 """What may be told of as anything more telling: "98 targets" are the "98 missiles and drones"."""
+_FORCES = "forces"
+_BODIES = frozenset({"army", "military", "force"})
+"""Words for forces that are as well a voice's."""
 _SHARED_WORDS = 2
 
 Key = tuple[str, object, object]
@@ -37,7 +41,7 @@ def same_figures(page: Page) -> Iterator[Finding]:
     wide = [c for c in page.counts if c.figure.measure is _WIDE and _is_telling(c)]
     for narrow in page.counts:
         if narrow.figure.measure in _NARROWER and _is_telling(narrow):
-            other = next((w for w in wide if _is_same_number(w, narrow)), None)
+            other = next((w for w in wide if _is_same_number(w, narrow) and not _are_of_two(w, narrow)), None)
             if other is not None:
                 yield _other_measure(other, narrow)
 
@@ -63,7 +67,8 @@ def elsewhere(key: Key, counts: Sequence[Count], pages: Mapping[str, Page], occa
             if other is not None:
                 yield _other_measure(other, narrow)
     if key[0] == "origin":
-        yield from _changed(ordered, pages, occasion_of)
+        published = sorted(ordered, key=lambda c: c.claim.report.published or date.max)
+        yield from _changed(published, pages, occasion_of)
 
 
 def _is_telling(count: Count) -> bool:
@@ -77,6 +82,12 @@ def _is_same_number(wide: Count, narrow: Count) -> bool:
         and _are_told_alike(narrow, wide)
         and narrow.figure.part_of != wide.figure.id
     )
+
+
+def _are_of_two(one: Count, other: Count) -> bool:
+    """Whether two named voices give two numbers of two times."""
+    named = None not in (one.origin, other.origin) and one.origin != other.origin
+    return named and one.claim.dates_event and one.claim.said != other.claim.said
 
 
 def _are_told_alike(one: Count, other: Count) -> bool:
@@ -153,20 +164,18 @@ def _are_bodies_killed(earlier: Count, later: Count) -> bool:
 
 def _given_by_both(earlier: Count, later: Count, pages: Mapping[str, Page]) -> bool:
     """Whether one of the reports gives the number as the other does too."""
+    first, then = (pages[count.claim.claim.report].counts for count in (earlier, later))
+    pairs = [*((beside, later) for beside in first), *((earlier, beside) for beside in then)]
     return any(
-        _is_same_number(beside, count) and beside.figure.measure is count.figure.measure and not _what_changed(beside, count, pages)
-        for page, count in (
-            (pages[earlier.claim.claim.report], later),
-            (pages[later.claim.claim.report], earlier),
-        )
-        for beside in page.counts
+        _is_same_number(one, other) and one.figure.measure is other.figure.measure and not _what_changed(one, other, pages)
+        for one, other in pairs
     )
 
 
 def _what_changed(earlier: Count, later: Count, pages: Mapping[str, Page]) -> str | None:
     """What a number is told of otherwise, in words; None where nothing, or where the two may be two numbers that are equal."""
     bodies = _are_bodies_killed(earlier, later)
-    if not bodies and len(telling_words(earlier) & telling_words(later)) < _SHARED_WORDS:
+    if not bodies and not _are_hardly_two(earlier, later):
         return None
     one, other = earlier.figure.measure, later.figure.measure
     if bodies:
@@ -176,7 +185,7 @@ def _what_changed(earlier: Count, later: Count, pages: Mapping[str, Page]) -> st
     people = earlier.claim.population, later.claim.population
     named = people[0].qualifiers and people[1].qualifiers and not people[0].qualifiers & people[1].qualifiers
     general = any(not p.qualifiers.isdisjoint(_ANYTHING) for p in people)
-    if not general and (named or (people[0].people and people[1].people and people[0].people != people[1].people)):
+    if not general and (named or _are_of_other_kinds(earlier, later)):
         return f"{later.figure.population}, not {earlier.figure.population}"
     places = tuple(pages[c.claim.claim.report].place_of(c) for c in (earlier, later))
     if places[0] and places[1] and places[0].division and places[1].division and places[0].division != places[1].division:
@@ -185,6 +194,32 @@ def _what_changed(earlier: Count, later: Count, pages: Mapping[str, Page]) -> st
     if days[0] and days[1] and days[0].precision == days[1].precision == 1 and abs(days[0].start - days[1].start) >= _OTHER_DAY:
         return f"{days[1].start.isoformat()}, not {days[0].start.isoformat()}"
     return None
+
+
+def _are_hardly_two(earlier: Count, later: Count) -> bool:
+    """Whether one number of two reports is hardly two that are equal: telling words around both, or a telling one of one town."""
+    if len(telling_words(earlier) & telling_words(later)) >= _SHARED_WORDS:
+        return True
+    place = earlier.claim.place
+    of_one_town = place is not None and not place.is_state and place == later.claim.place
+    return of_one_town and telling(number_of(earlier.figure) or 0) >= TELLS and same_period(earlier, later)
+
+
+def _are_of_other_kinds(earlier: Count, later: Count) -> bool:
+    """Whether one report has people of one kind where the other has another, or nobody's kind and never names it.
+
+    "People" who become civilians, or soldiers who become "people", are told of otherwise; "people" for children are no change.
+    """
+    one, other = earlier.claim.population.people, later.claim.population.people
+    if one == other or None in (earlier.figure.population, later.figure.population):
+        return False
+    if one is not None and other is not None:
+        return True
+    untold = other if one is None else one
+    if untold is None or (one is not None and one != _FORCES):
+        return False
+    without = earlier if one is None else later
+    return untold not in map(kind_of, content_words(without.claim.report.text) - _BODIES)
 
 
 def _of_something_else(earlier: Count, later: Count, what: str) -> Finding:

@@ -1,4 +1,4 @@
-"""Parts of one measure that a sentence lists against their total: by kind of people, by place, or by who did it.
+"""Parts of one measure that a report lists against their total: by kind of people or thing, by place, or by who did it.
 
 Parts that count different people cannot come to more than their total. To less they may come, unless the words say that the list
 is whole: a colon, "bringing the total to", children and women and men.
@@ -15,23 +15,19 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import Interval, allowed, said
-from firsthand.reckoning.sentences import stands_right_before
 from firsthand.reckoning.wording import Sum, attributed, finding, may_meet, measure, plain, sum_of, words
 from firsthand.tracing.claims import number_of
 
 _FEWEST = 2
 _EVERYBODY_BY_KIND = frozenset({"children", "women", "men"})
-_BRINGING = re.compile(r"\b(?:bring(?:s|ing)?|brought|taking|for a total|makes?|making)\b[^.;:]{0,60}$")
-_ADDED = re.compile(r"\b(?:more|another|further|additional|other|others|extra)\b")
-_LATE = re.compile(r"\b(?:hospitals?|wounds|injuries|rubble|overnight|succumbed)\b", re.IGNORECASE)
-"""How later deaths of one event are told of."""
-_WIDER = re.compile(
-    r"\b(?:this (?:week|month|year)|since|so far this|in all of|nationwide|(?:nation|country|region)['’]s|across)\b", re.IGNORECASE
-)
-"""How a toll is told that takes in more than one event."""
+BRINGING = re.compile(r"\b(?:bring(?:s|ing)?|brought|taking|for a total|makes?|making)\b[^.;:]{0,60}$")
+ADDED = re.compile(r"\b(?:more|another|further|additional|other|others|extra)\b")
+_UNCOUNTED = re.compile(r"(?:,|\band)\s+(?:an?|the (?:rest|remaining|others?)|others?|several|some|many|various)\b", re.IGNORECASE)
+"""Members of a list that have no number: "40 drones, 12 missiles and a glider"."""
+_NUMBER = re.compile(r"(?<![\w-])(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! (?:of|km)\b)")
 _NESTED = re.compile(r"\b(?:of (?:them|whom|those|these)|including|among (?:them|whom|those))\b")
 _OUT_OF = re.compile(r"^\W*of (?:the |those |these |all )?(?:[\w-]+ ){0,2}?(?P<total>[\d.,]+)\b", re.IGNORECASE)
-_AT_A_SITE = re.compile(r"\s+(?:[a-z]+ )?(?:in|at|near|over|outside) (?:the )?(?P<site>(?:[A-Z][\w'’-]+ ?)+)")
+_AT_A_SITE = re.compile(r"\s+(?:[a-z]+ )?(?:in|at|near|over|outside|to|from|for) (?:the )?(?P<site>(?:[A-Z][\w'’-]+ ?)+)")
 _OF_THEM = re.compile(r"^\s+of (?:them|whom|those|these)\b")
 
 
@@ -39,47 +35,16 @@ def lists(page: Page) -> Iterator[Finding]:
     """Each list of parts that does not fit its total, and each whole list that does; once, where its total is told twice."""
     told: set[tuple[float | None, tuple[str, ...]]] = set()
     for total in page.counts:
-        if total.figure.measure in (Measure.SHARE, Measure.OTHER) or total.figure.nature is Nature.PLANNED:
+        if total.figure.measure is Measure.SHARE or total.figure.nature is Nature.PLANNED:
             continue
         for parts, is_whole in _lists_of(page, total):
             key = number_of(total.figure), tuple(p.figure.id for p in parts)
-            if key in told or len(parts) < _FEWEST or not _are_apart(parts):
+            if key in told or len(parts) < _FEWEST or not _are_apart(parts, is_whole=is_whole):
                 continue
-            if (found := _against(parts, total, is_whole=is_whole)) is not None:
+            if (found := against(parts, total, is_whole=is_whole)) is not None:
                 told.add(key)
                 yield found
                 break
-
-
-def late_deaths(page: Page) -> Iterator[Finding]:
-    """ "Killing three … two more died in hospital, bringing the toll to six": what was told before, and what was added, against the
-    new toll of the same voice.
-    """
-    for total in page.counts:
-        text = total.claim.report.text
-        first, last = sentence_around(text, *total.claim.claim.span)
-        told = text[first : total.at]
-        if _BRINGING.search(told) is None or _LATE.search(told) is None or _WIDER.search(text[first:last]) is not None:
-            continue
-        added = [c for c in page.counts if first <= c.at < total.at and _alike(c, total)]
-        before = [c for c in page.counts if c.at < first and _alike(c, total) and _may_be_of_one_event(c, total)]
-        if len(added) != 1 or not _is_added(added[0]) or not before or not stands_right_before(before[-1], first):
-            continue
-        if (found := _against([before[-1], added[0]], total, is_whole=True)) is not None:
-            yield found
-
-
-def _is_added(count: Count) -> bool:
-    """Whether a number is told as more than those before: "two more", "another two"."""
-    start, end = count.claim.claim.span
-    text = count.claim.report.text
-    return _ADDED.search(text[max(0, start - 10) : end + 16]) is not None
-
-
-def _may_be_of_one_event(earlier: Count, total: Count) -> bool:
-    places = earlier.claim.place, total.claim.place
-    alone = earlier.figure.part_of is None and earlier.figure.nature is not Nature.PLANNED
-    return alone and (None in places or places[0] == places[1])
 
 
 def whole_by_words(page: Page, part: Count) -> Count | None:
@@ -101,16 +66,28 @@ def _lists_of(page: Page, total: Count) -> Iterator[tuple[list[Count], bool]]:
     free = [c for c in page.counts if first <= c.at < last and _alike(c, total) and c.figure.part_of in (None, total.figure.id)]
     after = [c for c in free if c.at > total.at]
     if after and ":" in text[total.claim.claim.span.end : after[0].at]:
-        yield after, True
+        yield after, _tells_all(after, text, last)
     before = [c for c in free if c.at < total.at]
-    if _BRINGING.search(text[first : total.at]) is not None and _ADDED.search(text[first : total.at]) is None:
+    if BRINGING.search(text[first : total.at]) is not None and ADDED.search(text[first : total.at]) is None:
         yield before, True
     yield [c for c in page.counts if _is_out_of(c, total)], False
 
 
+def _tells_all(parts: Sequence[Count], text: str, last: int) -> bool:
+    """Whether all members of a list that the sentence ends with have a number, and each number is one of the parts."""
+    spans = [p.claim.claim.span for p in parts]
+    others = (n for n in _NUMBER.finditer(text, parts[0].at, last) if not any(s.start <= n.start() < s.end for s in spans))
+    return _UNCOUNTED.search(text, parts[0].at, last) is None and next(others, None) is None
+
+
 def _alike(part: Count, total: Count) -> bool:
+    return counts_alike(part, total) and part.origin == total.origin
+
+
+def counts_alike(part: Count, total: Count) -> bool:
+    """Whether one number counts what another does, whoever gives it."""
     same = part.figure.measure is total.figure.measure and part.figure.unit is total.figure.unit
-    return same and part.figure.id != total.figure.id and part.origin == total.origin and number_of(part.figure) is not None
+    return same and part.figure.id != total.figure.id and number_of(part.figure) is not None
 
 
 def _is_out_of(part: Count, total: Count) -> bool:
@@ -130,20 +107,21 @@ def _kind(count: Count) -> str | None:
     return next((kind for kind in ("children", "women", "men") if kind in said_of.split()), count.claim.population.people)
 
 
-def _are_apart(parts: Sequence[Count]) -> bool:
-    """Whether parts count different people: other kinds or other places, and none told of as a part of the one before."""
+def _are_apart(parts: Sequence[Count], *, is_whole: bool) -> bool:
+    """Whether parts count different people or things: other kinds, places or, in a whole list, names; none a part of another."""
     text = parts[0].claim.report.text
     between = [text[a.claim.claim.span.end : b.at] for a, b in itertools.pairwise(parts)]
     if any(_NESTED.search(words_between) or "." in words_between.rstrip(".") for words_between in between):
         return False
-    places = [p.claim.place or _site(p) for p in parts]
+    places = [_site(p) or p.claim.place for p in parts]
     by_place = None not in places and len(set(places)) == len(parts)
     by_actor = _opens_out_of(parts[0]) and len({p.claim.population for p in parts}) == 1
-    return _are_kinds(parts) or by_place or by_actor
+    by_name = is_whole and len({p.figure.population for p in parts} - {None}) == len(parts)
+    return _are_kinds(parts) or by_place or by_actor or by_name
 
 
 def _site(part: Count) -> str | None:
-    """The name behind "in" or "at" right behind a number, where the reading knows no such place: "12 in Nasser hospital"."""
+    """The name behind "in", "at" or "to" right behind a number: "12 in Nasser hospital", "4,000 to Goma"."""
     named = _AT_A_SITE.match(part.claim.report.text, part.claim.claim.span.end)
     return named["site"] if named is not None else None
 
@@ -160,7 +138,8 @@ def _opens_out_of(first: Count) -> bool:
     return _OUT_OF.match(text[sentence_around(text, *first.claim.claim.span)[0] : first.at]) is not None
 
 
-def _against(parts: Sequence[Count], total: Count, *, is_whole: bool) -> Finding | None:
+def against(parts: Sequence[Count], total: Count, *, is_whole: bool) -> Finding | None:
+    """Parts against their total; None where they need not come to it."""
     summed = sum_of([p.figure for p in parts])
     together = summed.interval
     given = allowed(total.figure)

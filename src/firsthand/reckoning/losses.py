@@ -14,21 +14,24 @@ from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
 
 _LOST = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.CAPTURED, Measure.MISSING})
+_OF_THE_LOST = frozenset({Measure.KILLED, Measure.WOUNDED})
 
 LOSSES = "losses"
 
 
 def losses(page: Page) -> Iterator[tuple[Key, Count]]:
-    """Each count of a side's losses at one place on one day, under the measure, whose people they are, place and day."""
+    """Each count of a side's losses at one place on one day, under whose people they are, place and day; where it names no place,
+    of its report alone.
+    """
     for count in page.counts:
         claim, figure = count.claim, count.figure
         period, place, whose = claim.period, claim.place, claim.population.qualifiers
         if figure.measure not in _LOST or figure.nature is Nature.PLANNED or figure.part_of is not None or not number_of(figure):
             continue
-        if place is None or place.is_state or period is None or period.start != period.end or not whose:
+        if (place is not None and place.is_state) or period is None or period.start != period.end or not whose:
             continue
         if count.origin is not None and not of_several_places(count):
-            yield (LOSSES, (figure.measure, whose, place), period.start), count
+            yield (LOSSES, (whose, place or page.report), period.start), count
 
 
 def disputed(counts: Sequence[Count]) -> Iterator[Finding]:
@@ -50,15 +53,25 @@ def disputed(counts: Sequence[Count]) -> Iterator[Finding]:
 
 
 def _differ(own: Count, other: Count) -> bool:
+    """Whether an admission and another voice's number cannot both hold: of one measure, or more killed than "were lost"."""
+    one, claimed = allowed(own.figure), allowed(other.figure)
     numbers = sorted(number for c in (own, other) if (number := number_of(c.figure)))
-    return not allowed(own.figure).meets(allowed(other.figure)) and numbers[-1] <= BEYOND * numbers[0]
+    if own.figure.measure is other.figure.measure:
+        apart = not one.meets(claimed)
+    else:
+        apart = own.figure.measure is Measure.KILLED_OR_WOUNDED and other.figure.measure in _OF_THE_LOST and one.is_below(claimed)
+    return apart and numbers[-1] <= BEYOND * numbers[0]
 
 
 def _dispute(own: Count, other: Count) -> Finding:
-    where = f"{own.figure.place} on {own.day}"
+    where = f"{own.figure.place} on {own.day}" if own.figure.place else f"{own.day}"
     says = (
         f"{attributed(own.claim)}, of its own people, and {attributed(other.claim)} have no number in common for {where}: the two "
         f"voices differ; they would agree only if they count different people or events. Neither is corrected."
     )
-    values = {"measure": own.figure.measure.value, "earlier": told(own.figure), "later": told(other.figure)}
+    values = {
+        "measure": own.figure.measure.value if own.figure.measure is other.figure.measure else None,
+        "earlier": told(own.figure),
+        "later": told(other.figure),
+    }
     return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [own.claim, other.claim], says, values)

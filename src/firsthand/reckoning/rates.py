@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -100,15 +100,24 @@ def since(page: Page, count: Count) -> Since | None:
     return None
 
 
-def beginning(page: Page, count: Count) -> date | None:
-    """The day since when a figure's sentence says that it counts ("since 8 October 2023")."""
+def beginning(page: Page, count: Count) -> When | None:
+    """The time since when a figure's sentence says that it counts ("since 8 October 2023", "between 8 October 2023 and today")."""
+    if count.nature is not count.figure.nature and count.claim.period is not None:
+        return When(count.claim.period.start, count.claim.period.start, 1)
     text = count.claim.report.text
     first, last = sentence_around(text, *count.claim.claim.span)
     for time in page.reading.times:
         start = time.span.start
         if first <= start < last and time.when is not None and _COUNTS_SINCE.search(text[max(first, start - _LEAD) : start]):
-            return time.when.start
+            return _as_told(time.value, time.when.start)
     return None
+
+
+def _as_told(value: str, start: date) -> When:
+    """The day, month or year that a time's words name, of which a count takes in all that follows."""
+    if len(value) == len("2024-05"):
+        return When(start, (start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1), 4)
+    return When(start, date(start.year, 12, 31), 5) if len(value) == len("2024") else When(start, start, 1)
 
 
 def against_earlier(new: Count, stated: Since, earlier: Sequence[tuple[date, Count]]) -> Finding | None:

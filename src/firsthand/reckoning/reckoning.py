@@ -13,7 +13,8 @@ from firsthand.codebook.standings import Standing
 from firsthand.model import Chronicle, Claim, Finding, Independence, Origin, ReadReport, Reconciled, Trace
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.chronicle import chronicle_of
-from firsthand.reckoning.differing import contradictions, denials, differing
+from firsthand.reckoning.denied import denials, denied_elsewhere
+from firsthand.reckoning.differing import TOLLS, contradictions, differing, raised_since
 from firsthand.reckoning.drift import drift
 from firsthand.reckoning.elsewhere import Key, elsewhere
 from firsthand.reckoning.gathered import Gathered, K, V
@@ -21,9 +22,9 @@ from firsthand.reckoning.losses import LOSSES, disputed
 from firsthand.reckoning.reconciled import reconciled
 from firsthand.reckoning.series import Subject, Value, changed, revised, series
 from firsthand.reckoning.sheets import EMPTY, Findings, Sheets, Spoken
-from firsthand.reckoning.wording import voice
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.labels import voice
 from firsthand.tracing.memory import Memory, Roll, uncollected
 
 
@@ -37,6 +38,9 @@ class Reckoning:
         self._of_subject: dict[Subject, Findings] = {}
         self._numbers: Gathered[Key, Count] = Gathered()
         self._of_number: dict[Key, Findings] = {}
+        self._told: Gathered[str, TracedClaim] = Gathered()
+        self._denied: Gathered[str, TracedClaim] = Gathered()
+        self._of_site: dict[str, Findings] = {}
         self._groups: Roll[Independence] = Roll()
         self._of_group: dict[int, Findings] = {}
         self._group_of: dict[Claim, Independence] = {}
@@ -61,6 +65,7 @@ class Reckoning:
         found += _in_order(self._of_subject, self._values)
         found += [f for number in map(id, trace.independence) if number in self._of_group for f in self._of_group[number]]
         found += _in_order(self._of_number, self._numbers)
+        found += _in_order(self._of_site, self._denied)
         return tuple(sorted(self._once_each({f.id: f for f in reversed(found)}.values()), key=_order))
 
     def _once_each(self, found: Iterable[Finding]) -> Iterable[Finding]:
@@ -68,14 +73,16 @@ class Reckoning:
         return {self._what_it_tells(finding): finding for finding in found}.values()
 
     def _what_it_tells(self, finding: Finding) -> object:
-        """Of two voices that differ, the voices with their numbers in their claim groups; of other findings, the words."""
+        """Of two voices that differ, they and their numbers in their claim groups; of a denial, who denies what; else the words."""
         if finding.check != Check.CONTRADICTION:
             return finding.check, frozenset(finding.reports), finding.says
         groups = [self._group_of.get(claim) for claim in finding.spans]
         claims = [self._once.get(claim) for claim in finding.spans]
         if None in groups or None in claims:
             return finding.id
-        return frozenset((id(group), voice(c), _number(c)) for group, c in zip(groups, claims, strict=True) if c is not None)
+        told = [(id(group), voice(c), _number(c)) for group, c in zip(groups, claims, strict=True) if c is not None]
+        denial = next((each for each, c in zip(told, claims, strict=True) if c is not None and c.is_denied), None)
+        return denial if denial is not None else frozenset(told)
 
     def _take_in(self) -> tuple[set[Subject], set[Key], set[Claim]]:
         """Take over the sheets that changed: the subjects, numbers and claims that may be told of otherwise than before."""
@@ -93,6 +100,10 @@ class Reckoning:
             values = [[(value.subject, value) for value in sheet.values] for sheet in (before, after)]
             subjects |= self._values.change(report, *values)
             keys |= self._numbers.change(report, before.numbers, after.numbers)
+            sites = self._told.change(report, before.told, after.told) | self._denied.change(report, before.denied, after.denied)
+            for site in sites:
+                denied = self._denied.of(site)
+                _keep(self._of_site, site, tuple(denied_elsewhere(denied, self._told.of(site))) if denied else ())
         self._sheets.changed = {}
         return subjects, keys, doubtful
 
@@ -156,8 +167,12 @@ class Reckoning:
             _keep(self._of_number, key, found)
 
     def _on_number(self, key: Key, counts: Sequence[Count]) -> Findings:
-        """The findings on what stands under one key: a side's losses of a day, or one number elsewhere."""
-        return tuple(disputed(counts) if key[0] == LOSSES else elsewhere(key, counts, self._book, self._occasion_of))
+        """The findings under one key: on a side's losses of a day, a voice's tolls of a town, or one number elsewhere."""
+        if key[0] == LOSSES:
+            return tuple(disputed(counts))
+        if key[0] == TOLLS:
+            return tuple(raised_since(sorted(counts, key=lambda c: c.claim.order)))
+        return tuple(elsewhere(key, counts, self._book, self._occasion_of))
 
 
 def _number(claim: TracedClaim) -> object:

@@ -10,8 +10,9 @@ from firsthand.model import Claim, Finding, Measure, Nature
 from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import STATES, Count, Page, same_subject
 from firsthand.reckoning.factors import change_in, ends_in_multiple
-from firsthand.reckoning.wording import finding, voice, words
+from firsthand.reckoning.wording import finding, words
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.labels import voice
 
 _EARLIER = r"\b(?:earlier|previously|initially|originally|at first|the day before|preliminary|first reported)\b"
 _FROM = re.compile(r"\bfrom\b[^.;]{0,30}$")

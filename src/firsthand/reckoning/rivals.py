@@ -49,7 +49,7 @@ _OVER_TIME = re.compile(
 _RAISES = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|revis(?:e|es|ed|ing)|updat(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|put up|"
     r"correct(?:s|ed|ing)?)\s+(?:(?:that|the|its|their|this|death|official|earlier)\s+)+(?:toll|number|figure|count|tally)\b"
-    r"|\b(?:toll|number|figure|count|tally)\s+(?:\w+\s+){0,3}?(?:rose|risen|grew|grown|climbed|was (?:later )?(?:raised|"
+    r"|\b(?:toll|number|figure|count|tally)\s+(?:\w+\s+){0,6}?(?:rose|risen|grew|grown|climbed|was (?:later )?(?:raised|"
     r"revised|updated))\b",
     re.IGNORECASE,
 )
@@ -57,13 +57,15 @@ _RAISES = re.compile(
 _LATER = re.compile(
     r"\b(?:later|since then|subsequently|eventually) (?:put|gave|said|reported|counted|confirmed|spoke)\b", re.IGNORECASE
 )
-_GAVE_BEFORE = re.compile(
+GAVE_BEFORE = re.compile(
     r"\b(?:had (?:earlier|initially|previously|first|originally|at first)|(?:earlier|initially|previously|originally) "
     r"(?:put|gave|said|reported|counted|had)|(?:an? |the )?(?:earlier|initial|preliminary|previous) (?:death )?"
     r"(?:toll|count|report|reports|figure|number|tally))\b",
     re.IGNORECASE,
 )
 """How a sentence says that its number was given before another."""
+_STANDS_AT = re.compile(r"\b(?:as of|now|so far|already|is|are|stands at|altogether|in total)\b", re.IGNORECASE)
+"""How an entry of a live report tells what there is by its hour, not what an hour added."""
 _COUNTS_NOBODY = re.compile(r"\s+(?:(?:entire|whole) )?(?:famil|households|of the (?:\w+ )?(?:highest|deadliest|worst|bloodiest))")
 _CLAUSE_END = re.compile(r"[,;:]|\b(?:while|whereas|but|though|although)\b")
 _PAIR = 2
@@ -93,15 +95,21 @@ def is_raised(count: Count) -> bool:
 
 
 def raised(page: Page) -> Iterator[Finding]:
-    """A toll that a voice is told to have raised or lowered, with the one of the same voice and place last told before."""
+    """A toll that a voice is told to have raised or lowered, or that a later hour has, with the one of that voice told before."""
     for later in page.counts:
         text = later.claim.report.text
         first, _ = sentence_around(text, *later.claim.claim.span)
-        if later.figure.part_of is not None or not is_raised(later) or _beside_alike(later, page):
+        if later.figure.part_of is not None or not (is_raised(later) or _stands_at(later)) or _beside_alike(later, page):
             continue
         before = [c for c in page.counts if _is_an_earlier_toll(c, later, first)]
         if before and (number_of(before[-1].figure) != number_of(later.figure)):
             yield superseded(later, before[-1])
+
+
+def _stands_at(count: Count) -> bool:
+    """Whether an entry of a live report tells how many there are by its hour."""
+    sentence = sentence_of(count)
+    return stamp_of(count) is not None and _STANDS_AT.search(sentence) is not None and _NEW_EVENT.search(sentence) is None
 
 
 def _beside_alike(count: Count, page: Page) -> bool:
@@ -126,6 +134,7 @@ def _is_an_earlier_toll(earlier: Count, later: Count, sentence: int) -> bool:
         and compatible(one.population, other.population)
         and same_period(earlier, later)
         and not tells_over_time(earlier)
+        and not tells_over_time(later)
     )
 
 
@@ -210,7 +219,7 @@ def _replaced(earlier: Count, later: Count) -> Finding | None:
     sentence = sentence_of(later)
     if is_raised(later) or _LATER.search(sentence) is not None:
         return superseded(later, earlier)
-    return superseded(earlier, later) if _GAVE_BEFORE.search(sentence) is not None else None
+    return superseded(earlier, later) if GAVE_BEFORE.search(sentence) is not None else None
 
 
 def _differ(earlier: Count, later: Count) -> Finding:

@@ -27,10 +27,10 @@ _CORRECTED = re.compile(
 )
 _STAMP = re.compile(
     r"^[^\w\n]*(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:\s?(?:GMT|UTC|CES?T|EES?T|BST|EDT|EST|local time|h))?"
-    r"\s*(?:$|[-–—:|]\s)",
+    r"(?:\s*(?:$|[-–—:|]\s)|(?<=:\d\d) (?=[A-Z\d“\"]))",
     re.MULTILINE,
 )
-"""The head of an entry of a live report: "12:40 GMT"."""
+"""The head of an entry of a live report: "12:40 GMT", "07:30 Police said"."""
 _ENTRY = 2_000
 """Characters in which an entry of a live report has its head."""
 _GAP = 2
@@ -84,7 +84,7 @@ def is_running(count: Count) -> bool:
     since when is one only for people or a place that are named, told of by somebody else than the publisher, and of no one event.
     """
     figure, claim = count.figure, count.claim
-    if figure.nature is Nature.CUMULATIVE or (figure.nature in RUNNING and figure.measure in STATES):
+    if count.nature is Nature.CUMULATIVE or (figure.nature in RUNNING and figure.measure in STATES):
         return True
     named = bool(claim.population.qualifiers) or (claim.place is not None and not claim.place.is_state)
     return figure.nature in RUNNING and named and not claim.is_publishers_own and not tells_of_an_event(count)

@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result, Step
-from firsthand.model import Finding, Measure, Nature
+from firsthand.model import Finding, Measure, Nature, When
 from firsthand.reckoning.book import RUNNING, Count, Page, comparable
 from firsthand.reckoning.course import Point, course
 from firsthand.reckoning.intervals import Interval, allowed, said
@@ -21,9 +21,10 @@ from firsthand.reckoning.rates import Since, against_earlier, beginning, since
 from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import rivals
 from firsthand.reckoning.sentences import are_joined, is_corrected, is_running, of_several_places, stamp_of, tells_of_an_event
-from firsthand.reckoning.wording import day, finding, measure, sum_of, told, voice, words
+from firsthand.reckoning.wording import day, finding, measure, sum_of, told, words
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.labels import voice
 from firsthand.tracing.subjects import PlaceKey
 
 _COUNTED = frozenset(Measure) - {Measure.SHARE, Measure.OTHER}
@@ -52,7 +53,7 @@ class Value(NamedTuple):
 
     ``spoken`` are the numbers of its report, under each measure, whoever gives them; ``since`` is the change that its sentence
     states against an earlier time; ``is_replaced`` where the report tells it as one that a later number replaced; ``begun`` is the
-    day since when it counts, where its sentence names one.
+    time since when it counts, where its sentence names one.
     """
 
     subject: Subject
@@ -66,7 +67,7 @@ class Value(NamedTuple):
     spoken: frozenset[tuple[Measure, float]]
     since: Since | None = None
     is_replaced: bool = False
-    begun: date | None = None
+    begun: When | None = None
 
     @property
     def claims(self) -> tuple[TracedClaim, ...]:
@@ -82,6 +83,16 @@ class Value(NamedTuple):
     def is_of_a_state(self) -> bool:
         """Whether it counts everybody in a whole state: two voices then seldom count since one day."""
         return self.kind.place is not None and self.kind.place.is_state and not self.subject.qualifiers
+
+    def begins_apart(self, other: Value) -> bool:
+        """Whether the words of both say since when they count, and not since one day."""
+        return not _at_once(self.begun, other.begun)
+
+    @property
+    def begins(self) -> When | None:
+        """Since when it counts, by its words or by the days that it is about."""
+        first = self.claims[0]
+        return self.begun or (When(first.period.start, first.period.start, 1) if first.dates_event and first.period else None)
 
     @property
     def is_stated(self) -> bool:
@@ -212,7 +223,7 @@ def _value(kind: Measure, counts: tuple[Count, ...], page: Page) -> Value | None
         day,
         stated,
         fitting,
-        first.figure.nature,
+        first.nature,
         counts,
         page.spoken,
         since(page, first),
@@ -222,8 +233,7 @@ def _value(kind: Measure, counts: tuple[Count, ...], page: Page) -> Value | None
 
 def _is_of_the_war(count: Count, page: Page) -> bool:
     """Whether a number of a whole state is a running count by its words: since a day, or of no one event."""
-    since_then = count.figure.nature is Nature.CUMULATIVE and beginning(page, count) is not None
-    return since_then or (count.figure.nature is Nature.CUMULATIVE and not tells_of_an_event(count))
+    return count.nature is Nature.CUMULATIVE and (beginning(page, count) is not None or not tells_of_an_event(count))
 
 
 def _day(count: Count) -> date | None:
@@ -254,6 +264,8 @@ def revised(values: Sequence[Value]) -> Iterator[Finding]:
             earlier, later = own[taken.since], own[taken.at]
             if (earlier.claims[0].said or date.min) > (later.claims[0].said or date.max):
                 continue  # what was said last is about an earlier day: it replaces nothing that was said before it
+            if earlier.begins_apart(later):
+                continue
             vaguer = taken.step is Step.MEETS and later.allowed.covers(earlier.allowed)
             if not vaguer and (_are_of_one(earlier, later) or later.day - earlier.day <= SAME_TIME):
                 yield _revision(earlier, later, taken.step)
@@ -268,8 +280,10 @@ def _are_of_one(earlier: Value, later: Value) -> bool:
             return _are_of_one_war(earlier, later)
         if any(tells_of_an_event(c) for c in (*earlier.counts, *later.counts)):
             return False
-        starts = {v.begun or (c.period.start if c.period is not None else None) for v in (earlier, later) for c in v.claims}
-        return bool(later.subject.qualifiers) or (later.kind.place is not None and len(starts) == 1 and None not in starts)
+        one, other = earlier.begins, later.begins
+        return bool(later.subject.qualifiers) or (
+            later.kind.place is not None and None not in (one, other) and _at_once(one, other)
+        )
     return bool(later.subject.qualifiers) and later.kind.place is not None
 
 
@@ -277,9 +291,12 @@ def _are_of_one_war(earlier: Value, later: Value) -> bool:
     """Whether two running counts of everybody in a state are one: said within a month, since one day, no other number by far."""
     numbers = [number for v in (earlier, later) if (number := number_of(v.counts[0].figure))]
     grossly = len(numbers) > 1 and max(numbers) > GROSSLY * min(numbers)
-    begun = {v.begun for v in (earlier, later)} - {None}
-    spans = {c.period.start for v in (earlier, later) for c in v.claims if c.dates_event and c.period is not None}
-    return later.day - earlier.day <= COMPARED_WITHIN and not grossly and len(begun | spans) <= 1
+    return later.day - earlier.day <= COMPARED_WITHIN and not grossly and _at_once(earlier.begins, later.begins)
+
+
+def _at_once(one: When | None, other: When | None) -> bool:
+    """Whether two counts may begin at one time, as far as it is told: "since October" and "since 8 October"."""
+    return one is None or other is None or (one.start <= other.end and other.start <= one.end)
 
 
 def _revision(earlier: Value, later: Value, step: Step) -> Finding:

@@ -11,8 +11,9 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import HUNDRED, Interval, allowed, exact, said
-from firsthand.reckoning.wording import attributed, finding, is_about, percent, plain, spelled, stated_percent, voice, words
+from firsthand.reckoning.wording import attributed, finding, is_about, percent, plain, spelled, stated_percent, words
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.labels import voice
 from firsthand.tracing.subjects import compatible
 
 M = Measure

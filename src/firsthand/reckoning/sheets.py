@@ -10,10 +10,11 @@ from typing import NamedTuple
 from firsthand.model import Claim, Copying, Finding, How, ReadReport, Trace
 from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page, page_of
-from firsthand.reckoning.denied import denied_beside
+from firsthand.reckoning.denied import denied_beside, told_of_sites
+from firsthand.reckoning.differing import tolls
 from firsthand.reckoning.elsewhere import Key, numbers, same_figures
 from firsthand.reckoning.headline import headline
-from firsthand.reckoning.lists import late_deaths, lists
+from firsthand.reckoning.lists import lists
 from firsthand.reckoning.losses import losses
 from firsthand.reckoning.rates import rates
 from firsthand.reckoning.revisions import revisions
@@ -22,6 +23,7 @@ from firsthand.reckoning.rows import sums_of_rows
 from firsthand.reckoning.sentences import worded
 from firsthand.reckoning.series import Value, values_in
 from firsthand.reckoning.shares import shares
+from firsthand.reckoning.tallies import late_deaths, tallied
 from firsthand.reckoning.totals import parts_and_totals, remainders, subsets
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.held import Held
@@ -39,6 +41,10 @@ class Sheet(NamedTuple):
     page: Page | None = None
     values: tuple[Value, ...] = ()
     numbers: tuple[tuple[Key, Count], ...] = ()
+    told: tuple[tuple[str, TracedClaim], ...] = ()
+    """What it affirms, under each town or site …"""
+    denied: tuple[tuple[str, TracedClaim], ...] = ()
+    """… and denies."""
 
 
 EMPTY = Sheet(())
@@ -124,10 +130,14 @@ def _sheet(given: _Given) -> Sheet:
     of_its_own = {c.claim for c in once}
     found = (*(_on_report(page) if page is not None else ()), *denied_beside(claims))
     kept = tuple(finding for finding in found if not of_its_own.isdisjoint(finding.spans))
+    placed = tuple(told_of_sites(once))
+    told, denied = (tuple(each for each in placed if each[1].is_denied is denies) for denies in (False, True))
     if page is None:
-        return Sheet(kept, once)
+        return Sheet(kept, once, told=told, denied=denied)
     between = page.only(of_its_own)
-    return Sheet(kept, once, between, tuple(values_in(between)), (*numbers(between), *losses(between)))
+    return Sheet(
+        kept, once, between, tuple(values_in(between)), (*numbers(between), *losses(between), *tolls(between)), told, denied
+    )
 
 
 def _stands_in(claim: TracedClaim, text: str) -> bool:
@@ -144,6 +154,7 @@ def _on_report(page: Page) -> Iterator[Finding]:
         remainders,
         lists,
         late_deaths,
+        tallied,
         sums_of_rows,
         shares,
         subsets,

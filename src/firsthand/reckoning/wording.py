@@ -12,7 +12,7 @@ from firsthand.codebook.checks import Check, Result
 from firsthand.model import Approximator, Claim, Figure, Finding, Measure, OriginToll, Reconciled
 from firsthand.reckoning.intervals import Interval, allowed, exact, said
 from firsthand.tracing import TracedClaim
-from firsthand.tracing.labels import shortened
+from firsthand.tracing.labels import shortened, voice
 
 PLACES = 1
 """Decimals of a percentage or a quotient that is shown."""
@@ -100,11 +100,6 @@ def measure(claim: TracedClaim) -> str:
     if claim.figure.measure is Measure.OTHER:
         return claim.figure.population or "in all"
     return claim.figure.measure.replace("_", " ")
-
-
-def voice(claim: TracedClaim) -> str:
-    """Who put a claim forward, as the report names them."""
-    return claim.origin.voice if claim.origin is not None else "nobody named"
 
 
 def attributed(claim: TracedClaim) -> str:

@@ -32,8 +32,9 @@ from firsthand.model import (
 )
 from firsthand.registry import Registry
 from firsthand.tracing.carried import Carried, carries
-from firsthand.tracing.speakers import Speaker, Speakers, counts_in, people_of, speaker
+from firsthand.tracing.speakers import Speaker, Speakers, counts_in, own_people, people_of, speaker
 from firsthand.tracing.subjects import (
+    EVERYBODY,
     PlaceKey,
     Population,
     compatible,
@@ -132,7 +133,7 @@ def unique_reads(reads: Iterable[ReadReport]) -> list[ReadReport]:
 
 
 def claims_of_report(read: ReadReport, carried: Sequence[Carried], registry: Registry) -> tuple[TracedClaim, ...]:
-    """A report's claims: each figure of a known measure or that is the whole of another, and each statement that is more.
+    """A report's claims: each figure of a known measure or that is the whole or a part of another, and each statement that is more.
 
     ``carried`` is the text that it carries of other publishers: what that says in its own voice is said by those, and what it
     cites was said by the day on which they published it.
@@ -144,7 +145,7 @@ def claims_of_report(read: ReadReport, carried: Sequence[Carried], registry: Reg
     figures = [
         _in_context(read, statements.get(figure.statement or ""), figure, carried, speakers)
         for figure in read.reading.figures
-        if figure.measure is not Measure.OTHER or figure.id in wholes
+        if figure.measure is not Measure.OTHER or figure.id in wholes or figure.part_of is not None
     ]
     told = (s for s in read.reading.statements if s.kind is not Kind.FIGURE and s.content and s.id not in covered)
     others = (s for s in told if _OWN_METHOD.match(read.report.text, s.content[0].start) is None)
@@ -245,8 +246,13 @@ def _in_context(
 
 
 def _counted(figure: Figure | None, statement: Statement | None, origin: Speaker | None, registry: Registry) -> Population:
-    """Whom a figure counts. "Its soldiers" of an army that admits losses are its state's, those of another body that body's."""
+    """Whom a figure counts. "Its soldiers" of an army that admits losses are its state's, those of another body that body's.
+
+    A state's own are everybody to a body that counts all who die there: its "Sudanese" are no others than its "people".
+    """
     people = population_of(figure.population if figure is not None else None, registry)
+    if origin is not None and people.people is None and people.qualifiers and people.qualifiers == own_people(origin, registry):
+        return EVERYBODY
     if people.qualifiers or figure is None or statement is None or origin is None or not statement.admits(figure):
         return people
     return Population(people_of(origin, registry), people.people)

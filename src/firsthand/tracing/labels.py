@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.model import Figure, Unit
+from firsthand.model import Figure, Role, Unit
 from firsthand.tracing.claims import TracedClaim, number_of
 from firsthand.tracing.group import Group
 
@@ -43,10 +43,18 @@ def _values(group: Group) -> str:
     for claim in group.claims:
         if claim.figure is not None:
             start, end = claim.claim.span
-            who = claim.origin.voice if claim.origin is not None else "nobody named"
-            told[f"{' '.join(claim.report.text[start:end].split())} ({'denied by ' if claim.is_denied else ''}{who})"] = None
+            words = " ".join(claim.report.text[start:end].split())
+            told[f"{words} ({'denied by ' if claim.is_denied else ''}{voice(claim)})"] = None
     competing = len({number_of(c.figure) for c in group.claims if c.figure is not None}) > 1
     return f": {'; '.join(told)}" if competing or (len(told) > 1 and any(c.is_denied for c in group.claims)) else ""
+
+
+def voice(claim: TracedClaim) -> str:
+    """Who put a claim forward, as the report calls them, also where it does not name them ("officials, not named")."""
+    if claim.origin is not None:
+        return claim.origin.voice
+    cited = [hop.voice for hop in claim.statement.chain if hop.role is Role.ORIGIN] if claim.statement is not None else []
+    return f"{cited[-1]}, not named" if cited and cited[-1] else "nobody named"
 
 
 def shortened(text: str, length: int = LABEL_LENGTH) -> str:

@@ -186,6 +186,14 @@ def counts_in(voice: Speaker, registry: Registry) -> PlaceKey | None:
     return place_of(where, registry) if where else None
 
 
+def own_people(voice: Speaker, registry: Registry) -> frozenset[str]:
+    """Whom a body that counts the dead of a state, or of what its name tells, counts: those of that state. Of others, nobody."""
+    entry = registry.entries.get(voice.registry or "")
+    if entry is None or entry.country is None or counts_in(voice, registry) is None:
+        return frozenset()
+    return frozenset({entry.country})
+
+
 def people_of(voice: Speaker, registry: Registry) -> frozenset[str]:
     """What tells whose people "its soldiers" are: the state of a state's body, else the body by its shortest name."""
     entry = registry.entries.get(voice.key) or registry.entries.get(voice.registry or "")

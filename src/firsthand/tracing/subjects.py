@@ -27,7 +27,7 @@ _NOT_TELLING = frozenset(
 )
 _PLACE_KINDS = frozenset(
     """region oblast province district raion governorate area city town village settlement state republic territory sector
-    direction front frontline border camp countryside of the in near and""".split()
+    strip direction front frontline border camp countryside of the in near and""".split()
 )
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern".split()
@@ -148,6 +148,11 @@ def _stem(word: str) -> str:
 def content_words(text: str) -> frozenset[str]:
     """The words that carry a content's meaning: folded, without function words, cut to a rough stem."""
     return frozenset(filter(None, map(_meaning, _WORD.findall(fold(text)))))
+
+
+def kind_of(word: str) -> str:
+    """The kind of people that a word of a content stands for, of troops, soldiers and fighters one; else the word."""
+    return _CLASS_OF.get(word, word)
 
 
 @functools.lru_cache(maxsize=65_536)

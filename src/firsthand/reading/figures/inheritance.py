@@ -13,7 +13,17 @@ from firsthand.reading.figures.decision import LISTED, STRUCK, Decision
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start
 from firsthand.reading.figures.labels import label_of, points_back
-from firsthand.reading.figures.lists import CLOSERS, SEPARATORS, is_gapped, is_graded, spreads, went_on
+from firsthand.reading.figures.lists import (
+    CLOSERS,
+    OPENS_PARTS,
+    SEPARATORS,
+    is_gapped,
+    is_graded,
+    is_of_a_kind,
+    spells_out,
+    spreads,
+    went_on,
+)
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.populations import stands_by_people
 from firsthand.reading.figures.predicates import governing_verb
@@ -27,7 +37,6 @@ _RELATIVE: Final = frozenset({"including", "includes", "include", "included", "a
 _IT_VERBS: Final = frozenset({"be", "put", "place", "give", "total"})
 _REACH: Final = 8
 _COUNTING: Final = frozenset("confirm acknowledge admit report count record register verify document claim".split())
-_OPENS_PARTS: Final = (["-"], ["–"], ["—"], [":"], ["("])
 _ASKING: Final = frozenset("speak talk interview meet ask".split())
 _HOLDING: Final = frozenset({"arrest", "detain", "hold"})
 _HANDING: Final = frozenset("hand give get take receive return".split())
@@ -106,7 +115,7 @@ def _answered(parse: Parse, phrase: Counted) -> Measure | None:
 
 def _of_figure_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
     """The measure that a number takes over from the figure ``before`` in its paragraph."""
-    if _spells_out(parse, before, phrase):
+    if spells_out(parse, before, phrase) and not _has_own_verb(parse, phrase):
         return Decision(before.measure, LISTED)
     if _repeats(parse, phrase, before) or _is_of_victims(parse, phrase, before):
         return Decision(before.measure, "inherited")
@@ -191,25 +200,6 @@ def _withdrawn(parse: Parse, first: int) -> Measure | None:
     return measures.combined([measures.STATES[word] for word in before if word in measures.STATES])
 
 
-def _spells_out(parse: Parse, before: Draft, phrase: Counted) -> bool:
-    """ "34 dead – 31 civilians and three police officers": a dash, colon or bracket opens who those just counted were."""
-    end = max(before.counted.after, before.counted.quantity.last + 1)
-    while end < phrase.quantity.first and parse.lower[end] in measures.STATES:
-        end += 1
-    first = phrase.quantity.first
-    apart = any(parse.tag[t] == "CD" or parse.tag[t][0] == "V" for t in range(before.counted.after + 1, first))
-    behind = parse.words[first - 1] in (":", "–", "—") and before.decision.rule == "state-behind" and not apart
-    opened = parse.words[end:first] in _OPENS_PARTS or behind
-    struck = before.unit is Unit.PERSONS and before.measure in STRUCK and parse.sentence[end] == parse.sentence[before.first]
-    return (
-        opened
-        and struck
-        and phrase.head is not None
-        and is_person(parse, phrase.head)
-        and phrase.quantity.said < before.counted.quantity.said
-    )
-
-
 def _has_own_verb(parse: Parse, phrase: Counted) -> bool:
     """Whether something else is said of those a number counts than of those before: they are the subject of a verb behind."""
     if phrase.head is None or phrase.pronoun is not None or _is_inclusion(parse, phrase.quantity.first):
@@ -262,7 +252,7 @@ def _included_thing(parse: Parse, phrase: Counted, before: Draft) -> Measure | N
     bare = phrase.head is None and phrase.pronoun is None
     equipment = bare or (phrase.head is not None and lemma(parse, phrase.head) in measures.EQUIPMENT_NOUNS)
     first = phrase.quantity.first
-    opened = _is_inclusion(parse, first) or (phrase.head is not None and parse.words[first - 1 : first] in _OPENS_PARTS)
+    opened = _is_inclusion(parse, first) or (phrase.head is not None and parse.words[first - 1 : first] in OPENS_PARTS)
     return before.measure if equipment and before.measure is M.EQUIPMENT_LOST and opened else None
 
 
@@ -297,7 +287,7 @@ def _of_list(parse: Parse, phrase: Counted, before: Draft) -> Measure | None:
         lost = before.measure is M.EQUIPMENT_LOST or (before.measure is M.KILLED_OR_WOUNDED and before.unit is Unit.PERSONS)
         return M.EQUIPMENT_LOST if lost and gap <= 1 else None
     listed = before.decision.rule == LISTED and gap <= 2
-    return before.measure if listed and is_person(parse, phrase.head) else None
+    return before.measure if listed and is_of_a_kind(parse, phrase.head, before) else None
 
 
 def _joins_states(parse: Parse, at: int) -> bool:

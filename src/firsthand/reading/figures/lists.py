@@ -11,6 +11,7 @@ from firsthand.reading.figures.care import GRAVE
 from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.figures.decision import LISTED, STRUCK, Decision
 from firsthand.reading.figures.draft import Draft
+from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.numbers.lexicon import WEEKDAYS
 from firsthand.reading.parse import Parse
@@ -23,6 +24,7 @@ _GRADES: Final = frozenset({"critical", "serious", "severe", "grave", "slight", 
 _SPREAD: Final = frozenset({"in", "at", "near", "from", "elsewhere", "around", "over", "above", "outside"})
 _REST: Final = frozenset({"the", "other", "remaining", "last"})
 _NOW: Final = frozenset({"today", "yesterday", "this"})
+OPENS_PARTS: Final = (["-"], ["–"], ["—"], [":"], ["("])
 _GAP: Final = 5
 _GOING: Final = frozenset("go move head travel cross arrive settle seek reach walk".split())
 
@@ -82,6 +84,34 @@ def is_graded(parse: Parse, phrase: Counted, before: Draft) -> bool:
     graded = behind[:1] == ["in"] and "condition" in behind and not GRAVE.isdisjoint(behind)
     graded = graded or (bool(behind) and behind[0].removesuffix("ly") in _GRADES)
     return graded and before.measure is Measure.WOUNDED and phrase.quantity.said < before.counted.quantity.said
+
+
+def spells_out(parse: Parse, before: Draft, phrase: Counted) -> bool:
+    """ "34 dead – 31 civilians and three police officers": a dash, colon or bracket opens who, or what, was just counted."""
+    first = phrase.quantity.first
+    if (
+        phrase.head is None
+        or not phrase.quantity.said < before.counted.quantity.said
+        or not is_of_a_kind(parse, phrase.head, before)
+    ):
+        return False
+    end = max(before.counted.after, before.counted.quantity.last + 1)
+    while end < first and parse.lower[end] in measures.STATES:
+        end += 1
+    if parse.sentence[end] != parse.sentence[before.first]:
+        return False
+    if any(parse.tag[t] == "CD" for t in range(before.counted.after + 1, first)):
+        return False
+    if parse.words[first - 1] == ":":
+        return True
+    apart = any(parse.tag[t][0] == "V" for t in range(before.counted.after + 1, first))
+    behind = parse.words[first - 1] in ("–", "—") and before.decision.rule == "state-behind" and not apart
+    return (parse.words[end:first] in OPENS_PARTS or behind) and before.unit is Unit.PERSONS and before.measure in STRUCK
+
+
+def is_of_a_kind(parse: Parse, noun: int, before: Draft) -> bool:
+    """Whether a noun is of people where people were counted, and of things where things were."""
+    return is_person(parse, noun) is (before.unit is Unit.PERSONS)
 
 
 def is_gapped(parse: Parse, phrase: Counted, before: Draft) -> bool:

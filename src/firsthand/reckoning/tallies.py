@@ -1,0 +1,109 @@
+"""Sums that are told over several sentences: later deaths beside the toll before, towns one after the other and "in all"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from firsthand.codebook.checks import Result
+from firsthand.model import Finding, Measure, Nature
+from firsthand.reading.sentences import sentence_around
+from firsthand.reckoning.book import Count, Page, same_period
+from firsthand.reckoning.lists import ADDED, BRINGING, against, counts_alike
+from firsthand.reckoning.rivals import GAVE_BEFORE
+from firsthand.reckoning.sentences import sentence_of, stands_right_before
+
+_LATE = re.compile(r"\b(?:hospitals?|wounds|injuries|injured|wounded|rubble|overnight|succumbed)\b", re.IGNORECASE)
+"""How later deaths of one event are told of."""
+_WIDER = re.compile(
+    r"\b(?:this (?:week|month|year)|since|so far this|in all of|nationwide|(?:nation|country|region)['’]s|across)\b", re.IGNORECASE
+)
+"""How a toll is told that takes in more than one event."""
+_OF_THE_WOUNDED = re.compile(
+    r"\s+(?:\w+ )?(?:of|among) (?:the|those|his|its|their) (?:\w+ )?(?:injured|wounded|hurt|hospitali[sz]ed)\b"
+)
+_AFTER = re.compile(r"\b(?:after|when|as|because)\b[^.;:]{0,30}$")
+_IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told|combined|an? (?:combined |overall )?total of)\b", re.IGNORECASE)
+_OF_SO_MANY = re.compile(r"\b(?P<many>both|two|three|four|five)\b (?:\w+ )?\w+s\b", re.IGNORECASE)
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_REACH = 10
+_FEWEST = 2
+
+
+def late_deaths(page: Page) -> Iterator[Finding]:
+    """ "Killing three … two more died in hospital, bringing the toll to six": what was told before, and what was added, against the
+    new toll. Where the toll before is told behind ("had earlier put it at nine"), others may have come between: it adds up or not
+    a word is said.
+    """
+    for total in page.counts:
+        sentence = sentence_of(total)
+        if _LATE.search(sentence) is None or _WIDER.search(sentence) is not None:
+            continue
+        first, last = sentence_around(total.claim.report.text, *total.claim.claim.span)
+        added = [c for c in page.counts if first <= c.at < last and counts_alike(c, total) and _is_added_to(c, total, first)]
+        if len(added) != 1:
+            continue
+        before = [c for c in page.counts if c.at < first and _may_be_of_one_event(c, total) and _may_be_of_one_voice(c, total)]
+        behind = [c for c in page.counts if c.at > last and _may_be_of_one_event(c, total) and _was_before(c, last)]
+        if before and stands_right_before(before[-1], first):
+            found = against([before[-1], added[0]], total, is_whole=True)
+        else:
+            found = against([behind[0], added[0]], total, is_whole=True) if behind else None
+            found = found if found is not None and found.result == Result.ADDS_UP else None
+        if found is not None:
+            yield found
+
+
+def _is_added_to(count: Count, total: Count, first: int) -> bool:
+    """Whether a number is told as one by which a toll grew: "two more", "three of the wounded", before it or as its reason."""
+    start, end = count.claim.claim.span
+    text = count.claim.report.text
+    more = ADDED.search(text[max(0, start - 10) : end + 16]) is not None or _OF_THE_WOUNDED.match(text, end) is not None
+    if start < total.at:
+        return more and BRINGING.search(text[first : total.at]) is not None
+    return more and _AFTER.search(text[total.claim.claim.span.end : start]) is not None
+
+
+def _may_be_of_one_voice(earlier: Count, total: Count) -> bool:
+    """Whether a toll may be told on by whom it was told before: the same voice, or the publisher in its own words."""
+    return earlier.origin == total.origin or total.claim.is_publishers_own
+
+
+def _was_before(count: Count, end: int) -> bool:
+    """Whether the sentence that begins at a character's place gives a number as one that was given before."""
+    first, _ = sentence_around(count.claim.report.text, *count.claim.claim.span)
+    return first - end <= _REACH and GAVE_BEFORE.search(sentence_of(count)) is not None
+
+
+def _may_be_of_one_event(earlier: Count, total: Count) -> bool:
+    places = earlier.claim.place, total.claim.place
+    return counts_alike(earlier, total) and _stands_alone(earlier) and (None in places or places[0] == places[1])
+
+
+def _stands_alone(count: Count) -> bool:
+    return count.figure.part_of is None and count.figure.nature is not Nature.PLANNED
+
+
+def tallied(page: Page) -> Iterator[Finding]:
+    """ "In all, 21 people were killed in the two towns": the towns' tolls before it, each told once, against that total.
+
+    They need not be all, so that they may come to less, unless the total's sentence says of how many places it is.
+    """
+    for total in page.counts:
+        sentence = sentence_of(total)
+        if total.figure.measure in (Measure.SHARE, Measure.OTHER) or _IN_ALL.search(sentence) is None or _WIDER.search(sentence):
+            continue
+        first, _ = sentence_around(total.claim.report.text, *total.claim.claim.span)
+        parts = [c for c in page.counts if c.at < first and counts_alike(c, total) and _stands_alone(c)]
+        places = [c.claim.place for c in parts]
+        apart = None not in places and len(set(places)) == len(parts) >= _FEWEST and total.claim.place not in places
+        if apart and all(same_period(c, total) and _may_be_of_one_voice(c, total) for c in parts):
+            found = against(parts, total, is_whole=True)
+            fits = found is not None and found.result == Result.ADDS_UP
+            if found is not None and (fits or _are_all(parts, sentence) or against(parts, total, is_whole=False) is not None):
+                yield found
+
+
+def _are_all(parts: Sequence[Count], sentence: str) -> bool:
+    """Whether the words say that a total is of so many places as were told of."""
+    return any(_NUMBERS[many["many"].lower()] == len(parts) for many in _OF_SO_MANY.finditer(sentence))
