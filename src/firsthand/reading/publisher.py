@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from firsthand.codebook.hedges import WORD_HEDGES
@@ -20,6 +21,8 @@ from firsthand.reading.parse import Parse
 from firsthand.reading.setting import Setting
 from firsthand.reading.stamps import Stamps
 
+_CREDIT = re.compile(r"\s*[(\[][A-Z][\w &/.-]{0,30}\b(?:[Pp]hotos?|[Aa]rchives?|[Ff]ile|[Ii]mages|[Aa]gencies)[)\]]")
+"""Whose a picture is, behind what it shows."""
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
 
@@ -42,7 +45,7 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
     stamps = Stamps(p)
     for n, (start, end) in enumerate(p.sentences):
         first = setting.labels.behind(stamps.behind(start))
-        if first >= end or n in silent or _puts_nothing_forward(p, first, end):
+        if first >= end or n in silent or _puts_nothing_forward(p, first, end) or _is_caption(p, first, end):
             continue
         left = [t for t in range(first, end) if t not in taken]
         ranges = _runs(left)
@@ -54,6 +57,12 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
         if worth:
             out.append(((first, _last_word(p, first, end)),) if whole else worth)
     return out
+
+
+def _is_caption(p: Parse, first: int, end: int) -> bool:
+    """What a picture beside the text shows, told in the present tense before a credit: "A boy walks by a crater. (AFP Photo)"."""
+    root = next((t for t in range(first, end) if p.dep[t] == "ROOT"), None)
+    return root is not None and p.tag[root] in ("VBZ", "VBP") and _CREDIT.match(p.text, p.end[end - 1]) is not None
 
 
 def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:

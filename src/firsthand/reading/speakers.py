@@ -147,17 +147,3 @@ OF_STATE = frozenset(
     "army command committee court defence defense government intelligence military ministry navy parliament police staff".split()
 )
 """Words of bodies that nobody takes up as "the group"."""
-
-OF_KIND: dict[str, frozenset[str]] = {
-    "agency": frozenset({"agency", "outlet"}),
-    "outlet": frozenset({"outlet", "newspaper", "broadcaster", "channel", "website"}),
-    "ministry": frozenset({"ministry", "department"}),
-    "armed_forces": frozenset({"military", "army", "command"}),
-    "intelligence": frozenset({"agency", "service"}),
-    "force": frozenset({"group", "movement", "organisation", "organization", "party", "militia"}),
-    "armed_group": frozenset({"group", "movement", "organisation", "organization", "party", "militia"}),
-    "ngo": frozenset({"group", "organisation", "organization", "charity"}),
-    "monitor": frozenset({"group", "monitor", "organisation", "organization", "project", "watchdog"}),
-    "international": frozenset({"organisation", "organization", "agency", "body", "office"}),
-}
-"""Nouns by which a report may take up a voice of each kind of the registry, though its name holds none of them."""

@@ -86,6 +86,21 @@ _DESCRIBING = OF_ANY_STATE | frozenset(
 """Words that say what a kind of body does: what stands before the kind is then no name."""
 
 
+OF_KIND: dict[str, frozenset[str]] = {
+    "agency": frozenset({"agency", "outlet"}),
+    "outlet": frozenset({"outlet", "newspaper", "broadcaster", "channel", "website"}),
+    "ministry": frozenset({"ministry", "department"}),
+    "armed_forces": frozenset({"military", "army", "command"}),
+    "intelligence": frozenset({"agency", "service"}),
+    "force": frozenset({"group", "movement", "organisation", "organization", "party", "militia"}),
+    "armed_group": frozenset({"group", "movement", "organisation", "organization", "party", "militia"}),
+    "ngo": frozenset({"group", "organisation", "organization", "charity"}),
+    "monitor": frozenset({"group", "monitor", "organisation", "organization", "project", "watchdog"}),
+    "international": frozenset({"organisation", "organization", "agency", "body", "office"}),
+}
+"""Nouns by which a report may take up a voice of each kind of the registry, though its name holds none of them."""
+
+
 class Body(NamedTuple):
     """Whom a description speaks for: the name of the body as it stands there, and its entry where it is registered."""
 
@@ -138,6 +153,17 @@ def key_of(name: str) -> str:
         folded = f"{fold(whose)} {what}"
     words = folded.split()
     return " ".join(POSSESSIVE.sub("", word) for word in words) if words and is_body_noun(words[-1]) else folded
+
+
+def without_kind(name: str) -> Iterator[tuple[str, str]]:
+    """ "SANA news agency" as "SANA" and "agency": what a name may be without its kind of body and what describes that."""
+    *words, kind = name.split() or [""]
+    if kind.lower() not in _KINDS:
+        return
+    while words:
+        yield " ".join(words), kind.lower()
+        if words.pop().lower() not in _DESCRIBING | {"news"}:
+            return
 
 
 def _bare(folded: str) -> str:

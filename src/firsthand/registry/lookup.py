@@ -14,7 +14,7 @@ import msgspec
 
 from firsthand.codebook.standings import Standing
 from firsthand.errors import UnknownConflict
-from firsthand.registry.bodies import Body, body_in, key_of
+from firsthand.registry.bodies import OF_KIND, Body, body_in, key_of, without_kind
 from firsthand.registry.entries import (
     STATE_KINDS,
     Conflict,
@@ -219,7 +219,11 @@ class Registry:
             return self._bracketed(bracketed["name"], bracketed["short"])
         # Last, the form by which a voice counts that nobody knows: what was judged of it is found under that.
         return (
-            self._of_country(folded) or self._titled(folded) or self._only(self._names.get(key_of(name))) or self._office_in(name)
+            self._of_country(folded)
+            or self._titled(folded)
+            or self._only(self._names.get(key_of(name)))
+            or self._office_in(name)
+            or self._with_kind(name)
         )
 
     def _only(self, ids: set[str] | None) -> Entry | None:
@@ -256,6 +260,14 @@ class Registry:
             if len(words) > length and self.country(" ".join(words[-length:])) is not None:
                 found = self.find(" ".join(words[:-length]))
                 return found if found is not None and found.kind in _OF_NO_STATE and found.country is None else None
+        return None
+
+    def _with_kind(self, name: str) -> Entry | None:
+        """ "SANA news agency", "the Hezbollah militant group": a name with the kind of body that its bearer is."""
+        for bare, kind in without_kind(name):
+            found = self.find(bare)
+            if found is not None and found.kind is not EntryKind.INTERNATIONAL and kind in OF_KIND.get(found.kind.value, ()):
+                return found
         return None
 
     def _acronym_of(self, country: str, rest: str) -> Entry | None:

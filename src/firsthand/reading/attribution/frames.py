@@ -30,6 +30,8 @@ _CUES: Final = (
     (lx.SPEECH | frozenset("believe calculate reckon think suspect fear assume".split())) - lx.CITING - {"ask", "answer", "read"}
 )
 _INVERTING: Final = frozenset("say report announce state confirm write add warn claim".split())
+_ENDING: Final = frozenset({"VBN", "NNS", "RB", "JJ", "VB"})
+"""Tags by which a clause ends before "said X.", where a comma is lost."""
 _SETTING_APART: Final = frozenset({"while", "whereas", "but", "although", "though"})
 _OPENING: Final = frozenset("after although as because before if once since though unless until when whether while".split())
 _DATING: Final = frozenset("at in on for of about around".split())
@@ -103,17 +105,22 @@ def _frame(p: Parse, v: int) -> _Frame | None:
 
 
 def _behind_day(p: Parse, v: int) -> _Frame | None:
-    """ "Shells killed 23 on Thursday local activists reported on Friday", without a comma: the parser hangs them on the day."""
+    """ "Shells killed 23 on Thursday local activists reported on Friday", "… killed 23 people a monitor said": without a comma the
+    parser hangs the voice on what stands before it.
+    """
     begin, end = _clauses_of(p, v)
     start = v - 1
-    if start <= begin or p.tag[start] != "NNS" or p.lemma[start] not in lx.SPEAKERS or p.lemma[v] not in lx.TRAILING:
+    if start <= begin or p.tag[start] not in ("NN", "NNS") or p.lemma[start] not in lx.SPEAKERS or p.lemma[v] not in lx.TRAILING:
         return None
     while start - 1 > begin and p.tag[start - 1] in ("JJ", "NN") and p.words[start - 1].islower():
         start -= 1
-    if p.lower[start - 1] not in lx.WEEKDAYS or not any(p.tag[t][0] == "V" for t in range(begin, start)):
+    led = p.lower[start - 1] in ("a", "an") and p.tag[start - 2].startswith("NN")
+    start -= led
+    day = p.tag[v - 1] == "NNS" and p.lower[start - 1] in lx.WEEKDAYS
+    if not (led or day) or not any(p.tag[t][0] == "V" for t in range(begin, start)):
         return None
     behind = [p.lower[t] for t in range(v + 1, end) if p.words[t][0].isalnum()]
-    if behind and not (behind[0] == "on" and lx.WEEKDAYS.intersection(behind[1:2])):
+    if behind and not (behind[0] in ("on", "a") and (lx.WEEKDAYS | {"day"}).intersection(behind[1:2])):
         return None
     return _Frame(v, (start, v - 1), trimmed(p, ((begin, start - 1),)))
 
@@ -199,15 +206,17 @@ def _before_adding(p: Parse, that: int, end: int) -> int:
 def _voice_behind(p: Parse, v: int) -> _Frame | None:
     """ "…, said X."."""
     begin, end = _clauses_of(p, v)
-    if p.lemma[v] not in _INVERTING or v - begin <= _CLAUSE or p.words[v - 1] not in _COMMAS:
+    if p.lemma[v] not in _INVERTING or v - begin <= _CLAUSE:
         return None
     source = naming.behind(p, v + 1, end)
     if source is None or _is_told_of(p, v, source):
         return None
     after = _past_adjuncts(p, source[1], end)
+    if p.words[v - 1] not in _COMMAS and not (p.tag[v] == "VBD" and p.tag[v - 1] in _ENDING and after == source[1] + 1):
+        return None
     if not (after >= end or p.words[after] in _CLOSING) or not _is_clause(p, begin, v - 1, v):
         return None
-    return _Frame(v, source, trimmed(p, ((begin, v - 2),)))
+    return _Frame(v, source, trimmed(p, ((begin, v - 1 - (p.words[v - 1] in _COMMAS)),)))
 
 
 def _is_told_of(p: Parse, v: int, tokens: tuple[int, int]) -> bool:

@@ -309,11 +309,13 @@ def _names_a_building(parse: Parse, place: Standing[Place]) -> bool:
 
 
 def _strikes_with_another(parse: Parse, place: Standing[Place]) -> bool:
-    """ "US-British raids on the port": who strikes, and not where."""
+    """ "US-British raids on the port", "the Syria-Turkey border": who strikes, or two states, and not where."""
+    if place.value.precision != _NATION:
+        return False
+    before = place.first > 1 and parse.words[place.first - 1] == "-" and parse.tag[place.first - 2].startswith("NNP")
     after = place.last + 1
-    return (
-        parse.words[after : after + 1] == ["-"] and place.value.precision == _NATION and parse.end[place.last] == parse.start[after]
-    )
+    tied = parse.words[after : after + 1] == ["-"] and parse.end[place.last] == parse.start[after]
+    return tied or (before and parse.end[place.first - 1] == parse.start[place.first])
 
 
 def _names_a_body(parse: Parse, kind: int) -> bool:

@@ -112,6 +112,9 @@ def find_matches(parse: Parse, gazetteer: Gazetteer, capitals: list[tuple[int, i
     for first, last in capitals:
         at = first
         while at <= last:
+            if parse.words[at] in _DASHES:  # "Syria-Turkey": no name begins with one
+                at += 1
+                continue
             found = _match(parse, gazetteer, at, last, bool(matches) and matches[-1].last == at - 2)
             if found is None:
                 if "-" in parse.words[at] and (part := _first_part(parse, gazetteer, at, (first, last))):

@@ -10,6 +10,7 @@ from firsthand.reading.voices.media import Media
 from firsthand.reading.voices.mention import Mention, is_named
 from firsthand.reading.voices.phrases import Phrases
 from firsthand.registry import EntryKind, Registry
+from firsthand.registry.bodies import OF_KIND
 
 _BEARING_ARMS = (EntryKind.FORCE, EntryKind.ARMED_FORCES, EntryKind.ARMED_GROUP, EntryKind.GOVERNMENT, EntryKind.MINISTRY)
 _ANY_INTERNATIONAL = {"un"}
@@ -71,7 +72,7 @@ class Bodies:
         nouns = {m.lemma} if m.lemma in words.PERSON else m.nouns  # "a defence official" is no defence
         own = {noun.lower() for noun in nouns} | {w.lower() for w in m.name.split()}
         entry = self.registry.find(m.name) if m.name else None
-        return own | (words.OF_KIND.get(entry.kind.value, frozenset()) if entry is not None else frozenset())
+        return own | (OF_KIND.get(entry.kind.value, frozenset()) if entry is not None else frozenset())
 
     def of_person(self, m: Mention) -> Mention | None:
         """ "The Delta Watch's director, First Last": the body whose person speaks; none that bears arms or governs."""
