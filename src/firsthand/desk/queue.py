@@ -86,19 +86,23 @@ def _adrift(view: View) -> Iterator[Item]:
 
 def _findings(view: View) -> Iterator[Item]:
     for finding in view.findings:
-        drift = finding.check in DRIFT
-        if not (drift or finding.result in _TO_SETTLE) or is_settled(finding, view):
+        if not needs_a_person(finding) or is_settled(finding, view):
             continue
         groups = _groups(finding.spans, view)
         claims = {claim for of in groups for claim in of.claim_group.claims} | set(finding.spans)
         yield Item(
-            Why.DRIFT if drift else Why.SUM,
+            Why.DRIFT if finding.check in DRIFT else Why.SUM,
             finding.says,
             f"{wording.counted(len(claims), 'claim')} of {wording.counted(len(groups), 'group')} rest on the words compared.",
             float(len(claims)),
             address("/finding", id=finding.id),
             assigned(view.judged(finding.spans)),
         )
+
+
+def needs_a_person(finding: Finding) -> bool:
+    """Whether what came out is to be settled: what adds up, and what was superseded, is not."""
+    return finding.check in DRIFT or finding.result in _TO_SETTLE
 
 
 def is_settled(finding: Finding, view: View) -> bool:

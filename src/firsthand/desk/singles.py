@@ -10,7 +10,7 @@ from firsthand.desk.claims import ClaimShown, claim_shown, located
 from firsthand.desk.lists import Page, Query
 from firsthand.desk.marking import paragraphs
 from firsthand.desk.originals import beside, on_page
-from firsthand.desk.queue import is_settled
+from firsthand.desk.queue import is_settled, needs_a_person
 from firsthand.desk.rendering import NotThere, Shown
 from firsthand.desk.view import View, claims_of, holding, is_on_group
 from firsthand.explaining.judged import set_beside
@@ -216,6 +216,7 @@ def finding_page(view: View, query: Query) -> Shown:
             "finding": finding,
             "values_": tuple(_values(finding)),
             "claims": claims,
+            "waits": needs_a_person(finding) and not is_settled(finding, view),
             "settled": is_settled(finding, view),
             "comments": holding(view.judged(finding.spans)),
             **judging.carried(subject, view),

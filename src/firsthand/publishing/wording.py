@@ -30,7 +30,7 @@ from firsthand.tracing.paths import in_words, name_of
 _LONGEST_ADDRESS = 2_000
 _NO_ADDRESS = re.compile("[\\s<>\"'`{}|\\\\^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """What stands in no web address as it is."""
-_ISO_DAY = re.compile(r"“[^”]*”|\"[^\"]*\"|(?P<day>\b\d{4}-\d\d-\d\d\b)")
+_ISO_DAY = re.compile(r"“[^”]*”|\"[^\"]*\"|(?P<day>(?<![\w-])\d{4}-\d\d-\d\d\b(?![\w/-]))")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 MEASURES = {
