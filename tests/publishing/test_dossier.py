@@ -145,6 +145,7 @@ def test_a_claim_points_to_report_characters_and_hash(page: str) -> None:
     assert f'id="R1-{start}-{start + 9}"' in page
     assert f"R1, characters {start}–{start + 9}, <code>{sha256[:12]}…</code>" in page
     assert f"SHA-256 <code>{sha256}</code>" in page
+    assert page.count(sha256) == 1, "a thousand claims have to fit into one page"
     assert "id <code>monday</code>" in page
 
 

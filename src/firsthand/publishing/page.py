@@ -135,7 +135,7 @@ def _claim_view(claim: ShownClaim, anchor: str, report: ShownReport, mark: str |
 
 def _hop(hop: ShownHop) -> HopView:
     voice = hop.voice or ("publisher not recorded" if hop.role is Role.PUBLISHER else wording.NO_ORIGIN)
-    return HopView(wording.ROLES[hop.role], voice, hop.named, hop.hedge.value, wording.HEDGES[hop.hedge])
+    return HopView(wording.ROLES[hop.role], voice, hop.named, hop.hedge.value)
 
 
 def _notes(claim: ShownClaim) -> Iterator[str]:

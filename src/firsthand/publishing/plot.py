@@ -22,7 +22,7 @@ _LEFT, _RIGHT = 3.0, 95.0
 _HEIGHT, _MIDDLE = 28, "50%"
 
 SYMBOLS = Markup(
-    '<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>'
+    '<svg class="defs" width="0" height="0" aria-hidden="true"><defs>'
     '<circle id="m0" r="5.5"/>'
     '<rect id="m1" x="-5" y="-5" width="10" height="10"/>'
     '<path id="m2" d="M0-7 7 0 0 7-7 0Z"/>'
@@ -88,9 +88,9 @@ def _shape(origin: int | None) -> int:
 
 def key(origin: int | None, *, hollow: bool) -> Markup:
     """An origin's marker as it stands beside its name."""
-    return Markup(
-        '<svg class="key {0}{1}" width="18" height="18" aria-hidden="true" focusable="false"><use href="#m{2}" x="9" y="9"/></svg>'
-    ).format(mark(origin), " hollow" if hollow else "", _shape(origin))
+    return Markup('<svg class="key {0}{1}" width="18" height="18" aria-hidden="true"><use href="#m{2}" x="9" y="9"/></svg>').format(
+        mark(origin), " hollow" if hollow else "", _shape(origin)
+    )
 
 
 def axis(on: Scale, words: tuple[str, ...]) -> Markup:
@@ -105,15 +105,14 @@ def axis(on: Scale, words: tuple[str, ...]) -> Markup:
         for n, (tick, word) in enumerate(zip(on.ticks, words, strict=True))
     )
     return Markup(
-        '<svg class="axis" width="100%" height="20" overflow="visible" aria-hidden="true" focusable="false">'
-        '<g class="rules">{0}</g>{1}</svg>'
+        '<svg class="axis" width="100%" height="20" overflow="visible" aria-hidden="true"><g class="rules">{0}</g>{1}</svg>'
     ).format(lines, labels)
 
 
 def row(figure: Figure, on: Scale, origin: int | None, *, hollow: bool) -> Markup:
     """One figure on a panel's scale. ``hollow`` markers are uncorroborated."""
     classes = " ".join(filter(None, ("row", mark(origin), "hollow" if hollow else "")))
-    return Markup('<svg class="{0}" width="100%" height="{1}" aria-hidden="true" focusable="false">{2}</svg>').format(
+    return Markup('<svg class="{0}" width="100%" height="{1}" aria-hidden="true">{2}</svg>').format(
         classes, _HEIGHT, _extent(figure, on) + _best(figure, on, origin)
     )
 

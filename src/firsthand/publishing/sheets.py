@@ -34,7 +34,7 @@ def alone(picture: Markup) -> str:
     """A picture of a page as an SVG document."""
     style = _COLOURS + _style().replace("]]>", "")
     head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    opened, _, rest = str(picture).partition(">")
+    opened, _, rest = str(picture).replace(' aria-hidden="true"', "").partition(">")
     return f"{opened.replace('<svg', head, 1)}><style><![CDATA[{style}]]></style>{rest}"
 
 
@@ -43,19 +43,29 @@ def sheet(title: str, rows: Sequence[SheetRow], axis: Markup) -> Markup:
     tall = _TALL * len(rows)
     height = _TOP + tall + 34
     left = _NAME + _SAYS
-    parts = [_row(row, _TOP + _TALL * n, left) for n, row in enumerate(rows)]
+    tops = [_TOP + _TALL * n for n in range(len(rows))]
     return Markup(
         '<svg class="sheet" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img"><title>{2}</title><defs>{3}</defs>'
         '<rect class="page" width="{0}" height="{1}"/><text class="title" x="12" y="32">{2}</text>'
-        '<svg x="{5}" y="{6}" width="{7}" height="{8}"><svg y="{9}" overflow="visible">{10}</svg></svg>{4}</svg>'
-    ).format(_WIDE, height, title, _defs(), Markup("").join(parts), left, _TOP, _WIDE - left - 12, tall + 28, tall + 4, axis)
+        '<svg x="{4}" y="{5}" width="{6}" height="{7}"><svg y="{8}" overflow="visible">{9}</svg></svg><path class="g" d="{10}"/>'
+        '<g class="name" transform="translate(12 22)">{11}</g><g class="says" transform="translate({12} 22)">{13}</g>'
+        '<svg x="{4}" width="{6}">{14}</svg></svg>'
+    ).format(
+        *(_WIDE, height, title, _defs(), left, _TOP, _WIDE - left - 12, tall + 28, tall + 4, axis),
+        "".join(f"M12 {top}H{_WIDE - 12}" for top in tops),
+        _written([_cut(row.name) for row in rows], tops),
+        _NAME,
+        _written([_cut(row.says, _SAID) for row in rows], tops),
+        _each(f'<svg y="{{0}}" height="{_TALL}">{{1}}</svg>', tops, [row.picture for row in rows]),
+    )
 
 
-def _row(row: SheetRow, y: int, left: int) -> Markup:
-    return Markup(
-        '<path class="g" d="M12 {0}H{1}"/><text class="name" x="12" y="{2}">{3}</text><text class="says" x="{4}" y="{2}">{5}</text>'
-        '<svg x="{6}" y="{0}" width="{7}" height="{8}">{9}</svg>'
-    ).format(y, _WIDE - 12, y + 22, _cut(row.name), _NAME, _cut(row.says, _SAID), left, _WIDE - left - 12, _TALL, row.picture)
+def _written(words: Sequence[str], tops: Sequence[int]) -> Markup:
+    return _each('<text y="{0}">{1}</text>', tops, words)
+
+
+def _each(form: str, tops: Sequence[int], what: Sequence[str]) -> Markup:
+    return Markup("").join(Markup(form).format(top, each) for top, each in zip(tops, what, strict=True))  # noqa: S704 - forms of ours
 
 
 def _cut(text: str, most: int = _LETTERS) -> str:

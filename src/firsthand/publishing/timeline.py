@@ -69,7 +69,7 @@ def axis(on: Days) -> Markup:
         Markup('<text x="{0:.2f}%" y="14" class="{1}">{2}</text>').format(on.at(tick), _anchor(on, n), _tick(on, n))
         for n, tick in enumerate(on.ticks)
     )
-    return Markup('<svg class="axis" width="100%" height="20" aria-hidden="true" focusable="false">{0}</svg>').format(labels)
+    return Markup('<svg class="axis" width="100%" height="20" aria-hidden="true">{0}</svg>').format(labels)
 
 
 def _anchor(on: Days, number: int) -> str:
@@ -107,9 +107,7 @@ def _lane(inner: Markup, on: Days) -> Markup:
     grid = Markup("").join(
         Markup('<line class="g" x1="{0:.2f}%" x2="{0:.2f}%" y1="0" y2="100%"/>').format(on.at(t)) for t in on.ticks
     )
-    return Markup('<svg class="lane" width="100%" height="{0}" aria-hidden="true" focusable="false">{1}{2}</svg>').format(
-        _HEIGHT, grid, inner
-    )
+    return Markup('<svg class="lane" width="100%" height="{0}" aria-hidden="true">{1}{2}</svg>').format(_HEIGHT, grid, inner)
 
 
 def says(days: Sequence[date], what: str) -> str:

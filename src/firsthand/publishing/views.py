@@ -22,7 +22,6 @@ class HopView(NamedTuple):
     voice: str
     named: bool
     hedge: str
-    hedge_says: str
 
 
 class ClaimView(NamedTuple):
