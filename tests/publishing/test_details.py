@@ -126,3 +126,18 @@ def test_homes_papers_and_children_in_other_words_are_covered(text: str, told: s
 )
 def test_counts_dates_and_the_ages_of_things_stay(text: str) -> None:
     assert covered(text, 0, len(text), contacts(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ruk Sol-am, b. 12.03.2004; Ri Nam, born 3 March 2001.", "Ruk Sol-am, b. [an age]; Ri Nam, born [an age]."),
+        ("IMEI 356938035643809 belonged to one of 57 people.", "IMEI [an identifying number] belonged to one of 57 people."),
+        ("The dog tag reads 04-118.", "The dog tag reads [an identifying number]."),
+        ("Gifts go to card 5168 7573 1234 5678.", "Gifts go to card [an identifying number]."),
+        ("His IP was 91.218.44.7.", "His IP was [an identifying number]."),
+        ("On 3 March 2025 some 1,200,000 fled.", "On 3 March 2025 some 1,200,000 fled."),
+    ],
+)
+def test_what_tells_a_person_by_a_number_is_covered(text: str, said: str) -> None:
+    assert covered(text, 0, len(text), contacts(text)) == said

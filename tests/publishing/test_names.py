@@ -1,5 +1,7 @@
 """Which names in a text may be shown. All persons without an office are invented."""
 
+import re
+
 import pytest
 
 from firsthand.publishing import names, small
@@ -41,7 +43,7 @@ def test_an_author_is_shown_as_a_journalist() -> None:
         "General Orlo Vintar said so.",
         "Gov. Orlo Vintar said so.",
         "Orlo Vintar is the ambassador in Seoul.",
-        "The committee member Orlo Vintar said so.",
+        "The intelligence committee member Orlo Vintar said so.",
     ],
 )
 def test_an_office_beside_a_name_clears_it(text: str) -> None:
@@ -200,3 +202,32 @@ def test_a_coalition_and_a_command_are_no_persons() -> None:
     assert shown("Gunmen of the Vaal Ansan coalition came.") == ["Gunmen of the Vaal Ansan coalition came."]
     assert shown("The Druun command said so.") == ["The Druun command said so."]
     assert shown("Friends of the Ivan Vintar network came.") == ["Friends of the [a person] network came."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Class president [a child], [an age], said so.",
+        "[a person], chairman of the garage cooperative, said so.",
+        "Train conductor and union spokesman [a person] said so.",
+        "[a person], a spokesman for the hospital, said so.",
+        "Police officer [an officer] said so.",
+    ],
+)
+def test_an_office_among_people_and_a_childs_age_clear_nobody(text: str) -> None:
+    named = re.sub(r"\[an? (?!age)\w+\]", "Orlo Vintar", text).replace("[an age]", "14")
+    assert shown(named) == [text]
+
+
+def test_a_role_is_shown_only_in_the_report_that_tells_it() -> None:
+    assert shown("The Vintarenko sisters said so.", "Resident Vintarenko, 43, said so.", "They asked Vintarenko.") == [
+        "The [a relative] sisters said so.",
+        "Resident [a resident], [an age], said so.",
+        "They asked [a person].",
+    ]
+
+
+def test_an_address_in_percent_signs_that_holds_a_withheld_name_is_recognised() -> None:
+    assert known("Свідок Петро Вільшанчук said so.").is_carried_by(
+        "https://x.example/%D0%92%D1%96%D0%BB%D1%8C%D1%88%D0%B0%D0%BD%D1%87%D1%83%D0%BA"
+    )

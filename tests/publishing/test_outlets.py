@@ -39,6 +39,6 @@ def test_two_withheld_publishers_stay_two() -> None:
 
 def test_a_publisher_that_may_be_a_person_is_called_a_publisher() -> None:
     said = Gated("Taras Vindal", [Cover(6, 12, "a person")])
-    assert whole(said).covers == [Cover(0, 12, "a publisher")]
+    assert whole(said, ()).covers == [Cover(0, 12, "a publisher")]
     account = Gated("petro_88", [Cover(0, 8, "an account")])
-    assert whole(account).covers == [Cover(0, 8, "an account")]
+    assert whole(account, ()).covers == [Cover(0, 8, "an account")]

@@ -261,10 +261,11 @@ def _left(ready: _Ready, made: dict[str, bytes]) -> tuple[Stop, ...]:
 
 
 def _in_files(ready: _Ready, made: dict[str, bytes]) -> tuple[Stop, ...]:
+    from firsthand.publishing.checking import unproven
     from firsthand.publishing.publication import PAGE
-    from firsthand.publishing.stops import too_large
+    from firsthand.publishing.stops import not_shown, too_large
 
-    return (*too_large(made[PAGE]), *_left(ready, made))
+    return (*too_large(made[PAGE]), *_left(ready, made), *not_shown(unproven(made)))
 
 
 def _files(ready: _Ready, secret: str, path: Path) -> tuple[dict[str, bytes], dict[str, str]]:

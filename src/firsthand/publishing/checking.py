@@ -103,6 +103,11 @@ def check(folder: Path, announced: str | None = None) -> Checked:
     )
 
 
+def unproven(files: Mapping[str, bytes]) -> tuple[Difference, ...]:
+    """What `check` would find of the claims of a publication that is made and not yet written."""
+    return tuple(_proven(files)[2])
+
+
 def _named(listed: bytes) -> tuple[dict[str, str], list[Difference]]:
     """The files that a manifest names. Anything but its strict form is a change."""
     text = listed.decode("utf-8", "replace")

@@ -98,7 +98,7 @@ def _by_words(known: Known, text: str, taken: Sequence[Cover]) -> Iterator[Cover
 
 def _has_new_words(text: str, seen: set[str]) -> bool:
     return any(
-        word[0].isupper() and key(word) not in seen and not all(map(_is_ordinary, key(word).split("-")))
+        plain.opens_as_names_do(word) and key(word) not in seen and not all(map(_is_ordinary, key(word).split("-")))
         for word in _WORD.findall(text)
     )
 

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from firsthand.codebook import weapons
 from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.store import Candidate, shared_gazetteer
 from firsthand.model import Place
-from firsthand.publishing import plain
+from firsthand.publishing import plain, roles
 from firsthand.publishing.profiles import Finest, Profile
-from firsthand.publishing.signs import Cover
+from firsthand.publishing.signs import Cover, Name, Sign
 
 _NAMED = re.compile(r"[^\W\d_][\w’'-]*")
 _SECOND, _FIRST, _COUNTRY = 3, 4, 6
@@ -94,14 +95,26 @@ def hidden(places: Iterable[tuple[Place, Coarse | None]]) -> dict[str, str]:
     }
 
 
+def called_like(places: Iterable[str], found: Iterable[Sequence[Name]]) -> dict[str, str]:
+    """Units, services and weapons that have a place's name ("the Azov Brigade"), each with "": that tells not where they are."""
+    within = [place.casefold() for place in places]
+    bodies = {name.text for of_text in found for name in of_text if name.sign is Sign.BODY_OR_THING}
+    return {text: "" for text in bodies if any(place in text.casefold() for place in within) and _is_nowhere(text)}
+
+
+def _is_nowhere(text: str) -> bool:
+    words = text.casefold().replace("-", " ").split()
+    return plain.is_acronym(text) or not roles.UNIT_NOUNS.isdisjoint(words) or not weapons.TYPES.isdisjoint(words)
+
+
 def covers(text: str, names: dict[str, str]) -> Sequence[Cover]:
-    """What of a text names a place that must not be shown."""
+    """What of a text names a place that must not be shown. ``names`` gives what stands in its place, "" for what is none there."""
     if not names:
         return ()
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     folded = {name.casefold(): role for name, role in names.items()}
     found = re.finditer(rf"(?<!\w)(?:{listed})(?!\w)", text, re.IGNORECASE)
-    return [Cover(m.start(), m.end(), folded[m[0].casefold()]) for m in found if m[0].casefold() in folded]
+    return [Cover(m.start(), m.end(), folded[m[0].casefold()]) for m in found if folded.get(m[0].casefold())]
 
 
 def is_known(said: str, profile: Profile) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from firsthand.publishing import coordinates, plain, roles
 from firsthand.publishing.signs import ACCOUNT, UNKNOWN_PLACE, Cover
 
-_AGE, _ADDRESS, _POSITION = "an age", "an address", "a position"
+_AGE, _ADDRESS, _POSITION, _NUMBER = "an age", "an address", "a position", "an identifying number"
 _BESIDE_A_NAME = re.compile(
     r"(?:(?: \(|, ?(?:aged )?| aged )(?P<age>\d{1,2})\b(?![,.]\d| ?%)\)?,?)?"
     r"(?:,? (?:of|from|a native of|native of|born in|who was born in|who came from) (?:the (?:village|town|city) of )?"
@@ -79,6 +79,27 @@ _CONTACT = re.compile(
     r"(?P<nick>(?<!\w)[^\W\d_]+_\w+)|"
     r"(?:call[- ]?sign|nickname|nicknamed|codename|codenamed|nom de guerre) (?P<sign>[“\"‘'][^”\"’'\n]{2,30}[”\"’']|[A-Z][\w-]+)"
 )
+_DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? \d{4}|(?:19|20)\d{2})"
+_BORN = re.compile(
+    rf"(?:\bb\.|\b[Bb]orn(?: on| in)?|\b[Dd]\.?[Oo]\.?[Bb]\.?:?|\b(?:[Dd]ate|[Yy]ear) of birth:?) (?:the )?(?P<day>{_DAY})\b"
+    r"|(?<=[^\W\d_] )\((?P<years>(?:19|20)\d{2} ?[-–] ?(?:19|20)\d{2})\)"
+)
+_SOMEBODYS = (
+    r"(?:[Ii]dentity|ID|[Ss]ervice|[Mm]ilitary|[Pp]ersonal|[Tt]ax|[Bb]ank|[Cc]redit|[Ss]erial|[Rr]egistration|[Mm]obile|[Pp]hone) "
+    r"(?:ID|card|tag|ticket|number|code|no\.?|book)|IMEI|IMSI|IBAN|[Dd]og[- ]?tags?|[Tt]okens?|[Pp]assport|[Cc]ard|[Aa]ccount|"
+    r"[Dd]riv(?:er’s|er's|ing) licen[cs]e"
+)
+_NUMBER_OF = re.compile(
+    rf"\b(?:{_SOMEBODYS})"
+    r"(?:,? (?:number|no\.?|nr\.?|reads?|is|was|with|the|ending|in|marked|bearing|to))*[ :#№]+"
+    r"(?P<number>[A-ZА-ЯІЇЄҐ]{0,4}[- ]?\d[\dA-Z]*(?:[- /]?\d[\dA-Z]*)*)(?![\w%])(?! ?(?:people|soldiers|men|civilians|per ?cent))"
+)
+_LONG_NUMBER = re.compile(
+    r"(?<![\w.,-])\d{9,}(?![\w,.]*\d)|(?<![\w.,-])\d{4}(?:[ -]\d{4}){2,4}(?:[ -]\d{1,3})?(?![\w,.]*\d)"
+    r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\d)|(?<![\w:])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:])"
+    r"|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){4,7}[0-9A-Fa-f]{1,4}(?![\w:])"
+)
+"""Numbers that name one person's papers, telephone, account or machine."""
 _CONTACT_ROLES = {
     "link": "a link",
     "mail": _ADDRESS,
@@ -98,6 +119,9 @@ def contacts(text: str) -> list[Cover]:
     return [
         *(Cover(*m.span(kind), _CONTACT_ROLES[kind]) for m, kind in found),
         *(Cover(m.start(), m.end(), "a child") for m in _OF_A_CHILD.finditer(text)),
+        *(Cover(*m.span(m.lastgroup or 0), _AGE) for m in _BORN.finditer(text)),
+        *(Cover(*m.span("number"), _NUMBER) for m in _NUMBER_OF.finditer(text)),
+        *(Cover(m.start(), m.end(), _NUMBER) for m in _LONG_NUMBER.finditer(text)),
         *(Cover(m.start(), m.end(), _ADDRESS) for m in _STREET.finditer(text)),
         *(Cover(m.start(), m.end(), _ADDRESS) for m in _HOUSE.finditer(text) if _may_be_a_street(m["street"] or m["corner"])),
         *(Cover(*m.span("account"), ACCOUNT) for m in _USER.finditer(text) if _is_no_word(m["account"])),

@@ -39,7 +39,7 @@ class Guard:
         """The withheld names that stand in a text, each once."""
         found = _WORD.findall(text)
         keys = {given: key(given) for given in set(found)}
-        seen = {word for given, word in keys.items() if word in self._single and given[0].isupper()}
+        seen = {word for given, word in keys.items() if word in self._single and plain.opens_as_names_do(given)}
         if self._opening.keys().isdisjoint(keys.values()):
             return sorted(seen)
         words = [keys[given] for given in found]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from urllib.parse import unquote
 
 from firsthand.publishing import plain, roles
 from firsthand.publishing.given_names import GIVEN_NAMES
-from firsthand.publishing.signs import UNKNOWN_PLACE, Cover, Name, Sign
+from firsthand.publishing.signs import UNKNOWN_PERSON, UNKNOWN_PLACE, Cover, Name, Sign
 from firsthand.registry import Registry
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
@@ -60,8 +61,13 @@ class Known:
         return Cover(name.start, name.end, name.role)
 
     def covers(self, text: str, found: Sequence[Name]) -> list[Cover]:
-        """Everything of a text that must not be shown: names, and words of withheld names wherever else they stand."""
+        """Everything of a text that must not be shown: names, and words of withheld names wherever else they stand.
+
+        A private role is shown only where the text itself says it of a name.
+        """
         covers = [_with_given_name(text, cover) for name in found if (cover := self.cover(name)) is not None]
+        told = {key(name.text): name.role for name in found if name.sign is Sign.PRIVATE}
+        told |= _parts(told)
         shown = [
             name for name in found if self.cover(name) is None and (name.sign is Sign.OFFICE or self._is_registered(name.text))
         ]
@@ -70,7 +76,7 @@ class Known:
             taken = [*((c.start, c.end) for c in covers), *((name.start, name.end) for name in shown)]
             if role is not None and not any(start < word.end() and word.start() < end for start, end in taken):
                 covers.append(Cover(word.start(), word.start() + len(_bare(word[0])), role))
-        return sorted(covers)
+        return sorted(cover._replace(role=_role(text[cover.start : cover.end], cover.role, told)) for cover in covers)
 
     def part(self, word: str) -> str | None:
         """The role of a withheld name that a word is part of. In lower case only a word that the language does not know counts."""
@@ -81,7 +87,7 @@ class Known:
 
     def is_carried_by(self, address: str) -> bool:
         """Whether an address or a file name holds a word of a name that is withheld."""
-        folded = address.casefold()
+        folded = unquote(address).casefold()
         words = set(re.findall(r"[^\W\d_]+", folded))
         return any(part in words or (len(part) > 3 and part in folded) for part in self._parts)
 
@@ -108,6 +114,13 @@ def _with_given_name(text: str, cover: Cover) -> Cover:
     if cover.role == UNKNOWN_PLACE or before is None or before[1].casefold() not in GIVEN_NAMES:
         return cover
     return Cover(before.start(1), cover.end, cover.role)
+
+
+def _role(covered: str, role: str, told: Mapping[str, str]) -> str:
+    """The role of a covered name: one that its own text tells, else that of a person of whom no role is told."""
+    if role not in roles.PRIVATE.values():
+        return role
+    return next((told[part] for part in map(key, (covered, *_WORD.findall(covered))) if part in told), UNKNOWN_PERSON)
 
 
 def _bare(word: str) -> str:

@@ -120,12 +120,12 @@ def _name(step: Step, clear: Clearance) -> str | None:
     return clear.publishers.get(step.name) or clear.say(step.name)
 
 
-def line(claims: Iterable[Claim], clear: Clearance) -> ShownLine | None:
-    """A line of evidence of claims that are shown: its items as each report describes them, and who supplied them."""
+def line(claims: Iterable[Claim], shown: Container[Identity], clear: Clearance) -> ShownLine | None:
+    """A line of evidence, of its claims that are shown: its items as each report describes them, and who supplied them."""
     items: dict[tuple[str, str], None] = {}
     suppliers: dict[str, None] = {}
     kept: list[Claim] = []
-    for claim in claims:
+    for claim in (claim for claim in claims if identity(claim) in shown):
         read = clear.reads[claim.report]
         statement = next((s for s in read.reading.statements if s.id == claim.statement), None)
         found = [item for item in items_of(read, statement) if not clear.is_personal(claim.report, [item.span])]

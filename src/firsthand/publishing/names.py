@@ -6,6 +6,7 @@ Any capitalised word may be a name, whatever the parser takes it for, unless the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.publishing import plain, roles
@@ -16,6 +17,8 @@ _HYPHENS = frozenset("-‑–")
 _FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "TO", "MD", "EX", "WDT", "WP", "WP$", "WRB", "CD", "RB", "POS", "PDT"})
 _FINITE = frozenset({"VBD", "VBZ", "MD"})
 _OPENERS = frozenset({":", "-", "–", "—", "•", "*", "|", "(", "/", "[", ";"})
+_ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
+_LONGEST_UNIT = 5
 _JOINERS = frozenset({"for", "of", "without", "against", "on", "and", "&", "in"})
 
 
@@ -41,11 +44,11 @@ def _runs(p: Parse) -> Iterator[list[int]]:
 
 def _is_candidate(p: Parse, i: int) -> bool:
     word = p.words[i]
-    if not word[0].isalpha():
+    if not plain.opens_as_names_do(word):
         return False
-    if not word[0].isascii() and not _is_latin(word[0]):
+    if not word[0].isupper() or not plain.is_latin(word[0]):
         return True
-    if not word[0].isupper() or (p.lower[i].rstrip(".") in roles.CALENDAR_NAMES and _is_dated(p, i)):
+    if p.lower[i].rstrip(".") in roles.CALENDAR_NAMES and _is_dated(p, i):
         return False
     if _opens(p, i):
         return _opens_with_name(p, i)
@@ -94,10 +97,6 @@ def _stands_alone(p: Parse, i: int) -> bool:
     )
 
 
-def _is_latin(letter: str) -> bool:
-    return letter <= "\u024f" or "\u1e00" <= letter <= "\u1eff"
-
-
 def _continues(p: Parse, i: int, run: Sequence[int]) -> bool:
     """Whether a token that starts no name goes on with one: a hyphen or what touches it, a particle, "for" in a body's name."""
     touching = p.start[i] == p.end[i - 1]
@@ -133,10 +132,18 @@ def _joins(p: Parse, i: int, run: Sequence[int]) -> bool:
         if not all(map(plain.is_common, before)) or p.lower[i] == "in":
             return False
         return len(run) > 1 and after + 1 < len(p) and p.words[after + 1][0].isupper() and plain.is_common(p.lower[after])
+    if p.lower[i] == "of" and _is_numbered_unit(p, run):
+        return True
     is_body = any(word in roles.BODY_WORDS or word in roles.PLURAL_WORDS for word in before)
     if is_body and p.lower[i] == "for" and p.lower[after] in roles.CAUSES:
         return True
     return is_body and (plain.is_common(p.lower[after]) or plain.is_people(p.lower[after]) or plain.is_large_place(p.words[after]))
+
+
+def _is_numbered_unit(p: Parse, run: Sequence[int]) -> bool:
+    """Whether a number stands before words that end in a unit: "the 155th Anne of Kyiv Brigade"."""
+    behind = range(run[-1] + 1, min(run[-1] + _LONGEST_UNIT, len(p)))
+    return run[0] > 0 and _ORDINAL.match(p.lower[run[0] - 1]) is not None and any(p.lower[k] in roles.UNIT_NOUNS for k in behind)
 
 
 def _leads_to_name(p: Parse, i: int) -> bool:
@@ -219,7 +226,8 @@ def _pieces(p: Parse, run: list[int]) -> Iterator[list[int]]:
     if (
         last < 0
         or not behind
-        or all(_is_known(p, i) or p.lower[i] in roles.ALSO_OF_BODIES or not p.words[i][0].isupper() for i in behind)
+        or all(_is_known(p, i) or p.lower[i] in roles.ALSO_OF_BODIES or not plain.opens_as_names_do(p.words[i]) for i in behind)
+        or p.words[behind[0]] == "-"
     ):
         yield run
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from firsthand.publishing import plain, roles
 from firsthand.publishing.clearing import Gated
@@ -30,7 +30,8 @@ def is_an_outlet(publisher: str) -> bool:
     """
     words = _WORD.findall(publisher)
     if len(words) == 1:
-        return 2 < len(words[0]) <= 6 and words[0].isupper()
+        is_press = words[0].casefold() in roles.OUTLET_WORDS - roles.NAMES_TOO
+        return is_press or (2 < len(words[0]) <= 6 and words[0].isupper())
     telling = [folded for word in words if (folded := word.casefold()) not in _SMALL]
     if not telling or (any(map(_is_called, telling)) and not set(telling) & _BODIES):
         return False
@@ -66,11 +67,14 @@ def _is_plain(word: str) -> bool:
     return plain.is_common(word) or plain.is_people(word) or plain.is_large_place(word)
 
 
-def whole(of: Gated) -> Gated:
+def whole(of: Gated, persons: Sequence[Cover]) -> Gated:
     """A publisher's name, covered as a whole where anything of it is and its words do not say that it is an outlet.
 
-    What is left of a person's name beside a small place would still be one.
+    What is left of a person's name beside a small place would still be one. ``persons`` are words of it that a withheld name has:
+    who stands unnamed in one report may publish under that name.
     """
+    if persons and Registry.shipped().find(of.text) is None:
+        return Gated(of.text, [Cover(0, len(of.text), UNKNOWN_PUBLISHER)])
     if not of.covers or is_an_outlet(of.text):
         return of
     role = of.covers[0].role

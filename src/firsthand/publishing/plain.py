@@ -6,6 +6,7 @@ Where a word is both ("Hope", "Roman", "Paris"), it counts as a name. What is no
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 from firsthand.gazetteer.layout import Kind, Use
@@ -20,6 +21,7 @@ _ABSTRACT_ENDINGS = (
     *("ator", "ture", "sure", "age", "ers", "ists", "ians", "ings", "ees", "ives", "ants", "ents"),
 )
 """How nouns end that nobody is called. The dictionary holds persons' names among its nouns, never with an ending like these."""
+_ELIDED = re.compile(r"[a-z]{1,3}['’`][^\W\d_a-z]")
 _LARGE = 100_000
 _OWN_WORDS = (
     roles.ORDINALS
@@ -38,6 +40,19 @@ _OWN_WORDS = (
 )
 _ALWAYS = roles.BODY_WORDS | roles.CALENDAR | roles.COMMON_CAPITALS | roles.KNOWN_ACRONYMS
 _PREFIXES = frozenset("pro anti non ex pre mid self co vice inter intra counter cross multi semi ultra trans".split())
+
+
+def opens_as_names_do(word: str) -> bool:
+    """Whether a word opens with a capital, an elided particle before one ("d'Artagnan"), or a letter of a script that has none.
+
+    What is not in Latin letters counts as a name whatever it is: no dictionary here knows it.
+    """
+    return word[0].isupper() or (word[0].isalpha() and not is_latin(word[0])) or _ELIDED.match(word) is not None
+
+
+def is_latin(letter: str) -> bool:
+    """Whether a letter is one of the Latin script."""
+    return letter <= "\u024f" or "\u1e00" <= letter <= "\u1eff"
 
 
 def is_given_name(word: str) -> bool:
@@ -134,9 +149,9 @@ def is_large_place(name: str) -> bool:
 
 def is_acronym(word: str) -> bool:
     """Whether a word in capitals cannot be said as a name: "RSF", "JNIM", but not "KIM"."""
-    if not (2 <= len(word) <= 6 and word.isalpha() and word.isupper()):
+    if not (2 <= len(word) <= 8 and word.isalpha() and word.isupper()):
         return False
-    return not _is_pronounceable(word.casefold())
+    return word.casefold() in roles.SERVICES or not _is_pronounceable(word.casefold())
 
 
 _ONSETS = frozenset(

@@ -15,6 +15,7 @@ EXTRACT_LIMIT = 300
 ELLIPSIS = "…"
 _THAT = "that "
 _LEAST_ROOM = 24
+_WORD = re.compile(r"\w")
 _ENCLOSED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 _DIRECTION_MARKS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -84,6 +85,11 @@ def without_that(parse: Parse, spans: Sequence[Span]) -> Sequence[Span]:
         return spans
     is_joining = any(tag == "IN" for start, tag in zip(parse.start, parse.tag, strict=True) if start == first.start)
     return [Span(first.start + len(_THAT), first.end), *spans[1:]] if is_joining else spans
+
+
+def has_words(text: str, of: Quote) -> bool:
+    """Whether a quote shows anything of the text beside what stands in place of its words."""
+    return any(not isinstance(part, str) and _WORD.search(text, part.start, part.end) for part in of.parts)
 
 
 def unwrapped(of: Quote) -> Quote:

@@ -30,11 +30,34 @@ BODIES = frozenset(
 )
 """Words that make a role of OFFICES_OF_A_BODY public."""
 
+PUBLIC_LIFE = BODIES | frozenset(
+    """
+    affairs air airborne airport border cease-fire ceasefire city civil coalition command congressional constitutional
+    county culture defence diplomatic district economy education election electoral embassy emergency energy faction finance
+    front garrison group health interim judicial junta justice kremlin law legislature local-government
+    majority maritime marine medical militia military minority monarchy monitoring movement municipal municipality naval
+    negotiating oblast occupation office operations ombudsman organisation organization peace peacekeeping police policy
+    press province provincial public rebel red refugee region regional relief rescue rights ruling separatist supreme
+    territory town trade transitional transport treasury tribunal un union-level upper war
+    """.split()
+)
+"""Nouns beside an office that leave it a public one ("civil defence spokesman"); others make it one among ("class president")."""
+
+CIRCLES = frozenset(
+    """
+    association building choir church class club company condominium cooperative factory fan farm firm football garage housing
+    kindergarten library neighbourhood parent parish pensioner plant pupil resident school shop street student team tenant union
+    veteran wedding youth
+    """.split()
+)
+"""What people have an office of among themselves, whatever state stands beside it ("the Kyiv tenants' union spokesman")."""
+
 _PRIVATE = {
     "a soldier": """soldier troop serviceman servicewoman fighter private pvt corporal cpl sergeant sgt sniper gunner conscript
-                recruit infantryman officer lieutenant lt captain capt major maj colonel col commander pilot veteran marine
+                recruit infantryman lieutenant lt captain capt major maj colonel col commander pilot veteran marine
         gunman militant
         paratrooper mercenary engineer sapper""",
+    "an officer": "officer",
     "a prisoner": "prisoner captive pow detainee hostage deserter defector",
     "a relative": """relative mother father parent wife husband widow widower son daughter brother sister sibling cousin uncle
         aunt nephew niece grandmother grandfather grandson granddaughter child boy girl baby spouse fiancee fiance family orphan
@@ -111,7 +134,7 @@ ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth
 
 ORGANISATION_NOUNS = frozenset(
     """
-    agency alliance broadcaster channel charity coalition collective command company drone fund group howitzer jet magazine
+    agency alliance broadcaster channel charity coalition collective command company drone force fund group howitzer jet magazine
     messenger militia ministry missile movement network newspaper newswire organisation organization outlet paper party platform
     portal programme program project rocket satellite service site station system tank television radio tv vehicle watchdog website
     """.split()
@@ -193,12 +216,21 @@ KNOWN_ACRONYMS = frozenset(
     """.split()
 )
 
+SERVICES = frozenset(
+    """
+    amisom atmis fsb gru gur hur minusca minusma minustah monusco nis sbu svr unamid unami unama undof unfil unifil unisfa
+    unitams unmha unmiss unmik unsmil
+    """.split()
+)
+"""Acronyms of services and missions that could be said as names: only in capitals."""
+
 COMMON_CAPITALS = frozenset(
     """
     god internet web east west north south northeast northwest southeast southwest northeastern northwestern southeastern
-        southwestern telegram facebook youtube instagram tiktok whatsapp signal twitter viber middle shahed geran iskander
+        southwestern telegram facebook youtube instagram tiktok whatsapp signal twitter viber middle shahed geran
     kalibr kinzhal himars
-    bayraktar leopard kalashnikov abrams merkava stinger
+    bayraktar leopard kalashnikov abrams merkava stinger roskomnadzor rosatom rosgvardia energoatom ukrenergo naftogaz gazprom
+    rosneft
     """.split()
 )
 """Words that are written with a capital and name no person."""

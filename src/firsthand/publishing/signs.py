@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from firsthand.gazetteer.store import shared_gazetteer
-from firsthand.publishing import plain, roles
+from firsthand.publishing import plain, roles, things
 from firsthand.reading.parse import Parse
 from firsthand.registry import Registry
 
@@ -17,6 +17,9 @@ UNKNOWN_PUBLISHER, ACCOUNT = "a publisher", "an account"
 
 _NUMBERED = re.compile(r"^(?:[A-Z][A-Za-z]{0,3}-?\d+[A-Z]{0,2}|\d+\w*)$")
 _AGE = re.compile(r"^\d{1,2}$")
+_CHILDS_AGE = re.compile(r"^(?:\d|1[0-7])$")
+_YEARS_OLD = re.compile(r"\b(?:\d|1[0-7]) ?[-‑ ] ?years? ?[-‑ ] ?old\b")
+_NEAR_AGE = 8
 
 
 class Sign(IntEnum):
@@ -50,8 +53,10 @@ class Cover(NamedTuple):
 
 def sign_of(p: Parse, run: list[int], titles: list[int], places: Sequence[tuple[int, int]]) -> tuple[Sign, str]:
     """What a name is, and the role to show for it if it may not be shown."""
-    if _is_body_by_its_words(p, run):
+    if _is_body_by_its_words(p, run) or things.is_thing(p, run):
         return Sign.BODY_OR_THING, UNKNOWN_NAME
+    if _is_under_age(p, run):
+        return Sign.PRIVATE, "a child"
     nouns = list(_attached(p, run, titles))
     private = next((roles.PRIVATE[noun.word] for noun in nouns if noun.word in roles.PRIVATE), None)
     of_a_person = next((noun for noun in nouns if noun.word in roles.OFFICES and noun.private), None)
@@ -112,12 +117,15 @@ def _is_plain(p: Parse, i: int) -> bool:
 def _is_body_by_its_words(p: Parse, run: list[int]) -> bool:
     """Whether the words of a name are those of a body, a unit, a people or a numbered thing, whatever stands around it."""
     words = [_form(p, i) for i in run]
-    others = [i for i in run if p.words[i][0].isupper() and _form(p, i) not in roles.BODY_WORDS and not _is_plain(p, i)]
+    others = [i for i in run if plain.opens_as_names_do(p.words[i]) and _form(p, i) not in roles.BODY_WORDS and not _is_plain(p, i)]
+    if len(words) > 2 and words[-2] == "-" and words[-3] in roles.BODY_WORDS:
+        return True  # a faction: "Liberation Movement-Arvan"
     if "for" in words:
         others = [i for i in others if p.lower[i] not in roles.CAUSES]
     if any(word in roles.BODY_WORDS for word in words):
         named_after = words[-1] in roles.UNIT_NOUNS or words[-1] in ("unit", "group", "brotherhood", "club", "school")
-        if not (len(others) > 1 and named_after) and words[-1] not in ("family", "brothers"):
+        is_numbered = run[0] > 0 and _NUMBERED.match(p.words[run[0] - 1]) is not None
+        if (is_numbered or not (len(others) > 1 and named_after)) and words[-1] not in ("family", "brothers"):
             return bool(set(words[-2:]) & roles.BODY_WORDS) or words[0] in roles.BODY_WORDS or not others
     if any(_NUMBERED.match(p.words[i]) for i in run) and len(others) <= 1:
         return True
@@ -154,7 +162,7 @@ def _is_body_by_its_company(p: Parse, run: list[int]) -> bool:
     one = len(run) == 1 or all(not p.words[i][0].isalpha() or p.lower[i] in roles.PARTICLES for i in run[:-1])
     if before == "the" and after >= 0 and p.lower[after] in roles.FAMILY_NOUNS:
         return False
-    if len(run) == 1 and before in ("(", "/") and _abbreviates(p, first):
+    if len(run) == 1 and ((before in ("(", "/") and _abbreviates(p, first)) or (before == "the" and _is_in_capitals(p, first))):
         return True
     if any(_form(p, i) in roles.OUTLET_WORDS for i in run) and before == "the" and len(run) > 1:
         return not (
@@ -186,6 +194,12 @@ def _is_body_by_its_company(p: Parse, run: list[int]) -> bool:
     return any(p.lemma[i] in roles.ORGANISATION_NOUNS for i in relatives)
 
 
+def _is_in_capitals(p: Parse, at: int) -> bool:
+    """Whether a word is in capitals in a sentence that is not: "the NIS"."""
+    start, end = p.sentences[p.sentence[at]]
+    return len(p.words[at]) > 1 and p.words[at].isupper() and any(p.words[i].islower() for i in range(start, end) if i != at)
+
+
 def _abbreviates(p: Parse, at: int) -> bool:
     """Whether a word in brackets is made of the initials of the capitalised words before them."""
     letters = p.words[at].upper()
@@ -206,6 +220,7 @@ class Noun(NamedTuple):
     word: str
     body: bool
     private: bool
+    """Also an office that people have among themselves: a class has a president, and a garage cooperative a chairman."""
 
 
 def _head(p: Parse, run: Sequence[int]) -> int:
@@ -241,12 +256,39 @@ def _noun(p: Parse, at: int, word: str) -> Noun:
     served = [
         k for i in p.children[at] if p.dep[i] == "prep" and p.lower[i] in ("of", "for", "at") for k in range(i, p.right[i] + 1)
     ]
-    demonym = any(p.tag[i] == "JJ" and p.words[i][0].isupper() for i in [*near, *served])
-    body = any(_form(p, i) in roles.BODIES or (p.dep[i] == "poss" and p.words[i][0].isupper()) for i in [*near, *served])
+    demonym = any(p.words[i][0].isupper() and plain.is_people(p.lower[i]) for i in [*near, *served])
+    bodies = roles.BODIES - {"committee"} if word == "member" else roles.BODIES
+    body = any(_form(p, i) in bodies or (p.dep[i] == "poss" and p.words[i][0].isupper()) for i in [*near, *served])
     persons = roles.PRIVATE.keys() | roles.FAMILY_NOUNS
     owners = [i for i in p.children[at] if p.dep[i] == "poss"]
     private = any(p.lemma[i] in persons or p.lower[i] in persons for i in [*served, *owners])
-    return Noun(word, demonym or body or _is_registered(p, near) or _is_registered(p, served), private)
+    registered = _is_registered(p, near) or _is_registered(p, served)
+    if word in roles.OFFICES and not registered:
+        private = private or _is_among_people(p, [*_before(p, at), *served])
+    return Noun(word, demonym or body or registered, private)
+
+
+def _before(p: Parse, at: int) -> Iterator[int]:
+    """The nouns and adjectives right before a noun: "the garage cooperative's" of its chairman."""
+    for i in range(at - 1, p.sentences[p.sentence[at]][0] - 1, -1):
+        if p.tag[i][:2] not in ("NN", "JJ", "PO", "HY"):
+            return
+        yield i
+
+
+def _is_among_people(p: Parse, beside: Sequence[int]) -> bool:
+    """Whether the words that tell whose office it is name a circle of people, or nothing of public life."""
+    nouns = [i for i in beside if p.tag[i].startswith("NN")]
+    if any(p.lemma[i] in roles.CIRCLES and plain.is_word(p.lower[i]) for i in nouns):
+        return True
+    return bool(nouns) and not any(_is_of_public_life(p, i) for i in beside)
+
+
+def _is_of_public_life(p: Parse, i: int) -> bool:
+    word = _form(p, i)
+    if word in roles.PUBLIC_LIFE or p.lemma[i] in roles.PUBLIC_LIFE or word in roles.TITLES or plain.is_people(word):
+        return True
+    return p.words[i][0].isupper() and (plain.is_large_place(p.words[i]) or not plain.is_word(word))
 
 
 def _is_registered(p: Parse, listed: Sequence[int]) -> bool:
@@ -256,6 +298,15 @@ def _is_registered(p: Parse, listed: Sequence[int]) -> bool:
         return False
     whole = p.text[p.start[capitalised[0]] : p.end[capitalised[-1]]]
     return Registry.shipped().find(whole) is not None
+
+
+def _is_under_age(p: Parse, run: Sequence[int]) -> bool:
+    """Whether an age beside a name is a child's: no office makes a child a public person."""
+    after = run[-1] + 1
+    if p.words[after : after + 1] in ([","], ["("]) and _CHILDS_AGE.match("".join(p.words[after + 1 : after + 2])):
+        return p.words[after + 2 : after + 3] in ([","], ["."], [")"], [";"], [])
+    before = " ".join(p.words[max(0, run[0] - _NEAR_AGE) : run[0]])
+    return _YEARS_OLD.search(before) is not None
 
 
 def _is_told_of_as_a_person(p: Parse, run: list[int]) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from firsthand.codebook import positions
 from firsthand.errors import Stop
 from firsthand.publishing import coordinates, wording
+from firsthand.publishing.checking import Difference
 from firsthand.publishing.embargo import telling_positions
 from firsthand.publishing.guard import Guard
 from firsthand.publishing.profiles import Profile
@@ -67,6 +68,17 @@ def left_in(page: str, where: str, guard: Guard) -> Iterator[Stop]:
             where,
             f"“{name}” is withheld, and stands in it all the same.",
             "Hold back the claim that brings it (firsthand judge CASE CLAIM hold_back), and tell the makers of Firsthand.",
+        )
+
+
+def not_shown(differences: Iterable[Difference]) -> Iterator[Stop]:
+    """What whoever verifies the publication would not be shown."""
+    for each in differences:
+        yield Stop(
+            "proof",
+            each.where,
+            f"verifying would refuse it: {each.says}.",
+            "Hold back the claim (firsthand judge CASE CLAIM hold_back), and tell the makers of Firsthand.",
         )
 
 

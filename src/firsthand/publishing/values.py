@@ -78,7 +78,7 @@ class Reason(StrEnum):
     NO_SOURCE = "no source"
     REJECTED = "an analyst rejected it: it was misread"
     HELD_BACK = "an analyst holds it back from publication"
-    COVERED = "its number is part of what is covered: an address, a position, a telephone number"
+    COVERED = "all that it says is covered: an address, a position, a telephone number"
     PROFILE = "claims of this kind are not published under this profile"
 
 

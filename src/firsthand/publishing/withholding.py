@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import msgspec
 
@@ -66,7 +66,6 @@ from firsthand.publishing.values import (
     Release,
     ShownClaim,
     ShownHop,
-    ShownLine,
     ShownReport,
     WithheldClaim,
 )
@@ -121,10 +120,15 @@ class _Gate:
         private = {id_: self._private(self._by_id[id_][0].text, of_text) for id_, of_text in found.items()}
         self._coarse = {id_: whereabouts.coarsened(self._by_id[id_][1], covers, dossier.profile) for id_, covers in private.items()}
         self._finer = coarse.hidden(of for places in self._coarse.values() for of in places)
+        self._finer |= coarse.called_like(self._finer, every)
         self._texts = {id_: self._gated(self._by_id[id_][0].text, covers) for id_, covers in private.items()}
         alone = {**found_in_given, **found_in_heads}
         self._heads = {text: self._gated(text, self._private(text, of_text)) for text, of_text in alone.items()}
-        self._heads |= {r.publisher: whole(self._heads[r.publisher]) for r, _ in dossier.readings if r.publisher}
+        self._heads |= {
+            r.publisher: whole(self._heads[r.publisher], self._known.covers(r.publisher, ()))
+            for r, _ in dossier.readings
+            if r.publisher
+        }
         self._accounts = {word for of in (*self._texts.values(), *self._heads.values()) for word in details.accounts(of.text)}
         self._papers = {id_: papers.find(parse) for id_, parse in self._parses.items()}
         self._origin_of = {identity(claim): origin for origin in dossier.trace.origins for claim in origin.claims}
@@ -167,7 +171,7 @@ class _Gate:
             origins=origins,
             grades=tuple(filter(None, (self._grade(g, counted) for g in self._dossier.grades))),
             findings=tuple(self._finding(f) for f in kept_findings),
-            evidence=tuple(filter(None, (self._line(each, shown.keys(), clear) for each in self._dossier.trace.evidence_lines))),
+            evidence=tuple(filter(None, (leading.line(each, shown, clear) for each in self._dossier.trace.evidence_lines))),
             copying=leading.copying(self._dossier.trace, clear),
             incidents=tuple(filter(None, (leading.incident(i, shown, origin_of, clear) for i in self._dossier.trace.incidents))),
             withheld=tuple(withheld),
@@ -232,6 +236,8 @@ class _Gate:
         kept = {figure.measure if figure is not None else None, statement.kind if statement is not None else None}
         if not kept.isdisjoint(self._dossier.profile.withhold):
             return WithheldClaim(claim, (Reason.PROFILE,))
+        if not quoting.has_words(self._by_id[claim.report][0].text, self._quote(claim, statement, figure)):
+            return WithheldClaim(claim, (Reason.COVERED,))
         if figure is not None and any(
             c.start < figure.span.end and figure.span.start < c.end for c in self._texts[claim.report].covers
         ):
@@ -359,9 +365,6 @@ class _Gate:
             voices=(),
             ties=(),
         )
-
-    def _line(self, claims: Iterable[Claim], shown: Iterable[Identity], clear: Clearance) -> ShownLine | None:
-        return leading.line([claim for claim in claims if identity(claim) in shown], clear)
 
     def _origin(self, origin: Origin) -> Origin | None:
         kept = tuple(c for c in origin.claims if identity(c) in self._shown_claims)
