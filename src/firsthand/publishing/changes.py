@@ -43,7 +43,7 @@ def told(release: Release, ids: Mapping[Identity, str]) -> dict[str, dict[str, s
 
 def _fields(shown: ShownClaim, release: Release, mark: str | None, grade: Grade | None) -> Iterator[tuple[str, str]]:
     report, span = release.reports[shown.claim.report], shown.claim.span
-    yield "report", report.publisher or "publisher not recorded"
+    yield "report", report.publisher or wording.NO_PUBLISHER
     yield "characters", f"{span.start}–{span.end}"
     if shown.figure is not None:
         yield "figure", f"{wording.MEASURES[shown.figure.measure].lower()}: {wording.figure(shown.figure)}"

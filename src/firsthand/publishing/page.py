@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from firsthand import codebook
 from firsthand.codebook.checks import DRIFT, Result
 from firsthand.explaining.judged import set_beside
-from firsthand.model import Finding, Grade, Independence, Measure, Origin, Polarity, Role
+from firsthand.model import Finding, Grade, Independence, Measure, Origin, Polarity
 from firsthand.publishing import counts, groups, lacks, quoting, wording
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.incidents import happened
@@ -134,8 +134,7 @@ def _claim_view(claim: ShownClaim, anchor: str, report: ShownReport, mark: str |
 
 
 def _hop(hop: ShownHop) -> HopView:
-    voice = hop.voice or ("publisher not recorded" if hop.role is Role.PUBLISHER else wording.NO_ORIGIN)
-    return HopView(wording.ROLES[hop.role], voice, hop.named, hop.hedge.value)
+    return HopView(wording.ROLES[hop.role], wording.voice(hop), hop.named, hop.hedge.value)
 
 
 def _notes(claim: ShownClaim) -> Iterator[str]:
@@ -313,7 +312,7 @@ def _withheld(release: Release) -> tuple[WithheldView, ...]:
         shown.append(
             WithheldView(
                 report=report.label,
-                publisher=report.publisher or "publisher not recorded",
+                publisher=report.publisher or wording.NO_PUBLISHER,
                 why=f"{stopped.summary}: {why}" if stopped.summary else why,
             )
         )

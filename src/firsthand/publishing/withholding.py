@@ -124,11 +124,9 @@ class _Gate:
         self._texts = {id_: self._gated(self._by_id[id_][0].text, covers) for id_, covers in private.items()}
         alone = {**found_in_given, **found_in_heads}
         self._heads = {text: self._gated(text, self._private(text, of_text)) for text, of_text in alone.items()}
-        self._heads |= {
-            r.publisher: whole(self._heads[r.publisher], self._known.covers(r.publisher, ()))
-            for r, _ in dossier.readings
-            if r.publisher
-        }
+        for name in {r.publisher for r, _ in dossier.readings if r.publisher}:
+            of_persons = () if name in dossier.outlets else self._known.covers(name, ())
+            self._heads[name] = whole(self._heads[name], of_persons)
         self._accounts = {word for of in (*self._texts.values(), *self._heads.values()) for word in details.accounts(of.text)}
         self._papers = {id_: papers.find(parse) for id_, parse in self._parses.items()}
         self._origin_of = {identity(claim): origin for origin in dossier.trace.origins for claim in origin.claims}

@@ -24,7 +24,7 @@ from firsthand.model import (
     Unit,
     Verdict,
 )
-from firsthand.publishing.values import Dated, ShownCopying
+from firsthand.publishing.values import Dated, ShownCopying, ShownHop
 from firsthand.tracing.paths import in_words, name_of
 
 _LONGEST_ADDRESS = 2_000
@@ -115,7 +115,12 @@ TOLD_BY = {
     ToldBy.IS_BASED_ON: "its page says what it is based on",
 }
 
-NO_ORIGIN = "origin not recorded"
+NO_ORIGIN, NO_PUBLISHER = "origin not recorded", "publisher not recorded"
+
+
+def voice(hop: ShownHop) -> str:
+    """Who speaks in a hop, or that it is not recorded."""
+    return hop.voice or (NO_PUBLISHER if hop.role is Role.PUBLISHER else NO_ORIGIN)
 
 
 def plain_name(value: str) -> str:

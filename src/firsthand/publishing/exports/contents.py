@@ -92,8 +92,7 @@ def hedge(shown: ShownClaim) -> Hedge:
 def chain(shown: ShownClaim) -> str:
     """A chain in words: "Example Wire ← the ministry (estimated)"."""
     return " ← ".join(
-        f"{hop.voice or wording.NO_ORIGIN} ({wording.ROLES[hop.role] if hop.role is Role.SUPPLIER else hop.hedge.value})"
-        for hop in shown.chain
+        f"{wording.voice(hop)} ({wording.ROLES[hop.role] if hop.role is Role.SUPPLIER else hop.hedge.value})" for hop in shown.chain
     )
 
 

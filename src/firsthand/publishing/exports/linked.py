@@ -78,7 +78,7 @@ def _appearance(of: Contents, shown: ShownClaim) -> dict[str, Any]:
         "name": f"{report.label}, characters {shown.claim.span.start}–{shown.claim.span.end}",
         "text": str(shown.quote),
         "abstract": cautioned(f"hedge of the origin: {hedge(shown).value}", of.caution(shown.claim)),
-        "publisher": {"@type": "Organization", "name": report.publisher or "publisher not recorded"},
+        "publisher": {"@type": "Organization", "name": report.publisher or wording.NO_PUBLISHER},
         "datePublished": report.published.isoformat() if report.published is not None else None,
         "url": wording.link(report.url),
     }
@@ -137,7 +137,7 @@ def _text(report: ShownReport, root: str | None) -> dict[str, Any]:
         "@id": f"{URN}text:{report.label}",
         "@type": "prov:Entity",
         "schema:name": f"text of report {report.label}",
-        "schema:publisher": report.publisher or "publisher not recorded",
+        "schema:publisher": report.publisher or wording.NO_PUBLISHER,
         "schema:url": wording.link(report.url),
         "fh:textSha256": report.sha256,
         "fh:commitment": root,

@@ -128,6 +128,6 @@ def _note(made: _Bundle, of: Contents, shown: ShownClaim, about: Sequence[str]) 
         labels=_labels(caution, f"hedge:{hedge(shown).value}", *denied),
         object_refs=[voice, *about],
         external_references=[
-            {"source_name": report.publisher or "publisher not recorded", "description": where, **({"url": url} if url else {})}
+            {"source_name": report.publisher or wording.NO_PUBLISHER, "description": where, **({"url": url} if url else {})}
         ],
     )
