@@ -4,9 +4,9 @@
 
 A synthetic case is written into a ledger with the readings that it was made with, and a desk is opened on it. Each page that lists
 is then asked for, at places all over the list; seconds are CPU seconds of the process, which holds the desk and the browser that
-asks. With ``--stored-only`` the ledger is filled without tracing, and only pages that rest on stored records are asked for:
-reports, the log, search. That is what a case can be measured at that takes long to trace. A judgement
-is timed from the form to the page that tells of it, with the list of groups and the queue after it.
+asks. With ``--stored-only`` only pages that rest on stored records are asked for: reports, the log, search. That is what a case
+can be measured at that takes long to trace. A judgement is timed from the form to the page that tells of it, with the list of
+groups and the queue after it; the first of all, which stores every grade, stands apart.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ import click
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from bench.growing import Known
 from bench.synthetic.case import pieces
 from bench.synthetic.readings import written
 from firsthand import Case
@@ -41,7 +40,6 @@ from firsthand.desk.guard import Sessions
 from firsthand.ledger.sqlite import SqliteStore
 from firsthand.ledger.store import Deed
 from firsthand.model import ReadReport, Report
-from firsthand.reading.reader import shared_reader
 from firsthand.registry import Registry
 
 PORT = 8123
@@ -77,14 +75,9 @@ def reads_of(claims: int, seed: int) -> Iterator[ReadReport]:
             yield ReadReport(replace(report, id=name, text=f"{report.text} ({again})"), replace(reading, id=name))
 
 
-def fill(folder: Path, reads: Iterable[ReadReport], *, stored_only: bool) -> None:
-    """A case with these reports and readings; with ``stored_only`` records alone: no files of originals, nothing traced."""
-    with Case.create(folder, alias="bench") as case:
-        if not stored_only:
-            held = list(reads)
-            case.add_reports(read.report for read in held)
-            case.read(reader=Known(shared_reader(), held))
-            return
+def fill(folder: Path, reads: Iterable[ReadReport]) -> None:
+    """A case with these reports and readings: records alone, no files of originals, nothing traced."""
+    Case.create(folder, alias="bench").close()
     store = SqliteStore(folder / LEDGER_FILE)
     for start, some in enumerate(_apart(reads, _AT_ONCE)):
         with store.transaction():
@@ -137,7 +130,7 @@ def desk(claims: int, seed: int, asked: int, stored_only: bool, folder: Path | N
         place = (folder or Path(scratch)) / f"desk-{claims}-{seed}{'-stored' if stored_only else ''}"
         if not place.exists():
             place.parent.mkdir(parents=True, exist_ok=True)
-            fill(place, reads_of(claims, seed), stored_only=stored_only)
+            fill(place, reads_of(claims, seed))
         _ask(place, seed, asked, STORED if stored_only else (*STORED, *FOLLOWING))
 
 
@@ -171,6 +164,7 @@ def _ask(place: Path, seed: int, asked: int, pages: Sequence[str]) -> None:
         tell(page, [once(address) for address in given])
     if len(pages) > len(STORED):
         untouched = iter(rng.sample(some, len(some)))
+        tell("first judgement: every grade is stored", list(_judged(client, untouched, ("confirm", {}), 1)))
         for act, fields in JUDGED.items():
             tell(f"{act}, to the page that tells it", list(_judged(client, untouched, (act, fields), asked)))
     opened.close()
