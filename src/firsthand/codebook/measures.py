@@ -73,7 +73,8 @@ PHRASES: Final[dict[tuple[str, str], Predicate]] = {
     ("hold", "hostage"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("lose", "life"): Predicate(M.KILLED, _OF_SUBJECT),
     **dict.fromkeys(
-        [(verb, hurt) for verb in _words("sustain suffer receive") for hurt in _words("injury wound burn fracture")], _WOUNDED
+        [(verb, hurt) for verb in _words("sustain suffer receive") for hurt in _words("injury wound burn fracture concussion")],
+        _WOUNDED,
     ),
     **dict.fromkeys([("lose", limb) for limb in _words("leg arm hand foot eye limb sight")], _WOUNDED),
     ("leave", "home"): Predicate(M.DISPLACED, _OF_SUBJECT),
@@ -288,6 +289,7 @@ NOT_AGENTS: Final = _words(
 """Nouns that end like a doer ("lancer", "recruiter") and are none. Those that no table knows are taken for people."""
 
 ANIMALS: Final = _words("sheep cow cattle goat horse dog cat animal bird camel livestock pig chicken calf fish donkey")
+ALIKE_IN_PLURAL: Final = _words("aircraft cattle livestock sheep")
 PRESENCE_VERBS: Final = _words("be remain stay have keep maintain operate fight")
 RELEASE_VERBS: Final = _words("free release swap exchange return rescue repatriate pardon")
 

@@ -22,11 +22,11 @@ from firsthand.reading.figures.inheritance import (
     borrows_verb,
     counted_alike,
     inherited,
-    people_of_verb,
 )
 from firsthand.reading.figures.lists import IN_BRACKETS, in_brackets, is_in_brackets, spreads
 from firsthand.reading.figures.measure import decide, fitting
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
+from firsthand.reading.figures.people import people_of_verb
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
 from firsthand.reading.figures.relations import (
@@ -313,7 +313,7 @@ class _Reader:
         if phrase.head is None or phrase.quantity.said == (1.0,):
             return False
         noun, tag = lemma(self._parse, phrase.head), self._parse.tag[phrase.head]
-        plural = tag in ("NNS", "NNPS") or is_person(self._parse, phrase.head)
+        plural = tag in ("NNS", "NNPS") or is_person(self._parse, phrase.head) or noun in measures.ALIKE_IN_PLURAL
         return plural and noun not in measures.UNCOUNTED_NOUNS and not speaks(self._around, phrase.head, noun)
 
     def _draft(self, phrase: Counted, decision: Decision, measure: Measure) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Final
 
 from firsthand.codebook import measures
@@ -25,7 +25,6 @@ from firsthand.reading.figures.lists import (
     went_on,
 )
 from firsthand.reading.figures.persons import is_person
-from firsthand.reading.figures.populations import stands_by_people
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.figures.relations import includes, is_base
 from firsthand.reading.figures.retold import ENDS, FAR_BACK, is_of_those_before, spoken_of
@@ -38,7 +37,6 @@ _IT_VERBS: Final = frozenset({"be", "put", "place", "give", "total"})
 _REACH: Final = 8
 _COUNTING: Final = frozenset("confirm acknowledge admit report count record register verify document claim".split())
 _ASKING: Final = frozenset("speak talk interview meet ask".split())
-_HOLDING: Final = frozenset({"arrest", "detain", "hold"})
 _HANDING: Final = frozenset("hand give get take receive return".split())
 _BESIDE: Final = 2
 _QUESTION_REACH: Final = 3
@@ -106,11 +104,11 @@ def borrows_verb(phrase: Counted, decision: Decision) -> bool:
 
 
 def _answered(parse: Parse, phrase: Counted) -> Measure | None:
-    """ "How many people died? Fifty-two, according to the minister": what a number that stands alone answers."""
+    """ "How many people died? Fifty-two", "The ministry says 52": what a number that stands alone answers."""
     first = phrase.quantity.first
-    opens = first == parse.sentences[parse.sentence[first]][0] and phrase.head is None and phrase.pronoun is None
-    alone = phrase.after >= len(parse) or parse.words[phrase.after] in (",", ".", ":")
-    return _asked(parse, first) if opens and alone else None
+    opens = first == parse.sentences[parse.sentence[first]][0] or parse.lemma[first - 1] in ("say", "give")
+    alone = phrase.after >= len(parse) or parse.words[phrase.after] in (",", ".", ":", ";")
+    return _asked(parse, first) if opens and alone and phrase.head is None and phrase.pronoun is None else None
 
 
 def _of_figure_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
@@ -145,7 +143,7 @@ def _of_list_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | 
     if phrase.head is None and (spreads(parse, phrase) or is_gapped(parse, phrase, before) or is_graded(parse, phrase, before)):
         return Decision(before.measure, LISTED)
     attribute = _attribute(parse, phrase)
-    if attribute is not None and (before.counted.partitive or before.measure is not M.OTHER or _fronted(parse, before)):
+    if attribute is not None and (before.counted.partitive or before.measure is not M.OTHER or fronted(parse, before)):
         return Decision(before.measure, LISTED)
     kind = _of_list(parse, phrase, before) if _continues(parse, phrase) else None
     if (kind := kind or _included_thing(parse, phrase, before)) is not None:
@@ -307,7 +305,7 @@ def _attribute(parse: Parse, phrase: Counted) -> int | None:
     return noun if parse.tag[noun] in ("NNS", "NNPS") and is_person(parse, noun) else None
 
 
-def _fronted(parse: Parse, before: Draft) -> bool:
+def fronted(parse: Parse, before: Draft) -> bool:
     """ "Of the 60 fighters …": the figure is what the sentence takes parts of."""
     return parse.lower[parse.sentences[parse.sentence[before.first]][0]] == "of"
 
@@ -340,50 +338,3 @@ def _follows_on(parse: Parse, before: Draft, phrase: Counted) -> bool:
     opener = parse.lower[first - 1]
     distance = first - max(before.counted.after, before.counted.quantity.last + 1)
     return (opener in _RELATIVE and distance <= _REACH) or _is_inclusion(parse, first)
-
-
-def _is_whole_in_front(parse: Parse, before: Draft, first: int) -> bool:
-    """Whether the sentence of a number opens with what it takes parts of: "of the 340 recruits"."""
-    begin = parse.sentences[parse.sentence[first]][0]
-    return _fronted(parse, before) and begin < before.first <= begin + _BESIDE
-
-
-def _freed(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> int | None:
-    """The verb of "troops freed nine of them", "killed 40 people and arrested 90", where people were counted last."""
-    if phrase.head is not None or not drafts or drafts[-1].unit is not Unit.PERSONS:
-        return None
-    verb = parse.head[phrase.quantity.last]
-    freeing = measures.RELEASE_VERBS if phrase.pronoun is not None else _HOLDING
-    known = parse.lemma[verb] in freeing and parse.dep[phrase.quantity.last] in ("dobj", "nsubjpass")
-    return verb if known else None
-
-
-def people_of_verb(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decision | None:
-    """ "Hundreds remain buried", "scores deserted", "of whom 40 are named": people, of whom no measure is said.
-
-    Not "74 remain closed", nor what is told of the things just counted.
-    """
-    if (freed := _freed(parse, phrase, drafts)) is not None:
-        return Decision(M.OTHER, "people-verb", verb=freed)
-    token = phrase.quantity.last
-    if phrase.pronoun is not None and stands_by_people(parse, phrase):
-        return Decision(M.OTHER, "of-whom")  # "troops, around 150 of them, entered the village"
-    if phrase.head is not None or phrase.partitive:
-        return None
-    first = phrase.quantity.first
-    if drafts and drafts[-1].unit is Unit.ITEMS and drafts[-1].first >= paragraph_start(parse, first):
-        return None
-    before = parse.lower[max(0, first - 4) : first]
-    if any(a == "of" and b in ("whom", "them") for a, b in pairwise(before)):
-        return Decision(M.OTHER, "of-whom")
-    verb = parse.head[token]
-    if parse.dep[token] == "appos" and parse.words[first - 1] == ";" and parse.head[phrase.after] == token:
-        verb = phrase.after  # "31 were executed; eight survived"
-    if drafts and drafts[-1].unit is Unit.PERSONS and _is_whole_in_front(parse, drafts[-1], first):
-        return Decision(M.OTHER, "of-whom")  # "of 340 recruits, about 40 came back"
-    subject = (parse.dep[token] in ("nsubj", "nsubjpass") or verb == phrase.after) and parse.tag[verb].startswith("VB")
-    if not subject or parse.lemma[verb] not in measures.PEOPLE_VERBS:
-        return None
-    if any(parse.lower[child] in measures.STATES_OF_THINGS for child in parse.children[verb]):
-        return None
-    return Decision(M.OTHER, "people-verb", verb=verb)

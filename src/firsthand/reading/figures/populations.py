@@ -96,7 +96,8 @@ def _of_measure_noun(parse: Parse, noun: int, begin: int | None) -> str | None:
             named = named and (is_person(parse, inner) or parse.tag[inner].startswith("NNP"))
         return phrase_words(parse, inner) if named else None
     words = phrase_words(parse, noun, begin).split()[:-1]
-    return " ".join(word for word in words if word.lower() not in _OF_THE_COUNT and _names(parse, word, noun)) or None
+    whose = " ".join(word for word in words if word.lower() not in _OF_THE_COUNT and _names(parse, word, noun))
+    return whose.removesuffix("'s").removesuffix("’s") or None
 
 
 def _names(parse: Parse, word: str, noun: int) -> bool:

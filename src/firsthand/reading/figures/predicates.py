@@ -66,8 +66,11 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
         passive = parse.lower[at] != "to" and (passive or parse.lower[at] in _PASSIVES)  # "are thought to have died"
         at += 1
     dashed = parse.lower[after - 1] in _DASHES  # "23 civilians – including nine children – dead"
-    if at >= limit or at > after + 6 or (after > counted.after and not passive and not dashed):
+    if at >= limit or at > after + 6:
         return None
+    if after > counted.after and not passive and not dashed:
+        fell = measures.PREDICATES.get(parse.lemma[at])  # "twelve people, nine of them women, drowned"
+        return (fell.measure, at) if fell is not None and Argument.SUBJECT in fell.counts and parse.tag[at] in _FINITE else None
     if parse.lower[at] in measures.STATES and (passive or not _acts(parse, at)):
         said = _joined_states(parse, at, limit)
         return (said, at) if said else None
@@ -90,7 +93,9 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
 
 def _past_detail(parse: Parse, after: int, limit: int) -> int:
     """Behind ", including two women," and its like: what is said then is said of all of them."""
-    if after + 1 >= limit or parse.words[after] not in _MARKS or parse.lower[after + 1] not in _OPENS_DETAIL:
+    if after + 1 >= limit or parse.words[after] not in _MARKS:
+        return after
+    if parse.lower[after + 1] not in _OPENS_DETAIL and parse.lower[after + 2 : after + 4] not in (["of", "them"], ["of", "whom"]):
         return after
     mark = parse.words[after]
     close = next((t for t in range(after + 2, min(limit, after + _DETAIL_REACH)) if parse.words[t] == mark), None)

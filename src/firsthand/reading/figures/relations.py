@@ -51,14 +51,14 @@ def part_of(parse: Parse, at: int, drafts: Sequence[Draft], parts: dict[str, str
         beside = parse.lower[before.counted.after : draft.first] in (["and"], [","], [",", "and"])
         if beside and draft.counted.pronoun is None and draft.unit is before.unit:
             return parts[before.id]  # "18 people, 11 of them women and seven children"
-    explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases and _may_hold(d, draft)])
+    explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases])
     if explicit is None and before is not None and before.id in parts and _continues_list(parse, before, draft):
         whole = next((d for d in drafts if d.id == parts[before.id]), None)
         return whole.id if whole is not None and _may_hold(whole, draft) else None
     if explicit is None and before is not None and _is_listed_with(parse, before, draft):
         return parts.get(before.id)
     whole = explicit or _casualty_total(parse, draft, earlier)
-    if whole is None or whole.unit is not draft.unit or not _smaller(draft, whole):
+    if whole is None or whole.unit is not draft.unit or not _smaller(draft, whole) or not _may_hold(whole, draft):
         return None
     return whole.id
 
@@ -89,6 +89,8 @@ def _is_among_them(parse: Parse, counted: Counted) -> bool:
 def includes(parse: Parse, first: int) -> bool:
     """Whether "including" opens a number, or somebody stands between who is not counted: "including a monk and four children"."""
     if not _INCLUSION.isdisjoint(parse.lower[max(0, first - 2) : first]):
+        return True
+    if parse.lower[max(0, first - 3) : first] == ["among", "them", ":"]:
         return True
     at = first - 1
     while at > 0 and first - at <= _DETAIL_REACH and parse.tag[at] in ("NN", "JJ", "CC", "DT", "HYPH", ","):

@@ -15,7 +15,7 @@ from firsthand.reading.parse import Parse
 M = Measure
 FAR_BACK: Final = 2
 """Paragraphs back in which "the figure" may have been told."""
-_SPEAKING: Final = frozenset("say tell speak talk report recall describe survive know believe think ask".split())
+SPEAKING: Final = frozenset("say tell speak talk report recall describe survive know believe think ask".split())
 ENDS: Final = frozenset({".", ";", ",", ")", "!"})
 
 
@@ -29,7 +29,7 @@ def is_of_those_before(parse: Parse, phrase: Counted, before: Draft) -> bool:
         return False
     verb = parse.head[token]
     if parse.dep[token] in ("nsubj", "nsubjpass"):
-        return parse.lemma[verb] not in measures.RELEASE_VERBS | _SPEAKING
+        return parse.lemma[verb] not in measures.RELEASE_VERBS | SPEAKING
     return (
         parse.dep[token] == "pobj" and parse.lower[verb] == "of" and parse.lemma[parse.head[verb]] in ("name", "identity", "body")
     )

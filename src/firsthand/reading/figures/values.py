@@ -29,6 +29,10 @@ _RUNNING: Final = frozenset({"count", "tally"})
 """Nouns for a number that goes on with one told before."""
 _ANNOUNCING: Final = frozenset({",", ":", "–", "—", "-"})
 _DESCRIBING: Final = frozenset({"JJ", "VBG", "VBN", "NN"})
+_BEFORE_A_STATE: Final = frozenset(
+    "the those people soldiers troops civilians confirmed known registered recorded verified".split()
+)
+_STRENGTHS: Final = frozenset({"strength", "rank"})
 _EARLIER: Final = frozenset("a an the its their earlier previous initial former first".split())
 _ANAPHORIC: Final = measures.TOTAL_NOUNS - {"toll"}
 
@@ -78,9 +82,19 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
             measure = joined_before(parse, token, _toll(parse, token, measures.HEAD_NOUNS[noun]))
             among = "among" in parse.lower[max(begin, token - 2) : token]
             return Decision(measure, "among") if among else Decision(measure, "value-of", noun=token)
-        if noun in _ANAPHORIC and parse.tag[token].startswith("N"):
+        if parse.tag[token].startswith("N") and (noun in _ANAPHORIC or _is_strength(parse, token)):
             return _total(parse, token)
     return None
+
+
+def _is_strength(parse: Parse, token: int) -> bool:
+    """ "The brigade's strength", "its ranks": of people who serve."""
+    if lemma(parse, token) not in _STRENGTHS:
+        return False
+    of = of_noun(parse, token)
+    owners = [k for k in parse.children[token] if parse.dep[k] in ("poss", "compound")] + ([] if of is None else [of])
+    serving = measures.FORCE_NOUNS | measures.SERVING_NOUNS
+    return any(parse.tag[k] == "PRP$" or lemma(parse, k) in serving for k in owners)
 
 
 def _appositive_total(parse: Parse, begin: int, first: int) -> Decision | None:
@@ -145,8 +159,10 @@ def _toll(parse: Parse, token: int, measure: Measure) -> Measure:
 
 def _total(parse: Parse, token: int) -> Decision:
     """ "the number of wounded", "the body count", "the count": with its own noun, or for what was counted before."""
+    if lemma(parse, token) in _STRENGTHS:
+        return Decision(M.DEPLOYED, "value-of", noun=token)
     inner = token + 2 if token + 2 < len(parse) and parse.lower[token + 1] == "of" else token - 1
-    while inner + 1 < len(parse) and parse.lower[inner] in ("the", "those", "people", "soldiers", "troops", "civilians"):
+    while inner + 1 < len(parse) and parse.lower[inner] in _BEFORE_A_STATE:
         inner += 1
     if inner >= 0 and parse.sentence[inner] == parse.sentence[token]:
         noun = lemma(parse, inner)
