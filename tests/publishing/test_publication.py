@@ -64,6 +64,23 @@ def test_who_asked_may_not_release(case: Case) -> None:
     assert rules(case) == ["release"]
 
 
+@pytest.mark.parametrize("who", ["HERON", "heron.", "he ron", "her0n", "h\u00e9ron", "h\u0435ron", "her\u200bon"])
+def test_nobody_releases_under_an_alias_that_looks_like_that_of_who_asked(who: str, case: Case) -> None:
+    case.press.ask(by="heron")
+    with pytest.raises(BadJudgement, match=r"cannot be told|is no alias"):
+        case.press.release(by=who, why="looked")
+    assert rules(case) == ["release"]
+
+
+def test_one_person_does_not_release_twice(case: Case, tmp_path: Path) -> None:
+    own = tmp_path / "case" / "profiles" / "board.toml"
+    own.write_text('extends = "public"\ncontact = "a@b.example"\nreleases = 2\n')
+    case.press.ask("board", by="heron")
+    case.press.release("board", by="magpie", why="looked")
+    with pytest.raises(BadJudgement, match="magpie, from whom 'Magpie-' cannot be told, released it"):
+        case.press.release("board", by="Magpie-", why="looked")
+
+
 def test_nothing_is_released_that_nobody_asked_for(case: Case) -> None:
     with pytest.raises(BadJudgement, match="nobody has asked"):
         case.press.release(by="magpie", why="looked")

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from firsthand.case import values
 from firsthand.case.derived import Derived
 from firsthand.case.subjects import Subject, name_of, subject_of
+from firsthand.custody.aliases import is_alias
 from firsthand.custody.log import Act
 from firsthand.custody.records import StoredJudgement
 from firsthand.errors import Altered, BadJudgement
@@ -136,8 +137,7 @@ def judged(asked: Asked, derived: Derived, at: str) -> Judgement:
     asked, known = asked.printed(), derived.judged
     number = known[-1].id + 1 if known else 1
     act = _act(asked.act)
-    if not asked.who.strip():
-        raise BadJudgement("nobody judges.", where=asked.subject, cure="Give an alias: --by ALIAS")
+    refuse_alias(asked.who.strip(), asked.subject)
     if not asked.why.strip() and act not in _NEEDS_NO_REASON:
         raise BadJudgement(f"the act {act.value} needs a reason.", where=asked.subject, cure="Say why: --why REASON")
     if act in ON_PUBLICATIONS:
@@ -149,6 +149,20 @@ def judged(asked: Asked, derived: Derived, at: str) -> Judgement:
     about = subject_of(asked.subject, act, derived)
     new = replace(new, subject=about.stored, value=values.value_of(act, asked.value.strip(), about, derived))
     return replace(new, supersedes=_superseding(asked, new, about, derived, known))
+
+
+def refuse_alias(who: str, where: str) -> None:
+    """Refuse what nobody can go by in the log.
+
+    Raises:
+        BadJudgement: it is empty, or hides or mixes letters so that it may pass for somebody else's.
+    """
+    if not who:
+        raise BadJudgement("nobody does it.", where=where, cure="Give an alias: --by ALIAS")
+    if not is_alias(who):
+        raise BadJudgement(
+            f"{who!a} is no alias.", where=where, cure="Use letters of one script, digits, dots, dashes and underscores."
+        )
 
 
 def _act(given: str) -> JudgementAct:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
@@ -14,23 +14,23 @@ from firsthand.case.derived import Derived
 from firsthand.case.edition import Imprint, dossier_of
 from firsthand.case.history import History
 from firsthand.case.judging import LOGGED, as_record
+from firsthand.case.releasing import about, refuse_who, released
 from firsthand.custody.exports import DRAFT_FILE, PUBLICATION, FolderExports, export_of, folder_written, written
 from firsthand.custody.log import Act, timestamp
 from firsthand.custody.originals import Originals
 from firsthand.custody.publications import Publication, committed
 from firsthand.custody.records import StoredPublication, sha256
 from firsthand.custody.verify import verify
-from firsthand.errors import BadJudgement, Stop, Withheld
+from firsthand.errors import Stop, Withheld
 from firsthand.interchange import decode, encode
 from firsthand.ledger.collecting import printable
 from firsthand.ledger.store import Deed, Store
-from firsthand.model import Judgement, JudgementAct, holding
+from firsthand.model import Judgement, JudgementAct
 
 if TYPE_CHECKING:
     from firsthand.publishing.guard import Guard
     from firsthand.publishing.issue import Issue
     from firsthand.publishing.lacks import Outlook
-    from firsthand.publishing.profiles import Profile
     from firsthand.publishing.stops import Standing
     from firsthand.publishing.values import Dossier, Release
     from firsthand.reading.parse import Parses
@@ -203,7 +203,7 @@ class Press:
         told = changes.told(release, ids)
         changed = changes.compared(before, told, why)
         content = content_of(dossier, release, changed, metadata.version("firsthand"))
-        asked_by, released_by = _released(derived.judged, profile, content)
+        asked_by, released_by = released(about(derived.judged, profile, content), profile)
         standing = Standing(
             content=content,
             today=now.date(),
@@ -221,7 +221,8 @@ class Press:
         while True:
             with self._store.snapshot():
                 head, ready, judged = self._store.head(), self._ready(name), self._held.current.now().judged
-                _refuse_who(act, ready, judged, who, why)
+                profile, content = ready.dossier.profile, ready.standing.content
+                refuse_who(act, about(judged, profile, content), profile, who, why)
                 others = [stop for stop in _every_stop(ready) if stop.rule != _BY_RELEASE]
                 if others:
                     raise _withheld(others, str(self._held.folder))
@@ -230,7 +231,7 @@ class Press:
                 id=judged[-1].id + 1 if judged else 1,
                 subject=f"publication {name}",
                 act=act,
-                value=ready.standing.content,
+                value=content,
                 who=who,
                 when=timestamp(at),
                 why=why,
@@ -335,52 +336,6 @@ def _kept(ready: _Ready, made: Publication, files: dict[str, bytes], number: int
 
 def _body(stored: StoredPublication) -> Publication:
     return decode(stored.body, Publication, f"publication {stored.id}")
-
-
-def _released(judged: Iterable[Judgement], profile: Profile, content: str) -> tuple[str | None, tuple[str, ...]]:
-    """Who asked for the release of exactly this, and who else released it."""
-    subject = f"publication {profile.name}"
-    about = [j for j in holding(judged) if (j.subject, j.value) == (subject, content)]
-    asked = [j.who for j in about if j.act is JudgementAct.ASK_RELEASE]
-    askers = {_folded(who) for who in asked}
-    released = {_folded(j.who): j.who for j in about if j.act is JudgementAct.RELEASE and _may_release(j.who, askers, profile)}
-    return (asked[0] if asked else None), tuple(released.values()) if asked else ()
-
-
-def _may_release(who: str, askers: Iterable[str], profile: Profile) -> bool:
-    return _folded(who) not in askers and (not profile.release_by or _folded(who) in map(_folded, profile.release_by))
-
-
-def _folded(alias: str) -> str:
-    return " ".join(alias.casefold().split())
-
-
-def _refuse_who(act: JudgementAct, ready: _Ready, judged: Iterable[Judgement], who: str, why: str) -> None:
-    """Refuse who may not ask or release."""
-    profile, content = ready.dossier.profile, ready.standing.content
-    about = [j for j in holding(judged) if (j.subject, j.value) == (f"publication {profile.name}", content)]
-    if not who:
-        raise BadJudgement("nobody does it.", where=f"publication {profile.name}", cure="Give an alias: --by ALIAS")
-    if act is JudgementAct.ASK_RELEASE:
-        return
-    askers = [j.who for j in about if j.act is JudgementAct.ASK_RELEASE]
-    if not why:
-        raise BadJudgement("a release needs a reason.", where=f"publication {profile.name}", cure="Say why: --why REASON")
-    if not askers:
-        raise BadJudgement(
-            "nobody has asked for the release of exactly this.",
-            where=content[:16],
-            cure="The draft may have changed since: ask again with --ask, and let somebody else release it.",
-        )
-    if _folded(who) in map(_folded, askers):
-        raise BadJudgement(
-            f"{who} asked for it, and a second person must release it.",
-            where=content[:16],
-            cure="Let somebody else look at the draft.",
-        )
-    if not _may_release(who, (), profile):
-        listed = ", ".join(profile.release_by)
-        raise BadJudgement(f"{who} may not release it.", where=f"profile {profile.name}", cure=f"Those who may are: {listed}.")
 
 
 def _adrift(derived: Derived) -> tuple[int, ...]:

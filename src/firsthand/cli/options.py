@@ -79,8 +79,12 @@ def as_headers(_ctx: click.Context, _param: click.Parameter, value: tuple[str, .
 
 def as_alias(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     """An alias in one line."""
-    if not (alias := " ".join(value.split())):
-        raise click.BadParameter("an alias has at least one character.")
+    from firsthand.custody.aliases import is_alias
+
+    if not is_alias(alias := " ".join(value.split())):
+        raise click.BadParameter(
+            "an alias has letters of one script, digits, dots, dashes and underscores, and at least one of them."
+        )
     return alias
 
 

@@ -21,6 +21,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from firsthand.custody.aliases import is_alias, likeness
+
 MOST_BYTES = 64 * 1024
 """Of a form."""
 MOST_FIELDS = 100
@@ -114,10 +116,11 @@ class Sessions:
 
     def name(self, key: str, alias: str) -> str:
         """Let a session judge under an alias, or say why it cannot: what two people do never stands under one name."""
-        if not ALIAS.fullmatch(alias):
-            return "This is no alias. Use letters, digits, dots and dashes."
-        if any(other != key and self.of(other) is not None and self.alias(other) == alias for other in self._sessions):
-            return "Another browser that is open judges under this alias. Choose another one, or leave the desk there first."
+        if not ALIAS.fullmatch(alias) or not is_alias(alias):
+            return "This is no alias. Use letters of one script, digits, dots and dashes."
+        others = (self.alias(other) for other in self._sessions if other != key and self.of(other) is not None)
+        if likeness(alias) in map(likeness, others):
+            return "Another browser that is open judges under this alias, or one that looks like it. Choose another, or leave it there."
         self._aliases[key] = alias
         self._nameless.discard(key)
         return ""
