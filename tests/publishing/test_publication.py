@@ -14,6 +14,7 @@ import pytest
 from firsthand import Case
 from firsthand.errors import BadJudgement, BadProfile, Withheld
 from firsthand.model import Report
+from firsthand.publishing.changes import compared
 from tests.publishing.published import DAY, PRIVATE, made, published, released, reopened, reports
 
 
@@ -247,20 +248,41 @@ def test_no_hash_of_an_original_is_published(case: Case, tmp_path: Path) -> None
     assert [name for name in originals if name in everything(out)] == []
 
 
-def test_a_second_publication_says_what_changed_and_repeats_nothing_that_is_gone(case: Case, tmp_path: Path) -> None:
+def test_a_second_publication_says_what_changed_and_nothing_of_what_was_held_back(case: Case, tmp_path: Path) -> None:
     first = published(case, tmp_path / "first").path
-    [gone] = [row["claim"] for row in rows(first, "figures") if row["words"] == "Up to 30"]
+    [gone] = [row for row in rows(first, "figures") if row["words"] == "Up to 30"]
+    [before] = [row for row in rows(first, "claims") if row["claim"] == gone["claim"]]
     case.judge("herald/f1", "hold_back", why="asked for by a relative")
     case.judge("gazette/f1", "correct", "measure=wounded", why="the report was misread")
     second = published(case, tmp_path / "second")
-    changes = {row["claim"]: (row["what"], row["says"]) for row in rows(second.path, "changes")}
-    assert changes[gone] == ("gone", "an analyst holds it back from publication")
-    told = [says for what, says in changes.values() if what == "changed"]
+    changes = rows(second.path, "changes")
+    assert [(row["claim"], row["report"], row["characters"], row["says"]) for row in changes if row["what"] == "gone"] == [
+        ("", "The Herald Daily", "", "something of this report is told no more")
+    ]
+    told = [row["says"] for row in changes if row["what"] == "changed"]
     assert any(says.startswith("figure: killed: about 40 → wounded: about 40") for says in told)
+    everywhere = everything(second.path)
+    assert [words for words in (gone["claim"], before["quote"], "Up to 30") if words in everywhere] == []
     page = (second.path / "dossier.html").read_text(encoding="utf-8")
-    section = page[page.index('id="corrections"') :]
-    assert (second.number, gone in section, "Up to 30" in page) == (2, True, False)
+    assert second.number == 2
+    assert "The Herald Daily</bdi>: something of this report is told no more" in page[page.index('id="corrections"') :]
     assert "Publication 1: 2025-05-02 08:30 UTC" in page
+
+
+def test_what_was_misread_is_named_in_the_changes_for_those_who_cite_it(case: Case, tmp_path: Path) -> None:
+    first = published(case, tmp_path / "first").path
+    [misread] = [row["claim"] for row in rows(first, "figures") if row["words"] == "Up to 30"]
+    case.judge("herald/f1", "reject", why="it counts houses")
+    changes = rows(published(case, tmp_path / "second").path, "changes")
+    assert [(row["claim"], row["characters"], row["says"]) for row in changes] == [
+        (misread, "", "it was misread, and is told no more")
+    ]
+
+
+def test_a_publisher_who_is_shown_no_more_is_not_named_by_what_changed() -> None:
+    before = {"c-1": {"report": "Olha Rudenko", "characters": "0-4", "quote": "a"}}
+    (gone,) = compared(before, {}, set(), {"The Herald Daily"})
+    assert gone.report == "publisher not recorded"
 
 
 def test_ids_of_claims_stay_the_same_from_one_publication_to_the_next(case: Case, tmp_path: Path) -> None:

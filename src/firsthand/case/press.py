@@ -186,7 +186,7 @@ class Press:
     def _ready(self, name: str) -> _Ready:
         """What would go out under a profile. Only within a snapshot."""
         from firsthand.publishing import changes
-        from firsthand.publishing.issue import Issue, content_of, public_ids, reasons_by_id
+        from firsthand.publishing.issue import Issue, content_of, misread, public_ids
         from firsthand.publishing.profiles import FOLDER, load
         from firsthand.publishing.stops import Standing, in_own_words, stops
         from firsthand.publishing.withholding import guarded
@@ -199,9 +199,9 @@ class Press:
         release, guard = guarded(dossier, self._held.parses)
         key = _body(every[-1]).key if every else secrets.token_hex(32)
         ids = public_ids(release.claims, key)
-        before, why = _body(earlier[-1]).told if earlier else {}, reasons_by_id(release.withheld, key)
-        told = changes.told(release, ids)
-        changed = changes.compared(before, told, why)
+        before, told = _body(earlier[-1]).told if earlier else {}, changes.told(release, ids)
+        publishers = {report.publisher for report in release.reports.values()}
+        changed = changes.compared(before, told, misread(release.withheld, key), publishers)
         content = content_of(dossier, release, changed, metadata.version("firsthand"))
         asked_by, released_by = released(about(derived.judged, profile, content), profile)
         standing = Standing(

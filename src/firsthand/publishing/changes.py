@@ -1,11 +1,12 @@
 """What differs between two publications of a case: corrections first, and why something is told no more (codebook §7 rule 9).
 
-What is gone is not repeated: it may have gone because it did harm.
+What is gone is not repeated: it may have gone because it did harm. A claim that was misread is named, for those who cite it; of any
+other that is told no more only the report is, since its id or its characters would lead to it in the publication before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -20,9 +21,13 @@ _DIGESTS = ("quote", "chain")
 _SAYS = {"quote": "other words are shown", "chain": "its chain of voices is told otherwise"}
 """What is compared and not repeated: words may be gone to protect somebody."""
 
+_MISREAD = "it was misread, and is told no more"
+_GONE = "something of this report is told no more"
+
 
 class Changed(Struct, frozen=True):
-    """A claim that is told otherwise than in the publication before. ``what`` is "new", "changed" or "gone"."""
+    """What is told otherwise than in the publication before. ``what`` is "new", "changed" or "gone"; of what is gone ``claim`` and
+    ``characters`` are empty, but for the ``claim`` that was misread."""
 
     claim: str
     report: str
@@ -62,20 +67,28 @@ def _fields(shown: ShownClaim, release: Release, mark: str | None, grade: Grade 
 
 
 def compared(
-    before: Mapping[str, Mapping[str, str]], now: Mapping[str, Mapping[str, str]], why: Mapping[str, str]
+    before: Mapping[str, Mapping[str, str]],
+    now: Mapping[str, Mapping[str, str]],
+    misread: Container[str],
+    publishers: Container[str],
 ) -> tuple[Changed, ...]:
-    """What changed from one publication to the next. ``why`` says, by public id, for what reason a claim is withheld now."""
+    """What changed from one publication to the next.
+
+    ``misread`` are public ids of claims that an analyst rejected; ``publishers`` of the reports are those that are shown now.
+    """
     made = []
     for id_, was in before.items():
-        where = (was.get("report", ""), was.get("characters", ""))
         if id_ not in now:
-            made.append(Changed(id_, *where, "gone", (why.get(id_, "it is not read in the report any more"),)))
+            named = was.get("report", "") if was.get("report") in publishers else wording.NO_PUBLISHER
+            made.append(
+                Changed(id_, named, "", "gone", (_MISREAD,)) if id_ in misread else Changed("", named, "", "gone", (_GONE,))
+            )
         elif says := tuple(_differences(was, now[id_])):
-            made.append(Changed(id_, *where, "changed", says))
+            made.append(Changed(id_, now[id_]["report"], now[id_]["characters"], "changed", says))
     for id_, fields in now.items():
         if before and id_ not in before:
             made.append(Changed(id_, fields["report"], fields["characters"], "new", ()))
-    return tuple(made)
+    return tuple(dict.fromkeys(made))
 
 
 def _differences(was: Mapping[str, str], now: Mapping[str, str]) -> Iterable[str]:

@@ -14,7 +14,7 @@ from firsthand.interchange import encode
 from firsthand.model import Claim
 from firsthand.publishing.changes import Changed
 from firsthand.publishing.claims import Identity, identity
-from firsthand.publishing.values import Dossier, Release, ShownClaim, WithheldClaim
+from firsthand.publishing.values import Dossier, Reason, Release, ShownClaim, WithheldClaim
 
 _ID = 12
 """Hexadecimal digits of a claim's public id."""
@@ -63,9 +63,9 @@ def public_ids(claims: Iterable[ShownClaim], key: str) -> dict[Identity, str]:
     return ids
 
 
-def reasons_by_id(withheld: Iterable[WithheldClaim], key: str) -> dict[str, str]:
-    """Why claims are withheld, by the ids under which they would be published."""
-    return {_id(key, stopped.claim): "; ".join(stopped.reasons) for stopped in withheld}
+def misread(withheld: Iterable[WithheldClaim], key: str) -> set[str]:
+    """The claims that an analyst rejected, by the ids under which they would be published."""
+    return {_id(key, stopped.claim) for stopped in withheld if stopped.reasons == (Reason.REJECTED,)}
 
 
 def _id(key: str, claim: Claim) -> str:

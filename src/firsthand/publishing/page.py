@@ -93,7 +93,9 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
         issue=issue,
         profile=dossier.profile,
         corrections=tuple(
-            (each.claim, f"{each.report}, characters {each.characters}", each.says) for each in issue.changed if each.what != "new"
+            (each.claim, f"{each.report}, characters {each.characters}" if each.characters else each.report, each.says)
+            for each in issue.changed
+            if each.what != "new"
         ),
         added=sum(each.what == "new" for each in issue.changed),
     )

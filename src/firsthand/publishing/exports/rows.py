@@ -129,9 +129,9 @@ WITHHELD = (
     Column("reasons", _TEXT, "why it is withheld"),
 )
 CHANGES = (
-    ID,
+    Column("claim", _TEXT, "id of the claim; empty for one that is told no more, unless it was misread"),
     Column("report", _TEXT, "publisher of its report"),
-    Column("characters", _TEXT, "where it stands in the report's text"),
+    Column("characters", _TEXT, "where it stands in the report's text; empty for what is gone"),
     Column("what", _TEXT, "new, changed or gone since the publication before"),
     Column("says", _TEXT, "what changed; what is gone is not repeated"),
 )
