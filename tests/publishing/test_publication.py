@@ -227,6 +227,33 @@ def test_ranges_stay_ranges_and_open_ends_are_empty(case: Case, tmp_path: Path) 
     assert {row["best"] for row in rows(out, "incidents_ucdp")} == {""}
 
 
+def test_an_incidents_tolls_are_bounded_as_their_figures_are_in_every_table(tmp_path: Path) -> None:
+    told = {
+        "about": "At least 12 people were killed in Kharkiv. About 300 people were wounded in Kharkiv, the mayor of Kharkiv said.",
+        "more": "A missile killed more than 40 people in Odesa on Tuesday, the mayor of Odesa said.",
+        "nearly": "Nearly 50 civilians were killed in Dnipro on Wednesday in a strike, the mayor of Dnipro said.",
+        "some": "Shelling killed about 70 civilians in Sumy on Thursday, the mayor of Sumy said.",
+    }
+    given = [
+        Report(id=id_, text=text, publisher=f"The {id_.title()} Daily", published=DAY.date(), language="en")
+        for id_, text in told.items()
+    ]
+    with made(tmp_path / "case", *given) as case:
+        out = published(case, tmp_path / "out").path
+    figures = {row["claim"]: row for row in rows(out, "figures")}
+    tolls = [row for row in rows(out, "incident_tolls") if " " not in row["claims"]]
+    fields = ("low", "low_excluded", "best", "high", "high_excluded")
+    assert len(tolls) >= 5
+    assert [[row[f] for f in fields] for row in tolls] == [[figures[row["claims"]][f] for f in fields] for row in tolls]
+    features = json.loads((out / "data" / "incidents.geojson").read_text(encoding="utf-8"))["features"]
+    mapped = {toll["words"]: (toll["low"], toll["high"]) for feature in features for toll in feature["properties"]["tolls"]}
+    assert (mapped["About 300"], mapped["more than 40"]) == ((None, None), (40, None))
+    ends = [(row["low"], row["high"]) for row in rows(out, "incidents_ucdp")]
+    assert ("70", "70") not in ends
+    sumy = [row for row in rows(out, "incidents_airwars") if row["location"] == "Sumy"]
+    assert [(row["civilians_killed_low"], row["civilians_killed_high"]) for row in sumy] == [("", "")]
+
+
 def test_a_place_smaller_than_a_town_goes_by_its_division_everywhere(case: Case, tmp_path: Path) -> None:
     out = published(case, tmp_path / "out").path
     assert "Dvorichna" not in everything(out)

@@ -200,7 +200,7 @@ class Press:
         key = _body(every[-1]).key if every else secrets.token_hex(32)
         ids = public_ids(release.claims, key)
         before, told = _body(earlier[-1]).told if earlier else {}, changes.told(release, ids)
-        publishers = {report.publisher for report in release.reports.values()}
+        publishers = {report.publisher or "" for report in release.reports.values()}
         changed = changes.compared(before, told, misread(release.withheld, key), publishers)
         content = content_of(dossier, release, changed, metadata.version("firsthand"))
         asked_by, released_by = released(about(derived.judged, profile, content), profile)

@@ -120,7 +120,7 @@ class Sessions:
             return "This is no alias. Use letters of one script, digits, dots and dashes."
         others = (self.alias(other) for other in self._sessions if other != key and self.of(other) is not None)
         if likeness(alias) in map(likeness, others):
-            return "Another browser that is open judges under this alias, or one that looks like it. Choose another, or leave it there."
+            return "Another browser that is open judges under this alias, or one like it. Choose another, or leave the desk there."
         self._aliases[key] = alias
         self._nameless.discard(key)
         return ""

@@ -35,6 +35,11 @@ class Changed(Struct, frozen=True):
     what: str
     says: tuple[str, ...]
 
+    @property
+    def where(self) -> str:
+        """Its report, and its characters as far as they are told."""
+        return f"{self.report}, characters {self.characters}" if self.characters else self.report
+
 
 def told(release: Release, ids: Mapping[Identity, str]) -> dict[str, dict[str, str]]:
     """What a publication says of each claim, by its public id, in the fields that the next one is compared by."""

@@ -92,11 +92,7 @@ def arrange(dossier: Dossier, release: Release, issue: Issue) -> Page:
         changelog=tuple(quoting.plain(line) for line in dossier.changelog),
         issue=issue,
         profile=dossier.profile,
-        corrections=tuple(
-            (each.claim, f"{each.report}, characters {each.characters}" if each.characters else each.report, each.says)
-            for each in issue.changed
-            if each.what != "new"
-        ),
+        corrections=tuple((each.claim, each.where, each.says) for each in issue.changed if each.what != "new"),
         added=sum(each.what == "new" for each in issue.changed),
     )
 

@@ -1,7 +1,7 @@
 """Incidents as casualty recorders keep them: tables after UCDP GED and Airwars, what each origin has of the toll, and a map.
 
-Low and high run over origins that are not discounted, and an end that one of them leaves open is open. There is no best: nothing is
-averaged, and which number is best is for a person to say.
+Low and high run over origins that are not discounted, and an end that one of them leaves open is open: "about 300" bounds nothing
+(codebook §2). An incident has no best: nothing is averaged, and which number is best is for a person to say.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ _SOURCES = (
 
 def _range(name: str, of: str) -> tuple[Column, Column]:
     return (
-        Column(f"{name}_low", Kind.NUMBER, f"smallest low of {of} over origins; empty: open or not told"),
-        Column(f"{name}_high", Kind.NUMBER, f"largest high of {of} over origins; empty: open or not told"),
+        Column(f"{name}_low", Kind.NUMBER, f"smallest low of {of} over origins; empty: open, about or not told"),
+        Column(f"{name}_high", Kind.NUMBER, f"largest high of {of} over origins; empty: open, about or not told"),
     )
 
 
@@ -64,9 +64,9 @@ UCDP = (
     *_SOURCES,
     *_range("deaths_civilians", "civilians killed"),
     *_range("deaths_combatants", "combatants killed"),
-    Column("low", Kind.NUMBER, "smallest low of all killed over origins; empty: open or not told"),
+    Column("low", Kind.NUMBER, "smallest low of all killed over origins; empty: open, about or not told"),
     Column("best", Kind.NUMBER, "always empty: UCDP's best is a coder's choice, and none is made here"),
-    Column("high", Kind.NUMBER, "largest high of all killed over origins; empty: open or not told"),
+    Column("high", Kind.NUMBER, "largest high of all killed over origins; empty: open, about or not told"),
 )
 AIRWARS = (
     _INCIDENT,
@@ -89,8 +89,11 @@ TOLLS = (
     Column("origin", Kind.TEXT, "whose number it is; empty: lineage not recorded"),
     Column("measure", Kind.TEXT, "what is counted"),
     Column("category", Kind.TEXT, "whom it counts; categories overlap"),
-    Column("low", Kind.NUMBER, "smallest number that the origin gave; empty: open"),
-    Column("high", Kind.NUMBER, "largest; empty: open"),
+    Column("low", Kind.NUMBER, "smallest number that the origin gave; empty: open or about"),
+    Column("low_excluded", Kind.BOOLEAN, "whether it is itself excluded (more than)"),
+    Column("best", Kind.NUMBER, "the number itself where its words give one alone; never a middle"),
+    Column("high", Kind.NUMBER, "largest; empty: open or about"),
+    Column("high_excluded", Kind.BOOLEAN, "whether it is itself excluded (fewer than, nearly)"),
     Column("approximate", Kind.BOOLEAN, "whether a number of it is given as about, nearly or in words such as dozens"),
     Column("words", Kind.TEXT, "the words of the numbers, separated by semicolons"),
     Column("claims", Kind.TEXT, "ids of the claims, separated by spaces"),
@@ -206,8 +209,11 @@ def _tolls(of: Contents, told: Iterable[_Told]) -> Iterator[Mapping[str, Value]]
                 "origin": toll.origin,
                 "measure": toll.measure,
                 "category": toll.category,
-                "low": toll.low,
-                "high": toll.high,
+                "low": _low(toll),
+                "low_excluded": toll.low_excluded,
+                "best": _best(_published(of, toll.claims)),
+                "high": _high(toll),
+                "high_excluded": toll.high_excluded,
                 "approximate": _is_approximate(of, toll.claims),
                 "words": "; ".join(dict.fromkeys(w for c in _published(of, toll.claims) if (w := c.quote.focus))) or None,
                 "claims": " ".join(of.ids_of(toll.claims)),
@@ -243,11 +249,24 @@ def _ends(of: Contents, each: _Told, name: str, measure: Measure, category: Cate
 def _end(of: Contents, each: _Told, end: str, measure: Measure, category: Category) -> float | None:
     """One end of what origins have of a toll."""
     counted = [toll for toll in each.incident.toll if (toll.measure, toll.category) == (measure, category) and _counts(of, toll)]
-    ends = [toll.low if end == "low" else toll.high for toll in counted]
+    ends = [_low(toll) if end == "low" else _high(toll) for toll in counted]
     known = [value for value in ends if value is not None]
     if not known or len(known) < len(ends):
         return None
     return min(known) if end == "low" else max(known)
+
+
+def _best(claims: Iterable[ShownClaim]) -> float | None:
+    given = {shown.figure.best for shown in claims if shown.figure is not None}
+    return given.pop() if len(given) == 1 else None
+
+
+def _low(toll: OriginToll) -> float | None:
+    return None if toll.low_about else toll.low
+
+
+def _high(toll: OriginToll) -> float | None:
+    return None if toll.high_about else toll.high
 
 
 def _counts(of: Contents, toll: OriginToll) -> bool:
