@@ -17,12 +17,12 @@ def tells_a_position(words: str) -> bool:
     return words in telling_positions([words], shared_parser())
 
 
-@pytest.mark.parametrize("listed", ["positions", "positions_apart", "positions_unnamed"])
+@pytest.mark.parametrize("listed", ["positions", "positions_apart", "positions_unnamed", "positions_from"])
 def test_no_sentence_that_tells_a_position_passes(listed: str) -> None:
     assert [words for words in SENTENCES[listed] if not tells_a_position(words)] == []
 
 
-@pytest.mark.parametrize(("listed", "most"), [("tolls", 1), ("tolls_apart", 0), ("tolls_of_agencies", 0)])
+@pytest.mark.parametrize(("listed", "most"), [("tolls", 1), ("tolls_apart", 0), ("tolls_of_agencies", 0), ("tolls_from", 1)])
 def test_few_sentences_that_tell_a_toll_are_stopped(listed: str, most: int) -> None:
     stopped = [words for words in SENTENCES[listed] if tells_a_position(words)]
     assert len(stopped) <= most, stopped

@@ -42,7 +42,8 @@ _ALWAYS = _words(
     r"(?:military|air|naval|army|drone) bases?",
     r"mov(?:e|es|ed|ing|ements?) (?!a vote|the court)",
     r"(?:head|drove|driv(?:e|es|ing)|march\w*|roll(?:ed|ing)?|cross(?:ed|es|ing)?) (?:to|towards?|into|for|through|across|over)",
-    r"(?:fired?|firing|launch(?:ed|es|ing)?|shell(?:ed|ing)|shot|shoot(?:s|ing)?|operat(?:e|es|ed|ing)) (?:\S+ ){0,4}from",
+    r"(?:fir(?:e|es|ed|ing)|launch(?:ed|es|ing)?|shell(?:s|ed|ing)|shot|shoot(?:s|ing)?|operat(?:e|es|ed|ing)) (?:\S+ ){0,4}from",
+    r"(?:fir(?:e|es|ed|ing)|operat(?:e|es|ed|ing)) out of (?:an? |the )",
     r"(?:hid|hides?|hidden|sleep(?:s|ing)?|slept)",
     r"(?:cellars?|basements?|metro stations?|underground car parks?)",
     r"(?:took|takes?|taking|taken|under|in|seiz\w+|gain\w*|los[et]|holds?|held|holding) (?:\S+ ){0,2}control",
@@ -72,7 +73,7 @@ _THE_WOUNDED = re.compile(r"(?<!\bof )\bthe wounded\b", re.IGNORECASE)
 CIVILIANS = frozenset(
     """
     people civilian resident villager woman child girl boy baby infant patient pupil student teacher passenger employee medic doctor
-    nurse journalist farmer worshipper mourner family pensioner protester
+    nurse journalist farmer worshipper mourner family pensioner protester crowd
     """.split()
 )
 """Who may be said to have been hit in a house, a school or a hospital, which was the target. Lemmas."""
@@ -83,8 +84,20 @@ ATTACKS = frozenset(
     """.split()
 )
 """Behind these a place is what was hit. Lemmas."""
+ATTACKING = frozenset(
+    "attack bomb bombard bombardment fire hit hurl lob launch pound pummel raid shell shelling shoot strike".split()
+)
+"""What comes from where a weapon stands. Lemmas."""
+NO_STAND = frozenset(
+    """
+    above afar air aircraft below distance direction drone ground helicopter jet plane range side sky
+    burn cold disease exposure hunger illness injury shrapnel wound
+    beginning day hour minute month morning night noon evening outset start time today week weekend yesterday
+    """.split()
+)
+"""What behind "from" is no place where anything stands. Lemmas."""
 HOMES = frozenset("garden home house yard flat apartment car bed".split())
-"""Where "he" may be killed who is no force: "in his garden". Lemmas."""
+"""Where those may be killed who are no force: "in his garden". Lemmas."""
 SIDES = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )

@@ -36,7 +36,8 @@ def _is_position(p: Parse, first: int, end: int) -> bool:
         return True
     if (forces or _has_a_where(p, first, end)) and not _tells_harm(p, said, first, end):
         return True
-    return any(_is_a_spot(p, i) for i in range(first, end) if p.dep[i] == "pobj")
+    nouns = [i for i in range(first, end) if p.dep[i] == "pobj"]
+    return any(_is_a_spot(p, i, forces) or _is_attacked_from(p, i) for i in nouns)
 
 
 def _is_open(p: Parse, i: int) -> bool:
@@ -61,7 +62,18 @@ def _tells_harm(p: Parse, said: str, first: int, end: int) -> bool:
     return positions.tells_a_toll(said) or not lemmas.isdisjoint(positions.ATTACKS | (positions.OPENING - positions.SAYING))
 
 
-def _is_a_spot(p: Parse, i: int) -> bool:
+def _is_attacked_from(p: Parse, i: int) -> bool:
+    """Whether a noun is where an attack came from, and so where who attacked may stand still: "shells the town from the dunes"."""
+    preposition = p.head[i]
+    if p.lower[preposition] != "from" or p.lemma[i] in positions.NO_STAND:
+        return False
+    head = p.head[preposition]
+    if p.tag[head].startswith("NNP"):
+        head = p.head[head]
+    return p.lemma[head] in positions.ATTACKING
+
+
+def _is_a_spot(p: Parse, i: int, forces: bool) -> bool:
     """Whether a noun behind a preposition of place may be where forces stand: no town, no event, no target, no civilian's place."""
     preposition = p.head[i]
     if p.tag[i] not in _NOUNS or p.words[i][0].isupper() or p.lower[preposition] not in _WHERE or p.dep[preposition] == "agent":
@@ -69,10 +81,10 @@ def _is_a_spot(p: Parse, i: int) -> bool:
     if p.lemma[i] in positions.WIDE | positions.CIVILIANS or (p.lemma[i] in ("hospital", "spring") and not p.children[i]):
         return False
     owners = {p.lower[k] for k in p.children[i] if p.dep[k] == "poss"}
+    if p.lemma[i] in positions.HOMES and not (owners.isdisjoint(("his", "her")) and (forces or "their" not in owners)):
+        return False
     if not owners.isdisjoint(("their", "its", "our")):
         return True
-    if not owners.isdisjoint(("his", "her")) and p.lemma[i] in positions.HOMES:
-        return False
     behind_an_attack = preposition > 0 and p.tag[preposition - 1] in _NOUNS and p.lemma[preposition - 1] in positions.ATTACKS
     return not behind_an_attack and not _is_hit(p, p.head[preposition])
 
