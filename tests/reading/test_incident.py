@@ -167,3 +167,14 @@ def test_the_incident_is_where_its_toll_was_suffered_though_its_only_namesake_is
     known = incident("(Nairobi) - Burkina Faso's army killed 40 villagers in Djibo on Sunday, a monitor said.").place
     assert known is not None
     assert known.name == "Djibo"
+
+
+def test_a_toll_of_the_war_is_not_that_of_a_headlines_dozens() -> None:
+    text = (
+        "Strikes on Sudzha kill dozens of civilians\n\nDozens of civilians were killed in strikes on the town of Sudzha on Monday. "
+    )
+    text += "Since then the UN has estimated that the death toll may be as high as 400,000."
+    found = incident(text)
+    assert [(toll.best, toll.low) for toll in found.toll if toll.measure is Measure.KILLED and toll.category is Category.ALL] == [
+        (None, 12)
+    ]

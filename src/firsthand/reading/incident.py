@@ -7,6 +7,7 @@ number of a part gives way to its whole. Day and place come from the figures tha
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -42,6 +43,8 @@ LED_BY: Final = (M.KILLED, M.BODIES_SEEN, M.KILLED_OR_WOUNDED, M.WOUNDED, M.CAPT
 """The measures an incident is known by, the gravest first."""
 _LEAD: Final = 600
 """Characters in which a report says what it is about: a running total there is its subject, one further down is background."""
+_FAR: Final = 100
+"""How many times the least that a vague word stands for a number may be that tells it: "dozens" of a headline are no 400,000."""
 _SENTENCE: Final = 300
 """Characters that a sentence rarely exceeds."""
 _WAR: Final = re.compile(
@@ -133,7 +136,8 @@ def _leading(found: Found, own: Sequence[Figure], measure: Measure) -> Figure | 
     whole = [f for f in whole if not _is_of_some(found, f)] or whole
     of_event = [f for f in whole if not _is_of_the_war(found, f)]
     events = [f for f in of_event if not _is_background(f)] or of_event
-    numbers = [f for f in events if f.approximator is not Approximator.VAGUE] or events
+    most = _FAR * (events[0].low or math.inf) if events and events[0].approximator is Approximator.VAGUE else math.inf
+    numbers = [f for f in events if f.approximator is not Approximator.VAGUE and (_point(f) or 0) <= most] or events
     return _whole_of(numbers[0], own, by_id) if numbers else None
 
 

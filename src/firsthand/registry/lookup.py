@@ -217,9 +217,11 @@ class Registry:
             return found
         if (bracketed := _BRACKETS.match(name)) is not None:
             return self._bracketed(bracketed["name"], bracketed["short"])
+        owned = " ".join(POSSESSIVE.sub("", word) for word in folded.split())  # "the UN's human rights office"
         # Last, the form by which a voice counts that nobody knows: what was judged of it is found under that.
         return (
-            self._of_country(folded)
+            self._only(self._names.get(owned))
+            or self._of_country(folded)
             or self._titled(folded)
             or self._only(self._names.get(key_of(name)))
             or self._office_in(name)
@@ -331,6 +333,11 @@ class Registry:
     def office_of(self, entry: Entry) -> Entry:
         """The body that a person holds or held an office of, or that a mouthpiece speaks for; the voice itself for others."""
         return self._entries.get(entry.office or "", entry)
+
+    def umbrella_of(self, voice: str | None) -> str | None:
+        """The id of the umbrella body that a voice, by its id, is a body of."""
+        entry = self._entries.get(voice or "")
+        return entry.member_of if entry is not None else None
 
     def family(self, publisher: str) -> str:
         """The publisher family that an outlet belongs to; an outlet that is not known is a family of its own."""

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from firsthand.codebook.standings import PARTIES
 from firsthand.registry import EntryKind, Registry
-from firsthand.tracing.claims import TracedClaim, count_of
+from firsthand.tracing.claims import TELLS, TracedClaim, count_of, number_of, telling
 from firsthand.tracing.speakers import Speaker, speaker
 
 _OUTLETS = frozenset({EntryKind.AGENCY, EntryKind.OUTLET})
@@ -36,7 +36,26 @@ def followed(claims: Sequence[TracedClaim], registry: Registry) -> tuple[TracedC
         outlet = outlet_of(claim, registry)
         if outlet is not None and not claim.is_denied:
             own[outlet].append(claim)
-    return tuple(_followed(claim, own, registry, frozenset()) for claim in claims)
+    return _to_members([_followed(claim, own, registry, frozenset()) for claim in claims], registry)
+
+
+def _to_members(claims: Sequence[TracedClaim], registry: Registry) -> tuple[TracedClaim, ...]:
+    """ "The United Nations says" is the word of the one body of theirs that another report cites for the same telling number."""
+    members: dict[str, list[TracedClaim]] = defaultdict(list)
+    for claim in claims:
+        umbrella = registry.umbrella_of(claim.origin.registry) if claim.origin is not None else None
+        if umbrella is not None and claim.figure is not None and not claim.is_denied:
+            members[umbrella].append(claim)
+    return tuple(_to_member(claim, members.get(claim.origin.registry or "", ())) if claim.origin else claim for claim in claims)
+
+
+def _to_member(claim: TracedClaim, members: Sequence[TracedClaim]) -> TracedClaim:
+    number = number_of(claim.figure) if claim.figure is not None else None
+    serving = [other for other in members if number is not None and telling(number) > TELLS and _serves(other, claim)]
+    one_body = len({other.origin.key for other in serving if other.origin is not None}) == 1
+    if not one_body or claim.origin is None or claim.is_publishers_own:
+        return claim
+    return _passed_on(claim, claim.origin, serving[0])
 
 
 def outlets_cited(claim: TracedClaim, registry: Registry) -> frozenset[str]:
@@ -83,7 +102,7 @@ def _members_own(
     """
     if cited.registry is None or claim.figure is None:
         return None
-    members = (key for key in own if (entry := registry.entries.get(key)) is not None and entry.member_of == cited.registry)
+    members = (key for key in own if registry.umbrella_of(key) == cited.registry)
     serving = [other for key in members for other in own[key] if _serves(other, claim)]
     origins = {other.origin.key if other.origin is not None else None for other in serving}
     return serving[0] if len(origins) == 1 else None

@@ -46,8 +46,8 @@ class Bodies:
         return m.plural and m.name.endswith("s") and self.registry.is_adjective(m.name[:-1])
 
     def is_one(self, m: Mention) -> bool:
-        """Whether "it" may take a phrase up: one thing, or a body whose name is a plural ("Rapid Support Forces")."""
-        return not m.plural or (" " in m.name and not self.is_person(m))
+        """Whether "it" may take a phrase up: one thing, "state media", or a body whose name is a plural ("Support Forces")."""
+        return not m.plural or m.lemma in ("media", "medium") or (" " in m.name and not self.is_person(m))
 
     def is_body(self, m: Mention) -> bool:
         """Whether a phrase is known to be a body, by the registry or by its words, and no place or person."""
