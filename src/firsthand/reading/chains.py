@@ -13,6 +13,7 @@ from firsthand.reading.attribution import Attribution
 from firsthand.reading.parse import Parse
 from firsthand.reading.relays import Relay
 from firsthand.reading.setting import Setting
+from firsthand.reading.speakers import BODY
 from firsthand.reading.voices import Voice
 from firsthand.registry import EntryKind
 from firsthand.registry.entries import STATE_KINDS
@@ -109,7 +110,7 @@ def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, 
             hedge = Hedge.ATTRIBUTED if tokens in passing else hedge
             if links and (same_voice(links[-1].voice, voice) or _is_of_government(setting, links, voice)):
                 links[-1] = Link(links[-1].voice, hedge, tokens)
-            elif not _is_publisher(setting, voice, passing=tokens in passing):
+            elif not _is_publisher(setting, voice, passing=tokens in passing) and not _is_own_kind(setting, voice):
                 links.append(Link(voice, hedge, tokens))
     if a.source and len(links) == len(above) and links and setting.book.is_evidence(a.source[0]):
         shown = weaker(links[-1].hedge, hedges.of_publisher(setting.parse, a))
@@ -155,6 +156,15 @@ def _is_publisher(setting: Setting, voice: Voice, *, passing: bool) -> bool:
         return False
     name, publisher = (x.casefold().removeprefix("the ") for x in (voice.name, setting.report.publisher))
     return name == publisher or (passing and publisher.startswith(f"{name} ")) or (passing and publisher.endswith(f" {name}"))
+
+
+def _is_own_kind(setting: Setting, voice: Voice) -> bool:
+    """Whether "the network", which the text names nobody for, is the publisher: the River Doctors' Network of itself."""
+    p, publisher = setting.parse, setting.report.publisher
+    if publisher is None or voice.tokens is None or voice.registry is not None or p.lower[voice.tokens[0]] != "the":
+        return False
+    noun = voice.name or ""
+    return noun in BODY and noun in publisher.casefold().split() and voice.tokens[1] == voice.tokens[0] + 1
 
 
 def hops(setting: Setting, links: tuple[Link, ...], own: Hedge, suppliers: Iterable[Range]) -> tuple[Hop, ...]:

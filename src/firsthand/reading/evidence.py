@@ -295,7 +295,14 @@ def _giver(p: Parse, item: Item, v: int, by: int | None) -> int | None:
 def _handed_which(p: Parse, t: int) -> int | None:
     """ "A video released by X, a channel, which it said it had received from Y": Y, whatever the parser hung the clause on."""
     which = next((k for k in range(t + 1, p.right[t] + 1) if p.tag[k] == "WDT" and p.dep[k] == "dobj"), None)
-    return _from(p, p.head[which]) if which is not None and p.lemma[p.head[which]] in TAKING else None
+    if which is not None and p.lemma[p.head[which]] in TAKING:
+        return _from(p, p.head[which])
+    pronoun = t + 1 + (t + 2 < len(p) and p.words[t + 1] == ",")
+    if pronoun >= len(p) or p.lower[pronoun] not in ("that", "which"):
+        return None
+    taking = (k for k in range(pronoun + 1, min(pronoun + _AGENT_REACH, len(p))) if p.lemma[k] in TAKING and p.tag[k] == "VBN")
+    taken = next(taking, None)
+    return _from(p, taken) if taken is not None else None
 
 
 def _by_after(p: Parse, v: int) -> int | None:

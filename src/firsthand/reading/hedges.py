@@ -7,6 +7,7 @@ from firsthand.codebook.measures import PREDICATES
 from firsthand.model import Hedge, Polarity
 from firsthand.reading.assertion import FALSE, NEGATIVE, denies_truth, is_called_false, is_disbelief, is_not_one, is_refusal
 from firsthand.reading.attribution import Attribution
+from firsthand.reading.attribution.details import REASON
 from firsthand.reading.attribution.extent import head_of
 from firsthand.reading.attribution.lexicon import ACTS_OF_WAR, CUE_NOUNS, DESCRIBING, DOCUMENT_VOICES, EVIDENCE_NOUNS, SPEECH
 from firsthand.reading.attribution.verbs import NOT_RULED_OUT
@@ -32,7 +33,7 @@ _SELF = frozenset({"it", "they", "we", "he", "she", "i", "its", "their", "our"})
 
 def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     """The class with which the voice of ``a`` puts its content forward. Where nobody is recorded it is at most attributed."""
-    hedge = CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
+    hedge = Hedge.ASSERTED if a.rule == REASON else CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
     if _is_retracted(p, a):
         return Hedge.DENIED
     if a.rule == "raising" and hedge is Hedge.ASSERTED and not a.source:
@@ -67,10 +68,13 @@ def of_publisher(p: Parse, a: Attribution) -> Hedge:
 
     Of an item it passes on, what the item is said to do counts, and how it is called: "unverified footage appears to show".
     """
-    if not a.source:
+    if not a.source and a.rule != REASON:
         own = CUE_HEDGES.get(p.lemma[a.head], Hedge.ATTRIBUTED)
         return weaker(own, _adjectives(p, a.head))
-    hedge = weaker(CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED), of_content(p, a.content))
+    cue = Hedge.ASSERTED if a.rule == REASON else CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
+    hedge = weaker(cue, of_content(p, a.content))
+    if not a.source:
+        return hedge
     if p.dep[a.head] == "xcomp" and p.lemma[p.head[a.head]] in _RAISING:
         hedge = weaker(hedge, WORD_HEDGES[p.lemma[p.head[a.head]]])
     return weaker(hedge, _adjectives(p, head_of(p, a.source[0])))

@@ -6,10 +6,10 @@ PERSON = frozenset(
     """adviser advisor aide ambassador analyst activist author chairman chairwoman chief chancellor civilian colonel
     commander commissioner coordinator correspondent councillor deputy diplomat director doctor envoy expert founder
     fighter general governor guard head historian insider investigator journalist king lawmaker lawyer leader
-    lieutenant major man mayor medic member minister monitor mp negotiator neighbour neighbor observer officer
+    lieutenant major man mayor medic member minister monitor mp negotiator neighbour neighbor nurse observer officer
     official ombudsman parent paramedic parliamentarian person physician police policeman president premier prime
     prisoner professor prosecutor refugee relative reporter representative researcher rescuer resident secretary senator
-    soldier source speaker specialist spokesman spokesperson spokeswoman spox staffer student survivor trooper veteran
+    soldier source speaker specialist spokesman spokesperson spokeswoman spox staffer student surgeon survivor trooper veteran
     victim villager volunteer witness woman worker""".split()
 )
 
@@ -20,6 +20,12 @@ OFFICE = frozenset(
     leader mayor minister ombudsman president premier prosecutor secretary speaker spokesman spokeswoman spokesperson""".split()
 )
 """Who holds one of these, said with the definite article, is a known office even where the name is left out."""
+
+CHARGES = frozenset(
+    """administration affairs culture defence defense economy education emergencies energy finance health information interior
+    justice labour labor parliament police security services situations staff state transport""".split()
+)
+"""Words, in the name of an office, for what it is the office of: "Minister of Internal Affairs"."""
 
 BODY = frozenset(
     """administration agency alliance army assembly association authority bloc board brigade broadcaster bureau cabinet
@@ -65,9 +71,9 @@ MEDIA_NAMES = frozenset(
 
 UNNAMED = frozenset(
     """account activist aide analyst channel civilian critic diplomat doctor estimate expert eyewitness figure
-    finding insider investigator journalist lawmaker local man medic medium mediator media member observer officer
+    finding insider investigator journalist lawmaker local man medic medium mediator media member nurse observer officer
     official outlet parent people person physician poll post refugee relative report reporter rescuer researcher resident rumor
-    rumour scholar soldier some source specialist staffer student survivor troop veteran villager volunteer witness
+    rumour scholar soldier some source specialist staffer student surgeon survivor troop veteran villager volunteer witness
     woman worker other one those many few several critics two three""".split()
 )
 """Nouns that, without a proper name, record no lineage: they count as no origin."""
@@ -127,6 +133,9 @@ ANY_MEDIUM = frozenset({"channel"})
 
 CIVIL = frozenset({"organisation", "organization"})
 """Words that take up a body of civil life, however far back it spoke, before one that bears arms."""
+
+BANDING = frozenset({"group", "militia", "movement"})
+"""Words that take up no body of states."""
 
 INQUIRING = frozenset("analyse analyze count document examine find interview record review urge verify".split())
 """What those who look into a war do, and those who bear arms in it hardly."""

@@ -10,7 +10,7 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.lists import ADDED, BRINGING, against, counts_alike
-from firsthand.reckoning.rivals import GAVE_BEFORE
+from firsthand.reckoning.rivals import GAVE_BEFORE, are_of_the_wounded
 from firsthand.reckoning.sentences import sentence_of, stands_right_before
 
 _LATE = re.compile(r"\b(?:hospitals?|wounds|injuries|injured|wounded|rubble|overnight|succumbed)\b", re.IGNORECASE)
@@ -19,9 +19,6 @@ _WIDER = re.compile(
     r"\b(?:this (?:week|month|year)|since|so far this|in all of|nationwide|(?:nation|country|region)['’]s|across)\b", re.IGNORECASE
 )
 """How a toll is told that takes in more than one event."""
-_OF_THE_WOUNDED = re.compile(
-    r"\s+(?:\w+ )?(?:of|among) (?:the|those|his|its|their) (?:\w+ )?(?:injured|wounded|hurt|hospitali[sz]ed)\b"
-)
 _AFTER = re.compile(r"\b(?:after|when|as|because)\b[^.;:]{0,30}$")
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told|combined|an? (?:combined |overall )?total of)\b", re.IGNORECASE)
 _OF_SO_MANY = re.compile(r"\b(?P<many>both|two|three|four|five)\b (?:\w+ )?\w+s\b", re.IGNORECASE)
@@ -58,7 +55,7 @@ def _is_added_to(count: Count, total: Count, first: int) -> bool:
     """Whether a number is told as one by which a toll grew: "two more", "three of the wounded", before it or as its reason."""
     start, end = count.claim.claim.span
     text = count.claim.report.text
-    more = ADDED.search(text[max(0, start - 10) : end + 16]) is not None or _OF_THE_WOUNDED.match(text, end) is not None
+    more = ADDED.search(text[max(0, start - 10) : end + 16]) is not None or are_of_the_wounded(count)
     if start < total.at:
         return more and BRINGING.search(text[first : total.at]) is not None
     return more and _AFTER.search(text[total.claim.claim.span.end : start]) is not None

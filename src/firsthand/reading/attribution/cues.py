@@ -9,14 +9,14 @@ from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.citations import with_citations
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
 from firsthand.reading.attribution.frames import with_frames
+from firsthand.reading.attribution.headlines import colon, quoted_headline, trailing
 from firsthand.reading.attribution.phrases import (
+    COUNTS,
     according,
     by_count,
     closing_report,
-    colon,
     noun_cue,
-    quoted_headline,
-    trailing,
+    own_count,
 )
 from firsthand.reading.attribution.shorthand import in_parentheses, per
 from firsthand.reading.attribution.sources import can_speak
@@ -37,8 +37,8 @@ def find_cues(p: Parse) -> list[Attribution]:
             attribution = closing_report(p, i) or verb_cue(p, i)
         elif p.lower[i] == "to" and i and p.lower[i - 1] == "according":
             attribution = according(p, i)
-        elif lemma in lx.CUE_NOUNS and p.tag[i][0] == "N":
-            attribution = noun_cue(p, i)
+        elif lemma in lx.CUE_NOUNS | COUNTS and p.tag[i][0] == "N":
+            attribution = own_count(p, i) or (noun_cue(p, i) if lemma in lx.CUE_NOUNS else None)
         elif p.words[i] in (":", "):", "–", "—", "―", "-") and i not in turns:
             attribution = (
                 quoted_headline(p, i)

@@ -1,4 +1,4 @@
-"""Contents with the detail of a count behind their voice: "70 have died, the office said on Friday, among them 10 women"."""
+"""Contents with what is told of their count behind their voice: "70 have died, the office said on Friday, among them 10 women"."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from firsthand.codebook.hedges import CUE_HEDGES
+from firsthand.model import Hedge
 from firsthand.reading.attribution.extent import Attribution, trimmed
 from firsthand.reading.parse import Parse
 
 _OPENING: Final = frozenset({"among", "including", "mostly", "most", "many"})
 _THEM: Final = (["of", "them"], ["of", "whom"])
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+REASON: Final = "reason"
+"""The rule of why something is feared, which is not feared itself."""
+_RULES: Final = frozenset({"clause", "around", "placing", "tagger"})
 _NEAR: Final = 7
 """Tokens from a cue to the comma behind which its content goes on: its day and its addressee stand between."""
 
@@ -20,18 +25,39 @@ _NEAR: Final = 7
 def with_detail(p: Parse, a: Attribution, heads: Sequence[int]) -> Attribution:
     """``a`` with what of its count is told behind its cue; ``heads`` are those of all cues, in order."""
     told = max(last for _, last in a.content)
-    cue = max(a.cue[-1][1], *(last for _, last in a.source), 0)
     end = p.sentences[p.sentence[a.head]][1]
-    if not a.source or a.rule not in ("clause", "around", "tagger") or not told < a.head or p.sentence[told] != p.sentence[a.head]:
+    if not a.source or a.rule not in _RULES or p.sentence[told] != p.sentence[a.head] or p.quote[told]:
         return a
-    comma = next((t for t in range(cue + 1, min(cue + _NEAR, end - 2)) if p.words[t] == ","), None)
-    if comma is None or not _opens_detail(p, comma + 1):
+    cue = told if told > a.head else max(a.cue[-1][1], *(last for _, last in a.source), 0)
+    near = range(cue + 1, min(cue + (_NEAR if told < a.head else 2), end - 2))
+    comma = next((t for t in near if p.words[t] == ","), None)
+    later = comma is not None and p.lower[comma + 1] == "after"  # "…, after three of the injured died in hospital"
+    if comma is None or not (later or (told < a.head and _opens_detail(p, comma + 1))):
         return a
     rest = range(comma + 1, end)
     another = bisect_left(heads, end) > bisect_left(heads, comma)
-    if another or any(p.tag[t] in _FINITE or p.words[t] in (";", ":") for t in rest) or not any(p.tag[t] == "CD" for t in rest):
+    goes_on = any((p.tag[t] in _FINITE and not later) or p.words[t] in (";", ":") for t in rest)
+    if another or goes_on or not any(p.tag[t] == "CD" for t in rest):
         return a
     return replace(a, content=(*a.content, *trimmed(p, ((comma + 1, end - 1),))))
+
+
+def apart_from_reason(p: Parse, a: Attribution) -> tuple[Attribution, ...]:
+    """An attribution of what is only feared, and apart from it why: "fears that more have died, as dozens are missing"."""
+    first, last = a.content[-1]
+    if CUE_HEDGES.get(p.lemma[a.head]) is not Hedge.POSSIBLE or a.head > first:
+        return (a,)
+    comma = next((t for t in range(first + 1, last - 1) if p.words[t] == "," and _gives_reason(p, t + 1)), None)
+    if comma is None:
+        return (a,)
+    feared = trimmed(p, (*a.content[:-1], (first, comma - 1)))
+    return (replace(a, content=feared), replace(a, content=trimmed(p, ((comma + 1, last),)), rule=REASON))
+
+
+def _gives_reason(p: Parse, t: int) -> bool:
+    clause = p.head[t]
+    finite = any(p.tag[k] in _FINITE for k in (clause, *p.children[clause]))
+    return p.lower[t] in ("as", "because", "since") and p.dep[t] == "mark" and finite
 
 
 def _opens_detail(p: Parse, first: int) -> bool:

@@ -63,7 +63,18 @@ def with_frames(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     out = [_mended(p, a, frames[a.head], voices) if a.head in frames and a.rule not in ("turn", "noun") else a for a in found]
     lost = (f for f in frames.values() if (f.told or f.more) and f.head not in cued and p.tag[f.head] != "NNS")
     out += [Attribution(f.head, (f.source,), cue_of(p, f.head), (*f.told, *f.more), "around") for f in lost]
+    out = [_before_teller(p, a, [f for f in frames.values() if f.told]) for a in out]
     return sorted((_up_to(p, a, apart.get(p.sentence[a.head])) for a in out), key=lambda a: a.head)
+
+
+def _before_teller(p: Parse, a: Attribution, frames: Sequence[_Frame]) -> Attribution:
+    """An attribution that stands in what another one tells, without that one: "X believes …, Y said" is Y's word for X."""
+    content = a.content
+    for f in frames:
+        first, last = min(f.head, f.source[0]), max(f.head, f.source[1])
+        if any(x <= a.head <= y for x, y in f.told) and a.head < first and any(x < first and last <= y for x, y in content):
+            content = tuple((x, min(y, first - 1)) if x < first <= y else (x, y) for x, y in content)
+    return a if content == a.content else replace(a, content=trimmed(p, content) or a.content)
 
 
 def _up_to(p: Parse, a: Attribution, comma: int | None) -> Attribution:
@@ -82,7 +93,7 @@ def _mended(p: Parse, a: Attribution, frame: _Frame, voices: Set[int]) -> Attrib
     source: Ranges = (frame.source,) if held or astray else a.source
     content = a.content
     quoted = any(p.quote[t] for x, y in (*frame.told, *content) for t in range(x, y + 1))
-    lost = bool(frame.told) and not _has_most(content, frame.told)
+    lost = bool(frame.told) and not (_has_most(content, frame.told) and not _leaves_a_voice(p, content, frame.told))
     if frame.told and not quoted and (lost or content[0][0] == frame.told[0][0]):
         later = (r for r in content if r[0] > max(frame.told[-1][1], a.head))
         behind = tuple(r for r in later if p.lower[r[0]] not in _PASSING_ON and r[0] not in voices)
@@ -90,6 +101,12 @@ def _mended(p: Parse, a: Attribution, frame: _Frame, voices: Set[int]) -> Attrib
     for own in source if source != a.source else ():
         content = tuple(part for r in content for part in outside(p, *r, own))
     return replace(a, source=source, content=trimmed(p, content) or a.content)
+
+
+def _leaves_a_voice(p: Parse, content: Ranges, told: Ranges) -> bool:
+    """Whether a content leaves out who speaks in what is told: "the agency believes" of "The agency believes …, X said"."""
+    before = range(told[0][0], content[0][0])
+    return any(p.lemma[t] in _CUES and p.tag[t] in _FINITE and p.child(t, "nsubj") in before for t in before)
 
 
 def _has_most(content: Ranges, told: Ranges) -> bool:
@@ -101,12 +118,12 @@ def _has_most(content: Ranges, told: Ranges) -> bool:
 def _frame(p: Parse, v: int) -> _Frame | None:
     if not _is_cue(p, v):
         return None
-    return _behind_day(p, v) or _voice_before(p, v) or _voice_behind(p, v)
+    return _voice_run_on(p, v) or _voice_before(p, v) or _voice_behind(p, v)
 
 
-def _behind_day(p: Parse, v: int) -> _Frame | None:
-    """ "Shells killed 23 on Thursday local activists reported on Friday", "… killed 23 people a monitor said": without a comma the
-    parser hangs the voice on what stands before it.
+def _voice_run_on(p: Parse, v: int) -> _Frame | None:
+    """ "Shells killed 23 on Thursday local activists reported on Friday", "… killed 23 people a monitor said", "… in Douma
+    activists said": without a comma the parser hangs the voice on what stands before it.
     """
     begin, end = _clauses_of(p, v)
     start = v - 1
@@ -117,7 +134,9 @@ def _behind_day(p: Parse, v: int) -> _Frame | None:
     led = p.lower[start - 1] in ("a", "an") and p.tag[start - 2].startswith("NN")
     start -= led
     day = p.tag[v - 1] == "NNS" and p.lower[start - 1] in lx.WEEKDAYS
-    if not (led or day) or not any(p.tag[t][0] == "V" for t in range(begin, start)):
+    subject = p.child(v, "nsubj")
+    alone = p.tag[v - 1] == "NNS" and p.tag[start - 1].startswith("NN") and (subject is None or subject == v - 1)
+    if not (led or day or alone) or not any(p.tag[t][0] == "V" for t in range(begin, start)):
         return None
     behind = [p.lower[t] for t in range(v + 1, end) if p.words[t][0].isalnum()]
     if behind and not (behind[0] in ("on", "a") and (lx.WEEKDAYS | {"day"}).intersection(behind[1:2])):

@@ -118,14 +118,16 @@ class Labels:
 
 
 def _colons(p: Parse) -> Iterator[tuple[int, int]]:
-    """For each paragraph that begins with a few words and a colon their first token, and the colon."""
+    """For each paragraph, and each part of one behind a semicolon, that begins with a few words and a colon their first token,
+    and the colon.
+    """
     for start, end in p.paragraphs:
-        first = behind_stamp(p, start)
-        while first < end - 1 and not p.words[first][0].isalnum():
-            first += 1
-        colon = next((t for t in range(first + 1, min(first + LONGEST + 1, end - 1)) if p.words[t] == ":"), None)
-        if colon is not None:
-            yield first, colon
+        parts = (t + 1 for t in range(start + 1, end - 2) if p.words[t] == ";" and p.quote[t] == 0)
+        for begin in (behind_stamp(p, start), *parts):
+            first = next((t for t in range(begin, end - 1) if p.words[t][0].isalnum()), begin)
+            colon = next((t for t in range(first + 1, min(first + LONGEST + 1, end - 1)) if p.words[t] == ":"), None)
+            if colon is not None:
+                yield first, colon
 
 
 def _is_word(p: Parse, first: int, colon: int) -> bool:

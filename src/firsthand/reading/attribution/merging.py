@@ -31,6 +31,8 @@ _HIDING = frozenset("name identify quote withhold".split())
 """What sources ask not to be: "asked not to be named"."""
 _ORDERING = frozenset({"order", "command", "instruct"})
 _ACTING = frozenset("advise ask call encourage intend plan pledge promise threaten urge vow want warn".split())
+_PASSING_ALONG = frozenset({"refer", "direct"})
+"""What is done with questions."""
 _GUARDING = frozenset("army authority brigade defence defense gendarmerie militia navy police service".split())
 _DONE_WITH = frozenset("address attend back backing chair post".split())
 """What is done with a meeting, an ally or an item."""
@@ -150,6 +152,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
             and not any(p.tag[t] in _FINITE for t in content)
         )
         or (p.lemma[a.head] == "know" and a.head + 1 < len(p) and p.lower[a.head + 1] == "as")  # what something is called
+        or lemmas & _PASSING_ALONG
         or is_withdrawn(p, a.head)
         or is_mended(p, a.head)
         or takes_lives(p, a.head)
@@ -199,7 +202,7 @@ def _is_bare(p: Parse, content: Ranges) -> bool:
 
 def _asks_for_action(p: Parse, a: Attribution) -> bool:
     """Orders, and what those who bear arms or guard others ask, promise or threaten to do: "the army urged people to stay away"."""
-    if p.lemma[a.head] in _ORDERING:
+    if p.lemma[a.head] in _ORDERING or (p.lemma[a.head] == "call" and p.lower[a.head + 1] in ("on", "upon")):
         return True
     subject = p.child(a.head, "nsubj")
     serving = subject is not None and (p.lemma[subject] in FORCES | _GUARDING or p.lower[subject] in FORCES)

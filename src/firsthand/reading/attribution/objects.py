@@ -175,6 +175,8 @@ def noun_phrase(p: Parse, v: int) -> Attribution | None:
     item = p.child(v, "dobj")
     if p.lemma[v] == "verify" and item is not None and p.lemma[item] in lx.EVIDENCE_NOUNS:
         return None  # work on an item, and no word of it
+    if p.lemma[v] in lx.CHECKING and any(p.lower[k] in ("could", "can") for k in p.children[v]):
+        return None  # "could confirm the location of the video": what a publisher's caveat leaves standing
     source = source_of(p, v)
     content = _thing_told(p, v) if source else ()
     return Attribution(v, source, cue_of(p, v), trimmed(p, content), "noun phrase") if content else None

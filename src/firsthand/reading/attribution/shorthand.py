@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, Ranges, outside, phrase, trimmed
+from firsthand.reading.attribution.extent import Attribution, Ranges, outside, phrase, trimmed, with_name
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import BODY
 
@@ -37,7 +37,7 @@ def per(p: Parse, t: int) -> Attribution | None:
     first, end = _line(p, t)
     if p.lower[first:end].count("via") > 1:  # "Comment via Facebook Share via Mail": a page's own line
         return None
-    source = phrase(p, named)
+    source = with_name(p, phrase(p, named))
     comma = next((k for k in range(named, source[1] + 1) if p.words[k] in (",", ":")), None)
     last = comma - 1 if comma is not None else source[1]
     colon = next((k for k in range(last + 1, end) if p.words[k] == ":"), None)

@@ -192,8 +192,16 @@ def hands_over(p: Parse, source: tuple[int, int]) -> bool:
 
 
 def tells_of_item(p: Parse, clause: int) -> bool:
-    """Whether a clause only tells whom an item came from: "a video, which it said it had received from X"."""
-    return p.lemma[clause] in lx.SUPPLYING and any(p.tag[k] == "WDT" and p.dep[k] == "dobj" for k in p.children[clause])
+    """Whether a clause only tells whom an item came from, or who checked it: "a video, which it said it had received from X"."""
+    if p.lemma[clause] not in lx.SUPPLYING | lx.CHECKING:
+        return False
+    if any(p.tag[k] == "WDT" and p.dep[k] == "dobj" for k in p.children[clause]):
+        return True
+    teller = p.child(p.head[clause], "nsubj")
+    pronoun = p.left[teller] - 1 if teller is not None else 0
+    if pronoun < 1 or p.lower[pronoun] not in ("that", "which") or p.child(clause, "dobj") is not None:
+        return False
+    return p.lemma[pronoun - 1 - (p.words[pronoun - 1] == ",")] in lx.EVIDENCE_NOUNS
 
 
 def without_descriptions(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:

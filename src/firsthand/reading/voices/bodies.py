@@ -65,6 +65,12 @@ class Bodies:
         entry = self.registry.find(m.name) if m.name else None
         return entry is not None and entry.kind in _BEARING_ARMS
 
+    def is_international(self, m: Mention) -> bool:
+        """Whether a body is one of states, such as a mission of the United Nations: "the group" is not that one."""
+        entry = self.registry.find(m.name) if m.name else None
+        known = entry is not None and entry.kind is EntryKind.INTERNATIONAL
+        return known or "mission" in self.kinds(m) or m.name.startswith(("United Nations", "UN "))
+
     def kinds(self, m: Mention) -> set[str]:
         """The nouns, in small letters, that tell of what kind a phrase is."""
         if m.pronoun:

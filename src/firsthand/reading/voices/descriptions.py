@@ -87,7 +87,7 @@ class Descriptions:
             far = p.sentence[m.head] - p.sentence[other.head] > NEAR_BY
             if far and not (m.lemma in words.CIVIL and not bodies.fights(other)):
                 return None
-            if m.lemma in words.CIVIL and bodies.fights(other):
+            if (m.lemma in words.CIVIL and bodies.fights(other)) or (m.lemma in words.BANDING and bodies.is_international(other)):
                 continue
             named = bool(other.name) and not bodies.is_person(other) and not other.nouns & words.OF_STATE
             if named and not bodies.media.holds(other) and bodies.are_compatible(m, other):

@@ -10,6 +10,7 @@ from firsthand.reading.attribution.extent import head_of
 from firsthand.reading.attribution.lexicon import BRIEFING, CITING, DOCUMENT_VOICES, EVIDENCE_NOUNS, PRONOUNS
 from firsthand.reading.attribution.naming import name_beside
 from firsthand.reading.parse import Parse
+from firsthand.reading.voices.brackets import SHORT_FORM, acronym_of, is_short_form, past_short_form, text_of
 
 Range = tuple[int, int]
 
@@ -18,7 +19,6 @@ LONGEST_NAME = 4
 _ISSUED = frozenset("publish release issue write compile prepare commission release author produce post send".split())
 _NAMING = frozenset("call know name style".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def mention(p: Parse, tokens: Range) -> Mention:
         tokens=tokens,
         head=head,
         lemma=p.lemma[head],
-        name=_text(p, name_tokens) if name_tokens else "",
-        phrase=_text(p, (core[0] + (p.lower[core[0]] in ("a", "an", "the") and core[0] < core[1]), core[1])),
+        name=text_of(p, name_tokens) if name_tokens else "",
+        phrase=text_of(p, (core[0] + (p.lower[core[0]] in ("a", "an", "the") and core[0] < core[1]), core[1])),
         nouns=frozenset(nouns),
         pronoun=pronoun,
         definite=lower in ("the", "this", "that", "these", "those") or owner is not None,
@@ -87,7 +87,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
         or (core[0] == core[1] and p.lower[head] in words.OBSERVING),  # "…: monitor" at the end of a headline
         plural=p.tag[head] in ("NNS", "NNPS") and p.lemma[head] != "police",
         owner=(p.left[owner], owner) if owner is not None else None,
-        acronym=_acronym(p, core, tokens),
+        acronym=acronym_of(p, core),
         about=_about(p, head, core),
         briefed_by=_briefed_by(p, head, tokens[1]),
         qualifier=_qualifier(p, core, head),
@@ -111,8 +111,9 @@ def _headed(p: Parse, tokens: Range) -> tuple[int, Range, Range | None]:
     name = (_apposed_name(p, tokens, appositive) if office else None) or (None if _is_word(p, core, head) else _name(p, core, head))
     name = name or _apposed_name(p, tokens, appositive) or _name_behind(p, tokens, head)
     name = name or (_given_name(p, head) if p.lemma[head] in words.BODY else None)
-    titled = _titled(p, own)
-    if titled is not None and (name is None or name[1] < titled[1]):
+    charged = _behind_charge(p, own)
+    titled = charged or _titled(p, own)
+    if titled is not None and (name is None or name[1] < titled[1] or charged is not None):
         return titled[1], _core(p, own, titled[1]), titled
     return head, core, name
 
@@ -126,6 +127,22 @@ def _titled(p: Parse, tokens: Range) -> Range | None:
     parts = sum(p.words[t] != "-" for t in range(start + 1, last + 1))
     held = start > first and p.lower[start] in words.PERSON and 1 < parts <= LONGEST_NAME
     return (start + 1, last) if held and p.words[start + 1] != "-" else None  # and not "the activist-run Delta Centre"
+
+
+def _behind_charge(p: Parse, tokens: Range) -> Range | None:
+    """The name behind what an office is of: "Minister of Internal Affairs First Last", "Mayor of Town First Last"."""
+    first, last = tokens
+    office = next((t for t in range(first, last) if p.lower[t] in words.OFFICE and p.lower[t + 1] == "of"), None)
+    if office is None:
+        return None
+    held = range(office + 2, last + 1)
+    if not all(p.words[t][0].isupper() or p.lower[t] in ("and", "the") for t in held):
+        return None
+    charges = [t for t in held if p.lower[t] in words.CHARGES]
+    start = charges[-1] + 1 if charges else last - 1
+    known = charges or words.IN_NAMES_OF_BODIES.isdisjoint(p.lower[office:last])
+    behind = any(p.words[t][0].isupper() for t in range(office + 2, start))
+    return (start, last) if known and behind and 1 < last - start + 1 <= LONGEST_NAME else None
 
 
 def _is_hyphened(p: Parse, t: int) -> bool:
@@ -152,12 +169,16 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
     """The phrase without appositions, parentheses, relative and participial clauses."""
     first, last = tokens
     for k in p.children[head]:
+        if k > head and p.words[k - 1] == "(" and is_short_form(p, k - 1):
+            continue
         if k > head and (p.dep[k] in ("appos", "relcl", "acl") or (p.dep[k] == "prep" and p.lower[k] in ("including", "like"))):
             last = min(last, p.left[k] - 1)
     for k in p.children[head]:
         if k > head and p.dep[k] == "prep" and p.lower[k] == "on" and p.lemma[head] not in ("committee", "council", "commission"):
             last = min(last, k - 1)
     for t in range(head + 1, last + 1):
+        if p.words[t] == "(" and is_short_form(p, t) and t + SHORT_FORM <= last and p.lower[t + SHORT_FORM] in ("in", "of", "for"):
+            continue  # "the Ministry of Health (MoH) in Gaza"
         if p.words[t] in ("(", ",", "-LRB-", "—", "–") or p.tag[t] in ("WP", "WDT"):
             last = t - 1
             break
@@ -191,16 +212,16 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
         )
     ):
         first -= 1
-    while last + 1 <= core[1] and (
-        p.tag[last + 1].startswith("NNP")
-        or (p.tag[last + 1] == "CD" and (p.words[last + 1].isdigit() or p.words[last + 1].istitle()))
+    while (after := past_short_form(p, last + 1)) <= core[1] and (
+        p.tag[after].startswith("NNP")
+        or (p.tag[after] == "CD" and (p.words[after].isdigit() or p.words[after].istitle()))
         or (
-            p.lower[last + 1] in ("of", "for", "and", "the", "on", "in")
-            and _continues(p, last + 1, core)
+            p.lower[after] in ("of", "for", "and", "the", "on", "in")
+            and _continues(p, after, core)
             and not _is_of_a_body(p, (first, last), core)
         )
     ):
-        last += 1
+        last = after
     if p.lemma[first] in words.BODY and first - 3 >= core[0] and _qualifies(p, first - 1):
         first -= 3  # "Hamas-run Ministry of Health": without it, nobody could tell whose
     return first, last
@@ -291,14 +312,6 @@ def _is_of_a_body(p: Parse, name: Range, core: Range) -> bool:
     return len(own) > 1 and known.isdisjoint(own) and behind[:2] == ["of", "the"] and not known.isdisjoint(behind)
 
 
-def _acronym(p: Parse, core: Range, tokens: Range) -> str | None:
-    """The short form given in parentheses after a name: "… Service (NIS)"."""
-    for t in range(core[1] + 1, min(core[1] + 3, len(p) - 1)):
-        if p.words[t] in ("(", "-LRB-") and _ACRONYM.fullmatch(p.words[t + 1]) and t + 2 < len(p) and p.words[t + 2] == ")":
-            return p.words[t + 1]
-    return None
-
-
 def _about(p: Parse, head: int, core: Range) -> Range | None:
     """ "a spokeswoman for the brigade", "a report by the council": the body behind the head noun."""
     for k in p.children[head]:
@@ -348,11 +361,6 @@ def _attended(p: Parse, clause: int) -> Range | None:
     by = next((k for k in around if p.lower[k] in ("by", "from", "with")), None)
     body = p.child(by, "pobj") if by is not None else None
     return (p.left[body], p.right[body]) if body is not None else None
-
-
-def _text(p: Parse, tokens: Range) -> str:
-    start, end = p.span(*tokens)
-    return re.sub(r"\s+", " ", p.text[start:end]).strip()
 
 
 def is_named(m: Mention) -> bool:

@@ -158,7 +158,7 @@ class VoiceBook:
         described = None if registered else self._descriptions.taken_up(m)
         if described is not None and (found := self.voices(described.tokens)):
             return found[0]
-        owned = self._owned(m)
+        owned = self._owned(m) or self._for_body_before(m) or (None if registered else self._named_beside(m))
         if owned is not None:
             return owned
         return Voice(m.phrase, registered, registered is not None or is_named(m), m.tokens, self._bodies.is_person(m))
@@ -172,6 +172,23 @@ class VoiceBook:
         if owner.name is None or not owner.named:
             return Voice(noun, None, False, m.tokens, self._bodies.is_person(m))
         return Voice(f"{owner.name}'s {noun}", None, True, m.tokens, self._bodies.is_person(m))
+
+    def _for_body_before(self, m: Mention) -> Voice | None:
+        """ "The army rejected it. A spokesman said …": the army's."""
+        alone = not (m.owner or m.about or m.qualifier or m.modified_by_name)
+        if m.lemma not in words.SPOKES or not m.indefinite or m.plural or not alone:
+            return None
+        before = self._phrases.spoken_in(self._p.sentence[m.head] - 1)
+        body = before[-1] if before and self._bodies.is_body(before[-1]) and not self._media.holds(before[-1]) else None
+        found = self.voices(body.tokens) if body is not None else ()
+        return Voice(f"{found[0].name}'s {m.phrase}", None, True, m.tokens, True) if found and found[0].name else None
+
+    def _named_beside(self, m: Mention) -> Voice | None:
+        """Who is named of two that speak as one: "a teacher and the National Council"."""
+        p = self._p
+        joined = (k for k in p.children[m.head] if p.dep[k] == "conj" and k <= m.tokens[1] and not is_named(m))
+        others = (mention(p, (p.left[k], p.right[k])) for k in joined)
+        return next((self._voice(other) for other in others if is_named(other) and not other.is_document), None)
 
     def _is_taken_up(self, tokens: Range) -> bool:
         """ "The group's spokesman": an owner that stands for a body named before."""
