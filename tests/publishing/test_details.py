@@ -1,5 +1,9 @@
 """What gives a person away beside a name."""
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from firsthand.publishing.details import beside, contacts
@@ -141,3 +145,27 @@ def test_counts_dates_and_the_ages_of_things_stay(text: str) -> None:
 )
 def test_what_tells_a_person_by_a_number_is_covered(text: str, said: str) -> None:
     assert covered(text, 0, len(text), contacts(text)) == said
+
+
+NUMBERS = tomllib.loads((Path(__file__).parent / "numbers.toml").read_text(encoding="utf-8"))
+
+
+def test_no_number_that_leads_to_somebody_is_shown() -> None:
+    left = []
+    for marked in NUMBERS["of_somebody"]:
+        text, kept = marked.replace("{", "").replace("}", ""), re.findall(r"\{(.*?)\}", marked)
+        seen = covered(text, 0, len(text), contacts(text))
+        left += [(part, seen) for words in kept for part in re.findall(r"\d{2,}", words) if part in seen]
+    assert left == []
+
+
+def test_no_count_day_or_calibre_is_taken_for_a_number_of_somebody() -> None:
+    shown_as = {text: covered(text, 0, len(text), contacts(text)) for text in NUMBERS["of_nobody"]}
+    assert [seen for text, seen in shown_as.items() if seen != text] == []
+
+
+def test_the_years_of_somebody_withheld_are_covered_and_those_of_a_war_are_not() -> None:
+    text = "Ruk Sol-am (1999) and Ri Nam (1987–2024) fell in the war (2014–2024)."
+    names = [Cover(0, 10, "a soldier"), Cover(text.index("Ri Nam"), text.index("Ri Nam") + 6, "a soldier")]
+    seen = covered(text, 0, len(text), [*names, *beside(text, names), *contacts(text)])
+    assert seen == "[a soldier] ([an age]) and [a soldier] ([an age]) fell in the war (2014–2024)."

@@ -9,8 +9,10 @@ from firsthand.publishing import coordinates, plain, roles
 from firsthand.publishing.signs import ACCOUNT, UNKNOWN_PLACE, Cover
 
 _AGE, _ADDRESS, _POSITION, _NUMBER = "an age", "an address", "a position", "an identifying number"
+_YEAR = r"(?:19|20)\d{2}"
 _BESIDE_A_NAME = re.compile(
-    r"(?:(?: \(|, ?(?:aged )?| aged )(?P<age>\d{1,2})\b(?![,.]\d| ?%)\)?,?)?"
+    r"(?:(?: \(|, ?(?:aged )?| aged )(?P<age>\d{1,2})\b(?![,.]\d| ?%)\)?,?"
+    rf"| \((?:b\.? ?|born )?(?P<year>{_YEAR}(?: ?[-–] ?{_YEAR})?)\),?)?"
     r"(?:,? (?:of|from|a native of|native of|born in|who was born in|who came from) (?:the (?:village|town|city) of )?"
     r"(?P<home>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}))?"
 )
@@ -70,7 +72,7 @@ _ACCOUNT = re.compile(
 )
 _CONTACT = re.compile(
     r"(?P<link>\b(?:https?://|www\.|t\.me/)\S+|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,6}/[\w@#?%]\S*)|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.-]*)|(?P<handle>(?<!\w)@\w{2,})|(?P<phone>\+\d[\d\s().-]{7,}\d|"
-    r"(?<![\w.,])0(?:[ ./-]?\d){8,10}(?!\w)|(?<!\w)(?:\d{1,3}[ -]?)?\(0?\d{2,4}\)[ -]?\d{2,4}(?:[ -]?\d{2,4}){1,3}(?!\w)|"
+    r"(?<![\w.,])(?<!\d )0(?:[ ./-]?\d){8,10}(?!\w)|(?<!\w)(?:\d{1,3}[ -]?)?\(0?\d{2,4}\)[ -]?\d{2,4}(?:[ -]?\d{2,4}){1,3}(?!\w)|"
     r"(?<![\w.,-])\d{2}-\d{2}-\d{2}(?![\w-])|"
     r"(?<![\w.,-])\d{1,3}(?:[ -]\d{2,3}){2,4}[ -]\d{2}(?![\w.,]*\d)|(?<![\w.,-])\d{10,13}(?![\w,.]*\d))|"
     r"(?P<spelt>\b[\w.-]+ ?[(\[]at[)\]] ?[\w-]+(?:\.|[ (\[]+dot[ )\]]+)\w+|\b\w+(?: dot \w+)* at \w+(?: dot \w+)+)|"
@@ -79,25 +81,30 @@ _CONTACT = re.compile(
     r"(?P<nick>(?<!\w)[^\W\d_]+_\w+)|"
     r"(?:call[- ]?sign|nickname|nicknamed|codename|codenamed|nom de guerre) (?P<sign>[“\"‘'][^”\"’'\n]{2,30}[”\"’']|[A-Z][\w-]+)"
 )
-_DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? \d{4}|(?:19|20)\d{2})"
+_DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? \d{4})"
 _BORN = re.compile(
-    rf"(?:\bb\.|\b[Bb]orn(?: on| in)?|\b[Dd]\.?[Oo]\.?[Bb]\.?:?|\b(?:[Dd]ate|[Yy]ear) of birth:?) (?:the )?(?P<day>{_DAY})\b"
-    r"|(?<=[^\W\d_] )\((?P<years>(?:19|20)\d{2} ?[-–] ?(?:19|20)\d{2})\)"
+    rf"(?:\bb\.|\b[Bb]orn(?: on| in)?|\b[Dd]\.?[Oo]\.?[Bb]\.?:?|\b(?:[Dd]ate|[Yy]ear) of birth(?::| is| was)?) "
+    rf"(?:the )?(?P<day>{_DAY})\b"
+    rf"|(?:\b(?:[Hh]e|[Ss]he|who|I) (?:was|were) |[,(] ?)born (?:in |on )?(?P<year>{_YEAR})\b"
 )
 _SOMEBODYS = (
-    r"(?:[Ii]dentity|ID|[Ss]ervice|[Mm]ilitary|[Pp]ersonal|[Tt]ax|[Bb]ank|[Cc]redit|[Ss]erial|[Rr]egistration|[Mm]obile|[Pp]hone) "
+    r"(?:[Ii]dentity|ID|[Ss]ervice|[Mm]ilitary|[Pp]ersonal|[Nn]ational|[Ss]ocial [Ss]ecurity|[Ii]nsurance|[Tt]ax(?:payer)?|[Bb]ank|"
+    r"[Cc]redit|[Ss]erial|[Rr]egistration|[Mm]obile|[Pp]hone|[Cc]ase|[Pp]atient|[Pp]risoner) "
     r"(?:ID|card|tag|ticket|number|code|no\.?|book)|IMEI|IMSI|IBAN|[Dd]og[- ]?tags?|[Tt]okens?|[Pp]assport|[Cc]ard|[Aa]ccount|"
-    r"[Dd]riv(?:er’s|er's|ing) licen[cs]e"
+    r"[Dd]riv(?:er’s|er's|ing) licen[cs]e|(?:bears?|bearing|stamped|engraved)(?: with)? the number"
 )
 _NUMBER_OF = re.compile(
     rf"\b(?:{_SOMEBODYS})"
-    r"(?:,? (?:number|no\.?|nr\.?|reads?|is|was|with|the|ending|in|marked|bearing|to))*[ :#№]+"
-    r"(?P<number>[A-ZА-ЯІЇЄҐ]{0,4}[- ]?\d[\dA-Z]*(?:[- /]?\d[\dA-Z]*)*)(?![\w%])(?! ?(?:people|soldiers|men|civilians|per ?cent))"
+    r"(?:,? (?:number|[Nn]o\.?|[Nn]r\.?|reads?|is|was|with|the|ending|in|marked|bearing|to))*[ :#№]+"
+    r"(?P<number>(?=(?:[^\w\n]?[^\W_]){0,3}(?:[^\d\n]?\d){4})[A-ZА-ЯІЇЄҐ]{0,4}[- ]?\d[\dA-Z]*(?:[- /]?\d[\dA-Z]*)*)(?![\w%])"
+    r"(?! ?(?:people|persons|soldiers|men|women|children|troops|civilians|families|per ?cent))"
 )
 _LONG_NUMBER = re.compile(
     r"(?<![\w.,-])\d{9,}(?![\w,.]*\d)|(?<![\w.,-])\d{4}(?:[ -]\d{4}){2,4}(?:[ -]\d{1,3})?(?![\w,.]*\d)"
+    r"|(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"
     r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\d)|(?<![\w:])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:])"
     r"|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){4,7}[0-9A-Fa-f]{1,4}(?![\w:])"
+    r"|\b0x[0-9A-Fa-f]{40}\b|\bbc1[a-z0-9]{20,60}\b|\b[13][1-9A-HJ-NP-Za-km-z]{25,34}\b"
 )
 """Numbers that name one person's papers, telephone, account or machine."""
 _CONTACT_ROLES = {
@@ -155,7 +162,7 @@ def beside(text: str, covers: Iterable[Cover]) -> Iterator[Cover]:
         found += _IN_AN_ASIDE.finditer(text, *behind.span()) if behind is not None else ()
         for told in filter(None, found):
             groups = told.groupdict()
-            for group, role in (("age", _AGE), ("home", UNKNOWN_PLACE)):
+            for group, role in (("age", _AGE), ("year", _AGE), ("home", UNKNOWN_PLACE)):
                 if groups.get(group) is not None:
                     yield Cover(told.start(group), told.end(group), role)
 
