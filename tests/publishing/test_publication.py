@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from firsthand import Case
+from firsthand.custody.exports import folder_written
 from firsthand.errors import BadJudgement, BadProfile, Withheld
 from firsthand.model import Report
 from firsthand.publishing.changes import compared
+from firsthand.publishing.checking import check
 from tests.publishing.published import DAY, PRIVATE, made, published, released, reopened, reports
 
 
@@ -330,3 +332,25 @@ def test_a_profile_withholds_what_it_names(tmp_path: Path) -> None:
 def test_a_profile_that_is_not_there_is_told(case: Case) -> None:
     with pytest.raises(BadProfile, match=r"there is no profile 'press'\. Name one of partner, public"):
         case.press.look_over("press")
+
+
+def test_a_claim_of_which_no_word_is_shown_is_withheld_so_that_what_goes_out_verifies(tmp_path: Path) -> None:
+    text = (
+        "The mayor of Kupiansk said 17 people were killed in Kupiansk on Tuesday, and that witnesses should call +380 44 123 45 67."
+    )
+    report = Report(id="a", text=text, publisher="The Gazette Daily", published=DAY.date(), language="en")
+    with made(tmp_path / "case", report) as case:
+        out = published(case, tmp_path / "out").path
+    assert check(out).differences == ()
+    assert [row["quote"] for row in rows(out, "claims") if row["quote"].strip("[]. ") == "a telephone number"] == []
+    assert any("17" in row["quote"] for row in rows(out, "claims"))
+
+
+def test_what_is_refused_when_it_is_looked_at_on_the_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    def refuse(part: Path) -> None:
+        assert (part / "data" / "a.csv").read_bytes() == b"1"
+        raise Withheld("it does not verify.", where="out", cure="None.")
+
+    with pytest.raises(Withheld), folder_written(tmp_path / "out", {"data/a.csv": b"1"}) as part:
+        refuse(part)
+    assert list(tmp_path.iterdir()) == []

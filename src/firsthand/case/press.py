@@ -159,7 +159,7 @@ class Press:
         """Write the publication into a new folder, and log it.
 
         Raises:
-            Withheld: something stops it; ``stops`` says what. Nothing was written.
+            Withheld: something stops it, or `check` would refuse it; ``stops`` says what. Nothing is left of it.
             MissingPart: what writes exports is not installed.
             ReadOnlyCase: the case, or ``out``, cannot be written to.
         """
@@ -170,7 +170,8 @@ class Press:
             ready = self._ready(profile)
             secret = secrets.token_hex(32)
             files, roots = _files(ready, secret, path)
-        with folder_written(path, files), self._store.transaction():
+        with folder_written(path, files) as made, self._store.transaction():
+            _refuse_unverified(made, path)
             if self._store.head().seq != ready.dossier.log_entries:
                 raise Withheld("the case changed while it was published.", where=str(path), cure="Run the command again.")
             stored = _kept(ready, _publication(ready, secret, roots), files, self._store.next_id(StoredPublication))
@@ -244,11 +245,14 @@ class Press:
 
 def _every_stop(ready: _Ready) -> tuple[Stop, ...]:
     """What stops it, also what would only be seen in the files: whoever asks or releases is told before, not after."""
+    from firsthand.publishing.checking import unproven
+    from firsthand.publishing.stops import not_shown
+
     found = ready.stops
     if any(stop.rule != _BY_RELEASE for stop in found):
         return found
     made, _ = _made(ready, secrets.token_hex(32))
-    return (*_in_files(ready, made), *found)
+    return (*_in_files(ready, made), *not_shown(unproven(made)), *found)
 
 
 def _left(ready: _Ready, made: dict[str, bytes]) -> tuple[Stop, ...]:
@@ -262,11 +266,24 @@ def _left(ready: _Ready, made: dict[str, bytes]) -> tuple[Stop, ...]:
 
 
 def _in_files(ready: _Ready, made: dict[str, bytes]) -> tuple[Stop, ...]:
-    from firsthand.publishing.checking import unproven
     from firsthand.publishing.publication import PAGE
-    from firsthand.publishing.stops import not_shown, too_large
+    from firsthand.publishing.stops import too_large
 
-    return (*too_large(made[PAGE]), *_left(ready, made), *not_shown(unproven(made)))
+    return (*too_large(made[PAGE]), *_left(ready, made))
+
+
+def _refuse_unverified(made: Path, path: Path) -> None:
+    """Refuse a folder that whoever verifies it would be told is not as it was published.
+
+    Raises:
+        Withheld: what differs.
+    """
+    from firsthand.publishing.checking import check
+    from firsthand.publishing.stops import not_shown
+
+    wrong = tuple(not_shown(check(made).differences))
+    if wrong:
+        raise _withheld(wrong, str(path))
 
 
 def _files(ready: _Ready, secret: str, path: Path) -> tuple[dict[str, bytes], dict[str, str]]:

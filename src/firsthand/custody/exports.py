@@ -127,8 +127,8 @@ def written(path: Path, page: bytes) -> Iterator[None]:
 
 
 @contextmanager
-def folder_written(path: Path, files: Mapping[str, bytes]) -> Iterator[None]:
-    """Put a new folder of files on the disk under another name, let the body log it, and only then give it its name.
+def folder_written(path: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Put a new folder of files on the disk under another name, let the body look at it there and log it, and only then name it.
 
     Raises:
         Withheld: there is something at ``path`` already.
@@ -146,7 +146,7 @@ def folder_written(path: Path, files: Mapping[str, bytes]) -> Iterator[None]:
                 file.write_bytes(data)
                 sync(file)
             part.chmod(0o755)
-            yield
+            yield part
             part.rename(path)
             sync(path.parent)
         finally:
