@@ -5,7 +5,8 @@ import re
 import pytest
 
 from firsthand.publishing import names, small
-from firsthand.publishing.signs import Sign
+from firsthand.publishing.clearing import Gated
+from firsthand.publishing.signs import Cover, Sign
 from firsthand.publishing.texts import names_of_phrases
 from firsthand.reading.parse import shared_parser
 from tests.publishing.gate import known, shown
@@ -231,3 +232,22 @@ def test_an_address_in_percent_signs_that_holds_a_withheld_name_is_recognised() 
     assert known("Свідок Петро Вільшанчук said so.").is_carried_by(
         "https://x.example/%D0%92%D1%96%D0%BB%D1%8C%D1%88%D0%B0%D0%BD%D1%87%D1%83%D0%BA"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zelensky said in his evening address that North Korea had lost 40 soldiers.",
+        "There was a risk of Pyongyang sending more soldiers, he added.",
+        "Moscow lost 40 soldiers, his office said.",
+    ],
+)
+def test_a_state_and_its_capital_are_no_person_though_somebody_is_told_of_beside_them(text: str) -> None:
+    assert shown(text) == [text]
+
+
+def test_of_an_accounts_name_no_part_is_shown() -> None:
+    [cover] = Gated("Write to sviat.boichenko now.", [Cover(15, 24, "a volunteer")]).covers
+    assert (cover.start, cover.end) == (9, 24)
+    [cover] = Gated("They met Petrenko. He left.", [Cover(9, 17, "a name")]).covers
+    assert (cover.start, cover.end) == (9, 17)

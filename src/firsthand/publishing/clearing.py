@@ -15,7 +15,8 @@ from firsthand.publishing.signs import Cover
 from firsthand.reading.parse import Parses
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_RUN = re.compile(r"[A-Za-z0-9]{2}")
+_RUN = re.compile(r"[A-Za-z0-9]+(?:[._][A-Za-z0-9]+)*")
+_LONGEST_RUN = 60
 _MOST_PLACES = 50
 """Occurrences of a phrase in one report that are looked at."""
 
@@ -108,12 +109,12 @@ def _is_ordinary(word: str) -> bool:
 
 
 def _whole(text: str, cover: Cover) -> Cover:
-    start, end = cover.start, cover.end
-    while 0 < start < len(text) and _RUN.fullmatch(text[start - 1 : start + 1]):
-        start -= 1
-    while 0 < end < len(text) and _RUN.fullmatch(text[end - 1 : end + 1]):
-        end += 1
-    return Cover(start, end, cover.role)
+    """A cover with all of the runs that it begins or ends in: of an account's name ("sviat.boiko") no part is shown."""
+    around = max(0, cover.start - _LONGEST_RUN)
+    runs = [m.span() for m in _RUN.finditer(text, around, cover.end + _LONGEST_RUN)]
+    starts = [start for start, end in runs if start < cover.start < end]
+    ends = [end for start, end in runs if start < cover.end < end]
+    return Cover(min([cover.start, *starts]), max([cover.end, *ends]), cover.role)
 
 
 def _apart(covers: Iterable[Cover]) -> list[Cover]:

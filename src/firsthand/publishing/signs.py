@@ -329,9 +329,11 @@ def _is_large_place_a_person(p: Parse, run: list[int], head: int) -> bool:
     """Whether somebody is called like a large place: "he" is said of it, it speaks as no town does, or somebody is without it."""
     first, end = p.sentences[p.sentence[head]]
     subject = p.dep[head] in ("nsubj", "nsubjpass")
+    name = p.text[p.start[run[0]] : p.end[run[-1]]]
+    if Registry.shipped().country(name) is not None and not plain.is_given_name(name.casefold()):
+        return False  # a state or its capital that nobody is called like: "he said that Moscow had lost 40"
     if subject and not roles.PRONOUNS.isdisjoint(p.lower[first:end]):
         return True
-    name = p.text[p.start[run[0]] : p.end[run[-1]]]
     if Registry.shipped().country(name) is not None or plain.is_country(name) or len(run) > 1:
         return False
     before = p.lower[run[0] - 1] if run[0] else ""
