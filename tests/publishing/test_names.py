@@ -251,3 +251,9 @@ def test_of_an_accounts_name_no_part_is_shown() -> None:
     assert (cover.start, cover.end) == (9, 24)
     [cover] = Gated("They met Petrenko. He left.", [Cover(9, 17, "a name")]).covers
     assert (cover.start, cover.end) == (9, 17)
+
+
+def test_a_first_name_that_a_town_has_too_and_a_quoted_call_sign_are_withheld() -> None:
+    assert shown("Five died, according to Rania, who fled.") == ["Five died, according to [a name], who fled."]
+    assert shown("Sergeant 'Ghost' of the 47th Brigade said so.") == ["Sergeant [a call sign] of the 47th Brigade said so."]
+    assert shown("South Korea's NIS said so.") == ["South Korea's NIS said so."]

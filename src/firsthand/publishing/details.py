@@ -79,7 +79,9 @@ _CONTACT = re.compile(
     r"(?P<plate>(?<!\w)(?:[A-ZА-ЯІЇЄҐ]{2} ?\d{4} ?[A-ZА-ЯІЇЄҐ]{2}|[A-ZА-Я]\d{3}[A-ZА-Я]{2}(?: ?\d{2,3})?)(?!\w))|"
     r"(?P<paper>(?<!\w)[A-ZА-ЯІЇЄҐ]{2} ?\d{6}(?!\w))|"
     r"(?P<nick>(?<!\w)[^\W\d_]+_\w+)|"
-    r"(?:call[- ]?sign|nickname|nicknamed|codename|codenamed|nom de guerre) (?P<sign>[“\"‘'][^”\"’'\n]{2,30}[”\"’']|[A-Z][\w-]+)"
+    r"(?:call[- ]?sign|nickname|nicknamed|codename|codenamed|nom de guerre) (?P<sign>[“\"‘'][^”\"’'\n]{2,30}[”\"’']|[A-Z][\w-]+)|"
+    r"\b(?:[Ss]ergeant|[Pp]rivate|[Cc]orporal|[Ll]ieutenant|[Cc]aptain|[Mm]ajor|[Cc]olonel|[Ss]oldier|[Ff]ighter|[Cc]ommander|[Pp]ilot|"
+    r"[Oo]perator|[Ss]niper|[Gg]unner|[Mm]edic|[Dd]river|[Vv]olunteer) (?P<rank>[“\"‘'][A-Z][^”\"’'\n]{1,30}[”\"’'])"
 )
 _DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? \d{4})"
 _BORN = re.compile(
@@ -117,6 +119,7 @@ _CONTACT_ROLES = {
     "paper": "a document",
     "nick": ACCOUNT,
     "sign": "a call sign",
+    "rank": "a call sign",
 }
 
 

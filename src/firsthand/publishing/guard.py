@@ -24,7 +24,10 @@ class Guard:
         for name in (name for of_text in found for name in of_text):
             (shown if known.cover(name) is None else withheld).add(key(name.text))
         spared = {word for name in shown for word in _words(name)} | {word for text in own for word in _words(key(text))}
-        self._whole = {name for name in withheld - shown if len(_words(name)) > 1 and not all(map(plain.is_common, _words(name)))}
+        several = {name: words for name in withheld - shown if len(words := _words(name)) > 1}
+        self._whole = {
+            name for name, words in several.items() if max(map(len, words)) >= _LEAST and not all(map(plain.is_common, words))
+        }
         self._single = {
             word
             for name in withheld

@@ -162,7 +162,7 @@ def _is_body_by_its_company(p: Parse, run: list[int]) -> bool:
     one = len(run) == 1 or all(not p.words[i][0].isalpha() or p.lower[i] in roles.PARTICLES for i in run[:-1])
     if before == "the" and after >= 0 and p.lower[after] in roles.FAMILY_NOUNS:
         return False
-    if len(run) == 1 and ((before in ("(", "/") and _abbreviates(p, first)) or (before == "the" and _is_in_capitals(p, first))):
+    if len(run) == 1 and things.is_in_letters(p, first):
         return True
     if any(_form(p, i) in roles.OUTLET_WORDS for i in run) and before == "the" and len(run) > 1:
         return not (
@@ -192,23 +192,6 @@ def _is_body_by_its_company(p: Parse, run: list[int]) -> bool:
     relatives = [p.head[head]] if p.dep[head] == "appos" else []
     relatives += [i for i in p.children[head] if p.dep[i] == "appos"]
     return any(p.lemma[i] in roles.ORGANISATION_NOUNS for i in relatives)
-
-
-def _is_in_capitals(p: Parse, at: int) -> bool:
-    """Whether a word is in capitals in a sentence that is not: "the NIS"."""
-    start, end = p.sentences[p.sentence[at]]
-    return len(p.words[at]) > 1 and p.words[at].isupper() and any(p.words[i].islower() for i in range(start, end) if i != at)
-
-
-def _abbreviates(p: Parse, at: int) -> bool:
-    """Whether a word in brackets is made of the initials of the capitalised words before them."""
-    letters = p.words[at].upper()
-    if not (len(letters) > 1 and sum(c.isupper() for c in p.words[at]) > 1):
-        return False
-    before = [p.words[i] for i in range(max(0, at - 1 - 2 * len(letters)), at - 1)]
-    initials = "".join(word[0].upper() for word in before if word[0].isalpha())
-    capitals = "".join(word[0] for word in before if word[0].isupper())
-    return initials.endswith(letters) or capitals.endswith(letters)
 
 
 # Persons
@@ -322,6 +305,8 @@ def _is_told_of_as_a_person(p: Parse, run: list[int]) -> bool:
         return True
     given = plain.is_given_name(p.lower[run[0]])
     before = p.lower[run[0] - 1] if run[0] else ""
+    if given and before == "to" and run[0] > 1 and p.lower[run[0] - 2] == "according":
+        return True
     return given and before not in roles.PLACE_PREPOSITIONS and before not in ("from", "at", "to", "of")
 
 

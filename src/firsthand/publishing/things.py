@@ -91,3 +91,33 @@ def _is_site(p: Parse, run: Sequence[int]) -> bool:
     if _kind(p, run[-1] + 1, _SITES - {"station"}, _OF_A_SITE) is not None:
         return True
     return _kind(p, run[-1] + 1, frozenset({"room", "station"}), _OF_A_SITE) not in (None, run[-1] + 1)
+
+
+def is_in_letters(p: Parse, at: int) -> bool:
+    """Whether a word is the letters of a body: in brackets behind its name, or in capitals behind an article ("the NIS")."""
+    before = p.lower[at - 1] if at else ""
+    return (before in ("(", "/") and _abbreviates(p, at)) or (_is_of_a_place(p, at) and _is_in_capitals(p, at))
+
+
+def _is_of_a_place(p: Parse, at: int) -> bool:
+    """Whether an article stands before a word, or whose it is: "South Korea's NIS"."""
+    if at > 1 and p.tag[at - 1] == "POS":
+        return plain.is_large_place(p.words[at - 2])
+    return at > 0 and p.lower[at - 1] == "the"
+
+
+def _is_in_capitals(p: Parse, at: int) -> bool:
+    """Whether a word is in capitals in a sentence that is not: "the NIS"."""
+    start, end = p.sentences[p.sentence[at]]
+    return len(p.words[at]) > 1 and p.words[at].isupper() and any(p.words[i].islower() for i in range(start, end) if i != at)
+
+
+def _abbreviates(p: Parse, at: int) -> bool:
+    """Whether a word in brackets is made of the initials of the capitalised words before them."""
+    letters = p.words[at].upper()
+    if not (len(letters) > 1 and sum(c.isupper() for c in p.words[at]) > 1):
+        return False
+    before = [p.words[i] for i in range(max(0, at - 1 - 2 * len(letters)), at - 1)]
+    initials = "".join(word[0].upper() for word in before if word[0].isalpha())
+    capitals = "".join(word[0] for word in before if word[0].isupper())
+    return initials.endswith(letters) or capitals.endswith(letters)
