@@ -131,12 +131,16 @@ def _is_of_government(setting: Setting, links: Sequence[Link], government: Voice
     return cited.kind in STATE_KINDS and cited.country == state.country
 
 
+_OWN = frozenset("correspondent group network organisation organization reporter researcher team".split())
+"""Who "our" people are, and what a publisher calls itself: "our group documented"."""
+
+
 def _is_ourselves(p: Parse, tokens: Range) -> bool:
     """ "As we reported earlier", "I counted 11 ambulances", "our correspondent writes": the publisher of itself."""
     first, last = tokens
     if p.quote[first] or (first == last and p.lower[first] in ("we", "i")):
         return p.quote[first] == 0
-    return p.lower[first] == "our" and any(p.lemma[t] in ("correspondent", "reporter") for t in range(first, last + 1))
+    return p.lower[first] == "our" and any(p.lemma[t] in _OWN for t in range(first, last + 1))
 
 
 def _is_impersonal(p: Parse, a: Attribution) -> bool:
