@@ -29,6 +29,7 @@ def found(registry: Registry, name: str) -> str | None:
         ("S. Korea’s National Intelligence Service (NIS)", "nis"),
         ("the NIS", "nis"),
         ("SANA news agency", "sana"),
+        ("General al-Burhan", "abdel-fattah-al-burhan"),
         ("the UN's human rights office", "ohchr"),
         ("the Islamic State extremist group", "islamic-state"),
         ("the Hezbollah militant group", "hezbollah"),
