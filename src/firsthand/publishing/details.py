@@ -96,9 +96,9 @@ _SOMEBODYS = (
     r"[Dd]riv(?:er’s|er's|ing) licen[cs]e|(?:bears?|bearing|stamped|engraved)(?: with)? the number"
 )
 _NUMBER_OF = re.compile(
-    rf"\b(?:{_SOMEBODYS})"
+    rf"\b(?:{_SOMEBODYS})(?: of (?:[^\W\d_][\w’'-]* ?){{1,3}}(?= ))?"
     r"(?:,? (?:number|[Nn]o\.?|[Nn]r\.?|reads?|is|was|with|the|ending|in|marked|bearing|to))*[ :#№]+"
-    r"(?P<number>(?=(?:[^\w\n]?[^\W_]){0,3}(?:[^\d\n]?\d){4})[A-ZА-ЯІЇЄҐ]{0,4}[- ]?\d[\dA-Z]*(?:[- /]?\d[\dA-Z]*)*)(?![\w%])"
+    r"(?P<number>(?=(?:[^\w\n]?[^\W_]){0,3}(?:[^\d\n]?\d){4})[A-ZА-ЯІЇЄҐ]{0,4}[- ]?\d[\dA-Z]*(?:[- /]?\d[\dA-Z]*)*)(?![\w%]|,\d)"
     r"(?! ?(?:people|persons|soldiers|men|women|children|troops|civilians|families|per ?cent))"
 )
 _LONG_NUMBER = re.compile(
