@@ -77,10 +77,10 @@ def test_nature(text: str, nature: Nature) -> None:
     assert figure.nature is nature
 
 
-def test_since_dates_the_beginning_and_not_the_figure() -> None:
+def test_since_dates_the_beginning_and_the_figure_runs_up_to_its_report() -> None:
     text = "Since August 6,000 lancers have been killed."
     (figure,) = figures(text, times=(time(text, "August", day("2022-08-01", "2022-08-31")),)).values()
-    assert figure.as_of is None
+    assert figure.as_of == day(PUBLISHED.isoformat())
 
 
 def test_the_innermost_statement_that_covers_a_figure_is_its_own() -> None:

@@ -249,7 +249,9 @@ PLAN_VERBS: Final = _words(
     "plan intend prepare expect want aim pledge promise vow propose agree order decide consider threaten ready"
 )
 FUTURE_MODALS: Final = _words("will would shall 'll")
-CUMULATIVE_WORDS: Final = ("since", "so far", "to date", "in total", "in all", "altogether", "overall")
+UP_TO_NOW: Final = ("so far", "to date", "in total", "in all", "altogether", "overall")
+"""Words of a running total that may be of one event: "we have so far counted 28"."""
+CUMULATIVE_WORDS: Final = ("since", *UP_TO_NOW)
 OVER_A_TIME: Final = ("in that time", "in that period", "over that period", "during that time", "during that period")
 """Words by which a number runs over a time told before, and not over the last event told."""
 RATE_WORDS: Final = (

@@ -35,7 +35,7 @@ from firsthand.model import (
     When,
 )
 from firsthand.reading.figures.decision import AMONG
-from firsthand.reading.places import HOMONYM, tells_where
+from firsthand.reading.places import HOMONYM, ONLY_SENSE, tells_where
 from firsthand.reading.sentences import sentence_around, sentence_start
 
 M, C = Measure, Category
@@ -67,6 +67,7 @@ _APART: Final = timedelta(days=3)
 """What is dated further from the toll happened in another event."""
 _NEWS: Final = timedelta(days=14)
 """How long before its report an event lies at most that the report is about, where only its headline's number leads."""
+_NATION: Final = 6
 _AREA: Final = 4
 """The widest place precision of an incident: a first-order division."""
 _JOINT: Final = re.compile(
@@ -101,7 +102,7 @@ def main_incident(found: Found) -> Incident | None:
     again = [f for f in own if f.measure is led.measure and _point(f) == _point(led)]
     group = _added(found, own, _weakest(led, again))
     tolls = (_toll(C.ALL, group), *_by_category(found, own, group), *_other_measures(own, group, again))
-    return Incident(date=_when(own, again, found.published), place=_place(found, again), toll=tolls)
+    return Incident(date=_when(found, own, again), place=_place(found, again), toll=tolls)
 
 
 def _own(found: Found) -> list[Figure]:
@@ -216,7 +217,7 @@ def _are_added(found: Found, group: Sequence[Figure], other: Figure, details: Se
     between = found.text[max((before.span.end, *(end for end in details if end <= other.span.start))) : other.span.start]
     if len(between) > _JOINED or _KEPT_APART.search(between) or other.part_of is not None:
         return False
-    if any(before.span.end <= p.span.start < other.span.start and p.precision != 6 for p in found.places):
+    if any(before.span.end <= p.span.start < other.span.start and p.precision != _NATION for p in found.places):
         return False
     if before.population is None or other.population is None or before.population == other.population:
         return False
@@ -285,10 +286,14 @@ def _goes_with(figure: Figure, toll: Figure) -> bool:
     """Whether nothing that is told of a figure keeps it apart from the toll: no running total, other place or other day."""
     if figure.nature is Nature.CUMULATIVE and toll.nature is not Nature.CUMULATIVE:
         return False
-    if figure.place and toll.place and figure.place not in toll.place and toll.place not in figure.place:
+    if not _is_of_its_place(figure, toll):
         return False
     one, other = figure.as_of, toll.as_of
     return one is None or other is None or (one.start - other.end <= _APART and other.start - one.end <= _APART)
+
+
+def _is_of_its_place(figure: Figure, toll: Figure) -> bool:
+    return not figure.place or not toll.place or figure.place in toll.place or toll.place in figure.place
 
 
 def _is_near(figure: Figure, starts: Sequence[int], reach: int) -> bool:
@@ -305,10 +310,13 @@ def _point(figure: Figure) -> float | None:
     return next((v for v in (figure.best, figure.low, figure.high) if v is not None), None)
 
 
-def _when(own: Sequence[Figure], again: Sequence[Figure], published: date | None) -> When | None:
-    """The day that governs the toll or a number beside it, else its period, else when it was said or published."""
+def _when(found: Found, own: Sequence[Figure], again: Sequence[Figure]) -> When | None:
+    """The day that governs the toll or a number beside it in its place, else its period, else when it was said or published."""
+    published = found.published
     starts = [f.span.start for f in again]
-    beside = [f for f in own if _is_near(f, starts, _JOINED)]
+    nations = {p.name for p in found.places if p.precision == _NATION}
+    here = any(a.place is None or a.place in nations for a in again)
+    beside = [f for f in own if _is_near(f, starts, _JOINED) and (here or any(_is_of_its_place(f, a) for a in again))]
     flows = [f.as_of for f in (*again, *beside) if f.nature is Nature.FLOW and f.as_of is not None]
     told = [f.as_of for f in again if f.as_of is not None]
     day = next((w for w in flows if w.precision == 1), None) or next(iter((*flows, *told)), None)
@@ -333,14 +341,12 @@ def _place(found: Found, again: Sequence[Figure]) -> IncidentPlace | None:
     scenes = [p for p in told if p.precision is not None and p.country == country]
     located = [p for p in scenes if p.division is not None or (p.precision is not None and p.precision <= _AREA)]
     by_name: dict[str | None, list[Place]] = {}
-    for place in located:
-        by_name.setdefault(found.text[slice(*place.span)], []).append(place)
+    for place in told:
+        if place in located or _is_sure(place) or HOMONYM in place.reasons:
+            by_name.setdefault(place.name, []).append(place)
     for figure in again:
         if named := by_name.get(figure.place):
-            return _as_place(min(named, key=lambda p: abs(p.span.start - figure.span.start)))
-    for figure in again:  # a place that only has a namesake far away is still where it happened, and no other is
-        if named := [p for p in told if HOMONYM in p.reasons and found.text[slice(*p.span)] == figure.place]:
-            return _as_place(min(named, key=lambda p: abs(p.span.start - figure.span.start)))
+            return _as_place(min(named, key=lambda p: (p not in located, abs(p.span.start - figure.span.start))))
     weights: Counter[str | None] = Counter()
     for place in located:
         weights[place.division] += 2 if place.span.start < _LEAD else 1
@@ -350,6 +356,11 @@ def _place(found: Found, again: Sequence[Figure]) -> IncidentPlace | None:
     within = [p for p in located if p.division == most]
     names = Counter(p.name for p in within)
     return _as_place(max(within, key=lambda p: (names[p.name], -p.span.start)))
+
+
+def _is_sure(place: Place) -> bool:
+    """Whether a place is no other of its name, so that it needs no other place of its country beside it."""
+    return place.precision is not None and place.precision <= _AREA and not ONLY_SENSE.isdisjoint(place.reasons)
 
 
 def _country(found: Found) -> str | None:

@@ -92,7 +92,8 @@ class Value(NamedTuple):
     def begins(self) -> When | None:
         """Since when it counts, by its words or by the days that it is about."""
         first = self.claims[0]
-        return self.begun or (When(first.period.start, first.period.start, 1) if first.dates_event and first.period else None)
+        dated = first.dates_event and first.period is not None and first.period.start != first.said  # not as of its report's day
+        return self.begun or (When(first.period.start, first.period.start, 1) if dated and first.period else None)
 
     @property
     def is_stated(self) -> bool:

@@ -131,9 +131,9 @@ class Surroundings:
         self._text = report.text
         self._registry = registry
         self._places = sorted((p for p in reading.places if self._is_where(p)), key=_start)
-        self._by_words: dict[str, list[Place]] = defaultdict(list)
+        self._by_name: dict[str, list[Place]] = defaultdict(list)
         for place in self._places:
-            self._by_words[self._text[slice(*place.span)]].append(place)
+            self._by_name[place.name].append(place)
         self._states = frozenset(p.country for p in self._places if p.country is not None)
         main = reading.main_incident
         self._of_toll = {f for toll in main.toll for f in toll.figures} if main is not None else set()
@@ -166,7 +166,7 @@ class Surroundings:
         """The figure's place, by a finer one of its sentence that lies in it; else the nearest of its sentence."""
         if figure.place is None:
             return self._nearest(figure, named)
-        resolved = self._by_words.get(figure.place)
+        resolved = self._by_name.get(figure.place)
         if not resolved:
             key = place_of(figure.place, self._registry)
             own = Spot(key.name, key.is_state, is_wide=self._is_region(figure)) if key is not None else None

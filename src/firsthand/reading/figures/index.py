@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
+from operator import attrgetter
 from typing import TypeVar
 
-from firsthand.model import Place, Span, Statement, Time
+from firsthand.model import Place, Span, Statement, Time, When
+from firsthand.reading.figures.areas import areas_meant
 from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.locators import without_locators
+from firsthand.reading.figures.predicates import governing_verb, hangs_on_an_event
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.parse import Parse
 from firsthand.reading.stamps import Stamps
@@ -25,7 +28,8 @@ class Surroundings:
         self.times: dict[int, list[Standing[Time]]] = defaultdict(list)
         self.named: dict[int, list[Standing[Place]]] = defaultdict(list)
         self._statements: dict[int, list[tuple[int, Span, Statement]]] = defaultdict(list)
-        self.cues: set[int] = set()
+        self.cues: dict[int, When | None] = {}
+        """Tokens of cues, with the day on which their voice spoke."""
         self._sources = [span for statement in context.statements for span in statement.source]
         stamps = Stamps(context.parse)
         for time in context.times:
@@ -35,6 +39,8 @@ class Surroundings:
         for place in context.places:
             self._stand(self.named, place, place.span)
         self.places = {n: list(without_locators(self.parse, named)) for n, named in self.named.items()}
+        for area in areas_meant(self.parse, self.named):
+            bisect.insort(self.places.setdefault(self.parse.sentence[area.first], []), area, key=attrgetter("first"))
         for statement in context.statements:
             self._lay(statement)
 
@@ -45,12 +51,20 @@ class Surroundings:
 
     def _lay(self, statement: Statement) -> None:
         for span in statement.cue:
-            self.cues.update(range(self.token(span.start), self.token(max(span.end - 1, span.start)) + 1))
+            cue = range(self.token(span.start), self.token(max(span.end - 1, span.start)) + 1)
+            self.cues.update(dict.fromkeys(cue, statement.said_on))
         size = sum(span.end - span.start for span in statement.content)
         for span in statement.content:
             first, last = self.token(span.start), self.token(max(span.end - 1, span.start))
             for sentence in range(self.parse.sentence[first], self.parse.sentence[last] + 1):
                 self._statements[sentence].append((size, span, statement))
+
+    def is_of_speech(self, time: Standing[Time]) -> bool:
+        """Whether a time hangs on a cue and says when its voice spoke, as far as that is known."""
+        verb = governing_verb(self.parse, time.first)
+        if verb not in self.cues or hangs_on_an_event(self.parse, time.first):
+            return False
+        return time.first < verb or self.cues[verb] in (None, time.value.when)
 
     def speaks(self, span: Span) -> bool:
         """Whether words are those of a voice."""

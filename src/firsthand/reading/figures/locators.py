@@ -32,9 +32,12 @@ _BESIDE: Final = re.compile(
     rf"|{_LYING}(?:near|close to|outside){_WHOSE})"
 )
 """The words between a place and another that only says where it lies: ", a town 20 km north of", ", near", "east of"."""
+_SIDE_OF: Final = r"(?:north|south)?(?: - ?)?(?:east|west)|north|south|centre|center|heart"
 _PART: Final = r"(?:central|(?:north|south|east|west)\w*(?: - \w+)?)"
-_INSIDE: Final = re.compile(rf"(?:,|\(|,? ?in)(?: the)?(?: {_PART})?")
-"""The words between a place and the area that holds it: ",", "in", ", in the eastern"."""
+_INSIDE: Final = re.compile(rf"(?:,|\(|,? ?in)(?: the)?(?: {_PART}| (?:far )?(?:{_SIDE_OF}) of(?: the)?)?")
+"""The words between a place and the area that holds it: ",", "in", ", in the eastern", ", in the north of the"."""
+_WITH_A_PART: Final = re.compile(rf".* (?:{_PART}|(?:{_SIDE_OF}) of(?: the)?)")
+"""Of these those that name a part, by which what is behind them is an area, whatever the gazetteer has of that name."""
 _OWNED: Final = re.compile(rf"['’]s(?: {_PART})?")
 """The words between a country that holds a place and its own area: ", in Sudan's North Darfur"."""
 _FARTHEST: Final = 16
@@ -57,8 +60,11 @@ def _only_locates(parse: Parse, held: Standing[Place], last: int, place: Standin
     if not 0 < place.first - last - 1 <= _FARTHEST:
         return False
     between = " ".join(parse.lower[last + 1 : place.first])
+    if parse.lower[held.last] == "capital" and between in ("of", "of the"):
+        return True
     inside = _INSIDE.fullmatch(between) or (last > held.last and _OWNED.fullmatch(between))
-    if inside and _is_wider(parse, place, held):
+    part = width(held) <= POINT and held.value.country == place.value.country and _WITH_A_PART.fullmatch(between) is not None
+    if inside and (part or _is_wider(parse, place, held)):
         return True
     return width(held) <= POINT and _BESIDE.fullmatch(between) is not None
 

@@ -15,6 +15,7 @@ from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.pictures import places_of_pictures
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.figures.standing import Standing
+from firsthand.reading.figures.treated import is_of_care
 from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
@@ -54,12 +55,11 @@ _SPELLS: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _OF_THE_SAME: Final = frozenset({"VBG", "PRP", "PRP$"})
 _SIDES: Final = frozenset("north south east west northeast northwest southeast southwest".split())
 _SIDED: Final = frozenset({*(f"{side}ern" for side in _SIDES), "central"})
-_HOUSES_OF_CARE: Final = frozenset({"hospital", "clinic", "infirmary"})
-_CARING: Final = frozenset({"admit", "bring", "hospitalise", "hospitalize", "rush", "take", "transfer", "treat"})
 _SENT_ABROAD: Final = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "foundation"})
 _CONCEDING: Final = frozenset({"while", "though", "although", "whereas"})
 _OWN_COUNT: Final = frozenset({"others", "more"})
 _SEATED: Final = frozenset({"base", "headquarter", "register"})
+_PROMISING: Final = frozenset("promise pledge vow warn insist urge deny argue accuse condemn threaten demand".split())
 _PUTTING: Final = frozenset({"put", "place", "give", "raise", "revise", "count", "record", "document"})
 """What voices do with numbers."""
 _CITING: Final = frozenset({"cite", "quote"})
@@ -81,11 +81,11 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     if around.parse.words[first - 1] == "(" and (beside := next((p for p in named if p.last == first - 2), None)) is not None:
         return around.parse.text[slice(*beside.value.span)]  # "to one town (18,000) and another (9,500)"
     if (told := _told_by_where(around.parse, counted, named)) is not None:
-        return around.parse.text[slice(*told.value.span)]
+        return told.value.name
     if measure is M.DISPLACED:
         left = next((p for p in named if _is_left(around.parse, p)), None)
         if left is not None:
-            return around.parse.text[slice(*left.value.span)]
+            return left.value.name
     prepositions = _LOCATIVE | _GOALS if measure is M.DEPLOYED else _LOCATIVE - _ONTO if measure is M.DISPLACED else _LOCATIVE
     found = [p for p in named if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)]
     found = [p for p in found if not is_of_care(around.parse, p) and not _is_provenance(around.parse, p)]
@@ -100,7 +100,7 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
         after = [p for p in after if "CD" not in around.parse.tag[counted.after : p.first]]
         before = []  # "12 in the hills and 8 in X"
     chosen = _ashore(around.parse, after) if after else _innermost(around.parse, before) if before else None
-    return None if chosen is None else around.parse.text[slice(*chosen.value.span)]
+    return None if chosen is None else chosen.value.name
 
 
 def _ashore(parse: Parse, after: Sequence[Standing[Place]]) -> Standing[Place]:
@@ -222,29 +222,6 @@ def _opens_part(parse: Parse, token: int) -> bool:
     return parse.lower[token] in _OPENS_PART or (before == "of" and parse.lower[token] in ("which", "them"))
 
 
-def is_of_care(parse: Parse, place: Standing[Place]) -> bool:
-    """ "Were being treated at a hospital in X", "was taken to a clinic in X": where the hurt are, and not where they were hurt."""
-    if parse.dep[place.last] != "pobj":
-        return False
-    house = parse.head[parse.head[place.last]]
-    cared = lemma(parse, house) in _HOUSES_OF_CARE and parse.dep[house] == "pobj"
-    return cared and parse.lemma[parse.head[parse.head[house]]] in _CARING
-
-
-def care_of(around: Surroundings, counted: Counted) -> str | None:
-    """Where those counted are cared for."""
-    named = around.places.get(around.parse.sentence[counted.quantity.first], ())
-    found = next((p for p in named if is_of_care(around.parse, p)), None)
-    return None if found is None else around.parse.text[slice(*found.value.span)]
-
-
-def goal_of(around: Surroundings, counted: Counted) -> str | None:
-    """Where those who fled went, which says where they are if nothing says whence."""
-    parse, first = around.parse, counted.quantity.first
-    goals = [p for p in around.places.get(parse.sentence[first], ()) if p.first > first and says_where(parse, p, _ONTO | {"to"})]
-    return parse.text[slice(*goals[0].value.span)] if goals else None
-
-
 def _is_left(parse: Parse, place: Standing[Place]) -> bool:
     """ "Fled the town of X", "driven from X": the place that people left."""
     if says_where(parse, place, frozenset({"from"})):
@@ -287,6 +264,11 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
         return parse.lower[preposition] in prepositions
     if parse.dep[token] in _WITHIN_NAME and lemma(parse, parse.head[token]) in measures.EVENT_NOUNS:
         return True
+    if place.first > 1 and parse.words[place.first - 1] == "," and lemma(parse, place.first - 2) in _AREAS:
+        above = parse.head[
+            place.first - 2
+        ]  # "in the Malian capital, Bamako, five people died", where the parser ties it to the five
+        return parse.dep[place.first - 2] == "pobj" and parse.lower[above] in prepositions
     return place.first > 0 and parse.lower[place.first - 1] in prepositions - {"of", "to", "from"}
 
 
@@ -341,7 +323,7 @@ def _is_of_speech(parse: Parse, place: Standing[Place]) -> bool:
     if parse.dep[above] == "acl" and parse.lemma[above] in _SEATED:
         return _is_of_a_voice(parse, parse.head[above])
     if parse.tag[above].startswith("VB"):
-        return parse.lemma[above] in SPEECH and place.first > above
+        return parse.lemma[above] in SPEECH | _PROMISING and place.first > above
     verb = parse.head[above]
     if parse.lemma[verb] == "tell" and parse.dep[above] in ("dobj", "dative") and verb in (parse.head[above], above - 1):
         return True  # "told the council in X"
@@ -390,3 +372,10 @@ def is_struck(parse: Parse, place: Standing[Place]) -> bool:
     struck = parse.dep[token] in ("dobj", "nsubjpass") and verb in measures.EVENT_VERBS
     crossed = verb == "cross" and place.value.precision == _WATER
     return struck and not crossed and tells_where(place.value)
+
+
+def goal_of(around: Surroundings, counted: Counted) -> str | None:
+    """Where those who fled went, which says where they are if nothing says whence."""
+    parse, first = around.parse, counted.quantity.first
+    goals = [p for p in around.places.get(parse.sentence[first], ()) if p.first > first and says_where(parse, p, _ONTO | {"to"})]
+    return goals[0].value.name if goals else None

@@ -198,6 +198,17 @@ def governing_verb(parse: Parse, token: int) -> int:
     return token
 
 
+def hangs_on_an_event(parse: Parse, token: int) -> bool:
+    """ "The strike in X on Tuesday", "Friday night's attack": whether a time belongs to a noun of what happened."""
+    if parse.lower[token - 1] == "on" and parse.dep[token] in ("compound", "nmod"):
+        return False  # "published on Wednesday air strikes killed", where a comma is missing
+    while parse.head[token] != token and not parse.tag[token].startswith("VB"):
+        token = parse.head[token]
+        if parse.tag[token].startswith("NN") and lemma(parse, token) in measures.EVENT_NOUNS:
+            return True
+    return False
+
+
 def _anchor(parse: Parse, counted: Counted) -> int:
     """The token of number and phrase by which both hang on the rest of the sentence."""
     quantity = counted.quantity

@@ -9,13 +9,11 @@ from firsthand.model import Place, Time, When
 from firsthand.reading.figures.extents import POINT, is_within, key, width
 from firsthand.reading.figures.settings import less_than_a_year
 from firsthand.reading.figures.standing import Standing
-from firsthand.reading.parse import Parse
 
 _PAST: Final = timedelta(days=3)
 """An event so much earlier than the report's own is background."""
 _WIDE: Final = 5
 """The date precision of a year."""
-_NATION: Final = 6
 
 
 class Scene(NamedTuple):
@@ -30,11 +28,10 @@ class Scene(NamedTuple):
         """When it happened, where it is told to the month at least: a whole year says little of a figure behind."""
         return None if self.time is None else less_than_a_year(self.time)
 
-    def name(self, parse: Parse) -> str | None:
-        """The place in the report's words; a whole country is none, for it says nothing that the report does not."""
-        if self.place is None or width(self.place) >= _NATION:
-            return None
-        return parse.text[slice(*self.place.value.span)]
+    @property
+    def name(self) -> str | None:
+        """The place in the report's words."""
+        return None if self.place is None else self.place.value.name
 
 
 NOWHERE: Final = Scene()

@@ -22,16 +22,17 @@ from firsthand.reading.figures.headings import is_heading, is_label
 from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.figures.occasions import is_one_of_several, sentences_apart
 from firsthand.reading.figures.pictures import FILMING, places_of_pictures
-from firsthand.reading.figures.places import is_of_care, is_scene, says_where
-from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.figures.places import is_scene, says_where
+from firsthand.reading.figures.predicates import governing_verb, hangs_on_an_event
 from firsthand.reading.figures.scene import NOWHERE, Scene, is_during, is_past, may_be_same, next_scene, of_whole
-from firsthand.reading.figures.settings import is_only_a_night, opens_since
+from firsthand.reading.figures.settings import is_cut_off, is_just_past, is_only_a_night, opens_since
 from firsthand.reading.figures.standing import Standing
+from firsthand.reading.figures.treated import is_of_care
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
 
-_ONSETS: Final = frozenset({"ride", "descend", "sweep", "burst", "rampage"})
-"""Verbs by which a report brings armed men to the place of its event: "men on motorcycles rode into the town"."""
+_ONSETS: Final = frozenset({"ride", "descend", "sweep", "burst", "rampage", "plough", "plow"})
+"""Verbs by which a report brings those who strike to the place of its event: "men on motorcycles rode into the town"."""
 _HAPPENING: Final = (measures.EVENT_VERBS | measures.EVENT_NOUNS | _ONSETS | {"dead"}) - measures.WHOLE_WARS
 _ROW: Final = re.compile(r"^[ \t]*(?:[-–—•▪*]\W*)?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}):[ \t]", re.MULTILINE)
 """How a row of a list opens: "– Izium: two wounded"."""
@@ -42,9 +43,6 @@ _BEFORE: Final = 8
 _EARLIER: Final = frozenset({"after", "before", "since", "earlier", "previously"})
 """Words in front of a number by which it belongs to another day: "a day after shells killed 24"."""
 _QUOTES: Final = frozenset("\"“”'‘«(")
-_WEEK: Final = 3
-"""The date precision of a week."""
-_PASSED: Final = frozenset({"past", "last", "previous"})
 _COUNTING: Final = frozenset({"record", "register", "document", "verify", "count", "track", "log"})
 _SPAN: Final = timedelta(days=2)
 _TOO: Final = 4
@@ -80,9 +78,9 @@ class Scenes:
             scene = Scene(None, scene.time)
         if day is not None and scene.time is not None and scene.time.value.when != day:
             return Scene(scene.place) if is_during(day, scene.time.value.when) else NOWHERE
-        elsewhere = place is not None and scene.place is not None and place != scene.name(parse)
+        elsewhere = place is not None and scene.place is not None and place != scene.name
         dated = [t for t in self._around.times.get(parse.sentence[token], ()) if t.value.when is not None]
-        dated = [t for t in dated if governing_verb(parse, t.first) not in self._around.cues]
+        dated = [t for t in dated if not self._around.is_of_speech(t) and not is_cut_off(parse, t.first)]
         of_else = [t for t in dated if t is not scene.time]
         here = scene.time is not None and parse.sentence[scene.time.first] == parse.sentence[token]
         before = range(max(parse.sentences[parse.sentence[token]][0], token - _BEFORE), token)
@@ -96,13 +94,14 @@ class Scenes:
         town, parse = self._only_town, self._around.parse
         if town is None or town.first > token or not parse.words[parse.paragraphs[parse.paragraph[token]][0]][0].isalpha():
             return None
-        return parse.text[slice(*town.value.span)]
+        return town.value.name
 
     @functools.cached_property
     def _only_town(self) -> Standing[Place] | None:
         if sentences_apart(self._around):
             return None
-        places = [p for named in self._around.places.values() for p in named if is_scene(self._around.parse, p)]
+        parse = self._around.parse
+        places = [p for named in self._around.places.values() for p in named if is_scene(parse, p)]
         towns = {key(p): p for p in sorted(places, key=lambda p: -p.first) if width(p) <= POINT}
         town = next(iter(towns.values()), None)
         apart = town is None or any(width(p) > POINT and not is_within(town, p) for p in places)
@@ -246,24 +245,25 @@ class Scenes:
 
     def _days(self, sentence: int) -> list[Standing[Time]]:
         """The days and periods of a sentence on which somebody did not merely speak."""
-        parse, cues = self._around.parse, self._around.cues
+        parse = self._around.parse
         found = [
             time
             for time in self._around.times.get(sentence, ())
             if time.value.when is not None
-            and (time.value.type in ("date", "time") or _is_just_past(parse, time))
-            and ((verb := governing_verb(parse, time.first)) not in cues or self._is_counted_over(time))
+            and (time.value.type in ("date", "time") or is_just_past(parse, time))
+            and (not self._around.is_of_speech(time) or self._is_counted_over(time))
             and not opens_since(parse, time.first)
             and not (time.first == parse.paragraphs[parse.paragraph[time.first]][0] and _has_year(parse, time))
-            and (parse.dep[verb] == "ROOT" or _happens(parse, verb) or parse.lemma[verb] in FILMING or self._is_counted_over(time))
+            and (self._is_of_what_happened(time) or self._is_counted_over(time))
         ]
         return [time for time in found if not is_only_a_night(parse, time)] or found
 
-
-def _is_just_past(parse: Parse, time: Standing[Time]) -> bool:
-    """ "Over the past 24 hours", "in the last week": a span that ends with the day of the report."""
-    when = time.value.when
-    return when is not None and when.precision <= _WEEK and not _PASSED.isdisjoint(parse.lower[time.first : time.last + 1])
+    def _is_of_what_happened(self, time: Standing[Time]) -> bool:
+        """Whether a time hangs on what a sentence mainly says, or on what happened."""
+        parse, verb = self._around.parse, governing_verb(self._around.parse, time.first)
+        told = parse.dep[verb] == "ROOT" or _happens(parse, verb) or parse.lemma[verb] in FILMING
+        meanwhile = parse.dep[verb] == "relcl" and parse.tag[verb] == "VBG"  # "shot at men who were digging there on Saturday"
+        return told or meanwhile or hangs_on_an_event(parse, time.first)
 
 
 def _flees(parse: Parse, verb: int) -> bool:

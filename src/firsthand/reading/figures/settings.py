@@ -11,22 +11,24 @@ from msgspec import structs
 
 from firsthand.codebook import measures
 from firsthand.codebook.precision import date_precision
-from firsthand.model import Measure, Nature, Time, When
+from firsthand.model import Measure, Time, When
 from firsthand.reading.figures.counted import Counted, lemma, of_noun
 from firsthand.reading.figures.decision import Decision
 from firsthand.reading.figures.index import Surroundings, semicolon_between
 from firsthand.reading.figures.pictures import FILMING
 from firsthand.reading.figures.places import SPEECH
-from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.figures.predicates import governing_verb, hangs_on_an_event
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.numbers.lexicon import CHANGE_STEMS
 from firsthand.reading.parse import Parse
 
 M = Measure
-_EVENTS: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.DISPLACED, M.EQUIPMENT_LOST})
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _YEAR: Final = re.compile(r"\d{4}")
 _HALF_A_YEAR: Final = timedelta(days=185)
+_WEEK: Final = 3
+"""The date precision of a week."""
+_PASSED: Final = frozenset({"past", "last", "previous"})
 _OF_YEARS: Final = 5
 """The date precision of a year."""
 _EARLIER: Final = frozenset(
@@ -35,7 +37,6 @@ _EARLIER: Final = frozenset(
 _BEFORE_A_TIME: Final = frozenset("on in at by as of the during all".split())
 _TIME_REACH: Final = 3
 _CHANGE_REACH: Final = 8
-_PLAN_STEPS: Final = 4
 _SINCE_REACH: Final = 9
 _LONGEST_SPEECH: Final = 31
 _MORNINGS: Final = frozenset({"dawn", "daybreak", "sunrise", "morning", "midnight"})
@@ -53,7 +54,7 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
     """The resolved time that governs a figure: in its own stretch between commas, else one that hangs on its verb."""
     parse, first = around.parse, counted.quantity.first
     verb = governing_verb(parse, decision.verb if decision.verb is not None else first)
-    start, end = _stretch(parse, first)
+    start, end = stretch_of(parse, first)
     if is_earlier(parse, first):
         behind = next((t for t in around.times.get(parse.sentence[first], ()) if _is_right_behind(parse, counted.after, t)), None)
         of_a_span = behind is not None and "previous" in parse.lower[behind.first : behind.last]  # before which other span?
@@ -71,7 +72,7 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
             counting = counting or (time.first < end and start <= time.last)  # a date may hold a comma
             continue
         governed = governing_verb(parse, time.first)
-        speech = governed != verb and (governed in around.cues or parse.lemma[governed] in SPEECH)
+        speech = governed != verb and (around.is_of_speech(time) or parse.lemma[governed] in SPEECH - around.cues.keys())
         speech = speech and not _is_told_before(around, time, governed)
         if start <= time.first < end and not speech:
             near.append(time)
@@ -98,8 +99,19 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
     near, far = (  # "an overnight strike on Saturday": the day says which
         [t for t in times if not is_only_a_night(parse, t)] or times for times in (near, far)
     )
+    near, far = (  # "on Thursday rejected the toll of the strike on Tuesday"
+        [t for t in times if not is_outside(around, counted, decision, t)] or times for times in (near, far)
+    )
     own = next((t for t in near if counted.head is None and _is_right_behind(parse, counted.after, t)), None)
     return own or min(near or far, key=lambda t: abs(t.first - first), default=None)
+
+
+def is_outside(around: Surroundings, counted: Counted, decision: Decision, time: Standing[Time]) -> bool:
+    """Whether a time is only when a voice spoke, or when a toll was counted: the event's own day goes before it."""
+    within = decision.noun is not None and decision.noun < time.first < counted.quantity.first
+    if within or hangs_on_an_event(around.parse, time.first):
+        return False  # "the toll of the attack on 10 April rose to 12 on Friday"
+    return around.is_of_speech(time) or decision.noun is not None or is_cut_off(around.parse, time.first)
 
 
 def _on_its_day(time: Standing[Time]) -> Standing[Time]:
@@ -209,12 +221,12 @@ def _is_of_another(around: Surroundings, time: Standing[Time], first: int) -> bo
     if time.first < first:
         return False
     parse = around.parse
-    start, end = _stretch(parse, time.first)
+    start, end = stretch_of(parse, time.first)
     dated = {t for other in around.times.get(parse.sentence[first], ()) for t in range(other.first, other.last + 1)}
     return start > first and any(parse.tag[t] == "CD" for t in range(start, end) if t not in dated)
 
 
-def _stretch(parse: Parse, token: int) -> tuple[int, int]:
+def stretch_of(parse: Parse, token: int) -> tuple[int, int]:
     """The tokens around ``token`` up to a comma or semicolon, within its sentence."""
     start, end = parse.sentences[parse.sentence[token]]
     left = next((t + 1 for t in range(token, start - 1, -1) if parse.words[t] in (",", ";")), start)
@@ -236,9 +248,25 @@ def _with_conjuncts(parse: Parse, verb: int) -> set[int]:
     return found
 
 
-def as_of(time: Standing[Time] | None, said_on: When | None) -> When | None:
-    """The time that governs the figure, else when it was said; where neither is told, nobody said as of when it holds."""
-    return time.value.when if time is not None else said_on
+def as_of(around: Surroundings, time: Standing[Time] | None, said_on: When | None) -> When | None:
+    """The time that governs the figure, else when it was said; where neither is told, nobody said as of when it holds.
+
+    "In the past week" ends on the day on which its voice spoke, where that is told beside it.
+    """
+    parse, published = around.parse, around.context.published
+    when = said_on if time is None else time.value.when
+    if time is None or when is None or said_on is None or when.end != published or not is_just_past(parse, time):
+        return when
+    if all(t.value.when != said_on for t in around.times.get(parse.sentence[time.first], ())):
+        return when
+    early = when.end - said_on.end
+    return When(when.start - early, said_on.end, when.precision) if early > timedelta(0) else when
+
+
+def is_just_past(parse: Parse, time: Standing[Time]) -> bool:
+    """ "Over the past 24 hours", "in the last week": a span that ends with the day of the report."""
+    when = time.value.when
+    return when is not None and when.precision <= _WEEK and not _PASSED.isdisjoint(parse.lower[time.first : time.last + 1])
 
 
 def is_before(day: When, said_on: When) -> bool:
@@ -255,46 +283,16 @@ def capped(when: When | None, published: date | None) -> When | None:
     return When(when.start, published, date_precision(when.start, published))
 
 
-def nature_of(around: Surroundings, counted: Counted, decision: Decision, measure: Measure, time: Standing[Time] | None) -> Nature:
-    """Planned, cumulative, a flow over a period, or a stock."""
-    parse, first = around.parse, counted.quantity.first
-    if measure in (M.DEPLOYED, M.DISPLACED, M.OTHER) and _is_planned(parse, counted, decision):
-        return Nature.PLANNED
-    start, end = _clause(parse, first)
-    words = parse.lower[slice(*_stretch(parse, first))] if time is not None else parse.lower[start:end]
-    if _is_running_total(parse, first, decision) or _has(words, measures.CUMULATIVE_WORDS):
-        return Nature.CUMULATIVE
-    behind = parse.lower[counted.after : min(end, counted.after + 6)]
-    if measure in _EVENTS and _has(behind, measures.RATE_WORDS):
-        return Nature.FLOW
-    if time is None and measure in _EVENTS and _is_done_by_an_event(parse, decision):
-        return Nature.FLOW
-    if time is None or measure not in _EVENTS or _is_cut_off(parse, time.first):
-        return Nature.STOCK
-    return Nature.FLOW
-
-
-def _is_done_by_an_event(parse: Parse, decision: Decision) -> bool:
-    """ "The twin blasts killed 17 people": what one event did, whenever that was."""
-    subject = None if decision.verb is None else parse.child(decision.verb, "nsubj")
-    return subject is not None and lemma(parse, subject) in measures.EVENT_NOUNS - measures.WHOLE_WARS
-
-
-def of_event(nature: Nature, measure: Measure) -> Nature:
-    """The nature of a figure that stands on the day of an event told before it: what happened then, unless it is a running toll."""
-    return Nature.FLOW if nature is Nature.STOCK and measure in _EVENTS else nature
-
-
 def is_of_today(parse: Parse, first: int) -> bool:
     """Whether a number runs since this morning: "31 killed since dawn"."""
-    start, end = _clause(parse, first)
+    start, end = clause_of(parse, first)
     words = parse.lower[start:end]
     return any(word == "since" and not _MORNINGS.isdisjoint(words[n + 1 : n + 4]) for n, word in enumerate(words))
 
 
 def is_standing(parse: Parse, first: int, after: int) -> bool:
     """Whether a number is told as what still is: "59 hostages are still held"; the event told before is not when."""
-    _, end = _clause(parse, first)
+    _, end = clause_of(parse, first)
     behind = parse.lower[after : min(end, after + _STANDING_REACH)]
     return any(a in ("are", "is", "remain", "remains") for a in behind[:1]) and not {"still", "currently", "remain"}.isdisjoint(
         behind
@@ -303,7 +301,7 @@ def is_standing(parse: Parse, first: int, after: int) -> bool:
 
 def is_over_a_time(parse: Parse, first: int) -> bool:
     """ "Seventeen have been killed in a week", "within three months": longer than the event told before."""
-    start, end = _stretch(parse, first)
+    start, end = stretch_of(parse, first)
     for token in range(start, end - 2):
         if parse.lower[token] in _SPANNING and parse.lemma[token + 2] in _LONG and parse.tag[token + 1] in ("DT", "CD"):
             return True
@@ -312,21 +310,36 @@ def is_over_a_time(parse: Parse, first: int) -> bool:
 
 def is_a_rate(parse: Parse, first: int) -> bool:
     """ "Average daily casualties reached 1,310": of no one event."""
-    return not _RATES.isdisjoint(parse.lower[slice(*_stretch(parse, first))])
+    return not _RATES.isdisjoint(parse.lower[slice(*stretch_of(parse, first))])
 
 
 def is_of_a_war(parse: Parse, first: int) -> bool:
     """Whether the sentence of a number counts over a whole war, or up to now: not only the event told before."""
     start, end = parse.sentences[parse.sentence[first]]
     words = parse.lower[start:end]
-    if not measures.WHOLE_WARS.isdisjoint(words) or _has(words, measures.CUMULATIVE_WORDS + measures.OVER_A_TIME):
+    if not measures.WHOLE_WARS.isdisjoint(words) or has_phrase(words, measures.OVER_A_TIME):
         return True
+    if has_phrase(words, ("since",)):
+        return named_event(parse, first) is None
     if not _has_come_to_be(parse, first):
         return False
     verb = governing_verb(parse, first)
     if parse.dep[verb] == "relcl" and parse.lemma[verb] in ("lose", "suffer"):
         return True  # "according to the military, which has lost more than 60 there"
     return start > 0 and parse.paragraph[first] == parse.paragraph[start - 1] and _tells_of_a_war(parse, start - 1)
+
+
+def is_up_to_now(parse: Parse, first: int) -> bool:
+    """Whether a running total that is no one event's runs up to when it is told: "since October", "so far"."""
+    start, end = parse.sentences[parse.sentence[first]]
+    return named_event(parse, first) is None and has_phrase(parse.lower[start:end], measures.CUMULATIVE_WORDS)
+
+
+def named_event(parse: Parse, first: int) -> int | None:
+    """The event that a number's sentence speaks of as known: "verified 46 deaths in the strike", "Thursday night's attack"."""
+    start, end = parse.sentences[parse.sentence[first]]
+    known = (t for t in range(start, end) if parse.tag[t] == "NN" and lemma(parse, t) in measures.EVENT_NOUNS - measures.WHOLE_WARS)
+    return next((t for t in known if any(parse.lower[k] in ("the", "this", "that") for k in parse.children[t])), None)
 
 
 def _has_come_to_be(parse: Parse, first: int) -> bool:
@@ -344,41 +357,20 @@ def _tells_of_a_war(parse: Parse, token: int) -> bool:
     )
 
 
-def _is_running_total(parse: Parse, first: int, decision: Decision) -> bool:
-    """Whether the number is the value of a toll or count: "losses at 4,700", but not "the killing of 40"."""
-    if decision.noun is None or (parse.lower[first - 1] == ":" and parse.lower[decision.noun] in measures.STATES):
-        return False
-    return lemma(parse, decision.noun) in measures.TOTAL_NOUNS or parse.lower[first - 1] != "of"
-
-
-def _is_planned(parse: Parse, counted: Counted, decision: Decision) -> bool:
-    verb = decision.verb if decision.verb is not None else governing_verb(parse, counted.quantity.first)
-    for _ in range(_PLAN_STEPS):
-        if any(parse.dep[c] == "aux" and parse.lower[c] in measures.FUTURE_MODALS for c in parse.children[verb]):
-            return True
-        above = parse.head[verb]
-        if above == verb or parse.dep[verb] not in ("xcomp", "ccomp", "acl"):
-            return False
-        if parse.lemma[above] in measures.PLAN_VERBS:
-            return parse.child(verb, "aux") is not None
-        verb = above
-    return False
-
-
-def _clause(parse: Parse, token: int) -> tuple[int, int]:
+def clause_of(parse: Parse, token: int) -> tuple[int, int]:
     """The tokens around ``token`` up to a semicolon, within its sentence."""
     start, end = parse.sentences[parse.sentence[token]]
     left = next((t + 1 for t in range(token, start - 1, -1) if parse.words[t] == ";"), start)
     return left, next((t for t in range(token, end) if parse.words[t] == ";"), end)
 
 
-def _has(words: list[str], phrases: tuple[str, ...]) -> bool:
+def has_phrase(words: list[str], phrases: tuple[str, ...]) -> bool:
     """Whether one of the phrases stands among the words; "since troops had closed the roads" tells a cause and no time."""
     cause = next((n for n, word in enumerate(words) if word == "since" and "had" in words[n + 2 : n + 4]), None)
     text = f" {' '.join(words if cause is None else [*words[:cause], *words[cause + 1 :]])} "
     return any(f" {phrase} " in text for phrase in phrases)
 
 
-def _is_cut_off(parse: Parse, time: int) -> bool:
+def is_cut_off(parse: Parse, time: int) -> bool:
     """Whether a time says up to when a number holds ("as of", "by"), not over which period."""
     return parse.lower[max(0, time - 2) : time][-2:] == ["as", "of"] or (time > 0 and parse.lower[time - 1] in ("by", "until"))

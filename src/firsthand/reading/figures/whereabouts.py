@@ -8,14 +8,14 @@ from datetime import timedelta
 from typing import Final, NamedTuple
 
 from firsthand.model import Measure, Nature, Statement, Time, When
-from firsthand.reading.figures.areas import area_meant, territory_of
 from firsthand.reading.figures.counted import Counted
 from firsthand.reading.figures.decision import LISTED, Decision
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings, paragraph_start
 from firsthand.reading.figures.lists import spreads
+from firsthand.reading.figures.natures import nature_of, of_event
 from firsthand.reading.figures.occasions import is_far_larger, tells_of_another_event
-from firsthand.reading.figures.places import care_of, goal_of, is_of_another, place_of
+from firsthand.reading.figures.places import goal_of, is_of_another, place_of
 from firsthand.reading.figures.scene import Scene
 from firsthand.reading.figures.scenes import Scenes
 from firsthand.reading.figures.settings import (
@@ -26,19 +26,20 @@ from firsthand.reading.figures.settings import (
     is_earlier,
     is_of_a_war,
     is_of_today,
+    is_outside,
     is_over_a_time,
     is_standing,
-    nature_of,
-    of_event,
+    is_up_to_now,
     time_of,
 )
 from firsthand.reading.figures.standing import Standing
+from firsthand.reading.figures.territories import territory_of
+from firsthand.reading.figures.treated import care_of
 
 M = Measure
 _STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING})
 _OF_SCENES: Final = _STRUCK | {M.BODIES_SEEN, M.DISPLACED}
 """Measures of what happens to people in an event, so that its place and day are theirs."""
-_PLACED: Final = _OF_SCENES | {M.DEPLOYED, M.SHARE}
 _NEWS: Final = timedelta(days=31)
 """What is longer past than this is no heading's news."""
 _LOSSES: Final = frozenset({M.EQUIPMENT_LOST, M.KILLED_OR_WOUNDED})
@@ -78,7 +79,6 @@ class Ground:
         first, published = phrase.quantity.first, around.context.published
         away = self._is_in_another(phrase)
         place = place_of(around, phrase, measure) or (source.place if source is not None and not away else None)
-        place = place or (area_meant(around, phrase) if measure in _PLACED else None)
         time = time_of(around, phrase, decision)
         nature = nature_of(around, phrase, decision, measure, time)
         listed = drafts[-1] if drafts and decision.rule == LISTED and drafts[-1].measure is measure else None
@@ -86,7 +86,8 @@ class Ground:
             goal = goal_of(around, phrase) if measure is M.DISPLACED else None  # "1,300 to Mellit"
             place = place or goal or (None if spreads(around.parse, phrase) else listed.place)
             return Whereabouts(place, listed.as_of, listed.nature)
-        when = as_of(time, None if is_earlier(around.parse, first) else self._said_on(statement, first, drafts))
+        said_on = self._said_on(statement, first, drafts)
+        when = as_of(around, time, None if is_earlier(around.parse, first) else said_on)
         if when is None and measure in _OF_SCENES and published and is_of_today(around.parse, first):
             when = When(published, published, 1)
         found = Whereabouts(place, when, nature)
@@ -99,12 +100,15 @@ class Ground:
             found = found._replace(place=found.place or territory or self._elsewhere(given, told=larger or time is not None))
         if time is None and measure in _LOSSES and (told := self._told_beside(given, drafts)) is not None:
             found = Whereabouts(found.place or told.place, found.as_of or told.as_of, found.nature if found.as_of else told.nature)
+        running = found.nature is Nature.CUMULATIVE and is_up_to_now(around.parse, first)
+        if found.as_of is None and running and published and not is_earlier(around.parse, first):
+            found = found._replace(as_of=said_on or When(published, published, 1))
         return found if found.nature is Nature.PLANNED else found._replace(as_of=capped(found.as_of, published))
 
     def of_heading(self, draft: Draft) -> Draft:
         """A figure of the heading, with the day and place of the event that the text tells of right below."""
         lead = self._scenes.lead()
-        named = lead.name(self._around.parse)
+        named = lead.name
         apart = draft.place is not None and named is not None and draft.place != named
         published = self._around.context.published
         old = lead.day is not None and published is not None and published - lead.day.end > _NEWS
@@ -132,7 +136,8 @@ class Ground:
 
     def _in_scene(self, given: Grounds, time: Standing[Time] | None, found: Whereabouts, drafts: Sequence[Draft]) -> Whereabouts:
         """With what a figure takes over from the event told before it; the event's day goes before that on which somebody spoke."""
-        own_day = time.value.when if time is not None and found.nature is Nature.FLOW else None
+        spoken = time is None or is_outside(self._around, given.phrase, given.decision, time)
+        own_day = time.value.when if time is not None and not spoken and found.nature is Nature.FLOW else None
         parse, phrase, measure = self._around.parse, given.phrase, given.measure
         first = phrase.quantity.first
         if is_far_larger(parse, phrase, measure, drafts):
@@ -146,12 +151,11 @@ class Ground:
             return found
         if scene.place is not None and scene.place.first > first and is_of_another(parse, phrase, scene.place):
             return found
-        place = found.place or scene.name(parse) or (goal_of(self._around, phrase) if measure is M.DISPLACED else None)
+        place = found.place or scene.name or (goal_of(self._around, phrase) if measure is M.DISPLACED else None)
         standing = measure in _HELD and is_standing(parse, first, phrase.after)
         elsewhen = standing or is_earlier(parse, first) or is_over_a_time(parse, first)
         day = None if elsewhen else scene.day
-        said = time is None and found.as_of is not None and found.nature is not Nature.CUMULATIVE
-        if day is not None and (found.as_of is None or (said and is_before(day, found.as_of))):
+        if day is not None and (found.as_of is None or (spoken and is_before(day, found.as_of))):
             return Whereabouts(place, day, of_event(found.nature, measure))
         return found._replace(place=place)
 
@@ -166,7 +170,7 @@ class Ground:
 
     def _is_contested(self, last: Draft, first: int, scene: Scene) -> bool:
         """Whether a paragraph has counted people in another place than that of the event told above it."""
-        parse, name = self._around.parse, scene.name(self._around.parse)
+        parse, name = self._around.parse, scene.name
         above = scene.place is not None and parse.paragraph[scene.place.first] < parse.paragraph[first]
         beside = parse.paragraph[last.first] == parse.paragraph[first] and parse.sentence[last.first] < parse.sentence[first]
         return above and beside and last.place is not None and last.place != name and last.measure in _OF_SCENES

@@ -9,6 +9,7 @@ from firsthand.gazetteer.store import Candidate, Gazetteer, shared_gazetteer
 from firsthand.model import Place, Span
 from firsthand.reading.parse import Parse
 from firsthand.reading.places.actors import stands_for
+from firsthand.reading.places.described import capitals_described
 from firsthand.reading.places.doubt import doubt_far_places
 from firsthand.reading.places.lexicon import DIVISION_WORDS, HOME_WORDS, NEARNESS, SECOND_ORDER
 from firsthand.reading.places.matches import Match
@@ -43,7 +44,7 @@ def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[Place
     tell_states_apart(senses, known)
     doubt_far_places(senses, known.capitals)
     settled = {match.first: (match, sense.chosen) for sense in senses for match in sense.matches if sense.chosen is not None}
-    places = [_unknown_place(parse, known, u, settled) for u in unknown]
+    places = [*(_unknown_place(parse, known, u, settled) for u in unknown), *capitals_described(parse, known, settled)]
     for sense in senses:
         if sense.chosen is None and all(match.group for match in sense.matches):
             continue  # who fights, and no place of that name

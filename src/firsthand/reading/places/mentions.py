@@ -280,8 +280,10 @@ def _tag_points(parse: Parse, match: Match) -> float:
         return 0.3
     if match.weight >= 1_000_000 or " " in match.key:
         return -0.2
-    opens = match.first == parse.sentences[parse.sentence[match.first]][0]
-    return -1.2 if opens or match.weight < 40_000 else -0.5
+    first, end = parse.sentences[parse.sentence[match.first]]
+    if match.first > first and 2 * sum(map(capital, parse.words[first:end])) < end - first:
+        return -0.3  # "shells fell on Sake": a capital that no headline gives, whatever the tagger takes the word for
+    return -1.2 if match.first == first or match.weight < 40_000 else -0.5
 
 
 def _dateline(parse: Parse, match: Match) -> bool:
@@ -323,6 +325,7 @@ def _join_containers(parse: Parse, matches: list[Match]) -> None:
         holders = {c.row for c in outer.candidates if c.kind is not Kind.CITY}
         countries = {c.country for c in outer.candidates if c.kind is Kind.COUNTRY}
         around = {c.country for c in outer.candidates if c.kind is not Kind.CITY}
+        countries |= {c.country for c in outer.candidates if c.kind is Kind.REGION and c.country}
         held = tuple(
             c
             for c in inner.candidates

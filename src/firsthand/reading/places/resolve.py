@@ -35,6 +35,10 @@ _AREAS = frozenset({Kind.FIRST, Kind.SECOND})
 _POINTS = frozenset({Kind.CITY, Kind.SECOND})
 _UNCOUNTED = 6.5
 """Seas and regions have no population: they count like a city of three million."""
+_ONE, _CLOSE = "the only place known by this name", "all places of this name lie close together"
+ONLY_SENSE = frozenset({_ONE, _CLOSE})
+"""The reasons of a name that can mean one place only."""
+KIND_SAID = "the report says which kind of division"
 
 
 @dataclass(slots=True)
@@ -231,9 +235,9 @@ def _reasons(sense: Sense, best: Candidate, support: _Support, *, only: bool) ->
     if container:
         yield f"named with {container}"
     if any(m.division for m in sense.matches):
-        yield "the report says which kind of division"
+        yield KIND_SAID
     if only:
-        yield "the only place known by this name" if len(sense.candidates) == 1 else "all places of this name lie close together"
+        yield _ONE if len(sense.candidates) == 1 else _CLOSE
         return
     own = _Weights()
     own.add(sense)

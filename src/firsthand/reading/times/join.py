@@ -37,7 +37,13 @@ def _merge(left: Draft, right: Draft, between: str) -> Draft | None:
     day, time = _day(left), _time_of_day(right)
     if day and time and between == "":
         return Draft(left.first, right.last, replace(day, part=time))
-    return None
+    return right if between == "" and _is_clock_before(left.form, right.form) else None
+
+
+def _is_clock_before(left: Form, right: Form) -> bool:
+    """ "1924 16.05.2017": four digits right before a whole date are the time of day."""
+    whole = isinstance(right, Point) and None not in (right.year, right.month, right.day)
+    return whole and isinstance(left, Point) and isinstance(left.year, int) and left == Point(year=left.year)
 
 
 def _time_of_day(draft: Draft) -> str | None:

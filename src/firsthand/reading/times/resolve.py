@@ -21,6 +21,8 @@ OPENING = 24
 """Characters before a year in which its sentence must begin for it to open the sentence."""
 _CLAUSE = 80
 """Characters before a date in which a word of duration is looked for."""
+_BETWEEN = re.compile(r"j(?:t.f)?\Z")
+"""Kinds in front of a range: "between", "between the mornings of"."""
 _LASTED = re.compile(r"\b(?:until|till)\b[^.;:!?\n]*$")
 _UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
@@ -313,14 +315,17 @@ def _months(total: int) -> str:
 
 
 def spanning(times: Sequence[Time], drafts: Sequence[Draft], kinds: str) -> list[Time]:
-    """Times in order, the days of both ends of a range ("between X and Y", "from X to Y", "X–Y") being those of the whole."""
+    """Times in order, the days of both ends of a range ("between X and Y", "from X to Y", "X–Y", "on 26 and 27 May") being those of
+    the whole.
+    """
     result = list(times)
     for at in range(len(result) - 1):
         left, right = result[at].when, result[at + 1].when
         if left is None or right is None or left.start > right.end:
             continue
         joint = kinds[drafts[at].last + 1 : drafts[at + 1].first]
-        if joint in ("~", ",~", "-") or (joint == "&" and kinds.endswith("j", 0, drafts[at].first)):
+        next_day = left.precision == right.precision == 1 and right.start - left.end == timedelta(days=1)
+        if joint in ("~", ",~", "-") or (joint == "&" and (next_day or _BETWEEN.search(kinds, 0, drafts[at].first))):
             whole = When(left.start, right.end, date_precision(left.start, right.end))
             for end in (at, at + 1):
                 t = result[end]
