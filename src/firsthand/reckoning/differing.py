@@ -178,8 +178,11 @@ def _is_near(earlier: Count, later: Count) -> bool:
 def tolls(page: Page) -> Iterator[tuple[Key, Count]]:
     """Each number of those struck under the voice that gives it and the town where they were."""
     for count in page.counts:
-        if count.figure.measure in _HAPPENED and count.origin is not None and not _is_large(count, {page.report: page}):
-            yield (TOLLS, count.origin, count.claim.place), count
+        where = count.claim.place
+        if where is None or where.is_state or count.origin is None or count.figure.measure not in _HAPPENED:
+            continue
+        if page.place_of(count) is None or not _is_large(count, {page.report: page}):
+            yield (TOLLS, count.origin, where), count
 
 
 def raised_since(counts: Sequence[Count]) -> Iterator[Finding]:
@@ -204,10 +207,16 @@ def _may_be_raised(earlier: Count, later: Count) -> bool:
         and not apart
         and _is_a_toll(earlier)
         and earlier.figure.measure is later.figure.measure
-        and tells_of_an_event(earlier)
+        and (tells_of_an_event(earlier) or _is_of_one_day(earlier))
         and not tells_over_time(earlier)
         and compatible(one.population, other.population)
     )
+
+
+def _is_of_one_day(count: Count) -> bool:
+    """Whether a report tells on which day those whom it counts were struck."""
+    period = count.claim.period
+    return count.nature is Nature.FLOW and count.claim.dates_event and period is not None and period.start == period.end
 
 
 def _fallen(earlier: Count, later: Count, counts: Sequence[Count]) -> Iterator[Finding]:

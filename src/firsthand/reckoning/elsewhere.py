@@ -145,8 +145,25 @@ def _follows(earlier: Count, later: Count, occasion_of: Mapping[Claim, str]) -> 
         return other.report.published >= one.report.published
     if _are_bodies_killed(earlier, later) and (cites_as_origin(other, one) or (one.place and one.place == other.place)):
         return other.report.published > one.report.published
+    if _are_of_one_event(earlier, later):
+        return other.report.published > one.report.published
     occasion = occasion_of.get(one.claim)
     return other.report.published > one.report.published and occasion is not None and occasion == occasion_of.get(other.claim)
+
+
+def _are_of_one_event(earlier: Count, later: Count) -> bool:
+    """Whether one voice's telling number is of one day at one place in both reports, whenever each has it."""
+    one, other = earlier.claim, later.claim
+    of_one_day = one.dates_event and other.dates_event and one.period is not None and one.period == other.period
+    at_one_place = one.place is not None and not one.place.is_state and one.place == other.place
+    is_day = one.period is not None and one.period.start == one.period.end
+    return (
+        of_one_day
+        and is_day
+        and at_one_place
+        and earlier.origin == later.origin
+        and telling(number_of(earlier.figure) or 0) >= TELLS
+    )
 
 
 def _are_bodies_killed(earlier: Count, later: Count) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.codebook.checks import Check, Result
-from firsthand.model import Finding, Measure, Nature
+from firsthand.model import Finding, Measure, Nature, Unit
 from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import Interval, allowed, said
@@ -25,6 +25,7 @@ ADDED = re.compile(r"\b(?:more|another|further|additional|other|others|extra)\b"
 _UNCOUNTED = re.compile(r"(?:,|\band)\s+(?:an?|the (?:rest|remaining|others?)|others?|several|some|many|various)\b", re.IGNORECASE)
 """Members of a list that have no number: "40 drones, 12 missiles and a glider"."""
 _NUMBER = re.compile(r"(?<![\w-])(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! (?:of|km)\b)")
+_TOGETHER = re.compile(r"(?: \w+)? (?:in all|in total|altogether|all together)\b")
 _NESTED = re.compile(r"\b(?:of (?:them|whom|those|these)|including|among (?:them|whom|those))\b")
 _OUT_OF = re.compile(r"^\W*of (?:the |those |these |all )?(?:[\w-]+ ){0,2}?(?P<total>[\d.,]+)\b", re.IGNORECASE)
 _AT_A_SITE = re.compile(r"\s+(?:[a-z]+ )?(?:in|at|near|over|outside|to|from|for) (?:the )?(?P<site>(?:[A-Z][\w'’-]+ ?)+)")
@@ -60,28 +61,45 @@ def whole_by_words(page: Page, part: Count) -> Count | None:
 def _lists_of(page: Page, total: Count) -> Iterator[tuple[list[Count], bool]]:
     """What may be the parts of a total, each with whether the words make it a whole list."""
     text = total.claim.report.text
-    linked = [c for c in page.counts if c.figure.part_of == total.figure.id and _alike(c, total)]
-    yield linked, {_kind(c) for c in linked} >= _EVERYBODY_BY_KIND
+    linked = [c for c in page.counts if c.figure.part_of == total.figure.id and (_alike(c, total) or _are_things(c, total))]
     first, last = sentence_around(text, *total.claim.claim.span)
+    opened = bool(linked) and ":" in text[total.claim.claim.span.end : linked[0].at] and linked[-1].at < last
+    yield linked, {_kind(c) for c in linked} >= _EVERYBODY_BY_KIND or (opened and _tells_all(linked, text, total.at, last))
     free = [c for c in page.counts if first <= c.at < last and _alike(c, total) and c.figure.part_of in (None, total.figure.id)]
     after = [c for c in free if c.at > total.at]
     if after and ":" in text[total.claim.claim.span.end : after[0].at]:
-        yield after, _tells_all(after, text, last)
+        yield after, _tells_all(after, text, total.claim.claim.span.end, last)
     before = [c for c in free if c.at < total.at]
+    together = _TOGETHER.match(text, total.claim.claim.span.end) is not None
+    if together and not any(_NUMBER.search(text, a, b) for a, b in _between([*before, total])):
+        yield before, True
     if BRINGING.search(text[first : total.at]) is not None and ADDED.search(text[first : total.at]) is None:
         yield before, True
     yield [c for c in page.counts if _is_out_of(c, total)], False
 
 
-def _tells_all(parts: Sequence[Count], text: str, last: int) -> bool:
+def _between(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
+    """The stretches between numbers that follow one another."""
+    return ((one.claim.claim.span.end, other.at) for one, other in itertools.pairwise(counts))
+
+
+def _tells_all(parts: Sequence[Count], text: str, first: int, last: int) -> bool:
     """Whether all members of a list that the sentence ends with have a number, and each number is one of the parts."""
     spans = [p.claim.claim.span for p in parts]
-    others = (n for n in _NUMBER.finditer(text, parts[0].at, last) if not any(s.start <= n.start() < s.end for s in spans))
-    return _UNCOUNTED.search(text, parts[0].at, last) is None and next(others, None) is None
+    begin = text.index(":", first)
+    others = (n for n in _NUMBER.finditer(text, begin, last) if not any(s.start <= n.start() < s.end for s in spans))
+    opens = "," not in text[begin : parts[0].at]
+    return opens and _UNCOUNTED.search(text, parts[0].at, last) is None and next(others, None) is None
 
 
 def _alike(part: Count, total: Count) -> bool:
     return counts_alike(part, total) and part.origin == total.origin
+
+
+def _are_things(part: Count, total: Count) -> bool:
+    """Whether things that were lost are parts of what is told of as targets."""
+    things = part.figure.unit is total.figure.unit is Unit.ITEMS and total.figure.measure is Measure.OTHER
+    return things and part.origin == total.origin and number_of(part.figure) is not None
 
 
 def counts_alike(part: Count, total: Count) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from firsthand.codebook.checks import BEYOND, Check, Result
+from firsthand.codebook.measures import IRREGULARS
 from firsthand.model import Finding, Measure, Nature
+from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import allowed
-from firsthand.reckoning.sentences import of_several_places
+from firsthand.reckoning.sentences import of_several_places, stands_right_before
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.subjects import singular
 
 _LOST = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.CAPTURED, Measure.MISSING})
 _OF_THE_LOST = frozenset({Measure.KILLED, Measure.WOUNDED})
@@ -25,13 +28,26 @@ def losses(page: Page) -> Iterator[tuple[Key, Count]]:
     """
     for count in page.counts:
         claim, figure = count.claim, count.figure
-        period, place, whose = claim.period, claim.place, claim.population.qualifiers
+        period, place, whose = claim.period, claim.place, claim.population.qualifiers or _answered(page, count)
         if figure.measure not in _LOST or figure.nature is Nature.PLANNED or figure.part_of is not None or not number_of(figure):
             continue
         if (place is not None and place.is_state) or period is None or period.start != period.end or not whose:
             continue
         if count.origin is not None and not of_several_places(count):
             yield (LOSSES, (whose, place or page.report), period.start), count
+
+
+def _answered(page: Page, count: Count) -> frozenset[str]:
+    """Whose people "90 militants" are, where the sentence right behind has a voice admit what it lost."""
+    fighters = {singular(word) for word in (count.figure.population or "").casefold().split()} & IRREGULARS
+    _, last = sentence_around(count.claim.report.text, *count.claim.claim.span)
+    behind = (c for c in page.counts if c.at >= last and c.origin != count.origin and stands_right_before(count, _begin(c)))
+    admitted = (c for c in behind if c.claim.statement is not None and c.claim.statement.admits(c.figure))
+    return next((c.claim.population.qualifiers for c in admitted), frozenset()) if fighters else frozenset()
+
+
+def _begin(count: Count) -> int:
+    return sentence_around(count.claim.report.text, *count.claim.claim.span)[0]
 
 
 def disputed(counts: Sequence[Count]) -> Iterator[Finding]:

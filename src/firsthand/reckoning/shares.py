@@ -56,9 +56,11 @@ def shares(page: Page) -> Iterator[Finding]:
         if share.figure.measure is not M.SHARE:
             continue
         base = page[share.figure.base] if share.figure.base is not None else None
-        part = _apposed_to(page, share) if base is None else None
-        if part is not None and part.figure.part_of is not None:
+        part = _apposed_to(page, share)
+        if part is not None and part.figure.part_of is not None and (base is None or base.figure.id == part.figure.part_of):
             base = page[part.figure.part_of]
+        else:
+            part = None
         if base is None or base.figure.unit is share.figure.unit or not number_of(base.figure):
             continue
         part = part or _part(page, share, base)

@@ -23,6 +23,7 @@ _AFTER = re.compile(r"\b(?:after|when|as|because)\b[^.;:]{0,30}$")
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told|combined|an? (?:combined |overall )?total of)\b", re.IGNORECASE)
 _OF_SO_MANY = re.compile(r"\b(?P<many>both|two|three|four|five)\b (?:\w+ )?\w+s\b", re.IGNORECASE)
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_IN_FRONT = re.compile(r"\s*(?:In|At|Near|Around) (?:the )?(?P<site>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 _REACH = 10
 _FEWEST = 2
 
@@ -92,13 +93,20 @@ def tallied(page: Page) -> Iterator[Finding]:
             continue
         first, _ = sentence_around(total.claim.report.text, *total.claim.claim.span)
         parts = [c for c in page.counts if c.at < first and counts_alike(c, total) and _stands_alone(c)]
-        places = [c.claim.place for c in parts]
+        places = [_fronted(c) or c.claim.place for c in parts]
         apart = None not in places and len(set(places)) == len(parts) >= _FEWEST and total.claim.place not in places
         if apart and all(same_period(c, total) and _may_be_of_one_voice(c, total) for c in parts):
             found = against(parts, total, is_whole=True)
             fits = found is not None and found.result == Result.ADDS_UP
             if found is not None and (fits or _are_all(parts, sentence) or against(parts, total, is_whole=False) is not None):
                 yield found
+
+
+def _fronted(part: Count) -> str | None:
+    """The name with which a number's sentence begins: "In Sake, twelve people"."""
+    text = part.claim.report.text
+    found = _IN_FRONT.match(text, sentence_around(text, *part.claim.claim.span)[0], part.at)
+    return found["site"] if found is not None else None
 
 
 def _are_all(parts: Sequence[Count], sentence: str) -> bool:

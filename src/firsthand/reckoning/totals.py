@@ -29,6 +29,7 @@ _CONTAINED_IN = {
 _NEEDS_PLACE = frozenset({M.BODIES_SEEN, M.CAPTURED})
 """Measures that say something about the greater one only for one and the same place and population."""
 
+_MANY = 3
 _REST = re.compile(r"\b(?:the|all) (?:remaining|other|rest(?: of the|,)?)\s+$", re.IGNORECASE)
 
 
@@ -45,13 +46,20 @@ def parts_and_totals(page: Page) -> Iterator[Finding]:
 
 
 def remainders(page: Page) -> Iterator[Finding]:
-    """Fates that a report shares out over a whole, "of the 52 aboard 38 died; the remaining 14 were hurt", against that whole."""
+    """Fates that a report shares out over a whole, "of the 52 aboard 38 died; the remaining 14 were hurt", against that whole.
+
+    Three and more that come to it without such a word do so by no chance.
+    """
     for total in page.counts:
         parts = [c for c in page.counts if c.figure.part_of == total.figure.id and c.figure.unit is total.figure.unit]
         told = [c for c in parts if number_of(c.figure) is not None and c.origin == total.origin]
         several = len({c.figure.measure for c in told}) == len(told) == len(parts) > 1
-        if several and number_of(total.figure) is not None and _is_the_rest(told[-1]):
+        if number_of(total.figure) is None or len(told) < len(parts):
+            continue
+        if several and _is_the_rest(told[-1]):
             yield _against_total(told, total)
+        elif len(told) >= _MANY and (found := _against_total(told, total)).result == Result.ADDS_UP:
+            yield found
 
 
 def _is_the_rest(part: Count) -> bool:

@@ -68,9 +68,9 @@ def in_brackets(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decis
 def went_on(parse: Parse, phrase: Counted, before: Draft) -> str | None:
     """ "Of those, 1,950 people went to one town and 1,300 to another": the rule by which some of the displaced are so too."""
     first, after = phrase.quantity.first, phrase.after
-    if phrase.head is None and parse.lower[after : after + 1] == ["to"] and parse.lower[first - 1] in SEPARATORS:
-        beside = parse.sentence[before.first] == parse.sentence[first] and parse.tag[after + 1 : after + 2] in (["NNP"], ["DT"])
-        return LISTED if beside else None
+    if phrase.head is None and parse.lower[after : after + 1] == ["to"] and parse.lower[first - 1] in SEPARATORS | {":"}:
+        named = any(parse.tag[t] == "DT" or parse.words[t][0].isupper() for t in range(after + 1, min(after + 2, len(parse))))
+        return LISTED if named and parse.sentence[before.first] == parse.sentence[first] else None
     begin = parse.sentences[parse.sentence[first]][0]
     pointed = phrase.pronoun is not None or parse.lower[begin : begin + 2] in (["of", "those"], ["of", "them"], ["of", "these"])
     token = phrase.quantity.last if phrase.head is None else phrase.head

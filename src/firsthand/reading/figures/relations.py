@@ -129,7 +129,9 @@ def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
         return _latest(parse, draft, wholes, sentence=False, of=measure)
     if parse.words[draft.first - 1] in _OPENS_PARTS:
         wholes = [d for d in earlier if parse.words[d.first - 1] != "("]  # "to one town (18,000) and another (9,500)"
-        return _latest(parse, draft, wholes, sentence=True, of=draft.measure)
+        whole = _latest(parse, draft, wholes, sentence=True, of=draft.measure)
+        things = draft.unit is Unit.ITEMS and parse.words[draft.first - 1] == ":"  # "26 targets: 14 drones and 12 missiles"
+        return whole or (_latest(parse, draft, wholes, sentence=True, of=M.OTHER) if things else None)
     return _fronted_base(parse, draft, earlier) or _fronted_total(parse, draft, earlier)
 
 
