@@ -38,7 +38,7 @@ _TAKES_UP_DEED = re.compile(
 )
 """Contents that deny a deed of the voice's own: they answer what names that voice."""
 _REPORT_OF = re.compile(
-    rf"(?:an?|the|this|that|these|those|all|any)?\s*(?:\w+ ){{0,2}}{_SAID}\s+(?:by|of|from|in)\b", re.IGNORECASE
+    rf"(?:an?|the|this|that|these|those|all|any)?\s*(?:[\w'’]+ ){{0,2}}{_SAID}(?:\s+(?:by|of|from|in)\b|\s*$)", re.IGNORECASE
 )
 """How a content begins that is a report of somebody's."""
 _TOLL_OF = re.compile(
