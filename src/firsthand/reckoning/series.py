@@ -212,7 +212,7 @@ def _value(kind: Measure, counts: tuple[Count, ...], page: Page) -> Value | None
     place = next((c.claim.place for c in counts if c.claim.place is not None), None)
     if not people.qualifiers and (place is None or (place.is_state and not _is_of_the_war(first, page))):
         return None
-    of_whom = people.people if people.people != "forces" else None
+    of_whom = people.people if people.people != "forces" or not people.qualifiers else None  # soldiers alone are not everybody
     subject = Subject(people.qualifiers, of_whom, None if people.qualifiers else place)
     stated, fitting = said(first.figure), allowed(first.figure)
     for other in counts[1:]:
