@@ -16,7 +16,7 @@ NEARBY = 300
 """Characters after a claim within which "the group denied this" is taken to be about it."""
 _POINTS_BACK = re.compile(
     r"(?:this|that|it|them|these|those)|(?:the|these|those|this|that|such|any|all) (?:\w+ )?(?:claims?|reports?|allegations?|"
-    r"accusations?|figures?|numbers?|tolls?|counts?|charges?|accounts?|statements?|involvement|responsibility)",
+    r"figures?|numbers?|tolls?|counts?|accounts?|statements?|involvement|responsibility)",
     re.IGNORECASE,
 )
 

@@ -125,6 +125,9 @@ KIN: dict[str, frozenset[str]] = {
 }
 """Words for the same kind of voice: "the agency" may stand for a name that ends in Service."""
 
+OF_A_STATE_ALONE = frozenset({"army", "military"})
+"""Words for the forces of a state, and not for those that fight it: "the Arakan Army said … The army said"."""
+
 ANY_BODY = frozenset({"group", "organisation", "organization", "movement", "party", "militia", "body", "network"})
 """Words that may take up a body whose name tells nothing of its kind: "JNIM … the group"."""
 

@@ -25,13 +25,16 @@ from firsthand.tracing.subjects import content_words, kind_of
 
 _SAID = r"(?:claims?|reports?|allegations?|accusations?|charges?|accounts?|statements?|assertions?|figures?|numbers?|tolls?)"
 """What a denial may call what was said."""
+_CHARGED = r"(?:accusations?|charges?)"
+"""What it may call what it is itself held to have done: who rejects it denies no number of those who did not name it."""
 _TAKES_UP = re.compile(
-    rf"(?:this|that|it|(?:the|these|those|this|that|such|any|all) (?:\w+ )?{_SAID})(?: as \w+)?|"
-    rf"(?:the|this|that) {_SAID} (?:false|untrue|baseless)",
+    rf"(?:this|that|it|(?:the|these|those|this|that|such|any|all) (?:\w+ )?(?!{_CHARGED}){_SAID})(?: as \w+)?|"
+    rf"(?:the|this|that) (?!{_CHARGED}){_SAID} (?:false|untrue|baseless)",
     re.IGNORECASE,
 )
 """Contents that only point to what was said right before."""
 _TAKES_UP_DEED = re.compile(
+    rf"(?:the|these|those|this|that|such|any|all) {_CHARGED}(?: as \w+)?|"
     r"(?:any |all |its |their )?(?:responsibility|involvement|role|part|having (?:done|carried out) (?:it|so))"
     r"(?: (?:for|in) (?:the|this|that|any|it)(?: \w+){0,3})?",
     re.IGNORECASE,

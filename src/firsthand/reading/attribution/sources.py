@@ -107,6 +107,8 @@ def _subject(p: Parse, v: int, subject: int) -> Ranges:
     after_according = _after_according(p, v, subject)
     if after_according:
         return after_according
+    if p.tag[subject] == "PRP" and subject < v and all(p.dep[k] not in ("cc", "conj") for k in p.children[subject]):
+        return ((subject, subject),)  # the parser may hang a list behind the clause on it
     first, last = phrase(p, subject, before=v if subject < v else None)
     name = next((k for k in p.children[v] if p.dep[k] == "nsubj" and p.left[k] == last + 1 and k < v), None)
     if name is not None and p.tag[name].startswith("NNP"):  # "the security service X warned": two subjects to the parser

@@ -32,6 +32,7 @@ _OPENS_CLAUSE: Final = frozenset({"that", ":"})
 _SETS_OFF: Final = frozenset({",", "or", "(", "–", "—"})
 _ENCLOSES: Final = {",": ",", "(": ")", "–": "–", "—": "—"}
 _AGAIN: Final = 10
+_OF_THE: Final = 2
 _AGAIN_FAR: Final = 22
 _PART_REACH: Final = 4
 _BASE_REACH: Final = 6
@@ -272,8 +273,12 @@ def share_again(parse: Parse, counted: Counted, drafts: Sequence[Draft]) -> Meas
     if share is None or share.measure is not M.SHARE or not people or counted.pronoun is not None:
         return None
     closing = _ENCLOSES.get(parse.words[first - 1])
-    if share is drafts[-1] and closing is not None and parse.words[counted.after : counted.after + 1] == [closing]:
-        return _said_behind(parse, share, counted)
+    if closing is not None and parse.words[counted.after : counted.after + 1] == [closing]:
+        if share is drafts[-1]:
+            return _said_behind(parse, share, counted)
+        base = drafts[-1]
+        if base.first - share.counted.after <= _OF_THE and first - base.counted.after <= _OF_THE:
+            return base.measure  # "two thirds of the 90 dead, 60 people, were women"
     beside = parse.sentence[share.first] == parse.sentence[first] and first - max(d.first for d in here) <= _AGAIN_FAR
     if not beside or parse.lower[first - 1] != "or" or parse.words[first - 2] != ",":
         return None

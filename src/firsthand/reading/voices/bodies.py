@@ -65,6 +65,15 @@ class Bodies:
         entry = self.registry.find(m.name) if m.name else None
         return entry is not None and entry.kind in _BEARING_ARMS
 
+    def rises_against_a_state(self, m: Mention) -> bool:
+        """Whether a body bears arms and is no state's: "the army" that its reports speak of is its enemy's."""
+        entry = self.registry.find(m.name) if m.name else None
+        if entry is not None:
+            return entry.kind is EntryKind.ARMED_GROUP
+        *rest, last = m.name.split() or [""]
+        of_state = any(self.registry.is_adjective(word) or self.registry.country(word) is not None for word in rest)
+        return last == "Army" and not of_state
+
     def is_international(self, m: Mention) -> bool:
         """Whether a body is one of states, such as a mission of the United Nations: "the group" is not that one."""
         entry = self.registry.find(m.name) if m.name else None

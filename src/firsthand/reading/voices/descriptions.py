@@ -39,6 +39,8 @@ class Descriptions:
         for other in self._before(m, words.KIN.get(m.lemma, frozenset({m.lemma}))):
             if (inquires and bodies.fights(other)) or (judges and bodies.media.holds(other)) or self._is_aside(other):
                 continue
+            if m.lemma in words.OF_A_STATE_ALONE and bodies.rises_against_a_state(other):
+                continue
             one = not other.plural or (bodies.is_one(other) and m.lemma not in words.CIVIL)
             if one and other.tokens[1] < m.tokens[0] and bodies.are_compatible(m, other):
                 return other
