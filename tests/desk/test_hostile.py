@@ -51,9 +51,9 @@ def hostile(number: int, killed: int) -> ReadReport:
 def hostile_case(tmp_path: Path) -> Iterator[Case]:
     with case_of(tmp_path / "case", hostile(1, 40), hostile(2, 90)) as made:
         name = next(iter(made.readings())).report.id
-        made.judge(f"{name}/f1", "comment", RUN, by=RUN)
-        made.judge(f"{name}/f1", "correct", f"population={RUN.replace('=', ':')}", why=RUN, by=RUN)
-        made.judge(f"voice General {RUN}", "reliability", f"B {RUN}", why=RUN, by=RUN)
+        made.judge(f"{name}/f1", "comment", RUN)
+        made.judge(f"{name}/f1", "correct", f"population={RUN.replace('=', ':')}", why=RUN)
+        made.judge(f"voice General {RUN}", "reliability", f"B {RUN}", why=RUN)
         yield made
 
 

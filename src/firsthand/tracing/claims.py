@@ -248,10 +248,11 @@ def _in_context(
 def _counted(figure: Figure | None, statement: Statement | None, origin: Speaker | None, registry: Registry) -> Population:
     """Whom a figure counts. "Its soldiers" of an army that admits losses are its state's, those of another body that body's.
 
-    A state's own are everybody to a body that counts all who die there: its "Sudanese" are no others than its "people".
+    A state's own are everybody to a body that counts all who die at a place: its "Sudanese" are no others than its "people".
     """
     people = population_of(figure.population if figure is not None else None, registry)
-    if origin is not None and people.people is None and people.qualifiers and people.qualifiers == own_people(origin, registry):
+    of_a_state = people.people is None and bool(people.qualifiers) and figure is not None and figure.place is not None
+    if of_a_state and origin is not None and people.qualifiers == own_people(origin, registry):
         return EVERYBODY
     if people.qualifiers or figure is None or statement is None or origin is None or not statement.admits(figure):
         return people

@@ -34,7 +34,7 @@ _BESIDE: Final = re.compile(
 """The words between a place and another that only says where it lies: ", a town 20 km north of", ", near", "east of"."""
 _SIDE_OF: Final = r"(?:north|south)?(?: - ?)?(?:east|west)|north|south|centre|center|heart"
 _PART: Final = r"(?:central|(?:north|south|east|west)\w*(?: - \w+)?)"
-_INSIDE: Final = re.compile(rf"(?:,|\(|,? ?in)(?: the)?(?: {_PART}| (?:far )?(?:{_SIDE_OF}) of(?: the)?)?")
+_INSIDE: Final = re.compile(rf"(?:{_KIND} )?(?:,|\(|,? ?in)(?: the)?(?: {_PART}| (?:far )?(?:{_SIDE_OF}) of(?: the)?)?")
 """The words between a place and the area that holds it: ",", "in", ", in the eastern", ", in the north of the"."""
 _WITH_A_PART: Final = re.compile(rf".* (?:{_PART}|(?:{_SIDE_OF}) of(?: the)?)")
 """Of these those that name a part, by which what is behind them is an area, whatever the gazetteer has of that name."""

@@ -244,7 +244,8 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
     part = parse.lower[place.first - 1 : place.first]
     if place.first > 1 and _SIDED.issuperset(part) and parse.lower[place.first - 2] in prepositions - {"of"}:
         return True  # "in western Aleppo rebel shelling killed", where the parser takes the town for an adjective
-    if parse.tag[token] == "JJ" or _acts_elsewhere(parse, token) or _names_a_building(parse, place):
+    adjective = parse.tag[token] == "JJ" and lemma(parse, parse.head[token]) not in _AREAS  # but "in Beni territory"
+    if adjective or _acts_elsewhere(parse, token) or _names_a_building(parse, place):
         return False
     for _ in range(_NAME_STEPS):
         above = parse.head[token]
