@@ -41,4 +41,4 @@ def test_one_fact_is_read_alike_in_nearly_all_forms() -> None:
     shares = measures(Path("bench/figures/forms.toml"), ["dev"])
     assert shares["whole, dev"] >= 95
     assert shares["place, dev"] >= 97
-    assert shares["day, dev"] >= 97
+    assert shares["day, dev"] >= 98

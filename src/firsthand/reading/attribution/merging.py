@@ -211,11 +211,6 @@ def _asks_for_action(p: Parse, a: Attribution) -> bool:
     return serving and asked and p.lemma[a.head] in _ACTING and not any(p.tag[t] == "CD" for t in range(first, last + 1))
 
 
-def _is_item(p: Parse, content: Sequence[int]) -> bool:
-    """Whether a content is an item of evidence: it is verified, and nothing is said by that."""
-    return any(p.lemma[t] in lx.EVIDENCE_NOUNS for t in content) and not any(p.tag[t] in _FINITE for t in content)
-
-
 def _is_question(p: Parse, a: Attribution) -> bool:
     """“They asked who had fought”: what somebody is told to have wanted to know."""
     opens = p.lower[a.content[0][0]] in _OPENING_QUESTIONS and a.content[0][0] > a.head

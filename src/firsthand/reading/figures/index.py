@@ -64,7 +64,17 @@ class Surroundings:
         verb = governing_verb(self.parse, time.first)
         if verb not in self.cues or hangs_on_an_event(self.parse, time.first):
             return False
-        return time.first < verb or self.cues[verb] in (None, time.value.when)
+        if time.first < verb:
+            return not self._is_told_by(verb, time)
+        return self.cues[verb] in (None, time.value.when)
+
+    def _is_told_by(self, cue: int, time: Standing[Time]) -> bool:
+        """Whether a time stands in what a cue puts forward: "killed nine people yesterday, residents said"."""
+        at, start, end = time.value.span, self.parse.start[cue], self.parse.end[cue]
+        return any(
+            content.start <= at.start and at.end <= content.end and any(s.start <= start and end <= s.end for s in statement.cue)
+            for _, content, statement in self._statements.get(self.parse.sentence[time.first], ())
+        )
 
     def speaks(self, span: Span) -> bool:
         """Whether words are those of a voice."""
