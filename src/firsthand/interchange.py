@@ -53,11 +53,6 @@ def line_of(report: Report) -> bytes:
     return encode(fields if report.lineage else {name: value for name, value in fields.items() if name != "lineage"})
 
 
-def report_from_line(line: bytes | str, where: str) -> Report:
-    """One line of the JSONL input as a report."""
-    return decode(line, Report, where)
-
-
 def public(reading: Reading) -> dict[str, Any]:
     """A reading as the JSONL interface shows it: whole numbers as such, and without the fields that only the program uses."""
     shown: dict[str, Any] = msgspec.to_builtins(reading)
