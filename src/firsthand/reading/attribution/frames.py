@@ -266,7 +266,8 @@ def _is_day(p: Parse, t: int) -> bool:
 def _is_clause(p: Parse, begin: int, stop: int, v: int) -> bool:
     """Whether the tokens before a voice tell something: they hold a finite verb, and are no mere opening "when asked about it"."""
     dated = p.lower[begin] in _DATING or p.lower[begin : begin + 2] == ["as", "of"]
-    opening = p.tag[begin] in ("IN", "WRB", "VBG", "VBN") and not dated
+    does = p.tag[begin] == "VBG" and p.tag[begin + 1] in _FINITE  # "Shelling kills 14, medics say"
+    opening = p.tag[begin] in ("IN", "WRB", "VBG", "VBN") and not dated and not does
     if opening and p.quote[begin] == 0:
         return False
     if p.quote[stop] == _CLOSED:
