@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, TELLING_NUMBER, Check, Result
 from firsthand.codebook.measures import EVENT_NOUNS, PREDICATES
@@ -137,8 +136,8 @@ def denied_elsewhere(denied: Iterable[TracedClaim], told: Sequence[TracedClaim])
     in its words, or, where one voice alone gave a toll, the toll.
     """
     for denial in denied:
-        others = (c for c in told if c.claim.report != denial.claim.report and _is_of_another_voice(c, denial))
-        before = [c for c in others if _was_said_before(c, denial)]
+        others = (c for c in told if c.claim.report != denial.claim.report and _was_said_before(c, denial))
+        before = [c for c in others if _is_of_another_voice(c, denial)]
         if denial.figure is not None:
             meant = [c for c in before if _is_same_measure(c, denial) and _is_same_number(c, denial)]
         elif _TOLL_OF.match(denial.text) is not None:
@@ -152,8 +151,8 @@ def denied_elsewhere(denied: Iterable[TracedClaim], told: Sequence[TracedClaim])
 
 
 def _was_said_before(claim: TracedClaim, denial: TracedClaim) -> bool:
-    said = claim.said, denial.said
-    return said[0] is not None and said[1] is not None and timedelta(0) <= said[1] - said[0] <= COMPARED_WITHIN
+    first, then = claim.said, denial.said
+    return first is not None and then is not None and first <= then and then - first <= COMPARED_WITHIN
 
 
 def _is_same_measure(claim: TracedClaim, denial: TracedClaim) -> bool:
@@ -221,8 +220,8 @@ def _is_another(claim: TracedClaim, denial: TracedClaim) -> bool:
 
 
 def _is_of_another_voice(claim: TracedClaim, denial: TracedClaim) -> bool:
-    keys = {c.origin.key for c in (claim, denial) if c.origin is not None}
-    same_origin = len(keys) == 1 and None not in (claim.origin, denial.origin)
+    one, other = claim.origin, denial.origin
+    same_origin = one is not None and other is not None and one.key == other.key
     return not same_origin and fold(voice(claim)) != fold(voice(denial))
 
 

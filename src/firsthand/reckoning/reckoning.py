@@ -56,11 +56,12 @@ class Reckoning:
     def check(self, reads: Iterable[ReadReport], spoken: Spoken, trace: Trace) -> Findings:
         """Every finding on these reports, all of the case. ``spoken`` are each report's claims, ``reads`` come by id."""
         self._sheets.lay(reads, spoken, trace)
-        subjects, keys, doubtful = self._take_in()
+        subjects, keys, sites, doubtful = self._take_in()
         doubtful |= self._go_back(trace.origins)
         self._find_on_subjects(subjects)
         self._find_on_groups(trace.independence, doubtful)
         self._find_on_numbers(keys, doubtful)
+        self._find_on_sites(sites)
         found = [finding for report in sorted(self._of_report) for finding in self._of_report[report]]
         found += _in_order(self._of_subject, self._values)
         found += [f for number in map(id, trace.independence) if number in self._of_group for f in self._of_group[number]]
@@ -84,9 +85,9 @@ class Reckoning:
         denial = next((each for each, c in zip(told, claims, strict=True) if c is not None and c.is_denied), None)
         return denial if denial is not None else frozenset(told)
 
-    def _take_in(self) -> tuple[set[Subject], set[Key], set[Claim]]:
-        """Take over the sheets that changed: the subjects, numbers and claims that may be told of otherwise than before."""
-        subjects, keys, doubtful = set[Subject](), set[Key](), set[Claim]()
+    def _take_in(self) -> tuple[set[Subject], set[Key], set[str], set[Claim]]:
+        """Take over the sheets that changed: the subjects, numbers, sites and claims that may be told of otherwise than before."""
+        subjects, keys, sites, doubtful = set[Subject](), set[Key](), set[str](), set[Claim]()
         for report, before in sorted(self._sheets.changed.items()):
             after = self._sheets.all.get(report, EMPTY)
             _keep(self._of_report, report, after.findings)
@@ -100,12 +101,10 @@ class Reckoning:
             values = [[(value.subject, value) for value in sheet.values] for sheet in (before, after)]
             subjects |= self._values.change(report, *values)
             keys |= self._numbers.change(report, before.numbers, after.numbers)
-            sites = self._told.change(report, before.told, after.told) | self._denied.change(report, before.denied, after.denied)
-            for site in sites:
-                denied = self._denied.of(site)
-                _keep(self._of_site, site, tuple(denied_elsewhere(denied, self._told.of(site))) if denied else ())
+            sites |= self._told.change(report, before.told, after.told)
+            sites |= self._denied.change(report, before.denied, after.denied)
         self._sheets.changed = {}
-        return subjects, keys, doubtful
+        return subjects, keys, sites, doubtful
 
     def _go_back(self, origins: Sequence[Origin]) -> set[Claim]:
         """Take over which claims go back to whom: those of which any is another than before."""
@@ -165,6 +164,11 @@ class Reckoning:
             counts = self._numbers.of(key)
             found = self._on_number(key, counts) if len(counts) > 1 else ()
             _keep(self._of_number, key, found)
+
+    def _find_on_sites(self, sites: Iterable[str]) -> None:
+        for site in sites:
+            denied = self._denied.of(site)
+            _keep(self._of_site, site, tuple(denied_elsewhere(denied, self._told.of(site))) if denied else ())
 
     def _on_number(self, key: Key, counts: Sequence[Count]) -> Findings:
         """The findings under one key: on a side's losses of a day, a voice's tolls of a town, or one number elsewhere."""

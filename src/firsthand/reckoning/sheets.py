@@ -128,7 +128,7 @@ def _sheet(given: _Given) -> Sheet:
     text = worded(given.leading.report.text) if given.leading is not None else ""
     once = tuple(c for c in claims if not _stands_in(c, text))
     of_its_own = {c.claim for c in once}
-    found = (*(_on_report(page) if page is not None else ()), *denied_beside(claims))
+    found = (*(_on_report(page) if page is not None and len(page.counts) > 1 else ()), *denied_beside(claims))
     kept = tuple(finding for finding in found if not of_its_own.isdisjoint(finding.spans))
     placed = tuple(told_of_sites(once))
     told, denied = (tuple(each for each in placed if each[1].is_denied is denies) for denies in (False, True))
@@ -148,7 +148,7 @@ def _stands_in(claim: TracedClaim, text: str) -> bool:
 
 
 def _on_report(page: Page) -> Iterator[Finding]:
-    """The findings within one report."""
+    """The findings within one report: each is on two of its figures at least."""
     for within in (
         parts_and_totals,
         remainders,

@@ -65,6 +65,8 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     ``own_text`` is set where the publisher speaks for itself: the report whose text that is, its own or one that it is carried of.
     ``reading`` is the whole reading of its report, ``items`` its evidence items that the statement rests on, ``passed_on`` the
     named voices between the publisher and the origin. ``behind`` is the claim of a cited outlet's own report that was followed.
+    ``is_publishers_own``: the report cites nobody for it. ``is_denied``: its voice denies it; then it supports nothing, and is no
+    number of that voice. ``order``: earliest first, the same for any order in which reports are given.
     """
 
     claim: Claim
@@ -82,14 +84,12 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     place: PlaceKey | None
     text: str
     items: tuple[Evidence, ...]
+    is_publishers_own: bool
+    is_denied: bool
+    order: tuple[date, str, Span, str]
     passed_on: tuple[Speaker, ...] = ()
     own_text: str | None = None
     behind: TracedClaim | None = None
-
-    @property
-    def is_publishers_own(self) -> bool:
-        """Whether the report cites nobody for the claim."""
-        return self.statement is None or all(h.role in (Role.PUBLISHER, Role.SUPPLIER) for h in self.statement.chain)
 
     @property
     def is_unverified(self) -> bool:
@@ -100,16 +100,6 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     def dates_event(self) -> bool:
         """Whether the report tells of which days the count is, and not only on which day it was said."""
         return self.period is not None and self.period != self.said_on
-
-    @property
-    def is_denied(self) -> bool:
-        """Whether its voice denies it: then it supports nothing, and is no number of that voice."""
-        return self.hedge is Hedge.DENIED or (self.statement is not None and self.statement.polarity is Polarity.DENIED)
-
-    @property
-    def order(self) -> tuple[date, str, Span, str]:
-        """Earliest first; the same for any order in which reports are given."""
-        return self.said or date.max, self.claim.report, self.claim.span, self.claim.figure or self.claim.statement or ""
 
 
 def number_of(figure: Figure) -> float | None:
@@ -221,6 +211,7 @@ def _in_context(
         said = min(said or text.by, text.by)
     chain = statement.chain if statement is not None else ()
     origin = _origin(chain, publisher, said, speakers)
+    hedge = _hedge(chain)
     place = place_of(figure.place if figure else None, registry)
     if place is None and figure is not None and figure.nature is Nature.CUMULATIVE and origin is not None:
         place = counts_in(origin, registry)
@@ -235,11 +226,14 @@ def _in_context(
         said=said,
         said_on=said_on,
         period=figure.as_of if figure is not None else None,
-        hedge=_hedge(chain),
+        hedge=hedge,
         population=_counted(figure, statement, origin, registry),
         place=place,
         text=" ".join(report.text[start:end] for start, end in statement.content) if statement is not None else "",
         items=items_of(read, statement),
+        is_publishers_own=all(hop.role in (Role.PUBLISHER, Role.SUPPLIER) for hop in chain),
+        is_denied=hedge is Hedge.DENIED or (statement is not None and statement.polarity is Polarity.DENIED),
+        order=(said or date.max, report.id, claim.span, claim.figure or claim.statement or ""),
         passed_on=_passed_on(chain, said, speakers),
         own_text=_own_text(report, chain, text),
     )

@@ -188,8 +188,12 @@ def placed(n: int, sheets: Mapping[int, Sheet], beside: Iterable[int], registry:
     if whose:
         placing = {house_of(m.name, registry) for p in sheet.prints for m in p.marks if m.is_whole and not m.is_of_place}
         whose = {h: name for h, name in whose.items() if h in placing} or whose
-    prints = [p._replace(place=p.place._replace(is_unnamed=p.house not in named)) for p in sheet.prints]
-    return sheet._replace(prints=tuple(sorted(prints, key=lambda p: p.place)), whose=whose)
+    prints = [p._replace(place=p.place._replace(is_unnamed=False)) if p.house in named else p for p in sheet.prints]
+    return Sheet(sheet.text, tuple(sorted(prints, key=_place)), whose)
+
+
+def _place(print_: Print) -> Place:
+    return print_.place
 
 
 def gives_host(sheet: Sheet) -> bool:

@@ -83,10 +83,18 @@ def _agreement(one: Figured, seen: Sequence[PlacedFigure]) -> tuple[Agreement, F
 
     What a figure is cited from has it in its group, whatever else stands there.
     """
-    found = [(agree, other.figured) for other in seen if (agree := agreement(one, other.figured)) is not None]
-    best = max(found, key=lambda pair: pair[0].points, default=None)
+    found: list[tuple[Agreement, Figured]] = []
+    for other in seen:
+        if (agree := agreement(one, other.figured)) is not None:
+            found.append((agree, other.figured))
+        elif not any(one.is_cited_from(each.figured) or each.figured.is_cited_from(one) for each in seen):
+            return None
     at_odds = len(found) < len(seen) and not any(agree.from_there and agree.points >= ENOUGH for agree, _ in found)
-    return None if at_odds else best
+    return None if at_odds else max(found, key=_points, default=None)
+
+
+def _points(found: tuple[Agreement, Figured]) -> int:
+    return found[0].points
 
 
 def _kind(one: Figured) -> str:
