@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from firsthand.codebook.checks import COMPARED_WITHIN, SAME_TIME
 from firsthand.codebook.measures import IRREGULARS, REGULARS
 from firsthand.model import Claim, Figure, Measure, Nature, Place, Reading
+from firsthand.reading.sentences import sentence_around
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible, singular
@@ -21,13 +23,24 @@ NEARBY = 600
 """Characters within which two figures of a report can belong to one sum."""
 
 
-class Count(NamedTuple):
-    """A figure with its claim in context."""
+@dataclass(frozen=True, eq=False)
+class Count:
+    """A figure with its claim in context, and what is asked of it again and again."""
 
     claim: TracedClaim
     figure: Figure
 
-    @property
+    @functools.cached_property
+    def bounds(self) -> tuple[int, int]:
+        """Where the sentence that it stands in begins and ends."""
+        return sentence_around(self.claim.report.text, *self.claim.claim.span)
+
+    @functools.cached_property
+    def sentence(self) -> str:
+        """The words of that sentence."""
+        return self.claim.report.text[slice(*self.bounds)]
+
+    @functools.cached_property
     def at(self) -> int:
         return self.claim.claim.span.start
 
@@ -36,7 +49,7 @@ class Count(NamedTuple):
         """The last day that the figure is about: its period's end, else the day on which it was said."""
         return self.claim.period.end if self.claim.period is not None else self.claim.said
 
-    @property
+    @functools.cached_property
     def nature(self) -> Nature:
         """The figure's; a count over more than a month that was given within one after it is one since its beginning."""
         period, said = self.claim.period, self.claim.said
@@ -83,7 +96,8 @@ class Page:
 
     def only(self, claims: Container[Claim]) -> Page:
         """The page with the figures of some claims only."""
-        return Page([c for c in self.counts if c.claim.claim in claims], self.reading, self.spoken)
+        counts = [c for c in self.counts if c.claim.claim in claims]
+        return self if len(counts) == len(self.counts) else Page(counts, self.reading, self.spoken)
 
     def place_of(self, count: Count) -> Place | None:
         """The place that the reading resolved for a figure."""

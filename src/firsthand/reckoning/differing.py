@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import RUNNING, Count, Page, of_two_sides, same_period
 from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import allowed
@@ -193,7 +192,7 @@ def raised_since(counts: Sequence[Count]) -> Iterator[Finding]:
     for later in counts:
         if not (_is_a_toll(later) and is_raised(later) and tells_of_an_event(later)) or tells_over_time(later):
             continue
-        text, (first, _) = later.claim.report.text, sentence_around(later.claim.report.text, *later.claim.claim.span)
+        text, (first, _) = later.claim.report.text, later.bounds
         own = (c for c in counts if c.claim.report.text == text and c.figure.measure is later.figure.measure)
         if any(first <= c.at < later.at for c in own):
             continue  # "raised the toll to 65, after four of the wounded died"

@@ -30,6 +30,8 @@ _COMPARED = re.compile(
     rf"(?P<down>lower|fewer|less|smaller)) than\b"
 )
 """What is so many per cent more than an earlier number."""
+_SIGN = re.compile(rf"{'|'.join((*_WORDS, *_MULTIPLES))}|fold\b|times|%|percent|per cent")
+"""What stands in every stated change."""
 _ABOVE = frozenset({"more than", "over", "well over"})
 _BELOW = frozenset({"nearly", "almost"})
 
@@ -45,6 +47,8 @@ class Change(NamedTuple):
 
 def change_in(text: str, first: int, last: int) -> Change | None:
     """The first change that the words of a sentence state."""
+    if _SIGN.search(text, first, last) is None:
+        return None
     if found := _FACTOR.search(text, first, last):
         factor = Fraction(_WORDS[found["factor"]])
         return Change(found.group(), factor, _around(factor, found["bound"], factor * FACTOR_WITHIN), found["factor"] in _SHRINKING)

@@ -14,7 +14,7 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_subject
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.rivals import tells_over_time
-from firsthand.reckoning.sentences import of_several_places, sentence_of, worded
+from firsthand.reckoning.sentences import of_several_places, worded
 from firsthand.reckoning.wording import attributed, finding, sum_of, told
 from firsthand.tracing.claims import number_of
 
@@ -64,7 +64,7 @@ def _lead(head: Count, same: Sequence[Count], body: Sequence[Count]) -> Count | 
     }  # fmt: skip
     if not is_whole or narrower or not same_subject(head, lead) or tells_over_time(head) or tells_over_time(lead):
         return None
-    return lead if not any(_LEFT_OUT.search(sentence_of(c)) for c in same) else None
+    return lead if not any(_LEFT_OUT.search(c.sentence) for c in same) else None
 
 
 def _stands_below(head: Count, body: Sequence[Count]) -> bool:

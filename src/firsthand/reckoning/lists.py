@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, Nature, Unit
-from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.wording import Sum, attributed, finding, may_meet, measure, plain, sum_of, words
@@ -53,7 +52,7 @@ def whole_by_words(page: Page, part: Count) -> Count | None:
     text = part.claim.report.text
     if _OF_THEM.match(text[part.claim.claim.span.end :][:12]) is None:
         return None
-    first, _ = sentence_around(text, *part.claim.claim.span)
+    first, _ = part.bounds
     before = [c for c in page.counts if first <= c.at < part.at and _alike(c, part) and c.figure.part_of is None]
     return before[-1] if before else None
 
@@ -62,7 +61,7 @@ def _lists_of(page: Page, total: Count) -> Iterator[tuple[list[Count], bool]]:
     """What may be the parts of a total, each with whether the words make it a whole list."""
     text = total.claim.report.text
     linked = [c for c in page.counts if c.figure.part_of == total.figure.id and (_alike(c, total) or _are_things(c, total))]
-    first, last = sentence_around(text, *total.claim.claim.span)
+    first, last = total.bounds
     opened = bool(linked) and ":" in text[total.claim.claim.span.end : linked[0].at] and linked[-1].at < last
     yield linked, {_kind(c) for c in linked} >= _EVERYBODY_BY_KIND or (opened and _tells_all(linked, text, total.at, last))
     free = [c for c in page.counts if first <= c.at < last and _alike(c, total) and c.figure.part_of in (None, total.figure.id)]
@@ -113,7 +112,7 @@ def _is_out_of(part: Count, total: Count) -> bool:
     if part.at <= total.at or part.figure.measure is not total.figure.measure or number_of(part.figure) is None:
         return False
     text = part.claim.report.text
-    first, _ = sentence_around(text, *part.claim.claim.span)
+    first, _ = part.bounds
     opening = _OUT_OF.match(text[first : part.at])
     number = number_of(total.figure)
     return opening is not None and number is not None and opening["total"].strip(".,").replace(",", "") == f"{number:.0f}"
@@ -153,7 +152,7 @@ def _are_kinds(parts: Sequence[Count]) -> bool:
 def _opens_out_of(first: Count) -> bool:
     """Whether a list of parts begins "Of the 803, …"."""
     text = first.claim.report.text
-    return _OUT_OF.match(text[sentence_around(text, *first.claim.claim.span)[0] : first.at]) is not None
+    return _OUT_OF.match(text[first.bounds[0] : first.at]) is not None
 
 
 def against(parts: Sequence[Count], total: Count, *, is_whole: bool) -> Finding | None:

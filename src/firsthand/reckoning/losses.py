@@ -7,7 +7,6 @@ from collections.abc import Hashable, Iterator, Sequence
 from firsthand.codebook.checks import BEYOND, Check, Result
 from firsthand.codebook.measures import IRREGULARS
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import allowed
@@ -40,14 +39,14 @@ def losses(page: Page) -> Iterator[tuple[Key, Count]]:
 def _answered(page: Page, count: Count) -> frozenset[str]:
     """Whose people "90 militants" are, where the sentence right behind has a voice admit what it lost."""
     fighters = {singular(word) for word in (count.figure.population or "").casefold().split()} & IRREGULARS
-    _, last = sentence_around(count.claim.report.text, *count.claim.claim.span)
+    _, last = count.bounds
     behind = (c for c in page.counts if c.at >= last and c.origin != count.origin and stands_right_before(count, _begin(c)))
     admitted = (c for c in behind if c.claim.statement is not None and c.claim.statement.admits(c.figure))
     return next((c.claim.population.qualifiers for c in admitted), frozenset()) if fighters else frozenset()
 
 
 def _begin(count: Count) -> int:
-    return sentence_around(count.claim.report.text, *count.claim.claim.span)[0]
+    return count.bounds[0]
 
 
 def disputed(counts: Sequence[Count]) -> Iterator[Finding]:

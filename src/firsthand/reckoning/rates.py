@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, When
-from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.factors import Change, change_in
 from firsthand.reckoning.intervals import Interval, exact, said
@@ -61,7 +60,7 @@ def _taken_up(page: Page) -> Iterator[tuple[Count, Count, Count]]:
     """
     for old in page.counts:
         text = old.claim.report.text
-        first, last = sentence_around(text, *old.claim.claim.span)
+        first, last = old.bounds
         if old.figure.measure in _NO_COUNTS or _WHEN.search(text[first : old.at]) is None:
             continue
         beside = [c for c in page.counts if first <= c.at < last and c.figure.measure not in _NO_COUNTS]
@@ -80,16 +79,16 @@ def _is_of_the_same(count: Count, old: Count) -> bool:
 
 def change_of(count: Count) -> Change | None:
     """The change that a figure's sentence states."""
-    return change_in(count.claim.report.text, *sentence_around(count.claim.report.text, *count.claim.claim.span))
+    return change_in(count.claim.report.text, *count.bounds)
 
 
 def since(page: Page, count: Count) -> Since | None:
     """The change and the time that a figure's sentence states it against, where the figure is the only one of the sentence."""
     text = count.claim.report.text
-    first, last = sentence_around(text, *count.claim.claim.span)
-    change = change_in(text, first, last)
+    first, last = count.bounds
     counted = [c for c in page.counts if first <= c.at < last and c.figure.measure not in (Measure.SHARE, Measure.OTHER)]
-    if change is None or len(counted) != 1:
+    change = change_in(text, first, last) if len(counted) == 1 else None
+    if change is None:
         return None
     stated = text.index(change.words, first)
     for time in page.reading.times:
@@ -105,7 +104,7 @@ def beginning(page: Page, count: Count) -> When | None:
     if count.nature is not count.figure.nature and count.claim.period is not None:
         return When(count.claim.period.start, count.claim.period.start, 1)
     text = count.claim.report.text
-    first, last = sentence_around(text, *count.claim.claim.span)
+    first, last = count.bounds
     for time in page.reading.times:
         start = time.span.start
         if first <= start < last and time.when is not None and _COUNTS_SINCE.search(text[max(first, start - _LEAD) : start]):

@@ -206,7 +206,8 @@ def _on_group(
     claims: Sequence[TracedClaim], book: Mapping[str, Page], occasion_of: Mapping[Claim, str], counting: Set[Claim]
 ) -> Findings:
     """The findings within one claim group."""
-    counts = [Count(c, c.figure) for c in claims if c.figure is not None and not c.is_denied]
+    pages = [(book.get(c.claim.report), c.figure) for c in claims if c.figure is not None]
+    counts = [count for page, figure in pages if page is not None and (count := page[figure.id]) is not None]
     return (*differing(counts, book), *denials(claims), *drift(claims, occasion_of, counting))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Claim, Finding, Measure, Nature
-from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import STATES, Count, Page, same_subject
 from firsthand.reckoning.factors import change_in, ends_in_multiple
 from firsthand.reckoning.wording import finding, words
@@ -30,7 +29,7 @@ def revisions(page: Page) -> Iterator[Finding]:
     """Pairs in one sentence of which the words make one number replace the other."""
     for new, old in pairs(page):
         text = new.claim.report.text
-        is_change = change_in(text, *sentence_around(text, *new.claim.claim.span)) is not None
+        is_change = change_in(text, *new.bounds) is not None
         if not is_change and not _is_of_another_time(new, old):
             yield superseded(new, old)
 
@@ -63,7 +62,7 @@ def pairs(page: Page) -> Iterator[tuple[Count, Count]]:
 def _ordered(one: Count, other: Count) -> tuple[Count, Count] | None:
     """Which of two figures, in text order, the words make the later number; None where they do not."""
     text = one.claim.report.text
-    first, last = sentence_around(text, *one.claim.claim.span)
+    first, last = one.bounds
     if other.at >= last:
         return None
     lead, between = text[first : one.at], text[one.claim.claim.span.end : other.at]

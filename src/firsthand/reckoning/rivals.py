@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
 from firsthand.codebook.measures import REGULARS
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page, of_two_sides, same_period
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import superseded
-from firsthand.reckoning.sentences import is_namesake, of_several_places, sentence_of, stamp_of
+from firsthand.reckoning.sentences import is_namesake, of_several_places, stamp_of
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible, singular
@@ -81,6 +80,8 @@ def rivals(page: Page) -> Iterator[Finding]:
 
     What takes an event up takes up the one last told of; only a town that is named again is looked for farther back.
     """
+    if len(page.counts) < _PAIR:
+        return
     alone = [c for c in page.counts if _stands_alone(c, page)]
     for n, later in enumerate(alone):
         same = [c for c in reversed(alone[:n]) if c.figure.measure is later.figure.measure]
@@ -94,14 +95,13 @@ def rivals(page: Page) -> Iterator[Finding]:
 def is_raised(count: Count) -> bool:
     """Whether the words before a number say that it takes another's place: "revised the death toll to 38"."""
     text = count.claim.report.text
-    return _RAISES.search(text, sentence_around(text, *count.claim.claim.span)[0], count.at) is not None
+    return _RAISES.search(text, count.bounds[0], count.at) is not None
 
 
 def raised(page: Page) -> Iterator[Finding]:
     """A toll that a voice is told to have raised or lowered, or that a later hour has, with the one of that voice told before."""
     for later in page.counts:
-        text = later.claim.report.text
-        first, _ = sentence_around(text, *later.claim.claim.span)
+        first, _ = later.bounds
         if later.figure.part_of is not None or not (is_raised(later) or _stands_at(later)) or _beside_alike(later, page):
             continue
         before = [c for c in page.counts if _is_an_earlier_toll(c, later, first)]
@@ -111,7 +111,7 @@ def raised(page: Page) -> Iterator[Finding]:
 
 def _stands_at(count: Count) -> bool:
     """Whether an entry of a live report tells how many there are by its hour."""
-    sentence = sentence_of(count)
+    sentence = count.sentence
     return stamp_of(count) is not None and _STANDS_AT.search(sentence) is not None and _NEW_EVENT.search(sentence) is None
 
 
@@ -163,12 +163,12 @@ def are_of_the_wounded(count: Count) -> bool:
 
 def tells_over_time(count: Count) -> bool:
     """Whether a figure's sentence tells of a longer time than one event."""
-    return _OVER_TIME.search(sentence_of(count)) is not None
+    return _OVER_TIME.search(count.sentence) is not None
 
 
 def _beside(count: Count, page: Page) -> list[Count]:
     """The other figures of the sentence."""
-    first, last = sentence_around(count.claim.report.text, *count.claim.claim.span)
+    first, last = count.bounds
     return [c for c in page.counts if first <= c.at < last and c is not count]
 
 
@@ -184,7 +184,7 @@ def _are_two_claims(earlier: Count, later: Count) -> bool:
     """Whether two numbers are so far apart that they are two claims: not where the words put one toll against the other."""
     numbers = [number for c in (earlier, later) if (number := number_of(c.figure))]
     apart = max(numbers) / min(numbers) if len(numbers) == _PAIR else 1
-    return apart > BEYOND or (apart > GROSSLY and _PUTS_THE_TOLL.search(sentence_of(later)) is None)
+    return apart > BEYOND or (apart > GROSSLY and _PUTS_THE_TOLL.search(later.sentence) is None)
 
 
 def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) -> bool:
@@ -194,14 +194,14 @@ def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) ->
     if not compatible(*people) or narrower or not same_period(earlier, later) or _are_of_two_sides(earlier, later):
         return False
     places = earlier.claim.place, later.claim.place
-    if _NEW_EVENT.search(sentence_of(later)) is not None:
+    if _NEW_EVENT.search(later.sentence) is not None:
         return False
     taken_up = is_last and _takes_up(later, page)
     if None in places:
         return taken_up and places[1] is None
     town = page.place_of(later)
     is_town = town is not None and town.precision is not None and town.precision <= _TOWN and not is_namesake(later, town)
-    named = people[0].qualifiers == people[1].qualifiers and (later.figure.place or "") in sentence_of(later)
+    named = people[0].qualifiers == people[1].qualifiers and (later.figure.place or "") in later.sentence
     return places[0] == places[1] and ((is_town and named) or taken_up)
 
 
@@ -217,7 +217,7 @@ def _are_of_two_sides(earlier: Count, later: Count) -> bool:
 def _takes_up(count: Count, page: Page) -> bool:
     """Whether the words around a figure, up to the figures beside it, take up an event already told of."""
     text = count.claim.report.text
-    first, last = sentence_around(text, *count.claim.claim.span)
+    first, last = count.bounds
     beside = _beside(count, page)
     first = max([first, *(c.claim.claim.span.end for c in beside if c.at < count.at)])
     last = min([last, *(c.at for c in beside if c.at > count.at)])
@@ -228,7 +228,7 @@ def _takes_up(count: Count, page: Page) -> bool:
 
 def _replaced(earlier: Count, later: Count) -> Finding | None:
     """Where the words make one number the later one of the other, the revision that they tell of."""
-    sentence = sentence_of(later)
+    sentence = later.sentence
     if is_raised(later) or _LATER.search(sentence) is not None:
         return superseded(later, earlier)
     return superseded(earlier, later) if GAVE_BEFORE.search(sentence) is not None else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from firsthand.codebook.checks import LASTING_EVENTS
 from firsthand.codebook.measures import EVENT_NOUNS, PERSON_NOUNS, PREDICATES
 from firsthand.model import Nature, Place
-from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import RUNNING, STATES, Count
 from firsthand.registry.names import fold
 from firsthand.tracing.subjects import content_words, singular
@@ -53,15 +53,10 @@ def worded(text: str) -> str:
     return f" {' '.join(_ANY_WORD.findall(text.casefold()))} "
 
 
-def sentence_of(count: Count) -> str:
-    """The words of the sentence that a figure stands in."""
-    first, last = sentence_around(count.claim.report.text, *count.claim.claim.span)
-    return count.claim.report.text[first:last]
-
-
+@functools.lru_cache(maxsize=4_096)
 def of_several_places(count: Count) -> bool:
     """Whether a figure is about several places, of which the reading holds the first: "in Mosul, Tal Afar and Sinjar"."""
-    place, sentence = count.figure.place, sentence_of(count)
+    place, sentence = count.figure.place, count.sentence
     at = sentence.find(place) if place else -1
     while place and at >= 0:
         if _MORE_PLACES.match(sentence, at + len(place)) is not None:
@@ -70,9 +65,10 @@ def of_several_places(count: Count) -> bool:
     return False
 
 
+@functools.lru_cache(maxsize=4_096)
 def tells_of_an_event(count: Count) -> bool:
     """Whether the sentence gives a toll of one event: "a raid killed 12", "killing 12", "kill 12 in an ambush"."""
-    sentence = sentence_of(count)
+    sentence = count.sentence
     words = (singular(word) for word in _WORD.findall(sentence.lower()))
     return _PARTICIPLE.search(sentence) is not None or any(word in EVENT_NOUNS - LASTING_EVENTS for word in words)
 
@@ -95,10 +91,11 @@ def is_namesake(count: Count, place: Place) -> bool:
     return count.claim.place is not None and place.division is not None and count.claim.place.name in fold(place.division)
 
 
+@functools.lru_cache(maxsize=4_096)
 def telling_words(count: Count) -> frozenset[str]:
     """The words of a figure's sentence by which one event is known again: not its place, nor what every toll is told with."""
     place = frozenset(count.claim.place.name.split()) if count.claim.place is not None else frozenset()
-    words = content_words(sentence_of(count)) - _UNTELLING - place - count.claim.population.qualifiers
+    words = content_words(count.sentence) - _UNTELLING - place - count.claim.population.qualifiers
     return frozenset(word for word in words if not word[0].isdigit())
 
 
@@ -112,10 +109,10 @@ def are_joined(one: Count, other: Count) -> bool:
     if first.figure.part_of == second.figure.id or second.figure.part_of == first.figure.id:
         return True
     text = one.claim.report.text
-    begin, end = sentence_around(text, *first.claim.claim.span)
+    begin, end = first.bounds
     if second.at < end:
         return True
-    next_begin, next_end = sentence_around(text, *second.claim.claim.span)
+    next_begin, next_end = second.bounds
     adjoining = next_begin - end <= _GAP and "\n" not in text[begin:end].strip("\n") + text[next_begin:next_end].strip("\n")
     if "\n" in text[end:next_begin]:
         adjoining = adjoining and one.origin == other.origin and text[end - 1] in _CLOSES and text[next_begin].isalpha()
@@ -125,7 +122,7 @@ def are_joined(one: Count, other: Count) -> bool:
 
 def stands_right_before(count: Count, sentence: int) -> bool:
     """Whether the sentence that begins at a character follows right on that of a count."""
-    return sentence_around(count.claim.report.text, *count.claim.claim.span)[1] >= sentence - _GAP
+    return count.bounds[1] >= sentence - _GAP
 
 
 def stamp_of(count: Count) -> int | None:
@@ -136,4 +133,4 @@ def stamp_of(count: Count) -> int | None:
 
 def is_corrected(count: Count) -> bool:
     """Whether the words say that a number corrects an earlier one."""
-    return _CORRECTED.search(sentence_of(count)) is not None
+    return _CORRECTED.search(count.sentence) is not None

@@ -153,7 +153,7 @@ def _pointed_at(found: Sequence[Count], text: str) -> Count | None:
     """What "that is" means: in the nearest sentence with figures its total, or its only figure; else nothing is plain."""
     if not found:
         return None
-    first, last = sentence_around(text, *found[0].claim.claim.span)
+    first, last = found[0].bounds
     there = [c for c in found if first <= c.at < last]
     totals = [c for c in there if any(other.figure.part_of == c.figure.id for other in there)]
     whole = totals or there

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -128,7 +128,7 @@ def _sheet(given: _Given) -> Sheet:
     text = worded(given.leading.report.text) if given.leading is not None else ""
     once = tuple(c for c in claims if not _stands_in(c, text))
     of_its_own = {c.claim for c in once}
-    found = (*(_on_report(page) if page is not None and len(page.counts) > 1 else ()), *denied_beside(claims))
+    found = (*(_on_report(page) if page is not None else ()), *denied_beside(claims))
     kept = tuple(finding for finding in found if not of_its_own.isdisjoint(finding.spans))
     placed = tuple(told_of_sites(once))
     told, denied = (tuple(each for each in placed if each[1].is_denied is denies) for denies in (False, True))
@@ -147,22 +147,27 @@ def _stands_in(claim: TracedClaim, text: str) -> bool:
     return worded(claim.report.text[first:last]) in text
 
 
+_WITHIN: tuple[tuple[int, Callable[[Page], Iterator[Finding]]], ...] = (
+    (3, parts_and_totals),
+    (3, remainders),
+    (3, lists),
+    (3, late_deaths),
+    (3, tallied),
+    (3, sums_of_rows),
+    (3, shares),
+    (2, subsets),
+    (2, revisions),
+    (2, rates),
+    (2, rivals),
+    (2, raised),
+    (2, headline),
+    (2, same_figures),
+)
+"""What is checked within a report, with the figures that a finding is on at least."""
+
+
 def _on_report(page: Page) -> Iterator[Finding]:
-    """The findings within one report: each is on two of its figures at least."""
-    for within in (
-        parts_and_totals,
-        remainders,
-        lists,
-        late_deaths,
-        tallied,
-        sums_of_rows,
-        shares,
-        subsets,
-        revisions,
-        rates,
-        rivals,
-        raised,
-        headline,
-        same_figures,
-    ):
-        yield from within(page)
+    """The findings within one report."""
+    for fewest, within in _WITHIN:
+        if len(page.counts) >= fewest:
+            yield from within(page)

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.codebook.checks import Result
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.lists import ADDED, BRINGING, against, counts_alike
 from firsthand.reckoning.rivals import GAVE_BEFORE, are_of_the_wounded
-from firsthand.reckoning.sentences import sentence_of, stands_right_before
+from firsthand.reckoning.sentences import stands_right_before
 
 _LATE = re.compile(r"\b(?:hospitals?|wounds|injuries|injured|wounded|rubble|overnight|succumbed)\b", re.IGNORECASE)
 """How later deaths of one event are told of."""
@@ -34,10 +33,10 @@ def late_deaths(page: Page) -> Iterator[Finding]:
     a word is said.
     """
     for total in page.counts:
-        sentence = sentence_of(total)
+        sentence = total.sentence
         if _LATE.search(sentence) is None or _WIDER.search(sentence) is not None:
             continue
-        first, last = sentence_around(total.claim.report.text, *total.claim.claim.span)
+        first, last = total.bounds
         added = [c for c in page.counts if first <= c.at < last and counts_alike(c, total) and _is_added_to(c, total, first)]
         if len(added) != 1:
             continue
@@ -69,8 +68,8 @@ def _may_be_of_one_voice(earlier: Count, total: Count) -> bool:
 
 def _was_before(count: Count, end: int) -> bool:
     """Whether the sentence that begins at a character's place gives a number as one that was given before."""
-    first, _ = sentence_around(count.claim.report.text, *count.claim.claim.span)
-    return first - end <= _REACH and GAVE_BEFORE.search(sentence_of(count)) is not None
+    first, _ = count.bounds
+    return first - end <= _REACH and GAVE_BEFORE.search(count.sentence) is not None
 
 
 def _may_be_of_one_event(earlier: Count, total: Count) -> bool:
@@ -88,10 +87,10 @@ def tallied(page: Page) -> Iterator[Finding]:
     They need not be all, so that they may come to less, unless the total's sentence says of how many places it is.
     """
     for total in page.counts:
-        sentence = sentence_of(total)
+        sentence = total.sentence
         if total.figure.measure in (Measure.SHARE, Measure.OTHER) or _IN_ALL.search(sentence) is None or _WIDER.search(sentence):
             continue
-        first, _ = sentence_around(total.claim.report.text, *total.claim.claim.span)
+        first, _ = total.bounds
         parts = [c for c in page.counts if c.at < first and counts_alike(c, total) and _stands_alone(c)]
         places = [_fronted(c) or c.claim.place for c in parts]
         apart = None not in places and len(set(places)) == len(parts) >= _FEWEST and total.claim.place not in places
@@ -105,7 +104,7 @@ def tallied(page: Page) -> Iterator[Finding]:
 def _fronted(part: Count) -> str | None:
     """The name with which a number's sentence begins: "In Sake, twelve people"."""
     text = part.claim.report.text
-    found = _IN_FRONT.match(text, sentence_around(text, *part.claim.claim.span)[0], part.at)
+    found = _IN_FRONT.match(text, part.bounds[0], part.at)
     return found["site"] if found is not None else None
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page, comparable, same_period, same_subject
 from firsthand.reckoning.intervals import ZERO, Interval, allowed, said
 from firsthand.reckoning.lists import whole_by_words
@@ -78,14 +77,14 @@ def _part(page: Page, total: Count, kind: Measure) -> Count | None:
     found = [c for c in found if not _is_of_a_share(page, c, total)]
     linked = [c for c in found if c.figure.part_of == total.figure.id]
     alike = [c for c in found if c.origin == total.origin and _told_together(c, total)]
-    first, last = sentence_around(total.claim.report.text, *total.claim.claim.span)
+    first, last = total.bounds
     beside = [c for c in alike if first <= c.at < last]
     return next(iter(beside or linked or alike), None)  # what stands beside the total before what a later sentence tells
 
 
 def _is_of_a_share(page: Page, part: Count, total: Count) -> bool:
     """ "Mines caused a third of them, killing 12": who stands behind a share of the total is of that share alone."""
-    first, _ = sentence_around(part.claim.report.text, *part.claim.claim.span)
+    first, _ = part.bounds
     shares = (c for c in page.near(part) if c.figure.base == total.figure.id and c.figure.measure is M.SHARE)
     return any(max(first, total.at) <= share.at < part.at for share in shares)
 

@@ -140,6 +140,7 @@ def body_in(description: str, find: Find, is_place: Callable[[str], bool]) -> Bo
     return None
 
 
+@functools.lru_cache(maxsize=65_536)
 def key_of(name: str) -> str:
     """The folded name by which an unregistered voice counts: "the rescue service of Aleppo" is "the Aleppo rescue service".
 

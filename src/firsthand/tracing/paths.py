@@ -89,8 +89,11 @@ def contributors(copying: Iterable[Copying]) -> dict[str, tuple[str, ...]]:
 
 def lead_of(claim: TracedClaim, leads: Leads) -> Lead | None:
     """The text of another that a claim stands in; None: its report's own."""
+    own = leads.get(claim.claim.report)
+    if not own:
+        return None
     share = MOSTLY if claim.figure is None else 1.0
-    return next((lead for lead in leads.get(claim.claim.report, ()) if lead.carried.holds(claim.claim.span, share)), None)
+    return next((lead for lead in own if lead.carried.holds(claim.claim.span, share)), None)
 
 
 def publisher_of(claim: TracedClaim, leads: Leads) -> str | None:

@@ -161,6 +161,7 @@ class Speakers:
         return main_state(self._report.text, self.registry) if _is_of_any_state(name) else None
 
 
+@functools.lru_cache(maxsize=65_536)
 def _is_of_any_state(name: str) -> bool:
     return all(word in OF_ANY_STATE for word in fold(name).split())
 
