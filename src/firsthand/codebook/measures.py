@@ -51,12 +51,13 @@ PREDICATES: Final[dict[str, Predicate]] = {
     **dict.fromkeys(_words("displace evacuate uproot relocate"), Predicate(M.DISPLACED, _OF_OBJECT)),
     "flee": Predicate(M.DISPLACED, _OF_SUBJECT),
     **dict.fromkeys(
-        _words("deploy send dispatch station mobilise mobilize mass amass base garrison transfer redeploy commit field post"),
+        _words("deploy send dispatch station mobilise mobilize mass amass base garrison transfer redeploy commit field post face"),
         Predicate(M.DEPLOYED, _OF_OBJECT),
     ),
     **dict.fromkeys(_words("arrive serve"), Predicate(M.DEPLOYED, _OF_SUBJECT)),
-    "destroy": Predicate(M.EQUIPMENT_LOST, _OF_OBJECT),
-    **dict.fromkeys(_words("down sink intercept obliterate"), Predicate(M.EQUIPMENT_LOST, _OF_OBJECT)),
+    **dict.fromkeys(
+        _words("destroy disable down sink intercept obliterate burn torch wreck"), Predicate(M.EQUIPMENT_LOST, _OF_OBJECT)
+    ),
 }
 """Verbs and what they count. "fall", "arrive", "send" and the like count only people who serve; the reader checks the noun."""
 
@@ -88,10 +89,12 @@ PHRASES: Final[dict[tuple[str, str], Predicate]] = {
     ),
     ("shoot", "down"): Predicate(M.EQUIPMENT_LOST, _OF_OBJECT),
     ("knock", "out"): Predicate(M.EQUIPMENT_LOST, _OF_OBJECT),
-    ("put", "action"): Predicate(M.KILLED_OR_WOUNDED, _OF_OBJECT),
+    **dict.fromkeys([("put", "action"), ("wipe", "out")], Predicate(M.KILLED_OR_WOUNDED, _OF_OBJECT)),
     ("render", "ineffective"): Predicate(M.KILLED_OR_WOUNDED, _OF_OBJECT),
     ("go", "missing"): Predicate(M.MISSING, _OF_SUBJECT),
     **dict.fromkeys([("fly", "in"), ("dig", "in")], Predicate(M.DEPLOYED, _OF_OBJECT)),
+    ("go", "ashore"): Predicate(M.DEPLOYED, _OF_SUBJECT),
+    **dict.fromkeys([("serve", term) for term in _words("sentence term time")], Predicate(M.OTHER, frozenset())),
 }
 """A verb with a word that depends on it."""
 
@@ -168,7 +171,7 @@ LISTED_STRENGTH: Final = _words("personnel manpower soldier troop serviceman fig
 
 PEOPLE_VERBS: Final = _words(
     "remain stay shelter escape desert defect survive starve protest arrest detain free trap bury rescue treat shoot strand return "
-    "hospitalise live cross move pull withdraw retreat reach arrive"
+    "hospitalise live cross move pull withdraw retreat reach arrive march rally gather"
 )
 """Verbs that say nothing a measure is for, yet only of people: "scores deserted", "hundreds remain buried"."""
 

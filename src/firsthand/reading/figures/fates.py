@@ -6,6 +6,7 @@ from typing import Final
 
 from firsthand.model import Measure
 from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.parse import Parse
 
@@ -14,6 +15,8 @@ _HURT_REACH: Final = 4
 _RUBBLE: Final = frozenset({"rubble", "debris", "ruins", "wreckage"})
 _STAYING: Final = frozenset({"be", "are", "were", "remain", "remained", "remains"})
 _RUBBLE_REACH: Final = 8
+_ACROSS: Final = frozenset({"into", "border", "frontier", "over", "at", "from", "to", "through"})
+_LEAVING: Final = frozenset({"make", "drive", "ride", "run", "speed", "march"})
 _FLEEING: Final = frozenset("people person civilian refugee family individual resident villager child woman migrant".split())
 
 
@@ -21,6 +24,8 @@ def fate(parse: Parse, counted: Counted) -> tuple[Measure, int | None] | None:
     """The measure that such a turn gives a number, and the verb that governs it if it has one."""
     if (verb := _crossing(parse, counted)) is not None:
         return Measure.DISPLACED, verb
+    if (verb := _carrying_off(parse, counted)) is not None:
+        return Measure.CAPTURED, verb
     if _is_hurt(parse, counted):
         return Measure.WOUNDED, None
     missing = _is_unknown(parse, counted) or _is_buried(parse, counted) or _is_looked_for(parse, counted)
@@ -33,8 +38,18 @@ def _crossing(parse: Parse, counted: Counted) -> int | None:
         return None
     verb = governing_verb(parse, counted.head)
     subject = parse.dep[counted.head] in ("nsubj", "conj") and verb > counted.head
-    across = any(parse.lower[child] in ("into", "border", "over") for child in parse.children[verb])
+    across = any(parse.lower[child] in _ACROSS for child in parse.children[verb])
     return verb if subject and across and parse.lemma[verb] == "cross" else None
+
+
+def _carrying_off(parse: Parse, counted: Counted) -> int | None:
+    """ "Drove off with 18 men", "made away with two girls"."""
+    if counted.head is None or not is_person(parse, counted.head) or parse.dep[counted.head] != "pobj":
+        return None
+    preposition = parse.head[counted.head]
+    verb = parse.head[preposition]
+    off = any(parse.lower[child] in ("off", "away") for child in parse.children[verb])
+    return verb if off and parse.lower[preposition] == "with" and parse.lemma[verb] in _LEAVING else None
 
 
 def _is_unknown(parse: Parse, counted: Counted) -> bool:
@@ -52,11 +67,12 @@ def _is_hurt(parse: Parse, counted: Counted) -> bool:
 
 
 def _is_looked_for(parse: Parse, counted: Counted) -> bool:
-    """ "Crews are searching for three people"; who hunts gunmen misses nobody."""
-    if counted.head is None or lemma(parse, counted.head) not in _FLEEING or parse.dep[counted.head] != "pobj":
+    """ "Crews are searching for three people", "the search for five others"; who hunts gunmen misses nobody."""
+    token = counted.after - 1 if counted.head is None else counted.head
+    if parse.dep[token] != "pobj" or (counted.head is not None and lemma(parse, token) not in _FLEEING):
         return False
-    preposition = parse.head[counted.head]
-    return parse.lower[preposition] == "for" and parse.lemma[parse.head[preposition]] in ("search", "look")
+    preposition = parse.head[token]
+    return parse.lower[preposition] == "for" and parse.lemma[parse.head[preposition]] in ("search", "look", "hunt")
 
 
 def _is_buried(parse: Parse, counted: Counted) -> bool:

@@ -14,7 +14,7 @@ from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.counted import Counted, counted, lemma, of_noun
 from firsthand.reading.figures.decision import AMONG, LISTED, Decision
 from firsthand.reading.figures.draft import Draft
-from firsthand.reading.figures.gapped import told_nearer
+from firsthand.reading.figures.gapped import sums, told_nearer
 from firsthand.reading.figures.headings import is_heading
 from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.figures.inheritance import (
@@ -27,24 +27,22 @@ from firsthand.reading.figures.lists import IN_BRACKETS, in_brackets, is_in_brac
 from firsthand.reading.figures.measure import decide, fitting
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.people import people_of_verb
-from firsthand.reading.figures.persons import is_person
+from firsthand.reading.figures.persons import is_person, is_whose
 from firsthand.reading.figures.populations import antecedent, own_population, unit_of
 from firsthand.reading.figures.relations import (
     are_sent,
     base_of,
     is_base,
     is_detail,
-    is_of_pronoun,
-    is_set_off,
     named_whole,
     part_of,
     share_again,
 )
+from firsthand.reading.figures.shares import share
 from firsthand.reading.figures.tellers import speaks, tells
-from firsthand.reading.figures.things import as_things, of_things
+from firsthand.reading.figures.things import as_things, of_things, some_of_things
 from firsthand.reading.figures.whereabouts import Ground, Grounds
-from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities, lexicon
-from firsthand.reading.parse import Parse
+from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities
 from firsthand.reading.tables import Cell, Grid
 
 M = Measure
@@ -95,10 +93,12 @@ class _Reader:
         self._before = phrase
         if is_not_one(self._parse, quantity.first) or assertion(self._parse, quantity.first) is Assertion.OPEN:
             return
+        if is_whose(self._parse, phrase):
+            return
         if quantity.said == NOUGHT and not self._counts_nobody(phrase):
             return
         if quantity.kind in _SHARES:
-            decision = self._share(phrase)
+            decision = share(self._parse, phrase, self._drafts)
         elif quantity.kind is QuantityKind.COUNT and self._is_base(before, quantity.first):
             decision = self._base(phrase)
         elif quantity.kind is QuantityKind.COUNT and not tells(self._around, phrase):
@@ -148,6 +148,7 @@ class _Reader:
         self._drafts = [self._with_its_detail(at, parts) for at in range(len(self._drafts))]
         self._drafts = [self._as_told_below(at) for at in range(len(self._drafts))]
         self._drafts = [self._as_its_parts_say(at, parts) for at in range(len(self._drafts))]
+        parts |= sums(self._parse, self._drafts, parts)
         by_id = {draft.id: draft for draft in self._drafts}
         return tuple(self._figure(d, by_id.get(parts.get(d.id, "")), by_id.get(bases.get(d.id, ""))) for d in self._drafts)
 
@@ -235,23 +236,6 @@ class _Reader:
             return draft if draft.as_of else self._ground.of_heading(draft)
         return replace(draft, place=draft.place or same.place, as_of=draft.as_of or same.as_of)
 
-    def _share(self, phrase: Counted) -> Decision | None:
-        """A percentage or part is a figure when the text says of what it is: behind "of", in front, or by its predicate.
-
-        A part of money is none. One that is set off behind a part of a whole says again what that part is.
-        """
-        if phrase.partitive and _is_money(self._parse, phrase):
-            return None
-        if phrase.partitive or phrase.pronoun is not None or is_of_pronoun(self._parse, phrase.quantity.first):
-            return Decision(M.SHARE, "share-of")
-        if phrase.head is not None and is_person(self._parse, phrase.head):
-            return Decision(M.SHARE, "share-of")
-        decision = decide(self._parse, phrase) if phrase.head is None else None
-        fronted = self._parse.lower[self._parse.sentences[self._parse.sentence[phrase.quantity.first]][0]] == "of"
-        if decision is not None or fronted:
-            return Decision(M.SHARE, "share-predicate")
-        return Decision(M.SHARE, "share-set-off") if is_set_off(self._parse, phrase, self._drafts) else None
-
     def _count(self, phrase: Counted) -> Decision | None:
         parse = self._parse
         named = self._around.named.get(parse.sentence[phrase.quantity.first], ())
@@ -266,6 +250,7 @@ class _Reader:
             decision = (
                 inherited(parse, phrase, decision, self._drafts, self._saying.get(phrase.quantity.said))
                 or (decision if decision is not None and decision.measure else None)
+                or some_of_things(parse, phrase, self._drafts)
                 or people_of_verb(parse, phrase, self._drafts)
             )
         if (again := share_again(parse, phrase, self._drafts)) is not None:
@@ -300,7 +285,10 @@ class _Reader:
         same = self._saying.get(phrase.quantity.said)
         if same is not None and phrase.head is None and parse.lower[phrase.quantity.first - 1] == "the":
             return Decision(same.measure, TOLD_AGAIN)  # "More than half of the 45 were women"
-        return Decision(M.OTHER, "counted-noun") if self._is_counted(phrase) else None
+        if not self._is_counted(phrase):
+            return None
+        role = measures.ROLE_NOUNS.get(lemma(parse, phrase.head)) if phrase.head is not None else None
+        return Decision(M.OTHER, "counted-noun") if role is None else Decision(role, "role-noun")
 
     def _is_base(self, before: Counted | None, first: int) -> bool:
         """Whether a number is the whole that something is said of a part of: "three of the five", "none of the five"."""
@@ -387,9 +375,3 @@ class _Reader:
             score=self._context.scores.of_figure(draft.decision.rule, draft.unit),
             rule=f"figures/{draft.decision.rule}",
         )
-
-
-def _is_money(parse: Parse, phrase: Counted) -> bool:
-    """ "18 per cent of the $1.7 billion plan"."""
-    behind = parse.lower[phrase.quantity.last + 1 : phrase.after + _DETAIL_REACH]
-    return not lexicon.CURRENCY_SIGNS.isdisjoint(behind[:_DETAIL_REACH])

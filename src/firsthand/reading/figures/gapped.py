@@ -1,8 +1,8 @@
-"""Numbers that a verb reaches only over others: the members of a list whose own verb is left out, and the sum behind a list."""
+"""Numbers that a verb reaches only over others: the members of a list whose own verb is left out, and sums of lists."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from firsthand.model import Measure, Unit
@@ -15,6 +15,7 @@ from firsthand.reading.parse import Parse
 
 M = Measure
 _IN_ALL: Final = (["altogether"], ["overall"], ["in", "all"], ["in", "total"], ["all", "told"])
+_MOST_PARTS: Final = 6
 _OWN: Final = frozenset({"state-behind", LISTED})
 """Rules by which a number has its measure from words of its own, or from the list that it stands in."""
 
@@ -43,3 +44,16 @@ def _is_sum(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> bool:
     called = people and any(behind[: len(words)] == words for words in _IN_ALL)
     more = all(phrase.quantity.said > d.counted.quantity.said for d in told)
     return called and more and {d.measure for d in told} == {M.KILLED, M.WOUNDED}
+
+
+def sums(parse: Parse, drafts: Sequence[Draft], parts: Mapping[str, str]) -> dict[str, str]:
+    """ "13 people were dead, eight civilians and five soldiers": those that follow in its sentence and come to just the number."""
+    found: dict[str, str] = {}
+    for at, whole in enumerate(drafts):
+        for end in range(at + 3, min(at + _MOST_PARTS, len(drafts)) + 1):
+            listed = drafts[at + 1 : end]
+            alike = all(d.measure is whole.measure and d.unit is whole.unit and d.known for d in listed)
+            apart = any(d.id in parts or parse.sentence[d.first] != parse.sentence[whole.first] for d in listed)
+            if alike and not apart and whole.measure is not M.SHARE and sum(d.known or 0 for d in listed) == whole.known:
+                found |= {d.id: whole.id for d in listed}
+    return found

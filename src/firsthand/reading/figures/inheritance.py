@@ -140,8 +140,12 @@ def _is_of_victims(parse: Parse, phrase: Counted, before: Draft) -> bool:
 
 def _of_list_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
     """What a number of one sentence takes over as the next member of a list, or as a detail."""
-    if phrase.head is None and (spreads(parse, phrase) or is_gapped(parse, phrase, before) or is_graded(parse, phrase, before)):
+    if phrase.head is None and (spreads(parse, phrase) or is_graded(parse, phrase, before)):
         return Decision(before.measure, LISTED)
+    if (phrase.head is None or is_person(parse, phrase.head)) and is_gapped(parse, phrase, before):
+        return Decision(before.measure, LISTED)
+    if before.measure is M.DEPLOYED and _is_faced(parse, phrase):
+        return Decision(M.DEPLOYED, LISTED)
     attribute = _attribute(parse, phrase)
     if attribute is not None and (before.counted.partitive or before.measure is not M.OTHER or fronted(parse, before)):
         return Decision(before.measure, LISTED)
@@ -158,13 +162,19 @@ def _of_list_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | 
     return None
 
 
+def _is_faced(parse: Parse, phrase: Counted) -> bool:
+    """ "51,000 of the enemy's troops against 20,000 men of its own"."""
+    serving = phrase.head is not None and lemma(parse, phrase.head) in measures.SERVING_NOUNS
+    return serving and parse.lower[phrase.quantity.first - 1] == "against"
+
+
 def _repeats(parse: Parse, phrase: Counted, before: Draft) -> bool:
     """Whether a bare number counts as the figure before did: "it was 52", "2,500 are there already", "the army confirmed seven"."""
     if phrase.head is not None or phrase.pronoun is not None or before.unit is not Unit.PERSONS:
         return False
     first = phrase.quantity.first
     there = before.measure is M.DEPLOYED and (_is_there(parse, phrase) or _will_come(parse, phrase))
-    told = before.measure in STRUCK and _is_told_bare(parse, phrase)
+    told = before.measure in STRUCK and (_is_told_bare(parse, phrase) or _is_verified(parse, phrase))
     cross = "cross" in (parse.lemma[parse.head[phrase.quantity.last]], *parse.lemma[phrase.after : phrase.after + 1])
     crossing = before.measure is M.DISPLACED and cross
     return (
@@ -219,7 +229,15 @@ def _is_told_bare(parse: Parse, phrase: Counted) -> bool:
     first, after = phrase.quantity.first, phrase.after
     verb = parse.head[phrase.quantity.last]
     closed = after >= len(parse) or parse.words[after] in ENDS or parse.sentence[after] != parse.sentence[first]
-    return closed and verb == first - 1 and parse.lemma[verb] in _COUNTING
+    admits = parse.lower[first - 2 : first] in (["admits", "to"], ["admitted", "to"])
+    return closed and ((verb == first - 1 and parse.lemma[verb] in _COUNTING | {"say"}) or admits)
+
+
+def _is_verified(parse: Parse, phrase: Counted) -> bool:
+    """ "A further 1,240 could not be verified"."""
+    verb = parse.head[phrase.quantity.last]
+    passive = parse.dep[phrase.quantity.last] == "nsubjpass"
+    return passive and phrase.quantity.additional and parse.lemma[verb] in _COUNTING
 
 
 def _is_there(parse: Parse, phrase: Counted) -> bool:

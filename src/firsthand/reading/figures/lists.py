@@ -115,11 +115,14 @@ def is_of_a_kind(parse: Parse, noun: int, before: Draft) -> bool:
 
 
 def is_gapped(parse: Parse, phrase: Counted, before: Draft) -> bool:
-    """ "Gangs caused 802 of the deaths, the police 565", "in one town three died, in X 2": the verb is left out."""
+    """ "Gangs caused 802 of the deaths, the police 565", "in one town three died, in X 2": the verb is left out.
+
+    Where the number has a noun of its own, only a name stands before it: "… holds 6,000 prisoners, and Moscow 8,000 Ukrainians".
+    """
     first, after = phrase.quantity.first, phrase.after
     if after < len(parse) and parse.lower[after] not in CLOSERS and parse.sentence[after] == parse.sentence[first]:
         return False
-    if before.measure not in STRUCK or before.unit is not Unit.PERSONS or phrase.pronoun is not None:
+    if before.measure is Measure.SHARE or before.unit is not Unit.PERSONS or phrase.pronoun is not None:
         return False
     start = first - 1
     while start > before.counted.after and parse.lower[start] not in SEPARATORS and first - start <= _GAP:
@@ -133,8 +136,19 @@ def is_gapped(parse: Parse, phrase: Counted, before: Draft) -> bool:
         return False
     if parse.lower[who[0]] in ("in", "at", "near"):
         return all(parse.tag[t].startswith("NNP") for t in who[1:]) and len(who) > 1
+    if phrase.head is not None:  # "one side holds 6,000 men, the other about 8,000 soldiers"
+        alike = before.measure in STRUCK | {Measure.DEPLOYED} and before.decision.verb is not None
+        return alike and all(parse.tag[t] in ("NNP", "NNPS") for t in who)
+    if before.measure not in STRUCK:
+        return False
     named = (
         parse.tag[who[-1]] in ("NNS", "NNP") or (parse.tag[who[-1]] == "VBZ" and len(who) == 1) or parse.lower[who[-1]] == "police"
     )
-    listed = before.counted.partitive or before.decision.rule == LISTED
+    listed = before.counted.partitive or before.decision.rule == LISTED or _is_named_subject(parse, before)
     return named and listed and not any(parse.tag[t] in ("IN", "TO", "VBD", "VBN", "CD") for t in who)
+
+
+def _is_named_subject(parse: Parse, before: Draft) -> bool:
+    """ "Tanzania lost three soldiers, Malawi two": who did, or suffered, what the number before tells has a name."""
+    subject = None if before.decision.verb is None else parse.child(before.decision.verb, "nsubj")
+    return subject is not None and parse.tag[subject].startswith("NNP")

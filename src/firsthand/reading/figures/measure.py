@@ -27,10 +27,12 @@ M = Measure
 _ACTIVE_REACH: Final = 2
 _PARTING: Final = frozenset({",", ";", ".", ":", "from", "with", "by"}) | measures.NUMBERING
 _OF_THINGS_TOO: Final = frozenset(
-    {"lose", "capture", "seize", "flee", "evacuate", "relocate", "uproot", "neutralise", "neutralize", ""}
+    {"lose", "capture", "seize", "flee", "evacuate", "relocate", "uproot", "neutralise", "neutralize", "wipe", ""}
 )
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
-_OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed"})
+_OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed", "disable"})
+_BURNING: Final = frozenset({"burn", "torch"})
+"""Verbs of which a bare number tells neither that it is of arms nor of people."""
 _TABLE_REACH: Final = 20
 """Paragraphs, which in a table are its rows, within which its heading says that they are of losses."""
 
@@ -136,13 +138,13 @@ def _is_unhurt(parse: Parse, counted: Counted) -> bool:
 def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Measure | None:
     """``measure`` as it holds of the counted noun: tanks are lost as equipment, matches are not; only those who serve are sent."""
     if counted.head is None:
-        return measure
+        return None if verb in _BURNING else measure
     noun, person = lemma(parse, counted.head), is_person(parse, counted.head)
     aimed_at = noun == "target" and verb in ("shoot", "down", "intercept")
     if noun in measures.EQUIPMENT_NOUNS or aimed_at or is_model(parse, counted.head):
         return M.EQUIPMENT_LOST if measure in (M.KILLED, M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST) else None
     if measure is M.EQUIPMENT_LOST:
-        return None
+        return M.KILLED_OR_WOUNDED if verb in _OF_LOSSES and noun in measures.SERVING_NOUNS else None
     if measure is M.DEPLOYED or verb == "fall":
         serving = noun in measures.SERVING_NOUNS or (person and noun not in measures.OTHER_PERSON_NOUNS)
         return measure if serving else None

@@ -39,7 +39,7 @@ def unit_of(parse: Parse, counted: Counted, measure: Measure) -> Unit:
         return Unit.PERCENT
     if measure is Measure.EQUIPMENT_LOST or is_household(parse, counted):
         return Unit.ITEMS
-    if measure is not Measure.OTHER or counted.head is None:
+    if measure is not Measure.OTHER or counted.head is None or counted.strong:
         return Unit.PERSONS
     return Unit.PERSONS if is_person(parse, counted.head) and not is_household(parse, counted) else Unit.ITEMS
 
@@ -149,7 +149,8 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
         if draft.detail or draft.counted.pronoun is not None or _is_one(parse, draft):
             some.update(range(draft.first, draft.counted.end + 1))
             continue
-        named = _goes_on_with(parse, counted, draft.population, draft.first) and not _is_one_of_several(parse, first, n, earlier)
+        several = _is_one_of_several(parse, counted, n, earlier)
+        named = _goes_on_with(parse, counted, draft.population, draft.first) and not several
         return (draft.population, draft) if named else (None, None)
     noun = _people_before(parse, counted, begin, some)
     if noun is None or lemma(parse, noun) in measures.HEAD_NOUNS:
@@ -169,11 +170,12 @@ def _is_one(parse: Parse, draft: Draft) -> bool:
     return draft.counted.quantity.said == (1.0,) and head is not None and parse.tag[head] in ("NN", "NNP")
 
 
-def _is_one_of_several(parse: Parse, first: int, n: int, earlier: Sequence[Draft]) -> bool:
-    """Whether a sentence before counts people of two kinds alike, so that nobody says of which a new sentence counts more."""
-    last, before = earlier[n], earlier[n - 1] if n else None
+def _is_one_of_several(parse: Parse, counted: Counted, n: int, earlier: Sequence[Draft]) -> bool:
+    """Whether people of two kinds were counted alike, so that nobody says of which a new sentence or state counts more."""
+    last, before, first = earlier[n], earlier[n - 1] if n else None, counted.quantity.first
     beside = parse.sentence[last.first] == parse.sentence[first] and not semicolon_between(parse, last.first, first)
     beside = beside and "others" not in parse.lower[first : first + 3]
+    beside = beside and measures.STATES.get(parse.lower[min(counted.after, len(parse) - 1)], last.measure) is last.measure
     if before is None or beside or last.measure is not before.measure:
         return False
     joined = parse.sentence[before.first] == parse.sentence[last.first] and before.unit is Unit.PERSONS
@@ -237,6 +239,9 @@ def _belongs_to_a_name(parse: Parse, token: int) -> bool:
     """ "the Kordofan Doctors' Committee": a plural inside the name of a body."""
     if parse.words[token][:1].isupper() and parse.lower[token + 1 : token + 2] in (["without"], ["for"], ["of"]):
         return parse.text[parse.end[token + 1] :].lstrip()[:1].isupper()  # "Doctors Without Borders", "Physicians for Human Rights"
+    if parse.dep[token] == "pobj" and parse.lower[parse.head[token]] in ("for", "of", "without"):
+        named = parse.head[parse.head[token]]
+        return all(parse.words[t][:1].isupper() for t in (token, named)) and parse.tag[named].startswith("NNP")
     if parse.dep[token] not in ("poss", "compound", "nmod"):
         return False
     return parse.words[token][:1].isupper() and parse.words[parse.head[token]][:1].isupper()

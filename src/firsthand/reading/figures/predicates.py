@@ -10,12 +10,11 @@ from firsthand.codebook.measures import Argument, Predicate
 from firsthand.model import Measure
 from firsthand.reading.figures.care import in_care
 from firsthand.reading.figures.counted import CAPTIVES, HELD, Counted, lemma
+from firsthand.reading.figures.turns import phrase_predicate, words_of_phrase
 from firsthand.reading.parse import Parse
 
 M = Measure
 STEPS: Final = 8
-_TO_DEATH: Final = Predicate(M.KILLED, frozenset({Argument.SUBJECT, Argument.OBJECT}))
-_BY_ANOTHER: Final = Predicate(M.KILLED, frozenset({Argument.OBJECT}))
 _THROUGH: Final = frozenset({"conj", "appos", "nummod", "compound", "amod", "nmod", "quantmod", "det", "advmod", "nounmod", "poss"})
 _OBJECTS: Final = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "csubjpass"})
 _GROUPS: Final = frozenset({"group", "total", "number", "crowd", "team", "band", "majority", "rest", "maximum", "minimum"})
@@ -43,7 +42,6 @@ _OWN_NUMBER: Final = frozenset(
 )
 """Words by which a joined verb counts people of its own: "were killed and many more wounded"."""
 _FINITE: Final = frozenset({"VBD", "VBN", "VBP", "VBZ", "VB"})
-_HURT: Final = frozenset({"wounded", "injured"})
 _PASSIVES: Final = frozenset({"were", "was", "are", "is", "be", "been", "being", "got", "get", "getting"})
 
 
@@ -83,7 +81,7 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     predicate = (
         measures.PREDICATES.get(parse.lemma[at])
         or (phrase_predicate(parse, at) if passive else None)
-        or _words_of_phrase(parse, at, limit)
+        or words_of_phrase(parse, at, limit)
     )
     if predicate is None or not parse.tag[at].startswith("VB") or (at == after and parse.tag[at] == "VBG"):
         return None
@@ -179,15 +177,17 @@ def _is_of_number_before(parse: Parse, token: int) -> bool:
 
 
 def of_part(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
-    """The measure of the verb whose subject is a part, where a state closes its whole: "two of the five missing died"."""
+    """The measure of the verb that has a part, where a state closes its whole: "two of the five missing died"."""
     token = counted.quantity.last
     while parse.dep[token] in ("quantmod", "nummod") and parse.head[token] != token:
         token = parse.head[token]
     verb = parse.head[token]
-    if not counted.partitive or counted.pronoun is not None or not parse.dep[token].startswith("nsubj") or verb <= counted.after:
+    subject, acted_on = parse.dep[token] == "nsubj", parse.dep[token] in ("nsubjpass", "dobj")
+    if not counted.partitive or counted.pronoun is not None or not (subject or acted_on):
         return None
-    passive = parse.dep[token] == "nsubjpass"
-    measure = _measure_of(parse, Governor(verb, Argument.OBJECT if passive else Argument.SUBJECT))
+    if parse.dep[token] != "dobj" and verb <= counted.after:
+        return None
+    measure = _measure_of(parse, Governor(verb, Argument.OBJECT if acted_on else Argument.SUBJECT))
     return None if measure is None else (measure, verb)
 
 
@@ -256,13 +256,19 @@ def _clauses(parse: Parse, counted: Counted) -> Iterator[Governor]:
                 yield Governor(child, Argument.OBJECT)
                 continue
             subject = parse.child(child, "nsubj", "nsubjpass")
-            if subject is not None and parse.tag[subject] in ("CD", "JJR"):
-                continue  # "184 patients, 19 of whom died": said of the 19
+            if subject is not None and (parse.tag[subject] in ("CD", "JJR") or _is_where(parse, head, subject)):
+                continue  # "184 patients, 19 of whom died", "38 attacks, in which patients died": said of others
             own = subject is not None and parse.tag[subject] not in ("WP", "WDT") and parse.lower[subject] != "that"
             if own and parse.lemma[child] in _LINKS and (raised := parse.child(child, "xcomp")) is not None:
                 yield Governor(raised, Argument.OBJECT)  # "the troops Moscow is thought to have sent"
                 continue
             yield Governor(child, Argument.OBJECT if own else Argument.SUBJECT)
+
+
+def _is_where(parse: Parse, head: int, subject: int) -> bool:
+    """Whether "in which", "where" or "when" opens what is said of a noun's occasion, and not of the noun."""
+    between = range(head + 1, subject)
+    return any(parse.tag[t] == "WRB" or (parse.tag[t] == "WDT" and parse.tag[t - 1] == "IN") for t in between)
 
 
 def _measure_of(parse: Parse, governor: Governor) -> Measure | None:
@@ -301,40 +307,6 @@ def _argument(parse: Parse, verb: int, argument: Argument, passive: bool, predic
         return argument
     bare = parse.tag[verb] in ("VBN", "VBD") and parse.child(verb, "dobj") is None and Argument.SUBJECT not in predicate.counts
     return Argument.OBJECT if passive or bare else argument
-
-
-def phrase_predicate(parse: Parse, verb: int) -> Predicate | None:
-    """The verb with a word of its own, or with "dead" right behind it, which the parser gives to those shot."""
-    if parse.lower[verb + 1 : verb + 2] == ["dead"] and (shot := measures.PHRASES.get((parse.lemma[verb], "dead"))) is not None:
-        return shot
-    if _is_to_death(parse, verb):
-        return _BY_ANOTHER if parse.child(verb, "dobj") is not None else _TO_DEATH
-    for child in parse.children[verb]:
-        words = [child, *(parse.children[child] if parse.dep[child] in ("prep", "oprd", "xcomp", "ccomp") else [])]
-        if parse.lower[child] == "out":  # "forced out of their homes"
-            words += [m for k in parse.children[child] for m in parse.children[k]]
-        for word in words:
-            if parse.lower[word] in _HURT:
-                continue  # "received 40 wounded": people, and no wounds
-            found = measures.PHRASES.get((parse.lemma[verb], lemma(parse, word))) or measures.PHRASES.get(
-                (parse.lemma[verb], parse.lower[word])
-            )
-            if found is not None:
-                return found
-    return None
-
-
-def _is_to_death(parse: Parse, verb: int) -> bool:
-    """ "Burned to death", "beat three men to death"; who is sentenced to it is alive."""
-    to = next((k for k in parse.children[verb] if k > verb and parse.lower[k] == "to"), None)
-    return to is not None and parse.lower[to + 1 : to + 2] == ["death"] and parse.lower[verb] not in measures.PENAL_FORMS
-
-
-def _words_of_phrase(parse: Parse, verb: int, limit: int) -> Predicate | None:
-    """ "Have sustained injuries", "lost their lives": the phrase as written, whatever the parser made of it."""
-    near = (t for t in range(verb + 1, min(limit, verb + 3)) if parse.lower[t] not in _HURT)
-    written = (measures.PHRASES.get((parse.lemma[verb], lemma(parse, t))) for t in near)
-    return next((found for found in written if found is not None and Argument.SUBJECT in found.counts), None)
 
 
 def _complement(parse: Parse, verb: int) -> Measure | None:

@@ -14,6 +14,7 @@ _FRONT_REACH: Final = 6
 _HOUSING: Final = frozenset({"hold", "house", "host"})
 _POSTS: Final = frozenset({"base", "camp", "garrison", "post", "barracks", "fort", "outpost", "position"})
 _STRENGTH: Final = frozenset("member fighter soldier troop militant personnel serviceman combatant gunman".split())
+_HOLDING: Final = frozenset("hold defend guard garrison attack assault storm man invade land enter advance march".split())
 _IN_PLACE: Final = frozenset({"in", "at", "near", "inside", "along", "around", "on", "across"})
 
 
@@ -31,9 +32,19 @@ def presence(parse: Parse, counted: Counted) -> int | None:
     housed = parse.lemma[verb] in _HOUSING and parse.dep[counted.head] == "dobj" and subject is not None
     if housed and subject is not None and lemma(parse, subject) in _POSTS:
         return verb  # "the base held some 150 soldiers"
+    if (holding := _holding_with(parse, counted.head)) is not None:
+        return holding
     if parse.lemma[verb] not in measures.PRESENCE_VERBS or parse.dep[counted.head] == "pobj":
         return None
     if parse.lemma[verb] == "have" and parse.dep[counted.head] == "dobj" and lemma(parse, counted.head) in _STRENGTH:
         return verb  # "the gangs have up to 12,000 members"
     located = any(parse.lower[child] in _IN_PLACE for token in (verb, counted.head) for child in parse.children[token])
     return verb if located else None
+
+
+def _holding_with(parse: Parse, head: int) -> int | None:
+    """ "Held the town with barely 300 men", "stormed it with 2,000 troops"."""
+    preposition = parse.head[head]
+    verb = parse.head[preposition]
+    beside = parse.dep[head] == "pobj" and parse.lower[preposition] == "with"
+    return verb if beside and parse.lemma[verb] in _HOLDING else None

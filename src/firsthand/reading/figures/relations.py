@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from firsthand.codebook import measures
-from firsthand.model import Measure, Unit
+from firsthand.model import Measure, Nature, Unit
 from firsthand.reading.figures.counted import OPENING_QUOTES, PRONOUNS, Counted, lemma
 from firsthand.reading.figures.decision import AMONG, LISTED
 from firsthand.reading.figures.draft import Draft
@@ -27,9 +26,9 @@ _ARTICLES: Final = frozenset({"the", "those", "all", "these", "its", "their"})
 _CASUALTIES: Final = frozenset({"casualty", "loss"})
 _SENT: Final = measures.FORCE_NOUNS | measures.SERVING_NOUNS
 _OPENS_PARTS: Final = frozenset({"-", "–", "—", ":", "("})
-_CLOSES: Final = frozenset({".", ",", ";", ")", "–", "—"})
+CLOSES: Final = frozenset({".", ",", ";", ")", "–", "—"})
 _OPENS_CLAUSE: Final = frozenset({"that", ":"})
-_SETS_OFF: Final = frozenset({",", "or", "(", "–", "—"})
+SETS_OFF: Final = frozenset({",", "or", "(", "–", "—"})
 _ENCLOSES: Final = {",": ",", "(": ")", "–": "–", "—": "—"}
 _AGAIN: Final = 10
 _OF_THE: Final = 2
@@ -84,7 +83,7 @@ def is_detail(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> bool:
 def _is_among_them(parse: Parse, counted: Counted) -> bool:
     """ "1,940 residents, 412 children among them," "27 children included"."""
     behind = parse.lower[counted.after : counted.after + 2]
-    return parse.words[counted.quantity.first - 1] in _SETS_OFF and (behind == ["among", "them"] or behind[:1] == ["included"])
+    return parse.words[counted.quantity.first - 1] in SETS_OFF and (behind == ["among", "them"] or behind[:1] == ["included"])
 
 
 def includes(parse: Parse, first: int) -> bool:
@@ -253,12 +252,14 @@ def base_of(
     numbered = _numbered_base(parse, at, drafts)
     if numbered is not None or measure is None:
         return _id(numbered)
-    return _id(latest.get(measure)) or (_whole_of_last_part(parse, draft, earlier, parts) if measure is M.DEPLOYED else None)
+    told = latest.get(measure)
+    told = None if told is None or told.nature is Nature.PLANNED else told
+    return _id(told) or (_whole_of_last_part(parse, draft, earlier, parts) if measure is M.DEPLOYED else None)
 
 
 def _set_off_from(parse: Parse, share: Draft, earlier: Sequence[Draft], measure: Measure) -> Draft | None:
     """The figure of the same measure right in front of a share that is set off from it in the same sentence."""
-    if not earlier or parse.lower[share.first - 1] not in _SETS_OFF:
+    if not earlier or parse.lower[share.first - 1] not in SETS_OFF:
         return None
     last = earlier[-1]
     return last if last.measure is measure and parse.sentence[last.first] == parse.sentence[share.first] else None
@@ -309,7 +310,7 @@ def _id(found: Draft | None) -> str | None:
 def _says_it_again(parse: Parse, share: Draft, part: Draft) -> bool:
     """ "150 of the 400 were killed, more than a third of them.": a share that only says again what the part is of the whole."""
     behind = share.counted.after
-    closed = behind >= len(parse.words) or parse.words[behind] in _CLOSES
+    closed = behind >= len(parse.words) or parse.words[behind] in CLOSES
     return closed and parse.words[share.first - 1] == "," and parse.sentence[part.first] == parse.sentence[share.first]
 
 
@@ -349,16 +350,6 @@ def is_base(parse: Parse, part: Counted, first: int) -> bool:
     if not part.partitive or part.pronoun is not None or not 0 < len(between) <= _BASE_REACH:
         return False
     return not any(parse.tag[t].startswith("VB") or parse.words[t] in ",;" or parse.lower[t] == "and" for t in between)
-
-
-def is_set_off(parse: Parse, share: Counted, drafts: Sequence[Draft]) -> bool:
-    """Whether a share stands apart behind a part of a number: "45 of the 180 hurt were children, or one in four."."""
-    first, behind = share.quantity.first, share.quantity.last + 1
-    begin, limit = parse.sentences[parse.sentence[first]]
-    if first == begin or parse.lower[first - 1] not in _SETS_OFF or (behind < limit and parse.words[behind] not in _CLOSES):
-        return False
-    here = [d for d in drafts if begin <= d.first < first]
-    return any(is_base(parse, part.counted, whole.first) for part, whole in itertools.pairwise(here))
 
 
 def _force_measure(parse: Parse, draft: Draft) -> Measure | None:

@@ -18,6 +18,8 @@ def tells(around: Surroundings, phrase: Counted) -> bool:
         return False  # "killed at least 36 people activists said", where commas were lost
     if around.speaks(phrase.quantity.span) and around.parse.words[phrase.after : phrase.after + 1] == [":"]:
         return True
+    if around.parse.tag[before] == "NNP" and around.parse.lower[before - 1] in ("and", ","):
+        return False  # "one side holds 6,000 men, said X, and the other 8,000 soldiers": the verb is left out
     head = phrase.head
     while around.parse.dep[head] in ("appos", "conj"):
         head = around.parse.head[head]

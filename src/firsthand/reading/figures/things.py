@@ -15,8 +15,8 @@ from firsthand.reading.figures.index import paragraph_start
 from firsthand.reading.parse import Parse
 
 M = Measure
-_THINGS_LOST: Final = frozenset({M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST, M.CAPTURED, M.DISPLACED})
-_OF_THINGS_TOO: Final = frozenset({"lose", "capture", "destroy", "evacuate", "down", "shoot"})
+_THINGS_LOST: Final = frozenset({M.KILLED, M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST, M.CAPTURED, M.DISPLACED})
+_OF_THINGS_TOO: Final = frozenset({"lose", "capture", "destroy", "evacuate", "down", "shoot", "fall"})
 
 
 def as_things(parse: Parse, phrase: Counted, decision: Decision, drafts: Sequence[Draft]) -> Draft | None:
@@ -29,7 +29,7 @@ def as_things(parse: Parse, phrase: Counted, decision: Decision, drafts: Sequenc
     if decision.noun is not None or decision.verb is None or parse.lemma[decision.verb] not in _OF_THINGS_TOO:
         return None
     things = before.unit is Unit.ITEMS and (before.counted.head is not None or before.decision.rule == "things")
-    if decision.measure is M.EQUIPMENT_LOST:
+    if decision.measure in (M.EQUIPMENT_LOST, M.KILLED):
         near = before.first >= paragraph_start(parse, phrase.quantity.first)
     else:
         near = parse.sentence[before.first] == parse.sentence[phrase.quantity.first]
@@ -43,3 +43,19 @@ def of_things(parse: Parse, before: Draft, decision: Decision) -> Decision:
     downed = noun is not None and before.unit is Unit.ITEMS and decision.rule == "headline"  # "shot down 85 of them"
     lost = (equipment or downed) and decision.measure in (M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST)
     return replace(decision, measure=M.EQUIPMENT_LOST if lost else M.OTHER, rule="things")
+
+
+def some_of_things(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decision | None:
+    """ "70 lorries crossed, of which 12 were looted", "40 lorries came, only nine crossed": fewer of the things just counted."""
+    before = drafts[-1] if drafts else None
+    if before is None or before.unit is not Unit.ITEMS or phrase.head is not None or phrase.partitive:
+        return None
+    first, token = phrase.quantity.first, phrase.quantity.last
+    beside = parse.sentence[before.first] == parse.sentence[first] and before.counted.head is not None
+    whole = next((d for d in reversed(drafts) if d.decision.rule != "things"), before)
+    if not beside or not phrase.quantity.said < whole.counted.quantity.said:
+        return None
+    verb = parse.head[token]
+    subject = parse.dep[token] in ("nsubj", "nsubjpass") and parse.tag[verb].startswith("VB")
+    said = parse.lemma[verb] in measures.PREDICATES and parse.lemma[verb] not in _OF_THINGS_TOO
+    return Decision(M.OTHER, "things", verb=verb) if subject and not said else None

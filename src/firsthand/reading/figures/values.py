@@ -12,7 +12,8 @@ from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of
 from firsthand.reading.figures.decision import Decision
 from firsthand.reading.figures.labels import is_joined, joined_before, state_label
 from firsthand.reading.figures.persons import is_person
-from firsthand.reading.figures.predicates import governing_verb, phrase_predicate
+from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.figures.turns import phrase_predicate
 from firsthand.reading.parse import Parse
 
 M = Measure
@@ -32,6 +33,8 @@ _DESCRIBING: Final = frozenset({"JJ", "VBG", "VBN", "NN"})
 _BEFORE_A_STATE: Final = frozenset(
     "the those people soldiers troops civilians confirmed known registered recorded verified".split()
 )
+_STRENGTH_OF: Final = frozenset({"soldier", "troop", "troops", "fighter", "serviceman", "personnel"})
+"""Whose bare number is a strength: "the number of troops", not "of officers"."""
 _STRENGTHS: Final = frozenset({"strength", "rank"})
 _EARLIER: Final = frozenset("a an the its their earlier previous initial former first".split())
 _ANAPHORIC: Final = measures.TOTAL_NOUNS - {"toll"}
@@ -75,7 +78,7 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
         [c for c in parse.children[verb] if c < first and parse.dep[c] in ("nsubj", "nsubjpass", "dobj")] if reach > 2 else []
     )
     for token in (*reversed(arguments), *before):  # "an estimate puts the number of dead at 90": the object before the subject
-        if parse.lower[token] == ";":
+        if parse.lower[token] == ";" or _has_its_number(parse, token):
             return None
         noun = lemma(parse, token)
         if noun in measures.HEAD_NOUNS and _is_noun(parse, token) and not _is_sentence(parse, token):
@@ -85,6 +88,11 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
         if parse.tag[token].startswith("N") and (noun in _ANAPHORIC or _is_strength(parse, token)):
             return _total(parse, token)
     return None
+
+
+def _has_its_number(parse: Parse, token: int) -> bool:
+    """ "36 deaths in the strike: 19 men": the deaths are counted already."""
+    return lemma(parse, token) in measures.HEAD_NOUNS and any(parse.dep[k] == "nummod" for k in parse.children[token])
 
 
 def _is_strength(parse: Parse, token: int) -> bool:
@@ -178,7 +186,7 @@ def _total(parse: Parse, token: int) -> Decision:
         return Decision(None, "total", noun=token)  # "updated its count of civilians to 830"
     if of is not None and is_person(parse, of):
         within = of_noun(parse, of)  # "the number of members of its forces killed"
-        clauses = [k for t in (of, within) if t is not None for k in parse.children[t]]
+        clauses = [k for t in (of, within, token) if t is not None for k in parse.children[t]]
         said = next((m for child in clauses if (m := _said_of(parse, child)) is not None), None)
         return Decision(said or (M.DEPLOYED if _are_present(parse, token, of) else M.OTHER), "value-of", noun=token)
     return Decision(None, "total", noun=token)
@@ -186,8 +194,9 @@ def _total(parse: Parse, token: int) -> Decision:
 
 def _are_present(parse: Parse, total: int, of: int) -> bool:
     """ "The number of soldiers remaining in the area": a strength."""
-    clauses = [k for k in (*parse.children[of], *parse.children[total]) if parse.dep[k] == "acl"]
-    return lemma(parse, of) in measures.SERVING_NOUNS and any(parse.lemma[k] in measures.PRESENCE_VERBS for k in clauses)
+    clauses = [k for k in (*parse.children[of], *parse.children[total]) if parse.dep[k] in ("acl", "relcl")]
+    present = not clauses or any(parse.lemma[k] in measures.PRESENCE_VERBS for k in clauses)
+    return present and lemma(parse, of) in (measures.SERVING_NOUNS if clauses else _STRENGTH_OF)
 
 
 def _said_of(parse: Parse, child: int) -> Measure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from firsthand.codebook import measures
@@ -129,7 +129,12 @@ class _Sentence:
             return None
         if joint == "to" and self._is_change(low.first):
             return None
-        return self._next_numeral(at + 1)
+        second = self._next_numeral(at + 1)
+        if second is not None and joint == "to" and word(self._atoms, second.last) in HYPHENS:
+            third = self._next_numeral(second.last + 1)
+            if third is not None and low.value < second.value < third.value:
+                return replace(third, first=second.first)  # "from 10,000 to 12,500-13,000"
+        return second
 
     def _next_numeral(self, at: int) -> Numeral | None:
         """The numeral at ``at``, or behind one approximator or currency sign."""
@@ -190,6 +195,8 @@ class _Sentence:
         before = token - 1
         if token <= self._first or self._atoms[numeral.first - 1].end + 1 < self._atoms[numeral.first].start:
             return False
+        if "," in self._parse.words[token] or (self._parse.words[token].isalpha() and self._parse.words[token].islower()):
+            return False  # "in Renk 4,100", "Malawi lost two": no name ends in a thousands separator or a small letter
         if self._parse.lower[before].removesuffix("s") in measures.PERSON_NOUNS:
             return False  # "40 Civilians 25 Fighters Killed"
         following = self._parse.lower[token + 1] if token + 1 < self._last else ""
