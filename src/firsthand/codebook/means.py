@@ -34,10 +34,12 @@ _SITES = re.compile(
     r"\b(markets?|bazaars?|hospitals?|clinics?|schools?|universit(?:y|ies)|mosques?|church(?:es)?|cathedral|monaster(?:y|ies)|"
     r"camps?|shelters?|barracks|depots?|refiner(?:y|ies)|factor(?:y|ies)|stations?|airports?|airbases?|air bases?|ports?|bridges?|"
     r"dams?|baker(?:y|ies)|restaurants?|cafes?|cafés?|hotels?|rall(?:y|ies)|funerals?|weddings?|bus(?:es)?|trains?|convoys?|prisons?|jails?|playgrounds?|"
-    r"apartment blocks?|power plants?|museums?|theatres?|theaters?|stadiums?|parades?|checkpoints?)\b",
+    r"(?:apartment|residential|tower) (?:blocks?|buildings?|houses?)|(?:family|private) (?:houses?|homes?)|power plants?|museums?|theatres?|theaters?|stadiums?|parades?|checkpoints?)\b",
     re.IGNORECASE,
 )
 """What was struck, where a report says it by its kind."""
+_HOME = re.compile(r"^(?:apartment|residential|tower|family|private) ", re.IGNORECASE)
+_COUNTING = frozenset({"hospital", "clinic"})
 _ANY = re.compile("|".join(rf"(?P<{means.name}>\b(?:{words})\b)" for means, words in _WORDS.items()), re.IGNORECASE)
 
 
@@ -47,7 +49,15 @@ def sites_in(text: str) -> frozenset[str]:
     return frozenset(_singular(match.group().lower()) for match in _SITES.finditer(text))
 
 
+def are_others(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts name sites, and none is the same. In hospitals the dead of any strike are counted: they tell nothing."""
+    mine, theirs = one - _COUNTING, other - _COUNTING
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
 def _singular(site: str) -> str:
+    if _HOME.search(site) is not None:
+        return "home"
     if site.endswith("ies"):
         return f"{site[:-3]}y"
     return site if site == "barracks" else site.removesuffix("es") if site.endswith(("ches", "ses")) else site.removesuffix("s")

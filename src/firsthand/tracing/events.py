@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from firsthand.codebook.checks import GROSSLY
-from firsthand.codebook.means import Means, means_in, sites_in
+from firsthand.codebook.means import Means, are_others, means_in, sites_in
 from firsthand.model import Approximator, Category, Incident, Measure, Nature, ReadReport, Toll, When
 from firsthand.reading.sentences import sentence_around
 from firsthand.registry import Registry
@@ -102,7 +102,10 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
     text = read.report.text
     first = claims[0].claim.span
     told = text[:HEADLINE] + " \n" + text[slice(*sentence_around(text, *first))]
+    figure = claims[0].figure
     spot = around.spot_of(incident.place) if incident.place is not None else None
+    if spot is None and figure is not None:
+        spot = around.scene(figure).spot  # a village that no gazetteer has
     here = main_state(text, registry)
     return Event(
         read=read,
@@ -147,19 +150,23 @@ def _names(told: str, read: ReadReport, registry: Registry) -> frozenset[str]:
     return content_words(" ".join(words)) - cited - placed - DAYS
 
 
-def same_incident(one: Event, other: Event, *, grouped: bool = False) -> Tie | None:
+def same_incident(one: Event, other: Event, *, grouped: bool = False, grew: bool = False) -> Tie | None:
     """What speaks for two events' being one incident; None where something rules it out. Under `ENOUGH` it proves nothing.
 
-    ``grouped``: the claims that give their tolls are in one claim group.
+    ``grouped``: the claims that give their tolls are in one claim group. ``grew``: a report between them has a toll between theirs.
     """
     near = nearness(one.spot, other.spot)
     number = _toll(one, other)
+    if number is None and near is Nearness.SAME_PLACE and (grew or _rose(one, other)):
+        number = 0
     day = _day(one, other, is_known_again=number is not None and number > 1)
     alike = _likeness(one.words, other.words)
     actors = 1 if one.actors & other.actors else 0
     means_differ = bool(one.means) and bool(other.means) and not one.means & other.means
-    if near is Nearness.APART or day is None or number is None or means_differ or _struck_others(one, other):
+    if near is Nearness.APART or day is None or number is None or means_differ or _struck_others(one, other, number):
         return None
+    if not (number or grouped or _rose(one, other)) and are_others(one.sites, other.sites):
+        return None  # another number and another site: another strike
     marks = sum(map(bool, (one.means & other.means, one.sites & other.sites, _hardly_differ(one, other))))
     marks += KNOWN_AGAIN * (bool(one.names & other.names) + _rose(one, other))
     known_again = number or grouped or _rose(one, other)
@@ -168,7 +175,8 @@ def same_incident(one: Event, other: Event, *, grouped: bool = False) -> Tie | N
     ):
         return Tie(0, ())  # another number, in a wide place or the day after: another strike, or a toll that grew
     points = _NEAR_POINTS.get(near, 0) + day + number + alike + marks + actors + GROUPED * grouped
-    if points < _enough(near is Nearness.SAME_PLACE and day == 2, number, min(one.number, other.number)):
+    plain = day == 2 and (near is Nearness.SAME_PLACE or (near is Nearness.SAME_DIVISION and _rose(one, other)))
+    if points < _enough(plain, number, min(one.number, other.number)):
         return Tie(0, ())
     reasons = _reasons(one, other, (near, day, number, alike))
     return Tie(points, (*reasons, "Claims that say the same of the toll") if grouped else tuple(reasons))
@@ -191,7 +199,7 @@ def _day(one: Event, other: Event, *, is_known_again: bool) -> int | None:
     a, b = one.when, other.when
     if a is None or b is None:
         return None
-    if a.start <= b.end and b.start <= a.end:
+    if _overlap(a, b):
         return 2 if max(a.precision, b.precision) <= 2 else 1
     gap = max(a.start - b.end, b.start - a.end)
     earlier, later = (one, other) if a.end < b.start else (other, one)
@@ -201,9 +209,24 @@ def _day(one: Event, other: Event, *, is_known_again: bool) -> int | None:
 
 
 def _rose(one: Event, other: Event) -> bool:
-    """Whether the later of two reports tells that a toll rose, does not date the event, and gives no smaller toll."""
+    """Whether the later of two reports tells that a toll rose, gives no smaller toll, and dates the event to no other day."""
     earlier, later = sorted((one, other), key=_published)
-    return later.rose and not later.is_dated and later.number >= earlier.number and _published(later) > _published(earlier)
+    if not later.rose or later.number < earlier.number or _published(later) <= _published(earlier):
+        return False
+    return not later.is_dated or (earlier.when is not None and later.when is not None and _overlap(earlier.when, later.when))
+
+
+def lies_between(event: Event, one: Event, other: Event) -> bool:
+    """Whether an event's toll is a step from the smaller one before to the larger one after it."""
+    earlier, later = sorted((one, other), key=_published)
+    if len({e.incident.toll[0].measure for e in (earlier, event, later)}) > 1:
+        return False
+    in_time = _published(earlier) <= _published(event) <= _published(later)
+    return in_time and earlier.number < event.number <= later.number <= GROSSLY * event.number
+
+
+def _overlap(one: When, other: When) -> bool:
+    return one.start <= other.end and other.start <= one.end
 
 
 def _published(event: Event) -> date:
@@ -246,9 +269,11 @@ def _number(toll: Toll) -> float:
     return next(n for n in (toll.best, toll.low, toll.high, math.nan) if n is not None)
 
 
-def _struck_others(one: Event, other: Event) -> bool:
-    """Whether one struck only combatants and the other only people who are none."""
+def _struck_others(one: Event, other: Event, number: int) -> bool:
+    """Whether one struck only combatants and the other only people who are none, or nobody tells who and the tolls differ."""
     mine, theirs = (frozenset(t.category for t in e.incident.toll) - {Category.ALL} for e in (one, other))
+    if not number and bool(mine) != bool(theirs):
+        return (mine or theirs) <= _FIGHTERS
     return bool(mine) and bool(theirs) and ((mine <= _FIGHTERS and theirs <= _OTHERS) or (mine <= _OTHERS and theirs <= _FIGHTERS))
 
 

@@ -19,7 +19,7 @@ from firsthand.codebook.precision import date_precision
 from firsthand.model import Approximator, Category, Claim, IncidentGroup, Kind, Measure, OriginToll, ReadReport, Site, Toll, When
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
-from firsthand.tracing.events import ENOUGH, ROSE_WITHIN, TOLD_WITHIN, Event, event_of, same_incident
+from firsthand.tracing.events import ENOUGH, ROSE_WITHIN, TOLD_WITHIN, Event, event_of, lies_between, same_incident
 from firsthand.tracing.group import Group, Tie, told
 from firsthand.tracing.labels import shortened
 from firsthand.tracing.memory import Memory
@@ -42,7 +42,15 @@ class _Incident:
     def tie(self, event: Event, groups: Mapping[str, frozenset[str]]) -> Tie | None:
         known = self.events if len(self.events) <= 2 * COMPARED else [*self.events[:COMPARED], *self.events[-COMPARED:]]
         own = groups[event.read.report.id]
-        ties = [same_incident(event, other, grouped=not own.isdisjoint(groups[other.read.report.id])) for other in known]
+        ties = [
+            same_incident(
+                event,
+                other,
+                grouped=not own.isdisjoint(groups[other.read.report.id]),
+                grew=any(lies_between(step, other, event) for step in known),
+            )
+            for other in known
+        ]
         return None if None in ties else max((t for t in ties if t is not None), key=lambda t: t.points)
 
 

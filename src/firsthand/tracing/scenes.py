@@ -64,7 +64,8 @@ class Spot(NamedTuple):
 
     ``division`` is the folded name of the first-order division that it is or lies in. A town that gives its division the name
     is as wide as the division: reports seldom say which of the two they mean. ``is_wide``: unresolved, and called a region.
-    ``is_near``: it lies near the town whose ``point`` it has.
+    ``is_near``: it lies near the town whose ``point`` it has. ``is_city``: a capital that is its own division, and no region is
+    called by its name.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Spot(NamedTuple):
     is_wide: bool = False
     point: Point | None = None
     is_near: bool = False
+    is_city: bool = False
 
 
 class Scene(NamedTuple):
@@ -101,8 +103,10 @@ def nearness(one: Spot | None, other: Spot | None) -> Nearness:
     if one.name == other.name or (one.geonameid is not None and one.geonameid == other.geonameid):
         if one.country is not None and other.country is not None and one.country != other.country:
             return Nearness.APART
-        wide = Nearness.SAME_STATE if one.is_state else Nearness.SAME_DIVISION
-        return wide if one.is_state or one.is_division or other.is_division else Nearness.SAME_PLACE
+        if one.is_state:
+            return Nearness.SAME_STATE
+        is_wide = any(spot.is_division and not spot.is_city for spot in (one, other))
+        return Nearness.SAME_DIVISION if is_wide else Nearness.SAME_PLACE
     if _holds(one, other) or _holds(other, one):
         return Nearness.WITHIN
     if (one.is_near or other.is_near) and _lie_near(one, other):
@@ -192,6 +196,8 @@ class Surroundings:
         """A resolved place to compare."""
         country = place.country if isinstance(place, Place) else None
         spot = _spot(place.name, place.geonameid, place.division, country, self._registry)
+        if spot is not None and spot.is_division and self._registry.is_capital(place.name):
+            spot = spot._replace(is_city=not is_called_region(place.name, self._text))
         if spot is None or place.lat is None or place.lon is None:
             return spot
         return spot._replace(point=Point(place.lat, place.lon), is_near=place.precision == _NEAR_A_TOWN)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from firsthand.codebook.checks import GROSSLY, SAME_TIME
-from firsthand.codebook.means import means_in
+from firsthand.codebook.means import are_others, means_in, sites_in
 from firsthand.model import Approximator, Measure, Nature
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim, number_of, telling
@@ -302,9 +302,10 @@ def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement
 
 
 def _struck_otherwise(one: Figured, other: Figured) -> bool:
-    """Whether both sentences say by what means people were struck, and none is the same: an air strike is no shelling."""
-    mine, theirs = (means_in(f.claim.report.text[slice(*f.scene.sentence)]) for f in (one, other))
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+    """Whether both sentences say by what means people were struck, or what was, and none is the same: an air strike is no shelling."""
+    here, there = (f.claim.report.text[slice(*f.scene.sentence)] for f in (one, other))
+    mine, theirs = means_in(here), means_in(there)
+    return (bool(mine) and bool(theirs) and mine.isdisjoint(theirs)) or are_others(sites_in(here), sites_in(there))
 
 
 def _likeness(one: Scene, other: Scene) -> int:
