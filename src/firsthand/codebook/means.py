@@ -34,7 +34,8 @@ _SITES = re.compile(
     r"\b(markets?|bazaars?|hospitals?|clinics?|schools?|universit(?:y|ies)|mosques?|church(?:es)?|cathedral|monaster(?:y|ies)|"
     r"camps?|shelters?|barracks|depots?|refiner(?:y|ies)|factor(?:y|ies)|stations?|airports?|airbases?|air bases?|ports?|bridges?|"
     r"dams?|baker(?:y|ies)|restaurants?|cafes?|cafés?|hotels?|rall(?:y|ies)|funerals?|weddings?|bus(?:es)?|trains?|convoys?|prisons?|jails?|playgrounds?|"
-    r"(?:apartment|residential|tower) (?:blocks?|buildings?|houses?)|(?:family|private) (?:houses?|homes?)|power plants?|museums?|theatres?|theaters?|stadiums?|parades?|checkpoints?)\b",
+    r"(?:apartment|residential|tower) (?:blocks?|buildings?|houses?)|(?:family|private) (?:houses?|homes?)|"
+    r"power plants?|museums?|theatres?|theaters?|stadiums?|parades?|checkpoints?)\b",
     re.IGNORECASE,
 )
 """What was struck, where a report says it by its kind."""

@@ -284,6 +284,10 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> int:
     return 3 if shared >= MUCH_ALIKE * fewest else 1
 
 
+def _differing(one: Event, other: Event) -> str:
+    return "Tolls that differ by less than a factor of three" if _toll(one, other) is not None else "A toll that grew step by step"
+
+
 def _reasons(one: Event, other: Event, agree: tuple[Nearness, int, int, int]) -> list[str]:
     near, day, number, alike = agree
     places = sorted({e.incident.place.name for e in (one, other) if e.incident.place is not None})
@@ -294,7 +298,7 @@ def _reasons(one: Event, other: Event, agree: tuple[Nearness, int, int, int]) ->
             Nearness.WITHIN: f"One place within the other, {' and '.join(places)}",
         }.get(near),
         {2: "The same day", 1: "Days that overlap", 0: "A day or two before, where a report does not date the event"}[day],
-        "The same toll" if number else "Tolls that differ by less than a factor of three",
+        "The same toll" if number else _differing(one, other),
         f"The same means, {', '.join(sorted(one.means & other.means))}" if one.means & other.means else None,
         f"The same actors, {', '.join(sorted(one.actors & other.actors))}" if one.actors & other.actors else None,
         f"The same site, {', '.join(sorted(one.sites & other.sites))}" if one.sites & other.sites else None,

@@ -54,6 +54,13 @@ _OF_THE_WOUNDED = re.compile(
     re.IGNORECASE,
 )
 """What follows a number of dead who were first among the wounded: "three of the injured died", "four wounded people died"."""
+_WARD = r"(?:hospital|clinic|medical (?:cent(?:er|re)|point)|ward)"
+_TAKING_IN = r"(?:treat(?:ed|ing|s)?|receiv(?:ed|ing|es)|admitted|took in|taking in)"
+_TREATED = re.compile(
+    rf"\b{_TAKING_IN}\b.*\b{_WARD}|\b(?:{_WARD}|doctors|surgeons|teams?|colleagues)\b.*\b{_TAKING_IN}\b", re.IGNORECASE | re.DOTALL
+)
+"""How a sentence counts those of the wounded, or of the bodies, who came to a hospital: others may have come to another."""
+_IN_HOSPITALS = frozenset({Measure.WOUNDED, Measure.BODIES_SEEN})
 _RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
 _PLACE_POINTS = {
     Nearness.UNKNOWN: 0,
@@ -82,7 +89,7 @@ class Figured(Struct, frozen=True, gc=False):
 
     ``voice`` is the key of its origin; ``again`` is how its number stands to the same number. ``outlet`` is the key of who
     published its report, ``cited`` are those of the outlets that it is cited from.
-    ``died_later``: it counts dead who were among the wounded before.
+    ``died_later``: it counts dead who were among the wounded before; ``treated``: those whom a hospital took in.
     """
 
     claim: TracedClaim
@@ -95,6 +102,7 @@ class Figured(Struct, frozen=True, gc=False):
     outlet: str | None
     cited: frozenset[str]
     died_later: bool
+    treated: bool
 
     def is_cited_from(self, other: Figured) -> bool:
         """Whether it has its number from the report of the other, as far as its own report tells."""
@@ -112,7 +120,9 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
         again = Numbers(OF_A_SHARE, again.words, again.is_same)
     outlet, cited = outlet_of(claim, registry), outlets_cited(claim, registry)
     died_later = figure.measure is Measure.KILLED and _OF_THE_WOUNDED.match(claim.report.text, figure.span.end) is not None
-    return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later)
+    sentence = claim.report.text[slice(*scene.sentence)]
+    treated = figure.measure in _IN_HOSPITALS and _TREATED.search(sentence) is not None
+    return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later, treated)
 
 
 def _again(number: float | None, around: Range, *, is_vague: bool) -> Numbers:
@@ -223,8 +233,13 @@ def _point(one: Figured) -> float:
 
 
 def _are_told_apart(one: Figured, other: Figured, numbers: Numbers) -> bool:
-    """Whether one report tells two figures apart: a part and its whole, or two numbers, unless a headline has the vague one."""
+    """Whether one report tells two figures apart: a part and its whole, or two numbers, unless a headline has the vague one.
+
+    In two, those whom a hospital took in are a part of what another voice counts, if that is another number.
+    """
     a, b = one.claim, other.claim
+    if (one.treated or other.treated) and not numbers.is_same and (one.voice is None or one.voice != other.voice):
+        return True
     if a.claim.report != b.claim.report or a.figure is None or b.figure is None:
         return False
     if a.figure.part_of == b.figure.id or b.figure.part_of == a.figure.id:
@@ -302,7 +317,7 @@ def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement
 
 
 def _struck_otherwise(one: Figured, other: Figured) -> bool:
-    """Whether both sentences say by what means people were struck, or what was, and none is the same: an air strike is no shelling."""
+    """Whether both sentences say by what means people were struck, or what was, and not the same: an air strike is no shelling."""
     here, there = (f.claim.report.text[slice(*f.scene.sentence)] for f in (one, other))
     mine, theirs = means_in(here), means_in(there)
     return (bool(mine) and bool(theirs) and mine.isdisjoint(theirs)) or are_others(sites_in(here), sites_in(there))
