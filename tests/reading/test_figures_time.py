@@ -104,3 +104,22 @@ def test_no_figure_holds_after_its_report_came_out() -> None:
     week = figures(text, times=(time(text, "April 3", day("2023-03-18", "2023-03-24")),))
     assert [f.as_of for f in later.values()] == [None]
     assert [(f.as_of.start, f.as_of.end) for f in week.values() if f.as_of] == [(date(2023, 3, 18), PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone struck a bus carrying miners in the region on March 6, killing 21 people.",
+        "Shells hit a market crowded with shoppers in the town on March 6, killing 21 people.",
+        "Gunmen stopped a lorry returning from a fair on March 6 and killed 21 people.",
+    ],
+)
+def test_a_day_behind_a_participle_is_that_of_the_event_it_tells_more_of(text: str) -> None:
+    found = figures(text, times=(time(text, "March 6", day("2023-03-06")),))
+    assert next(f for words, f in found.items() if words == "21").as_of == day("2023-03-06")
+
+
+def test_a_day_of_a_participle_s_own_event_is_not_that_of_the_main_one() -> None:
+    text = "The army released a man detained on March 6, and killed 21 people."
+    found = figures(text, times=(time(text, "March 6", day("2023-03-06")),))
+    assert found["21"].as_of is None

@@ -90,13 +90,14 @@ class Build:
         self._divisions_by_hand()
 
     def spellings(self) -> None:
-        """More names for places that have one already: the most populous of the name in the country."""
+        """More names for places that have one already: of those in the country whose own name it is, the most populous."""
         for iso, name, others, level, people in hand_lines(HERE / "names.tsv", 5):
             rows = [n for key in keys_of(name, Use.NAME) for n in self.uses.get(key, ()) if self.rows[n].country == iso]
             meant = [n for n in rows if self.rows[n].kind is (Kind.FIRST if level else Kind.CITY)]
             if not meant:
                 raise ValueError(f"names.tsv: no {level or 'town'} {name!r} in {iso}")
-            place = max(meant, key=lambda n: self.rows[n].population)
+            own = [n for n in meant if any(self.uses[key].get(n) is Use.NAME for key in keys_of(name, Use.NAME))]
+            place = max(own or meant, key=lambda n: self.rows[n].population)
             for other in others.split(";"):
                 for key in keys_of(other, Use.NAME):
                     self.uses[key][place] = Use.ADJECTIVE if people else Use.NAME

@@ -221,3 +221,30 @@ def test_every_span_holds_its_name_and_reading_again_gives_the_same(pieces: list
         assert " ".join(text[place.span.start : place.span.end].split()) == place.name
     for before, after in pairwise(found):
         assert before.span.end <= after.span.start
+
+
+# What a state at war does lies where it fights as likely as at home
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "point"),
+    [
+        ("Russia said its forces had taken Pokrovsk.", "Pokrovsk", (48.3, 37.2)),
+        ("Russia attacked Sloviansk with glide bombs overnight.", "Sloviansk", (48.9, 37.6)),
+        ("The United States said it had struck two camps near Palmyra.", "Palmyra", (34.6, 38.3)),
+        ("A drone struck the air base at Engels in Russia, 700 km from the front.", "Engels", (51.5, 46.1)),
+    ],
+)
+def test_a_town_where_a_named_belligerent_fights_goes_before_a_namesake_at_its_home(
+    text: str, name: str, point: tuple[float, float]
+) -> None:
+    assert near(one(text, name), *point)
+
+
+def test_a_small_town_far_from_the_capital_of_a_belligerent_that_is_named_is_not_doubted() -> None:
+    text = "Russia's fleet drilled off Vladivostok while its infantry fought for Chasiv Yar."
+    assert near(one(text, "Chasiv Yar"), 48.6, 37.8)
+
+
+def test_a_town_that_lies_on_both_sides_of_a_border_is_one_town() -> None:
+    assert near(one("The American envoy said that 30 people had been shot near Rafah.", "Rafah"), 31.3, 34.2)

@@ -19,6 +19,7 @@ from firsthand.reading.figures.treated import is_of_care
 from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
+from firsthand.reading.places.lexicon import FIGHTING
 from firsthand.reading.speakers import OFFICE
 
 M = Measure
@@ -262,7 +263,8 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
             return False
         if parse.lower[preposition] == "of" and lemma(parse, kind) in _AREAS and parse.dep[kind] == "pobj":
             preposition = parse.head[kind]  # "from the village of"
-        return parse.lower[preposition] in prepositions
+        fought_for = parse.lower[preposition] == "for" and lemma(parse, kind) in FIGHTING
+        return fought_for or parse.lower[preposition] in prepositions
     if parse.dep[token] in _WITHIN_NAME and lemma(parse, parse.head[token]) in measures.EVENT_NOUNS:
         return True
     if place.first > 1 and parse.words[place.first - 1] == "," and lemma(parse, place.first - 2) in _AREAS:

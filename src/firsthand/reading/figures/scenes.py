@@ -212,7 +212,9 @@ class Scenes:
             return None
         saying = [p for p in places if says_where(parse, p)]
         place = _chosen(parse, saying) if saying or question else _only(places)
-        return None if place is None else Scene(place, _only_day(self._days(sentence)), topic=True)
+        published = self._around.context.published
+        days = [t for t in self._days(sentence) if not _has_year(parse, t) or t.value.value != str(published)]  # a bulletin's date
+        return None if place is None else Scene(place, _only_day(days), topic=True)
 
     def _told(self, sentence: int, now: Scene) -> Scene | None:
         """Place and day of what a sentence says happened; None where it tells of no event."""

@@ -46,6 +46,10 @@ _SPANNING: Final = frozenset({"in", "within", "over", "during"})
 _RATES: Final = frozenset({"average", "daily", "monthly", "annual"})
 _LONG: Final = frozenset({"week", "month", "year", "days", "weeks", "months", "years"})
 _FRONT: Final = 3
+_OF_THEIR_OWN_DAY: Final = measures.EVENT_VERBS | frozenset(
+    "detain arrest abduct kidnap take hold release report find publish".split()
+)
+"""Verbs whose participle tells of another event: "three men detained on Monday"."""
 _BEHIND_A_CUE: Final = 6
 """Tokens behind a cue within which a day is when somebody spoke."""
 
@@ -71,7 +75,7 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
         if opens_since(parse, time.first):
             counting = counting or (time.first < end and start <= time.last)  # a date may hold a comma
             continue
-        governed = governing_verb(parse, time.first)
+        governed = _dated_by(parse, time)
         speech = governed != verb and (around.is_of_speech(time) or parse.lemma[governed] in SPEECH - around.cues.keys())
         speech = speech and not _is_told_before(around, time, governed)
         if start <= time.first < end and not speech:
@@ -246,6 +250,14 @@ def _with_conjuncts(parse: Parse, verb: int) -> set[int]:
         verb = parse.head[verb]
         found.add(verb)
     return found
+
+
+def _dated_by(parse: Parse, time: Standing[Time]) -> int:
+    """The verb that a time governs: of "hit a bus carrying miners on Monday" the hit, wherever the parser hangs the day."""
+    verb = governing_verb(parse, time.first)
+    participle = parse.tag[verb] in ("VBG", "VBN") and parse.dep[verb] in ("acl", "advcl")
+    described = participle and parse.head[verb] < verb and not any(k < verb for k in parse.children[verb])
+    return governing_verb(parse, parse.head[verb]) if described and parse.lemma[verb] not in _OF_THEIR_OWN_DAY else verb
 
 
 def as_of(around: Surroundings, time: Standing[Time] | None, said_on: When | None) -> When | None:

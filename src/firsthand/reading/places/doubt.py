@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from firsthand.gazetteer.distance import kilometres
 from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.store import Candidate
-from firsthand.reading.places.resolve import Sense
+from firsthand.reading.places.resolve import FAR_KM, Sense
 
 FAR = 500.0
 """Kilometres from the nearest other place beyond which a weak reading is doubted."""
@@ -29,11 +29,12 @@ _COMPARED = 200
 _POINTS = frozenset({Kind.CITY, Kind.FIRST, Kind.SECOND})
 
 
-def doubt_far_places(senses: Sequence[Sense], capitals: frozenset[int]) -> None:
+def doubt_far_places(senses: Sequence[Sense], capitals: frozenset[int], theatres: frozenset[str]) -> None:
     """Leave a name unresolved that is only a site's, another spelling, or a small town's, where its place lies far from all others.
 
     ``capitals`` are rows of the gazetteer: they are named for their governments, which speak of what is far away;
-    not one that opens the report, which was written there.
+    not one that opens the report, which was written there. What lies in one of ``theatres``, the countries in which a state
+    that is named fights, is not far.
     """
     countries = Counter(country for country, _ in {(s.chosen.country, s.chosen.row) for s in senses if s.chosen is not None})
     weak = {id(sense): why for sense in senses if (why := _weakness(sense)) is not None}
@@ -42,7 +43,7 @@ def doubt_far_places(senses: Sequence[Sense], capitals: frozenset[int]) -> None:
     opening = {s.chosen.row for s in senses if s.chosen is not None and any(m.first == 0 for m in s.matches)}
     told = any(place.row not in capitals - opening for place in points)
     for sense in senses:
-        if id(sense) not in weak or sense.chosen is None:
+        if id(sense) not in weak or sense.chosen is None or sense.chosen.country in theatres:
             continue
         place = sense.chosen
         alone, why = countries[place.country] == 1, weak[id(sense)]
@@ -74,9 +75,14 @@ def _weakness(sense: Sense) -> str | None:
         return _OTHER_NAME
     if place.kind is Kind.CITY and place.population < SMALL:
         return _SMALL_TOWN
-    if place.kind is Kind.CITY and place.population < WELL_KNOWN and len({c.country for c in sense.candidates}) > 1:
+    if place.kind is Kind.CITY and place.population < WELL_KNOWN and any(_is_another(c, place) for c in sense.candidates):
         return HOMONYM
     return None
+
+
+def _is_another(candidate: Candidate, place: Candidate) -> bool:
+    """Whether a place of the same name lies in another country and not just across the border, as Rafah does."""
+    return candidate.country != place.country and kilometres(candidate, place) > FAR_KM
 
 
 def _is_far(place: Candidate, points: Sequence[Candidate], firm: Sequence[Candidate]) -> bool:

@@ -16,6 +16,7 @@ from firsthand.reading.places.matches import Match
 from firsthand.reading.places.mentions import find_mentions
 from firsthand.reading.places.resolve import Sense, settle
 from firsthand.reading.places.states import tell_states_apart
+from firsthand.reading.places.theatres import theatres_named
 from firsthand.reading.places.unknown import Unknown, container_of
 
 UNLISTED = "not in the gazetteer"
@@ -40,9 +41,10 @@ def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[Place
     known = gazetteer or shared_gazetteer()
     matches, unknown = find_mentions(parse, known)
     _mark_divisions(parse, known, matches)
-    senses = settle(matches, known.capitals, _homes(parse))
+    theatres = theatres_named(matches, known)
+    senses = settle(matches, known.capitals, _homes(parse, theatres))
     tell_states_apart(senses, known)
-    doubt_far_places(senses, known.capitals)
+    doubt_far_places(senses, known.capitals, theatres)
     settled = {match.first: (match, sense.chosen) for sense in senses for match in sense.matches if sense.chosen is not None}
     places = [*(_unknown_place(parse, known, u, settled) for u in unknown), *capitals_described(parse, known, settled)]
     for sense in senses:
@@ -53,10 +55,13 @@ def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[Place
     return tuple(sorted(places, key=lambda p: p.span))
 
 
-def _homes(parse: Parse) -> dict[str, float]:
-    """The countries whose public life a report's words belong to: at most two points each, a quarter for each word."""
+def _homes(parse: Parse, theatres: frozenset[str]) -> dict[str, float]:
+    """The countries whose public life a report's words belong to: at most two points each, a quarter for each word.
+
+    A theatre of a war has as much as a state has by being named once.
+    """
     used = HOME_WORDS.keys() & set(parse.lower)
-    homes: dict[str, float] = {}
+    homes = dict.fromkeys(theatres, 1.0)
     for word in used:
         homes[HOME_WORDS[word]] = min(2.0, homes.get(HOME_WORDS[word], 0.0) + 0.25)
     return homes

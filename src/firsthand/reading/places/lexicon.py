@@ -191,7 +191,7 @@ ADDRESSED = _words(
 
 FOUGHT_OVER = _words(
     """shell bomb bombard strike hit raid attack storm seize capture take retake recapture enter leave reach occupy besiege
-    encircle surround overrun liberate defend hold abandon flee evacuate pound raze loot cross approach control clear"""
+    encircle surround overrun liberate defend hold lose regain abandon flee evacuate pound raze loot cross approach control clear"""
 )
 """Lemmas of verbs of war whose object, if a place, is where it happens."""
 FIGHTING = _words(

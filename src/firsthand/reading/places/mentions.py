@@ -206,6 +206,8 @@ def _neighbour_points(parse: Parse, match: Match) -> float:
     before = parse.lower[first - 1] if first else ""
     if before == "the" and first > 1 and parse.sentence[first - 2] == parse.sentence[first]:
         before = parse.lower[first - 2] if match.weight < 2_000_000 else before
+    if before == "of" and parse.lower[first - 2] == "out":
+        before = "from"  # "out of Sake"
     if before in lx.LOCATIVE:
         points += (
             1.1 if before in {"in", "at", "near", "from", "outside", "across", "around", "throughout", "towards", "toward"} else 0.6
