@@ -15,8 +15,8 @@ NEGATIVE: Final = frozenset({"not", "n't", "n’t", "never"})
 _TRUE: Final = frozenset({"true", "correct", "accurate", "right", "factual"})
 FALSE: Final = frozenset(
     """absurd baseless bogus disinformation erroneous exaggerated fabricated fabrication fairy fake false fantasy fiction fictitious
-    groundless hoax inaccurate incorrect invented invention lie lies misinformation myth nonsense propaganda slander unfounded
-    untrue""".split()
+    groundless hoax inaccurate incorrect invented invention laughable lie lies ludicrous misinformation myth nonsense preposterous
+    propaganda slander unfounded untrue""".split()
 )
 """Words by which a voice denies what others said: "called the reports groundless", "a fairy tale"."""
 _MISTAKEN: Final = FALSE | {"wrong"}
@@ -99,7 +99,7 @@ def denies_truth(p: Parse, main: int) -> bool:
     """ "It is not true that", "there is no evidence that"."""
     around = [main, *p.children[main]]
     said = any(p.lower[t] in _TRUE for t in around) and is_negative(p, main)
-    return said or any(_is_no_ground(p, t) for t in around)
+    return said or any(is_no_ground(p, t) for t in around)
 
 
 def is_called_false(p: Parse, noun: int) -> bool:
@@ -187,7 +187,7 @@ def _is_unsaid(p: Parse, above: int) -> bool:
 
 def _is_disbelieved(p: Parse, above: int) -> bool:
     """ "Does not believe that", "it is not true that", "no evidence that"."""
-    return is_disbelief(p, above) or denies_truth(p, above) or _is_no_ground(p, above) or is_called_false(p, above)
+    return is_disbelief(p, above) or denies_truth(p, above) or is_no_ground(p, above) or is_called_false(p, above)
 
 
 def is_disbelief(p: Parse, verb: int) -> bool:
@@ -195,5 +195,6 @@ def is_disbelief(p: Parse, verb: int) -> bool:
     return p.lemma[verb] in _BELIEVING and is_negative(p, verb)
 
 
-def _is_no_ground(p: Parse, noun: int) -> bool:
+def is_no_ground(p: Parse, noun: int) -> bool:
+    """ "No evidence that"."""
     return p.lemma[noun] in _GROUNDS and any(p.lower[k] == "no" for k in p.children[noun])

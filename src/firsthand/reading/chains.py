@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.codebook.hedges import CUE_HEDGES, weaker
-from firsthand.model import Hedge, Hop, Role, Span
+from firsthand.model import Hedge, Hop, Polarity, Role, Span
 from firsthand.reading import hedges
 from firsthand.reading.attribution import Attribution
+from firsthand.reading.evidence import Item
 from firsthand.reading.parse import Parse
 from firsthand.reading.relays import Relay
 from firsthand.reading.setting import Setting
@@ -57,7 +58,9 @@ def nesting(p: Parse, found: list[Attribution]) -> list[int | None]:
 
 def _denies(p: Parse, denial: Attribution, claim: Attribution) -> bool:
     """Whether a claim is what somebody denies: "claims by X that … were dismissed by Y" is known from X, not through Y."""
-    if claim.rule != "noun" or CUE_HEDGES.get(p.lemma[denial.head]) is not Hedge.DENIED or not claim.source:
+    called = denial.rule == "describing" and hedges.polarity(p, denial) is Polarity.DENIED  # "called X's claim a lie"
+    denied = called or CUE_HEDGES.get(p.lemma[denial.head]) is Hedge.DENIED
+    if claim.rule != "noun" or not denied or not claim.source:
         return False
     between = range(denial.head + 1, claim.head)
     return p.head[claim.head] == denial.head or not (denial.head > claim.head or any(p.tag[t][0] == "V" for t in between))
@@ -169,6 +172,14 @@ def _is_own_kind(setting: Setting, voice: Voice) -> bool:
         return False
     noun = voice.name or ""
     return noun in BODY and noun in publisher.casefold().split() and voice.tokens[1] == voice.tokens[0] + 1
+
+
+def held_by(setting: Setting, item: Item | None, hedge: Hedge) -> tuple[Link, ...]:
+    """The medium that an item was obtained or seen by: "photographs obtained by X from a medic show" is known through X."""
+    if item is None or item.holder is None or not setting.book.is_medium(item.holder):
+        return ()
+    voices = (v for v in setting.book.voices(item.holder) if v.named and not _is_publisher(setting, v, passing=True))
+    return tuple(Link(voice, hedge, item.holder) for voice in voices if not _is_own_kind(setting, voice))
 
 
 def hops(setting: Setting, links: tuple[Link, ...], own: Hedge, suppliers: Iterable[Range]) -> tuple[Hop, ...]:

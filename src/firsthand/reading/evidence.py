@@ -51,6 +51,7 @@ _MADE = frozenset({"capture", "film", "shoot", "take", "record", "make"})
 _EVENTS = frozenset("assault ambush attack battle bombing clash fighting incident raid shelling strike".split())
 _TELLING = SHOWING | {"describe", "list", "name", "contain", "feature"}
 _CALLS = frozenset({"call", "conversation", "exchange"})
+_SEEING = frozenset({"see", "review", "view"})
 _PARTS = frozenset("copy excerpt extract fragment page part scan".split())
 _UNITS = frozenset("army battalion brigade company corps division platoon regiment squad squadron team battery".split())
 _LIMITS = re.compile(
@@ -70,6 +71,8 @@ class Item:
     supplier: Range | None = None
     released_by: Range | None = None
     depicts: Range | None = None
+    holder: Range | None = None
+    """Who is told to have got or seen the item: where that is a medium, what the item shows is known through it."""
     limits: list[Range] = field(default_factory=list)
     owner: Range | None = None
 
@@ -195,7 +198,7 @@ def _describe(p: Parse, item: Item, t: int) -> None:
         _predicate(p, item, governor, p.dep[t])
         for k in p.children[governor]:
             if p.dep[k] == "conj" and p.tag[k][0] == "V" and p.dep[t] != "dobj" and p.child(k, "nsubj") is None:
-                _predicate(p, item, k, p.dep[t])
+                _predicate(p, item, k, p.dep[t] if p.tag[k] == "VBN" else "nsubj")
             if p.dep[k] == "advcl" and p.lemma[k] in SHOWING:
                 _predicate(p, item, k, "acl")
     if item.depicts is None:
@@ -240,6 +243,8 @@ def _predicate(p: Parse, item: Item, v: int, role: str) -> None:
     lemma = p.lemma[v]
     agent = p.child(v, "agent")
     by = p.child(agent, "pobj") if agent is not None else None
+    if by is not None and lemma in TAKING | _SEEING and item.holder is None:
+        item.holder = phrase(p, by)
     taken = role == "nsubj" and lemma in HANDING | RELEASING and p.child(v, "dobj") is None and _by_after(p, v) is not None
     passive = p.tag[v] == "VBN" or agent is not None or taken  # "a photograph passed to the paper by a nurse shows"
     giver = _giver(p, item, v, by) if passive or (role == "dobj" and lemma in TAKING) else None

@@ -5,11 +5,30 @@ from __future__ import annotations
 from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES, weaker
 from firsthand.codebook.measures import PREDICATES
 from firsthand.model import Hedge, Polarity
-from firsthand.reading.assertion import FALSE, NEGATIVE, denies_truth, is_called_false, is_disbelief, is_not_one, is_refusal
+from firsthand.reading.assertion import (
+    FALSE,
+    NEGATIVE,
+    denies_truth,
+    is_called_false,
+    is_disbelief,
+    is_negative,
+    is_no_ground,
+    is_not_one,
+    is_refusal,
+)
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.details import REASON
 from firsthand.reading.attribution.extent import head_of
-from firsthand.reading.attribution.lexicon import ACTS_OF_WAR, CUE_NOUNS, DESCRIBING, DOCUMENT_VOICES, EVIDENCE_NOUNS, SPEECH
+from firsthand.reading.attribution.headlines import quotes_what_happened
+from firsthand.reading.attribution.lexicon import (
+    ACTS_OF_WAR,
+    CUE_NOUNS,
+    DESCRIBING,
+    DOCUMENT_VOICES,
+    EVIDENCE_NOUNS,
+    SPEECH,
+    THOUGHT,
+)
 from firsthand.reading.attribution.verbs import NOT_RULED_OUT
 from firsthand.reading.parse import Parse
 
@@ -101,12 +120,17 @@ def of_content(p: Parse, content: Ranges) -> Hedge:
 
 
 def of_sentence(p: Parse, content: Ranges) -> Hedge:
-    """The class of what the publisher says itself: "reportedly" and its like anywhere in it, others on its main clause."""
+    """The class of what the publisher says itself: "reportedly" and its like anywhere but in a relative clause, others on the
+    main one.
+    """
     hedge = of_content(p, content)
+    if quotes_what_happened(p, content):
+        hedge = weaker(hedge, Hedge.ATTRIBUTED)
     for first, last in content:
         for t in range(first, last + 1):
             marks = t + 1 < len(p) and (p.lower[t + 1] in _STATES or (t == first and p.words[t + 1] == ":"))
-            if p.lower[t] in WORD_HEDGES and (p.tag[t] == "RB" or marks or _is_caveat(p, t)):
+            adverb = p.tag[t] == "RB" and p.dep[p.head[t]] != "relcl"  # and not of whom it is only said by the way
+            if p.lower[t] in WORD_HEDGES and (adverb or marks or _is_caveat(p, t)):
                 hedge = weaker(hedge, WORD_HEDGES[p.lower[t]])
     return hedge
 
@@ -124,6 +148,8 @@ def polarity(p: Parse, a: Attribution) -> Polarity:
         return Polarity.DENIED
     if is_disbelief(p, a.head):
         return Polarity.DENIED  # "does not believe that"
+    if any(is_no_ground(p, first + 1) for first, last in a.content if first < last):
+        return Polarity.DENIED  # "found no evidence that"
     first = p.sentence[a.content[0][0]]
     turn = a.rule == "turn"  # of what is said in a turn only its first sentence answers
     return polarity_of(p, tuple(r for r in a.content if p.sentence[r[0]] == first) if turn else a.content)
@@ -216,7 +242,9 @@ def _word(p: Parse, t: int, main: int) -> Hedge:
         return WORD_HEDGES[p.lower[t]] if p.dep[t] == "aux" and not unable else Hedge.ASSERTED
     if t == main:
         believed = p.tag[t] == "VBN" and p.child(t, "auxpass") is not None and p.child(t, "xcomp") is not None
-        table = CUE_HEDGES if believed or _suggests(p, t) else WORD_HEDGES if p.lemma[t] in _RAISING else {}
+        table = (
+            CUE_HEDGES if believed or _suggests(p, t) or _is_own_thought(p, t) else WORD_HEDGES if p.lemma[t] in _RAISING else {}
+        )
         return table.get(p.lemma[t], Hedge.ASSERTED)
     if p.dep[t] in ("advmod", "acomp") and p.head[t] == main:
         return WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED)
@@ -227,6 +255,12 @@ def _suggests(p: Parse, main: int) -> bool:
     """ "The video suggests that", "the data suggest": what an item or a finding leaves open."""
     subject = p.child(main, "nsubj") if p.lemma[main] == "suggest" else None
     return subject is not None and p.lemma[subject] in EVIDENCE_NOUNS | DOCUMENT_VOICES
+
+
+def _is_own_thought(p: Parse, main: int) -> bool:
+    """“We think they lost eight”: how far the speaker goes."""
+    subject = p.child(main, "nsubj") if p.lemma[main] in THOUGHT and p.child(main, "ccomp") is not None else None
+    return subject is not None and p.lower[subject] in ("i", "we") and not is_negative(p, main)
 
 
 def _is_estimate(p: Parse, t: int) -> bool:

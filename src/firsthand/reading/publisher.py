@@ -14,7 +14,7 @@ from firsthand.reading.attribution.extent import block, trimmed
 from firsthand.reading.attribution.layout import counting_sentences, head_sentences
 from firsthand.reading.attribution.negation import is_negated, is_withdrawn
 from firsthand.reading.caveats import about_words
-from firsthand.reading.chains import filed_by, hops, passed_on
+from firsthand.reading.chains import filed_by, held_by, hops, passed_on
 from firsthand.reading.evidence import item_at
 from firsthand.reading.kinds import is_papers, kind_of
 from firsthand.reading.parse import Parse
@@ -122,7 +122,7 @@ def _own(setting: Setting, ranges: Ranges, own_id: str) -> Statement:
     hedge = hedges.of_sentence(p, ranges)
     links = passed_on(setting, ranges[0][0], hedge)
     passage = setting.passages.at(ranges[0][0]) if links else None
-    links = links or filed_by(setting, ranges[0][0], hedge)
+    links = links or filed_by(setting, ranges[0][0], hedge) or held_by(setting, item, hedge)
     return Statement(
         id=own_id,
         source=tuple(Span(*p.span(*link.tokens)) for link in links[-1:] if link.tokens),

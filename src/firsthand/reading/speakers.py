@@ -28,12 +28,12 @@ CHARGES = frozenset(
 """Words, in the name of an office, for what it is the office of: "Minister of Internal Affairs"."""
 
 BODY = frozenset(
-    """administration agency alliance army assembly association authority bloc board brigade broadcaster bureau cabinet
-    campaign centre center channel channels coalition command commission committee council court defence defense
-    department directorate embassy federation foundation front fund general gendarmerie government group guard
-    headquarters hospital institute institution intelligence junta kremlin legislature militia military ministry
-    mission monitor movement municipality nation navy network newspaper office operation opposition organisation organization outlet
-    panel parliament party pentagon police power presidency radio rebel regiment regime senate service side society staff state
+    """administration agency alliance army assembly association authority bloc board brigade broadcaster bureau cabinet campaign
+    centre center channel channels charity coalition coastguard command commission committee council court defence defense
+    department directorate embassy federation foundation front fund general gendarmerie government governorate governorship group
+    guard headquarters hospital institute institution intelligence junta kremlin legislature militia military ministry mission
+    monitor movement municipality nation navy network newspaper office operation opposition organisation organization outlet panel
+    parliament party pentagon police power prefecture presidency radio rebel regiment regime senate service side society staff state
     station television tribunal tv unit union university watchdog website""".split()
 )
 
@@ -156,6 +156,7 @@ WATCHING = frozenset({"monitor", "observer"})
 """Words for persons that names of bodies end with."""
 
 OF_STATE = frozenset(
-    "army command committee court defence defense government intelligence military ministry navy parliament police staff".split()
+    """army command committee court defence defense government intelligence junta military ministry navy parliament police
+    staff""".split()
 )
 """Words of bodies that nobody takes up as "the group"."""

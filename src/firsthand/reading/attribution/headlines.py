@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.codebook.measures import ABBREVIATED
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, head_of, trimmed
+from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, trimmed
 from firsthand.reading.attribution.occasions import is_of_speaking
 from firsthand.reading.attribution.shorthand import list_end
 from firsthand.reading.parse import Parse
@@ -18,7 +18,7 @@ SHORTEST_QUOTED = 4
 _OPENS, _CLOSES = frozenset({"‘", "“", '"', "'", "``"}), frozenset({"’", "”", '"', "'", "''"})
 _CREDITS = frozenset("source sources credit credits photo image via".split())
 """Words before a colon that credit somebody: "(Source: X)" puts nothing forward."""
-_HEADLINE_LABEL = 5
+_HEADLINE_LABEL = 8
 """Tokens behind a semicolon within which a second name has its colon."""
 _WRITING = frozenset("adds announces posts reports says states writes".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -55,12 +55,30 @@ def quoted_headline(p: Parse, mark: int) -> Attribution | None:
     first, end = p.paragraphs[p.paragraph[mark]]
     if p.words[mark] != ":" or p.words[first] not in _OPENS or p.words[mark - 1] not in _CLOSES or mark - first < SHORTEST_QUOTED:
         return None
-    last = next((t - 1 for t in range(mark + 1, end) if p.tag[t] in ("IN", ",", ".", "WRB")), end - 1)
+    last = next((t - 1 for t in range(mark + 1, end) if p.tag[t] in _FINITE or p.tag[t] in ("IN", ",", ".", "WRB")), end - 1)
     name = range(mark + 1, last + 1)
     speaks = any(p.lemma[t] in lx.SPEAKERS or p.tag[t].startswith("NNP") for t in name)
     if not 1 <= len(name) <= HEADLINE_NAME or not speaks or any(p.tag[t][0] in "VM" for t in name):
         return None
     return Attribution(mark, ((mark + 1, last),), ((mark, mark),), trimmed(p, ((first, mark - 1),)), "trailing")
+
+
+def quotes_what_happened(p: Parse, content: Ranges) -> bool:
+    """ "Strike on market ‘kills 30’": a headline that leaves what it tells to somebody whom it does not name.
+
+    A word for who did it ("‘terrorists’") is no more than held at arm's length.
+    """
+    first, last = content[0][0], content[-1][1]
+    end = p.paragraphs[p.paragraph[last]][1]
+    if p.words[end - 1] in (".", "!", "?"):
+        return False
+    opening = (t for t in range(first, end - 2) if p.words[t] in _OPENS and p.end[t] == p.start[t + 1])
+    for t in opening:
+        close = next((k for k in range(t + 2, end) if p.words[k] in _CLOSES and p.start[k] == p.end[k - 1]), None)
+        apart = t == first or p.start[t] > p.end[t - 1]
+        if close is not None and apart and any(p.tag[k][0] == "V" for k in range(t + 1, close)):
+            return True
+    return False
 
 
 def colon(p: Parse, c: int) -> Attribution | None:

@@ -80,11 +80,11 @@ class Labels:
 
     def with_voices(self, p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
         """Attributions with those of labels that are known for voices, whatever the parser took their names for: "Rybar: …"."""
-        taken = {p.sentence[a.head] for a in found}
+        first_cue = dict(sorted(((p.sentence[a.head], a.head) for a in found), reverse=True))
         more = [
             Attribution(colon, ((first, colon - 1),), ((colon, colon),), content, "colon")
             for first, colon in self._voiced
-            if p.sentence[first] not in taken
+            if first_cue.get(p.sentence[first], len(p)) > colon
             and _says_more(p, colon)
             and (content := trimmed(p, ((colon + 1, p.paragraphs[p.paragraph[colon]][1] - 1),)))
         ]

@@ -10,8 +10,8 @@ SPEECH = frozenset(
     declare deduce demand deny describe detail disclose dispute elaborate emphasise emphasize estimate explain
     express highlight hint imply indicate inform insist interject joke lament maintain mention mumble note notify object
     observe opine outline pledge point post predict proclaim promise pronounce propose protest quip read reaffirm
-    reason recall recount reiterate relate relay remark remind repeat reply report respond retort reveal rule say
-    speculate specify state stipulate stress submit suggest summarise summarize surmise swear teach tell testify
+    reason recall recount reiterate relate relay remark remind repeat reply report respond retort reveal rule rumor
+    rumour say speculate specify state stipulate stress submit suggest summarise summarize surmise swear teach tell testify
     theorise theorize threaten tweet underline underscore urge verify voice volunteer vow warn whisper write""".split()
 )
 """Verbs that put content forward by speech or writing, with a clause or a quotation."""
@@ -138,6 +138,9 @@ CUE_NOUNS = frozenset(
     speculation statement suggestion suspicion testimony view warning""".split()
 )
 """Nouns with a content clause: "allegations that"."""
+
+RULING_OUT = frozenset({"rule", "exclude"})
+"""Verbs that leave open what follows where they are negated: "did not rule out that"."""
 
 IMPERSONAL = frozenset("it there".split())
 

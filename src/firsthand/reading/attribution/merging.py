@@ -141,7 +141,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         or lemmas & _DECLINING
         or (lemmas & _GREETING and p.child(a.head, "ccomp") is None)
         or p.lemma[a.head] in lx.SEEMING
-        or (is_negated(p, a.head) and "rule" not in lemmas)
+        or (is_negated(p, a.head) and not lemmas & lx.RULING_OUT)
         or any(p.lower[t] == "no" for t in cue)  # "gave no details of"
         or _is_question(p, a)
         or _asks_for_action(p, a)
@@ -228,7 +228,7 @@ def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribut
         return replace(r, score=t.score)
     known = r.rule in _KNOWN_EXTENT or bool(r.relayed) or _shared(r.content, t.content) >= ALIKE or _leaves_a_number(p, r, t, rules)
     inside = _is_of_content(p, r, t)
-    source = r.source if r.relayed or inside else _source(p, r.source, _cleaned(p, t.source))
+    source = r.source if r.relayed or inside or r.rule == "raising" else _source(p, r.source, _cleaned(p, t.source))
     content = r.content if known or _runs_into_another(p, r, t, rules) else _without(p, t.content, source)
     if _meet(source, content) and r.rule == "around":
         content = _without(p, content, source)
@@ -268,8 +268,8 @@ def _runs_into_another(p: Parse, r: Attribution, t: Attribution, rules: _Rules) 
     more = _tokens(t.content) - _tokens(r.content)
     if any(rules.told_by_others(n, r) for n in _sentences(p, t.content) - _sentences(p, r.content) - {p.sentence[r.head]}):
         return True
-    near = [b for b in rules.beside(p, r) if b.head in more and p.quote[b.head] == 0]
-    return any(b is not r and b.source and _tokens(b.source) <= more for b in near)
+    near = [b for b in rules.beside(p, r) if b is not r and b.source and b.head in more and p.quote[b.head] == 0]
+    return any(_tokens(b.source) <= more or (b.source == r.source and p.dep[b.head] == "conj") for b in near)
 
 
 def _source(p: Parse, by_rule: Ranges, tagged: Ranges) -> Ranges:

@@ -172,7 +172,7 @@ def noun_phrase(p: Parse, v: int) -> Attribution | None:
     """ "X reported an incident where …", "X denied involvement", "the report was denied by X", "a charge X denies"."""
     if (p.lemma[v] not in lx.NOUN_PHRASE - lx.CITING and not _is_headline(p, v)) or _is_modifier(p, v):
         return None
-    item = p.child(v, "dobj")
+    item = p.child(v, "dobj", "nsubjpass")
     if p.lemma[v] == "verify" and item is not None and p.lemma[item] in lx.EVIDENCE_NOUNS:
         return None  # work on an item, and no word of it
     if p.lemma[v] in lx.CHECKING and any(p.lower[k] in ("could", "can") for k in p.children[v]):

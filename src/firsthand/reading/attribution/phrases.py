@@ -86,8 +86,9 @@ def by_count(p: Parse, by: int) -> Attribution | None:
 
 
 def own_count(p: Parse, n: int) -> Attribution | None:
-    """ "X's own count stood at 6,500": whose count it is tells it."""
-    owner, v = p.child(n, "poss"), p.head[n]
+    """ "X's own count stood at 6,500", "counts by X are higher: 70": whose count it is tells it."""
+    by = next((p.child(k, "pobj") for k in p.children[n] if p.lower[k] == "by"), None)
+    owner, v = p.child(n, "poss") if by is None else by, p.head[n]
     if (
         owner is None
         or p.dep[n] != "nsubj"
@@ -98,9 +99,12 @@ def own_count(p: Parse, n: int) -> Attribution | None:
         return None  # "X's estimate is that": a clause tells it
     named = p.tag[owner].startswith("NNP") or p.lemma[owner] in BODY
     bare = all(p.tag[t] == "POS" or p.lower[t] in _OWN for t in range(owner + 1, n))
-    if not named or not bare or not any(p.tag[t] == "CD" for t in range(v, p.right[v] + 1)):
+    last, end = p.right[v], p.sentences[p.sentence[v]][1] - 1
+    last = end if last < end and p.words[last + 1] == ":" else last
+    if not named or not bare or not any(p.tag[t] == "CD" for t in range(v, last + 1)):
         return None
-    return Attribution(n, (phrase(p, owner),), ((n, n),), trimmed(p, ((n + 1, p.right[v]),)), "noun")
+    begin = n + 1 if by is None else v
+    return Attribution(n, (phrase(p, owner),), ((n, n),), trimmed(p, ((begin, last),)), "noun")
 
 
 def _own_end(p: Parse, named: int, last: int) -> int:
@@ -140,7 +144,11 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
     if not source and by is not None:
         source = (phrase(p, by),)
     named = by is not None or (owner is not None and p.tag[owner].startswith("NNP"))
-    if p.dep[n] == "dobj" and p.lemma[governor] in lx.NOUN_PHRASE | lx.CITING and not (named and _is_denying(p, governor)):
+    if (
+        p.dep[n] == "dobj"
+        and p.lemma[governor] in lx.NOUN_PHRASE | lx.CITING
+        and not (named and (_is_denying(p, governor) or p.lemma[governor] in lx.DESCRIBING))
+    ):
         return None  # "denied reports that …": the verb is the cue; in "denied a report by X that …" X has one as well
     if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V" and p.lemma[governor] not in lx.LOOKING_INTO:
         source = source_of(p, governor)

@@ -160,7 +160,9 @@ def _speaking(p: Parse, verb: int) -> int:
     subject, above = p.child(verb, "nsubj", "nsubjpass"), p.head[verb]
     if subject is None or p.dep[verb] != "ccomp" or p.lemma[above] not in lx.SPEECH or p.tag[subject].startswith("NNP"):
         return verb
-    return verb if p.lemma[subject] in lx.SPEAKERS or p.lower[subject] in lx.PRONOUNS else above
+    owner = p.child(subject, "poss")
+    own = owner is not None and p.lower[owner] in ("its", "their")  # "said its fighters had not fired and accused …"
+    return verb if not own and (p.lemma[subject] in lx.SPEAKERS or p.lower[subject] in lx.PRONOUNS) else above
 
 
 def can_speak(p: Parse, a: Attribution) -> bool:

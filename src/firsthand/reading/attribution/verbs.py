@@ -33,7 +33,7 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
     lemma = p.lemma[v]
     if p.dep[v] in ("amod", "aux", "auxpass", "compound") or lemma not in _VERBS:
         return None
-    if is_negated(p, v) and lemma == "rule":
+    if is_negated(p, v) and lemma in lx.RULING_OUT:
         return _not_ruled_out(p, v)
     if is_negated(p, v) and (lemma not in lx.THOUGHT or p.child(v, "auxpass") is not None):
         return None  # "has never confirmed", "did not say", "it is not known": nothing is put forward
@@ -66,6 +66,7 @@ _VERBS = (
     | lx.DESCRIBING
     | lx.SPEAKING_OF
     | lx.GIVING
+    | lx.RULING_OUT
     | {"hold"}
 )
 
@@ -77,10 +78,10 @@ def _is_abstract(p: Parse, subject: int) -> bool:
 
 
 def _not_ruled_out(p: Parse, v: int) -> Attribution | None:
-    """ "X did not rule out that …": possible, as X has it."""
+    """ "X did not rule out that …", "does not exclude that": possible, as X has it."""
     said = p.child(v, "ccomp", "dobj")
     source = source_of(p, v)
-    if p.child(v, "prt") is None or said is None or not source:
+    if (p.lemma[v] == "rule" and p.child(v, "prt") is None) or said is None or not source:
         return None
     return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[said], p.right[said]),)), NOT_RULED_OUT)
 

@@ -73,6 +73,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
             if (p.tag[t][:1] == "N" and p.head[t] in (appositive, head)) or t == appositive
         }
     owner = p.child(head, "poss")
+    bare = p.tag[head] == "NN" and owner is None and lower not in words.DETERMINERS
     return Mention(
         tokens=tokens,
         head=head,
@@ -84,7 +85,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
         definite=lower in ("the", "this", "that", "these", "those") or owner is not None,
         indefinite=lower in ("a", "an", "one", "another", "some")
         or (_is_word(p, core, head) and p.lemma[head] not in words.OF_STATE)
-        or (core[0] == core[1] and p.lower[head] in words.OBSERVING),  # "…: monitor" at the end of a headline
+        or (bare and p.lower[head] in words.OBSERVING | words.ANY_BODY),  # "…: aid group" at the end of a headline
         plural=p.tag[head] in ("NNS", "NNPS") and p.lemma[head] != "police",
         owner=(p.left[owner], owner) if owner is not None else None,
         acronym=acronym_of(p, core),
@@ -218,6 +219,7 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
         or (
             p.lower[after] in ("of", "for", "and", "the", "on", "in")
             and _continues(p, after, core)
+            and not (p.lower[after] == "in" and after > last + 1 and p.lemma[head].lower() not in words.BODY)
             and not _is_of_a_body(p, (first, last), core)
         )
     ):
@@ -232,9 +234,12 @@ def _opens_name(p: Parse, t: int, head: int) -> bool:
     return p.tag[t] == "JJ" and p.words[t].istitle() and p.lemma[head] in words.BODY and p.lemma[head] not in words.OF_STATE
 
 
+_COMMON = words.PERSON | words.BODY | words.UNNAMED | words.FORCES
+
+
 def _is_word(p: Parse, core: Range, head: int) -> bool:
     """A common noun that only a headline writes with a capital: "Group publishes video"."""
-    return core[0] == core[1] and p.lower[head] in words.PERSON | words.BODY | words.UNNAMED and p.words[head].istitle()
+    return core[0] == core[1] and p.lower[head] in _COMMON and p.words[head].istitle()
 
 
 def _hyphened(p: Parse, t: int) -> bool:
