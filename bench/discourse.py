@@ -97,7 +97,7 @@ def judged(text: str, want: Wanted, found: Sequence[Figure]) -> Iterator[str]:
 def is_right(field: str, answers: Sequence[str], figure: Figure) -> bool:
     """Whether a figure's field is one of the answers; people of whom no more is said are as good as nobody named."""
     if field == "day":
-        return _days(figure.as_of) in answers
+        return days_of(figure.as_of) in answers
     told = ARTICLE.sub("", ((figure.population if field == "population" else figure.place) or "").lower())
     return any(_agree(answer.lower(), told, field) for answer in answers)
 
@@ -110,7 +110,8 @@ def _agree(answer: str, told: str, field: str) -> bool:
     return answer in told or told in answer
 
 
-def _days(when: When | None) -> str:
+def days_of(when: When | None) -> str:
+    """A time as the annotations write it: a day, "first..last", or "-"."""
     if when is None:
         return "-"
     return when.start.isoformat() if when.start == when.end else f"{when.start}..{when.end}"

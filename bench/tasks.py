@@ -80,6 +80,11 @@ DISCOURSE = tuple(
     for split in ("dev", "kept")
     for field in ("measure and bounds", "population", "place", "day", "whole")
 )
+WHEREABOUTS = tuple(
+    Measure(f"{field}, {split}", "none published", "")
+    for split in ("dev", "kept")
+    for field in ("measure and bounds", "place", "day", "place and day", "incident's place", "incident's day")
+)
 QUANTITIES = (
     Measure("value", "CQE 92.0, GPT-3 70.6, quantulum3 73.0", "≥ 95"),
     Measure("value and bound", "CQE 88.1, GPT-3 51.9", "≥ 92"),
@@ -176,6 +181,7 @@ TASKS: tuple[Task, ...] = (
     Task("evidence", "items", "items", "own, a third kept aside", None, ITEMS, own=True),
     Task("figures-in-reports", "discourse", "figures/reports.txt", "own, every other kept aside", None, DISCOURSE, own=True),
     Task("figures-in-forms", "paraphrases", "figures/forms.toml", "own, half kept aside", None, DISCOURSE, own=True),
+    Task("whereabouts", "whereabouts", "figures/whereabouts.txt", "own, every other kept aside", None, WHEREABOUTS, own=True),
     Task("quantities", "quantities", "quantities/newsquant-dev.jsonl.gz", "NewsQuant dev", "quantities.py", QUANTITIES),
     Task("casualties", "casualties", "casualties/fa-kes-dev.jsonl.gz", "FA-KES dev", "casualties.py", CASUALTIES),
     Task("copies", "copies", "casualties/fa-kes-dev.jsonl.gz", "FA-KES dev, pairs judged by eye", None, COPIES),

@@ -178,3 +178,9 @@ def test_a_toll_of_the_war_is_not_that_of_a_headlines_dozens() -> None:
     assert [(toll.best, toll.low) for toll in found.toll if toll.measure is Measure.KILLED and toll.category is Category.ALL] == [
         (None, 12)
     ]
+
+
+def test_a_town_in_brackets_that_opens_the_text_is_where_it_was_written() -> None:
+    text = "(New York) – Soldiers killed 22 men in a village of Mali in March, a rights group said."
+    place = incident(text).place
+    assert place is None or place.name != "New York"

@@ -378,9 +378,10 @@ def _is_scene(found: Found, place: Place) -> bool:
 
 
 def _is_of_a_body(found: Found, place: Place) -> bool:
-    """ "BEIRUT", "US-led", "Britain-based": where the report or a voice comes from."""
+    """ "BEIRUT", "(New York) –", "US-led", "Britain-based": where the report or a voice comes from."""
     start, end = place.span
-    return _DATELINE.fullmatch(found.text, start, end) is not None or _COMPOUND.match(found.text, end) is not None
+    bracketed = found.text[start - 1 : start] == "(" and found.text[: start - 1].rpartition("\n")[2].strip() == ""
+    return bracketed or _DATELINE.fullmatch(found.text, start, end) is not None or _COMPOUND.match(found.text, end) is not None
 
 
 def _as_place(place: Place) -> IncidentPlace:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from firsthand.model import Place
 from firsthand.reading.parse import shared_parser
-from firsthand.reading.places import find_places
+from firsthand.reading.places import find_places, tells_where
 
 
 def places(text: str) -> tuple[Place, ...]:
@@ -248,3 +248,48 @@ def test_a_small_town_far_from_the_capital_of_a_belligerent_that_is_named_is_not
 
 def test_a_town_that_lies_on_both_sides_of_a_border_is_one_town() -> None:
     assert near(one("The American envoy said that 30 people had been shot near Rafah.", "Rafah"), 31.3, 34.2)
+
+
+# Who speaks or is fought, ships, weapons and channels
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The minister rejected New Delhi's allegation.", "New Delhi"),
+        ("Kyiv's top brass boasted of the raid.", "Kyiv"),
+        ("The men had been fighting against Ukraine.", "Ukraine"),
+        ("Officials in Kyiv said 4,000 had died.", "Kyiv"),
+        ("Israel's Channel 12 put it at 15.", "Israel"),
+    ],
+)
+def test_a_state_that_is_said_to_speak_or_is_fought_is_no_place_of_what_happened(text: str, name: str) -> None:
+    assert not tells_where(one(text, name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sinking of the Moskva killed 40 sailors.",
+        "The cruiser Moskva went down.",
+        "He told Kanal 24 that 300 had died.",
+        "Grad launchers fired all night.",
+        "Agence France-Presse counted twelve.",
+        "The Wall Street Journal counted twelve.",
+    ],
+)
+def test_a_ship_a_channel_a_weapon_or_an_agency_is_no_place(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_channel_or_a_ship_takes_no_town_from_other_sentences() -> None:
+    assert names("In Kharkiv 24 people died.") == ["Kharkiv"]
+
+
+def test_what_holds_a_place_may_stand_before_it_or_behind_is() -> None:
+    assert near(one("Shells fell on Mali's Gao.", "Gao"), 16.3, 0.0)
+    assert near(one("Tripoli is in Lebanon, not in Libya.", "Tripoli"), 34.4, 35.8)
+
+
+def test_a_town_is_found_before_the_office_of_its_region() -> None:
+    assert one("Acting Kursk regional governor Alexei Smirnov spoke.", "Kursk").country == "RU"

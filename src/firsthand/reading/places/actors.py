@@ -18,7 +18,9 @@ _WHO = ("adjective of", "speaks here", "stands here")
 _BODIES = (
     BODY
     | OFFICE
-    | frozenset("force forces troop official analyst diplomat lawmaker envoy authority regulator police soldier prosecutor".split())
+    | frozenset(
+        "force forces troop official analyst diplomat lawmaker envoy authority regulator police soldier prosecutor brass".split()
+    )
 ) - frozenset(
     """hospital centre center office headquarters embassy university institute institution state side front fund department
     operation campaign court board campaign foundation rebel newspaper outlet website channel defence defense head""".split()
@@ -47,7 +49,28 @@ def stands_for(parse: Parse, match: Match, best: Candidate, capitals: frozenset[
             return SPEAKS
         if role == "pobj" and parse.dep[head] == "agent" and parse.lemma[parse.head[head]] in SPEAKING | DEEDS | ADDRESSED:
             return ACTS
+        if role == "pobj" and parse.lower[head] == "against" and parse.lemma[parse.head[head]] in _FOUGHT:
+            return ACTS
+        if role == "pobj" and parse.lower[head] == "in" and _speaks_for_a_state(parse, parse.head[head]):
+            return BODY_HERE
+        if role == "poss" and (parse.lemma[head] in _SAYINGS or parse.lemma[head] == "brass"):
+            return SPEAKS
     return BODY_HERE if not match.division and _qualifies_a_body(parse, match) else None
+
+
+def _speaks_for_a_state(parse: Parse, noun: int) -> bool:
+    """ "Officials in Kyiv said", "a diplomat in Kinshasa told": whose they are, and not where what they tell of happened."""
+    speaks = parse.dep[noun] == "nsubj" and parse.lemma[parse.head[noun]] in SPEAKING | {"tell", "speak", "put"}
+    return speaks and parse.lemma[noun] in _OF_STATES
+
+
+_FOUGHT = frozenset({"fight", "fighting", "war", "battle"})
+_OF_STATES = frozenset("official diplomat ministry minister government leadership".split())
+_SAYINGS = frozenset(
+    """accusation allegation announcement answer assertion claim condemnation criticism declaration demand denial explanation offer
+    position proposal refusal rejection response statement threat version warning""".split()
+)
+"""What a state says or is said to think: "New Delhi's allegation"."""
 
 
 def _is_where_somebody_speaks(parse: Parse, clause: int) -> bool:
@@ -66,7 +89,8 @@ def _qualifies_a_body(parse: Parse, match: Match) -> bool:
         head = parse.head[root]
         if parse.dep[root] not in {"compound", "poss", "amod", "nmod"} or head <= match.last:
             return False
-        if parse.lemma[head] in _BODIES or parse.lower[head] in _BODIES:
+        numbered = parse.lower[head] == "channel" and parse.tag[head + 1 : head + 2] == ["CD"]
+        if parse.lemma[head] in _BODIES or parse.lower[head] in _BODIES or numbered:
             return True
         root = head  # "the Korea People's Army"
     return False

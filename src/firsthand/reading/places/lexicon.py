@@ -95,6 +95,9 @@ ORGANISATION = _words(
 )
 """At the end of a name that begins with a place: the whole is a body, a work or a thing, not the place."""
 
+AGENCIES = _words("agence agencia agenzia radio")
+"""In front of a name: a body whose name ends with it, "Agence France-Presse"."""
+
 NATIONAL_BODY = _words(
     "airways airlines association society institute board college academy bureau commission agency administration"
 )
@@ -127,6 +130,9 @@ DIVISION_WORDS = _words(
 )
 """After a name: its division, not its town."""
 
+OF_A_DIVISION = _words("regional provincial oblast")
+"""After a name and before an office: "Kursk regional governor"."""
+
 SECOND_ORDER = _words("district raion rayon county canton municipality parish")
 """Words for divisions of a division; the others are of the first order where the gazetteer has one."""
 
@@ -144,8 +150,10 @@ FIGHTERS = _words(
 )
 """After a name: who fights, by the name of a group as often as by that of a town."""
 
-VESSELS = _words("boat ship vessel ferry frigate corvette destroyer submarine tanker freighter carrier trawler yacht barge cutter")
-"""Said of a name in apposition: it is a ship's."""
+VESSELS = _words(
+    "boat ship vessel ferry frigate corvette cruiser destroyer submarine tanker freighter carrier trawler yacht barge cutter"
+)
+"""Said of a name in front of it or in apposition: it is a ship's."""
 
 STREETS = _words(
     """street st st. road rd rd. avenue ave ave. boulevard blvd blvd. drive dr. lane ln. highway hwy parkway pkwy turnpike

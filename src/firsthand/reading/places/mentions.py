@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from firsthand.codebook import weapons
 from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.names import EXACT, POSTAL
 from firsthand.gazetteer.store import Candidate, Gazetteer
@@ -132,16 +133,31 @@ def _points(parse: Parse, match: Match, people: set[str]) -> float:
         points -= 1.0
     if match.weight < 300_000 and _speaks(parse, match):
         points -= 1.5
-    if _is_a_ship(parse, match):
+    if _is_a_ship(parse, match) or _is_a_weapon(parse, match) or _is_numbered(parse, match):
         points -= 5.0
     return points - (_INITIALS if _are_initials(parse, match) else 0.0)
 
 
 def _is_a_ship(parse: Parse, match: Match) -> bool:
-    """ "The Timbuktu, a passenger boat": with an article a name of a town is something else's."""
-    if match.first == 0 or parse.lower[match.first - 1] != "the" or parse.words[match.last + 1 : match.last + 2] != [","]:
-        return False
-    return any(parse.dep[k] == "appos" and parse.lemma[k] in lx.VESSELS for k in parse.children[match.last])
+    """ "The Timbuktu, a passenger boat", "the cruiser Moskva", "the sinking of the Moskva": a name of a town that is a ship's."""
+    before = parse.lower[max(0, match.first - 3) : match.first]
+    if before[-1:] != ["the"]:
+        return before[-1:] != [] and before[-1] in lx.VESSELS
+    sunk = before[-2:] == ["of", "the"] and before[0] == "sinking"
+    return sunk or any(parse.dep[k] == "appos" and parse.lemma[k] in lx.VESSELS for k in parse.children[match.last])
+
+
+def _is_a_weapon(parse: Parse, match: Match) -> bool:
+    """ "Grad launchers": a type of weapon, which the word behind it says."""
+    behind = parse.lemma[match.last + 1 : match.last + 2]
+    return parse.lower[match.first] in weapons.TYPES and match.first == match.last and weapons.KINDS.issuperset(behind)
+
+
+def _is_numbered(parse: Parse, match: Match) -> bool:
+    """ "Told Kanal 24": a channel or a road, whose number the parser ties to its name."""
+    after = match.last + 1
+    numbered = after < len(parse) and parse.tag[after] == "CD" and parse.head[after] == match.last and parse.dep[after] == "nummod"
+    return numbered and match.weight < _WELL_KNOWN and parse.dep[match.last] in ("dobj", "dative", "nsubj")
 
 
 def _are_initials(parse: Parse, match: Match) -> bool:
@@ -219,6 +235,8 @@ def _neighbour_points(parse: Parse, match: Match) -> float:
     after = parse.lower[last + 1] if last + 1 < len(parse) else ""
     if after in lx.DIVISION_WORDS or after in lx.SETTLEMENTS:
         points += 1.0
+    if after in lx.OF_A_DIVISION:
+        points += 2.0
     if after in lx.PACTS:
         points -= 2.0
     if is_scene_of_war(parse, first, last):
@@ -260,6 +278,8 @@ def _run_points(parse: Parse, match: Match) -> float:
         before = parse.lower[match.first - 1].rstrip(".")
         if before in lx.DIRECTIONS:
             points += 0.3
+        elif before in lx.AGENCIES:
+            points -= 2.5
         elif parse.words[match.first - 1] in "-–":
             points -= 0.3
         elif capital(parse.words[match.first - 1]) and before not in lx.NEVER - lx.PERSON_TITLES:
@@ -319,9 +339,11 @@ def _speaks(parse: Parse, match: Match) -> bool:
 
 
 def _join_containers(parse: Parse, matches: list[Match]) -> None:
-    """ "Sudzha, Kursk region", "Paris, Texas", "Sudzha in Kursk region": note the containing place on the contained."""
-    for inner, outer in pairwise(matches):
-        between = parse.lower[inner.last + 1 : outer.first]
+    """ "Sudzha, Kursk region", "Paris, Texas", "Sudzha in Kursk region", "Mali's Gao": note the container on the contained."""
+    for first, second in pairwise(matches):
+        between = parse.lower[first.last + 1 : second.first]
+        owned = between in _OWNING and first.candidates[0].kind is Kind.COUNTRY
+        inner, outer = (second, first) if owned else (first, second)
         if not _says_within(between) or outer.adjective or (inner.key in MONTHS and "," not in between):
             continue  # "in March in Syria"
         holders = {c.row for c in outer.candidates if c.kind is not Kind.CITY}
@@ -349,7 +371,11 @@ def _says_within(between: list[str]) -> bool:
     if "of" in between and "in" not in between:
         return False
     words = [word for word in between if word not in lx.DIRECTIONS and word not in {"the", "of"}]
-    return words in ([","], ["("], ["in"], [",", "in"], ["district", ","], ["city", ","], ["'s"]) and len(between) <= 6
+    return words in _WITHIN and len(between) <= 6
+
+
+_OWNING = (["'s"], ["’s"])
+_WITHIN = ([","], ["("], ["in"], [",", "in"], ["district", ","], ["city", ","], *_OWNING, ["is", "in"], ["lies", "in"])
 
 
 def _contradicts(between: list[str], inner: Match, outer: Match) -> bool:

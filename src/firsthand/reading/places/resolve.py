@@ -203,7 +203,7 @@ def _choose(sense: Sense, support: _Support) -> None:
     order = sorted(range(len(sense.candidates)), key=lambda n: (-sense.scores[n], n))
     best = sense.candidates[order[0]]
     best = _town_or_division(best, sense)
-    rival = next((n for n in order[1:] if kilometres(sense.candidates[n], best) > FAR_KM), None)
+    rival = next((n for n in order[1:] if _is_elsewhere(sense.candidates[n], best)), None)
     lead = math.inf if rival is None else sense.scores[order[0]] - sense.scores[rival]
     if lead < (MARGIN if sense.scores[order[0]] > sense.priors[order[0]] + 0.1 else SIZE_ALONE):
         sense.reasons = ("nothing in the report tells its places apart",)
@@ -212,10 +212,16 @@ def _choose(sense: Sense, support: _Support) -> None:
     sense.reasons = tuple(_reasons(sense, best, support, only=rival is None))
 
 
+def _is_elsewhere(place: Candidate, best: Candidate) -> bool:
+    """Whether a place lies far from another, and is not its division: the middle of Gao Region is far from Gao."""
+    held = place.row in {best.first, best.second} or best.row in {place.first, place.second}
+    return not held and kilometres(place, best) > FAR_KM
+
+
 def _town_or_division(best: Candidate, sense: Sense) -> Candidate:
     """A town and its division share a name: the division where the report says so, else the town if it is the greater part."""
     division = next((m.division for m in sense.matches if m.division), None)
-    near = [c for c in sense.candidates if c.country == best.country and kilometres(c, best) < FAR_KM]
+    near = [c for c in sense.candidates if c.country == best.country and not _is_elsewhere(c, best)]
     if division is not None:
         if best.kind is Kind.CITY or (best.kind is not division and best.kind in _AREAS):
             holders = [c for c in near if c.kind in _AREAS and (best.kind is not Kind.CITY or c.row in {best.first, best.second})]

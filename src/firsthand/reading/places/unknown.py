@@ -236,7 +236,8 @@ def _streets(parse: Parse, capitals: list[tuple[int, int]]) -> list[Unknown]:
             road = road and (parse.lower[at - 1], word) != ("red", "crescent")
             if road and word in lx.STREETS and at > begin and capital(parse.words[at]) and capital(parse.words[at - 1]):
                 start = _start_of_name(parse, begin, at)
-                if start < at:
+                paper = at < last and parse.lower[at + 1] in lx.ORGANISATION and capital(parse.words[at + 1])
+                if start < at and not paper:
                     found.append(Unknown(start, at, "a street: no coordinates are kept"))
                     begin = at + 1
             elif word in lx.NUMBERED_ROADS and at + 1 < len(parse) and parse.words[at + 1].isdigit():
