@@ -151,3 +151,26 @@ def test_the_users_own_entries_win(registry: Registry) -> None:
     assert found(mine, "Harbour Gazette") == "gazette"
     assert found(registry, "Harbour Gazette") is None
     assert found(mine, "Seoul") == "kr-government"
+
+
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [
+        ("NUG's labour ministry", "National Unity Government"),
+        ("NUG Ministry of Defence", "National Unity Government"),
+        ("Myanmar's ministry of labour", "Myanmar military"),
+        ("Myanmar's shadow ministry of labour", None),
+        ("labour ministry", None),
+    ],
+)
+def test_an_office_stands_where_the_party_or_state_in_its_name_does(name: str, side: str | None) -> None:
+    registry = Registry.shipped()
+    assert registry.position(registry.find(name) or name, "myanmar", date(2024, 5, 1)).side == side
+
+
+def test_the_office_of_a_leader_is_that_of_the_president_or_of_who_leads() -> None:
+    registry = Registry.shipped()
+    found = {
+        name: registry.find(name) for name in ("Ukrainian leader's office", "the office of the Ukrainian leader", "leader's office")
+    }
+    assert [entry.id if entry is not None else None for entry in found.values()] == ["ua-president", "ua-president", None]

@@ -119,7 +119,7 @@ def test_two_papers_that_cite_only_each_other_are_one_line() -> None:
     [
         ("National Intelligence Service", "South Korea's Joint Chiefs of Staff", Node.STATE),
         ("General Staff of Ukraine", "Ukrainian forces", Node.STATE),
-        ("Volodymyr Zelensky", "the Ukrainian leader's office", Node.STATE),
+        ("Volodymyr Zelensky", "the Ukrainian command", Node.STATE),
         ("Russia's defence ministry", "Kim Jong Un", Node.SIDE),
         ("Russia's defence ministry", "TASS", Node.SIDE),
     ],

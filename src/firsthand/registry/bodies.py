@@ -240,6 +240,11 @@ def _is_name(words: str) -> bool:
     return any(c.isupper() for c in words) or all(word in OF_ANY_STATE for word in words.split())
 
 
+def describes(word: str) -> bool:
+    """Whether a word in small letters says what a body is or does, and is no name."""
+    return word in _DESCRIBING or word in _KINDS
+
+
 def is_body_noun(word: str) -> bool:
     """Whether a word is what bodies are called by: "commission", "ministry"."""
     return POSSESSIVE.sub("", word.lower()) in _BODY_NOUNS

@@ -94,9 +94,10 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
 
 
 class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How reports name a state."""
+    """How reports name a state, and its ISO 3166 code."""
 
     name: str
+    iso: str
     adjectives: tuple[str, ...]
     capitals: tuple[str, ...]
     short: tuple[str, ...] = ()
@@ -124,12 +125,14 @@ class Conflict(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Standings in one conflict: of states (and all that speaks for them) and of single voices, which win.
 
     ``fought_in`` are states and ``places`` towns and regions whose names tell that a report is about this conflict, not another.
+    ``divided`` are states and first-order divisions that more than one power governs: a body of the place may be either's.
     """
 
     id: str
     name: str
     fought_in: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    divided: tuple[str, ...] = ()
     state: tuple[Stance, ...] = ()
     voice: tuple[Stance, ...] = ()
 

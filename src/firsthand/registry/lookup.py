@@ -14,6 +14,7 @@ import msgspec
 
 from firsthand.codebook.standings import Standing
 from firsthand.errors import UnknownConflict
+from firsthand.registry.affiliations import Affiliation, affiliation_in
 from firsthand.registry.bodies import OF_KIND, Body, body_in, key_of, without_kind
 from firsthand.registry.entries import (
     STATE_KINDS,
@@ -42,10 +43,6 @@ _MINISTRY = re.compile(r"\bministry\b")
 """A minister and the ministry are one body."""
 _SHORT = {"defence ministry": "MoD", "ministry of defence": "MoD", "foreign ministry": "MFA", "ministry of foreign affairs": "MFA"}
 """What news and bulletins write for a ministry behind its country: "Russian MoD"."""
-_UNIT = re.compile(
-    r"\b(?:forces?|troops?|soldiers?|servicemen|army|military|navy|marines|paratroopers|regiment|brigade|battalion|division|corps|"
-    r"units?|fighters|drone operators)(?=$|,| (?:operating|fighting|stationed|deployed|based|in|near|on|from|who|that|which)\b)"
-)
 _OF_NO_STATE = frozenset({EntryKind.INTERNATIONAL, EntryKind.NGO})
 _STANDING_OF_KIND = {
     EntryKind.AGENCY: Standing.MEDIA,
@@ -55,13 +52,6 @@ _STANDING_OF_KIND = {
     EntryKind.MONITOR: Standing.MONITORING_GROUP,
     EntryKind.UNKNOWN: Standing.UNKNOWN,
 }
-
-
-class Affiliation(NamedTuple):
-    """What a description tells of an unregistered voice: whose forces it belongs to."""
-
-    country: str
-    kind: EntryKind
 
 
 class Position(NamedTuple):
@@ -225,6 +215,7 @@ class Registry:
             or self._titled(folded)
             or self._only(self._names.get(key_of(name)))
             or self._office_in(name)
+            or self._office_of(folded)
             or self._with_kind(name)
         )
 
@@ -247,7 +238,7 @@ class Registry:
     def _of_country(self, folded: str) -> Entry | None:
         """ "South Korea's N", "the South Korean N", "Seoul's N", "N of South Korea", "the N in Seoul"."""
         for country, rest in self._splits(folded):
-            named = self._only({i for i in self._names.get(rest, ()) if self._entries[i].country == country})
+            named = self._only({i for i in self._names.get(rest, ()) if self._entries[i].country == country or "-run " in rest})
             if (found := named or self.describe(country, rest) or self._acronym_of(country, rest)) is not None:
                 return found
             titled = self._titled(rest)
@@ -263,6 +254,11 @@ class Registry:
                 found = self.find(" ".join(words[:-length]))
                 return found if found is not None and found.kind in _OF_NO_STATE and found.country is None else None
         return None
+
+    def _office_of(self, folded: str) -> Entry | None:
+        """ "The office of the Ukrainian leader" is "the Ukrainian leader's office"."""
+        _, of, whose = folded.partition("office of ")
+        return self.find(f"{whose.removeprefix('the ')}'s office") if of and folded.startswith(of) else None
 
     def _with_kind(self, name: str) -> Entry | None:
         """ "SANA news agency", "the Hezbollah militant group": a name with the kind of body that its bearer is."""
@@ -317,13 +313,14 @@ class Registry:
         return self._bodies[description]
 
     def affiliation(self, name: str) -> Affiliation | None:
-        """Whose forces an unregistered description belongs to ("a Ukrainian drone unit"), where it says so."""
+        """Whose forces or office an unregistered description belongs to ("a Ukrainian drone unit"), where it says so."""
         folded = fold(name)
-        if _UNIT.search(folded) is None:
-            return None
-        for country, _ in self._splits(folded):
-            return Affiliation(country, EntryKind.FORCE)
-        return None
+        return affiliation_in(folded, self._splits(folded), self._party)
+
+    def _party(self, name: str) -> Entry | None:
+        """Who goes by a folded name, or by an acronym written in small letters: "nug"."""
+        shared = self._shared.get(acronym_key(name.upper()))
+        return self.find(name) or self._only(self._acronyms.get(acronym_key(name.upper()))) or self._only(shared)
 
     def speaks_for(self, voice: str, on: date | None) -> str:
         """The id under which a voice counts as an origin: an office for its holder in office on that day, else the voice."""
@@ -352,12 +349,14 @@ class Registry:
     def position(self, voice: Entry | str, conflict: str | None, on: date | None = None) -> Position:
         """Standing and side of a voice, given as an entry or as a report names it, in a conflict on a day.
 
-        A voice that is not known and does not say whose forces it belongs to is `UNKNOWN`: nobody is guessed into a side. So is an
-        armed group that the conflict's file does not name, a state that was a party or on whose soil it is fought, and without a
-        conflict every state.
+        A voice that is not known and does not say whose forces or office it is, is `UNKNOWN`: nobody is guessed into a side. So is
+        an armed group that the conflict's file does not name, nor the body that it is a part of, a state that was a party or on
+        whose soil it is fought, and without a conflict every state.
         """
         entry = voice if isinstance(voice, Entry) else self.find(voice)
         affiliation = self.affiliation(voice) if isinstance(voice, str) and entry is None else None
+        if affiliation is not None and affiliation.party is not None:
+            return self.position(affiliation.party, conflict, on)
         if entry is not None and conflict is not None and (own := self._stance(conflict, entry.id, on)) is not None:
             return Position(own.standing, own.side)
         country = entry.country if entry is not None else affiliation.country if affiliation is not None else None
@@ -367,7 +366,8 @@ class Registry:
         if entry is not None and (office := self.office_of(entry)) is not entry:
             return self.position(office, conflict, on)
         if kind is EntryKind.ARMED_GROUP:
-            return UNKNOWN
+            umbrella = self._entries.get(self.umbrella_of(entry.id if entry is not None else None) or "")
+            return self.position(umbrella, conflict, on) if umbrella is not None else UNKNOWN
         if kind not in STATE_KINDS:
             return Position(_STANDING_OF_KIND[kind], None)
         if conflict is None or country not in self._states:

@@ -80,7 +80,7 @@ def ties_between(sourced: Sequence[Sourced], ground: Ground) -> list[Tie]:
 
 def side_of(voice: Speaker, claim: TracedClaim, ground: Ground, of: Container[Standing] = _BELLIGERENT) -> str | None:
     """The side of a voice that has one of some standings; None for others."""
-    position = ground.standings.position(ground.registry.entries.get(voice.registry or "") or voice.voice, claim)
+    position = ground.standings.position(voice.entry(ground.registry) or voice.voice, claim)
     return position.side if position.standing in of else None
 
 

@@ -305,6 +305,7 @@ def _as_origin(key: str, occasion: Occasion, registry: Registry, standings: Stan
     speakers = [c.origin for c in occasion.claims if c.origin is not None]
     registered = Counter(s.registry for s in speakers if s.registry is not None)
     entry = registry.entries[min(registered, key=lambda i: (-registered[i], i))] if registered else None
+    governments = (s.entry(registry) for s in speakers)
     names = Counter(s.voice for s in speakers)
     voice = entry.name if entry is not None else min(names, key=lambda n: (-names[n], n))
     first = occasion.claims[0].claim
@@ -315,7 +316,7 @@ def _as_origin(key: str, occasion: Occasion, registry: Registry, standings: Stan
         registry=entry.id if entry is not None else None,
         key=key,
         occasion=occasion.words,
-        standing=standings.standing_of(entry or voice, occasion.claims),
+        standing=standings.standing_of(entry or next(filter(None, governments), voice), occasion.claims),
         claims=tuple(c.claim for c in occasion.claims),
         reports=tuple(sorted({c.claim.report for c in occasion.claims})),
         outlets=outlets_of(occasion.claims, registry),

@@ -17,12 +17,13 @@ from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.group import Group
 from firsthand.tracing.onward import followed
+from firsthand.tracing.short_names import is_short_for
 from firsthand.tracing.speakers import Speaker, may_be
 
 
 def settled(group: Group, registry: Registry) -> Group:
     """A claim group whose claims go back to the origins that they have beside each other; a function of the group alone."""
-    claims = followed(_placed(group.claims, registry), registry)
+    claims = followed(_whole(_placed(group.claims, registry), registry), registry)
     return Group(claims if claims[0].figure is not None else _repeated(claims), group.reasons)
 
 
@@ -53,6 +54,19 @@ def _in_its_place(claim: TracedClaim, bodies: Mapping[str, Speaker], registry: R
         return claim
     fitting = [voice for known, voice in bodies.items() if may_be(claim.origin, registry.entries[known], registry)]
     return replace(claim, origin=fitting[0]) if len(fitting) == 1 else claim
+
+
+def _whole(claims: tuple[TracedClaim, ...], registry: Registry) -> tuple[TracedClaim, ...]:
+    """A short name ("SDN", "Gladkov", "the committee in Rufaa") is the one longer name of an origin here that it may stand for."""
+    voices = {c.origin.key: c.origin for c in claims if c.origin is not None}
+    if len(voices) == 1:
+        return claims
+    whole: dict[str, Speaker] = {}
+    for key, short in voices.items():
+        fitting = [other for other in voices.values() if other.key != key and is_short_for(short, other, registry)]
+        if len(fitting) == 1:
+            whole[key] = fitting[0]
+    return tuple(replace(c, origin=whole[c.origin.key]) if c.origin is not None and c.origin.key in whole else c for c in claims)
 
 
 def _repeated(claims: tuple[TracedClaim, ...]) -> tuple[TracedClaim, ...]:

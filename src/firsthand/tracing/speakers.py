@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from firsthand.model import Hop, ReadReport, Role
+from firsthand.model import Hop, Place, ReadReport, Role
+from firsthand.reading.places import tells_where
 from firsthand.registry import EntryKind, Registry
 from firsthand.registry.bodies import OF_ANY_STATE, Body, is_body_noun, key_of
 from firsthand.registry.entries import STATE_KINDS, Entry, shipped_countries
 from firsthand.registry.names import POSSESSIVE, fold
+from firsthand.tracing.local_bodies import body_at, government_of
 from firsthand.tracing.subjects import PlaceKey, place_of, population_of
 
 _NAMES = re.compile(r"[A-Z][\w.’']*(?: [A-Z][\w.’']*)?")
@@ -25,13 +27,19 @@ _OF_THE_PLACE = frozenset({"health ministry", "ministry of health", "public heal
 class Speaker(NamedTuple):
     """An origin voice: the key under which it counts once, how the report names it, and its registry id.
 
-    ``unplaced`` is the folded name of a body that every state has, where the report does not tell of which it is.
+    ``unplaced`` is the folded name of a body that every state has, where the report does not tell of which it is. ``official_of``
+    is the id of the government for whose state an unregistered official of a place speaks.
     """
 
     key: str
     voice: str
     registry: str | None
     unplaced: str | None = None
+    official_of: str | None = None
+
+    def entry(self, registry: Registry) -> Entry | None:
+        """The voice's entry, or that of the government whose official it is: where it stands, and for which state it speaks."""
+        return registry.entries.get(self.registry or self.official_of or "")
 
 
 class Speakers:
@@ -45,6 +53,7 @@ class Speakers:
         hops = [hop for statement in read.reading.statements for hop in statement.chain if hop.voice]
         self._named = {hop.registry for hop in hops if hop.registry is not None}
         self._whole = {fold(hop.voice): whole for hop in hops if hop.voice and (whole := self._with_state(hop)) is not None}
+        self._spans = {fold(hop.voice): hop.spans for hop in reversed(hops) if hop.voice and hop.registry is None}
         self._bodies: dict[str, Body] = {}
         for hop in hops:
             if (body := self._described(hop)) is not None and hop.voice:
@@ -78,13 +87,16 @@ class Speakers:
         return next((body for words in (*words, hop.voice or "") if (body := self.registry.body_of(words)) is not None), None)
 
     def _with_state(self, hop: Hop) -> str | None:
-        """A body's name with the adjective of a state right before it, where the reading cut it off."""
+        """A body's name with a state right before it ("Ukraine's", "Ukrainian"), where the reading cut it off."""
         if hop.voice is None or hop.registry is not None or not is_body_noun(hop.voice.split()[-1]):
             return None
         for start, end in hop.spans:
             before, found, behind = self._report.text[start:end].partition(hop.voice)
             words = before.split()
-            if found and not behind and words and self.registry.is_adjective(words[-1]):
+            if not found or behind or not words:
+                continue
+            owner = POSSESSIVE.sub("", words[-1])
+            if self.registry.is_adjective(words[-1]) or (owner != words[-1] and self.registry.country(owner) is not None):
                 return f"{words[-1]} {hop.voice}"
         return None
 
@@ -93,7 +105,7 @@ class Speakers:
 
         A name such as "the army" or "the government" means another body in a report about another country: the report tells which.
         """
-        voice = self._whole.get(fold(voice), voice)
+        bare, voice = voice, self._whole.get(fold(voice), voice)
         entry = self.registry.entries.get(registry_id or "") or self.registry.find(voice)
         body = self._bodies.get(fold(voice)) if entry is None or entry.kind is EntryKind.PERSON else None
         if entry is not None and (body is None or body.entry is None):
@@ -103,7 +115,18 @@ class Speakers:
         if own is not None:
             spoken_for = own if entry is None else entry
             return Speaker(self.registry.speaks_for(own.id, on), voice, spoken_for.id)
-        return Speaker(f"name:{self._key(name)}", voice, None, fold(name) if _is_of_any_state(name) else None)
+        is_unit = bare != voice and any(map(str.isdigit, bare))  # "95th Brigade" is one, whether its state is named or not
+        unplaced = fold(name) if _is_of_any_state(name) else None
+        return Speaker(f"name:{self._key(bare if is_unit else name)}", voice, None, unplaced, self._official_of(bare))
+
+    def _official_of(self, voice: str) -> str | None:
+        """The government whose official the report tells a voice to be, by the places beside its name or else of what it counts."""
+        for start, end in self._spans.get(fold(voice), ()):
+            beside = [p for p in self._places if start <= p.span.start and p.span.end <= end]
+            words = self._report.text[start:end]
+            if (found := government_of(words, beside or self._counted_at(voice), self.registry)) is not None:
+                return found
+        return None
 
     def _of_state(self, name: str) -> Entry | None:
         """ "The army" where the report names in full the one army that it can be, or tells of one state and of places in it alone.
@@ -111,8 +134,9 @@ class Speakers:
         Else it is of the one state whose people pass on its word: "a Korean lawmaker, citing the spy agency". Of two sides' armies
         it may be either, and the attacker's state is named where its victims' is not: what nothing rules out stays open.
         """
-        if not self._is_of_some_state(name):
-            return None
+        own = body_at(name, self._counted_at(name), self.registry)
+        if own is not None or not self._is_of_some_state(name):
+            return own
         land = (self._counted_in or self._only_land) if fold(name) in _OF_THE_PLACE else None
         if land is not None:
             return self.registry.describe(land, name)
@@ -123,6 +147,14 @@ class Speakers:
         beside = self._beside.get(fold(name), set()) if fold(name) not in _OF_THE_PLACE else set()
         state = next(iter(beside)) if len(beside) == 1 else self._only_state
         return self.registry.describe(state, name) if state is not None else None
+
+    def _counted_at(self, name: str) -> Sequence[Place]:
+        """Where what a body counts was, by the places that its figures have; by all of the report where they have none."""
+        of = {s.id for s in self._statements if s.chain and s.chain[-1].voice and self._body_of(s.chain[-1].voice) == fold(name)}
+        told = {f.place for f in self._figures if f.place and f.statement in of}
+        return [p for p in self._places if p.name in told and fold(p.name) not in _adjectives()] or [
+            p for p in self._places if tells_where(p)
+        ]
 
     @functools.cached_property
     def _counted_in(self) -> str | None:

@@ -28,9 +28,16 @@ class Descriptions:
         """ "The group", "the agency": the last voice of that kind before; in the lead, the one named soon after."""
         if m.plural and m.definite and self._p.lower[m.head - 1] == "two":
             return next(backwards(self._pairs, m), None)
+        if m.plural and m.tokens[1] - m.tokens[0] == 1 and self._p.lower[m.tokens[0]] == "the":
+            return next((o for o in backwards(self._phrases.spoken, m) if self._ends_so(o, m)), None)
         if m.plural or not (m.definite or m.indefinite) or m.owner is not None or m.about is not None:
             return None
         return self._named_before(m) if m.definite else self._named_after(m)
+
+    def _ends_so(self, other: Mention, m: Mention) -> bool:
+        """Whether "the lawyers" are the body before whose name ends so: "Emergency Lawyers"."""
+        *own, last = other.name.split() or [""]
+        return bool(own) and last.lower() == self._p.lower[m.head] and last[0].isupper() and not self._bodies.is_person(other)
 
     def _named_before(self, m: Mention) -> Mention | None:
         p, bodies = self._p, self._bodies

@@ -154,7 +154,7 @@ class VoiceBook:
             return author
         registered = self._media.entry_of(m)
         if m.name:
-            return self._named(m, registered)
+            return self._of_owner(m, registered) or self._named(m, registered)
         described = None if registered else self._descriptions.taken_up(m)
         if described is not None and (found := self.voices(described.tokens)):
             return found[0]
@@ -227,6 +227,17 @@ class VoiceBook:
         registry = registered or (self._media.entry_of(source) if source is not m else None)
         named = registry is not None or not self._bodies.are_a_people(source)
         return Voice(source.name or source.phrase, registry, named, m.tokens, self._bodies.is_person(source))
+
+    def _of_owner(self, m: Mention, registered: str | None) -> Voice | None:
+        """ "The NUG's Ministry of Defence", "its Ministry of Defence": a ministry as every state has one is that of its owner."""
+        if registered is not None or m.owner is None or not self._registry.is_role(m.name):
+            return None
+        owner = self._owner(m.owner)
+        if owner.name is None or not owner.named or owner.person:
+            return None
+        name = f"{owner.name}'s {m.name}"
+        entry = self._registry.find(name)
+        return Voice(name, entry.id if entry is not None else None, True, m.tokens)
 
     def _whole_name(self, m: Mention) -> Mention | None:
         """The longer name before that "the Observatory", "the Ministry" is short for."""
