@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from firsthand import codebook
 from firsthand.codebook.criteria import CREDIBILITY_RULES, STATUS_RULES, WORDS, Criterion
 from firsthand.grading import grade
-from firsthand.model import Grade, Hedge, Measure, Polarity, ReadReport, Status, Verdict
+from firsthand.model import Grade, Hedge, Kind, Measure, Polarity, ReadReport, Status, Verdict
 from firsthand.reckoning import check
 from firsthand.tracing import trace
 from tests.tracing.written import Told, Written
@@ -22,6 +22,13 @@ def count(report: str, number: int, voice: str | None, **told: Unpack[Told]) -> 
     w = Written(report, f"{voice} counted {number} Russian soldiers killed in Lyman.", f"Paper {report}", "2025-02-10")
     s = w.said(w.report.text, voice, **told)
     w.counted(str(number), Measure.KILLED, number, s, population="Russian soldiers", place="Lyman")
+    return w.read()
+
+
+def told(report: str, number: int, publisher: str) -> ReadReport:
+    """A number that its publisher cites nobody for."""
+    w = Written(report, f"Some {number} Russian soldiers were killed in Lyman.", publisher, "2025-02-11")
+    w.counted(str(number), Measure.KILLED, number, w.said(w.report.text), population="Russian soldiers", place="Lyman")
     return w.read()
 
 
@@ -47,6 +54,15 @@ def graded(*reads: ReadReport) -> Grade:
         ([count("a", 40, MONITOR), count("b", 40, "Russia's defence ministry", polarity=Polarity.DENIED)], Status.CONTESTED, 5),
         ([count("a", 40, "Russia's defence ministry", admission=True)], Status.CONFIRMED, 2),
         ([count("a", 40, MONITOR, admission=True)], Status.WEAK, 3),
+        ([count("a", 40, MONITOR), told("b", 40, "Paper b")], Status.WEAK, 3),
+        ([count("a", 40, MONITOR), told("b", 40, "Reuters")], Status.WEAK, 3),
+        ([count("a", 40, MONITOR), count("b", 40, "Reuters")], Status.WEAK, 3),
+        ([count("a", 40, MONITOR), count("b", 40, "Harbour Post")], Status.WEAK, 3),
+        ([told("a", 40, "Paper a"), told("b", 40, "Reuters")], Status.WEAK, 3),
+        ([count("a", 40, STAFF), count("b", 40, "Russia's defence ministry"), told("c", 40, "Reuters")], Status.WEAK, 4),
+        ([count("a", 40, "United Nations"), count("b", 40, "OCHA"), told("c", 40, "Reuters")], Status.WEAK, 3),
+        ([count("a", 40, MONITOR), told("b", 40, "Human Rights Watch")], Status.FAIR, 2),
+        ([count("a", 40, MONITOR), told("b", 40, "Reuters"), count("c", 40, COMMITTEE)], Status.FAIR, 2),
     ],
     ids=[
         "nobody named",
@@ -62,6 +78,15 @@ def graded(*reads: ReadReport) -> Grade:
         "a denial",
         "an admission",
         "an admission by who is no party",
+        "a paper that names nobody beside a monitor",
+        "a news agency that names nobody beside a monitor",
+        "a news agency that is cited beside a monitor",
+        "a paper that is cited beside a monitor",
+        "two outlets that name nobody",
+        "two parties and an outlet",
+        "a body, its umbrella body and an outlet",
+        "a body that reports for itself",
+        "an outlet between two others",
     ],
 )
 def test_status_and_credibility_follow_from_the_criteria(reads: list[ReadReport], status: Status, credibility: int | None) -> None:
@@ -138,10 +163,23 @@ def test_what_is_only_denied_has_no_origin() -> None:
 def test_a_report_that_goes_on_to_a_denial_of_this_contests_what_it_says(denied: str, status: Status) -> None:
     w = Written("a", f"The monitor counted 40 dead in Lyman. The army denied {denied}.", "Paper", "2025-02-10")
     w.counted("40", Measure.KILLED, 40, w.said("40 dead in Lyman", MONITOR), place="Lyman")
-    w.said(denied, "army", polarity=Polarity.DENIED)
-    traced = trace([w.read()])
-    graded_first = next(g for g in grade([w.read()], traced, ()) if g.claim_group.claims[0].figure is not None)
+    w.said(denied, "army", polarity=Polarity.DENIED, kind=Kind.INCIDENT)
+    read = w.read()
+    traced = trace([read])
+    graded_first = next(g for g in grade([read], traced, check([read], traced)) if g.claim_group.claims[0].figure is not None)
     assert graded_first.status is status
+
+
+def test_who_denies_this_denies_each_number_of_what_was_said() -> None:
+    w = Written("a", "The monitor counted 40 dead and 90 hurt in Lyman. The army denied this.", "Paper", "2025-02-10")
+    s = w.said("40 dead and 90 hurt in Lyman", MONITOR)
+    w.counted("40", Measure.KILLED, 40, s, place="Lyman")
+    w.counted("90", Measure.WOUNDED, 90, s, place="Lyman")
+    w.said("this", "army", polarity=Polarity.DENIED, kind=Kind.INCIDENT)
+    read = w.read()
+    traced = trace([read])
+    found = {g.claim_group.claims[0].figure: g.status for g in grade([read], traced, check([read], traced))}
+    assert (found["f1"], found["f2"]) == (Status.CONTESTED, Status.CONTESTED)
 
 
 def test_an_admission_is_one_of_what_the_voice_itself_lost_and_not_of_whom_it_says_it_killed() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from firsthand import codebook
 from firsthand.codebook.criteria import CREDIBILITY_RULES, STATUS_RULES, WORDS, Criterion
@@ -17,6 +18,7 @@ from firsthand.model import (
     Grade,
     Hedge,
     Independence,
+    Origin,
     Polarity,
     ReadReport,
     Role,
@@ -24,6 +26,10 @@ from firsthand.model import (
     Trace,
     Verdict,
 )
+from firsthand.reading.speakers import MEDIA_NAMES
+from firsthand.registry.names import fold
+from firsthand.tracing.confirmed import pair_of
+from firsthand.tracing.joining import Joined
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.memory import Roll, uncollected
 
@@ -113,14 +119,15 @@ def _answers(independence: Independence, known: Known, judgements: Judgements) -
     listed = independence.claim_group.claims
     credited = [c for c in listed if not judgements.discounting_alone(c)]
     claims = [c for c in credited if not _is_denial(c, known)]
-    affirming = [o for c in claims if (o := known.origins.get(c)) is not None]
-    standings = {origin.standing for origin in affirming}
     several = independence.origins >= 2
     independent = independence.verdict is Verdict.INDEPENDENT
+    affirming = [(c, o) for c in claims if (o := known.origins.get(c)) is not None]
+    speaking = [o for c, o in affirming if independent or _speaks_for_itself(c, o, known)]
+    standings = {origin.standing for origin in speaking or (o for _, o in affirming)}
     return {
         Criterion.ORIGIN_RECORDED: independence.origins > 0,
         Criterion.SECOND_ORIGIN: several,
-        Criterion.SECOND_LINE: several and independence.verdict is not Verdict.NOT_INDEPENDENT,
+        Criterion.SECOND_LINE: independent or _has_two_lines(independence, {origin.key for origin in speaking}),
         Criterion.INDEPENDENT: independent,
         Criterion.DIFFERENT_STANDING: len(standings - {Standing.UNKNOWN}) >= 2,
         Criterion.NOT_ONLY_PARTIES: bool(standings - PARTIES - {Standing.UNKNOWN}),
@@ -140,6 +147,30 @@ def _is_denial(claim: Claim, known: Known) -> bool:
     return statement.polarity is Polarity.DENIED or Hedge.DENIED in hedges
 
 
+def _has_two_lines(independence: Independence, speaking: Collection[str]) -> bool:
+    """Whether nothing recorded joins all those origins, given by their keys, that speak for themselves."""
+    if independence.verdict is Verdict.NOT_INDEPENDENT or len(speaking) < 2:
+        return False
+    if len(speaking) == independence.origins:
+        return True
+    joined = Joined(sorted(speaking))
+    for one, other in itertools.combinations(sorted(speaking), 2):
+        if pair_of(one, other) in independence.ties:
+            joined.join(one, other)
+    return len(joined.groups()) >= 2
+
+
+def _speaks_for_itself(claim: Claim, origin: Origin, known: Known) -> bool:
+    """Whether an origin is no outlet: what a medium, or a publisher of whom nothing is known, says without saying whom it has it
+    from is no second origin's word, unless an analyst finds that it is.
+    """
+    if origin.standing != Standing.UNKNOWN:
+        return origin.standing != Standing.MEDIA
+    statement = known.statement(claim)
+    is_cited = statement is not None and any(hop.role in (Role.VIA, Role.ORIGIN) for hop in statement.chain)
+    return is_cited and MEDIA_NAMES.isdisjoint(fold(origin.voice).split())
+
+
 def _is_admission(claim: Claim, known: Known) -> bool:
     """An admission counts where who makes it is a party: nobody else has a side whose interest it could be against."""
     statement, origin = known.statement(claim), known.origins.get(claim)
@@ -149,7 +180,7 @@ def _is_admission(claim: Claim, known: Known) -> bool:
 
 def _is_contested(claim: Claim, known: Known) -> bool:
     """Competing claims: ranges that do not meet, or a denial. Who denies answers somebody, also where that report is not here."""
-    return known.is_contradicted(claim) or _is_denial(claim, known) or known.is_denied_beside(claim)
+    return known.is_contradicted(claim) or _is_denial(claim, known)
 
 
 def _is_committed(claim: Claim, known: Known) -> bool:

@@ -80,7 +80,8 @@ def denied_beside(claims: Iterable[TracedClaim]) -> Iterator[Finding]:
         key = (fold(voice(denial)), other.claim.statement if other is not None else None)
         if other is not None and key not in answered:
             answered.add(key)
-            yield _finding(other, denial)
+            whole = _points_back(denial) and other.claim.statement is not None
+            yield _finding(other, denial, [c for c in told if whole and c.claim.statement == other.claim.statement and c is not other])
 
 
 def denials(claims: Iterable[TracedClaim]) -> Iterator[Finding]:
@@ -227,10 +228,17 @@ def _is_of_another_voice(claim: TracedClaim, denial: TracedClaim) -> bool:
 
 def _takes_up(denial: TracedClaim, claim: TracedClaim) -> bool:
     """Whether a denial only points back; one of a deed answers a claim that names the voice."""
-    content = denial.text.strip(" .,;“”\"'")
-    if _TAKES_UP.fullmatch(content) is not None:
-        return True
-    return _TAKES_UP_DEED.fullmatch(content) is not None and bool(_named(denial) & content_words(claim.text))
+    is_of_a_deed = _TAKES_UP_DEED.fullmatch(_bare(denial)) is not None
+    return _points_back(denial) or (is_of_a_deed and bool(_named(denial) & content_words(claim.text)))
+
+
+def _points_back(denial: TracedClaim) -> bool:
+    """Whether a denial is of all that was said right before it: "denied this", "rejects the figures"."""
+    return _TAKES_UP.fullmatch(_bare(denial)) is not None
+
+
+def _bare(denial: TracedClaim) -> str:
+    return denial.text.strip(" .,;“”\"'")
 
 
 def _named(denial: TracedClaim) -> frozenset[str]:
@@ -246,10 +254,11 @@ def _is_in_words_of(denial: TracedClaim, claim: TracedClaim) -> bool:
     return len(shared) >= _SHARED_WORDS and len(shared | as_good) >= _PART * len(mine)
 
 
-def _finding(claim: TracedClaim, denial: TracedClaim) -> Finding:
+def _finding(claim: TracedClaim, denial: TracedClaim, beside: Sequence[TracedClaim] = ()) -> Finding:
+    """A denial of a claim, and of what is said beside that in one statement."""
     says = (
         f"{content(claim)} ({voice(claim)}, {day(claim)}) is denied by {voice(denial)} ({content(denial)}, {day(denial)}): the two "
         f"voices differ; the denial is no support, and neither is corrected."
     )
     measured = claim.figure.measure.value if claim.figure is not None and denial.figure is not None else None
-    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [claim, denial], says, {"measure": measured})
+    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [claim, *beside, denial], says, {"measure": measured})
