@@ -51,8 +51,8 @@ WORDS: dict[Criterion, Words] = {
         "fewer than two named origins are left",
     ),
     Criterion.SECOND_LINE: Words(
-        "no recorded tie joins all the origins that are more than an outlet's word",
-        "all that is recorded goes back to one line: one origin, one item or one supplier, and outlets that name nobody",
+        "two origins that are no outlets say it, and no recorded tie joins them",
+        "no two lines say it: all goes back to one origin, item or supplier, to outlets, or to who does not commit itself",
         "a second line was added",
         "all origins were found to go back to one line",
     ),

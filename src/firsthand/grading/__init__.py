@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand import codebook
 from firsthand.codebook.criteria import CREDIBILITY_RULES, STATUS_RULES, WORDS, Criterion
@@ -27,6 +27,7 @@ from firsthand.model import (
     Verdict,
 )
 from firsthand.reading.speakers import MEDIA_NAMES
+from firsthand.reckoning.intervals import Interval, allowed
 from firsthand.registry.names import fold
 from firsthand.tracing.confirmed import pair_of
 from firsthand.tracing.joining import Joined
@@ -122,12 +123,14 @@ def _answers(independence: Independence, known: Known, judgements: Judgements) -
     several = independence.origins >= 2
     independent = independence.verdict is Verdict.INDEPENDENT
     affirming = [(c, o) for c in claims if (o := known.origins.get(c)) is not None]
-    speaking = [o for c, o in affirming if independent or _speaks_for_itself(c, o, known)]
-    standings = {origin.standing for origin in speaking or (o for _, o in affirming)}
+    first = {origin.key: claim for claim, origin in reversed(affirming)}
+    credible = {key for key, claim in first.items() if independent or _is_committed(claim, known)}
+    speaking = [(c, o) for c, o in affirming if o.key in credible and (independent or _speaks_for_itself(c, o, known))]
+    standings = {origin.standing for _, origin in speaking or affirming}
     return {
         Criterion.ORIGIN_RECORDED: independence.origins > 0,
         Criterion.SECOND_ORIGIN: several,
-        Criterion.SECOND_LINE: independent or _has_two_lines(independence, {origin.key for origin in speaking}),
+        Criterion.SECOND_LINE: independent or _has_two_lines(independence, speaking, known),
         Criterion.INDEPENDENT: independent,
         Criterion.DIFFERENT_STANDING: len(standings - {Standing.UNKNOWN}) >= 2,
         Criterion.NOT_ONLY_PARTIES: bool(standings - PARTIES - {Standing.UNKNOWN}),
@@ -147,17 +150,20 @@ def _is_denial(claim: Claim, known: Known) -> bool:
     return statement.polarity is Polarity.DENIED or Hedge.DENIED in hedges
 
 
-def _has_two_lines(independence: Independence, speaking: Collection[str]) -> bool:
-    """Whether nothing recorded joins all those origins, given by their keys, that speak for themselves."""
-    if independence.verdict is Verdict.NOT_INDEPENDENT or len(speaking) < 2:
+def _has_two_lines(independence: Independence, speaking: Sequence[tuple[Claim, Origin]], known: Known) -> bool:
+    """Whether two origins that speak for themselves, and that nothing recorded joins, say what can both hold."""
+    if independence.verdict is Verdict.NOT_INDEPENDENT:
         return False
-    if len(speaking) == independence.origins:
-        return True
-    joined = Joined(sorted(speaking))
-    for one, other in itertools.combinations(sorted(speaking), 2):
+    keys = sorted({origin.key for _, origin in speaking})
+    joined = Joined(keys)
+    for one, other in itertools.combinations(keys, 2):
         if pair_of(one, other) in independence.ties:
             joined.join(one, other)
-    return len(joined.groups()) >= 2
+    if len(joined.groups()) < 2:
+        return False
+    figures = ((joined.root(origin.key), known.figure(claim)) for claim, origin in speaking)
+    given = {(line, allowed(figure) if figure is not None else Interval(None, None)) for line, figure in figures}
+    return any(one[0] != other[0] and one[1].meets(other[1]) for one, other in itertools.combinations(given, 2))
 
 
 def _speaks_for_itself(claim: Claim, origin: Origin, known: Known) -> bool:

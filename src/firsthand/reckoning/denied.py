@@ -81,7 +81,9 @@ def denied_beside(claims: Iterable[TracedClaim]) -> Iterator[Finding]:
         if other is not None and key not in answered:
             answered.add(key)
             whole = _points_back(denial) and other.claim.statement is not None
-            yield _finding(other, denial, [c for c in told if whole and c.claim.statement == other.claim.statement and c is not other])
+            yield _finding(
+                other, denial, [c for c in told if whole and c.claim.statement == other.claim.statement and c is not other]
+            )
 
 
 def denials(claims: Iterable[TracedClaim]) -> Iterator[Finding]:

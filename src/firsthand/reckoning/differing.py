@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import RUNNING, Count, Page, of_two_sides, same_period
+from firsthand.reckoning.drift import cites
 from firsthand.reckoning.elsewhere import Key
-from firsthand.reckoning.intervals import allowed
+from firsthand.reckoning.intervals import Interval, allowed
 from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import is_raised, rivals, tells_over_time
 from firsthand.reckoning.sentences import is_namesake, of_several_places, telling_words, tells_of_an_event
@@ -107,7 +108,8 @@ def differing(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[Fi
     ``counts`` are the affirmed figures of the group in time order. Which of several numbers of a report is its toll is not plain:
     such a report is held against nobody.
     """
-    plain = [c for c in _plain(counts) if _is_a_toll(c)]
+    plain = [c for c in _plain(counts) if _is_a_toll(c) and not _became_another(c, counts)]
+    spoken = _spoken(counts)
     latest: dict[str, Count] = {}
     compared: set[tuple[str, str, float | None, float | None]] = set()
     for count in plain:
@@ -120,9 +122,26 @@ def differing(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[Fi
             if other == origin:
                 if _is_later(earlier, count) and _is_another(earlier, count):
                     yield _replaced(earlier, count)
-            elif _differs(earlier, count) and not any(_is_replaced(c, pages) for c in (earlier, count)):
+            elif _differs(earlier, count, spoken) and not any(_is_replaced(c, pages) for c in (earlier, count)):
                 yield _differ(earlier, count)
         latest[origin] = count
+
+
+def _became_another(count: Count, counts: Sequence[Count]) -> bool:
+    """Whether a report cites another of the case for a number that it gives otherwise: the origin gave none such."""
+    if not count.claim.passed_on and count.claim.behind is None:
+        return False
+    number = number_of(count.figure)
+    behind = [c for c in counts if c.origin == count.origin and cites(count.claim, c.claim)]
+    return bool(behind) and all(number_of(c.figure) != number for c in behind)
+
+
+def _spoken(counts: Sequence[Count]) -> dict[tuple[str | None, float | None], list[Interval]]:
+    """Each number of each origin as it is bounded anywhere: who hears "40" of "up to 40" has no other number."""
+    found: dict[tuple[str | None, float | None], list[Interval]] = defaultdict(list)
+    for count in counts:
+        found[count.origin, number_of(count.figure)].append(allowed(count.figure))
+    return found
 
 
 def _is_another(earlier: Count, later: Count) -> bool:
@@ -255,12 +274,13 @@ def _is_later(earlier: Count, later: Count) -> bool:
     return (earlier.claim.said or date.max) < (later.claim.said or date.min)
 
 
-def _differs(earlier: Count, later: Count) -> bool:
+def _differs(earlier: Count, later: Count, spoken: Mapping[tuple[str | None, float | None], Sequence[Interval]]) -> bool:
     """Whether two tolls of two reports cannot both hold: one that was said on a later day may have risen."""
     one, other = allowed(earlier.figure), allowed(later.figure)
     numbers = [number for c in (earlier, later) if (number := number_of(c.figure))]
     grossly = len(numbers) == 2 and max(numbers) > GROSSLY * min(numbers)
-    if one.meets(other) or grossly or earlier.claim.claim.report == later.claim.claim.report:
+    bounded = [spoken[c.origin, number_of(c.figure)] for c in (earlier, later)]
+    if any(a.meets(b) for a, b in itertools.product(*bounded)) or grossly or earlier.claim.claim.report == later.claim.claim.report:
         return False
     return not (_is_later(earlier, later) and one.is_below(other))
 

@@ -18,6 +18,7 @@ from firsthand.reckoning.book import Count
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.sentences import CAVEAT, telling_words
 from firsthand.reckoning.wording import content, finding, measure, where
+from firsthand.registry.bodies import key_of
 from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
@@ -99,8 +100,9 @@ def cites(later: TracedClaim, earlier: TracedClaim) -> bool:
     """Whether a claim came by way of the report of another, or of its publisher."""
     if any(each.claim.report == earlier.claim.report for each in _way(later) if each is not later):
         return True
-    publisher = fold(earlier.report.publisher or "")
-    return bool(publisher) and publisher in {fold(voice.voice) for voice in later.passed_on}
+    publisher = earlier.report.publisher or ""
+    names = {fold(publisher), key_of(publisher)} - {""}
+    return any(not names.isdisjoint((fold(voice.voice), key_of(voice.voice))) for voice in later.passed_on)
 
 
 def cites_as_origin(later: TracedClaim, earlier: TracedClaim) -> bool:
@@ -227,10 +229,11 @@ def _is_harder(earlier: Figure, later: Figure) -> bool:
 
 def _change(earlier: TracedClaim, later: Sequence[TracedClaim]) -> Finding:
     first = later[0]
+    is_bound = first.figure is not None and earlier.figure is not None and _is_same(earlier.figure, first.figure)
+    became = "was bounded otherwise" if is_bound else "became another"
     says = (
         f"{content(first)} ({measure(first)}) stands in {where(first)} as said by {voice(first)}, while {where(earlier)} gave "
-        f"{content(earlier)}: the number was bounded otherwise on the way{_others(later)}; with {content(earlier)} "
-        f"they would agree."
+        f"{content(earlier)}: the number {became} on the way{_others(later)}; with {content(earlier)} they would agree."
     )
     told = {"earlier": _form(earlier), "later": _form(first), "first": first.claim.report}
     return finding(Check.FIGURE_CHANGED, Result.WARNING, [earlier, *later], says, told)

@@ -29,6 +29,7 @@ _NESTED = re.compile(r"\b(?:of (?:them|whom|those|these)|including|among (?:them
 _OUT_OF = re.compile(r"^\W*of (?:the |those |these |all )?(?:[\w-]+ ){0,2}?(?P<total>[\d.,]+)\b", re.IGNORECASE)
 _AT_A_SITE = re.compile(r"\s+(?:[a-z]+ )?(?:in|at|near|over|outside|to|from|for) (?:the )?(?P<site>(?:[A-Z][\w'’-]+ ?)+)")
 _OF_THEM = re.compile(r"^\s+of (?:them|whom|those|these)\b")
+_AMONG_THEM = re.compile(r",? (?:(?:among|of) (?:them|whom|those|these)|including)(?: at least)? $")
 
 
 def lists(page: Page) -> Iterator[Finding]:
@@ -48,11 +49,11 @@ def lists(page: Page) -> Iterator[Finding]:
 
 
 def whole_by_words(page: Page, part: Count) -> Count | None:
-    """The figure that "70 of them" takes up: the nearest before it of the same measure, in the same sentence."""
+    """The figure that "70 of them" or "among them 70" takes up: the nearest before it of the same measure, in the same sentence."""
     text = part.claim.report.text
-    if _OF_THEM.match(text[part.claim.claim.span.end :][:12]) is None:
-        return None
     first, _ = part.bounds
+    if _OF_THEM.match(text[part.claim.claim.span.end :][:12]) is None and _AMONG_THEM.search(text[first : part.at]) is None:
+        return None
     before = [c for c in page.counts if first <= c.at < part.at and _alike(c, part) and c.figure.part_of is None]
     return before[-1] if before else None
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from firsthand.codebook.checks import BEYOND, Check, Result
-from firsthand.codebook.measures import IRREGULARS
-from firsthand.model import Finding, Measure, Nature
-from firsthand.reckoning.book import Count, Page
+from firsthand.codebook.measures import IRREGULARS, REGULARS
+from firsthand.model import Figure, Finding, Measure, Nature
+from firsthand.reckoning.book import Count, Page, same_period, same_subject
 from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import allowed
+from firsthand.reckoning.rivals import are_of_two_sides
 from firsthand.reckoning.sentences import of_several_places, stands_right_before
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
@@ -22,13 +23,11 @@ LOSSES = "losses"
 
 
 def losses(page: Page) -> Iterator[tuple[Key, Count]]:
-    """Each count of a side's losses at one place on one day, under whose people they are, place and day; where it names no place,
-    of its report alone.
-    """
+    """Each count of a side's losses under whose people they are, place and day; where it names no place, of its report alone."""
     for count in page.counts:
-        claim, figure = count.claim, count.figure
-        period, place, whose = claim.period, claim.place, claim.population.qualifiers or _answered(page, count)
-        if figure.measure not in _LOST or figure.nature is Nature.PLANNED or figure.part_of is not None or not number_of(figure):
+        claim = count.claim
+        period, place, whose = claim.period, claim.place, claim.population.qualifiers
+        if not _is_a_loss(count):
             continue
         if (place is not None and place.is_state) or period is None or period.start != period.end or not whose:
             continue
@@ -36,13 +35,40 @@ def losses(page: Page) -> Iterator[tuple[Key, Count]]:
             yield (LOSSES, (whose, place or page.report), period.start), count
 
 
-def _answered(page: Page, count: Count) -> frozenset[str]:
-    """Whose people "90 militants" are, where the sentence right behind has a voice admit what it lost."""
-    fighters = {singular(word) for word in (count.figure.population or "").casefold().split()} & IRREGULARS
-    _, last = count.bounds
-    behind = (c for c in page.counts if c.at >= last and c.origin != count.origin and stands_right_before(count, _begin(c)))
-    admitted = (c for c in behind if c.claim.statement is not None and c.claim.statement.admits(c.figure))
-    return next((c.claim.population.qualifiers for c in admitted), frozenset()) if fighters else frozenset()
+def _is_a_loss(count: Count) -> bool:
+    figure = count.figure
+    return figure.measure in _LOST and figure.nature is not Nature.PLANNED and figure.part_of is None and bool(_numbers(figure))
+
+
+def _numbers(figure: Figure) -> list[float]:
+    """The number as said, or the ends of a range; none of what is zero."""
+    number = number_of(figure)
+    return [n for n in ((figure.low, figure.high) if number is None else (number,)) if n]
+
+
+def answered_losses(page: Page) -> Iterator[Finding]:
+    """An admitted loss against the number that another voice has given right before it, of the same people, place and time.
+
+    Neither the day nor whose people they are need be named: "put the army's dead at 60 to 70. The military said it had lost 25".
+    """
+    for own in page.counts:
+        if own.claim.statement is None or not own.claim.statement.admits(own.figure) or not _is_a_loss(own):
+            continue
+        told = [c for c in page.counts if c.at < own.at and stands_right_before(c, _begin(own)) and _is_claimed(c, own)]
+        if told and _differ(own, told[-1]):
+            yield _dispute(own, told[-1])
+
+
+def _is_claimed(count: Count, own: Count) -> bool:
+    """Whether another voice's number may be of the people whose loss is admitted."""
+    by_other = count.origin is not None and count.origin != own.origin and not count.claim.is_publishers_own
+    of_one = same_subject(count, own) and same_period(count, own) and not are_of_two_sides(count, own)
+    return by_other and _is_a_loss(count) and _are_fighters(count) and of_one
+
+
+def _are_fighters(count: Count) -> bool:
+    kinds = {singular(word) for word in (count.figure.population or "").casefold().split()}
+    return not kinds.isdisjoint(REGULARS | IRREGULARS | {"army", "military", "fighter"})
 
 
 def _begin(count: Count) -> int:
@@ -60,8 +86,7 @@ def disputed(counts: Sequence[Count]) -> Iterator[Finding]:
         if own.claim.statement is None or not own.claim.statement.admits(own.figure):
             continue
         for other in counts:
-            numbers = number_of(own.figure), number_of(other.figure)
-            key = own.origin, other.origin, *numbers
+            key = own.origin, other.origin, number_of(own.figure), number_of(other.figure)
             if key not in held and other.origin != own.origin and _differ(own, other):
                 held.add(key)
                 yield _dispute(own, other)
@@ -70,7 +95,7 @@ def disputed(counts: Sequence[Count]) -> Iterator[Finding]:
 def _differ(own: Count, other: Count) -> bool:
     """Whether an admission and another voice's number cannot both hold: of one measure, or more killed than "were lost"."""
     one, claimed = allowed(own.figure), allowed(other.figure)
-    numbers = sorted(number for c in (own, other) if (number := number_of(c.figure)))
+    numbers = sorted([*_numbers(own.figure), *_numbers(other.figure)])
     if own.figure.measure is other.figure.measure:
         apart = not one.meets(claimed)
     else:

@@ -191,7 +191,7 @@ def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) ->
     """People agree; the town is the same, or the later sentence takes up what was last told of; nothing sets the times apart."""
     people = earlier.claim.population, later.claim.population
     narrower = {p.people for p in people} & {"children", "women"} and people[0] != people[1]
-    if not compatible(*people) or narrower or not same_period(earlier, later) or _are_of_two_sides(earlier, later):
+    if not compatible(*people) or narrower or not same_period(earlier, later) or are_of_two_sides(earlier, later):
         return False
     places = earlier.claim.place, later.claim.place
     if _NEW_EVENT.search(later.sentence) is not None:
@@ -205,7 +205,7 @@ def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) ->
     return places[0] == places[1] and ((is_town and named) or taken_up)
 
 
-def _are_of_two_sides(earlier: Count, later: Count) -> bool:
+def are_of_two_sides(earlier: Count, later: Count) -> bool:
     """Whether two voices each tell of their own losses, or one counts soldiers and the other who fights them."""
     admitted = (c.claim.statement is not None and c.claim.statement.admits(c.figure) for c in (earlier, later))
     kinds = [{singular(word) for word in (c.figure.population or "").casefold().split()} for c in (earlier, later)]

@@ -243,10 +243,14 @@ def _day(count: Count) -> date | None:
 
 
 def of_one_origin(values: Iterable[Value]) -> dict[str, list[Value]]:
-    """The stated running numbers of each origin, in time order."""
+    """The stated running numbers of each origin, in time order.
+
+    An earlier number that a report tells beside the later one ("from 27 to 32"), and not of which day it was, has no place there.
+    """
     found: dict[str, list[Value]] = defaultdict(list)
     for value in values:
-        if value.is_stated and value.nature in RUNNING:
+        is_undated = value.is_replaced and value.claims[0].period is None
+        if value.is_stated and value.nature in RUNNING and not is_undated:
             found[value.origin].append(value)
     return found
 

@@ -42,7 +42,7 @@ _POINTS_BACK = re.compile(
 _ROUNDED_AWAY = Fraction(1, 1000)
 """What a whole number may be off by where a share in words was stored as a binary fraction."""
 _SET_OFF = re.compile(r"(?:[,(–—]|\bor)\s*$")
-_CLOSED = re.compile(r"\s*(?:[,)–—.;]|$)")
+_CLOSED = re.compile(r"(?: of (?:the|its|their|that|this|those|these)(?: [\w-]+){1,3})?\s*(?:[,)–—.;]|$)")
 _PARTS = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED, M.BODIES_SEEN, M.DEPLOYED})
 
 

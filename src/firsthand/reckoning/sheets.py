@@ -15,7 +15,7 @@ from firsthand.reckoning.differing import tolls
 from firsthand.reckoning.elsewhere import Key, numbers, same_figures
 from firsthand.reckoning.headline import headline
 from firsthand.reckoning.lists import lists
-from firsthand.reckoning.losses import losses
+from firsthand.reckoning.losses import answered_losses, losses
 from firsthand.reckoning.rates import rates
 from firsthand.reckoning.revisions import revisions
 from firsthand.reckoning.rivals import raised, rivals
@@ -160,6 +160,7 @@ _WITHIN: tuple[tuple[int, Callable[[Page], Iterator[Finding]]], ...] = (
     (2, rates),
     (2, rivals),
     (2, raised),
+    (2, answered_losses),
     (2, headline),
     (2, same_figures),
 )

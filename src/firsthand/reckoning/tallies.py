@@ -9,8 +9,10 @@ from firsthand.codebook.checks import Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.lists import ADDED, BRINGING, against, counts_alike
+from firsthand.reckoning.revisions import pairs
 from firsthand.reckoning.rivals import GAVE_BEFORE, are_of_the_wounded
 from firsthand.reckoning.sentences import stands_right_before
+from firsthand.tracing.claims import number_of
 
 _LATE = re.compile(r"\b(?:hospitals?|wounds|injuries|injured|wounded|rubble|overnight|succumbed)\b", re.IGNORECASE)
 """How later deaths of one event are told of."""
@@ -28,27 +30,37 @@ _FEWEST = 2
 
 
 def late_deaths(page: Page) -> Iterator[Finding]:
-    """ "Killing three … two more died in hospital, bringing the toll to six": what was told before, and what was added, against the
-    new toll. Where the toll before is told behind ("had earlier put it at nine"), others may have come between: it adds up or not
-    a word is said.
+    """What was told before, and what was added, against the new toll: "killing three … two more died, bringing the toll to six".
+
+    So too of "raised it from 27 to 32 after four of the wounded died". Where the toll before is told behind ("had earlier put it at
+    nine"), others may have come between: it adds up, or not a word is said.
     """
     for total in page.counts:
         sentence = total.sentence
         if _LATE.search(sentence) is None or _WIDER.search(sentence) is not None:
             continue
         first, last = total.bounds
-        added = [c for c in page.counts if first <= c.at < last and counts_alike(c, total) and _is_added_to(c, total, first)]
+        added = [c for c in page.counts if first <= c.at < last and _adds(c, total) and _is_added_to(c, total, first)]
         if len(added) != 1:
             continue
+        raised_from = next((old for new, old in pairs(page) if new is total and old is not added[0]), None)
         before = [c for c in page.counts if c.at < first and _may_be_of_one_event(c, total) and _may_be_of_one_voice(c, total)]
         behind = [c for c in page.counts if c.at > last and _may_be_of_one_event(c, total) and _was_before(c, last)]
-        if before and stands_right_before(before[-1], first):
+        if raised_from is not None:
+            found = against([raised_from, added[0]], total, is_whole=True)
+        elif before and stands_right_before(before[-1], first):
             found = against([before[-1], added[0]], total, is_whole=True)
         else:
             found = against([behind[0], added[0]], total, is_whole=True) if behind else None
             found = found if found is not None and found.result == Result.ADDS_UP else None
         if found is not None:
             yield found
+
+
+def _adds(count: Count, total: Count) -> bool:
+    """Whether a number counts what a toll does; bodies that are found are dead."""
+    bodies = count.figure.measure is Measure.BODIES_SEEN and total.figure.measure is Measure.KILLED
+    return counts_alike(count, total) or (bodies and number_of(count.figure) is not None)
 
 
 def _is_added_to(count: Count, total: Count, first: int) -> bool:

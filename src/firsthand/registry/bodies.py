@@ -170,6 +170,8 @@ def without_kind(name: str) -> Iterator[tuple[str, str]]:
 def _bare(folded: str) -> str:
     """A name without the kind of body behind it, where what is left is a name and tells of no state alone."""
     *name, kind = folded.split() or [""]
+    if kind == "agency" and name[-1:] == ["news"]:
+        name.pop()
     if kind not in _KINDS or not name or name[-1] in _DESCRIBING:
         return folded
     bare = " ".join(name)
