@@ -192,3 +192,13 @@ def test_an_admission_is_one_of_what_the_voice_itself_lost_and_not_of_whom_it_sa
     traced = trace([read])
     found = {g.claim_group.claims[0].figure: g.status for g in grade([read], traced, check([read], traced))}
     assert found == {"f1": Status.WEAK, "f2": Status.CONFIRMED}
+
+
+def test_a_monitor_on_a_side_adds_nothing_to_that_sides_army() -> None:
+    found = graded(count("a", 40, STAFF), count("b", 40, "DeepState"))
+    assert (found.status, found.credibility) == (Status.WEAK, 3)
+
+
+def test_state_media_on_a_side_are_no_third_party() -> None:
+    found = graded(count("a", 40, "Russia's defence ministry"), told("b", 40, "RT"), count("c", 40, "Donbas Tribunal"))
+    assert (found.status, found.credibility) == (Status.WEAK, 4)

@@ -26,7 +26,7 @@ from firsthand.tracing.speakers import Speaker, speaker
 from firsthand.tracing.standing import Standings
 
 _BELLIGERENT = frozenset({Standing.BELLIGERENT})
-_ON_A_SIDE = frozenset({Standing.BELLIGERENT, Standing.MEDIA})
+_ON_A_SIDE = frozenset({Standing.BELLIGERENT, Standing.MEDIA, Standing.MONITORING_GROUP, Standing.NGO})
 """Standings of those who speak for the side that the conflict's file puts them on."""
 _OF_A_STATE = (OF_ANY_STATE - {"parliament"}) | set(
     "leader leadership office side command administration spokesperson spokesman spokeswoman".split()
