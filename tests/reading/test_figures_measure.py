@@ -257,3 +257,11 @@ def test_the_rows_of_a_toll_have_a_measure_each() -> None:
 def test_replacements_are_people_who_are_sent() -> None:
     found = figures("The unit was sent 450 replacements in May.")["450"]
     assert (found.measure, found.unit) == (M.DEPLOYED, Unit.PERSONS)
+
+
+def test_the_line_above_a_list_says_what_its_rows_count() -> None:
+    rows = "\n– Kherson: three\n– Nikopol: two"
+    assert measures("Wounded by shelling on Monday:" + rows) == [("three", "wounded"), ("two", "wounded")]
+    assert measures("Killed and wounded on Monday:" + rows) == [("three", "killed_or_wounded"), ("two", "killed_or_wounded")]
+    assert measures("Schools hit on Monday:" + rows) == []
+    assert "wounded" not in dict(measures("Four people were wounded.\nPrices of bread:" + rows)).get("three", "")

@@ -184,3 +184,9 @@ def test_a_town_in_brackets_that_opens_the_text_is_where_it_was_written() -> Non
     text = "(New York) – Soldiers killed 22 men in a village of Mali in March, a rights group said."
     place = incident(text).place
     assert place is None or place.name != "New York"
+
+
+def test_a_part_that_a_town_owns_is_where_the_town_is() -> None:
+    place = incident("A missile hit Kharkiv's railway station on Monday and killed 14 people.").place
+    assert place is not None
+    assert place.name == "Kharkiv"

@@ -192,6 +192,10 @@ def test_a_time_of_day_apart_from_its_day_is_still_of_that_day(text: str, words:
         ("Losses since Jan. 12 tripled.", "Jan. 12", ("2025-01-12", "2025-01-14", 2)),
         ("Between 3 and 5 March 2024 it burned.", "5 March 2024", ("2024-03-03", "2024-03-05", 2)),
         ("From August to October they fell back.", "August", ("2024-08-01", "2024-10-31", 5)),
+        ("In the two days to Monday 33 men died.", "the two days", ("2025-01-12", "2025-01-13", 2)),
+        ("In the week to 5 January 14 died.", "5 January", ("2024-12-30", "2025-01-05", 3)),
+        ("In the 24 hours to Monday morning 40 died.", "the 24 hours", ("2025-01-12", "2025-01-13", 2)),
+        ("It was put off two days to Monday.", "Monday", ("2025-01-13", "2025-01-13", 1)),
         ("They will meet in February.", "February", ("2025-02-01", "2025-02-28", 4)),
     ],
 )

@@ -30,6 +30,7 @@ from tests.reading.times.times_in import days, only, values
         ("last month", "2024-12"),
         ("five years ago", "2020"),
         ("over the weekend", "2025-W02-WE"),
+        ("the night before last", "2025-01-12TNI"),
         ("by the end of the year", "2025"),
         ("this summer", "2025-SU"),
         ("this winter", "2024-WI"),
@@ -234,3 +235,17 @@ def test_a_report_that_names_old_years_stays_a_report() -> None:
         "The war that began in 2014, after crises in 1991 and 2004, went on. On Monday, after strikes in December, the toll rose."
     )
     assert values(text)["December"] == "2024-12"
+
+
+def test_by_a_day_looks_back_where_something_stood_by_then() -> None:
+    assert values("By the weekend the toll stood at 50.")["the weekend"] == "2025-W02-WE"
+    assert values("By the weekend the council will meet.")["the weekend"] == "2025-W03-WE"
+
+
+def test_a_market_named_after_a_feast_is_no_day() -> None:
+    assert values("A car drove into the Christmas market.") == {}
+    assert values("He died at Christmas.") == {"Christmas": "2024-12-25"}
+
+
+def test_the_words_that_bound_a_measure_are_no_part_of_it() -> None:
+    assert values("It took about three days, almost two weeks in all.") == {"three days": "P3D", "two weeks": "P2W"}

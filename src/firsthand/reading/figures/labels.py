@@ -15,6 +15,8 @@ _REACH: Final = 6
 _PAIR: Final = 2
 _JOINTS: Final = frozenset({"and", "or", "/"})
 _OPENS: Final = frozenset({",", ";", ".", "(", "•", "*", "·", "!", ")"}) | _DASHES
+_CLOSING: Final = frozenset({".", ",", ";"})
+_COUNTED: Final = measures.PERSON_NOUNS | measures.HEAD_NOUNS.keys()
 _POINTING: Final = frozenset({"of", "among", "including", "incl", "incl."})
 _BESIDE: Final = frozenset("the those total number confirmed officially and or also / still already".split())
 
@@ -40,8 +42,46 @@ def state_label(parse: Parse, first: int) -> tuple[Measure, int] | None:
     if label is None or points_back(parse, label):
         return None
     last = label[-1]
-    measure = measures.STATES.get(parse.lower[last]) or measures.HEAD_NOUNS.get(lemma(parse, last))
-    return None if measure is None else (joined_before(parse, last, measure), last)
+    measure = _state(parse, last)
+    return row_state(parse, first, label) if measure is None else (joined_before(parse, last, measure), last)
+
+
+def row_state(parse: Parse, first: int, label: range) -> tuple[Measure, int] | None:
+    """What the line above a list says became of those counted in its rows: "Wounded on Monday:" over "– Kherson: three".
+
+    A row is a name, a colon and a number; the line above its first one names one state and counts nobody itself.
+    """
+    row = parse.paragraph[first]
+    begin, end = parse.paragraphs[row]
+    opens = begin + (not parse.words[begin][0].isalnum())
+    named = label[0] == opens and all(parse.tag[t].startswith("NNP") or parse.words[t][0].isupper() for t in label)
+    if not named or first + 1 < end - (parse.words[end - 1] in _CLOSING):
+        return None
+    above = row - 1
+    while above >= 0 and _is_row(parse, above):
+        above -= 1
+    if above < 0:
+        return None
+    line = range(*parse.paragraphs[above])
+    told = [(state, t) for t in line if (state := _state(parse, t)) is not None]
+    heads = parse.words[line[-1]] == ":" or parse.words[line[-1]][0].isalnum()
+    counts = any(parse.tag[t] == "CD" and parse.dep[t] == "nummod" and lemma(parse, parse.head[t]) in _COUNTED for t in line)
+    if not told or not heads or counts:
+        return None
+    measure, last = told[-1]
+    whole = joined_before(parse, last, measure)
+    return (whole, last) if len({state for state, _ in told}) == 1 or whole is not measure else None
+
+
+def _is_row(parse: Parse, paragraph: int) -> bool:
+    """ "– Kherson: three": a line that holds a label and a number."""
+    begin, end = parse.paragraphs[paragraph]
+    colon = next((t for t in range(begin, end - 1) if parse.words[t] == ":"), None)
+    return colon is not None and parse.tag[colon + 1] == "CD"
+
+
+def _state(parse: Parse, token: int) -> Measure | None:
+    return measures.STATES.get(parse.lower[token]) or measures.HEAD_NOUNS.get(lemma(parse, token))
 
 
 def is_joined(parse: Parse, token: int) -> bool:

@@ -278,7 +278,9 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
 def _owns_a_part(parse: Parse, place: Standing[Place], prepositions: frozenset[str]) -> bool:
     """ "In Beirut's southern suburbs", "Khartoum's Salha neighbourhood": a part of a place is where the place is."""
     owned = parse.head[place.last]
-    if lemma(parse, owned) not in _AREAS or parse.tag[owned] not in ("NN", "NNS") or parse.child(owned, "compound", "nmod"):
+    part = parse.child(owned, "compound", "nmod")
+    named = part is not None and parse.tag[part].startswith("NNP") and width(place) > POINT  # "Russia's Engels base"
+    if lemma(parse, owned) not in _AREAS or parse.tag[owned] not in ("NN", "NNS") or named:
         return False
     if parse.dep[owned] == "pobj":
         return parse.lower[parse.head[owned]] in prepositions

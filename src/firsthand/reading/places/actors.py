@@ -23,7 +23,7 @@ _BODIES = (
     )
 ) - frozenset(
     """hospital centre center office headquarters embassy university institute institution state side front fund department
-    operation campaign court board campaign foundation rebel newspaper outlet website channel defence defense head""".split()
+    operation campaign court board station foundation rebel newspaper outlet website channel defence defense head""".split()
 )
 """Nouns of who acts, not of a building that may be hit or a front that may move."""
 

@@ -86,6 +86,7 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     ("(?P<edge>THE? EDGE) (?P<part>PART) UNITS", hours.part),
     ("(?P<edge>THE? EDGE) (?P<hours>UNITS)", hours.early_hours),
     ("THE (?P<part>PART) (?P<way>AFTER)", hours.part_beside),
+    ("THE (?P<part>PART) (?P<way>AFTER) LAST", hours.night_before_last),
     ("(?P<weekday>WEEKDAY)? COMMA? THE (?P<day>ORD)", points.ordinal_day),
     ("OVERNIGHT", hours.overnight),
     (f"{_ABOUT} UNIT DASH? SIDE", points.year_end),

@@ -36,6 +36,11 @@ def part_beside(found: Found) -> Result:
     return found.draft(Move(Shift("D", step, Basis.STORY), found.code("part")))
 
 
+def night_before_last(found: Found) -> Result:
+    """ "The night before last"."""
+    return found.draft(Move(Shift("D", -2, Basis.ANCHOR), found.code("part"))) if found.words("way") == "before" else None
+
+
 def early_hours(found: Found) -> Result:
     """ "The early hours"."""
     early = found.code("hours") == "TH" and found.words("edge").endswith("early") and found.kind(3) != "P"

@@ -373,9 +373,17 @@ def year_end(found: Found) -> Result:
     return found.draft(Point(year=found.whole("year"), month=12, day=31))
 
 
+_FESTIVE = frozenset(
+    "market markets tree trees party parties fair gift gifts present presents card cards carol carols island".split()
+)
+"""What is named after a feast, and may stand for weeks or all year."""
+
+
 def holiday(found: Found) -> Result:
-    """ "Christmas 1963", "Easter", "Thanksgiving Day"."""
+    """ "Christmas 1963", "Easter", "Thanksgiving Day"; "a Christmas market" is no day."""
     rest = found.words("rest")
+    if not rest and found.word(1).lower() in _FESTIVE:
+        return ()
     if rest not in ("", "day", "week", "eve") or found.word(-1) in ("Orthodox", "Coptic"):
         return None  # other calendars keep other days
     return found.draft(Point(year=found.whole("year"), holiday=f"{found.words('holiday')} {rest}".strip()))

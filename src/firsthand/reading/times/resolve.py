@@ -315,19 +315,43 @@ def _months(total: int) -> str:
 
 
 def spanning(times: Sequence[Time], drafts: Sequence[Draft], kinds: str) -> list[Time]:
-    """Times in order, the days of both ends of a range ("between X and Y", "from X to Y", "X–Y", "on 26 and 27 May") being those of
-    the whole.
-    """
+    """Times in order, the days of both ends of a range being those of the whole."""
     result = list(times)
     for at in range(len(result) - 1):
-        left, right = result[at].when, result[at + 1].when
-        if left is None or right is None or left.start > right.end:
-            continue
-        joint = kinds[drafts[at].last + 1 : drafts[at + 1].first]
-        next_day = left.precision == right.precision == 1 and right.start - left.end == timedelta(days=1)
-        if joint in ("~", ",~", "-") or (joint == "&" and (next_day or _BETWEEN.search(kinds, 0, drafts[at].first))):
-            whole = When(left.start, right.end, date_precision(left.start, right.end))
+        whole = _whole(result[at].when, result[at + 1].when, drafts[at], drafts[at + 1], kinds)
+        if whole is not None:
             for end in (at, at + 1):
                 t = result[end]
                 result[end] = Time(t.span, t.value, t.type, whole.precision, whole)
     return result
+
+
+def _whole(left: When | None, right: When | None, draft: Draft, following: Draft, kinds: str) -> When | None:
+    """The range of two expressions: "between X and Y", "from X to Y", "X–Y", "on 26 and 27 May", "in the two days to Y"."""
+    joint = kinds[draft.last + 1 : following.first]
+    if right is None:
+        return None
+    if joint == "~" and (ending := _ending_with(right, draft, kinds)) is not None:
+        return ending
+    if left is None or left.start > right.end:
+        return None
+    next_day = left.precision == right.precision == 1 and right.start - left.end == timedelta(days=1)
+    joined = joint in ("~", ",~", "-") or (joint == "&" and (next_day or _BETWEEN.search(kinds, 0, draft.first) is not None))
+    return When(left.start, right.end, date_precision(left.start, right.end)) if joined else None
+
+
+def _ending_with(day: When, draft: Draft, kinds: str) -> When | None:
+    """The days of a stretch that ends with a day: "in the two days to Tuesday", "the week to 6 January", "the 24 hours to noon"."""
+    form = draft.form
+    stretch = Length("W", 1) if isinstance(form, Move) and (form.shift.unit, form.shift.count) == ("W", 0) else form
+    if not isinstance(stretch, Length) or stretch.count is None or day.start != day.end:
+        return None
+    if "t" not in kinds[max(0, draft.first - 1) : draft.first + 1]:
+        return None  # "put off two days to Tuesday"
+    if stretch.unit in ("D", "W"):
+        start = calendar.moved(day.end, stretch.unit, -int(stretch.count))
+        start = start and start + timedelta(days=1)
+    else:
+        hours = stretch.count * _SECONDS[stretch.unit] if stretch.unit in _SECONDS else None
+        start = calendar.moved(day.end, "D", -int(-(-hours // 86_400))) if hours else None
+    return None if start is None else When(start, day.end, date_precision(start, day.end))

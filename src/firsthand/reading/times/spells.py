@@ -8,6 +8,7 @@ from firsthand.reading.times.found import Found, Result, counts, direction, last
 
 _WARS = frozenset({"War", "Wars", "Battle", "Battles", "Campaign"})
 _WHOLE = frozenset({"all", "whole", "entire", "full"})
+_ROUGHLY = frozenset({"about", "almost"})
 _TOWARDS = frozenset({"into", "about"})
 _WITHIN = frozenset({"in", "over", "within", "during", "for", "throughout"})
 _LASTING = frozenset({"La", "Lb", "LR"})
@@ -227,7 +228,9 @@ def length(found: Found) -> Result:
 
 
 def _limit(found: Found) -> int:
-    """How many words before a measure limit it: "up to 180 days", "no more than sixty days"."""
+    """How many words before a measure limit it: "up to 180 days", "no more than sixty days"; "about" is left out: -1."""
+    if found.words("about") in _ROUGHLY:
+        return -1
     if found.has("about"):
         return int(found.word(-1).lower() == "no" and found.words("about").endswith("than"))
     return 2 if found.word(-1) == "to" and found.word(-2).lower() == "up" else 0

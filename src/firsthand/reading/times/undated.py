@@ -20,6 +20,8 @@ _COMING = re.compile(
 _UNTIL = re.compile(r"(?i)\b(?:until|till)\s+(?:\w+\s+)?$")
 _HAD = re.compile(r",?\s(?:\w{1,20}\s){1,4}(?:had|was|were)\b")
 _BY = re.compile(r"\b(?:by|before)\s+$", re.IGNORECASE)
+_STOOD = re.compile(r"(?:,?\s\w{1,20}){1,4}\s(?:had|stood|rose|reached|climbed|grew|numbered)\b")
+"""Behind "by Monday": what was so by then."""
 _DONE = re.compile(
     r"\b(?:had|were|was|counted|recorded|registered|documented|killed|wounded|injured|died|fled|displaced|captured|arrested|dead)\b"
     r"(?!.*\b(?:will|would|shall|to|expected|due|planned|scheduled|deadline)\b)"
@@ -63,7 +65,9 @@ def tense(text: str, start: int, end: int, timed: bool = False) -> Tense:
         before = _BY.sub("", before)
     if _PAST.search(before) or text.startswith(("'s", "’s"), end):
         return Tense.PAST
-    if (_BY.search(before) and _DONE.search(before)) or (_UNTIL.search(before) and _HAD.match(text, end)):
+    if (_BY.search(before) and (_DONE.search(before) or _STOOD.match(text, end))) or (
+        _UNTIL.search(before) and _HAD.match(text, end)
+    ):
         return Tense.PAST
     if _COMING.search(before) or _WILL.match(text, end) or (_OPENS.search(before) and _WHO_WILL.match(text, end)):
         return Tense.COMING
