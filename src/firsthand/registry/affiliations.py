@@ -44,6 +44,8 @@ def affiliation_in(folded: str, splits: Iterable[tuple[str, str]], find: Callabl
     words = folded.split()
     owned = ((words[:length], words[length:]) for length in range(1, len(words)))
     owners = [run["party"]] if run is not None else [" ".join(whose) for whose, rest in owned if _is_office(" ".join(rest))]
+    what, _, whose = folded.partition(" of the ")
+    owners += [whose] if whose and _is_office(what) else []
     for owner in owners:
         party = find(POSSESSIVE.sub("", owner))
         if party is not None and party.kind in _GOVERNING:

@@ -18,10 +18,11 @@ _TITLED = re.compile(
 )
 """What a person is called by before a first and a last name."""
 _NO_MORE = re.compile(
-    r"\b(?:former|ex|then|retired|outgoing|incoming|late|ousted|deposed|exiled|self-proclaimed|one-time)\b|-(?:elect|designate)\b",
+    r"\b(?:former|ex|then|retired|outgoing|incoming|late|ousted|deposed|exiled|self-proclaimed|one-time)\b|-(?:elect|designate)\b|"
+    r"-(?:installed|appointed|imposed)\b|\boccupation\b",
     re.IGNORECASE,
 )
-"""Words by which somebody does not hold the office named."""
+"""Words by which somebody does not hold the office named, or another than that of the name."""
 _SPOKEN = (
     r"spokes(?:man|woman|person|people)|press secretary|(?:press|media|information|public affairs) (?:office|service|department|"
     r"wing|arm|team|cent(?:re|er))"

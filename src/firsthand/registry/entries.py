@@ -94,13 +94,14 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
 
 
 class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How reports name a state, and its ISO 3166 code."""
+    """How reports name a state, and its ISO 3166 code; ``parts`` are those that bodies are called by, with their provinces."""
 
     name: str
     iso: str
     adjectives: tuple[str, ...]
     capitals: tuple[str, ...]
     short: tuple[str, ...] = ()
+    parts: dict[str, tuple[str, ...]] = {}
 
 
 class Stance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from"}):

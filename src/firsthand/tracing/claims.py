@@ -210,7 +210,7 @@ def _in_context(
     if text is not None and text.by is not None:
         said = min(said or text.by, text.by)
     chain = statement.chain if statement is not None else ()
-    origin = _origin(chain, publisher, said, speakers)
+    origin = _origin(chain, publisher, said, speakers, figure)
     hedge = _hedge(chain)
     place = place_of(figure.place if figure else None, registry)
     if place is None and figure is not None and figure.nature is Nature.CUMULATIVE and origin is not None:
@@ -275,7 +275,9 @@ def _capped(day: date | None, published: date | None) -> date | None:
     return min(day, published) if day is not None and published is not None else day
 
 
-def _origin(chain: Sequence[Hop], publisher: str | None, on: date | None, speakers: Speakers) -> Speaker | None:
+def _origin(
+    chain: Sequence[Hop], publisher: str | None, on: date | None, speakers: Speakers, figure: Figure | None
+) -> Speaker | None:
     """The voice at the end of the chain, if it is named.
 
     A publisher alone is the origin of what it asserts and of its own estimates, not of what it passes on from nobody named.
@@ -283,7 +285,8 @@ def _origin(chain: Sequence[Hop], publisher: str | None, on: date | None, speake
     voices = [hop for hop in chain if hop.role is not Role.SUPPLIER]
     if voices and voices[-1].role is not Role.PUBLISHER:
         last = voices[-1]
-        return speakers.of(last.voice, last.registry, on) if last.named and last.voice else None
+        at = figure.place if figure is not None else None
+        return speakers.of(last.voice, last.registry, on, at) if last.named and last.voice else None
     if publisher is None or (voices and voices[-1].hedge in SOMEBODY_ELSE):
         return None
     return speaker(publisher, on, speakers.registry)

@@ -71,11 +71,21 @@ class FigureRule:
         ]
         if not fits:
             return None
+        if _is_of_either(item, [candidates[n] for _, _, n, *_ in fits]):
+            return None
         fits.sort(key=lambda fit: fit[:2])
         fit, _, n, agree, other = fits[0]
         if len(fits) > 1 and fit == fits[1][0] and agree.points < PLAINLY:
             return None
         return n, as_tie(item.figured, other, agree)
+
+
+def _is_of_either(item: PlacedFigure, groups: Sequence[Sequence[PlacedFigure]]) -> bool:
+    """Whether a figure that tells of no side fits groups of two: "30 soldiers" beside 30 Russian and 30 Ukrainian ones."""
+    if item.claim.population.qualifiers:
+        return False
+    named = {seen.claim.population.qualifiers for group in groups for seen in group if seen.claim.population.qualifiers}
+    return any(one.isdisjoint(other) for one in named for other in named)
 
 
 def _agreement(one: Figured, seen: Sequence[PlacedFigure]) -> tuple[Agreement, Figured] | None:

@@ -51,7 +51,8 @@ def body_at(name: str, places: Sequence[Place], registry: Registry) -> Entry | N
     if state is None:
         return None
     divisions = _divisions(places, registry)
-    own = registry.find(f"{next(iter(divisions))} {what}") if len(divisions) == 1 else None
+    parts = {_parts(registry).get(division, division) for division in divisions}
+    own = registry.find(f"{next(iter(parts))} {what}") if len(parts) == 1 else None
     if own is not None and own.country == state:
         return own
     return registry.describe(state, what) if what in _OF_A_STATE and _governs(state, divisions, registry) else None
@@ -92,6 +93,13 @@ def _governs(state: str, divisions: frozenset[str], registry: Registry) -> bool:
 def _states() -> dict[str, str]:
     """States by their ISO 3166 codes."""
     return {country.iso: country.name for country in shipped_countries()}
+
+
+@functools.lru_cache(maxsize=8)
+def _parts(registry: Registry) -> dict[str, str]:
+    """The part of a state that bodies are called by, by its divisions: Rafah and Khan Yunis lie in Gaza."""
+    named = ((part, place_of(name, registry)) for c in shipped_countries() for part, names in c.parts.items() for name in names)
+    return {key.name: part for part, key in named if key is not None}
 
 
 @functools.lru_cache(maxsize=8)

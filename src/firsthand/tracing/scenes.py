@@ -21,12 +21,15 @@ from firsthand.model import Figure, IncidentPlace, Place, Reading, Report
 from firsthand.reading.places import tells_where
 from firsthand.reading.sentences import sentence_around, sentence_start
 from firsthand.registry import Registry
-from firsthand.tracing.subjects import PlaceKey, content_words, place_of
+from firsthand.tracing.subjects import PlaceKey, content_words, place_of, side_in
 
 _NEAR_A_TOWN = 2
 """The place precision of what lies near a known place."""
 SPELLED_ALIKE = 0.7
 """Part of two names' letters in common from which one may be a spelling of the other."""
+
+LONGEST = 14
+"""Characters of the longest word of a direction, and a space."""
 
 _GOES_ON = re.compile(
     r"\b(?:the|this|that|these|those|both)\s+(?:[\w-]+\s+){0,2}?(?:air ?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|"
@@ -65,7 +68,7 @@ class Spot(NamedTuple):
     ``division`` is the folded name of the first-order division that it is or lies in. A town that gives its division the name
     is as wide as the division: reports seldom say which of the two they mean. ``is_wide``: unresolved, and called a region.
     ``is_near``: it lies near the town whose ``point`` it has. ``is_city``: a capital that is its own division, and no region is
-    called by its name.
+    called by its name. ``side`` is the part of it that its words name ("eastern"); ``name`` is without that.
     """
 
     name: str
@@ -78,6 +81,7 @@ class Spot(NamedTuple):
     point: Point | None = None
     is_near: bool = False
     is_city: bool = False
+    side: str | None = None
 
 
 class Scene(NamedTuple):
@@ -100,6 +104,8 @@ def nearness(one: Spot | None, other: Spot | None) -> Nearness:
     """How two places lie to each other. Places that were not resolved are apart unless their names are the same."""
     if one is None or other is None:
         return Nearness.UNKNOWN
+    if one.side != other.side and (one.name == other.name or (one.geonameid is not None and one.geonameid == other.geonameid)):
+        return Nearness.APART if one.side and other.side else Nearness.WITHIN
     if one.name == other.name or (one.geonameid is not None and one.geonameid == other.geonameid):
         if one.country is not None and other.country is not None and one.country != other.country:
             return Nearness.APART
@@ -158,7 +164,7 @@ class Surroundings:
             spot = self._nearest(figure, self._between(before, start))
         if spot is None and figure.id in self._of_toll and self._main is not None:
             spot = self.spot_of(self._main)
-        around = frozenset(place_name(p.name, self._registry) for p in named)
+        around = frozenset(f"{self._side(p) or ''} {place_name(p.name, self._registry)}" for p in named)
         words = content_words(self._text[start:end])
         return Scene(spot, around, frozenset(w for w in words if not w[0].isdigit()), (start, end), self._states)
 
@@ -173,7 +179,8 @@ class Surroundings:
         resolved = self._by_name.get(figure.place)
         if not resolved:
             key = place_of(figure.place, self._registry)
-            own = Spot(key.name, key.is_state, is_wide=self._is_region(figure)) if key is not None else None
+            wide, side = self._is_region(figure), side_in(figure.place)
+            own = Spot(key.name, key.is_state, is_wide=wide, side=side) if key is not None else None
         else:
             own = self.spot_of(min(resolved, key=lambda p: abs(p.span.start - figure.span.start)))
         if own is not None and not own.is_state and not own.is_division:
@@ -192,10 +199,17 @@ class Surroundings:
             return None
         return self.spot_of(min(fine, key=lambda p: abs(p.span.start - figure.span.end)))
 
+    def _side(self, place: Place | IncidentPlace) -> str | None:
+        """The part of a place that its name or the word before it tells: "West Darfur", "eastern Aleppo"."""
+        before = self._text[max(0, place.span.start - LONGEST) : place.span.start].split()
+        return side_in(place.name) or (side_in(before[-1]) if before else None)
+
     def spot_of(self, place: Place | IncidentPlace) -> Spot | None:
         """A resolved place to compare."""
         country = place.country if isinstance(place, Place) else None
         spot = _spot(place.name, place.geonameid, place.division, country, self._registry)
+        if spot is not None:
+            spot = spot._replace(side=self._side(place))
         if spot is not None and spot.is_division and self._registry.is_capital(place.name):
             spot = spot._replace(is_city=not is_called_region(place.name, self._text))
         if spot is None or place.lat is None or place.lon is None:

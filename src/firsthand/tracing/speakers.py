@@ -100,18 +100,20 @@ class Speakers:
                 return f"{words[-1]} {hop.voice}"
         return None
 
-    def of(self, voice: str, registry_id: str | None, on: date | None) -> Speaker:
+    def of(self, voice: str, registry_id: str | None, on: date | None, at: str | None = None) -> Speaker:
         """A voice as an origin on a day: registered voices by who they speak for, others by their folded name.
+
+        ``at`` is where what it counts was, as the report has it: "the health ministry" may be two states' in one report.
 
         A name such as "the army" or "the government" means another body in a report about another country: the report tells which.
         """
         bare, voice = voice, self._whole.get(fold(voice), voice)
         entry = self.registry.entries.get(registry_id or "") or self.registry.find(voice)
         body = self._bodies.get(fold(voice)) if entry is None or entry.kind is EntryKind.PERSON else None
-        if entry is not None and (body is None or body.entry is None):
+        if entry is not None and (body is None or body.entry is None or body.entry.country != entry.country):
             return Speaker(self.registry.speaks_for(entry.id, on), voice, entry.id)
         name = body.name if body is not None else voice
-        own = body.entry if body is not None and body.entry is not None else self._of_state(name)
+        own = body.entry if body is not None and body.entry is not None else self._of_state(name, at)
         if own is not None:
             spoken_for = own if entry is None else entry
             return Speaker(self.registry.speaks_for(own.id, on), voice, spoken_for.id)
@@ -128,16 +130,17 @@ class Speakers:
                 return found
         return None
 
-    def _of_state(self, name: str) -> Entry | None:
+    def _of_state(self, name: str, at: str | None = None) -> Entry | None:
         """ "The army" where the report names in full the one army that it can be, or tells of one state and of places in it alone.
 
         Else it is of the one state whose people pass on its word: "a Korean lawmaker, citing the spy agency". Of two sides' armies
         it may be either, and the attacker's state is named where its victims' is not: what nothing rules out stays open.
         """
-        own = body_at(name, self._counted_at(name), self.registry)
+        here = [place for place in self._places if place.name == at and fold(at) not in _adjectives()]
+        own = body_at(name, here or self._counted_at(name), self.registry)
         if own is not None or not self._is_of_some_state(name):
             return own
-        land = (self._counted_in or self._only_land) if fold(name) in _OF_THE_PLACE else None
+        land = self._land_of(at) if fold(name) in _OF_THE_PLACE else None
         if land is not None:
             return self.registry.describe(land, name)
         named = [self.registry.entries[i] for i in sorted(self._named) if i in self.registry.entries]
@@ -147,6 +150,11 @@ class Speakers:
         beside = self._beside.get(fold(name), set()) if fold(name) not in _OF_THE_PLACE else set()
         state = next(iter(beside)) if len(beside) == 1 else self._only_state
         return self.registry.describe(state, name) if state is not None else None
+
+    def _land_of(self, at: str | None) -> str | None:
+        """The state in which a body of the place counts: the one named with its figure, or that the report tells of alone."""
+        state = self.registry.country(at) if at is not None and fold(at) not in _adjectives() else None
+        return state or self._counted_in or self._only_land
 
     def _counted_at(self, name: str) -> Sequence[Place]:
         """Where what a body counts was, by the places that its figures have; by all of the report where they have none."""
@@ -162,8 +170,10 @@ class Speakers:
         voices = {s.id: s.chain[-1].voice for s in self._statements if s.chain and s.chain[-1].voice}
         bodies = {known: self._body_of(voice) for known, voice in voices.items()}
         counted = (f.place for f in self._figures if f.place and bodies.get(f.statement or "") in _OF_THE_PLACE)
-        states = {self.registry.country(place) for place in counted if fold(place) not in _adjectives()} - {None}
-        return states.pop() if len(states) == 1 else None
+        places = {place for place in counted if fold(place) not in _adjectives()}
+        states = {self.registry.country(place) for place in places} - {None}
+        lands = {p.country for p in self._places if p.name in places}
+        return states.pop() if len(states) == 1 and len(lands) <= 1 else None
 
     def _body_of(self, voice: str) -> str:
         body = self._bodies.get(fold(voice))

@@ -13,7 +13,8 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 _PEOPLE = {
     "forces": """soldier troop force serviceman servicemen personnel fighter combatant military army man men member manpower rebel
-    militant insurgent guerrilla militiaman militiamen mercenary jihadist conscript recruit""",
+    militant insurgent guerrilla militiaman militiamen mercenary jihadist conscript recruit
+    terrorist extremist gunman gunmen bandit saboteur operative nationalist neo-nazi separatist marine paratrooper""",
     "civilians": "civilian resident noncombatant non-combatant inhabitant",
     "children": "child children minor boy girl",
     "women": "woman women",
@@ -80,7 +81,15 @@ def kinship(one: Population, other: Population) -> int | None:
         return points
     if one.qualifiers == other.qualifiers:
         return points + 2
+    more, fewer = sorted((one.qualifiers, other.qualifiers), key=len, reverse=True)
+    if any(map(_is_state, fewer)) and any(map(_is_state, more - fewer)):
+        return None  # "North Korean and Russian soldiers" are more people than "North Korean soldiers"
     return points + 1 if one.qualifiers < other.qualifiers or other.qualifiers < one.qualifiers else None
+
+
+def _is_state(qualifier: str) -> bool:
+    """Whether a qualifier is a state's name, which alone is not folded."""
+    return qualifier[:1].isupper()
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -132,6 +141,12 @@ def place_of(name: str | None, registry: Registry) -> PlaceKey | None:
     without_state = [t for t in tokens if registry.country(t) is None or registry.is_capital(t)]
     telling = [t for t in without_state if t not in _DIRECTIONS]
     return PlaceKey(" ".join(telling or tokens))
+
+
+def side_in(name: str | None) -> str | None:
+    """The part of a place that its words name: "east" for "eastern Aleppo" and "East Darfur"."""
+    words = fold(name or "").replace("-", "").split()
+    return next((word.removesuffix("ern") for word in words if word in _DIRECTIONS and word != "central"), None)
 
 
 @functools.lru_cache(maxsize=65_536)

@@ -15,7 +15,7 @@ from firsthand.codebook.checks import GROSSLY, SAME_TIME
 from firsthand.codebook.means import are_others, means_in, sites_in
 from firsthand.model import Approximator, Measure, Nature
 from firsthand.registry import Registry
-from firsthand.tracing.claims import TracedClaim, number_of, telling
+from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
 from firsthand.tracing.group import Range, Tie, range_of
 from firsthand.tracing.onward import outlet_of, outlets_cited
 from firsthand.tracing.scenes import Nearness, Scene, nearness
@@ -45,6 +45,8 @@ MUCH = 3
 FEWEST_WORDS = 5
 HEADLINE = 120
 """Characters in which a report has its headline."""
+OPENING = 600
+"""Characters in which a report says by what means people were struck."""
 WIDE = 3
 """The date precision above which a period runs on ("since 2011"): its count depends on the day it is said."""
 
@@ -174,10 +176,12 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     if near is Nearness.APART and _likeness(one.scene, other.scene) < MUCH:
         return None
     same_voice = one.voice is not None and one.voice == other.voice
-    time = _days(one.claim, other.claim)
-    if time is None and one.claim.period is not None and other.claim.period is not None:
-        return None
     from_there = one.is_cited_from(other) or other.is_cited_from(one)
+    by_chance = numbers.is_same and numbers.points < TELLS and not same_voice and not from_there
+    recurs = by_chance and _likeness(one.scene, other.scene) < MUCH and _are_of_other_means(one, other)
+    time = _days(one.claim, other.claim)
+    if recurs or (time is None and one.claim.period is not None and other.claim.period is not None):
+        return None
     if time is None and from_there and _within(one.claim.said, other.claim.said, CITED_WITHIN):
         time = 0
     if time is None and not (numbers.is_same and same_voice):
@@ -321,6 +325,13 @@ def _struck_otherwise(one: Figured, other: Figured) -> bool:
     here, there = (f.claim.report.text[slice(*f.scene.sentence)] for f in (one, other))
     mine, theirs = means_in(here), means_in(there)
     return (bool(mine) and bool(theirs) and mine.isdisjoint(theirs)) or are_others(sites_in(here), sites_in(there))
+
+
+def _are_of_other_means(one: Figured, other: Figured) -> bool:
+    """Whether both sentences say by what means people were struck, and neither report begins with what the other says."""
+    mine, theirs = (means_in(f.claim.report.text[slice(*f.scene.sentence)]) for f in (one, other))
+    here, there = (means_in(f.claim.report.text[:OPENING]) for f in (one, other))
+    return bool(mine) and bool(theirs) and (mine | here).isdisjoint(theirs | there)
 
 
 def _likeness(one: Scene, other: Scene) -> int:
