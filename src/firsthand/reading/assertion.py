@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from firsthand.codebook.hedges import CUE_HEDGES
-from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.negation import is_withdrawn, says_nobody
 from firsthand.reading.parse import Parse
@@ -171,10 +169,7 @@ def _is_turned_down(p: Parse, verb: int, token: int) -> bool:
 
 
 def _is_unsaid(p: Parse, above: int) -> bool:
-    """ "Did not say that", "no official has said that", "could not confirm reports that": not put forward.
-
-    "Did not deny that" leaves it standing.
-    """
+    """ "Did not say that", "did not deny that", "no official has said that", "could not confirm reports that": not put forward."""
     if p.lemma[above] in lx.CUE_NOUNS:
         governor = p.head[above]
         if p.dep[above] == "pobj":
@@ -182,7 +177,7 @@ def _is_unsaid(p: Parse, above: int) -> bool:
         return p.dep[above] == "dobj" and (p.lemma[governor] in _LOOKING or is_refusal(p, governor))
     subject = p.child(above, "nsubj")
     silent = p.lemma[above] in lx.SPEECH and subject is not None and says_nobody(p, subject)
-    return (silent or is_refusal(p, above)) and CUE_HEDGES.get(p.lemma[above]) is not Hedge.DENIED
+    return silent or is_refusal(p, above)
 
 
 def _is_disbelieved(p: Parse, above: int) -> bool:

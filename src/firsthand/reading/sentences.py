@@ -6,9 +6,18 @@ import re
 from functools import lru_cache
 from typing import Final
 
+TITLES: Final = tuple(
+    """Adm Amb Atty Brig Brig.-Gen Capt Cdr Cmdr Col Comdr Cpl Det Dr Fr Ft Gen Gov Hon Insp Lt Lt.-Col Lt.-Gen Maj Maj.-Gen Mr Mrs
+    Ms Msgr Pfc Pres Prof Pvt Rep Rev Sec Sen Sgt Spc St Supt Vice-Adm""".split()
+)
+"""Ranks and titles that are shortened in front of a name, without their full stop."""
+_SHORTENED: Final = (*TITLES, "No", "ca", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec")
+_BEHIND_NONE: Final = "".join(
+    rf"(?<!\b(?:{'|'.join(re.escape(word) for word in _SHORTENED if len(word) == length)})\.)"
+    for length in sorted({len(word) for word in _SHORTENED})
+)
 SENTENCE_END: Final = re.compile(
-    r"[.!?…\n¶](?:(?<=[\n¶])|(?<!\b[A-WYZ]\.)(?<!\b(?:Dr|Mr|Ms|Lt|St|No|ca)\.)(?<!\b(?:Gen|Col|Maj|Sgt|Adm|Rep|Sen|Gov|Mrs|Jan|Feb|Aug|Oct"
-    r"|Nov|Dec)\.)(?<!\b(?:Capt|Sept)\.)[\"'”’»)\]]*\s+(?=[\"'“‘«(\[`]*[^\Wa-z_]))"
+    rf"[.!?…\n¶](?:(?<=[\n¶])|(?<!\b[A-WYZ]\.){_BEHIND_NONE}[\"'”’»)\]]*\s+(?=[\"'“‘«(\[`]*[^\Wa-z_]))"
 )
 """An end of a sentence: not behind an initial or a rank ("S. Korea", "Jan. 9"), nor in front of a small letter.
 

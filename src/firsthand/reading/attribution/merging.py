@@ -312,7 +312,7 @@ def _cleaned(p: Parse, source: Ranges) -> Ranges:
 def _cleaned_range(p: Parse, first: int, last: int) -> tuple[int, int]:
     while first < last and (not p.words[first][0].isalnum() or p.lower[first] in lx.RELATIVE) and p.quote[first] == 0:
         first += 1
-    while first < last and p.tag[last] == "POS":
+    while first < last and p.tag[last] in ("POS", "VBZ", "VBD", "VBP", "MD"):
         last -= 1
     return first, without_day(p, first, last)
 
@@ -326,16 +326,14 @@ def _apart(
     """
     if a.rule in _KNOWN_EXTENT or not _are_divided(a, dividers):
         return a.content
-    inside = {
-        n for first, last in a.content for _, n in voiced[bisect_left(voiced, (first, 0)) : bisect_left(voiced, (last + 1, 0))]
-    }
-    others = [b for n in sorted(inside) if (b := found[n]).source != a.source and b.cue != a.cue]
+    low, high = min(first for first, _ in a.content), max(last for _, last in a.content)
+    high = next(iter(dividers[bisect_right(dividers, high) :]), p.sentences[p.sentence[high]][1])  # whose voice may stand behind
+    near = voiced[bisect_left(voiced, (low, 0)) : bisect_left(voiced, (high + 1, 0))]
+    others = [b for n in sorted(n for _, n in near) if (b := found[n]).source != a.source and b.cue != a.cue]
     content = a.content
     for b in others:
-        if not any(first <= b.head <= last for first, last in content):
-            continue
         divided = _divider(dividers, a.head, b.head)
-        if divided is None:
+        if divided is None or not (p.words[divided] == ";" or any(first <= b.head <= last for first, last in content)):
             continue
         if b.head > a.head:
             content = tuple((first, min(last, divided - 1)) for first, last in content if first < divided)

@@ -187,7 +187,8 @@ def _describes(p: Parse, first: int, last: int) -> bool:
     head = _noun(p, first, last)
     if head is None or not (p.lemma[head].lower() in _KINDS or is_person(p, head)):
         return False
-    return p.lower[first] in _ARTICLES or any(p.tag[t] == "POS" for t in range(first, head))
+    bare = first == head and head < last and p.lower[head + 1] in _OF  # "leader of a militia"
+    return bare or p.lower[first] in _ARTICLES or any(p.tag[t] == "POS" for t in range(first, head))
 
 
 def _names(p: Parse, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.codebook.measures import STATES
+from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, cue_of, joined, outside, past_relative, phrase, trimmed
 from firsthand.reading.attribution.sources import source_of
@@ -95,7 +96,8 @@ def _counted_on(p: Parse, v: int, last: int) -> int:
     end = p.sentences[p.sentence[v]][1]
     while last + 1 < end and p.lower[last + 1] in STATES:
         last += 1
-    if last + 1 >= end or p.lower[last + 1] not in ("and", ",", "with", "including") or "CD" not in p.tag[last + 1 : end]:
+    more = any(p.tag[t] == "CD" or p.lower[t] in VAGUE_COUNTS for t in range(last + 1, end))
+    if not more or p.lower[last + 1] not in ("and", ",", "with", "including"):
         return last
     for t in range(last + 1, end):
         finite = p.tag[t] in ("VBD", "VBZ", "VBP", "MD", "VBG") and p.lower[t] not in STATES
@@ -257,4 +259,6 @@ def speaking_of(p: Parse, v: int) -> Attribution | None:
     last = p.right[topic]
     if last + 1 < len(p) and p.lower[last + 1] in ("dead", "killed", "wounded", "injured", "missing"):
         last += 1  # "spoke of 400 dead": the parser hangs the adjective on the verb
+    if p.lower[last] in STATES:
+        last = _counted_on(p, v, last)  # "spoke of six dead and at least nine wounded"
     return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[topic], last),)), "speaking of")

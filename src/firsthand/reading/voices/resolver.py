@@ -71,6 +71,8 @@ class VoiceBook:
             return self.voices(named, speaker)
         if m.is_evidence or m.pronoun in RELATIVE | {"what", "this", "these", "those"} or self._is_nobodys(m):
             return ()
+        if m.pronoun == "it" and self._p.dep[m.head] == "nsubjpass":  # "it is said that": nobody's word
+            return (NOBODY,)
         if m.pronoun in ("we", "i", "us", "me"):
             return (speaker,) if speaker is not None else (NOBODY,)
         if (
