@@ -119,7 +119,8 @@ def _credibility(answers: Mapping[Criterion, bool]) -> int | None:
 def _answers(independence: Independence, known: Known, judgements: Judgements) -> dict[Criterion, bool]:
     listed = independence.claim_group.claims
     credited = [c for c in listed if not judgements.discounting_alone(c)]
-    claims = [c for c in credited if not _is_denial(c, known)]
+    denials = {c for c in credited if _is_denial(c, known)}
+    claims = [c for c in credited if c not in denials]
     several = independence.origins >= 2
     independent = independence.verdict is Verdict.INDEPENDENT
     affirming = [(c, o) for c in claims if (o := known.origins.get(c)) is not None]
@@ -135,7 +136,8 @@ def _answers(independence: Independence, known: Known, judgements: Judgements) -
         Criterion.DIFFERENT_STANDING: len(standings - {Standing.UNKNOWN}) >= 2,
         Criterion.NOT_ONLY_PARTIES: bool(standings - PARTIES - {Standing.UNKNOWN}),
         Criterion.ADMISSION: any(_is_admission(c, known) for c in claims),
-        Criterion.UNCONTESTED: not any(_is_contested(c, known) for c in credited),
+        # Competing claims: ranges that do not meet, or a denial. Who denies answers somebody, also where that report is not here.
+        Criterion.UNCONTESTED: not denials and not any(known.is_contradicted(c) for c in credited),
         Criterion.COMMITTED: any(_is_committed(c, known) for c in claims),
         Criterion.NOT_DISCOUNTED: not judgements.discounting(listed) and (bool(claims) or len(credited) == len(listed)),
     }
@@ -182,11 +184,6 @@ def _is_admission(claim: Claim, known: Known) -> bool:
     statement, origin = known.statement(claim), known.origins.get(claim)
     admits = statement is not None and statement.admits(known.figure(claim))
     return admits and origin is not None and origin.standing in PARTIES
-
-
-def _is_contested(claim: Claim, known: Known) -> bool:
-    """Competing claims: ranges that do not meet, or a denial. Who denies answers somebody, also where that report is not here."""
-    return known.is_contradicted(claim) or _is_denial(claim, known)
 
 
 def _is_committed(claim: Claim, known: Known) -> bool:

@@ -76,8 +76,8 @@ class Known:
         A denial that names no measure is of the whole claim.
         """
         figure = self._of(claim.report).figures.get(claim.figure or "")
-        measures = {str(None), str(figure.measure.value if figure is not None else None)}
-        return any(self._contradicted[claim, measure] > 0 for measure in measures)
+        measures = {str(None), figure.measure.value} if figure is not None else {str(None)}
+        return any(self._contradicted.get((claim, measure), 0) > 0 for measure in measures)
 
 
 def _contradicted(findings: Iterable[Finding]) -> Iterator[tuple[Claim, str]]:

@@ -41,6 +41,11 @@ class Count:
         return self.claim.report.text[slice(*self.bounds)]
 
     @functools.cached_property
+    def people(self) -> frozenset[str]:
+        """The words for those whom it counts, in the singular."""
+        return frozenset(map(singular, (self.figure.population or "").casefold().split()))
+
+    @functools.cached_property
     def at(self) -> int:
         return self.claim.claim.span.start
 
@@ -114,9 +119,10 @@ def page_of(claims: Iterable[TracedClaim], reading: Reading) -> Page | None:
 
 def of_two_sides(one: Count, other: Count) -> bool:
     """Whether one figure counts soldiers of a state and the other those who fight it: no voice's rebels are another's troops."""
-    kinds = [{singular(word) for word in (c.figure.population or "").casefold().split()} for c in (one, other)]
-    regular, irregular = (not kind.isdisjoint(REGULARS) for kind in kinds), [not kind.isdisjoint(IRREGULARS) for kind in kinds]
-    return any(a and b for a, b in zip(regular, reversed(irregular), strict=True))
+    mine, theirs = one.people, other.people
+    return (not mine.isdisjoint(REGULARS) and not theirs.isdisjoint(IRREGULARS)) or (
+        not theirs.isdisjoint(REGULARS) and not mine.isdisjoint(IRREGULARS)
+    )
 
 
 def same_subject(one: Count, other: Count) -> bool:

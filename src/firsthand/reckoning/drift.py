@@ -98,8 +98,10 @@ def _way(claim: TracedClaim) -> Iterator[TracedClaim]:
 
 def cites(later: TracedClaim, earlier: TracedClaim) -> bool:
     """Whether a claim came by way of the report of another, or of its publisher."""
-    if any(each.claim.report == earlier.claim.report for each in _way(later) if each is not later):
+    if later.behind is not None and any(each.claim.report == earlier.claim.report for each in _way(later.behind)):
         return True
+    if not later.passed_on:
+        return False
     publisher = earlier.report.publisher or ""
     names = {fold(publisher), key_of(publisher)} - {""}
     return any(not names.isdisjoint((fold(voice.voice), key_of(voice.voice))) for voice in later.passed_on)

@@ -14,10 +14,11 @@ from firsthand.reckoning.rivals import are_of_two_sides
 from firsthand.reckoning.sentences import of_several_places, stands_right_before
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
-from firsthand.tracing.subjects import singular
 
 _LOST = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.CAPTURED, Measure.MISSING})
 _OF_THE_LOST = frozenset({Measure.KILLED, Measure.WOUNDED})
+
+_FIGHTERS = REGULARS | IRREGULARS | {"army", "military", "fighter"}
 
 LOSSES = "losses"
 
@@ -67,8 +68,7 @@ def _is_claimed(count: Count, own: Count) -> bool:
 
 
 def _are_fighters(count: Count) -> bool:
-    kinds = {singular(word) for word in (count.figure.population or "").casefold().split()}
-    return not kinds.isdisjoint(REGULARS | IRREGULARS | {"army", "military", "fighter"})
+    return not count.people.isdisjoint(_FIGHTERS)
 
 
 def _begin(count: Count) -> int:

@@ -14,7 +14,7 @@ from firsthand.reckoning.revisions import superseded
 from firsthand.reckoning.sentences import is_namesake, of_several_places, stamp_of
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
-from firsthand.tracing.subjects import compatible, singular
+from firsthand.tracing.subjects import compatible
 
 _COUNTED = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.BODIES_SEEN, Measure.CAPTURED, Measure.MISSING}
@@ -208,7 +208,7 @@ def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) ->
 def are_of_two_sides(earlier: Count, later: Count) -> bool:
     """Whether two voices each tell of their own losses, or one counts soldiers and the other who fights them."""
     admitted = (c.claim.statement is not None and c.claim.statement.admits(c.figure) for c in (earlier, later))
-    kinds = [{singular(word) for word in (c.figure.population or "").casefold().split()} for c in (earlier, later)]
+    kinds = earlier.people, later.people
     fighters = ["fighter" in kind for kind in kinds]
     apart = any(fighters) and any(not kind.isdisjoint(REGULARS) for kind, f in zip(kinds, fighters, strict=True) if not f)
     return apart or of_two_sides(earlier, later) or all(admitted)

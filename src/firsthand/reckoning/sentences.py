@@ -38,6 +38,7 @@ _GAP = 2
 _CLOSES = ".!?…\"'”’"
 """What closes a sentence that is no heading and no line of a list."""
 _PREDICATE_WORDS = frozenset(PREDICATES) | {"dead", "death", "toll", "casualty", "injury", "number", "least", "rise", "reach"}
+_ONE_EVENT = EVENT_NOUNS - LASTING_EVENTS
 _UNTELLING = frozenset(content_words(" ".join([*EVENT_NOUNS, *LASTING_EVENTS, *PERSON_NOUNS, *_PREDICATE_WORDS])))
 
 
@@ -69,8 +70,9 @@ def of_several_places(count: Count) -> bool:
 def tells_of_an_event(count: Count) -> bool:
     """Whether the sentence gives a toll of one event: "a raid killed 12", "killing 12", "kill 12 in an ambush"."""
     sentence = count.sentence
-    words = (singular(word) for word in _WORD.findall(sentence.lower()))
-    return _PARTICIPLE.search(sentence) is not None or any(word in EVENT_NOUNS - LASTING_EVENTS for word in words)
+    if _PARTICIPLE.search(sentence) is not None:
+        return True
+    return not _ONE_EVENT.isdisjoint(map(singular, _WORD.findall(sentence.lower())))
 
 
 def is_running(count: Count) -> bool:

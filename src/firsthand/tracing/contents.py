@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -106,6 +107,7 @@ def _apart(one: Content, other: Content, span: timedelta) -> bool:
     return one.said is not None and other.said is not None and one.said - other.said > span
 
 
+@functools.lru_cache(maxsize=65_536)
 def keys_of(words: frozenset[str]) -> tuple[str, ...]:
     """As many words as suffice to share two with every content that is alike (prefix filtering), in one fixed order.
 

@@ -23,6 +23,8 @@ from firsthand.tracing.speakers import Speaker, may_be
 
 def settled(group: Group, registry: Registry) -> Group:
     """A claim group whose claims go back to the origins that they have beside each other; a function of the group alone."""
+    if len(group.claims) == 1:
+        return group
     claims = followed(_whole(_placed(group.claims, registry), registry), registry)
     return Group(claims if claims[0].figure is not None else _repeated(claims), group.reasons)
 

@@ -139,13 +139,17 @@ class Tracing:
                 known.pop(report, None)
         again = set(new)
         for report in copied:
-            copying = self._copies.of(report)
-            whose = {c.of: self._held.of[c.of].report for c in copying if c.of is not None}
-            carried = carried_text(copying, {of: other.published for of, other in whose.items()}).get(report, ())
-            if carried != self._carried.get(report, ()):
+            before = self._carried.pop(report, ())
+            self._leads.pop(report, None)
+            self._contributed.pop(report, None)
+            if copying := self._copies.of(report):
+                whose = {c.of: self._held.of[c.of].report for c in copying if c.of is not None}
+                published = {of: other.published for of, other in whose.items()}
+                self._carried[report] = carried_text(copying, published).get(report, ())
+                self._leads[report] = leads_of(copying, whose).get(report, ())
+                self._contributed[report] = contributors(copying).get(report, ())
+            if self._carried.get(report, ()) != before:
                 again.add(report)
-            self._carried[report], self._leads[report] = carried, leads_of(copying, whose).get(report, ())
-            self._contributed[report] = contributors(copying).get(report, ())
         self._untold.update(again)
         for report in again:
             self._named[report] = claims_of_report(self._held.of[report], self._carried.get(report, ()), self.registry)
