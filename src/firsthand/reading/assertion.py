@@ -31,6 +31,9 @@ _CONTRASTS: Final = (("rather", "than"), ("instead", "of"), ("and", "not"), (","
 _LOOKING: Final = frozenset({"look", "inquire", "enquire", "investigate", "check", "examine"})
 _BELIEVING: Final = frozenset({"believe", "think", "consider", "suppose", "imagine", "accept"})
 _OF_NONE: Final = frozenset({"none", "neither", "nobody"})
+REFUSED: Final = lx.SPEECH | lx.CHECKING | {"know"}
+"""What is left open where somebody did not do it: "could not confirm", "did not know"."""
+_PUT_FORWARD: Final = REFUSED | lx.THOUGHT | {"rule"}
 _STEPS: Final = 12
 
 
@@ -121,7 +124,7 @@ def is_negative(p: Parse, verb: int) -> bool:
 
 def is_refusal(p: Parse, verb: int) -> bool:
     """ "Could not confirm", "did not know": nothing is denied, it is left open."""
-    return p.lemma[verb] in lx.SPEECH | lx.CHECKING | {"know"} and is_negative(p, verb)
+    return p.lemma[verb] in REFUSED and is_negative(p, verb)
 
 
 def _is_clause(p: Parse, t: int) -> bool:
@@ -163,7 +166,7 @@ def _is_unchecked(p: Parse, clause: int) -> bool:
 
 def _is_turned_down(p: Parse, verb: int, token: int) -> bool:
     """Whether a verb is negated over the number: one that only stands beside a denial of itself is not."""
-    if p.lemma[verb] in lx.SPEECH | lx.CHECKING | lx.THOUGHT | {"know", "rule"} and p.child(verb, "ccomp", "xcomp") is not None:
+    if p.lemma[verb] in _PUT_FORWARD and p.child(verb, "ccomp", "xcomp") is not None:
         return False
     return denies_truth(p, verb) or (is_negative(p, verb) and p.dep[token] != "npadvmod")
 

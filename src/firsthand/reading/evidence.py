@@ -95,8 +95,8 @@ def find_items(p: Parse) -> Items:
     """The items a text describes; "the footage" is the last item of its class."""
     items: list[Item] = []
     of_kind: dict[str, list[Item]] = {}
-    for t in range(len(p)):
-        if not _names_an_item(p, t):
+    for t, tag in enumerate(p.tag):
+        if tag not in ("NN", "NNS", "NNP") or not _names_an_item(p, t):
             continue
         kind = CLASSES[p.lemma[t]]
         first = p.left[t]
@@ -131,8 +131,7 @@ def _taken_up_by_pronouns(p: Parse, items: list[Item]) -> None:
 
 
 def _names_an_item(p: Parse, t: int) -> bool:
-    if p.tag[t] not in ("NN", "NNS", "NNP"):
-        return False
+    """Whether a noun means an item."""
     if p.tag[t] == "NNP" and t and p.tag[t - 1] == "NNP" and p.head[t - 1] == t and p.words[t - 1].istitle():
         return False  # "War Diary": a name
     if p.lemma[t] == "list":

@@ -254,7 +254,7 @@ def _word(p: Parse, t: int, main: int) -> Hedge:
 def _suggests(p: Parse, main: int) -> bool:
     """ "The video suggests that", "the data suggest": what an item or a finding leaves open."""
     subject = p.child(main, "nsubj") if p.lemma[main] == "suggest" else None
-    return subject is not None and p.lemma[subject] in EVIDENCE_NOUNS | DOCUMENT_VOICES
+    return subject is not None and (p.lemma[subject] in EVIDENCE_NOUNS or p.lemma[subject] in DOCUMENT_VOICES)
 
 
 def _is_own_thought(p: Parse, main: int) -> bool:

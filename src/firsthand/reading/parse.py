@@ -95,7 +95,11 @@ class Parse:
 
     def child(self, token: int, *deps: str) -> int | None:
         """The first child of ``token`` with one of these relations."""
-        return next((k for k in self.children[token] if self.dep[k] in deps), None)
+        dep = self.dep
+        for k in self.children[token]:
+            if dep[k] in deps:
+                return k
+        return None
 
 
 def cleaned(text: str) -> tuple[str, list[int] | None]:

@@ -9,6 +9,7 @@ from firsthand.codebook.hedges import WORD_HEDGES
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Span, Statement
 from firsthand.reading import hedges
+from firsthand.reading.assertion import REFUSED
 from firsthand.reading.attribution import Attribution, lexicon
 from firsthand.reading.attribution.extent import block, trimmed
 from firsthand.reading.attribution.layout import counting_sentences, head_sentences
@@ -74,8 +75,8 @@ def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
     if root is not None and is_withdrawn(p, root):
         return True
     silent = root is not None and (
-        (p.lemma[root] in lexicon.SPEECH | lexicon.CHECKING | {"know"} and is_negated(p, root))
-        or any(is_silent(p, k) for k in p.children[root] if p.lemma[k] in lexicon.SPEECH | lexicon.CHECKING)
+        (p.lemma[root] in REFUSED and is_negated(p, root))
+        or any(is_silent(p, k) for k in p.children[root] if p.lemma[k] in lexicon.SPEECH or p.lemma[k] in lexicon.CHECKING)
     )
     return silent and not any(p.dep[t] == "relcl" and _counts(p, t) for t in range(first, end))
 

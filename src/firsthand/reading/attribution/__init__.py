@@ -12,7 +12,7 @@ from firsthand.reading.attribution.citations import with_carriers, with_tellers
 from firsthand.reading.attribution.cues import find_cues
 from firsthand.reading.attribution.details import apart_from_reason, with_detail
 from firsthand.reading.attribution.extent import Attribution
-from firsthand.reading.attribution.frames import with_frames
+from firsthand.reading.attribution.frames import frames_of, with_frames
 from firsthand.reading.attribution.merging import merged
 from firsthand.reading.attribution.occasions import without_occasion, without_silence
 from firsthand.reading.attribution.phrases import without_gloss
@@ -27,10 +27,11 @@ __all__ = ["Attribution", "find_attributions"]
 
 def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[Attribution]:
     """Every attribution of a text, in the order of the cues, nested ones included; ``tagged`` are those of the trained tagger."""
-    found = find_cues(parse)
+    frames = frames_of(parse)
+    found = find_cues(parse, frames)
     if tagged:
         found = merged(parse, found, tagged)
-    found = without_descriptions(parse, with_frames(parse, found))
+    found = without_descriptions(parse, with_frames(parse, found, frames))
     found = [without_occasion(parse, without_gloss(parse, denying(parse, a))) for a in with_quotations(parse, found) if a.content]
     found = with_carriers(parse, with_taken_up(parse, [without_silence(parse, a) for a in found]))
     found = with_tellers(parse, found)

@@ -25,7 +25,8 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
         if a.source:
             voiced.setdefault(p.sentence[a.head], []).append(n)
     for v, lemma in enumerate(p.lemma):
-        if (opened := _opening(p, v)) is not None and v + 1 not in relayed:
+        opened = _opening(p, v) if p.lower[v] in _OPENING else None
+        if opened is not None and v + 1 not in relayed:
             said = (n for n in voiced.get(p.sentence[opened + 1], ()) if found[n].head > opened)
             if (at := next(said, None)) is not None:
                 found[at] = _behind_opening(p, found[at], (v + 1, opened - 1))
@@ -105,7 +106,7 @@ def _with_teller(p: Parse, a: Attribution, same: Sequence[Attribution]) -> Attri
 def _opening(p: Parse, v: int) -> int | None:
     """The comma of "Citing Y's ministry, X reported …", which the parser took for a part of Y's name, or for a subject."""
     end = p.paragraphs[p.paragraph[v]][1]
-    if v != p.sentences[p.sentence[v]][0] or p.lower[v] not in _OPENING:
+    if v != p.sentences[p.sentence[v]][0]:
         return None
     named = naming.behind(p, v + 1, end)
     if named is not None and p.words[named[1] + 1] == ",":

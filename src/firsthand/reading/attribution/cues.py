@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.citations import with_citations
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
-from firsthand.reading.attribution.frames import with_frames
+from firsthand.reading.attribution.frames import Frame, with_frames
 from firsthand.reading.attribution.headlines import colon, quoted_headline, trailing
 from firsthand.reading.attribution.phrases import (
     COUNTS,
@@ -24,11 +25,12 @@ from firsthand.reading.attribution.turns import find_turns
 from firsthand.reading.attribution.verbs import verb_cue
 from firsthand.reading.parse import Parse
 
+_NOUNS = lx.CUE_NOUNS | COUNTS
 _SETTING_AGAINST = frozenset({"while", "whereas", "though", "although"})
 
 
-def find_cues(p: Parse) -> list[Attribution]:
-    """Every cue of the text with its source and content, in the order of the cues."""
+def find_cues(p: Parse, frames: Mapping[int, Frame]) -> list[Attribution]:
+    """Every cue of the text with its source and content, in the order of the cues; ``frames`` are those of the text."""
     found = find_turns(p)
     turns = {turn.head for turn in found}
     for i, lemma in enumerate(p.lemma):
@@ -37,7 +39,7 @@ def find_cues(p: Parse) -> list[Attribution]:
             attribution = closing_report(p, i) or verb_cue(p, i)
         elif p.lower[i] == "to" and i and p.lower[i - 1] == "according":
             attribution = according(p, i)
-        elif lemma in lx.CUE_NOUNS | COUNTS and p.tag[i][0] == "N":
+        elif lemma in _NOUNS and p.tag[i][0] == "N":
             attribution = own_count(p, i) or (noun_cue(p, i) if lemma in lx.CUE_NOUNS else None)
         elif p.words[i] in (":", "):", "–", "—", "―", "-") and i not in turns:
             attribution = (
@@ -53,7 +55,7 @@ def find_cues(p: Parse) -> list[Attribution]:
             attribution = in_parentheses(p, i)
         if attribution is not None and attribution.content and can_speak(p, attribution):
             found.append(attribution)
-    found = _apart_from_asides(p, _apart_from_sources(p, with_frames(p, found)))
+    found = _apart_from_asides(p, _apart_from_sources(p, with_frames(p, found, frames)))
     return _without_echoes(_without_second_cues(p, with_citations(p, found)))
 
 

@@ -6,7 +6,7 @@ office behind it. In these frames the commas and the tags alone tell who speaks,
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -34,6 +34,7 @@ _ENDING: Final = frozenset({"VBN", "NNS", "RB", "JJ", "VB"})
 """Tags by which a clause ends before "said X.", where a comma is lost."""
 _SETTING_APART: Final = frozenset({"while", "whereas", "but", "although", "though"})
 _OPENING: Final = frozenset("after although as because before if once since though unless until when whether while".split())
+_DAYS: Final = lx.WEEKDAYS | {"day"}
 _DATING: Final = frozenset("at in on for of about around".split())
 _OBJECTS: Final = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD"})
 _ADDRESSING: Final = frozenset({"tell", "inform", "remind", "warn"})
@@ -41,7 +42,7 @@ _PASSING_ON: Final = frozenset({"according", "citing", "quoting"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """A cue at ``head`` with who speaks. ``told`` is what stands around it, empty where the frame does not tell that, and ``more``
     what can only be told where the parser found no content; ``apart`` is the comma before a clause that is set against what
     another one says.
@@ -54,9 +55,13 @@ class _Frame:
     apart: int | None = None
 
 
-def with_frames(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+def frames_of(p: Parse) -> dict[int, Frame]:
+    """The frames of a text, by their cues."""
+    return {v: frame for v, lemma in enumerate(p.lemma) if lemma in _CUES and (frame := _frame(p, v)) is not None}
+
+
+def with_frames(p: Parse, found: Sequence[Attribution], frames: Mapping[int, Frame]) -> list[Attribution]:
     """Attributions with the sources, and where the parser lost it the content, that the frames of their cues tell."""
-    frames = {frame.head: frame for v in range(len(p)) if (frame := _frame(p, v)) is not None}
     apart = {p.sentence[f.head]: f.apart for f in frames.values() if f.apart is not None}
     cued = {t for a in found for first, last in a.cue for t in range(first, last + 1)}
     voices = {frame.source[0] for frame in frames.values()}
@@ -67,7 +72,7 @@ def with_frames(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     return sorted((_up_to(p, a, apart.get(p.sentence[a.head])) for a in out), key=lambda a: a.head)
 
 
-def _before_teller(p: Parse, a: Attribution, frames: Sequence[_Frame]) -> Attribution:
+def _before_teller(p: Parse, a: Attribution, frames: Sequence[Frame]) -> Attribution:
     """An attribution that stands in what another one tells, without that one: "X believes …, Y said" is Y's word for X."""
     content = a.content
     for f in frames:
@@ -85,7 +90,7 @@ def _up_to(p: Parse, a: Attribution, comma: int | None) -> Attribution:
     return replace(a, content=kept or a.content)
 
 
-def _mended(p: Parse, a: Attribution, frame: _Frame, voices: Set[int]) -> Attribution:
+def _mended(p: Parse, a: Attribution, frame: Frame, voices: Set[int]) -> Attribution:
     """With the frame's source, where it holds what was taken for it or that is of what is told; and with its content."""
     first, last = frame.source
     held = all(first <= x and y <= last for x, y in a.source)
@@ -115,13 +120,13 @@ def _has_most(content: Ranges, told: Ranges) -> bool:
     return 2 * shared > sum(y - x + 1 for x, y in told)
 
 
-def _frame(p: Parse, v: int) -> _Frame | None:
+def _frame(p: Parse, v: int) -> Frame | None:
     if not _is_cue(p, v):
         return None
     return _voice_run_on(p, v) or _voice_before(p, v) or _voice_behind(p, v)
 
 
-def _voice_run_on(p: Parse, v: int) -> _Frame | None:
+def _voice_run_on(p: Parse, v: int) -> Frame | None:
     """ "Shells killed 23 on Thursday local activists reported on Friday", "… killed 23 people a monitor said", "… in Douma
     activists said": without a comma the parser hangs the voice on what stands before it.
     """
@@ -139,14 +144,14 @@ def _voice_run_on(p: Parse, v: int) -> _Frame | None:
     if not (led or day or alone) or not any(p.tag[t][0] == "V" for t in range(begin, start)):
         return None
     behind = [p.lower[t] for t in range(v + 1, end) if p.words[t][0].isalnum()]
-    if behind and not (behind[0] in ("on", "a") and (lx.WEEKDAYS | {"day"}).intersection(behind[1:2])):
+    if behind and not (behind[0] in ("on", "a") and (_DAYS).intersection(behind[1:2])):
         return None
-    return _Frame(v, (start, v - 1), trimmed(p, ((begin, start - 1),)))
+    return Frame(v, (start, v - 1), trimmed(p, ((begin, start - 1),)))
 
 
 def _is_cue(p: Parse, v: int) -> bool:
-    """A verb of saying or judging outside quotation marks; one set off by commas is one whatever its tag ("estimates")."""
-    if p.lemma[v] not in _CUES or p.quote[v] or is_negated(p, v) or is_silent(p, v) or p.child(v, "auxpass") is not None:
+    """Whether a word of saying is a verb outside quotation marks; one set off by commas is so with any tag ("estimates")."""
+    if p.quote[v] or is_negated(p, v) or is_silent(p, v) or p.child(v, "auxpass") is not None:
         return False
     if p.tag[v] in ("VBD", "VBZ", "VBP"):
         return True
@@ -155,7 +160,7 @@ def _is_cue(p: Parse, v: int) -> bool:
     return p.tag[v] == "NNS" and p.lower[v] == f"{p.lemma[v]}s" and v + 1 < len(p) and p.words[v + 1] == ","
 
 
-def _voice_before(p: Parse, v: int) -> _Frame | None:
+def _voice_before(p: Parse, v: int) -> Frame | None:
     """ "X said", with what stands before X where X is set off, or what a "that" opens behind "X, citing Y, said"."""
     begin, end = _clauses_of(p, v)
     finite = p.tag[v] != "VBN" or p.lower[v - 1] in ("has", "have", "had")
@@ -166,7 +171,7 @@ def _voice_before(p: Parse, v: int) -> _Frame | None:
     after = _past_adjuncts(p, v, end)
     that = _past_citing(p, after, end)
     if that < end and p.lower[that] == "that" and (that > after or source[1] < verb - 2):
-        return _Frame(v, source, trimmed(p, ((that + 1, _before_adding(p, that, end)),)))
+        return Frame(v, source, trimmed(p, ((that + 1, _before_adding(p, that, end)),)))
     closed = after >= end or p.words[after] in _CLOSING
     set_off = p.words[source[0] - 1] in _COMMAS
     told: Ranges = ((begin, source[0] - 2),)
@@ -174,10 +179,10 @@ def _voice_before(p: Parse, v: int) -> _Frame | None:
     if not closed or not set_off or source[0] - begin <= _CLAUSE or not _is_clause(p, begin, source[0] - 1, v):
         opens = source[0] - 2 > begin and p.lower[source[0] - 1] in _SETTING_APART and p.words[source[0] - 2] == ","
         inserted = trimmed(p, (*told, *more)) if set_off and more and finite else ()
-        return _Frame(v, source, more=inserted, apart=source[0] - 2 if opens else None) if finite else None
+        return Frame(v, source, more=inserted, apart=source[0] - 2 if opens else None) if finite else None
     if more and _goes_on(p, after + 1):
         told, more = (*told, *more), ()
-    return _Frame(v, source, trimmed(p, told), trimmed(p, more))
+    return Frame(v, source, trimmed(p, told), trimmed(p, more))
 
 
 def _clauses_of(p: Parse, v: int) -> tuple[int, int]:
@@ -222,7 +227,7 @@ def _before_adding(p: Parse, that: int, end: int) -> int:
     return comma - 1
 
 
-def _voice_behind(p: Parse, v: int) -> _Frame | None:
+def _voice_behind(p: Parse, v: int) -> Frame | None:
     """ "…, said X."."""
     begin, end = _clauses_of(p, v)
     if p.lemma[v] not in _INVERTING or v - begin <= _CLAUSE:
@@ -235,7 +240,7 @@ def _voice_behind(p: Parse, v: int) -> _Frame | None:
         return None
     if not (after >= end or p.words[after] in _CLOSING) or not _is_clause(p, begin, v - 1, v):
         return None
-    return _Frame(v, source, trimmed(p, ((begin, v - 1 - (p.words[v - 1] in _COMMAS)),)))
+    return Frame(v, source, trimmed(p, ((begin, v - 1 - (p.words[v - 1] in _COMMAS)),)))
 
 
 def _is_told_of(p: Parse, v: int, tokens: tuple[int, int]) -> bool:

@@ -27,6 +27,7 @@ _OPENERS: Final = frozenset("while as whereas although though but and because af
 _MARKS: Final = frozenset({",", ":", "—", "–", "”", "’", "''", '"', ";"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 _KINDS: Final = PERSON | BODY | OFFICE | SPOKES | MEDIA
+_SPEAKING: Final = lx.SPEAKERS | _KINDS | lx.DOCUMENT_VOICES
 
 
 def before(p: Parse, token: int, begin: int) -> Range | None:
@@ -104,8 +105,7 @@ def speaks(p: Parse, first: int, last: int) -> bool:
         return first == last and p.lower[head] in ("he", "she", "it", "they")
     if p.lower[head] in lx.WEEKDAYS or (first == last and p.lower[head][:3] in lx.MONTHS and p.tag[head] == "NNP"):
         return False
-    known = lx.SPEAKERS | _KINDS | lx.DOCUMENT_VOICES
-    return p.tag[head].startswith("NNP") or p.lemma[head].lower() in known or is_person(p, head)
+    return p.tag[head].startswith("NNP") or p.lemma[head].lower() in _SPEAKING or is_person(p, head)
 
 
 def are_apposed(p: Parse, one: Range, other: Range) -> bool:
@@ -137,7 +137,7 @@ def _start_of(p: Parse, last: int, begin: int) -> int | None:
     if any(p.tag[k] in ("DT", "PRP$", "PRP") and p.tag[k - 1].startswith("NN") for k in range(t + 1, last + 1)):
         return None  # "a charge the opposition denies"
     t += p.words[t] in ("(", "-")
-    return None if p.lower[t] in _INSIDE | _OPENERS or p.tag[t] == "CC" else t
+    return None if p.lower[t] in _INSIDE or p.lower[t] in _OPENERS or p.tag[t] == "CC" else t
 
 
 def _end_of(p: Parse, first: int, end: int) -> int | None:

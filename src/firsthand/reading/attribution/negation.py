@@ -35,7 +35,7 @@ def is_negated(p: Parse, v: int) -> bool:
 def is_withdrawn(p: Parse, v: int) -> bool:
     """ "An earlier version of this article said", "we wrongly reported": what follows is taken back."""
     subject = p.child(v, "nsubj", "nsubjpass")
-    if p.lemma[v] == "report" and any(p.lower[k] in _WRONGLY - {"wrongly"} for k in p.children[v]):
+    if p.lemma[v] == "report" and any(p.lower[k] in _WRONGLY and p.lower[k] != "wrongly" for k in p.children[v]):
         return True  # "the agency reported erroneously that": so a correction speaks
     if subject is None or (p.lemma[subject] not in _OWN_TEXTS and p.lower[subject] != "we"):
         return False

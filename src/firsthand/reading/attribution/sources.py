@@ -11,6 +11,7 @@ from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES, OFFICE
 
 SUBJECTS = ("nsubj", "csubj")
+_SPEAKING = lx.SPEAKERS | lx.DOCUMENT_VOICES | lx.EVIDENCE_NOUNS | lx.CUE_NOUNS | FORCES
 
 
 def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
@@ -180,8 +181,7 @@ def can_speak(p: Parse, a: Attribution) -> bool:
         return p.lemma[head] not in _THINGS
     if p.words[head][0].isupper() and head > p.sentences[p.sentence[head]][0]:
         return True  # "the group UALosses counts": a name that the parser knows not for one
-    known = lx.SPEAKERS | lx.DOCUMENT_VOICES | lx.EVIDENCE_NOUNS | lx.CUE_NOUNS | FORCES
-    return p.lemma[head] in known or is_person(p, head)
+    return p.lemma[head] in _SPEAKING or is_person(p, head)
 
 
 def hands_over(p: Parse, source: tuple[int, int]) -> bool:
@@ -197,7 +197,7 @@ def hands_over(p: Parse, source: tuple[int, int]) -> bool:
 
 def tells_of_item(p: Parse, clause: int) -> bool:
     """Whether a clause only tells whom an item came from, or who checked it: "a video, which it said it had received from X"."""
-    if p.lemma[clause] not in lx.SUPPLYING | lx.CHECKING:
+    if p.lemma[clause] not in lx.SUPPLYING and p.lemma[clause] not in lx.CHECKING:
         return False
     if any(p.tag[k] == "WDT" and p.dep[k] == "dobj" for k in p.children[clause]):
         return True

@@ -22,6 +22,11 @@ from firsthand.reading.attribution.sources import behind_agent, segment_before, 
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
 
+_OF_THINGS = lx.SHOWING | {"explain", "mean", "reflect"}
+"""What facts and figures do, which put nothing forward."""
+_WITH_CLAUSE = lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING | lx.EMERGING
+_SAYING = lx.SPEECH - lx.CITING
+_SAYING_OR_THINKING = lx.SPEECH | lx.THOUGHT
 _SHORTEST_CLAUSE = 4
 _LONGEST_NAME = 15
 """Tokens beyond which what stands before a cue is no source."""
@@ -40,9 +45,7 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
     if is_silent(p, v):
         return None
     subject = p.child(v, "nsubj")
-    if subject is not None and (
-        p.lower[subject] in lx.NOBODY or (lemma in lx.SHOWING | {"explain", "mean", "reflect"} and _is_abstract(p, subject))
-    ):
+    if subject is not None and (p.lower[subject] in lx.NOBODY or (lemma in _OF_THINGS and _is_abstract(p, subject))):
         return None
     if lemma in lx.CITING and p.tag[v] == "VBG":
         return None  # a further voice of another cue: citations.with_citations
@@ -88,7 +91,7 @@ def _not_ruled_out(p: Parse, v: int) -> Attribution | None:
 
 def _clause(p: Parse, v: int) -> Attribution | None:
     """ "X said that …", "…, X said", "X said: “…”"."""
-    if p.lemma[v] not in lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING | lx.EMERGING or (p.lemma[v] == "know" and p.quote[v]):
+    if p.lemma[v] not in _WITH_CLAUSE or (p.lemma[v] == "know" and p.quote[v]):
         return None
     if p.dep[v] == "acl" and p.lemma[p.head[v]] in lx.CUE_NOUNS and p.tag[v] == "VBG":
         return None  # "reports suggesting that": the noun is the cue
@@ -190,7 +193,7 @@ def _complement(p: Parse, v: int) -> int | None:
         return None
     _, end = p.sentences[p.sentence[v]]
     for t in range(v + 1, min(end, v + _LONGEST_NAME)):
-        if p.lemma[t] in lx.SPEECH - lx.CITING and p.tag[t][0] == "V":
+        if p.lemma[t] in _SAYING and p.tag[t][0] == "V":
             return None
         if (
             p.lower[t] == "that"
@@ -286,7 +289,7 @@ def _raising(p: Parse, v: int) -> Attribution | None:
         or p.child(v, "auxpass") is None
         or subject is None
         or complement is None
-        or p.lemma[v] not in lx.SPEECH | lx.THOUGHT
+        or p.lemma[v] not in _SAYING_OR_THINKING
     ):
         return None
     if p.lower[subject] in lx.IMPERSONAL | lx.RELATIVE | {"what"}:

@@ -26,6 +26,7 @@ _WITHIN: Final = frozenset("in across throughout inside within around of".split(
 _TIMING: Final = frozenset({"since", "during", "until", "between", "on"})
 _KNOWN: Final = frozenset({"same", "our"})
 _POINTING: Final = frozenset({"the", "this", "that", "our"})
+_AREAS: Final = _KINDS | _SAME
 _POINT: Final = 2
 _DIVISION: Final = 4
 _PART: Final = 5
@@ -41,7 +42,7 @@ Named = Mapping[int, Sequence[Standing[Place]]]
 def areas_meant(parse: Parse, named: Named) -> Iterator[Standing[Place]]:
     """The places that "in the city", "across the country", "our town" mean, where they stand, as the report named them before."""
     for token in range(len(parse)):
-        if lemma(parse, token) in _KINDS | _SAME and _points_back(parse, token):
+        if lemma(parse, token) in _AREAS and _points_back(parse, token):
             found = next(fitting(named_before(parse, named, token), lemma(parse, token)), None)
             if found is not None and not _is_rivalled(parse, named, found, token):
                 yield Standing(found.value, token, token)
@@ -59,7 +60,7 @@ def _points_back(parse: Parse, token: int) -> bool:
     """Whether a noun of a kind of area stands behind "in the" or for what is struck, with no name or word that tells it apart."""
     before = [t for t in parse.children[token] if t < token]
     known = [t for t in before if parse.lower[t] in _KNOWN]  # "in the same district", "in our camp"
-    if lemma(parse, token) not in (_KINDS | _SAME if known else _KINDS):
+    if lemma(parse, token) not in (_AREAS if known else _KINDS):
         return False
     verb = parse.lemma[parse.head[token]]
     struck = parse.dep[token] in ("dobj", "nsubjpass") and verb in _LEAVING | measures.EVENT_VERBS

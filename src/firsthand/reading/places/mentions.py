@@ -22,6 +22,9 @@ ENOUGH = 1.0
 """Points from which a match is a place."""
 
 
+_PLACING = lx.LOCATIVE - {"of", "to", "from", "between"}
+_OF_PLACES = lx.OF_PLACE | lx.SETTLEMENTS
+_NO_PART_OF_NAMES = lx.NEVER - lx.PERSON_TITLES
 _OWNED = 2.5
 """More than what a capitalised word before a name takes away."""
 _PART_OF_A_NAME = 2.0
@@ -83,7 +86,7 @@ def _is_in_charge(parse: Parse, match: Match) -> bool:
 
 
 def _is_located(parse: Parse, match: Match) -> bool:
-    return match.first > 0 and parse.lower[match.first - 1] in lx.LOCATIVE - {"of", "to", "from", "between"}
+    return match.first > 0 and parse.lower[match.first - 1] in _PLACING
 
 
 def _accepted(parse: Parse, scored: list[tuple[Match, float]]) -> list[Match]:
@@ -228,7 +231,7 @@ def _neighbour_points(parse: Parse, match: Match) -> float:
         points += (
             1.1 if before in {"in", "at", "near", "from", "outside", "across", "around", "throughout", "towards", "toward"} else 0.6
         )
-    if before == "of" and first > 1 and parse.lower[first - 2] in lx.OF_PLACE | lx.SETTLEMENTS:
+    if before == "of" and first > 1 and parse.lower[first - 2] in _OF_PLACES:
         points += 1.0
     if before == "of" and first > 1 and capital(parse.words[first - 2]) and parse.lower[first - 2] in lx.ORGANISATION:
         points -= 2.5
@@ -282,7 +285,7 @@ def _run_points(parse: Parse, match: Match) -> float:
             points -= 2.5
         elif parse.words[match.first - 1] in "-–":
             points -= 0.3
-        elif capital(parse.words[match.first - 1]) and before not in lx.NEVER - lx.PERSON_TITLES:
+        elif capital(parse.words[match.first - 1]) and before not in _NO_PART_OF_NAMES:
             points -= 1.6 if match.weight < 1_000_000 else 0.4
     return points
 

@@ -14,6 +14,7 @@ from firsthand.registry.bodies import OF_KIND
 
 _BEARING_ARMS = (EntryKind.FORCE, EntryKind.ARMED_FORCES, EntryKind.ARMED_GROUP, EntryKind.GOVERNMENT, EntryKind.MINISTRY)
 _ANY_INTERNATIONAL = {"un"}
+_IN_NAMES = words.IN_NAMES_OF_BODIES | words.MEDIA_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Bodies:
         if m.lemma in words.PERSON or m.lemma == "one" or (m.nouns & words.PERSON and not m.name):
             return True
         parts = m.name.split()
-        organised = {w.lower() for w in parts} & (words.IN_NAMES_OF_BODIES | words.MEDIA_NAMES)
+        organised = {w.lower() for w in parts} & _IN_NAMES
         titled = any(w.lower().rstrip(".") in words.PERSON for w in parts[:-1])
         if titled or (m.nouns & words.PERSON and not organised):  # "the Data Project, an independent monitor" is nobody
             return True
@@ -39,7 +40,7 @@ class Bodies:
         if registered is not None:
             return self.registry.entries[registered].kind is EntryKind.PERSON
         shaped = 1 < len(parts) <= 3 and not organised and m.acronym is None
-        return shaped and not any(o.lemma in words.BODY | words.MEDIA for o in self.phrases.called(m.name))
+        return shaped and not any(o.lemma in words.BODY or o.lemma in words.MEDIA for o in self.phrases.called(m.name))
 
     def are_a_people(self, m: Mention) -> bool:
         """Whether a name is all of a state's people, of whom any may have spoken: "Syrians"."""

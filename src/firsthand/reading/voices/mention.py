@@ -16,6 +16,7 @@ Range = tuple[int, int]
 
 LONGEST_NAME = 4
 """Words of a person's name at most."""
+_PEOPLE = words.PERSON | words.BODY
 _ISSUED = frozenset("publish release issue write compile prepare commission release author produce post send".split())
 _NAMING = frozenset("call know name style".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -93,7 +94,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
         briefed_by=_briefed_by(p, head, tokens[1]),
         qualifier=_qualifier(p, core, head),
         modified_by_name=any(
-            p.dep[k] in ("amod", "compound", "nmod") and p.words[k][0].isupper() and p.lower[k] not in words.PERSON | words.BODY
+            p.dep[k] in ("amod", "compound", "nmod") and p.words[k][0].isupper() and p.lower[k] not in _PEOPLE
             for k in p.children[head]
         ),
     )
@@ -278,7 +279,7 @@ def _apposed_name(p: Parse, tokens: Range, appositive: int | None) -> Range | No
 
 def _name_behind(p: Parse, tokens: Range, head: int) -> Range | None:
     """ "The security service X", "the agency for refugees, X": the name behind a description, wherever the parser hung it."""
-    if p.lemma[head] not in words.PERSON | words.BODY | words.MEDIA or p.tag[head] not in ("NN", "NNS"):
+    if (p.lemma[head] not in _PEOPLE and p.lemma[head] not in words.MEDIA) or p.tag[head] not in ("NN", "NNS"):
         return None
     first = last = tokens[1]
     if not p.tag[last].startswith("NN") or not p.words[last][0].isupper() or last <= head:

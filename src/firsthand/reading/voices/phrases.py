@@ -183,6 +183,6 @@ def _may_speak(p: Parse, t: int) -> bool:
         return True
     if p.dep[t] == "appos" and p.tag[p.head[t]].startswith("NNP"):
         return False  # "the Emergency Lawyers, a network": the name is the voice
-    if p.lemma[t] in words.OFFICE | words.MEDIA:
+    if p.lemma[t] in words.OFFICE or p.lemma[t] in words.MEDIA:
         return True
     return p.lemma[t] in words.BODY and any(p.words[k][0].isupper() and p.tag[k] != "DT" for k in p.children[t] if k < t)

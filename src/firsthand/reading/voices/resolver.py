@@ -19,6 +19,8 @@ from firsthand.reading.voices.mention import Mention, Range, is_named, mention
 from firsthand.reading.voices.phrases import Phrases, backwards, owners_of_fighters, proper_phrases
 from firsthand.registry import EntryKind, Registry
 
+_NOBODYS = RELATIVE | {"what", "this", "these", "those"}
+"""Pronouns that stand for no voice."""
 _POSSESSIVES = {"its": "it", "their": "they", "his": "he", "her": "she"}
 MINIMAL_INITIALS = 3
 
@@ -69,7 +71,7 @@ class VoiceBook:
         named = antecedent(self._p, m.head) if m.pronoun in RELATIVE else None
         if named is not None:
             return self.voices(named, speaker)
-        if m.is_evidence or m.pronoun in RELATIVE | {"what", "this", "these", "those"} or self._is_nobodys(m):
+        if m.is_evidence or m.pronoun in _NOBODYS or self._is_nobodys(m):
             return ()
         if m.pronoun == "it" and self._p.dep[m.head] == "nsubjpass":  # "it is said that": nobody's word
             return (NOBODY,)
