@@ -102,14 +102,17 @@ def test_the_day_is_that_of_the_event_not_of_the_report() -> None:
     assert (when.start, when.end, when.precision) == (date(2024, 3, 3), date(2024, 3, 3), 1)
 
 
-def test_without_a_day_of_its_own_the_incident_has_that_of_the_report() -> None:
-    when = incident("A raid on Sumy killed 14 people.").date
-    assert when is not None
-    assert when.start == PUBLISHED
-
-
-def test_without_any_date_the_incident_has_none() -> None:
+def test_an_incident_whose_day_the_text_does_not_tell_has_none() -> None:
+    assert incident("A raid on Sumy killed 14 people.").date is None
     assert incident("A raid on Sumy killed 14 people.", published=None).date is None
+
+
+def test_an_incident_is_not_where_a_voice_sits_or_what_is_denied() -> None:
+    assert incident("A colonel in Mozdok told this newspaper that 40 men had been killed.").place is None
+    assert incident("The ministry said that 40 men had been killed. Yerevan denied shelling Ganja.").place is None
+    place = incident("Police in Mogadishu said nine people had been killed in a blast.").place
+    assert place is not None
+    assert place.name == "Mogadishu"
 
 
 def test_the_place_is_that_of_the_toll_with_its_division() -> None:

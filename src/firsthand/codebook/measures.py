@@ -166,7 +166,7 @@ ROLE_NOUNS: Final[dict[str, Measure]] = {
 PENAL_FORMS: Final = _words("arrested detained sentenced convicted charged indicted released jailed executed held")
 """Participles of the law: a list's line "Sentenced to death: 172" counts people and none of them dead."""
 
-LISTED_STRENGTH: Final = _words("personnel manpower soldier troop serviceman fighter")
+LISTED_STRENGTH: Final = _words("personnel manpower soldier troop serviceman servicemen fighter")
 """Who stands as a label in front of a number in a table of losses: "personnel – 1,240"."""
 
 PEOPLE_VERBS: Final = _words(
@@ -188,7 +188,7 @@ NUMBERING: Final = _words("number numbers numbered numbering total totals totall
 """Forms of the verbs that join people to their number: "the dead number 44"."""
 
 SERVING_NOUNS: Final = _words(
-    "soldier troop troops serviceman servicewoman servicemember personnel fighter militant rebel insurgent combatant "
+    "soldier troop troops serviceman servicemen servicewoman servicemember personnel fighter militant rebel insurgent combatant "
     "combattant guerrilla guerilla militiaman gunman guy jihadist terrorist mercenary recruit conscript reservist volunteer "
     "marine paratrooper commando replacement reinforcement sapper engineer officer commander general sergeant sniper pilot "
     "crewman sailor infantryman infantry trooper guard partisan defender attacker invader occupier man men instructor "
@@ -242,6 +242,14 @@ EVENT_VERBS: Final = _words(
     "capture seize overrun enter cross invade evacuate free clash"
 )
 """What is done at a place on a day, so that a sentence with one of them says where and when the figures behind it belong."""
+
+OF_THEIR_TOWN: Final = _words(
+    "activist activists administration clinic committee council doctor doctors elder elders eyewitness eyewitnesses firefighters "
+    "governor governorate head heads hospital hospitals mayor medic medics morgue neighbour neighbours nurse office paramedics "
+    "police prosecutor prosecutors rescuers resident residents surgeon survivor survivors unit villager villagers witness "
+    "witnesses workers"
+)
+"""Who speaks of what happened where they are: "a hospital in Goma said"."""
 
 WHOLE_WARS: Final = _words(
     "war conflict invasion offensive campaign crackdown uprising insurgency blockade siege genocide occupation"

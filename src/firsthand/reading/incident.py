@@ -10,32 +10,28 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from firsthand.codebook.measures import category_of
-from firsthand.codebook.precision import date_precision
 from firsthand.model import (
     Approximator,
     Category,
     Figure,
     Incident,
-    IncidentPlace,
     Measure,
     Nature,
     Place,
     Polarity,
-    Span,
     Statement,
     Toll,
     Unit,
     When,
 )
 from firsthand.reading.figures.decision import AMONG
-from firsthand.reading.places import HOMONYM, ONLY_SENSE, tells_where
+from firsthand.reading.incident_places import place_of_toll
 from firsthand.reading.sentences import sentence_around, sentence_start
 
 M, C = Measure, Category
@@ -57,8 +53,6 @@ _WITHDRAWN: Final = re.compile(
     r"\b(?:erroneously|incorrectly|inaccurately|wrongly|mistakenly|(?:earlier|previous|original) version)\b", re.IGNORECASE
 )
 """Words in front of a number by which a publisher takes it back."""
-_DATELINE: Final = re.compile(r"[A-Z][A-Z' -]{3,}")
-_COMPOUND: Final = re.compile(r"-(?:led|based|backed|trained|brokered|made|supplied|born|allied|sponsored|funded)\b")
 _JOINED: Final = 90
 """Characters between two numbers that the report adds up."""
 _NEAR: Final = 400
@@ -68,8 +62,6 @@ _APART: Final = timedelta(days=3)
 _NEWS: Final = timedelta(days=14)
 """How long before its report an event lies at most that the report is about, where only its headline's number leads."""
 _NATION: Final = 6
-_AREA: Final = 4
-"""The widest place precision of an incident: a first-order division."""
 _JOINT: Final = re.compile(
     r"(?:,|\band\b|\bas well as\b|\balong(?:side)?\b(?: with)?|\bplus\b|\btogether with\b)\s*(?:also\s+)?\Z", re.IGNORECASE
 )
@@ -102,7 +94,9 @@ def main_incident(found: Found) -> Incident | None:
     again = [f for f in own if f.measure is led.measure and _point(f) == _point(led)]
     group = _added(found, own, _weakest(led, again))
     tolls = (_toll(C.ALL, group), *_by_category(found, own, group), *_other_measures(own, group, again))
-    return Incident(date=_when(found, own, again), place=_place(found, again), toll=tolls)
+    return Incident(
+        date=_when(found, own, again), place=place_of_toll(found.text, found.places, found.statements, again), toll=tolls
+    )
 
 
 def _own(found: Found) -> list[Figure]:
@@ -311,7 +305,7 @@ def _point(figure: Figure) -> float | None:
 
 
 def _when(found: Found, own: Sequence[Figure], again: Sequence[Figure]) -> When | None:
-    """The day that governs the toll or a number beside it in its place, else its period, else when it was said or published."""
+    """The day that governs the toll or a number beside it in its place, else its period, else when it was said; None if untold."""
     published = found.published
     starts = [f.span.start for f in again]
     nations = {p.name for p in found.places if p.precision == _NATION}
@@ -321,9 +315,7 @@ def _when(found: Found, own: Sequence[Figure], again: Sequence[Figure]) -> When 
     told = [f.as_of for f in again if f.as_of is not None]
     day = next((w for w in flows if w.precision == 1), None) or next(iter((*flows, *told)), None)
     day = day or _told_in_the_lead(own, again, published)
-    if published is not None and (day is None or day.start > published):
-        return When(published, published, date_precision(published, published))
-    return day
+    return None if day is not None and published is not None and day.start > published else day
 
 
 def _told_in_the_lead(own: Sequence[Figure], again: Sequence[Figure], published: date | None) -> When | None:
@@ -332,65 +324,3 @@ def _told_in_the_lead(own: Sequence[Figure], again: Sequence[Figure], published:
     below = (f for f in own if f.measure in measures and f.nature is Nature.FLOW and f.span.start < _LEAD and f.part_of is None)
     days = (f.as_of for f in below if f.as_of is not None and f.as_of.precision == 1)
     return next((day for day in days if published is None or published - day.start <= _NEWS), None)
-
-
-def _place(found: Found, again: Sequence[Figure]) -> IncidentPlace | None:
-    """Where the toll was suffered: the place of its figures, else the division that the report names most; in its own country."""
-    country = _country(found)
-    told = [p for p in found.places if _is_scene(found, p)]
-    scenes = [p for p in told if p.precision is not None and p.country == country]
-    located = [p for p in scenes if p.division is not None or (p.precision is not None and p.precision <= _AREA)]
-    by_name: dict[str | None, list[Place]] = {}
-    for place in told:
-        if place in located or _is_sure(place) or HOMONYM in place.reasons:
-            by_name.setdefault(place.name, []).append(place)
-    for figure in again:
-        if named := by_name.get(figure.place):
-            return _as_place(min(named, key=lambda p: (p not in located, abs(p.span.start - figure.span.start))))
-    weights: Counter[str | None] = Counter()
-    for place in located:
-        weights[place.division] += 2 if place.span.start < _LEAD else 1
-    if not weights:
-        return _as_place(scenes[0]) if scenes else None
-    most = weights.most_common(1)[0][0]
-    within = [p for p in located if p.division == most]
-    names = Counter(p.name for p in within)
-    return _as_place(max(within, key=lambda p: (names[p.name], -p.span.start)))
-
-
-def _is_sure(place: Place) -> bool:
-    """Whether a place is no other of its name, so that it needs no other place of its country beside it."""
-    return place.precision is not None and place.precision <= _AREA and not ONLY_SENSE.isdisjoint(place.reasons)
-
-
-def _country(found: Found) -> str | None:
-    """The country that the report speaks of most, its towns counting double."""
-    weights: Counter[str] = Counter()
-    for place in found.places:
-        if place.country is not None and place.precision is not None and not _is_of_a_body(found, place):
-            weights[place.country] += 2 if place.precision <= _AREA else 1
-    return weights.most_common(1)[0][0] if weights else None
-
-
-def _is_scene(found: Found, place: Place) -> bool:
-    """Whether a place can say where something happened: no adjective, no government, no dateline in capitals."""
-    return tells_where(place) and not _is_of_a_body(found, place)
-
-
-def _is_of_a_body(found: Found, place: Place) -> bool:
-    """ "BEIRUT", "(New York) –", "US-led", "Britain-based": where the report or a voice comes from."""
-    start, end = place.span
-    bracketed = found.text[start - 1 : start] == "(" and found.text[: start - 1].rpartition("\n")[2].strip() == ""
-    return bracketed or _DATELINE.fullmatch(found.text, start, end) is not None or _COMPOUND.match(found.text, end) is not None
-
-
-def _as_place(place: Place) -> IncidentPlace:
-    return IncidentPlace(
-        span=Span(*place.span),
-        name=place.name,
-        lat=place.lat,
-        lon=place.lon,
-        geonameid=place.geonameid,
-        precision=place.precision,
-        division=place.division,
-    )

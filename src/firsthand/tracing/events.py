@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import GROSSLY
 from firsthand.codebook.means import Means, are_others, means_in, sites_in
-from firsthand.model import Approximator, Category, Incident, Measure, Nature, ReadReport, Toll, When
+from firsthand.model import Approximator, Category, Incident, Measure, Nature, ReadReport, Report, Toll, When
 from firsthand.reading.sentences import sentence_around
 from firsthand.registry import Registry
 from firsthand.tracing.claims import HEADLINE, TracedClaim, telling
@@ -111,7 +111,7 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
         read=read,
         incident=incident,
         spot=spot,
-        when=incident.date,
+        when=incident.date or _published_on(read.report),
         is_dated=any(c.dates_event for c in claims),
         means=means_in(told),
         actors=frozenset(s for s in states_in(told, registry) if s != here),
@@ -121,6 +121,11 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
         rose=_ROSE.search(told) is not None,
         claims=claims,
     )
+
+
+def _published_on(report: Report) -> When | None:
+    """The day of a report as that of an incident for which its text tells none: no later than it came out."""
+    return None if report.published is None else When(report.published, report.published, 1)
 
 
 def _are_away(claim: TracedClaim) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import TypeVar
 
+from firsthand.codebook import measures
 from firsthand.model import Place, Span, Statement, Time, When
 from firsthand.reading.figures.areas import areas_meant
 from firsthand.reading.figures.context import FigureContext
@@ -30,7 +32,7 @@ class Surroundings:
         self._statements: dict[int, list[tuple[int, Span, Statement]]] = defaultdict(list)
         self.cues: dict[int, When | None] = {}
         """Tokens of cues, with the day on which their voice spoke."""
-        self._sources = [span for statement in context.statements for span in statement.source]
+        self._sources: dict[int, list[Span]] = defaultdict(list)
         stamps = Stamps(context.parse)
         for time in context.times:
             if stamps.is_stamp(time.span.start):
@@ -53,6 +55,8 @@ class Surroundings:
         for span in statement.cue:
             cue = range(self.token(span.start), self.token(max(span.end - 1, span.start)) + 1)
             self.cues.update(dict.fromkeys(cue, statement.said_on))
+        for span in statement.source:
+            self._sources[self.parse.sentence[self.token(span.start)]].append(span)
         size = sum(span.end - span.start for span in statement.content)
         for span in statement.content:
             first, last = self.token(span.start), self.token(max(span.end - 1, span.start))
@@ -78,7 +82,16 @@ class Surroundings:
 
     def speaks(self, span: Span) -> bool:
         """Whether words are those of a voice."""
-        return any(s.start <= span.start and span.end <= s.end for s in self._sources)
+        return any(True for _ in self._voices_around(span))
+
+    def seats(self, span: Span) -> bool:
+        """Whether a name only says where a voice is ("refugees arriving at Kukes said"), and not a voice of that very town."""
+        words = {word for s in self._voices_around(span) for word in self.parse.text[slice(*s)].lower().split()}
+        return bool(words) and measures.OF_THEIR_TOWN.isdisjoint(words)
+
+    def _voices_around(self, span: Span) -> Iterator[Span]:
+        sources = self._sources.get(self.parse.sentence[self.token(span.start)], ()) if len(self.parse) else ()
+        return (s for s in sources if s.start <= span.start and span.end <= s.end)
 
     def token(self, offset: int) -> int:
         """The token at a character offset, or the one before it."""

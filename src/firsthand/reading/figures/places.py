@@ -19,7 +19,7 @@ from firsthand.reading.figures.treated import is_of_care
 from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
-from firsthand.reading.places.lexicon import FIGHTING
+from firsthand.reading.places.lexicon import DIVISION_WORDS, FIGHTING, SETTLEMENTS
 from firsthand.reading.speakers import OFFICE
 
 M = Measure
@@ -90,6 +90,7 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     prepositions = _LOCATIVE | _GOALS if measure is M.DEPLOYED else _LOCATIVE - _ONTO if measure is M.DISPLACED else _LOCATIVE
     found = [p for p in named if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)]
     found = [p for p in found if not is_of_care(around.parse, p) and not _is_provenance(around.parse, p)]
+    found = [p for p in found if not around.seats(p.value.span)]
     if measure is M.BODIES_SEEN:
         found = places_of_pictures(around.parse, named) or found
     after = [p for p in found if p.first > first and not is_of_another(around.parse, counted, p)]
@@ -279,7 +280,8 @@ def _owns_a_part(parse: Parse, place: Standing[Place], prepositions: frozenset[s
     """ "In Beirut's southern suburbs", "Khartoum's Salha neighbourhood": a part of a place is where the place is."""
     owned = parse.head[place.last]
     part = parse.child(owned, "compound", "nmod")
-    named = part is not None and parse.tag[part].startswith("NNP") and width(place) > POINT  # "Russia's Engels base"
+    area = lemma(parse, owned) in DIVISION_WORDS | SETTLEMENTS  # "Samaria's Nablos region", "Russia's Engels base"
+    named = part is not None and parse.tag[part].startswith("NNP") and (area or width(place) > POINT)
     if lemma(parse, owned) not in _AREAS or parse.tag[owned] not in ("NN", "NNS") or named:
         return False
     if parse.dep[owned] == "pobj":

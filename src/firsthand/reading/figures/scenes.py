@@ -101,7 +101,12 @@ class Scenes:
         if sentences_apart(self._around):
             return None
         parse = self._around.parse
-        places = [p for named in self._around.places.values() for p in named if is_scene(parse, p)]
+        places = [
+            p
+            for named in self._around.places.values()
+            for p in named
+            if is_scene(parse, p) and not self._around.seats(p.value.span)
+        ]
         towns = {key(p): p for p in sorted(places, key=lambda p: -p.first) if width(p) <= POINT}
         town = next(iter(towns.values()), None)
         apart = town is None or any(width(p) > POINT and not is_within(town, p) for p in places)

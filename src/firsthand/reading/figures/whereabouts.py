@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final, NamedTuple
 
+from firsthand.codebook import measures
 from firsthand.model import Measure, Nature, Statement, Time, When
-from firsthand.reading.figures.counted import Counted
+from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.figures.decision import LISTED, Decision
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings, paragraph_start
@@ -75,7 +76,8 @@ class Ground:
     def of(self, given: Grounds, drafts: Sequence[Draft]) -> Whereabouts:
         """Where and when a figure holds; ``drafts`` are those before it."""
         around, (phrase, decision, measure, statement, source) = self._around, given
-        territory = self._territory(statement)
+        serving = phrase.head is not None and lemma(around.parse, phrase.head) in measures.SERVING_NOUNS
+        territory = None if serving else self._territory(statement)  # soldiers die abroad
         first, published = phrase.quantity.first, around.context.published
         away = self._is_in_another(phrase)
         place = place_of(around, phrase, measure) or (source.place if source is not None and not away else None)
@@ -151,7 +153,8 @@ class Ground:
             return found
         if scene.place is not None and scene.place.first > first and is_of_another(parse, phrase, scene.place):
             return found
-        place = found.place or scene.name or (goal_of(self._around, phrase) if measure is M.DISPLACED else None)
+        told = None if scene.place is None or self._around.seats(scene.place.value.span) else scene.name
+        place = found.place or told or (goal_of(self._around, phrase) if measure is M.DISPLACED else None)
         standing = measure in _HELD and is_standing(parse, first, phrase.after)
         elsewhen = standing or is_earlier(parse, first) or is_over_a_time(parse, first)
         day = None if elsewhen else scene.day
