@@ -70,7 +70,7 @@ WORDS: dict[Criterion, Words] = {
     ),
     Criterion.NOT_ONLY_PARTIES: Words(
         "an origin known to be neither a belligerent nor its ally",
-        "no origin known to be neither a belligerent nor its ally",
+        "no origin known to be neither a belligerent nor its ally, on other material than theirs",
         "an origin that is no party was added",
         "no origin that is known to be no party is left",
     ),

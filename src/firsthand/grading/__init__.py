@@ -127,14 +127,15 @@ def _answers(independence: Independence, known: Known, judgements: Judgements) -
     first = {origin.key: claim for claim, origin in reversed(affirming)}
     credible = {key for key, claim in first.items() if independent or _is_committed(claim, known)}
     speaking = [(c, o) for c, o in affirming if o.key in credible and (independent or _speaks_for_itself(c, o, known))]
-    standings = {origin.standing for _, origin in speaking or affirming}
+    standings = {origin.key: origin.standing for _, origin in speaking or affirming}
+    impartial = {of for key, of in standings.items() if key not in independence.party_supplied} - PARTIES - {Standing.UNKNOWN}
     return {
         Criterion.ORIGIN_RECORDED: independence.origins > 0,
         Criterion.SECOND_ORIGIN: several,
         Criterion.SECOND_LINE: independent or _has_two_lines(independence, speaking, known),
         Criterion.INDEPENDENT: independent,
-        Criterion.DIFFERENT_STANDING: len(standings - {Standing.UNKNOWN}) >= 2,
-        Criterion.NOT_ONLY_PARTIES: bool(standings - PARTIES - {Standing.UNKNOWN}),
+        Criterion.DIFFERENT_STANDING: len(set(standings.values()) - {Standing.UNKNOWN}) >= 2,
+        Criterion.NOT_ONLY_PARTIES: bool(impartial),
         Criterion.ADMISSION: any(_is_admission(c, known) for c in claims),
         # Competing claims: ranges that do not meet, or a denial. Who denies answers somebody, also where that report is not here.
         Criterion.UNCONTESTED: not denials and not any(known.is_contradicted(c) for c in credited),

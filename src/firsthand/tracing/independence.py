@@ -48,6 +48,7 @@ def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_
         paths=(*apart(way_of(c, ground.leads) for c in _originals_first(supporting, ground)), *_shown(ties)),
         voices=tuple(sorted(voices)),
         ties=tuple(sorted({pair_of(tie.one, tie.other) for tie in ties})),
+        party_supplied=tuple(sorted({origin.key for c, origin in sourced if _is_party_supplied(c, ground)})),
     )
 
 
@@ -118,9 +119,13 @@ def _party_reasons(claims: Sequence[TracedClaim], ground: Ground) -> list[str]:
     noted = {
         c.supplier.voice: f"The material was supplied by {c.supplier.voice}, a belligerent: party-supplied."
         for c in claims
-        if c.supplier is not None and side_of(c.supplier, c, ground) is not None
+        if c.supplier is not None and _is_party_supplied(c, ground)
     }
     return [noted[name] for name in sorted(noted)]
+
+
+def _is_party_supplied(claim: TracedClaim, ground: Ground) -> bool:
+    return claim.supplier is not None and side_of(claim.supplier, claim, ground) is not None
 
 
 def _counted(number: int, noun: str) -> str:
