@@ -5,6 +5,8 @@ from __future__ import annotations
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
+from firsthand.registry import Registry
+from firsthand.registry.entries import STATE_KINDS
 
 _CONFESSING = frozenset({"acknowledge", "admit", "concede"})
 _ADMITTING = frozenset("acknowledge admit concede confirm say announce report state".split())
@@ -15,6 +17,9 @@ _OWN_SIDE = frozenset(
     "serviceman servicemen soldier troop force man military personnel fighter crew officer ship aircraft unit sailor pilot".split()
 )
 
+_SOLDIERS = frozenset("serviceman servicemen soldier troop marine sailor pilot conscript officer personnel".split())
+_AT_MERCY = frozenset("execute execution surrender prisoner captive captivity hostage massacre murder torture crime".split())
+"""Words by which soldiers are told of as victims: what is said of them accuses, and admits nothing."""
 _LOSING = frozenset("bury evacuate lose mourn suffer".split())
 _OWNERS = FORCES | frozenset(
     "battalion brigade company corps country detachment division enemy garrison government group junta movement "
@@ -22,20 +27,37 @@ _OWNERS = FORCES | frozenset(
 )
 
 
-def admitted(p: Parse, a: Attribution) -> tuple[tuple[int, int], ...]:
+def admitted(p: Parse, a: Attribution, voice: str | None, registry: Registry) -> tuple[tuple[int, int], ...]:
     """What a voice says against its own side's interest, as ranges of tokens: "acknowledged that 63 of its servicemen were killed".
 
-    What it says of others beside it is none: "it had killed 300 soldiers and lost 12 of its fighters" admits the twelve.
+    What it says of others beside it is none: "it had killed 300 soldiers and lost 12 of its fighters" admits the twelve. ``voice``
+    is its id: whose body it is, that state's soldiers are its own ("Israel's army said that four Israeli soldiers were killed").
     """
     if p.lemma[a.head] not in _ADMITTING or not a.source:
         return ()
     tokens = [t for first, last in a.content for t in range(first, last + 1)]
     own = [n for t in tokens if (n := _own(p, t)) is not None and not _is_anothers(p, n)]
+    state = _state_of(voice, registry)
+    if state is not None and _AT_MERCY.isdisjoint(p.lemma[t] for t in tokens):
+        own += [t for t in tokens if p.lemma[t] in _SOLDIERS and _is_named_by(p, t, state, registry)]
     if p.lemma[a.head] in _CONFESSING:  # "acknowledged the loss of 34 soldiers", "that its soldiers had killed three medics"
         nouns = [*own, *(t for t in tokens if p.lemma[t] in _OWN_SIDE and _is_harmed(p, t))]
     else:
         nouns = [*(n for n in own if _is_harmed(p, n)), *(t for t in tokens if _is_lost_by_itself(p, t))]
     return tuple(dict.fromkeys(_whole(p, noun) for noun in nouns))
+
+
+def _state_of(voice: str | None, registry: Registry) -> str | None:
+    """The state whose body a voice is or speaks for."""
+    entry = registry.entries.get(voice or "")
+    body = registry.office_of(entry) if entry is not None else None
+    return body.country if body is not None and body.kind in STATE_KINDS else None
+
+
+def _is_named_by(p: Parse, noun: int, state: str, registry: Registry) -> bool:
+    """Whether a noun has a state's name or adjective before it: "Russian servicemen", "North Korean soldiers"."""
+    before = range(max(p.left[noun], noun - 3), noun)
+    return any(registry.country(" ".join(p.words[t:end])) == state for t in before for end in range(t + 1, noun + 1))
 
 
 def _own(p: Parse, t: int) -> int | None:
@@ -48,14 +70,14 @@ def _own(p: Parse, t: int) -> int | None:
 
 
 def _is_lost_by_itself(p: Parse, noun: int) -> bool:
-    """Whether people or things are what "it" or "we" lost: "it had lost 12 fighters", "it killed 300 and lost 12 fighters"."""
+    """Whether people or things are what it, we or they lost: "it had lost 12 fighters", "they killed 300 and lost 12 fighters"."""
     verb = p.head[noun]
     if p.dep[noun] != "dobj" or p.lemma[verb] != "lose" or p.lemma[noun] not in _OWN_SIDE:
         return False
     while p.child(verb, "nsubj") is None and p.dep[verb] == "conj" and p.head[verb] != verb:
         verb = p.head[verb]
     subject = p.child(verb, "nsubj")
-    return subject is not None and p.lower[subject] in ("it", "we")
+    return subject is not None and p.lower[subject] in ("it", "we", "they")
 
 
 def _whole(p: Parse, noun: int) -> tuple[int, int]:

@@ -100,7 +100,7 @@ def _voiced(
     item = item_at(setting.items, a.content) or (item_at(setting.items, a.source) if a.source else None)
     suppliers = relay.suppliers if released or item is None or item.supplier is None else [item.supplier]
     hedge = links[-1].hedge if links else hedges.of_publisher(p, a)
-    own = admitted(p, a) if links and links[-1].voice.named else ()
+    own = admitted(p, a, links[-1].voice.registry, setting.registry) if links and links[-1].voice.named else ()
     return Statement(
         id=place[0],
         source=_spans(p, a.source),

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import RUNNING, Count, Page, of_two_sides, same_period
-from firsthand.reckoning.drift import cites
+from firsthand.reckoning.drift import cites, publishes
 from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import Interval, allowed
 from firsthand.reckoning.revisions import replaced, revisions
@@ -66,6 +66,7 @@ def _contradicts(earlier: Value, later: Value, *, held_together: bool) -> bool:
         or later.is_replaced
         or earlier.begins_apart(later)
         or _loosely_cited(earlier.claims, later.claims)
+        or any(_is_cited_for_its_own(a, b) for a, b in itertools.product(earlier.counts, later.counts))
         or not (earlier.nature in RUNNING and later.nature in RUNNING)
     ):
         return False
@@ -108,7 +109,11 @@ def differing(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[Fi
     ``counts`` are the affirmed figures of the group in time order. Which of several numbers of a report is its toll is not plain:
     such a report is held against nobody.
     """
+    cited = {number_of(c.figure) for c in counts if c.origin is not None and not c.claim.is_publishers_own}
     plain = [c for c in _plain(counts) if _is_a_toll(c) and not _became_another(c, counts)]
+    plain = [
+        c for c in plain if not (c.claim.is_publishers_own and number_of(c.figure) in cited)
+    ]  # what another report cites a voice for
     spoken = _spoken(counts)
     latest: dict[str, Count] = {}
     compared: set[tuple[str, str, float | None, float | None]] = set()
@@ -116,7 +121,7 @@ def differing(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[Fi
         origin = count.origin or ""
         for other, earlier in latest.items():
             key = (other, origin, number_of(earlier.figure), number_of(count.figure))
-            if key in compared or not _is_one_event(earlier, count, pages):
+            if key in compared or _is_cited_for_its_own(earlier, count) or not _is_one_event(earlier, count, pages):
                 continue
             compared.add(key)
             if other == origin:
@@ -134,6 +139,15 @@ def _became_another(count: Count, counts: Sequence[Count]) -> bool:
     number = number_of(count.figure)
     behind = [c for c in counts if c.origin == count.origin and cites(count.claim, c.claim)]
     return bool(behind) and all(number_of(c.figure) != number for c in behind)
+
+
+def _is_cited_for_its_own(one: Count, other: Count) -> bool:
+    """Whether one number is cited from the outlet whose own report has the other from somebody: it is no rival of its source."""
+    pairs = (one.claim, other.claim), (other.claim, one.claim)
+    return any(
+        c.origin is not None and not there.is_publishers_own and not c.is_publishers_own and publishes(there, c.origin)
+        for c, there in pairs
+    )
 
 
 def _spoken(counts: Sequence[Count]) -> dict[tuple[str | None, float | None], list[Interval]]:

@@ -23,6 +23,7 @@ from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice
+from firsthand.tracing.speakers import Speaker
 from firsthand.tracing.subjects import content_words
 
 _SHARED_WORDS = 2
@@ -100,11 +101,14 @@ def cites(later: TracedClaim, earlier: TracedClaim) -> bool:
     """Whether a claim came by way of the report of another, or of its publisher."""
     if later.behind is not None and any(each.claim.report == earlier.claim.report for each in _way(later.behind)):
         return True
-    if not later.passed_on:
-        return False
-    publisher = earlier.report.publisher or ""
+    return any(publishes(earlier, voice) for voice in later.passed_on)
+
+
+def publishes(claim: TracedClaim, voice: Speaker) -> bool:
+    """Whether a claim stands in a report that a voice published, by its name."""
+    publisher = claim.report.publisher or ""
     names = {fold(publisher), key_of(publisher)} - {""}
-    return any(not names.isdisjoint((fold(voice.voice), key_of(voice.voice))) for voice in later.passed_on)
+    return not names.isdisjoint((fold(voice.voice), key_of(voice.voice)))
 
 
 def cites_as_origin(later: TracedClaim, earlier: TracedClaim) -> bool:
