@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.model import Measure, Unit
+from firsthand.model import Measure, Nature, Unit
 from tests.reading.figures_in import figures
 
 M = Measure
@@ -110,3 +110,82 @@ def test_a_gang_so_many_strong_is_of_persons() -> None:
 def test_a_range_whose_high_end_is_a_range_runs_to_the_highest() -> None:
     found = figures("Estimates range from 10,000 to 12,500-13,000 killed.")["10,000 to 12,500-13,000"]
     assert (found.low, found.best, found.high) == (10_000, None, 13_000)
+
+
+def test_a_list_of_names_has_the_measure_of_its_label_and_the_name_for_a_place() -> None:
+    found = figures("New arrivals by county: Arcady 4,100, Sparta 2,650.")
+    assert [(f.measure, f.place) for f in found.values()] == [(M.DISPLACED, "Arcady"), (M.DISPLACED, "Sparta")]
+
+
+def test_an_age_behind_a_name_in_a_list_of_the_dead_counts_nobody() -> None:
+    assert read("Killed: Colonel Abbas 53, Major Ali 41.") == []
+
+
+def test_a_table_of_people_counts_them_by_what_its_caption_says() -> None:
+    found = figures("Displaced people by site\nSite | Families | Individuals\nArcady | 620 | 2,310\nSparta | 84 | 402")
+    assert [(f.measure, f.unit, f.place) for f in found.values()][:2] == [
+        (M.DISPLACED, Unit.ITEMS, "Arcady"),
+        (M.DISPLACED, Unit.PERSONS, "Arcady"),
+    ]
+
+
+def test_a_table_of_people_without_a_caption_says_nothing_of_what_became_of_them() -> None:
+    found = figures("Site | Individuals\nArcady | 2,310\nSparta | 402")
+    assert {f.measure for f in found.values()} == {M.OTHER}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("The raid killed 34 people.\n\nEight boys were among the dead, the fund said.", "Eight", "34"),
+        ("The raid killed 34 people. Later 31 farmers were identified among those killed.", "31", "34"),
+        ("The raid killed 34 people, including three boys fleeing over the ford.", "three", "34"),
+    ],
+)
+def test_some_of_the_dead_are_dead_and_part_of_them(text: str, words: str, whole: str) -> None:
+    found = figures(text)
+    assert (found[words].measure, found[words].part_of) == (M.KILLED, found[whole].id)
+
+
+def test_raids_are_not_killed_with_those_they_kill() -> None:
+    assert read("Ford pounded by 56 airstrikes, 60 farmers killed") == [("56", M.OTHER), ("60", M.KILLED)]
+
+
+def test_a_bracket_behind_a_number_does_not_hide_whom_it_counts() -> None:
+    assert figures("The guns destroyed 80 (Theban) fighters.")["80"].population == "fighters"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("All but two of the 20 miners died.", [("20", M.OTHER)]),
+        ("Nearly all of the 300 soldiers were captured.", [("300", M.OTHER)]),
+        ("Dozens, if not hundreds, were killed.", [("Dozens", M.KILLED)]),
+        ("It left 7 dead and 20 injured, 3 of them critically.", [("7", M.KILLED), ("20", M.WOUNDED), ("3", M.WOUNDED)]),
+        ("Thebes has 700,000 troops there. Sparta has 900,000.", [("700,000", M.DEPLOYED), ("900,000", M.DEPLOYED)]),
+    ],
+)
+def test_what_is_excepted_or_left_open_is_no_number(text: str, expected: list[tuple[str, Measure]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["The army wants to kill 12 men.", "They had planned to execute 12 men.", "They were ordered to kill 12 men."]
+)
+def test_a_deed_that_is_meant_is_not_told_as_done(text: str) -> None:
+    assert figures(text)["12"].nature is Nature.PLANNED
+
+
+def test_a_deed_that_is_expected_to_have_been_done_is_not_planned() -> None:
+    assert figures("The raid is expected to have killed 12 men.")["12"].nature is not Nature.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "high"),
+    [
+        ("2.000 soldiers were killed.", "2.000", 2_000, 2_000),
+        ("Between two and three dozen men were killed.", "Between two and three dozen", 24, 36),
+    ],
+)
+def test_points_part_thousands_and_a_dozen_holds_for_both_ends(text: str, words: str, low: float, high: float) -> None:
+    assert (figures(text)[words].low, figures(text)[words].high) == (low, high)

@@ -193,3 +193,37 @@ def test_a_part_that_a_town_owns_is_where_the_town_is() -> None:
     place = incident("A missile hit Kharkiv's railway station on Monday and killed 14 people.").place
     assert place is not None
     assert place.name == "Kharkiv"
+def test_a_number_that_was_later_raised_gives_way_to_the_one_that_took_its_place() -> None:
+    text = "A rocket killed 40 people in Sumy on Sunday. The number of dead was later raised to 53 by the governor."
+    assert killed(text) == (53, 53, 53)
+
+
+def test_another_voice_that_counts_more_raises_no_toll() -> None:
+    assert killed("A rocket killed 40 people in Sumy, the army said. A doctor put the number of dead at 53.") == (
+        40,
+        40,
+        40,
+    )
+
+
+def test_a_number_that_its_voice_took_back_is_no_toll() -> None:
+    text = "An envoy said 110 people had died, but his office withdrew the statement. The mayor of Sumy said 43 had died."
+    assert killed(text) == (43, 43, 43)
+
+
+def test_who_withdraws_men_takes_no_number_back() -> None:
+    assert killed("The raid on Sumy killed 40 people before the rebels withdrew their men.") == (40, 40, 40)
+
+
+def test_what_a_body_counts_goes_before_unconfirmed_reports() -> None:
+    text = "Unconfirmed reports say eight people have been shot dead in Sumy. Police have counted six dead."
+    assert killed(text) == (6, 6, 6)
+
+
+def test_a_table_speaks_by_its_total() -> None:
+    text = "Casualties on 3 March\nTown | Killed | Injured\nSumy | 2 | 12\nKharkiv | 5 | 19\nTotal | 7 | 31"
+    assert by_category(text) == {"killed all": 7, "wounded all": 31}
+
+
+def test_others_are_added_to_those_named() -> None:
+    assert killed("A rocket hit a school in Sumy on Sunday, killing nine children and 14 others.") == (23, 23, 23)

@@ -27,9 +27,10 @@ _BOUNDS: Final = frozenset({"more", "fewer", "less", "only", "just", "all", "mer
 _CONDITIONS: Final = frozenset({"whether", "if", "unless"})
 _THROUGH: Final = frozenset({"ccomp", "xcomp", "acl", "conj", "csubj", "csubjpass", "advcl", "pcomp"})
 """Relations by which a clause shares in what is said of the one above it."""
-_CONTRASTS: Final = (("rather", "than"), ("instead", "of"), ("and", "not"), (",", "not"))
+_CONTRASTS: Final = (("rather", "than"), ("instead", "of"), ("and", "not"), (",", "not"), ("all", "but"), ("if", "not"))
 _LOOKING: Final = frozenset({"look", "inquire", "enquire", "investigate", "check", "examine"})
 _BELIEVING: Final = frozenset({"believe", "think", "consider", "suppose", "imagine", "accept"})
+_NEARLY: Final = frozenset({"nearly", "almost", "virtually", "practically"})
 _OF_NONE: Final = frozenset({"none", "neither", "nobody"})
 REFUSED: Final = lx.SPEECH | lx.CHECKING | {"know"}
 """What is left open where somebody did not do it: "could not confirm", "did not know"."""
@@ -73,13 +74,14 @@ def assertion(p: Parse, token: int) -> Assertion:
 
 
 def is_of_none(p: Parse, token: int) -> bool:
-    """Whether a number is that of a whole of which it is only said that none, or how many, were: "none of its 200 fighters"."""
+    """Whether a number is of a whole of which it is said that none, nearly all or how many were: "none of its 200 fighters"."""
     first, _ = p.sentences[p.sentence[token]]
     of = next((t for t in range(token - 1, max(first, token - 4), -1) if p.lower[t] == "of"), None)
     if of is None or of == first:
         return False
     before = p.lower[max(first, of - 2) : of]
-    return before[-1] in _OF_NONE or before[-2:] in (["how", "many"], ["not", "one"], ["no", "one"])
+    nearly = before[-1] == "all" and before[0] in _NEARLY
+    return nearly or before[-1] in _OF_NONE or before[-2:] in (["how", "many"], ["not", "one"], ["no", "one"])
 
 
 def is_not_one(p: Parse, token: int) -> bool:
@@ -89,7 +91,7 @@ def is_not_one(p: Parse, token: int) -> bool:
 
 
 def is_contrast(p: Parse, token: int) -> bool:
-    """ "12 were killed, not 40", "and not 20": a number that is named only to be turned down."""
+    """ "12 were killed, not 40", "all but two", "dozens, if not hundreds": a number that is turned down or left open."""
     first, _ = p.sentences[p.sentence[token]]
     if token - first < 2 or p.lower[token] in _BOUNDS:
         return False

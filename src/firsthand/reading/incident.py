@@ -32,7 +32,8 @@ from firsthand.model import (
 )
 from firsthand.reading.figures.decision import AMONG
 from firsthand.reading.incident_places import place_of_toll
-from firsthand.reading.sentences import sentence_around, sentence_start
+from firsthand.reading.replaced import is_unconfirmed, is_withdrawn, replaced, without_rows
+from firsthand.reading.sentences import sentence_around
 
 M, C = Measure, Category
 LED_BY: Final = (M.KILLED, M.BODIES_SEEN, M.KILLED_OR_WOUNDED, M.WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED)
@@ -49,10 +50,6 @@ _WAR: Final = re.compile(
     re.IGNORECASE,
 )
 """How a running total says that it runs over a whole war, or for years."""
-_WITHDRAWN: Final = re.compile(
-    r"\b(?:erroneously|incorrectly|inaccurately|wrongly|mistakenly|(?:earlier|previous|original) version)\b", re.IGNORECASE
-)
-"""Words in front of a number by which a publisher takes it back."""
 _JOINED: Final = 90
 """Characters between two numbers that the report adds up."""
 _NEAR: Final = 400
@@ -69,6 +66,7 @@ _LISTED: Final = re.compile(r"\s+[^\d,;.]{3,40}\Z")
 _KEPT_APART: Final = re.compile(
     r"[.;:!?](?:\s|\Z)|\b(?:including|among|of (?:them|whom|which)|while|but|after|earlier)\b|\d", re.IGNORECASE
 )
+_OTHERS: Final = re.compile(r"\s+(?:others|other people|more people)\b", re.IGNORECASE)
 _OF_SOME: Final = re.compile(r"\s+of\s+(?:them|whom|which|those)\b", re.IGNORECASE)
 _PARTS: Final = ((C.COMBATANTS, C.CIVILIANS), (C.COMBATANTS, C.CHILDREN), (C.COMBATANTS, C.WOMEN), (C.CHILDREN, C.WOMEN))
 _DISJOINT: Final = frozenset(_PARTS) | {(b, a) for a, b in _PARTS}
@@ -87,12 +85,14 @@ class Found:
 
 def main_incident(found: Found) -> Incident | None:
     """The incident that the report is about, or None when it gives no number for one."""
-    own = _own(found)
+    own = without_rows(found.text, _own(found))
     led = next((first for measure in LED_BY if (first := _leading(found, own, measure)) is not None), None)
     if led is None:
         return None
     again = [f for f in own if f.measure is led.measure and _point(f) == _point(led)]
-    group = _added(found, own, _weakest(led, again))
+    last = replaced(found.text, own, led)
+    told = again if last is led else [last]
+    group = _added(found, own, _weakest(last, told))
     tolls = (_toll(C.ALL, group), *_by_category(found, own, group), *_other_measures(own, group, again))
     return Incident(
         date=_when(found, own, again), place=place_of_toll(found.text, found.places, found.statements, again), toll=tolls
@@ -109,14 +109,8 @@ def _own(found: Found) -> list[Figure]:
         and f.unit is Unit.PERSONS
         and f.nature is not Nature.PLANNED
         and f.statement not in denied
-        and not _is_withdrawn(found.text, f)
+        and not is_withdrawn(found.text, f)
     ]
-
-
-def _is_withdrawn(text: str, figure: Figure) -> bool:
-    """ "Reported erroneously that 92 had died", "an earlier version said 16": a number that the publisher corrects."""
-    start = figure.span.start
-    return _WITHDRAWN.search(text, sentence_start(text, start), start) is not None
 
 
 def _is_short(statement: Statement) -> bool:
@@ -131,6 +125,7 @@ def _leading(found: Found, own: Sequence[Figure], measure: Measure) -> Figure | 
     whole = [f for f in whole if not _is_of_some(found, f)] or whole
     of_event = [f for f in whole if not _is_of_the_war(found, f)]
     events = [f for f in of_event if not _is_background(f)] or of_event
+    events = [f for f in events if not is_unconfirmed(found.text, f)] or events
     most = _FAR * (events[0].low or math.inf) if events and events[0].approximator is Approximator.VAGUE else math.inf
     numbers = [f for f in events if f.approximator is not Approximator.VAGUE and (_point(f) or 0) <= most] or events
     return _whole_of(numbers[0], own, by_id) if numbers else None
@@ -213,6 +208,8 @@ def _are_added(found: Found, group: Sequence[Figure], other: Figure, details: Se
         return False
     if any(before.span.end <= p.span.start < other.span.start and p.precision != _NATION for p in found.places):
         return False
+    if _OTHERS.match(found.text, other.span.end) and _JOINT.search(between):
+        return True  # "nine children and 14 others"
     if before.population is None or other.population is None or before.population == other.population:
         return False
     kinds = [category_of(f.population) for f in group]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -25,12 +25,17 @@ _SOURCE: Final = re.compile(
     re.IGNORECASE,
 )
 _DATE: Final = re.compile(r"(?:dates?|days?|as of|until|updated|when|reported on)\b", re.IGNORECASE)
-_UP_TO: Final = re.compile(r"as of|until|updated", re.IGNORECASE)
+UP_TO: Final = re.compile(r"as of|until|updated", re.IGNORECASE)
 _PLACE: Final = re.compile(
-    r"(?:places?|locations?|towns?|city|cities|areas?|regions?|governorates?|districts?|villages?|oblasts?|states?|localit(?:y|ies)|provinces?|communes?|settlements?|counties|county|where)\b",
+    r"(?:name of (?:the )?)?"
+    r"(?:places?|sites?|camps?|locations?|towns?|city|cities|areas?|regions?|governorates?|districts?|villages?|oblasts?|states?"
+    r"|localit(?:y|ies)|provinces?|communes?|settlements?|counties|county|where)\b",
     re.IGNORECASE,
 )
 _SPOKEN: Final = frozenset({"by", "of", "who"})
+_CAPTION: Final = 120
+_CAPTION_LINES: Final = 2
+_FEW_WORDS: Final = 3
 _LEAST: Final = 2
 """Cells of a row, and lines of a table, at least."""
 
@@ -62,6 +67,8 @@ class Table:
     columns: tuple[Column, ...]
     heads: tuple[Span, ...]
     rows: tuple[tuple[Span, ...], ...]
+    caption: Span | None = None
+    """The line above the heads."""
 
     def column(self, holds: Holds) -> int | None:
         """The first column of a kind."""
@@ -114,10 +121,26 @@ def find_tables(text: str) -> tuple[Table, ...]:
         return ()
     found = []
     for lines in _blocks(text):
-        columns = tuple(_column(text[slice(*head)]) for head in lines[0])
+        caption = _caption(text, lines[0][0].start)
+        told = None if caption is None else _measure(text[slice(*caption)])
+        columns = tuple(_of_caption(_column(text[slice(*head)]), told) for head in lines[0])
         if any(column.holds is Holds.MEASURE for column in columns):
-            found.append(Table(columns, lines[0], tuple(lines[1:])))
+            found.append(Table(columns, lines[0], tuple(lines[1:]), caption))
     return tuple(found)
+
+
+def _caption(text: str, start: int) -> Span | None:
+    """The short line right above a table, at most a blank line away."""
+    above = text[: text.rfind("\n", 0, start) + 1].rstrip()
+    begin = above.rfind("\n") + 1
+    line = above[begin:]
+    apart = text.count("\n", begin + len(line), start) > _CAPTION_LINES
+    return Span(begin, begin + len(line)) if line and not apart and len(line) <= _CAPTION and not _cells(line, 0) else None
+
+
+def _of_caption(column: Column, told: Measure | None) -> Column:
+    """A column of people, of whom the caption says what became of them: "Displaced by site" over "Families | Individuals"."""
+    return replace(column, measures=(told,)) if told is not None and column.measures == (Measure.OTHER,) else column
 
 
 def _blocks(text: str) -> Iterator[list[tuple[Span, ...]]]:
@@ -163,14 +186,23 @@ def _column(head: str) -> Column:
         return Column(Holds.MEASURE, told, _population(head))
     if _SOURCE.match(head):
         return Column(Holds.SOURCE)
+    if words and len(words) <= _FEW_WORDS and _is_people(words[-1]):
+        return Column(Holds.MEASURE, (Measure.OTHER,), head.strip().lower())
     if _DATE.match(head):
-        return Column(Holds.DATE, up_to=_UP_TO.match(head) is not None)
+        return Column(Holds.DATE, up_to=UP_TO.match(head) is not None)
     return Column(Holds.PLACE) if _PLACE.match(head) else Column(Holds.OTHER)
 
 
 def _measure(head: str) -> Measure | None:
     found = [m for word in _WORDS.findall(head.lower()) if (m := _of_word(word)) is not None]
     return measures.combined(found)
+
+
+def _is_people(word: str) -> bool:
+    """Whether a head ends in a plural of people: "Families", "Individuals", "People"."""
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    plural = word != singular or word in ("people", "men", "women", "children")
+    return plural and singular in measures.PERSON_NOUNS - measures.SPEAKER_NOUNS
 
 
 def _of_word(word: str) -> Measure | None:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from firsthand.model import Measure, Nature, Span, When
+from firsthand.model import Measure, Nature, Span, Unit, When
 from firsthand.reading.figures.decision import Decision
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.numbers import Quantity, quantities_between
 from firsthand.reading.parse import Parse
-from firsthand.reading.tables import Cell, Holds
+from firsthand.reading.tables import UP_TO, Cell, Holds
 
 T = TypeVar("T")
 _NAME = re.compile(r"[^\W\d_]")
@@ -43,11 +43,18 @@ def settled(around: Surroundings, cell: Cell, draft: Draft) -> Draft:
     when, up_to = _day(around, cell)
     dated = when is not None and not up_to and draft.measure in _EVENTS
     nature = Nature.FLOW if dated else Nature.CUMULATIVE if up_to and draft.measure in _EVENTS else Nature.STOCK
-    return replace(draft, population=cell.column.population, place=_place(around, cell), as_of=when, nature=nature)
+    people = cell.column.population
+    households = people is not None and people.endswith(("families", "households"))
+    unit = Unit.ITEMS if households else draft.unit
+    return replace(draft, unit=unit, population=people, place=_place(around, cell), as_of=when, nature=nature)
 
 
 def _day(around: Surroundings, cell: Cell) -> tuple[When | None, bool]:
     beside = cell.beside(Holds.DATE)
+    if beside is None and cell.table.caption is not None:
+        caption = cell.table.caption
+        told = [t.value.when for t in _within(around, around.times, caption) if t.value.when is not None]
+        return (told[0] if told else None), UP_TO.search(around.parse.text[slice(*caption)]) is not None
     if beside is None:
         return None, False
     column, span = beside

@@ -71,6 +71,8 @@ def counted(parse: Parse, quantity: Quantity) -> Counted:
     hyphen = at + 1 < limit and parse.lower[at] in ("-", "–") and parse.lower[at + 1] == "strong"
     if at + 1 < limit and parse.lower[at] in ("x", "×") and parse.lower[at + 1] in measures.STATES:
         at += 1  # "4 x KIA"
+    if head_behind := _behind_bracket(parse, at, limit):
+        at = head_behind  # "80 (IS group) fighters"
     if at < limit and parse.words[at] in _CLOSING_QUOTES and _opens_quoted(parse, quantity.first):
         at += 1  # '"up to 100" people'
     strong = hyphen or (at < limit and parse.lower[at] == "strong")
@@ -176,6 +178,16 @@ def _phrase(parse: Parse, at: int, limit: int) -> tuple[int | None, int]:
     if head is None and at < limit and parse.tag[at] in _NOUNS and not _is_state(parse, at, limit):
         head, token = at, at + 1
     return head, (head if head is not None else at - 1)
+
+
+def _behind_bracket(parse: Parse, at: int, limit: int) -> int | None:
+    """Behind a bracket that opens right behind a number, where the noun it counts follows."""
+    if at >= limit or parse.words[at] != "(":
+        return None
+    close = next((t for t in range(at + 1, min(limit - 1, at + 5)) if parse.words[t] == ")"), None)
+    if close is None or parse.tag[close + 1] not in _PLURALS or any(parse.words[t][-1].isdigit() for t in range(at, close)):
+        return None
+    return close + 1
 
 
 def _past_bracket(parse: Parse, token: int, limit: int) -> int:

@@ -15,6 +15,8 @@ _HURT_REACH: Final = 4
 _RUBBLE: Final = frozenset({"rubble", "debris", "ruins", "wreckage"})
 _STAYING: Final = frozenset({"be", "are", "were", "remain", "remained", "remains"})
 _RUBBLE_REACH: Final = 8
+_CUSTODY: Final = frozenset({"captivity", "custody", "detention"})
+_CUSTODY_REACH: Final = 6
 _ACROSS: Final = frozenset({"into", "border", "frontier", "over", "at", "from", "to", "through"})
 _LEAVING: Final = frozenset({"make", "drive", "ride", "run", "speed", "march"})
 _FLEEING: Final = frozenset("people person civilian refugee family individual resident villager child woman migrant".split())
@@ -25,6 +27,8 @@ def fate(parse: Parse, counted: Counted) -> tuple[Measure, int | None] | None:
     if (verb := _crossing(parse, counted)) is not None:
         return Measure.DISPLACED, verb
     if (verb := _carrying_off(parse, counted)) is not None:
+        return Measure.CAPTURED, verb
+    if (verb := _holding(parse, counted)) is not None:
         return Measure.CAPTURED, verb
     if _is_hurt(parse, counted):
         return Measure.WOUNDED, None
@@ -50,6 +54,14 @@ def _carrying_off(parse: Parse, counted: Counted) -> int | None:
     verb = parse.head[preposition]
     off = any(parse.lower[child] in ("off", "away") for child in parse.children[verb])
     return verb if off and parse.lower[preposition] == "with" and parse.lemma[verb] in _LEAVING else None
+
+
+def _holding(parse: Parse, counted: Counted) -> int | None:
+    """The verb of "some 3,300 soldiers are still in captivity"."""
+    token = counted.quantity.last if counted.head is None else counted.head
+    verb = parse.head[token]
+    held = parse.lemma[verb] in ("be", "remain", "stay") and not _CUSTODY.isdisjoint(parse.lower[verb : verb + _CUSTODY_REACH])
+    return verb if held and parse.dep[token] == "nsubj" and "in" in parse.lower[verb : verb + _CUSTODY_REACH] else None
 
 
 def _is_unknown(parse: Parse, counted: Counted) -> bool:

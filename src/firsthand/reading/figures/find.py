@@ -23,7 +23,8 @@ from firsthand.reading.figures.inheritance import (
     counted_alike,
     inherited,
 )
-from firsthand.reading.figures.lists import IN_BRACKETS, in_brackets, is_in_brackets, spreads
+from firsthand.reading.figures.labels import name_beside, of_list
+from firsthand.reading.figures.lists import IN_BRACKETS, in_brackets, is_graded, is_in_brackets, spreads
 from firsthand.reading.figures.measure import decide, fitting
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.people import people_of_verb
@@ -50,6 +51,9 @@ _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.SHARE})
 _LISTING = frozenset({",", "and", "a", "an", "one"})
 _AMONG = frozenset({"were", "was", "are", "is", "also", "among", "the"})
 _PART = "part-of-number"
+_BESIDE_NAME = "beside-a-name"
+_AGES = (120.0,)
+"""Up to here a number behind a name that no gazetteer knows may be somebody's age."""
 TOLD_AGAIN: Final = "told-again"
 """The rule of a number that was told before and is taken up as a whole: "more than half of the 45"."""
 _TOLD = frozenset({"the", "those", "these"})
@@ -241,8 +245,14 @@ class _Reader:
         named = self._around.named.get(parse.sentence[phrase.quantity.first], ())
         if is_in_brackets(parse, phrase, [place.last for place in named]):
             return in_brackets(parse, phrase, self._drafts)
+        beside = name_beside(parse, phrase.quantity.first, phrase.after) if phrase.head is None else None
+        if beside is not None:
+            known = (beside[0], beside[-1]) in {(place.first, place.last) for place in named} or phrase.quantity.said > _AGES
+            return Decision(of_list(parse, phrase.quantity.first), _BESIDE_NAME) if known else None
+        if phrase.head is None and self._drafts and is_graded(parse, phrase, self._drafts[-1]):
+            return Decision(M.WOUNDED, LISTED)  # "7 dead and 20 injured, 3 of them critically"
         decision = decide(parse, phrase)
-        if decision is not None and borrows_verb(phrase, decision):
+        if decision is not None and borrows_verb(parse, phrase, decision):
             decision = None  # "16 were injured, seven of them children": the seven are of the 16
         if decision is not None:
             decision = told_nearer(parse, phrase, decision, self._drafts)
@@ -331,11 +341,16 @@ class _Reader:
             unit=unit,
             statement=statement,
             population=population,
-            place=told.place,
+            place=self._named_beside(phrase) if decision.rule == _BESIDE_NAME else told.place,
             as_of=told.as_of,
             nature=told.nature,
             detail=decision.rule == AMONG or is_detail(parse, phrase, self._drafts) or attributed(parse, phrase) is not None,
         )
+
+    def _named_beside(self, phrase: Counted) -> str:
+        """The name in front of a number in a list of places, known to the gazetteer or not."""
+        name = name_beside(self._parse, phrase.quantity.first, phrase.after) or range(1)
+        return self._parse.text[self._parse.start[name[0]] : self._parse.end[name[-1]]]
 
     def _is_told_with(self, part: Draft, whole: Draft) -> bool:
         """Whether a part is where and when its whole is: told in its sentence, or as "of them" or "of the dead" in a later one."""

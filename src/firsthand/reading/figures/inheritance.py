@@ -97,10 +97,13 @@ def _of_toll(parse: Parse, noun: int, before: Draft, drafts: Sequence[Draft]) ->
     return next((d for d in told if d.measure is M.KILLED), None)
 
 
-def borrows_verb(phrase: Counted, decision: Decision) -> bool:
+def borrows_verb(parse: Parse, phrase: Counted, decision: Decision) -> bool:
     """Whether a part beside its whole ("seven of them children") was given a verb in front of both, perhaps not the whole's."""
-    beside = phrase.pronoun is not None and phrase.head is not None and decision.rule == "predicate"
-    return beside and decision.verb is not None and decision.verb < phrase.quantity.first
+    if decision.rule != "predicate" or decision.verb is None:
+        return False
+    if decision.measure is M.DISPLACED and includes(parse, phrase.quantity.first):
+        return parse.tag[decision.verb] == "VBG"  # "killed 14 people, including three children fleeing over the river"
+    return phrase.pronoun is not None and phrase.head is not None and decision.verb < phrase.quantity.first
 
 
 def _answered(parse: Parse, phrase: Counted) -> Measure | None:
@@ -174,11 +177,13 @@ def _repeats(parse: Parse, phrase: Counted, before: Draft) -> bool:
         return False
     first = phrase.quantity.first
     there = before.measure is M.DEPLOYED and (_is_there(parse, phrase) or _will_come(parse, phrase))
+    again = before.measure in STRUCK | {M.DEPLOYED} and _says_again(parse, phrase, before)
     told = before.measure in STRUCK and (_is_told_bare(parse, phrase) or _is_verified(parse, phrase))
     cross = "cross" in (parse.lemma[parse.head[phrase.quantity.last]], *parse.lemma[phrase.after : phrase.after + 1])
     crossing = before.measure is M.DISPLACED and cross
     return (
         there
+        or again
         or crossing
         or told
         or _is_handed_over(parse, phrase, before)
@@ -231,6 +236,15 @@ def _is_told_bare(parse: Parse, phrase: Counted) -> bool:
     closed = after >= len(parse) or parse.words[after] in ENDS or parse.sentence[after] != parse.sentence[first]
     admits = parse.lower[first - 2 : first] in (["admits", "to"], ["admitted", "to"])
     return closed and ((verb == first - 1 and parse.lemma[verb] in _COUNTING | {"say"}) or admits)
+
+
+def _says_again(parse: Parse, phrase: Counted, before: Draft) -> bool:
+    """ "Russia has 700,000 troops there. Ukraine has 900,000.": the same verb of another."""
+    verb, first, after = parse.head[phrase.quantity.last], phrase.quantity.first, phrase.after
+    closed = after >= len(parse) or parse.words[after] in ENDS or parse.sentence[after] != parse.sentence[first]
+    same = before.decision.verb is not None and parse.lemma[verb] == parse.lemma[before.decision.verb]
+    named = (subject := parse.child(verb, "nsubj")) is not None and parse.tag[subject].startswith("NNP")
+    return closed and same and named and parse.dep[phrase.quantity.last] == "dobj" and verb != before.decision.verb
 
 
 def _is_verified(parse: Parse, phrase: Counted) -> bool:

@@ -17,6 +17,9 @@ _JOINTS: Final = frozenset({"and", "or", "/"})
 _OPENS: Final = frozenset({",", ";", ".", "(", "•", "*", "·", "!", ")"}) | _DASHES
 _CLOSING: Final = frozenset({".", ",", ";"})
 _COUNTED: Final = measures.PERSON_NOUNS | measures.HEAD_NOUNS.keys()
+_OPENS_A_ROW: Final = frozenset({":", "):", ",", ";", "and", "•"})
+_CLOSES_A_ROW: Final = frozenset({",", ";", ".", "and", "("})
+_PEOPLE: Final = frozenset({"population", "people", "inhabitant", "resident", "individual", "person"})
 _POINTING: Final = frozenset({"of", "among", "including", "incl", "incl."})
 _BESIDE: Final = frozenset("the those total number confirmed officially and or also / still already".split())
 
@@ -114,3 +117,32 @@ def _belongs(parse: Parse, token: int) -> bool:
         or noun in measures.PERSON_NOUNS
         or parse.tag[token] == "JJ"
     )
+
+
+def name_beside(parse: Parse, first: int, after: int) -> range | None:
+    """The tokens of the name that has the number at ``first`` in a list of names behind a label: "…: Renk 4,100, Maban 2,650"."""
+    start = first
+    while start > 0 and parse.tag[start - 1] in ("NNP", "HYPH"):
+        start -= 1
+    closed = after >= len(parse) or parse.words[after] in _CLOSES_A_ROW or parse.sentence[after] != parse.sentence[first]
+    begin = parse.paragraphs[parse.paragraph[first]][0]
+    listed = start - 1 > begin and parse.words[start - 1] in _OPENS_A_ROW and _colon(parse, begin, start) is not None
+    return range(start, first) if closed and listed and start < first else None
+
+
+def _colon(parse: Parse, begin: int, end: int) -> int | None:
+    return next((t for t in range(begin, end) if parse.words[t] in (":", "):")), None)
+
+
+def of_list(parse: Parse, first: int) -> Measure | None:
+    """What the label of such a list says that its numbers measure: "Arrivals by county:", "Killed since Friday:"."""
+    begin = parse.paragraphs[parse.paragraph[first]][0]
+    colon = _colon(parse, begin, first) or begin
+    said = [m for t in range(begin, colon) if (m := _of_noun(parse, t)) is not None]
+    return measures.combined(said)
+
+
+def _of_noun(parse: Parse, token: int) -> Measure | None:
+    noun = lemma(parse, token)
+    known = measures.STATES.get(parse.lower[token]) or (measures.HEAD_NOUNS | measures.ROLE_NOUNS).get(noun)
+    return known or (Measure.DISPLACED if noun == "arrival" else Measure.OTHER if noun in _PEOPLE else None)

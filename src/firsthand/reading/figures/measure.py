@@ -31,7 +31,7 @@ _OF_THINGS_TOO: Final = frozenset(
 )
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
 _OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed", "disable"})
-_BURNING: Final = frozenset({"burn", "torch"})
+_OF_EITHER: Final = frozenset({"burn", "torch", "face"})
 """Verbs of which a bare number tells neither that it is of arms nor of people."""
 _TABLE_REACH: Final = 20
 """Paragraphs, which in a table are its rows, within which its heading says that they are of losses."""
@@ -121,6 +121,8 @@ def _by_verb(parse: Parse, counted: Counted) -> Decision | None:
     measure = fitting(parse, counted, found[0], parse.lemma[found[1]])
     if measure is M.WOUNDED and _is_unhurt(parse, counted):
         return None
+    if measure is M.DEPLOYED and counted.head is None and counted.partitive:
+        return None  # "ten of the 15 wounded were transferred"
     return Decision(measure, "predicate", verb=found[1]) if measure else None
 
 
@@ -138,13 +140,16 @@ def _is_unhurt(parse: Parse, counted: Counted) -> bool:
 def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Measure | None:
     """``measure`` as it holds of the counted noun: tanks are lost as equipment, matches are not; only those who serve are sent."""
     if counted.head is None:
-        return None if verb in _BURNING else measure
+        return None if verb in _OF_EITHER else measure
     noun, person = lemma(parse, counted.head), is_person(parse, counted.head)
     aimed_at = noun == "target" and verb in ("shoot", "down", "intercept")
     if noun in measures.EQUIPMENT_NOUNS or aimed_at or is_model(parse, counted.head):
         return M.EQUIPMENT_LOST if measure in (M.KILLED, M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST) else None
     if measure is M.EQUIPMENT_LOST:
-        return M.KILLED_OR_WOUNDED if verb in _OF_LOSSES and noun in measures.SERVING_NOUNS else None
+        carried = parse.dep[counted.head] == "dobj" and parse.lemma[parse.head[counted.head]] not in _OF_LOSSES
+        return M.KILLED_OR_WOUNDED if verb in _OF_LOSSES and noun in measures.SERVING_NOUNS and not carried else None
+    if noun in measures.EVENT_NOUNS or (verb == "face" and noun not in measures.SERVING_NOUNS):
+        return None
     if measure is M.DEPLOYED or verb == "fall":
         serving = noun in measures.SERVING_NOUNS or (person and noun not in measures.OTHER_PERSON_NOUNS)
         return measure if serving else None

@@ -24,6 +24,8 @@ def nature_of(around: Surroundings, counted: Counted, decision: Decision, measur
     parse, first = around.parse, counted.quantity.first
     if measure in (M.DEPLOYED, M.DISPLACED, M.OTHER) and _is_planned(parse, counted, decision):
         return Nature.PLANNED
+    if measure in _EVENTS and _is_meant(parse, decision):
+        return Nature.PLANNED
     start, end = clause_of(parse, first)
     words = parse.lower[slice(*stretch_of(parse, first))] if time is not None else parse.lower[start:end]
     if _is_running_total(parse, first, decision) or has_phrase(words, measures.CUMULATIVE_WORDS):
@@ -54,6 +56,15 @@ def _is_running_total(parse: Parse, first: int, decision: Decision) -> bool:
     if decision.noun is None or (parse.lower[first - 1] == ":" and parse.lower[decision.noun] in measures.STATES):
         return False
     return lemma(parse, decision.noun) in measures.TOTAL_NOUNS or parse.lower[first - 1] != "of"
+
+
+def _is_meant(parse: Parse, decision: Decision) -> bool:
+    """ "Wants to kill 12 men", "ordered to execute 40": a deed that is not told as done."""
+    verb = decision.verb
+    if verb is None or parse.dep[verb] != "xcomp" or parse.tag[verb] != "VB" or parse.child(verb, "auxpass") is not None:
+        return False
+    had = any(parse.lower[k] == "have" for k in parse.children[verb])
+    return not had and parse.lemma[parse.head[verb]] in measures.PLAN_VERBS - {"expect", "agree"}
 
 
 def _is_planned(parse: Parse, counted: Counted, decision: Decision) -> bool:

@@ -63,7 +63,10 @@ def people_of_verb(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> De
     if (freed := _freed(parse, phrase, drafts)) is not None:
         return Decision(M.OTHER, "people-verb", verb=freed)
     token = phrase.quantity.last
-    if phrase.pronoun is not None and (parse.lower[phrase.pronoun] in ("us", "whom") or stands_by_people(parse, phrase)):
+    several = phrase.pronoun is not None and phrase.quantity.said != (1.0,)
+    if phrase.pronoun is not None and (
+        (several and parse.lower[phrase.pronoun] in ("us", "whom")) or stands_by_people(parse, phrase)
+    ):
         return Decision(M.OTHER, "of-whom")  # "thirty of us", "troops, around 150 of them, entered the village"
     if phrase.head is not None or phrase.partitive:
         return None

@@ -80,7 +80,7 @@ def _of_label(parse: Parse, first: int) -> str | None:
     noun = label[-1]
     while noun in label and parse.lower[noun] in measures.STATES:
         noun -= 1
-    named = noun in label and parse.tag[noun].startswith("N") and is_person(parse, noun)
+    named = noun in label and parse.tag[noun] in ("NN", "NNS", "NNPS") and is_person(parse, noun)  # no place: "El Fasher: 30 dead"
     return phrase_words(parse, noun) if named and lemma(parse, noun) not in measures.HEAD_NOUNS else None
 
 
@@ -175,7 +175,9 @@ def _is_one_of_several(parse: Parse, counted: Counted, n: int, earlier: Sequence
     last, before, first = earlier[n], earlier[n - 1] if n else None, counted.quantity.first
     beside = parse.sentence[last.first] == parse.sentence[first] and not semicolon_between(parse, last.first, first)
     beside = beside and "others" not in parse.lower[first : first + 3]
-    beside = beside and measures.STATES.get(parse.lower[min(counted.after, len(parse) - 1)], last.measure) is last.measure
+    listed = before is not None and all(word in (",", "and") for word in parse.lower[before.counted.after : last.first])
+    state = measures.STATES.get(parse.lower[min(counted.after, len(parse) - 1)], last.measure)
+    beside = beside and not (listed and state is not last.measure)
     if before is None or beside or last.measure is not before.measure:
         return False
     joined = parse.sentence[before.first] == parse.sentence[last.first] and before.unit is Unit.PERSONS

@@ -188,7 +188,7 @@ def of_part(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     if parse.dep[token] != "dobj" and verb <= counted.after:
         return None
     measure = _measure_of(parse, Governor(verb, Argument.OBJECT if acted_on else Argument.SUBJECT))
-    return None if measure is None else (measure, verb)
+    return None if measure in (None, M.DEPLOYED) else (measure, verb)  # "ten of the 15 wounded were transferred"
 
 
 def governing_verb(parse: Parse, token: int) -> int:

@@ -16,6 +16,7 @@ from firsthand.reading.figures.lists import is_graded
 from firsthand.reading.figures.measure import fitting
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.predicates import by_predicate, states_behind
+from firsthand.reading.figures.retold import FAR_BACK
 from firsthand.reading.parse import Parse
 
 M = Measure
@@ -49,9 +50,12 @@ def part_of(parse: Parse, at: int, drafts: Sequence[Draft], parts: dict[str, str
     bases = {d.within for d in earlier}  # "4,000 of the 11,000 …, of whom 1,000": of the 4,000
     if before is not None and before.id in parts and before.counted.pronoun is not None:
         beside = parse.lower[before.counted.after : draft.first] in (["and"], [","], [",", "and"])
-        if beside and draft.counted.pronoun is None and draft.unit is before.unit:
+        if beside and draft.counted.pronoun is None and draft.unit is before.unit and draft.measure is before.measure:
             return parts[before.id]  # "18 people, 11 of them women and seven children"
-    explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases])
+    if draft.decision.rule == AMONG:
+        explicit = _struck_before(parse, draft, drafts[:at])
+    else:
+        explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases])
     if explicit is None and before is not None and before.id in parts and _continues_list(parse, before, draft):
         whole = next((d for d in drafts if d.id == parts[before.id]), None)
         return whole.id if whole is not None and _may_hold(whole, draft) else None
@@ -112,9 +116,6 @@ def _smaller(part: Draft, whole: Draft) -> bool:
 
 def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     before = parse.lower[max(0, draft.first - _PART_REACH) : draft.first]
-    if draft.decision.rule == AMONG:
-        wholes = [d for d in earlier if d.decision.rule != AMONG]
-        return _latest(parse, draft, wholes, sentence=False, of=draft.measure)
     if includes(parse, draft.first) or _is_among_them(parse, draft.counted):
         return _latest(parse, draft, earlier, sentence=True)
     if earlier and draft.counted.head is None and is_graded(parse, draft.counted, earlier[-1]):
@@ -133,6 +134,12 @@ def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
         things = draft.unit is Unit.ITEMS and parse.words[draft.first - 1] == ":"  # "26 targets: 14 drones and 12 missiles"
         return whole or (_latest(parse, draft, wholes, sentence=True, of=M.OTHER) if things else None)
     return _fronted_base(parse, draft, earlier) or _fronted_total(parse, draft, earlier)
+
+
+def _struck_before(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """ "Eight children were among the dead": those counted last as such, at most two paragraphs above."""
+    near = (d for d in reversed(earlier) if parse.paragraph[draft.first] - parse.paragraph[d.first] <= FAR_BACK)
+    return next((d for d in near if d.measure is draft.measure and d.decision.rule != AMONG and _smaller(draft, d)), None)
 
 
 def _fronted_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from firsthand.codebook import measures
 from firsthand.codebook.measures import Argument
 from firsthand.model import Measure
@@ -10,6 +12,7 @@ from firsthand.reading.figures.predicates import STEPS, among, governors
 from firsthand.reading.parse import Parse
 
 M = Measure
+_FOUND: Final = frozenset({"identify", "find", "count", "list", "name", "confirm"})
 
 
 def of_the_struck(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
@@ -24,12 +27,17 @@ def of_the_struck(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
             measure = _named_as(parse, subject)
         elif parse.lemma[token] == "be" and (opener := _among_before(parse, token, counted.quantity.first)) is not None:
             measure = among(parse, opener)
-        elif parse.lemma[token] == "be" and parse.lower[token + 1 : token + 2] == ["among"]:
+        elif _is_found(parse, token) and parse.lower[token + 1 : token + 2] == ["among"]:
             measure = among(parse, token + 1)  # "nearly 70 children were among those killed"
         else:
             continue
         return None if measure is None else (measure, token)
     return None
+
+
+def _is_found(parse: Parse, verb: int) -> bool:
+    """ "Were among those killed", "were identified among the dead"."""
+    return parse.lemma[verb] == "be" or (parse.child(verb, "auxpass") is not None and parse.lemma[verb] in _FOUND)
 
 
 def _named_as(parse: Parse, subject: int) -> Measure | None:

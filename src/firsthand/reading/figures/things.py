@@ -15,8 +15,8 @@ from firsthand.reading.figures.index import paragraph_start
 from firsthand.reading.parse import Parse
 
 M = Measure
-_THINGS_LOST: Final = frozenset({M.KILLED, M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST, M.CAPTURED, M.DISPLACED})
-_OF_THINGS_TOO: Final = frozenset({"lose", "capture", "destroy", "evacuate", "down", "shoot", "fall"})
+_THINGS_LOST: Final = frozenset({M.KILLED, M.KILLED_OR_WOUNDED, M.EQUIPMENT_LOST, M.CAPTURED, M.DISPLACED, M.DEPLOYED})
+_OF_THINGS_TOO: Final = frozenset({"lose", "capture", "destroy", "evacuate", "down", "shoot", "fall", "arrive"})
 
 
 def as_things(parse: Parse, phrase: Counted, decision: Decision, drafts: Sequence[Draft]) -> Draft | None:
@@ -48,7 +48,13 @@ def of_things(parse: Parse, before: Draft, decision: Decision) -> Decision:
 def some_of_things(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decision | None:
     """ "70 lorries crossed, of which 12 were looted", "40 lorries came, only nine crossed": fewer of the things just counted."""
     before = drafts[-1] if drafts else None
-    if before is None or before.unit is not Unit.ITEMS or phrase.head is not None or phrase.partitive:
+    if (
+        before is None
+        or before.unit is not Unit.ITEMS
+        or phrase.head is not None
+        or phrase.partitive
+        or phrase.quantity.said == (1.0,)
+    ):
         return None
     first, token = phrase.quantity.first, phrase.quantity.last
     beside = parse.sentence[before.first] == parse.sentence[first] and before.counted.head is not None

@@ -92,7 +92,9 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
 
 def _has_its_number(parse: Parse, token: int) -> bool:
     """ "36 deaths in the strike: 19 men": the deaths are counted already."""
-    return lemma(parse, token) in measures.HEAD_NOUNS and any(parse.dep[k] == "nummod" for k in parse.children[token])
+    return lemma(parse, token) in measures.HEAD_NOUNS.keys() - {"toll"} and any(
+        parse.dep[k] == "nummod" for k in parse.children[token]
+    )
 
 
 def _is_strength(parse: Parse, token: int) -> bool:

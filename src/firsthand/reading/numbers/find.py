@@ -22,6 +22,7 @@ from firsthand.reading.parse import Parse, cleaned
 A = Approximator
 _NUMERIC: Final = frozenset({"number", "fraction", "vulgar"})
 _DIGIT: Final = re.compile(r"[\d½⅓⅔¼¾]")
+_GROUPED: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _MORE_AFTER: Final = re.compile(r"\s+(?:more|others?|additional|further)\b(?!\s+than\b)")
 _BETWEEN: Final = re.compile(r"\bbetween\s+\Z")
 _PHRASAL: Final = frozenset({"hand", "take", "turn", "give", "win", "pass", "bring", "sign"})
@@ -94,6 +95,7 @@ class _Sentence:
         """``low`` with its kind, joined to ``high`` where the two make a range."""
         sort = sort_of(self._atoms, low, self._proper)
         of_high = sort_of(self._atoms, high, self._proper) if high is not None else None
+        low = self._grouped(low, sort)
         if high is not None and of_high is not None and sort is not None and self._alike(sort, of_high):
             low = self._scaled_like(low, high)
             if low.value < high.value:
@@ -105,6 +107,14 @@ class _Sentence:
         if sort is None or self._is_named(low) or self._is_pronoun(low):
             return None
         return _Range(low, None, sort, low.first, sort.last)
+
+    def _grouped(self, numeral: Numeral, sort: Sort | None) -> Numeral:
+        """ "2.000 soldiers": of people there are no three decimals, so the point parts thousands."""
+        behind = word(self._atoms, numeral.last)
+        people = not measures.PERSON_NOUNS.isdisjoint((behind, behind.removesuffix("s")))
+        counts = people and sort is not None and sort.kind is QuantityKind.COUNT and not numeral.scaled
+        grouped = counts and numeral.digits and _GROUPED.fullmatch(self._atoms[numeral.first].text) is not None
+        return replace(numeral, value=numeral.value * 1_000) if grouped else numeral
 
     @staticmethod
     def _alike(low: Sort, high: Sort) -> bool:
@@ -175,9 +185,10 @@ class _Sentence:
                 return False
         return False
 
-    @staticmethod
-    def _scaled_like(low: Numeral, high: Numeral) -> Numeral:
+    def _scaled_like(self, low: Numeral, high: Numeral) -> Numeral:
         """ "1 to 2 million": the first number takes the scale of the second."""
+        if word(self._atoms, high.last - 1) == "dozen" and high.last > high.first + 1 and low.value * 12 < high.value:
+            return replace(low, value=low.value * 12)  # "between two and three dozen"
         if low.scaled or not high.scaled or high.form is not Form.NUMBER:
             return low
         scale = next((s for s in (1e12, 1e9, 1e6, 1e3, 1e2) if high.value >= s), 1.0)
@@ -195,6 +206,8 @@ class _Sentence:
         before = token - 1
         if token <= self._first or self._atoms[numeral.first - 1].end + 1 < self._atoms[numeral.first].start:
             return False
+        if self._is_of_a_row(token):
+            return False
         if "," in self._parse.words[token] or (self._parse.words[token].isalpha() and self._parse.words[token].islower()):
             return False  # "in Renk 4,100", "Malawi lost two": no name ends in a thousands separator or a small letter
         if self._parse.lower[before].removesuffix("s") in measures.PERSON_NOUNS:
@@ -211,6 +224,15 @@ class _Sentence:
         named = parse.tag[before] in ("NNP", "NNPS") and parse.words[before] not in ("%", "$")
         capital = parse.words[token][:1].isupper()
         return named and (hangs or compound or self._is_model(token) or (capital and token > self._first))
+
+    def _is_of_a_row(self, token: int) -> bool:
+        """ ": Rafah 12, Khan Younis 9, …", "40 died in Idlib, in Aleppo 12": a list of names with a number each."""
+        words, tag, at = self._parse.words, self._parse.tag, token - 1
+        while at > self._first and tag[at] == "NNP":
+            at -= 1
+        closed = token + 1 >= self._last or words[token + 1] in (",", ";", ".", "and")
+        spread = words[at] in ("in", "at", "near") and words[at - 1] in (",", ";", "and") and "CD" in tag[self._first : at]
+        return closed and (spread or words[at] in (":", "):") or (words[at] in (",", ";", "and") and tag[at - 1] == "CD"))
 
     def _is_model(self, token: int) -> bool:
         """ "a Boeing 747, later": one thing with a name, of which the number is part."""
