@@ -37,6 +37,24 @@ def test_a_bare_number_counts_people_named_before_without_a_number() -> None:
     assert figures(text)["two"].population == "conscripts"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Guards seized 12 lancers. In excess of 200 perished when the ferry sank.", "In excess of 200"),
+        ("The raid killed three lancers, the envoy said. At least 34 others were hurt.", "At least 34 others"),
+        ("The lancers retreated. Rain fell on the ford. Then 30 drowned.", "30"),
+    ],
+)
+def test_those_of_whom_nothing_ties_them_to_people_told_of_before_are_anybody(text: str, words: str) -> None:
+    found = figures(text)
+    assert next(f.population for said, f in found.items() if words.startswith(said)) is None
+
+
+def test_another_number_of_those_told_of_is_of_the_same_people() -> None:
+    found = figures("The raid killed 12 lancers. Another 30 were hurt.")
+    assert found["Another 30"].population == "lancers"
+
+
 def test_those_who_speak_are_not_those_who_are_counted() -> None:
     text = "The lancers retreated, officials said. Two were captured."
     assert figures(text)["Two"].population == "lancers"

@@ -138,6 +138,7 @@ def test_a_table_of_people_without_a_caption_says_nothing_of_what_became_of_them
     ("text", "words", "whole"),
     [
         ("The raid killed 34 people.\n\nEight boys were among the dead, the fund said.", "Eight", "34"),
+        ("Of the raid 34 people were dead. Among the 34 dead at the ford on Sunday were two medics.", "two", "34"),
         ("The raid killed 34 people. Later 31 farmers were identified among those killed.", "31", "34"),
         ("The raid killed 34 people, including three boys fleeing over the ford.", "three", "34"),
     ],

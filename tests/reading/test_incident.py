@@ -193,6 +193,8 @@ def test_a_part_that_a_town_owns_is_where_the_town_is() -> None:
     place = incident("A missile hit Kharkiv's railway station on Monday and killed 14 people.").place
     assert place is not None
     assert place.name == "Kharkiv"
+
+
 def test_a_number_that_was_later_raised_gives_way_to_the_one_that_took_its_place() -> None:
     text = "A rocket killed 40 people in Sumy on Sunday. The number of dead was later raised to 53 by the governor."
     assert killed(text) == (53, 53, 53)

@@ -149,14 +149,24 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
         if draft.detail or draft.counted.pronoun is not None or _is_one(parse, draft):
             some.update(range(draft.first, draft.counted.end + 1))
             continue
-        several = _is_one_of_several(parse, counted, n, earlier)
+        several = _is_one_of_several(parse, counted, n, earlier) or (not beside and _are_others(parse, counted, draft))
         named = _goes_on_with(parse, counted, draft.population, draft.first) and not several
         return (draft.population, draft) if named else (None, None)
     noun = _people_before(parse, counted, begin, some)
-    if noun is None or lemma(parse, noun) in measures.HEAD_NOUNS:
+    far = noun is None or (counted.pronoun is None and parse.sentence[first] - parse.sentence[noun] > 1)
+    if noun is None or far or lemma(parse, noun) in measures.HEAD_NOUNS:
         return None, None
     words = phrase_words(parse, noun)
     return (words if _goes_on_with(parse, counted, words, noun) else None), None
+
+
+def _are_others(parse: Parse, counted: Counted, before: Draft) -> bool:
+    """ "Killed three soldiers. 34 others were hurt", "seized 12 men. Over 200 drowned": they are not those told of."""
+    quantity = counted.quantity
+    others = "others" in parse.lower[quantity.first : quantity.last + 2]
+    if counted.pronoun is not None or (quantity.additional and not others):
+        return False
+    return others or (before.known is not None and quantity.said[0] > before.known)
 
 
 def _is_told_anew(parse: Parse, start: int, end: int) -> bool:

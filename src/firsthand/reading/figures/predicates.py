@@ -342,6 +342,7 @@ def among(parse: Parse, token: int) -> Measure | None:
     """What those were whom "among" at a token leads to:  "were among those killed", "among the dead"."""
     limit = parse.sentences[parse.sentence[token]][1]
     at = next((t for t in range(token + 1, limit) if parse.lower[t] not in ("the", "those", "people")), limit)
+    at += at < limit and parse.tag[at] == "CD"  # "among the 12 dead"
     return _joined_states(parse, at, limit) if at < limit and parse.lower[at] in measures.STATES else None
 
 
