@@ -75,7 +75,7 @@ class Independence(Struct, frozen=True, kw_only=True, gc=False):
     """The three numbers that are always shown apart, and the verdict with its reasons and the paths that show them.
 
     ``voices`` are the keys under which the origins count, ``ties`` the pairs of them that something recorded ties, and
-    ``party_supplied`` those of them that have it on material of a belligerent.
+    ``party_supplied`` those of them that rest on material of a party.
     """
 
     claim_group: ClaimGroup

@@ -17,6 +17,7 @@ from firsthand.model import Claim, Link, Node, Path, Role, Step
 from firsthand.registry import Registry
 from firsthand.registry.bodies import OF_ANY_STATE, is_body_noun, key_of
 from firsthand.registry.entries import STATE_KINDS, EntryKind
+from firsthand.registry.lookup import Position
 from firsthand.registry.names import POSSESSIVE, fold
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.joining import Joined
@@ -51,9 +52,13 @@ class Tie(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What ties are looked up in. ``contributed`` names who a mark says contributed to a report, by report id."""
+    """What ties are looked up in: the evidence line of a claim, and of each line the claims whose supplier is known.
+
+    ``contributed`` names who a mark says contributed to a report, by report id.
+    """
 
     line_of: Mapping[Claim, int]
+    handed_on: Mapping[int, Sequence[TracedClaim]]
     leads: Leads
     contributed: Mapping[str, Sequence[str]]
     registry: Registry
@@ -80,8 +85,13 @@ def ties_between(sourced: Sequence[Sourced], ground: Ground) -> list[Tie]:
 
 def side_of(voice: Speaker, claim: TracedClaim, ground: Ground, of: Container[Standing] = _BELLIGERENT) -> str | None:
     """The side of a voice that has one of some standings; None for others."""
-    position = ground.standings.position(voice.entry(ground.registry) or voice.voice, claim)
+    position = position_of(voice, claim, ground)
     return position.side if position.standing in of else None
+
+
+def position_of(voice: Speaker, claim: TracedClaim, ground: Ground) -> Position:
+    """Where a voice stands in what a claim's report is about."""
+    return ground.standings.position(voice.entry(ground.registry) or voice.voice, claim)
 
 
 def _cited(sourced: Sequence[Sourced], ground: Ground) -> Iterator[Tie]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from firsthand.codebook.standings import PARTIES, Standing
 from firsthand.model import Independence, Path, Span, Verdict
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.confirmed import confirmed, pair_of, rulings, ties_judged
-from firsthand.tracing.dependence import Ground, Tie, lines_of, side_of, ties_between
+from firsthand.tracing.dependence import Ground, Tie, lines_of, position_of, ties_between
 from firsthand.tracing.group import Group
 from firsthand.tracing.groups import as_claim_group
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.occasions import outlets_of
 from firsthand.tracing.paths import apart, lead_of, way_of
 from firsthand.tracing.speakers import Speaker
+
+_A = {Standing.BELLIGERENT: "a belligerent", Standing.ALLY: "an ally or patron of a belligerent"}
 
 
 def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_JUDGED) -> Independence:
@@ -48,7 +51,7 @@ def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_
         paths=(*apart(way_of(c, ground.leads) for c in _originals_first(supporting, ground)), *_shown(ties)),
         voices=tuple(sorted(voices)),
         ties=tuple(sorted({pair_of(tie.one, tie.other) for tie in ties})),
-        party_supplied=tuple(sorted({origin.key for c, origin in sourced if _is_party_supplied(c, ground)})),
+        party_supplied=tuple(sorted({origin.key for c, origin in sourced if any(_parties_behind(c, ground))})),
     )
 
 
@@ -115,17 +118,21 @@ def _verdict(
 
 
 def _party_reasons(claims: Sequence[TracedClaim], ground: Ground) -> list[str]:
-    """A note for each supplier that is a belligerent: whoever passes its material on is not independent of it."""
+    """A note for each supplier that is a party: whoever passes its material on is not independent of it."""
     noted = {
-        c.supplier.voice: f"The material was supplied by {c.supplier.voice}, a belligerent: party-supplied."
+        party.voice: f"The material was supplied by {party.voice}, {_A[of]}: party-supplied."
         for c in claims
-        if c.supplier is not None and _is_party_supplied(c, ground)
+        for party, of in _parties_behind(c, ground)
     }
     return [noted[name] for name in sorted(noted)]
 
 
-def _is_party_supplied(claim: TracedClaim, ground: Ground) -> bool:
-    return claim.supplier is not None and side_of(claim.supplier, claim, ground) is not None
+def _parties_behind(claim: TracedClaim, ground: Ground) -> Iterator[tuple[Speaker, Standing]]:
+    """The parties that handed on what a claim rests on, as its own report says or another one that has the same item."""
+    line = ground.line_of.get(claim.claim)
+    for other in (claim, *(ground.handed_on.get(line, ()) if line is not None else ())):
+        if other.supplier is not None and (standing := position_of(other.supplier, other, ground).standing) in PARTIES:
+            yield other.supplier, standing
 
 
 def _counted(number: int, noun: str) -> str:

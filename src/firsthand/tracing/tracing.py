@@ -62,7 +62,8 @@ class Tracing:
         self._group_of: dict[Claim, str] = {}
         self._origins = Origins(self.registry, self._standings, self._group_of)
         self._resting: dict[Claim, Resting] = {}
-        self._first_of: dict[Claim, Claim] = {}
+        self._line_of: dict[Claim, tuple[Claim, frozenset[str]]] = {}
+        """Of each claim that rests on something, the first of its line, and who handed on what the line rests on."""
         self._independence: dict[int, Independence] = {}
         self._events: Memory[str, Event | None] = Memory()
         self._incidents: Memory[str, IncidentGroup] = Memory()
@@ -209,15 +210,19 @@ class Tracing:
 
     def _rest(self, lines: Sequence[Sequence[TracedClaim]]) -> set[str]:
         """Take over the lines of evidence as they are now: the groups of claims of which any is another than before."""
-        before, self._first_of = self._first_of, {c.claim: line[0].claim for line in lines for c in line}
-        changed = {c for c in (*before, *self._first_of) if before.get(c) != self._first_of.get(c)}
+        before, self._line_of = self._line_of, {}
+        for line in lines:
+            suppliers = frozenset(c.supplier.key for c in line if c.supplier is not None)
+            self._line_of |= dict.fromkeys((c.claim for c in line), (line[0].claim, suppliers))
+        changed = {c for c in (*before, *self._line_of) if before.get(c) != self._line_of.get(c)}
         return {self._group_of[claim] for claim in changed if claim in self._group_of}
 
     def _independences(
         self, groups: Sequence[Group], doubtful: Iterable[str], lines: Sequence[Sequence[TracedClaim]]
     ) -> tuple[Independence, ...]:
         line_of = {c.claim: n for n, line in enumerate(lines) for c in line}
-        ground = Ground(line_of, self._leads, self._contributed, self.registry, self._standings)
+        handed_on = {n: of for n, line in enumerate(lines) if (of := [c for c in line if c.supplier is not None])}
+        ground = Ground(line_of, handed_on, self._leads, self._contributed, self.registry, self._standings)
         for key in doubtful:
             group = self._at[key]
             before, found = self._independence.get(id(group)), independence_of(group, ground, self._judgements)
