@@ -62,7 +62,8 @@ def test_a_judgement_is_named_as_the_cause_with_who_made_it(tmp_path: Path) -> N
         last = case.grade_history()[-1]
         assert (last.who, last.cause) == ("magpie", "judgement 1: independence")
         assert last.says == (
-            "was fair, now confirmed, credibility was 2, now 1: an analyst confirmed that the origins are independent"
+            "was fair, now confirmed, credibility was 2, now 1: "
+            "an analyst confirmed that two or more of the origins are independent"
         )
         case.judge("1", "withdraw", why="too fast", by="magpie")
         assert told(case)[-1] == (

@@ -125,7 +125,7 @@ def test_an_analysts_independence_confirms_what_origins_of_different_standing_sa
     traced = trace(reads)
     [independence] = traced.independence
     assert independence.verdict is Verdict.INDEPENDENCE_NOT_ESTABLISHED
-    confirmed = replace(traced, independence=(replace(independence, verdict=Verdict.INDEPENDENT),))
+    confirmed = replace(traced, independence=(replace(independence, confirmed=independence.voices),))
     [found] = grade(reads, confirmed, ())
     assert (found.status, found.credibility) == (Status.CONFIRMED, 1)
 

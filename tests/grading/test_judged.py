@@ -35,7 +35,23 @@ TWO = [count("a", 40, STAFF), count("b", 40, MONITOR)]
 def test_confirmed_independence_of_different_standings_confirms() -> None:
     found = graded(TWO, ("a", A.INDEPENDENCE, independence("cit", "ua-general-staff")))
     assert (found.status, found.credibility) == (Status.CONFIRMED, 1)
-    assert "an analyst confirmed that the origins are independent" in found.met
+    assert "an analyst confirmed that two or more of the origins are independent" in found.met
+
+
+def test_an_origin_that_nobody_judged_confirms_nothing() -> None:
+    parties = [count("a", 40, STAFF), count("b", 40, "Ukraine's president")]
+    judged = ("a", A.INDEPENDENCE, independence("ua-general-staff", "ua-president", despite=("ua-general-staff and ua-president",)))
+    assert graded(parties, judged).status is Status.WEAK
+    found = graded([*parties, count("c", 40, COMMITTEE)], judged)
+    assert found.status is Status.FAIR
+    assert "no origins of different standing" in found.unmet
+
+
+def test_a_confirmation_against_a_recorded_tie_makes_no_second_line() -> None:
+    reads = [count("a", 40, STAFF), count("b", 40, MONITOR, supplier="Ukrainian troops")]
+    found = graded(reads, ("a", A.INDEPENDENCE, independence("cit", "ua-general-staff", despite=("cit and ua-general-staff",))))
+    assert (found.status, found.credibility) == (Status.WEAK, 1)
+    assert any(words.startswith("no two lines say it") for words in found.unmet)
 
 
 @pytest.mark.parametrize(("value", "status"), [(GROUP, Status.DISCOUNTED), (CLAIM, Status.WEAK)])

@@ -204,6 +204,23 @@ def test_a_confirmation_decides_nothing_about_origins_it_does_not_name() -> None
     assert found.reasons[0].endswith("Fewer than two of them put this forward now: it decides nothing here.")
 
 
+def test_a_confirmation_covers_no_origin_that_nobody_judged() -> None:
+    reads = [told("a", 40, STAFF), told("b", 40, MONITOR), told("c", 40, COMMITTEE)]
+    value = independence("cit", "ua-general-staff")
+    [found] = traced(*reads, judged=Judgements(reads, [Desk().judges(on("a"), A.INDEPENDENCE, value)])).independence
+    assert (found.verdict, found.origins) == (Verdict.INDEPENDENCE_NOT_ESTABLISHED, 3)
+    assert found.confirmed == ("cit", "ua-general-staff")
+    assert found.reasons[1].startswith("Whether ")
+    assert found.reasons[1].endswith(" is independent of them nobody judged.")
+
+
+def test_a_confirmation_against_a_recorded_tie_names_it() -> None:
+    reads = [told("a", 40, STAFF), supplied("b", MONITOR)]
+    value = independence("cit", "ua-general-staff", despite=("cit and ua-general-staff",))
+    [found] = traced(*reads, judged=Judgements(reads, [Desk().judges(on("a"), A.INDEPENDENCE, value)])).independence
+    assert found.reasons[1].startswith("That goes against what is recorded: Conflict Intelligence Team passes on material of")
+
+
 def test_a_discounted_claim_is_listed_and_is_no_origin() -> None:
     reads = [told("a", 40, STAFF), told("b", 40, MONITOR)]
     found = traced(*reads, judged=Judgements(reads, [Desk().judges(on("b"), A.DISCOUNT, CLAIM)]))

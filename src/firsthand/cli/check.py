@@ -154,7 +154,9 @@ def grade(case: Path, why: bool, history: bool, group: str | None, min_score: fl
         print_reasons(out, listed)
     else:
         columns = (("Claims about", ""), ("Status", ""), ("Credibility", "right"))
-        print_table(out, columns, ((label(one.claim_group), one.status.value, credibility(one)) for one in listed))
+        print_table(out, columns, ((label(one.claim_group), *_with_set(one)) for one in listed))
+        if any(one.overrides for one in listed):
+            out.print("* computed; an analyst set what stands behind it: `--why` tells who and for what reason.", style="yellow")
     out.print(f"\n{counted(len(found), 'claim group')} · codebook {VERSION}", style="dim")
     out.print("A group holds claims about the same thing; `firsthand claims` lists each claim, also uncounted ones.", style="dim")
 
@@ -205,6 +207,16 @@ def print_reasons(out: Console, found: Sequence[Grade]) -> None:
             for criterion in criteria:
                 out.print(Padding(Text(f"{sign} {criterion}", style=style), (0, 0, 0, 6)))
         out.print()
+
+
+def _with_set(one: Grade) -> tuple[str, str]:
+    """Status and credibility as computed, each with what an analyst set last instead."""
+    status = next((o.status.value for o in reversed(one.overrides) if o.status is not None), None)
+    number = next((str(o.credibility) for o in reversed(one.overrides) if o.status is None), None)
+    return tuple(
+        told if set_to is None else f"{told} * {set_to}"
+        for told, set_to in ((one.status.value, status), (credibility(one), number))
+    )
 
 
 def _names(one: Grade) -> Iterator[str]:

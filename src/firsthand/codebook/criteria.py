@@ -57,9 +57,9 @@ WORDS: dict[Criterion, Words] = {
         "all origins were found to go back to one line",
     ),
     Criterion.INDEPENDENT: Words(
-        "an analyst confirmed that the origins are independent",
+        "an analyst confirmed that two or more of the origins are independent",
         "independence of the origins is not confirmed",
-        "an analyst confirmed that the origins are independent",
+        "an analyst confirmed that two or more of the origins are independent",
         "independence of the origins is confirmed no more",
     ),
     Criterion.DIFFERENT_STANDING: Words(
@@ -138,6 +138,7 @@ STATUS_RULES: tuple[StatusRule, ...] = (
     StatusRule(Status.CONFIRMED, _all(C.ADMISSION), NONE),
     StatusRule(Status.CONFIRMED, _all(C.INDEPENDENT, C.DIFFERENT_STANDING, C.NOT_ONLY_PARTIES), NONE),
     StatusRule(Status.FAIR, _all(C.SECOND_ORIGIN, C.SECOND_LINE, C.NOT_ONLY_PARTIES), NONE),
+    StatusRule(Status.FAIR, _all(C.INDEPENDENT, C.NOT_ONLY_PARTIES), NONE),
     StatusRule(Status.WEAK, NONE, NONE),
 )
 """One origin, or parties only, never go beyond weak. An admission does: no party's interest speaks for it, so it is no support of a

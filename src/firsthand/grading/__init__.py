@@ -36,6 +36,8 @@ from firsthand.tracing.memory import Roll, uncollected
 
 __all__ = ["Grading", "grade"]
 
+_NO_THIRD = PARTIES | {Standing.UNKNOWN}
+
 
 def grade(
     reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding], judgements: Judgements = NONE_JUDGED
@@ -122,20 +124,22 @@ def _answers(independence: Independence, known: Known, judgements: Judgements) -
     denials = {c for c in credited if _is_denial(c, known)}
     claims = [c for c in credited if c not in denials]
     several = independence.origins >= 2
-    independent = independence.verdict is Verdict.INDEPENDENT
+    confirmed = set(independence.confirmed)
     affirming = [(c, o) for c in claims if (o := known.origins.get(c)) is not None]
     first = {origin.key: claim for claim, origin in reversed(affirming)}
-    credible = {key for key, claim in first.items() if independent or _is_committed(claim, known)}
-    speaking = [(c, o) for c, o in affirming if o.key in credible and (independent or _speaks_for_itself(c, o, known))]
+    credible = {key for key, claim in first.items() if key in confirmed or _is_committed(claim, known)}
+    speaking = [(c, o) for c, o in affirming if o.key in credible and (o.key in confirmed or _speaks_for_itself(c, o, known))]
     standings = {origin.key: origin.standing for _, origin in speaking or affirming}
-    impartial = {of for key, of in standings.items() if key not in independence.party_supplied} - PARTIES - {Standing.UNKNOWN}
+    third = {key: of for key, of in standings.items() if of not in _NO_THIRD and key not in independence.party_supplied}
+    judged = confirmed or standings.keys()
+    agreeing = {of for key, of in standings.items() if key in judged} - {Standing.UNKNOWN}
     return {
         Criterion.ORIGIN_RECORDED: independence.origins > 0,
         Criterion.SECOND_ORIGIN: several,
-        Criterion.SECOND_LINE: independent or _has_two_lines(independence, speaking, known),
-        Criterion.INDEPENDENT: independent,
-        Criterion.DIFFERENT_STANDING: len(set(standings.values()) - {Standing.UNKNOWN}) >= 2,
-        Criterion.NOT_ONLY_PARTIES: bool(impartial),
+        Criterion.SECOND_LINE: _has_two_lines(independence, speaking, known),
+        Criterion.INDEPENDENT: bool(confirmed & standings.keys()),
+        Criterion.DIFFERENT_STANDING: len(agreeing) > 1 and not (confirmed and confirmed.isdisjoint(third)),
+        Criterion.NOT_ONLY_PARTIES: bool(third),
         Criterion.ADMISSION: any(_is_admission(c, known) for c in claims),
         # Competing claims: ranges that do not meet, or a denial. Who denies answers somebody, also where that report is not here.
         Criterion.UNCONTESTED: not denials and not any(known.is_contradicted(c) for c in credited),

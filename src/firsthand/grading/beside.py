@@ -18,7 +18,7 @@ from firsthand.tracing.judgements import Judgements
 
 
 def overrides(group: ClaimGroup, judgements: Judgements) -> tuple[Override, ...]:
-    """The status and credibility that analysts set instead, in the order in which they did. Credibility 6 becomes None."""
+    """The status and credibility that analysts set instead, in the order in which they did."""
     found = []
     for judgement in judgements.on(JudgementAct.GRADE, group.claims):
         given = msgspec.json.decode(judgement.value, type=OnGrade)

@@ -74,8 +74,8 @@ class Path(Struct, frozen=True, gc=False):
 class Independence(Struct, frozen=True, kw_only=True, gc=False):
     """The three numbers that are always shown apart, and the verdict with its reasons and the paths that show them.
 
-    ``voices`` are the keys under which the origins count, ``ties`` the pairs of them that something recorded ties, and
-    ``party_supplied`` those of them that rest on material of a party.
+    ``voices`` are the keys under which the origins count, ``ties`` the pairs of them that something recorded ties, ``confirmed``
+    those that an analyst judged independent of each other, and ``party_supplied`` those that rest on material of a party.
     """
 
     claim_group: ClaimGroup
@@ -87,6 +87,7 @@ class Independence(Struct, frozen=True, kw_only=True, gc=False):
     paths: tuple[Path, ...] = ()
     voices: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
     party_supplied: tuple[str, ...] = ()
 
 

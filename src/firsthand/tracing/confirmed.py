@@ -30,10 +30,10 @@ class Ruling(NamedTuple):
 
     @property
     def words(self) -> str:
-        names, judgement = sorted(voice.voice for voice in self.covered), self.judgement
-        listed = ", ".join(names[:-1]) + " and " + names[-1] if self.is_at_hand else "the origins"
+        judgement = self.judgement
+        names = listed(sorted(voice.voice for voice in self.covered)) if self.is_at_hand else "the origins"
         denied = "" if self.says.verdict is Verdict.INDEPENDENT else "not "
-        return f"{judgement.who} judged on {judgement.when[:10]} that {listed} are {denied}independent ({judgement.why})."
+        return f"{judgement.who} judged on {judgement.when[:10]} that {names} are {denied}independent ({judgement.why})."
 
 
 def rulings(claims: Iterable[Claim], voices: Mapping[str, Speaker], judgements: Judgements, registry: Registry) -> list[Ruling]:
@@ -66,23 +66,32 @@ def pairs_by(keys: Mapping[str, str], pairs: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({renamed.get(pair, pair) for pair in pairs}))
 
 
-def confirmed(found: Sequence[Ruling], voices: Mapping[str, Speaker], ties: Sequence[Tie]) -> tuple[bool, list[str]]:
-    """Whether an analyst's word that origins are independent holds, and the reasons.
+def confirmed(found: Sequence[Ruling], voices: Mapping[str, Speaker], ties: Sequence[Tie]) -> tuple[frozenset[str], list[str]]:
+    """The keys of the origins of which an analyst's word holds that they are independent, and the reasons.
 
-    It does not where ties that the analyst did not know of join all of those origins: then it is to be judged anew.
+    It covers the origins that were judged and no others. It does not hold where ties that the analyst did not know of join all of
+    those: then it is to be judged anew.
     """
-    reasons, holds = [], False
+    reasons, holding = [], set[str]()
     for ruling in found:
         if not ruling.is_at_hand:
             reasons.append(f"{ruling.words} Fewer than two of them put this forward now: it decides nothing here.")
             continue
         if ruling.says.verdict is not Verdict.INDEPENDENT:
             continue
+        covered = {voice.key for voice in ruling.covered}
         lines = lines_of(voices, [tie for tie in ties if pair_of(tie.one, tie.other) not in ruling.says.despite])
-        apart = [line for line in lines if any(voice.key in line for voice in ruling.covered)]
-        if len(apart) > 1:
-            holds = True
-            reasons.append(ruling.words)
+        if len([line for line in lines if not covered.isdisjoint(line)]) > 1:
+            holding |= covered
+            known = sorted({tie.path.reason for tie in ties if {tie.one, tie.other} <= covered and tie.path.reason is not None})
+            reasons += [ruling.words, *(f"That goes against what is recorded: {reason}" for reason in known)]
         else:
             reasons.append(f"{ruling.words} A tie has been recorded since: judge again.")
-    return holds, reasons
+    if holding and (others := sorted(voice.voice for key, voice in voices.items() if key not in holding)):
+        reasons.append(f"Whether {listed(others)} {'is' if len(others) == 1 else 'are'} independent of them nobody judged.")
+    return frozenset(holding), reasons
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "A, B and C"."""
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]

@@ -9,7 +9,7 @@ from firsthand.codebook.standings import PARTIES, Standing
 from firsthand.model import Independence, Path, Span, Verdict
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
-from firsthand.tracing.confirmed import confirmed, pair_of, rulings, ties_judged
+from firsthand.tracing.confirmed import confirmed, listed, pair_of, rulings, ties_judged
 from firsthand.tracing.dependence import Ground, Tie, lines_of, position_of, ties_between
 from firsthand.tracing.group import Group
 from firsthand.tracing.groups import as_claim_group
@@ -32,8 +32,8 @@ def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_
     voices = {origin.key: origin for _, origin in reversed(sourced)}
     ruled = rulings((c.claim for c in group.claims), voices, judgements, ground.registry)
     ties = [*(ties_between(sourced, ground) if len(voices) > 1 else []), *ties_judged(ruled)]
-    is_confirmed, judged = confirmed(ruled, voices, ties)
-    verdict, reasons = _verdict(voices, ties, supporting, is_confirmed=is_confirmed)
+    covered, judged = confirmed(ruled, voices, ties)
+    verdict, reasons = _verdict(voices, ties, supporting, is_confirmed=bool(voices) and covered >= voices.keys())
     return Independence(
         claim_group=as_claim_group(group),
         reports=len({c.claim.report for c in group.claims}),
@@ -51,6 +51,7 @@ def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_
         paths=(*apart(way_of(c, ground.leads) for c in _originals_first(supporting, ground)), *_shown(ties)),
         voices=tuple(sorted(voices)),
         ties=tuple(sorted({pair_of(tie.one, tie.other) for tie in ties})),
+        confirmed=tuple(sorted(covered)),
         party_supplied=tuple(sorted({origin.key for c, origin in sourced if any(_parties_behind(c, ground))})),
     )
 
@@ -112,8 +113,7 @@ def _verdict(
     if len(lines) == 1:
         return Verdict.NOT_INDEPENDENT, [*reasons, *noted]
     untied = sorted(" with ".join(sorted({voices[key].voice for key in line})) for line in lines)
-    listed = ", ".join(untied[:-1]) + " and " + untied[-1]
-    open_question = f"Nothing recorded ties {listed} to each other; that they are independent is for an analyst to confirm."
+    open_question = f"Nothing recorded ties {listed(untied)} to each other; that they are independent is for an analyst to confirm."
     return Verdict.INDEPENDENCE_NOT_ESTABLISHED, [*reasons, open_question, *noted]
 
 
