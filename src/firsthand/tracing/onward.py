@@ -55,7 +55,7 @@ def _to_member(claim: TracedClaim, members: Sequence[TracedClaim]) -> TracedClai
     one_body = len({other.origin.key for other in serving if other.origin is not None}) == 1
     if not one_body or claim.origin is None or claim.is_publishers_own:
         return claim
-    return _passed_on(claim, claim.origin, serving[0])
+    return passed_on(claim, claim.origin, serving[0])
 
 
 def outlets_cited(claim: TracedClaim, registry: Registry) -> frozenset[str]:
@@ -77,7 +77,7 @@ def _followed(claim: TracedClaim, own: Mapping[str, Sequence[TracedClaim]], regi
         return claim
     theirs = [other for other in own.get(cited.key, ()) if _serves(other, claim)]
     if not theirs and (member := _members_own(cited, claim, own, registry)) is not None:
-        return _passed_on(claim, cited, _followed(member, own, registry, met | {cited.key}))
+        return passed_on(claim, cited, _followed(member, own, registry, met | {cited.key}))
     if _is_observer(cited, registry) and any(other.is_publishers_own for other in theirs):
         return claim
     theirs = [other for other in theirs if not other.is_publishers_own]
@@ -85,10 +85,10 @@ def _followed(claim: TracedClaim, own: Mapping[str, Sequence[TracedClaim]], regi
     origins = {other.origin.key if other.origin is not None else None for other in behind}
     if len(origins) != 1 or not origins.isdisjoint({cited.key, outlet_of(claim, registry) or cited.key}):
         return claim
-    return _passed_on(claim, cited, behind[0])
+    return passed_on(claim, cited, behind[0])
 
 
-def _passed_on(claim: TracedClaim, cited: Speaker, behind: TracedClaim) -> TracedClaim:
+def passed_on(claim: TracedClaim, cited: Speaker, behind: TracedClaim) -> TracedClaim:
     """A claim that goes back to whom the claim behind it does, by way of the voice that it cites."""
     return replace(claim, origin=behind.origin, passed_on=(*claim.passed_on, cited), behind=behind)
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from firsthand.model import Claim
 from firsthand.registry import Registry
+from firsthand.tracing.briefings import briefed
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.group import Group
 from firsthand.tracing.onward import followed
@@ -25,7 +26,7 @@ def settled(group: Group, registry: Registry) -> Group:
     """A claim group whose claims go back to the origins that they have beside each other; a function of the group alone."""
     if len(group.claims) == 1:
         return group
-    claims = followed(_whole(_placed(group.claims, registry), registry), registry)
+    claims = followed(briefed(_whole(_placed(group.claims, registry), registry), registry), registry)
     return Group(claims if claims[0].figure is not None else _repeated(claims), group.reasons)
 
 
