@@ -212,11 +212,9 @@ def print_reasons(out: Console, found: Sequence[Grade]) -> None:
 def _with_set(one: Grade) -> tuple[str, str]:
     """Status and credibility as computed, each with what an analyst set last instead."""
     status = next((o.status.value for o in reversed(one.overrides) if o.status is not None), None)
-    number = next((str(o.credibility) for o in reversed(one.overrides) if o.status is None), None)
-    return tuple(
-        told if set_to is None else f"{told} * {set_to}"
-        for told, set_to in ((one.status.value, status), (credibility(one), number))
-    )
+    number = next((o.credibility for o in reversed(one.overrides) if o.status is None), None)
+    told, computed = one.status.value, credibility(one)
+    return (told if status is None else f"{told} * {status}", computed if number is None else f"{computed} * {number}")
 
 
 def _names(one: Grade) -> Iterator[str]:

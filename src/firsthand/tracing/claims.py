@@ -31,7 +31,9 @@ from firsthand.model import (
     When,
 )
 from firsthand.registry import Registry
+from firsthand.registry.bodies import is_body_noun
 from firsthand.tracing.carried import Carried, carries
+from firsthand.tracing.provenance import Note, notes_of
 from firsthand.tracing.speakers import Speaker, Speakers, counts_in, own_people, people_of, speaker
 from firsthand.tracing.subjects import (
     EVERYBODY,
@@ -137,9 +139,35 @@ def claims_of_report(read: ReadReport, carried: Sequence[Carried], registry: Reg
         for figure in read.reading.figures
         if figure.measure is not Measure.OTHER or figure.id in wholes or figure.part_of is not None
     ]
+    notes = notes_of(read.report.text)
+    for note in notes:
+        figures = [_from_whom(claim, note, speakers) if note.is_of(claim.claim.span) else claim for claim in figures]
     told = (s for s in read.reading.statements if s.kind is not Kind.FIGURE and s.content and s.id not in covered)
-    others = (s for s in told if _OWN_METHOD.match(read.report.text, s.content[0].start) is None)
+    others = (
+        s
+        for s in told
+        if _OWN_METHOD.match(read.report.text, s.content[0].start) is None
+        and not any(note.span.start <= s.content[0].start and s.content[-1].end <= note.span.end + 1 for note in notes)
+    )
     return (*_repeated_numbers(figures), *(_in_context(read, s, None, carried, speakers) for s in others))
+
+
+def _from_whom(claim: TracedClaim, note: Note, speakers: Speakers) -> TracedClaim:
+    """A number that its report tells to be another body's goes back to that, by way of who gave it."""
+    whose = speakers.of(note.whom, None, claim.said)
+    is_body = whose.registry is not None or is_body_noun(note.whom.split()[-1])
+    if not is_body or claim.origin is None or claim.is_denied or whose.key == claim.origin.key:
+        return claim
+    by_way_of = () if claim.is_publishers_own else (claim.origin,)
+    behind = replace(claim, origin=whose, statement=None)
+    return replace(
+        claim,
+        origin=whose,
+        passed_on=(*claim.passed_on, *by_way_of),
+        behind=behind,
+        is_publishers_own=False,
+        own_text=None,
+    )
 
 
 def _repeated_numbers(figures: list[TracedClaim]) -> list[TracedClaim]:
