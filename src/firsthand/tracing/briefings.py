@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from firsthand.registry import Registry
 from firsthand.registry.entries import STATE_KINDS, EntryKind
 from firsthand.tracing.claims import TracedClaim
@@ -35,7 +37,9 @@ def _from_briefing(claim: TracedClaim, claims: tuple[TracedClaim, ...], registry
         return claim
     telling = [c for c in claims if c.said == claim.said and not c.is_denied and _is_body(c, registry)]
     bodies = {c.origin.key for c in telling if c.origin is not None}
-    return passed_on(claim, claim.origin, telling[0]) if len(bodies) == 1 else claim
+    if len(bodies) != 1:
+        return claim
+    return passed_on(claim, claim.origin, replace(telling[0], statement=None, behind=None))  # whoever else passed it on
 
 
 def _is_body(claim: TracedClaim, registry: Registry) -> bool:

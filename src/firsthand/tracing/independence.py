@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -47,6 +48,7 @@ def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_
             *([] if affirmed else ["Only denials stand here: what they deny is told in other words, or not in these reports."]),
             *_denial_reasons(group.claims),
             *_party_reasons(group.claims, ground),
+            *_undecided_reasons(supporting, ground),
         ),
         paths=(*apart(way_of(c, ground.leads) for c in _originals_first(supporting, ground)), *_shown(ties)),
         voices=tuple(sorted(voices)),
@@ -125,6 +127,16 @@ def _party_reasons(claims: Sequence[TracedClaim], ground: Ground) -> list[str]:
         for party, of in _parties_behind(c, ground)
     }
     return [noted[name] for name in sorted(noted)]
+
+
+def _undecided_reasons(claims: Sequence[TracedClaim], ground: Ground) -> list[str]:
+    """Who may have had a text first that papers of one day print as their own words: its origin goes by the name of one of them."""
+    may_lead: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        lead = lead_of(claim, ground.leads) if claim.own_text is not None else None
+        if lead is not None and not lead.is_decided and lead.report is not None and lead.report.publisher == lead.carried.publisher:
+            may_lead[lead.report.id] |= {name for name in (lead.report.publisher, claim.report.publisher) if name is not None}
+    return [f"Which of {listed(sorted(of))} had the text first is undecided." for of in may_lead.values() if len(of) > 1]
 
 
 def _parties_behind(claim: TracedClaim, ground: Ground) -> Iterator[tuple[Speaker, Standing]]:
