@@ -77,6 +77,7 @@ def ties_between(sourced: Sequence[Sourced], ground: Ground) -> list[Tie]:
         *_one_line(sourced, ground),
         *_one_body(sourced, ground),
         *_one_name(sourced, ground.registry),
+        *_alike(sourced),
         *_of_a_kind(sourced, ground.registry),
         *_member(sourced, ground.registry),
     ]
@@ -257,6 +258,17 @@ def _one_name(sourced: Sequence[Sourced], registry: Registry) -> Iterator[Tie]:
                 steps = (voice_step(origin, None, claim), voice_step(other, Link.PART_OF_NAME, there))
                 reason = f"“{origin.voice}” stands in the name of “{other.voice}”: one voice, or two that speak for one body."
                 yield Tie(origin.key, other.key, Path(reason, steps))
+
+
+def _alike(sourced: Sequence[Sourced]) -> Iterator[Tie]:
+    """Unregistered bodies of one name, told apart by the state that each report is of ("the national police"): they may be one."""
+    first: dict[str, Sourced] = {}
+    for claim, origin in _first_told(sourced).values():
+        there, other = first.setdefault(fold(origin.voice), (claim, origin)) if origin.registry is None else (claim, origin)
+        if other.key != origin.key:
+            steps = (voice_step(other, None, there), voice_step(origin, Link.MAY_BE, claim))
+            reason = f"Both are called “{origin.voice}”, and no report tells them apart: they may be one."
+            yield Tie(other.key, origin.key, Path(reason, steps))
 
 
 def _of_a_kind(sourced: Sequence[Sourced], registry: Registry) -> Iterator[Tie]:
