@@ -92,6 +92,13 @@ def test_a_report_that_trips_a_rule_costs_only_its_own_reading() -> None:
     assert len(second.statements) == 1
 
 
+def test_half_of_a_surrogate_pair_costs_neither_its_report_nor_its_batch() -> None:
+    texts = ("The army said \ud83d two soldiers died.", "The army said two soldiers died.")
+    for _, reading in shared_reader().read_all([report(text) for text in texts]):
+        assert isinstance(reading, Reading)
+        assert [figure.best for figure in reading.figures] == [2.0]
+
+
 def test_a_report_that_trips_the_tagger_leaves_the_others_of_its_batch_as_they_are() -> None:
     text = "The mayor said four men died."
     reader = Reader(TrippingParser(), Registry.shipped(), tagger.shipped())

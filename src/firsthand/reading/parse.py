@@ -178,8 +178,9 @@ class Parser:
 
     def _finish(self, pending: Sequence[tuple[str, list[_Piece]]]) -> Iterator[Parse]:
         pieces = [piece for _, of_text in pending for piece in of_text]
-        columns = [_columns(doc, self._names) for doc in self._annotated([piece.text for piece in pieces])]
-        self._remember_lemmas(columns)
+        with self._nlp.memory_zone():  # words that only these texts have are forgotten with their docs
+            columns = [_columns(doc, self._names) for doc in self._annotated([piece.text for piece in pieces])]
+            self._remember_lemmas(columns)
         following = iter(columns)
         for text, of_text in pending:
             builder = Builder(text)

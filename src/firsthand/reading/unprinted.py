@@ -11,13 +11,18 @@ import msgspec
 from firsthand.model import Reading, Span
 
 UNPRINTED = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]")
+_HALF = re.compile("[\ud800-\udfff]")
 _NOTE = r"(?<=[\w.,;:!?\"”’)\]])\[(?:\d{1,3}|note \d{1,2}|[a-z])\](?!\w)"
 """The mark of a note stands right behind a word or its stop; "killed [12] men" and "[s]aid" are the text's own."""
 _LEFT_OUT = re.compile(f"{UNPRINTED.pattern}|{_NOTE}")
 
 
 def printed(text: str) -> tuple[str, list[int] | None]:
-    """``text`` without them, and for each of its characters the offset in ``text`` (None: the same)."""
+    """``text`` without them, and for each of its characters the offset in ``text`` (None: the same).
+
+    Half of a pair of surrogates, which no text can be written out with, is read as what cannot be shown.
+    """
+    text = _HALF.sub("\ufffd", text)
     left_out = {i for match in _LEFT_OUT.finditer(text) for i in range(*match.span())}
     if not left_out:
         return text, None

@@ -6,6 +6,7 @@ office behind it. In these frames the commas and the tags alone tell who speaks,
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
@@ -68,12 +69,16 @@ def with_frames(p: Parse, found: Sequence[Attribution], frames: Mapping[int, Fra
     out = [_mended(p, a, frames[a.head], voices) if a.head in frames and a.rule not in ("turn", "noun") else a for a in found]
     lost = (f for f in frames.values() if (f.told or f.more) and f.head not in cued and p.tag[f.head] != "NNS")
     out += [Attribution(f.head, (f.source,), cue_of(p, f.head), (*f.told, *f.more), "around") for f in lost]
-    out = [_before_teller(p, a, [f for f in frames.values() if f.told]) for a in out]
+    telling: dict[int, list[Frame]] = defaultdict(list)
+    for f in frames.values():
+        if f.told:
+            telling[p.sentence[f.head]].append(f)
+    out = [_before_teller(p, a, telling[p.sentence[a.head]]) if p.sentence[a.head] in telling else a for a in out]
     return sorted((_up_to(p, a, apart.get(p.sentence[a.head])) for a in out), key=lambda a: a.head)
 
 
 def _before_teller(p: Parse, a: Attribution, frames: Sequence[Frame]) -> Attribution:
-    """An attribution that stands in what another one tells, without that one: "X believes …, Y said" is Y's word for X."""
+    """An attribution that stands in what a frame of its sentence tells, without that: "X believes …, Y said" is Y's word for X."""
     content = a.content
     for f in frames:
         first, last = min(f.head, f.source[0]), max(f.head, f.source[1])

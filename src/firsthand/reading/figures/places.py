@@ -44,6 +44,8 @@ SPEECH: Final = frozenset(
     "say report tell announce state add claim confirm estimate write note publish release quote declare acknowledge speak".split()
 )
 _OPENS_PART: Final = frozenset({"including", "among"})
+_REACH: Final = 80
+"""Tokens behind a figure beyond which a place of its sentence, a long list, is not its own."""
 _NESTED: Final = 5
 _OPENS_WHAT_BEFELL: Final = frozenset({"by", "when", "in", "at", "on", "during"})
 _CLOSES_PART: Final = frozenset({",", ".", ";", ")"})
@@ -93,7 +95,8 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     found = [p for p in found if not around.seats(p.value.span)]
     if measure is M.BODIES_SEEN:
         found = places_of_pictures(around.parse, named) or found
-    after = [p for p in found if p.first > first and not is_of_another(around.parse, counted, p)]
+    near = [p for p in found if first < p.first <= counted.after + _REACH]
+    after = [p for p in near if not is_of_another(around.parse, counted, p)]
     if measure is M.DEPLOYED:  # "Earlier in one capital, a lawmaker said 3,000 had arrived"
         found = [p for p in found if governing_verb(around.parse, p.first) not in around.cues]
     before = [p for p in found if p.first < first and not semicolon_between(around.parse, p.first, first)]

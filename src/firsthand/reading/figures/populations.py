@@ -131,7 +131,8 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
     nominal = counted.head is not None or (counted.pronoun is None and stated)
     begin = parse.sentences[parse.sentence[first]][0] if nominal else paragraph_start(parse, first)
     some: set[int] = set()
-    for n, draft in reversed(tuple(enumerate(earlier))):
+    for n in range(len(earlier) - 1, -1, -1):
+        draft = earlier[n]
         if draft.first < begin:
             break
         beside = parse.sentence[draft.first] == parse.sentence[first]
