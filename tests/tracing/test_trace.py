@@ -204,3 +204,15 @@ def test_a_range_that_a_report_cites_and_says_again_in_its_own_voice_has_one_ori
     s = w.said("40 to 50 residents were hurt there", "the mayor")
     w.counted("40 to 50", Measure.WOUNDED, 40, s, high=50, population="residents", place="Sudzha")
     assert {origin.voice for origin in trace([w.read()]).origins} == {"the mayor"}
+
+
+def test_papers_of_one_day_that_print_one_text_are_one_origin_of_which_none_is_told_to_lead() -> None:
+    text = "The crossing at the mill was closed after the attack, and lorries with aid were turned back to the depot until the morning."
+    reads = []
+    for report, publisher in (("a", "Harbour Gazette"), ("b", "Hill Courier")):
+        w = Written(report, text, publisher, "2025-02-03")
+        w.said("The crossing at the mill was closed after the attack", kind=Kind.INCIDENT)
+        reads.append(w.read())
+    found = group(trace(reads), "The crossing")
+    assert (found.reports, found.origins) == (2, 1)
+    assert found.reasons[-1] == "Which of Harbour Gazette and Hill Courier had the text first is undecided."

@@ -117,6 +117,8 @@ def _carries(of: Copying) -> str:
     told = ", ".join(dict.fromkeys(found.told_by.value.replace("_", " ") for found in of.lineage))
     if of.how is How.WIRE_MARK and told:
         return f"{'a wire mark, and ' if of.marks else ''}metadata: {told}"
+    if of.how is How.WIRE_MARK and not of.marks:
+        return "a text that bears a wire mark in another report"
     return CARRIES[of.how].format(share=f"{100 * of.share:.0f} %") + (f" (metadata: {told})" if told else "")
 
 

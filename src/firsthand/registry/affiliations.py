@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from firsthand.registry.entries import Entry, EntryKind
-from firsthand.registry.names import POSSESSIVE
+from firsthand.registry.names import POSSESSIVE, fold
 
 _UNIT = re.compile(
     r"\b(?:forces?|troops?|soldiers?|servicemen|army|military|navy|marines|paratroopers|regiment|brigade|battalion|division|corps|"
@@ -24,6 +24,11 @@ _RUN_BY = re.compile(rf"\b(?P<party>[\w ]+)-(?:run|led|controlled) {_OFFICE.patt
 _OTHERS = frozenset("rebel opposition shadow parallel rival exiled breakaway separatist former interim local regional".split())
 """Words by which a body in a state is not plainly that of its government."""
 _GOVERNING = frozenset({EntryKind.ARMED_GROUP, EntryKind.FORCE, EntryKind.GOVERNMENT})
+
+
+def are_troops(name: str) -> bool:
+    """Whether a description is of those who fight, whoever they fight for: "the 28th Mechanised Brigade"."""
+    return _UNIT.search(fold(name)) is not None
 
 
 class Affiliation(NamedTuple):

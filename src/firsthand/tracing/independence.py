@@ -9,6 +9,7 @@ from datetime import date
 from firsthand.codebook.standings import PARTIES, Standing
 from firsthand.model import Independence, Path, Span, Verdict
 from firsthand.registry import Registry
+from firsthand.registry.affiliations import are_troops
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.confirmed import confirmed, listed, pair_of, rulings, ties_judged
 from firsthand.tracing.dependence import Ground, Tie, lines_of, position_of, ties_between
@@ -122,9 +123,9 @@ def _verdict(
 def _party_reasons(claims: Sequence[TracedClaim], ground: Ground) -> list[str]:
     """A note for each supplier that is a party: whoever passes its material on is not independent of it."""
     noted = {
-        party.voice: f"The material was supplied by {party.voice}, {_A[of]}: party-supplied."
+        name: f"The material was supplied by {name}, {what}: party-supplied."
         for c in claims
-        for party, of in _parties_behind(c, ground)
+        for name, what in _parties_behind(c, ground)
     }
     return [noted[name] for name in sorted(noted)]
 
@@ -139,12 +140,20 @@ def _undecided_reasons(claims: Sequence[TracedClaim], ground: Ground) -> list[st
     return [f"Which of {listed(sorted(of))} had the text first is undecided." for of in may_lead.values() if len(of) > 1]
 
 
-def _parties_behind(claim: TracedClaim, ground: Ground) -> Iterator[tuple[Speaker, Standing]]:
-    """The parties that handed on what a claim rests on, as its own report says or another one that has the same item."""
+def _parties_behind(claim: TracedClaim, ground: Ground) -> Iterator[tuple[str, str]]:
+    """The parties that handed on what a claim rests on, as its own report says or another one that has the same item.
+
+    Troops that no entry knows fight for some side.
+    """
     line = ground.line_of.get(claim.claim)
     for other in (claim, *(ground.handed_on.get(line, ()) if line is not None else ())):
-        if other.supplier is not None and (standing := position_of(other.supplier, other, ground).standing) in PARTIES:
-            yield other.supplier, standing
+        if (supplier := other.supplier) is None:
+            continue
+        standing = position_of(supplier, other, ground).standing
+        if standing in PARTIES:
+            yield supplier.voice, _A[standing]
+        elif supplier.registry is None and are_troops(supplier.voice):
+            yield supplier.voice, "who fight in it"
 
 
 def _counted(number: int, noun: str) -> str:
