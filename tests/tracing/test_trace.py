@@ -207,7 +207,7 @@ def test_a_range_that_a_report_cites_and_says_again_in_its_own_voice_has_one_ori
 
 
 def test_papers_of_one_day_that_print_one_text_are_one_origin_of_which_none_is_told_to_lead() -> None:
-    text = "The crossing at the mill was closed after the attack, and lorries with aid were turned back to the depot until the morning."
+    text = "The crossing at the mill was closed after the attack, and lorries with aid were turned back to the depot."
     reads = []
     for report, publisher in (("a", "Harbour Gazette"), ("b", "Hill Courier")):
         w = Written(report, text, publisher, "2025-02-03")
