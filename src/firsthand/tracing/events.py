@@ -33,8 +33,8 @@ ALIKE, MUCH_ALIKE = 0.35, 0.6
 """Part of the shorter telling's words that two tellings share."""
 FEWEST_WORDS = 4
 
-_WEEK = 3
-"""The date precision of a week."""
+_WEEK, _MONTH = 3, 4
+"""The date precision of a week, and of a month."""
 HARDLY = 1.2
 """Tolls of which one is at most so many times the other hardly differ."""
 TWICE = 2
@@ -52,6 +52,12 @@ _ROSE = re.compile(
     r"rising|climbed|climbs|grew|grown|increased|raised|up)\b|\b(?:raised|raises|raising|updated) (?:the|its) (?:death )?toll\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    r"\bsince (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|then|dawn|midnight|th(?:e|at|is) (?:attack|strike|morning)|it\b|he\b)|"
+    r"\bso far this\b|\b(?:start|beginning|outbreak) of the (?:war|conflict|offensive)\b",
+    re.IGNORECASE,
+)
+"""How a sentence tells that its count runs on."""
 _NAME = re.compile(r"(?<![.!?\n] )(?<!^)\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _COMMON = re.compile(r"\b[a-z][\w’'-]*")
 _NEAR_POINTS = {Nearness.SAME_PLACE: 3, Nearness.SAME_DIVISION: 1, Nearness.WITHIN: 1}
@@ -96,7 +102,7 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
         return None
     figures = dict.fromkeys(f for toll in incident.toll for f in toll.figures)
     claims = tuple(own[f] for f in figures if f in own and not _are_away(own[f]))
-    if not claims or _is_of_a_whole_state(claims[0]):
+    if not claims or _is_of_a_whole_state(claims[0]) or _runs_on(claims[0]):
         return None
     around = Surroundings(read.report, read.reading, registry)
     text = read.report.text
@@ -140,6 +146,15 @@ def _is_of_a_whole_state(claim: TracedClaim) -> bool:
         return False
     wide = claim.dates_event and claim.period is not None and claim.period.precision > _WEEK
     return claim.figure.nature is Nature.CUMULATIVE or wide
+
+
+def _runs_on(claim: TracedClaim) -> bool:
+    """Whether a toll is that of a war or a month at a place: of a wide time, or a running count since more than a weekday."""
+    if claim.figure is None:
+        return False
+    wide = claim.dates_event and claim.period is not None and claim.period.precision > _MONTH
+    sentence = claim.report.text[slice(*sentence_around(claim.report.text, *claim.claim.span))]
+    return wide or (claim.figure.nature in (Nature.CUMULATIVE, Nature.STOCK) and _SINCE.search(sentence) is not None)
 
 
 def _names(told: str, read: ReadReport, registry: Registry) -> frozenset[str]:
