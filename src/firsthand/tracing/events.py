@@ -53,7 +53,7 @@ _ROSE = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\bsince (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|then|dawn|midnight|th(?:e|at|is) (?:attack|strike|morning)|it\b|he\b)|"
+    r"\bsince (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|then|dawn|midnight|th(?:e|at|is) (?:attack|strike|morning))|"
     r"\bso far this\b|\b(?:start|beginning|outbreak) of the (?:war|conflict|offensive)\b",
     re.IGNORECASE,
 )
@@ -195,7 +195,9 @@ def same_incident(one: Event, other: Event, *, grouped: bool = False, grew: bool
     ):
         return Tie(0, ())  # another number, in a wide place or the day after: another strike, or a toll that grew
     points = _NEAR_POINTS.get(near, 0) + day + number + alike + marks + actors + GROUPED * grouped
-    plain = day == 2 and (near is Nearness.SAME_PLACE or (near is Nearness.SAME_DIVISION and _rose(one, other)))
+    rose = _rose(one, other)
+    plain = near is Nearness.SAME_PLACE and (day == 2 or rose)
+    plain = plain or (near is Nearness.SAME_DIVISION and day == 2 and rose)
     if points < _enough(plain, number, min(one.number, other.number)):
         return Tie(0, ())
     reasons = _reasons(one, other, (near, day, number, alike))
