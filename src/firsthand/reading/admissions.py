@@ -41,7 +41,7 @@ def admitted(p: Parse, a: Attribution, voice: str | None, registry: Registry) ->
     if state is not None and _AT_MERCY.isdisjoint(p.lemma[t] for t in tokens):
         own += [t for t in tokens if p.lemma[t] in _SOLDIERS and _is_named_by(p, t, state, registry)]
     if p.lemma[a.head] in _CONFESSING:  # "acknowledged the loss of 34 soldiers", "that its soldiers had killed three medics"
-        nouns = [*own, *(t for t in tokens if p.lemma[t] in _OWN_SIDE and _is_harmed(p, t))]
+        nouns = [*own, *(t for t in tokens if (p.lemma[t] in _OWN_SIDE and _is_harmed(p, t)) or _is_counted_loss(p, t))]
     else:
         nouns = [*(n for n in own if _is_harmed(p, n)), *(t for t in tokens if _is_lost_by_itself(p, t))]
     return tuple(dict.fromkeys(_whole(p, noun) for noun in nouns))
@@ -67,6 +67,11 @@ def _own(p: Parse, t: int) -> int | None:
     if t + 1 < len(p) and p.lower[t + 1] == "own" and p.dep[t + 1] == "pobj":
         return t + 1
     return p.head[t] if p.lemma[p.head[t]] in _OWN_SIDE else None
+
+
+def _is_counted_loss(p: Parse, noun: int) -> bool:
+    """ "Acknowledged 89 deaths"."""
+    return p.lemma[noun] in _LOSSES and p.dep[noun] == "dobj" and any(p.tag[k] == "CD" for k in p.children[noun])
 
 
 def _is_lost_by_itself(p: Parse, noun: int) -> bool:

@@ -22,6 +22,7 @@ _MISTAKEN: Final = FALSE | {"wrong"}
 _FORMER: Final = frozenset({"earlier", "previous", "initial", "former", "first"})
 _GROUNDS: Final = frozenset({"evidence", "indication", "proof", "sign", "truth", "basis", "reason"})
 """What a voice says there is none of: "there is no evidence that"."""
+_GIVING: Final = frozenset("bring cite give offer present produce provide publish supply".split())
 _BOUNDS: Final = frozenset({"more", "fewer", "less", "only", "just", "all", "merely", "least", "alone"})
 """Words that "not" or "no" bounds or widens a number with: "not fewer than", "not only"."""
 _CONDITIONS: Final = frozenset({"whether", "if", "unless"})
@@ -129,6 +130,14 @@ def is_refusal(p: Parse, verb: int) -> bool:
     return p.lemma[verb] in REFUSED and is_negative(p, verb)
 
 
+def is_unable(p: Parse, verb: int) -> bool:
+    """ "I can't give a number", "we are not in a position to dispute it": nobody says what did not happen."""
+    helpers = {p.lower[k] for k in p.children[verb] if p.dep[k] == "aux"}
+    within = (p.child(k, "pobj") for k in p.children[verb] if p.lower[k] == "in")
+    placed = p.lemma[verb] == "be" and any(noun is not None and p.lemma[noun] == "position" for noun in within)
+    return placed or ("have" not in helpers and not helpers.isdisjoint({"can", "ca", "could"}))
+
+
 def _is_clause(p: Parse, t: int) -> bool:
     return p.tag[t][0] in "VM" or p.dep[t] in ("ccomp", "acl", "relcl", "advcl") or p.child(t, "nsubj", "nsubjpass") is not None
 
@@ -170,7 +179,7 @@ def _is_turned_down(p: Parse, verb: int, token: int) -> bool:
     """Whether a verb is negated over the number: one that only stands beside a denial of itself is not."""
     if p.lemma[verb] in _PUT_FORWARD and p.child(verb, "ccomp", "xcomp") is not None:
         return False
-    return denies_truth(p, verb) or (is_negative(p, verb) and p.dep[token] != "npadvmod")
+    return denies_truth(p, verb) or (is_negative(p, verb) and not is_unable(p, verb) and p.dep[token] != "npadvmod")
 
 
 def _is_unsaid(p: Parse, above: int) -> bool:
@@ -196,5 +205,6 @@ def is_disbelief(p: Parse, verb: int) -> bool:
 
 
 def is_no_ground(p: Parse, noun: int) -> bool:
-    """ "No evidence that"."""
-    return p.lemma[noun] in _GROUNDS and any(p.lower[k] == "no" for k in p.children[noun])
+    """ "No evidence that"; who "gave no evidence" for what was said denies nothing."""
+    given = p.dep[noun] == "dobj" and p.lemma[p.head[noun]] in _GIVING
+    return p.lemma[noun] in _GROUNDS and not given and any(p.lower[k] == "no" for k in p.children[noun])

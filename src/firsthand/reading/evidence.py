@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from firsthand.model import Evidence, Span, Time
 from firsthand.reading.attribution.extent import phrase
-from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE, RELEASING, SEEMING, SHOWING, SUPPLYING
+from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, FINDING, MONTHS, RELATIVE, RELEASING, SEEMING, SHOWING, SUPPLYING
 from firsthand.reading.parse import Parse
 from firsthand.reading.shown import HANDING, TAKING, in_which, scene, shown_behind
 from firsthand.reading.speakers import BODY, PERSON
@@ -24,12 +24,14 @@ CLASSES: dict[str, str] = {
     **dict.fromkeys(("document", "paper", "notebook", "note", "diary", "letter", "passport", "map", "transcript"), "document"),
     **dict.fromkeys(("intercept", "audio"), "audio"),
     "testimony": "testimony",
-    "list": "document",
+    **dict.fromkeys(("list", "memo"), "document"),
     **dict.fromkeys(("call", "conversation", "exchange"), "audio"),
 }
 PERSONAL_PAPERS = frozenset({"notebook", "diary", "letter", "passport"})
 """Withheld but for a summary (codebook §7, rule 2)."""
 
+_LISTS = frozenset({"list", "memo"})
+"""Words for items only where they are told to have been handed over or found."""
 _MAKERS = frozenset(
     {
         "drone",
@@ -100,7 +102,8 @@ def find_items(p: Parse) -> Items:
             continue
         kind = CLASSES[p.lemma[t]]
         first = p.left[t]
-        if p.lower[first] == "no" or any(p.dep[k] == "neg" for k in p.children[p.head[t]] if p.dep[t] in ("dobj", "attr", "nsubj")):
+        told = p.dep[t] in ("dobj", "attr", "nsubj") and ";" not in p.words[t : p.head[t]]
+        if p.lower[first] == "no" or (told and any(p.dep[k] == "neg" for k in p.children[p.head[t]])):
             continue  # "there is no video", "has not published any video"
         definite = p.lower[first] in ("the", "this", "that", "these", "its", "their") or p.dep[t] in ("appos", "conj")
         known = _taken_up(p, of_kind.get(kind, []), t) if definite else None
@@ -134,8 +137,8 @@ def _names_an_item(p: Parse, t: int) -> bool:
     """Whether a noun means an item."""
     if p.tag[t] == "NNP" and t and p.tag[t - 1] == "NNP" and p.head[t - 1] == t and p.words[t - 1].istitle():
         return False  # "War Diary": a name
-    if p.lemma[t] == "list":
-        return any(p.dep[k] == "acl" and p.lemma[k] in HANDING for k in p.children[t])
+    if p.lemma[t] in _LISTS:
+        return any(p.dep[k] == "acl" and p.lemma[k] in HANDING | FINDING for k in p.children[t])
     if p.lemma[t] in _CALLS:
         above = p.head[p.head[t]] if p.dep[t] == "pobj" else t
         return p.lemma[above] not in EVIDENCE_NOUNS and any(p.lower[k] == "intercepted" for k in p.children[t] if k < t)
@@ -222,7 +225,7 @@ def _complement(p: Parse, item: Item, preposition: int) -> None:
     if noun is None:
         return
     word = p.lower[preposition]
-    if word == "of" and item.depicts is None:
+    if word == "of" and item.depicts is None and p.lower[noun].rstrip(".")[:3] not in MONTHS:
         item.depicts = phrase(p, noun)
     elif word == "by" or (word == "from" and _may_supply(p, item, noun)):
         item.supplier = item.supplier or phrase(p, noun)
@@ -266,7 +269,7 @@ def _predicate(p: Parse, item: Item, v: int, role: str) -> None:
         shown = p.child(v, "dobj", "ccomp") or (p.child(v, "xcomp") if lemma == "describe" else None)
         item.depicts = _with_setting(p, v, phrase(p, shown)) if shown is not None else None
     for k in p.children[v]:
-        if p.dep[k] in ("ccomp", "xcomp") and (role == "relcl" or lemma in SEEMING):
+        if p.dep[k] in ("ccomp", "xcomp") and (role == "relcl" or lemma in SEEMING | {"purport"}):
             _predicate(p, item, k, role)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES, weaker
 from firsthand.codebook.measures import PREDICATES
+from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Hedge, Polarity
 from firsthand.reading.assertion import (
     FALSE,
@@ -15,6 +18,7 @@ from firsthand.reading.assertion import (
     is_no_ground,
     is_not_one,
     is_refusal,
+    is_unable,
 )
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.details import REASON
@@ -130,6 +134,8 @@ def of_sentence(p: Parse, content: Ranges) -> Hedge:
         for t in range(first, last + 1):
             marks = t + 1 < len(p) and (p.lower[t + 1] in _STATES or (t == first and p.words[t + 1] == ":"))
             adverb = p.tag[t] == "RB" and p.dep[p.head[t]] != "relcl"  # and not of whom it is only said by the way
+            if p.lemma[t] in _RAISING and p.dep[t] == "relcl" and p.lemma[p.head[t]] in EVIDENCE_NOUNS:
+                hedge = weaker(hedge, WORD_HEDGES[p.lemma[t]])  # "imagery which appears to show": what it rests on
             if p.lower[t] in WORD_HEDGES and (adverb or marks or _is_caveat(p, t)):
                 hedge = weaker(hedge, WORD_HEDGES[p.lower[t]])
     return hedge
@@ -179,7 +185,7 @@ def polarity_of(p: Parse, content: Ranges) -> Polarity:
             continue  # "we will not surrender", "I do not want to think of it" say nothing about what was
         about = [subject, *p.children[subject]]
         not_one = any(is_not_one(p, t) for t in range(max(0, p.left[subject] - 1), subject + 1))
-        negated = any(p.dep[t] == "neg" and p.lower[t] in NEGATIVE for t in p.children[main])
+        negated = not is_unable(p, main) and any(p.dep[t] == "neg" and p.lower[t] in NEGATIVE for t in p.children[main])
         nobody = any(p.lower[t] in _NOBODY and p.lower[t + 1] not in _MORE for t in about)
         if (nobody or not_one) and (p.lemma[main] in SPEECH or _goes_on_counting(p, content, main)):
             continue  # "neither side commented", "nobody was killed, but 12 were wounded"
@@ -187,6 +193,20 @@ def polarity_of(p: Parse, content: Ranges) -> Polarity:
         if nobody or not_one or (negated and own) or (own and _struck_none(p, main)):
             return Polarity.DENIED
     return Polarity.AFFIRMED
+
+
+def apart_from_denial(p: Parse, a: Attribution) -> tuple[Attribution, ...]:
+    """ "Said that it had not fired and that dozens had been trampled": a denial, and apart from it a count that is not denied."""
+    first, last = a.content[-1]
+    ands = (t for t in range(first + 1, last - 1) if p.lower[t] == "and" and p.lower[t + 1] == "that" and p.quote[t] == 0)
+    joint = next((t for t in ands if p.dep[p.head[t + 1]] == "conj" and p.dep[t + 1] == "mark"), None)
+    if joint is None or a.head > first:
+        return (a,)
+    one, other = ((first, joint - 1 - (p.words[joint - 1] == ",")),), ((joint + 2, last),)
+    counts = any(p.tag[t] == "CD" or p.lower[t] in VAGUE_COUNTS for first, last in (*one, *other) for t in range(first, last + 1))
+    if not counts or polarity_of(p, one) is polarity_of(p, other):
+        return (a,)
+    return (replace(a, content=(*a.content[:-1], *one)), replace(a, content=other))
 
 
 def _is_of_none(p: Parse, main: int) -> bool:
@@ -252,8 +272,8 @@ def _word(p: Parse, t: int, main: int) -> Hedge:
 
 
 def _suggests(p: Parse, main: int) -> bool:
-    """ "The video suggests that", "the data suggest": what an item or a finding leaves open."""
-    subject = p.child(main, "nsubj") if p.lemma[main] == "suggest" else None
+    """ "The video suggests that", "the data suggest", "a clip purports to show": what an item or a finding leaves open."""
+    subject = p.child(main, "nsubj") if p.lemma[main] in ("suggest", "purport") else None
     return subject is not None and (p.lemma[subject] in EVIDENCE_NOUNS or p.lemma[subject] in DOCUMENT_VOICES)
 
 

@@ -24,6 +24,7 @@ from firsthand.reading.stamps import Stamps
 
 _CREDIT = re.compile(r"\s*[(\[][A-Z][\w &/.-]{0,30}\b(?:[Pp]hotos?|[Aa]rchives?|[Ff]ile|[Ii]mages|[Aa]gencies)[)\]]")
 """Whose a picture is, behind what it shows."""
+_BULLETS = frozenset("• * - – — ▪ ·".split())
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
 
@@ -44,9 +45,11 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
     counting = counting_sentences(p)
     out = []
     stamps = Stamps(p)
-    for n, (start, end) in enumerate(p.sentences):
+    for n, (start, close) in enumerate(p.sentences):
         first = setting.labels.behind(stamps.behind(start))
-        if first >= end or n in silent or _puts_nothing_forward(p, first, end) or _is_caption(p, first, end):
+        first += first < close and p.words[first] in _BULLETS
+        end = _before_silence(p, first, close)
+        if first >= end or (n in silent and end == close) or _puts_nothing_forward(p, first, end) or _is_caption(p, first, end):
             continue
         left = [t for t in range(first, end) if t not in taken]
         ranges = _runs(left)
@@ -64,6 +67,13 @@ def _is_caption(p: Parse, first: int, end: int) -> bool:
     """What a picture beside the text shows, told in the present tense before a credit: "A boy walks by a crater. (AFP Photo)"."""
     root = next((t for t in range(first, end) if p.dep[t] == "ROOT"), None)
     return root is not None and p.tag[root] in ("VBZ", "VBP") and _CREDIT.match(p.text, p.end[end - 1]) is not None
+
+
+def _before_silence(p: Parse, first: int, end: int) -> int:
+    """The semicolon before what only says that something could not be checked; else the end."""
+    mark = next((t for t in range(end - 2, first, -1) if p.words[t] == ";" and p.quote[t] == 0), None)
+    root = mark and next((t for t in range(mark, end) if p.dep[t] == "ROOT"), None)
+    return mark if mark and root and p.lemma[root] in lexicon.CHECKING and is_negated(p, root) else end
 
 
 def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:

@@ -21,6 +21,9 @@ OFFICE = frozenset(
 )
 """Who holds one of these, said with the definite article, is a known office even where the name is left out."""
 
+OF_MANY = frozenset("chief commander director general head leader".split())
+"""Offices that a war has many of: "the commander" alone names nobody."""
+
 CHARGES = frozenset(
     """administration affairs culture defence defense economy education emergencies energy finance health information interior
     justice labour labor parliament police security services situations staff state transport""".split()

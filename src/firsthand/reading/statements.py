@@ -34,7 +34,7 @@ NEAR = 4
 
 def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Statement, ...]:
     """Every statement of a report, in text order: those with a voice, then completed by what the publisher says itself."""
-    found = with_continuations(setting.parse, found)
+    found = [part for a in with_continuations(setting.parse, found) for part in hedges.apart_from_denial(setting.parse, a)]
     stamps = Stamps(setting.parse)
     times = tuple(time for time in setting.times if not stamps.is_stamp(time.span.start))
     parents = nesting(setting.parse, found)

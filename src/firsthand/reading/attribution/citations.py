@@ -66,7 +66,7 @@ def with_tellers(p: Parse, found: list[Attribution]) -> list[Attribution]:
     for b in found:
         if b.source:
             told.setdefault(b.content, []).append(b)
-    return [_with_teller(p, a, told.get(a.content, ())) for a in found]
+    return [_with_opening(_with_teller(p, a, told.get(a.content, ())), told.get(a.content, ())) for a in found]
 
 
 def with_carriers(p: Parse, found: list[Attribution]) -> list[Attribution]:
@@ -91,6 +91,15 @@ def _carried_by(p: Parse, end: int) -> int | None:
     if v + 2 >= len(p) or p.words[end + 1] != "," or p.lower[end + 2] != "as" or p.lower[v + 1] != "by":
         return None
     return v if p.lemma[v] in lx.CARRYING | {"report"} and any(p.lower[k] == "by" for k in p.children[v]) else None
+
+
+def _with_opening(a: Attribution, same: Sequence[Attribution]) -> Attribution:
+    """ "X said P, Y reported": Y's content with "X said", where X opens what both are cited for."""
+    (first, last), start = a.content[0], a.source[0][0] if a.source else 0
+    opening = next((b for b in same if b.source[0][0] < b.head < first), None)
+    if opening is None or not last < start < a.head:
+        return a
+    return replace(a, content=((min(opening.source[0][0], first), last), *a.content[1:]))
 
 
 def _with_teller(p: Parse, a: Attribution, same: Sequence[Attribution]) -> Attribution:

@@ -13,6 +13,7 @@ from firsthand.reading.attribution.extent import Attribution, trimmed
 from firsthand.reading.parse import Parse
 
 _OPENING: Final = frozenset({"among", "including", "mostly", "most", "many"})
+_REVISING: Final = frozenset("correct cut lower raise reduce revise update".split())
 _THEM: Final = (["of", "them"], ["of", "whom"])
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 REASON: Final = "reason"
@@ -61,5 +62,7 @@ def _gives_reason(p: Parse, t: int) -> bool:
 
 
 def _opens_detail(p: Parse, first: int) -> bool:
+    if p.lemma[first] in _REVISING and p.tag[first] == "VBG":
+        return True  # "…, raising an earlier toll of 14"
     counted = p.tag[first] in ("CD", "DT", "JJS") and p.lower[first + 1 : first + 3] in _THEM
     return counted or p.lower[first] in _OPENING

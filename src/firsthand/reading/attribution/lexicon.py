@@ -125,6 +125,9 @@ EVIDENCE_NOUNS = frozenset(
     testimony note screenshot film livestream audio frame still transcript passport map""".split()
 )
 
+FINDING = frozenset("discover find recover seize".split())
+"""What is done with papers that nobody handed over: "a memo found on a dead soldier" is an item, and no voice."""
+
 DOCUMENT_VOICES = frozenset(
     """report statement communique communiqué bulletin letter survey poll study assessment update briefing post memo
     article paper dispatch release tweet message document readout investigation analysis review editorial estimate

@@ -16,7 +16,7 @@ from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed, without_day
-from firsthand.reading.attribution.negation import is_mended, is_negated, is_preliminary, is_withdrawn
+from firsthand.reading.attribution.negation import is_negated, is_preliminary, is_silent
 from firsthand.reading.attribution.objects import takes_lives
 from firsthand.reading.attribution.sources import hands_over, source_of, tells_of_item, with_office
 from firsthand.reading.parse import Parse
@@ -64,7 +64,12 @@ def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attributio
     voiced = sorted((a.head, n) for n, a in enumerate(found) if a.source and p.quote[a.head] == 0)
     dividers = _dividers(p)
     found = [replace(a, content=content) for a in found if (content := _apart(p, a, found, voiced, dividers))]
-    return sorted(found, key=lambda a: a.head)
+    return sorted((a for a in found if a.rule != "tagger" or not _is_asked(p, a.content[-1][1])), key=lambda a: a.head)
+
+
+def _is_asked(p: Parse, last: int) -> bool:
+    """Whether a content ends with a question mark, which puts nothing forward."""
+    return "?" in (p.words[last], p.words[min(last + 1, len(p) - 1)])
 
 
 def _is_denied(p: Parse, t: Attribution) -> bool:
@@ -153,8 +158,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         )
         or (p.lemma[a.head] == "know" and a.head + 1 < len(p) and p.lower[a.head + 1] == "as")  # what something is called
         or lemmas & _PASSING_ALONG
-        or is_withdrawn(p, a.head)
-        or is_mended(p, a.head)
+        or is_silent(p, a.head)
         or takes_lives(p, a.head)
         or _is_done_with(p, a.head, content)
     ):
@@ -173,8 +177,6 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
             or (p.dep[a.head] == "advcl" and p.tag[a.head] == "VBN")  # "declined to comment when asked for the number"
         )
     ):
-        return False
-    if p.words[min(content[-1] + 1, len(p) - 1)] == "?" or p.words[content[-1]] == "?":
         return False
     if lemmas & lx.SHOWING and (shown := p.child(a.head, "nsubj")) is not None and p.lemma[shown] in lx.EVIDENCE_NOUNS:
         return False  # "images obtained by the newspaper show": they do, and not who obtained them

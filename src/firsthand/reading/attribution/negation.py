@@ -59,8 +59,10 @@ def is_silent(p: Parse, v: int) -> bool:
     unknown = p.lemma[v] == "know" and is_negated(p, v)
     nor = p.dep[v] == "conj" and any(p.lower[k] == "nor" for k in p.children[above])
     without = p.dep[v] == "pcomp" and p.lower[above] == "without"
+    believed = p.lemma[v] in lx.THOUGHT - {"expect"} and p.tag[v] in ("VBN", "VBD") and p.lower[v + 1 : v + 2] == ["to"]
+    hedging = believed and p.child(v, "agent", "auxpass") is None  # "fighters believed to be foreigners": nobody is said to believe
     declined = p.dep[v] == "xcomp" and p.lemma[above] in ("decline", "refuse", "fail")
-    return asked or unknown or nor or without or declined or is_withdrawn(p, v) or is_mended(p, v)
+    return asked or unknown or nor or without or declined or hedging or is_withdrawn(p, v) or is_mended(p, v)
 
 
 def is_preliminary(p: Parse, first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from firsthand.codebook.measures import STATES
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, phrase, trimmed, with_name
 from firsthand.reading.parse import Parse
@@ -149,27 +150,34 @@ def denying(p: Parse, a: Attribution) -> Attribution:
 
 
 def with_list(p: Parse, a: Attribution, heads: Sequence[int]) -> Attribution:
-    """A content with the rest of a list that the parser left out: "claims 21 soldiers killed, 12 vehicles seized".
+    """A content with the rest of a list that the parser left out: "claims 21 soldiers killed, 12 vehicles seized", "said 34 were
+    killed and at least 70 wounded".
 
-    The rest follows a comma up to the end of the sentence, counts something, and has no verb and no other cue (``heads``, sorted).
+    The rest follows a comma or "and" up to the end of the sentence, counts something, and has no verb and no other cue
+    (``heads``, sorted).
     """
     last = a.content[-1][1]
     end = p.sentences[p.sentence[last]][1]
+    joint = last + (p.lower[last] != "and")
+    if joint + 1 == end < p.paragraphs[p.paragraph[last]][1] and p.lower[joint] == "and":
+        end = p.sentences[p.sentence[end]][1]  # where the parser begins a sentence behind "and"
     if (
         not a.source
         or a.head > last
-        or last + 3 >= end
-        or p.words[last + 1] not in (",", ";")
+        or joint + 2 >= end
+        or p.lower[joint] not in (",", ";", "and")
         or p.quote[last]
         or p.sentence[a.head] != p.sentence[last]
     ):
         return a
-    rest = range(last + 2, end)
+    rest = range(joint + 1, end)
     among = next((t for t in rest if p.lower[t : t + 2] == ["among", "them"]), None)
     if among is not None:
-        rest = range(last + 2, among + 2)  # "spoke of 43 deaths, nine children among them"
-    counts = p.tag[rest[0]] == "CD" and (among is not None or any(p.tag[t] == "VBN" for t in rest))
-    if not counts or any(p.tag[t] in _FINITE for t in rest) or bisect_right(heads, end - 1) > bisect_right(heads, last):
+        rest = range(joint + 1, among + 2)  # "spoke of 43 deaths, nine children among them"
+    first = rest[0] + (2 if p.lower[rest[0] : rest[0] + 2] == ["at", "least"] else 0)
+    counts = p.tag[first] == "CD" and (among is not None or any(p.tag[t] == "VBN" or p.lower[t] in STATES for t in rest))
+    finite = any(p.tag[t] in _FINITE and p.lower[t] not in STATES for t in rest)
+    if not counts or finite or bisect_right(heads, end - 1) > bisect_right(heads, last):
         return a
     return replace(a, content=trimmed(p, (*a.content[:-1], (a.content[-1][0], rest[-1]))))
 

@@ -27,9 +27,8 @@ def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
     subject = p.child(v, *SUBJECTS, "nsubjpass")
     if subject is not None:
         return _subject(p, v, subject)
-    misread = next(
-        (k for k in p.children[v] if k < v and p.tag[k].startswith("NNP") and p.dep[k] in ("advmod", "npadvmod", "dep")), None
-    )
+    astray = ("advmod", "npadvmod", "dep", *(("compound",) if p.tag[v] == "VBZ" else ()))  # "X disputes the number"
+    misread = next((k for k in p.children[v] if k < v and p.tag[k].startswith("NNP") and p.dep[k] in astray), None)
     if misread is not None and not passive:
         return (phrase(p, misread, before=v),)
     inverted = p.child(v, "dobj")

@@ -32,4 +32,4 @@ def past_short_form(p: Parse, t: int) -> int:
 def text_of(p: Parse, tokens: Range) -> str:
     """The words of a phrase without the short form in brackets within."""
     start, end = p.span(*tokens)
-    return re.sub(r"\s+", " ", re.sub(r"\s*\([A-Z][A-Za-z&.-]{1,9}\)(?=\s)", "", p.text[start:end])).strip()
+    return re.sub(r"\s+", " ", re.sub(r"\s*\([A-Z][A-Za-z&.-]{1,9}\)(?=\s)", "", p.text[start:end])).strip(" ,;")

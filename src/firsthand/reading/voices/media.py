@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from firsthand.reading import speakers as words
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.mention import Mention, Range
-from firsthand.reading.voices.phrases import Phrases
+from firsthand.reading.voices.phrases import Phrases, untitled
 from firsthand.registry import EntryKind, Registry
 
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -56,7 +56,7 @@ class Media:
 
     def entry_of(self, m: Mention) -> str | None:
         """The registry's id for the name or phrase, or for "its country's" body."""
-        for name in (m.name, m.phrase, f"{self.text_of(m.owner)}'s {m.name}" if m.owner and m.name else ""):
+        for name in (m.name, untitled(m.name), m.phrase, f"{self.text_of(m.owner)}'s {m.name}" if m.owner and m.name else ""):
             entry = self.registry.find(name) if name else None
             if entry is not None:
                 return entry.id

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.reading import speakers as words
 from firsthand.reading.attribution.extent import head_of
-from firsthand.reading.attribution.lexicon import BRIEFING, CITING, DOCUMENT_VOICES, EVIDENCE_NOUNS, PRONOUNS
+from firsthand.reading.attribution.lexicon import BRIEFING, CITING, DOCUMENT_VOICES, EVIDENCE_NOUNS, FINDING, PRONOUNS
 from firsthand.reading.attribution.naming import name_beside
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.brackets import SHORT_FORM, acronym_of, is_short_form, past_short_form, text_of
@@ -43,12 +43,14 @@ class Mention:
     briefed_by: Range | None
     qualifier: Range | None
     """The name before a document: "a Kremlin statement"."""
+    was_found: bool
+    """A document that was found: "a memo found on a dead soldier"."""
     modified_by_name: bool
     """A country or place qualifies the noun: "Ukrainian forces"."""
 
     @property
     def is_evidence(self) -> bool:
-        return not self.name and bool(self.nouns & EVIDENCE_NOUNS) and not self.is_document
+        return self.was_found or (not self.name and bool(self.nouns & EVIDENCE_NOUNS) and not self.is_document)
 
     @property
     def is_document(self) -> bool:
@@ -93,6 +95,8 @@ def mention(p: Parse, tokens: Range) -> Mention:
         about=_about(p, head, core),
         briefed_by=_briefed_by(p, head, tokens[1]),
         qualifier=_qualifier(p, core, head),
+        was_found=p.lemma[head] in DOCUMENT_VOICES
+        and any(p.dep[k] == "acl" and p.tag[k] == "VBN" and p.lemma[k] in FINDING for k in p.children[head]),
         modified_by_name=any(
             p.dep[k] in ("amod", "compound", "nmod") and p.words[k][0].isupper() and p.lower[k] not in _PEOPLE
             for k in p.children[head]
@@ -382,6 +386,8 @@ def is_named(m: Mention) -> bool:
         return m.owner is not None or m.modified_by_name
     if head in words.FORCES:
         return m.owner is not None or m.modified_by_name or (m.definite and not m.plural)
+    if head in words.OF_MANY and not (m.owner or m.about or m.modified_by_name) and m.phrase == head:
+        return False  # "the commander said": of whom, nobody tells
     if head in words.OFFICE:
         return (m.definite or (m.modified_by_name and not m.indefinite)) and not m.plural
     return (head in words.BODY or m.owner is not None) and not m.indefinite and not m.plural

@@ -144,6 +144,13 @@ def _place(m: Mention) -> Range:
     return m.tokens
 
 
+def untitled(name: str) -> str:
+    """A name without the ranks before it: "Pat Ryder" of "Maj. Gen. Pat Ryder"; empty where it has none."""
+    parts = name.split()
+    behind = next((n for n, part in enumerate(parts) if part.rstrip(".").lower() not in _TITLES), 0)
+    return " ".join(parts[behind:]) if 0 < behind < len(parts) - 1 else ""
+
+
 def initials(name: str) -> frozenset[str]:
     """What a body of this name may be called for short: its initials, with and without those of small words."""
     parts = [part for part in re.split(r"[\s-]+", name) if part]
@@ -175,7 +182,7 @@ def _acts(p: Parse, head: int) -> bool:
     """Whether a name is a subject, or stands before the fighters who are one: those also in what somebody is told to have said."""
     acting = p.head[head] if p.dep[head] == "compound" else head
     clauses = ("ROOT", "conj", "advcl") if acting == head else ("ROOT", "conj", "advcl", "ccomp")
-    return p.dep[acting] == "nsubj" and p.dep[p.head[acting]] in clauses
+    return p.dep[acting] in ("nsubj", "nsubjpass") and p.dep[p.head[acting]] in clauses
 
 
 def _may_speak(p: Parse, t: int) -> bool:
