@@ -42,6 +42,7 @@ CUE_HEDGES: dict[str, Hedge] = {
     "assume": H.ESTIMATED,
     "guess": H.ESTIMATED,
     "belief": H.ESTIMATED,
+    "doubt": H.ESTIMATED,
     "assumption": H.ESTIMATED,
     "expect": H.POSSIBLE,
     "fear": H.POSSIBLE,

@@ -157,7 +157,8 @@ def _is_set_against(p: Parse, clause: int) -> bool:
     """ "Does not tell them apart but says": what only the first verb says does not hold of one behind "but", or of a finite one."""
     first = p.head[clause]
     finite = p.tag[clause] in ("VBD", "VBZ", "VBP") and p.tag[first] == "VB"
-    return finite or any(p.lower[k] == "but" and p.dep[k] == "cc" and first < k < clause for k in p.children[first])
+    own = any(p.dep[k] in ("aux", "auxpass") and k < clause for k in p.children[clause])  # "had not left and had killed 40"
+    return finite or own or any(p.lower[k] == "but" and p.dep[k] == "cc" and first < k < clause for k in p.children[first])
 
 
 def _is_conditional(p: Parse, clause: int) -> bool:
@@ -200,7 +201,9 @@ def _is_disbelieved(p: Parse, above: int) -> bool:
 
 
 def is_disbelief(p: Parse, verb: int) -> bool:
-    """ "Does not believe that"; who does not know leaves it open."""
+    """ "Does not believe that", "doubts that"; who does not know leaves it open."""
+    if p.lemma[verb] == "doubt":
+        return p.tag[verb][0] == "V" and not is_negative(p, verb)
     return p.lemma[verb] in _BELIEVING and is_negative(p, verb)
 
 

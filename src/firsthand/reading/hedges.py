@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES, weaker
@@ -30,9 +31,11 @@ from firsthand.reading.attribution.lexicon import (
     DESCRIBING,
     DOCUMENT_VOICES,
     EVIDENCE_NOUNS,
+    SHOWING,
     SPEECH,
     THOUGHT,
 )
+from firsthand.reading.attribution.negation import is_preliminary
 from firsthand.reading.attribution.verbs import NOT_RULED_OUT
 from firsthand.reading.parse import Parse
 
@@ -69,6 +72,10 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     hedge = weaker(hedge, of_content(p, a.content))
     if a.rule == "releasing":
         hedge = weaker(hedge, of_sentence(p, a.content))  # "aired footage purportedly showing": the release is sure, no more
+    for t in (t for first, last in a.source for t in range(first, last + 1) if p.tag[t] == "RB"):
+        hedge = weaker(hedge, WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED))  # "a report purportedly by the UN says"
+    if a.rule == "noun" and _adjectives(p, a.head) is Hedge.UNVERIFIED:
+        hedge = weaker(hedge, Hedge.UNVERIFIED)
     for noun in {head_of(p, r) for r in a.source} if a.rule in ("according", "citing", "clause") else ():
         own = Hedge.ESTIMATED if p.lemma[noun] in _ESTIMATES else CUE_HEDGES.get(p.lemma[noun])
         if own is not None and own is not Hedge.DENIED:
@@ -118,6 +125,8 @@ def of_content(p: Parse, content: Ranges) -> Hedge:
     for main in _main_predicates(p, content):
         for t in (main, *p.children[main]):
             hedge = weaker(hedge, _word(p, t, main))
+            if p.dep[t] == "dobj" and p.lemma[t] in CUE_NOUNS and _adjectives(p, t) is Hedge.UNVERIFIED:
+                hedge = Hedge.UNVERIFIED  # "said it had received unverified reports that"
             if p.dep[t] in _COUNTED and any(_is_estimate(p, k) for k in range(p.left[t], t)):
                 hedge = weaker(hedge, Hedge.ESTIMATED)
     return hedge
@@ -130,15 +139,26 @@ def of_sentence(p: Parse, content: Ranges) -> Hedge:
     hedge = of_content(p, content)
     if quotes_what_happened(p, content):
         hedge = weaker(hedge, Hedge.ATTRIBUTED)
+    if any(p.lower[t] == "according" and (data := _told_by(p, t)) and is_preliminary(p, t + 2, data) for t in _tokens(content)):
+        hedge = weaker(hedge, Hedge.ESTIMATED)  # "according to preliminary data"
     for first, last in content:
         for t in range(first, last + 1):
             marks = t + 1 < len(p) and (p.lower[t + 1] in _STATES or (t == first and p.words[t + 1] == ":"))
             adverb = p.tag[t] == "RB" and p.dep[p.head[t]] != "relcl"  # and not of whom it is only said by the way
-            if p.lemma[t] in _RAISING and p.dep[t] == "relcl" and p.lemma[p.head[t]] in EVIDENCE_NOUNS:
+            if p.lemma[t] in _RAISING and p.dep[t] == "relcl" and p.lemma[p.child(t, "xcomp") or t] in SHOWING:
                 hedge = weaker(hedge, WORD_HEDGES[p.lemma[t]])  # "imagery which appears to show": what it rests on
             if p.lower[t] in WORD_HEDGES and (adverb or marks or _is_caveat(p, t)):
                 hedge = weaker(hedge, WORD_HEDGES[p.lower[t]])
     return hedge
+
+
+def _tokens(content: Ranges) -> Iterator[int]:
+    return (t for first, last in content for t in range(first, last + 1))
+
+
+def _told_by(p: Parse, according: int) -> int | None:
+    to = p.child(according, "prep", "prt")
+    return p.child(to, "pobj") if to is not None else None
 
 
 def _is_caveat(p: Parse, t: int) -> bool:
@@ -168,9 +188,8 @@ def polarity_of(p: Parse, content: Ranges) -> Polarity:
             continue  # "it could not confirm that": left open
         if denies_truth(p, main):
             return Polarity.DENIED
-        if any(_is_false(p, k) for k in (main, *p.children[main], *_proved(p, main))) and not any(
-            p.dep[k] == "neg" for k in p.children[main]
-        ):
+        false = _is_wrong_to_say(p, main) or any(_is_false(p, k) for k in (main, *p.children[main], *_proved(p, main)))
+        if false and not any(p.dep[k] == "neg" for k in p.children[main]):
             return Polarity.DENIED
         subject = p.child(main, "nsubj", "nsubjpass")
         if subject is None:
@@ -198,15 +217,21 @@ def polarity_of(p: Parse, content: Ranges) -> Polarity:
 def apart_from_denial(p: Parse, a: Attribution) -> tuple[Attribution, ...]:
     """ "Said that it had not fired and that dozens had been trampled": a denial, and apart from it a count that is not denied."""
     first, last = a.content[-1]
-    ands = (t for t in range(first + 1, last - 1) if p.lower[t] == "and" and p.lower[t + 1] == "that" and p.quote[t] == 0)
-    joint = next((t for t in ands if p.dep[p.head[t + 1]] == "conj" and p.dep[t + 1] == "mark"), None)
+    ands = (t for t in range(first + 1, last - 1) if p.lower[t] in ("and", "but") and p.quote[t] == 0)
+    joint = next((t for t in ands if _opens_clause(p, t + 1)), None)
     if joint is None or a.head > first:
         return (a,)
-    one, other = ((first, joint - 1 - (p.words[joint - 1] == ",")),), ((joint + 2, last),)
-    counts = any(p.tag[t] == "CD" or p.lower[t] in VAGUE_COUNTS for first, last in (*one, *other) for t in range(first, last + 1))
-    if not counts or polarity_of(p, one) is polarity_of(p, other):
+    one, other = ((first, joint - 1 - (p.words[joint - 1] == ",")),), ((joint + 1 + (p.lower[joint + 1] == "that"), last),)
+    counts = any(p.tag[t] == "CD" or p.lower[t] in VAGUE_COUNTS for t in _tokens((*one, *other)))
+    negated = any(p.dep[t] == "neg" and p.lower[t] in NEGATIVE for t in _tokens((*one, *other)))  # and not "no soldiers died"
+    if not counts or not negated or polarity_of(p, one) is polarity_of(p, other):
         return (a,)
     return (replace(a, content=(*a.content[:-1], *one)), replace(a, content=other))
+
+
+def _opens_clause(p: Parse, t: int) -> bool:
+    """Whether behind "and" a clause begins with "that", or a verb with an auxiliary of its own: "and had killed 40"."""
+    return p.dep[p.head[t]] == "conj" and (p.dep[t] == "mark" or p.dep[t] in ("aux", "auxpass")) and p.left[p.head[t]] == t
 
 
 def _is_of_none(p: Parse, main: int) -> bool:
@@ -241,6 +266,12 @@ def _counts_by_the_way(p: Parse, clause: int) -> bool:
         return False
     struck = (k for k in p.children[clause] if p.dep[k] in ("dobj", "nsubjpass"))
     return any(p.tag[t] == "CD" for k in struck for t in range(p.left[k], p.right[k] + 1))
+
+
+def _is_wrong_to_say(p: Parse, main: int) -> bool:
+    """ "It is wrong to claim that"."""
+    said = p.child(main, "xcomp")
+    return said is not None and p.lemma[said] in SPEECH and any(p.lower[k] == "wrong" for k in p.children[main])
 
 
 def _proved(p: Parse, main: int) -> list[int]:

@@ -86,9 +86,15 @@ def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
         return True
     silent = root is not None and (
         (p.lemma[root] in REFUSED and is_negated(p, root))
-        or any(is_silent(p, k) for k in p.children[root] if p.lemma[k] in lexicon.SPEECH or p.lemma[k] in lexicon.CHECKING)
+        or any(is_silent(p, k) for k in _declined(p, root))
     )
     return silent and not any(p.dep[t] == "relcl" and _counts(p, t) for t in range(first, end))
+
+
+def _declined(p: Parse, root: int) -> list[int]:
+    """What somebody "refused to confirm", "stopped short of saying"."""
+    below = [k for k in p.children[root] if k > root and p.dep[k] in ("xcomp", "prep")]
+    return [k for k in (*below, *(m for k in below for m in p.children[k])) if p.lemma[k] in lexicon.SPEECH or p.lemma[k] in lexicon.CHECKING]
 
 
 def _counts(p: Parse, clause: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.extent import phrase, with_name
-from firsthand.reading.attribution.lexicon import BRIEFING, CARRYING, CITING, SUPPLYING
+from firsthand.reading.attribution.lexicon import BRIEFING, CARRYING, CITING, DRAWING, SUPPLYING
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import PERSON
 
@@ -22,7 +22,6 @@ _SHOWN = frozenset("leak obtain post read report release review run see share".s
 """Verbs whose agent passes on only where it is a medium: "a report seen by X"."""
 _SPEAKING = frozenset("appear speak talk write".split())
 _TALKS = frozenset("appearance article column comment conversation interview remark statement".split())
-_DRAWING = frozenset("base build draw rely".split())
 _GATHERED = SUPPLYING | frozenset("collect compile gather".split())
 _THROUGH = "via"
 _BRIEFED = "briefing"
@@ -93,9 +92,11 @@ class _Owners:
 
 def _told(p: Parse, a: Attribution, hears: Callable[[Range], bool]) -> Range | None:
     """The medium, or the collector of testimony, that was told."""
-    if p.lemma[a.head] not in _TELLING or p.child(a.head, "auxpass") is not None:
+    if p.lemma[a.head] not in _TELLING:
         return None
-    told = next((k for k in p.children[a.head] if k > a.head and p.dep[k] in ("dobj", "dative")), None)
+    passive = p.child(a.head, "auxpass") is not None  # "…, Agency was told by a nurse"
+    at = ("nsubjpass",) if passive else ("dobj", "dative")
+    told = next((k for k in p.children[a.head] if (k > a.head or passive) and p.dep[k] in at), None)
     if told is None or any(first <= told <= last for first, last in a.content):
         return None
     who = phrase(p, told, before=next((first for first, last in a.content if told < first <= p.right[told]), None))
@@ -178,4 +179,4 @@ def _object(p: Parse, v: int, prepositions: tuple[str, ...], accepted: Callable[
 def _is_drawn_on(p: Parse, noun: int) -> bool:
     """ "Relying on lists", "drawing on records"."""
     prep = p.head[noun]
-    return p.dep[noun] == "pobj" and p.lower[prep] == "on" and p.lemma[p.head[prep]] in _DRAWING
+    return p.dep[noun] == "pobj" and p.lower[prep] == "on" and p.lemma[p.head[prep]] in DRAWING

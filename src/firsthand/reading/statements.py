@@ -97,7 +97,8 @@ def _voiced(
     Where another is told in it to have ``released`` its item, the item was handed to that other.
     """
     p = setting.parse
-    item = item_at(setting.items, a.content) or (item_at(setting.items, a.source) if a.source else None)
+    around = ((a.head, a.content[-1][1]),) if a.rule == "releasing" else ()
+    item = next((item for r in (a.content, a.source, a.relayed, around) if (item := item_at(setting.items, r)) is not None), None)
     suppliers = relay.suppliers if released or item is None or item.supplier is None else [item.supplier]
     hedge = links[-1].hedge if links else hedges.of_publisher(p, a)
     own = admitted(p, a, links[-1].voice.registry, setting.registry) if links and links[-1].voice.named else ()

@@ -32,9 +32,12 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
                 found[at] = _behind_opening(p, found[at], (v + 1, opened - 1))
                 relayed.add(v + 1)
             continue
-        if lemma not in lx.CITING or not (p.tag[v] == "VBG" or _is_citing_clause(p, v)) or v + 1 in relayed:
+        drawn = _drawn_on(p, v) if lemma in lx.DRAWING else None
+        citing = lemma in lx.CITING and (p.tag[v] == "VBG" or _is_citing_clause(p, v))
+        known = not relayed.isdisjoint(range(v + 1, (drawn or v + 1) + 1))
+        if (not citing and drawn is None) or known:
             continue
-        cited = p.child(v, "dobj") or _cited_astray(p, v)
+        cited = drawn or p.child(v, "dobj") or _cited_astray(p, v)
         if cited is None or _is_no_source(p, cited) or any(p.lower[k] == "as" and p.child(k, "pcomp") for k in p.children[v]):
             continue
         of_sentence = voiced.setdefault(p.sentence[v], [])
@@ -110,6 +113,15 @@ def _with_teller(p: Parse, a: Attribution, same: Sequence[Attribution]) -> Attri
     if not any(last < b.source[0][0] < b.head < start - 1 for b in same):
         return a
     return replace(a, content=(*a.content[:-1], (a.content[-1][0], start - 2)))
+
+
+def _drawn_on(p: Parse, v: int) -> int | None:
+    """ "X, based on figures from Y, said", "relying on health ministry data": what X has it from."""
+    if p.tag[v] not in ("VBG", "VBN") or p.dep[v] not in ("acl", "advcl"):
+        return None
+    on = next((k for k in p.children[v] if k > v and p.lower[k] in ("on", "from")), None)
+    data = p.child(on, "pobj") if on is not None else None
+    return data if data is not None and p.lemma[data] in lx.DOCUMENT_VOICES else None
 
 
 def _opening(p: Parse, v: int) -> int | None:

@@ -27,7 +27,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def trailing(p: Parse, mark: int) -> Attribution | None:
     """A headline that ends with who said it: "Twelve killed in raid: officials", "Record losses in May – UK intelligence"."""
     first, end = p.paragraphs[p.paragraph[mark]]
-    end -= p.words[end - 1] == "." and p.words[mark - 1] == ","  # "…, – reports X."
+    closed = p.words[end - 1] == "." and (p.words[mark - 1] == "," or _is_last_word(p, first, mark, end))
+    end -= closed  # "…, – reports X.", "12 killed in blast - police."
     after = range(mark + 1, end)
     if not 1 <= len(after) <= HEADLINE_NAME or mark - first < 3 or p.words[end - 1] in (".", "?", "!", "”", '"'):
         return None
@@ -42,6 +43,12 @@ def trailing(p: Parse, mark: int) -> Attribution | None:
     if (not described and not named) or (mark + 1 in of_name[:1] and not _is_of_body(p, first, mark, end - 1)):
         return None
     return Attribution(mark, ((mark + 1, end - 1),), ((mark, mark),), trimmed(p, ((first, mark - 1),)), "trailing")
+
+
+def _is_last_word(p: Parse, first: int, mark: int, end: int) -> bool:
+    """Whether a dash in the one sentence of a paragraph stands before a single word for who speaks."""
+    alone = end - mark == len((mark, mark + 1, end - 1)) and p.lemma[mark + 1] in lx.SPEAKERS | {"police"}
+    return alone and p.start[mark] > p.end[mark - 1] and not any(p.words[t] in (".", "!", "?") for t in range(first, mark))
 
 
 def _is_of_body(p: Parse, first: int, mark: int, last: int) -> bool:

@@ -149,6 +149,9 @@ IMPERSONAL = frozenset("it there".split())
 
 CITING = frozenset("cite quote".split())
 
+DRAWING = frozenset("base build draw rely".split())
+"""What is done with the figures of others."""
+
 CARRYING = frozenset("air broadcast carry cite print publish quote relay".split())
 """Verbs whose agent passes words on, whoever it is: "carried by X"."""
 

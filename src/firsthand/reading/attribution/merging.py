@@ -158,7 +158,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         )
         or (p.lemma[a.head] == "know" and a.head + 1 < len(p) and p.lower[a.head + 1] == "as")  # what something is called
         or lemmas & _PASSING_ALONG
-        or is_silent(p, a.head)
+        or any(is_silent(p, t) for t in (a.head, *cue) if p.tag[t][0] == "V")
         or takes_lives(p, a.head)
         or _is_done_with(p, a.head, content)
     ):
@@ -286,8 +286,8 @@ def _source(p: Parse, by_rule: Ranges, tagged: Ranges) -> Ranges:
 
 def _is_addressee(p: Parse, tagged: Ranges) -> bool:
     """Whether the tagger took whom somebody told for who told: "a medic told Wire One"."""
-    told = {t for first, last in tagged for t in range(first, last + 1) if p.dep[t] in ("dobj", "dative")}
-    return any(p.lemma[p.head[t]] == "tell" and p.head[t] < t for t in told)
+    told = [t for first, last in tagged for t in range(first, last + 1) if p.lemma[p.head[t]] == "tell"]
+    return any(p.dep[t] == "nsubjpass" or (p.dep[t] in ("dobj", "dative") and p.head[t] < t) for t in told)
 
 
 def _is_cut(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:

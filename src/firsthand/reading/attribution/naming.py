@@ -36,6 +36,8 @@ def before(p: Parse, token: int, begin: int) -> Range | None:
         return None
     comma = p.words[token - 1] == ","
     last = token - 1 - comma
+    if comma and p.words[last].isdigit() and p.words[last - 1] == "," and last - 2 > begin:
+        last, comma = last - 2, False  # "First Last, 34, told"
     first = _start_of(p, last, begin)
     if first is None:
         return None

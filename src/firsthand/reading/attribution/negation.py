@@ -62,7 +62,9 @@ def is_silent(p: Parse, v: int) -> bool:
     believed = p.lemma[v] in lx.THOUGHT - {"expect"} and p.tag[v] in ("VBN", "VBD") and p.lower[v + 1 : v + 2] == ["to"]
     hedging = believed and p.child(v, "agent", "auxpass") is None  # "fighters believed to be foreigners": nobody is said to believe
     declined = p.dep[v] == "xcomp" and p.lemma[above] in ("decline", "refuse", "fail")
-    return asked or unknown or nor or without or declined or hedging or is_withdrawn(p, v) or is_mended(p, v)
+    short = p.lower[above - 1 : above + 1] == ["short", "of"] and p.lemma[v] not in lx.DESCRIBING  # "stopped short of saying"
+    wrong = p.dep[v] == "xcomp" and p.lemma[above] == "be" and any(p.lower[k] == "wrong" for k in p.children[above])
+    return asked or unknown or nor or without or declined or short or wrong or hedging or is_withdrawn(p, v) or is_mended(p, v)
 
 
 def is_preliminary(p: Parse, first: int, last: int) -> bool:

@@ -244,7 +244,7 @@ def _noun_of(p: Parse, n: int) -> Attribution | None:
     """ "There were reports of gunfire", "amid allegations of torture": what nobody is said to have reported or claimed."""
     of = next((k for k in p.children[n] if k == n + 1 and p.lower[k] == "of"), None)
     thing = p.child(of, "pobj") if of is not None else None
-    if thing is None or p.lemma[n] not in _TOLD_OF or p.tag[n] != "NNS":
+    if thing is None or p.lemma[n] not in _TOLD_OF or p.tag[n] != "NNS" or any(p.lower[k] == "no" for k in p.children[n]):
         return None
     owner = p.child(n, "poss")
     if p.lemma[thing] in lx.SPEAKERS and p.child(thing, "acl", "amod", "nummod") is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from firsthand.codebook.hedges import CUE_HEDGES
@@ -17,12 +18,14 @@ _GIVEN: Final = frozenset("count datum data estimate figure information number s
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _COMING: Final = frozenset({"come", "originate", "stem"})
 _GIVING: Final = frozenset("announce compile give issue provide publish release report supply".split())
+_UPDATING: Final = frozenset("check clarify refine specify update verify".split())
 _GOES_ON: Final = ("ccomp", "xcomp", "acomp", "oprd")
 
 
 def with_taken_up(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions with those whose content is what stands before them and nobody else is cited for."""
     out = list(found)
+    out = [_closing(p, out, a) for a in out]
     for v, lemma in enumerate(p.lemma):
         if p.tag[v][0] != "V" or p.quote[v] or CUE_HEDGES.get(lemma) is Hedge.DENIED:
             continue
@@ -39,6 +42,23 @@ def with_taken_up(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
         voices = (*dict.fromkeys(passing), source)
         out.append(Attribution(v, (voices[0],), cue_of(p, v), told, "taken up", relayed=voices[1:]))
     return sorted(out, key=lambda a: a.head)
+
+
+def _closing(p: Parse, found: Sequence[Attribution], a: Attribution) -> Attribution:
+    """ "… 1,200 were killed. Data are being updated, X said.": what closes a bulletin tells whose it is."""
+    what = next(
+        (
+            p.child(t, "nsubj", "nsubjpass")
+            for first, last in a.content
+            for t in range(first, last + 1)
+            if p.tag[t][0] == "V" and p.lemma[t] in _UPDATING
+        ),
+        None,
+    )
+    if not a.source or what is None or p.lemma[what] not in _GIVEN or p.left[what] != what:
+        return a
+    told, as_told = _before(p, found, p.sentence[a.head])
+    return replace(a, content=(*told, *a.content)) if told and not as_told else a
 
 
 def _speaker(p: Parse, v: int) -> tuple[int, int] | None:

@@ -28,6 +28,8 @@ _WITH_CLAUSE = lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING | lx.EMERGING
 _SAYING = lx.SPEECH - lx.CITING
 _SAYING_OR_THINKING = lx.SPEECH | lx.THOUGHT
 _SHORTEST_CLAUSE = 4
+_BESIDE = 6
+"""Tokens before "as X claims" within which a number that is turned down is what X claims."""
 _LONGEST_NAME = 15
 """Tokens beyond which what stands before a cue is no source."""
 NOT_RULED_OUT = "not ruled out"
@@ -278,6 +280,9 @@ def _as_clause(p: Parse, v: int) -> Attribution | None:
     source = source_of(p, v) if p.child(v, "nsubj", "agent") is not None else ()
     first, end = p.sentences[p.sentence[v]]
     content = trimmed(p, outside(p, first, end - 1, (p.left[v], p.right[v])))
+    turned_down = next((t for t in range(p.left[v] - 1, max(first, p.left[v] - _BESIDE), -1) if p.lower[t] == "not"), None)
+    if turned_down is not None and p.words[turned_down - 1] == "," and "CD" in p.tag[turned_down : p.left[v]]:
+        content = ((turned_down + 1, p.left[v] - 1),)  # "12 died, not 40 as Russia claims": it claims the 40
     return Attribution(v, source, cue_of(p, v), content, "as") if source else None
 
 

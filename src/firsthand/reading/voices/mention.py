@@ -19,6 +19,7 @@ LONGEST_NAME = 4
 _PEOPLE = words.PERSON | words.BODY
 _ISSUED = frozenset("publish release issue write compile prepare commission release author produce post send".split())
 _NAMING = frozenset("call know name style".split())
+_PARTICLES = frozenset("al bin da de del den der di dos du el ibn la le van von".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -213,6 +214,7 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
             or p.tag[first - 1].startswith("NNP")
             or (p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$", "JJ", "IN"))
             or p.words[first - 1] == "Islamic"
+            or _is_particle(p, first - 1, core[0])
             or (first < head and _opens_name(p, first - 1, head))
             or (p.words[first - 1][0].isupper() and p.dep[first - 1] == "compound")  # "Syrian" of a name, and not "Israeli troops"
         )
@@ -232,6 +234,12 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
     if p.lemma[first] in words.BODY and first - 3 >= core[0] and _qualifies(p, first - 1):
         first -= 3  # "Hamas-run Ministry of Health": without it, nobody could tell whose
     return first, last
+
+
+def _is_particle(p: Parse, t: int, begin: int) -> bool:
+    """ "Von der" within a person's name."""
+    before = next((k for k in range(t, begin, -1) if p.lower[k] not in _PARTICLES), begin)
+    return before < t and p.tag[before].startswith("NNP") and p.words[before][0].isupper()
 
 
 def _opens_name(p: Parse, t: int, head: int) -> bool:
