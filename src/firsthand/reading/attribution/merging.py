@@ -163,7 +163,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         or _is_done_with(p, a.head, content)
     ):
         return False
-    if p.tag[a.head].startswith("RB") or p.lemma[a.head] in lx.EVIDENCE_NOUNS or _is_hedge(p, a):
+    if p.tag[a.head].startswith("RB") or p.lemma[a.head] in lx.EVIDENCE_NOUNS or _is_hedge(p, a) or _is_asked(p, content[-1]):
         return False
     if p.lemma[a.head] in lx.ACTS_OF_WAR and not any(p.quote[t] for t in content):
         return False  # in political news a word for criticism; here who attacks says nothing by it
