@@ -85,8 +85,7 @@ def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
     if root is not None and is_withdrawn(p, root):
         return True
     silent = root is not None and (
-        (p.lemma[root] in REFUSED and is_negated(p, root))
-        or any(is_silent(p, k) for k in _declined(p, root))
+        (p.lemma[root] in REFUSED and is_negated(p, root)) or any(is_silent(p, k) for k in _declined(p, root))
     )
     return silent and not any(p.dep[t] == "relcl" and _counts(p, t) for t in range(first, end))
 
@@ -94,7 +93,11 @@ def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
 def _declined(p: Parse, root: int) -> list[int]:
     """What somebody "refused to confirm", "stopped short of saying"."""
     below = [k for k in p.children[root] if k > root and p.dep[k] in ("xcomp", "prep")]
-    return [k for k in (*below, *(m for k in below for m in p.children[k])) if p.lemma[k] in lexicon.SPEECH or p.lemma[k] in lexicon.CHECKING]
+    return [
+        k
+        for k in (*below, *(m for k in below for m in p.children[k]))
+        if p.lemma[k] in lexicon.SPEECH or p.lemma[k] in lexicon.CHECKING
+    ]
 
 
 def _counts(p: Parse, clause: int) -> bool:

@@ -45,7 +45,6 @@ class Mention:
     qualifier: Range | None
     """The name before a document: "a Kremlin statement"."""
     was_found: bool
-    """A document that was found: "a memo found on a dead soldier"."""
     modified_by_name: bool
     """A country or place qualifies the noun: "Ukrainian forces"."""
 
