@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.codebook.hedges import CUE_HEDGES, weaker
 from firsthand.model import Hedge, Hop, Polarity, Role, Span
-from firsthand.reading import hedges
+from firsthand.reading import hedges, polarity
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.evidence import Item
 from firsthand.reading.parse import Parse
@@ -58,7 +58,7 @@ def nesting(p: Parse, found: list[Attribution]) -> list[int | None]:
 
 def _denies(p: Parse, denial: Attribution, claim: Attribution) -> bool:
     """Whether a claim is what somebody denies: "claims by X that … were dismissed by Y" is known from X, not through Y."""
-    called = denial.rule == "describing" and hedges.polarity(p, denial) is Polarity.DENIED  # "called X's claim a lie"
+    called = denial.rule == "describing" and polarity.of_attribution(p, denial) is Polarity.DENIED  # "called X's claim a lie"
     denied = called or CUE_HEDGES.get(p.lemma[denial.head]) is Hedge.DENIED
     if claim.rule != "noun" or not denied or not claim.source:
         return False

@@ -2,65 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES, weaker
-from firsthand.codebook.measures import PREDICATES
-from firsthand.codebook.vague import VAGUE_COUNTS
-from firsthand.model import Hedge, Polarity
-from firsthand.reading.assertion import (
-    FALSE,
-    NEGATIVE,
-    denies_truth,
-    is_called_false,
-    is_disbelief,
-    is_negative,
-    is_no_ground,
-    is_not_one,
-    is_refusal,
-    is_unable,
-)
+from firsthand.model import Hedge
+from firsthand.reading.assertion import is_negative, main_predicates
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.details import REASON
 from firsthand.reading.attribution.extent import head_of
 from firsthand.reading.attribution.headlines import quotes_what_happened
 from firsthand.reading.attribution.lexicon import (
-    ACTS_OF_WAR,
     CUE_NOUNS,
-    DESCRIBING,
     DOCUMENT_VOICES,
     EVIDENCE_NOUNS,
     SHOWING,
     SPEECH,
     THOUGHT,
 )
-from firsthand.reading.attribution.negation import is_preliminary
+from firsthand.reading.attribution.negation import is_negated, is_preliminary
 from firsthand.reading.attribution.verbs import NOT_RULED_OUT
 from firsthand.reading.parse import Parse
+from firsthand.reading.polarity import is_retracted
 
 Ranges = tuple[tuple[int, int], ...]
 
 _RAISING = frozenset({"appear", "seem"})
+_BORNE_OUT = frozenset("accurate authentic borne confirmed correct proven substantiated true verified".split())
+"""What a report is that holds: "if the reports are true"."""
 _MODALS = frozenset({"may", "might", "could"})
 _SENSES = frozenset({"feel", "hear", "see", "smell", "tell"})
 _COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _STATES = frozenset({"dead", "hurt", "killed", "missing", "trapped", "wounded", "injured", "buried", "lost", "captured"})
 """What may follow a hedging word without a verb: "dozens feared dead"."""
-_NOBODY = frozenset({"no", "none", "nobody", "neither"})
-_TO_COME = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
-_MORE = frozenset({"more", "fewer", "less", "longer", "doubt"})
-_RETRACTING = frozenset("disavow recant renounce rescind retract withdraw".split())
-_INWARD = frozenset("believe care expect feel hope know mind need remember think understand want wish".split())
-_SUFFERED = ACTS_OF_WAR | frozenset({"suffer", "sustain", "strike", "use"})
 _ESTIMATES = frozenset({"estimate", "estimation", "projection"})
-_SELF = frozenset({"it", "they", "we", "he", "she", "i", "its", "their", "our"})
 
 
 def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     """The class with which the voice of ``a`` puts its content forward. Where nobody is recorded it is at most attributed."""
     hedge = Hedge.ASSERTED if a.rule == REASON else CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
-    if _is_retracted(p, a):
+    if is_retracted(p, a):
         return Hedge.DENIED
     if a.rule == "raising" and hedge is Hedge.ASSERTED and not a.source:
         hedge = Hedge.ATTRIBUTED
@@ -72,25 +50,29 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     hedge = weaker(hedge, of_content(p, a.content))
     if a.rule == "releasing":
         hedge = weaker(hedge, of_sentence(p, a.content))  # "aired footage purportedly showing": the release is sure, no more
-    for t in (t for first, last in a.source for t in range(first, last + 1) if p.tag[t] == "RB"):
-        hedge = weaker(hedge, WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED))  # "a report purportedly by the UN says"
-    if a.rule == "noun" and _adjectives(p, a.head) is Hedge.UNVERIFIED:
-        hedge = weaker(hedge, Hedge.UNVERIFIED)
+    if a.rule == "noun":
+        hedge = weaker(hedge, _adjectives(p, a.head))  # "has received unconfirmed reports that"
+    hedge = weaker(hedge, _retold(p, a))
     for noun in {head_of(p, r) for r in a.source} if a.rule in ("according", "citing", "clause") else ():
         own = Hedge.ESTIMATED if p.lemma[noun] in _ESTIMATES else CUE_HEDGES.get(p.lemma[noun])
         if own is not None and own is not Hedge.DENIED:
             hedge = weaker(hedge, own)  # "according to the ministry's estimate"
     if any(_adjectives(p, head_of(p, r)) is Hedge.UNVERIFIED for r in a.source):
         hedge = weaker(hedge, Hedge.UNVERIFIED)  # "according to unconfirmed reports"
+    for t in (t for first, last in a.source for t in range(first, last + 1) if p.tag[t] == "RB"):
+        hedge = weaker(hedge, WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED))  # "a report purportedly by the UN"
+    if p.lemma[a.head] == "doubt" and is_negated(p, a.head):
+        return Hedge.ASSERTED if recorded else Hedge.ATTRIBUTED  # "does not doubt that"
     return hedge if recorded else weaker(hedge, Hedge.ATTRIBUTED)
 
 
-def _is_retracted(p: Parse, a: Attribution) -> bool:
-    """ "The ministry withdrew its claim that": it no longer puts it forward."""
-    above = p.head[a.head]
-    owned = p.child(a.head, "poss")
-    own = owned is not None and p.lower[owned] in _SELF
-    return a.rule == "noun" and own and p.dep[a.head] == "dobj" and p.lemma[above] in _RETRACTING
+def _retold(p: Parse, a: Attribution) -> Hedge:
+    """ "Repeated allegations that", "reiterated its claim that": no more than what is said again."""
+    told = p.child(a.head, "dobj") if p.lemma[a.head] in SPEECH else None
+    own = CUE_HEDGES.get(p.lemma[told], Hedge.ASSERTED) if told is not None and p.lemma[told] in CUE_NOUNS else Hedge.ASSERTED
+    if told is None or own is Hedge.DENIED or CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED:
+        return Hedge.ASSERTED
+    return weaker(own, _adjectives(p, told))
 
 
 def of_publisher(p: Parse, a: Attribution) -> Hedge:
@@ -122,11 +104,15 @@ def _adjectives(p: Parse, noun: int) -> Hedge:
 def of_content(p: Parse, content: Ranges) -> Hedge:
     """Hedging words on the main predicate of a content: adverbs, modals and raising verbs that govern all of it."""
     hedge = Hedge.ASSERTED
-    for main in _main_predicates(p, content):
+    for main in main_predicates(p, content):
         for t in (main, *p.children[main]):
             hedge = weaker(hedge, _word(p, t, main))
             if p.dep[t] == "dobj" and p.lemma[t] in CUE_NOUNS and _adjectives(p, t) is Hedge.UNVERIFIED:
                 hedge = Hedge.UNVERIFIED  # "said it had received unverified reports that"
+            if _is_seen_so(p, t):
+                hedge = weaker(hedge, Hedge.APPARENT)
+            if p.dep[t] == "advcl" and _is_if_true(p, t):
+                hedge = weaker(hedge, Hedge.POSSIBLE)
             if p.dep[t] in _COUNTED and any(_is_estimate(p, k) for k in range(p.left[t], t)):
                 hedge = weaker(hedge, Hedge.ESTIMATED)
     return hedge
@@ -139,26 +125,22 @@ def of_sentence(p: Parse, content: Ranges) -> Hedge:
     hedge = of_content(p, content)
     if quotes_what_happened(p, content):
         hedge = weaker(hedge, Hedge.ATTRIBUTED)
-    if any(p.lower[t] == "according" and (data := _told_by(p, t)) and is_preliminary(p, t + 2, data) for t in _tokens(content)):
-        hedge = weaker(hedge, Hedge.ESTIMATED)  # "according to preliminary data"
     for first, last in content:
         for t in range(first, last + 1):
             marks = t + 1 < len(p) and (p.lower[t + 1] in _STATES or (t == first and p.words[t + 1] == ":"))
             adverb = p.tag[t] == "RB" and p.dep[p.head[t]] != "relcl"  # and not of whom it is only said by the way
             if p.lemma[t] in _RAISING and p.dep[t] == "relcl" and p.lemma[p.child(t, "xcomp") or t] in SHOWING:
                 hedge = weaker(hedge, WORD_HEDGES[p.lemma[t]])  # "imagery which appears to show": what it rests on
+            if p.lower[t] == "to" and t > first and p.lower[t - 1] == "according" and _is_preliminary(p, t):
+                hedge = weaker(hedge, Hedge.ESTIMATED)  # "according to preliminary data"
             if p.lower[t] in WORD_HEDGES and (adverb or marks or _is_caveat(p, t)):
                 hedge = weaker(hedge, WORD_HEDGES[p.lower[t]])
     return hedge
 
 
-def _tokens(content: Ranges) -> Iterator[int]:
-    return (t for first, last in content for t in range(first, last + 1))
-
-
-def _told_by(p: Parse, according: int) -> int | None:
-    to = p.child(according, "prep", "prt")
-    return p.child(to, "pobj") if to is not None else None
+def _is_preliminary(p: Parse, to: int) -> bool:
+    named = p.child(to, "pobj")
+    return named is not None and is_preliminary(p, p.left[named], named)
 
 
 def _is_caveat(p: Parse, t: int) -> bool:
@@ -166,126 +148,22 @@ def _is_caveat(p: Parse, t: int) -> bool:
     return WORD_HEDGES[p.lower[t]] is Hedge.UNVERIFIED and p.dep[t] == "amod" and p.dep[p.head[t]] == "nsubj"
 
 
-def polarity(p: Parse, a: Attribution) -> Polarity:
-    """Denied where the cue denies, or where the voice says that it, its own side or nobody did or suffered it."""
-    if CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED or _is_retracted(p, a):
-        return Polarity.DENIED
-    if p.lemma[a.head] in DESCRIBING and any(p.lower[t] in FALSE for first, last in a.content for t in range(first, last + 1)):
-        return Polarity.DENIED
-    if is_disbelief(p, a.head):
-        return Polarity.DENIED  # "does not believe that"
-    if any(is_no_ground(p, first + 1) for first, last in a.content if first < last):
-        return Polarity.DENIED  # "found no evidence that"
-    first = p.sentence[a.content[0][0]]
-    turn = a.rule == "turn"  # of what is said in a turn only its first sentence answers
-    return polarity_of(p, tuple(r for r in a.content if p.sentence[r[0]] == first) if turn else a.content)
-
-
-def polarity_of(p: Parse, content: Ranges) -> Polarity:
-    """Denied where a content says that it is not true, or that the speaker, its own side or nobody did or suffered it."""
-    for main in _main_predicates(p, content):
-        if is_refusal(p, main):
-            continue  # "it could not confirm that": left open
-        if denies_truth(p, main):
-            return Polarity.DENIED
-        false = _is_wrong_to_say(p, main) or any(_is_false(p, k) for k in (main, *p.children[main], *_proved(p, main)))
-        if false and not any(p.dep[k] == "neg" for k in p.children[main]):
-            return Polarity.DENIED
-        subject = p.child(main, "nsubj", "nsubjpass")
-        if subject is None:
-            if _is_of_none(p, main) and not _goes_on_counting(p, content, main):
-                return Polarity.DENIED
-            continue
-        if p.lemma[subject] in CUE_NOUNS and is_called_false(p, subject):
-            return Polarity.DENIED
-        if p.lower[subject] == "it" and p.lemma[main] == "be":
-            continue  # "it was not clear": nobody did or suffered anything
-        if any(p.lower[t] in _TO_COME for t in p.children[main]) or p.lemma[main] in _INWARD:
-            continue  # "we will not surrender", "I do not want to think of it" say nothing about what was
-        about = [subject, *p.children[subject]]
-        not_one = any(is_not_one(p, t) for t in range(max(0, p.left[subject] - 1), subject + 1))
-        negated = not is_unable(p, main) and any(p.dep[t] == "neg" and p.lower[t] in NEGATIVE for t in p.children[main])
-        nobody = any(p.lower[t] in _NOBODY and p.lower[t + 1] not in _MORE for t in about)
-        if (nobody or not_one) and (p.lemma[main] in SPEECH or _goes_on_counting(p, content, main)):
-            continue  # "neither side commented", "nobody was killed, but 12 were wounded"
-        own = any(p.lower[t] in _SELF for t in about)
-        if nobody or not_one or (negated and own) or (own and _struck_none(p, main)):
-            return Polarity.DENIED
-    return Polarity.AFFIRMED
-
-
-def apart_from_denial(p: Parse, a: Attribution) -> tuple[Attribution, ...]:
-    """ "Said that it had not fired and that dozens had been trampled": a denial, and apart from it a count that is not denied."""
-    first, last = a.content[-1]
-    ands = (t for t in range(first + 1, last - 1) if p.lower[t] in ("and", "but") and p.quote[t] == 0)
-    joint = next((t for t in ands if _opens_clause(p, t + 1)), None)
-    if joint is None or a.head > first:
-        return (a,)
-    one, other = ((first, joint - 1 - (p.words[joint - 1] == ",")),), ((joint + 1 + (p.lower[joint + 1] == "that"), last),)
-    counts = any(p.tag[t] == "CD" or p.lower[t] in VAGUE_COUNTS for t in _tokens((*one, *other)))
-    negated = any(p.dep[t] == "neg" and p.lower[t] in NEGATIVE for t in _tokens((*one, *other)))  # and not "no soldiers died"
-    if not counts or not negated or polarity_of(p, one) is polarity_of(p, other):
-        return (a,)
-    return (replace(a, content=(*a.content[:-1], *one)), replace(a, content=other))
-
-
-def _opens_clause(p: Parse, t: int) -> bool:
-    """Whether behind "and" a clause begins with "that", or a verb with an auxiliary of its own: "and had killed 40"."""
-    return p.dep[p.head[t]] == "conj" and (p.dep[t] == "mark" or p.dep[t] in ("aux", "auxpass")) and p.left[p.head[t]] == t
-
-
-def _is_of_none(p: Parse, main: int) -> bool:
-    """ "There is not one soldier", "there were no casualties"."""
-    what = p.child(main, "attr", "dobj") if p.child(main, "expl") is not None else None
-    if what is None:
+def _is_if_true(p: Parse, clause: int) -> bool:
+    """ "…, if the reports are true", "if confirmed"."""
+    if not any(p.lower[k] == "if" and p.dep[k] == "mark" for k in p.children[clause]):
         return False
-    around = [what, *p.children[what]]
-    none = any(p.lower[k] in _NOBODY and p.lower[k + 1] not in _MORE for k in around)
-    return none or any(is_not_one(p, t) for t in range(main + 1, what))
+    return any(p.lower[k] in _BORNE_OUT for k in (clause, *p.children[clause])) and not is_negative(p, clause)
 
 
-def _struck_none(p: Parse, main: int) -> bool:
-    """ "It had lost no one", "its forces suffered no losses": an act of war without anybody or anything it struck."""
-    struck = p.child(main, "dobj") if p.lemma[main] in PREDICATES or p.lemma[main] in _SUFFERED else None
-    return struck is not None and any(p.lower[k] in _NOBODY and p.lower[k + 1] not in _MORE for k in (struck, *p.children[struck]))
-
-
-def _goes_on_counting(p: Parse, content: Ranges, main: int) -> bool:
-    """Whether a content counts people in a clause joined to the one that says what nobody did or suffered."""
-    others = [k for k in _main_predicates(p, content) if k != main]
-    others += [k for k in p.children[main] if p.dep[k] in ("conj", "advcl", "ccomp") and any(a <= k <= b for a, b in content)]
-    told = [k for k in others if p.child(k, "nsubj", "nsubjpass") is not None]
-    return any(p.tag[t] == "CD" for k in told for t in range(p.left[k], k + 1)) or any(
-        _counts_by_the_way(p, k) for _, last in content for k in range(main + 1, last + 1)
-    )
-
-
-def _counts_by_the_way(p: Parse, clause: int) -> bool:
-    """Whether a clause about what happened counts whom it struck: "the strike, which wounded 14"."""
-    if p.dep[clause] != "relcl" or p.lemma[clause] not in PREDICATES:
-        return False
-    struck = (k for k in p.children[clause] if p.dep[k] in ("dobj", "nsubjpass"))
-    return any(p.tag[t] == "CD" for k in struck for t in range(p.left[k], p.right[k] + 1))
-
-
-def _is_wrong_to_say(p: Parse, main: int) -> bool:
-    """ "It is wrong to claim that"."""
-    said = p.child(main, "xcomp")
-    return said is not None and p.lemma[said] in SPEECH and any(p.lower[k] == "wrong" for k in p.children[main])
-
-
-def _proved(p: Parse, main: int) -> list[int]:
-    """What "turned out to be", "proved to be" say of their subject."""
-    proved = p.child(main, "xcomp") if p.lemma[main] in ("turn", "prove") else None
-    return [] if proved is None else p.children[proved]
-
-
-def _is_false(p: Parse, t: int) -> bool:
-    """A word that calls something untrue; bodies that lie in a ditch do not."""
-    return not FALSE.isdisjoint((p.lower[t], p.lemma[t])) and not (p.lemma[t] == "lie" and p.tag[t][0] == "V")
+def _is_seen_so(p: Parse, clause: int) -> bool:
+    """ "What appears to be a mass grave was found"."""
+    raised = p.dep[clause] in ("csubj", "csubjpass", "nsubj", "nsubjpass") and p.lemma[clause] in _RAISING
+    return raised and any(p.lower[k] == "what" for k in p.children[clause])
 
 
 def _word(p: Parse, t: int, main: int) -> Hedge:
+    if p.lower[t] == "must" and p.dep[t] == "aux" and any(p.lower[k] == "have" for k in p.children[main]):
+        return Hedge.ESTIMATED  # "must have killed": concluded
     if p.lower[t] in _MODALS and p.words[t] != "May":
         if p.lower[t] == "could" and p.lemma[main] in _SENSES:
             return Hedge.ASSERTED  # "we could hear the engines"
@@ -317,9 +195,3 @@ def _is_own_thought(p: Parse, main: int) -> bool:
 def _is_estimate(p: Parse, t: int) -> bool:
     """ "An estimated 1,200 civilians"."""
     return p.lower[t] == "estimated" and p.lower[t - 1] == "an" and any(p.tag[k] == "CD" for k in (t + 1, t + 2))
-
-
-def _main_predicates(p: Parse, content: Ranges) -> list[int]:
-    """The predicates of a content that no other token of it governs."""
-    verbs = (t for first, last in content for t in range(first, last + 1) if p.tag[t][0] in "VM")
-    return [t for t in verbs if p.head[t] == t or not any(first <= p.head[t] <= last for first, last in content)]

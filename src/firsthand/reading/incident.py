@@ -32,6 +32,7 @@ from firsthand.model import (
 )
 from firsthand.reading.figures.decision import AMONG
 from firsthand.reading.incident_places import place_of_toll
+from firsthand.reading.kinds import is_contradicted
 from firsthand.reading.replaced import is_unconfirmed, is_withdrawn, replaced, without_rows
 from firsthand.reading.sentences import sentence_around
 
@@ -101,7 +102,7 @@ def main_incident(found: Found) -> Incident | None:
 
 def _own(found: Found) -> list[Figure]:
     """The figures of people that happened and that their voice does not deny."""
-    denied = {s.id for s in found.statements if s.polarity is Polarity.DENIED and _is_short(s)}
+    denied = {s.id for s in found.statements if (s.polarity is Polarity.DENIED and _is_short(s)) or is_contradicted(s)}
     return [
         f
         for f in found.figures

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from msgspec.structs import replace
 
 from firsthand.codebook.vague import NOT_A_NUMBER
-from firsthand.model import Figure, Kind, Measure, Polarity, Statement
+from firsthand.model import Figure, Hedge, Kind, Measure, Polarity, Statement
 from firsthand.reading.assertion import Assertion, assertion
 from firsthand.reading.evidence import Item
 from firsthand.reading.parse import Parse
@@ -90,11 +90,16 @@ def with_figures(p: Parse, statements: tuple[Statement, ...], figures: tuple[Fig
 
 
 def _with_figures(statement: Statement, said: set[Assertion] | None) -> Statement:
-    denied = said == {Assertion.DENIED}
+    denied = said == {Assertion.DENIED} and not is_contradicted(statement)
     polarity = Polarity.DENIED if denied else statement.polarity
     kind = Kind.FIGURE if said and statement.kind is not Kind.EVIDENCE else statement.kind
     admission = statement.admission and polarity is not Polarity.DENIED
     return replace(statement, kind=kind, polarity=polarity, admission=admission)
+
+
+def is_contradicted(statement: Statement) -> bool:
+    """Whether the publisher denies what a voice affirms: "the claim by the mayor that 12 had died was proven false"."""
+    return len(statement.chain) > 1 and statement.chain[0].hedge is Hedge.DENIED
 
 
 def is_papers(item: Item) -> bool:

@@ -8,12 +8,11 @@ from bisect import bisect_left
 from firsthand.codebook.hedges import WORD_HEDGES
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Span, Statement
-from firsthand.reading import hedges
-from firsthand.reading.assertion import REFUSED
+from firsthand.reading import hedges, polarity
 from firsthand.reading.attribution import Attribution, lexicon
 from firsthand.reading.attribution.extent import block, trimmed
 from firsthand.reading.attribution.layout import counting_sentences, head_sentences
-from firsthand.reading.attribution.negation import is_negated, is_silent, is_withdrawn
+from firsthand.reading.attribution.negation import is_left_open, is_negated, is_withdrawn
 from firsthand.reading.caveats import about_words
 from firsthand.reading.chains import filed_by, held_by, hops, passed_on
 from firsthand.reading.evidence import item_at
@@ -84,20 +83,7 @@ def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
     root = next((t for t in verbs if p.head[t] == t or not first <= p.head[t] < end), None)
     if root is not None and is_withdrawn(p, root):
         return True
-    silent = root is not None and (
-        (p.lemma[root] in REFUSED and is_negated(p, root)) or any(is_silent(p, k) for k in _declined(p, root))
-    )
-    return silent and not any(p.dep[t] == "relcl" and _counts(p, t) for t in range(first, end))
-
-
-def _declined(p: Parse, root: int) -> list[int]:
-    """What somebody "refused to confirm", "stopped short of saying"."""
-    below = [k for k in p.children[root] if k > root and p.dep[k] in ("xcomp", "prep")]
-    return [
-        k
-        for k in (*below, *(m for k in below for m in p.children[k]))
-        if p.lemma[k] in lexicon.SPEECH or p.lemma[k] in lexicon.CHECKING
-    ]
+    return root is not None and is_left_open(p, root) and not any(p.dep[t] == "relcl" and _counts(p, t) for t in range(first, end))
 
 
 def _counts(p: Parse, clause: int) -> bool:
@@ -153,7 +139,7 @@ def _own(setting: Setting, ranges: Ranges, own_id: str) -> Statement:
         content=tuple(Span(*p.span(*r)) for r in ranges),
         parent=None,
         kind=kind_of(p, ranges, None, evidence=item is not None and not is_papers(item)),
-        polarity=hedges.polarity_of(p, ranges),
+        polarity=polarity.of_content(p, ranges),
         said_on=None,
         chain=hops(setting, links, hedge, suppliers),
         admission=False,

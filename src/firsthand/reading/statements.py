@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from firsthand.model import Polarity, Span, Statement, Time, When
-from firsthand.reading import hedges
+from msgspec.structs import replace
+
+from firsthand.model import Hedge, Polarity, Span, Statement, Time, When
+from firsthand.reading import hedges, polarity
 from firsthand.reading.admissions import admitted
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.caveats import with_caveats
@@ -34,7 +36,7 @@ NEAR = 4
 
 def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Statement, ...]:
     """Every statement of a report, in text order: those with a voice, then completed by what the publisher says itself."""
-    found = [part for a in with_continuations(setting.parse, found) for part in hedges.apart_from_denial(setting.parse, a)]
+    found = [part for a in with_continuations(setting.parse, found) for part in polarity.apart(setting.parse, a)]
     stamps = Stamps(setting.parse)
     times = tuple(time for time in setting.times if not stamps.is_stamp(time.span.start))
     parents = nesting(setting.parse, found)
@@ -72,7 +74,7 @@ def _is_echo(p: Parse, found: list[Attribution], n: int, above: int, chains: lis
     """
     a, links, around = found[n], chains[n], chains[above]
     nobodys = a.rule == "noun" or (a.rule == "clause" and p.lower[a.head] == "reports")  # which the parser may take for a verb
-    if nobodys and not a.source and hedges.polarity(p, found[above]) is Polarity.DENIED:
+    if nobodys and not a.source and polarity.of_attribution(p, found[above]) is Polarity.DENIED:
         return True
     if a.rule not in ("noun phrase", "as") or not links or len(links) != len(around):
         return False
@@ -101,6 +103,9 @@ def _voiced(
     item = next((item for r in (a.content, a.source, a.relayed, around) if (item := item_at(setting.items, r)) is not None), None)
     suppliers = relay.suppliers if released or item is None or item.supplier is None else [item.supplier]
     hedge = links[-1].hedge if links else hedges.of_publisher(p, a)
+    chain = hops(setting, links, hedge, suppliers)
+    if links and place[1] is None and polarity.is_contradicted(p, a):
+        chain = (replace(chain[0], hedge=Hedge.DENIED), *chain[1:])
     own = admitted(p, a, links[-1].voice.registry, setting.registry) if links and links[-1].voice.named else ()
     return Statement(
         id=place[0],
@@ -109,9 +114,9 @@ def _voiced(
         content=_spans(p, a.content),
         parent=place[1],
         kind=kind_of(p, a.content, a.head, evidence=_is_evidence(setting, a, item)),
-        polarity=hedges.polarity(p, a),
+        polarity=polarity.of_attribution(p, a),
         said_on=place[2],
-        chain=hops(setting, links, hedge, suppliers),
+        chain=chain,
         admission=bool(own),
         admitted=_spans(p, own),
         score=setting.scores.of_statement(a.rule, a.score, nested=place[1] is not None),

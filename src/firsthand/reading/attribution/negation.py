@@ -15,21 +15,33 @@ _EARLIER = frozenset("earlier first initially original originally previous previ
 _MENDING = frozenset("amend clarify correct edit update".split())
 _COMMENT = frozenset("comment mention address respond elaborate reply".split())
 _REFUSING = frozenset({"decline", "refuse"})
+_WITHHOLDING = _REFUSING | frozenset("avoid fail hesitate refrain".split())
+_READY = frozenset("able certain clear confident convinced positive possible position prepared ready sure willing".split())
+"""What one is not who leaves open what follows: "is not certain that", "was not in a position to say"."""
+_UNREADY = frozenset("doubtful impossible reluctant sceptical skeptical unable unclear uncertain unsure unwilling".split())
 _QUESTIONS = frozenset("who whom whose what which why how when where whether if".split())
+REFUSED = (lx.SPEECH | lx.CHECKING | {"know"}) - lx.RULING_OUT
+"""What is left open where somebody did not do it: "could not confirm", "did not know"."""
 _NEGATING = frozenset({"never", "neither", "no"})
+BOUNDS = frozenset({"more", "fewer", "less", "only", "just", "all", "merely", "least", "alone"})
+"""Words that "not" or "no" bounds or widens with, and denies nothing: "not fewer than", "not only"."""
 
 
 def is_negated(p: Parse, v: int) -> bool:
     """ "did not confirm", "has never said", "neither confirmed nor denied", "neither side commented", "there was no comment"."""
-    if any(
-        p.dep[k] == "neg" or (p.lower[k] in _NEGATING and p.dep[k] != "intj" and p.quote[k] == p.quote[v]) for k in p.children[v]
-    ):
+    if any(_negates(p, k, v) for k in p.children[v]):
         return True
     subject = p.child(v, "nsubj")
     if subject is not None:
         return says_nobody(p, subject)
     first = p.head[v]
     return p.dep[v] == "conj" and any(p.lower[k] == "nor" for k in p.children[first]) and is_negated(p, first)
+
+
+def _negates(p: Parse, k: int, v: int) -> bool:
+    if k + 1 < len(p) and p.lower[k + 1] in BOUNDS:
+        return False
+    return p.dep[k] == "neg" or (p.lower[k] in _NEGATING and p.dep[k] != "intj" and p.quote[k] == p.quote[v])
 
 
 def is_withdrawn(p: Parse, v: int) -> bool:
@@ -57,14 +69,70 @@ def is_silent(p: Parse, v: int) -> bool:
     above = p.head[v]
     asked = p.lemma[v] == "ask" and p.quote[v] != 0 and p.lower[v + 1] in _QUESTIONS  # “They asked who had fought”
     unknown = p.lemma[v] == "know" and is_negated(p, v)
-    nor = p.dep[v] == "conj" and any(p.lower[k] == "nor" for k in p.children[above])
-    without = p.dep[v] == "pcomp" and p.lower[above] == "without"
     believed = p.lemma[v] in lx.THOUGHT - {"expect"} and p.tag[v] in ("VBN", "VBD") and p.lower[v + 1 : v + 2] == ["to"]
     hedging = believed and p.child(v, "agent", "auxpass") is None  # "fighters believed to be foreigners": nobody is said to believe
-    declined = p.dep[v] == "xcomp" and p.lemma[above] in ("decline", "refuse", "fail")
-    short = p.lower[above - 1 : above + 1] == ["short", "of"] and p.lemma[v] not in lx.DESCRIBING  # "stopped short of saying"
     wrong = p.dep[v] == "xcomp" and p.lemma[above] == "be" and any(p.lower[k] == "wrong" for k in p.children[above])
-    return asked or unknown or nor or without or declined or short or wrong or hedging or is_withdrawn(p, v) or is_mended(p, v)
+    return asked or unknown or wrong or hedging or is_withheld(p, v) or is_withdrawn(p, v) or is_mended(p, v)
+
+
+def is_withheld(p: Parse, v: int) -> bool:
+    """Whether what governs a verb leaves it undone: "refused to say", "stopped short of saying", "without saying",
+    "nor did it say", "was not in a position to dispute".
+    """
+    above = p.head[v]
+    if above == v:
+        return False
+    if p.dep[v] == "conj":
+        return any(p.lower[k] == "nor" for k in p.children[above]) or (p.tag[v] == p.tag[above] and is_withheld(p, above))
+    if p.dep[v] == "pcomp":
+        governor = p.head[above]
+        short = any(p.lower[k] == "short" for k in (governor, *p.children[governor]))
+        return p.lower[above] == "without" or (short and p.lemma[v] not in lx.DESCRIBING) or p.lemma[governor] in _WITHHOLDING
+    return p.dep[v] in ("xcomp", "ccomp", "acl") and p.tag[v][:2] == "VB" and _is_unready(p, above, v)
+
+
+def _is_unready(p: Parse, above: int, v: int) -> bool:
+    if p.lemma[above] in _WITHHOLDING:
+        return True
+    to = any(p.lower[k] == "to" for k in p.children[v])
+    return (to and is_unsure(p, above)) or (p.dep[v] == "xcomp" and any(p.lower[k] in _UNREADY for k in p.children[above]))
+
+
+def is_unsure(p: Parse, word: int) -> bool:
+    """ "Is not certain that", "is unclear whether", "is in no position to": what follows is left open."""
+    if p.lower[word] in _UNREADY:
+        return True
+    node = word
+    while p.dep[node] in ("pobj", "prep"):
+        if p.lower[node - 1] == "no":
+            return p.lower[word] in _READY
+        node = p.head[node]
+    return p.lower[word] in _READY and any(is_negated(p, t) for t in (word, node, p.head[word], p.head[node]))
+
+
+def is_left_open(p: Parse, root: int) -> bool:
+    """Whether a sentence says no more than that something was not said, confirmed or known, or that one is not sure of it."""
+    if p.lemma[root] in REFUSED and is_negated(p, root):
+        return True
+    below = [root]
+    while below:
+        node = below.pop()
+        if p.lemma[node] in REFUSED and p.tag[node][0] == "V" and is_withheld(p, node):
+            return True
+        if p.lower[node] in _COMMENT and p.lower[node - 1] == "no":
+            return True
+        if (
+            node != root
+            and is_unsure(p, node)
+            and any(p.dep[k] in ("ccomp", "xcomp") for k in (*p.children[node], *p.children[root]))
+        ):
+            return True
+        below += [
+            k
+            for k in p.children[node]
+            if p.dep[k] in ("xcomp", "prep", "pcomp", "acomp", "advmod", "pobj", "dobj", "attr", "acl", "oprd")
+        ]
+    return False
 
 
 def is_preliminary(p: Parse, first: int, last: int) -> bool:

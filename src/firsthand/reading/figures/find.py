@@ -42,6 +42,7 @@ from firsthand.reading.figures.relations import (
 from firsthand.reading.figures.shares import share
 from firsthand.reading.figures.tellers import speaks, tells
 from firsthand.reading.figures.things import as_things, of_things, some_of_things
+from firsthand.reading.figures.upheld import upheld
 from firsthand.reading.figures.whereabouts import Ground, Grounds
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities
 from firsthand.reading.tables import Cell, Grid
@@ -138,6 +139,7 @@ class _Reader:
     def figures(self) -> tuple[Figure, ...]:
         parts: dict[str, str] = {}
         bases: dict[str, str] = {}
+        self._drafts = upheld(self._parse, self._drafts)
         self._drafts = [self._among_next(at) for at in range(len(self._drafts))]
         self._drafts = [draft for draft in self._drafts if draft.decision.rule not in (_PART, IN_BRACKETS)]
         latest: dict[Measure, Draft] = {}
