@@ -15,6 +15,7 @@ from firsthand.reckoning.sentences import is_namesake, of_several_places, stamp_
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible
+from firsthand.tracing.ties import are_treated
 
 _COUNTED = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.BODIES_SEEN, Measure.CAPTURED, Measure.MISSING}
@@ -142,11 +143,11 @@ def _is_an_earlier_toll(earlier: Count, later: Count, sentence: int) -> bool:
 
 
 def _stands_alone(count: Count, page: Page) -> bool:
-    """Whether a figure is somebody's toll of an event: no part, no plan, no running total of a war, no item of a list."""
+    """Whether a figure is somebody's toll of an event: no part (as of a hospital), plan, war's running total, list's item."""
     figure = count.figure
     if figure.measure not in _COUNTED or figure.part_of is not None or figure.nature is Nature.PLANNED:
         return False
-    if count.claim.is_publishers_own or of_several_places(count) or tells_over_time(count):
+    if count.claim.is_publishers_own or of_several_places(count) or tells_over_time(count) or are_treated(figure, count.sentence):
         return False
     listed = [
         c for c in _beside(count, page) if c.origin == count.origin and c.figure.part_of != figure.id and not are_of_the_wounded(c)

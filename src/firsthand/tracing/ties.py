@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from firsthand.codebook.checks import GROSSLY, SAME_TIME
 from firsthand.codebook.means import are_others, means_in, sites_in
-from firsthand.model import Approximator, Measure, Nature
+from firsthand.model import Approximator, Figure, Measure, Nature
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
 from firsthand.tracing.group import Range, Tie, range_of
@@ -123,8 +123,13 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     outlet, cited = outlet_of(claim, registry), outlets_cited(claim, registry)
     died_later = figure.measure is Measure.KILLED and _OF_THE_WOUNDED.match(claim.report.text, figure.span.end) is not None
     sentence = claim.report.text[slice(*scene.sentence)]
-    treated = figure.measure in _IN_HOSPITALS and _TREATED.search(sentence) is not None
+    treated = are_treated(figure, sentence)
     return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later, treated)
+
+
+def are_treated(figure: Figure, sentence: str) -> bool:
+    """Whether a sentence counts those whom a hospital took in: a part of all, as others may have come to another."""
+    return figure.measure in _IN_HOSPITALS and _TREATED.search(sentence) is not None
 
 
 def _again(number: float | None, around: Range, *, is_vague: bool) -> Numbers:
