@@ -117,7 +117,7 @@ def _with_teller(p: Parse, a: Attribution, same: Sequence[Attribution]) -> Attri
 
 def _drawn_on(p: Parse, v: int) -> int | None:
     """ "X, based on figures from Y, said", "relying on health ministry data": what X has it from."""
-    if p.tag[v] not in ("VBG", "VBN") or p.dep[v] not in ("acl", "advcl"):
+    if p.tag[v] not in ("VBG", "VBN") or p.dep[v] not in ("acl", "advcl", "prep"):
         return None
     on = next((k for k in p.children[v] if k > v and p.lower[k] in ("on", "from")), None)
     data = p.child(on, "pobj") if on is not None else None
