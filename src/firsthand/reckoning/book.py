@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ STATES = frozenset({Measure.DEPLOYED, Measure.CAPTURED, Measure.MISSING, Measure
 """Measures of what is, which go up and down; the others count what happens."""
 NEARBY = 600
 """Characters within which two figures of a report can belong to one sum."""
+_OF_A_WHOLE = re.compile(
+    r"\s+(?:\w+ )?(?:of|among) (?:the|those|these|his|its|their) (?:\w+ )?"
+    r"(?:dead|killed|deceased|victims|bodies|casualties|injured|wounded|hurt|hospitali[sz]ed)\b"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +44,11 @@ class Count:
     def sentence(self) -> str:
         """The words of that sentence."""
         return self.claim.report.text[slice(*self.bounds)]
+
+    @functools.cached_property
+    def is_part(self) -> bool:
+        """Whether it counts some of a whole: one that the report gives, or "two of the dead", wherever their number is told."""
+        return self.figure.part_of is not None or _OF_A_WHOLE.match(self.claim.report.text, self.claim.claim.span.end) is not None
 
     @functools.cached_property
     def people(self) -> frozenset[str]:

@@ -179,7 +179,7 @@ def _plain(counts: Sequence[Count]) -> Iterator[Count]:
 def _is_a_toll(count: Count) -> bool:
     figure = count.figure
     happened = figure.measure in _HAPPENED and figure.nature is not Nature.PLANNED
-    return happened and figure.part_of is None and not of_several_places(count)
+    return happened and not count.is_part and not of_several_places(count)
 
 
 def _is_one_event(earlier: Count, later: Count, pages: Mapping[str, Page]) -> bool:

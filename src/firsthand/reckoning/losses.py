@@ -38,7 +38,7 @@ def losses(page: Page) -> Iterator[tuple[Key, Count]]:
 
 def _is_a_loss(count: Count) -> bool:
     figure = count.figure
-    return figure.measure in _LOST and figure.nature is not Nature.PLANNED and figure.part_of is None and bool(_numbers(figure))
+    return figure.measure in _LOST and figure.nature is not Nature.PLANNED and not count.is_part and bool(_numbers(figure))
 
 
 def _numbers(figure: Figure) -> list[float]:

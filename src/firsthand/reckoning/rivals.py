@@ -145,16 +145,14 @@ def _is_an_earlier_toll(earlier: Count, later: Count, sentence: int) -> bool:
 def _stands_alone(count: Count, page: Page) -> bool:
     """Whether a figure is somebody's toll of an event: no part (as of a hospital), plan, war's running total, list's item."""
     figure = count.figure
-    if figure.measure not in _COUNTED or figure.part_of is not None or figure.nature is Nature.PLANNED:
+    if figure.measure not in _COUNTED or count.is_part or figure.nature is Nature.PLANNED:
         return False
     if count.claim.is_publishers_own or of_several_places(count) or tells_over_time(count) or are_treated(figure, count.sentence):
         return False
     listed = [
         c for c in _beside(count, page) if c.origin == count.origin and c.figure.part_of != figure.id and not are_of_the_wounded(c)
     ]
-    return not (_counts_nobody(count) or are_of_the_wounded(count)) and not any(
-        c.figure.measure is figure.measure and not _counts_nobody(c) for c in listed
-    )
+    return not _counts_nobody(count) and not any(c.figure.measure is figure.measure and not _counts_nobody(c) for c in listed)
 
 
 def are_of_the_wounded(count: Count) -> bool:

@@ -181,7 +181,7 @@ def _in_time(value: Value) -> tuple[object, ...]:
 def _counts_by_itself(count: Count, page: Page) -> bool:
     """Whether a figure counts people on its own: a plan does not, nor a part of another figure of its measure."""
     whole = page[count.figure.part_of] if count.figure.part_of is not None else None
-    is_part = whole is not None and whole.figure.measure is count.figure.measure
+    is_part = count.is_part if whole is None else whole.figure.measure is count.figure.measure
     return (
         count.figure.measure in _COUNTED
         and count.figure.nature is not Nature.PLANNED
