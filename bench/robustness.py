@@ -110,7 +110,13 @@ def megabytes_grown(reader: Reader, texts: list[str]) -> float:
 
 def _short(texts: list[str]) -> Iterator[Report]:
     shuffled = random.Random(0)
-    return (report(shuffled.choice(texts), str(number)) for number in range(REPORTS))
+    return (report(f"{shuffled.choice(texts)}\n\n{_unheard_of(shuffled)}", str(number)) for number in range(REPORTS))
+
+
+def _unheard_of(drawn: random.Random) -> str:
+    """A sentence with a speaker, a place and a number that no report before had: what is kept of each word would grow."""
+    speaker, place = ("".join(drawn.choices("aeioubdgklmnprstv", k=7)).title() for _ in range(2))
+    return f"{speaker}, a spokesman, said {drawn.randint(2, 99_999):,} people had fled {place}."
 
 
 def _peak() -> float:

@@ -10,10 +10,10 @@ from tests.publishing import phrases
 from tests.publishing.gate import shown
 
 MOST_WITHHELD = 2
+"""Of all the phrases that name bodies, peoples, places and nothing at all, how many may be withheld."""
 MOST_MASKED = 4
 ON_NO_MAP = {"Osterhal", "Tarnovka"}
 """Villages that the gazetteer lacks: the smaller a place, the surer, so that they are not named."""
-"""Of all the phrases that name bodies, peoples, places and nothing at all, how many may be withheld."""
 MEASURED = tomllib.loads((Path(__file__).parent / "names_measured.toml").read_text("utf-8"))
 MASKS = tomllib.loads((Path(__file__).parent / "masks.toml").read_text("utf-8"))
 

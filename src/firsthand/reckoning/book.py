@@ -22,10 +22,9 @@ STATES = frozenset({Measure.DEPLOYED, Measure.CAPTURED, Measure.MISSING, Measure
 """Measures of what is, which go up and down; the others count what happens."""
 NEARBY = 600
 """Characters within which two figures of a report can belong to one sum."""
-_OF_A_WHOLE = re.compile(
-    r"\s+(?:\w+ )?(?:of|among) (?:the|those|these|his|its|their) (?:\w+ )?"
-    r"(?:dead|killed|deceased|victims|bodies|casualties|injured|wounded|hurt|hospitali[sz]ed)\b"
-)
+_OF_THEM = r"\s+(?:\w+ )?(?:of|among) (?:the|those|these|his|its|their) (?:\w+ )?"
+_OF_THE_DEAD = re.compile(rf"{_OF_THEM}(?:dead|killed|deceased|victims|bodies|casualties)\b")
+_OF_THE_WOUNDED = re.compile(rf"{_OF_THEM}(?:injured|wounded|hurt|hospitali[sz]ed)\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +47,16 @@ class Count:
     @functools.cached_property
     def is_part(self) -> bool:
         """Whether it counts some of a whole: one that the report gives, or "two of the dead", wherever their number is told."""
-        return self.figure.part_of is not None or _OF_A_WHOLE.match(self.claim.report.text, self.claim.claim.span.end) is not None
+        return self.figure.part_of is not None or self.is_of_the_wounded or self._goes_on(_OF_THE_DEAD)
+
+    @functools.cached_property
+    def is_of_the_wounded(self) -> bool:
+        """Whether it counts some that were wounded first: "three of the injured", by whom a toll grows, are no toll."""
+        return self._goes_on(_OF_THE_WOUNDED)
+
+    def _goes_on(self, words: re.Pattern[str]) -> bool:
+        """Whether these words stand right behind the number."""
+        return words.match(self.claim.report.text, self.claim.claim.span.end) is not None
 
     @functools.cached_property
     def people(self) -> frozenset[str]:

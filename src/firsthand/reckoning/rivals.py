@@ -71,9 +71,6 @@ _CLAUSE_END = re.compile(r"[,;:]|\b(?:while|whereas|but|though|although)\b")
 _PAIR = 2
 _TOWN = 2
 """The widest place precision of a town."""
-_OF_THE_WOUNDED = re.compile(
-    r"\s+(?:\w+ )?(?:of|among) (?:the|those|his|its|their) (?:\w+ )?(?:injured|wounded|hurt|hospitali[sz]ed)\b"
-)
 
 
 def rivals(page: Page) -> Iterator[Finding]:
@@ -150,14 +147,9 @@ def _stands_alone(count: Count, page: Page) -> bool:
     if count.claim.is_publishers_own or of_several_places(count) or tells_over_time(count) or are_treated(figure, count.sentence):
         return False
     listed = [
-        c for c in _beside(count, page) if c.origin == count.origin and c.figure.part_of != figure.id and not are_of_the_wounded(c)
+        c for c in _beside(count, page) if c.origin == count.origin and c.figure.part_of != figure.id and not c.is_of_the_wounded
     ]
     return not _counts_nobody(count) and not any(c.figure.measure is figure.measure and not _counts_nobody(c) for c in listed)
-
-
-def are_of_the_wounded(count: Count) -> bool:
-    """Whether a number is of those that were wounded first: "three of the injured" by whom a toll grew are no toll."""
-    return _OF_THE_WOUNDED.match(count.claim.report.text, count.claim.claim.span.end) is not None
 
 
 def tells_over_time(count: Count) -> bool:

@@ -10,7 +10,7 @@ from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.lists import ADDED, BRINGING, against, counts_alike
 from firsthand.reckoning.revisions import pairs
-from firsthand.reckoning.rivals import GAVE_BEFORE, are_of_the_wounded
+from firsthand.reckoning.rivals import GAVE_BEFORE
 from firsthand.reckoning.sentences import stands_right_before
 from firsthand.tracing.claims import number_of
 
@@ -67,7 +67,7 @@ def _is_added_to(count: Count, total: Count, first: int) -> bool:
     """Whether a number is told as one by which a toll grew: "two more", "three of the wounded", before it or as its reason."""
     start, end = count.claim.claim.span
     text = count.claim.report.text
-    more = ADDED.search(text[max(0, start - 10) : end + 16]) is not None or are_of_the_wounded(count)
+    more = ADDED.search(text[max(0, start - 10) : end + 16]) is not None or count.is_of_the_wounded
     if start < total.at:
         return more and BRINGING.search(text[first : total.at]) is not None
     return more and _AFTER.search(text[total.claim.claim.span.end : start]) is not None

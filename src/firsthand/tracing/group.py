@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from firsthand.codebook.checks import ABOUT_AT_MOST
 from firsthand.model import Approximator, Figure
 from firsthand.tracing.claims import TracedClaim
 
 Range = tuple[float, float]
+_ABOUT = float(ABOUT_AT_MOST)
 
 
 class Tie(NamedTuple):
@@ -40,12 +42,16 @@ def told(reasons: Iterable[str], joins: int) -> tuple[str, ...]:
 
 
 def range_of(figure: Figure) -> Range:
-    """The numbers a figure allows, from zero to infinity where it is open; "about" and "nearly" a tenth to either side."""
+    """The numbers that may be the same as a figure's, from zero to infinity where it is open.
+
+    "About" and "nearly" reach as far as they ever do (`codebook.checks`): what is put together here, reckoning tells apart by the
+    last step of each number, and a number that was put apart would never be compared.
+    """
     if figure.best is not None and figure.approximator not in _OPEN:
-        slack = figure.best / 10 if figure.approximator is Approximator.ABOUT else 0.0
+        slack = figure.best * _ABOUT if figure.approximator is Approximator.ABOUT else 0.0
         return figure.best - slack, figure.best + slack
     high = math.inf if figure.high is None else figure.high
-    low = 0.9 * high if figure.approximator is Approximator.NEARLY and figure.high is not None else 0.0
+    low = (1 - _ABOUT) * high if figure.approximator is Approximator.NEARLY and figure.high is not None else 0.0
     return low if figure.low is None else figure.low, high
 
 

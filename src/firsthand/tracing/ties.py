@@ -82,7 +82,7 @@ class Numbers(Struct, frozen=True, gc=False):
     compete: bool = False
 
 
-_MEET = Numbers(0, "Numbers that meet under their approximators", is_same=False)
+_MEET = Numbers(0, "Numbers that may be the same", is_same=False)
 _OTHER = Numbers(-1, "Another number of the same thing", is_same=False, compete=True)
 
 
