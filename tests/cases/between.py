@@ -23,6 +23,8 @@ def hold_between(case: Mapping[str, Any], reads: Sequence[ReadReport]) -> None:
     found = check(reads, traced)
     for want in case.get("findings", []):
         _hold_finding(want, found, reads)
+    if "only" in case:
+        assert len(found) == case["only"], [finding.says for finding in found]
     for name in case.get("no_findings", []):
         assert [finding.says for finding in found if finding.check == name] == []
     for want in case.get("independence", []):

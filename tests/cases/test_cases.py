@@ -11,6 +11,7 @@ may ask for:
     times                           words = value
     warnings                        codes of what the reader noticed
     findings                        ``check``, ``result``, the ``reports`` concerned, words ``at`` the spans, what it ``says``
+    only                            how many findings there are in all
     no_findings                     checks that must find nothing
     independence, grades            of the group of the claim at ``at``: the three numbers and the verdict; status, credibility
     incidents                       the reports of each incident, as they are told to be one

@@ -242,14 +242,16 @@ def _day(count: Count) -> date | None:
     return count.claim.said if count.claim.said is not None and tells_of_an_event(count) else count.day
 
 
-def of_one_origin(values: Iterable[Value]) -> dict[str, list[Value]]:
+def of_one_origin(values: Sequence[Value]) -> dict[str, list[Value]]:
     """The stated running numbers of each origin, in time order.
 
-    An earlier number that a report tells beside the later one ("from 27 to 32"), and not of which day it was, has no place there.
+    An earlier number that a report tells beside the later one ("from 27 to 32"), and not of which day it was, has no place there;
+    nor has the same in another report that gives no day: it goes on with what was replaced.
     """
+    gone = {(v.origin, v.number) for v in values if v.is_replaced}
     found: dict[str, list[Value]] = defaultdict(list)
     for value in values:
-        is_undated = value.is_replaced and value.claims[0].period is None
+        is_undated = (value.origin, value.number) in gone and value.claims[0].period is None
         if value.is_stated and value.nature in RUNNING and not is_undated:
             found[value.origin].append(value)
     return found

@@ -75,6 +75,8 @@ def placing(p: Parse, v: int) -> Attribution | None:
         return None
     adjuncts = [k for k in p.children[v] if k > target and p.dep[k] in ("prep", "acl", "dep", "npadvmod")]
     last = max([p.right[target], *(p.right[k] for k in [*preps, *adjuncts]), *numbers])
+    while last > v and p.tag[last] == "CC":
+        last -= 1  # "the dead at 40 and of wounded at 60": the parser hangs the joint on the first
     last = _counted_on(p, v, last) if counts and last > v else last
     content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
     return Attribution(v, source, cue_of(p, v), trimmed(p, content), "placing")

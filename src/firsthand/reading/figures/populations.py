@@ -86,6 +86,8 @@ def _of_label(parse: Parse, first: int) -> str | None:
 
 def _of_measure_noun(parse: Parse, noun: int, begin: int | None) -> str | None:
     """ "bodies of soldiers", "civilian deaths": those whose bodies or deaths they are."""
+    if parse.dep[noun] == "acl" and is_person(parse, parse.head[noun]):
+        return phrase_words(parse, parse.head[noun])  # "put the number of children killed at seven"
     inner = of_noun(parse, noun)
     if inner is not None and lemma(parse, inner) in measures.HEAD_NOUNS and parse.lower[inner] not in measures.STATES:
         return _of_measure_noun(parse, inner, None)  # "the number of casualties"
