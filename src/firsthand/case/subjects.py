@@ -15,7 +15,6 @@ ON_GROUPS = frozenset(
     {JudgementAct.MERGE, JudgementAct.INDEPENDENCE, JudgementAct.GRADE, JudgementAct.LIKELIHOOD, JudgementAct.BEST}
 )
 """Acts on a group, which is named by its id or by any of its claims."""
-ON_VOICES = frozenset({JudgementAct.RELIABILITY, JudgementAct.VOICE, JudgementAct.SAME_VOICE})
 _LISTED = 6
 
 

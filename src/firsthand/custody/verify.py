@@ -88,10 +88,6 @@ Progress = Callable[[int, int], None]
 """Called with how many items are done and how many there are; 0 where that is not known."""
 
 
-Brought = tuple[int, Record]
-"""The number of a log entry, and a record that came with it."""
-
-
 def verify(
     recorded: Recorded,
     originals: Originals,

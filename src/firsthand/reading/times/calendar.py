@@ -11,9 +11,6 @@ _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)(?P<weekend>-WE)?|Q(?P<quarter>\d)|H(?P<half>\d)|(?P<season>[A-Z]{2})))?(?:T.*)?"
 )
 
-UNIT_DAYS: dict[str, int] = {"D": 1, "W": 7, "2W": 14, "M": 30, "Q": 91, "Y": 365, "10Y": 3652, "100Y": 36524}
-"""Days in a unit, for how long a duration is; months and years are shifted by the calendar."""
-
 
 def duration(unit: str, count: float | None) -> str:
     """The TimeML value of ``count`` units (None: an unknown number): P3D, PT12H, PXW, P2Y6M, P20Y for two decades."""
