@@ -52,3 +52,19 @@ def test_what_a_source_says_besides_is_kept() -> None:
 def test_a_pages_own_line_of_sharing_is_nobodys_words() -> None:
     assert not contents("Tags truce convoys Lake Harbour community rules Comment via Facebook Comment via Harbour News")
     assert contents("Twelve people drowned in the strait, via Harbour News.") == ["Twelve people drowned in the strait"]
+
+
+def test_a_quotation_taken_up_again_is_the_speakers_to_its_closing_mark() -> None:
+    """Also past a sentence in which the speaker says what somebody thinks or tells."""
+    text = (
+        "“We are short of shells,” the colonel said. “I think a reserve is needed. But that is not how we fight.”\n\n"
+        "“It was hard,” the mayor recalled. “I met people who told me they were fed once a day. And nobody came.”"
+    )
+    told = dict((sources[0], " ".join(said)) for sources, said in found(text) if sources)
+    assert told["the colonel"].endswith("But that is not how we fight.”")
+    assert told["the mayor"].endswith("And nobody came.”")
+
+
+def test_what_somebody_in_a_quotation_thinks_ends_with_its_sentence() -> None:
+    text = "“We are short of shells,” the colonel said. “Soldiers think a reserve is needed. But that is not how we fight.”"
+    assert (["Soldiers"], ["a reserve is needed"]) in found(text)

@@ -17,11 +17,11 @@ FURTHEST = 3
 
 def with_quotations(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Contents extended to the quotation marks they lie in, and following quotations given to the speaker before them."""
-    out = [replace(a, content=_to_marks(p, a)) for a in found]
-    covered = _covered(out)
+    out = [a if p.quote[a.head] else replace(a, content=_to_marks(p, a)) for a in found]
+    covered = _covered(p, out)
     heads = sorted(a.head for a in out)
     out = [replace(a, content=(*a.content, *_resumed(p, a, heads, covered))) for a in out]
-    covered = _covered(out)
+    covered = _covered(p, out)
     speakers = _Speakers(p, out)
     for sentence, (first, end) in enumerate(p.sentences):
         if p.quote[first] not in (1, 2) or sentence in speakers.cued or first in covered:
@@ -43,9 +43,9 @@ def _overlap(ranges: Ranges) -> bool:
     return any(b <= last for (_, last), (b, _) in pairwise(sorted(ranges)))
 
 
-def _covered(found: list[Attribution]) -> set[int]:
-    """The tokens of all contents."""
-    return {t for a in found for first, last in a.content for t in range(first, last + 1)}
+def _covered(p: Parse, found: list[Attribution]) -> set[int]:
+    """The tokens that somebody is told to have said; what a speaker tells of others ("I think that …") is the speaker's too."""
+    return {t for a in found if not p.quote[a.head] for first, last in a.content for t in range(first, last + 1)}
 
 
 def _to_marks(p: Parse, a: Attribution) -> Ranges:
