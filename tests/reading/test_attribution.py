@@ -60,7 +60,7 @@ def test_a_quotation_taken_up_again_is_the_speakers_to_its_closing_mark() -> Non
         "“We are short of shells,” the colonel said. “I think a reserve is needed. But that is not how we fight.”\n\n"
         "“It was hard,” the mayor recalled. “I met people who told me they were fed once a day. And nobody came.”"
     )
-    told = dict((sources[0], " ".join(said)) for sources, said in found(text) if sources)
+    told = {sources[0]: " ".join(said) for sources, said in found(text) if sources}
     assert told["the colonel"].endswith("But that is not how we fight.”")
     assert told["the mayor"].endswith("And nobody came.”")
 
