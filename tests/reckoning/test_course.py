@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from firsthand.codebook.checks import LEAP_AFTER, Step
 from firsthand.errors import BadRecord
-from firsthand.model import Chronicle, Measure
+from firsthand.model import Chronicle, Measure, Nature
 from firsthand.reckoning import chronicle
 from firsthand.reckoning.chronicle import Heading
 from firsthand.reckoning.course import Point, course
@@ -129,3 +129,15 @@ def test_a_fall_that_the_words_correct_is_a_correction() -> None:
     reads = [count("a", "420"), w.read()]
     [series] = chronicle(reads, trace(reads)).series
     assert [v.step for v in series.values] == ["first", "correction"]
+
+
+def test_a_series_says_whose_soldiers_it_counts_where_only_the_words_around_do() -> None:
+    reads = []
+    for day, number in (("2025-03-01", "414,000"), ("2025-03-02", "415,200")):
+        w = Written(f"r{day}", f"Since 2022 Russia has lost {number} troops, the General Staff of Ukraine said.", "Wire One", day)
+        s = w.said(f"Russia has lost {number} troops", "General Staff of Ukraine")
+        value = float(number.replace(",", ""))
+        w.counted(number, Measure.KILLED_OR_WOUNDED, value, s, population="troops", nature=Nature.CUMULATIVE)
+        reads.append(w.read())
+    [series] = chronicle(reads, trace(reads)).series
+    assert (series.population, [v.change for v in series.values]) == ("troops (Russia)", [None, 1200])

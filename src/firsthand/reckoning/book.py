@@ -13,6 +13,7 @@ from firsthand.codebook.checks import COMPARED_WITHIN, SAME_TIME
 from firsthand.codebook.measures import IRREGULARS, REGULARS
 from firsthand.model import Claim, Figure, Measure, Nature, Place, Reading
 from firsthand.reading.sentences import sentence_around
+from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import compatible, singular
@@ -133,6 +134,12 @@ def page_of(claims: Iterable[TracedClaim], reading: Reading) -> Page | None:
     affirmed = [count for count in figured if not count.claim.is_denied]
     spoken = frozenset((c.figure.measure, number) for c in figured if (number := number_of(c.figure)) is not None)
     return Page(affirmed, reading, spoken) if affirmed else None
+
+
+def may_be_one_voice(one: Count, other: Count) -> bool:
+    """Whether a body that a report does not place ("the general staff") may be the one that the other names: then no two differ."""
+    pairs = (one.claim.origin, other.claim.origin), (other.claim.origin, one.claim.origin)
+    return any(a is not None and b is not None and a.unplaced is not None and a.unplaced in fold(b.voice) for a, b in pairs)
 
 
 def of_two_sides(one: Count, other: Count) -> bool:

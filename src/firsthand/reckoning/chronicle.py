@@ -13,6 +13,7 @@ from firsthand.model import Chronicle, Claim, Measure, Nature, Series, SeriesVal
 from firsthand.reckoning.book import RUNNING, Page
 from firsthand.reckoning.course import Point, Taken, course
 from firsthand.reckoning.series import Value, by_subject, series
+from firsthand.registry.names import fold
 
 _DAY = timedelta(days=1)
 
@@ -54,10 +55,19 @@ def chronicle_of(pages: Iterable[Page]) -> Chronicle:
             stated = [v for v in own if v.is_stated and v.nature in RUNNING]
             if stated:
                 figure = stated[0].counts[0].figure
+                people = _people(stated[0])
                 place = next((v.counts[0].figure.place for v in stated if v.counts[0].figure.place), None)
-                found.append(laid_out(Heading(figure.measure, figure.population, place), [_entry(v) for v in stated]))
+                found.append(laid_out(Heading(figure.measure, people, place), [_entry(v) for v in stated]))
     found.sort(key=lambda c: [(s.values[0].day, s.id) for s in c.series])
     return Chronicle(series=tuple(s for c in found for s in c.series), switches=tuple(s for c in found for s in c.switches))
+
+
+def _people(value: Value) -> str | None:
+    """Whom it counts, in its words; with whose they are, where only the words around tell that: "troops (Russia)"."""
+    said = value.counts[0].figure.population or ""
+    names = () if said != said.lower() else (name for name in value.subject.qualifiers if fold(name) not in fold(said))
+    whose = ", ".join(sorted(names))
+    return f"{said} ({whose})".strip() if whose else said or None
 
 
 def _entry(value: Value) -> Entry:

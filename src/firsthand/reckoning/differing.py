@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reckoning.book import RUNNING, Count, Page, of_two_sides, same_period
+from firsthand.reckoning.book import RUNNING, Count, Page, may_be_one_voice, of_two_sides, same_period
 from firsthand.reckoning.drift import cites, publishes
 from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import Interval, allowed
@@ -62,6 +62,7 @@ def _contradicts(earlier: Value, later: Value, *, held_together: bool) -> bool:
     """
     if (
         of_two_sides(earlier.counts[0], later.counts[0])
+        or may_be_one_voice(earlier.counts[0], later.counts[0])
         or earlier.is_replaced
         or later.is_replaced
         or earlier.begins_apart(later)
@@ -295,6 +296,8 @@ def _differs(earlier: Count, later: Count, spoken: Mapping[tuple[str | None, flo
     grossly = len(numbers) == 2 and max(numbers) > GROSSLY * min(numbers)
     bounded = [spoken[c.origin, number_of(c.figure)] for c in (earlier, later)]
     if any(a.meets(b) for a, b in itertools.product(*bounded)) or grossly or earlier.claim.claim.report == later.claim.claim.report:
+        return False
+    if may_be_one_voice(earlier, later):
         return False
     return not (_is_later(earlier, later) and one.is_below(other))
 

@@ -17,7 +17,7 @@ from firsthand.reckoning.sentences import telling_words
 from firsthand.reckoning.wording import attributed, finding, measure, plain, where, words
 from firsthand.tracing.claims import TELLS, number_of, telling
 from firsthand.tracing.labels import voice
-from firsthand.tracing.subjects import EVERYBODY, content_words, kind_of
+from firsthand.tracing.subjects import EVERYBODY, FORCES, content_words, kind_of
 
 _WIDE, _NARROWER = Measure.KILLED_OR_WOUNDED, frozenset({Measure.KILLED, Measure.WOUNDED})
 _APART = frozenset({Measure.KILLED, Measure.WOUNDED, *STATES})
@@ -28,7 +28,6 @@ _SHOWN_WITHIN = timedelta(days=7)
 """Within which time footage that shows bodies is told of."""
 _ANYTHING = frozenset({"target", "object"})
 """What may be told of as anything more telling: "98 targets" are the "98 missiles and drones"."""
-_FORCES = "forces"
 _BODIES = frozenset({"army", "military", "force"})
 """Words for forces that are as well a voice's."""
 _SHARED_WORDS = 2
@@ -233,7 +232,7 @@ def _are_of_other_kinds(earlier: Count, later: Count) -> bool:
     if one is not None and other is not None:
         return True
     untold = other if one is None else one
-    if untold is None or (one is not None and one != _FORCES):
+    if untold is None or (one is not None and one != FORCES):
         return False
     without = earlier if one is None else later
     return untold not in map(kind_of, content_words(without.claim.report.text) - _BODIES)

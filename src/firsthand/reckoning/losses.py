@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from firsthand.codebook.checks import BEYOND, Check, Result
 from firsthand.codebook.measures import IRREGULARS, REGULARS
 from firsthand.model import Figure, Finding, Measure, Nature
-from firsthand.reckoning.book import Count, Page, same_period, same_subject
+from firsthand.reckoning.book import Count, Page, may_be_one_voice, same_period, same_subject
 from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.rivals import are_of_two_sides
@@ -87,7 +87,8 @@ def disputed(counts: Sequence[Count]) -> Iterator[Finding]:
             continue
         for other in counts:
             key = own.origin, other.origin, number_of(own.figure), number_of(other.figure)
-            if key not in held and other.origin != own.origin and _differ(own, other):
+            apart = other.origin != own.origin and not may_be_one_voice(own, other)
+            if key not in held and apart and _differ(own, other):
                 held.add(key)
                 yield _dispute(own, other)
 

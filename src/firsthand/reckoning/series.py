@@ -16,6 +16,7 @@ from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check
 from firsthand.model import Finding, Measure, Nature, When
 from firsthand.reckoning.book import RUNNING, Count, Page, comparable
 from firsthand.reckoning.course import Point, course
+from firsthand.reckoning.gains import against_gain, gain_with
 from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.rates import Since, against_earlier, beginning, since
 from firsthand.reckoning.revisions import replaced, revisions
@@ -25,7 +26,7 @@ from firsthand.reckoning.wording import day, finding, measure, sum_of, told, wor
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice
-from firsthand.tracing.subjects import PlaceKey
+from firsthand.tracing.subjects import FORCES, PlaceKey
 
 _COUNTED = frozenset(Measure) - {Measure.SHARE, Measure.OTHER}
 _ADDED = re.compile(r"\W*(?:another|an? (?:additional|further)|additional|further)\b", re.IGNORECASE)
@@ -52,8 +53,8 @@ class Value(NamedTuple):
     """One number of a series: stated, or the sum of the killed and wounded of one origin in one report.
 
     ``spoken`` are the numbers of its report, under each measure, whoever gives them; ``since`` is the change that its sentence
-    states against an earlier time; ``is_replaced`` where the report tells it as one that a later number replaced; ``begun`` is the
-    time since when it counts, where its sentence names one.
+    states against an earlier time, ``gain`` the number told with it by which it grew; ``is_replaced`` where the report tells it as
+    one that a later number replaced; ``begun`` is the time since when it counts, where its sentence names one.
     """
 
     subject: Subject
@@ -66,6 +67,7 @@ class Value(NamedTuple):
     counts: tuple[Count, ...]
     spoken: frozenset[tuple[Measure, float]]
     since: Since | None = None
+    gain: Count | None = None
     is_replaced: bool = False
     begun: When | None = None
 
@@ -212,7 +214,7 @@ def _value(kind: Measure, counts: tuple[Count, ...], page: Page) -> Value | None
     place = next((c.claim.place for c in counts if c.claim.place is not None), None)
     if not people.qualifiers and (place is None or (place.is_state and not _is_of_the_war(first, page))):
         return None
-    of_whom = people.people if people.people != "forces" or not people.qualifiers else None  # soldiers alone are not everybody
+    of_whom = people.people if people.people != FORCES or not people.qualifiers else None  # soldiers alone are not everybody
     subject = Subject(people.qualifiers, of_whom, None if people.qualifiers else place)
     stated, fitting = said(first.figure), allowed(first.figure)
     for other in counts[1:]:
@@ -228,6 +230,7 @@ def _value(kind: Measure, counts: tuple[Count, ...], page: Page) -> Value | None
         counts,
         page.spoken,
         since(page, first),
+        gain_with(page, first) if len(counts) == 1 else None,
         begun=beginning(page, first),
     )
 
@@ -321,11 +324,15 @@ def _revision(earlier: Value, later: Value, step: Step) -> Finding:
 
 
 def changed(values: Sequence[Value]) -> Iterator[Finding]:
-    """Changes that a report states against an earlier time, held against what the same origin gave then in another report."""
+    """Changes that a report states against an earlier time, or a number by which a count grew since then, held against what the
+    same origin gave then in another report.
+    """
     for own in of_one_origin(values).values():
         for n, value in enumerate(own):
-            if value.since is None:
+            if value.since is None and value.gain is None:
                 continue
             earlier = [(v.day, v.counts[0]) for v in own[:n] if v.claims[0].claim.report != value.claims[0].claim.report]
-            if (found := against_earlier(value.counts[0], value.since, earlier)) is not None:
+            if value.since is not None and (found := against_earlier(value.counts[0], value.since, earlier)) is not None:
+                yield found
+            if value.gain is not None and (found := against_gain(value.counts[0], value.gain, earlier)) is not None:
                 yield found

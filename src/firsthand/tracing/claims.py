@@ -33,10 +33,12 @@ from firsthand.model import (
 from firsthand.registry import Registry
 from firsthand.registry.bodies import is_body_noun
 from firsthand.tracing.carried import Carried, carries
+from firsthand.tracing.losers import whose_soldiers
 from firsthand.tracing.provenance import Note, notes_of
 from firsthand.tracing.speakers import Speaker, Speakers, counts_in, own_people, people_of, speaker
 from firsthand.tracing.subjects import (
     EVERYBODY,
+    FORCES,
     PlaceKey,
     Population,
     compatible,
@@ -255,7 +257,7 @@ def _in_context(
         said_on=said_on,
         period=figure.as_of if figure is not None else None,
         hedge=hedge,
-        population=_counted(figure, statement, origin, registry),
+        population=_counted(report, figure, statement, origin, registry),
         place=place,
         text=" ".join(report.text[start:end] for start, end in statement.content) if statement is not None else "",
         items=items_of(read, statement),
@@ -267,18 +269,25 @@ def _in_context(
     )
 
 
-def _counted(figure: Figure | None, statement: Statement | None, origin: Speaker | None, registry: Registry) -> Population:
+def _counted(
+    report: Report, figure: Figure | None, statement: Statement | None, origin: Speaker | None, registry: Registry
+) -> Population:
     """Whom a figure counts. "Its soldiers" of an army that admits losses are its state's, those of another body that body's.
 
-    A state's own are everybody to a body that counts all who die at a place: its "Sudanese" are no others than its "people".
+    Soldiers of whom the sentence tells who lost or sent them are theirs. A state's own are everybody to a body that counts all who
+    die at a place: its "Sudanese" are no others than its "people".
     """
     people = population_of(figure.population if figure is not None else None, registry)
     of_a_state = people.people is None and bool(people.qualifiers) and figure is not None and figure.place is not None
     if of_a_state and origin is not None and people.qualifiers == own_people(origin, registry):
         return EVERYBODY
-    if people.qualifiers or figure is None or statement is None or origin is None or not statement.admits(figure):
+    if people.qualifiers or figure is None:
         return people
-    return Population(people_of(origin, registry), people.people)
+    if statement is not None and origin is not None and statement.admits(figure):
+        return Population(people_of(origin, registry), people.people)
+    if people.people != FORCES:
+        return people
+    return Population(whose_soldiers(report.text, figure.span.start, figure.measure, registry), FORCES)
 
 
 def _own_text(report: Report, chain: Sequence[Hop], text: Carried | None) -> str | None:

@@ -11,8 +11,10 @@ from firsthand.registry.names import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
+FORCES = "forces"
+"""The kind of people that troops, soldiers and fighters are."""
 _PEOPLE = {
-    "forces": """soldier troop force serviceman servicemen personnel fighter combatant military army man men member manpower rebel
+    FORCES: """soldier troop force serviceman servicemen personnel fighter combatant military army man men member manpower rebel
     militant insurgent guerrilla militiaman militiamen mercenary jihadist conscript recruit
     terrorist extremist gunman gunmen bandit saboteur operative nationalist neo-nazi separatist marine paratrooper""",
     "civilians": "civilian resident noncombatant non-combatant inhabitant",
@@ -118,7 +120,7 @@ def population_of(words: str | None, registry: Registry) -> Population:
         if country is not None:
             qualifiers.add(country)
         elif token in _CLASS_OF:
-            people = _CLASS_OF[token] if people in (None, "forces") else people
+            people = _CLASS_OF[token] if people in (None, FORCES) else people
         elif token not in _NOT_TELLING:
             qualifiers.add(token)
         at += step
