@@ -32,9 +32,12 @@ def toll(report: str, words: str, *, published: str = "2025-01-14", **counted: U
 @pytest.mark.parametrize(
     ("words", "population"),
     [
-        ("alleged North Korean soldiers", Population(frozenset({"North Korea"}), "forces")),
+        ("alleged North Korean soldiers", Population(frozenset({"North Korea"}), "forces", "regulars")),
         ("North Koreans", Population(frozenset({"North Korea"}), None)),
-        ("DPRK troops", Population(frozenset({"North Korea"}), "forces")),
+        ("DPRK troops", Population(frozenset({"North Korea"}), "forces", "regulars")),
+        ("foreign mercenaries", Population(frozenset({"foreign"}), "forces", "mercenaries")),
+        ("inmates", Population(frozenset({"inmate"}), None, "captives")),
+        ("prisoners of war", Population(frozenset({"prisoner", "war"}), None)),
         ("Syrian civilians", Population(frozenset({"Syria"}), "civilians")),
         ("officers", Population(frozenset({"officer"}), None)),
         ("people", EVERYBODY),

@@ -1,6 +1,6 @@
-"""How people were struck, by the words that say so: strikes by other means are other incidents.
+"""How people were struck, by the words that say so: strikes by other means are other incidents, and a mishap is no strike.
 
-Words that fit several means ("blast", "bombing", "attack") tell none.
+Words that fit several means ("blast", "bombing", "attack") tell none, only that it was no mishap.
 """
 
 from __future__ import annotations
@@ -30,6 +30,20 @@ _WORDS = {
     Means.FIGHTING: r"clash(?:es|ed)?|battles?|fighting|firefight|ambush(?:ed)?|offensive|assault",
     Means.EXECUTION: r"execut(?:e[sd]?|ing|ions?)|behead(?:s|ed|ing)?|massacred by gunmen|shot dead",
 }
+_MISHAP = re.compile(
+    r"\b(?:collaps(?:e[sd]?|ing)|cav(?:ed|es|ing) in|(?:a|on|caught|house|\w+ing) fire|fire (?:broke|at|in|tore|swept)|blaze|"
+    r"gas leak|crash(?:e[sd]|ing)?|collision|collid(?:ed|es)|derail(?:ed|s|ment)|capsiz(?:ed|es|ing)|s[au]nk|shipwreck|"
+    r"drown(?:ed|ing)?|floods?|flooding|landslides?|mudslides?|(?:earth)?quakes?|stampede|crushed to death|avalanche|storms?)\b",
+    re.IGNORECASE,
+)
+"""Words for what kills people without an attack, or after one."""
+_ATTACK = re.compile(
+    r"\b(?:attack(?:s|ed|ing|ers?)?|strikes?|struck|striking|hit|raid(?:s|ed|ing)?|bomb(?:s|ed|ing|ings|ardment)?|blasts?|"
+    r"explo(?:sions?|ded)|drones?|gun ?fire|gunm[ae]n|shot|shoot(?:s|ing)|(?:opened|open|under|cross|of|returned)[ -]?fire|"
+    r"fire from)\b",
+    re.IGNORECASE,
+)
+"""Words by which something was done to people."""
 _SITES = re.compile(
     r"\b(markets?|bazaars?|hospitals?|clinics?|schools?|universit(?:y|ies)|mosques?|church(?:es)?|cathedral|monaster(?:y|ies)|"
     r"camps?|shelters?|barracks|depots?|refiner(?:y|ies)|factor(?:y|ies)|stations?|airports?|airbases?|air bases?|ports?|bridges?|"
@@ -68,3 +82,10 @@ def _singular(site: str) -> str:
 def means_in(text: str) -> frozenset[Means]:
     """The means that a text names."""
     return frozenset(Means[match.lastgroup] for match in _ANY.finditer(text) if match.lastgroup is not None)
+
+
+@functools.lru_cache(maxsize=16_384)
+def is_mishap(text: str) -> bool | None:
+    """Whether a text tells of a mishap or a disaster and of no attack; False for an attack alone, None for both or neither."""
+    attack, mishap = bool(means_in(text)) or _ATTACK.search(text) is not None, _MISHAP.search(text) is not None
+    return mishap if attack != mishap else None

@@ -342,7 +342,14 @@ def _category(words: list[str]) -> Category:
     return Category.ALL
 
 
-REGULARS = frozenset({"soldier", "troop", "serviceman", "servicewoman", "servicemember", "policeman", "conscript"})
-"""Words for those who fight for a state, in the singular …"""
-IRREGULARS = frozenset({"rebel", "militant", "terrorist", "insurgent", "jihadist", "guerrilla", "separatist"})
-"""… and for those whom a state fights: a count of the one is none of the other."""
+KINDS_OF_FIGHTERS: Final = {
+    "regulars": _words("soldier troop serviceman servicewoman servicemember policeman conscript marine paratrooper"),
+    "irregulars": _words("rebel militant terrorist insurgent jihadist guerrilla separatist extremist"),
+    "mercenaries": _words("mercenary"),
+    "nationalists": _words("nationalist neo-nazi"),
+}
+"""Words, in the singular, for those who fight for a state, those whom a state fights, and others: who is one kind is no other."""
+REGULARS: Final = KINDS_OF_FIGHTERS["regulars"]
+IRREGULARS: Final = KINDS_OF_FIGHTERS["irregulars"]
+CAPTIVES: Final = _words("prisoner inmate hostage detainee captive abductee")
+"""Words for people who are held. Prisoners of war are soldiers."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.codebook.checks import COMPARED_WITHIN, SAME_TIME
-from firsthand.codebook.measures import IRREGULARS, REGULARS
 from firsthand.model import Claim, Figure, Measure, Nature, Place, Reading
 from firsthand.reading.sentences import sentence_around
 from firsthand.registry.names import fold
@@ -142,22 +141,10 @@ def may_be_one_voice(one: Count, other: Count) -> bool:
     return any(a is not None and b is not None and a.unplaced is not None and a.unplaced in fold(b.voice) for a, b in pairs)
 
 
-def of_two_sides(one: Count, other: Count) -> bool:
-    """Whether one figure counts soldiers of a state and the other those who fight it: no voice's rebels are another's troops."""
-    mine, theirs = one.people, other.people
-    return (not mine.isdisjoint(REGULARS) and not theirs.isdisjoint(IRREGULARS)) or (
-        not theirs.isdisjoint(REGULARS) and not mine.isdisjoint(IRREGULARS)
-    )
-
-
 def same_subject(one: Count, other: Count) -> bool:
     """Whether two figures may count the same people at the same place."""
     places = one.claim.place, other.claim.place
-    return (
-        not of_two_sides(one, other)
-        and compatible(one.claim.population, other.claim.population)
-        and (None in places or places[0] == places[1])
-    )
+    return compatible(one.claim.population, other.claim.population) and (None in places or places[0] == places[1])
 
 
 def same_period(one: Count, other: Count) -> bool:

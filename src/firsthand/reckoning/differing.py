@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reckoning.book import RUNNING, Count, Page, may_be_one_voice, of_two_sides, same_period
+from firsthand.reckoning.book import RUNNING, Count, Page, may_be_one_voice, same_period
 from firsthand.reckoning.drift import cites, publishes
 from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import Interval, allowed
@@ -21,7 +21,7 @@ from firsthand.reckoning.wording import attributed, day, finding, measure, told,
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice
-from firsthand.tracing.subjects import compatible
+from firsthand.tracing.subjects import are_other_people, compatible
 
 _HAPPENED = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.BODIES_SEEN, Measure.CAPTURED, Measure.MISSING}
@@ -61,7 +61,7 @@ def _contradicts(earlier: Value, later: Value, *, held_together: bool) -> bool:
     A count that is said later may be higher.
     """
     if (
-        of_two_sides(earlier.counts[0], later.counts[0])
+        are_other_people(earlier.claims[0].population, later.claims[0].population)
         or may_be_one_voice(earlier.counts[0], later.counts[0])
         or earlier.is_replaced
         or later.is_replaced
@@ -187,7 +187,7 @@ def _is_one_event(earlier: Count, later: Count, pages: Mapping[str, Page]) -> bo
     """Whether two tolls of a group are of one event: at one town, or told of in words that are not those of every toll."""
     one, other = earlier.claim, later.claim
     if (
-        of_two_sides(earlier, later)
+        are_other_people(one.population, other.population)
         or one.place is None
         or one.place != other.place
         or one.place.is_state

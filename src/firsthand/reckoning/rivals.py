@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
 from firsthand.codebook.measures import REGULARS
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reckoning.book import Count, Page, of_two_sides, same_period
+from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import superseded
 from firsthand.reckoning.sentences import is_namesake, of_several_places, stamp_of
@@ -202,7 +202,7 @@ def are_of_two_sides(earlier: Count, later: Count) -> bool:
     kinds = earlier.people, later.people
     fighters = ["fighter" in kind for kind in kinds]
     apart = any(fighters) and any(not kind.isdisjoint(REGULARS) for kind, f in zip(kinds, fighters, strict=True) if not f)
-    return apart or of_two_sides(earlier, later) or all(admitted)
+    return apart or all(admitted)
 
 
 def _takes_up(count: Count, page: Page) -> bool:

@@ -278,16 +278,18 @@ def _counted(
     die at a place: its "Sudanese" are no others than its "people".
     """
     people = population_of(figure.population if figure is not None else None, registry)
+    if figure is not None and figure.measure is Measure.CAPTURED:
+        people = people._replace(kind=None)  # prisoners are whoever was taken
     of_a_state = people.people is None and bool(people.qualifiers) and figure is not None and figure.place is not None
     if of_a_state and origin is not None and people.qualifiers == own_people(origin, registry):
         return EVERYBODY
     if people.qualifiers or figure is None:
         return people
     if statement is not None and origin is not None and statement.admits(figure):
-        return Population(people_of(origin, registry), people.people)
+        return people._replace(qualifiers=people_of(origin, registry))
     if people.people != FORCES:
         return people
-    return Population(whose_soldiers(report.text, figure.span.start, figure.measure, registry), FORCES)
+    return people._replace(qualifiers=whose_soldiers(report.text, figure.span.start, figure.measure, registry))
 
 
 def _own_text(report: Report, chain: Sequence[Hop], text: Carried | None) -> str | None:

@@ -6,6 +6,7 @@ report to report stays one.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -17,11 +18,11 @@ from firsthand.codebook.means import Means, are_others, means_in, sites_in
 from firsthand.model import Approximator, Category, Incident, Measure, Nature, ReadReport, Report, Toll, When
 from firsthand.reading.sentences import sentence_around
 from firsthand.registry import Registry
-from firsthand.tracing.claims import HEADLINE, TracedClaim, telling
+from firsthand.tracing.claims import HEADLINE, TracedClaim, number_of, telling
 from firsthand.tracing.group import Tie
-from firsthand.tracing.scenes import Nearness, Spot, Surroundings, nearness
+from firsthand.tracing.scenes import Nearness, Spot, Surroundings, nearness, was_mishap
 from firsthand.tracing.speakers import main_state, states_in
-from firsthand.tracing.subjects import DAYS, content_words
+from firsthand.tracing.subjects import DAYS, Population, content_words, kinship
 
 ENOUGH = 5
 """Points that two events need to be taken for one incident …"""
@@ -69,6 +70,7 @@ class Event(NamedTuple):
     """One report's main incident. ``is_dated`` tells that its day does not only follow from the publication.
 
     ``names`` are those beside places, states and voices by which it can be known again; ``rose``: it tells that a toll rose.
+    ``mishap``: it tells of no attack, as far as it tells of anything.
     """
 
     read: ReadReport
@@ -77,6 +79,7 @@ class Event(NamedTuple):
     when: When | None
     is_dated: bool
     means: frozenset[Means]
+    mishap: bool | None
     actors: frozenset[str]
     words: frozenset[str]
     sites: frozenset[str]
@@ -88,6 +91,11 @@ class Event(NamedTuple):
     def number(self) -> float:
         """The number of the gravest measure, by which the event is known."""
         return _number(self.incident.toll[0])
+
+    @property
+    def struck(self) -> frozenset[Population]:
+        """Whom the claims with that number count."""
+        return frozenset(c.population for c in self.claims if c.figure is not None and number_of(c.figure) == self.number)
 
     def is_vague(self, toll: Toll) -> bool:
         """Whether a toll is a vague word ("dozens"), or its number is nobody's."""
@@ -107,7 +115,8 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
     around = Surroundings(read.report, read.reading, registry)
     text = read.report.text
     first = claims[0].claim.span
-    told = text[:HEADLINE] + " \n" + text[slice(*sentence_around(text, *first))]
+    sentence = sentence_around(text, *first)
+    told = text[:HEADLINE] + " \n" + text[slice(*sentence)]
     figure = claims[0].figure
     spot = around.spot_of(incident.place) if incident.place is not None else None
     if spot is None and figure is not None:
@@ -120,6 +129,7 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
         when=incident.date or _published_on(read.report),
         is_dated=any(c.dates_event for c in claims),
         means=means_in(told),
+        mishap=was_mishap(text, sentence),
         actors=frozenset(s for s in states_in(told, registry) if s != here),
         words=frozenset(w for w in content_words(told) if not w[0].isdigit()),
         sites=sites_in(told),
@@ -182,7 +192,10 @@ def same_incident(one: Event, other: Event, *, grouped: bool = False, grew: bool
     day = _day(one, other, is_known_again=number is not None and number > 1)
     alike = _likeness(one.words, other.words)
     actors = 1 if one.actors & other.actors else 0
-    means_differ = bool(one.means) and bool(other.means) and not one.means & other.means
+    means_differ = (bool(one.means) and bool(other.means) and not one.means & other.means) or {one.mishap, other.mishap} == {
+        True,
+        False,
+    }
     if near is Nearness.APART or day is None or number is None or means_differ or _struck_others(one, other, number):
         return None
     if not (number or grouped or _rose(one, other)) and are_others(one.sites, other.sites):
@@ -292,9 +305,16 @@ def _number(toll: Toll) -> float:
 
 
 def _struck_others(one: Event, other: Event, number: int) -> bool:
-    """Whether one struck only combatants and the other only people who are none, or nobody tells who and the tolls differ."""
+    """Whether one struck only combatants and the other only people who are none, or nobody tells who and the tolls differ.
+
+    One number of people who are told to be others is that of two strikes, unless its means or its site is the same.
+    """
     mine, theirs = (frozenset(t.category for t in e.incident.toll) - {Category.ALL} for e in (one, other))
-    if not number and bool(mine) != bool(theirs):
+    if number:
+        pairs = list(itertools.product(one.struck, other.struck))
+        if pairs and all(kinship(*pair) is None for pair in pairs):
+            return not (one.means & other.means or one.sites & other.sites)
+    elif bool(mine) != bool(theirs):
         return (mine or theirs) <= _FIGHTERS
     return bool(mine) and bool(theirs) and ((mine <= _FIGHTERS and theirs <= _OTHERS) or (mine <= _OTHERS and theirs <= _FIGHTERS))
 

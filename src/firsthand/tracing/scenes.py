@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from enum import IntEnum
 from typing import NamedTuple
 
+from firsthand.codebook.means import is_mishap
 from firsthand.codebook.precision import NEAR_KM
 from firsthand.gazetteer.distance import Point, kilometres
 from firsthand.model import Figure, IncidentPlace, Place, Reading, Report
@@ -30,6 +31,9 @@ SPELLED_ALIKE = 0.7
 
 LONGEST = 14
 """Characters of the longest word of a direction, and a space."""
+
+OPENING = 600
+"""Characters in which a report says by what means people were struck."""
 
 _GOES_ON = re.compile(
     r"\b(?:the|this|that|these|those|both)\s+(?:[\w-]+\s+){0,2}?(?:air ?strikes?|strikes?|attacks?|raids?|blasts?|explosions?|"
@@ -49,6 +53,14 @@ def is_called_region(name: str, text: str) -> bool:
             return True
         at = text.find(name, at + 1)
     return False
+
+
+def was_mishap(text: str, sentence: tuple[int, int]) -> bool | None:
+    """Whether no attack brought about what a sentence tells, as far as it and its report's opening say; None where they do not."""
+    here, opening = is_mishap(text[slice(*sentence)]), is_mishap(text[:OPENING])
+    if here is False or here == opening:
+        return here
+    return opening if here is None else None
 
 
 class Nearness(IntEnum):

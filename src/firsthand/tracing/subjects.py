@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from firsthand.codebook.measures import CAPTIVES, KINDS_OF_FIGHTERS, category_of
+from firsthand.model import Category
 from firsthand.registry import Registry
 from firsthand.registry.names import fold
 
@@ -21,7 +24,10 @@ _PEOPLE = {
     "children": "child children minor boy girl",
     "women": "woman women",
 }
+_CIVILIANS, _CAPTIVES = "civilians", "captives"
+_NO_FIGHTERS = frozenset({_CIVILIANS, _CAPTIVES})
 _CLASS_OF = {word: name for name, words in _PEOPLE.items() for word in words.split()}
+_KIND_OF = {word: kind for kind, words in KINDS_OF_FIGHTERS.items() for word in words}
 _NOT_TELLING = frozenset(
     """the a an of its their his her our another additional more other others further all some these those them they who people
     person individual human being life body bodies casualty casualties loss losses victim dead killed wounded injured alleged
@@ -47,10 +53,14 @@ _STOP = frozenset(
 
 
 class Population(NamedTuple):
-    """Who is counted: what qualifies them ("north korea", "officer"), and whether they are forces, civilians, children."""
+    """Who is counted: what qualifies them ("north korea", "officer"), and whether they are forces, civilians, children.
+
+    ``kind`` tells more closely which fighters they are (`KINDS_OF_FIGHTERS`), or that they are none: captives, or civilians.
+    """
 
     qualifiers: frozenset[str]
     people: str | None
+    kind: str | None = None
 
 
 class PlaceKey(NamedTuple):
@@ -66,7 +76,16 @@ EVERYBODY = Population(frozenset(), None)
 def compatible(one: Population, other: Population) -> bool:
     """Whether two descriptions may be of the same people: neither says what the other excludes."""
     qualifiers = one.qualifiers == other.qualifiers or not one.qualifiers or not other.qualifiers
-    return qualifiers and (one.people == other.people or one.people is None or other.people is None)
+    return qualifiers and not are_other_people(one, other)
+
+
+def are_other_people(one: Population, other: Population) -> bool:
+    """Whether two descriptions name kinds of people of whom nobody is both: soldiers are no civilians, rebels or captives."""
+    if None not in (one.people, other.people) and one.people != other.people:
+        return True
+    if FORCES in (one.people, other.people) and not _NO_FIGHTERS.isdisjoint((one.kind, other.kind)):
+        return True
+    return None not in (one.kind, other.kind) and one.kind != other.kind
 
 
 def kinship(one: Population, other: Population) -> int | None:
@@ -76,7 +95,7 @@ def kinship(one: Population, other: Population) -> int | None:
     """
     if one is other:
         return (one.people is not None) + (2 if one.qualifiers else 0)
-    if one.people != other.people and one.people is not None and other.people is not None:
+    if are_other_people(one, other):
         return None
     points = 1 if one.people is not None and one.people == other.people else 0
     if not one.qualifiers or not other.qualifiers:
@@ -110,6 +129,7 @@ def population_of(words: str | None, registry: Registry) -> Population:
     tokens = [singular(_bare(w)) for w in _WORD.findall(fold(words or ""))]
     qualifiers: set[str] = set()
     people: str | None = None
+    kinds: set[str] = set()
     at = 0
     while at < len(tokens):
         pair = " ".join(tokens[at : at + 2])
@@ -123,8 +143,18 @@ def population_of(words: str | None, registry: Registry) -> Population:
             people = _CLASS_OF[token] if people in (None, FORCES) else people
         elif token not in _NOT_TELLING:
             qualifiers.add(token)
+        kinds.update({_KIND_OF[token]} if token in _KIND_OF else ())
         at += step
-    return Population(frozenset(qualifiers), people)
+    if people is None and not kinds:
+        kinds = _of_no_fighters(words or "", tokens)
+    return Population(frozenset(qualifiers), people, kinds.pop() if len(kinds) == 1 else None)
+
+
+def _of_no_fighters(words: str, tokens: Sequence[str]) -> set[str]:
+    """What tells that people are no fighters: that they are held, though not as prisoners of war, or what civilians do."""
+    if "war" not in tokens and not CAPTIVES.isdisjoint(tokens):
+        return {_CAPTIVES}
+    return {_CIVILIANS} if category_of(words) is Category.CIVILIANS else set()
 
 
 def _bare(word: str) -> str:

@@ -18,7 +18,7 @@ from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
 from firsthand.tracing.group import Range, Tie, range_of
 from firsthand.tracing.onward import outlet_of, outlets_cited
-from firsthand.tracing.scenes import Nearness, Scene, nearness
+from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, was_mishap
 from firsthand.tracing.subjects import kinship
 
 """Counts said within so many days of each other are about the same time, unless they state other days."""
@@ -45,8 +45,6 @@ MUCH = 3
 FEWEST_WORDS = 5
 HEADLINE = 120
 """Characters in which a report has its headline."""
-OPENING = 600
-"""Characters in which a report says by what means people were struck."""
 WIDE = 3
 """The date precision above which a period runs on ("since 2011"): its count depends on the day it is said."""
 
@@ -92,6 +90,7 @@ class Figured(Struct, frozen=True, gc=False):
     ``voice`` is the key of its origin; ``again`` is how its number stands to the same number. ``outlet`` is the key of who
     published its report, ``cited`` are those of the outlets that it is cited from.
     ``died_later``: it counts dead who were among the wounded before; ``treated``: those whom a hospital took in.
+    ``mishap``: no attack killed them; None where its report tells of neither.
     """
 
     claim: TracedClaim
@@ -105,6 +104,7 @@ class Figured(Struct, frozen=True, gc=False):
     cited: frozenset[str]
     died_later: bool
     treated: bool
+    mishap: bool | None
 
     def is_cited_from(self, other: Figured) -> bool:
         """Whether it has its number from the report of the other, as far as its own report tells."""
@@ -124,7 +124,8 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     died_later = figure.measure is Measure.KILLED and _OF_THE_WOUNDED.match(claim.report.text, figure.span.end) is not None
     sentence = claim.report.text[slice(*scene.sentence)]
     treated = are_treated(figure, sentence)
-    return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later, treated)
+    mishap = was_mishap(claim.report.text, scene.sentence)
+    return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later, treated, mishap)
 
 
 def are_treated(figure: Figure, sentence: str) -> bool:
@@ -170,7 +171,7 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     if numbers is None or _are_told_apart(one, other, numbers) or one.died_later != other.died_later:
         return None
     kin = kinship(one.claim.population, other.claim.population)
-    if kin is None:
+    if kin is None or {one.mishap, other.mishap} == {True, False}:
         return None
     near = nearness(one.scene.spot, other.scene.spot)
     if near is Nearness.UNKNOWN and _tell_of_other_states(one.scene, other.scene):
@@ -314,7 +315,8 @@ def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement
     """Whether two numbers that are not the same may be of the same thing: place, people and day must then agree."""
     totals = all(f.claim.figure is not None and f.claim.figure.nature is Nature.CUMULATIVE for f in (one, other))
     days_agree = agree.time >= 1 or (agree.time == 0 and totals and agree.kin >= 2)
-    if not days_agree or one.claim.population != other.claim.population or _struck_otherwise(one, other):
+    people = one.claim.population[:2], other.claim.population[:2]
+    if not days_agree or people[0] != people[1] or _struck_otherwise(one, other):
         return False
     if agree.near is Nearness.UNKNOWN:  # a village that no gazetteer has: one voice, one day and nearly the same words
         return agree.alike == MUCH and agree.time >= 1 and one.voice is not None and one.voice == other.voice
