@@ -74,9 +74,14 @@ PHRASES: Final[dict[tuple[str, str], Predicate]] = {
     ("hold", "hostage"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("lose", "life"): Predicate(M.KILLED, _OF_SUBJECT),
     **dict.fromkeys(
-        [(verb, hurt) for verb in _words("sustain suffer receive") for hurt in _words("injury wound burn fracture concussion")],
+        [
+            (verb, hurt)
+            for verb in _words("sustain suffer receive have")
+            for hurt in _words("injury wound burn fracture concussion")
+        ],
         _WOUNDED,
     ),
+    ("fight", "life"): _WOUNDED,
     **dict.fromkeys([("lose", limb) for limb in _words("leg arm hand foot eye limb sight")], _WOUNDED),
     ("leave", "home"): Predicate(M.DISPLACED, _OF_SUBJECT),
     ("force", "home"): Predicate(M.DISPLACED, _OF_OBJECT),

@@ -73,7 +73,9 @@ def _said_of_theirs(parse: Parse, counted: Counted) -> Measure | None:
         token = parse.head[token]  # "the bodies of a couple and their two children", "of 33 of 40 missiles"
     if parse.dep[token] != "pobj" or parse.lower[parse.head[token]] != "of":
         return None
-    noun = lemma(parse, parse.head[parse.head[token]])
+    of = parse.head[token]
+    of = parse.head[of] if parse.dep[of] == "conj" and parse.lower[parse.head[of]] == "of" else of  # "of a child and of two men"
+    noun = lemma(parse, parse.head[of])
     deed = measures.DEED_NOUNS.get(noun)
     if measures.HEAD_NOUNS.get(noun) is M.BODIES_SEEN:
         return M.BODIES_SEEN

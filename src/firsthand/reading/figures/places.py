@@ -33,7 +33,7 @@ _WITHIN_NAME: Final = frozenset({"compound", "nmod", "appos", "conj"})
 _NAME_STEPS: Final = 4
 _AREAS: Final = frozenset(
     "region direction axis oblast province city town village district area governorate state county valley border front sector "
-    "airport base camp "
+    "airport base camp coast "
     "suburb neighbourhood neighborhood countryside strip peninsula outskirts square street hospital school market station part "
     "half side edge centre center heart north south east west quarter settlement hamlet port capital island compound prison bridge "
     "road crossing checkpoint mosque church clinic university refinery plant depot shelter municipality commune locality parish "

@@ -93,11 +93,20 @@ def _past_detail(parse: Parse, after: int, limit: int) -> int:
     """Behind ", including two women," and its like: what is said then is said of all of them."""
     if after + 1 >= limit or parse.words[after] not in _MARKS:
         return after
-    if parse.lower[after + 1] not in _OPENS_DETAIL and parse.lower[after + 2 : after + 4] not in (["of", "them"], ["of", "whom"]):
+    some_of_them = parse.lower[after + 2 : after + 4] in (["of", "them"], ["of", "whom"]) or _names_some_of_them(
+        parse, after + 1, limit
+    )
+    if parse.lower[after + 1] not in _OPENS_DETAIL and not some_of_them:
         return after
     mark = parse.words[after]
     close = next((t for t in range(after + 2, min(limit, after + _DETAIL_REACH)) if parse.words[t] == mark), None)
     return after if close is None else close + 1
+
+
+def _names_some_of_them(parse: Parse, begin: int, limit: int) -> bool:
+    """ "60, ten women and five children among them, were killed": the words up to the comma behind "among them"."""
+    them = next((t for t in range(begin, min(limit, begin + _DETAIL_REACH)) if parse.lower[t] == "them"), begin)
+    return parse.lower[them - 1] == "among" and "," not in parse.words[begin:them] and parse.words[them + 1 : them + 2] == [","]
 
 
 def listed_ahead(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
@@ -199,12 +208,13 @@ def governing_verb(parse: Parse, token: int) -> int:
 
 
 def hangs_on_an_event(parse: Parse, token: int) -> bool:
-    """ "The strike in X on Tuesday", "Friday night's attack": whether a time belongs to a noun of what happened."""
+    """ "The strike in X on Tuesday", "Friday night's attack", "a day after the attack": whether a time is that of what happened."""
     if parse.lower[token - 1] == "on" and parse.dep[token] in ("compound", "nmod"):
         return False  # "published on Wednesday air strikes killed", where a comma is missing
     while parse.head[token] != token and not parse.tag[token].startswith("VB"):
         token = parse.head[token]
-        if parse.tag[token].startswith("NN") and lemma(parse, token) in measures.EVENT_NOUNS:
+        event = parse.child(token, "pobj") if parse.lower[token] == "after" else token
+        if event is not None and parse.tag[event].startswith("NN") and lemma(parse, event) in measures.EVENT_NOUNS:
             return True
     return False
 
@@ -286,6 +296,8 @@ def _measure_of(parse: Parse, governor: Governor) -> Measure | None:
     linked = _complement(parse, verb)
     if linked is not None and (parse.lemma[verb] == "be" or passive or argument is Argument.OBJECT or parse.lemma[verb] in _LINKS):
         return linked
+    if parse.lemma[verb] == "survive" and argument is Argument.SUBJECT and parse.child(verb, "neg") is not None:
+        return M.KILLED
     found: list[Measure] = []
     for each in _coordinated(parse, verb):
         predicate = measures.PREDICATES.get(parse.lemma[each])

@@ -33,6 +33,7 @@ from firsthand.reading.places import tells_where
 
 _ONSETS: Final = frozenset({"ride", "descend", "sweep", "burst", "rampage", "plough", "plow"})
 """Verbs by which a report brings those who strike to the place of its event: "men on motorcycles rode into the town"."""
+_GOING_OFF: Final = frozenset({("blow", "up"), ("go", "off")})
 _HAPPENING: Final = (measures.EVENT_VERBS | measures.EVENT_NOUNS | _ONSETS | {"dead"}) - measures.WHOLE_WARS
 _ROW: Final = re.compile(r"^[ \t]*(?:[-–—•▪*]\W*)?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}):[ \t]", re.MULTILINE)
 """How a row of a list opens: "– Izium: two wounded"."""
@@ -77,7 +78,8 @@ class Scenes:
         if scene.place is not None and is_one_of_several(self._around, scene.place, token):
             scene = Scene(None, scene.time)
         if day is not None and scene.time is not None and scene.time.value.when != day:
-            return Scene(scene.place) if is_during(day, scene.time.value.when) else NOWHERE
+            beside = any(t.value.when == day for t in self._around.times.get(parse.sentence[scene.time.first], ()))
+            return Scene(scene.place) if beside or is_during(day, scene.time.value.when) else NOWHERE
         elsewhere = place is not None and scene.place is not None and place != scene.name
         dated = [t for t in self._around.times.get(parse.sentence[token], ()) if t.value.when is not None]
         dated = [t for t in dated if not self._around.is_of_speech(t) and not is_cut_off(parse, t.first)]
@@ -164,7 +166,7 @@ class Scenes:
                 if told is None and sentence not in apart:
                     continue
                 now = next_scene(now, of_whole(told or NOWHERE, whole))
-                whole = now if whole == NOWHERE else whole
+                whole = now if whole.time is None else whole
                 several = several or not (may_be_same(later, now) or is_past(now, later))
                 if self._is_bullet(sentence):
                     held.append(_Set(sentence, paragraph, now, later))
@@ -228,7 +230,7 @@ class Scenes:
         places = [p for p in self._around.places.get(sentence, ()) if is_scene(parse, p) and not is_of_care(parse, p)]
         label = next((p for p in self._around.places.get(sentence, ()) if is_label(parse, p, first)), None)
         happening = [
-            t for t in range(first, end) if (parse.lemma[t] in _HAPPENING and not _flees(parse, t)) or _takes_over(parse, t)
+            t for t in range(first, end) if (parse.lemma[t] in _HAPPENING and not _flees(parse, t)) or _is_by_phrase(parse, t)
         ]
         shown = places_of_pictures(parse, self._around.places.get(sentence, ()))
         if shown and not happening:
@@ -263,7 +265,11 @@ class Scenes:
             and not (time.first == parse.paragraphs[parse.paragraph[time.first]][0] and _has_year(parse, time))
             and (self._is_of_what_happened(time) or self._is_counted_over(time))
         ]
-        return [time for time in found if not is_only_a_night(parse, time)] or found
+        found = [time for time in found if not is_only_a_night(parse, time)] or found
+        of_event = [t for t in found if hangs_on_an_event(parse, t.first) or _happens(parse, governing_verb(parse, t.first))]
+        elapsed = any(parse.lower[t.last + 1 : t.last + 2] == ["after"] for t in self._around.times.get(sentence, ()))
+        main = [t for t in of_event if parse.dep[governing_verb(parse, t.first)] == "ROOT"]
+        return main or of_event or ([] if elapsed else found)  # "held a funeral on 12 April, a week after gunmen stormed the town"
 
     def _is_of_what_happened(self, time: Standing[Time]) -> bool:
         """Whether a time hangs on what a sentence mainly says, or on what happened."""
@@ -281,13 +287,12 @@ def _flees(parse: Parse, verb: int) -> bool:
     return subject is None or parse.lemma[subject] not in measures.FORCE_NOUNS | measures.SERVING_NOUNS
 
 
-def _takes_over(parse: Parse, token: int) -> bool:
-    """ "Fighters took control of the town"."""
-    return (
-        parse.lower[token] == "control"
-        and parse.dep[token] == "dobj"
-        and parse.lemma[parse.head[token]] in ("take", "seize", "gain")
-    )
+def _is_by_phrase(parse: Parse, token: int) -> bool:
+    """ "Fighters took control of the town", "a bomb went off", "radios blew up"."""
+    verb = parse.lemma[parse.head[token]]
+    if parse.dep[token] == "prt":
+        return (verb, parse.lower[token]) in _GOING_OFF
+    return parse.lower[token] == "control" and parse.dep[token] == "dobj" and verb in ("take", "seize", "gain")
 
 
 def _has_year(parse: Parse, time: Standing[Time]) -> bool:
@@ -296,7 +301,7 @@ def _has_year(parse: Parse, time: Standing[Time]) -> bool:
 
 
 def _happens(parse: Parse, verb: int) -> bool:
-    """Whether a verb, its subject or its object is what happens: "struck", "an explosion tore through"."""
+    """Whether a verb, its subject or its object is what happens: "struck", "an explosion tore through"; not "buried their dead"."""
     above = parse.head[verb]
     during = parse.dep[verb] == "advcl" and any(
         parse.lower[k] in ("when", "as", "after") and k < verb for k in parse.children[verb]
@@ -304,7 +309,8 @@ def _happens(parse: Parse, verb: int) -> bool:
     if during and parse.lemma[above] in _HAPPENING:
         return True  # "killed 40 people when they broke into a church on Sunday"
     return parse.lemma[verb] in _HAPPENING or any(
-        parse.dep[k] in ("nsubj", "nsubjpass", "dobj") and (parse.lemma[k] in _HAPPENING or _takes_over(parse, k))
+        parse.dep[k] in ("nsubj", "nsubjpass", "dobj", "prt")
+        and ((parse.lemma[k] in _HAPPENING and parse.tag[k - 1] != "PRP$") or _is_by_phrase(parse, k))
         for k in parse.children[verb]
     )
 

@@ -98,8 +98,8 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
         return of_event
     if not near and decision.noun is not None and (of := of_noun(parse, decision.noun)) is not None:
         far = [] if lemma(parse, of) in measures.WHOLE_WARS else far  # "94 over the past day, and that the toll of the war had"
-    if counting and not near:
-        return None  # "2,036 since May, 1,400 of them in two weeks": the weeks are not the whole's
+    if counting and not near:  # "2,036 since May, 1,400 of them in two weeks": the weeks are not the whole's
+        return next((t for t in around.times[parse.sentence[first]] if is_cut_off(parse, t.first) and t.value.when), None)
     near, far = (  # "an overnight strike on Saturday": the day says which
         [t for t in times if not is_only_a_night(parse, t)] or times for times in (near, far)
     )

@@ -14,7 +14,7 @@ _HOUSES_OF_CARE: Final = frozenset({"hospital", "clinic", "infirmary"})
 _CARING: Final = frozenset({"admit", "bring", "hospitalise", "hospitalize", "rush", "take", "transfer", "treat"})
 _ADMITTING: Final = frozenset({"admit", "receive", "treat"})
 _WITHIN_HOUSE: Final = frozenset({"pobj", "prep", "compound", "nmod", "appos"})
-_STEPS: Final = 4
+_STEPS: Final = 6
 
 
 def is_of_care(parse: Parse, place: Standing[Place]) -> bool:
@@ -23,7 +23,8 @@ def is_of_care(parse: Parse, place: Standing[Place]) -> bool:
     for _ in range(_STEPS):
         if lemma(parse, house) in _HOUSES_OF_CARE:
             break
-        if parse.dep[house] not in _WITHIN_HOUSE:
+        listed = parse.dep[house] == "conj" and parse.tag[house].startswith("NNP")  # "to hospitals in one town and another"
+        if not listed and parse.dep[house] not in _WITHIN_HOUSE:
             return False
         house = parse.head[house]
     if parse.dep[house] == "nsubj":

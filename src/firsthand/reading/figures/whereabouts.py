@@ -36,6 +36,7 @@ from firsthand.reading.figures.settings import (
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.figures.territories import territory_of
 from firsthand.reading.figures.treated import care_of
+from firsthand.reading.places.lexicon import DIVISION_WORDS, SETTLEMENTS
 
 M = Measure
 _STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING})
@@ -44,6 +45,8 @@ _OF_SCENES: Final = _STRUCK | {M.BODIES_SEEN, M.DISPLACED}
 _NEWS: Final = timedelta(days=31)
 """What is longer past than this is no heading's news."""
 _LOSSES: Final = frozenset({M.EQUIPMENT_LOST, M.KILLED_OR_WOUNDED})
+_AMID: Final = frozenset({"in", "across", "at"})
+_AREAS: Final = SETTLEMENTS | DIVISION_WORDS
 _HELD: Final = frozenset({M.CAPTURED, M.DISPLACED})
 
 
@@ -100,8 +103,10 @@ class Ground:
                 found = self._in_scene(given, time, found, drafts)
             larger = is_far_larger(around.parse, phrase, measure, drafts)
             found = found._replace(place=found.place or territory or self._elsewhere(given, told=larger or time is not None))
-        if time is None and measure in _LOSSES and (told := self._told_beside(given, drafts)) is not None:
-            found = Whereabouts(found.place or told.place, found.as_of or told.as_of, found.nature if found.as_of else told.nature)
+        if measure in _LOSSES and (told := self._told_beside(given, drafts)) is not None:
+            same_day = found.as_of in (None, told.as_of)
+            nature = found.nature if found.as_of else told.nature
+            found = Whereabouts(found.place or (told.place if same_day else None), found.as_of or told.as_of, nature)
         running = found.nature is Nature.CUMULATIVE and is_up_to_now(around.parse, first)
         if found.as_of is None and running and published and not is_earlier(around.parse, first):
             found = found._replace(as_of=said_on or When(published, published, 1))
@@ -131,6 +136,7 @@ class Ground:
             or is_over_a_time(parse, first)
             or is_earlier(parse, first)
             or self._is_in_another(phrase)
+            or self._is_in_several(phrase)
             or (given.decision.rule == "total" and given.source is not None)
         ):
             return None
@@ -170,6 +176,13 @@ class Ground:
         at += 1 + (parse.lower[at + 1] in ("nearby", "neighbouring", "neighboring"))
         known = [*self._around.places.get(parse.sentence[at - 1], ()), *self._around.times.get(parse.sentence[at - 1], ())]
         return parse.tag[at] == "NNP" and not any(k.first <= at <= k.last for k in known)
+
+    def _is_in_several(self, phrase: Counted) -> bool:
+        """ "104 deaths in 18 villages", "in several districts": in more places than one, which are not named."""
+        parse = self._around.parse
+        noun = phrase.quantity.last if phrase.head is None else phrase.head
+        within = (parse.child(k, "pobj") for t in (noun, parse.head[noun]) for k in parse.children[t] if parse.lower[k] in _AMID)
+        return any(at is not None and parse.tag[at] == "NNS" and lemma(parse, at) in _AREAS for at in within)
 
     def _is_contested(self, last: Draft, first: int, scene: Scene) -> bool:
         """Whether a paragraph has counted people in another place than that of the event told above it."""

@@ -31,6 +31,10 @@ _BEFORE: Final = {words: a for words, a in APPROXIMATORS.items() if words not in
 }
 _GOING_BY: Final = frozenset({"passed", "passing", "crossed", "crossing"})
 """Verbs that bound a number only where nothing that one can go past follows it: "the toll passed 500", not "passed 40 tanks"."""
+_GOING_UP: Final = re.compile(
+    r"\b(?:revis(?:ed|es|ing)|go(?:es|ing|ne)?|went|mov(?:ed|es|ing)|adjust(?:ed|s)|creeps|crept|edg(?:ed|es))\s+\Z"
+)
+"""Verbs to which "up" belongs: "the toll was revised up to 12" bounds nothing."""
 _OF_A_TOTAL: Final = re.compile(r"\s*(?:[.,;:)\"”]|\Z|(?:people|dead|deaths|killed|and|in|on|since|as|after|with|this|last|by)\b)")
 
 
@@ -78,6 +82,8 @@ def approximation(text: str, start: int, end: int) -> Approximation:
         if before["words"] == "about" and _TOLD_OF.search(
             text[max(0, before.start("words") - _TOLD_WITHIN) : before.start("words")]
         ):
+            break
+        if before["words"].endswith("up to") and _GOING_UP.search(text, 0, before.start("words")):
             break
         if before["words"] in _GOING_BY and not _OF_A_TOTAL.match(text, end):
             break
