@@ -6,7 +6,7 @@ from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES, weaker
 from firsthand.model import Hedge
 from firsthand.reading.assertion import is_negative, main_predicates
 from firsthand.reading.attribution import Attribution
-from firsthand.reading.attribution.details import REASON
+from firsthand.reading.attribution.details import ANSWER, REASON
 from firsthand.reading.attribution.extent import head_of
 from firsthand.reading.attribution.headlines import quotes_what_happened
 from firsthand.reading.attribution.lexicon import (
@@ -37,7 +37,7 @@ _ESTIMATES = frozenset({"estimate", "estimation", "projection"})
 
 def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     """The class with which the voice of ``a`` puts its content forward. Where nobody is recorded it is at most attributed."""
-    hedge = Hedge.ASSERTED if a.rule == REASON else CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
+    hedge = Hedge.ASSERTED if a.rule in (ANSWER, REASON) else CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
     if is_retracted(p, a):
         return Hedge.DENIED
     if a.rule == "raising" and hedge is Hedge.ASSERTED and not a.source:
@@ -83,7 +83,7 @@ def of_publisher(p: Parse, a: Attribution) -> Hedge:
     if not a.source and a.rule != REASON:
         own = CUE_HEDGES.get(p.lemma[a.head], Hedge.ATTRIBUTED)
         return weaker(own, _adjectives(p, a.head))
-    cue = Hedge.ASSERTED if a.rule == REASON else CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
+    cue = Hedge.ASSERTED if a.rule in (ANSWER, REASON) else CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
     hedge = weaker(cue, of_content(p, a.content))
     if not a.source:
         return hedge

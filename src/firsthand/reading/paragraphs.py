@@ -17,6 +17,11 @@ _LISTED = re.compile(
     r"[^\n\d]{2,60}?\s?[-–—‒:=]\s*(?:about\s|approximately\s|approx\.\s|~)?\d[\d.,\u00a0 ]*(?:\([^)\n]*\))?\s*;?\s*(?:\n|\Z)"
 )
 """A line that is a label and its number."""
+_LIST_MARK = re.compile(
+    r"\s*(?:\(?(?:\d{1,3}|[a-h])\)|[•*·▪◦‣●■►]|(?P<number>\d{1,3}\.)(?=\s+[\w“\"‘'«])|(?P<dash>[-–—])(?=\s))\s*(?=\S)"
+)
+"""What an item of a list opens with: "1)", the "12." of numbered paragraphs, a bullet, a dash."""
+_DASHED = re.compile(r"\s*[-–—]\s")
 _UNBROKEN = re.compile(r"\S{400}")
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
 _AREA = r"(?:the )?[A-Z][\w’'-]+(?: (?:of |and |the )?[A-Z][\w’'-]+){0,3}"
@@ -36,6 +41,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     start = 0
     for end in [*_paragraph_breaks(text), len(text)]:
         if text[start:end].strip():
+            start = _behind_mark(text, start, end)
             dateline = DATELINE.match(text, start, end)
             if dateline:
                 ranges.append((start, dateline.end()))
@@ -55,6 +61,24 @@ def _paragraph_breaks(text: str) -> Iterator[int]:
         wrapped = line_end.group().count("\n") == 1 and bool(before) and (before.isalnum() or before in ",;-–—") and after.islower()
         if not wrapped or _is_row(text, line_end.start()) or _is_listed(text, line_end.start(), line_end.end()):
             yield line_end.end()
+
+
+def _behind_mark(text: str, start: int, end: int) -> int:
+    """Where a paragraph begins behind the mark of a list: a number there counts nothing, and no mark is a part of a name.
+
+    A number and a full stop may end a broken sentence, and a lone dash opens a signature: neither is a mark there.
+    """
+    mark = _LIST_MARK.match(text, start, end)
+    if mark is None:
+        return start
+    last = start - 1
+    while last >= 0 and text[last].isspace():
+        last -= 1
+    above = text.rfind("\n", 0, last + 1) + 1
+    if mark["dash"]:
+        return mark.end() if _DASHED.match(text, end) or (last >= 0 and _DASHED.match(text, above)) else start
+    broken = last >= 0 and text.count("\n", last, start) == 1 and (text[last].isalnum() or text[last] in ",;-–—")
+    return start if mark["number"] and broken else mark.end()
 
 
 def _is_listed(text: str, end: int, following: int) -> bool:

@@ -29,6 +29,7 @@ from firsthand.reading.assertion import (
 )
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.details import ANSWER
 from firsthand.reading.parse import Parse
 
 M = Measure
@@ -63,7 +64,7 @@ def is_contradicted(p: Parse, a: Attribution) -> bool:
 
 def of_attribution(p: Parse, a: Attribution) -> Polarity:
     """Denied where the cue denies, or where the voice says that it is not so."""
-    if CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED or is_retracted(p, a):
+    if (CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED and a.rule != ANSWER) or is_retracted(p, a):
         return Polarity.DENIED
     if p.lemma[a.head] in lx.DESCRIBING and any(p.lower[t] in FALSE for first, last in a.content for t in range(first, last + 1)):
         return Polarity.DENIED

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from firsthand.reading.attribution.citations import with_carriers, with_tellers
 from firsthand.reading.attribution.cues import find_cues
-from firsthand.reading.attribution.details import apart_from_reason, with_detail
+from firsthand.reading.attribution.details import apart_from_reason, in_own_words, with_detail
 from firsthand.reading.attribution.extent import Attribution
 from firsthand.reading.attribution.frames import frames_of, with_frames
 from firsthand.reading.attribution.merging import merged
@@ -37,4 +37,4 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
     found = with_tellers(parse, found)
     heads = sorted(a.head for a in found)
     whole = (behind_colon(parse, with_list(parse, with_detail(parse, a, heads), heads), heads) for a in found)
-    return [part for a in whole for part in apart_from_reason(parse, a)]
+    return [part for a in whole for part in apart_from_reason(parse, in_own_words(parse, a))]

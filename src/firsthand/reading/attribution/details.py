@@ -18,6 +18,8 @@ _THEM: Final = (["of", "them"], ["of", "whom"])
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 REASON: Final = "reason"
 """The rule of why something is feared, which is not feared itself."""
+ANSWER: Final = "answer"
+"""The rule of what who denies something says instead."""
 _RULES: Final = frozenset({"clause", "around", "placing", "tagger"})
 _NEAR: Final = 7
 """Tokens from a cue to the comma behind which its content goes on: its day and its addressee stand between."""
@@ -53,6 +55,17 @@ def apart_from_reason(p: Parse, a: Attribution) -> tuple[Attribution, ...]:
         return (a,)
     feared = trimmed(p, (*a.content[:-1], (first, comma - 1)))
     return (replace(a, content=feared), replace(a, content=trimmed(p, ((comma + 1, last),)), rule=REASON))
+
+
+def in_own_words(p: Parse, a: Attribution) -> Attribution:
+    """ "The army denies: “Two died”", "rejects the count: “Two died”": what stands quoted behind the colon is its own."""
+    if CUE_HEDGES.get(p.lemma[a.head]) is not Hedge.DENIED or not a.source or p.quote[a.head]:
+        return a
+    opened = next((t for first, last in a.content for t in range(first, last + 1) if p.quote[t] == 2), None)
+    if opened is None or opened <= a.head or p.words[opened - 1] != ":":
+        return a
+    own = tuple((max(first, opened), last) for first, last in a.content if last > opened)
+    return replace(a, content=trimmed(p, own), rule=ANSWER)
 
 
 def _gives_reason(p: Parse, t: int) -> bool:

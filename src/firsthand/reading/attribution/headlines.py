@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.codebook.measures import ABBREVIATED
+from firsthand.codebook.measures import ABBREVIATED, EVENT_NOUNS
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, trimmed
 from firsthand.reading.attribution.occasions import is_of_speaking
@@ -116,6 +116,8 @@ def colon(p: Parse, c: int) -> Attribution | None:
     )
     if p.lower[head] in ABBREVIATED and p.tag[c + 1] == "CD":
         return None  # "KIA: 300"
+    if p.lemma[head] in EVENT_NOUNS or (p.lemma[head] == "source" and not any(p.tag[t][0] == "V" for t in range(c + 1, end))):
+        return None  # "Airstrike on the town: six dead", "Sources: 6 (local media, residents)"
     if p.words[first] in ("Q", "A") or any(p.lower[t] in ("per", "via") for t in before):
         return None
     if all(p.lower[t] in lx.LABELS or not p.words[t].isalpha() for t in before):

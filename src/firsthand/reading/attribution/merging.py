@@ -307,11 +307,12 @@ def _completed(p: Parse, t: Attribution) -> Attribution:
 
 
 def _cleaned(p: Parse, source: Ranges) -> Ranges:
-    """Without a bullet, a comma, a possessive mark, or a relative pronoun before a name ("which Bamako called")."""
+    """Without the line above, a bullet, a comma, a possessive mark, or a relative pronoun before a name ("which Bamako called")."""
     return tuple(_cleaned_range(p, *r) for r in trimmed(p, source))
 
 
 def _cleaned_range(p: Parse, first: int, last: int) -> tuple[int, int]:
+    first = max(first, p.paragraphs[p.paragraph[last]][0])
     while first < last and (not p.words[first][0].isalnum() or p.lower[first] in lx.RELATIVE) and p.quote[first] == 0:
         first += 1
     while first < last and p.tag[last] in ("POS", "VBZ", "VBD", "VBP", "MD"):

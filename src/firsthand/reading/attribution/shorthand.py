@@ -72,25 +72,34 @@ def _before_via(p: Parse, t: int, first: int) -> tuple[int, int] | None:
 
 
 def in_parentheses(p: Parse, t: int) -> Attribution | None:
-    """ "Four wounded, one dead (mayor)": a voice in parentheses that close the sentence."""
+    """ "Four wounded, one dead (mayor)": a voice in parentheses that close the sentence; "4 dead (per our people), 9 hurt": whoever
+    is named so, also in its middle.
+    """
     if p.words[t] not in ("(", "-LRB-"):
         return None
     first, end = p.paragraphs[p.paragraph[t]]
     close = next((k for k in range(t + 1, min(t + NAME + 2, end)) if p.words[k] in (")", "-RRB-")), None)
-    if close is None or not (close + 1 >= end or p.words[close + 1] == "." or p.sentence[close + 1] != p.sentence[close]):
+    if close is None:
         return None
     start = t + 1
     while start < close and p.lower[start] in _BEFORE_NAME:
         start += 1
     name = range(start, close)
+    marked = start > t + 1 and p.lower[t + 1] in _MARKS
+    closes = close + 1 >= end or p.words[close + 1] == "." or p.sentence[close + 1] != p.sentence[close]
+    if not closes and not (marked and p.words[close + 1] in _BEHIND_BRACKETS):
+        return None
     told = any(p.lemma[k] in lx.SPEAKERS for k in name) or (start > t + 1 and _is_voice(p, name))
+    told = told or (marked and any(p.tag[k].startswith("NN") for k in name))
     if not told or any(p.tag[k][0] in "VMC" or p.words[k] in (",", ";") for k in name):
         return None
     begin = max(
-        (k + 1 for k in range(first, t) if p.words[k] in (".", "!", "?", ";") and p.words[k + 1][0].isupper()), default=first
+        (k + 1 for k in range(first, t) if p.words[k] in (".", "!", "?", ";") and not p.words[k + 1][0].islower()), default=first
     )
     content = trimmed(p, ((begin, t - 1),))
-    return Attribution(t, ((start, close - 1),), ((t, t),), content, "parentheses") if content and t - begin >= 3 else None
+    return (
+        Attribution(t, ((start, close - 1),), ((t, t),), content, "parentheses") if content and (marked or t - begin >= 3) else None
+    )
 
 
 def in_brackets(p: Parse, found: Sequence[Attribution], is_voice: Callable[[str], bool]) -> list[Attribution]:

@@ -9,6 +9,7 @@ from firsthand.reading import speakers as words
 from firsthand.reading.attribution.extent import head_of
 from firsthand.reading.attribution.lexicon import BRIEFING, CITING, DOCUMENT_VOICES, EVIDENCE_NOUNS, FINDING, PRONOUNS
 from firsthand.reading.attribution.naming import name_beside
+from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.brackets import SHORT_FORM, acronym_of, is_short_form, past_short_form, text_of
 
@@ -20,6 +21,7 @@ _PEOPLE = words.PERSON | words.BODY
 _ISSUED = frozenset("publish release issue write compile prepare commission release author produce post send".split())
 _NAMING = frozenset("call know name style".split())
 _PARTICLES = frozenset("al bin da de del den der di dos du el ibn la le van von".split())
+_DAYS = MONTHS | WEEKDAYS
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -330,21 +332,16 @@ def _is_of_a_body(p: Parse, name: Range, core: Range) -> bool:
 
 
 def _about(p: Parse, head: int, core: Range) -> Range | None:
-    """ "a spokeswoman for the brigade", "a report by the council": the body behind the head noun."""
-    for k in p.children[head]:
-        if (
-            k > head
-            and p.dep[k] in ("prep", "agent")
-            and p.lower[k] in ("for", "of", "by", "from", "at", "with")
-            and k <= core[1] + 1
-        ):
-            body = p.child(k, "pobj")
-            if body is not None:
-                return p.left[body], p.right[body]
-        if k > head and p.dep[k] == "acl" and p.lemma[k] in _ISSUED and (by := p.child(k, "agent")) is not None:
-            body = p.child(by, "pobj")
-            if body is not None:
-                return p.left[body], p.right[body]
+    """ "a spokeswoman for the brigade", "a report by the council": the body behind the head noun, and not "of 30 March"."""
+    for k in (k for k in p.children[head] if k > head):
+        by = None
+        if p.dep[k] in ("prep", "agent") and p.lower[k] in ("for", "of", "by", "from", "at", "with") and k <= core[1] + 1:
+            by = k
+        elif p.dep[k] == "acl" and p.lemma[k] in _ISSUED:
+            by = p.child(k, "agent")
+        body = p.child(by, "pobj") if by is not None else None
+        if body is not None and p.lower[body].rstrip(".") not in _DAYS:
+            return p.left[body], p.right[body]
     return None
 
 
