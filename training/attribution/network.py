@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from firsthand.reading.attribution.tagger import features as fx
 from firsthand.reading.attribution.tagger.decode import ROLES
 from firsthand.reading.attribution.tagger.network import DILATIONS, LAYERS
-from firsthand.reading.parse import VECTOR
+from firsthand.reading.syntax import VECTOR
 
 SIZES = {"lemma": 48, "tag": 24, "relation": 24, "parent_relation": 16, "shape": 8, "quote": 8, "edge": 8, "child_relations": 24}
 

@@ -15,13 +15,13 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
-from firsthand.reading import paragraphs, parse, unprinted
+from firsthand.reading import paragraphs, parse, syntax, unprinted
 from firsthand.reading.parse import Builder, Columns, Parse, Parser, lowered
 
 _SPEED = 1
 """Of zlib's levels the quickest: the others save a tenth."""
 _MOST_NAMES = 256
-_NO_VECTORS = np.zeros((0, parse.VECTOR), np.float32)
+_NO_VECTORS = np.zeros((0, syntax.VECTOR), np.float32)
 
 
 class _Kept(Struct, array_like=True, frozen=True):
@@ -54,7 +54,7 @@ def version(parser: Parser) -> str:
         OSError: the rules cannot be read, so that nobody can tell whether they are the same.
     """
     rules = hashlib.sha256()
-    for module in (parse, paragraphs, unprinted):
+    for module in (parse, syntax, paragraphs, unprinted):
         rules.update(Path(module.__file__ or "").read_bytes())
     rules.update(Path(__file__).read_bytes())
     return f"{parser.version}, spacy {metadata.version('spacy')}, rules {rules.hexdigest()}"

