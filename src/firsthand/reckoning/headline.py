@@ -17,6 +17,7 @@ from firsthand.reckoning.rivals import tells_over_time
 from firsthand.reckoning.sentences import of_several_places, worded
 from firsthand.reckoning.wording import attributed, finding, sum_of, told
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.subjects import are_only_some
 
 _COUNTED = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.CAPTURED})
 _LEFT_OUT = re.compile(
@@ -59,9 +60,7 @@ def _lead(head: Count, same: Sequence[Count], body: Sequence[Count]) -> Count | 
         return None
     lead = same[0]
     is_whole = lead.figure.part_of is None and lead.figure.nature is not Nature.PLANNED and not of_several_places(lead)
-    narrower = head.claim.population.people != lead.claim.population.people and {"children", "women"} & {
-        head.claim.population.people, lead.claim.population.people
-    }  # fmt: skip
+    narrower = are_only_some(head.claim.population, lead.claim.population)
     if not is_whole or narrower or not same_subject(head, lead) or tells_over_time(head) or tells_over_time(lead):
         return None
     return lead if not any(_LEFT_OUT.search(c.sentence) for c in same) else None

@@ -14,7 +14,7 @@ from firsthand.reckoning.revisions import superseded
 from firsthand.reckoning.sentences import is_namesake, of_several_places, stamp_of
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
-from firsthand.tracing.subjects import compatible
+from firsthand.tracing.subjects import are_only_some, compatible
 from firsthand.tracing.ties import are_treated
 
 _COUNTED = frozenset(
@@ -181,8 +181,7 @@ def _are_two_claims(earlier: Count, later: Count) -> bool:
 def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) -> bool:
     """People agree; the town is the same, or the later sentence takes up what was last told of; nothing sets the times apart."""
     people = earlier.claim.population, later.claim.population
-    narrower = {p.people for p in people} & {"children", "women"} and people[0] != people[1]
-    if not compatible(*people) or narrower or not same_period(earlier, later) or are_of_two_sides(earlier, later):
+    if not compatible(*people) or are_only_some(*people) or not same_period(earlier, later) or are_of_two_sides(earlier, later):
         return False
     places = earlier.claim.place, later.claim.place
     if _NEW_EVENT.search(later.sentence) is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -63,7 +63,8 @@ _NAME = re.compile(r"(?<![.!?\n] )(?<!^)\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _COMMON = re.compile(r"\b[a-z][\w’'-]*")
 _NEAR_POINTS = {Nearness.SAME_PLACE: 3, Nearness.SAME_DIVISION: 1, Nearness.WITHIN: 1}
 _FIGHTERS = frozenset({Category.COMBATANTS})
-_OTHERS = frozenset({Category.CIVILIANS, Category.CHILDREN, Category.WOMEN})
+_SOME = frozenset({Category.CHILDREN, Category.WOMEN})
+_OTHERS = frozenset({Category.CIVILIANS, *_SOME})
 
 
 class Event(NamedTuple):
@@ -96,6 +97,11 @@ class Event(NamedTuple):
     def struck(self) -> frozenset[Population]:
         """Whom the claims with that number count."""
         return frozenset(c.population for c in self.claims if c.figure is not None and number_of(c.figure) == self.number)
+
+    def only_some(self, toll: Toll) -> Category | None:
+        """Whether those whom a toll counts are children, or women, and no others."""
+        named = (t.category for t in self.incident.toll if t.category in _SOME and t.figures == toll.figures)
+        return next(named, None)
 
     def is_vague(self, toll: Toll) -> bool:
         """Whether a toll is a vague word ("dozens"), or its number is nobody's."""
@@ -282,11 +288,36 @@ def _is_twice(one: Event, other: Event) -> bool:
 
 def _toll(one: Event, other: Event) -> int | None:
     """How well the tolls agree, by the gravest measure that both have: None where they differ grossly or have none in common."""
-    for mine in one.incident.toll:
-        for theirs in other.incident.toll:
-            if mine.measure is theirs.measure and mine.category is theirs.category is Category.ALL:
-                return _agreement(mine, theirs, vague=one.is_vague(mine) or other.is_vague(theirs))
-    return None
+    held = _held_together(one, other)
+    if held is None:
+        return None
+    agree = _agreement(*held, vague=one.is_vague(held[0]) or other.is_vague(held[1]))
+    return 0 if agree is None and _counts_some(one, other, *held) else agree
+
+
+def _held_together(one: Event, other: Event) -> tuple[Toll, Toll] | None:
+    """The tolls of two events that are compared: children or women alone with those of the other, if it tells of them."""
+    pairs = itertools.product(one.incident.toll, other.incident.toll)
+    both = next(((a, b) for a, b in pairs if a.measure is b.measure and a.category is b.category is Category.ALL), None)
+    if both is None:
+        return None
+    mine, theirs = both
+    kinds = one.only_some(mine), other.only_some(theirs)
+    if kinds[0] is kinds[1]:
+        return both
+    told = [(a, b) for a in _alike(one, mine, kinds) for b in _alike(other, mine, kinds) if a.category is b.category]
+    return told[0] if told else both
+
+
+def _alike(event: Event, toll: Toll, kinds: Container[Category | None]) -> list[Toll]:
+    """The tolls of an event that have a toll's measure and are of some kinds of people."""
+    return [t for t in event.incident.toll if t.measure is toll.measure and t.category in kinds]
+
+
+def _counts_some(one: Event, other: Event, mine: Toll, theirs: Toll) -> bool:
+    """Whether the smaller toll is of children or women alone, and both tell of one site or means."""
+    is_some = one.only_some(mine) if _number(mine) < _number(theirs) else other.only_some(theirs)
+    return is_some is not None and bool(one.sites & other.sites or one.means & other.means)
 
 
 def _agreement(one: Toll, other: Toll, *, vague: bool) -> int | None:
@@ -327,6 +358,9 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> int:
 
 
 def _differing(one: Event, other: Event) -> str:
+    held = _held_together(one, other)
+    if held is not None and _counts_some(one, other, *held):
+        return "One toll may be of some of those whom the other counts"
     return "Tolls that differ by less than a factor of three" if _toll(one, other) is not None else "A toll that grew step by step"
 
 

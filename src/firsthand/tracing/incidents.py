@@ -249,11 +249,12 @@ def _tolls(events: Sequence[Event]) -> Iterator[OriginToll]:
     """What each origin says, by measure and category; the smallest low and the largest high of what it said."""
     said: dict[tuple[Measure, Category, str | None], list[_Said]] = defaultdict(list)
     names: dict[str | None, str | None] = {None: None}
+    of_all = {t.measure for e in events for t in e.incident.toll if t.category is Category.ALL and not e.only_some(t)}
     for event in events:
         by_figure = {c.claim.figure: c for c in event.claims}
         for toll in event.incident.toll:
             claims = tuple(by_figure[f] for f in toll.figures if f in by_figure)
-            if claims:
+            if claims and not (toll.measure in of_all and event.only_some(toll) and toll.category is Category.ALL):
                 origin = claims[0].origin
                 key = origin.key if origin is not None else None
                 names.setdefault(key, origin.voice if origin is not None else None)

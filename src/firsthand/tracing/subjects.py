@@ -25,6 +25,7 @@ _PEOPLE = {
     "women": "woman women",
 }
 _CIVILIANS, _CAPTIVES = "civilians", "captives"
+_SOME = frozenset({"children", "women"})
 _NO_FIGHTERS = frozenset({_CIVILIANS, _CAPTIVES})
 _CLASS_OF = {word: name for name, words in _PEOPLE.items() for word in words.split()}
 _KIND_OF = {word: kind for kind, words in KINDS_OF_FIGHTERS.items() for word in words}
@@ -86,6 +87,11 @@ def are_other_people(one: Population, other: Population) -> bool:
     if FORCES in (one.people, other.people) and not _NO_FIGHTERS.isdisjoint((one.kind, other.kind)):
         return True
     return None not in (one.kind, other.kind) and one.kind != other.kind
+
+
+def are_only_some(one: Population, other: Population) -> bool:
+    """Whether one counts children or women and the other does not say so: they may be some of the people whom the other counts."""
+    return one.people != other.people and not _SOME.isdisjoint((one.people, other.people))
 
 
 def kinship(one: Population, other: Population) -> int | None:

@@ -19,7 +19,7 @@ from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
 from firsthand.tracing.group import Range, Tie, range_of
 from firsthand.tracing.onward import outlet_of, outlets_cited
 from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, was_mishap
-from firsthand.tracing.subjects import kinship
+from firsthand.tracing.subjects import are_only_some, kinship
 
 """Counts said within so many days of each other are about the same time, unless they state other days."""
 RESTATES = 2
@@ -168,10 +168,10 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     Fewer points than `ENOUGH` rule nothing out and prove nothing.
     """
     numbers = _numbers(one, other)
-    if numbers is None or _are_told_apart(one, other, numbers) or one.died_later != other.died_later:
+    if numbers is None or _are_told_apart(one, other, numbers):
         return None
     kin = kinship(one.claim.population, other.claim.population)
-    if kin is None or {one.mishap, other.mishap} == {True, False}:
+    if kin is None or one.died_later != other.died_later or {one.mishap, other.mishap} == {True, False}:
         return None
     near = nearness(one.scene.spot, other.scene.spot)
     if near is Nearness.UNKNOWN and _tell_of_other_states(one.scene, other.scene):
@@ -183,10 +183,11 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
         return None
     same_voice = one.voice is not None and one.voice == other.voice
     from_there = one.is_cited_from(other) or other.is_cited_from(one)
+    some = are_only_some(one.claim.population, other.claim.population) and not (same_voice or from_there)
     by_chance = numbers.is_same and numbers.points < TELLS and not same_voice and not from_there
     recurs = by_chance and _likeness(one.scene, other.scene) < MUCH and _are_of_other_means(one, other)
     time = _days(one.claim, other.claim)
-    if recurs or (time is None and one.claim.period is not None and other.claim.period is not None):
+    if some or recurs or (time is None and one.claim.period is not None and other.claim.period is not None):
         return None
     if time is None and from_there and _within(one.claim.said, other.claim.said, CITED_WITHIN):
         time = 0
