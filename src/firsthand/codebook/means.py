@@ -21,6 +21,7 @@ class Means(StrEnum):
     EXECUTION = "execution"
 
 
+_NAMED = Means.__members__
 _WORDS = {
     Means.FROM_THE_AIR: r"air ?-?(?:strikes?|raids?|attacks?)|aerial|war ?planes?|jets?|barrel bombs?|drone strikes?|helicopters?",
     Means.SHELLING: r"shell(?:s|ed|ing)?|rockets?|mortars?|artillery|missiles?",
@@ -31,37 +32,35 @@ _WORDS = {
     Means.EXECUTION: r"execut(?:e[sd]?|ing|ions?)|behead(?:s|ed|ing)?|massacred by gunmen|shot dead",
 }
 _MISHAP = re.compile(
-    r"\b(?:collaps(?:e[sd]?|ing)|cav(?:ed|es|ing) in|(?:a|on|caught|house|\w+ing) fire|fire (?:broke|at|in|tore|swept)|blaze|"
+    r"\b(?=\w)(?:collaps(?:e[sd]?|ing)|cav(?:ed|es|ing) in|(?:a|on|caught|house|\w+ing) fire|fire (?:broke|at|in|tore|swept)|blaze|"
     r"gas leak|crash(?:e[sd]|ing)?|collision|collid(?:ed|es)|derail(?:ed|s|ment)|capsiz(?:ed|es|ing)|s[au]nk|shipwreck|"
-    r"drown(?:ed|ing)?|floods?|flooding|landslides?|mudslides?|(?:earth)?quakes?|stampede|crushed to death|avalanche|storms?)\b",
-    re.IGNORECASE,
+    r"drown(?:ed|ing)?|floods?|flooding|landslides?|mudslides?|(?:earth)?quakes?|stampede|crushed to death|avalanche|storms?)\b"
 )
-"""Words for what kills people without an attack, or after one."""
+"""Words for what kills people without an attack, or after one: all patterns here are of small letters, which is far faster."""
 _ATTACK = re.compile(
-    r"\b(?:attack(?:s|ed|ing|ers?)?|strikes?|struck|striking|hit|raid(?:s|ed|ing)?|bomb(?:s|ed|ing|ings|ardment)?|blasts?|"
+    r"\b(?=\w)(?:attack(?:s|ed|ing|ers?)?|strikes?|struck|striking|hit|raid(?:s|ed|ing)?|bomb(?:s|ed|ing|ings|ardment)?|blasts?|"
     r"explo(?:sions?|ded)|drones?|gun ?fire|gunm[ae]n|shot|shoot(?:s|ing)|(?:opened|open|under|cross|of|returned)[ -]?fire|"
-    r"fire from)\b",
-    re.IGNORECASE,
+    r"fire from)\b"
 )
 """Words by which something was done to people."""
 _SITES = re.compile(
-    r"\b(markets?|bazaars?|hospitals?|clinics?|schools?|universit(?:y|ies)|mosques?|church(?:es)?|cathedral|monaster(?:y|ies)|"
+    r"\b(?=\w)(?:markets?|bazaars?|hospitals?|clinics?|schools?|universit(?:y|ies)|mosques?|church(?:es)?|cathedral|monaster(?:y|ies)|"
     r"camps?|shelters?|barracks|depots?|refiner(?:y|ies)|factor(?:y|ies)|stations?|airports?|airbases?|air bases?|ports?|bridges?|"
     r"dams?|baker(?:y|ies)|restaurants?|cafes?|cafés?|hotels?|rall(?:y|ies)|funerals?|weddings?|bus(?:es)?|trains?|convoys?|prisons?|jails?|playgrounds?|"
     r"(?:apartment|residential|tower) (?:blocks?|buildings?|houses?)|(?:family|private) (?:houses?|homes?)|"
-    r"power plants?|museums?|theatres?|theaters?|stadiums?|parades?|checkpoints?)\b",
-    re.IGNORECASE,
+    r"power plants?|museums?|theatres?|theaters?|stadiums?|parades?|checkpoints?)\b"
 )
-"""What was struck, where a report says it by its kind."""
-_HOME = re.compile(r"^(?:apartment|residential|tower|family|private) ", re.IGNORECASE)
+"""What was struck, where a report says it by its kind, as small letters."""
+_HOME = re.compile(r"^(?:apartment|residential|tower|family|private) ")
 _COUNTING = frozenset({"hospital", "clinic"})
-_ANY = re.compile("|".join(rf"(?P<{means.name}>\b(?:{words})\b)" for means, words in _WORDS.items()), re.IGNORECASE)
+_ANY = re.compile(rf"\b(?=\w)(?:{'|'.join(rf'(?P<{means.name}>{words})' for means, words in _WORDS.items())})\b")
+"""The words of all means, as small letters: many times as fast as telling at each character which of them stands there."""
 
 
 @functools.lru_cache(maxsize=16_384)
 def sites_in(text: str) -> frozenset[str]:
     """The kinds of site that a text names, in the singular: "market", "hospital"."""
-    return frozenset(_singular(match.group().lower()) for match in _SITES.finditer(text))
+    return frozenset(_singular(match.group()) for match in _SITES.finditer(text.lower()))
 
 
 def are_others(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -81,11 +80,12 @@ def _singular(site: str) -> str:
 @functools.lru_cache(maxsize=16_384)
 def means_in(text: str) -> frozenset[Means]:
     """The means that a text names."""
-    return frozenset(Means[match.lastgroup] for match in _ANY.finditer(text) if match.lastgroup is not None)
+    return frozenset(_NAMED[match.lastgroup] for match in _ANY.finditer(text.lower()) if match.lastgroup is not None)
 
 
 @functools.lru_cache(maxsize=16_384)
 def is_mishap(text: str) -> bool | None:
     """Whether a text tells of a mishap or a disaster and of no attack; False for an attack alone, None for both or neither."""
-    attack, mishap = bool(means_in(text)) or _ATTACK.search(text) is not None, _MISHAP.search(text) is not None
+    words = text.lower()
+    attack, mishap = bool(means_in(text)) or _ATTACK.search(words) is not None, _MISHAP.search(words) is not None
     return mishap if attack != mishap else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Sequence
 from operator import itemgetter
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-Pairs = Iterable[tuple[K, V]]
+Pairs = Sequence[tuple[K, V]]
 
 _report: Callable[[tuple[str, int, object]], str] = itemgetter(0)
 
@@ -22,6 +22,8 @@ class Gathered(Generic[K, V]):
 
     def change(self, report: str, before: Pairs[K, V], after: Pairs[K, V]) -> set[K]:
         """Take what a report had out and put in what it has: the keys of both."""
+        if not before and not after:
+            return set()
         gone, new = {key for key, _ in before}, dict[K, list[tuple[str, int, V]]]()
         for n, (key, value) in enumerate(after):
             new.setdefault(key, []).append((report, n, value))

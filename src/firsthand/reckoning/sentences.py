@@ -10,10 +10,10 @@ from firsthand.codebook.measures import EVENT_NOUNS, PERSON_NOUNS, PREDICATES
 from firsthand.model import Nature, Place
 from firsthand.reckoning.book import RUNNING, STATES, Count
 from firsthand.registry.names import fold
+from firsthand.tracing.copies_text import words_of
 from firsthand.tracing.subjects import content_words, singular
 
 _MORE_PLACES = re.compile(r"(?:,\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}){0,4},?\s+and\s+(?:in\s+)?[A-Z]")
-_ANY_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[a-z]+")
 _PARTICIPLE = re.compile(r"\b(?:killing|claiming|leaving|injuring|wounding|destroying)\b|\bkills?\b", re.IGNORECASE)
 _ANOTHER_EVENT = re.compile(
@@ -49,9 +49,9 @@ CAVEAT = re.compile(
 """A publisher's caveat that it could not verify what somebody said."""
 
 
-def worded(text: str) -> str:
+def worded(text: str) -> bytes:
     """A text by its words alone, whatever its layout, with a blank to either side."""
-    return f" {' '.join(_ANY_WORD.findall(text.casefold()))} "
+    return b" %b " % b" ".join(words_of(text))
 
 
 @functools.lru_cache(maxsize=4_096)

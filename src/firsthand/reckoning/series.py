@@ -138,6 +138,8 @@ def by_subject(pages: Iterable[Page]) -> dict[Subject, list[Value]]:
 
 def values_in(page: Page) -> Iterator[Value]:
     """What one report gives to series: its running counts, and killed with wounded where their origin gives no total."""
+    if not any(map(is_running, page.counts)):
+        return
     counts = [c for c in page.counts if _counts_by_itself(c, page)]
     running = [c for c in counts if is_running(c)]
     if not running:

@@ -125,7 +125,7 @@ def _sheet(given: _Given) -> Sheet:
     """What a report has a part in. Of a copy, what stands word for word in the first is held against nothing again."""
     claims = sorted((c for c in given.own if c.claim not in given.rejected), key=lambda c: c.order)
     page = page_of(claims, given.read.reading)
-    text = worded(given.leading.report.text) if given.leading is not None else ""
+    text = worded(given.leading.report.text) if given.leading is not None else b""
     once = tuple(c for c in claims if not _stands_in(c, text))
     of_its_own = {c.claim for c in once}
     found = (*(_on_report(page) if page is not None else ()), *denied_beside(claims))
@@ -140,7 +140,7 @@ def _sheet(given: _Given) -> Sheet:
     )
 
 
-def _stands_in(claim: TracedClaim, text: str) -> bool:
+def _stands_in(claim: TracedClaim, text: bytes) -> bool:
     if not text:
         return False
     first, last = sentence_around(claim.report.text, *claim.claim.span)
@@ -169,6 +169,7 @@ _WITHIN: tuple[tuple[int, Callable[[Page], Iterator[Finding]]], ...] = (
 
 def _on_report(page: Page) -> Iterator[Finding]:
     """The findings within one report."""
+    figures = len(page.counts)
     for fewest, within in _WITHIN:
-        if len(page.counts) >= fewest:
+        if figures >= fewest:
             yield from within(page)

@@ -102,6 +102,7 @@ class Registry:
             self._index(entry)
         self._found: dict[str, Entry | None] = {}
         self._bodies: dict[str, Body | None] = {}
+        self._affiliations: dict[str, Affiliation | None] = {}
         self._stances: dict[tuple[str, str], list[Stance]] = {}
         for conflict in self._conflicts.values():
             for stance in (*conflict.state, *conflict.voice):
@@ -314,8 +315,10 @@ class Registry:
 
     def affiliation(self, name: str) -> Affiliation | None:
         """Whose forces or office an unregistered description belongs to ("a Ukrainian drone unit"), where it says so."""
-        folded = fold(name)
-        return affiliation_in(folded, self._splits(folded), self._party)
+        if name not in self._affiliations:
+            folded = fold(name)
+            self._affiliations[name] = affiliation_in(folded, self._splits(folded), self._party)
+        return self._affiliations[name]
 
     def _party(self, name: str) -> Entry | None:
         """Who goes by a folded name, or by an acronym written in small letters: "nug"."""

@@ -19,6 +19,11 @@ POSSESSIVE = re.compile(r"'s?$")
 @functools.lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """A name for comparing: compatibility form, lower case, straight quotes, no article, no dots in "U.S.", British spelling."""
+    return folded(name)
+
+
+def folded(name: str) -> str:
+    """The same of words that hardly come back: a sentence would take the place of a name that does."""
     text = name if name.isascii() else unicodedata.normalize("NFKC", name)
     text = " ".join(text.translate(_QUOTES).casefold().split())
     if not (_is_of_words(text[:1]) and (_is_of_words(text[-1:]) or text[-1:] == ")")):

@@ -20,7 +20,7 @@ from firsthand.tracing.copies_marks import Mark, house_of, is_publishing
 from firsthand.tracing.copies_passages import newly_covered, spans_of
 from firsthand.tracing.copies_relations import Kin, Relation, root_of
 from firsthand.tracing.copies_sheets import Print, Sheet, Sheets, by_day, gives_host, placed, sited
-from firsthand.tracing.copies_text import Hashes, Mask, runs_in_order, shared_with, word_spans
+from firsthand.tracing.copies_text import Hashes, Mask, shared_with, word_spans
 from firsthand.tracing.memory import InOrder
 
 _InTime = tuple[date, str, int]
@@ -158,7 +158,7 @@ def _under_marks(region: Iterable[int], sheets: Mapping[int, Sheet], whole: Mapp
     under = {n: relation.carried for n, relation in copies.items() if not sheets[n].whose}
     for n, relation in copies.items():
         if sheets[n].whose and not sheets[relation.of].whose:
-            shared = shared_with(sheets[relation.of].text, runs_in_order(sheets[n].text))
+            shared = shared_with(sheets[relation.of].text, sheets[n].text)
             under[relation.of] = under[relation.of] | shared if relation.of in under else shared
     return under
 

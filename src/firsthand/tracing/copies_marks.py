@@ -70,6 +70,7 @@ _JOINED = re.compile(r"\s*(?:[/,|;&()–—]|\band\b)\s*")
 MADE_FROM = frozenset({ToldBy.ORIGINAL_SOURCE, ToldBy.IS_BASED_ON})
 """What tells of something that the report was made from, not whose words it has."""
 TAKEN_FROM = frozenset({ToldBy.CANONICAL_LINK, ToldBy.SYNDICATION_SOURCE, ToldBy.FEED_SOURCE, ToldBy.IS_PART_OF})
+_LINE_END = re.compile("\n")
 _SEVERAL = re.compile(r"\s*(?:/|,|;|&|\band\b)\s*")
 
 
@@ -131,27 +132,22 @@ def _marks(text: str) -> Iterator[Mark]:
 
 def _found(looks: Iterable[_Look], part: str, at: int, *, is_whole: bool) -> Iterator[Mark]:
     """The marks in a part of a text that begins at some character."""
+    lines = [0, *(found.end() for found in _LINE_END.finditer(part))]
     for signs, pattern in looks:
         for sign in signs:
             if sign in part:
                 break
         else:
             continue
-        for match in _of_lines(pattern, part) if pattern.pattern[0] == "^" else pattern.finditer(part):
+        for match in _of_lines(pattern, part, lines) if pattern.pattern[0] == "^" else pattern.finditer(part):
             names = [name for name in _SEVERAL.split(match["name"].strip()) if name]
             start, end = match.span("name")
             yield from (Mark(name, Span(at + start, at + end), is_whole and len(names) == 1) for name in names)
 
 
-def _of_lines(pattern: re.Pattern[str], part: str) -> Iterator[re.Match[str]]:
+def _of_lines(pattern: re.Pattern[str], part: str, lines: Iterable[int]) -> Iterator[re.Match[str]]:
     """The matches of a pattern at the beginnings of lines: to look for them at every character costs more."""
-    start = 0
-    while True:
-        if (match := pattern.match(part, start)) is not None:
-            yield match
-        start = part.find("\n", start) + 1
-        if not start:
-            return
+    return (match for at in lines if (match := pattern.match(part, at)) is not None)
 
 
 def house_of(name: str, registry: Registry) -> str:

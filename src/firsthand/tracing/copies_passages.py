@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from firsthand.model import Span
 from firsthand.reading.sentences import SENTENCE_END
-from firsthand.tracing.copies_text import GUARANTEED, KEYED, Hashes, Mask, Text, words_in
+from firsthand.tracing.copies_text import GUARANTEED, KEYED, Hashes, Mask, Text, places_of, words_at
 
 WHOLE_SENTENCE = 0.85
 """A sentence is reprinted where this much of its words is."""
@@ -24,17 +22,19 @@ _QUOTED = re.compile(r"“[^”\n]{10,900}[”\n]|«[^»\n]{10,900}»|\"[^\"\n]{
 Words = Sequence[tuple[int, int]]
 
 
-def in_stock(text: Text, stock: Hashes) -> Mask:
-    """The words of a text that stand in phrases in stock. Between two keys in stock that lie near, all words do."""
-    if not len(stock) or not len(text.keyed):
-        return np.zeros(text.words, dtype=np.bool_)
-    mask = stock.take(stock.searchsorted(text.keyed), mode="clip") == text.keyed
-    if not mask.any():
-        return np.zeros(text.words, dtype=np.bool_)
-    for one, other in pairwise(np.flatnonzero(mask)):
-        if other - one < GUARANTEED:
-            mask[one:other] = True
-    return words_in(mask, KEYED)
+def in_stock(texts: Sequence[Text], stock: Hashes) -> list[Mask]:
+    """Of each text the words that stand in phrases in stock: parts of one list. Between two keys in stock that lie near, all do."""
+    runs = [len(text.keyed) for text in texts]
+    whole = np.concatenate([stock[:0], *(text.keyed for text in texts)])
+    hits = places_of(stock, whole)
+    of = np.searchsorted(np.cumsum(runs), hits, side="right")
+    near = np.flatnonzero((of[1:] == of[:-1]) & (hits[1:] - hits[:-1] < GUARANTEED))
+    covered = np.zeros(len(whole) + 1, dtype=np.int8)
+    covered[hits[near]] += 1
+    covered[hits[near + 1]] -= 1
+    covered = covered.cumsum(dtype=np.int8)
+    covered[hits] = 1
+    return words_at(np.flatnonzero(covered), texts, runs, KEYED)
 
 
 def newly_covered(texts: Sequence[Text], stock: Hashes, more: Hashes) -> set[int]:
@@ -42,7 +42,7 @@ def newly_covered(texts: Sequence[Text], stock: Hashes, more: Hashes) -> set[int
     each = [text.keyed for text in texts]
     whole = np.concatenate([more[:0], *each])
     ends = np.cumsum([len(keyed) for keyed in each])
-    hits = _places_of(more, whole)
+    hits = places_of(more, whole)
     of = np.searchsorted(ends, hits, side="right")
     begins = ends - [len(keyed) for keyed in each]
     reach = np.arange(1, GUARANTEED)
@@ -53,14 +53,6 @@ def newly_covered(texts: Sequence[Text], stock: Hashes, more: Hashes) -> set[int
         found = inside & np.isin(whole[np.where(inside, at, 0)], stock)
         near.append(np.where(found.any(axis=1), found.argmax(axis=1) + 1, GUARANTEED))
     return set(of[near[0] + near[1] >= GUARANTEED].tolist())
-
-
-def _places_of(few: Hashes, many: Hashes) -> NDArray[np.intp]:
-    """Where some of few checksums stand among many: looked up by their last bits first, since hardly any of the many is one."""
-    ends = np.zeros(1 << 16, dtype=np.bool_)
-    ends[few.astype(np.uint16)] = True
-    likely = np.flatnonzero(ends[many.astype(np.uint16)])
-    return likely[np.isin(many[likely], few)]
 
 
 def reprinted(text: str, words: Words, carried: Mask, telling: Mask) -> Mask:

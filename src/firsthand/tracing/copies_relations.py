@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from operator import itemgetter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from firsthand.tracing.copies_passages import PASSAGE, in_stock, reprinted
 from firsthand.tracing.copies_sheets import SHORTEST_NEAR, Place, Sheet
-from firsthand.tracing.copies_text import Hashes, Mask, runs_in_order, shared_with, word_spans
+from firsthand.tracing.copies_text import Hashes, Mask, shared_in, shared_with, word_spans
 
 NEAR = 0.6
 """The share of a report's telling words that makes it a copy.
@@ -24,6 +23,10 @@ CUT = 0.3
 """Of two texts of one day the shorter is cut from the longer where it is this much of it; less may have been taken into it."""
 OPENING = 25
 """First words of a report, which are carried too where a house copies itself: all that it prints may close with the same lines."""
+
+
+BATCH = 256
+"""Texts, or pairs of them, whose words are looked up together."""
 
 
 class Relation(NamedTuple):
@@ -42,10 +45,11 @@ class Related(NamedTuple):
 
 
 class _Shared(NamedTuple):
-    """A sheet, and which of its words stand in another."""
+    """A sheet, which of its words stand in another (a part of a longer list), and how many of these tell."""
 
     sheet: int
     words: Mask
+    telling: int
 
 
 class _Words(NamedTuple):
@@ -54,9 +58,13 @@ class _Words(NamedTuple):
     telling: Mask
     number: int
 
-    def share(self, carried: Mask) -> float:
-        """The share of the telling words that is carried; 0 where they are too few to tell."""
-        return np.count_nonzero(carried & self.telling) / self.number if self.number >= SHORTEST_NEAR else 0.0
+    def carried(self, words: Mask) -> int:
+        """How many of some words tell."""
+        return int(np.count_nonzero(words & self.telling))
+
+    def share(self, carried: int) -> float:
+        """The share of the telling words that so many are; 0 where they are too few to tell."""
+        return carried / self.number if self.number >= SHORTEST_NEAR else 0.0
 
 
 class Kin:
@@ -102,9 +110,10 @@ class Kin:
                 touched |= {n, gone}
             if not now:  # Nobody tells it of keys that come into stock while it meets none.
                 self._words.pop(n, None)
-        for n in {n for pair in again for n in pair if n not in self._words}:
-            telling = ~in_stock(sheets[n].text, stock)
-            self._words[n] = _Words(telling, int(np.count_nonzero(telling)))
+        unknown = iter({n for pair in again for n in pair if n not in self._words})
+        while batch := list(itertools.islice(unknown, BATCH)):
+            for n, covered in zip(batch, in_stock([sheets[n].text for n in batch], stock), strict=True):
+                self._words[n] = _Words(~covered, len(covered) - int(np.count_nonzero(covered)))
         for first, later, found in _relations(again, sheets, self._words):
             before = self._related[first].get(later)
             self._related[first][later] = self._related[later][first] = found
@@ -151,15 +160,15 @@ class Kin:
 
 
 def _relations(
-    pairs: Iterable[tuple[int, int]], sheets: Mapping[int, Sheet], each: Mapping[int, _Words]
+    pairs: Collection[tuple[int, int]], sheets: Mapping[int, Sheet], each: Mapping[int, _Words]
 ) -> Iterator[tuple[int, int, Related | None]]:
     """How the sheets of each pair are related, if they are; the first of the pair, and the later one."""
-    in_order = [(one, two) if sheets[one].first.place < sheets[two].first.place else (two, one) for one, two in pairs]
-    for first, beside in itertools.groupby(sorted(in_order), key=itemgetter(0)):
-        runs = runs_in_order(sheets[first].text)
-        for _, later in beside:
-            shared = shared_with(sheets[later].text, runs)
-            yield first, later, _related(first, _Shared(later, shared), sheets, each)
+    place_of = {n: sheets[n].prints[0].place for n in {n for pair in pairs for n in pair}}
+    in_order = iter(sorted((one, two) if place_of[one] < place_of[two] else (two, one) for one, two in pairs))
+    while batch := list(itertools.islice(in_order, BATCH)):
+        shared = shared_in([(sheets[first].text, sheets[later].text) for first, later in batch])
+        for (first, later), words in zip(batch, shared, strict=True):
+            yield first, later, _related(first, _Shared(later, words, each[later].carried(words)), sheets, each)
 
 
 def _related(first: int, later: _Shared, sheets: Mapping[int, Sheet], each: Mapping[int, _Words]) -> Related | None:
@@ -172,26 +181,28 @@ def _related(first: int, later: _Shared, sheets: Mapping[int, Sheet], each: Mapp
         return Related(*copy, is_whole=True) if opens else None
     if same_house:
         return None
-    found = Related(later.sheet, Relation(first, later.words), is_whole=False)
-    # Passages of a text that a mark says is an agency's are the agency's, whenever they were printed.
     if other.is_relay and not one.is_relay:
-        found = Related(first, Relation(later.sheet, shared_with(one.text, runs_in_order(other.text))), is_whole=False)
-    telling = np.count_nonzero(found.relation.carried & each[found.sheet].telling)
-    return found if telling >= PASSAGE else None
+        # Passages of a text that a mark says is an agency's are the agency's, whenever they were printed.
+        back = shared_with(one.text, other.text)
+        telling, relation = each[first].carried(back), Relation(later.sheet, back)
+        return Related(first, relation, is_whole=False) if telling >= PASSAGE else None
+    if later.telling < PASSAGE:
+        return None
+    return Related(later.sheet, Relation(first, later.words.copy()), is_whole=False)
 
 
 def _copy(first: int, later: _Shared, sheets: Mapping[int, Sheet], each: Mapping[int, _Words]) -> tuple[int, Relation] | None:
     """Which of two sheets is a copy of the other. Of one day, the shorter may be cut from the longer."""
     one, other = sheets[first], sheets[later.sheet]
     decided = one.first.place.is_decided(other.first.place)
-    share = each[later.sheet].share(later.words)
+    share = each[later.sheet].share(later.telling)
     if share < (NEAR if decided else CUT):
         return None
-    copy = later.sheet, Relation(first, later.words)
+    copy = later.sheet, Relation(first, later.words.copy())
     if decided:
         return copy
-    back = shared_with(one.text, runs_in_order(other.text))
-    share_back = each[first].share(back)
+    back = shared_with(one.text, other.text)
+    share_back = each[first].share(each[first].carried(back))
     if share >= NEAR and share_back >= CUT:
         return copy
     return (first, Relation(later.sheet, back)) if share_back >= NEAR else None

@@ -107,7 +107,7 @@ class Sheets:
 
     def _keyed(self, reports: Sequence[Report], texts: dict[object, Text]) -> Iterator[tuple[Report, object]]:
         """Each report with the key of its words; the texts that are new are put with the others."""
-        each = [words_of(report) for report in reports]
+        each = [words_of(report.text) for report in reports]
         keys = [_key(report, words) for report, words in zip(reports, each, strict=True)]
         unknown = {key: words for key, words in zip(keys, each, strict=True) if key not in self._numbers and key not in texts}
         texts.update(zip(unknown, texts_of(list(unknown.values())), strict=True))
@@ -135,11 +135,11 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield batch
 
 
-def _key(report: Report, words: Sequence[str]) -> object:
+def _key(report: Report, words: Sequence[bytes]) -> object:
     """What reports with the same words have in common."""
     if len(words) < SHORTEST_SAME:
         return report.id
-    return hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return hashlib.blake2b(b" ".join(words), digest_size=16).digest()
 
 
 def by_day(print_: Print) -> tuple[date, str]:

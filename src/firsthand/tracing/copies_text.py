@@ -6,17 +6,14 @@ the text alone, and two texts that share `GUARANTEED` words in a row share a key
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-
-from firsthand.model import Report
 
 RUN = 5
 """Words of a run: what two texts have in common is told in runs."""
@@ -27,7 +24,11 @@ WINDOW = 5
 GUARANTEED = KEYED + WINDOW - 1
 
 _WORD = re.compile(r"\w+")
+_APART = bytes(byte if chr(byte).isalnum() or byte == ord("_") else ord(" ") for byte in range(128)).ljust(256)
+"""What makes spaces of all characters of ASCII that stand in no word: a third of the time of looking for words."""
 _MIXED = np.uint32(2_654_435_761)
+_SPARSE = 16
+"""Places for each checksum in a table of those that some end with."""
 _BASE = np.uint32(1_000_003)
 
 Hashes = NDArray[np.uint32]
@@ -46,9 +47,10 @@ class Text(NamedTuple):
     keys: Hashes
 
 
-def words_of(report: Report) -> list[str]:
-    """A report's words, in which two copies word for word are equal whatever their layout."""
-    return _WORD.findall(report.text.casefold())
+def words_of(text: str) -> list[bytes]:
+    """A text's words in UTF-8, in which two copies word for word are equal whatever their layout."""
+    text = text.casefold()
+    return text.encode().translate(_APART).split() if text.isascii() else [word.encode() for word in _WORD.findall(text)]
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
@@ -56,10 +58,10 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
-def texts_of(each: Sequence[Sequence[str]]) -> list[Text]:
+def texts_of(each: Sequence[Sequence[bytes]]) -> list[Text]:
     """Lists of words as runs and keys; a text of fewer words than a run has none. Checksums are the same in every process."""
     sizes = [len(words) for words in each]
-    whole = np.fromiter(map(_checksum, chain.from_iterable(each)), dtype=np.uint32, count=sum(sizes))
+    whole = np.fromiter(map(crc32, chain.from_iterable(each)), dtype=np.uint32, count=sum(sizes))
     short = _grown(np.zeros_like(whole), whole, 0, RUN)
     long = _grown(short, whole, RUN, KEYED)
     runs, keyed = _mixed(short), _mixed(long)
@@ -91,11 +93,6 @@ def _distinct(each: Sequence[Hashes]) -> list[Hashes]:
     return np.split(both.astype(np.uint32), ends)
 
 
-@functools.lru_cache(maxsize=200_000)
-def _checksum(word: str) -> int:
-    return crc32(word.encode())
-
-
 def _grown(begun: Hashes, each: Hashes, words: int, length: int) -> Hashes:
     """Runs of so many words, grown to a length."""
     number = max(0, len(each) - length + 1)
@@ -110,21 +107,55 @@ def _mixed(runs: Hashes) -> Hashes:
     return (runs ^ (runs >> np.uint32(15))) * _MIXED
 
 
-def words_in(runs: Mask, length: int) -> Mask:
-    """The words that stand in at least one of some runs of so many words."""
-    found = np.zeros(len(runs) + length - 1, dtype=np.bool_)
-    found[runs.nonzero()[0][:, None] + np.arange(length)] = True
+def words_at(places: NDArray[np.intp], texts: Sequence[Text], runs: Sequence[int], length: int) -> list[Mask]:
+    """Of each text the words that stand in runs of so many words that begin at some places: parts of one list.
+
+    Places are told among the runs of all texts one after the other; ``runs`` tells how many each has.
+    """
+    sizes = [text.words for text in texts]
+    ends = np.cumsum(sizes)
+    before = np.repeat(ends - sizes - np.cumsum(runs) + runs, runs)
+    found, begins = np.zeros(sum(sizes), dtype=np.bool_), places + before[places]
+    for n in range(length):
+        found[begins + n] = True
+    return [found[end - size : end] for end, size in zip(ends.tolist(), sizes, strict=True)]
+
+
+def shared_with(text: Text, other: Text) -> Mask:
+    """The words of ``text`` that stand in a run that another text has too."""
+    return shared_in([(other, text)])[0]
+
+
+def shared_in(pairs: Sequence[tuple[Text, Text]]) -> list[Mask]:
+    """Of the second text of each pair the words that stand in a run that the first has too: parts of one list.
+
+    Pairs with the same first text come in a row. To look all up together takes a third of the time.
+    """
+    firsts, of = list[Text](), list[int]()
+    for first, _ in pairs:
+        if not firsts or first is not firsts[-1]:
+            firsts.append(first)
+        of.append(len(firsts) - 1)
+    texts = [text for _, text in pairs]
+    hits = places_of(np.sort(_runs_of(firsts, range(len(firsts)))), _runs_of(texts, of))
+    return words_at(hits, texts, [len(text.runs) for text in texts], RUN)
+
+
+def _runs_of(texts: Sequence[Text], numbers: Iterable[int]) -> NDArray[np.int64]:
+    """The runs of some texts one after the other, each with the number that its text has."""
+    of = np.repeat(np.fromiter(numbers, dtype=np.int64, count=len(texts)), [len(text.runs) for text in texts])
+    found: NDArray[np.int64] = (of << 32) | np.concatenate([text.runs for text in texts])
     return found
 
 
-def runs_in_order(text: Text) -> Hashes:
-    """The runs of a text as `shared_with` looks them up: whoever compares many texts with one sorts them once."""
-    return np.sort(text.runs)
-
-
-def shared_with(text: Text, runs: Hashes) -> Mask:
-    """The words of ``text`` that stand in a run that another text has too: ``runs`` are those of the other in order."""
-    if not len(text.runs) or not len(runs):
-        return np.zeros(text.words, dtype=np.bool_)
-    nearest = runs.take(runs.searchsorted(text.runs), mode="clip")
-    return words_in(nearest == text.runs, RUN)
+def places_of(few: NDArray[Any], many: NDArray[Any]) -> NDArray[np.intp]:
+    """Where some of few checksums, which come sorted, stand among many: looked up by their last bits first, since most are none."""
+    if not len(few):
+        return np.zeros(0, dtype=np.intp)
+    ends = np.zeros(1 << max(16, (_SPARSE * len(few)).bit_length()), dtype=np.bool_)
+    last = many.dtype.type(len(ends) - 1)
+    ends[few & last] = True
+    likely = np.flatnonzero(ends[many & last])
+    asked = many[likely]
+    found: NDArray[np.intp] = likely[few.take(few.searchsorted(asked), mode="clip") == asked]
+    return found

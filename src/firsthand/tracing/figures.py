@@ -97,7 +97,10 @@ def _agreement(one: Figured, seen: Sequence[PlacedFigure]) -> tuple[Agreement, F
     for other in seen:
         if (agree := agreement(one, other.figured)) is not None:
             found.append((agree, other.figured))
-        elif not any(one.is_cited_from(each.figured) or each.figured.is_cited_from(one) for each in seen):
+        elif not any(
+            (one.cited or each.figured.cited) and (one.is_cited_from(each.figured) or each.figured.is_cited_from(one))
+            for each in seen
+        ):
             return None
     at_odds = len(found) < len(seen) and not any(agree.from_there and agree.points >= ENOUGH for agree, _ in found)
     return None if at_odds else max(found, key=_points, default=None)

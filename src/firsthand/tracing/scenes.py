@@ -57,10 +57,10 @@ def is_called_region(name: str, text: str) -> bool:
 
 def was_mishap(text: str, sentence: tuple[int, int]) -> bool | None:
     """Whether no attack brought about what a sentence tells, as far as it and its report's opening say; None where they do not."""
-    here, opening = is_mishap(text[slice(*sentence)]), is_mishap(text[:OPENING])
-    if here is False or here == opening:
+    if (here := is_mishap(text[slice(*sentence)])) is False:
         return here
-    return opening if here is None else None
+    opening = is_mishap(text[:OPENING])
+    return opening if here is None or here == opening else None
 
 
 class Nearness(IntEnum):

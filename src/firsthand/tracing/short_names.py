@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Sequence
 
 from firsthand.reading.voices.phrases import initials
 from firsthand.registry import Registry
@@ -33,12 +35,13 @@ def is_short_for(short: Speaker, other: Speaker, registry: Registry) -> bool:
     return (is_body_noun(own[-1]) and any(set(own) < set(_words(n)) for n in names)) or _is_told_of(own, names)
 
 
-def _words(name: str) -> list[str]:
+@functools.lru_cache(maxsize=65_536)
+def _words(name: str) -> tuple[str, ...]:
     words = (singular(POSSESSIVE.sub("", word)) for word in _BRACKETS.sub("", fold(name)).split())
-    return [word for word in words if word not in _SMALL]
+    return tuple(word for word in words if word not in _SMALL)
 
 
-def _is_told_of(own: list[str], names: set[str]) -> bool:
+def _is_told_of(own: Sequence[str], names: set[str]) -> bool:
     """ "Committee in Rufaa": a body, and behind it a word of the other's name."""
     return is_body_noun(own[0]) and any(set(own) < set(words) and is_body_noun(words[-1]) for words in map(_words, names))
 

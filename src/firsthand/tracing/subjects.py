@@ -10,7 +10,7 @@ from typing import NamedTuple
 from firsthand.codebook.measures import CAPTIVES, KINDS_OF_FIGHTERS, category_of
 from firsthand.model import Category
 from firsthand.registry import Registry
-from firsthand.registry.names import fold
+from firsthand.registry.names import fold, folded
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
@@ -200,7 +200,7 @@ def _stem(word: str) -> str:
 @functools.lru_cache(maxsize=131_072)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry a content's meaning: folded, without function words, cut to a rough stem."""
-    return frozenset(filter(None, map(_meaning, _WORD.findall(fold(text)))))
+    return frozenset(filter(None, map(_meaning, _WORD.findall(folded(text)))))
 
 
 def kind_of(word: str) -> str:

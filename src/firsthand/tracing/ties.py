@@ -182,7 +182,7 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     if near is Nearness.APART and _likeness(one.scene, other.scene) < MUCH:
         return None
     same_voice = one.voice is not None and one.voice == other.voice
-    from_there = one.is_cited_from(other) or other.is_cited_from(one)
+    from_there = bool(one.cited or other.cited) and (one.is_cited_from(other) or other.is_cited_from(one))
     some = are_only_some(one.claim.population, other.claim.population) and not (same_voice or from_there)
     by_chance = numbers.is_same and numbers.points < TELLS and not same_voice and not from_there
     recurs = by_chance and _likeness(one.scene, other.scene) < MUCH and _are_of_other_means(one, other)
@@ -330,16 +330,23 @@ def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement
 
 def _struck_otherwise(one: Figured, other: Figured) -> bool:
     """Whether both sentences say by what means people were struck, or what was, and not the same: an air strike is no shelling."""
-    here, there = (f.claim.report.text[slice(*f.scene.sentence)] for f in (one, other))
+    here, there = _sentence(one), _sentence(other)
     mine, theirs = means_in(here), means_in(there)
     return (bool(mine) and bool(theirs) and mine.isdisjoint(theirs)) or are_others(sites_in(here), sites_in(there))
 
 
 def _are_of_other_means(one: Figured, other: Figured) -> bool:
     """Whether both sentences say by what means people were struck, and neither report begins with what the other says."""
-    mine, theirs = (means_in(f.claim.report.text[slice(*f.scene.sentence)]) for f in (one, other))
+    mine = means_in(_sentence(one))
+    theirs = means_in(_sentence(other)) if mine else mine
+    if not theirs or not mine.isdisjoint(theirs):
+        return False
     here, there = (means_in(f.claim.report.text[:OPENING]) for f in (one, other))
-    return bool(mine) and bool(theirs) and (mine | here).isdisjoint(theirs | there)
+    return (mine | here).isdisjoint(theirs | there)
+
+
+def _sentence(one: Figured) -> str:
+    return one.claim.report.text[slice(*one.scene.sentence)]
 
 
 def _likeness(one: Scene, other: Scene) -> int:

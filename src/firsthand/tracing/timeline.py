@@ -161,7 +161,7 @@ class Timeline(Generic[T]):
         end = len(under) if under[-1].order < order else bisect_left(under, order, key=_order)
         begin = max(0, end - self.rule.recent)
         if begin < end and under[begin].order[0] < oldest:
-            begin = bisect_left(under, oldest, begin, end, key=_day)
+            begin = bisect_left(under, (oldest,), begin, end, key=_order)
         return under[begin:end]
 
     def is_past(self, day: date, item: T) -> bool:
@@ -175,12 +175,8 @@ class Timeline(Generic[T]):
         return [*items[: self.rule.first], *items[end - self.rule.latest : end]]
 
 
-_order: Callable[[Any], Order] = attrgetter("order")
+_order: Callable[[Any], tuple[Any, ...]] = attrgetter("order")
 _lane: Callable[[Entry[Any]], Lane[Any]] = attrgetter("lane")
-
-
-def _day(entry: Entry[T]) -> date:
-    return entry.order[0]
 
 
 class _Fork(Generic[T]):
