@@ -45,6 +45,11 @@ def interval(low: str | None, high: str | None, *, above: bool = False, below: b
         ("are 2.5 times the number", interval("2.25", "2.75")),
         ("are nearly twice as many as", interval("1.8", "2", below=True)),
         ("are double the toll", interval("1.8", "2.2")),
+        ("are two and a half times the 100", interval("2.25", "2.75")),
+        ("are half as many as", interval("1.8", "2.2")),
+        ("were down by a third", interval("13/20", "41/60")),
+        ("are a quarter more than", interval("99/80", "101/80")),
+        ("rose by half", interval("59/40", "61/40")),
     ],
 )
 def test_a_change_allows_quotients(words: str, quotients: Interval) -> None:
@@ -54,7 +59,15 @@ def test_a_change_allows_quotients(words: str, quotients: Interval) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["fell by 120 percent", "stood at 20 percent", "were up to 20 people", "were three times more", "came twice a day"]
+    "words",
+    [
+        "fell by 120 percent",
+        "stood at 20 percent",
+        "were up to 20 people",
+        "were three times more",
+        "came twice a day",
+        "were half the dead",
+    ],
 )
 def test_what_states_no_change(words: str) -> None:
     assert change_in(f"Deaths {words}.", 0, 60) is None

@@ -125,6 +125,7 @@ def _answers(independence: Independence, known: Known, judgements: Judgements) -
     claims = [c for c in credited if c not in denials]
     several = independence.origins >= 2
     confirmed = set(independence.confirmed)
+    answered = denials if not claims or not all(map(known.is_own_denial, claims)) else set[Claim]()
     affirming = [(c, o) for c in claims if (o := known.origins.get(c)) is not None]
     first = {origin.key: claim for claim, origin in reversed(affirming)}
     credible = {key for key, claim in first.items() if key in confirmed or _is_committed(claim, known)}
@@ -141,8 +142,9 @@ def _answers(independence: Independence, known: Known, judgements: Judgements) -
         Criterion.DIFFERENT_STANDING: len(agreeing) > 1 and not (confirmed and confirmed.isdisjoint(third)),
         Criterion.NOT_ONLY_PARTIES: bool(third),
         Criterion.ADMISSION: any(_is_admission(c, known) for c in claims),
-        # Competing claims: ranges that do not meet, or a denial. Who denies answers somebody, also where that report is not here.
-        Criterion.UNCONTESTED: not denials and not any(known.is_contradicted(c) for c in credited),
+        # Competing claims: ranges that do not meet, or a denial. Who denies answers somebody, also where that report is not here;
+        # who is told to say what it denied itself is nobody else.
+        Criterion.UNCONTESTED: not answered and not any(known.is_contradicted(c) for c in credited),
         Criterion.COMMITTED: any(_is_committed(c, known) for c in claims),
         Criterion.NOT_DISCOUNTED: not judgements.discounting(listed) and (bool(claims) or len(credited) == len(listed)),
     }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from firsthand.codebook.checks import Check
 from firsthand.model import Claim, Figure, Finding, Origin, ReadReport, Statement, Trace
 from firsthand.tracing.held import Held
 from firsthand.tracing.memory import Roll
+
+_ASKED_FOR = frozenset({Check.CONTRADICTION.value, Check.DENIAL_LOST.value})
 
 
 class _Spoken(NamedTuple):
@@ -29,11 +31,14 @@ class Known:
         self.origins: dict[Claim, Origin] = {}
         self._contradictions: Roll[Finding] = Roll()
         self._contradicted: Counter[tuple[Claim, str]] = Counter()
+        self._lost: Roll[Finding] = Roll()
+        self._denied_first: Counter[Claim] = Counter()
 
     def take_in(self, reads: Iterable[ReadReport], trace: Trace, findings: Iterable[Finding]) -> set[str]:
         """Go on with a trace and its findings; returns the reports about whose claims something is known otherwise than before."""
         out = {*trace.rejected, *trace.discounted}
-        return self._read(reads) | self._come_from(trace.origins) | self._contradict(findings, out)
+        told = [f for f in findings if f.check in _ASKED_FOR and out.isdisjoint(f.spans)]
+        return self._read(reads) | self._come_from(trace.origins) | self._contradict(told) | self._lose(told)
 
     def _read(self, reads: Iterable[ReadReport]) -> set[str]:
         gone, new = self._held.take(reads)
@@ -50,10 +55,16 @@ class Known:
         self.origins.update((claim, origin) for origin in new for claim in origin.claims)
         return {claim.report for origin in (*gone, *new) for claim in origin.claims}
 
-    def _contradict(self, findings: Iterable[Finding], out: Set[Claim]) -> set[str]:
-        gone, new = self._contradictions.call(f for f in findings if f.check == Check.CONTRADICTION and out.isdisjoint(f.spans))
+    def _contradict(self, findings: Iterable[Finding]) -> set[str]:
+        gone, new = self._contradictions.call(f for f in findings if f.check == Check.CONTRADICTION)
         self._contradicted.subtract(_contradicted(gone))
         self._contradicted.update(_contradicted(new))
+        return {claim.report for finding in (*gone, *new) for claim in finding.spans}
+
+    def _lose(self, findings: Iterable[Finding]) -> set[str]:
+        gone, new = self._lost.call(f for f in findings if f.check == Check.DENIAL_LOST)
+        self._denied_first.subtract(claim for finding in gone for claim in finding.spans[1:])
+        self._denied_first.update(claim for finding in new for claim in finding.spans[1:])
         return {claim.report for finding in (*gone, *new) for claim in finding.spans}
 
     def _of(self, report: str) -> _Spoken:
@@ -69,6 +80,10 @@ class Known:
 
     def figure(self, claim: Claim) -> Figure | None:
         return self._of(claim.report).figures.get(claim.figure or "")
+
+    def is_own_denial(self, claim: Claim) -> bool:
+        """Whether a report has a voice say what that voice denied: it is no other voice that competes with the denial."""
+        return self._denied_first[claim] > 0
 
     def is_contradicted(self, claim: Claim) -> bool:
         """Whether a contradiction is about this claim's own measure, not about a sum that it is part of; or a denial is of it.

@@ -6,16 +6,18 @@ against what others said of the same place within a month before. It names no nu
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.codebook.checks import COMPARED_WITHIN, TELLING_NUMBER, Check, Result
 from firsthand.codebook.measures import EVENT_NOUNS, PREDICATES
-from firsthand.model import Figure, Finding, Measure, Reading, Span
+from firsthand.model import Figure, Finding, Measure, Place, Reading, Span
 from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.sentences import CAVEAT
 from firsthand.reckoning.wording import content, day, finding
+from firsthand.registry.entries import shipped_countries
 from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
@@ -126,11 +128,16 @@ def told_of_sites(claims: Iterable[TracedClaim]) -> Iterator[tuple[str, TracedCl
         for start, end in claim.statement.content if claim.statement is not None else ():
             named = (found.span(found.lastgroup or 0) for found in _SITE.finditer(claim.report.text, start, end))
             names |= {fold(claim.report.text[a:b]) for a, b in named if not _is_large_or_a_time(Span(a, b), claim.reading)}
+            names |= {fold(p.name) for p in claim.reading.places if start <= p.span.start < end and _is_town(p)}
         yield from ((name, claim) for name in sorted(names))
 
 
+def _is_town(place: Place) -> bool:
+    return place.precision is not None and place.precision <= _NEAR
+
+
 def _is_large_or_a_time(at: Span, reading: Reading) -> bool:
-    large = (p.span for p in reading.places if p.precision is not None and p.precision > _NEAR)
+    large = (p.span for p in reading.places if p.precision is not None and not _is_town(p))
     return any(s.start <= at.start < s.end for s in (*large, *(t.span for t in reading.times)))
 
 
@@ -165,10 +172,18 @@ def _is_same_measure(claim: TracedClaim, denial: TracedClaim) -> bool:
 
 
 def _names(denial: TracedClaim, claim: TracedClaim) -> bool:
-    """Whether a claim names who denies it: "Rwandan soldiers" are Rwanda's."""
-    theirs = content_words(claim.text)
-    names = _named(denial) - _BODIES
-    return any(word == name or (len(name) >= _STEM and word.startswith(name)) for name in names for word in theirs)
+    """Whether a claim names who denies it: "Rwandan soldiers" are Rwanda's, "Turkish shelling" is Turkey's."""
+    theirs, names = content_words(claim.text), _named(denial) - _BODIES
+    states = {_states()[word] for word in theirs & _states().keys()}
+    begun = any(len(name) >= _STEM and word.startswith(name) for name in names for word in theirs)
+    return begun or not names.isdisjoint(theirs) or any(_states().get(name) in states for name in names)
+
+
+@functools.cache
+def _states() -> dict[str, str]:
+    """The words of states' names and adjectives that are one word, each with its state."""
+    named = ((form, state.name) for state in shipped_countries() for form in (state.name, *state.adjectives))
+    return {word: state for form, state in named for word in content_words(form) if " " not in form}
 
 
 def _denied(denial: TracedClaim, told: Sequence[TracedClaim]) -> TracedClaim | None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reckoning.book import RUNNING, Count, Page, may_be_one_voice, same_period
+from firsthand.reckoning.book import Count, Page, may_be_one_voice, same_period
 from firsthand.reckoning.drift import cites, publishes
 from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import Interval, allowed
@@ -33,7 +33,7 @@ _SHARED_WORDS = 2
 
 
 def contradictions(values: Sequence[Value]) -> Iterator[Finding]:
-    """Counts of two origins in one series that have no number in common.
+    """Running counts of two origins in one series that have no number in common.
 
     Either they are about the same time, or an earlier running count is above a later one. Each origin counts with its latest
     number, and a restated number is compared once.
@@ -68,7 +68,6 @@ def _contradicts(earlier: Value, later: Value, *, held_together: bool) -> bool:
         or earlier.begins_apart(later)
         or _loosely_cited(earlier.claims, later.claims)
         or any(_is_cited_for_its_own(a, b) for a, b in itertools.product(earlier.counts, later.counts))
-        or not (earlier.nature in RUNNING and later.nature in RUNNING)
     ):
         return False
     near = SAME_TIME if later.subject.qualifiers or held_together else timedelta(0)

@@ -144,7 +144,7 @@ def _follows(earlier: Count, later: Count, occasion_of: Mapping[Claim, str]) -> 
         return other.report.published >= one.report.published
     if _are_bodies_killed(earlier, later) and (cites_as_origin(other, one) or (one.place and one.place == other.place)):
         return other.report.published > one.report.published
-    if _are_of_one_event(earlier, later):
+    if _are_of_one_event(earlier, later) or _are_said_at_once(earlier, later):
         return other.report.published > one.report.published
     occasion = occasion_of.get(one.claim)
     return other.report.published > one.report.published and occasion is not None and occasion == occasion_of.get(other.claim)
@@ -153,7 +153,8 @@ def _follows(earlier: Count, later: Count, occasion_of: Mapping[Claim, str]) -> 
 def _are_of_one_event(earlier: Count, later: Count) -> bool:
     """Whether one voice's telling number is of one day at one place in both reports, whenever each has it."""
     one, other = earlier.claim, later.claim
-    of_one_day = one.dates_event and other.dates_event and one.period is not None and one.period == other.period
+    both_date = (one.dates_event and other.dates_event) or one.said == other.said
+    of_one_day = both_date and one.period is not None and one.period == other.period
     at_one_place = one.place is not None and not one.place.is_state and one.place == other.place
     is_day = one.period is not None and one.period.start == one.period.end
     return (
@@ -163,6 +164,13 @@ def _are_of_one_event(earlier: Count, later: Count) -> bool:
         and earlier.origin == later.origin
         and telling(number_of(earlier.figure) or 0) >= TELLS
     )
+
+
+def _are_said_at_once(earlier: Count, later: Count) -> bool:
+    """Whether both reports have one voice give a telling number, and name the day on which it did: it hardly gave two alike."""
+    one, other = earlier.claim, later.claim
+    of_one_day = one.said_on is not None and one.said_on == other.said_on and one.said_on.start == one.said_on.end
+    return of_one_day and earlier.origin == later.origin and telling(number_of(earlier.figure) or 0) >= TELLS
 
 
 def _are_bodies_killed(earlier: Count, later: Count) -> bool:
@@ -197,11 +205,13 @@ def _what_changed(earlier: Count, later: Count, pages: Mapping[str, Page]) -> st
     if bodies:
         return f"{measure(later.claim)}, not {measure(earlier.claim)}"
     if one is not other:
-        return f"{measure(later.claim)}, not {measure(earlier.claim)}" if {one, other} <= _APART else None
+        alike = {one, other} <= _APART and same_subject(earlier, later) and same_period(earlier, later)
+        return f"{measure(later.claim)}, not {measure(earlier.claim)}" if alike else None
     people = earlier.claim.population, later.claim.population
     named = people[0].qualifiers and people[1].qualifiers and not people[0].qualifiers & people[1].qualifiers
     general = any(not p.qualifiers.isdisjoint(_ANYTHING) for p in people)
-    if not general and (named or _are_of_other_kinds(earlier, later)):
+    of_one_place = None in (earlier.claim.place, later.claim.place) or earlier.claim.place == later.claim.place
+    if of_one_place and not general and (named or _are_of_other_kinds(earlier, later)):
         return f"{later.figure.population}, not {earlier.figure.population}"
     places = tuple(pages[c.claim.claim.report].place_of(c) for c in (earlier, later))
     if places[0] and places[1] and places[0].division and places[1].division and places[0].division != places[1].division:
@@ -242,8 +252,9 @@ def _of_something_else(earlier: Count, later: Count, what: str) -> Finding:
     one, other = earlier.claim, later.claim
     is_measure = earlier.figure.measure is not later.figure.measure
     kind = Check.SAME_FIGURE_OTHER_MEASURE if is_measure else Check.SUBJECT_CHANGED
+    whom = f"those {what}" if is_measure else what
     says = (
-        f"{words(other)} ({measure(other)}) stands in {where(other)} as said by {voice(other)} of {what}, as {where(one)} has it "
+        f"{words(other)} ({measure(other)}) stands in {where(other)} as said by {voice(other)} of {whom}, as {where(one)} has it "
         f"({words(one)}): it changed on the way, or two numbers happen to be equal."
     )
     values: dict[str, float | str | None] = {"number": number_of(earlier.figure), "changed": what, "first": other.claim.report}

@@ -168,5 +168,6 @@ def _quotient(computed: Interval, factor: Fraction, *, about: bool) -> str:
 
 
 def _times(factor: Fraction) -> str:
-    """A factor as short as it is exact: 3, 1.2, 0.85."""
-    return str(factor.numerator) if factor.denominator == 1 else f"{float(factor):g}"
+    """A factor as short as it is exact: 3, 1.2, 0.85; two thirds to three digits."""
+    short = f"{float(factor):g}"
+    return short if Fraction(short) == factor else f"{float(factor):.3g}"

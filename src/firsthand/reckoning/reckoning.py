@@ -11,7 +11,7 @@ from functools import partial
 from firsthand.codebook.checks import Check
 from firsthand.codebook.standings import Standing
 from firsthand.model import Chronicle, Claim, Finding, Independence, Origin, ReadReport, Reconciled, Trace
-from firsthand.reckoning.book import Count, Page
+from firsthand.reckoning.book import RUNNING, Count, Page
 from firsthand.reckoning.chronicle import chronicle_of
 from firsthand.reckoning.denied import denials, denied_elsewhere
 from firsthand.reckoning.differing import TOLLS, contradictions, differing, raised_since
@@ -198,8 +198,11 @@ def _in_order(found: Mapping[K, Findings], gathered: Gathered[K, V]) -> list[Fin
 
 def _on_subject(values: Sequence[Value]) -> Findings:
     """The findings on the series of one subject."""
-    every = series(values).values()
-    return tuple(finding for own in every for check in (revised, contradictions, changed) for finding in check(own))
+    found: list[Finding] = []
+    for own in series(values).values():
+        running = [v for v in own if v.nature in RUNNING]
+        found += (*revised(running), *contradictions(running), *changed(own))
+    return tuple(found)
 
 
 def _on_group(

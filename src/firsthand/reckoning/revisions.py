@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Claim, Finding, Measure, Nature
 from firsthand.reckoning.book import STATES, Count, Page, same_subject
-from firsthand.reckoning.factors import change_in, ends_in_multiple
+from firsthand.reckoning.factors import change_in, leads_to_base
 from firsthand.reckoning.wording import finding, words
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice
@@ -21,7 +21,8 @@ _EARLIER_BEFORE = re.compile(_EARLIER + r"[^.;]{0,20}$")
 _EARLIER_AFTER = re.compile(r"^[^.;]{0,25}" + _EARLIER)
 _REVISED = re.compile(
     r"\b(?:up|down|put up|went up|cut|rose|risen|rises|grew|raised?|raising|revis\w+|updat\w+|correct\w+|lower\w+|reduc\w+|"
-    r"increas\w+|climb\w+|grow\w*|jump\w+)\b"
+    r"increas\w+|climb\w+|grow\w*|jump\w+)\b",
+    re.IGNORECASE,
 )
 
 
@@ -71,7 +72,7 @@ def _ordered(one: Count, other: Count) -> tuple[Count, Count] | None:
         return other, one
     from_old = _FROM.search(between) is not None and _REVISED.search(lead + between) is not None
     said_earlier = _EARLIER_BEFORE.search(between) is not None or _EARLIER_AFTER.search(after) is not None
-    return (one, other) if from_old or said_earlier or ends_in_multiple(between) else None
+    return (one, other) if from_old or said_earlier or leads_to_base(between) else None
 
 
 def replaced(found: Iterable[Finding]) -> frozenset[Claim]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result, Step
 from firsthand.model import Finding, Measure, Nature, When
-from firsthand.reckoning.book import RUNNING, Count, Page, comparable
+from firsthand.reckoning.book import RUNNING, STATES, Count, Page, comparable
 from firsthand.reckoning.course import Point, course
 from firsthand.reckoning.gains import against_gain, gain_with
 from firsthand.reckoning.intervals import Interval, allowed, said
@@ -31,6 +31,8 @@ from firsthand.tracing.subjects import FORCES, PlaceKey
 _COUNTED = frozenset(Measure) - {Measure.SHARE, Measure.OTHER}
 _ADDED = re.compile(r"\W*(?:another|an? (?:additional|further)|additional|further)\b", re.IGNORECASE)
 """How a number begins that is added to others."""
+_A_WEEK = 3
+"""The date precision of a week; wider ones are higher."""
 _NARROWER = frozenset({Measure.KILLED, Measure.WOUNDED})
 
 
@@ -98,6 +100,11 @@ class Value(NamedTuple):
         return self.begun or (When(first.period.start, first.period.start, 1) if dated and first.period else None)
 
     @property
+    def may_fall(self) -> bool:
+        """Whether it may be less than before: no running total, or of what goes up and down, and it does not say since when."""
+        return self.nature is not Nature.CUMULATIVE or (self.kind.measure in STATES and self.begun is None)
+
+    @property
     def is_stated(self) -> bool:
         return len(self.counts) == 1
 
@@ -142,10 +149,11 @@ def values_in(page: Page) -> Iterator[Value]:
         return
     counts = [c for c in page.counts if _counts_by_itself(c, page)]
     running = [c for c in counts if is_running(c)]
-    if not running:
+    over_weeks = [c for c in counts if c.nature is Nature.FLOW and _is_over_weeks(c)]
+    if not running and not over_weeks:
         return
     gone = replaced([*revisions(page), *rivals(page)])
-    stated = (v for c in running if (v := _value(c.figure.measure, (c,), page)) is not None)
+    stated = (v for c in (*running, *over_weeks) if (v := _value(c.figure.measure, (c,), page)) is not None)
     yield from (v._replace(is_replaced=v.claims[0].claim in gone) for v in stated)
     for pair in _sums(running, counts):
         if (v := _value(Measure.KILLED_OR_WOUNDED, pair, page)) is not None:
@@ -163,7 +171,7 @@ def series(values: Iterable[Value]) -> dict[Kind, list[Value]]:
     wider: set[tuple[str, object]] = set()
     found: dict[Kind, list[Value]] = defaultdict(list)
     for value in ordered:
-        if value.kind.place is not None:
+        if value.kind.place is not None and value.nature in RUNNING:
             places[value.kind.measure].add(value.kind.place)
     for value in ordered:
         if value.kind.measure is Measure.KILLED_OR_WOUNDED and value.is_stated:
@@ -195,6 +203,12 @@ def _counts_by_itself(count: Count, page: Page) -> bool:
     )
 
 
+def _is_over_weeks(count: Count) -> bool:
+    """Whether it is of a week or more: what is told of a later month may be held against it, and it is in no running count."""
+    period = count.claim.period
+    return period is not None and period.precision >= _A_WEEK
+
+
 def _sums(running: Sequence[Count], counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
     """Killed and wounded that a report tells together, of one origin that gives no total."""
     totals = {c.origin for c in counts if c.figure.measure is Measure.KILLED_OR_WOUNDED}
@@ -214,7 +228,8 @@ def _value(kind: Measure, counts: tuple[Count, ...], page: Page) -> Value | None
         return None
     people = first.claim.population
     place = next((c.claim.place for c in counts if c.claim.place is not None), None)
-    if not people.qualifiers and (place is None or (place.is_state and not _is_of_the_war(first, page))):
+    is_wide = place is not None and place.is_state and first.nature is not Nature.FLOW
+    if not people.qualifiers and (place is None or (is_wide and not _is_of_the_war(first, page))):
         return None
     of_whom = people.people if people.people != FORCES or not people.qualifiers else None  # soldiers alone are not everybody
     subject = Subject(people.qualifiers, of_whom, None if people.qualifiers else place)
@@ -257,7 +272,7 @@ def of_one_origin(values: Sequence[Value]) -> dict[str, list[Value]]:
     found: dict[str, list[Value]] = defaultdict(list)
     for value in values:
         is_undated = (value.origin, value.number) in gone and value.claims[0].period is None
-        if value.is_stated and value.nature in RUNNING and not is_undated:
+        if value.is_stated and not is_undated:
             found[value.origin].append(value)
     return found
 
@@ -276,11 +291,17 @@ def revised(values: Sequence[Value]) -> Iterator[Finding]:
             earlier, later = own[taken.since], own[taken.at]
             if (earlier.claims[0].said or date.min) > (later.claims[0].said or date.max):
                 continue  # what was said last is about an earlier day: it replaces nothing that was said before it
-            if earlier.begins_apart(later):
+            if earlier.begins_apart(later) or _are_told_as_change(earlier, later):
                 continue
             vaguer = taken.step is Step.MEETS and later.allowed.covers(earlier.allowed)
             if not vaguer and (_are_of_one(earlier, later) or later.day - earlier.day <= SAME_TIME):
                 yield _revision(earlier, later, taken.step)
+
+
+def _are_told_as_change(earlier: Value, later: Value) -> bool:
+    """Whether one sentence tells both numbers ("fell from 500 to 400"): what it makes of them is told of its report."""
+    one, other = earlier.counts[0], later.counts[0]
+    return one.claim.report is other.claim.report and one.bounds == other.bounds
 
 
 def _are_of_one(earlier: Value, later: Value) -> bool:
@@ -314,7 +335,7 @@ def _at_once(one: When | None, other: When | None) -> bool:
 def _revision(earlier: Value, later: Value, step: Step) -> Finding:
     numbers = {"earlier": earlier.told, "later": later.told}
     claims = [*later.claims, *earlier.claims]
-    if step is Step.FALL and earlier.nature is later.nature is Nature.CUMULATIVE:
+    if step is Step.FALL and not earlier.may_fall and not later.may_fall:
         says = (
             f"{later.spoken_words} is less than {earlier.spoken_words}: a cumulative count of one origin cannot fall; it would add "
             f"up if the later number corrects the earlier one, or if the two count different people, places or times."
@@ -329,12 +350,19 @@ def changed(values: Sequence[Value]) -> Iterator[Finding]:
     """Changes that a report states against an earlier time, or a number by which a count grew since then, held against what the
     same origin gave then in another report.
     """
-    for own in of_one_origin(values).values():
-        for n, value in enumerate(own):
-            if value.since is None and value.gain is None:
-                continue
-            earlier = [(v.day, v.counts[0]) for v in own[:n] if v.claims[0].claim.report != value.claims[0].claim.report]
-            if value.since is not None and (found := against_earlier(value.counts[0], value.since, earlier)) is not None:
-                yield found
-            if value.gain is not None and (found := against_gain(value.counts[0], value.gain, earlier)) is not None:
-                yield found
+    for n, value in enumerate(values):
+        if not value.is_stated or (value.since is None and value.gain is None):
+            continue
+        others = (v for v in values[:n] if v.origin == value.origin and v.is_stated and _may_be_before(v, value))
+        earlier = [(v.day, v.counts[0]) for v in others]
+        if value.since is not None and (found := against_earlier(value.counts[0], value.since, earlier)) is not None:
+            yield found
+        if value.gain is not None and (found := against_gain(value.counts[0], value.gain, earlier)) is not None:
+            yield found
+
+
+def _may_be_before(earlier: Value, later: Value) -> bool:
+    """Whether another report's number may be what a later one is compared with: both running counts, or both of weeks."""
+    over_weeks = [_is_over_weeks(v.counts[0]) for v in (earlier, later)]
+    alike = (earlier.nature in RUNNING) is (later.nature in RUNNING) or all(over_weeks)
+    return alike and earlier.claims[0].claim.report != later.claims[0].claim.report
