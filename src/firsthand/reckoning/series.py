@@ -144,14 +144,14 @@ def by_subject(pages: Iterable[Page]) -> dict[Subject, list[Value]]:
 
 
 def values_in(page: Page) -> Iterator[Value]:
-    """What one report gives to series: its running counts, and killed with wounded where their origin gives no total."""
-    if not any(map(is_running, page.counts)):
+    """What one report gives to series: its running counts, and killed with wounded where their origin gives no total; and what it
+    counts over weeks, which a later report's change may be held against.
+    """
+    if not any(is_running(c) or _is_over_weeks(c) for c in page.counts):
         return
     counts = [c for c in page.counts if _counts_by_itself(c, page)]
     running = [c for c in counts if is_running(c)]
     over_weeks = [c for c in counts if c.nature is Nature.FLOW and _is_over_weeks(c)]
-    if not running and not over_weeks:
-        return
     gone = replaced([*revisions(page), *rivals(page)])
     stated = (v for c in (*running, *over_weeks) if (v := _value(c.figure.measure, (c,), page)) is not None)
     yield from (v._replace(is_replaced=v.claims[0].claim in gone) for v in stated)
