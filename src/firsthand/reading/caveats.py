@@ -14,9 +14,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from firsthand.model import Hedge, Role, Span, Statement
+from firsthand.codebook.measures import HEAD_NOUNS, PREDICATES, STATES, TOTAL_NOUNS
+from firsthand.codebook.vague import VAGUE_COUNTS
+from firsthand.model import Hedge, Kind, Measure, Role, Span, Statement
 from firsthand.reading.attribution.extent import phrase
-from firsthand.reading.attribution.lexicon import CHECKING, NOBODY, RELATIVE
+from firsthand.reading.attribution.lexicon import CHECKING, EVIDENCE_NOUNS, NOBODY, RELATIVE
 from firsthand.reading.attribution.negation import is_negated
 from firsthand.reading.parse import Parse
 from firsthand.reading.setting import Setting
@@ -36,6 +38,18 @@ _ABOUT: Final = frozenset(
     version video""".split()
 )
 """What a caveat is about: words and numbers put forward, and items of evidence."""
+_COUNTED: Final = TOTAL_NOUNS | {"casualty", "death", "loss"}
+"""What a caveat about numbers is about: of words without a number it says nothing."""
+_TOLD: Final = frozenset({"account", "accusation", "allegation", "assertion", "claim", "statement", "testimony", "version"})
+"""What somebody puts forward as it is told, and not what the publisher vouches for."""
+_HARM: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED})
+_HARMED: Final = frozenset(
+    {
+        *(lemma for lemma, predicate in PREDICATES.items() if predicate.measure in _HARM),
+        *(word for words in (STATES, HEAD_NOUNS) for word, measure in words.items() if measure in _HARM),
+    }
+)
+"""Words for the dead and the wounded."""
 _WHOLE: Final = frozenset({"account", "information", "report", "statement"})
 """Words for all that a voice told, in however many sentences."""
 _EACH: Final = frozenset({"either", "both", "neither", "any", "all"})
@@ -255,17 +269,44 @@ def _targets(setting: Setting, caveat: Caveat, placed: _Placed) -> list[Statemen
         beside = [s for t, s in placed.begun_in(paragraph) if p.sentence[t] == here]
         if beside:
             return _of_owner(setting, caveat, beside)
-    before = [(t, s) for t, s in placed.begun_in(paragraph) if p.sentence[t] < here]
+    before = [(t, s) for t, s in placed.begun_in(paragraph) if p.sentence[t] < here and _suits(p, caveat, s)]
     if not before:
-        before = list(placed.begun_in(paragraph - 1))
+        before = [(t, s) for t, s in placed.begun_in(paragraph - 1) if _suits(p, caveat, s)]
     if not before:
         return []
     for above in range(p.paragraph[before[0][0]] - 1, paragraph - _PARAGRAPHS, -1):
         if _is_of_two(p, caveat) and len({s.chain[-1].voice for _, s in before}) == 1:
-            before = [*placed.begun_in(above), *before]
+            before = [*((t, s) for t, s in placed.begun_in(above) if _suits(p, caveat, s)), *before]
     if not _is_of_several(p, caveat):
         before = _latest(p, before, whole=caveat.about is not None and p.lemma[caveat.about].lower() in _WHOLE)
     return _of_owner(setting, caveat, [s for _, s in before])
+
+
+def _suits(p: Parse, caveat: Caveat, s: Statement) -> bool:
+    """Whether a statement is of what the caveat is about: numbers, of the dead if it says so, of that thing; an item; a claim."""
+    about = p.lemma[caveat.about].lower() if caveat.about is not None else ""
+    words = {word for span in s.content for t in _tokens(p, span) for word in (p.lower[t], p.lemma[t])}
+    if about in _TOLD:
+        return len(s.chain) > 1 or s.chain[0].hedge is not Hedge.ASSERTED
+    if about in EVIDENCE_NOUNS:
+        return s.kind is Kind.EVIDENCE or not words.isdisjoint(EVIDENCE_NOUNS)
+    if about not in _COUNTED or caveat.about is None:
+        return True
+    if not any(p.tag[t] == "CD" or p.lower[t] in VAGUE_COUNTS for span in s.content for t in _tokens(p, span)):
+        return False
+    counted = {p.lemma[k] for k in _counted_by(p, caveat.about)}
+    harmed = about in ("casualty", "death", "toll") or not counted.isdisjoint(_HARMED)
+    return not words.isdisjoint(_HARMED) if harmed else not counted or not words.isdisjoint(counted)
+
+
+def _counted_by(p: Parse, number: int) -> list[int]:
+    """What a number is of: "the number of boats", "the casualty figures"."""
+    of = next((p.child(k, "pobj") for k in p.children[number] if p.lower[k] == "of"), None)
+    return [*(k for k in p.children[number] if p.dep[k] == "compound"), *([of] if of is not None else [])]
+
+
+def _tokens(p: Parse, span: Span) -> range:
+    return range(bisect_right(p.start, span.start) - 1, bisect_left(p.start, span.end))
 
 
 def _latest(p: Parse, before: list[tuple[int, Statement]], *, whole: bool) -> list[tuple[int, Statement]]:

@@ -100,14 +100,14 @@ def filed_by(setting: Setting, token: int, hedge: Hedge) -> tuple[Link, ...]:
     return () if _is_publisher(setting, voice, passing=True) else (Link(voice, hedge, agency),)
 
 
-def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, ...]) -> tuple[Link, ...]:
+def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, ...], *, nested: bool) -> tuple[Link, ...]:
     """The voices of ``a`` behind those of the statement it stands in; a voice is not its own source."""
     links = list(above[-LONGEST:])
     speaker = above[-1].voice if above else None
     passing = set(relay.before)
     for tokens in (*relay.before, *a.source, *relay.behind, *a.relayed):
-        if speaker is None and _is_ourselves(setting.parse, tokens):
-            continue
+        if speaker is None and (_is_ourselves(setting.parse, tokens) or (nested and _is_first_person(setting.parse, tokens))):
+            continue  # also "I" in what our correspondent is told to have said
         for voice in setting.book.voices(tokens, speaker):
             hedge = hedges.of_attribution(setting.parse, a, recorded=voice.name is not None)
             hedge = Hedge.ATTRIBUTED if tokens in passing else hedge
@@ -144,6 +144,10 @@ def _is_ourselves(p: Parse, tokens: Range) -> bool:
     if p.quote[first] or (first == last and p.lower[first] in ("we", "i")):
         return p.quote[first] == 0
     return p.lower[first] == "our" and any(p.lemma[t] in _OWN for t in range(first, last + 1))
+
+
+def _is_first_person(p: Parse, tokens: Range) -> bool:
+    return p.lower[tokens[1]] in ("i", "we") and not any(p.words[t][0].isalnum() for t in range(*tokens))
 
 
 def _is_impersonal(p: Parse, a: Attribution) -> bool:

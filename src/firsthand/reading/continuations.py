@@ -6,11 +6,18 @@ from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate
 
+from firsthand.codebook.measures import HEAD_NOUNS, TOTAL_NOUNS
+from firsthand.model import Measure
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.numbers.lexicon import NUMBER_WORDS
 from firsthand.reading.parse import Parse
 
 _FURTHER = frozenset({"another", "further"})
+_THE = frozenset({"the", "this", "that", "these", "those"})
+_HOLDING = frozenset("comprise contain cover exclude include".split())
+_HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED})
+_NUMBER = 4
+"""Tokens within which "the latest death toll" tells its number."""
 _OPENERS = (
     ("of", "them"),
     ("of", "those"),
@@ -72,9 +79,19 @@ def _goes_on(p: Parse, first: int, end: int) -> bool:
         return True  # "Thirteen more were wounded"
     if not counts:
         return False
+    if _includes(p, first, end):
+        return True
     if p.lower[first] in _FURTHER or (p.lower[first] == "a" and p.lower[first + 1] == "further"):
         return True
     return any(tuple(p.lower[first : first + len(words)]) == words for words in _OPENERS)
+
+
+def _includes(p: Parse, first: int, end: int) -> bool:
+    """ "The toll includes 122 deaths in the past day", "these figures do not include 30 who are missing"."""
+    noun = next((t for t in range(first + 1, min(first + _NUMBER, end)) if p.dep[t] in ("nsubj", "nsubjpass")), None)
+    if p.lower[first] not in _THE or noun is None or p.lemma[p.head[noun]] not in _HOLDING:
+        return False
+    return p.lemma[noun] in TOTAL_NOUNS or HEAD_NOUNS.get(p.lemma[noun]) in _HARM
 
 
 def _before(p: Parse, found: list[Attribution], told: _Told, sentence: int) -> int | None:

@@ -189,7 +189,7 @@ def _describe(p: Parse, item: Item, t: int) -> None:
         elif p.dep[k] == "prep" and k > t:
             _complement(p, item, k)
     if item.supplier is None and (giver := _handed_which(p, t)) is not None:
-        item.supplier = phrase(p, giver)
+        item.supplier = _somebody(p, giver)
     if item.depicts is None and item.kind in _PICTURED:
         item.depicts = scene(p, t)
     part = _part_of(p, t)
@@ -205,6 +205,12 @@ def _describe(p: Parse, item: Item, t: int) -> None:
                 _predicate(p, item, k, "acl")
     if item.depicts is None:
         item.depicts = shown_behind(p, t)
+
+
+def _somebody(p: Parse, noun: int) -> Range:
+    """A phrase without the verb behind it that the parser took for its noun: "photographs obtained from a medic show"."""
+    first, last = phrase(p, noun)
+    return (first, noun - 1) if first < noun and p.tag[noun] == "NN" and p.lower[noun] == "show" else (first, last)
 
 
 def _part_of(p: Parse, t: int) -> int:
@@ -228,7 +234,7 @@ def _complement(p: Parse, item: Item, preposition: int) -> None:
     if word == "of" and item.depicts is None and p.lower[noun].rstrip(".")[:3] not in MONTHS:
         item.depicts = phrase(p, noun)
     elif word == "by" or (word == "from" and _may_supply(p, item, noun)):
-        item.supplier = item.supplier or phrase(p, noun)
+        item.supplier = item.supplier or _somebody(p, noun)
         maker = next((p.lower[k] for k in p.children[noun] if p.dep[k] == "compound" and p.lower[k] in _MAKERS), None)
         item.made_with = item.made_with or maker
 
@@ -246,12 +252,12 @@ def _predicate(p: Parse, item: Item, v: int, role: str) -> None:
     agent = p.child(v, "agent")
     by = p.child(agent, "pobj") if agent is not None else None
     if by is not None and lemma in TAKING | _SEEING and item.holder is None:
-        item.holder = phrase(p, by)
+        item.holder = _somebody(p, by)
     taken = role == "nsubj" and lemma in HANDING | RELEASING and p.child(v, "dobj") is None and _by_after(p, v) is not None
     passive = p.tag[v] == "VBN" or agent is not None or taken  # "a photograph passed to the paper by a nurse shows"
     giver = _giver(p, item, v, by) if passive or (role == "dobj" and lemma in TAKING) else None
     if item.supplier is None and giver is not None:
-        item.supplier = phrase(p, giver)
+        item.supplier = _somebody(p, giver)
     if lemma in SUPPLYING and role == "relcl" and not passive:
         subject = p.child(v, "nsubj")
         if subject is not None and p.lower[subject] not in RELATIVE and item.supplier is None:

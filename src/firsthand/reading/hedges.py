@@ -87,6 +87,9 @@ def of_publisher(p: Parse, a: Attribution) -> Hedge:
     hedge = weaker(cue, of_content(p, a.content))
     if not a.source:
         return hedge
+    hedge = weaker(
+        hedge, next((_of_showing(p, t) for t in (a.head - 1, a.head + 1) if 0 < t < len(p) and p.lower[t] == "to"), hedge)
+    )
     if p.dep[a.head] == "xcomp" and p.lemma[p.head[a.head]] in _RAISING:
         hedge = weaker(hedge, WORD_HEDGES[p.lemma[p.head[a.head]]])
     return weaker(hedge, _adjectives(p, head_of(p, a.source[0])))
@@ -131,11 +134,21 @@ def of_sentence(p: Parse, content: Ranges) -> Hedge:
             adverb = p.tag[t] == "RB" and p.dep[p.head[t]] != "relcl"  # and not of whom it is only said by the way
             if p.lemma[t] in _RAISING and p.dep[t] == "relcl" and p.lemma[p.child(t, "xcomp") or t] in SHOWING:
                 hedge = weaker(hedge, WORD_HEDGES[p.lemma[t]])  # "imagery which appears to show": what it rests on
+            if p.lower[t] == "to" and t > first:
+                hedge = weaker(hedge, _of_showing(p, t))
             if p.lower[t] == "to" and t > first and p.lower[t - 1] == "according" and _is_preliminary(p, t):
                 hedge = weaker(hedge, Hedge.ESTIMATED)  # "according to preliminary data"
             if p.lower[t] in WORD_HEDGES and (adverb or marks or _is_caveat(p, t)):
                 hedge = weaker(hedge, WORD_HEDGES[p.lower[t]])
     return hedge
+
+
+def _of_showing(p: Parse, to: int) -> Hedge:
+    """ "A clip purports to show", "a photograph said to depict": as others have it, whatever the parser made of the verb."""
+    before = p.lemma[to - 1]
+    if to + 1 >= len(p) or p.lemma[to + 1] not in SHOWING or before in _RAISING:
+        return Hedge.ASSERTED
+    return CUE_HEDGES.get(before, Hedge.ATTRIBUTED if before in ("say", "report") else Hedge.ASSERTED)
 
 
 def _is_preliminary(p: Parse, to: int) -> bool:

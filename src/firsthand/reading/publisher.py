@@ -38,7 +38,7 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
     p = setting.parse
     citing = [(first - 1, last) for a in found for first, last in a.relayed]
     taken = {t for a in found for r in (*a.source, *a.cue, *a.content) for t in range(r[0], r[1] + 1)}
-    cues = [block(p, a.head, a.source) for a in found]  # with addressee and day: "told Wire One on Monday"
+    cues = [_before_content(a, *block(p, a.head, a.source)) for a in found]  # with addressee and day: "told Wire One on Monday"
     taken |= {t for first, last in (*citing, *cues) for t in range(first, last + 1)} | setting.passages.named
     silent = about_words(setting) | head_sentences(p)
     counting = counting_sentences(p)
@@ -60,6 +60,12 @@ def _uncovered(setting: Setting, found: list[Attribution]) -> list[Ranges]:
         if worth:
             out.append(((first, _last_word(p, first, end)),) if whole else worth)
     return out
+
+
+def _before_content(a: Attribution, first: int, last: int) -> Range:
+    """The stretch of a cue, ended where its content begins: what stands behind that is not the cue's."""
+    begun = min((begin for begin, _ in a.content if begin > a.head), default=last + 1)
+    return first, min(last, begun - 1)
 
 
 def _is_caption(p: Parse, first: int, end: int) -> bool:

@@ -51,7 +51,7 @@ def find_relays(
     by_head = {a.head: n for n, a in enumerate(found)}
     for a, relay in zip(found, relays, strict=True):
         above = by_head.get(p.head[a.head])
-        if above is not None and p.lemma[a.head] == "add" and p.dep[a.head] == "advcl" and found[above].source == a.source:
+        if above is not None and p.tag[a.head] == "VBG" and p.dep[a.head] == "advcl" and found[above].source == a.source:
             relay.before.extend(relays[above].before)  # "told AFP that …, adding that": to the same
     owners = _Owners(p, found)
     sentences = {p.sentence[a.head] for a in found}

@@ -36,8 +36,8 @@ BODY = frozenset(
     department directorate embassy federation foundation front fund general gendarmerie government governorate governorship group
     guard headquarters hospital institute institution intelligence junta kremlin legislature militia military ministry mission
     monitor movement municipality nation navy network newspaper office operation opposition organisation organization outlet panel
-    parliament party pentagon police power prefecture presidency radio rebel regiment regime senate service side society staff state
-    station television tribunal tv unit union university watchdog website""".split()
+    parliament party pentagon police power prefecture presidency radio rebel regiment regime resistance senate service side society
+    staff state station television tribunal tv unit union university watchdog website""".split()
 )
 
 MEDIA = frozenset(
@@ -84,7 +84,7 @@ UNNAMED = frozenset(
 FORCES = frozenset("force forces troop troops unit units soldiers intelligence military rebel rebels fighter fighters".split())
 """Bodies in the plural or without an article: named by the country that qualifies them ("Ukrainian forces")."""
 
-SIDES = frozenset({"opposition", "side"})
+SIDES = frozenset({"opposition", "resistance", "side"})
 """Words for one of two sides, which several bodies speak for: "the opposition says" names nobody."""
 
 HYPHENED = frozenset("based backed led run held controlled occupied born made aligned affiliated funded style era".split())

@@ -48,7 +48,7 @@ def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Stateme
     for n in order:
         above = parents[n]
         outer = chains[above] if above is not None else passed_on(setting, found[n].head)
-        chains[n] = links_of(setting, found[n], relays[n], outer)
+        chains[n] = links_of(setting, found[n], relays[n], outer, nested=above is not None)
         dates[n] = said_on(setting.parse, times, found[n]) or (dates[above] if above is not None else None)
     _carry_dates(setting.parse, found, chains, dates)
     echoes = {n for n, above in enumerate(parents) if above is not None and _is_echo(setting.parse, found, n, above, chains)}
@@ -76,9 +76,9 @@ def _is_echo(p: Parse, found: list[Attribution], n: int, above: int, chains: lis
     nobodys = a.rule == "noun" or (a.rule == "clause" and p.lower[a.head] == "reports")  # which the parser may take for a verb
     if nobodys and not a.source and polarity.of_attribution(p, found[above]) is Polarity.DENIED:
         return True
-    if a.rule not in ("noun phrase", "as") or not links or len(links) != len(around):
+    if a.rule not in ("noun phrase", "as") or len(links) != len(around):
         return False
-    return links[-1].hedge is around[-1].hedge and same_voice(links[-1].voice, around[-1].voice)
+    return not links or (links[-1].hedge is around[-1].hedge and same_voice(links[-1].voice, around[-1].voice))
 
 
 def _spans(p: Parse, ranges: Ranges) -> tuple[Span, ...]:
@@ -101,7 +101,8 @@ def _voiced(
     p = setting.parse
     around = ((a.head, a.content[-1][1]),) if a.rule == "releasing" else ()
     item = next((item for r in (a.content, a.source, a.relayed, around) if (item := item_at(setting.items, r)) is not None), None)
-    suppliers = relay.suppliers if released or item is None or item.supplier is None else [item.supplier]
+    given = None if released or item is None else item.supplier or _released_in(a, item)
+    suppliers = relay.suppliers if given is None else [given]
     hedge = links[-1].hedge if links else hedges.of_publisher(p, a)
     chain = hops(setting, links, hedge, suppliers)
     if links and place[1] is None and polarity.is_contradicted(p, a):
@@ -122,6 +123,12 @@ def _voiced(
         score=setting.scores.of_statement(a.rule, a.score, nested=place[1] is not None),
         rule=found_by(a.rule, a.score),
     )
+
+
+def _released_in(a: Attribution, item: Item) -> tuple[int, int] | None:
+    """ "A video published by a brigade shows …, X said": X has it from whom it is told to have put it out."""
+    by = item.released_by
+    return by if by is not None and any(first <= by[0] and by[1] <= last for first, last in a.content) else None
 
 
 def _is_evidence(setting: Setting, a: Attribution, item: Item | None) -> bool:

@@ -11,6 +11,7 @@ from firsthand.reading.attribution.citations import with_citations
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
 from firsthand.reading.attribution.frames import Frame, with_frames
 from firsthand.reading.attribution.headlines import colon, quoted_headline, trailing
+from firsthand.reading.attribution.objects import clause_of
 from firsthand.reading.attribution.phrases import (
     COUNTS,
     according,
@@ -55,7 +56,7 @@ def find_cues(p: Parse, frames: Mapping[int, Frame]) -> list[Attribution]:
             attribution = in_parentheses(p, i)
         if attribution is not None and attribution.content and can_speak(p, attribution):
             found.append(attribution)
-    found = _apart_from_asides(p, _apart_from_sources(p, with_frames(p, found, frames)))
+    found = _apart_from_sources(p, with_frames(p, found, frames))
     return _without_echoes(_without_second_cues(p, with_citations(p, found)))
 
 
@@ -63,7 +64,7 @@ def _is_cue(found: list[Attribution], token: int) -> bool:
     return bool(found) and found[-1].head == token
 
 
-def _apart_from_asides(p: Parse, found: list[Attribution]) -> list[Attribution]:
+def apart_from_asides(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Contents without a closing ", which Y called a lie", ", a charge Y denies": Y is told of them, not by them."""
     asides = [(comma, b) for b in found if (comma := _aside(p, b)) is not None]
     commas = sorted((comma, n) for n, (comma, _) in enumerate(asides))
@@ -83,12 +84,10 @@ def _apart_from_asides(p: Parse, found: list[Attribution]) -> list[Attribution]:
 
 def _aside(p: Parse, b: Attribution) -> int | None:
     """The comma before a relative clause whose verb is a cue with a subject of its own, about what stands before."""
-    if p.dep[b.head] != "relcl" or b.rule not in ("describing", "noun phrase", "placing") or not b.source:
+    if p.dep[b.head] not in ("acl", "relcl") or b.rule not in ("describing", "noun phrase", "placing") or not b.source:
         return None
-    if b.rule == "placing":
-        noun = p.left[p.head[b.head]]
-        return noun - 1 if p.words[noun - 1] == "," and b.source[0][0] > noun else None
-    first = p.left[b.head] if b.rule == "describing" else b.content[0][0]
+    noun = clause_of(p, b.head)
+    first = p.left[b.head] if b.rule == "describing" and p.lemma[noun] not in lx.CHARGES | lx.COUNT_NOUNS else p.left[noun]
     return first - 1 if p.words[first - 1] == "," and b.source[0][0] > first else None
 
 

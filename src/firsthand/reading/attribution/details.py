@@ -10,10 +10,12 @@ from typing import Final
 from firsthand.codebook.hedges import CUE_HEDGES
 from firsthand.model import Hedge
 from firsthand.reading.attribution.extent import Attribution, trimmed
+from firsthand.reading.attribution.lexicon import COUNT_NOUNS
 from firsthand.reading.parse import Parse
 
 _OPENING: Final = frozenset({"among", "including", "mostly", "most", "many"})
 _REVISING: Final = frozenset("correct cut lower raise reduce revise update".split())
+_COMING_TO: Final = frozenset("bring drive lift push raise take".split())
 _THEM: Final = (["of", "them"], ["of", "whom"])
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 REASON: Final = "reason"
@@ -77,5 +79,8 @@ def _gives_reason(p: Parse, t: int) -> bool:
 def _opens_detail(p: Parse, first: int) -> bool:
     if p.lemma[first] in _REVISING and p.tag[first] == "VBG":
         return True  # "…, raising an earlier toll of 14"
+    counted = p.child(first, "dobj") if p.lemma[first] in _COMING_TO and p.tag[first] == "VBG" else None
+    if counted is not None and p.lemma[counted] in COUNT_NOUNS:
+        return True  # "…, bringing the toll to 18"
     counted = p.tag[first] in ("CD", "DT", "JJS") and p.lower[first + 1 : first + 3] in _THEM
     return counted or p.lower[first] in _OPENING

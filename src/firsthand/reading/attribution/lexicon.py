@@ -135,6 +135,9 @@ DOCUMENT_VOICES = frozenset(
 )
 """Documents that speak: "the report said". Their author is the voice where one is named."""
 
+LISTS = frozenset("inventory list register roster".split())
+"""Papers that speak by what they hold: "according to a list kept by the parish" is the parish's word."""
+
 CUE_NOUNS = frozenset(
     """accusation admission allegation announcement argument assertion assessment assumption belief claim conclusion
     confirmation contention declaration denial estimate fear finding indication prediction proof report rumor rumour

@@ -17,14 +17,14 @@ from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed, without_day
 from firsthand.reading.attribution.negation import is_negated, is_preliminary, is_silent
-from firsthand.reading.attribution.objects import takes_lives
+from firsthand.reading.attribution.objects import CLAIMED_DEED, checks_item, takes_lives
 from firsthand.reading.attribution.sources import hands_over, source_of, tells_of_item, with_office
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
 
 ALIKE = 0.8
 """Share of their tokens that two contents have in common when they differ at an edge only."""
-_KNOWN_EXTENT = frozenset({"noun", "turn"})
+_KNOWN_EXTENT = frozenset({"noun", "turn", CLAIMED_DEED})
 """Rules that know where their content ends: "claims that P could not be verified" claims no more than P."""
 _DECLINING = frozenset("decline refuse fail avoid".split())
 _HIDING = frozenset("name identify quote withhold".split())
@@ -151,11 +151,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         or _is_question(p, a)
         or _asks_for_action(p, a)
         or any(is_preliminary(p, first, last) for first, last in a.source)
-        or (
-            "verify" in lemmas
-            and any(p.lemma[t] in lx.EVIDENCE_NOUNS for t in content)
-            and not any(p.tag[t] in _FINITE for t in content)
-        )
+        or (any(checks_item(p, a.head, t) for t in content) and not any(p.tag[t] in _FINITE for t in content))
         or (p.lemma[a.head] == "know" and a.head + 1 < len(p) and p.lower[a.head + 1] == "as")  # what something is called
         or lemmas & _PASSING_ALONG
         or any(is_silent(p, t) for t in (a.head, *cue) if p.tag[t][0] == "V")
@@ -230,6 +226,9 @@ def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribut
         return replace(r, score=t.score)
     known = r.rule in _KNOWN_EXTENT or bool(r.relayed) or _shared(r.content, t.content) >= ALIKE or _leaves_a_number(p, r, t, rules)
     inside = _is_of_content(p, r, t)
+    inside = inside or (
+        bool(r.source) and _tokens(r.source) < _tokens(t.source) and _meet(t.source, r.content)
+    )  # "a charge Y denies"
     source = r.source if r.relayed or inside or r.rule == "raising" else _source(p, r.source, _cleaned(p, t.source))
     content = r.content if known or _runs_into_another(p, r, t, rules) else _without(p, t.content, source)
     if _meet(source, content) and r.rule == "around":

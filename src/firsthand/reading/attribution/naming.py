@@ -138,6 +138,8 @@ def _start_of(p: Parse, last: int, begin: int) -> int | None:
         return None
     if any(p.tag[k] in ("DT", "PRP$", "PRP") and p.tag[k - 1].startswith("NN") for k in range(t + 1, last + 1)):
         return None  # "a charge the opposition denies"
+    if any(p.lemma[k] in lx.CHARGES and p.tag[k] == "NN" and p.tag[k + 1].startswith("NNP") for k in range(t, last)):
+        return None  # "a charge Kinshasa denies"
     t += p.words[t] in ("(", "-")
     return None if p.lower[t] in _INSIDE or p.lower[t] in _OPENERS or p.tag[t] == "CC" else t
 

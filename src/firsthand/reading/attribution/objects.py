@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from firsthand.codebook.measures import STATES
+from firsthand.codebook.hedges import CUE_HEDGES
+from firsthand.codebook.measures import EVENT_NOUNS, STATES
 from firsthand.codebook.vague import VAGUE_COUNTS
+from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, cue_of, joined, outside, past_relative, phrase, trimmed
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
 
+_DEEDS = EVENT_NOUNS | {"assault", "operation"}
+CLAIMED_DEED = "claimed deed"
+"""The rule of what somebody claims to have done."""
 _PEOPLE = frozenset("people person source official man woman analyst witness diplomat".split())
 _REVISING = frozenset({"to", "from"})
+_COUNTING = frozenset("assess estimate number place put set".split())
+"""What a voice does with a count of its own, and events do not."""
 
 
 def accusing(p: Parse, v: int) -> Attribution | None:
@@ -48,7 +55,8 @@ def placing(p: Parse, v: int) -> Attribution | None:
     target = p.child(v, "dobj", "nsubjpass")
     if prepositions is not None and target is None and p.dep[v] == "relcl":
         return _placing_it(p, v, prepositions)
-    if prepositions is None or target is None or (p.tag[v] in ("VBG", "VB") and p.child(v, "nsubj") is None):
+    unsaid = p.tag[v] in ("VBG", "VB") and p.child(v, "nsubj") is None and not _goes_on_saying(p, v)
+    if prepositions is None or target is None or unsaid:
         return None
     complements = ("prep", "dative", "oprd", "advmod", "acomp")
     preps = [k for k in p.children[v] if k > target and p.dep[k] in complements and p.lower[k] in prepositions]
@@ -80,6 +88,13 @@ def placing(p: Parse, v: int) -> Attribution | None:
     last = _counted_on(p, v, last) if counts and last > v else last
     content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
     return Attribution(v, source, cue_of(p, v), trimmed(p, content), "placing")
+
+
+def _goes_on_saying(p: Parse, v: int) -> bool:
+    """ "…, the governor said, putting the toll at 52": still what the governor says, and no change of the toll itself."""
+    said = p.head[v]
+    behind = p.tag[v] == "VBG" and p.dep[v] == "advcl" and p.words[v - 1] == "," and said < v
+    return behind and p.lemma[said] in lx.SPEECH and p.lemma[v] in _COUNTING
 
 
 def _placing_it(p: Parse, v: int, prepositions: frozenset[str]) -> Attribution | None:
@@ -146,9 +161,10 @@ def describing(p: Parse, v: int) -> Attribution | None:
         words = next((k for k in p.children[v] if k > v and p.dep[k] == "dobj"), None)
     source = tuple((first + (p.tag[first] in ("WDT", "WP") and first < last), last) for first, last in source_of(p, v))
     small = words is not None and p.dep[words] == "oprd" and v < p.left[words] < words  # "called the shortage man-made"
-    if words is None or not source or (thing is None and as_ is None and not small):
+    charge = _charge(p, v)
+    if words is None or not source or (thing is None and as_ is None and not small and not charge):
         return None
-    said: Ranges = ((p.left[words], p.right[words]),)
+    said: Ranges = joined((*charge[:1], (p.left[words], p.right[words])))
     if thing is not None and p.lower[thing] not in lx.PRONOUNS | {"what"}:
         said = joined(((p.left[thing], p.right[thing]), *said))
     return Attribution(v, source, cue_of(p, v), trimmed(p, said), "describing")
@@ -177,18 +193,27 @@ def noun_phrase(p: Parse, v: int) -> Attribution | None:
     if (p.lemma[v] not in lx.NOUN_PHRASE - lx.CITING and not _is_headline(p, v)) or _is_modifier(p, v):
         return None
     item = p.child(v, "dobj", "nsubjpass")
-    if p.lemma[v] == "verify" and item is not None and p.lemma[item] in lx.EVIDENCE_NOUNS:
-        return None  # work on an item, and no word of it
+    if item is not None and checks_item(p, v, item):
+        return None
     if p.lemma[v] in lx.CHECKING and any(p.lower[k] in ("could", "can") for k in p.children[v]):
         return None  # "could confirm the location of the video": what a publisher's caveat leaves standing
     source = source_of(p, v)
+    if source and (claimed := _deed_claimed(p, v)):
+        return Attribution(v, source, cue_of(p, v), trimmed(p, claimed), CLAIMED_DEED)
     content = _thing_told(p, v) if source else ()
     return Attribution(v, source, cue_of(p, v), trimmed(p, content), "noun phrase") if content else None
 
 
+def checks_item(p: Parse, v: int, item: int) -> bool:
+    """ "Verified the video", "whose authenticity was confirmed by X": work on an item, and no word of it."""
+    worked = p.lemma[v] in lx.CHECKING and p.lemma[v] != "confirm" and p.lemma[item] in lx.EVIDENCE_NOUNS
+    return worked or (p.lemma[v] in lx.CHECKING and p.lemma[item] == "authenticity")
+
+
 def _is_modifier(p: Parse, v: int) -> bool:
-    """A participle: "the reported losses", "losses reported by"; one with a subject of its own is none."""
-    return p.dep[v] in ("acl", "amod") and p.child(v, "nsubj") is None
+    """A participle: "the reported losses", "losses reported by"; one with a subject of its own is none, nor a denial."""
+    denial = CUE_HEDGES.get(p.lemma[v]) is Hedge.DENIED and p.child(v, "agent") is not None
+    return p.dep[v] in ("acl", "amod") and p.child(v, "nsubj") is None and not denial
 
 
 def _is_headline(p: Parse, v: int) -> bool:
@@ -203,10 +228,11 @@ def _thing_told(p: Parse, v: int) -> Ranges:
     """The thing that is reported, claimed or denied, with what is told of it."""
     passive = p.child(v, "auxpass") is not None
     target = p.child(v, "nsubjpass" if passive else "dobj")
+    denied = CUE_HEDGES.get(p.lemma[v]) is Hedge.DENIED
     if target is None:
-        gap = p.head[v]
-        free = p.dep[v] == "relcl" and p.lemma[gap] in lx.CHARGES and not any(p.lower[k] in lx.RELATIVE for k in p.children[v])
-        return (phrase(p, gap, before=p.left[v]),) if free else ()
+        return _charge(p, v) if denied or not any(p.lower[k] in lx.RELATIVE for k in p.children[v]) else ()
+    if p.lower[target] in lx.RELATIVE and p.dep[v] == "relcl" and denied:
+        return _charge(p, v)
     if p.lower[target] in lx.PRONOUNS:
         answers = p.lower[target] in lx.TAKEN_UP and p.lemma[v] in lx.ANSWERING and target > v
         return ((target, target),) if answers else ()
@@ -217,6 +243,39 @@ def _thing_told(p: Parse, v: int) -> Ranges:
         as_ = [k for k in told if p.lower[k] == "as"]
         return joined(((p.left[target], p.right[target]), *((p.left[k], p.right[k]) for k in as_)))
     return ((p.left[target], max([p.right[target], *(p.right[k] for k in told)])),)
+
+
+def _deed_claimed(p: Parse, v: int) -> Ranges:
+    """ "Claimed an assault on a town in which three died", "claimed responsibility for the bombing, which killed 12": the deed is
+    claimed, and what it did is told by the way.
+    """
+    passive = p.child(v, "auxpass") is not None
+    target = p.child(v, "nsubjpass" if passive else "dobj") if p.lemma[v] == "claim" else None
+    for_ = p.child(target, "prep") if target is not None and p.lemma[target] == "responsibility" else None
+    deed = target if for_ is None else p.child(for_, "pobj")
+    if target is None or deed is None or p.lemma[deed] not in _DEEDS:
+        return ()
+    first, last = p.left[target], p.right[target]
+    behind = range(deed + 1, max(last, p.right[v]) + 1)
+    told = (p.left[t] for t in behind if p.dep[t] == "relcl" and "CD" in p.tag[p.left[t] : p.right[t] + 1])
+    begun = next(told, None)
+    return ((first, begun - 1),) if begun is not None else ()
+
+
+def _charge(p: Parse, v: int) -> Ranges:
+    """ "A charge the opposition denies", "a claim that Y dismissed as a lie": what the clause hangs on, and the words for it."""
+    gap = clause_of(p, v)
+    if p.dep[v] not in ("acl", "relcl") or p.lemma[gap] not in lx.CHARGES | lx.COUNT_NOUNS:
+        return ()
+    as_ = (k for k in p.children[v] if k > v and p.dep[k] == "prep" and p.lower[k] == "as")
+    return (phrase(p, gap, before=p.left[v]), *((p.left[k], p.right[k]) for k in as_))
+
+
+def clause_of(p: Parse, v: int) -> int:
+    """The noun that a relative or participial clause is about: the version in "a version of events rejected by the mayor"."""
+    noun = p.head[v]
+    above = p.head[p.head[noun]]
+    return above if p.dep[noun] == "pobj" and p.lower[p.head[noun]] == "of" and p.lemma[above] in lx.CHARGES else noun
 
 
 def takes_lives(p: Parse, v: int) -> bool:

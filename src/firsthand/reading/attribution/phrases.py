@@ -123,8 +123,8 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
         return _noun_is(p, n) or _estimates_run(p, n) or _noun_of(p, n)
     if p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and p.lemma[p.head[p.head[n]]] in lx.SPEECH:
         return None  # "claimed in a statement that": the verb is the cue
-    if p.lemma[clause] in lx.CHECKING | lx.DESCRIBING or (p.lemma[clause] in lx.PLACING and p.child(clause, "dobj") is None):
-        return None  # "an estimate that Washington put lower"
+    if p.lemma[clause] in lx.CHECKING | lx.DESCRIBING or _is_answered(p, clause):
+        return None  # "an estimate that Washington put lower", "an allegation that Kyiv denied"
     if (shrugged := _brushed_aside(p, n, clause)) is not None:
         return shrugged
     suggesting = p.lemma[clause] in lx.SHOWING | {"say", "claim", "allege"} and p.tag[clause] == "VBG"
@@ -153,6 +153,12 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
     if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V" and p.lemma[governor] not in lx.LOOKING_INTO:
         source = source_of(p, governor)
     return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun")
+
+
+def _is_answered(p: Parse, clause: int) -> bool:
+    own = p.child(clause, "dobj", "ccomp")
+    answers = p.lemma[clause] in lx.PLACING or CUE_HEDGES.get(p.lemma[clause]) is Hedge.DENIED
+    return answers and (own is None or own < clause)
 
 
 def _estimates_run(p: Parse, n: int) -> Attribution | None:

@@ -157,12 +157,21 @@ def _inherited(p: Parse, v: int, depth: int) -> Ranges:
 
 def _speaking(p: Parse, verb: int) -> int:
     """The verb whose subject can speak: "said the attack had failed and claimed …" is claimed by who said, not by the attack."""
-    subject, above = p.child(verb, "nsubj", "nsubjpass"), p.head[verb]
-    if subject is None or p.dep[verb] != "ccomp" or p.lemma[above] not in lx.SPEECH or p.tag[subject].startswith("NNP"):
+    subject, above = p.child(verb, "nsubj", "nsubjpass"), _saying(p, verb)
+    if subject is None or above is None or p.tag[subject].startswith("NNP"):
         return verb
     owner = p.child(subject, "poss")
     own = owner is not None and p.lower[owner] in ("its", "their")  # "said its fighters had not fired and accused …"
     return verb if not own and (p.lemma[subject] in lx.SPEAKERS or p.lower[subject] in lx.PRONOUNS) else above
+
+
+def _saying(p: Parse, verb: int) -> int | None:
+    """The cue that a clause is the content of, also by a noun: "rejected reports that its jets had hit the clinic"."""
+    above = p.head[verb]
+    if p.dep[verb] == "acl" and p.dep[above] == "dobj" and p.lemma[above] in lx.CUE_NOUNS | lx.CHARGES:
+        above = p.head[above]
+        return above if p.lemma[above] in lx.SPEECH | lx.NOUN_PHRASE else None
+    return above if p.dep[verb] == "ccomp" and p.lemma[above] in lx.SPEECH else None
 
 
 def can_speak(p: Parse, a: Attribution) -> bool:

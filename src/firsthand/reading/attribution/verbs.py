@@ -98,6 +98,9 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     if p.dep[v] == "acl" and p.lemma[p.head[v]] in lx.CUE_NOUNS and p.tag[v] == "VBG":
         return None  # "reports suggesting that": the noun is the cue
     clause = _complement(p, v)
+    charge = p.child(v, "dobj")
+    if clause is not None and charge is not None and clause < charge < v and p.lemma[charge] in lx.CHARGES:
+        return None  # "X accused Y of …, a charge Y denies"
     if clause is None and (cited := _cited_behind(p, v)) is not None:
         return cited
     if clause is None and p.lemma[v] in lx.OWN_ACTS and p.child(v, "auxpass") is None:
@@ -137,6 +140,8 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     ):  # "said the missile launched at the port was new": two clauses to the parser
         last = max(last, _within_semicolons(p, v, astray)[1])
     last = past_relative(p, v, last)
+    inserted = next((k for k in range(v + 1, clause) if _is_inserted(p, k)), None)
+    first = inserted + 2 if inserted is not None and first <= inserted else first
     content = trimmed(p, outside(p, _past_day(p, first) if first == v + 1 else first, last, own))
     behind = (*(phrase(p, r) for r in relayed), *_testifying(p, v))
     return Attribution(v, source, cue_of(p, v), content, "clause", relayed=behind)
@@ -188,14 +193,15 @@ def _testifying(p: Parse, v: int) -> Ranges:
 def _complement(p: Parse, v: int) -> int | None:
     """The content clause of a verb, on its own side of a semicolon; or a "that" clause the parser hung elsewhere."""
     clauses = [k for k in p.children[v] if p.dep[k] == "ccomp"] or behind_agent(p, v)
-    own = [k for k in clauses if not _semicolons(p, v, k)]
-    if own or clauses:
+    own = [k for k in clauses if not _semicolons(p, v, k) and not _is_inserted(p, k)]
+    own = [k for k in own if not (k < v and p.tag[k].startswith("NNP") and len(own) > 1)]  # "the agency X, quoting Y, said"
+    if own or any(not _is_inserted(p, k) for k in clauses):
         return own[0] if own else None
     if p.lemma[v] not in lx.SPEECH:
         return None
     _, end = p.sentences[p.sentence[v]]
     for t in range(v + 1, min(end, v + _LONGEST_NAME)):
-        if p.lemma[t] in _SAYING and p.tag[t][0] == "V":
+        if p.lemma[t] in _SAYING and p.tag[t][0] == "V" and not _is_inserted(p, t):
             return None
         if (
             p.lower[t] == "that"
@@ -205,6 +211,13 @@ def _complement(p: Parse, v: int) -> int | None:
         ):
             return p.head[t]
     return None
+
+
+def _is_inserted(p: Parse, v: int) -> bool:
+    """ "A nurse told the radio, the station said, that …": a voice set off between what another one says and its "that"."""
+    end, voice = p.sentences[p.sentence[v]][1], p.child(v, "nsubj")
+    closed = v + 2 < end and p.words[v + 1] == "," and p.lower[v + 2] == "that"
+    return closed and p.dep[v] in ("ccomp", "parataxis") and voice is not None and p.words[p.left[voice] - 1] == ","
 
 
 def _is_told_behind(p: Parse, v: int, that: int) -> bool:

@@ -13,6 +13,7 @@ from firsthand.registry import EntryKind, Registry
 from firsthand.registry.bodies import OF_KIND
 
 _BEARING_ARMS = (EntryKind.FORCE, EntryKind.ARMED_FORCES, EntryKind.ARMED_GROUP, EntryKind.GOVERNMENT, EntryKind.MINISTRY)
+_OF_A_STATE = (EntryKind.ARMED_FORCES, EntryKind.GOVERNMENT, EntryKind.MINISTRY)
 _ANY_INTERNATIONAL = {"un"}
 _IN_NAMES = words.IN_NAMES_OF_BODIES | words.MEDIA_NAMES
 
@@ -33,7 +34,8 @@ class Bodies:
             return True
         parts = m.name.split()
         organised = {w.lower() for w in parts} & _IN_NAMES
-        titled = any(w.lower().rstrip(".") in words.PERSON for w in parts[:-1])
+        of_body = bool(parts) and parts[-1].lower() in _IN_NAMES  # "the General Staff", "the Prosecutor General's Office"
+        titled = not of_body and any(w.lower().rstrip(".") in words.PERSON for w in parts[:-1])
         if titled or (m.nouns & words.PERSON and not organised):  # "the Data Project, an independent monitor" is nobody
             return True
         registered = self.media.entry_of(m)
@@ -74,6 +76,13 @@ class Bodies:
         *rest, last = m.name.split() or [""]
         of_state = any(self.registry.is_adjective(word) or self.registry.country(word) is not None for word in rest)
         return last == "Army" and not of_state
+
+    def is_of_a_state(self, m: Mention) -> bool:
+        """Whether a body is a state's own: "the army", "the Malian Army", whom nobody takes up as "the movement"."""
+        entry = self.registry.find(m.name) if m.name else None
+        if entry is not None or not m.name:
+            return entry.kind in _OF_A_STATE if entry is not None else m.lemma in words.OF_STATE
+        return m.name.endswith(" Army") and not self.rises_against_a_state(m)
 
     def is_international(self, m: Mention) -> bool:
         """Whether a body is one of states, such as a mission of the United Nations: "the group" is not that one."""

@@ -48,6 +48,8 @@ class Descriptions:
                 continue
             if m.lemma in words.OF_A_STATE_ALONE and bodies.rises_against_a_state(other):
                 continue
+            if m.lemma in words.BANDING and bodies.is_of_a_state(other):
+                continue
             one = not other.plural or (bodies.is_one(other) and m.lemma not in words.CIVIL)
             if one and other.tokens[1] < m.tokens[0] and bodies.are_compatible(m, other):
                 return other

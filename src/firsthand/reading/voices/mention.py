@@ -7,21 +7,19 @@ from dataclasses import dataclass
 
 from firsthand.reading import speakers as words
 from firsthand.reading.attribution.extent import head_of
-from firsthand.reading.attribution.lexicon import BRIEFING, CITING, DOCUMENT_VOICES, EVIDENCE_NOUNS, FINDING, PRONOUNS
+from firsthand.reading.attribution.lexicon import DOCUMENT_VOICES, EVIDENCE_NOUNS, FINDING, LISTS, PRONOUNS
 from firsthand.reading.attribution.naming import name_beside
-from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.brackets import SHORT_FORM, acronym_of, is_short_form, past_short_form, text_of
+from firsthand.reading.voices.whose import about, briefed_by, qualifier
 
 Range = tuple[int, int]
 
 LONGEST_NAME = 4
 """Words of a person's name at most."""
 _PEOPLE = words.PERSON | words.BODY
-_ISSUED = frozenset("publish release issue write compile prepare commission release author produce post send".split())
 _NAMING = frozenset("call know name style".split())
 _PARTICLES = frozenset("al bin da de del den der di dos du el ibn la le van von".split())
-_DAYS = MONTHS | WEEKDAYS
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -56,7 +54,7 @@ class Mention:
 
     @property
     def is_document(self) -> bool:
-        return self.lemma in DOCUMENT_VOICES
+        return self.lemma in DOCUMENT_VOICES or self.lemma in LISTS
 
 
 def mention(p: Parse, tokens: Range) -> Mention:
@@ -94,9 +92,9 @@ def mention(p: Parse, tokens: Range) -> Mention:
         plural=p.tag[head] in ("NNS", "NNPS") and p.lemma[head] != "police",
         owner=(p.left[owner], owner) if owner is not None else None,
         acronym=acronym_of(p, core),
-        about=_about(p, head, core),
-        briefed_by=_briefed_by(p, head, tokens[1]),
-        qualifier=_qualifier(p, core, head),
+        about=about(p, head, core),
+        briefed_by=briefed_by(p, head, tokens[1]),
+        qualifier=qualifier(p, core, head),
         was_found=p.lemma[head] in DOCUMENT_VOICES
         and any(p.dep[k] == "acl" and p.tag[k] == "VBN" and p.lemma[k] in FINDING for k in p.children[head]),
         modified_by_name=any(
@@ -120,7 +118,8 @@ def _headed(p: Parse, tokens: Range) -> tuple[int, Range, Range | None]:
     name = name or _apposed_name(p, tokens, appositive) or _name_behind(p, tokens, head)
     name = name or (_given_name(p, head) if p.lemma[head] in words.BODY else None)
     charged = _behind_charge(p, own)
-    titled = charged or _titled(p, own)
+    of_body = p.lemma[head] in words.BODY and p.lower[head + 1 : head + 2] == ["of"]  # "the office of Minister First Last"
+    titled = charged or (None if of_body else _titled(p, own))
     if titled is not None and (name is None or name[1] < titled[1] or charged is not None):
         return titled[1], _core(p, own, titled[1]), titled
     return head, core, name
@@ -216,6 +215,7 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
             or (p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$", "JJ", "IN"))
             or p.words[first - 1] == "Islamic"
             or _is_particle(p, first - 1, core[0])
+            or _is_joined(p, first - 1, head)
             or (first < head and _opens_name(p, first - 1, head))
             or (p.words[first - 1][0].isupper() and p.dep[first - 1] == "compound")  # "Syrian" of a name, and not "Israeli troops"
         )
@@ -246,6 +246,12 @@ def _is_particle(p: Parse, t: int, begin: int) -> bool:
 def _opens_name(p: Parse, t: int, head: int) -> bool:
     """The adjective that a body's own name begins with: "Ethiopian Human Rights Commission", and not "Israeli troops"."""
     return p.tag[t] == "JJ" and p.words[t].istitle() and p.lemma[head] in words.BODY and p.lemma[head] not in words.OF_STATE
+
+
+def _is_joined(p: Parse, t: int, head: int) -> bool:
+    """The "and" inside one body's name: "Emergency Medicine and Support Centre", and not between two bodies."""
+    inside = p.tag[t] == "CC" and p.left[head] < t < head and p.head[t] != head and p.tag[t - 1].startswith("NNP")
+    return inside and p.lemma[t - 1].lower() not in words.BODY and p.tag[p.head[t]].startswith("NNP")
 
 
 _COMMON = words.PERSON | words.BODY | words.UNNAMED | words.FORCES
@@ -329,52 +335,6 @@ def _is_of_a_body(p: Parse, name: Range, core: Range) -> bool:
     behind = p.lower[name[1] + 1 : core[1] + 1]
     known = words.IN_NAMES_OF_BODIES | words.MEDIA_NAMES
     return len(own) > 1 and known.isdisjoint(own) and behind[:2] == ["of", "the"] and not known.isdisjoint(behind)
-
-
-def _about(p: Parse, head: int, core: Range) -> Range | None:
-    """ "a spokeswoman for the brigade", "a report by the council": the body behind the head noun, and not "of 30 March"."""
-    for k in (k for k in p.children[head] if k > head):
-        by = None
-        if p.dep[k] in ("prep", "agent") and p.lower[k] in ("for", "of", "by", "from", "at", "with") and k <= core[1] + 1:
-            by = k
-        elif p.dep[k] == "acl" and p.lemma[k] in _ISSUED:
-            by = p.child(k, "agent")
-        body = p.child(by, "pobj") if by is not None else None
-        if body is not None and p.lower[body].rstrip(".") not in _DAYS:
-            return p.left[body], p.right[body]
-    return None
-
-
-def _qualifier(p: Parse, core: Range, head: int) -> Range | None:
-    """The run of proper nouns right before a common head noun."""
-    last = head - 1
-    first = head
-    while first - 1 >= core[0] and p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$"):
-        first -= 1
-    return (first, last) if first <= last and p.tag[last].startswith("NNP") and not p.tag[head].startswith("NNP") else None
-
-
-def _briefed_by(p: Parse, head: int, end: int) -> Range | None:
-    """ "a lawmaker briefed by the service": the service."""
-    for k in p.children[head]:
-        if p.dep[k] in ("acl", "relcl") and p.lemma[k] in BRIEFING:
-            agent = p.child(k, "agent")
-            body = p.child(agent, "pobj") if agent is not None else None
-            if body is not None:
-                return p.left[body], p.right[body]
-    relative = (t for t in range(head, end + 1) if p.dep[t] == "relcl" and not any(p.lemma[k] in CITING for k in range(head, t)))
-    return next((briefing for t in relative if (briefing := _attended(p, t)) is not None), None)
-
-
-def _attended(p: Parse, clause: int) -> Range | None:
-    """ "Who attended a briefing by the service": the service."""
-    briefing = next((t for t in range(clause, p.right[clause] + 1) if p.lemma[t] == "briefing"), None)
-    if briefing is None:
-        return None
-    around = (*p.children[briefing], *(k for k in p.children[clause] if k > briefing))
-    by = next((k for k in around if p.lower[k] in ("by", "from", "with")), None)
-    body = p.child(by, "pobj") if by is not None else None
-    return (p.left[body], p.right[body]) if body is not None else None
 
 
 def is_named(m: Mention) -> bool:

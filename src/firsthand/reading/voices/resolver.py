@@ -286,7 +286,7 @@ class VoiceBook:
         person = self._bodies.is_person(other)
         agent = not other.name and words.is_agent(other.lemma)
         if pronoun in ("he", "him", "she", "her"):
-            return (person or agent) and not other.plural
+            return (person or agent) and not (other.plural and not (person and " " in other.name))  # "António Guterres"
         if pronoun == "it":
             return (not (person or agent) or other.lemma == "source") and self._bodies.is_one(other)
         return pronoun in ("they", "them") and (other.plural or not person or not is_named(other))

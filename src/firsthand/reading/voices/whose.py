@@ -1,0 +1,66 @@
+"""Whose word a noun phrase tells: whom a person speaks for, who wrote a document, who briefed a lawmaker."""
+
+from __future__ import annotations
+
+from firsthand.codebook.measures import EVENT_NOUNS
+from firsthand.reading.attribution.lexicon import BRIEFING, CITING
+from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
+from firsthand.reading.parse import Parse
+
+Range = tuple[int, int]
+
+_ISSUED = frozenset(
+    "publish release issue write compile prepare commission author produce post send draw keep maintain collect gather".split()
+)
+_DAYS = MONTHS | WEEKDAYS
+
+
+def about(p: Parse, head: int, core: Range) -> Range | None:
+    """ "a spokeswoman for the brigade", "a report by the council": the body behind the head noun, and not "of 30 March"."""
+    for k in (k for k in p.children[head] if k > head):
+        by = None
+        if p.dep[k] in ("prep", "agent") and p.lower[k] in ("for", "of", "by", "from", "at", "with") and k <= core[1] + 1:
+            by = k
+        elif p.dep[k] == "acl" and p.lemma[k] in _ISSUED:
+            by = p.child(k, "agent")
+        body = p.child(by, "pobj") if by is not None else None
+        if by is not None and body is not None and p.lower[body].rstrip(".") not in _DAYS and not _is_event(p, by, body):
+            return p.left[body], p.right[body]
+    return None
+
+
+def _is_event(p: Parse, preposition: int, noun: int) -> bool:
+    """ "Reports of the massacre": what they tell of, and not whose they are."""
+    return p.lower[preposition] == "of" and p.lemma[noun] in EVENT_NOUNS
+
+
+def qualifier(p: Parse, core: Range, head: int) -> Range | None:
+    """The run of proper nouns right before a common head noun."""
+    last = head - 1
+    first = head
+    while first - 1 >= core[0] and p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$"):
+        first -= 1
+    return (first, last) if first <= last and p.tag[last].startswith("NNP") and not p.tag[head].startswith("NNP") else None
+
+
+def briefed_by(p: Parse, head: int, end: int) -> Range | None:
+    """ "a lawmaker briefed by the service": the service."""
+    for k in p.children[head]:
+        if p.dep[k] in ("acl", "relcl") and p.lemma[k] in BRIEFING:
+            agent = p.child(k, "agent")
+            body = p.child(agent, "pobj") if agent is not None else None
+            if body is not None:
+                return p.left[body], p.right[body]
+    relative = (t for t in range(head, end + 1) if p.dep[t] == "relcl" and not any(p.lemma[k] in CITING for k in range(head, t)))
+    return next((briefing for t in relative if (briefing := _attended(p, t)) is not None), None)
+
+
+def _attended(p: Parse, clause: int) -> Range | None:
+    """ "Who attended a briefing by the service": the service."""
+    briefing = next((t for t in range(clause, p.right[clause] + 1) if p.lemma[t] == "briefing"), None)
+    if briefing is None:
+        return None
+    around = (*p.children[briefing], *(k for k in p.children[clause] if k > briefing))
+    by = next((k for k in around if p.lower[k] in ("by", "from", "with")), None)
+    body = p.child(by, "pobj") if by is not None else None
+    return (p.left[body], p.right[body]) if body is not None else None
