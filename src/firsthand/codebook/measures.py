@@ -318,6 +318,8 @@ def combined(measures: list[Measure]) -> Measure | None:
     if len(distinct) < 2:
         return distinct[0] if distinct else None
     casualties = {M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED} & set(distinct)
+    if distinct in ([M.KILLED, M.MISSING], [M.MISSING, M.KILLED]):
+        return M.OTHER  # the codebook has no measure of the dead and the missing
     return M.KILLED_OR_WOUNDED if casualties and not {M.EQUIPMENT_LOST, M.DEPLOYED} & set(distinct) else distinct[0]
 
 

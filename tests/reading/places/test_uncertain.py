@@ -139,3 +139,12 @@ def test_congo_is_the_state_in_which_the_other_places_of_the_report_lie() -> Non
     assert one("Congo's army said that blasts shook Bukavu.", "Congo").country == "CD"
     assert one("Congo's army said that a blast shook Pointe-Noire.", "Congo").country == "CG"
     assert one("Floods hit villages in Congo.", "Congo").country is None
+
+
+@pytest.mark.parametrize("voice", ["Lebanon's health ministry", "The Lebanese army", "A minister in Lebanon"])
+def test_a_city_is_in_the_state_that_the_report_names_if_that_has_one_of_its_name(voice: str) -> None:
+    assert one(f"{voice} said that 21 people were killed in clashes in Tripoli.", "Tripoli").country == "LB"
+
+
+def test_a_town_far_smaller_than_the_city_of_its_name_is_not_meant_for_its_state_s_sake() -> None:
+    assert one("The US embassy said that three people were killed in Alexandria.", "Alexandria").country == "EG"

@@ -320,7 +320,7 @@ class _Reader:
         quantity, parse = phrase.quantity, self._parse
         statement = self._around.statement_of(quantity.span, quantity.first)
         thing = self._drafts[-1] if decision.rule == "things" else None
-        unit = unit_of(parse, phrase, measure) if thing is None else Unit.ITEMS
+        unit = unit_of(parse, phrase, measure, decision) if thing is None else Unit.ITEMS
         repeated = decision.rule == TOLD_AGAIN
         population, source = own_population(parse, phrase, decision) or (None if repeated else attributed(parse, phrase)), None
         if repeated:

@@ -58,7 +58,8 @@ def inherited(
     of_paragraph = takewhile(lambda d: d.first >= begin, reversed(drafts))
     victims = phrase.partitive and phrase.head is not None and lemma(parse, phrase.head) == "victim"
     before = next((d for d in of_paragraph if d.measure is not M.SHARE and not (victims and d.unit is Unit.ITEMS)), None)
-    if before is not None and len(drafts) > 1 and before is drafts[-1] and is_base(parse, drafts[-2].counted, before.first):
+    part = len(drafts) > 1 and drafts[-2].measure is not M.SHARE
+    if before is not None and part and before is drafts[-1] and is_base(parse, drafts[-2].counted, before.first):
         before = drafts[-2]  # "98 of 133 drones, including 31 over the coast": the 98 were shot down
     if decision is not None and decision.measure is None:
         last = drafts[-1] if drafts and drafts[-1].measure in STRUCK | {M.DEPLOYED} else None
@@ -355,9 +356,10 @@ def _is_closed(parse: Parse, before: Draft, first: int) -> bool:
 
 
 def _is_of_whom(parse: Parse, phrase: Counted) -> bool:
-    """ "…, of whom nearly 130 were over 60"."""
+    """ "…, of whom nearly 130 were over 60", "among whom were 80 children"."""
     first = phrase.quantity.first
-    return first > 1 and parse.lower[first - 2] == "of" and parse.lower[first - 1] in ("whom", "which")
+    at = first - 1 - (parse.lower[first - 1] in ("were", "are"))
+    return at > 0 and parse.lower[at - 1] in ("of", "among") and parse.lower[at] in ("whom", "which")
 
 
 def _follows_on(parse: Parse, before: Draft, phrase: Counted) -> bool:

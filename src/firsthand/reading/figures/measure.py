@@ -116,7 +116,8 @@ def _by_state(parse: Parse, counted: Counted) -> Decision | None:
 
 def _by_verb(parse: Parse, counted: Counted) -> Decision | None:
     if (struck := of_the_struck(parse, counted)) is not None:
-        return Decision(struck[0], AMONG, verb=struck[1])
+        things = counted.head is not None and lemma(parse, counted.head) in measures.EQUIPMENT_NOUNS
+        return Decision(M.EQUIPMENT_LOST if things else struck[0], AMONG, verb=struck[1])
     found = by_predicate(parse, counted) or listed_ahead(parse, counted)
     if found is None:
         return None

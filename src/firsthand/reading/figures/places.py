@@ -14,13 +14,13 @@ from firsthand.reading.figures.index import Surroundings, semicolon_between
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.pictures import places_of_pictures
 from firsthand.reading.figures.predicates import governing_verb
+from firsthand.reading.figures.seats import seats_a_voice
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.figures.treated import is_of_care
 from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
 from firsthand.reading.places.lexicon import DIVISION_WORDS, FIGHTING, SETTLEMENTS
-from firsthand.reading.speakers import OFFICE
 
 M = Measure
 _LOCATIVE: Final = frozenset(
@@ -28,6 +28,8 @@ _LOCATIVE: Final = frozenset(
 )
 _ONTO: Final = frozenset({"into", "towards", "toward", "off"})
 _GOALS: Final = frozenset({"to", "from"})
+_INTO: Final = frozenset({"to", "into"})
+_OUT_OF: Final = frozenset({"from"})
 _LEAVING: Final = frozenset({"flee", "leave", "escape", "abandon", "evacuate", "quit"})
 _WITHIN_NAME: Final = frozenset({"compound", "nmod", "appos", "conj"})
 _NAME_STEPS: Final = 4
@@ -39,9 +41,6 @@ _AREAS: Final = frozenset(
     "road crossing checkpoint mosque church clinic university refinery plant depot shelter municipality commune locality parish "
     "department canton territory township subdistrict sub-district enclave hills mountain mountains terminal airfield airbase "
     "barracks factory hotel stadium dam headquarters warehouse works".split()
-)
-SPEECH: Final = frozenset(
-    "say report tell announce state add claim confirm estimate write note publish release quote declare acknowledge speak".split()
 )
 _OPENS_PART: Final = frozenset({"including", "among"})
 _REACH: Final = 80
@@ -58,23 +57,8 @@ _SPELLS: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _OF_THE_SAME: Final = frozenset({"VBG", "PRP", "PRP$"})
 _SIDES: Final = frozenset("north south east west northeast northwest southeast southwest".split())
 _SIDED: Final = frozenset({*(f"{side}ern" for side in _SIDES), "central"})
-_SENT_ABROAD: Final = frozenset({"embassy", "consulate", "mission", "ambassador", "envoy", "foundation"})
 _CONCEDING: Final = frozenset({"while", "though", "although", "whereas"})
 _OWN_COUNT: Final = frozenset({"others", "more"})
-_SEATED: Final = frozenset({"base", "headquarter", "register"})
-_PROMISING: Final = frozenset("promise pledge vow warn insist urge deny argue accuse condemn threaten demand".split())
-_PUTTING: Final = frozenset({"put", "place", "give", "raise", "revise", "count", "record", "document"})
-"""What voices do with numbers."""
-_CITING: Final = frozenset({"cite", "quote"})
-_SPEAKING: Final = measures.SPEAKER_NOUNS | {
-    "government",
-    "ministry",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "resident",
-    "lawyer",
-}
 
 
 def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | None:
@@ -92,7 +76,9 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     prepositions = _LOCATIVE | _GOALS if measure is M.DEPLOYED else _LOCATIVE - _ONTO if measure is M.DISPLACED else _LOCATIVE
     found = [p for p in named if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)]
     found = [p for p in found if not is_of_care(around.parse, p) and not _is_provenance(around.parse, p)]
-    found = [p for p in found if not around.seats(p.value.span)]
+    found = [p for p in found if not around.seats(p.value.span) and not _tells_of_known(around.parse, p)]
+    if measure is M.DEPLOYED and any(says_where(around.parse, p, _INTO) for p in found):
+        found = [p for p in found if not says_where(around.parse, p, _OUT_OF)]  # "sent from one country to another"
     if measure is M.BODIES_SEEN:
         found = places_of_pictures(around.parse, named) or found
     near = [p for p in found if first < p.first <= counted.after + _REACH]
@@ -122,12 +108,22 @@ def _ashore(parse: Parse, after: Sequence[Standing[Place]]) -> Standing[Place]:
 def _is_provenance(parse: Parse, place: Standing[Place]) -> bool:
     """ "11,000 troops from X": behind people "from" says where they come from, behind a verb where they leave."""
     token = place.first
-    while token > 0 and parse.tag[token - 1].startswith("NNP"):
+    while token > 0 and (parse.tag[token - 1].startswith("NNP") or parse.lower[token - 1] in _SIDED):
         token -= 1
     if token < 2 or parse.lower[token - 1] != "from":
         return False
     above = parse.head[token - 1]
     return parse.tag[above].startswith("N") and is_person(parse, above) and above < token
+
+
+def _tells_of_known(parse: Parse, place: Standing[Place]) -> bool:
+    """ "Around the base, the last foothold in X province": what is told by the way of a place that is known already."""
+    token = parse.head[place.last]
+    while parse.dep[token] != "appos" and parse.dep[token] in ("pobj", "prep", "compound") and parse.head[token] != token:
+        token = parse.head[token]
+    comma = parse.left[token] - 1
+    known = comma > 1 and parse.words[comma] == "," and parse.tag[comma - 1] == "NN" and parse.lower[comma - 2] == "the"
+    return known and parse.dep[token] == "appos" and parse.tag[token] == "NN" and lemma(parse, comma - 1) in _AREAS
 
 
 def _is_a_time(around: Surroundings, token: int) -> bool:
@@ -242,7 +238,7 @@ def _is_left(parse: Parse, place: Standing[Place]) -> bool:
 def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str] = _LOCATIVE) -> bool:
     """Whether a place name says where: behind a preposition, or before "region" or "strike", never as an adjective of people."""
     token = place.last
-    if not tells_where(place.value) or _is_of_speech(parse, place) or _strikes_with_another(parse, place):
+    if not tells_where(place.value) or seats_a_voice(parse, place) or _strikes_with_another(parse, place):
         return False
     if parse.dep[token] == "poss":
         return _owns_a_part(parse, place, prepositions)
@@ -313,6 +309,8 @@ def _strikes_with_another(parse: Parse, place: Standing[Place]) -> bool:
 def _names_a_body(parse: Parse, kind: int) -> bool:
     """ "The Security Service of X": what a body is called, and not where something happened."""
     noun = lemma(parse, kind)
+    if noun in measures.FORCE_NOUNS:
+        return True  # "the coalition forces of X"
     return parse.tag[kind].startswith("NNP") and noun not in _AREAS and noun not in measures.EVENT_NOUNS | measures.WHOLE_WARS
 
 
@@ -323,35 +321,6 @@ def _acts_elsewhere(parse: Parse, token: int) -> bool:
         return False
     behind = [parse.child(k, "pobj") for k in parse.children[event] if parse.lower[k] in ("on", "against", "at", "in", "near")]
     return any(k is not None and parse.lower[k] not in WEEKDAYS | MONTHS and parse.tag[k] != "CD" for k in behind)
-
-
-def _is_of_speech(parse: Parse, place: Standing[Place]) -> bool:
-    """Whether a place says where a voice speaks or sits: "told reporters in New York", "the government in Kinshasa said"."""
-    if parse.dep[place.last] != "pobj":
-        return False
-    above = parse.head[parse.head[place.last]]
-    if parse.dep[above] == "acl" and parse.lemma[above] in _SEATED:
-        return _is_of_a_voice(parse, parse.head[above])
-    if parse.tag[above].startswith("VB"):
-        return parse.lemma[above] in SPEECH | _PROMISING and place.first > above
-    verb = parse.head[above]
-    if parse.lemma[verb] == "tell" and parse.dep[above] in ("dobj", "dative") and verb in (parse.head[above], above - 1):
-        return True  # "told the council in X"
-    if parse.lemma[verb] in _CITING and parse.dep[above] == "dobj":
-        return True  # "citing the health office in X"
-    if parse.dep[above] == "nsubj" and lemma(parse, above) in OFFICE and parse.lemma[verb] not in measures.EVENT_VERBS - {"open"}:
-        return True  # "the prosecutor in X had opened an inquiry"
-    if parse.lower[verb - 1 : verb + 1] == ["according", "to"]:
-        return lemma(parse, above) in _SENT_ABROAD
-    speaks = parse.lemma[verb] in SPEECH | _PUTTING and parse.dep[above] in ("nsubj", "dobj", "dative")
-    return speaks and lemma(parse, above) in _SPEAKING
-
-
-def _is_of_a_voice(parse: Parse, noun: int) -> bool:
-    """ "The group, a monitor based in X, spoke of": where a voice sits."""
-    while parse.dep[noun] == "appos" and parse.head[noun] != noun:
-        noun = parse.head[noun]
-    return parse.dep[noun] == "nsubj" and parse.lemma[parse.head[noun]] in SPEECH | _PUTTING | {"speak"}
 
 
 def is_scene(parse: Parse, place: Standing[Place]) -> bool:

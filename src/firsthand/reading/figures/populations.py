@@ -33,12 +33,16 @@ _LOOK_BACK: Final = 120
 """Tokens before a number within which the people it counts may have been named."""
 
 
-def unit_of(parse: Parse, counted: Counted, measure: Measure) -> Unit:
+def unit_of(parse: Parse, counted: Counted, measure: Measure, decision: Decision) -> Unit:
     """Persons or items; shares are percent."""
     if measure is Measure.SHARE:
         return Unit.PERCENT
     if measure is Measure.EQUIPMENT_LOST or is_household(parse, counted):
         return Unit.ITEMS
+    if measure is Measure.OTHER and counted.head is None and decision.noun is not None:
+        of = of_noun(parse, decision.noun)  # "bringing to 31 the number of areas they control"
+        plural = of is not None and parse.tag[of] in ("NN", "NNS")
+        return Unit.ITEMS if of is not None and plural and not is_person(parse, of) else Unit.PERSONS
     if measure is not Measure.OTHER or counted.head is None or counted.strong:
         return Unit.PERSONS
     return Unit.PERSONS if is_person(parse, counted.head) and not is_household(parse, counted) else Unit.ITEMS

@@ -16,8 +16,8 @@ from firsthand.reading.figures.counted import Counted, lemma, of_noun
 from firsthand.reading.figures.decision import Decision
 from firsthand.reading.figures.index import Surroundings, semicolon_between
 from firsthand.reading.figures.pictures import FILMING
-from firsthand.reading.figures.places import SPEECH
 from firsthand.reading.figures.predicates import governing_verb, hangs_on_an_event
+from firsthand.reading.figures.seats import SPEECH
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.numbers.lexicon import CHANGE_STEMS
 from firsthand.reading.parse import Parse
@@ -329,7 +329,7 @@ def is_of_a_war(parse: Parse, first: int) -> bool:
     """Whether the sentence of a number counts over a whole war, or up to now: not only the event told before."""
     start, end = parse.sentences[parse.sentence[first]]
     words = parse.lower[start:end]
-    if not measures.WHOLE_WARS.isdisjoint(words) or has_phrase(words, measures.OVER_A_TIME):
+    if any(_is_a_war(parse, t) for t in range(start, end)) or has_phrase(words, measures.OVER_A_TIME):
         return True
     if has_phrase(words, ("since",)):
         return named_event(parse, first) is None
@@ -339,6 +339,12 @@ def is_of_a_war(parse: Parse, first: int) -> bool:
     if parse.dep[verb] == "relcl" and parse.lemma[verb] in ("lose", "suffer"):
         return True  # "according to the military, which has lost more than 60 there"
     return start > 0 and parse.paragraph[first] == parse.paragraph[start - 1] and _tells_of_a_war(parse, start - 1)
+
+
+def _is_a_war(parse: Parse, token: int) -> bool:
+    """Whether a noun is a whole war, and does not only say of what kind another thing is: "a campaign rally", "a war monitor"."""
+    of_what = lemma(parse, parse.head[token]) if parse.dep[token] == "compound" else None
+    return parse.lower[token] in measures.WHOLE_WARS and (of_what is None or of_what in measures.HEAD_NOUNS)
 
 
 def is_up_to_now(parse: Parse, first: int) -> bool:

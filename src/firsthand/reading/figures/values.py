@@ -77,6 +77,10 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
     arguments = (
         [c for c in parse.children[verb] if c < first and parse.dep[c] in ("nsubj", "nsubjpass", "dobj")] if reach > 2 else []
     )
+    if reach > 2 and parse.dep[verb] == "acl" and (above := governing_verb(parse, parse.head[verb])) < verb:
+        arguments += [
+            c for c in parse.children[above] if c < first and parse.dep[c] == "dobj"
+        ]  # "put the number of those killed at"
     for token in (*reversed(arguments), *before):  # "an estimate puts the number of dead at 90": the object before the subject
         if parse.lower[token] == ";" or _has_its_number(parse, token):
             return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from firsthand.gazetteer.distance import kilometres
 from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.store import Candidate
-from firsthand.reading.places.resolve import FAR_KM, Sense
+from firsthand.reading.places.resolve import FAR_KM, LARGEST, Sense
 
 FAR = 500.0
 """Kilometres from the nearest other place beyond which a weak reading is doubted."""
@@ -22,6 +22,8 @@ _SMALL_TOWN = "a small town"
 HOMONYM = "one of several towns of this name in several countries"
 _OTHER_NAME = "known by this name in another language or spelling only"
 _OF_A_GROUP = "the name of an armed group"
+_AS_LARGE = 0.1
+"""The share of a city's people from which another of its name in a state that is named may be meant."""
 _SEVERAL = 2
 """Other places of one country by which a large city is doubted too, where its name here is one of another language."""
 _COMPARED = 200
@@ -89,3 +91,23 @@ def _is_far(place: Candidate, points: Sequence[Candidate], firm: Sequence[Candid
     if points:
         return all(kilometres(place, other) > FAR for other in points)
     return all(kilometres(place, other) > FAR_FROM_COUNTRY or other.kind is not Kind.COUNTRY for other in firm)
+
+
+def keep_to_the_state_named(senses: Sequence[Sense], theatres: frozenset[str]) -> None:
+    """Give a city that only its size speaks for to the one state that the report names, where that has a city of the name too.
+
+    "Lebanon's health ministry said that 21 people were killed in Tripoli". Where a state fights abroad, it is left unresolved.
+    """
+    states = {s.chosen.country for s in senses if s.chosen is not None and s.chosen.kind is Kind.COUNTRY}
+    for sense in senses:
+        place = sense.chosen
+        if place is None or place.kind is not Kind.CITY or place.country in states or sense.reasons != (LARGEST,):
+            continue
+        large = place.population * _AS_LARGE
+        own = [c for c in sense.candidates if c.kind is Kind.CITY and c.country in states and c.population >= large]
+        if len({c.country for c in own}) != 1:
+            continue
+        if theatres:
+            sense.chosen, sense.reasons = None, (HOMONYM,)
+        else:
+            sense.chosen, sense.reasons = own[0], ("the report names its state",)

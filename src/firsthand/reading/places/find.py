@@ -10,7 +10,7 @@ from firsthand.model import Place, Span
 from firsthand.reading.parse import Parse
 from firsthand.reading.places.actors import stands_for
 from firsthand.reading.places.described import capitals_described
-from firsthand.reading.places.doubt import doubt_far_places
+from firsthand.reading.places.doubt import doubt_far_places, keep_to_the_state_named
 from firsthand.reading.places.lexicon import DIVISION_WORDS, HOME_WORDS, NEARNESS, SECOND_ORDER
 from firsthand.reading.places.matches import Match
 from firsthand.reading.places.mentions import find_mentions
@@ -44,6 +44,7 @@ def find_places(parse: Parse, gazetteer: Gazetteer | None = None) -> tuple[Place
     theatres = theatres_named(matches, known)
     senses = settle(matches, known.capitals, _homes(parse, theatres))
     tell_states_apart(senses, known)
+    keep_to_the_state_named(senses, theatres)
     doubt_far_places(senses, known.capitals, theatres)
     settled = {match.first: (match, sense.chosen) for sense in senses for match in sense.matches if sense.chosen is not None}
     places = [*(_unknown_place(parse, known, u, settled) for u in unknown), *capitals_described(parse, known, settled)]

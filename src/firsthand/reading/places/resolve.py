@@ -38,6 +38,7 @@ _UNCOUNTED = 6.5
 _ONE, _CLOSE = "the only place known by this name", "all places of this name lie close together"
 ONLY_SENSE = frozenset({_ONE, _CLOSE})
 """The reasons of a name that can mean one place only."""
+LARGEST = "the largest place of this name"
 KIND_SAID = "the report says which kind of division"
 
 
@@ -255,4 +256,4 @@ def _reasons(sense: Sense, best: Candidate, support: _Support, *, only: bool) ->
     elif in_country >= 0.5:
         yield "other places of the report lie in the same country"
     if best.row == sense.candidates[max(range(len(sense.priors)), key=sense.priors.__getitem__)].row:
-        yield "the largest place of this name"
+        yield LARGEST
