@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from firsthand.codebook.measures import EVENT_NOUNS
+from firsthand.model import Hedge
 from firsthand.reading.attribution import Attribution
+from firsthand.reading.attribution.lexicon import SPEECH, THOUGHT
+from firsthand.reading.chains import Link
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
 from firsthand.registry import Registry
-from firsthand.registry.entries import STATE_KINDS
+from firsthand.registry.entries import STATE_KINDS, EntryKind
 
 _CONFESSING = frozenset({"acknowledge", "admit", "concede"})
 _ADMITTING = frozenset("acknowledge admit concede confirm say announce report state".split())
-_HARM = frozenset("kill wound injure capture hit destroy lose damage sink".split())
+_HARM = frozenset("kill wound injure capture hit destroy lose damage sink martyr".split())
 _PERISH = frozenset("die fall perish".split())
+_STRUCK = frozenset("dead killed wounded injured casualties victims fallen captured".split())
 _LOSSES = frozenset("loss death casualty killing capture".split())
 _OWN_SIDE = frozenset(
-    "serviceman servicemen soldier troop force man military personnel fighter crew officer ship aircraft unit sailor pilot".split()
+    "serviceman servicemen soldier troop force man member military personnel fighter crew officer ship aircraft unit sailor "
+    "pilot".split()
 )
 
 _SOLDIERS = frozenset("serviceman servicemen soldier troop marine sailor pilot conscript officer personnel".split())
@@ -25,26 +33,66 @@ _OWNERS = FORCES | frozenset(
     "battalion brigade company corps country detachment division enemy garrison government group junta movement "
     "organisation organization party platoon regiment regime side squad state wing".split()
 )
+_POSSESSIVES = frozenset({"its", "their", "our"})
+_SUPPOSING = frozenset("would could might may can will shall 'll".split())
+"""Modals by which a loss is expected or feared, and not told as suffered."""
+_PLAIN = frozenset({Hedge.ASSERTED, Hedge.ESTIMATED})
+_BODIES = STATE_KINDS | {EntryKind.ARMED_GROUP, EntryKind.FORCE}
 
 
-def admitted(p: Parse, a: Attribution, voice: str | None, registry: Registry) -> tuple[tuple[int, int], ...]:
+def admitted(p: Parse, a: Attribution, links: Sequence[Link], registry: Registry) -> tuple[tuple[int, int], ...]:
     """What a voice says against its own side's interest, as ranges of tokens: "acknowledged that 63 of its servicemen were killed".
 
-    What it says of others beside it is none: "it had killed 300 soldiers and lost 12 of its fighters" admits the twelve. ``voice``
-    is its id: whose body it is, that state's soldiers are its own ("Israel's army said that four Israeli soldiers were killed").
+    What it says of others beside it is none: "it had killed 300 soldiers and lost 12 of its fighters" admits the twelve.
+    ``links`` are its chain. Of a state's body, that state's soldiers are its own ("Israel's army: four Israeli soldiers were killed").
     """
-    if p.lemma[a.head] not in _ADMITTING or not a.source:
+    if p.lemma[a.head] not in _ADMITTING or not a.source or not _speaks_itself(links, registry):
         return ()
     tokens = [t for first, last in a.content for t in range(first, last + 1)]
     own = [n for t in tokens if (n := _own(p, t)) is not None and not _is_anothers(p, n)]
-    state = _state_of(voice, registry)
+    state = _state_of(links[-1].voice.registry, registry)
     if state is not None and _AT_MERCY.isdisjoint(p.lemma[t] for t in tokens):
         own += [t for t in tokens if p.lemma[t] in _SOLDIERS and _is_named_by(p, t, state, registry)]
     if p.lemma[a.head] in _CONFESSING:  # "acknowledged the loss of 34 soldiers", "that its soldiers had killed three medics"
         nouns = [*own, *(t for t in tokens if (p.lemma[t] in _OWN_SIDE and _is_harmed(p, t)) or _is_counted_loss(p, t))]
+        nouns += [t for t in tokens if _is_harmed_by_its_own(p, t)]
     else:
         nouns = [*(n for n in own if _is_harmed(p, n)), *(t for t in tokens if _is_lost_by_itself(p, t))]
-    return tuple(dict.fromkeys(_whole(p, noun) for noun in nouns))
+    return tuple(dict.fromkeys(_whole(p, noun) for noun in nouns if not _is_supposed_or_anothers_word(p, noun, a)))
+
+
+def _speaks_itself(links: Sequence[Link], registry: Registry) -> bool:
+    """Whether a named voice is told to have said it, and by no body of another side: what an enemy tells of it is its word."""
+    if not links or not links[-1].voice.named or links[-1].hedge not in _PLAIN:
+        return False
+    state = _state_of(links[-1].voice.registry, registry)
+    tellers = (registry.entries.get(link.voice.registry or "") for link in links[:-1])
+    return all(entry is None or entry.kind not in _BODIES or (state is not None and entry.country == state) for entry in tellers)
+
+
+def _is_supposed_or_anothers_word(p: Parse, noun: int, a: Attribution) -> bool:
+    """Whether inside the content a loss is only expected ("could be killed"), or somebody else's word ("that Kyiv claimed")."""
+    if any(p.lower[t : t + 2] == ["according", "to"] for first, last in a.content for t in range(first, last)):
+        return True
+    at = noun
+    while p.head[at] != at and at != a.head:
+        subject = p.child(at, "nsubj")
+        if any(p.dep[k] == "aux" and p.lower[k] in _SUPPOSING for k in p.children[at]):
+            return True
+        told = p.lemma[at] in SPEECH | THOUGHT and at != noun and subject is not None
+        if told and subject is not None and not p.tag[subject].startswith("PRP"):
+            return True
+        at = p.head[at]
+    return False
+
+
+def _is_harmed_by_its_own(p: Parse, noun: int) -> bool:
+    """ "Acknowledged that its air strike had killed 10 civilians", "that its soldiers had killed three medics"."""
+    verb = p.head[noun]
+    subject = p.child(verb, "nsubj") if p.dep[noun] == "dobj" and p.lemma[verb] in _HARM else None
+    if subject is None or p.lemma[subject] not in EVENT_NOUNS | _OWN_SIDE:
+        return False
+    return any(p.dep[k] == "poss" and p.lower[k] in _POSSESSIVES for k in p.children[subject])
 
 
 def _state_of(voice: str | None, registry: Registry) -> str | None:
@@ -62,7 +110,7 @@ def _is_named_by(p: Parse, noun: int, state: str, registry: Registry) -> bool:
 
 def _own(p: Parse, t: int) -> int | None:
     """The noun that a possessive says is the voice's own: "its fighters", "15 of their own"."""
-    if p.lower[t] not in ("its", "their", "our"):
+    if p.lower[t] not in _POSSESSIVES:
         return None
     if t + 1 < len(p) and p.lower[t + 1] == "own" and p.dep[t + 1] == "pobj":
         return t + 1
@@ -96,18 +144,22 @@ def _whole(p: Parse, noun: int) -> tuple[int, int]:
 def _is_anothers(p: Parse, noun: int) -> bool:
     """Whether "its" takes up a subject named within the content: "North Korea has lost a third of its troops".
 
-    Who loses owns what is lost; else only a name or a force does: "a strike killed 12 of its soldiers" is of no strike's soldiers.
+    Who loses owns what is lost; who kills, "its own" only: "the rebels killed 12 of its soldiers". Else only a name or a force
+    does: "a strike killed 12 of its soldiers" is of no strike's soldiers.
     """
     verb = noun
     while p.head[verb] != verb and p.tag[verb][0] != "V":
         verb = p.head[verb]
+    deed = p.lemma[verb]
     subject = p.child(verb, "nsubj", "nsubjpass")
     while subject is None and p.dep[verb] in ("conj", "advcl", "xcomp") and p.head[verb] != verb:
         verb = p.head[verb]
         subject = p.child(verb, "nsubj", "nsubjpass")
     if subject is None or p.left[subject] <= noun <= p.right[subject] or p.tag[subject].startswith("PRP"):
         return False
-    return p.tag[subject].startswith("NNP") or p.lemma[verb] in _LOSING or p.lemma[subject] in _OWNERS
+    if deed in _HARM - _LOSING and p.dep[subject] == "nsubj":
+        return p.lower[noun - 1] == "own"
+    return p.tag[subject].startswith("NNP") or deed in _LOSING or p.lemma[subject] in _OWNERS
 
 
 def _is_harmed(p: Parse, noun: int) -> bool:
@@ -117,6 +169,12 @@ def _is_harmed(p: Parse, noun: int) -> bool:
             return True
         noun = p.head[noun]
     verb, relation = p.head[noun], p.dep[noun]
-    if p.lemma[verb] in _PERISH:
+    if p.lemma[verb] in _PERISH or (p.lemma[verb] == "be" and _are_among_the_dead(p, verb)):
         return relation == "nsubj"
     return p.lemma[verb] in _HARM and relation in ("nsubjpass", "dobj")
+
+
+def _are_among_the_dead(p: Parse, verb: int) -> bool:
+    """ "16 of its members were among the dead"."""
+    among = next((k for k in p.children[verb] if p.lower[k] == "among"), None)
+    return among is not None and any(p.lower[k] in _STRUCK for k in p.children[among])

@@ -107,7 +107,7 @@ def _voiced(
     chain = hops(setting, links, hedge, suppliers)
     if links and place[1] is None and polarity.is_contradicted(p, a):
         chain = (replace(chain[0], hedge=Hedge.DENIED), *chain[1:])
-    own = admitted(p, a, links[-1].voice.registry, setting.registry) if links and links[-1].voice.named else ()
+    own = admitted(p, a, links, setting.registry)
     return Statement(
         id=place[0],
         source=_spans(p, a.source),
