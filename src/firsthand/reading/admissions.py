@@ -44,7 +44,7 @@ def admitted(p: Parse, a: Attribution, links: Sequence[Link], registry: Registry
     """What a voice says against its own side's interest, as ranges of tokens: "acknowledged that 63 of its servicemen were killed".
 
     What it says of others beside it is none: "it had killed 300 soldiers and lost 12 of its fighters" admits the twelve.
-    ``links`` are its chain. Of a state's body, that state's soldiers are its own ("Israel's army: four Israeli soldiers were killed").
+    ``links`` are its chain. Of a state's body, that state's soldiers are its own ("Israel's army: four Israeli soldiers died").
     """
     if p.lemma[a.head] not in _ADMITTING or not a.source or not _speaks_itself(links, registry):
         return ()
