@@ -9,12 +9,13 @@ from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result
 from firsthand.model import Finding, Measure, Nature
+from firsthand.reading.replaced import is_raised
 from firsthand.reckoning.book import Count, Page, may_be_one_voice, same_period
 from firsthand.reckoning.drift import cites, publishes
 from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import Interval, allowed
 from firsthand.reckoning.revisions import replaced, revisions
-from firsthand.reckoning.rivals import is_raised, rivals, tells_over_time
+from firsthand.reckoning.rivals import rivals, tells_over_time
 from firsthand.reckoning.sentences import is_namesake, of_several_places, telling_words, tells_of_an_event
 from firsthand.reckoning.series import Value
 from firsthand.reckoning.wording import attributed, day, finding, measure, told, words
@@ -223,7 +224,9 @@ def raised_since(counts: Sequence[Count]) -> Iterator[Finding]:
     and parts of the later toll that are less than those of the earlier.
     """
     for later in counts:
-        if not (_is_a_toll(later) and is_raised(later) and tells_of_an_event(later)) or tells_over_time(later):
+        if not (_is_a_toll(later) and is_raised(later.claim.report.text, later.at) and tells_of_an_event(later)) or tells_over_time(
+            later
+        ):
             continue
         text, (first, _) = later.claim.report.text, later.bounds
         own = (c for c in counts if c.claim.report.text == text and c.figure.measure is later.figure.measure)

@@ -108,7 +108,8 @@ def _latest(claims: Iterable[TracedClaim]) -> Iterator[_Own]:
         counts = claim.figure is not None and claim.figure.nature is not Nature.PLANNED and not claim.is_denied
         if counts and claim.origin is not None:
             by_origin[claim.origin.key].append(claim)
-    for key, own in sorted(by_origin.items()):
+    for key, given in sorted(by_origin.items()):
+        own = [c for c in given if c.replaced_by is None] or given  # what a report tells as replaced is not its last number
         last = max(map(_turn, own))
         latest = sorted((c for c in own if _turn(c) == last), key=lambda c: c.order)
         yield _Own(key, _day(latest[0]), tuple(latest))

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.model import Claim, Finding, Measure, Nature
+from firsthand.reading.replaced import later_of
 from firsthand.reckoning.book import STATES, Count, Page, same_subject
 from firsthand.reckoning.factors import change_in, leads_to_base
 from firsthand.reckoning.wording import finding, words
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice
-
-_EARLIER = r"\b(?:earlier|previously|initially|originally|at first|the day before|preliminary|first reported)\b"
-_FROM = re.compile(r"\bfrom\b[^.;]{0,30}$")
-_JUST_FROM = re.compile(r"\bfrom\s+(?:(?:an?|the)\s+)?(?:earlier|previous|initial|preliminary)?\s*$")
-_TO = re.compile(r"\bto\b[^.;]{0,20}$")
-_EARLIER_BEFORE = re.compile(_EARLIER + r"[^.;]{0,20}$")
-_EARLIER_AFTER = re.compile(r"^[^.;]{0,25}" + _EARLIER)
-_REVISED = re.compile(
-    r"\b(?:up|down|put up|went up|cut|rose|risen|rises|grew|raised?|raising|revis\w+|updat\w+|correct\w+|lower\w+|reduc\w+|"
-    r"increas\w+|climb\w+|grow\w*|jump\w+)\b",
-    re.IGNORECASE,
-)
 
 
 def revisions(page: Page) -> Iterator[Finding]:
@@ -62,17 +50,12 @@ def pairs(page: Page) -> Iterator[tuple[Count, Count]]:
 
 def _ordered(one: Count, other: Count) -> tuple[Count, Count] | None:
     """Which of two figures, in text order, the words make the later number; None where they do not."""
-    text = one.claim.report.text
-    first, last = one.bounds
-    if other.at >= last:
-        return None
-    lead, between = text[first : one.at], text[one.claim.claim.span.end : other.at]
-    after = text[other.claim.claim.span.end : last]
-    if _JUST_FROM.search(lead) is not None and _TO.search(between) is not None:
-        return other, one
-    from_old = _FROM.search(between) is not None and _REVISED.search(lead + between) is not None
-    said_earlier = _EARLIER_BEFORE.search(between) is not None or _EARLIER_AFTER.search(after) is not None
-    return (one, other) if from_old or said_earlier or leads_to_base(between) else None
+    text, at = one.claim.report.text, other.claim.claim.span
+    later = later_of(text, one.claim.claim.span, at)
+    if later is not None:
+        return (other, one) if later == at else (one, other)
+    is_multiple = other.at < one.bounds[1] and leads_to_base(text[one.claim.claim.span.end : other.at])
+    return (one, other) if is_multiple else None
 
 
 def replaced(found: Iterable[Finding]) -> frozenset[Claim]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
 from firsthand.codebook.measures import REGULARS
 from firsthand.model import Finding, Measure, Nature
+from firsthand.reading.replaced import is_given_later, is_raised, was_given_before
 from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import superseded
@@ -46,24 +47,6 @@ _OVER_TIME = re.compile(
     re.IGNORECASE,
 )
 """Words by which a number is of a longer time than one event."""
-_RAISES = re.compile(
-    r"\b(?:rais(?:e|es|ed|ing)|revis(?:e|es|ed|ing)|updat(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|put up|"
-    r"correct(?:s|ed|ing)?)\s+(?:(?:that|the|its|their|this|death|official|earlier)\s+)+(?:toll|number|figure|count|tally)\b"
-    r"|\b(?:toll|number|figure|count|tally)\s+(?:\w+\s+){0,6}?(?:rose|risen|grew|grown|climbed|was (?:later )?(?:raised|"
-    r"revised|updated))\b",
-    re.IGNORECASE,
-)
-"""How the words before a number say that it takes another's place."""
-_LATER = re.compile(
-    r"\b(?:later|since then|subsequently|eventually) (?:put|gave|said|reported|counted|confirmed|spoke)\b", re.IGNORECASE
-)
-GAVE_BEFORE = re.compile(
-    r"\b(?:had (?:earlier|initially|previously|first|originally|at first)|(?:earlier|initially|previously|originally) "
-    r"(?:put|gave|said|reported|counted|had)|(?:an? |the )?(?:earlier|initial|preliminary|previous) (?:death )?"
-    r"(?:toll|count|report|reports|figure|number|tally))\b",
-    re.IGNORECASE,
-)
-"""How a sentence says that its number was given before another."""
 _STANDS_AT = re.compile(r"\b(?:as of|now|so far|already|is|are|stands at|altogether|in total)\b", re.IGNORECASE)
 """How an entry of a live report tells what there is by its hour, not what an hour added."""
 _COUNTS_NOBODY = re.compile(r"\s+(?:(?:entire|whole) )?(?:famil|households|of the (?:\w+ )?(?:highest|deadliest|worst|bloodiest))")
@@ -90,17 +73,15 @@ def rivals(page: Page) -> Iterator[Finding]:
                 break
 
 
-def is_raised(count: Count) -> bool:
-    """Whether the words before a number say that it takes another's place: "revised the death toll to 38"."""
-    text = count.claim.report.text
-    return _RAISES.search(text, count.bounds[0], count.at) is not None
-
-
 def raised(page: Page) -> Iterator[Finding]:
     """A toll that a voice is told to have raised or lowered, or that a later hour has, with the one of that voice told before."""
     for later in page.counts:
         first, _ = later.bounds
-        if later.figure.part_of is not None or not (is_raised(later) or _stands_at(later)) or _beside_alike(later, page):
+        if (
+            later.figure.part_of is not None
+            or not (is_raised(later.claim.report.text, later.at) or _stands_at(later))
+            or _beside_alike(later, page)
+        ):
             continue
         before = [c for c in page.counts if _is_an_earlier_toll(c, later, first)]
         if before and (number_of(before[-1].figure) != number_of(later.figure)):
@@ -219,9 +200,9 @@ def _takes_up(count: Count, page: Page) -> bool:
 def _replaced(earlier: Count, later: Count) -> Finding | None:
     """Where the words make one number the later one of the other, the revision that they tell of."""
     sentence = later.sentence
-    if is_raised(later) or _LATER.search(sentence) is not None:
+    if is_raised(later.claim.report.text, later.at) or is_given_later(sentence):
         return superseded(later, earlier)
-    return superseded(earlier, later) if GAVE_BEFORE.search(sentence) is not None else None
+    return superseded(earlier, later) if was_given_before(sentence) else None
 
 
 def _differ(earlier: Count, later: Count) -> Finding:

@@ -10,20 +10,16 @@ from firsthand.codebook.measures import EVENT_NOUNS, PERSON_NOUNS, PREDICATES
 from firsthand.model import Nature, Place
 from firsthand.reckoning.book import RUNNING, STATES, Count
 from firsthand.registry.names import fold
+from firsthand.tracing import scenes
 from firsthand.tracing.copies_text import words_of
-from firsthand.tracing.subjects import content_words, singular
+from firsthand.tracing.subjects import content_words
 
 _MORE_PLACES = re.compile(r"(?:,\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}){0,4},?\s+and\s+(?:in\s+)?[A-Z]")
-_WORD = re.compile(r"[a-z]+")
-_PARTICIPLE = re.compile(r"\b(?:killing|claiming|leaving|injuring|wounding|destroying)\b|\bkills?\b", re.IGNORECASE)
 _ANOTHER_EVENT = re.compile(
     r"\b(?:separate(?:ly)?|elsewhere|meanwhile|in another|another (?:attack|strike|blast|raid|incident|bombing)|in the meantime|"
     r"last (?:week|month|year)|the (?:week|month|year) before|earlier (?:this|in the) (?:week|month|year)|"
     r"also (?:lost|suffered|killed|wounded|injured|left))\b",
     re.IGNORECASE,
-)
-_CORRECTED = re.compile(
-    r"\b(?:correct(?:s|ed|ing|ion)|revis(?:es|ed|ing) (?:\w+ ){0,3}down|revised down|lower(?:s|ed|ing) (?:its|the|their))\b"
 )
 _STAMP = re.compile(
     r"^[^\w\n]*(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:\s?(?:GMT|UTC|CES?T|EES?T|BST|EDT|EST|local time|h))?"
@@ -38,7 +34,6 @@ _GAP = 2
 _CLOSES = ".!?…\"'”’"
 """What closes a sentence that is no heading and no line of a list."""
 _PREDICATE_WORDS = frozenset(PREDICATES) | {"dead", "death", "toll", "casualty", "injury", "number", "least", "rise", "reach"}
-_ONE_EVENT = EVENT_NOUNS - LASTING_EVENTS
 _UNTELLING = frozenset(content_words(" ".join([*EVENT_NOUNS, *LASTING_EVENTS, *PERSON_NOUNS, *_PREDICATE_WORDS])))
 
 
@@ -66,13 +61,9 @@ def of_several_places(count: Count) -> bool:
     return False
 
 
-@functools.lru_cache(maxsize=4_096)
 def tells_of_an_event(count: Count) -> bool:
-    """Whether the sentence gives a toll of one event: "a raid killed 12", "killing 12", "kill 12 in an ambush"."""
-    sentence = count.sentence
-    if _PARTICIPLE.search(sentence) is not None:
-        return True
-    return not _ONE_EVENT.isdisjoint(map(singular, _WORD.findall(sentence.lower())))
+    """Whether the sentence of a figure gives a toll of one event."""
+    return scenes.tells_of_an_event(count.sentence)
 
 
 def is_running(count: Count) -> bool:
@@ -131,8 +122,3 @@ def stamp_of(count: Count) -> int | None:
     """The minute of the day that the head of an entry gives above a figure, as live reports do; None without."""
     heads = [*_STAMP.finditer(count.claim.report.text, max(0, count.at - _ENTRY), count.at)]
     return 60 * int(heads[-1]["hour"]) + int(heads[-1]["minute"]) if heads else None
-
-
-def is_corrected(count: Count) -> bool:
-    """Whether the words say that a number corrects an earlier one."""
-    return _CORRECTED.search(count.sentence) is not None

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result, Step
 from firsthand.model import Finding, Measure, Nature, When
+from firsthand.reading.replaced import is_corrected
 from firsthand.reckoning.book import RUNNING, STATES, Count, Page, comparable
 from firsthand.reckoning.course import Point, course
 from firsthand.reckoning.gains import against_gain, gain_with
@@ -21,7 +22,7 @@ from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.rates import Since, against_earlier, beginning, since
 from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import rivals
-from firsthand.reckoning.sentences import are_joined, is_corrected, is_running, of_several_places, stamp_of, tells_of_an_event
+from firsthand.reckoning.sentences import are_joined, is_running, of_several_places, stamp_of, tells_of_an_event
 from firsthand.reckoning.wording import day, finding, measure, sum_of, told, words
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
@@ -111,7 +112,7 @@ class Value(NamedTuple):
     @property
     def point(self) -> Point:
         states_day = self.claims[0].period is not None and self.day == self.counts[0].day
-        corrected, stamp = is_corrected(self.counts[0]), self.stamp
+        corrected, stamp = is_corrected(self.counts[0].sentence), self.stamp
         moment = (self.claims[0].claim.report, stamp) if stamp is not None else None
         return Point(self.day, self.said, self.allowed, self.number, states_day, corrected, moment)
 

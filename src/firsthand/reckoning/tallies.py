@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.codebook.checks import Result
 from firsthand.model import Finding, Measure, Nature
+from firsthand.reading.replaced import was_given_before
 from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.lists import ADDED, BRINGING, against, counts_alike
 from firsthand.reckoning.revisions import pairs
-from firsthand.reckoning.rivals import GAVE_BEFORE
 from firsthand.reckoning.sentences import stands_right_before
 from firsthand.tracing.claims import number_of
 
@@ -81,7 +81,7 @@ def _may_be_of_one_voice(earlier: Count, total: Count) -> bool:
 def _was_before(count: Count, end: int) -> bool:
     """Whether the sentence that begins at a character's place gives a number as one that was given before."""
     first, _ = count.bounds
-    return first - end <= _REACH and GAVE_BEFORE.search(count.sentence) is not None
+    return first - end <= _REACH and was_given_before(count.sentence)
 
 
 def _may_be_of_one_event(earlier: Count, total: Count) -> bool:

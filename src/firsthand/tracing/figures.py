@@ -91,19 +91,25 @@ def _is_of_either(item: PlacedFigure, groups: Sequence[Sequence[PlacedFigure]]) 
 def _agreement(one: Figured, seen: Sequence[PlacedFigure]) -> tuple[Agreement, Figured] | None:
     """The strongest agreement of a figure with a group's, and with which; None where it is at odds with one of them.
 
-    What a figure is cited from has it in its group, whatever else stands there.
+    What a figure is cited from, or replaces by the words of its report, has it in its group, whatever else stands there; and where
+    a number was replaced, neither it nor its followers are held against each other.
     """
+    gone = {other.figured.number for other in seen if other.claim.replaced_by is not None}
     found: list[tuple[Agreement, Figured]] = []
     for other in seen:
         if (agree := agreement(one, other.figured)) is not None:
             found.append((agree, other.figured))
-        elif not any(
-            (one.cited or each.figured.cited) and (one.is_cited_from(each.figured) or each.figured.is_cited_from(one))
-            for each in seen
-        ):
+        elif gone.isdisjoint((one.number, other.figured.number)) and not any(_are_linked(one, each.figured) for each in seen):
             return None
-    at_odds = len(found) < len(seen) and not any(agree.from_there and agree.points >= ENOUGH for agree, _ in found)
+    at_odds = len(found) < len(seen) and not gone and not any(agree.is_linked and agree.points >= ENOUGH for agree, _ in found)
     return None if at_odds else max(found, key=_points, default=None)
+
+
+def _are_linked(one: Figured, other: Figured) -> bool:
+    """Whether one is cited from the other, or replaces it."""
+    if (one.cited or other.cited) and (one.is_cited_from(other) or other.is_cited_from(one)):
+        return True
+    return one.replaces(other) or other.replaces(one)
 
 
 def _points(found: tuple[Agreement, Figured]) -> int:

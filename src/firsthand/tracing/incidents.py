@@ -19,10 +19,11 @@ from firsthand.codebook.precision import date_precision
 from firsthand.model import Approximator, Category, Claim, IncidentGroup, Kind, Measure, OriginToll, ReadReport, Site, Toll, When
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
-from firsthand.tracing.events import ENOUGH, ROSE_WITHIN, TOLD_WITHIN, Event, event_of, lies_between, same_incident
+from firsthand.tracing.events import Event, event_of
 from firsthand.tracing.group import Group, Tie, told
 from firsthand.tracing.labels import shortened
 from firsthand.tracing.memory import Memory
+from firsthand.tracing.one_incident import CHANGED_WITHIN, ENOUGH, TOLD_WITHIN, lies_between, same_incident
 
 RECENT = 48
 """How many of the latest incidents under one place and day are compared."""
@@ -81,7 +82,7 @@ class Incidents:
                 under.append(incident)
 
     def _fitting(self, event: Event) -> Iterator[tuple[Tie, _Incident]]:
-        before = (ROSE_WITHIN if event.rose else TOLD_WITHIN).days if not event.is_dated else 1
+        before = (CHANGED_WITHIN if event.changed or event.replaced else TOLD_WITHIN).days if not event.is_dated else 1
         days = [timedelta(days=n) for n in range(-before, TOLD_WITHIN.days + 1)]
         listed = [self._listed.get((what, day + n), ()) for what, day in _keys(event) for n in days]
         listed += [self._grouped.get(group, ()) for group in sorted(self._groups[event.read.report.id])]
@@ -237,8 +238,13 @@ def _site(events: Sequence[Event]) -> Site | None:
 
 
 def _when(events: Sequence[Event]) -> When | None:
-    """From the first to the last day that the events give; of those that give one themselves, if any does."""
-    days = [e.when for e in events if e.when is not None and e.is_dated] or [e.when for e in events if e.when is not None]
+    """From the first to the last day that the events give; of those that give one themselves, if any does.
+
+    The day of a toll that is told to be another now is only that on which it changed.
+    """
+    given = [e for e in events if e.when is not None]
+    telling_days = [e for e in given if e.is_dated] or [e for e in given if not e.changed] or given
+    days = [e.when for e in telling_days if e.when is not None]
     if not days:
         return None
     start, end = min(d.start for d in days), max(d.end for d in days)
@@ -246,7 +252,10 @@ def _when(events: Sequence[Event]) -> When | None:
 
 
 def _tolls(events: Sequence[Event]) -> Iterator[OriginToll]:
-    """What each origin says, by measure and category; the smallest low and the largest high of what it said."""
+    """What each origin says, by measure and category; the smallest low and the largest high of what it said.
+
+    What a later report tells to be another now is no longer what it says.
+    """
     said: dict[tuple[Measure, Category, str | None], list[_Said]] = defaultdict(list)
     names: dict[str | None, str | None] = {None: None}
     of_all = {t.measure for e in events for t in e.incident.toll if t.category is Category.ALL and not e.only_some(t)}
@@ -258,7 +267,10 @@ def _tolls(events: Sequence[Event]) -> Iterator[OriginToll]:
                 origin = claims[0].origin
                 key = origin.key if origin is not None else None
                 names.setdefault(key, origin.voice if origin is not None else None)
-                said[toll.measure, toll.category, key].append(_Said(toll, claims))
+                own = said[toll.measure, toll.category, key]
+                if event.changed or event.replaced:
+                    own[:] = [each for each in own if each.claims[0].said == claims[0].said]
+                own.append(_Said(toll, claims))
     for (measure, category, key), tolls in said.items():
         claims = tuple(c for each in tolls for c in each.claims)
         low, high = _lowest([each.low for each in tolls]), _highest([each.high for each in tolls])

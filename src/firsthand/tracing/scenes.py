@@ -15,14 +15,16 @@ from difflib import SequenceMatcher
 from enum import IntEnum
 from typing import NamedTuple
 
+from firsthand.codebook.checks import LASTING_EVENTS
 from firsthand.codebook.means import is_mishap
+from firsthand.codebook.measures import EVENT_NOUNS
 from firsthand.codebook.precision import NEAR_KM
 from firsthand.gazetteer.distance import Point, kilometres
 from firsthand.model import Figure, IncidentPlace, Place, Reading, Report
 from firsthand.reading.places import tells_where
 from firsthand.reading.sentences import sentence_around, sentence_start
 from firsthand.registry import Registry
-from firsthand.tracing.subjects import PlaceKey, content_words, place_of, side_in
+from firsthand.tracing.subjects import PlaceKey, content_words, place_of, side_in, singular
 
 _NEAR_A_TOWN = 2
 """The place precision of what lies near a known place."""
@@ -41,6 +43,10 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence says that it goes on about what the one before told of."""
+
+_WORD = re.compile(r"[a-z]+")
+_PARTICIPLE = re.compile(r"\b(?:killing|claiming|leaving|injuring|wounding|destroying)\b|\bkills?\b", re.IGNORECASE)
+_ONE_EVENT = EVENT_NOUNS - LASTING_EVENTS
 
 _REGION = re.compile(r"\s+(?:region|oblast|province|governorate|division|state|raion|district)\b", re.IGNORECASE)
 
@@ -61,6 +67,14 @@ def was_mishap(text: str, sentence: tuple[int, int]) -> bool | None:
         return here
     opening = is_mishap(text[:OPENING])
     return opening if here is None or here == opening else None
+
+
+@functools.lru_cache(maxsize=4_096)
+def tells_of_an_event(sentence: str) -> bool:
+    """Whether a sentence gives a toll of one event: "a raid killed 12", "killing 12", "kill 12 in an ambush"."""
+    if _PARTICIPLE.search(sentence) is not None:
+        return True
+    return not _ONE_EVENT.isdisjoint(map(singular, _WORD.findall(sentence.lower())))
 
 
 class Nearness(IntEnum):

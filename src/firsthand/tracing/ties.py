@@ -18,7 +18,7 @@ from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
 from firsthand.tracing.group import Range, Tie, range_of
 from firsthand.tracing.onward import outlet_of, outlets_cited
-from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, was_mishap
+from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, tells_of_an_event, was_mishap
 from firsthand.tracing.subjects import are_only_some, kinship
 
 """Counts said within so many days of each other are about the same time, unless they state other days."""
@@ -110,6 +110,12 @@ class Figured(Struct, frozen=True, gc=False):
         """Whether it has its number from the report of the other, as far as its own report tells."""
         return other.outlet is not None and other.outlet in self.cited and numbers_are_same(self, other)
 
+    def replaces(self, other: Figured) -> bool:
+        """Whether its report tells it as the later number of the other, of one event: a war's toll has another every day."""
+        one, claim = self.claim.claim, other.claim
+        told = one.report == claim.claim.report and claim.replaced_by is not None and claim.replaced_by == one.figure
+        return told and tells_of_an_event(claim.report.text[slice(*other.scene.sentence)])
+
 
 def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     figure = claim.figure
@@ -146,7 +152,7 @@ def _again(number: float | None, around: Range, *, is_vague: bool) -> Numbers:
 class Agreement(Struct, frozen=True, gc=False):
     """How two figures agree: points in all, and of the people, place, time and words; ``numbers`` in words.
 
-    ``from_there``: one cites the outlet whose report has the other.
+    ``is_linked``: one cites the outlet whose report has the other, or its report tells it as the later number of the other.
     """
 
     points: int
@@ -155,9 +161,10 @@ class Agreement(Struct, frozen=True, gc=False):
     near: Nearness
     time: int
     alike: int
-    from_there: bool = False
+    is_linked: bool = False
 
 
+_REPLACED = Agreement(ENOUGH, "One replaces the other in the words of their report", 0, Nearness.UNKNOWN, 0, 0, is_linked=True)
 NOTHING = Agreement(0, "", 0, Nearness.UNKNOWN, 0, 0)
 """Nothing rules it out that two figures are one claim, and nothing speaks for it."""
 
@@ -167,11 +174,17 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
 
     Fewer points than `ENOUGH` rule nothing out and prove nothing.
     """
+    is_told = one.claim.replaced_by is not None or other.claim.replaced_by is not None
+    return _REPLACED if is_told and (one.replaces(other) or other.replaces(one)) else _compared(one, other)
+
+
+def _compared(one: Figured, other: Figured) -> Agreement | None:
+    """The same for two figures of which no report tells that one replaces the other."""
     numbers = _numbers(one, other)
     if numbers is None or _are_told_apart(one, other, numbers):
         return None
     kin = kinship(one.claim.population, other.claim.population)
-    if kin is None or one.died_later != other.died_later or {one.mishap, other.mishap} == {True, False}:
+    if kin is None or one.died_later != other.died_later or (one.mishap != other.mishap and None not in (one.mishap, other.mishap)):
         return None
     near = nearness(one.scene.spot, other.scene.spot)
     if near is Nearness.UNKNOWN and _tell_of_other_states(one.scene, other.scene):
@@ -203,7 +216,7 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     elif time == 0 and same_voice and alike and (numbers.is_same or near is Nearness.SAME_PLACE):
         time = 1
     points = numbers.points + kin + _PLACE_POINTS.get(near, 0) + time + alike + same_voice + CITED * from_there
-    agree = Agreement(points, numbers.words, kin, near, time, alike, from_there)
+    agree = Agreement(points, numbers.words, kin, near, time, alike, is_linked=from_there)
     return agree if numbers.is_same or _may_differ(one, other, numbers, agree) else None
 
 
@@ -373,7 +386,7 @@ def _reasons(one: Figured, other: Figured, agree: Agreement) -> list[str]:
         ),
         {2: "The same stated days", 1: "Days close together", -2: "The same voice restates its number"}.get(agree.time),
         {3: "Nearly the same words", 1: "Words in common"}.get(agree.alike),
-        "One cites the report that has the other" if agree.from_there else None,
+        "One cites the report that has the other" if agree.is_linked and agree is not _REPLACED else None,
     ]
     return [w for w in words if w is not None]
 
