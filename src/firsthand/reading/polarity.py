@@ -41,6 +41,9 @@ _RETRACTING: Final = frozenset("disavow recant renounce rescind retract withdraw
 _INWARD: Final = frozenset("believe care expect feel hope know mind need remember think understand want wish".split())
 _SUFFERED: Final = lx.ACTS_OF_WAR | frozenset({"suffer", "sustain", "strike", "use"})
 _HARM: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.EQUIPMENT_LOST})
+_BEHIND_IT: Final = frozenset({"behind", "responsible"})
+_PARTS: Final = frozenset("connection hand involvement part role".split())
+"""What one has not who did not do it."""
 _SELF: Final = frozenset({"it", "they", "we", "he", "she", "i", "its", "their", "our"})
 
 
@@ -122,8 +125,9 @@ def _denies(p: Parse, content: Ranges, main: int) -> bool:
     if _is_of_nobody(p, subject):
         return p.lemma[main] not in lx.SPEECH and not _goes_on_counting(p, content, main)
     own = any(p.lower[t] in _SELF for t in (subject, *p.children[subject]))
+    uninvolved = (own or p.tag[subject].startswith("NNP")) and _is_uninvolved(p, main)
     negated = any(p.dep[t] == "neg" and p.lower[t] in NEGATIVE for t in p.children[main]) and not is_unable(p, main)
-    if (negated and (own or _is_deed(p, main))) or (own and _struck_none(p, main)):
+    if uninvolved or (negated and (own or _is_deed(p, main))) or (own and _struck_none(p, main)):
         return not _affirms_beside(p, content, main)
     return False
 
@@ -133,6 +137,18 @@ def _is_of_nobody(p: Parse, subject: int) -> bool:
     if any(is_not_one(p, t) for t in range(max(0, p.left[subject] - 1), subject + 1)):
         return True
     return any(p.lower[t] in _NOBODY and p.lower[t + 1] not in _MORE for t in (subject, *p.children[subject]))
+
+
+def _is_uninvolved(p: Parse, main: int) -> bool:
+    """ "Was of course not involved", "was not behind the attack", "had nothing to do with it", "had no part in the attack"."""
+    negated = any(p.dep[k] == "neg" and p.lower[k] in NEGATIVE for k in p.children[main])
+    if negated and (p.lemma[main] == "involve" or not _BEHIND_IT.isdisjoint(p.lower[k] for k in p.children[main])):
+        return True
+    part = p.child(main, "dobj") if p.lemma[main] in ("have", "play") else None
+    if part is None:
+        return False
+    to_do = p.lower[part] == "nothing" and any(p.lower[t] == "do" for t in range(part, p.right[part] + 1))
+    return to_do or (p.lemma[part] in _PARTS and any(p.lower[k] == "no" for k in p.children[part]))
 
 
 def _is_deed(p: Parse, main: int) -> bool:
@@ -178,7 +194,7 @@ def _goes_on_counting(p: Parse, content: Ranges, main: int) -> bool:
     """Whether a content counts people in a clause joined to the one that says what nobody did or suffered."""
     others = [k for k in main_predicates(p, content) if k != main]
     others += [k for k in p.children[main] if p.dep[k] in ("conj", "advcl", "ccomp") and any(a <= k <= b for a, b in content)]
-    told = [k for k in others if p.child(k, "nsubj", "nsubjpass") is not None]
+    told = [k for k in others if p.child(k, "nsubj", "nsubjpass") is not None and not any(p.tag[t] == "MD" for t in p.children[k])]
     return any(p.tag[t] == "CD" for k in told for t in range(p.left[k], k + 1)) or any(
         _counts_by_the_way(p, k) for _, last in content for k in range(main + 1, last + 1)
     )

@@ -146,7 +146,8 @@ class Reader:
         times = find_times(report.text, report.published)
         places = find_places(parse)
         items = evidence.find_items(parse)
-        found = without_stamps(parse, with_rows(parse, find_attributions(parse, tagged or ())))
+        tagged = without_stamps(parse, tagged or ())
+        found = without_stamps(parse, with_rows(parse, find_attributions(parse, tagged)))
         spoken = [r for a in found for r in a.source]
         passages = Passages(parse, lambda name: _issuer(self._registry, name), spoken, agency_of(parse, places))
         labels = Labels(parse, places, lambda name: _known(self._registry, name))

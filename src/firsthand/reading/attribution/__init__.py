@@ -20,6 +20,7 @@ from firsthand.reading.attribution.quotations import with_quotations
 from firsthand.reading.attribution.shorthand import behind_colon, denying, with_list
 from firsthand.reading.attribution.sources import without_descriptions
 from firsthand.reading.attribution.taking_up import with_taken_up
+from firsthand.reading.attribution.unsaid import is_unsaid
 from firsthand.reading.parse import Parse
 
 __all__ = ["Attribution", "find_attributions"]
@@ -32,6 +33,7 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
     if tagged:
         found = merged(parse, found, tagged)
     found = without_descriptions(parse, apart_from_asides(parse, with_frames(parse, found, frames)))
+    found = [a for a in found if not is_unsaid(parse, a)]
     found = [without_occasion(parse, without_gloss(parse, denying(parse, a))) for a in with_quotations(parse, found) if a.content]
     found = with_carriers(parse, with_taken_up(parse, [without_silence(parse, a) for a in found]))
     found = with_tellers(parse, found)

@@ -184,6 +184,8 @@ def _cited(p: Parse, cited: int) -> tuple[int, int]:
 
 def _is_no_source(p: Parse, cited: int) -> bool:
     """What is cited without telling whose it is: "citing preliminary data", "citing concerns"."""
+    if any(p.lower[k] == "no" for k in p.children[cited]) or p.lower[p.head[p.head[cited]]] == "without":
+        return True  # "citing no source", "without citing a source"
     if p.lemma[cited] in ("claim", "concern", "fear", "need", "lack", "reason", "example", "evidence"):
         return True
     owned = p.child(cited, "poss") is not None or any(p.words[k][0].isupper() for k in p.children[cited] if p.tag[k] != "DT")

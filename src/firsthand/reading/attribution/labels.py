@@ -11,6 +11,7 @@ from typing import Final
 from firsthand.model import Place
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
+from firsthand.reading.attribution.unsaid import is_unsaid
 from firsthand.reading.parse import Parse
 from firsthand.reading.stamps import behind_stamp
 
@@ -88,6 +89,7 @@ class Labels:
             and _says_more(p, colon)
             and (content := trimmed(p, ((colon + 1, p.paragraphs[p.paragraph[colon]][1] - 1),)))
         ]
+        more = [a for a in more if not is_unsaid(p, a)]
         return sorted((*found, *more), key=lambda a: a.head) if more else list(found)
 
     def without(self, p: Parse, found: Sequence[Attribution]) -> list[Attribution]:

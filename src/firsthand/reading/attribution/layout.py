@@ -32,9 +32,9 @@ def without_stamps(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
         return list(found)
 
     def cut(ranges: Ranges) -> Ranges:
-        return tuple((stamps.past(first, last), last) for first, last in ranges)
+        return tuple((behind, last) for first, last in ranges if (behind := stamps.behind(first)) <= last)
 
-    return [replace(a, source=cut(a.source), content=cut(a.content)) for a in found]
+    return [replace(a, source=cut(a.source), content=content) for a in found if (content := cut(a.content))]
 
 
 def head_sentences(p: Parse) -> set[int]:

@@ -7,7 +7,6 @@ it alone finds is therefore looked over here: by the codebook a statement puts c
 from __future__ import annotations
 
 import functools
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,17 +14,16 @@ from firsthand.codebook.hedges import CUE_HEDGES
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, Ranges, outside, trimmed, without_day
+from firsthand.reading.attribution.apart import KNOWN_EXTENT, apart, dividers_of
+from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, outside, trimmed, without_day
 from firsthand.reading.attribution.negation import is_negated, is_preliminary, is_silent
-from firsthand.reading.attribution.objects import CLAIMED_DEED, checks_item, takes_lives
+from firsthand.reading.attribution.objects import checks_item, takes_lives
 from firsthand.reading.attribution.sources import hands_over, source_of, tells_of_item, with_office
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
 
 ALIKE = 0.8
 """Share of their tokens that two contents have in common when they differ at an edge only."""
-_KNOWN_EXTENT = frozenset({"noun", "turn", CLAIMED_DEED})
-"""Rules that know where their content ends: "claims that P could not be verified" claims no more than P."""
 _DECLINING = frozenset("decline refuse fail avoid".split())
 _HIDING = frozenset("name identify quote withhold".split())
 """What sources ask not to be: "asked not to be named"."""
@@ -62,8 +60,8 @@ def merged(p: Parse, by_rule: Sequence[Attribution], tagged: Sequence[Attributio
         taken.update(map(id, same))
     found += [r for r in by_rule if id(r) not in taken]
     voiced = sorted((a.head, n) for n, a in enumerate(found) if a.source and p.quote[a.head] == 0)
-    dividers = _dividers(p)
-    found = [replace(a, content=content) for a in found if (content := _apart(p, a, found, voiced, dividers))]
+    dividers = dividers_of(p)
+    found = [replace(a, content=content) for a in found if (content := apart(p, a, found, voiced, dividers))]
     return sorted((a for a in found if a.rule != "tagger" or not _is_asked(p, a.content[-1][1])), key=lambda a: a.head)
 
 
@@ -212,7 +210,7 @@ def _asks_for_action(p: Parse, a: Attribution) -> bool:
 def _is_question(p: Parse, a: Attribution) -> bool:
     """“They asked who had fought”: what somebody is told to have wanted to know."""
     opens = p.lower[a.content[0][0]] in _OPENING_QUESTIONS and a.content[0][0] > a.head
-    return opens and p.quote[a.head] != 0 and p.lemma[a.head] == "ask"
+    return opens and (p.quote[a.head] != 0 or not a.source) and p.lemma[a.head] == "ask"
 
 
 def _is_hedge(p: Parse, a: Attribution) -> bool:
@@ -224,7 +222,7 @@ def _is_hedge(p: Parse, a: Attribution) -> bool:
 def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribution:
     if _is_bare(p, t.content):
         return replace(r, score=t.score)
-    known = r.rule in _KNOWN_EXTENT or bool(r.relayed) or _shared(r.content, t.content) >= ALIKE or _leaves_a_number(p, r, t, rules)
+    known = r.rule in KNOWN_EXTENT or bool(r.relayed) or _shared(r.content, t.content) >= ALIKE or _leaves_a_number(p, r, t, rules)
     inside = _is_of_content(p, r, t)
     inside = inside or (
         bool(r.source) and _tokens(r.source) < _tokens(t.source) and _meet(t.source, r.content)
@@ -280,7 +278,16 @@ def _source(p: Parse, by_rule: Ranges, tagged: Ranges) -> Ranges:
     if not by_rule:
         speaks = any(p.tag[t].startswith(("NNP", "PRP")) or p.lemma[t] in lx.SPEAKERS for a, b in tagged for t in range(a, b + 1))
         return tagged if speaks else ()
-    return by_rule if _is_cut(p, by_rule, tagged) else tagged
+    return by_rule if _is_cut(p, by_rule, tagged) or _is_below(p, by_rule, tagged) else tagged
+
+
+def _is_below(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
+    """Whether the tagger's source stands in what the rule's did: "martial law" of "X, which declared martial law, said"."""
+    heads = {head_of(p, r) for r in by_rule}
+    told = [k for h in heads for k in p.children[h] if p.dep[k] == "relcl"]
+    return all(
+        p.lower[first] not in lx.RELATIVE and any(p.left[k] <= first and last <= p.right[k] for k in told) for first, last in tagged
+    )
 
 
 def _is_addressee(p: Parse, tagged: Ranges) -> bool:
@@ -302,6 +309,11 @@ def _completed(p: Parse, t: Attribution) -> Attribution:
     """With the subject of the cue where the tagger named no source."""
     source = _cleaned(p, t.source) or source_of(p, t.head)
     content = trimmed(p, t.content)
+    last = content[-1][1] if content else 0
+    if source and source[0][0] == last + 1 and p.tag[last] == "IN":  # "…, the delegation in the country reported"
+        comma = next((k for k in range(last, content[-1][0], -1) if p.words[k] == ","), None)
+        if comma is not None:
+            source, content = ((comma + 1, source[0][1]), *source[1:]), trimmed(p, (*content[:-1], (content[-1][0], comma - 1)))
     return replace(t, source=() if _meet(source, content) else source, content=content)
 
 
@@ -317,56 +329,6 @@ def _cleaned_range(p: Parse, first: int, last: int) -> tuple[int, int]:
     while first < last and p.tag[last] in ("POS", "VBZ", "VBD", "VBP", "MD"):
         last -= 1
     return first, without_day(p, first, last)
-
-
-def _apart(
-    p: Parse, a: Attribution, found: Sequence[Attribution], voiced: list[tuple[int, int]], dividers: Sequence[int]
-) -> Ranges:
-    """The content without whole clauses that another source speaks: past a semicolon, or in another sentence.
-
-    ``voiced`` are the heads and numbers of those found that have a source and stand outside quotation marks.
-    """
-    if a.rule in _KNOWN_EXTENT or not _are_divided(a, dividers):
-        return a.content
-    low, high = min(first for first, _ in a.content), max(last for _, last in a.content)
-    high = next(iter(dividers[bisect_right(dividers, high) :]), p.sentences[p.sentence[high]][1])  # whose voice may stand behind
-    near = voiced[bisect_left(voiced, (low, 0)) : bisect_left(voiced, (high + 1, 0))]
-    others = [b for n in sorted(n for _, n in near) if (b := found[n]).source != a.source and b.cue != a.cue]
-    content = a.content
-    for b in others:
-        divided = _divider(dividers, a.head, b.head)
-        if divided is None or not (p.words[divided] == ";" or any(first <= b.head <= last for first, last in content)):
-            continue
-        if b.head > a.head:
-            content = tuple((first, min(last, divided - 1)) for first, last in content if first < divided)
-        else:
-            content = tuple((max(first, divided + 1), last) for first, last in content if last > divided)
-    return trimmed(p, content) if content != a.content else content
-
-
-def _dividers(p: Parse) -> list[int]:
-    """Semicolons and ends of sentences, outside quotation marks."""
-    last = len(p) - 1
-    return [
-        t
-        for t, word in enumerate(p.words)
-        if p.quote[t] == 0 and (word == ";" or (word in (".", "!", "?") and t < last and p.sentence[t] != p.sentence[t + 1]))
-    ]
-
-
-def _are_divided(a: Attribution, dividers: Sequence[int]) -> bool:
-    """Whether a divider stands between a cue and the ends of its content."""
-    first = min((a.head, *(first for first, _ in a.content)))
-    last = max((a.head, *(last for _, last in a.content)))
-    return bisect_right(dividers, first) < bisect_left(dividers, last)
-
-
-def _divider(dividers: Sequence[int], one: int, other: int) -> int | None:
-    """The divider between two tokens that is nearest to ``one``."""
-    low, high = bisect_right(dividers, min(one, other)), bisect_left(dividers, max(one, other))
-    if low >= high:
-        return None
-    return dividers[low] if one < other else dividers[high - 1]
 
 
 def _meet(one: Ranges, other: Ranges) -> bool:

@@ -10,6 +10,7 @@ from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, outside, phrase, trimmed
 from firsthand.reading.attribution.negation import is_preliminary
 from firsthand.reading.attribution.sources import source_of
+from firsthand.reading.attribution.unsaid import is_by_rule
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import BODY
 
@@ -24,7 +25,7 @@ def according(p: Parse, to: int) -> Attribution | None:
     named = p.child(to, "pobj")
     if named is None:
         return None
-    if is_preliminary(p, p.left[named], named):
+    if is_preliminary(p, p.left[named], named) or is_by_rule(p, named):
         return None
     first, end = p.sentences[p.sentence[to]]
     start, last = to - 1, max(to, p.right[named])

@@ -93,13 +93,16 @@ def in_parentheses(p: Parse, t: int) -> Attribution | None:
     told = told or (marked and any(p.tag[k].startswith("NN") for k in name))
     if not told or any(p.tag[k][0] in "VMC" or p.words[k] in (",", ";") for k in name):
         return None
-    begin = max(
-        (k + 1 for k in range(first, t) if p.words[k] in (".", "!", "?", ";") and not p.words[k + 1][0].islower()), default=first
-    )
+    begin = max((k + 1 for k in range(first, t) if p.words[k] in (".", "!", "?", ";") and _opens_sentence(p, k + 1)), default=first)
     content = trimmed(p, ((begin, t - 1),))
     return (
         Attribution(t, ((start, close - 1),), ((t, t),), content, "parentheses") if content and (marked or t - begin >= 3) else None
     )
+
+
+def _opens_sentence(p: Parse, t: int) -> bool:
+    """Whether a sentence opens there, and no word behind an abbreviation: "21 civ. killed, 58 inj. (source: X)"."""
+    return p.words[t][0].isupper() or (p.words[t][0].isdigit() and p.sentence[t] != p.sentence[t - 1])
 
 
 def in_brackets(p: Parse, found: Sequence[Attribution], is_voice: Callable[[str], bool]) -> list[Attribution]:

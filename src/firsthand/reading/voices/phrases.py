@@ -187,7 +187,7 @@ def _acts(p: Parse, head: int) -> bool:
 
 def _may_speak(p: Parse, t: int) -> bool:
     if p.tag[t].startswith("NNP"):
-        return True
+        return p.words[t] not in words.TIME_ZONES
     if p.dep[t] == "appos" and p.tag[p.head[t]].startswith("NNP"):
         return False  # "the Emergency Lawyers, a network": the name is the voice
     if p.lemma[t] in words.OFFICE or p.lemma[t] in words.MEDIA:

@@ -1,0 +1,81 @@
+"""What looks like a cue with its source and puts nothing forward: topics, silence, calls, questions, suspects, acts of war."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from firsthand.codebook.hedges import CUE_HEDGES
+from firsthand.codebook.measures import EQUIPMENT_NOUNS, EVENT_NOUNS
+from firsthand.model import Hedge
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.extent import Attribution
+from firsthand.reading.parse import Parse
+from firsthand.reading.speakers import MEDIA
+
+_TOLD: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "TO", "CD"})
+"""Tags of what puts something forward: a verb, a participle, what is to come, a number."""
+_SILENT: Final = frozenset("mum quiet silence silent tight".split())
+_SUSPECTING: Final = frozenset("allege presume suppose suspect".split())
+_MARKS: Final = frozenset({"‘", "’", "'"})
+_QUESTIONS: Final = frozenset("who whom whose what which why how when where whether".split())
+
+
+def is_unsaid(p: Parse, a: Attribution) -> bool:
+    """Whether an attribution tells of no words that its source puts forward."""
+    return (
+        _is_topic(p, a)
+        or p.words[a.head] == "Asked"  # "Asked if the front held, he replied": whatever stands before it, nobody asks
+        or (p.lower[a.head] == "according" and any(is_by_rule(p, last) for first, last in a.source if first == last))
+        or not _SILENT.isdisjoint(p.lower[t] for first, last in a.cue for t in range(first, last + 1))
+        or any(p.lower[t] == "anonymity" for t in _tokens(a))
+        or _calls_somebody(p, a)
+        or _is_of_suspects(p, a)
+        or _disputes_a_question(p, a)
+        or _strikes_with_a_weapon(p, a.head)
+    )
+
+
+def _is_topic(p: Parse, a: Attribution) -> bool:
+    """ "M23: end of a rebellion": what its line is about, and nobody who says so. A colon may end the line above a list."""
+    behind = range(a.head + 1, p.paragraphs[p.paragraph[a.head]][1])
+    if p.words[a.head] != ":" or a.content[0][0] < a.head or not behind:
+        return False
+    titled = 2 * sum(p.words[t][0].isupper() for t in behind) > len(behind)  # there verbs are taken for names
+    return not titled and not any(p.tag[t] in _TOLD or p.quote[t] for t in behind)
+
+
+def is_by_rule(p: Parse, named: int) -> bool:
+    """ "According to plan", "according to protocol": how something goes on, and nobody's word."""
+    bare = p.tag[named] == "NN" and p.left[named] == named == p.right[named] and not p.words[named][0].isupper()
+    return bare and p.lemma[named] not in lx.SPEAKERS | lx.DOCUMENT_VOICES | lx.EVIDENCE_NOUNS | lx.CUE_NOUNS | MEDIA
+
+
+def _calls_somebody(p: Parse, a: Attribution) -> bool:
+    """ "Had called his counterpart at noon": by telephone. Who calls something by a name says what it is."""
+    if p.lemma[a.head] != "call" or any(p.quote[t] or p.words[t] in _MARKS for t in _tokens(a)):
+        return False
+    named = p.child(a.head, "oprd", "ccomp", "xcomp", "attr", "acomp", "prt") is not None
+    return not named and p.child(a.head, "dobj") is not None and not any(p.lower[k] in ("for", "on") for k in p.children[a.head])
+
+
+def _is_of_suspects(p: Parse, a: Attribution) -> bool:
+    """ "Some 1,300 of them suspected fighters": what they are taken for, and not what they suspect."""
+    among = any(p.lower[last] in ("them", "whom") for _, last in a.source)
+    return among and p.lemma[a.head] in _SUSPECTING and p.child(a.head, "aux", "auxpass") is None
+
+
+def _disputes_a_question(p: Parse, a: Attribution) -> bool:
+    """ "The sides dispute who did it": nothing is said not to be so."""
+    first = a.content[0][0]
+    return CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED and first > a.head and p.lower[first] in _QUESTIONS
+
+
+def _strikes_with_a_weapon(p: Parse, verb: int) -> bool:
+    """ "Russia blasted the hospital with a missile": a word for criticism elsewhere."""
+    struck = (p.child(k, "pobj") for k in p.children[verb] if p.lower[k] == "with" and p.tag[verb][0] == "V")
+    return p.lemma[verb] not in lx.SPEECH and any(t is not None and p.lemma[t] in EVENT_NOUNS | EQUIPMENT_NOUNS for t in struck)
+
+
+def _tokens(a: Attribution) -> Iterable[int]:
+    return (t for first, last in a.content for t in range(first, last + 1))
