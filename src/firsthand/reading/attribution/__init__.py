@@ -39,4 +39,4 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
     found = with_tellers(parse, found)
     heads = sorted(a.head for a in found)
     whole = (behind_colon(parse, with_list(parse, with_detail(parse, a, heads), heads), heads) for a in found)
-    return [part for a in whole for part in apart_from_reason(parse, in_own_words(parse, a))]
+    return [part for a in whole for b in in_own_words(parse, a) for part in apart_from_reason(parse, b)]

@@ -9,6 +9,7 @@ from typing import Final
 
 from firsthand.codebook.hedges import CUE_HEDGES
 from firsthand.model import Hedge
+from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, trimmed
 from firsthand.reading.attribution.lexicon import COUNT_NOUNS
 from firsthand.reading.parse import Parse
@@ -22,6 +23,7 @@ REASON: Final = "reason"
 """The rule of why something is feared, which is not feared itself."""
 ANSWER: Final = "answer"
 """The rule of what who denies something says instead."""
+_TOLD: Final = lx.CHARGES | lx.CUE_NOUNS | lx.GIVEN
 _RULES: Final = frozenset({"clause", "around", "placing", "tagger"})
 _NEAR: Final = 7
 """Tokens from a cue to the comma behind which its content goes on: its day and its addressee stand between."""
@@ -59,15 +61,20 @@ def apart_from_reason(p: Parse, a: Attribution) -> tuple[Attribution, ...]:
     return (replace(a, content=feared), replace(a, content=trimmed(p, ((comma + 1, last),)), rule=REASON))
 
 
-def in_own_words(p: Parse, a: Attribution) -> Attribution:
-    """ "The army denies: “Two died”", "rejects the count: “Two died”": what stands quoted behind the colon is its own."""
+def in_own_words(p: Parse, a: Attribution) -> tuple[Attribution, ...]:
+    """ "The army denies any part in it: “Two died”": what stands quoted behind the colon is its own word, apart from what it
+    denies. "It" and "the report" before the colon say nothing of what that is.
+    """
     if CUE_HEDGES.get(p.lemma[a.head]) is not Hedge.DENIED or not a.source or p.quote[a.head]:
-        return a
+        return (a,)
     opened = next((t for first, last in a.content for t in range(first, last + 1) if p.quote[t] == 2), None)
     if opened is None or opened <= a.head or p.words[opened - 1] != ":":
-        return a
-    own = tuple((max(first, opened), last) for first, last in a.content if last > opened)
-    return replace(a, content=trimmed(p, own), rule=ANSWER)
+        return (a,)
+    own = trimmed(p, tuple((max(first, opened), last) for first, last in a.content if last > opened))
+    denied = trimmed(p, tuple((max(a.head + 1, first), min(last, opened - 2)) for first, last in a.content if first < opened))
+    said = any(p.tag[t][0] == "N" and p.lemma[t] not in _TOLD for first, last in denied for t in range(first, last + 1))
+    answer = replace(a, content=own, rule=ANSWER)
+    return (replace(a, content=denied), answer) if said else (answer,)
 
 
 def _gives_reason(p: Parse, t: int) -> bool:
