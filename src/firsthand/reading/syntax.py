@@ -159,13 +159,13 @@ class _Steps:
         self._upper, self._upper_bias = np.ascontiguousarray(_array(upper, "W").T), _array(upper, "b")
 
     def parse(self, docs: Sequence[Doc], vectors: Floats) -> None:
-        parser, width, every = self._parser, self._width, np.arange(self._features)
+        parser, width, every = self._parser, self._width, np.arange(self._features)[:, None]
         table = self._table(vectors)
         states = parser.moves.init_batch(docs)
         unfinished = [state for state in states if not state.is_final()]
         while unfinished:
-            tokens = self._step.get_token_ids(unfinished)  # -1 where a state has no such token: the last rows
-            summed = table[tokens * self._features + every].sum(axis=1)
+            tokens = self._step.get_token_ids(unfinished).T  # -1 where a state has no such token: the last rows
+            summed = table[tokens * self._features + every].sum(axis=0)
             summed += self._bias
             scores = np.maximum(summed[:, :width], summed[:, width:]) @ self._upper
             scores += self._upper_bias

@@ -19,8 +19,7 @@ EVERYWHERE, OUTERMOST = 0, 1
 """The two cue scores: of any cue, however deep inside what others say, and of the outermost ones that flat sets annotate."""
 TOGETHER = 2048
 """Tokens, padding included, that pass the recurrent layers together: what they need then stays in the processor's cache."""
-LEAST = -60.0
-"""The least score whose sigmoid is worth computing."""
+_HALF = np.float32(0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def encode(w: Weights, f: Features, chunks: Sequence[tuple[int, int]]) -> Encode
         every[tokens[inside]] = np.concatenate([hidden[inside], syntax[inside]], axis=1)
     first = np.maximum(every @ w["cue.0.weight"] + w["cue.0.bias"], 0)
     return Encoded(
-        cue=_sigmoid(np.maximum(first @ w["cue.3.weight"] + w["cue.3.bias"], LEAST)),
+        cue=_sigmoid(first @ w["cue.3.weight"] + w["cue.3.bias"]),
         from_cue=every @ w["from_cue.weight"] + w["from_cue.bias"],
         from_token=every @ w["from_token.weight"] + w["from_token.bias"],
     )
@@ -85,28 +84,37 @@ def recurrent(w: Weights, layer: int, x: Floats, inside: NDArray[np.bool_]) -> F
     """
     steps, sequences, _ = x.shape
     flat = x.reshape(steps * sequences, -1)
-    candidate = flat @ w[f"rnn.{layer}.candidate.weight"] + w[f"rnn.{layer}.candidate.bias"]
+    candidate = flat @ w[f"rnn.{layer}.candidate.weight"]
+    candidate += w[f"rnn.{layer}.candidate.bias"]
     np.tanh(candidate, out=candidate)
-    with np.errstate(over="ignore"):  # exp of a large number is infinite and its sigmoid 0, as it should be
-        gates = _sigmoid(flat @ w[f"rnn.{layer}.gates.weight"] + w[f"rnn.{layer}.gates.bias"])
     width = candidate.shape[1]
-    candidate -= candidate * gates[:, :width]
+    keep = _gate(w, layer, flat, slice(0, width))
+    candidate -= candidate * keep
     h: Floats = candidate.reshape(steps, sequences, width)
-    keep = gates[:, :width].reshape(steps, sequences, width)
+    keep = keep.reshape(steps, sequences, width)
     h *= inside[..., None]
     forth, back = slice(0, width // 2), slice(width // 2, width)
     for t in range(1, steps):
         h[t, :, forth] += keep[t, :, forth] * h[t - 1, :, forth]
         h[-1 - t, :, back] += keep[-1 - t, :, back] * h[-t, :, back]
-    h *= gates[:, width:].reshape(steps, sequences, width)
-    return h + x if x.shape == h.shape else h
+    h *= _gate(w, layer, flat, slice(width, 2 * width)).reshape(steps, sequences, width)
+    return np.add(h, x, out=h) if x.shape == h.shape else h
+
+
+def _gate(w: Weights, layer: int, x: Floats, part: slice) -> Floats:
+    """One of the two gates of a layer, apart from the other, so that both stay whole in memory."""
+    gate: Floats = x @ w[f"rnn.{layer}.gates.weight"][:, part]
+    gate += w[f"rnn.{layer}.gates.bias"][part]
+    return _sigmoid(gate)
 
 
 def _sigmoid(x: Floats) -> Floats:
-    """1 / (1 + exp(-x)), in the place of ``x``."""
-    np.exp(np.negative(x, out=x), out=x)
-    x += 1
-    return np.reciprocal(x, out=x)
+    """1 / (1 + exp(-x)), in the place of ``x``: by the tangent, which needs no division and overflows nowhere."""
+    x *= _HALF
+    np.tanh(x, out=x)
+    x *= _HALF
+    x += _HALF
+    return x
 
 
 @dataclass(frozen=True, slots=True)
