@@ -224,7 +224,7 @@ SPEAKER_NOUNS: Final = _words(
 EQUIPMENT_NOUNS: Final = _words(
     "tank vehicle carrier howitzer gun mortar launcher drone uav missile rocket aircraft plane airplane aeroplane jet helicopter "
     "ship boat vessel frigate corvette submarine truck car radar system artillery bomber warplane warship tanker ammunition depot "
-    "bunker weapon ifv ifvs apc apcs afv afvs armour armor motorcycle buggy bradley abrams leopard mlrs piece"
+    "pickup quad bunker weapon ifv ifvs apc apcs afv afvs armour armor motorcycle buggy bradley abrams leopard mlrs piece"
 )
 
 FORCE_NOUNS: Final = _words(

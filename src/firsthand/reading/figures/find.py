@@ -299,7 +299,8 @@ class _Reader:
             return Decision(same.measure, TOLD_AGAIN)  # "More than half of the 45 were women"
         if not self._is_counted(phrase):
             return None
-        role = measures.ROLE_NOUNS.get(lemma(parse, phrase.head)) if phrase.head is not None else None
+        noun = "" if phrase.head is None else lemma(parse, phrase.head)
+        role = measures.ROLE_NOUNS.get(noun) or measures.HEAD_NOUNS.get(noun)
         return Decision(M.OTHER, "counted-noun") if role is None else Decision(role, "role-noun")
 
     def _is_base(self, before: Counted | None, first: int) -> bool:

@@ -100,10 +100,13 @@ def spells_out(parse: Parse, before: Draft, phrase: Counted) -> bool:
         end += 1
     if parse.sentence[end] != parse.sentence[before.first]:
         return False
-    if any(parse.tag[t] == "CD" for t in range(before.counted.after + 1, first)):
+    if any(parse.tag[t] == "CD" and parse.tag[t - 1] != "IN" for t in range(before.counted.after + 1, first)):
         return False
     if parse.words[first - 1] == ":":
         return True
+    peoples = parse.tag[phrase.head] in ("NNPS", "NNP") and parse.words[end:first] == [","]
+    if peoples and before.decision.rule == "state-behind":
+        return True  # "11 dead, eight Iranians and two Syrians"
     apart = any(parse.tag[t][0] == "V" for t in range(before.counted.after + 1, first))
     behind = parse.words[first - 1] in ("–", "—") and before.decision.rule == "state-behind" and not apart
     return (parse.words[end:first] in OPENS_PARTS or behind) and before.unit is Unit.PERSONS and before.measure in STRUCK

@@ -47,6 +47,8 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
         return Decision(said, "head-noun")
     if head == "case" and counted.head is not None and (of := of_noun(parse, counted.head)) is not None:
         return Decision(measures.HEAD_NOUNS.get(lemma(parse, of), M.OTHER), "head-noun")  # "370,000 cases of injury"
+    if head in measures.HEAD_NOUNS and counted.partitive and (own := of_part(parse, counted)) is not None:
+        return Decision(own[0], "predicate", verb=own[1])  # "1,000 of the 4,000 casualties are believed to have been killed"
     if head in measures.HEAD_NOUNS and not _is_unhurt(parse, counted):
         return Decision(measures.HEAD_NOUNS[head], "head-noun")
     if counted.head is not None and counted.head < counted.quantity.first:
@@ -167,7 +169,7 @@ def _by_active_form(parse: Parse, counted: Counted) -> Decision | None:
     """ "Strike kills at least nine": a verb right before the number, whatever the parser made of a headline."""
     first, begin = counted.quantity.first, parse.sentences[parse.sentence[counted.quantity.first]][0]
     for token in range(first - 1, max(begin, first - 1 - _ACTIVE_REACH) - 1, -1):
-        if parse.lower[token] in _PARTING:
+        if parse.lower[token] in _PARTING or (token == first - 1 and parse.lower[token] == "and"):
             return None  # "3 injured, 12 houses"
         if parse.lower[token] == "down" and token > begin and parse.lemma[token - 1] in ("shoot", "bring"):
             measure = fitting(parse, counted, M.EQUIPMENT_LOST, "shoot")

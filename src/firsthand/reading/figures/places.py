@@ -48,6 +48,7 @@ _REACH: Final = 80
 _NESTED: Final = 5
 _OPENS_WHAT_BEFELL: Final = frozenset({"by", "when", "in", "at", "on", "during"})
 _CLOSES_PART: Final = frozenset({",", ".", ";", ")"})
+_SOME: Final = frozenset({"most", "many", "some", "several", "half", "majority", "few"})
 _PLACING: Final = frozenset({"over", "above", "in", "at", "near"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NATION: Final = 6
@@ -70,6 +71,8 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     if (told := _told_by_where(around.parse, counted, named)) is not None:
         return told.value.name
     if measure is M.DISPLACED:
+        if (entered := _entered(around, counted)) is not None:
+            return entered
         left = next((p for p in named if _is_left(around.parse, p)), None)
         if left is not None:
             return left.value.name
@@ -81,6 +84,7 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
         found = [p for p in found if not says_where(around.parse, p, _OUT_OF)]  # "sent from one country to another"
     if measure is M.BODIES_SEEN:
         found = places_of_pictures(around.parse, named) or found
+    found = [p for p in found if not around.speaks(p.value.span)] or found  # "according to the governor of the region"
     near = [p for p in found if first < p.first <= counted.after + _REACH]
     after = [p for p in near if not is_of_another(around.parse, counted, p)]
     if measure is M.DEPLOYED:  # "Earlier in one capital, a lawmaker said 3,000 had arrived"
@@ -161,7 +165,7 @@ def is_of_another(parse: Parse, counted: Counted, place: Standing[Place]) -> boo
     first = counted.quantity.first
     if semicolon_between(parse, first, place.first) or _counts_its_own(parse, counted, place) or _was_before(parse, counted, place):
         return True
-    if is_of_a_part(parse, counted, place.first) or _is_spelt_out(parse, first, place):
+    if is_of_a_part(parse, counted, place.first) or _is_of_most(parse, counted, place) or _is_spelt_out(parse, first, place):
         return True
     if parse.dep[place.last] == "appos" or parse.words[place.first - 1] == ",":
         return False
@@ -205,6 +209,14 @@ def _is_spelt_out(parse: Parse, first: int, place: Standing[Place]) -> bool:
     """ "151 were hurt: 17 in the south, 12 in X": the places behind a colon are those of the numbers behind it."""
     colon = next((t for t in range(first, place.first) if parse.words[t] == ":"), None)
     return colon is not None and "CD" in parse.tag[colon : place.first]
+
+
+def _is_of_most(parse: Parse, counted: Counted, place: Standing[Place]) -> bool:
+    """ "21 civilians, most of them in X": where some of those counted were, and not where all."""
+    of = next(
+        (t for t in range(counted.after, place.first) if parse.lower[t] in ("them", "whom") and parse.lower[t - 1] == "of"), None
+    )
+    return of is not None and parse.lower[of - 2] in _SOME and not any(parse.tag[t] in _FINITE for t in range(of, place.first))
 
 
 def is_of_a_part(parse: Parse, counted: Counted, token: int) -> bool:
@@ -272,7 +284,15 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
             place.first - 2
         ]  # "in the Malian capital, Bamako, five people died", where the parser ties it to the five
         return parse.dep[place.first - 2] == "pobj" and parse.lower[above] in prepositions
-    return place.first > 0 and parse.lower[place.first - 1] in prepositions - {"of", "to", "from"}
+    return _is_behind(parse, place, prepositions)
+
+
+def _is_behind(parse: Parse, place: Standing[Place], prepositions: frozenset[str]) -> bool:
+    """Whether a preposition stands in front of a name, or "in the village of", whatever the parser made of it."""
+    before = parse.lower[place.first - 1] if place.first else ""
+    if before == "of" and lemma(parse, place.first - 2) in SETTLEMENTS:
+        return not prepositions.isdisjoint(parse.lower[max(0, place.first - 5) : place.first - 2])
+    return before in prepositions - {"of", "to", "from"}
 
 
 def _owns_a_part(parse: Parse, place: Standing[Place], prepositions: frozenset[str]) -> bool:
@@ -351,6 +371,14 @@ def is_struck(parse: Parse, place: Standing[Place]) -> bool:
     struck = parse.dep[token] in ("dobj", "nsubjpass") and verb in measures.EVENT_VERBS
     crossed = verb == "cross" and place.value.precision == _WATER
     return struck and not crossed and tells_where(place.value)
+
+
+def _entered(around: Surroundings, counted: Counted) -> str | None:
+    """ "A million have fled X, and 122,000 have crossed into Y": where those are whose own verb says that they entered it."""
+    parse, verb = around.parse, governing_verb(around.parse, counted.quantity.first)
+    own = (p for p in around.places.get(parse.sentence[verb], ()) if governing_verb(parse, p.first) == verb and p.first > verb)
+    goal = next((p for p in own if says_where(parse, p, _ONTO | {"to"})), None)
+    return goal.value.name if goal is not None and parse.lemma[verb] in ("cross", "enter", "reach", "arrive") else None
 
 
 def goal_of(around: Surroundings, counted: Counted) -> str | None:

@@ -37,6 +37,7 @@ _LISTING: Final = frozenset({",", "and", "&"})
 _NAMING: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
 _OPENS_DETAIL: Final = frozenset({"including", "among", "mostly", "most", "many"})
 _DETAIL_REACH: Final = 14
+_JOINED_REACH: Final = 3
 _OWN_NUMBER: Final = frozenset(
     "many more others several scores some few another dozens hundreds thousands tens countless numerous".split()
 )
@@ -58,7 +59,7 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     Gives the measure and the token that says it.
     """
     limit = parse.sentences[parse.sentence[counted.quantity.last]][1]
-    after = _past_detail(parse, counted.after, limit)
+    after = _past_detail(parse, _past_joined(parse, counted), limit)
     at, passive = after, False
     while at < limit and (parse.lower[at] in _SKIPPED or (parse.tag[at] == "RB" and parse.lower[at] not in _NO_ADVERBS)):
         passive = parse.lower[at] != "to" and (passive or parse.lower[at] in _PASSIVES)  # "are thought to have died"
@@ -66,7 +67,10 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     dashed = parse.lower[after - 1] in _DASHES  # "23 civilians – including nine children – dead"
     if at >= limit or at > after + 6:
         return None
-    if after > counted.after and not passive and not dashed:
+    behind = (
+        parse.tag[after] == "VBN" and after + 1 < limit and parse.tag[after + 1] == "IN"
+    )  # "93 men, among them 74 …, killed in"
+    if after > counted.after and not passive and not dashed and not behind:
         fell = measures.PREDICATES.get(parse.lemma[at])  # "twelve people, nine of them women, drowned"
         return (fell.measure, at) if fell is not None and Argument.SUBJECT in fell.counts and parse.tag[at] in _FINITE else None
     if parse.lower[at] in measures.STATES and (passive or not _acts(parse, at)):
@@ -87,6 +91,16 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
         return None
     argument = Argument.OBJECT if passive else Argument.SUBJECT
     return (predicate.measure, at) if argument in predicate.counts else None
+
+
+def _past_joined(parse: Parse, counted: Counted) -> int:
+    """Behind "and allied fighters" of "74 government troops and allied fighters dead", where a state closes both."""
+    after = counted.after
+    if counted.head is None or parse.lower[after : after + 1] != ["and"]:
+        return after
+    other = next((k for k in parse.children[counted.head] if parse.dep[k] == "conj" and k > after), None)
+    closed = other is not None and other <= after + _JOINED_REACH and parse.lower[other + 1 : other + 2] == ["dead"]
+    return other + 1 if other is not None and closed and "CD" not in parse.tag[after:other] else after
 
 
 def _past_detail(parse: Parse, after: int, limit: int) -> int:
@@ -172,7 +186,8 @@ def by_predicate(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     first = counted.quantity.first
     for governor in (*governors(parse, counted), *_clauses(parse, counted)):
         between = parse.words[governor.token : first]
-        if governor.token < first and (";" in between or ("," in between and _is_of_number_before(parse, governor.token))):
+        joined = "," in between or "and" in between
+        if governor.token < first and (";" in between or (joined and _is_of_number_before(parse, governor.token))):
             continue  # "30 others hurt; 7 prisoners", "860 wounded, 37 prisoners"
         found = _measure_of(parse, governor)
         if found is not None:

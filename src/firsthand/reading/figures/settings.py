@@ -46,6 +46,7 @@ _SPANNING: Final = frozenset({"in", "within", "over", "during"})
 _RATES: Final = frozenset({"average", "daily", "monthly", "annual"})
 _LONG: Final = frozenset({"week", "month", "year", "days", "weeks", "months", "years"})
 _FRONT: Final = 3
+_APART: Final = frozenset({",", ";", "–", "—"})
 _OF_THEIR_OWN_DAY: Final = measures.EVENT_VERBS | frozenset(
     "detain arrest abduct kidnap take hold release report find publish".split()
 )
@@ -231,10 +232,10 @@ def _is_of_another(around: Surroundings, time: Standing[Time], first: int) -> bo
 
 
 def stretch_of(parse: Parse, token: int) -> tuple[int, int]:
-    """The tokens around ``token`` up to a comma or semicolon, within its sentence."""
+    """The tokens around ``token`` up to a comma, semicolon or dash, within its sentence."""
     start, end = parse.sentences[parse.sentence[token]]
-    left = next((t + 1 for t in range(token, start - 1, -1) if parse.words[t] in (",", ";")), start)
-    right = next((t for t in range(token, end) if parse.words[t] in (",", ";")), end)
+    left = next((t + 1 for t in range(token, start - 1, -1) if parse.words[t] in _APART), start)
+    right = next((t for t in range(token, end) if parse.words[t] in _APART), end)
     return left, right
 
 

@@ -24,7 +24,7 @@ def tells(around: Surroundings, phrase: Counted) -> bool:
     while around.parse.dep[head] in ("appos", "conj"):
         head = around.parse.head[head]
     verb = around.parse.head[head]
-    if around.parse.dep[head] != "nsubj" or verb not in around.cues:
+    if around.parse.dep[head] != "nsubj" or verb not in around.cues or head < verb < phrase.quantity.first:
         return False
     statement = around.statement_of(phrase.quantity.span, phrase.quantity.first)
     own = statement is not None and any(c.start <= around.parse.start[verb] < c.end for c in statement.cue)

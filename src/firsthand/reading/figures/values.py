@@ -24,6 +24,7 @@ _VALUE_WORDS: Final = (
     )
     | measures.NUMBERING
 )
+_GIVING: Final = frozenset({"give", "put", "report", "list", "state", "record"})
 _VALUE_REACH: Final = 12
 _LABEL_REACH: Final = 4
 _RUNNING: Final = frozenset({"count", "tally"})
@@ -65,7 +66,8 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
     if (told := state_label(parse, first)) is not None:
         return Decision(told[0], "value-of", noun=told[1])
     spoken_to = parse.lower[first - 1] == "to" and parse.lemma[first - 2] in ("speak", "talk")
-    if first == begin or spoken_to or (parse.lower[first - 1] not in _VALUE_WORDS and not exceeding):
+    given = parse.lower[first - 1] == "as" and parse.lemma[governing_verb(parse, first - 1)] in _GIVING
+    if first == begin or spoken_to or (parse.lower[first - 1] not in _VALUE_WORDS and not exceeding and not given):
         return None
     if parse.lower[first - 1] == "at" and first - 2 >= begin and parse.lower[first - 2] in measures.STATES:
         return Decision(measures.STATES[parse.lower[first - 2]], "value-of", noun=first - 2)
@@ -153,7 +155,8 @@ def _is_sentence(parse: Parse, token: int) -> bool:
 def _total_behind(parse: Parse, counted: Counted) -> Decision | None:
     """ "bringing to 308 the number of aid workers killed": the noun follows its value."""
     first, token = counted.quantity.first, counted.quantity.last + 2
-    if counted.head is not None or first == 0 or parse.lower[first - 1] != "to" or token >= len(parse):
+    putting = parse.lower[first - 1] == "at" and parse.lemma[first - 2] in ("put", "place")  # "puts at 600,000 the number of"
+    if counted.head is not None or first == 0 or not (parse.lower[first - 1] == "to" or putting) or token >= len(parse):
         return None
     if parse.lower[token - 1] not in ("the", "their", "its") or parse.sentence[token] != parse.sentence[first]:
         return None
@@ -190,7 +193,7 @@ def _total(parse: Parse, token: int) -> Decision:
         return Decision(told, "value-of", noun=token)  # "estimates of Russian dead"
     if of is not None and is_person(parse, of) and lemma(parse, token) in _RUNNING:
         return Decision(None, "total", noun=token)  # "updated its count of civilians to 830"
-    if of is not None and is_person(parse, of):
+    if of is not None and (is_person(parse, of) or parse.lower[of] == "those"):
         within = of_noun(parse, of)  # "the number of members of its forces killed"
         clauses = [k for t in (of, within, token) if t is not None for k in parse.children[t]]
         said = next((m for child in clauses if (m := _said_of(parse, child)) is not None), None)
@@ -210,7 +213,8 @@ def _said_of(parse: Parse, child: int) -> Measure | None:
     if parse.dep[child] not in ("acl", "relcl", "amod"):
         return None
     predicate = measures.PREDICATES.get(parse.lemma[child]) or phrase_predicate(parse, child)
-    argument = Argument.OBJECT if parse.dep[child] == "acl" or parse.child(child, "auxpass") is not None else Argument.SUBJECT
+    passive = parse.child(child, "auxpass") is not None or (parse.dep[child] == "acl" and parse.tag[child] != "VBG")
+    argument = Argument.OBJECT if passive else Argument.SUBJECT
     if predicate is not None and argument in predicate.counts:
         return predicate.measure
     return measures.STATES.get(parse.lower[child])

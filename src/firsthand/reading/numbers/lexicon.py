@@ -91,7 +91,7 @@ DURATIONS: Final = frozenset(
     "second seconds minute minutes hour hours hr hrs day days night nights week weeks weekend weekends fortnight month months "
     "year years yr yrs decade decades century centuries sec secs min mins".split()
 )
-CLOCK_WORDS: Final = frozenset({"am", "pm", "o'clock", "o’clock", "gmt", "utc"})
+CLOCK_WORDS: Final = frozenset({"am", "pm", "o'clock", "o’clock", "gmt", "utc", "cet", "cest", "eet", "eest", "bst", "msk", "edt"})
 MEASURES: Final = frozenset(
     "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters centimetre centimetres centimeter "
     "centimeters cm mm millimetre millimetres millimeter millimeters inch inches foot feet ft yard yards acre acres hectare "
