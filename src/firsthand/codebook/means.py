@@ -32,9 +32,10 @@ _WORDS = {
     Means.EXECUTION: r"execut(?:e[sd]?|ing|ions?)|behead(?:s|ed|ing)?|massacred by gunmen|shot dead",
 }
 _MISHAP = re.compile(
-    r"\b(?=\w)(?:collaps(?:e[sd]?|ing)|cav(?:ed|es|ing) in|(?:a|on|caught|house|\w+ing) fire|fire (?:broke|at|in|tore|swept)|blaze|"
-    r"gas leak|crash(?:e[sd]|ing)?|collision|collid(?:ed|es)|derail(?:ed|s|ment)|capsiz(?:ed|es|ing)|s[au]nk|shipwreck|"
-    r"drown(?:ed|ing)?|floods?|flooding|landslides?|mudslides?|(?:earth)?quakes?|stampede|crushed to death|avalanche|storms?)\b"
+    r"\b(?=\w)(?:collaps(?:e[sd]?|ing)|cav(?:ed|es|ing) in|(?:a|on|caught|house) fire|fire(?<=\wing fire)|"
+    r"fire (?:broke|at|in|tore|swept)|blaze|gas leak|crash(?:e[sd]|ing)?|collision|collid(?:ed|es)|derail(?:ed|s|ment)|"
+    r"capsiz(?:ed|es|ing)|s[au]nk|shipwreck|drown(?:ed|ing)?|floods?|flooding|landslides?|mudslides?|(?:earth)?quakes?|stampede|"
+    r"crushed to death|avalanche|storms?)\b"
 )
 """Words for what kills people without an attack, or after one: all patterns here are of small letters, which is far faster."""
 _ATTACK = re.compile(
@@ -84,8 +85,13 @@ def means_in(text: str) -> frozenset[Means]:
 
 
 @functools.lru_cache(maxsize=16_384)
+def names_mishap(text: str) -> bool:
+    """Whether a text has words for a mishap or a disaster, whatever else it tells."""
+    return _MISHAP.search(text.lower()) is not None
+
+
+@functools.lru_cache(maxsize=16_384)
 def is_mishap(text: str) -> bool | None:
     """Whether a text tells of a mishap or a disaster and of no attack; False for an attack alone, None for both or neither."""
-    words = text.lower()
-    attack, mishap = bool(means_in(text)) or _ATTACK.search(words) is not None, _MISHAP.search(words) is not None
+    attack, mishap = _ATTACK.search(text.lower()) is not None or bool(means_in(text)), names_mishap(text)
     return mishap if attack != mishap else None

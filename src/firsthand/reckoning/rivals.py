@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
@@ -63,7 +64,10 @@ def rivals(page: Page) -> Iterator[Finding]:
     """
     if len(page.counts) < _PAIR:
         return
-    alone = [c for c in page.counts if _stands_alone(c, page)]
+    voices = defaultdict[Measure, set[str | None]](set)
+    for count in page.counts:
+        voices[count.figure.measure].add(count.origin)
+    alone = [c for c in page.counts if len(voices[c.figure.measure]) > 1 and _stands_alone(c, page)]
     for n, later in enumerate(alone):
         same = [c for c in reversed(alone[:n]) if c.figure.measure is later.figure.measure]
         for earlier in same:

@@ -34,7 +34,9 @@ class _Look(NamedTuple):
 _OPENING = (
     _Look((")",), re.compile(rf"\({_NAME}\)\s?(?:[-–—―]{{1,2}}|_)\s")),
     _Look(("By ", "by ", "From ", "from "), re.compile(rf"^(?:[Bb]y|[Ff]rom)\s{_NAME}(?:[,|–—].{{0,60}})?$", re.MULTILINE)),
-    _Look(("",), re.compile(r"^(?P<name>[^\W\d_][\w.’' -]{1,40}?)\s?(?:[-–—―]{1,2}\s|[,|]?\s?$)", re.MULTILINE)),
+    _Look(
+        ("",), re.compile(r"^(?=.{2,44}(?:[-–—―]|$))(?P<name>[^\W\d_][\w.’' -]{1,40}?)\s?(?:[-–—―]{1,2}\s|[,|]?\s?$)", re.MULTILINE)
+    ),
     _Look((",", "|"), re.compile(r"^(?P<name>[^\W\d_][\w.’' -]{1,40})[,|](?: ?[A-Z0-9][\w.:]*+[,|]*+){1,8}$", re.MULTILINE)),
     _Look(("day",), re.compile(rf"(?P<name>[A-Z][\w-]{{1,30}})\s?,? {_DAY},? \d{{1,2}} [A-Z][a-z]{{2}}")),
 )

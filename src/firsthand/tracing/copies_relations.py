@@ -11,7 +11,7 @@ import numpy as np
 
 from firsthand.tracing.copies_passages import PASSAGE, in_stock, reprinted
 from firsthand.tracing.copies_sheets import SHORTEST_NEAR, Place, Sheet
-from firsthand.tracing.copies_text import Hashes, Mask, shared_in, shared_with, word_spans
+from firsthand.tracing.copies_text import Hashes, Mask, shared_in, word_spans
 
 NEAR = 0.6
 """The share of a report's telling words that makes it a copy.
@@ -45,11 +45,15 @@ class Related(NamedTuple):
 
 
 class _Shared(NamedTuple):
-    """A sheet, which of its words stand in another (a part of a longer list), and how many of these tell."""
+    """A sheet, which of its words stand in an earlier one (a part of a longer list), and how many of these tell.
+
+    ``back`` are the words of the earlier one that stand in this, where which of the two has them from the other may be asked.
+    """
 
     sheet: int
     words: Mask
     telling: int
+    back: Mask | None
 
 
 class _Words(NamedTuple):
@@ -98,13 +102,15 @@ class Kin:
 
         The sheets of which it may be otherwise now whom they copy or carry passages of.
         """
+        other = set(other)
         for n in other:
             self._words.pop(n, None)
         again = {(min(n, m), max(n, m)) for n in other for m in beside.get(n, ())}
         touched, self._left = {*other, *self._left}, set()
         for n in met:
             known, now = self._related[n].keys(), beside.get(n, set())
-            again |= {(min(n, m), max(n, m)) for m in now - known}
+            if n not in other:
+                again |= {(min(n, m), max(n, m)) for m in now - known}
             for gone in known - now:
                 del self._related[n][gone], self._related[gone][n]
                 touched |= {n, gone}
@@ -167,8 +173,16 @@ def _relations(
     in_order = iter(sorted((one, two) if place_of[one] < place_of[two] else (two, one) for one, two in pairs))
     while batch := list(itertools.islice(in_order, BATCH)):
         shared = shared_in([(sheets[first].text, sheets[later].text) for first, later in batch])
+        either = [(first, later) for first, later in batch if _may_lead_back(sheets[first], sheets[later])]
+        back = dict(zip(either, shared_in([(sheets[later].text, sheets[first].text) for first, later in either]), strict=True))
         for (first, later), words in zip(batch, shared, strict=True):
-            yield first, later, _related(first, _Shared(later, words, each[later].carried(words)), sheets, each)
+            found = _Shared(later, words, each[later].carried(words), back.get((first, later)))
+            yield first, later, _related(first, found, sheets, each)
+
+
+def _may_lead_back(first: Sheet, later: Sheet) -> bool:
+    """Whether a sheet may have its words from one that comes later: which came first is not known, or a mark says so."""
+    return not first.first.place.is_decided(later.first.place) or (later.is_relay and not first.is_relay)
 
 
 def _related(first: int, later: _Shared, sheets: Mapping[int, Sheet], each: Mapping[int, _Words]) -> Related | None:
@@ -181,11 +195,10 @@ def _related(first: int, later: _Shared, sheets: Mapping[int, Sheet], each: Mapp
         return Related(*copy, is_whole=True) if opens else None
     if same_house:
         return None
-    if other.is_relay and not one.is_relay:
+    if other.is_relay and not one.is_relay and later.back is not None:
         # Passages of a text that a mark says is an agency's are the agency's, whenever they were printed.
-        back = shared_with(one.text, other.text)
-        telling, relation = each[first].carried(back), Relation(later.sheet, back)
-        return Related(first, relation, is_whole=False) if telling >= PASSAGE else None
+        telling = each[first].carried(later.back)
+        return Related(first, Relation(later.sheet, later.back.copy()), is_whole=False) if telling >= PASSAGE else None
     if later.telling < PASSAGE:
         return None
     return Related(later.sheet, Relation(first, later.words.copy()), is_whole=False)
@@ -199,13 +212,12 @@ def _copy(first: int, later: _Shared, sheets: Mapping[int, Sheet], each: Mapping
     if share < (NEAR if decided else CUT):
         return None
     copy = later.sheet, Relation(first, later.words.copy())
-    if decided:
+    if decided or later.back is None:
         return copy
-    back = shared_with(one.text, other.text)
-    share_back = each[first].share(each[first].carried(back))
+    share_back = each[first].share(each[first].carried(later.back))
     if share >= NEAR and share_back >= CUT:
         return copy
-    return (first, Relation(later.sheet, back)) if share_back >= NEAR else None
+    return (first, Relation(later.sheet, later.back.copy())) if share_back >= NEAR else None
 
 
 def _chosen(whole: Iterable[tuple[int, Relation]], sheets: Mapping[int, Sheet]) -> dict[int, Relation]:

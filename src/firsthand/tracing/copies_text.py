@@ -131,6 +131,8 @@ def shared_in(pairs: Sequence[tuple[Text, Text]]) -> list[Mask]:
 
     Pairs with the same first text come in a row. To look all up together takes a third of the time.
     """
+    if not pairs:
+        return []
     firsts, of = list[Text](), list[int]()
     for first, _ in pairs:
         if not firsts or first is not firsts[-1]:

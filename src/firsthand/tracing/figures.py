@@ -94,22 +94,30 @@ def _agreement(one: Figured, seen: Sequence[PlacedFigure]) -> tuple[Agreement, F
     What a figure is cited from, or replaces by the words of its report, has it in its group, whatever else stands there; and where
     a number was replaced, neither it nor its followers are held against each other.
     """
-    gone = {other.figured.number for other in seen if other.claim.replaced_by is not None}
     found: list[tuple[Agreement, Figured]] = []
     for other in seen:
         if (agree := agreement(one, other.figured)) is not None:
             found.append((agree, other.figured))
-        elif gone.isdisjoint((one.number, other.figured.number)) and not any(_are_linked(one, each.figured) for each in seen):
+        elif _gone(seen).isdisjoint((one.number, other.figured.number)) and not any(
+            _are_linked(one, each.figured) for each in seen
+        ):
             return None
-    at_odds = len(found) < len(seen) and not gone and not any(agree.is_linked and agree.points >= ENOUGH for agree, _ in found)
+    at_odds = (
+        len(found) < len(seen) and not _gone(seen) and not any(agree.is_linked and agree.points >= ENOUGH for agree, _ in found)
+    )
     return None if at_odds else max(found, key=_points, default=None)
+
+
+def _gone(seen: Sequence[PlacedFigure]) -> set[float | None]:
+    """The numbers of a group that were replaced."""
+    return {other.figured.number for other in seen if other.figured.claim.replaced_by is not None}
 
 
 def _are_linked(one: Figured, other: Figured) -> bool:
     """Whether one is cited from the other, or replaces it."""
     if (one.cited or other.cited) and (one.is_cited_from(other) or other.is_cited_from(one)):
         return True
-    return one.replaces(other) or other.replaces(one)
+    return one.claim.claim.report == other.claim.claim.report and (one.replaces(other) or other.replaces(one))
 
 
 def _points(found: tuple[Agreement, Figured]) -> int:

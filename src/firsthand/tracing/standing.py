@@ -10,6 +10,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from firsthand.codebook.standings import Standing
@@ -110,7 +111,7 @@ def candidates(report: Report, registry: Registry) -> tuple[tuple[int, About], .
     theatre: dict[str, int] = defaultdict(int)
     sides: dict[str, set[str]] = defaultdict(set)
     places: set[str] = set()
-    for signs in (signs for run in _RUN.findall(report.text) for signs in _named(run, registry)):
+    for signs in chain.from_iterable(filter(None, map(_named, _RUN.findall(report.text), repeat(registry)))):
         # A state may have several stances in time: one mention counts once.
         for conflict in signs.theatres:
             theatre[conflict] += 1

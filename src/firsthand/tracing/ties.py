@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from firsthand.codebook.checks import GROSSLY, SAME_TIME
-from firsthand.codebook.means import are_others, means_in, sites_in
+from firsthand.codebook.means import are_others, means_in, names_mishap, sites_in
 from firsthand.model import Approximator, Figure, Measure, Nature
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
@@ -90,7 +90,7 @@ class Figured(Struct, frozen=True, gc=False):
     ``voice`` is the key of its origin; ``again`` is how its number stands to the same number. ``outlet`` is the key of who
     published its report, ``cited`` are those of the outlets that it is cited from.
     ``died_later``: it counts dead who were among the wounded before; ``treated``: those whom a hospital took in.
-    ``mishap``: no attack killed them; None where its report tells of neither.
+    ``mishap``: its report opens with words for a mishap, without which no report tells of one.
     """
 
     claim: TracedClaim
@@ -104,7 +104,7 @@ class Figured(Struct, frozen=True, gc=False):
     cited: frozenset[str]
     died_later: bool
     treated: bool
-    mishap: bool | None
+    mishap: bool
 
     def is_cited_from(self, other: Figured) -> bool:
         """Whether it has its number from the report of the other, as far as its own report tells."""
@@ -130,7 +130,7 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     died_later = figure.measure is Measure.KILLED and _OF_THE_WOUNDED.match(claim.report.text, figure.span.end) is not None
     sentence = claim.report.text[slice(*scene.sentence)]
     treated = are_treated(figure, sentence)
-    mishap = was_mishap(claim.report.text, scene.sentence)
+    mishap = names_mishap(claim.report.text[:OPENING])
     return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later, treated, mishap)
 
 
@@ -184,7 +184,8 @@ def _compared(one: Figured, other: Figured) -> Agreement | None:
     if numbers is None or _are_told_apart(one, other, numbers):
         return None
     kin = kinship(one.claim.population, other.claim.population)
-    if kin is None or one.died_later != other.died_later or (one.mishap != other.mishap and None not in (one.mishap, other.mishap)):
+    mishaps = {was_mishap(f.claim.report.text, f.scene.sentence) for f in (one, other)} if one.mishap or other.mishap else set()
+    if kin is None or one.died_later != other.died_later or mishaps == {True, False}:
         return None
     near = nearness(one.scene.spot, other.scene.spot)
     if near is Nearness.UNKNOWN and _tell_of_other_states(one.scene, other.scene):

@@ -12,6 +12,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -141,20 +142,17 @@ class Timeline(Generic[T]):
 
     def near(self, item: T, lane_of: Callable[[Entry[T]], Lane[T]]) -> list[Lane[T]]:
         """The groups that an item looks at, key by key, each once, the one of the latest item first."""
-        times: dict[Lane[T], int] = {}
         order = item.order
         within = self.rule.within
         oldest = order[0] - within if order[0] != UNDATED and order[0].toordinal() > within.days else date.min
-        fewest = self.rule.keys
-        for key in item.looked_up:
-            if under := self._under.get(key):
-                lanes = map(lane_of, reversed(self._recent(under, order, oldest)))
-                if fewest == 1:
-                    times.update(dict.fromkeys(lanes, 1))
-                    continue
-                for lane in dict.fromkeys(lanes):
-                    times[lane] = times.get(lane, 0) + 1
-        return list(times) if fewest == 1 else [lane for lane, found in times.items() if found >= fewest]
+        held = [under for key in item.looked_up if (under := self._under.get(key))]
+        by_key = [map(lane_of, reversed(self._recent(under, order, oldest))) for under in held]
+        if self.rule.keys == 1:
+            return list(dict.fromkeys(chain.from_iterable(by_key)))
+        times: dict[Lane[T], int] = {}
+        for lane in chain.from_iterable(map(dict.fromkeys, by_key)):
+            times[lane] = times.get(lane, 0) + 1
+        return [lane for lane, found in times.items() if found >= self.rule.keys]
 
     def _recent(self, under: list[Entry[T]], order: Order, oldest: date) -> list[Entry[T]]:
         """The latest items of those under a key that come before an item and are not too old for it."""
