@@ -8,11 +8,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from firsthand.codebook.checks import LEAP_AFTER, Step
 from firsthand.errors import BadRecord
-from firsthand.model import Chronicle, Measure, Nature
-from firsthand.reckoning import chronicle
+from firsthand.model import Chronicle, Measure, Nature, ReadReport, Time, TimeType, When
+from firsthand.reckoning import check, chronicle
 from firsthand.reckoning.chronicle import Heading
 from firsthand.reckoning.course import Point, course
 from firsthand.reckoning.intervals import point
@@ -141,3 +142,31 @@ def test_a_series_says_whose_soldiers_it_counts_where_only_the_words_around_do()
         reads.append(w.read())
     [series] = chronicle(reads, trace(reads)).series
     assert (series.population, [v.change for v in series.values]) == ("troops (Russia)", [None, 1200])
+
+
+def test_counts_that_say_that_they_begin_apart_are_two_series() -> None:
+    reads = list[ReadReport]()
+    for report, number, since, start in (("a", "417", "October 7", date(2023, 10, 7)), ("b", "103", "January 1", date(2024, 1, 1))):
+        w = Written(report, f"The staff counted {number} dead in Jenin since {since}.", "Wire One", f"2024-03-0{len(reads) + 1}")
+        s = w.said(f"{number} dead in Jenin since {since}", MONITOR)
+        w.counted(number, Measure.KILLED, float(number), s, population="people", place="Jenin", nature=Nature.CUMULATIVE)
+        read = w.read()
+        time = Time(w.span(since), start.isoformat(), TimeType.DATE, 1, When(start, start, 1))
+        reads.append(ReadReport(read.report, replace(read.reading, times=(time,))))
+    assert [[v.words for v in s.values] for s in chronicle(reads, trace(reads)).series] == [["417"], ["103"]]
+    assert check(reads, trace(reads)) == ()
+
+
+def test_an_earlier_number_that_a_report_replaces_is_no_later_step() -> None:
+    w = Written("a", "The number of dead in Lyman has risen to 33 from 27, the staff said.", "Wire One", "2025-02-20")
+    s = w.said("dead in Lyman has risen to 33 from 27", MONITOR)
+    for number in ("33", "27"):
+        w.counted(number, Measure.KILLED, float(number), s, population="people", place="Lyman", nature=Nature.CUMULATIVE)
+    [series] = chronicle([w.read()], trace([w.read()])).series
+    assert [v.words for v in series.values] == ["33"]
+
+
+def test_a_reading_need_not_have_its_reports_id() -> None:
+    reads = [count("a", "420"), count("b", "300")]
+    renamed = [ReadReport(read.report, replace(read.reading, id="report")) for read in reads]
+    assert [f.says for f in check(renamed, trace(renamed))] == [f.says for f in check(reads, trace(reads))]

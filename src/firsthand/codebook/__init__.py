@@ -1,4 +1,4 @@
 """The codebook as data: one table a module, nothing that decides hidden elsewhere. Every derived result names VERSION."""
 
-VERSION = "2026.5"
+VERSION = "2026.6"
 """Changes whenever a table or rule here changes what any result says."""

@@ -143,5 +143,8 @@ GROSSLY = 3
 BEYOND = 20
 """Numbers of which one is more than so many times the other are two claims also where one voice puts its toll against another's."""
 
+SHARED_WORDS = 2
+"""So many telling words of two sentences show that they tell of one thing."""
+
 TELLING_NUMBER = 10
 """Smaller numbers recur by chance and are not taken for the same figure under another measure."""

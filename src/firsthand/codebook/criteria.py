@@ -51,8 +51,8 @@ WORDS: dict[Criterion, Words] = {
         "fewer than two named origins are left",
     ),
     Criterion.SECOND_LINE: Words(
-        "two origins that are no outlets say it: no recorded tie joins them, or an analyst found them independent",
-        "no two lines say it: all goes back to one origin, item or supplier, to outlets, or to who does not commit itself",
+        "two known origins that are no outlets say it: no recorded tie joins them, or an analyst found them independent",
+        "no two lines say it: all goes back to one origin, item or supplier, to outlets, or to who is not known or not committed",
         "a second line was added",
         "all origins were found to go back to one line",
     ),

@@ -13,6 +13,11 @@ from firsthand.model import Category, Measure
 
 M = Measure
 
+LOST: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING})
+"""What a side loses of its people."""
+HAPPENED: Final = LOST | {M.BODIES_SEEN}
+"""What an attack does to people, so that two voices may differ on its toll."""
+
 
 class Argument(StrEnum):
     """Which argument of a verb its number counts. A passive subject is an object."""

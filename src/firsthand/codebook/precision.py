@@ -22,6 +22,9 @@ PLACE_PRECISION: dict[int, str] = {
     7: "sea or air",
 }
 
+TOWN = 2
+"""The widest place precision of a town, or of what is near one."""
+
 DRAWN_AS_AREA_ABOVE = 2
 """Places of a coarser precision than this are drawn as areas, never as pins."""
 

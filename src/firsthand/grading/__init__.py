@@ -26,9 +26,7 @@ from firsthand.model import (
     Trace,
     Verdict,
 )
-from firsthand.reading.speakers import MEDIA_NAMES
 from firsthand.reckoning.intervals import Interval, allowed
-from firsthand.registry.names import fold
 from firsthand.tracing.confirmed import pair_of
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
@@ -176,14 +174,12 @@ def _has_two_lines(independence: Independence, speaking: Sequence[tuple[Claim, O
 
 
 def _speaks_for_itself(claim: Claim, origin: Origin, known: Known) -> bool:
-    """Whether an origin is no outlet: what a medium, or a publisher of whom nothing is known, says without saying whom it has it
-    from is no second origin's word, unless an analyst finds that it is.
+    """Whether an origin's word counts for itself. What an outlet says without saying whom it has it from is no second origin's
+    word, nor what somebody says of whom nothing is known, but what they saw, unless an analyst finds that it is.
     """
     if origin.standing != Standing.UNKNOWN:
         return origin.standing != Standing.MEDIA
-    statement = known.statement(claim)
-    is_cited = statement is not None and any(hop.role in (Role.VIA, Role.ORIGIN) for hop in statement.chain)
-    return is_cited and MEDIA_NAMES.isdisjoint(fold(origin.voice).split())
+    return origin.registry is not None or known.is_eyewitness(claim)
 
 
 def _is_admission(claim: Claim, known: Known) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -12,6 +13,13 @@ from firsthand.tracing.held import Held
 from firsthand.tracing.memory import Roll
 
 _ASKED_FOR = frozenset({Check.CONTRADICTION.value, Check.DENIAL_LOST.value})
+
+
+_SAW = re.compile(
+    r"\b(?:he|she|they|I|we)(?:['’](?:d|ve))? (?:(?:had|have|has) )?(?:\w+(?:ly|self|selves) )?"
+    r"(?:seen|saw|witnessed|watched|counted|buried|treated|carried|pulled)\b",
+    re.IGNORECASE,
+)
 
 
 class _Spoken(NamedTuple):
@@ -80,6 +88,12 @@ class Known:
 
     def figure(self, claim: Claim) -> Figure | None:
         return self._of(claim.report).figures.get(claim.figure or "")
+
+    def is_eyewitness(self, claim: Claim) -> bool:
+        """Whether the claim's voice is told to have seen it: "said that she had seen the bodies"."""
+        statement = self.statement(claim)
+        text = self._held.of[claim.report].report.text
+        return statement is not None and any(_SAW.search(text, start, end) is not None for start, end in statement.content)
 
     def is_own_denial(self, claim: Claim) -> bool:
         """Whether a report has a voice say what that voice denied: it is no other voice that competes with the denial."""

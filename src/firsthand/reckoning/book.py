@@ -92,7 +92,8 @@ class Page:
     ``spoken`` are the numbers that stand in the report under each measure, whoever says or denies them.
     """
 
-    def __init__(self, counts: Iterable[Count], reading: Reading, spoken: frozenset[tuple[Measure, float]]) -> None:
+    def __init__(self, report: str, counts: Iterable[Count], reading: Reading, spoken: frozenset[tuple[Measure, float]]) -> None:
+        self.report = report
         self.counts = sorted(counts, key=lambda c: (c.at, c.figure.id))
         self.reading = reading
         self.spoken = spoken
@@ -102,10 +103,6 @@ class Page:
         for place in reading.places:
             if place.geonameid is not None:
                 self._places.setdefault(place.name.casefold(), place)
-
-    @property
-    def report(self) -> str:
-        return self.reading.id
 
     def __getitem__(self, figure: str) -> Count | None:
         return self._by_id.get(figure)
@@ -120,7 +117,7 @@ class Page:
     def only(self, claims: Container[Claim]) -> Page:
         """The page with the figures of some claims only."""
         counts = [c for c in self.counts if c.claim.claim in claims]
-        return self if len(counts) == len(self.counts) else Page(counts, self.reading, self.spoken)
+        return self if len(counts) == len(self.counts) else Page(self.report, counts, self.reading, self.spoken)
 
     def place_of(self, count: Count) -> Place | None:
         """The place that the reading resolved for a figure."""
@@ -132,7 +129,7 @@ def page_of(claims: Iterable[TracedClaim], reading: Reading) -> Page | None:
     figured = [Count(claim, claim.figure) for claim in claims if claim.figure is not None]
     affirmed = [count for count in figured if not count.claim.is_denied]
     spoken = frozenset((c.figure.measure, number) for c in figured if (number := number_of(c.figure)) is not None)
-    return Page(affirmed, reading, spoken) if affirmed else None
+    return Page(affirmed[0].claim.claim.report, affirmed, reading, spoken) if affirmed else None
 
 
 def may_be_one_voice(one: Count, other: Count) -> bool:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from firsthand.model import Chronicle, Claim, Measure, Nature, Series, SeriesValue, Switch
+from firsthand.model import Chronicle, Claim, Measure, Nature, Series, SeriesValue, Switch, When
 from firsthand.reckoning.book import RUNNING, Page
 from firsthand.reckoning.course import Point, Taken, course
-from firsthand.reckoning.series import Value, by_subject, series
+from firsthand.reckoning.series import Value, by_subject, series, stated_now
 from firsthand.registry.names import fold
 
 _DAY = timedelta(days=1)
@@ -24,6 +24,7 @@ class Heading(NamedTuple):
     measure: Measure
     population: str | None
     place: str | None
+    since: date | None = None
 
 
 class Entry(NamedTuple):
@@ -52,14 +53,30 @@ def chronicle_of(pages: Iterable[Page]) -> Chronicle:
     found: list[Chronicle] = []
     for values in by_subject(pages).values():
         for own in series(values).values():
-            stated = [v for v in own if v.is_stated and v.nature in RUNNING]
-            if stated:
+            for begun, stated in _begun_together([v for v in stated_now(own) if v.nature in RUNNING]):
                 figure = stated[0].counts[0].figure
                 people = _people(stated[0])
                 place = next((v.counts[0].figure.place for v in stated if v.counts[0].figure.place), None)
-                found.append(laid_out(Heading(figure.measure, people, place), [_entry(v) for v in stated]))
+                found.append(
+                    laid_out(Heading(figure.measure, people, place, begun.start if begun else None), [_entry(v) for v in stated])
+                )
     found.sort(key=lambda c: [(s.values[0].day, s.id) for s in c.series])
     return Chronicle(series=tuple(s for c in found for s in c.series), switches=tuple(s for c in found for s in c.switches))
+
+
+def _begun_together(values: Iterable[Value]) -> Iterator[tuple[When | None, list[Value]]]:
+    """Values that do not say that they begin apart, with when they do: the dead "since October" are not those "since January"."""
+    found: list[list[Value]] = []
+    begun: list[Value] = []
+    for value in values:
+        n = next((n for n, first in enumerate(begun) if not value.begins_apart(first)), len(found))
+        if n == len(found):
+            found.append([])
+            begun.append(value)
+        elif begun[n].begun is None:
+            begun[n] = value
+        found[n].append(value)
+    return zip((first.begun for first in begun), found, strict=True)
 
 
 def _people(value: Value) -> str | None:
@@ -101,7 +118,7 @@ def laid_out(heading: Heading, entries: Sequence[Entry]) -> Chronicle:
 
 def _series(heading: Heading, entries: Sequence[Entry]) -> Series:
     first = entries[0]
-    digest = hashlib.sha256(repr((*heading, first.key)).encode()).hexdigest()[:12]
+    digest = hashlib.sha256(repr((*heading[:3], first.key, *([heading.since] if heading.since else []))).encode()).hexdigest()[:12]
     taken = course([e.point for e in entries])
     return Series(
         id=f"s-{digest}",

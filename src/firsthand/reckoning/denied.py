@@ -10,8 +10,9 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from firsthand.codebook.checks import COMPARED_WITHIN, TELLING_NUMBER, Check, Result
+from firsthand.codebook.checks import COMPARED_WITHIN, SHARED_WORDS, TELLING_NUMBER, Check, Result
 from firsthand.codebook.measures import EVENT_NOUNS, PREDICATES
+from firsthand.codebook.precision import TOWN
 from firsthand.model import Figure, Finding, Measure, Place, Reading, Span
 from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.intervals import allowed
@@ -63,10 +64,7 @@ _SITE = re.compile(
     r"\b(?P<site>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?:camp|hospital|market|prison|village|town|base|airport|school|mosque|church)\b"
 )
 """Names by which an event is known again."""
-_NEAR = 2
-"""The widest place precision of a town."""
 _STEM = 4
-_SHARED_WORDS = 2
 _PART = 0.75
 """Part of a denial's words that stand in what it denies, where nothing else shows that it does."""
 
@@ -133,7 +131,7 @@ def told_of_sites(claims: Iterable[TracedClaim]) -> Iterator[tuple[str, TracedCl
 
 
 def _is_town(place: Place) -> bool:
-    return place.precision is not None and place.precision <= _NEAR
+    return place.precision is not None and place.precision <= TOWN
 
 
 def _is_large_or_a_time(at: Span, reading: Reading) -> bool:
@@ -268,7 +266,7 @@ def _is_in_words_of(denial: TracedClaim, claim: TracedClaim) -> bool:
     mine = mine - _named(denial) - _POINTING
     shared = mine & theirs
     as_good = (mine - theirs) & _EVENTS if theirs & _EVENTS else frozenset()
-    return len(shared) >= _SHARED_WORDS and len(shared | as_good) >= _PART * len(mine)
+    return len(shared) >= SHARED_WORDS and len(shared | as_good) >= _PART * len(mine)
 
 
 def _finding(claim: TracedClaim, denial: TracedClaim, beside: Sequence[TracedClaim] = ()) -> Finding:

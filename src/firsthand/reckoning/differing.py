@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result
+from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, SHARED_WORDS, Check, Result
+from firsthand.codebook.measures import HAPPENED
+from firsthand.codebook.precision import TOWN
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reading.replaced import is_raised
 from firsthand.reckoning.book import Count, Page, may_be_one_voice, same_period
@@ -24,13 +26,8 @@ from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice
 from firsthand.tracing.subjects import are_other_people, compatible
 
-_HAPPENED = frozenset(
-    {Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.BODIES_SEEN, Measure.CAPTURED, Measure.MISSING}
-)
 TOLLS = "tolls"
 _RAISED_WITHIN = timedelta(days=7)
-_SHARED_WORDS = 2
-"""Words of two sentences, beyond those that every toll is told with, that show one event where only a large place is named."""
 
 
 def contradictions(values: Sequence[Value]) -> Iterator[Finding]:
@@ -179,7 +176,7 @@ def _plain(counts: Sequence[Count]) -> Iterator[Count]:
 
 def _is_a_toll(count: Count) -> bool:
     figure = count.figure
-    happened = figure.measure in _HAPPENED and figure.nature is not Nature.PLANNED
+    happened = figure.measure in HAPPENED and figure.nature is not Nature.PLANNED
     return happened and not count.is_part and not of_several_places(count)
 
 
@@ -197,7 +194,7 @@ def _is_one_event(earlier: Count, later: Count, pages: Mapping[str, Page]) -> bo
     if not _is_near(earlier, later):
         return False
     large = any(_is_large(count, pages) for count in (earlier, later))
-    return not large or len(telling_words(earlier) & telling_words(later)) >= _SHARED_WORDS
+    return not large or len(telling_words(earlier) & telling_words(later)) >= SHARED_WORDS
 
 
 def _is_near(earlier: Count, later: Count) -> bool:
@@ -213,7 +210,7 @@ def tolls(page: Page) -> Iterator[tuple[Key, Count]]:
     """Each number of those struck under the voice that gives it and the town where they were."""
     for count in page.counts:
         where = count.claim.place
-        if where is None or where.is_state or count.origin is None or count.figure.measure not in _HAPPENED:
+        if where is None or where.is_state or count.origin is None or count.figure.measure not in HAPPENED:
             continue
         if page.place_of(count) is None or not _is_large(count, {page.report: page}):
             yield (TOLLS, count.origin, where), count
@@ -278,13 +275,9 @@ def _fallen(earlier: Count, later: Count, counts: Sequence[Count]) -> Iterator[F
 def _is_large(count: Count, pages: Mapping[str, Page]) -> bool:
     """Whether a place has more than one event a day: a division, a city that a division is named after, or one not resolved."""
     place = pages[count.claim.claim.report].place_of(count)
-    if place is None or place.precision is None or place.precision > _NEAR:
+    if place is None or place.precision is None or place.precision > TOWN:
         return True
     return is_namesake(count, place)
-
-
-_NEAR = 2
-"""The widest place precision of a town."""
 
 
 def _is_later(earlier: Count, later: Count) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from firsthand.codebook.checks import COMPARED_WITHIN, TELLING_NUMBER, Check, Result
+from firsthand.codebook.checks import COMPARED_WITHIN, SHARED_WORDS, TELLING_NUMBER, Check, Result
 from firsthand.codebook.hedges import COMMITMENT, is_loss
 from firsthand.model import Approximator, Claim, Figure, Finding, Hedge, Kind
 from firsthand.reckoning.book import Count
@@ -25,8 +25,6 @@ from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice
 from firsthand.tracing.speakers import Speaker
 from firsthand.tracing.subjects import content_words
-
-_SHARED_WORDS = 2
 
 
 class Version(NamedTuple):
@@ -220,7 +218,7 @@ def _are_told_as_one(earlier: TracedClaim, later: TracedClaim) -> bool:
     if earlier.said_on is not None and later.said_on is not None:
         return earlier.said_on.start <= later.said_on.end and later.said_on.start <= earlier.said_on.end
     told = [telling_words(Count(c, c.figure)) for c in (earlier, later) if c.figure is not None]
-    return len(told) > 1 and len(told[0] & told[1]) >= _SHARED_WORDS
+    return len(told) > 1 and len(told[0] & told[1]) >= SHARED_WORDS
 
 
 def _is_same(one: Figure, other: Figure) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from firsthand.codebook.checks import COMPARED_WITHIN, TELLING_NUMBER, Check, Result
+from firsthand.codebook.checks import COMPARED_WITHIN, SHARED_WORDS, TELLING_NUMBER, Check, Result
 from firsthand.model import Approximator, Claim, Finding, Measure
 from firsthand.reckoning.book import STATES, Count, Page, same_period, same_subject
 from firsthand.reckoning.drift import cites, cites_as_origin
@@ -30,7 +30,6 @@ _ANYTHING = frozenset({"target", "object"})
 """What may be told of as anything more telling: "98 targets" are the "98 missiles and drones"."""
 _BODIES = frozenset({"army", "military", "force"})
 """Words for forces that are as well a voice's."""
-_SHARED_WORDS = 2
 
 Key = tuple[str, object, object]
 
@@ -224,7 +223,7 @@ def _what_changed(earlier: Count, later: Count, pages: Mapping[str, Page]) -> st
 
 def _are_hardly_two(earlier: Count, later: Count) -> bool:
     """Whether one number of two reports is hardly two that are equal: telling words around both, or a telling one of one town."""
-    if len(telling_words(earlier) & telling_words(later)) >= _SHARED_WORDS:
+    if len(telling_words(earlier) & telling_words(later)) >= SHARED_WORDS:
         return True
     place = earlier.claim.place
     of_one_town = place is not None and not place.is_state and place == later.claim.place

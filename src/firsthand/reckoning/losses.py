@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from firsthand.codebook.checks import BEYOND, Check, Result
-from firsthand.codebook.measures import IRREGULARS, REGULARS
+from firsthand.codebook.measures import IRREGULARS, LOST, REGULARS
 from firsthand.model import Figure, Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, may_be_one_voice, same_period, same_subject
 from firsthand.reckoning.elsewhere import Key
@@ -15,7 +15,6 @@ from firsthand.reckoning.sentences import of_several_places, stands_right_before
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
 
-_LOST = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.CAPTURED, Measure.MISSING})
 _OF_THE_LOST = frozenset({Measure.KILLED, Measure.WOUNDED})
 
 _FIGHTERS = REGULARS | IRREGULARS | {"army", "military", "fighter"}
@@ -38,7 +37,7 @@ def losses(page: Page) -> Iterator[tuple[Key, Count]]:
 
 def _is_a_loss(count: Count) -> bool:
     figure = count.figure
-    return figure.measure in _LOST and figure.nature is not Nature.PLANNED and not count.is_part and bool(_numbers(figure))
+    return figure.measure in LOST and figure.nature is not Nature.PLANNED and not count.is_part and bool(_numbers(figure))
 
 
 def _numbers(figure: Figure) -> list[float]:

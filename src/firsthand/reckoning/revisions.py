@@ -14,6 +14,10 @@ from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice
 
 
+_A_MONTH = 4
+"""The date precision of a month; wider ones are higher."""
+
+
 def revisions(page: Page) -> Iterator[Finding]:
     """Pairs in one sentence of which the words make one number replace the other."""
     for new, old in pairs(page):
@@ -26,9 +30,11 @@ def revisions(page: Page) -> Iterator[Finding]:
 def _is_of_another_time(new: Count, old: Count) -> bool:
     """Whether a number is of a time of its own ("up from 8,000 in March"): what was so then and what is so now both hold.
 
-    A running toll is another matter: the later one takes in the earlier.
+    A running toll is another matter: the later one takes in the earlier. Of two months each has a number of its own.
     """
     then, now = old.figure.as_of, new.figure.as_of
+    if then is not None and now is not None and min(then.precision, now.precision) >= _A_MONTH:
+        return then.end < now.start
     passing = old.figure.measure in STATES or old.figure.nature is new.figure.nature is Nature.FLOW
     return passing and then is not None and (now is None or then.end < now.start)
 

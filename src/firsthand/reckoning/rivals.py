@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
-from firsthand.codebook.measures import REGULARS
-from firsthand.model import Finding, Measure, Nature
+from firsthand.codebook.measures import HAPPENED, REGULARS
+from firsthand.codebook.precision import TOWN
+from firsthand.model import Finding, Nature
 from firsthand.reading.replaced import is_given_later, is_raised, was_given_before
 from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.intervals import allowed
@@ -19,9 +20,6 @@ from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import are_only_some, compatible
 from firsthand.tracing.ties import are_treated
 
-_COUNTED = frozenset(
-    {Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.BODIES_SEEN, Measure.CAPTURED, Measure.MISSING}
-)
 _EVENT = r"(?:attack|strike|incident|raid|shelling|blast|battle|fighting|clash(?:es)?|assault|ambush)"
 _SAME_EVENT = re.compile(
     rf"\b(?:same (?:{_EVENT}|day|event)|(?:put|puts|putting|gave|gives) (?:the|its) "
@@ -53,8 +51,6 @@ _STANDS_AT = re.compile(r"\b(?:as of|now|so far|already|is|are|stands at|altoget
 _COUNTS_NOBODY = re.compile(r"\s+(?:(?:entire|whole) )?(?:famil|households|of the (?:\w+ )?(?:highest|deadliest|worst|bloodiest))")
 _CLAUSE_END = re.compile(r"[,;:]|\b(?:while|whereas|but|though|although)\b")
 _PAIR = 2
-_TOWN = 2
-"""The widest place precision of a town."""
 
 
 def rivals(page: Page) -> Iterator[Finding]:
@@ -71,7 +67,7 @@ def rivals(page: Page) -> Iterator[Finding]:
     for n, later in enumerate(alone):
         same = [c for c in reversed(alone[:n]) if c.figure.measure is later.figure.measure]
         for earlier in same:
-            if _is_of_another_voice(earlier, later) and _is_one_event(earlier, later, page, is_last=earlier is same[0]):
+            if _is_of_another_voice(earlier, later) and _may_be_rivals(earlier, later, page, is_last=earlier is same[0]):
                 if not allowed(earlier.figure).meets(allowed(later.figure)) and not _are_two_claims(earlier, later):
                     yield _replaced(earlier, later) or _differ(earlier, later)
                 break
@@ -127,7 +123,7 @@ def _is_an_earlier_toll(earlier: Count, later: Count, sentence: int) -> bool:
 def _stands_alone(count: Count, page: Page) -> bool:
     """Whether a figure is somebody's toll of an event: no part (as of a hospital), plan, war's running total, list's item."""
     figure = count.figure
-    if figure.measure not in _COUNTED or count.is_part or figure.nature is Nature.PLANNED:
+    if figure.measure not in HAPPENED or count.is_part or figure.nature is Nature.PLANNED:
         return False
     if count.claim.is_publishers_own or of_several_places(count) or tells_over_time(count) or are_treated(figure, count.sentence):
         return False
@@ -163,7 +159,7 @@ def _are_two_claims(earlier: Count, later: Count) -> bool:
     return apart > BEYOND or (apart > GROSSLY and _PUTS_THE_TOLL.search(later.sentence) is None)
 
 
-def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) -> bool:
+def _may_be_rivals(earlier: Count, later: Count, page: Page, *, is_last: bool) -> bool:
     """People agree; the town is the same, or the later sentence takes up what was last told of; nothing sets the times apart."""
     people = earlier.claim.population, later.claim.population
     if not compatible(*people) or are_only_some(*people) or not same_period(earlier, later) or are_of_two_sides(earlier, later):
@@ -175,7 +171,7 @@ def _is_one_event(earlier: Count, later: Count, page: Page, *, is_last: bool) ->
     if None in places:
         return taken_up and places[1] is None
     town = page.place_of(later)
-    is_town = town is not None and town.precision is not None and town.precision <= _TOWN and not is_namesake(later, town)
+    is_town = town is not None and town.precision is not None and town.precision <= TOWN and not is_namesake(later, town)
     named = people[0].qualifiers == people[1].qualifiers and (later.figure.place or "") in later.sentence
     return places[0] == places[1] and ((is_town and named) or taken_up)
 

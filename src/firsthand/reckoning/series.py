@@ -269,13 +269,16 @@ def of_one_origin(values: Sequence[Value]) -> dict[str, list[Value]]:
     An earlier number that a report tells beside the later one ("from 27 to 32"), and not of which day it was, has no place there;
     nor has the same in another report that gives no day: it goes on with what was replaced.
     """
-    gone = {(v.origin, v.number) for v in values if v.is_replaced}
     found: dict[str, list[Value]] = defaultdict(list)
-    for value in values:
-        is_undated = (value.origin, value.number) in gone and value.claims[0].period is None
-        if value.is_stated and not is_undated:
-            found[value.origin].append(value)
+    for value in stated_now(values):
+        found[value.origin].append(value)
     return found
+
+
+def stated_now(values: Sequence[Value]) -> list[Value]:
+    """The stated numbers, without those that are told as replaced and not of which day they were."""
+    gone = {(v.origin, v.number) for v in values if v.is_replaced}
+    return [v for v in values if v.is_stated and (v.claims[0].period is not None or (v.origin, v.number) not in gone)]
 
 
 def revised(values: Sequence[Value]) -> Iterator[Finding]:

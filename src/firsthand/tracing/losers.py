@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from firsthand.codebook.measures import LOST
 from firsthand.model import Measure
 from firsthand.reading.sentences import sentence_start
 from firsthand.registry import Registry
@@ -15,7 +16,6 @@ from firsthand.registry.entries import EntryKind
 from firsthand.registry.names import POSSESSIVE
 from firsthand.tracing.subjects import population_of
 
-_STRUCK = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.CAPTURED, Measure.MISSING})
 _WHO = r"\b(?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)?"
 _FORCES = (
     r"(?: (?:armed |ground |occupation |invading |regular )?(?:army|military|forces?|troops|side|soldiers|invaders|fighters))?"
@@ -36,7 +36,7 @@ _PARTIES = frozenset({EntryKind.ARMED_GROUP, EntryKind.FORCE, EntryKind.ARMED_FO
 def whose_soldiers(text: str, at: int, measure: Measure, registry: Registry) -> frozenset[str]:
     """What tells whose soldiers a figure that begins at a character counts; nothing where nobody known is named for it."""
     before = text[sentence_start(text, at) : at]
-    forms = (_SENT,) if measure is Measure.DEPLOYED else (_LOST, _LOSSES_OF, _OWN_LOSSES) if measure in _STRUCK else ()
+    forms = (_SENT,) if measure is Measure.DEPLOYED else (_LOST, _LOSSES_OF, _OWN_LOSSES) if measure in LOST else ()
     found = next((match for form in forms if (match := form.search(before)) is not None), None)
     return _named(found["who"], registry) if found is not None else frozenset()
 

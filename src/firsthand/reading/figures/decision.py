@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from firsthand.codebook.measures import LOST
 from firsthand.model import Measure
 
 M = Measure
@@ -12,7 +13,7 @@ AMONG: Final = "among-the-struck"
 """The rule by which a number counts some of those whom the sentence calls the dead or the wounded."""
 LISTED: Final = "inherited-list"
 """The rule by which a member of a list, or what some of those before were, counts as the figure before does."""
-STRUCK: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED})
+STRUCK: Final = LOST | {M.DISPLACED}
 """What befalls people."""
 
 
