@@ -13,7 +13,6 @@ from firsthand.reckoning.wording import finding, words
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice
 
-
 _A_MONTH = 4
 """The date precision of a month; wider ones are higher."""
 
