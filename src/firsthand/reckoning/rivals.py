@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
 from firsthand.codebook.measures import HAPPENED, REGULARS
 from firsthand.codebook.precision import TOWN
-from firsthand.model import Finding, Nature
+from firsthand.model import Finding, Measure, Nature
 from firsthand.reading.replaced import is_given_later, is_raised, was_given_before
 from firsthand.reckoning.book import Count, Page, same_period
 from firsthand.reckoning.intervals import allowed
