@@ -184,6 +184,7 @@ def _word(p: Parse, t: int, main: int) -> Hedge:
         return WORD_HEDGES[p.lower[t]] if p.dep[t] == "aux" and not unable else Hedge.ASSERTED
     if t == main:
         believed = p.tag[t] == "VBN" and p.child(t, "auxpass") is not None and p.child(t, "xcomp") is not None
+        believed = believed or _is_feared(p, t)
         table = (
             CUE_HEDGES if believed or _suggests(p, t) or _is_own_thought(p, t) else WORD_HEDGES if p.lemma[t] in _RAISING else {}
         )
@@ -191,6 +192,12 @@ def _word(p: Parse, t: int, main: int) -> Hedge:
     if p.dep[t] in ("advmod", "acomp") and p.head[t] == main:
         return WORD_HEDGES.get(p.lower[t], Hedge.ASSERTED)
     return Hedge.ASSERTED
+
+
+def _is_feared(p: Parse, t: int) -> bool:
+    """ "Sixty were feared dead", "bombing feared to have killed 60": what somebody thinks, and nobody is said to."""
+    behind = p.lower[t + 1 : t + 3]
+    return p.lemma[t] in THOUGHT and p.tag[t] in ("VBN", "VBD") and (behind == ["to", "have"] or not _STATES.isdisjoint(behind[:1]))
 
 
 def _suggests(p: Parse, main: int) -> bool:

@@ -46,6 +46,11 @@ class Bodies:
         shaped = 1 < len(parts) <= 3 and not organised and m.acronym is None
         return shaped and not any(o.lemma in words.BODY or o.lemma in words.MEDIA for o in self.phrases.called(m.name))
 
+    def may_be_a_surname(self, m: Mention) -> bool:
+        """Whether a name is one word that stands for no place, body or medium: "Hagari"."""
+        one = m.name.istitle() and " " not in m.name and m.phrase == m.name
+        return one and self.registry.find(m.name) is None and self.registry.country(m.name) is None and not self.media.holds(m)
+
     def are_a_people(self, m: Mention) -> bool:
         """Whether a name is all of a state's people, of whom any may have spoken: "Syrians"."""
         return m.plural and m.name.endswith("s") and self.registry.is_adjective(m.name[:-1])

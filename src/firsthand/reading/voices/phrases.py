@@ -180,7 +180,7 @@ def owners_of_fighters(p: Parse) -> list[Range]:
 
 def _acts(p: Parse, head: int) -> bool:
     """Whether a name is a subject, or stands before the fighters who are one: those also in what somebody is told to have said."""
-    acting = p.head[head] if p.dep[head] == "compound" else head
+    acting = p.head[head] if p.dep[head] in ("compound", "appos") else head  # "the mission, UNOCI, traced"
     clauses = ("ROOT", "conj", "advcl") if acting == head else ("ROOT", "conj", "advcl", "ccomp")
     return p.dep[acting] in ("nsubj", "nsubjpass") and p.dep[p.head[acting]] in clauses
 

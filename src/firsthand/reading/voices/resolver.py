@@ -286,7 +286,8 @@ class VoiceBook:
         person = self._bodies.is_person(other)
         agent = not other.name and words.is_agent(other.lemma)
         if pronoun in ("he", "him", "she", "her"):
-            return (person or agent) and not (other.plural and not (person and " " in other.name))  # "António Guterres"
+            one = not other.plural or (person and " " in other.name)  # "António Guterres"
+            return (person or agent or self._bodies.may_be_a_surname(other)) and one and other.lemma != "police"
         if pronoun == "it":
             return (not (person or agent) or other.lemma == "source") and self._bodies.is_one(other)
         return pronoun in ("they", "them") and (other.plural or not person or not is_named(other))
