@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from firsthand.codebook.measures import PREDICATES
+from firsthand.codebook.measures import PREDICATES, TOTAL_NOUNS
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.negation import BOUNDS, REFUSED, is_negated, is_unsure, is_withdrawn, is_withheld, says_nobody
 from firsthand.reading.parse import Parse
@@ -25,6 +25,7 @@ FALSE: Final = frozenset(
     propaganda slander unfounded untrue""".split()
 )
 """Words by which a voice denies what others said: "called the reports groundless", "a fairy tale"."""
+_AGREEING: Final = frozenset("agree align correspond fit match square tally".split())
 _MISTAKEN: Final = FALSE | {"wrong"}
 """What reports and claims are called that are not true; much else goes wrong without a denial."""
 _FORMER: Final = frozenset({"earlier", "previous", "initial", "former", "first"})
@@ -118,8 +119,13 @@ def is_contrast(p: Parse, token: int) -> bool:
 
 
 def denies_truth(p: Parse, main: int) -> bool:
-    """ "It is not true that", "there is no evidence that"."""
+    """ "It is not true that", "there is no evidence that", "the number given does not match its information"."""
     around = [main, *p.children[main]]
+    subject = p.child(main, "nsubj")
+    given = subject is not None and (p.lemma[subject] in lx.CHARGES or p.lemma[subject] in TOTAL_NOUNS)
+    agrees = p.lemma[main] in _AGREEING or any(p.lower[t] in ("consistent", "compatible") for t in around)
+    if given and agrees and is_negative(p, main):
+        return True
     said = any(p.lower[t] in _TRUE for t in around) and is_negative(p, main)
     return said or any(is_no_ground(p, t) for t in around)
 

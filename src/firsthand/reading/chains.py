@@ -66,6 +66,26 @@ def _denies(p: Parse, denial: Attribution, claim: Attribution) -> bool:
     return p.head[claim.head] == denial.head or not (denial.head > claim.head or any(p.tag[t][0] == "V" for t in between))
 
 
+def heard_from(setting: Setting, found: list[Attribution]) -> list[Attribution]:
+    """ "The radio reported P, according to the committees": the radio has it from them, unless a medium tells what others said.
+
+    So of two bodies; a person's words ("Kim said P, according to his office") are told by whoever stands behind them.
+    """
+    book = setting.book
+    trailing = [b for b in found if b.rule == "according" and len(b.source) == 1 and b.content and b.content[-1][1] < b.head]
+    begun = {a.source[0][0]: n for n, a in enumerate(found) if len(a.source) == 1 and a.content and a.head > a.source[0][1]}
+    behind: dict[int, Attribution] = {}
+    for b in trailing:
+        n = begun.get(b.content[0][0])
+        if n is None or found[n].content[-1][1] != b.content[-1][1] or book.is_medium(b.source[0]):
+            continue
+        if book.has_it_from(found[n].source[0], b.source[0]):
+            behind[n] = b
+    gone = {id(b) for b in behind.values()}
+    kept = ((n, a) for n, a in enumerate(found) if id(a) not in gone)
+    return [replace(a, relayed=(*a.relayed, *behind[n].source, *behind[n].relayed)) if n in behind else a for n, a in kept]
+
+
 def depths(parents: Sequence[int | None]) -> list[int]:
     """How many others each stands in. Those that stand in each other in a ring have the number of all as their depth."""
     found: dict[int, int] = {}

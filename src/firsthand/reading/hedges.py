@@ -92,7 +92,10 @@ def of_publisher(p: Parse, a: Attribution) -> Hedge:
     )
     if p.dep[a.head] == "xcomp" and p.lemma[p.head[a.head]] in _RAISING:
         hedge = weaker(hedge, WORD_HEDGES[p.lemma[p.head[a.head]]])
-    return weaker(hedge, _adjectives(p, head_of(p, a.source[0])))
+    source = head_of(p, a.source[0])
+    if p.lower[source] == "reports" and p.lemma[a.head] in SPEECH:
+        hedge = weaker(hedge, Hedge.ATTRIBUTED)  # "initial reports said": nobody is recorded who did
+    return weaker(hedge, _adjectives(p, source))
 
 
 def _adjectives(p: Parse, noun: int) -> Hedge:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.extent import phrase, with_name
-from firsthand.reading.attribution.lexicon import BRIEFING, CARRYING, CITING, DRAWING, SUPPLYING
+from firsthand.reading.attribution.lexicon import BRIEFING, CARRYING, CITING, DRAWING, EVIDENCE_NOUNS, SPEECH, SUPPLYING
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import PERSON
 
@@ -81,7 +81,7 @@ class _Owners:
         if node in self._heads:
             return []
         while node not in self._at:
-            if p.head[node] == node:
+            if p.head[node] == node or (node != token and self._speaks_for_itself(node) and p.lemma[token] != _BRIEFED):
                 return []
             node = p.head[node]
         owners = [self._heads[node]] if node in self._heads else self._at[node]
@@ -89,11 +89,16 @@ class _Owners:
             return owners  # "said that 900 had died, after a briefing by the service": the parser hangs it on what was said
         return [n for n in owners if not any(first <= token <= last for first, last in self._found[n].content)]
 
+    def _speaks_for_itself(self, node: int) -> bool:
+        """Whether a word is the verb of a clause that is joined to what is said, with a subject of its own."""
+        p = self._p
+        return p.dep[node] == "advcl" and p.tag[node] in ("VBD", "VBZ", "VBP") and p.child(node, "nsubj") is not None
+
 
 def _told(p: Parse, a: Attribution, hears: Callable[[Range], bool]) -> Range | None:
     """The medium, or the collector of testimony, that was told."""
     if p.lemma[a.head] not in _TELLING:
-        return None
+        return _said_to(p, a, hears)
     passive = p.child(a.head, "auxpass") is not None  # "…, Agency was told by a nurse"
     at = ("nsubjpass",) if passive else ("dobj", "dative")
     told = next((k for k in p.children[a.head] if (k > a.head or passive) and p.dep[k] in at), None)
@@ -103,6 +108,17 @@ def _told(p: Parse, a: Attribution, hears: Callable[[Range], bool]) -> Range | N
     if who[1] + 1 < len(p) and p.words[who[1] + 1].istitle() and p.head[who[1] + 1] == a.head:
         who = (who[0], who[1] + 1)  # "told Myanmar Now"
     return who if hears(who) or _is_told_in_private(p, a.head, told) else None
+
+
+def _said_to(p: Parse, a: Attribution, hears: Callable[[Range], bool]) -> Range | None:
+    """ "Confirmed to AFP that", "denied to the broadcaster that"."""
+    to = a.head + 1
+    if p.lemma[a.head] not in SPEECH or to + 1 >= len(p) or p.lower[to] != "to" or p.head[to] != a.head:
+        return None
+    told = p.child(to, "pobj")
+    if told is None or any(first <= told <= last for first, last in a.content):
+        return None
+    return who if hears(who := phrase(p, told)) else None
 
 
 def _is_told_in_private(p: Parse, v: int, told: int) -> bool:
@@ -148,6 +164,8 @@ def _medium(p: Parse, v: int, is_medium: Callable[[Range], bool]) -> Range | Non
     if lemma in CITING and p.dep[v] == "relcl" and (quoted := p.child(v, "dobj")) is not None and p.tag[quoted] == "WP":
         subject = p.child(v, "nsubj")  # "whom state media quoted"
         return phrase(p, subject, before=v) if subject is not None else None
+    if p.lemma[p.head[v]] in EVIDENCE_NOUNS and p.lemma[p.head[p.head[v]]] in CITING:
+        return None  # "citing a video published by X": who put an item out
     if p.tag[v] == "VBN" and lemma in CARRYING | _SHOWN:
         by = _by(p, v)
         if by is not None and (lemma in CARRYING or is_medium(by)):

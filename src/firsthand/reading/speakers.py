@@ -16,8 +16,9 @@ PERSON = frozenset(
 SPOKES = frozenset("spokesman spokeswoman spokesperson spox representative ombudsman".split())
 
 OFFICE = frozenset(
-    """ambassador chairman chairwoman chancellor chief commander commissioner director founder general governor head king
-    leader mayor minister ombudsman president premier prosecutor secretary speaker spokesman spokeswoman spokesperson""".split()
+    """ambassador chairman chairwoman chancellor chief commander commissioner coordinator director envoy founder general governor
+    head king leader mayor minister ombudsman president premier prosecutor secretary speaker spokesman spokeswoman
+    spokesperson""".split()
 )
 """Who holds one of these, said with the definite article, is a known office even where the name is left out."""
 

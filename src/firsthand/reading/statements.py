@@ -11,7 +11,7 @@ from firsthand.reading import hedges, polarity
 from firsthand.reading.admissions import admitted
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.caveats import with_caveats
-from firsthand.reading.chains import Link, depths, hops, links_of, nesting, passed_on, same_voice
+from firsthand.reading.chains import Link, depths, heard_from, hops, links_of, nesting, passed_on, same_voice
 from firsthand.reading.continuations import with_continuations
 from firsthand.reading.evidence import Item, item_at
 from firsthand.reading.kinds import is_papers, kind_of
@@ -36,6 +36,7 @@ NEAR = 4
 
 def find_statements(setting: Setting, found: list[Attribution]) -> tuple[Statement, ...]:
     """Every statement of a report, in text order: those with a voice, then completed by what the publisher says itself."""
+    found = heard_from(setting, found)
     found = [part for a in with_continuations(setting.parse, found) for part in polarity.apart(setting.parse, a)]
     stamps = Stamps(setting.parse)
     times = tuple(time for time in setting.times if not stamps.is_stamp(time.span.start))
@@ -128,7 +129,7 @@ def _voiced(
 def _released_in(a: Attribution, item: Item) -> tuple[int, int] | None:
     """ "A video published by a brigade shows …, X said": X has it from whom it is told to have put it out."""
     by = item.released_by
-    return by if by is not None and any(first <= by[0] and by[1] <= last for first, last in a.content) else None
+    return by if by is not None and any(first <= by[0] and by[1] <= last for first, last in (*a.content, *a.relayed)) else None
 
 
 def _is_evidence(setting: Setting, a: Attribution, item: Item | None) -> bool:

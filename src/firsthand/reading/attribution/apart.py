@@ -1,16 +1,91 @@
-"""A content without whole clauses that another source speaks."""
+"""Contents ended where somebody else speaks: in an aside behind them, or in a clause of its own that is joined to them.
+
+The parser hangs such clauses on the last noun or verb of what stands before; no voice puts forward what another one answers.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
+from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
-from firsthand.reading.attribution.objects import CLAIMED_DEED
+from firsthand.reading.attribution.frames import CUES, Frame
+from firsthand.reading.attribution.objects import CLAIMED_DEED, clause_of
 from firsthand.reading.parse import Parse
 
-KNOWN_EXTENT = frozenset({"noun", "turn", CLAIMED_DEED})
+KNOWN_EXTENT: Final = frozenset({"noun", "turn", CLAIMED_DEED})
 """Rules that know where their content ends: "claims that P could not be verified" claims no more than P."""
+_SETTING_APART: Final = frozenset({"while", "whereas", "but", "although", "though"})
+_JOINING: Final = _SETTING_APART | {"and"}
+_SIMPLE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_COUNTING: Final = (lx.PLACING - {"attribute", "blame"}) | lx.GIVING
+
+
+def apart_from_others(p: Parse, found: Sequence[Attribution], frames: Mapping[int, Frame]) -> list[Attribution]:
+    """Attributions without what another one says behind it, in a clause or an aside; ``frames`` are those of the text."""
+    cues = (v for v, lemma in enumerate(p.lemma) if lemma in CUES or lemma in _COUNTING)
+    begun = {comma for v in cues if (comma := _before_clause(p, v, frames.get(v))) is not None}
+    as_told = (a.content[0][0] - 2 for a in found if a.rule == "as" and p.lower[a.content[0][0] - 1] in _SETTING_APART)
+    commas = sorted(begun | {comma for comma in as_told if p.words[comma] == ","})  # "…, while 56,000 had left, as Y reports"
+    return _without_asides(p, [_up_to(p, a, commas) for a in found])
+
+
+def _before_clause(p: Parse, v: int, frame: Frame | None) -> int | None:
+    """The comma before a clause in which another one speaks: ", while Y said", ", and Y put the toll at 17"."""
+    subject = p.child(v, "nsubj")
+    if p.quote[v] or p.tag[v] not in _SIMPLE | {"VBN"} or (frame is None and (subject is None or subject > v)):
+        return None
+    start = frame.source[0] if frame is not None else p.left[subject or v]
+    if start - 2 < p.sentences[p.sentence[v]][0] or p.lower[start - 1] not in _JOINING or p.words[start - 2] != ",":
+        return None
+    told_before = p.tag[v] == "VBN" and p.lower[v - 1] not in ("has", "have")  # "and Y had said": as X has it
+    counts = p.lemma[v] not in _COUNTING or p.lemma[p.child(v, "dobj") or v] in lx.COUNT_NOUNS
+    alone = p.lower[start - 1] in _SETTING_APART or (p.tag[start] != "PRP" and not told_before)
+    return start - 2 if counts and alone else None
+
+
+def _up_to(p: Parse, a: Attribution, commas: Sequence[int]) -> Attribution:
+    """An attribution whose content ends before what another one says: "X said …, while Y said …"; ``commas`` are in order."""
+    behind = ((bisect_right(commas, max(first, a.head)), last) for first, last in a.content)
+    near = min((commas[n] for n, last in behind if n < len(commas) and commas[n] <= last), default=None)
+    comma = near if near is not None and p.sentence[near] == p.sentence[a.head] and not p.quote[near] else None
+    if comma is None:
+        return a
+    kept = trimmed(p, tuple((first, min(last, comma - 1)) for first, last in a.content if first < comma))
+    return replace(a, content=kept or a.content)
+
+
+def _without_asides(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Contents without a closing ", which Y called a lie", ", a charge Y denies": Y is told of them, not by them."""
+    asides = [(comma, b) for b in found if (comma := _aside(p, b)) is not None]
+    commas = sorted((comma, n) for n, (comma, _) in enumerate(asides))
+    out = []
+    for a in found:
+        content = a.content
+        within = (
+            n for first, last in content for _, n in commas[bisect_left(commas, (first, 0)) : bisect_left(commas, (last + 1, 0))]
+        )
+        for comma, b in (asides[n] for n in sorted(within)):
+            if b is not a and not any(first <= a.head <= last for first, last in ((comma, p.right[b.head]),)):
+                end = p.right[b.head]
+                content = tuple((f, comma - 1) if f < comma <= last and end >= last - 1 else (f, last) for f, last in content)
+        out.append(replace(a, content=trimmed(p, content)) if content != a.content else a)
+    return [a for a in out if a.content]
+
+
+def _aside(p: Parse, b: Attribution) -> int | None:
+    """The comma before a relative clause whose verb is a cue with a subject of its own, about what stands before."""
+    pronoun = p.child(b.head, "nsubj") if p.dep[b.head] == "relcl" and b.source else None
+    if pronoun is not None and p.tag[pronoun] in ("WDT", "WP") and p.words[pronoun - 1] == ",":
+        return pronoun - 1  # "…, which denied it"
+    if p.dep[b.head] not in ("acl", "relcl") or b.rule not in ("describing", "noun phrase", "placing") or not b.source:
+        return None
+    noun = clause_of(p, b.head)
+    first = p.left[b.head] if b.rule == "describing" and p.lemma[noun] not in lx.CHARGES | lx.COUNT_NOUNS else p.left[noun]
+    return first - 1 if p.words[first - 1] == "," and b.source[0][0] > first else None
 
 
 def apart(p: Parse, a: Attribution, found: Sequence[Attribution], voiced: list[tuple[int, int]], dividers: Sequence[int]) -> Ranges:

@@ -41,19 +41,28 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
         if cited is None or _is_no_source(p, cited) or any(p.lower[k] == "as" and p.child(k, "pcomp") for k in p.children[v]):
             continue
         of_sentence = voiced.setdefault(p.sentence[v], [])
-        at = _cited_by(p, v, found, of_sentence)
+        first, end = _between_semicolons(p, v)
+        at = _cited_by(p, v, found, [n for n in of_sentence if first <= found[n].head < end])
         voice = _named_by(p, v) or _cited(p, cited)
         if at is not None:
             content = tuple(piece for first, last in found[at].content for piece in outside(p, first, last, (v, voice[1])))
             found[at] = replace(found[at], relayed=(*found[at].relayed, voice), content=trimmed(p, content))
             relayed.add(voice[0])
             continue
-        first, end = p.sentences[p.sentence[v]]
-        content = trimmed(p, outside(p, first, end - 1, (v, voice[1])))
+        who = naming.before(p, v - 1, first) if p.words[v - 1] == "," and p.words[voice[1] + 1] == "," else None
+        content = trimmed(p, outside(p, first, end - 1, (who[0] if who is not None else v, voice[1])))
         if content:
             of_sentence.append(len(found))
-            found.append(Attribution(v, (voice,), ((v, v),), content, "citing"))
+            behind = () if who is None else (voice,)
+            found.append(Attribution(v, (voice if who is None else who,), ((v, v),), content, "citing", relayed=behind))
     return sorted(found, key=lambda a: a.head)
+
+
+def _between_semicolons(p: Parse, v: int) -> tuple[int, int]:
+    """The stretch of a sentence that a verb stands in, between the semicolons around it; the end excluded."""
+    first, end = p.sentences[p.sentence[v]]
+    marks = [t for t in range(first, end) if p.words[t] == ";" and p.quote[t] == 0]
+    return max((t + 1 for t in marks if t < v), default=first), min((t for t in marks if t > v), default=end)
 
 
 def with_tellers(p: Parse, found: list[Attribution]) -> list[Attribution]:

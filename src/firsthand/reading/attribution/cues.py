@@ -11,7 +11,6 @@ from firsthand.reading.attribution.citations import with_citations
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
 from firsthand.reading.attribution.frames import Frame, with_frames
 from firsthand.reading.attribution.headlines import colon, quoted_headline, trailing
-from firsthand.reading.attribution.objects import clause_of
 from firsthand.reading.attribution.phrases import (
     COUNTS,
     according,
@@ -62,33 +61,6 @@ def find_cues(p: Parse, frames: Mapping[int, Frame]) -> list[Attribution]:
 
 def _is_cue(found: list[Attribution], token: int) -> bool:
     return bool(found) and found[-1].head == token
-
-
-def apart_from_asides(p: Parse, found: list[Attribution]) -> list[Attribution]:
-    """Contents without a closing ", which Y called a lie", ", a charge Y denies": Y is told of them, not by them."""
-    asides = [(comma, b) for b in found if (comma := _aside(p, b)) is not None]
-    commas = sorted((comma, n) for n, (comma, _) in enumerate(asides))
-    out = []
-    for a in found:
-        content = a.content
-        within = (
-            n for first, last in content for _, n in commas[bisect_left(commas, (first, 0)) : bisect_left(commas, (last + 1, 0))]
-        )
-        for comma, b in (asides[n] for n in sorted(within)):
-            if b is not a and not any(first <= a.head <= last for first, last in ((comma, p.right[b.head]),)):
-                end = p.right[b.head]
-                content = tuple((f, comma - 1) if f < comma <= last and end >= last - 1 else (f, last) for f, last in content)
-        out.append(replace(a, content=trimmed(p, content)) if content != a.content else a)
-    return [a for a in out if a.content]
-
-
-def _aside(p: Parse, b: Attribution) -> int | None:
-    """The comma before a relative clause whose verb is a cue with a subject of its own, about what stands before."""
-    if p.dep[b.head] not in ("acl", "relcl") or b.rule not in ("describing", "noun phrase", "placing") or not b.source:
-        return None
-    noun = clause_of(p, b.head)
-    first = p.left[b.head] if b.rule == "describing" and p.lemma[noun] not in lx.CHARGES | lx.COUNT_NOUNS else p.left[noun]
-    return first - 1 if p.words[first - 1] == "," and b.source[0][0] > first else None
 
 
 def _without_second_cues(p: Parse, found: list[Attribution]) -> list[Attribution]:

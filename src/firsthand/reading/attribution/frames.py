@@ -27,13 +27,12 @@ _CLAUSE: Final = 3
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLOSING: Final = frozenset({",", ".", ";", "!"})
 _COMMAS: Final = frozenset({",", "”", "’", "''", '"'})
-_CUES: Final = (
+CUES: Final = (
     (lx.SPEECH | frozenset("believe calculate reckon think suspect fear assume".split())) - lx.CITING - {"ask", "answer", "read"}
 )
 _INVERTING: Final = frozenset("say report announce state confirm write add warn claim".split())
 _ENDING: Final = frozenset({"VBN", "NNS", "RB", "JJ", "VB"})
 """Tags by which a clause ends before "said X.", where a comma is lost."""
-_SETTING_APART: Final = frozenset({"while", "whereas", "but", "although", "though"})
 _OPENING: Final = frozenset("after although as because before if once since though unless until when whether while".split())
 _DAYS: Final = lx.WEEKDAYS | {"day"}
 _DATING: Final = frozenset("at in on for of about around".split())
@@ -45,25 +44,22 @@ _PASSING_ON: Final = frozenset({"according", "citing", "quoting"})
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A cue at ``head`` with who speaks. ``told`` is what stands around it, empty where the frame does not tell that, and ``more``
-    what can only be told where the parser found no content; ``apart`` is the comma before a clause that is set against what
-    another one says.
+    what can only be told where the parser found no content.
     """
 
     head: int
     source: tuple[int, int]
     told: Ranges = ()
     more: Ranges = ()
-    apart: int | None = None
 
 
 def frames_of(p: Parse) -> dict[int, Frame]:
     """The frames of a text, by their cues."""
-    return {v: frame for v, lemma in enumerate(p.lemma) if lemma in _CUES and (frame := _frame(p, v)) is not None}
+    return {v: frame for v, lemma in enumerate(p.lemma) if lemma in CUES and (frame := _frame(p, v)) is not None}
 
 
 def with_frames(p: Parse, found: Sequence[Attribution], frames: Mapping[int, Frame]) -> list[Attribution]:
     """Attributions with the sources, and where the parser lost it the content, that the frames of their cues tell."""
-    apart = {p.sentence[f.head]: f.apart for f in frames.values() if f.apart is not None}
     cued = {t for a in found for first, last in a.cue for t in range(first, last + 1)}
     voices = {frame.source[0] for frame in frames.values()}
     out = [_mended(p, a, frames[a.head], voices) if a.head in frames and a.rule not in ("turn", "noun") else a for a in found]
@@ -74,7 +70,7 @@ def with_frames(p: Parse, found: Sequence[Attribution], frames: Mapping[int, Fra
         if f.told:
             telling[p.sentence[f.head]].append(f)
     out = [_before_teller(p, a, telling[p.sentence[a.head]]) if p.sentence[a.head] in telling else a for a in out]
-    return sorted((_up_to(p, a, apart.get(p.sentence[a.head])) for a in out), key=lambda a: a.head)
+    return sorted(out, key=lambda a: a.head)
 
 
 def _before_teller(p: Parse, a: Attribution, frames: Sequence[Frame]) -> Attribution:
@@ -85,14 +81,6 @@ def _before_teller(p: Parse, a: Attribution, frames: Sequence[Frame]) -> Attribu
         if any(x <= a.head <= y for x, y in f.told) and a.head < first and any(x < first and last <= y for x, y in content):
             content = tuple((x, min(y, first - 1)) if x < first <= y else (x, y) for x, y in content)
     return a if content == a.content else replace(a, content=trimmed(p, content) or a.content)
-
-
-def _up_to(p: Parse, a: Attribution, comma: int | None) -> Attribution:
-    """An attribution whose content ends before what is set against it: "X said …, while Y said …"."""
-    if comma is None or a.head > comma or not any(first < comma <= last and not p.quote[comma] for first, last in a.content):
-        return a
-    kept = trimmed(p, tuple((first, min(last, comma - 1)) for first, last in a.content if first < comma))
-    return replace(a, content=kept or a.content)
 
 
 def _mended(p: Parse, a: Attribution, frame: Frame, voices: Set[int]) -> Attribution:
@@ -116,7 +104,7 @@ def _mended(p: Parse, a: Attribution, frame: Frame, voices: Set[int]) -> Attribu
 def _leaves_a_voice(p: Parse, content: Ranges, told: Ranges) -> bool:
     """Whether a content leaves out who speaks in what is told: "the agency believes" of "The agency believes …, X said"."""
     before = range(told[0][0], content[0][0])
-    return any(p.lemma[t] in _CUES and p.tag[t] in _FINITE and p.child(t, "nsubj") in before for t in before)
+    return any(p.lemma[t] in CUES and p.tag[t] in _FINITE and p.child(t, "nsubj") in before for t in before)
 
 
 def _has_most(content: Ranges, told: Ranges) -> bool:
@@ -182,9 +170,8 @@ def _voice_before(p: Parse, v: int) -> Frame | None:
     told: Ranges = ((begin, source[0] - 2),)
     more: Ranges = ((after + 1, end - 1),) if closed and _tells_more(p, after, end) else ()
     if not closed or not set_off or source[0] - begin <= _CLAUSE or not _is_clause(p, begin, source[0] - 1, v):
-        opens = source[0] - 2 > begin and p.lower[source[0] - 1] in _SETTING_APART and p.words[source[0] - 2] == ","
         inserted = trimmed(p, (*told, *more)) if set_off and more and finite else ()
-        return Frame(v, source, more=inserted, apart=source[0] - 2 if opens else None) if finite else None
+        return Frame(v, source, more=inserted) if finite else None
     if more and _goes_on(p, after + 1):
         told, more = (*told, *more), ()
     return Frame(v, source, trimmed(p, told), trimmed(p, more))
@@ -295,9 +282,9 @@ def _tells_more(p: Parse, comma: int, end: int) -> bool:
         return False
     behind = range(comma + 1, end)
     opens = p.lower[behind[0]] in _OPENING or p.tag[behind[0]] in ("VBG", "CC", "WDT", "WP")
-    return not opens and not any(p.lemma[t] in _CUES and p.tag[t] in _FINITE and not p.quote[t] for t in behind)
+    return not opens and not any(p.lemma[t] in CUES and p.tag[t] in _FINITE and not p.quote[t] for t in behind)
 
 
 def _goes_on(p: Parse, t: int) -> bool:
     """Whether the clause before an inserted "X said" goes on behind it: with its verb."""
-    return p.tag[t] in _FINITE and p.lemma[t] not in _CUES
+    return p.tag[t] in _FINITE and p.lemma[t] not in CUES

@@ -22,7 +22,9 @@ THOUGHT = frozenset(
 )
 """Verbs of judgement; with a clause they put content forward with less commitment or report what was learnt."""
 
-OWN_ACTS = frozenset("acknowledge admit allege boast claim confess deny describe profess recall recount remember report".split())
+OWN_ACTS = frozenset(
+    "acknowledge admit allege boast claim confess confirm deny describe profess recall recount remember report".split()
+)
 """Verbs whose infinitive or gerund tells of the speaker's own act: "claimed to have shot down", "denied arming"."""
 
 ACTS_OF_WAR = frozenset(
@@ -73,7 +75,7 @@ PLACING = frozenset(
 PLACING_PREPOSITIONS: dict[str, frozenset[str]] = {
     "attribute": frozenset({"to"}),
     "blame": frozenset({"on", "for"}),
-    "put": frozenset({"at", "high", "between", "above", "near"}),
+    "put": frozenset({"at", "high", "between", "above", "near", "below", "under", "over"}),
     "place": frozenset({"at"}),
     "set": frozenset({"at"}),
     "estimate": frozenset({"at", "to"}),

@@ -227,7 +227,9 @@ def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribut
     inside = inside or (
         bool(r.source) and _tokens(r.source) < _tokens(t.source) and _meet(t.source, r.content)
     )  # "a charge Y denies"
-    source = r.source if r.relayed or inside or r.rule == "raising" else _source(p, r.source, _cleaned(p, t.source))
+    source = (
+        r.source if r.relayed or inside or r.rule in ("raising", "citing") else _source(p, r.head, r.source, _cleaned(p, t.source))
+    )
     content = r.content if known or _runs_into_another(p, r, t, rules) else _without(p, t.content, source)
     if _meet(source, content) and r.rule == "around":
         content = _without(p, content, source)
@@ -271,14 +273,15 @@ def _runs_into_another(p: Parse, r: Attribution, t: Attribution, rules: _Rules) 
     return any(_tokens(b.source) <= more or (b.source == r.source and p.dep[b.head] == "conj") for b in near)
 
 
-def _source(p: Parse, by_rule: Ranges, tagged: Ranges) -> Ranges:
-    """The tagger's source, unless it lost a part of a name, or made a voice of "reports" that are nobody's."""
+def _source(p: Parse, head: int, by_rule: Ranges, tagged: Ranges) -> Ranges:
+    """The tagger's source, unless it lost a part of a name, stands past a semicolon, or made a voice of nobody's "reports"."""
     if not tagged or _is_addressee(p, tagged):
         return by_rule
     if not by_rule:
         speaks = any(p.tag[t].startswith(("NNP", "PRP")) or p.lemma[t] in lx.SPEAKERS for a, b in tagged for t in range(a, b + 1))
         return tagged if speaks else ()
-    return by_rule if _is_cut(p, by_rule, tagged) or _is_below(p, by_rule, tagged) else tagged
+    astray = _is_cut(p, by_rule, tagged) or _is_below(p, by_rule, tagged) or _is_past_semicolon(p, head, tagged)
+    return by_rule if astray else tagged
 
 
 def _is_below(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
@@ -288,6 +291,10 @@ def _is_below(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
     return all(
         p.lower[first] not in lx.RELATIVE and any(p.left[k] <= first and last <= p.right[k] for k in told) for first, last in tagged
     )
+
+
+def _is_past_semicolon(p: Parse, head: int, tagged: Ranges) -> bool:
+    return any(p.words[t] == ";" and not p.quote[t] for t in range(*sorted((head, tagged[0][0]))))
 
 
 def _is_addressee(p: Parse, tagged: Ranges) -> bool:

@@ -16,6 +16,8 @@ CLAIMED_DEED = "claimed deed"
 """The rule of what somebody claims to have done."""
 _PEOPLE = frozenset("people person source official man woman analyst witness diplomat".split())
 _REVISING = frozenset({"to", "from"})
+_PAST_ALIKE = frozenset({"cut", "put", "set"})
+"""Verbs whose past is like their infinitive: "denied it and put its losses at 23"."""
 _COUNTING = frozenset("assess estimate number place put set".split())
 """What a voice does with a count of its own, and events do not."""
 
@@ -55,7 +57,8 @@ def placing(p: Parse, v: int) -> Attribution | None:
     target = p.child(v, "dobj", "nsubjpass")
     if prepositions is not None and target is None and p.dep[v] == "relcl":
         return _placing_it(p, v, prepositions)
-    unsaid = p.tag[v] in ("VBG", "VB") and p.child(v, "nsubj") is None and not _goes_on_saying(p, v)
+    told = _goes_on_saying(p, v) or (lemma in _PAST_ALIKE and p.dep[v] == "conj" and p.tag[v - 1] == "CC")
+    unsaid = p.tag[v] in ("VBG", "VB") and p.child(v, "nsubj") is None and not told
     if prepositions is None or target is None or unsaid:
         return None
     complements = ("prep", "dative", "oprd", "advmod", "acomp")
@@ -119,6 +122,8 @@ def _counted_on(p: Parse, v: int, last: int) -> int:
     for t in range(last + 1, end):
         finite = p.tag[t] in ("VBD", "VBZ", "VBP", "MD", "VBG") and p.lower[t] not in STATES
         if finite or p.words[t] in (";", "(") or p.lemma[t] in lx.SPEECH:
+            if p.words[t] == ";":
+                return t - 1
             number = next((k for k in range(t - 1, last, -1) if p.words[k] == ","), last + 1)
             return number - 1
     return end - 2 if p.words[end - 1] in (".", "!") else end - 1

@@ -202,6 +202,8 @@ def behind_colon(p: Parse, a: Attribution, heads: Sequence[int]) -> Attribution:
     colon = next((t for t in range(a.head + 1, min(a.head + BEHIND_CUE, len(p) - 1)) if p.words[t] == ":"), None)
     if not a.source or colon is None or a.content[-1][1] > a.head or p.sentence[colon] != p.sentence[a.head]:
         return a
+    if colon + 1 == a.source[0][0]:
+        return a  # "(source: X)"
     if any(p.tag[t][0] in "VM" or p.words[t] == "," for t in range(a.head + 1, colon)):
         return a
     closing = colon + 1 == p.paragraphs[p.paragraph[colon]][1]

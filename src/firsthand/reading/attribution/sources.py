@@ -53,11 +53,18 @@ def item_shown(p: Parse, clause: int) -> int:
     """What a relative clause tells of: "a video it had from the group's command that shows" is told of the video."""
     noun = p.head[clause]
     if p.lemma[clause] not in lx.SHOWING:
-        return noun
+        return _body_at(p, noun)
     above = noun
     while p.lemma[above] not in lx.EVIDENCE_NOUNS and p.dep[above] in _BELOW:
         above = p.head[above]
     return above if p.lemma[above] in lx.EVIDENCE_NOUNS else noun
+
+
+def _body_at(p: Parse, noun: int) -> int:
+    """Who speaks of "the ministry in the enclave, which said": the ministry, where the clause hangs on its place."""
+    above = p.head[p.head[noun]]
+    placed = p.dep[noun] == "pobj" and p.lower[p.head[noun]] in ("in", "at", "near") and p.dep[p.head[noun]] == "prep"
+    return above if placed and p.lemma[above] in lx.SPEAKERS and p.lemma[noun] not in lx.SPEAKERS else noun
 
 
 def antecedent(p: Parse, pronoun: int) -> tuple[int, int] | None:
@@ -136,7 +143,7 @@ def _inherited(p: Parse, v: int, depth: int) -> Ranges:
     if governor == v:
         return ()
     if p.dep[v] in ("acl", "relcl") and p.tag[governor][0] in "NP":
-        return (phrase(p, governor, before=v),)
+        return (phrase(p, _body_at(p, governor), before=v),)
     if p.dep[v] in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp") and p.tag[v] in (
         "VBG",
         "VB",
@@ -160,8 +167,8 @@ def _speaking(p: Parse, verb: int) -> int:
     subject, above = p.child(verb, "nsubj", "nsubjpass"), _saying(p, verb)
     if subject is None or above is None or p.tag[subject].startswith("NNP"):
         return verb
-    owner = p.child(subject, "poss")
-    own = owner is not None and p.lower[owner] in ("its", "their")  # "said its fighters had not fired and accused …"
+    owners = (p.lower[t] for t in range(p.left[subject], p.right[subject] + 1) if p.dep[t] == "poss")
+    own = any(owner in ("its", "their") for owner in owners)  # "said its fighters had not fired and accused …"
     return verb if not own and (p.lemma[subject] in lx.SPEAKERS or p.lower[subject] in lx.PRONOUNS) else above
 
 

@@ -292,6 +292,8 @@ def _as_clause(p: Parse, v: int) -> Attribution | None:
         return None
     source = source_of(p, v) if p.child(v, "nsubj", "agent") is not None else ()
     first, end = p.sentences[p.sentence[v]]
+    set_apart = (t + 1 for t in range(p.left[v] - 1, first, -1) if p.lower[t] in ("while", "whereas") and p.words[t - 1] == ",")
+    first = next(set_apart, first)  # "…, while 56,000 had left, as X reports": no more than that
     content = trimmed(p, outside(p, first, end - 1, (p.left[v], p.right[v])))
     turned_down = next((t for t in range(p.left[v] - 1, max(first, p.left[v] - _BESIDE), -1) if p.lower[t] == "not"), None)
     if turned_down is not None and p.words[turned_down - 1] == "," and "CD" in p.tag[turned_down : p.left[v]]:

@@ -178,6 +178,8 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
     for k in p.children[head]:
         if k > head and p.words[k - 1] == "(" and is_short_form(p, k - 1):
             continue
+        if p.words[k].istitle() and p.lower[k - 1] == "to":
+            continue  # "the Committee to Protect Journalists"
         if k > head and (p.dep[k] in ("appos", "relcl", "acl") or (p.dep[k] == "prep" and p.lower[k] in ("including", "like"))):
             last = min(last, p.left[k] - 1)
     for k in p.children[head]:
@@ -223,6 +225,9 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
         first -= 1
     while (after := past_short_form(p, last + 1)) <= core[1] and (
         p.tag[after].startswith("NNP")
+        or _is_purpose(p, after)
+        or _hyphened(p, after)
+        or (p.words[after] == "-" and _hyphened(p, after + 1))
         or (p.tag[after] == "CD" and (p.words[after].isdigit() or p.words[after].istitle()))
         or (
             p.lower[after] in ("of", "for", "and", "the", "on", "in")
@@ -246,6 +251,12 @@ def _is_particle(p: Parse, t: int, begin: int) -> bool:
 def _opens_name(p: Parse, t: int, head: int) -> bool:
     """The adjective that a body's own name begins with: "Ethiopian Human Rights Commission", and not "Israeli troops"."""
     return p.tag[t] == "JJ" and p.words[t].istitle() and p.lemma[head] in words.BODY and p.lemma[head] not in words.OF_STATE
+
+
+def _is_purpose(p: Parse, t: int) -> bool:
+    """ "To Protect" in "the Committee to Protect Journalists"."""
+    to = t if p.lower[t] == "to" else t - 1
+    return p.lower[to] == "to" and p.words[to - 1][0].isupper() and p.words[to + 1 : to + 2] == [p.words[to + 1].title()]
 
 
 def _is_joined(p: Parse, t: int, head: int) -> bool:

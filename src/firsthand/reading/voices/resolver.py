@@ -131,6 +131,13 @@ class VoiceBook:
         """Whether a phrase is an agency, a paper, a broadcaster, a site, and not the publisher ("this newspaper")."""
         return self._media.holds(self._phrases.mention_at(tokens))
 
+    def has_it_from(self, teller: Range, other: Range) -> bool:
+        """Whether who tells has it from another one: a medium from anybody, a body from a body."""
+        m, behind = self._phrases.mention_at(teller), self._phrases.mention_at(other)
+        if behind.is_document or behind.is_evidence:
+            return False
+        return self._media.holds(m) or (self._bodies.is_body(m) and self._bodies.is_body(behind))
+
     def takes_testimony(self, tokens: Range) -> bool:
         """Whether a phrase is a medium, or a body that passes on what witnesses tell it."""
         return self._media.takes_testimony(self._phrases.mention_at(tokens))
