@@ -123,8 +123,10 @@ def _answers(independence: Independence, known: Known, judgements: Judgements) -
     claims = [c for c in credited if c not in denials]
     several = independence.origins >= 2
     confirmed = set(independence.confirmed)
-    answered = denials if not claims or not all(map(known.is_own_denial, claims)) else set[Claim]()
     affirming = [(c, o) for c in claims if (o := known.origins.get(c)) is not None]
+    retold = {origin.key for claim, origin in affirming if known.is_own_denial(claim)}  # copies of such a report among them
+    has_rival = len(affirming) < len(claims) or any(origin.key not in retold for _, origin in affirming)
+    answered = denials if has_rival or not claims else set[Claim]()
     first = {origin.key: claim for claim, origin in reversed(affirming)}
     credible = {key for key, claim in first.items() if key in confirmed or _is_committed(claim, known)}
     speaking = [(c, o) for c, o in affirming if o.key in credible and (o.key in confirmed or _speaks_for_itself(c, o, known))]

@@ -26,7 +26,7 @@ _UNCONFIRMED: Final = re.compile(r"\b(?:unconfirmed|unverified)\s+(?:\w+\s+)?(?:
 _TOLL: Final = r"(?:toll|number|figure|count|tally)"
 _RAISES: Final = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|revis(?:e|es|ed|ing)|updat(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|put up|"
-    rf"correct(?:s|ed|ing)?)\s+(?:(?:that|the|its|their|this|death|official|earlier)\s+)+{_TOLL}\b"
+    rf"bring(?:s|ing)?|brought|correct(?:s|ed|ing)?)\s+(?:(?:that|the|its|their|this|death|official|earlier)\s+)+{_TOLL}\b"
     rf"|\b{_TOLL}\s+(?:\w+\s+){{0,6}}?(?:rose|risen|grew|grown|climbed|was (?:later )?(?:raised|revised|updated))\b",
     re.IGNORECASE,
 )

@@ -226,7 +226,8 @@ def raised_since(counts: Sequence[Count]) -> Iterator[Finding]:
         ):
             continue
         text, (first, _) = later.claim.report.text, later.bounds
-        own = (c for c in counts if c.claim.report.text == text and c.figure.measure is later.figure.measure)
+        alike = (c for c in counts if c.figure.measure is later.figure.measure and not c.is_of_the_wounded)
+        own = (c for c in alike if c.claim.report.text == text)
         if any(first <= c.at < later.at for c in own):
             continue  # "raised the toll to 65, after four of the wounded died"
         before = [c for c in counts if _may_be_raised(c, later)]

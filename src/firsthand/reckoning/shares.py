@@ -43,6 +43,8 @@ _ROUNDED_AWAY = Fraction(1, 1000)
 """What a whole number may be off by where a share in words was stored as a binary fraction."""
 _SET_OFF = re.compile(r"(?:[,(–—]|\bor)\s*$")
 _CLOSED = re.compile(r"(?: of (?:the|its|their|that|this|those|these)(?: [\w-]+){1,3})?\s*(?:[,)–—.;]|$)")
+_CLAUSE_END = re.compile(r"[:;]")
+"""Where what is told of a share ends: "lost a third of its men: 300 were killed" need not name all of that third."""
 _PARTS = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED, M.BODIES_SEEN, M.DEPLOYED})
 
 
@@ -115,7 +117,10 @@ def _part(page: Page, share: Count, base: Count) -> Count | None:
     start, end = share.claim.claim.span
     first, last = sentence_around(text, start, end)
     found = [c for c in page.near(share) if _may_be_part(c, share, base, last) and not _are_apart(c, base)]
-    named_after, named_before = (_predicate(part, base) for part in (text[end:last], text[first:start]))
+    clause = _CLAUSE_END.search(text, end, last)
+    named_after, named_before = (
+        _predicate(part, base) for part in (text[end : clause.start() if clause else last], text[first:start])
+    )
     if named_after is not None:
         return next((c for c in found if c.figure.measure is named_after), None)
     if _POINTS_BACK.search(text[first:start]) is not None:

@@ -130,7 +130,7 @@ def unique_reads(reads: Iterable[ReadReport]) -> list[ReadReport]:
 
 
 def claims_of_report(read: ReadReport, carried: Sequence[Carried], registry: Registry) -> tuple[TracedClaim, ...]:
-    """A report's claims: each figure of a known measure or that is the whole or a part of another, and each statement that is more.
+    """A report's claims: each figure of a known measure, or whole, base or part of another, and each statement that is more.
 
     ``carried`` is the text that it carries of other publishers: what that says in its own voice is said by those, and what it
     cites was said by the day on which they published it.
@@ -138,7 +138,7 @@ def claims_of_report(read: ReadReport, carried: Sequence[Carried], registry: Reg
     speakers = Speakers(read, registry)
     statements = {s.id: s for s in read.reading.statements}
     covered = _covered_parents(read.reading.statements)
-    wholes = {figure.part_of for figure in read.reading.figures}
+    wholes = {whole for figure in read.reading.figures for whole in (figure.part_of, figure.base)}
     figures = [
         _in_context(read, statements.get(figure.statement or ""), figure, carried, speakers)
         for figure in read.reading.figures
