@@ -16,6 +16,7 @@ from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.wording import Sum, attributed, finding, may_meet, measure, plain, sum_of, words
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.subjects import CIVILIANS, FORCES
 
 _FEWEST = 2
 _EVERYBODY_BY_KIND = frozenset({"children", "women", "men"})
@@ -135,7 +136,8 @@ def _are_apart(parts: Sequence[Count], *, is_whole: bool) -> bool:
     by_place = None not in places and len(set(places)) == len(parts)
     by_actor = _opens_out_of(parts[0]) and len({p.claim.population for p in parts}) == 1
     by_name = is_whole and len({p.figure.population for p in parts} - {None}) == len(parts)
-    return _are_kinds(parts) or by_place or by_actor or by_name
+    by_side = len({p.claim.population.people for p in parts} & {FORCES, CIVILIANS}) == len(parts)
+    return _are_kinds(parts) or by_place or by_actor or by_name or by_side
 
 
 def _site(part: Count) -> str | None:

@@ -29,6 +29,8 @@ _NEEDS_PLACE = frozenset({M.BODIES_SEEN, M.CAPTURED})
 """Measures that say something about the greater one only for one and the same place and population."""
 
 _MANY = 3
+_REMAINING = re.compile(r"\b(?:the|all) (?:remaining|rest(?: of the|,)?)\s+$", re.IGNORECASE)
+"""Words that leave nobody else of a whole told of before; "the other 20" may be of another."""
 _REST = re.compile(r"\b(?:the|all) (?:remaining|other|rest(?: of the|,)?)\s+$", re.IGNORECASE)
 
 
@@ -50,19 +52,27 @@ def remainders(page: Page) -> Iterator[Finding]:
     Three and more that come to it without such a word do so by no chance.
     """
     for total in page.counts:
-        parts = [c for c in page.counts if c.figure.part_of == total.figure.id and c.figure.unit is total.figure.unit]
+        parts = [c for c in page.counts if _is_of(c, total) and c.figure.unit is total.figure.unit]
         told = [c for c in parts if number_of(c.figure) is not None and c.origin == total.origin]
         several = len({c.figure.measure for c in told}) == len(told) == len(parts) > 1
         if number_of(total.figure) is None or len(told) < len(parts):
             continue
-        if several and _is_the_rest(told[-1]):
+        if several and _stands_behind(_REST, told[-1]):
             yield _against_total(told, total)
         elif len(told) >= _MANY and (found := _against_total(told, total)).result == Result.ADDS_UP:
             yield found
 
 
-def _is_the_rest(part: Count) -> bool:
-    return _REST.search(part.claim.report.text[max(0, part.at - 24) : part.at]) is not None
+def _is_of(part: Count, total: Count) -> bool:
+    """Whether a number is a part of a whole: the report links it, or goes on with "the remaining 12" right behind the whole."""
+    if part.figure.part_of is not None:
+        return part.figure.part_of == total.figure.id
+    is_whole = total.figure.part_of is None and total.at < part.at and total.figure.measure is M.OTHER
+    return is_whole and _stands_behind(_REMAINING, part) and part.origin == total.origin and are_joined(total, part)
+
+
+def _stands_behind(words: re.Pattern[str], part: Count) -> bool:
+    return words.search(part.claim.report.text[max(0, part.at - 24) : part.at]) is not None
 
 
 def _count_the_same_people(counts: list[Count]) -> bool:

@@ -14,19 +14,19 @@ from firsthand.registry.names import fold, folded
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
-FORCES = "forces"
-"""The kind of people that troops, soldiers and fighters are."""
+FORCES, CIVILIANS = "forces", "civilians"
+"""The kinds of people that troops, soldiers and fighters are, and residents: nobody is both."""
 _PEOPLE = {
     FORCES: """soldier troop force serviceman servicemen personnel fighter combatant military army man men member manpower rebel
     militant insurgent guerrilla militiaman militiamen mercenary jihadist conscript recruit
     terrorist extremist gunman gunmen bandit saboteur operative nationalist neo-nazi separatist marine paratrooper""",
-    "civilians": "civilian resident noncombatant non-combatant inhabitant",
+    CIVILIANS: "civilian resident noncombatant non-combatant inhabitant",
     "children": "child children minor boy girl",
     "women": "woman women",
 }
-_CIVILIANS, _CAPTIVES = "civilians", "captives"
+_CAPTIVES = "captives"
 _SOME = frozenset({"children", "women"})
-_NO_FIGHTERS = frozenset({_CIVILIANS, _CAPTIVES})
+_NO_FIGHTERS = frozenset({CIVILIANS, _CAPTIVES})
 _CLASS_OF = {word: name for name, words in _PEOPLE.items() for word in words.split()}
 _KIND_OF = {word: kind for kind, words in KINDS_OF_FIGHTERS.items() for word in words}
 _NOT_TELLING = frozenset(
@@ -160,7 +160,7 @@ def _of_no_fighters(words: str, tokens: Sequence[str]) -> set[str]:
     """What tells that people are no fighters: that they are held, though not as prisoners of war, or what civilians do."""
     if "war" not in tokens and not CAPTIVES.isdisjoint(tokens):
         return {_CAPTIVES}
-    return {_CIVILIANS} if category_of(words) is Category.CIVILIANS else set()
+    return {CIVILIANS} if category_of(words) is Category.CIVILIANS else set()
 
 
 def _bare(word: str) -> str:
