@@ -3,7 +3,7 @@
 A statement that was found and one that is wanted are the same where their contents overlap most, by half of their words at least;
 each is used once. A wanted statement without a partner counts as wrong. A chain is right when every voice is, in order, and the
 supplier too: voices agree as in the project's cases, when one name contains the other; an unnamed one when no name was found. A
-hedge is right when the class of the last voice before the supplier is.
+hedge is right when the class of the last voice before the supplier is, a polarity when it is that of the partner.
 """
 
 from __future__ import annotations
@@ -35,10 +35,11 @@ class Judged:
     found: Statement | None
     chain: bool
     hedge: bool
+    polarity: bool
 
 
 def measures(folder: Path) -> dict[str, float]:
-    """Exact chains, hedge classes and F1 of contents, in percent, for each split."""
+    """Exact chains, hedge classes, polarities and F1 of contents, in percent, for each split."""
     reached: dict[str, float] = {}
     for split in SPLITS:
         judged: list[Judged] = []
@@ -50,6 +51,7 @@ def measures(folder: Path) -> dict[str, float]:
         reached |= {
             f"exact chain, {split}": 100 * sum(j.chain for j in judged) / max(1, len(judged)),
             f"hedge class, {split}": 100 * sum(j.hedge for j in judged) / max(1, len(judged)),
+            f"polarity, {split}": 100 * sum(j.polarity for j in judged) / max(1, len(judged)),
             f"content, {split}": 200 * count["content"] / max(1, count["found"] + len(judged)),
         }
     return reached
@@ -75,14 +77,15 @@ def judge(item: Mapping[str, Any], found: Sequence[Statement]) -> list[Judged]:
 
 def _judged(item: Mapping[str, Any], want: Mapping[str, Any], found: Statement | None) -> Judged:
     if found is None:
-        return Judged(item, want, None, chain=False, hedge=False)
+        return Judged(item, want, None, chain=False, hedge=False, polarity=False)
     spoken = [hop for hop in found.chain if hop.role is not Role.SUPPLIER]
     suppliers = [hop for hop in found.chain if hop.role is Role.SUPPLIER]
     supplied = any(is_voice(want["supplier"], hop) for hop in suppliers) if want.get("supplier") else not suppliers
     voices = len(spoken) == len(want["chain"]) and all(
         is_voice(hop["voice"] if hop["named"] else None, got) for hop, got in zip(want["chain"], spoken, strict=True)
     )
-    return Judged(item, want, found, voices and supplied, spoken[-1].hedge.value == want["hedge"])
+    right = spoken[-1].hedge.value == want["hedge"], found.polarity.value == want["polarity"]
+    return Judged(item, want, found, voices and supplied, *right)
 
 
 def is_voice(want: str | None, found: Hop) -> bool:

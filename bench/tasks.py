@@ -134,9 +134,11 @@ COPIES = (
 CHAINS = (
     Measure("exact chain, dev", "none published", ""),
     Measure("hedge class, dev", "none published", ""),
+    Measure("polarity, dev", "none published", ""),
     Measure("content, dev", "none published", ""),
     Measure("exact chain, kept", "none published", "≥ 85"),
     Measure("hedge class, kept", "none published", "≥ 90"),
+    Measure("polarity, kept", "none published", ""),
     Measure("content, kept", "none published", ""),
 )
 CONFIDENCE = (

@@ -136,12 +136,17 @@ def test_a_chain_is_right_when_every_voice_is(gold: str, found: Statement, right
 
 def test_a_statement_that_was_not_found_is_wrong() -> None:
     (judged,) = judge(wanted("1 Radio One < ~a medic"), [])
-    assert (judged.found, judged.chain, judged.hedge) == (None, False, False)
+    assert (judged.found, judged.chain, judged.hedge, judged.polarity) == (None, False, False, False)
+
+
+def test_a_polarity_is_right_when_it_is_that_of_the_partner() -> None:
+    (judged,) = judge(wanted("1 Radio One ; asserted ; denied"), [statement(hop(Role.ORIGIN, "Radio One"))])
+    assert (judged.chain, judged.hedge, judged.polarity) == (True, True, False)
 
 
 def test_both_splits_are_measured(tmp_path: Path) -> None:
     for split in SPLITS:
         (tmp_path / f"{split}.jsonl").write_text(json.dumps(wanted("1 Radio One < ~a medic")) + "\n", encoding="utf-8")
     assert measures(tmp_path) == {
-        f"{name}, {split}": 100.0 for name in ("exact chain", "hedge class", "content") for split in SPLITS
+        f"{name}, {split}": 100.0 for name in ("exact chain", "hedge class", "polarity", "content") for split in SPLITS
     }

@@ -13,7 +13,7 @@ from typing import Final
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
 from firsthand.reading.attribution.frames import CUES, Frame
-from firsthand.reading.attribution.objects import CLAIMED_DEED, clause_of
+from firsthand.reading.attribution.objects import CLAIMED_DEED, clause_of, is_charge
 from firsthand.reading.parse import Parse
 
 KNOWN_EXTENT: Final = frozenset({"noun", "turn", CLAIMED_DEED})
@@ -81,6 +81,8 @@ def _aside(p: Parse, b: Attribution) -> int | None:
     pronoun = p.child(b.head, "nsubj") if p.dep[b.head] == "relcl" and b.source else None
     if pronoun is not None and p.tag[pronoun] in ("WDT", "WP") and p.words[pronoun - 1] == ",":
         return pronoun - 1  # "…, which denied it"
+    if p.dep[b.head] == "ccomp" and is_charge(p, p.head[b.head]):
+        return p.head[b.head] - 1
     if p.dep[b.head] not in ("acl", "relcl") or b.rule not in ("describing", "noun phrase", "placing") or not b.source:
         return None
     noun = clause_of(p, b.head)

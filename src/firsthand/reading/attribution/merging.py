@@ -17,7 +17,7 @@ from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.apart import KNOWN_EXTENT, apart, dividers_of
 from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, outside, trimmed, without_day
 from firsthand.reading.attribution.negation import is_negated, is_preliminary, is_silent
-from firsthand.reading.attribution.objects import checks_item, takes_lives
+from firsthand.reading.attribution.objects import checks_item, is_charge, takes_lives
 from firsthand.reading.attribution.sources import hands_over, source_of, tells_of_item, with_office
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
@@ -154,6 +154,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         or lemmas & _PASSING_ALONG
         or any(is_silent(p, t) for t in (a.head, *cue) if p.tag[t][0] == "V")
         or takes_lives(p, a.head)
+        or is_charge(p, a.head)
         or _is_done_with(p, a.head, content)
     ):
         return False

@@ -270,10 +270,22 @@ def _deed_claimed(p: Parse, v: int) -> Ranges:
 def _charge(p: Parse, v: int) -> Ranges:
     """ "A charge the opposition denies", "a claim that Y dismissed as a lie": what the clause hangs on, and the words for it."""
     gap = clause_of(p, v)
+    if p.dep[v] == "ccomp" and is_charge(p, gap):
+        return ((gap, gap),)
     if p.dep[v] not in ("acl", "relcl") or p.lemma[gap] not in lx.CHARGES | lx.COUNT_NOUNS:
         return ()
     as_ = (k for k in p.children[v] if k > v and p.dep[k] == "prep" and p.lower[k] == "as")
     return (phrase(p, gap, before=p.left[v]), *((p.left[k], p.right[k]) for k in as_))
+
+
+def is_charge(p: Parse, t: int) -> bool:
+    """ "…, claims that the army denied": a noun, which the parser may take for a verb."""
+    denied = p.child(t, "ccomp")
+    plural = p.lower[t] == f"{p.lemma[t]}s" and p.lemma[t] in lx.CHARGES and p.tag[t] in ("VBZ", "NNS")
+    set_off = plural and p.words[t - 1] in (",", "–", "—") and p.lower[t + 1 : t + 2] == ["that"]
+    if not set_off or denied is None or CUE_HEDGES.get(p.lemma[denied]) is not Hedge.DENIED:
+        return False
+    return (p.child(denied, "dobj") or t) < denied
 
 
 def clause_of(p: Parse, v: int) -> int:

@@ -53,7 +53,7 @@ def is_by_rule(p: Parse, named: int) -> bool:
 
 def _calls_somebody(p: Parse, a: Attribution) -> bool:
     """ "Had called his counterpart at noon": by telephone. Who calls something by a name says what it is."""
-    if p.lemma[a.head] != "call" or any(p.quote[t] or p.words[t] in _MARKS for t in _tokens(a)):
+    if p.lemma[a.head] != "call" or a.rule == "describing" or any(p.quote[t] or p.words[t] in _MARKS for t in _tokens(a)):
         return False
     named = p.child(a.head, "oprd", "ccomp", "xcomp", "attr", "acomp", "prt") is not None
     return not named and p.child(a.head, "dobj") is not None and not any(p.lower[k] in ("for", "on") for k in p.children[a.head])

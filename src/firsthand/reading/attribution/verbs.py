@@ -16,7 +16,16 @@ from firsthand.reading.attribution.extent import (
     with_name,
 )
 from firsthand.reading.attribution.negation import is_negated, is_silent
-from firsthand.reading.attribution.objects import accusing, describing, giving, noun_phrase, placing, releasing, speaking_of
+from firsthand.reading.attribution.objects import (
+    accusing,
+    describing,
+    giving,
+    is_charge,
+    noun_phrase,
+    placing,
+    releasing,
+    speaking_of,
+)
 from firsthand.reading.attribution.occasions import ends_occasion
 from firsthand.reading.attribution.sources import behind_agent, segment_before, source_of, tells_of_item
 from firsthand.reading.parse import Parse
@@ -44,7 +53,7 @@ def verb_cue(p: Parse, v: int) -> Attribution | None:
         return _not_ruled_out(p, v)
     if is_negated(p, v) and (lemma not in lx.THOUGHT or p.child(v, "auxpass") is not None):
         return None  # "has never confirmed", "did not say", "it is not known": nothing is put forward
-    if is_silent(p, v):
+    if is_silent(p, v) or is_charge(p, v):
         return None
     subject = p.child(v, "nsubj")
     if subject is not None and (p.lower[subject] in lx.NOBODY or (lemma in _OF_THINGS and _is_abstract(p, subject))):
