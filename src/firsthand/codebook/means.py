@@ -49,6 +49,7 @@ _SITES = re.compile(
     r"camps?|shelters?|barracks|depots?|refiner(?:y|ies)|factor(?:y|ies)|stations?|airports?|airbases?|air bases?|ports?|bridges?|"
     r"dams?|baker(?:y|ies)|restaurants?|cafes?|cafés?|hotels?|rall(?:y|ies)|funerals?|weddings?|bus(?:es)?|trains?|convoys?|prisons?|jails?|playgrounds?|"
     r"(?:apartment|residential|tower) (?:blocks?|buildings?|houses?)|(?:family|private) (?:houses?|homes?)|"
+    r"cars?(?! ?-?bomb)|(?:(?<=near its )|(?<=near their )|(?<=on its )|(?<=on their ))offices?|"
     r"power plants?|museums?|theatres?|theaters?|stadiums?|parades?|checkpoints?)\b"
 )
 """What was struck, where a report says it by its kind, as small letters."""

@@ -13,7 +13,8 @@ from firsthand.reading.replaced import has_changed, replacements
 from firsthand.reading.sentences import sentence_around
 from firsthand.registry import Registry
 from firsthand.tracing.claims import HEADLINE, TracedClaim, number_of
-from firsthand.tracing.scenes import Spot, Surroundings, was_mishap
+from firsthand.tracing.periods import counts_over_time
+from firsthand.tracing.scenes import Spot, Surroundings, tells_of_an_event, was_mishap
 from firsthand.tracing.speakers import main_state, states_in
 from firsthand.tracing.subjects import DAYS, Population, content_words
 
@@ -88,6 +89,8 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
     first = claims[0].claim.span
     sentence = sentence_around(text, *first)
     told = text[:HEADLINE] + " \n" + text[slice(*sentence)]
+    if incident.place is None and not tells_of_an_event(told):
+        return None  # "1,770 troops over the past day"
     figure, changed = claims[0].figure, has_changed(told)
     spot = around.spot_of(incident.place) if incident.place is not None else None
     if spot is None and figure is not None:
@@ -143,11 +146,12 @@ def _is_of_a_whole_state(claim: TracedClaim) -> bool:
 
 
 def _runs_on(claim: TracedClaim) -> bool:
-    """Whether a toll is that of a war or a month at a place: of a wide time, or a running count since more than a weekday."""
+    """Whether a toll is that of a war or a week at a place: of a wide time, or a running count since more than a weekday."""
     if claim.figure is None:
         return False
     wide = claim.dates_event and claim.period is not None and claim.period.precision > _MONTH
     sentence = claim.report.text[slice(*sentence_around(claim.report.text, *claim.claim.span))]
+    wide = wide or counts_over_time(claim, sentence)
     return wide or (claim.figure.nature in (Nature.CUMULATIVE, Nature.STOCK) and _SINCE.search(sentence) is not None)
 
 

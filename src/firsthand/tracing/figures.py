@@ -9,8 +9,9 @@ from firsthand.model import Nature
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.group import Tie
+from firsthand.tracing.periods import RESTATED
 from firsthand.tracing.scenes import Surroundings
-from firsthand.tracing.ties import ENOUGH, RESTATED, Agreement, Figured, agreement, as_tie, figured, numbers_are_same
+from firsthand.tracing.ties import ENOUGH, Agreement, Figured, agreement, as_tie, figured, numbers_are_same
 from firsthand.tracing.timeline import Order
 
 RECENT = 96

@@ -31,6 +31,11 @@ _NEAR_A_TOWN = 2
 SPELLED_ALIKE = 0.7
 """Part of two names' letters in common from which one may be a spelling of the other."""
 
+_ARTICLE = re.compile(r"^[ae]\w[- ]")
+"""The article in front of an Arabic name, in its spellings."""
+FAR_KM = 500.0
+"""How far two places of one name lie apart at least that are two, as a division's middle is no more than this from its town."""
+
 LONGEST = 14
 """Characters of the longest word of a direction, and a space."""
 
@@ -133,7 +138,7 @@ def nearness(one: Spot | None, other: Spot | None) -> Nearness:
     if one.side != other.side and (one.name == other.name or (one.geonameid is not None and one.geonameid == other.geonameid)):
         return Nearness.APART if one.side and other.side else Nearness.WITHIN
     if one.name == other.name or (one.geonameid is not None and one.geonameid == other.geonameid):
-        if one.country is not None and other.country is not None and one.country != other.country:
+        if (None not in (one.country, other.country) and one.country != other.country) or _lie_far(one, other):
             return Nearness.APART
         if one.is_state:
             return Nearness.SAME_STATE
@@ -146,6 +151,13 @@ def nearness(one: Spot | None, other: Spot | None) -> Nearness:
     if (one.is_state or other.is_state) and (one.country is None or other.country is None or one.country == other.country):
         return Nearness.UNKNOWN
     return Nearness.UNKNOWN if one.is_wide != other.is_wide else Nearness.APART
+
+
+def _lie_far(one: Spot, other: Spot) -> bool:
+    """Whether two places of one name are two by where they lie."""
+    if one.geonameid == other.geonameid or one.point is None or other.point is None:
+        return False
+    return kilometres(one.point, other.point) > FAR_KM
 
 
 def _holds(wide: Spot, narrow: Spot) -> bool:
@@ -265,8 +277,10 @@ def _spot(name: str, geonameid: int | None, division: str | None, country: str |
 
 
 def _is_spelling_of(name: str, other: str) -> bool:
-    """ "Deir el-Zour" and "deir ez-zor" are one name; reports spell as they hear."""
-    return name == other or SequenceMatcher(None, name, other, autojunk=False).ratio() >= SPELLED_ALIKE
+    """ "Deir el-Zour" and "deir ez-zor" are one name; reports spell as they hear, and hear how it begins: Toretsk is no Donetsk."""
+    one, another = _ARTICLE.sub("", name), _ARTICLE.sub("", other)
+    alike = one[:1] == another[:1] and SequenceMatcher(None, name, other, autojunk=False).ratio() >= SPELLED_ALIKE
+    return name == other or alike
 
 
 def place_name(name: str, registry: Registry) -> str:

@@ -7,27 +7,21 @@ place and day to agree, and lie within a bounded ratio of each other.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from msgspec import Struct
 
-from firsthand.codebook.checks import GROSSLY, SAME_TIME
+from firsthand.codebook.checks import GROSSLY
 from firsthand.codebook.means import are_others, means_in, names_mishap, sites_in
 from firsthand.model import Approximator, Figure, Measure, Nature
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
 from firsthand.tracing.group import Range, Tie, range_of
 from firsthand.tracing.onward import outlet_of, outlets_cited
+from firsthand.tracing.periods import are_within, counts_over_time, days_between, is_one_in_the_other, restates
 from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, tells_of_an_event, was_mishap
 from firsthand.tracing.subjects import are_only_some, kinship
 
-"""Counts said within so many days of each other are about the same time, unless they state other days."""
-RESTATES = 2
-"""How much a number tells at least (`telling`) that one voice restates: "two killed" comes back with the next attack …"""
-RESTATES_ALONE = 4
-"""… and where it restates it in other words and it is no running count: "23 killed" comes back within weeks."""
-RESTATED = timedelta(days=45)
-"""The same number of the same origin within this time is the same claim restated."""
 VAGUELY = 10
 """A vague word ("dozens") covers numbers up to so many times its least."""
 OF_A_SHARE = 1
@@ -45,9 +39,6 @@ MUCH = 3
 FEWEST_WORDS = 5
 HEADLINE = 120
 """Characters in which a report has its headline."""
-WIDE = 3
-"""The date precision above which a period runs on ("since 2011"): its count depends on the day it is said."""
-
 _OF_THE_WOUNDED = re.compile(
     r"\s+(?:(?:of|among)\s+(?:the|those|them|its|their)\s+)?(?:(?!(?:and|or|but|while|were|was|had|have)\b)[\w-]+\s+){0,2}?"
     r"(?:injured|wounded|hurt)\b",
@@ -61,7 +52,6 @@ _TREATED = re.compile(
 )
 """How a sentence counts those of the wounded, or of the bodies, who came to a hospital: others may have come to another."""
 _IN_HOSPITALS = frozenset({Measure.WOUNDED, Measure.BODIES_SEEN})
-_RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
 _PLACE_POINTS = {
     Nearness.UNKNOWN: 0,
     Nearness.SAME_STATE: 1,
@@ -91,6 +81,7 @@ class Figured(Struct, frozen=True, gc=False):
     published its report, ``cited`` are those of the outlets that it is cited from.
     ``died_later``: it counts dead who were among the wounded before; ``treated``: those whom a hospital took in.
     ``mishap``: its report opens with words for a mishap, without which no report tells of one.
+    ``is_over_time``: it counts what happened in a week or more.
     """
 
     claim: TracedClaim
@@ -105,6 +96,7 @@ class Figured(Struct, frozen=True, gc=False):
     died_later: bool
     treated: bool
     mishap: bool
+    is_over_time: bool
 
     def is_cited_from(self, other: Figured) -> bool:
         """Whether it has its number from the report of the other, as far as its own report tells."""
@@ -131,7 +123,8 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     sentence = claim.report.text[slice(*scene.sentence)]
     treated = are_treated(figure, sentence)
     mishap = names_mishap(claim.report.text[:OPENING])
-    return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later, treated, mishap)
+    over_time = counts_over_time(claim, sentence)
+    return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later, treated, mishap, over_time)
 
 
 def are_treated(figure: Figure, sentence: str) -> bool:
@@ -200,16 +193,17 @@ def _compared(one: Figured, other: Figured) -> Agreement | None:
     some = are_only_some(one.claim.population, other.claim.population) and not (same_voice or from_there)
     by_chance = numbers.is_same and numbers.points < TELLS and not same_voice and not from_there
     recurs = by_chance and _likeness(one.scene, other.scene) < MUCH and _are_of_other_means(one, other)
-    time = _days(one.claim, other.claim)
-    if some or recurs or (time is None and one.claim.period is not None and other.claim.period is not None):
+    recurs = recurs or (numbers.is_same and not (same_voice or from_there) and are_others(_sites(one), _sites(other)))
+    time = days_between(one.claim, other.claim)
+    if some or recurs or _are_of_other_times(one, other, time):
         return None
-    if time is None and from_there and _within(one.claim.said, other.claim.said, CITED_WITHIN):
+    if time is None and from_there and are_within(one.claim.said, other.claim.said, CITED_WITHIN):
         time = 0
     if time is None and not (numbers.is_same and same_voice):
         return NOTHING
     alike = _likeness(one.scene, other.scene)
     if time is None:
-        if not _restates(one.claim, other.claim, numbers.points, alike):
+        if not restates(one.claim, other.claim, numbers.points, alike):
             return NOTHING
         time = -2
     elif time == -1 and not alike:
@@ -219,6 +213,14 @@ def _compared(one: Figured, other: Figured) -> Agreement | None:
     points = numbers.points + kin + _PLACE_POINTS.get(near, 0) + time + alike + same_voice + CITED * from_there
     agree = Agreement(points, numbers.words, kin, near, time, alike, is_linked=from_there)
     return agree if numbers.is_same or _may_differ(one, other, numbers, agree) else None
+
+
+def _are_of_other_times(one: Figured, other: Figured, time: int | None) -> bool:
+    """Whether two counts state times that have nothing in common, or one is a day's and the other that of a week or more."""
+    mine, theirs = one.claim.period, other.claim.period
+    if mine is None or theirs is None:
+        return False
+    return one.is_over_time != other.is_over_time or (time is None and not is_one_in_the_other(mine, theirs))
 
 
 def as_tie(one: Figured, other: Figured, agree: Agreement) -> Tie:
@@ -277,55 +279,6 @@ def _are_told_apart(one: Figured, other: Figured, numbers: Numbers) -> bool:
     return not (headline and (one.is_vague or other.is_vague)) or one.scene.sentence == other.scene.sentence
 
 
-def _days(one: TracedClaim, other: TracedClaim) -> int | None:
-    """2 where stated times are the same, 1 where the days are close, 0 where they may be, -1 where a report has no date at all.
-
-    None: they are about other times, or nothing tells.
-    """
-    mine, theirs = one.period, other.period
-    running = _is_running(one) and _is_running(other)
-    if mine is not None and theirs is not None:
-        if mine.precision > WIDE and theirs.precision > WIDE:
-            return 1 if mine.start == theirs.start and _within(one.said, other.said, SAME_TIME) else None
-        if mine.start <= theirs.end and theirs.start <= mine.end:
-            return 2 if (mine.precision > WIDE) == (theirs.precision > WIDE) else 0 if running else None
-        if running:
-            return 1 if _within(mine.end, theirs.end, SAME_TIME) else None
-        return 0 if _counts_what_was(one, other) or _counts_what_was(other, one) else None
-    if mine is not None or theirs is not None:
-        day, said = (mine.end, other.said) if mine is not None else (theirs.end if theirs is not None else None, one.said)
-        if day is None or said is None:
-            return -1
-        late = (said - day).days
-        return None if late < -1 or late > SAME_TIME.days else 1 if late == 0 else 0
-    if one.said is None or other.said is None:
-        return 0 if one.said is other.said and one.claim.report == other.claim.report else None
-    return 1 if one.said == other.said else 0 if _within(one.said, other.said, SAME_TIME) else None
-
-
-def _counts_what_was(one: TracedClaim, other: TracedClaim) -> bool:
-    """Whether a count as of the day on which it was said may be of what another report dates a few days before."""
-    if not _is_running(one) or one.dates_event or one.period is None or other.period is None:
-        return False
-    return timedelta(0) <= one.period.end - other.period.end <= SAME_TIME
-
-
-def _is_running(claim: TracedClaim) -> bool:
-    return claim.figure is not None and claim.figure.nature in _RUNNING
-
-
-def _restates(one: TracedClaim, other: TracedClaim, telling: int, alike: int) -> bool:
-    """Whether an origin may say its number again later: a count over stated days is about those days only."""
-    running = [_is_running(c) for c in (one, other)]
-    timeless = all(c.period is None or runs for c, runs in zip((one, other), running, strict=True))
-    enough = RESTATES if alike or all(running) else RESTATES_ALONE
-    return timeless and telling >= enough and _within(one.said, other.said, RESTATED)
-
-
-def _within(one: date | None, other: date | None, span: timedelta) -> bool:
-    return one is not None and other is not None and abs(one - other) <= span
-
-
 def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement) -> bool:
     """Whether two numbers that are not the same may be of the same thing: place, people and day must then agree."""
     totals = all(f.claim.figure is not None and f.claim.figure.nature is Nature.CUMULATIVE for f in (one, other))
@@ -346,7 +299,12 @@ def _struck_otherwise(one: Figured, other: Figured) -> bool:
     """Whether both sentences say by what means people were struck, or what was, and not the same: an air strike is no shelling."""
     here, there = _sentence(one), _sentence(other)
     mine, theirs = means_in(here), means_in(there)
-    return (bool(mine) and bool(theirs) and mine.isdisjoint(theirs)) or are_others(sites_in(here), sites_in(there))
+    return (bool(mine) and bool(theirs) and mine.isdisjoint(theirs)) or are_others(_sites(one), _sites(other))
+
+
+def _sites(one: Figured) -> frozenset[str]:
+    """What was struck, as the sentence tells."""
+    return sites_in(one.claim.report.text[slice(*one.scene.sentence)])
 
 
 def _are_of_other_means(one: Figured, other: Figured) -> bool:

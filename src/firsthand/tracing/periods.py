@@ -1,0 +1,86 @@
+"""When two counts are about the same time: by the days that their reports state, else by when they were said."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from firsthand.codebook.checks import SAME_TIME
+from firsthand.model import Nature, When
+from firsthand.tracing.claims import TracedClaim
+
+RESTATES = 2
+"""How much a number tells at least (`telling`) that one voice restates: "two killed" comes back with the next attack …"""
+RESTATES_ALONE = 4
+"""… and where it restates it in other words and it is no running count: "23 killed" comes back within weeks."""
+RESTATED = timedelta(days=45)
+"""The same number of the same origin within this time is the same claim restated."""
+WEEK = WIDE = 3
+"""The date precision of a week, above which a period runs on ("since 2011"): its count depends on the day it is said."""
+_RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
+_OVER = re.compile(
+    r"\b(?:in|over|during|within|throughout|for) (?:the|a|one|this) (?:(?:past|last|previous|whole|same) )?(?:week|"
+    r"seven days|fortnight|month|quarter|year)\b(?! before)",
+    re.IGNORECASE,
+)
+
+
+def days_between(one: TracedClaim, other: TracedClaim) -> int | None:
+    """2 where stated times are the same, 1 where the days are close, 0 where they may be, -1 where a report has no date at all.
+
+    None: they are about other times, or nothing tells.
+    """
+    mine, theirs = one.period, other.period
+    running = _is_running(one) and _is_running(other)
+    if mine is not None and theirs is not None:
+        if mine.precision > WIDE and theirs.precision > WIDE:
+            return 1 if mine.start == theirs.start and are_within(one.said, other.said, SAME_TIME) else None
+        if mine.start <= theirs.end and theirs.start <= mine.end:
+            return 2 if (mine.precision > WIDE) == (theirs.precision > WIDE) else 0 if running else None
+        if running:
+            return 1 if are_within(mine.end, theirs.end, SAME_TIME) else None
+        return 0 if _counts_what_was(one, other) or _counts_what_was(other, one) else None
+    if mine is not None or theirs is not None:
+        day, said = (mine.end, other.said) if mine is not None else (theirs.end if theirs is not None else None, one.said)
+        if day is None or said is None:
+            return -1
+        late = (said - day).days
+        return None if late < -1 or late > SAME_TIME.days else 1 if late == 0 else 0
+    if one.said is None or other.said is None:
+        return 0 if one.said is other.said and one.claim.report == other.claim.report else None
+    return 1 if one.said == other.said else 0 if are_within(one.said, other.said, SAME_TIME) else None
+
+
+def _counts_what_was(one: TracedClaim, other: TracedClaim) -> bool:
+    """Whether a count as of the day on which it was said may be of what another report dates a few days before."""
+    if not _is_running(one) or one.dates_event or one.period is None or other.period is None:
+        return False
+    return timedelta(0) <= one.period.end - other.period.end <= SAME_TIME
+
+
+def _is_running(claim: TracedClaim) -> bool:
+    return claim.figure is not None and claim.figure.nature in _RUNNING
+
+
+def restates(one: TracedClaim, other: TracedClaim, telling: int, alike: int) -> bool:
+    """Whether an origin may say its number again later: a count over stated days is about those days only."""
+    running = [_is_running(c) for c in (one, other)]
+    timeless = all(c.period is None or runs for c, runs in zip((one, other), running, strict=True))
+    timeless = timeless or (one.period is not None and other.period is not None and is_one_in_the_other(one.period, other.period))
+    enough = RESTATES if alike or all(running) else RESTATES_ALONE
+    return timeless and telling >= enough and are_within(one.said, other.said, RESTATED)
+
+
+def is_one_in_the_other(one: When, other: When) -> bool:
+    """Whether one time lies in the other: "between 27 and 31 March", "in late March"."""
+    return (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
+
+
+def counts_over_time(claim: TracedClaim, sentence: str) -> bool:
+    """Whether a sentence counts what happened in a week or more: "in the week to 8 August", not an event of "last week"."""
+    period = claim.period
+    return period is not None and period.precision >= WEEK and _OVER.search(sentence) is not None
+
+
+def are_within(one: date | None, other: date | None, span: timedelta) -> bool:
+    return one is not None and other is not None and abs(one - other) <= span
