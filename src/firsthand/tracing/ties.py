@@ -304,7 +304,7 @@ def _struck_otherwise(one: Figured, other: Figured) -> bool:
 
 def _sites(one: Figured) -> frozenset[str]:
     """What was struck, as the sentence tells."""
-    return sites_in(one.claim.report.text[slice(*one.scene.sentence)])
+    return sites_in(_sentence(one))
 
 
 def _are_of_other_means(one: Figured, other: Figured) -> bool:
