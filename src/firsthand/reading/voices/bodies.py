@@ -30,8 +30,8 @@ class Bodies:
     def is_person(self, m: Mention) -> bool:
         if m.name and " " in m.name and m.lemma in words.WATCHING:
             return False  # "Horn Rights Monitor"
-        if m.lemma in words.BODY and m.owner is not None:
-            return False  # "the prosecutor's office"
+        if m.lemma in words.BODY:
+            return False  # "the prosecutor's office", "the refugee agency"
         if m.lemma in words.PERSON or m.lemma == "one" or (m.nouns & words.PERSON and not m.name):
             return True
         parts = m.name.split()

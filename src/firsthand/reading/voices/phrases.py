@@ -182,7 +182,9 @@ def _acts(p: Parse, head: int) -> bool:
     """Whether a name is a subject, or stands before the fighters who are one: those also in what somebody is told to have said."""
     acting = p.head[head] if p.dep[head] in ("compound", "appos") else head  # "the mission, UNOCI, traced"
     clauses = ("ROOT", "conj", "advcl") if acting == head else ("ROOT", "conj", "advcl", "ccomp")
-    return p.dep[acting] in ("nsubj", "nsubjpass") and p.dep[p.head[acting]] in clauses
+    verb = p.head[acting]
+    opens = p.dep[verb] == "ccomp" and p.head[verb] > verb  # "The government rejected it; it did not deny that …"
+    return p.dep[acting] in ("nsubj", "nsubjpass") and (opens or p.dep[verb] in clauses)
 
 
 def _may_speak(p: Parse, t: int) -> bool:
