@@ -155,6 +155,7 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         or any(is_silent(p, t) for t in (a.head, *cue) if p.tag[t][0] == "V")
         or takes_lives(p, a.head)
         or is_charge(p, a.head)
+        or _is_answered(p, a.head)
         or _is_done_with(p, a.head, content)
     ):
         return False
@@ -190,6 +191,12 @@ def _is_done_with(p: Parse, cue: int, content: Sequence[int]) -> bool:
     towards = p.child(cue, "prep")
     done = p.child(cue, "dobj") if towards is None or p.child(cue, "dobj") is not None else p.child(towards, "pobj")
     return done in content
+
+
+def _is_answered(p: Parse, noun: int) -> bool:
+    """ "A claim that the ministry rejected": what is done with it, and not what it claims."""
+    clauses = (k for k in p.children[noun] if p.dep[k] in ("acl", "relcl") and CUE_HEDGES.get(p.lemma[k]) is Hedge.DENIED)
+    return p.lemma[noun] in lx.CHARGES and any((p.child(k, "dobj") or noun) < k for k in clauses)
 
 
 def _is_bare(p: Parse, content: Ranges) -> bool:

@@ -235,7 +235,8 @@ def _thing_told(p: Parse, v: int) -> Ranges:
     target = p.child(v, "nsubjpass" if passive else "dobj")
     denied = CUE_HEDGES.get(p.lemma[v]) is Hedge.DENIED
     if target is None:
-        return _charge(p, v) if denied or not any(p.lower[k] in lx.RELATIVE for k in p.children[v]) else ()
+        free = p.lemma[p.head[v]] in lx.CHARGES and not any(p.lower[k] in lx.RELATIVE for k in p.children[v])
+        return _charge(p, v) if denied or free else ()
     if p.lower[target] in lx.RELATIVE and p.dep[v] == "relcl" and denied:
         return _charge(p, v)
     if p.lower[target] in lx.PRONOUNS:
