@@ -229,3 +229,28 @@ def test_a_table_speaks_by_its_total() -> None:
 
 def test_others_are_added_to_those_named() -> None:
     assert killed("A rocket hit a school in Sumy on Sunday, killing nine children and 14 others.") == (23, 23, 23)
+
+
+def test_the_losses_of_a_bulletin_told_with_the_day_s_gain_are_no_incident_s() -> None:
+    text = (
+        "The total combat losses of the enemy are approximately:\n\npersonnel – about 207,030 (+410) persons were liquidated\n\n"
+        "In the Kherson region, two people were killed and eight wounded."
+    )
+    assert [(t.measure, t.best) for t in incident(text).toll] == [(Measure.KILLED, 2), (Measure.WOUNDED, 8)]
+
+
+def test_some_of_the_dead_are_no_toll_where_all_of_them_are_counted() -> None:
+    text = "Experts said that 320 bodies had been found in Be'eri. Some 25 of the dead had been hostages."
+    assert [(t.measure, t.best) for t in incident(text).toll] == [(Measure.BODIES_SEEN, 320)]
+
+
+def test_the_final_toll_takes_the_place_of_the_first() -> None:
+    text = (
+        "A missile struck Hroza, killing 51 people. One more was found on Friday, the governor said, putting the final toll at 52."
+    )
+    assert killed(text) == (52, 52, 52)
+
+
+def test_the_women_and_children_among_the_wounded_are_told() -> None:
+    found = incident("Shelling of Ganja killed nine people and wounded 34, including 16 women and six children.").toll
+    assert {(t.measure, t.category): t.best for t in found}[(Measure.WOUNDED, Category.WOMEN)] == 16

@@ -51,6 +51,7 @@ _WAR: Final = re.compile(
     re.IGNORECASE,
 )
 """How a running total says that it runs over a whole war, or for years."""
+_GAIN: Final = re.compile(r"\s?\(\+\s?\d")
 _JOINED: Final = 90
 """Characters between two numbers that the report adds up."""
 _NEAR: Final = 400
@@ -68,7 +69,9 @@ _KEPT_APART: Final = re.compile(
     r"[.;:!?](?:\s|\Z)|\b(?:including|among|of (?:them|whom|which)|while|but|after|earlier)\b|\d", re.IGNORECASE
 )
 _OTHERS: Final = re.compile(r"\s+(?:others|other people|more people)\b", re.IGNORECASE)
-_OF_SOME: Final = re.compile(r"\s+of\s+(?:them|whom|which|those)\b", re.IGNORECASE)
+_OF_SOME: Final = re.compile(
+    r"\s+of\s+(?:them|whom|which|those|the (?:dead|deceased|wounded|injured|killed|victims))\b", re.IGNORECASE
+)
 _PARTS: Final = ((C.COMBATANTS, C.CIVILIANS), (C.COMBATANTS, C.CHILDREN), (C.COMBATANTS, C.WOMEN), (C.CHILDREN, C.WOMEN))
 _DISJOINT: Final = frozenset(_PARTS) | {(b, a) for a, b in _PARTS}
 
@@ -87,14 +90,15 @@ class Found:
 def main_incident(found: Found) -> Incident | None:
     """The incident that the report is about, or None when it gives no number for one."""
     own = without_rows(found.text, _own(found))
-    led = next((first for measure in LED_BY if (first := _leading(found, own, measure)) is not None), None)
+    wholes = [f for f in own if not _is_of_some(found, f)] or own
+    led = next((first for measure in LED_BY if (first := _leading(found, wholes, measure)) is not None), None)
     if led is None:
         return None
     again = [f for f in own if f.measure is led.measure and _point(f) == _point(led)]
     last = replaced(found.text, own, led)
     told = again if last is led else [last]
     group = _added(found, own, _weakest(last, told))
-    tolls = (_toll(C.ALL, group), *_by_category(found, own, group), *_other_measures(own, group, again))
+    tolls = (_toll(C.ALL, group), *_by_category(found, own, group), *_other_measures(found, own, group, again))
     return Incident(
         date=_when(found, own, again), place=place_of_toll(found.text, found.places, found.statements, again), toll=tolls
     )
@@ -110,8 +114,14 @@ def _own(found: Found) -> list[Figure]:
         and f.unit is Unit.PERSONS
         and f.nature is not Nature.PLANNED
         and f.statement not in denied
+        and not _is_a_days_gain(found.text, f)
         and not is_withdrawn(found.text, f)
     ]
+
+
+def _is_a_days_gain(text: str, figure: Figure) -> bool:
+    """ "207,030 (+410)": a running total of a war that a bulletin tells with what the day added, and that itself."""
+    return _GAIN.match(text, figure.span.end) is not None or text.startswith("(+", figure.span.start - 2)
 
 
 def _is_short(statement: Statement) -> bool:
@@ -123,7 +133,6 @@ def _leading(found: Found, own: Sequence[Figure], measure: Measure) -> Figure | 
     """The figure that gives the toll first: a number before a vague word, an event's before a running total."""
     by_id = {f.id: f for f in found.figures}
     whole = [f for f in own if f.measure is measure and not _is_part(f, by_id)]
-    whole = [f for f in whole if not _is_of_some(found, f)] or whole
     of_event = [f for f in whole if not _is_of_the_war(found, f)]
     events = [f for f in of_event if not _is_background(f)] or of_event
     events = [f for f in events if not is_unconfirmed(found.text, f)] or events
@@ -247,16 +256,21 @@ def _sum(bounds: Iterable[float | None]) -> float | None:
 def _by_category(found: Found, own: Sequence[Figure], group: Sequence[Figure]) -> Iterator[Toll]:
     """Whom the toll counts: its own figures where they name a category, then their parts."""
     wholes = {f.id for f in own if f.measure is group[0].measure and any(_point(f) == _point(g) for g in group)}
-    seen: set[Category] = set()
     parts = [f for f in found.figures if f.part_of in wholes and f.measure is group[0].measure]
-    for figure in (*group, *parts):
+    return _categories((*group, *parts))
+
+
+def _categories(figures: Iterable[Figure]) -> Iterator[Toll]:
+    """The first toll of each category that figures name."""
+    seen: set[Category] = set()
+    for figure in figures:
         category = category_of(figure.population)
         if category is not C.ALL and category not in seen:
             seen.add(category)
             yield _toll(category, [figure])
 
 
-def _other_measures(own: Sequence[Figure], group: Sequence[Figure], again: Sequence[Figure]) -> Iterator[Toll]:
+def _other_measures(found: Found, own: Sequence[Figure], group: Sequence[Figure], again: Sequence[Figure]) -> Iterator[Toll]:
     """The wounded, missing and others of the same event: the first number of each that stands near the toll."""
     starts = [f.span.start for f in again]
     for measure in LED_BY:
@@ -267,10 +281,12 @@ def _other_measures(own: Sequence[Figure], group: Sequence[Figure], again: Seque
                 figure.measure is measure
                 and _is_near(figure, starts, _NEAR)
                 and not _is_background(figure)
+                and not _is_of_some(found, figure)
                 and figure.part_of is None
                 and _goes_with(figure, group[0])
             ):
                 yield _toll(C.ALL, [figure])
+                yield from _categories(f for f in own if f.part_of == figure.id and f.measure is measure)
                 break
 
 

@@ -37,6 +37,12 @@ _SINCE_RAISED: Final = re.compile(
     re.IGNORECASE,
 )
 """How a report says, in front of a number, that it took the place of the one that the report began with."""
+_FINAL: Final = re.compile(
+    r"\b(?:put|puts|putting|bring|brings|bringing|brought|raising|raised)\s+the\s+final\s+(?:death\s+)?toll\s+(?:at|to)\s+\Z"
+    r"|\btoll\b[^.;]{0,60}\b(?:is|was|stood) now\s+\Z",
+    re.IGNORECASE,
+)
+"""How a report says that a number is the last of its event: "putting the final toll at 52", "the toll … was now 11"."""
 _LATER: Final = re.compile(
     r"\b(?:later|since then|subsequently|eventually) (?:put|gave|said|reported|counted|confirmed|spoke)\b", re.IGNORECASE
 )
@@ -149,7 +155,13 @@ def replaced(text: str, own: Sequence[Figure], led: Figure) -> Figure:
     """The figure that took the place of the one that leads: "from 20 to 14", "the number of dead was later raised to 53"."""
     led = next((later for later, earlier in replacements(text, own) if earlier is led), led)
     behind = (f for f in own if f.measure is led.measure and f.span.start > led.span.start)
-    return next((f for f in behind if _SINCE_RAISED.search(text, sentence_start(text, f.span.start), f.span.start)), led)
+    return next((f for f in behind if _took_its_place(text, f.span.start)), led)
+
+
+def _took_its_place(text: str, at: int) -> bool:
+    """Whether the words in front of a number say that it is the last, or took the place of the one that leads."""
+    start = sentence_start(text, at)
+    return _SINCE_RAISED.search(text, start, at) is not None or _FINAL.search(text, start, at) is not None
 
 
 def without_rows(text: str, own: Sequence[Figure]) -> list[Figure]:

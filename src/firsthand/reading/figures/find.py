@@ -24,7 +24,7 @@ from firsthand.reading.figures.inheritance import (
     inherited,
 )
 from firsthand.reading.figures.labels import name_beside, of_list
-from firsthand.reading.figures.lists import IN_BRACKETS, in_brackets, is_graded, is_in_brackets, spreads
+from firsthand.reading.figures.lists import IN_BRACKETS, in_brackets, is_graded, is_in_brackets, of_parts, spreads
 from firsthand.reading.figures.measure import decide, fitting
 from firsthand.reading.figures.nobody import NOUGHT, find_nobody
 from firsthand.reading.figures.people import people_of_verb
@@ -251,6 +251,8 @@ class _Reader:
         if beside is not None:
             known = (beside[0], beside[-1]) in {(place.first, place.last) for place in named} or phrase.quantity.said > _AGES
             return Decision(of_list(parse, phrase.quantity.first), _BESIDE_NAME) if known else None
+        if (parts := of_parts(parse, phrase, self._drafts)) is not None:
+            return parts
         if phrase.head is None and self._drafts and is_graded(parse, phrase, self._drafts[-1]):
             return Decision(M.WOUNDED, LISTED)  # "7 dead and 20 injured, 3 of them critically"
         decision = decide(parse, phrase)
@@ -333,6 +335,8 @@ class _Reader:
             population, source = thing.population, thing
         if population is None and decision.noun is None and unit is not Unit.ITEMS and measure is not M.SHARE:
             population, source = antecedent(parse, phrase, self._drafts)
+            if decision.rule == "inherited" and phrase.pronoun is None and self._drafts[-1].decision.rule == LISTED:
+                population = None  # "11 dead, eight of one people, two of another, and later raised that to 13"
         if decision.rule == "total" and decision.noun is not None and (people := of_noun(parse, decision.noun)) is not None:
             source = counted_alike(parse, people, self._drafts)
         told = self._ground.of(Grounds(phrase, decision, measure, statement, source), self._drafts)

@@ -26,6 +26,9 @@ def told_nearer(parse: Parse, phrase: Counted, decision: Decision, drafts: Seque
     "151 injured: 17 killed in the south, 12 in Nabatieh": the twelve are killed. "40 killed and 63 injured, 103 in all": are both.
     """
     last = drafts[-1] if drafts else None
+    first = phrase.quantity.first
+    if last is not None and parse.words[first].startswith("+") and last.counted.quantity.last == first - 2:
+        return Decision(last.measure, LISTED)  # "personnel – 207,030 (+410) persons were liquidated"
     if last is None or last.unit is not Unit.PERSONS or parse.sentence[last.first] != parse.sentence[phrase.quantity.first]:
         return decision
     if (decision.rule == "predicate" or decision.measure is M.OTHER) and _is_sum(parse, phrase, drafts):

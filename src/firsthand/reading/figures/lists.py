@@ -26,6 +26,7 @@ _REST: Final = frozenset({"the", "other", "remaining", "last"})
 _NOW: Final = frozenset({"today", "yesterday", "this"})
 OPENS_PARTS: Final = (["-"], ["–"], ["—"], [":"], ["("])
 _GAP: Final = 5
+_BRACKET: Final = 20
 _GOING: Final = frozenset("go move head travel cross arrive settle seek reach walk".split())
 
 
@@ -50,6 +51,20 @@ def is_in_brackets(parse: Parse, phrase: Counted, places: Sequence[int]) -> bool
     if first - 2 not in places or parse.words[first - 1] != "(" or parse.words[after : after + 1] != [")"]:
         return False
     return phrase.head is None or lemma(parse, phrase.head) in ("people", "person")
+
+
+def of_parts(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decision | None:
+    """ "209 killed (103 men, 80 women) and 593 injured": people listed in brackets right behind a number and what became of it."""
+    first = phrase.quantity.first
+    if phrase.head is None or not is_person(parse, phrase.head):
+        return None
+    marks = [t for t in range(max(0, first - _BRACKET), first) if parse.words[t] in ("(", ")")]
+    if not marks or parse.words[marks[-1]] != "(":
+        return None
+    whole = next((d for d in reversed(drafts) if d.counted.after in (marks[-1] - 1, marks[-1])), None)
+    bare = parse.words[phrase.after : phrase.after + 1] in ([","], [")"], ["and"])
+    known = whole is not None and whole.decision.rule == "state-behind" and phrase.quantity.said < whole.counted.quantity.said
+    return Decision(whole.measure, LISTED) if whole is not None and known and bare else None
 
 
 def in_brackets(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decision:

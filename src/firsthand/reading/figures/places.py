@@ -84,7 +84,8 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
         found = [p for p in found if not says_where(around.parse, p, _OUT_OF)]  # "sent from one country to another"
     if measure is M.BODIES_SEEN:
         found = places_of_pictures(around.parse, named) or found
-    found = [p for p in found if not around.speaks(p.value.span)] or found  # "according to the governor of the region"
+    unvoiced = [p for p in found if not around.speaks(p.value.span)]  # "according to the governor of the region"
+    found = unvoiced if unvoiced and min(map(width, unvoiced)) <= min(map(width, found)) else found
     near = [p for p in found if first < p.first <= counted.after + _REACH]
     after = [p for p in near if not is_of_another(around.parse, counted, p)]
     if measure is M.DEPLOYED:  # "Earlier in one capital, a lawmaker said 3,000 had arrived"

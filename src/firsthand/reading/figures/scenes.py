@@ -107,7 +107,7 @@ class Scenes:
             p
             for named in self._around.places.values()
             for p in named
-            if is_scene(parse, p) and not self._around.seats(p.value.span)
+            if is_scene(parse, p) and not self._around.seats(p.value.span) and not _is_of_a_war(parse, p)
         ]
         towns = {key(p): p for p in sorted(places, key=lambda p: -p.first) if width(p) <= POINT}
         town = next(iter(towns.values()), None)
@@ -228,6 +228,7 @@ class Scenes:
         parse = self._around.parse
         first, end = parse.sentences[sentence]
         places = [p for p in self._around.places.get(sentence, ()) if is_scene(parse, p) and not is_of_care(parse, p)]
+        places = [p for p in places if not _is_of_a_war(parse, p)]
         label = next((p for p in self._around.places.get(sentence, ()) if is_label(parse, p, first)), None)
         happening = [
             t for t in range(first, end) if (parse.lemma[t] in _HAPPENING and not _flees(parse, t)) or _is_by_phrase(parse, t)
@@ -277,6 +278,14 @@ class Scenes:
         told = parse.dep[verb] == "ROOT" or _happens(parse, verb) or parse.lemma[verb] in FILMING
         meanwhile = parse.dep[verb] == "relcl" and parse.tag[verb] == "VBG"  # "shot at men who were digging there on Saturday"
         return told or meanwhile or hangs_on_an_event(parse, time.first)
+
+
+def _is_of_a_war(parse: Parse, place: Standing[Place]) -> bool:
+    """ "Since the war in X began": where a war is, and not what the sentence tells of."""
+    within = parse.head[place.last]
+    return (
+        parse.dep[place.last] == "pobj" and parse.dep[within] == "prep" and parse.lower[parse.head[within]] in measures.WHOLE_WARS
+    )
 
 
 def _flees(parse: Parse, verb: int) -> bool:

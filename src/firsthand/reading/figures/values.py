@@ -79,11 +79,12 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
     arguments = (
         [c for c in parse.children[verb] if c < first and parse.dep[c] in ("nsubj", "nsubjpass", "dobj")] if reach > 2 else []
     )
+    of_clause: list[int] = []
     if reach > 2 and parse.dep[verb] == "acl" and (above := governing_verb(parse, parse.head[verb])) < verb:
-        arguments += [
-            c for c in parse.children[above] if c < first and parse.dep[c] == "dobj"
-        ]  # "put the number of those killed at"
-    for token in (*reversed(arguments), *before):  # "an estimate puts the number of dead at 90": the object before the subject
+        # "put the number of those killed at"
+        of_clause = [c for c in parse.children[above] if c < first and parse.dep[c] == "dobj"]
+    # "an estimate puts the number of dead at 90": the object before the subject
+    for token in (*reversed(arguments), *before, *of_clause):
         if parse.lower[token] == ";" or _has_its_number(parse, token):
             return None
         noun = lemma(parse, token)
@@ -187,6 +188,8 @@ def _total(parse: Parse, token: int) -> Decision:
         if measure is not None:
             return Decision(measure, "value-of", noun=token)
     of = of_noun(parse, token)
+    if of is not None and lemma(parse, of) in _ANAPHORIC:
+        return _total(parse, of)  # "its estimate of the number of people killed"
     if inner >= 0 and parse.lower[inner] in measures.PENAL_FORMS and inner > token:
         return Decision(M.OTHER, "value-of", noun=token)  # "the number of detained"
     if of is not None and (told := measures.HEAD_NOUNS.get(lemma(parse, of))) is not None:
