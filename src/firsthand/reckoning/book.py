@@ -23,6 +23,7 @@ STATES = frozenset({Measure.DEPLOYED, Measure.CAPTURED, Measure.MISSING, Measure
 NEARBY = 600
 """Characters within which two figures of a report can belong to one sum."""
 _OF_THEM = r"\s+(?:\w+ )?(?:of|among) (?:the|those|these|his|its|their) (?:\w+ )?"
+_OF_ITS_OWN = re.compile(r"\s+of (?:its|their|our)\b")
 _OF_THE_DEAD = re.compile(rf"{_OF_THEM}(?:dead|killed|deceased|victims|bodies|casualties)\b")
 _OF_THE_WOUNDED = re.compile(rf"{_OF_THEM}(?:injured|wounded|hurt|hospitali[sz]ed)\b")
 
@@ -53,6 +54,11 @@ class Count:
     def is_of_the_wounded(self) -> bool:
         """Whether it counts some that were wounded first: "three of the injured", by whom a toll grows, are no toll."""
         return self._goes_on(_OF_THE_WOUNDED)
+
+    @functools.cached_property
+    def is_of_its_own(self) -> bool:
+        """Whether it counts some of "its" or "their" people, whosever they are."""
+        return self._goes_on(_OF_ITS_OWN)
 
     def _goes_on(self, words: re.Pattern[str]) -> bool:
         """Whether these words stand right behind the number."""
@@ -130,6 +136,11 @@ def page_of(claims: Iterable[TracedClaim], reading: Reading) -> Page | None:
     affirmed = [count for count in figured if not count.claim.is_denied]
     spoken = frozenset((c.figure.measure, number) for c in figured if (number := number_of(c.figure)) is not None)
     return Page(affirmed[0].claim.claim.report, affirmed, reading, spoken) if affirmed else None
+
+
+def each_of_its_own(one: Count, other: Count) -> bool:
+    """Whether two voices each count some of "its soldiers": those of the one are not the other's."""
+    return one.is_of_its_own and other.is_of_its_own and one.origin != other.origin
 
 
 def may_be_one_voice(one: Count, other: Count) -> bool:

@@ -12,7 +12,7 @@ from firsthand.codebook.measures import HAPPENED
 from firsthand.codebook.precision import TOWN
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reading.replaced import is_raised
-from firsthand.reckoning.book import Count, Page, may_be_one_voice, same_period
+from firsthand.reckoning.book import Count, Page, each_of_its_own, may_be_one_voice, same_period
 from firsthand.reckoning.drift import cites, publishes
 from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import Interval, allowed
@@ -61,6 +61,7 @@ def _contradicts(earlier: Value, later: Value, *, held_together: bool) -> bool:
     if (
         are_other_people(earlier.claims[0].population, later.claims[0].population)
         or may_be_one_voice(earlier.counts[0], later.counts[0])
+        or each_of_its_own(earlier.counts[0], later.counts[0])
         or earlier.is_replaced
         or later.is_replaced
         or earlier.begins_apart(later)
@@ -293,7 +294,7 @@ def _differs(earlier: Count, later: Count, spoken: Mapping[tuple[str | None, flo
     bounded = [spoken[c.origin, number_of(c.figure)] for c in (earlier, later)]
     if any(a.meets(b) for a, b in itertools.product(*bounded)) or grossly or earlier.claim.claim.report == later.claim.claim.report:
         return False
-    if may_be_one_voice(earlier, later):
+    if may_be_one_voice(earlier, later) or each_of_its_own(earlier, later):
         return False
     return not (_is_later(earlier, later) and one.is_below(other))
 

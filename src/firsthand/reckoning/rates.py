@@ -108,7 +108,8 @@ def beginning(page: Page, count: Count) -> When | None:
     for time in page.reading.times:
         start = time.span.start
         if first <= start < last and time.when is not None and _COUNTS_SINCE.search(text[max(first, start - _LEAD) : start]):
-            return _as_told(time.value, time.when.start)
+            begun = _as_told(time.value, time.when.start)
+            return begun if begun.start <= (count.claim.said or date.max) else None  # none counts since a day to come
     return None
 
 

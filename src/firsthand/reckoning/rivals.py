@@ -11,7 +11,7 @@ from firsthand.codebook.measures import HAPPENED, REGULARS
 from firsthand.codebook.precision import TOWN
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reading.replaced import is_given_later, is_raised, was_given_before
-from firsthand.reckoning.book import Count, Page, same_period
+from firsthand.reckoning.book import Count, Page, each_of_its_own, same_period
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import superseded
 from firsthand.reckoning.sentences import is_namesake, of_several_places, stamp_of
@@ -182,7 +182,7 @@ def are_of_two_sides(earlier: Count, later: Count) -> bool:
     kinds = earlier.people, later.people
     fighters = ["fighter" in kind for kind in kinds]
     apart = any(fighters) and any(not kind.isdisjoint(REGULARS) for kind, f in zip(kinds, fighters, strict=True) if not f)
-    return apart or all(admitted)
+    return apart or each_of_its_own(earlier, later) or all(admitted)
 
 
 def _takes_up(count: Count, page: Page) -> bool:
