@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from firsthand.codebook.hedges import CUE_HEDGES
-from firsthand.codebook.measures import PREDICATES
+from firsthand.codebook.measures import PERSON_NOUNS, PREDICATES
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Hedge, Measure, Polarity
 from firsthand.reading.assertion import (
@@ -95,6 +95,7 @@ def apart(p: Parse, a: Attribution) -> tuple[Attribution, ...]:
     one, other = ((first, joint - 1 - (p.words[joint - 1] == ",")),), ((joint + 1 + (p.lower[joint + 1] == "that"), last),)
     both = [t for begin, end in (*one, *other) for t in range(begin, end + 1)]
     negated = any(p.dep[t] == "neg" and p.lower[t] in NEGATIVE for t in both)  # and not "no soldiers died"
+    negated = negated or any(p.lower[t] == "no" and p.lemma[p.head[t]] not in PERSON_NOUNS for t in range(first, joint))
     if not any(_is_count(p, t) for t in both) or not negated or of_content(p, one) is of_content(p, other):
         return (a,)
     return (replace(a, content=(*a.content[:-1], *one)), replace(a, content=other))

@@ -32,6 +32,7 @@ from firsthand.tracing.subjects import FORCES, PlaceKey
 _COUNTED = frozenset(Measure) - {Measure.SHARE, Measure.OTHER}
 _ADDED = re.compile(r"\W*(?:another|an? (?:additional|further)|additional|further)\b", re.IGNORECASE)
 """How a number begins that is added to others."""
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _A_WEEK = 3
 """The date precision of a week; wider ones are higher."""
 _NARROWER = frozenset({Measure.KILLED, Measure.WOUNDED})
@@ -57,7 +58,8 @@ class Value(NamedTuple):
 
     ``spoken`` are the numbers of its report, under each measure, whoever gives them; ``since`` is the change that its sentence
     states against an earlier time, ``gain`` the number told with it by which it grew; ``is_replaced`` where the report tells it as
-    one that a later number replaced; ``begun`` is the time since when it counts, where its sentence names one.
+    one that a later number replaced; ``begun`` is the time since when it counts, where its sentence names one; ``is_since``
+    where it says "since" of whatever time.
     """
 
     subject: Subject
@@ -73,6 +75,7 @@ class Value(NamedTuple):
     gain: Count | None = None
     is_replaced: bool = False
     begun: When | None = None
+    is_since: bool = False
 
     @property
     def claims(self) -> tuple[TracedClaim, ...]:
@@ -102,8 +105,10 @@ class Value(NamedTuple):
 
     @property
     def may_fall(self) -> bool:
-        """Whether it may be less than before: no running total, or of what goes up and down, and it does not say since when."""
-        return self.nature is not Nature.CUMULATIVE or (self.kind.measure in STATES and self.begun is None)
+        """Whether it may be less than before: no running total, or of what goes up and down, and it does not say that it counts
+        since some time ("since the war began").
+        """
+        return self.nature is not Nature.CUMULATIVE or (self.kind.measure in STATES and not self.is_since)
 
     @property
     def is_stated(self) -> bool:
@@ -250,6 +255,7 @@ def _value(kind: Measure, counts: tuple[Count, ...], page: Page) -> Value | None
         since(page, first),
         gain_with(page, first) if len(counts) == 1 else None,
         begun=beginning(page, first),
+        is_since=_SINCE.search(first.claim.report.text, *first.bounds) is not None,
     )
 
 

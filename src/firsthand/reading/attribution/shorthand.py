@@ -177,7 +177,7 @@ def with_list(p: Parse, a: Attribution, heads: Sequence[int]) -> Attribution:
         not a.source
         or a.head > last
         or joint + 2 >= end
-        or p.lower[joint] not in (",", ";", "and")
+        or p.lower[joint] not in (",", ";", ":", "and")
         or p.quote[last]
         or p.sentence[a.head] != p.sentence[last]
     ):
