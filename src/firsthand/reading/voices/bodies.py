@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.reading import speakers as words
+from firsthand.reading.dictionary import parts_of_speech
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.media import Media
 from firsthand.reading.voices.mention import Mention, is_named
@@ -30,7 +31,7 @@ class Bodies:
     def is_person(self, m: Mention) -> bool:
         if m.name and " " in m.name and m.lemma in words.WATCHING:
             return False  # "Horn Rights Monitor"
-        if m.lemma in words.BODY:
+        if m.lemma in words.BODY and m.lemma != "police":
             return False  # "the prosecutor's office", "the refugee agency"
         if m.lemma in words.PERSON or m.lemma == "one" or (m.nouns & words.PERSON and not m.name):
             return True
@@ -47,8 +48,8 @@ class Bodies:
         return shaped and not any(o.lemma in words.BODY or o.lemma in words.MEDIA for o in self.phrases.called(m.name))
 
     def may_be_a_surname(self, m: Mention) -> bool:
-        """Whether a name is one word that stands for no place, body or medium: "Hagari"."""
-        one = m.name.istitle() and " " not in m.name and m.phrase == m.name
+        """Whether a name is one word, and none of the dictionary, that stands for no place, body or medium: "Hagari"."""
+        one = m.name.istitle() and " " not in m.name and m.phrase == m.name and not parts_of_speech(m.name.lower())
         return one and self.registry.find(m.name) is None and self.registry.country(m.name) is None and not self.media.holds(m)
 
     def are_a_people(self, m: Mention) -> bool:

@@ -244,7 +244,7 @@ class VoiceBook:
         if registered is not None or m.owner is None or not self._registry.is_role(m.name):
             return None
         owner = self._owner(m.owner)
-        if owner.name is None or not owner.named or owner.person:
+        if owner.name is None or not owner.named or owner.person or m.name.startswith(owner.name):
             return None
         name = f"{owner.name}'s {m.name}"
         entry = self._registry.find(name)
