@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from firsthand.registry.entries import Entry, shipped_countries
@@ -48,6 +48,8 @@ _OF_A_MINISTRY = re.compile(
 """A ministry's own room that gives its counts: its name holds the ministry's."""
 _BEHIND = re.compile(r"^(?:of|for|at|from|with) (?:the |an? )?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_JOINED = re.compile(r",\s*(?:and\s+)?|\s+(?:and|&|(?:together|along|jointly) with)\s+")
+"""What stands between the names of those who speak together."""
 _ONE_OF_MANY = re.compile(r"^an? ", re.IGNORECASE)
 _DEPUTY = re.compile(r"\b(?:(?:first )?(?:deputy|acting)|chief|senior|top)(?: |$)", re.IGNORECASE)
 OF_ANY_STATE = frozenset(
@@ -143,7 +145,24 @@ def body_in(description: str, find: Find, is_place: Callable[[str], bool]) -> Bo
 
 @functools.lru_cache(maxsize=65_536)
 def key_of(name: str) -> str:
-    """The folded name by which an unregistered voice counts: "the rescue service of Aleppo" is "the Aleppo rescue service".
+    """The name by which an unregistered voice counts: that of its body, or of two who speak together those of both, in no order."""
+    parts = _JOINED.split(name)
+    return " and ".join(sorted(map(key_of_body, parts))) if len(parts) > 1 and _speak_together(parts) else key_of_body(name)
+
+
+def _speak_together(parts: Sequence[str]) -> bool:
+    """Whether each part of a name is a name, and not the field of one body: "Ministry of Health and Population"."""
+    names = [_ARTICLE.sub("", part) for part in parts]
+    if not all(name[:1].isupper() for name in names):
+        return False
+    what, of, _ = names[0].partition(" of ")
+    shares_kind = (of and is_body_noun(what.split()[-1])) or is_body_noun(names[-1].split()[-1])
+    return not shares_kind or names[-1] != parts[-1]
+
+
+@functools.lru_cache(maxsize=65_536)
+def key_of_body(name: str) -> str:
+    """The folded name of one body: "the rescue service of Aleppo" is "the Aleppo rescue service".
 
     A kind of body behind a name is no part of it, nor is the office before the name of a person.
     """

@@ -15,7 +15,7 @@ import msgspec
 from firsthand.codebook.standings import Standing
 from firsthand.errors import UnknownConflict
 from firsthand.registry.affiliations import Affiliation, affiliation_in
-from firsthand.registry.bodies import OF_KIND, Body, body_in, key_of, without_kind
+from firsthand.registry.bodies import OF_KIND, Body, body_in, key_of_body, without_kind
 from firsthand.registry.entries import (
     STATE_KINDS,
     Conflict,
@@ -214,7 +214,7 @@ class Registry:
             self._only(self._names.get(owned))
             or self._of_country(folded)
             or self._titled(folded)
-            or self._only(self._names.get(key_of(name)))
+            or self._only(self._names.get(key_of_body(name)))
             or self._office_in(name)
             or self._office_of(folded)
             or self._with_kind(name)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from firsthand.codebook.standings import Standing
 from firsthand.model import Claim, Link, Node, Path, Role, Step
 from firsthand.registry import Registry
-from firsthand.registry.bodies import OF_ANY_STATE, is_body_noun, key_of
+from firsthand.registry.bodies import OF_ANY_STATE, is_body_noun, key_of_body
 from firsthand.registry.entries import STATE_KINDS, EntryKind
 from firsthand.registry.lookup import Position
 from firsthand.registry.names import POSSESSIVE, fold
@@ -303,7 +303,7 @@ def _is_called(other: Speaker, kind: str, registry: Registry) -> bool:
     names = (other.voice, *(() if entry is None else (entry.name, *entry.aliases)))
     if entry is not None and kind in map(fold, entry.roles):
         return True
-    return _kind_of(other) is None and any(f" {name}".endswith(f" {kind}") for n in names for name in (fold(n), key_of(n)))
+    return _kind_of(other) is None and any(f" {name}".endswith(f" {kind}") for n in names for name in (fold(n), key_of_body(n)))
 
 
 def _member(sourced: Sequence[Sourced], registry: Registry) -> Iterator[Tie]:
