@@ -94,6 +94,11 @@ def are_only_some(one: Population, other: Population) -> bool:
     return one.people != other.people and not _SOME.isdisjoint((one.people, other.people))
 
 
+def tells_of_some(people: Population) -> bool:
+    """Whether a description tells what those are whom it counts, and not only whose: "soldiers", "journalists", "medics"."""
+    return people.people == FORCES or not all(map(_is_state, people.qualifiers))
+
+
 def kinship(one: Population, other: Population) -> int | None:
     """How much two descriptions say that the people are the same: a name 2, a kind of people 1, nothing 0; None: they differ.
 

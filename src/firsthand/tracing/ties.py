@@ -20,7 +20,7 @@ from firsthand.tracing.group import Range, Tie, range_of
 from firsthand.tracing.onward import outlet_of, outlets_cited
 from firsthand.tracing.periods import are_within, counts_over_time, days_between, is_one_in_the_other, restates
 from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, tells_of_an_event, was_mishap
-from firsthand.tracing.subjects import are_only_some, kinship
+from firsthand.tracing.subjects import EVERYBODY, are_only_some, kinship, tells_of_some
 
 VAGUELY = 10
 """A vague word ("dozens") covers numbers up to so many times its least."""
@@ -45,6 +45,7 @@ _OF_THE_WOUNDED = re.compile(
     re.IGNORECASE,
 )
 """What follows a number of dead who were first among the wounded: "three of the injured died", "four wounded people died"."""
+_PEOPLE = re.compile(r"\b(?:people|persons?|individuals|lives)\b", re.IGNORECASE)
 _WARD = r"(?:hospital|clinic|medical (?:cent(?:er|re)|point)|ward)"
 _TAKING_IN = r"(?:treat(?:ed|ing|s)?|receiv(?:ed|ing|es)|admitted|took in|taking in)"
 _TREATED = re.compile(
@@ -190,7 +191,7 @@ def _compared(one: Figured, other: Figured) -> Agreement | None:
         return None
     same_voice = one.voice is not None and one.voice == other.voice
     from_there = bool(one.cited or other.cited) and (one.is_cited_from(other) or other.is_cited_from(one))
-    some = are_only_some(one.claim.population, other.claim.population) and not (same_voice or from_there)
+    some = not (same_voice or from_there) and _are_only_some(one, other)
     by_chance = numbers.is_same and numbers.points < TELLS and not same_voice and not from_there
     recurs = by_chance and _likeness(one.scene, other.scene) < MUCH and _are_of_other_means(one, other)
     recurs = recurs or (numbers.is_same and not (same_voice or from_there) and are_others(_sites(one), _sites(other)))
@@ -213,6 +214,19 @@ def _compared(one: Figured, other: Figured) -> Agreement | None:
     points = numbers.points + kin + _PLACE_POINTS.get(near, 0) + time + alike + same_voice + CITED * from_there
     agree = Agreement(points, numbers.words, kin, near, time, alike, is_linked=from_there)
     return agree if numbers.is_same or _may_differ(one, other, numbers, agree) else None
+
+
+def _are_only_some(one: Figured, other: Figured) -> bool:
+    """Whether one may count only some of the people whom the other counts: children, or the soldiers or medics among "people"."""
+    if are_only_some(one.claim.population, other.claim.population):
+        return True
+    return any(_counts_anybody(a) and tells_of_some(b.claim.population) for a, b in ((one, other), (other, one)))
+
+
+def _counts_anybody(one: Figured) -> bool:
+    """Whether a figure's own words count "people", and do not leave open who the dead are."""
+    words = one.claim.figure.population if one.claim.figure is not None else None
+    return one.claim.population == EVERYBODY and words is not None and _PEOPLE.search(words) is not None
 
 
 def _are_of_other_times(one: Figured, other: Figured, time: int | None) -> bool:
