@@ -247,6 +247,13 @@ def people_of(voice: Speaker, registry: Registry) -> frozenset[str]:
     return population_of(min((*entry.acronyms, entry.name), key=len), registry).qualifiers
 
 
+def own_soldiers(voice: Speaker, registry: Registry) -> frozenset[str]:
+    """Whose soldiers a body of a state or one that bears arms may mean by "soldiers" alone; nobody's for those who have none."""
+    entry = registry.entries.get(voice.key) or registry.entries.get(voice.registry or "")
+    has_some = entry is not None and (entry.kind in STATE_KINDS or entry.kind in (EntryKind.ARMED_GROUP, EntryKind.FORCE))
+    return people_of(voice, registry) if has_some else frozenset()
+
+
 def speaker(voice: str, on: date | None, registry: Registry) -> Speaker:
     """A voice by its name alone, as an origin on a day: a publisher, or one of no certain report."""
     entry = registry.find(voice)

@@ -20,7 +20,8 @@ from firsthand.tracing.group import Range, Tie, range_of
 from firsthand.tracing.onward import outlet_of, outlets_cited
 from firsthand.tracing.periods import are_within, counts_over_time, days_between, is_one_in_the_other, restates
 from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, tells_of_an_event, was_mishap
-from firsthand.tracing.subjects import EVERYBODY, are_only_some, kinship, tells_of_some
+from firsthand.tracing.speakers import own_soldiers
+from firsthand.tracing.subjects import EVERYBODY, FORCES, are_only_some, kinship, tells_of_some
 
 VAGUELY = 10
 """A vague word ("dozens") covers numbers up to so many times its least."""
@@ -82,6 +83,7 @@ class Figured(Struct, frozen=True, gc=False):
     published its report, ``cited`` are those of the outlets that it is cited from.
     ``died_later``: it counts dead who were among the wounded before; ``treated``: those whom a hospital took in.
     ``mishap``: its report opens with words for a mishap, without which no report tells of one.
+    ``whose``: whose soldiers its voice may mean, where it tells of soldiers and not of whose.
     ``is_over_time``: it counts what happened in a week or more.
     """
 
@@ -98,6 +100,7 @@ class Figured(Struct, frozen=True, gc=False):
     treated: bool
     mishap: bool
     is_over_time: bool
+    whose: frozenset[str]
 
     def is_cited_from(self, other: Figured) -> bool:
         """Whether it has its number from the report of the other, as far as its own report tells."""
@@ -125,7 +128,12 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     treated = are_treated(figure, sentence)
     mishap = names_mishap(claim.report.text[:OPENING])
     over_time = counts_over_time(claim, sentence)
-    return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later, treated, mishap, over_time)
+    people, nobody = claim.population, frozenset[str]()
+    bare = claim.origin is not None and people.people == FORCES and not people.qualifiers
+    whose = own_soldiers(claim.origin, registry) if bare and claim.origin is not None else nobody
+    return Figured(
+        claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later, treated, mishap, over_time, whose
+    )
 
 
 def are_treated(figure: Figure, sentence: str) -> bool:
@@ -300,6 +308,8 @@ def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement
     people = one.claim.population[:2], other.claim.population[:2]
     if not days_agree or people[0] != people[1] or _struck_otherwise(one, other):
         return False
+    if one.whose and other.whose and one.whose.isdisjoint(other.whose):
+        return False  # each side's "soldiers" may be its own or the other's
     if agree.near is Nearness.UNKNOWN:  # a village that no gazetteer has: one voice, one day and nearly the same words
         return agree.alike == MUCH and agree.time >= 1 and one.voice is not None and one.voice == other.voice
     if agree.near < Nearness.SAME_DIVISION:
