@@ -53,6 +53,8 @@ _SITES = re.compile(
     r"power plants?|museums?|theatres?|theaters?|stadiums?|parades?|checkpoints?)\b"
 )
 """What was struck, where a report says it by its kind, as small letters."""
+_BORNE = re.compile(r"\b(?:car|truck|lorry|van|vehicle|motor(?:cycle|bike)|bicycle|rickshaw) ?-?bomb(?:s|er|ers|ing|ings)?\b")
+"""A bomb by what bore it, as small letters."""
 _HOME = re.compile(r"^(?:apartment|residential|tower|family|private) ")
 _COUNTING = frozenset({"hospital", "clinic"})
 _ANY = re.compile(rf"\b(?=\w)(?:{'|'.join(rf'(?P<{means.name}>{words})' for means, words in _WORDS.items())})\b")
@@ -69,6 +71,17 @@ def are_others(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two texts name sites, and none is the same. In hospitals the dead of any strike are counted: they tell nothing."""
     mine, theirs = one - _COUNTING, other - _COUNTING
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def is_borne_elsewhere(one: str, other: str) -> bool:
+    """Whether one text tells only what bore a bomb ("a car bombing"), and the other only what was struck ("a mosque bombing")."""
+    return any(
+        _BORNE.search(a.lower()) is not None
+        and not sites_in(a)
+        and _BORNE.search(b.lower()) is None
+        and bool(sites_in(b) - _COUNTING)
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _singular(site: str) -> str:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from firsthand.codebook.checks import GROSSLY
-from firsthand.codebook.means import are_others, means_in, names_mishap, sites_in
+from firsthand.codebook.means import are_others, is_borne_elsewhere, means_in, names_mishap, sites_in
 from firsthand.model import Approximator, Figure, Measure, Nature
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
@@ -323,6 +323,8 @@ def _struck_otherwise(one: Figured, other: Figured) -> bool:
     """Whether both sentences say by what means people were struck, or what was, and not the same: an air strike is no shelling."""
     here, there = _sentence(one), _sentence(other)
     mine, theirs = means_in(here), means_in(there)
+    if is_borne_elsewhere(here, there):
+        return True
     return (bool(mine) and bool(theirs) and mine.isdisjoint(theirs)) or are_others(_sites(one), _sites(other))
 
 
