@@ -30,7 +30,7 @@ _AT_MERCY = frozenset("execute execution surrender prisoner captive captivity ho
 """Words by which soldiers are told of as victims: what is said of them accuses, and admits nothing."""
 _LOSING = frozenset("bury evacuate lose mourn suffer".split())
 _OWNERS = FORCES | frozenset(
-    "battalion brigade company corps country detachment division enemy garrison government group junta movement "
+    "battalion brigade column company convoy corps country detachment division enemy garrison government group junta movement "
     "organisation organization party platoon regiment regime side squad state wing".split()
 )
 _POSSESSIVES = frozenset({"its", "their", "our"})
@@ -50,6 +50,7 @@ def admitted(p: Parse, a: Attribution, links: Sequence[Link], registry: Registry
         return ()
     tokens = [t for first, last in a.content for t in range(first, last + 1)]
     own = [n for t in tokens if (n := _own(p, t)) is not None and not _is_anothers(p, n)]
+    own = [n for n in own if not _takes_up_another(p, n, a, links[-1].voice.registry, registry)]
     state = _state_of(links[-1].voice.registry, registry)
     if state is not None and _AT_MERCY.isdisjoint(p.lemma[t] for t in tokens):
         own += [t for t in tokens if p.lemma[t] in _SOLDIERS and _is_named_by(p, t, state, registry)]
@@ -160,6 +161,38 @@ def _is_anothers(p: Parse, noun: int) -> bool:
     if deed in _HARM - _LOSING and p.dep[subject] == "nsubj":
         return p.lower[noun - 1] == "own"
     return p.tag[subject].startswith("NNP") or deed in _LOSING or p.lemma[subject] in _OWNERS
+
+
+def _takes_up_another(p: Parse, noun: int, a: Attribution, voice: str | None, registry: Registry) -> bool:
+    """Whether "its" may take up a force that is told of before: "a brigade retreated after 80 of its soldiers were killed", and
+    "A brigade attacked. Some 40 of its soldiers were killed, the General Staff said", where the speaker is named behind.
+    """
+    verb = noun
+    while p.head[verb] != verb and verb != a.head:
+        verb = p.head[verb]
+        subject = p.child(verb, "nsubj", "nsubjpass") if verb != a.head else None
+        kills = (
+            p.lemma[verb] in _HARM - _LOSING and p.dep[subject or verb] == "nsubj"
+        )  # "that troops had killed 30 of its fighters"
+        if subject is not None and p.right[subject] < noun and not kills and _is_a_force(p, subject, voice, registry):
+            return True
+    first, _ = p.sentences[p.sentence[noun]]
+    if a.source[0][0] < noun or first == p.paragraphs[p.paragraph[noun]][0]:
+        return False
+    before = range(*p.sentences[p.sentence[noun] - 1])
+    return any(
+        p.dep[t] in ("nsubj", "nsubjpass") and p.dep[p.head[t]] == "ROOT" and _is_a_force(p, t, voice, registry) for t in before
+    )
+
+
+def _is_a_force(p: Parse, subject: int, voice: str | None, registry: Registry) -> bool:
+    """Whether a subject is somebody who has soldiers, and neither the voice nor what is called its own."""
+    if any(p.dep[k] == "poss" and p.lower[k] in _POSSESSIVES for k in p.children[subject]) or p.tag[subject].startswith("PRP"):
+        return False
+    named = registry.find(p.text[p.start[p.left[subject]] : p.end[p.right[subject]]])
+    if named is not None and named.id == voice:
+        return False
+    return p.tag[subject].startswith("NNP") or p.lemma[subject] in _OWNERS | _OWN_SIDE
 
 
 def _is_harmed(p: Parse, noun: int) -> bool:
