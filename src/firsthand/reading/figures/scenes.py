@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from firsthand.codebook import measures
 from firsthand.model import Place, Time, When
+from firsthand.reading.figures.beginnings import opens_since
 from firsthand.reading.figures.extents import POINT, is_within, key, width
 from firsthand.reading.figures.headings import is_heading, is_label
 from firsthand.reading.figures.index import Surroundings
@@ -25,7 +26,7 @@ from firsthand.reading.figures.pictures import FILMING, places_of_pictures
 from firsthand.reading.figures.places import is_scene, says_where
 from firsthand.reading.figures.predicates import governing_verb, hangs_on_an_event
 from firsthand.reading.figures.scene import NOWHERE, Scene, is_during, is_past, may_be_same, next_scene, of_whole
-from firsthand.reading.figures.settings import is_cut_off, is_just_past, is_only_a_night, opens_since
+from firsthand.reading.figures.settings import is_cut_off, is_just_past, is_only_a_night
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.figures.treated import is_of_care
 from firsthand.reading.parse import Parse

@@ -12,6 +12,7 @@ from msgspec import structs
 from firsthand.codebook import measures
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Measure, Time, When
+from firsthand.reading.figures.beginnings import opens_since
 from firsthand.reading.figures.counted import Counted, lemma, of_noun
 from firsthand.reading.figures.decision import Decision
 from firsthand.reading.figures.index import Surroundings, semicolon_between
@@ -37,7 +38,6 @@ _EARLIER: Final = frozenset(
 _BEFORE_A_TIME: Final = frozenset("on in at by as of the during all".split())
 _TIME_REACH: Final = 3
 _CHANGE_REACH: Final = 8
-_SINCE_REACH: Final = 9
 _LONGEST_SPEECH: Final = 31
 _MORNINGS: Final = frozenset({"dawn", "daybreak", "sunrise", "morning", "midnight"})
 _NIGHTS: Final = frozenset({"overnight", "night", "noon", "midday", "nightfall", "dusk", "daybreak", "sunrise", "sunset"})
@@ -184,16 +184,6 @@ def _is_of_a_number(parse: Parse, counted: Counted, time: Standing[Time]) -> boo
         at -= 1
     other = not counted.quantity.first <= at <= counted.quantity.last
     return other and at >= 0 and parse.tag[at] == "CD" and parse.sentence[at] == parse.sentence[time.first]
-
-
-def opens_since(parse: Parse, time: int) -> bool:
-    """Whether a time is where a running count starts: "since March", "since the war began in April 2023"."""
-    for token in range(time - 1, max(-1, time - _SINCE_REACH), -1):
-        if parse.words[token] in (",", ";", ".") or parse.tag[token] == "CD" or parse.sentence[token] != parse.sentence[time]:
-            return False
-        if parse.lower[token] == "since":
-            return True
-    return False
 
 
 def _hangs_on(parse: Parse, verb: int, time: Standing[Time], first: int) -> bool:
