@@ -62,6 +62,20 @@ _TO: Final = re.compile(r"\bto\b[^.;]{0,20}$")
 _EARLIER_BEFORE: Final = re.compile(_EARLIER + r"[^.;]{0,20}$")
 _EARLIER_AFTER: Final = re.compile(r"^[^.;]{0,25}" + _EARLIER)
 _NOW: Final = re.compile(r"\b(?:later|since|subsequently|but now)\b")
+_SPOKE: Final = r"(?:said|put|gave|reported|counted|spoken|spoke)"
+_FIRST_SAID: Final = re.compile(
+    rf"(?:\b(?:first|initially|at first|originally|earlier|previously) {_SPOKE}|^\W*(?:initially|at first|originally|earlier)\b"
+    rf"[^.;]{{0,40}}\b{_SPOKE})\b[^.;]{{0,60}}$",
+    re.IGNORECASE,
+)
+"""How a report says, in front of a number, that it was the first to be told."""
+_PUT_NOW: Final = re.compile(
+    r"\b(?:now (?:puts?|gives?|says?|reports?|counts?|speaks?)|(?:later|since|subsequently) (?:put|gave|said|reported|counted))\b"
+    r"(?![^.;]*\bown\b)",
+    re.IGNORECASE,
+)
+"""How it says that another is told now, which is not a side's number of its own dead."""
+_PUT_REACH: Final = 200
 _REVISED: Final = re.compile(
     r"\b(?:up|down|put up|went up|cut|rose|risen|rises|grew|raised?|raising|revis\w+|updat\w+|correct\w+|lower\w+|reduc\w+|"
     r"increas\w+|climb\w+|grow\w*|jump\w+)\b",
@@ -120,6 +134,14 @@ def has_changed(words: str) -> str | None:
     return found.lastgroup.removesuffix("_") if found is not None and found.lastgroup is not None else None
 
 
+def is_put_now(text: str, one: Span, other: Span) -> bool:
+    """Whether the second of two numbers took the place of the first: "police first said 27; rescuers now put it at 33"."""
+    between = text[one.end : other.start] if other.start - one.end <= _PUT_REACH else ""
+    return (
+        _PUT_NOW.search(between) is not None and _FIRST_SAID.search(text[sentence_start(text, one.start) : one.start]) is not None
+    )
+
+
 def later_of(text: str, one: Span, other: Span) -> Span | None:
     """Which of two numbers of one sentence, in text order, its words make the later: "from 20 to 14", "38, up from 29"."""
     first, last = sentence_around(text, *one)
@@ -127,6 +149,7 @@ def later_of(text: str, one: Span, other: Span) -> Span | None:
         return None
     lead, between, after = text[first : one.start], text[one.end : other.start], text[other.end : last]
     put_later = _EARLIER_BEFORE.search(lead) is not None and _NOW.search(between) is not None
+    put_later = put_later or is_put_now(text, one, other)
     if put_later or (_JUST_FROM.search(lead) is not None and _TO.search(between) is not None):
         return other
     from_old = _FROM.search(between) is not None and _REVISED.search(lead + between) is not None

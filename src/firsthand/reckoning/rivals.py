@@ -10,7 +10,7 @@ from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
 from firsthand.codebook.measures import HAPPENED, REGULARS
 from firsthand.codebook.precision import TOWN
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reading.replaced import is_given_later, is_raised, was_given_before
+from firsthand.reading.replaced import is_given_later, is_put_now, is_raised, was_given_before
 from firsthand.reckoning.book import Count, Page, each_of_its_own, same_period
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import superseded
@@ -199,8 +199,9 @@ def _takes_up(count: Count, page: Page) -> bool:
 
 def _replaced(earlier: Count, later: Count) -> Finding | None:
     """Where the words make one number the later one of the other, the revision that they tell of."""
-    sentence = later.sentence
-    if is_raised(later.claim.report.text, later.at) or is_given_later(sentence):
+    sentence, text = later.sentence, later.claim.report.text
+    is_now = is_put_now(text, earlier.claim.claim.span, later.claim.claim.span)
+    if is_raised(text, later.at) or is_given_later(sentence) or is_now:
         return superseded(later, earlier)
     return superseded(earlier, later) if was_given_before(sentence) else None
 
