@@ -18,7 +18,7 @@ from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.intervals import Interval, allowed
 from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import rivals, tells_over_time
-from firsthand.reckoning.sentences import is_namesake, of_several_places, telling_words, tells_of_an_event
+from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places, telling_words, tells_of_an_event
 from firsthand.reckoning.series import Value
 from firsthand.reckoning.wording import attributed, day, finding, measure, told, words
 from firsthand.tracing import TracedClaim
@@ -66,7 +66,7 @@ def _contradicts(earlier: Value, later: Value, *, held_together: bool) -> bool:
         or later.is_replaced
         or earlier.begins_apart(later)
         or _loosely_cited(earlier.claims, later.claims)
-        or any(_is_cited_for_its_own(a, b) for a, b in itertools.product(earlier.counts, later.counts))
+        or any(_is_cited_for_its_own(a, b) or has_risen_since(a, b) for a, b in itertools.product(earlier.counts, later.counts))
     ):
         return False
     near = SAME_TIME if later.subject.qualifiers or held_together else timedelta(0)

@@ -14,7 +14,7 @@ from firsthand.reading.replaced import is_given_later, is_put_now, is_raised, wa
 from firsthand.reckoning.book import Count, Page, each_of_its_own, same_period
 from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import superseded
-from firsthand.reckoning.sentences import is_namesake, of_several_places, stamp_of
+from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places, stamp_of
 from firsthand.reckoning.wording import attributed, finding, told
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import are_only_some, compatible
@@ -69,7 +69,8 @@ def rivals(page: Page) -> Iterator[Finding]:
         for earlier in same:
             if _is_of_another_voice(earlier, later) and _may_be_rivals(earlier, later, page, is_last=earlier is same[0]):
                 if not allowed(earlier.figure).meets(allowed(later.figure)) and not _are_two_claims(earlier, later):
-                    yield _replaced(earlier, later) or _differ(earlier, later)
+                    found = _replaced(earlier, later) or (None if has_risen_since(earlier, later) else _differ(earlier, later))
+                    yield from () if found is None else (found,)
                 break
 
 

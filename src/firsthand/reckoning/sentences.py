@@ -9,6 +9,7 @@ from firsthand.codebook.checks import LASTING_EVENTS
 from firsthand.codebook.measures import EVENT_NOUNS, PERSON_NOUNS, PREDICATES
 from firsthand.model import Nature, Place
 from firsthand.reckoning.book import RUNNING, STATES, Count
+from firsthand.reckoning.intervals import allowed
 from firsthand.registry.names import fold
 from firsthand.tracing import scenes
 from firsthand.tracing.copies_text import words_of
@@ -122,3 +123,12 @@ def stamp_of(count: Count) -> int | None:
     """The minute of the day that the head of an entry gives above a figure, as live reports do; None without."""
     heads = [*_STAMP.finditer(count.claim.report.text, max(0, count.at - _ENTRY), count.at)]
     return 60 * int(heads[-1]["hour"]) + int(heads[-1]["minute"]) if heads else None
+
+
+def has_risen_since(one: Count, other: Count) -> bool:
+    """Whether that of two numbers of a live report which has the later hour is higher: nothing says that the first was wrong."""
+    hours = stamp_of(one), stamp_of(other)
+    if one.claim.claim.report != other.claim.claim.report or None in hours or hours[0] == hours[1]:
+        return False
+    first, last = (one, other) if (hours[0] or 0) < (hours[1] or 0) else (other, one)
+    return allowed(first.figure).is_below(allowed(last.figure))
