@@ -339,6 +339,11 @@ class Registry:
         entry = self._entries.get(voice or "")
         return entry.member_of if entry is not None else None
 
+    def umbrellas_of(self, voice: str | None) -> tuple[str, ...]:
+        """The umbrella bodies that a voice, by its id, is a body of, nearest first: a mission's office, and whose that is."""
+        above = self.umbrella_of(voice)
+        return () if above is None else (above, *self.umbrellas_of(above))
+
     def family(self, publisher: str) -> str:
         """The publisher family that an outlet belongs to; an outlet that is not known is a family of its own."""
         entry = self.find(publisher)

@@ -310,9 +310,8 @@ def _member(sourced: Sequence[Sourced], registry: Registry) -> Iterator[Tie]:
     """A body and the umbrella body that it belongs to: "the United Nations said" may be what its office said."""
     told = _first_told(sourced)
     for claim, origin in told.values():
-        entry = registry.entries.get(origin.registry or "")
-        if entry is not None and entry.member_of in told:
-            there, umbrella = told[entry.member_of]
+        for above in (above for above in registry.umbrellas_of(origin.registry) if above in told):
+            there, umbrella = told[above]
             steps = (voice_step(origin, None, claim), voice_step(umbrella, Link.BODY_OF, there))
             yield Tie(origin.key, umbrella.key, Path(f"{origin.voice} is a body of {umbrella.voice}.", steps))
 

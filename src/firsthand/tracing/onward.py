@@ -43,8 +43,8 @@ def _to_members(claims: Sequence[TracedClaim], registry: Registry) -> tuple[Trac
     """ "The United Nations says" is the word of the one body of theirs that another report cites for the same telling number."""
     members: dict[str, list[TracedClaim]] = defaultdict(list)
     for claim in claims:
-        umbrella = registry.umbrella_of(claim.origin.registry) if claim.origin is not None else None
-        if umbrella is not None and claim.figure is not None and not claim.is_denied:
+        above = registry.umbrellas_of(claim.origin.registry) if claim.origin is not None else ()
+        for umbrella in above if claim.figure is not None and not claim.is_denied else ():
             members[umbrella].append(claim)
     return tuple(_to_member(claim, members.get(claim.origin.registry or "", ())) if claim.origin else claim for claim in claims)
 
@@ -102,7 +102,7 @@ def _members_own(
     """
     if cited.registry is None or claim.figure is None:
         return None
-    members = (key for key in own if registry.umbrella_of(key) == cited.registry)
+    members = (key for key in own if cited.registry in registry.umbrellas_of(key))
     serving = [other for key in members for other in own[key] if _serves(other, claim)]
     origins = {other.origin.key if other.origin is not None else None for other in serving}
     return serving[0] if len(origins) == 1 else None
