@@ -241,9 +241,11 @@ def _is_told_behind(p: Parse, v: int, that: int) -> bool:
 
 
 def _past_day(p: Parse, first: int) -> int:
-    """The token after a day that stands right behind the cue: in "said on Thursday its forces …" the day belongs to the saying."""
+    """The token after a day that stands right behind the cue: in "said on Thursday its forces …" the day belongs to the saying,
+    in "said Thursday's strike had killed 40" to what is told.
+    """
     t = first + (p.lower[first] == "on")
-    if t < len(p) and p.lower[t] in lx.WEEKDAYS:
+    if t < len(p) and p.lower[t] in lx.WEEKDAYS and p.tag[t + 1 : t + 2] != ["POS"]:
         return t + 1
     if t + 1 < len(p) and p.lower[t].rstrip(".")[:3] in lx.MONTHS and p.words[t][0].isupper() and p.words[t + 1].isdigit():
         return t + 2

@@ -135,6 +135,8 @@ CHANGE_STEMS: Final = (
     "drop",
     "declin",
     "rais",
+    "bring",
+    "brought",
     "lower",
     "cut",
     "reduc",

@@ -24,7 +24,9 @@ def about(p: Parse, head: int, core: Range) -> Range | None:
         elif p.dep[k] == "acl" and p.lemma[k] in _ISSUED:
             by = p.child(k, "agent")
         body = p.child(by, "pobj") if by is not None else None
-        if by is not None and body is not None and p.lower[body].rstrip(".") not in _DAYS and not _is_event(p, by, body):
+        if by is None or body is None or p.tag[body] == "CD" or p.lower[body].rstrip(".") in _DAYS:
+            continue  # "a figure of 31", "of 30 March"
+        if not _is_event(p, by, body):
             return p.left[body], p.right[body]
     return None
 
