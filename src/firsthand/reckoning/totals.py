@@ -32,6 +32,9 @@ _MANY = 3
 _REMAINING = re.compile(r"\b(?:the|all) (?:remaining|rest(?: of the|,)?)\s+$", re.IGNORECASE)
 """Words that leave nobody else of a whole told of before; "the other 20" may be of another."""
 _REST = re.compile(r"\b(?:the|all) (?:remaining|other|rest(?: of the|,)?)\s+$", re.IGNORECASE)
+_LOST_BY = re.compile(r"\b(?:lost|loses|losing)(?: (?:at least|about|up to|some|more than))?\W*$")
+_LOST_WITHIN = 30
+"""Characters before a number within which "lost" stands."""
 
 
 def parts_and_totals(page: Page) -> Iterator[Finding]:
@@ -151,7 +154,7 @@ def _containing(page: Page, lesser: Count) -> Iterator[Count]:
     for greater in page.near(lesser):
         if greater.figure.measure not in _CONTAINED_IN.get(lesser.figure.measure, ()) or not comparable(lesser, greater):
             continue
-        if not _is_wider(greater, lesser):
+        if not _is_wider(greater, lesser) or _is_what_another_lost(greater, lesser):
             continue
         one, other = lesser.claim, greater.claim
         same_scene = one.place is not None and one.place == other.place and one.population == other.population
@@ -174,6 +177,12 @@ def _is_wider(greater: Count, lesser: Count) -> bool:
     """Whether a figure counts all the people that another counts, and not only some of their kind."""
     wide, narrow = greater.claim.population, lesser.claim.population
     return (wide.people is None or wide.people == narrow.people) and (not wide.qualifiers or wide.qualifiers == narrow.qualifiers)
+
+
+def _is_what_another_lost(greater: Count, lesser: Count) -> bool:
+    """ "26 soldiers died and his group lost five fighters": who loses some is not told of before as whose dead those are."""
+    text, at = greater.claim.report.text, greater.figure.span.start
+    return lesser.figure.span.start < at and _LOST_BY.search(text[max(0, at - _LOST_WITHIN) : at]) is not None
 
 
 def _exceeds(lesser: Count, greater: Count) -> Finding:
