@@ -56,7 +56,7 @@ def explain(ctx: click.Context, /, source: Path, claim: str, min_score: float, a
 
     \b
     firsthand explain kursk g-168162894c46
-    firsthand explain kursk "human shields"
+    firsthand explain kursk "draw fire"
     firsthand explain REPORT.txt "300 soldiers"
     """
     from firsthand.cli.output import console, error_shape, write_json
