@@ -49,7 +49,8 @@ _SITES = re.compile(
     r"camps?|shelters?|barracks|depots?|refiner(?:y|ies)|factor(?:y|ies)|stations?|airports?|airbases?|air bases?|ports?|bridges?|"
     r"dams?|baker(?:y|ies)|restaurants?|cafes?|cafés?|hotels?|rall(?:y|ies)|funerals?|weddings?|bus(?:es)?|trains?|convoys?|prisons?|jails?|playgrounds?|"
     r"(?:apartment|residential|tower) (?:blocks?|buildings?|houses?)|(?:family|private) (?:houses?|homes?)|"
-    r"cars?(?! ?-?bomb)|(?:(?<=near its )|(?<=near their )|(?<=on its )|(?<=on their ))offices?|"
+    r"cars?(?! ?-?bomb)|(?:(?<=on a )|(?<=on the ))villages?|"
+    r"(?:(?<=near its )|(?<=near their )|(?<=on its )|(?<=on their ))offices?|"
     r"power plants?|museums?|theatres?|theaters?|stadiums?|parades?|checkpoints?)\b"
 )
 """What was struck, where a report says it by its kind, as small letters."""
@@ -57,6 +58,8 @@ _BORNE = re.compile(r"\b(?:car|truck|lorry|van|vehicle|motor(?:cycle|bike)|bicyc
 """A bomb by what bore it, as small letters."""
 _HOME = re.compile(r"^(?:apartment|residential|tower|family|private) ")
 _COUNTING = frozenset({"hospital", "clinic"})
+_MILITARY = frozenset({"barracks", "depot", "airbase", "air base", "convoy", "checkpoint"})
+"""Sites that are no part of a village, while a market may be its market."""
 _ANY = re.compile(rf"\b(?=\w)(?:{'|'.join(rf'(?P<{means.name}>{words})' for means, words in _WORDS.items())})\b")
 """The words of all means, as small letters: many times as fast as telling at each character which of them stands there."""
 
@@ -70,6 +73,8 @@ def sites_in(text: str) -> frozenset[str]:
 def are_others(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two texts name sites, and none is the same. In hospitals the dead of any strike are counted: they tell nothing."""
     mine, theirs = one - _COUNTING, other - _COUNTING
+    if "village" in mine | theirs and not (mine <= _MILITARY or theirs <= _MILITARY):
+        return False
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 

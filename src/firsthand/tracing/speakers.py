@@ -248,9 +248,15 @@ def people_of(voice: Speaker, registry: Registry) -> frozenset[str]:
 
 
 def own_soldiers(voice: Speaker, registry: Registry) -> frozenset[str]:
-    """Whose soldiers a body of a state or one that bears arms may mean by "soldiers" alone; nobody's for those who have none."""
+    """Whose soldiers a body of a state or one that bears arms may mean by "soldiers" alone; nobody's for those who have none.
+
+    A body that no entry knows is of the state that its name tells: "Kyrgyzstan's health ministry".
+    """
     entry = registry.entries.get(voice.key) or registry.entries.get(voice.registry or "")
-    has_some = entry is not None and (entry.kind in STATE_KINDS or entry.kind in (EntryKind.ARMED_GROUP, EntryKind.FORCE))
+    if entry is None:
+        own = registry.affiliation(voice.voice)
+        return frozenset({own.country}) if own is not None and own.country is not None else frozenset()
+    has_some = entry.kind in STATE_KINDS or entry.kind in (EntryKind.ARMED_GROUP, EntryKind.FORCE)
     return people_of(voice, registry) if has_some else frozenset()
 
 
