@@ -13,6 +13,7 @@ from firsthand.reckoning.lists import whole_by_words
 from firsthand.reckoning.sentences import are_joined, tells_of_an_event
 from firsthand.reckoning.wording import Sum, attributed, finding, may_meet, measure, plain, sum_of
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.losers import is_lost_by_somebody
 from firsthand.tracing.subjects import EVERYBODY
 
 M = Measure
@@ -32,9 +33,6 @@ _MANY = 3
 _REMAINING = re.compile(r"\b(?:the|all) (?:remaining|rest(?: of the|,)?)\s+$", re.IGNORECASE)
 """Words that leave nobody else of a whole told of before; "the other 20" may be of another."""
 _REST = re.compile(r"\b(?:the|all) (?:remaining|other|rest(?: of the|,)?)\s+$", re.IGNORECASE)
-_LOST_BY = re.compile(r"\b(?:lost|loses|losing)(?: (?:at least|about|up to|some|more than))?\W*$")
-_LOST_WITHIN = 30
-"""Characters before a number within which "lost" stands."""
 
 
 def parts_and_totals(page: Page) -> Iterator[Finding]:
@@ -181,8 +179,8 @@ def _is_wider(greater: Count, lesser: Count) -> bool:
 
 def _is_what_another_lost(greater: Count, lesser: Count) -> bool:
     """ "26 soldiers died and his group lost five fighters": who loses some is not told of before as whose dead those are."""
-    text, at = greater.claim.report.text, greater.figure.span.start
-    return lesser.figure.span.start < at and _LOST_BY.search(text[max(0, at - _LOST_WITHIN) : at]) is not None
+    at = greater.figure.span.start
+    return lesser.figure.span.start < at and is_lost_by_somebody(greater.claim.report.text, at)
 
 
 def _exceeds(lesser: Count, greater: Count) -> Finding:

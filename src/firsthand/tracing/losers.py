@@ -23,6 +23,9 @@ _FORCES = (
 _HAS = r"(?: \w+ly| also)?(?: (?:has|had|have|may have|might have))?(?: \w+ly| also| now| so far)?"
 _UP_TO_IT = r"(?: [\w,-]+){0,4}?\W*$"
 _LOST = re.compile(rf"{_WHO}{_FORCES}{_HAS} (?:lost|losing|suffered|sustained|incurred){_UP_TO_IT}")
+_LOST_BY = re.compile(r"\b(?:lost|loses|losing)(?: (?:at least|about|up to|some|more than))?\W*$")
+_LOST_WITHIN = 30
+"""Characters before a number within which "lost" stands."""
 _SENT = re.compile(rf"{_WHO}{_FORCES}{_HAS} (?:sent|deployed|dispatched|stationed|massed){_UP_TO_IT}")
 _COME_TO = (
     r"[^;]*?\b(?:amount\w*|are|is|were|was|total\w*|reach\w*|st(?:and|ood)s?|exceed\w*|r[oi]se\w*|climb\w*|grew|c[oa]mes?|at|to|of)\b"
@@ -39,6 +42,11 @@ def whose_soldiers(text: str, at: int, measure: Measure, registry: Registry) -> 
     forms = (_SENT,) if measure is Measure.DEPLOYED else (_LOST, _LOSSES_OF, _OWN_LOSSES) if measure in LOST else ()
     found = next((match for form in forms if (match := form.search(before)) is not None), None)
     return _named(found["who"], registry) if found is not None else frozenset()
+
+
+def is_lost_by_somebody(text: str, at: int) -> bool:
+    """Whether a number that begins at a character is what somebody lost, whoever it is: "his group lost five fighters"."""
+    return _LOST_BY.search(text[max(0, at - _LOST_WITHIN) : at]) is not None
 
 
 def _named(who: str, registry: Registry) -> frozenset[str]:
