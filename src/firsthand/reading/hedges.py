@@ -110,7 +110,10 @@ def _adjectives(p: Parse, noun: int) -> Hedge:
 def of_content(p: Parse, content: Ranges) -> Hedge:
     """Hedging words on the main predicate of a content: adverbs, modals and raising verbs that govern all of it."""
     hedge = Hedge.ASSERTED
+    opening = p.sentence[content[0][0]] if content else 0
     for main in main_predicates(p, content):
+        if p.sentence[main] != opening and _is_own_thought(p, main):
+            continue  # "“We found four,” she said. “I think there are others”": what is only thought is told by itself
         for t in (main, *p.children[main]):
             hedge = weaker(hedge, _word(p, t, main))
             if p.dep[t] == "dobj" and p.lemma[t] in CUE_NOUNS and _adjectives(p, t) is Hedge.UNVERIFIED:
