@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from firsthand.codebook.checks import LEAP_AFTER, Step
+from firsthand.codebook.intervals import point
 from firsthand.errors import BadRecord
 from firsthand.model import Chronicle, Measure, Nature, ReadReport, Time, TimeType, When
 from firsthand.reckoning import check, chronicle
 from firsthand.reckoning.chronicle import Heading
 from firsthand.reckoning.course import Point, course
-from firsthand.reckoning.intervals import point
 from firsthand.reckoning.published import Row, published, rows
 from firsthand.tracing import trace
 from tests.reckoning.test_between_reports import MONITOR, count

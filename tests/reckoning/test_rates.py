@@ -8,11 +8,11 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
+from firsthand.codebook.intervals import Interval
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Finding, Measure, ReadReport, Span, Time, TimeType, When
 from firsthand.reckoning import check
 from firsthand.reckoning.factors import change_in
-from firsthand.reckoning.intervals import Interval
 from firsthand.tracing import trace
 from tests.reckoning.test_between_reports import STAFF, count
 from tests.tracing.written import Written

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from firsthand import codebook
 from firsthand.codebook.criteria import CREDIBILITY_RULES, STATUS_RULES, WORDS, Criterion
 from firsthand.codebook.hedges import COMMITMENT
+from firsthand.codebook.intervals import Interval, allowed
 from firsthand.codebook.standings import PARTIES, Standing
 from firsthand.grading.beside import likelihoods, overrides, sources
 from firsthand.grading.known import Known
@@ -26,7 +27,6 @@ from firsthand.model import (
     Trace,
     Verdict,
 )
-from firsthand.reckoning.intervals import Interval, allowed
 from firsthand.tracing.confirmed import pair_of
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements

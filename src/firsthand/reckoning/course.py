@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from firsthand.codebook.checks import LEAP_AFTER, LEAP_AMONG, LEAP_OVER, Step
-from firsthand.reckoning.intervals import Interval
+from firsthand.codebook.intervals import Interval
 
 
 class Point(NamedTuple):

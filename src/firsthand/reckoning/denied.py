@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.codebook.checks import COMPARED_WITHIN, SHARED_WORDS, TELLING_NUMBER, Check, Result
+from firsthand.codebook.intervals import allowed
 from firsthand.codebook.measures import EVENT_NOUNS, PREDICATES
 from firsthand.codebook.precision import TOWN
 from firsthand.model import Figure, Finding, Measure, Place, Reading, Span
 from firsthand.reading.sentences import sentence_around
-from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.sentences import CAVEAT
 from firsthand.reckoning.wording import content, day, finding
 from firsthand.registry.entries import shipped_countries

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, SHARED_WORDS, Check, Result
+from firsthand.codebook.intervals import Interval, allowed
 from firsthand.codebook.measures import HAPPENED
 from firsthand.codebook.precision import TOWN
 from firsthand.model import Finding, Measure, Nature
@@ -15,7 +16,6 @@ from firsthand.reading.replaced import is_raised
 from firsthand.reckoning.book import Count, Page, each_of_its_own, may_be_one_voice, same_period
 from firsthand.reckoning.drift import cites, publishes
 from firsthand.reckoning.elsewhere import Key
-from firsthand.reckoning.intervals import Interval, allowed
 from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import rivals, tells_over_time
 from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places, telling_words, tells_of_an_event

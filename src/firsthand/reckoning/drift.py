@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import COMPARED_WITHIN, SHARED_WORDS, TELLING_NUMBER, Check, Result
 from firsthand.codebook.hedges import COMMITMENT, is_loss
+from firsthand.codebook.intervals import allowed
 from firsthand.model import Approximator, Claim, Figure, Finding, Hedge, Kind
 from firsthand.reckoning.book import Count
-from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.sentences import CAVEAT, telling_words
 from firsthand.reckoning.wording import content, finding, measure, where
 from firsthand.registry.bodies import key_of

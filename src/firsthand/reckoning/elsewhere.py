@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, SHARED_WORDS, TELLING_NUMBER, Check, Result
+from firsthand.codebook.intervals import exact
 from firsthand.model import Approximator, Claim, Finding, Measure
 from firsthand.reckoning.book import STATES, Count, Page, same_period, same_subject
 from firsthand.reckoning.drift import cites, cites_as_origin
-from firsthand.reckoning.intervals import exact
 from firsthand.reckoning.sentences import telling_words
 from firsthand.reckoning.wording import attributed, finding, measure, plain, where, words
 from firsthand.tracing.claims import TELLS, number_of, telling

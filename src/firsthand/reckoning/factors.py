@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from firsthand.codebook.checks import FACTOR_WITHIN, SHARE_IN_WORDS, SHARE_ROUNDED_TO
-from firsthand.reckoning.intervals import HUNDRED, Interval, point
+from firsthand.codebook.intervals import HUNDRED, Interval, point
 
 _BOUND = r"(?:(?P<bound>more than|over|well over|nearly|almost|about|roughly|around|at least|less than|under)\s+)?"
 _WORDS = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": 2}

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.codebook.checks import Check, Result
+from firsthand.codebook.intervals import allowed
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_subject
-from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.rivals import tells_over_time
 from firsthand.reckoning.sentences import of_several_places, worded
 from firsthand.reckoning.wording import attributed, finding, sum_of, told

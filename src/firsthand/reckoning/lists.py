@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.codebook.checks import Check, Result
+from firsthand.codebook.intervals import Interval, allowed, said
 from firsthand.model import Finding, Measure, Nature, Unit
 from firsthand.reckoning.book import Count, Page
-from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.wording import Sum, attributed, finding, may_meet, measure, plain, sum_of, words
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import CIVILIANS, FORCES

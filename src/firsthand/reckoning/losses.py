@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from firsthand.codebook.checks import BEYOND, Check, Result
+from firsthand.codebook.intervals import allowed
 from firsthand.codebook.measures import IRREGULARS, LOST, REGULARS
 from firsthand.model import Figure, Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, may_be_one_voice, same_period, same_subject
 from firsthand.reckoning.elsewhere import Key
-from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.rivals import are_of_two_sides
 from firsthand.reckoning.sentences import of_several_places, stands_right_before
 from firsthand.reckoning.wording import attributed, finding, told

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from firsthand.codebook.intervals import allowed, said
 from firsthand.codebook.vague import APPROXIMATORS, bounds
 from firsthand.errors import BadRecord
 from firsthand.model import Approximator, Chronicle, Figure, Measure, Nature, Span, Unit
 from firsthand.reckoning.chronicle import Entry, Heading, laid_out
 from firsthand.reckoning.course import Point
-from firsthand.reckoning.intervals import allowed, said
 
 COLUMNS = ("date", "number", "origin", "measure", "population", "place", "publisher")
 """The columns that are read; the first two are needed."""

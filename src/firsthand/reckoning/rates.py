@@ -9,10 +9,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from firsthand.codebook.checks import Check, Result
+from firsthand.codebook.intervals import Interval, exact, said
 from firsthand.model import Finding, Measure, When
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.factors import Change, change_in
-from firsthand.reckoning.intervals import Interval, exact, said
 from firsthand.reckoning.revisions import pairs
 from firsthand.reckoning.sentences import stands_right_before
 from firsthand.reckoning.wording import attributed, day, finding, is_about, plain, spelled, words

@@ -11,18 +11,17 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from firsthand.codebook.checks import BEST_ONE_NUMBER
+from firsthand.codebook.intervals import Interval, bounded, exact
 from firsthand.model import (
     Approximator,
     Claim,
     ClaimGroup,
-    Figure,
     Judgement,
     JudgementAct,
     Nature,
     OriginValue,
     Reconciled,
 )
-from firsthand.reckoning.intervals import Interval, exact
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.judgements import Judgements
 
@@ -86,19 +85,7 @@ def holds(one: Reconciled, number: Fraction) -> bool:
     """Whether a number lies within a range; an excluded end is not in it, and an end that is told as "about" bounds nothing."""
     low = exact(one.low) if one.low is not None and not one.low_about else None
     high = exact(one.high) if one.high is not None and not one.high_about else None
-    above = low is None or number > low or (number == low and not one.low_excluded)
-    below = high is None or number < high or (number == high and not one.high_excluded)
-    return above and below
-
-
-def bounded(figure: Figure) -> Interval:
-    """The bounds that the words give, open where they give none; "about" bounds nothing and stands at its number."""
-    low, best, high = (exact(n) if n is not None else None for n in (figure.low, figure.best, figure.high))
-    if figure.approximator in (Approximator.EXACT, Approximator.ABOUT) and best is not None:
-        return Interval(best, best)
-    more = figure.approximator is Approximator.MORE_THAN
-    fewer = figure.approximator in (Approximator.FEWER_THAN, Approximator.NEARLY)
-    return Interval(low, high, more and low is not None, fewer and high is not None)
+    return Interval(low, high, one.low_excluded, one.high_excluded).holds(number)
 
 
 def _latest(claims: Iterable[TracedClaim]) -> Iterator[_Own]:

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
+from firsthand.codebook.intervals import allowed
 from firsthand.codebook.measures import HAPPENED, REGULARS
 from firsthand.codebook.precision import TOWN
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reading.replaced import is_given_later, is_put_now, is_raised, was_given_before
 from firsthand.reckoning.book import Count, Page, each_of_its_own, same_period
-from firsthand.reckoning.intervals import allowed
 from firsthand.reckoning.revisions import superseded
 from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places, stamp_of
 from firsthand.reckoning.wording import attributed, finding, told

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.codebook.checks import Check, Result
+from firsthand.codebook.intervals import allowed, said
 from firsthand.model import Finding, Span
 from firsthand.reading.tables import Holds, Table, find_tables
 from firsthand.reckoning.book import Count, Page
-from firsthand.reckoning.intervals import allowed, said
 from firsthand.reckoning.wording import attributed, finding, measure, plain, sum_of
 from firsthand.tracing.claims import number_of
 

@@ -6,10 +6,10 @@ import functools
 import re
 
 from firsthand.codebook.checks import LASTING_EVENTS
+from firsthand.codebook.intervals import allowed
 from firsthand.codebook.measures import EVENT_NOUNS, PERSON_NOUNS, PREDICATES
 from firsthand.model import Nature, Place
 from firsthand.reckoning.book import RUNNING, STATES, Count
-from firsthand.reckoning.intervals import allowed
 from firsthand.registry.names import fold
 from firsthand.tracing import scenes
 from firsthand.tracing.copies_text import words_of

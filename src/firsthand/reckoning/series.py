@@ -13,12 +13,12 @@ from datetime import date
 from typing import NamedTuple
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result, Step
+from firsthand.codebook.intervals import Interval, allowed, said
 from firsthand.model import Finding, Measure, Nature, When
 from firsthand.reading.replaced import is_corrected
 from firsthand.reckoning.book import RUNNING, STATES, Count, Page, comparable
 from firsthand.reckoning.course import Point, course
 from firsthand.reckoning.gains import against_gain, gain_with
-from firsthand.reckoning.intervals import Interval, allowed, said
 from firsthand.reckoning.rates import Since, against_earlier, beginning, since
 from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import rivals

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from firsthand.codebook.checks import Check, Result
+from firsthand.codebook.intervals import HUNDRED, Interval, allowed, exact, said
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page
-from firsthand.reckoning.intervals import HUNDRED, Interval, allowed, exact, said
 from firsthand.reckoning.wording import attributed, finding, is_about, percent, plain, spelled, stated_percent, words
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice

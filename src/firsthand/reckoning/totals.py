@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from firsthand.codebook.checks import Check, Result
+from firsthand.codebook.intervals import ZERO, Interval, allowed, said
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, comparable, same_period, same_subject
-from firsthand.reckoning.intervals import ZERO, Interval, allowed, said
 from firsthand.reckoning.lists import whole_by_words
 from firsthand.reckoning.sentences import are_joined, tells_of_an_event
 from firsthand.reckoning.wording import Sum, attributed, finding, may_meet, measure, plain, sum_of

@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from firsthand.codebook.checks import Check, Result
+from firsthand.codebook.intervals import Interval, allowed, exact, said
 from firsthand.model import Approximator, Claim, Figure, Finding, Measure, OriginToll, Reconciled
-from firsthand.reckoning.intervals import Interval, allowed, exact, said
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.labels import shortened, voice
 

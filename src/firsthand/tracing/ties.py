@@ -12,11 +12,12 @@ from datetime import timedelta
 from msgspec import Struct
 
 from firsthand.codebook.checks import GROSSLY
+from firsthand.codebook.intervals import widest
 from firsthand.codebook.means import are_others, is_borne_elsewhere, means_in, names_mishap, sites_in
 from firsthand.model import Approximator, Figure, Measure, Nature
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
-from firsthand.tracing.group import Range, Tie, range_of
+from firsthand.tracing.group import Tie
 from firsthand.tracing.onward import outlet_of, outlets_cited
 from firsthand.tracing.periods import are_within, counts_over_time, days_between, is_one_in_the_other, restates
 from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, tells_of_an_event, was_mishap
@@ -90,7 +91,7 @@ class Figured(Struct, frozen=True, gc=False):
     claim: TracedClaim
     scene: Scene
     number: float | None
-    range: Range
+    range: tuple[float, float]
     is_vague: bool
     voice: str | None
     again: Numbers
@@ -117,7 +118,7 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     figure = claim.figure
     if figure is None:
         raise ValueError("only a claim with a figure can be compared as one")
-    number, around, is_vague = number_of(figure), range_of(figure), figure.approximator is Approximator.VAGUE
+    number, around, is_vague = number_of(figure), widest(figure), figure.approximator is Approximator.VAGUE
     voice = claim.origin.key if claim.origin is not None else None
     again = _again(number, around, is_vague=is_vague)
     if figure.measure is Measure.SHARE and again.points > OF_A_SHARE:
@@ -141,7 +142,7 @@ def are_treated(figure: Figure, sentence: str) -> bool:
     return figure.measure in _IN_HOSPITALS and _TREATED.search(sentence) is not None
 
 
-def _again(number: float | None, around: Range, *, is_vague: bool) -> Numbers:
+def _again(number: float | None, around: tuple[float, float], *, is_vague: bool) -> Numbers:
     if number is None:
         return Numbers(telling(around[0]), "The same range", is_same=True)
     return (

@@ -1,30 +1,37 @@
-"""Exact interval arithmetic over figures and their approximators. No averages, no floating point, no midpoints.
+"""The numbers that a figure leaves open, and exact arithmetic over them. No averages, no midpoints, no floating point in sums.
 
 An interval holds every number that the words allow. ``None`` is an open end; an end is excluded where the words exclude it
 ("more than 100" is above 100). Counts and shares are never below zero, so that is where they begin when the words give no low.
 
-| words | as said | as compared with a sum or share |
-|---|---|---|
-| 300 | 300 | 300; a share: to its last printed digit |
-| about 300 | 300 | `checks.ABOUT_AT_MOST` |
-| at least 300 · more than 300 | from 300 · above 300 | the same |
-| up to 300 · fewer than 300 | 0 to 300 · 0 to below 300 | the same |
-| nearly 300 | `checks.NEARLY_WITHIN` below 300, excluded | the same |
-| 200 to 300 · hundreds | 200 to 300 · from 100 | the same |
+Four questions are asked of a figure. A range that is shown takes its bounds as the words give them (`bounded`); a sum adds up the
+numbers printed (`said`); a sum, a share or another voice is held against what they allow (`allowed`); and tracing puts together
+what may be the same (`widest`).
+
+| words | bounded | said | allowed | widest |
+|---|---|---|---|---|
+| 300 | 300 | 300 | 300; a share: to its last printed digit | 300 |
+| about 300 | 300 | 300 | by its last digit, at most `checks.ABOUT_AT_MOST` | `checks.ABOUT_AT_MOST` to either side |
+| at least 300 · more than 300 | from 300 · above 300 | the same | the same | from 300 |
+| up to 300 · fewer than 300 | to 300 · below 300 | 0 to 300 · 0 to below 300 | as said | 0 to 300 |
+| nearly 300 | below 300 | `checks.NEARLY_WITHIN` below 300, excluded | as said | as said, 300 included |
+| 200 to 300 · hundreds | 200 to 300 · from 100 | the same | the same | the same |
 """
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.codebook import checks
+from firsthand.codebook.vague import EXCLUDED_HIGH, EXCLUDED_LOW
 from firsthand.model import Approximator, Figure, Unit
 
 ZERO = Fraction(0)
 HUNDRED = Fraction(100)
+_ONE_NUMBER = frozenset({Approximator.EXACT, Approximator.ABOUT})
 
 
 class Interval(NamedTuple):
@@ -106,39 +113,73 @@ def exact(number: float) -> Fraction:
     return Fraction(Decimal(repr(number)))
 
 
-@lru_cache(maxsize=16_384)
+def bounded(figure: Figure) -> Interval:
+    """The bounds that a figure's words give, open where they give none; "about" bounds nothing and stands at its number."""
+    return _bounded(figure.approximator, figure.low, figure.best, figure.high)
+
+
 def said(figure: Figure) -> Interval:
     """The numbers that a figure's words allow, "about" taken at its number."""
-    low = exact(figure.low) if figure.low is not None else None
-    high = exact(figure.high) if figure.high is not None else None
-    best = exact(figure.best) if figure.best is not None else None
-    match figure.approximator:
-        case Approximator.EXACT | Approximator.ABOUT if best is not None:
-            return point(best)
-        case Approximator.NEARLY if high is not None:
-            return Interval(high * (1 - checks.NEARLY_WITHIN), high, high_excluded=True)
-        case _:
-            more = figure.approximator is Approximator.MORE_THAN
-            fewer = figure.approximator in (Approximator.FEWER_THAN, Approximator.NEARLY)
-            return Interval(ZERO if low is None else low, high, more, fewer and high is not None)
+    return _said(figure.approximator, figure.low, figure.best, figure.high)
 
 
-@lru_cache(maxsize=16_384)
 def allowed(figure: Figure, *, in_words: bool = False) -> Interval:
     """The numbers with which a figure adds up, by the published rules of `codebook.checks`.
 
     ``in_words``: the figure is written without digits ("a third").
     """
-    best = exact(figure.best) if figure.best is not None else None
-    if best is None or figure.approximator not in (Approximator.ABOUT, Approximator.EXACT):
+    if figure.best is None or figure.approximator not in _ONE_NUMBER:
         return said(figure)
-    if figure.approximator is Approximator.ABOUT:
-        slack = min(last_step(best) / 2, best * checks.ABOUT_AT_MOST)
-    elif figure.unit is not Unit.PERCENT:
+    return _allowed(figure.approximator, figure.best, figure.unit, in_words=in_words)
+
+
+def widest(figure: Figure) -> tuple[float, float]:
+    """The numbers that may be the same as a figure's, from zero to infinity where it is open, as floating-point numbers.
+
+    "About" reaches as far as it ever does: what tracing puts together by this, reckoning tells apart by `allowed`, and what tracing
+    put apart would never be compared.
+    """
+    return _widest(figure.approximator, figure.low, figure.best, figure.high)
+
+
+@lru_cache(maxsize=16_384)
+def _bounded(approximator: Approximator, low: float | None, best: float | None, high: float | None) -> Interval:
+    if best is not None and approximator in _ONE_NUMBER:
+        return point(exact(best))
+    return Interval(
+        None if low is None else exact(low),
+        None if high is None else exact(high),
+        low is not None and approximator in EXCLUDED_LOW,
+        high is not None and approximator in EXCLUDED_HIGH,
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _said(approximator: Approximator, low: float | None, best: float | None, high: float | None) -> Interval:
+    bounds = _bounded(approximator, low, best, high)
+    if approximator is Approximator.NEARLY and bounds.high is not None:
+        return bounds._replace(low=bounds.high * (1 - checks.NEARLY_WITHIN))
+    return bounds if bounds.low is not None else bounds._replace(low=ZERO)
+
+
+@lru_cache(maxsize=16_384)
+def _allowed(approximator: Approximator, best: float, unit: Unit, *, in_words: bool) -> Interval:
+    number = exact(best)
+    if approximator is Approximator.ABOUT:
+        slack = min(last_step(number) / 2, number * checks.ABOUT_AT_MOST)
+    elif unit is not Unit.PERCENT:
         slack = ZERO
     else:
-        slack = best * checks.SHARE_IN_WORDS if in_words else _printed_step(best) * checks.SHARE_ROUNDED_TO
-    return Interval(max(ZERO, best - slack), best + slack)
+        slack = number * checks.SHARE_IN_WORDS if in_words else _printed_step(number) * checks.SHARE_ROUNDED_TO
+    return Interval(max(ZERO, number - slack), number + slack)
+
+
+@lru_cache(maxsize=16_384)
+def _widest(approximator: Approximator, low: float | None, best: float | None, high: float | None) -> tuple[float, float]:
+    stated = _said(approximator, low, best, high)
+    within = checks.ABOUT_AT_MOST if approximator is Approximator.ABOUT else ZERO
+    least, most = stated.low or ZERO, stated.high
+    return float(least * (1 - within)), math.inf if most is None else float(most * (1 + within))
 
 
 def last_step(number: Fraction) -> Fraction:

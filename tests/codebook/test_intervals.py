@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from firsthand.model import Approximator, Measure
-from firsthand.reckoning.intervals import Interval, allowed, exact, last_step, point, said
+from firsthand.codebook.intervals import Interval, allowed, bounded, exact, last_step, point, said, widest
+from firsthand.model import Approximator, Figure, Measure
 from tests.tracing.written import Written
 
 A = Approximator
@@ -97,14 +98,12 @@ def test_the_last_step_is_the_place_of_the_last_digit(number: str, step: Fractio
     assert last_step(Fraction(number)) == step
 
 
-def figure_reading(
-    approximator: Approximator, number: float, high: float | None = None, measure: Measure = Measure.KILLED
-) -> tuple[Interval, Interval]:
-    """What a figure allows as said, and as compared."""
+def figure_of(approximator: Approximator, number: float, high: float | None = None, measure: Measure = Measure.KILLED) -> Figure:
+    """A figure as it is read."""
     w = Written("r", "so many")
     w.counted("so many", measure, number, approximator=approximator, high=high)
     [figure] = w.read().reading.figures
-    return said(figure), allowed(figure)
+    return figure
 
 
 @pytest.mark.parametrize(
@@ -120,21 +119,47 @@ def figure_reading(
     ],
 )
 def test_each_approximator_bounds_what_was_said(approximator: Approximator, number: float, expected: Interval) -> None:
-    assert figure_reading(approximator, number)[0] == expected
+    assert said(figure_of(approximator, number)) == expected
 
 
 def test_a_range_is_its_two_ends() -> None:
-    assert figure_reading(A.BETWEEN, 200, 300)[0] == Interval(Fraction(200), Fraction(300))
+    assert said(figure_of(A.BETWEEN, 200, 300)) == Interval(Fraction(200), Fraction(300))
 
 
 @pytest.mark.parametrize(
     ("number", "low", "high"), [(2_700, 2_650, 2_750), (3_000, 2_700, 3_300), (20, 18, 22), (42, "41.5", "42.5"), (0, 0, 0)]
 )
 def test_about_covers_half_a_step_and_at_most_a_tenth(number: float, low: Fraction, high: Fraction) -> None:
-    assert figure_reading(A.ABOUT, number)[1] == Interval(Fraction(low), Fraction(high))
+    assert allowed(figure_of(A.ABOUT, number)) == Interval(Fraction(low), Fraction(high))
 
 
 def test_an_exact_count_is_compared_exactly_and_an_exact_share_as_printed() -> None:
-    assert figure_reading(A.EXACT, 300)[1] == point(Fraction(300))
-    assert figure_reading(A.EXACT, 30, measure=Measure.SHARE)[1] == Interval(Fraction("29.5"), Fraction("30.5"))
-    assert figure_reading(A.EXACT, 33.3, measure=Measure.SHARE)[1] == Interval(Fraction("33.25"), Fraction("33.35"))
+    assert allowed(figure_of(A.EXACT, 300)) == point(Fraction(300))
+    assert allowed(figure_of(A.EXACT, 30, measure=Measure.SHARE)) == Interval(Fraction("29.5"), Fraction("30.5"))
+    assert allowed(figure_of(A.EXACT, 33.3, measure=Measure.SHARE)) == Interval(Fraction("33.25"), Fraction("33.35"))
+
+
+@pytest.mark.parametrize(
+    ("approximator", "number", "reach"),
+    [
+        (A.EXACT, 300, (300, 300)),
+        (A.ABOUT, 2_700, (2_430, 2_970)),
+        (A.AT_LEAST, 300, (300, math.inf)),
+        (A.MORE_THAN, 300, (300, math.inf)),
+        (A.UP_TO, 300, (0, 300)),
+        (A.NEARLY, 300, (270, 300)),
+    ],
+)
+def test_what_is_put_together_reaches_as_far_as_the_words_ever_do(
+    approximator: Approximator, number: float, reach: tuple[float, float]
+) -> None:
+    figure = figure_of(approximator, number)
+    assert widest(figure) == reach
+    assert (allowed(figure).low or 0) >= reach[0]
+    assert allowed(figure).high is None or (allowed(figure).high or 0) <= reach[1]
+
+
+def test_a_range_that_is_shown_stays_open_where_the_words_give_no_end() -> None:
+    assert bounded(figure_of(A.UP_TO, 300)) == Interval(None, Fraction(300))
+    assert bounded(figure_of(A.NEARLY, 300)) == Interval(None, Fraction(300), high_excluded=True)
+    assert bounded(figure_of(A.MORE_THAN, 300)) == Interval(Fraction(300), None, low_excluded=True)
