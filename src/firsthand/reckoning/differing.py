@@ -20,10 +20,9 @@ from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import rivals, tells_over_time
 from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places, telling_words, tells_of_an_event
 from firsthand.reckoning.series import Value
-from firsthand.reckoning.wording import attributed, day, finding, measure, told, words
+from firsthand.reckoning.wording import attributed, contradiction, day, finding, given, told
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
-from firsthand.tracing.labels import voice
 from firsthand.tracing.subjects import are_other_people, compatible
 
 TOLLS = "tolls"
@@ -37,22 +36,22 @@ def contradictions(values: Sequence[Value]) -> Iterator[Finding]:
     number, and a restated number is compared once.
     """
     latest: dict[str, Value] = {}
-    given: dict[str, set[float]] = defaultdict(set)
+    numbers: dict[str, set[float]] = defaultdict(set)
     seen: set[tuple[object, ...]] = set()
     for value in values:
         if value.kind.measure is Measure.DEPLOYED or value.is_of_a_state or (value.origin, *value.number) in seen:
             continue
         seen.add((value.origin, *value.number))
-        given[value.origin].update(n for c in value.counts if (n := number_of(c.figure)) is not None)
+        numbers[value.origin].update(n for c in value.counts if (n := number_of(c.figure)) is not None)
         for origin, other in list(latest.items()):
             if value.day - other.day > COMPARED_WITHIN:
                 del latest[origin]
-            elif origin != value.origin and _contradicts(other, value, held_together=_held_together(other, value, given)):
-                yield _contradiction(other, value)
+            elif origin != value.origin and _counts_differ(other, value, held_together=_held_together(other, value, numbers)):
+                yield _counts_contradict(other, value)
         latest[value.origin] = value
 
 
-def _contradicts(earlier: Value, later: Value, *, held_together: bool) -> bool:
+def _counts_differ(earlier: Value, later: Value, *, held_together: bool) -> bool:
     """Whether two running counts cannot both hold.
 
     Where no population is named, they are about the same thing on one day, or where a report of the one gives the other's number.
@@ -82,24 +81,19 @@ def _loosely_cited(one: Sequence[TracedClaim], other: Sequence[TracedClaim]) -> 
     return bool(same_report) and any(c.is_publishers_own for c in (*one, *other))
 
 
-def _held_together(one: Value, other: Value, given: Mapping[str, set[float]]) -> bool:
+def _held_together(one: Value, other: Value, numbers: Mapping[str, set[float]]) -> bool:
     """Whether a report of one voice's number also gives a number of the other voice on this subject."""
     return any(
         (beside.figure.measure, number) in theirs.spoken
         for mine, theirs in ((one, other), (other, one))
         for beside in theirs.counts
-        for number in given.get(mine.origin, ())
+        for number in numbers.get(mine.origin, ())
     )
 
 
-def _contradiction(earlier: Value, later: Value) -> Finding:
-    reason = "" if later.day - earlier.day <= SAME_TIME else ", and the earlier running count is the higher one"
-    says = (
-        f"{earlier.spoken_words} and {later.spoken_words} have no number in common{reason}: the two voices differ; they would "
-        f"agree only if they count different people, places or times. Both stand with their dates, neither corrected nor averaged."
-    )
-    values = {"measure": earlier.kind.measure.value, "earlier": earlier.told, "later": later.told}
-    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [*earlier.claims, *later.claims], says, values)
+def _counts_contradict(earlier: Value, later: Value) -> Finding:
+    why = "" if later.day - earlier.day <= SAME_TIME else ", and the earlier running count is the higher one"
+    return contradiction(earlier.given, later.given, why, earlier.kind.measure)
 
 
 def differing(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[Finding]:
@@ -126,8 +120,8 @@ def differing(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[Fi
             if other == origin:
                 if _is_later(earlier, count) and _is_another(earlier, count):
                     yield _replaced(earlier, count)
-            elif _differs(earlier, count, spoken) and not any(_is_replaced(c, pages) for c in (earlier, count)):
-                yield _differ(earlier, count)
+            elif _tolls_differ(earlier, count, spoken) and not any(_is_replaced(c, pages) for c in (earlier, count)):
+                yield _tolls_contradict(earlier, count)
         latest[origin] = count
 
 
@@ -286,7 +280,7 @@ def _is_later(earlier: Count, later: Count) -> bool:
     return (earlier.claim.said or date.max) < (later.claim.said or date.min)
 
 
-def _differs(earlier: Count, later: Count, spoken: Mapping[tuple[str | None, float | None], Sequence[Interval]]) -> bool:
+def _tolls_differ(earlier: Count, later: Count, spoken: Mapping[tuple[str | None, float | None], Sequence[Interval]]) -> bool:
     """Whether two tolls of two reports cannot both hold: one that was said on a later day may have risen."""
     one, other = allowed(earlier.figure), allowed(later.figure)
     numbers = [number for c in (earlier, later) if (number := number_of(c.figure))]
@@ -305,18 +299,9 @@ def _is_replaced(count: Count, pages: Mapping[str, Page]) -> bool:
     return count.claim.claim in replaced([*revisions(page), *rivals(page)])
 
 
-def _differ(earlier: Count, later: Count) -> Finding:
-    both = [f"{words(c)} ({measure(c)}, {voice(c)}, {day(c)})" for c in (earlier.claim, later.claim)]
-    says = (
-        f"{both[0]} and {both[1]} have no number in common for what is told as one event: the two voices differ; they would agree "
-        f"only if they count different people, places or times. Both stand with their dates, neither corrected nor averaged."
-    )
-    values = {
-        "measure": earlier.figure.measure.value,
-        "earlier": told(earlier.figure),
-        "later": told(later.figure),
-    }
-    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [earlier.claim, later.claim], says, values)
+def _tolls_contradict(earlier: Count, later: Count) -> Finding:
+    one, other = (given(c.claim, c.figure, is_dated=True) for c in (earlier, later))
+    return contradiction(one, other, " for what is told as one event", earlier.figure.measure)
 
 
 def _replaced(earlier: Count, later: Count) -> Finding:

@@ -38,7 +38,7 @@ def headline(page: Page) -> Iterator[Finding]:
         if figure.measure in _COUNTED and figure.part_of is None and number_of(figure) is not None and not of_several_places(head):
             same = [c for c in body if c.figure.measure is figure.measure]
             if (lead := _lead(head, same, body)) is not None:
-                yield _differs(head, lead)
+                yield _headline_differs(head, lead)
 
 
 def _end_of_title(page: Page) -> int:
@@ -74,7 +74,7 @@ def _stands_below(head: Count, body: Sequence[Count]) -> bool:
     return digits is not None or any(number_of(c.figure) == number for c in body)
 
 
-def _differs(head: Count, lead: Count) -> Finding:
+def _headline_differs(head: Count, lead: Count) -> Finding:
     says = (
         f"{attributed(head.claim)} stands in the headline, while the text below it gives {attributed(lead.claim)} and no number "
         f"that meets the headline’s: the headline differs from its text, unless the two count different people, places or times."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
-from firsthand.codebook.checks import BEYOND, Check, Result
+from firsthand.codebook.checks import BEYOND
 from firsthand.codebook.intervals import allowed
 from firsthand.codebook.measures import IRREGULARS, LOST, REGULARS
 from firsthand.model import Figure, Finding, Measure, Nature
@@ -12,7 +12,7 @@ from firsthand.reckoning.book import Count, Page, may_be_one_voice, same_period,
 from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.rivals import are_of_two_sides
 from firsthand.reckoning.sentences import of_several_places, stands_right_before
-from firsthand.reckoning.wording import attributed, finding, told
+from firsthand.reckoning.wording import contradiction, given
 from firsthand.tracing.claims import number_of
 
 _OF_THE_LOST = frozenset({Measure.KILLED, Measure.WOUNDED})
@@ -55,7 +55,7 @@ def answered_losses(page: Page) -> Iterator[Finding]:
         if own.claim.statement is None or not own.claim.statement.admits(own.figure) or not _is_a_loss(own):
             continue
         told = [c for c in page.counts if c.at < own.at and stands_right_before(c, _begin(own)) and _is_claimed(c, own)]
-        if told and _differ(own, told[-1]):
+        if told and _losses_differ(own, told[-1]):
             yield _dispute(own, told[-1])
 
 
@@ -87,12 +87,12 @@ def disputed(counts: Sequence[Count]) -> Iterator[Finding]:
         for other in counts:
             key = own.origin, other.origin, number_of(own.figure), number_of(other.figure)
             apart = other.origin != own.origin and not may_be_one_voice(own, other)
-            if key not in held and apart and _differ(own, other):
+            if key not in held and apart and _losses_differ(own, other):
                 held.add(key)
                 yield _dispute(own, other)
 
 
-def _differ(own: Count, other: Count) -> bool:
+def _losses_differ(own: Count, other: Count) -> bool:
     """Whether an admission and another voice's number cannot both hold: of one measure, or more killed than "were lost"."""
     one, claimed = allowed(own.figure), allowed(other.figure)
     numbers = sorted([*_numbers(own.figure), *_numbers(other.figure)])
@@ -105,13 +105,7 @@ def _differ(own: Count, other: Count) -> bool:
 
 def _dispute(own: Count, other: Count) -> Finding:
     where = f"{own.figure.place} on {own.day}" if own.figure.place else f"{own.day}"
-    says = (
-        f"{attributed(own.claim)}, of its own people, and {attributed(other.claim)} have no number in common for {where}: the two "
-        f"voices differ; they would agree only if they count different people or events. Neither is corrected."
-    )
-    values = {
-        "measure": own.figure.measure.value if own.figure.measure is other.figure.measure else None,
-        "earlier": told(own.figure),
-        "later": told(other.figure),
-    }
-    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [own.claim, other.claim], says, values)
+    admitted, claimed = given(own.claim, own.figure), given(other.claim, other.figure)
+    admitted = admitted._replace(words=f"{admitted.words}, of its own people,")
+    counted = own.figure.measure if own.figure.measure is other.figure.measure else None
+    return contradiction(admitted, claimed, f" for {where}", counted, "people or events")

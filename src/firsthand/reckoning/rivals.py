@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from firsthand.codebook.checks import BEYOND, GROSSLY, Check, Result
+from firsthand.codebook.checks import BEYOND, GROSSLY
 from firsthand.codebook.intervals import allowed
 from firsthand.codebook.measures import HAPPENED, REGULARS
 from firsthand.codebook.precision import TOWN
@@ -15,7 +15,7 @@ from firsthand.reading.replaced import is_given_later, is_put_now, is_raised, wa
 from firsthand.reckoning.book import Count, Page, each_of_its_own, same_period
 from firsthand.reckoning.revisions import superseded
 from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places, stamp_of
-from firsthand.reckoning.wording import attributed, finding, told
+from firsthand.reckoning.wording import contradiction, given
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import are_only_some, compatible
 from firsthand.tracing.ties import are_treated
@@ -69,8 +69,10 @@ def rivals(page: Page) -> Iterator[Finding]:
         for earlier in same:
             if _is_of_another_voice(earlier, later) and _may_be_rivals(earlier, later, page, is_last=earlier is same[0]):
                 if not allowed(earlier.figure).meets(allowed(later.figure)) and not _are_two_claims(earlier, later):
-                    found = _replaced(earlier, later) or (None if has_risen_since(earlier, later) else _differ(earlier, later))
-                    yield from () if found is None else (found,)
+                    if (told := _replaced(earlier, later)) is not None:
+                        yield told
+                    elif not has_risen_since(earlier, later):
+                        yield _contradiction(earlier, later)
                 break
 
 
@@ -207,14 +209,6 @@ def _replaced(earlier: Count, later: Count) -> Finding | None:
     return superseded(earlier, later) if was_given_before(sentence) else None
 
 
-def _differ(earlier: Count, later: Count) -> Finding:
-    says = (
-        f"{attributed(earlier.claim)} and {attributed(later.claim)} have no number in common, side by side in a report: "
-        f"the two voices differ; they would agree only if they count different people, places or times. Neither is corrected."
-    )
-    values = {
-        "measure": earlier.figure.measure.value,
-        "earlier": told(earlier.figure),
-        "later": told(later.figure),
-    }
-    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [earlier.claim, later.claim], says, values)
+def _contradiction(earlier: Count, later: Count) -> Finding:
+    one, other = (given(c.claim, c.figure) for c in (earlier, later))
+    return contradiction(one, other, ", side by side in a report", earlier.figure.measure)

@@ -23,7 +23,7 @@ from firsthand.reckoning.rates import Since, against_earlier, beginning, since
 from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import rivals
 from firsthand.reckoning.sentences import are_joined, is_running, of_several_places, stamp_of, tells_of_an_event
-from firsthand.reckoning.wording import day, finding, measure, sum_of, told, words
+from firsthand.reckoning.wording import Given, day, finding, measure, sum_of, told, words
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice
@@ -125,6 +125,11 @@ class Value(NamedTuple):
     def stamp(self) -> int | None:
         """The minute of its day that its report gives above it."""
         return stamp_of(self.counts[0])
+
+    @property
+    def given(self) -> Given:
+        """The number with who gives it and when, as findings tell it."""
+        return Given(self.claims, self.spoken_words, self.told, is_dated=True)
 
     @property
     def told(self) -> str:

@@ -135,6 +135,38 @@ def finding(
     )
 
 
+class Given(NamedTuple):
+    """A number as a voice gives it: its claims, its words with who says them, and the number alone.
+
+    ``is_dated`` where the words have the day too.
+    """
+
+    claims: tuple[TracedClaim, ...]
+    words: str
+    number: str
+    is_dated: bool = False
+
+
+def given(claim: TracedClaim, figure: Figure, *, is_dated: bool = False) -> Given:
+    """The number of one claim."""
+    says = f"{words(claim)} ({measure(claim)}, {voice(claim)}, {day(claim)})" if is_dated else attributed(claim)
+    return Given((claim,), says, told(figure), is_dated)
+
+
+def contradiction(
+    earlier: Given, later: Given, where: str, counted: Measure | None, unless: str = "people, places or times"
+) -> Finding:
+    """That two voices have no number in common. ``where`` says for what, or how they stand; ``counted`` is the measure of both."""
+    dated = earlier.is_dated and later.is_dated
+    stand = "Both stand with their dates, neither corrected nor averaged." if dated else "Neither is corrected."
+    says = (
+        f"{earlier.words} and {later.words} have no number in common{where}: the two voices differ; they would agree only if they "
+        f"count different {unless}. {stand}"
+    )
+    values = {"measure": counted.value if counted is not None else None, "earlier": earlier.number, "later": later.number}
+    return finding(Check.CONTRADICTION, Result.DOES_NOT_MEET, [*earlier.claims, *later.claims], says, values)
+
+
 def best_of(one: Reconciled) -> str:
     """The best value of a range and who or which rule says so: "best 300 by analyst heron"; nothing where there is none."""
     return "" if one.best is None or one.best_by is None else f"best {plain(exact(one.best))} by {one.best_by.replace('_', ' ')}"
