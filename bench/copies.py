@@ -12,10 +12,8 @@ from pathlib import Path
 
 from bench.casualties import report_of
 from bench.run import HERE, rows
-from firsthand.model import How
-from firsthand.registry import Registry
-from firsthand.tracing.copies import copyings
-from firsthand.tracing.copies_groups import copy_groups
+from firsthand.model import How, Reading, ReadReport
+from firsthand.tracing import trace
 
 JUDGED = HERE / "copies" / "fa-kes-dev.toml"
 
@@ -24,9 +22,9 @@ def measures(gold: Path) -> dict[str, float]:
     """Copies and partial reprints found, in percent of those judged so, and how many pairs were told wrongly."""
     reports = {report.id: report for report in map(report_of, rows(gold))}
     judged = {word: {frozenset(pair) for pair in pairs} for word, pairs in tomllib.loads(JUDGED.read_text("utf-8")).items()}
-    found = copyings(list(reports.values()), Registry.shipped())
-    groups = copy_groups(found, reports.values())
-    whole = {frozenset(pair) for group in groups for pair in combinations(group, 2)}
+    traced = trace(ReadReport(report, Reading(id=report.id)) for report in reports.values())
+    found = traced.copying
+    whole = {frozenset(pair) for group in traced.copies for pair in combinations(group, 2)}
     parts = {frozenset((c.report, c.of)) for c in found if c.how is How.PARTIAL and c.of is not None}
     return {
         "copies found": 100 * len(judged["copy"] & whole) / len(judged["copy"]),

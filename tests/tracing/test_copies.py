@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.model import Copying, How, Kind, Measure, Report, Span
+from firsthand.model import Copying, How, Kind, Measure, Reading, ReadReport, Report, Span, Trace
 from firsthand.registry import Registry
 from firsthand.tracing import trace
-from firsthand.tracing.copies import Copies, copyings
-from firsthand.tracing.copies_groups import copy_groups
+from firsthand.tracing.copies import Copies
 from firsthand.tracing.joining import Joined
 from tests.tracing.written import Written
 
@@ -40,15 +40,20 @@ def report(
     return Report(id=report_id, text=text, published=on, publisher=publisher, url=url)
 
 
+def traced(reports: Iterable[Report]) -> Trace:
+    """The trace of reports in which nothing was read but their words."""
+    return trace(ReadReport(report, Reading(id=report.id)) for report in reports)
+
+
 def found(*reports: Report) -> dict[str, Copying]:
     """What each report carries, by report; each carries of one only."""
-    each = copyings(reports, Registry.shipped())
+    each = traced(reports).copying
     assert len({c.report for c in each}) == len(each)
     return {c.report: c for c in each}
 
 
 def groups(*reports: Report) -> tuple[tuple[str, ...], ...]:
-    return copy_groups(copyings(reports, Registry.shipped()), reports)
+    return traced(reports).copies
 
 
 def test_the_same_text_is_a_copy_and_the_earliest_leads() -> None:
@@ -120,14 +125,13 @@ def test_a_short_sentence_in_common_or_a_quotation_is_no_reprint() -> None:
 
 def test_each_passage_belongs_to_the_first_that_printed_it() -> None:
     both = report("c", f"{STORY}\n\n{OWN}\n\n{MORE}", "2025-01-16", "Lake")
-    each = copyings(
+    each = traced(
         [
             report("a", f"{STORY}\n\n{'Nothing else was heard that day. ' * 9}", "2025-01-14", "Hill"),
             report("b", f"{MORE}\n\n{'The rest is for another day to tell. ' * 9}", "2025-01-15", "Coast"),
             both,
         ],
-        Registry.shipped(),
-    )
+    ).copying
     assert [(c.report, c.of, c.how) for c in each] == [("c", "a", How.PARTIAL), ("c", "b", How.PARTIAL)]
 
 
@@ -199,7 +203,7 @@ def test_a_wire_mark_says_whose_text_it_is(opening: str, closing: str) -> None:
     ["AFP contributed to this report.", "With reporting by Reuters and AFP", "Additional reporting by AFP.", "(AFP, Reuters)"],
 )
 def test_who_contributed_is_not_whose_text_it_is(words: str) -> None:
-    each = copyings([report("a", f"{STORY}\n\n{words}", publisher="Harbour Gazette")], Registry.shipped())
+    each = traced([report("a", f"{STORY}\n\n{words}", publisher="Harbour Gazette")]).copying
     assert {(c.how, c.of, c.share) for c in each} == {(How.CONTRIBUTED, None, 0.0)}
     assert "AFP" in {c.publisher for c in each}
 
@@ -220,13 +224,12 @@ def test_what_names_no_agency_as_the_author_is_no_mark(text: str) -> None:
 
 
 def test_a_text_without_a_mark_is_that_of_the_mark_in_its_copy() -> None:
-    each = copyings(
+    each = traced(
         [
             report("a", STORY, "2025-01-13", "Hill Courier"),
             report("b", STORY + "\n\nSource: Ukrinform", "2025-01-14", "Lake Herald"),
         ],
-        Registry.shipped(),
-    )
+    ).copying
     assert {(c.report, c.how, c.of, c.publisher) for c in each} == {
         ("a", How.WIRE_MARK, None, "Ukrinform"),
         ("b", How.WIRE_MARK, None, "Ukrinform"),
@@ -289,7 +292,7 @@ MIXED = [
 @settings(max_examples=30)
 @given(st.permutations(MIXED))
 def test_the_order_of_reports_changes_nothing(reports: list[Report]) -> None:
-    assert copyings(reports, Registry.shipped()) == copyings(MIXED, Registry.shipped())
+    assert traced(reports).copying == traced(MIXED).copying
 
 
 PIECES = (STORY, MORE, OWN, LETTER, STREETS[0], STREETS[1], "Source: Reuters", "(AFP)")
@@ -319,7 +322,7 @@ def test_copies_that_are_kept_up_to_date_are_those_found_at_once(
             gone |= {report.id for report in new if report.id in held}
             copies.change(gone, new)
             held = {name: report for name, report in held.items() if name not in gone} | {report.id: report for report in new}
-            assert copies.all() == copyings(held.values(), Registry.shipped())
+            assert copies.all() == traced(held.values()).copying
 
 
 def test_what_came_into_stock_while_a_report_met_no_other_is_known_when_it_meets_one_again() -> None:
@@ -331,13 +334,13 @@ def test_what_came_into_stock_while_a_report_met_no_other_is_known_when_it_meets
     copies = Copies(Registry.shipped())
     for gone, new in (([], [own, weekly[0]]), (["w0"], []), ([], weekly), ([], [first])):
         copies.change(gone, new)
-    assert copies.all() == copyings([own, *weekly, first], Registry.shipped())
+    assert copies.all() == traced([own, *weekly, first]).copying
     assert [c.of for c in copies.of("own")] == ["first"]
 
 
 def test_a_report_that_shares_no_words_changes_nothing() -> None:
     other = report("z", " ".join(STREETS), "2024-12-01", "Tower")
-    assert copyings([*MIXED, other], Registry.shipped()) == copyings(MIXED, Registry.shipped())
+    assert traced([*MIXED, other]).copying == traced(MIXED).copying
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9))))
@@ -364,13 +367,13 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_takes_no_longer_than_its_length(name: str) -> None:
     began = time.process_time()
-    copyings([report("a", HOSTILE[name], publisher="Hill")], Registry.shipped())
+    traced([report("a", HOSTILE[name], publisher="Hill")])
     assert time.process_time() - began < 1
 
 
 def test_what_a_desk_adds_to_a_print_without_a_mark_is_its_own() -> None:
     marked = report("a", "RYLSK (AFP) - " + STORY, publisher="Hill Courier")
     added = report("b", f"{STORY} {OWN}", publisher="Lake Post")
-    found = [c for c in copyings([marked, added], Registry.shipped()) if c.report == "b" and c.how is How.WIRE_MARK]
+    found = [c for c in traced([marked, added]).copying if c.report == "b" and c.how is How.WIRE_MARK]
     text = added.text
     assert [[text[start:end] for start, end in c.spans] for c in found] == [[STORY.removesuffix(".")]]

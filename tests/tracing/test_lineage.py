@@ -8,8 +8,7 @@ from msgspec.structs import replace
 from firsthand.model import Copying, How, Lineage, Measure, Report, ToldBy, Verdict
 from firsthand.registry import Registry
 from firsthand.tracing import trace
-from firsthand.tracing.copies import copyings
-from tests.tracing.test_copies import MORE, STORY, report
+from tests.tracing.test_copies import MORE, STORY, report, traced
 from tests.tracing.written import Written
 
 
@@ -18,7 +17,7 @@ def marked(of: Report, told_by: ToldBy, name: str | None = None, address: str | 
 
 
 def carried(*reports: Report) -> list[Copying]:
-    return list(copyings(reports, Registry.shipped()))
+    return list(traced(reports).copying)
 
 
 def marks(*reports: Report) -> list[tuple[str, How, str | None]]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.model import Span
-from firsthand.tracing.group import Tie
+from firsthand.tracing.group import Join
 from firsthand.tracing.timeline import UNDATED, Order, Timeline
 
 FIRST = date(2025, 1, 1)
@@ -42,20 +42,20 @@ class NearestNumber:
 
     first, latest, recent, within, keys = 1, 2, 4, timedelta(days=6), 1
 
-    def chosen(self, item: Said, candidates: Sequence[Sequence[Said]]) -> tuple[int, Tie] | None:
+    def chosen(self, item: Said, candidates: Sequence[Sequence[Said]]) -> tuple[int, Join] | None:
         far = [(max(abs(item.number - other.number) for other in seen), n) for n, seen in enumerate(candidates)]
         near = [(apart, n) for apart, n in far if apart <= 2]
         if not near:
             return None
         apart, n = min(near)
-        return n, Tie(9 - apart, (f"{apart} apart from {len(candidates[n])}",))
+        return n, Join(9 - apart, (f"{apart} apart from {len(candidates[n])}",))
 
 
-Found = list[tuple[tuple[Order, ...], tuple[Tie | None, ...]]]
+Found = list[tuple[tuple[Order, ...], tuple[Join | None, ...]]]
 
 
 def held(timeline: Timeline[Said]) -> Found:
-    return [(tuple(item.order for item in lane.items), tuple(lane.ties)) for lane in timeline.lanes()]
+    return [(tuple(item.order for item in lane.items), tuple(lane.joins)) for lane in timeline.lanes()]
 
 
 def at_once(items: Sequence[Said]) -> Found:

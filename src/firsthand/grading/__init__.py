@@ -12,7 +12,7 @@ from firsthand.codebook.hedges import COMMITMENT
 from firsthand.codebook.intervals import Interval, allowed
 from firsthand.codebook.standings import PARTIES, Standing
 from firsthand.grading.beside import likelihoods, overrides, sources
-from firsthand.grading.known import Known
+from firsthand.grading.facts import Facts
 from firsthand.model import (
     Claim,
     Finding,
@@ -52,7 +52,7 @@ class Grading:
     """The grades of a case, kept up to date. Its result is that of grading the same claims at once."""
 
     def __init__(self) -> None:
-        self._known = Known()
+        self._facts = Facts()
         self._groups: Roll[Independence] = Roll()
         self._groups_of: dict[str, dict[str, Independence]] = defaultdict(dict)
         self._grades: dict[int, Grade] = {}
@@ -66,7 +66,7 @@ class Grading:
 
         Groups of which nothing changed keep theirs: the same value.
         """
-        touched = self._known.take_in(reads, trace, findings)
+        touched = self._facts.take_in(reads, trace, findings)
         judged = judgements.changed_since(self._judgements)
         touched |= {claim.report for claim in judged.claims}
         self._judgements = judgements
@@ -78,7 +78,7 @@ class Grading:
         others = {id(group): group for group in (*gone, *again)}
         before = {others[n].claim_group.id: self._grades.pop(n) for n in others.keys() & self._grades.keys()}
         for number, independence in {id(group): group for group in again}.items():
-            known, grade = before.get(independence.claim_group.id), _grade(independence, self._known, judgements)
+            known, grade = before.get(independence.claim_group.id), _grade(independence, self._facts, judgements)
             self._grades[number] = known if known is not None and known == grade else grade
         return tuple(map(self._grades.__getitem__, map(id, trace.independence)))
 
@@ -93,7 +93,7 @@ class Grading:
         return new[:]
 
 
-def _grade(independence: Independence, known: Known, judgements: Judgements) -> Grade:
+def _grade(independence: Independence, known: Facts, judgements: Judgements) -> Grade:
     answers = _answers(independence, known, judgements)
     return Grade(
         claim_group=independence.claim_group,
@@ -116,7 +116,7 @@ def _credibility(answers: Mapping[Criterion, bool]) -> int | None:
     return next(r.credibility for r in CREDIBILITY_RULES if all(answers[c] for c in r.met) and not any(answers[c] for c in r.unmet))
 
 
-def _answers(independence: Independence, known: Known, judgements: Judgements) -> dict[Criterion, bool]:
+def _answers(independence: Independence, known: Facts, judgements: Judgements) -> dict[Criterion, bool]:
     listed = independence.claim_group.claims
     credited = [c for c in listed if not judgements.discounting_alone(c)]
     denials = {c for c in credited if _is_denial(c, known)}
@@ -150,7 +150,7 @@ def _answers(independence: Independence, known: Known, judgements: Judgements) -
     }
 
 
-def _is_denial(claim: Claim, known: Known) -> bool:
+def _is_denial(claim: Claim, known: Facts) -> bool:
     """Whether the claim's voice denies it, by its words or by the class of its hedge."""
     statement = known.statement(claim)
     if statement is None:
@@ -159,7 +159,7 @@ def _is_denial(claim: Claim, known: Known) -> bool:
     return statement.polarity is Polarity.DENIED or Hedge.DENIED in hedges
 
 
-def _has_two_lines(independence: Independence, speaking: Sequence[tuple[Claim, Origin]], known: Known) -> bool:
+def _has_two_lines(independence: Independence, speaking: Sequence[tuple[Claim, Origin]], known: Facts) -> bool:
     """Whether two origins that speak for themselves, and that nothing recorded joins, say what can both hold."""
     if independence.verdict is Verdict.NOT_INDEPENDENT:
         return False
@@ -175,7 +175,7 @@ def _has_two_lines(independence: Independence, speaking: Sequence[tuple[Claim, O
     return any(one[0] != other[0] and one[1].meets(other[1]) for one, other in itertools.combinations(given, 2))
 
 
-def _speaks_for_itself(claim: Claim, origin: Origin, known: Known) -> bool:
+def _speaks_for_itself(claim: Claim, origin: Origin, known: Facts) -> bool:
     """Whether an origin's word counts for itself. What an outlet says without saying whom it has it from is no second origin's
     word, nor what somebody says of whom nothing is known, but what they saw, unless an analyst finds that it is.
     """
@@ -184,14 +184,14 @@ def _speaks_for_itself(claim: Claim, origin: Origin, known: Known) -> bool:
     return origin.registry is not None or known.is_eyewitness(claim)
 
 
-def _is_admission(claim: Claim, known: Known) -> bool:
+def _is_admission(claim: Claim, known: Facts) -> bool:
     """An admission counts where who makes it is a party: nobody else has a side whose interest it could be against."""
     statement, origin = known.statement(claim), known.origins.get(claim)
     admits = statement is not None and statement.admits(known.figure(claim))
     return admits and origin is not None and origin.standing in PARTIES
 
 
-def _is_committed(claim: Claim, known: Known) -> bool:
+def _is_committed(claim: Claim, known: Facts) -> bool:
     """Whether the claim's origin at least estimates it."""
     statement = known.statement(claim)
     if claim not in known.origins or statement is None:

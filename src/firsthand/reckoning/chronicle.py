@@ -27,7 +27,7 @@ class Heading(NamedTuple):
     since: date | None = None
 
 
-class Entry(NamedTuple):
+class DatedNumber(NamedTuple):
     """One number on its day, from a report or from a row of a published file. ``origin`` None: nobody is named for it.
 
     ``key`` is that under which the origin counts once.
@@ -58,7 +58,7 @@ def chronicle_of(pages: Iterable[Page]) -> Chronicle:
                 people = _people(stated[0])
                 place = next((v.counts[0].figure.place for v in stated if v.counts[0].figure.place), None)
                 found.append(
-                    laid_out(Heading(figure.measure, people, place, begun.start if begun else None), [_entry(v) for v in stated])
+                    laid_out(Heading(figure.measure, people, place, begun.start if begun else None), [_dated(v) for v in stated])
                 )
     found.sort(key=lambda c: [(s.values[0].day, s.id) for s in c.series])
     return Chronicle(series=tuple(s for c in found for s in c.series), switches=tuple(s for c in found for s in c.switches))
@@ -87,11 +87,11 @@ def _people(value: Value) -> str | None:
     return f"{said} ({whose})".strip() if whose else said or None
 
 
-def _entry(value: Value) -> Entry:
+def _dated(value: Value) -> DatedNumber:
     [count] = value.counts
     claim, figure = count.claim, count.figure
     start, end = claim.claim.span
-    return Entry(
+    return DatedNumber(
         value.point,
         " ".join(claim.report.text[start:end].split()),
         (figure.low, figure.best, figure.high),
@@ -104,22 +104,22 @@ def _entry(value: Value) -> Entry:
     )
 
 
-def laid_out(heading: Heading, entries: Sequence[Entry]) -> Chronicle:
+def laid_out(heading: Heading, numbers: Sequence[DatedNumber]) -> Chronicle:
     """The series of one subject, one an origin, from numbers in time order, and where a publisher passes between origins."""
-    by_origin: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.key is not None:
-            by_origin[entry.key].append(entry)
+    by_origin: dict[str, list[DatedNumber]] = defaultdict(list)
+    for number in numbers:
+        if number.key is not None:
+            by_origin[number.key].append(number)
     return Chronicle(
         series=tuple(_series(heading, own) for own in by_origin.values()),
-        switches=tuple(_switches(heading, entries)),
+        switches=tuple(_switches(heading, numbers)),
     )
 
 
-def _series(heading: Heading, entries: Sequence[Entry]) -> Series:
-    first = entries[0]
+def _series(heading: Heading, numbers: Sequence[DatedNumber]) -> Series:
+    first = numbers[0]
     digest = hashlib.sha256(repr((*heading[:3], first.key, *([heading.since] if heading.since else []))).encode()).hexdigest()[:12]
-    taken = course([e.point for e in entries])
+    taken = course([e.point for e in numbers])
     return Series(
         id=f"s-{digest}",
         measure=heading.measure,
@@ -128,16 +128,16 @@ def _series(heading: Heading, entries: Sequence[Entry]) -> Series:
         origin=first.origin or "",
         registry=first.registry,
         nature=first.nature.value,
-        values=tuple(_shown(entry, step) for entry, step in zip(entries, taken, strict=True)),
-        gaps=tuple(_gaps([e.point.day for e in entries])),
+        values=tuple(_shown(number, step) for number, step in zip(numbers, taken, strict=True)),
+        gaps=tuple(_gaps([e.point.day for e in numbers])),
     )
 
 
-def _shown(entry: Entry, taken: Taken) -> SeriesValue:
-    low, best, high = entry.bounds
+def _shown(number: DatedNumber, taken: Taken) -> SeriesValue:
+    low, best, high = number.bounds
     return SeriesValue(
-        day=entry.point.day,
-        words=entry.words,
+        day=number.point.day,
+        words=number.words,
         low=low,
         best=best,
         high=high,
@@ -145,8 +145,8 @@ def _shown(entry: Entry, taken: Taken) -> SeriesValue:
         change=float(taken.change) if taken.change is not None else None,
         days=taken.days,
         largest=float(taken.largest) if taken.largest is not None else None,
-        publisher=entry.publisher,
-        claims=entry.claims,
+        publisher=number.publisher,
+        claims=number.claims,
     )
 
 
@@ -156,11 +156,11 @@ def _gaps(days: Sequence[date]) -> Iterator[tuple[date, date]]:
             yield one + _DAY, other - _DAY
 
 
-def _switches(heading: Heading, entries: Sequence[Entry]) -> Iterator[Switch]:
-    by_publisher: dict[str | None, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.origin is not None:
-            by_publisher[entry.publisher].append(entry)
+def _switches(heading: Heading, numbers: Sequence[DatedNumber]) -> Iterator[Switch]:
+    by_publisher: dict[str | None, list[DatedNumber]] = defaultdict(list)
+    for number in numbers:
+        if number.origin is not None:
+            by_publisher[number.publisher].append(number)
     for publisher, own in by_publisher.items():
         told = {report: {e.key for e in own if e.report == report} for report in {e.report for e in own} - {None}}
         for earlier, later in itertools.pairwise(own):

@@ -13,7 +13,7 @@ from firsthand.codebook.intervals import allowed, said
 from firsthand.codebook.vague import APPROXIMATORS, bounds
 from firsthand.errors import BadRecord
 from firsthand.model import Approximator, Chronicle, Figure, Measure, Nature, Span, Unit
-from firsthand.reckoning.chronicle import Entry, Heading, laid_out
+from firsthand.reckoning.chronicle import DatedNumber, Heading, laid_out
 from firsthand.reckoning.course import Point
 
 COLUMNS = ("date", "number", "origin", "measure", "population", "place", "publisher")
@@ -64,7 +64,7 @@ def published(found: Iterator[Row] | list[Row]) -> Chronicle:
     by_heading: dict[Heading, list[Row]] = defaultdict(list)
     for row in found:
         by_heading[row.heading].append(row)
-    parts = [laid_out(heading, [_entry(r) for r in sorted(own, key=lambda r: r.day)]) for heading, own in by_heading.items()]
+    parts = [laid_out(heading, [_dated(r) for r in sorted(own, key=lambda r: r.day)]) for heading, own in by_heading.items()]
     return Chronicle(series=tuple(s for p in parts for s in p.series), switches=tuple(s for p in parts for s in p.switches))
 
 
@@ -78,12 +78,12 @@ def _bounded(words: str) -> tuple[Approximator, float] | None:
     return (approximator, number) if approximator is not None else None
 
 
-def _entry(row: Row) -> Entry:
+def _dated(row: Row) -> DatedNumber:
     approximator, number = _bounded(row.words) or (Approximator.EXACT, 0.0)
     figure = _figure(row, approximator, number)
     point = Point(row.day, said(figure), allowed(figure), number)
     spoken = (figure.low, figure.best, figure.high)
-    return Entry(point, row.words, spoken, row.origin, None, row.origin, row.publisher, figure.nature)
+    return DatedNumber(point, row.words, spoken, row.origin, None, row.origin, row.publisher, figure.nature)
 
 
 def _figure(row: Row, approximator: Approximator, number: float) -> Figure:

@@ -16,9 +16,9 @@ from firsthand.reckoning.book import Count, Page, each_of_its_own, same_period
 from firsthand.reckoning.revisions import superseded
 from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places, stamp_of
 from firsthand.reckoning.wording import contradiction, given
+from firsthand.tracing.agreement import are_treated
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.subjects import are_only_some, compatible
-from firsthand.tracing.ties import are_treated
 
 _EVENT = r"(?:attack|strike|incident|raid|shelling|blast|battle|fighting|clash(?:es)?|assault|ambush)"
 _SAME_EVENT = re.compile(

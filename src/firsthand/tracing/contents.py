@@ -13,7 +13,7 @@ from zlib import crc32
 from firsthand.model import Kind
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.commonest import COMMONEST
-from firsthand.tracing.group import Tie
+from firsthand.tracing.group import Join
 from firsthand.tracing.subjects import content_words, telling_names
 from firsthand.tracing.timeline import Order
 
@@ -80,13 +80,13 @@ class ContentRule:
     within = SAME_CONDUCT
     keys = 2
 
-    def chosen(self, item: PlacedContent, candidates: Sequence[Sequence[PlacedContent]]) -> tuple[int, Tie] | None:
+    def chosen(self, item: PlacedContent, candidates: Sequence[Sequence[PlacedContent]]) -> tuple[int, Join] | None:
         """The most alike of the groups' first contents; of several, that of the earlier group."""
         alike = [(-max(likeness(item.content, o.content) for o in seen), seen[0].order, n) for n, seen in enumerate(candidates)]
         best = min(alike, default=None)
         if best is None or best[0] == 0:
             return None
-        return best[2], Tie(round(-10 * best[0]), ("The same words" if best[0] == -1 else "Mostly the same words",))
+        return best[2], Join(round(-10 * best[0]), ("The same words" if best[0] == -1 else "Mostly the same words",))
 
 
 def content_of(claim: TracedClaim) -> Content:

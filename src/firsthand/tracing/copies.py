@@ -15,37 +15,30 @@ from msgspec.structs import replace
 
 from firsthand.model import Copying, How, Report, Span
 from firsthand.registry import Registry
+from firsthand.tracing.copies_editions import Edition, Editions, Print, by_day, gives_host, placed, sited
 from firsthand.tracing.copies_keys import Meetings
 from firsthand.tracing.copies_marks import Mark, house_of, is_publishing
 from firsthand.tracing.copies_passages import newly_covered, spans_of
 from firsthand.tracing.copies_relations import Kin, Relation, root_of
-from firsthand.tracing.copies_sheets import Print, Sheet, Sheets, by_day, gives_host, placed, sited
 from firsthand.tracing.copies_text import Hashes, Mask, shared_with, word_spans
 from firsthand.tracing.memory import InOrder
 
 _InTime = tuple[date, str, int]
-"""A sheet's place in time: when its first print was published, and its number."""
-
-
-def copyings(reports: Iterable[Report], registry: Registry) -> tuple[Copying, ...]:
-    """Who carries whose text, by report; the order of the reports changes nothing. Cost grows near linearly with their words."""
-    copies = Copies(registry)
-    copies.change((), reports)
-    return copies.all()
+"""An edition's place in time: when its first print was published, and its number."""
 
 
 class Copies:
-    """Who carries whose text in a case, kept up to date."""
+    """Who carries whose text in a case, kept up to date. Cost grows near linearly with the words of the reports."""
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
-        self._sheets = Sheets(registry)
+        self._editions = Editions(registry)
         self._meetings = Meetings()
         self._kin = Kin()
         self._in_time = InOrder(_itself)
         self._place_of: dict[int, _InTime] = {}
-        self._sited: dict[int, Sheet] = {}
-        self._placed: dict[int, Sheet] = {}
+        self._sited: dict[int, Edition] = {}
+        self._placed: dict[int, Edition] = {}
         self._owners: dict[int, str | None] = {}
         self._under: dict[int, Mask] = {}
         self._of_report: dict[str, tuple[Copying, ...]] = {}
@@ -62,10 +55,10 @@ class Copies:
     def change(self, gone: Iterable[str], new: Iterable[Report]) -> set[str]:
         """Take reports out and put others in: the reports at hand that may carry others than before."""
         gone = set(gone)
-        out, came = self._sheets.change(gone, new)
+        out, came = self._editions.change(gone, new)
         if not out and not came:
             return set()
-        by_number = self._sheets.by_number
+        by_number = self._editions.by_number
         places: list[_InTime] = [(*by_day(by_number[n].first), n) for n in came]
         self._place_of |= zip(came, places, strict=True)
         self._in_time.change((), places)
@@ -81,8 +74,8 @@ class Copies:
         return self._work_out(touched, gone)
 
     def _put_in_place(self, out: Iterable[int], came: Iterable[int], met: Iterable[int]) -> set[int]:
-        """Bring the order of each sheet's prints up to date: the sheets of which it is another than before, and the new ones."""
-        beside, by_number = self._meetings.beside, self._sheets.by_number
+        """Bring the order of each edition's prints up to date: the editions of which it is another than before, and the new."""
+        beside, by_number = self._meetings.beside, self._editions.by_number
         for n in out:
             for known in (self._sited, self._placed, self._owners, self._under):
                 known.pop(n, None)
@@ -90,30 +83,30 @@ class Copies:
         resited: set[int] = set()
         for n in {*around, *came}:
             near = sorted(beside.get(n, ()), key=lambda m: by_day(by_number[m].first)) if gives_host(by_number[n]) else ()
-            sheet = sited(by_number[n], (by_number[m] for m in near), self._registry)
-            if self._sited.get(n) != sheet:
-                self._sited[n] = sheet
+            edition = sited(by_number[n], (by_number[m] for m in near), self._registry)
+            if self._sited.get(n) != edition:
+                self._sited[n] = edition
                 resited.add(n)
         changed = set(came)
         for n in {*around, *came, *(other for one in resited for other in beside.get(one, ()))}:
-            sheet = placed(n, self._sited, beside.get(n, ()), self._registry)
-            if self._placed.get(n) != sheet:
-                self._placed[n] = sheet
+            edition = placed(n, self._sited, beside.get(n, ()), self._registry)
+            if self._placed.get(n) != edition:
+                self._placed[n] = edition
                 changed.add(n)
         return changed
 
     def _holding(self, flipped: Hashes) -> set[int]:
-        """The sheets that meet others of which other words stand in stock, now that some keys came into it or went out of it."""
+        """The editions that meet others of which other words stand in stock, now that some keys came into it or went out of it."""
         if not len(flipped):
             return set()
         numbers = list(self._meetings.beside)
-        texts = [self._sheets.by_number[number].text for number in numbers]
+        texts = [self._editions.by_number[number].text for number in numbers]
         doubtful = newly_covered(texts, np.setdiff1d(self._meetings.stock, flipped, assume_unique=True), flipped)
         return {numbers[n] for n in doubtful}
 
     def _work_out(self, touched: Iterable[int], gone: Iterable[str]) -> set[str]:
-        """What the reports of some sheets carry, and of those that carry passages of them; those reports."""
-        region = sorted(touched, key=lambda n: by_day(self._sheets.by_number[n].first))
+        """What the reports of some editions carry, and of those that carry passages of them; those reports."""
+        region = sorted(touched, key=lambda n: by_day(self._editions.by_number[n].first))
         self._owners |= _owners(region, self._placed, self._kin.whole)
         for n in region:
             self._under.pop(n, None)
@@ -121,7 +114,7 @@ class Copies:
         carried: dict[str, tuple[Copying, ...]] = {}
         for n in {*region, *self._kin.carrying(region)}:
             own: dict[str, list[Copying]] = {print_.report.id: [] for print_ in self._placed[n].prints}
-            for copying in _of_sheet(n, self._placed, self._kin, (self._owners, self._under), self._registry):
+            for copying in _of_edition(n, self._placed, self._kin, (self._owners, self._under), self._registry):
                 own[copying.report].append(copying)
             carried |= {report: tuple(sorted(each, key=_order)) for report, each in own.items()}
         out = {report for report in (*gone, *carried) if self._of_report.pop(report, None) is not None}
@@ -139,50 +132,50 @@ def _order(copying: Copying) -> tuple[How, str, tuple[Span, ...], tuple[Span, ..
     return copying.how, copying.of or "", copying.spans, copying.marks
 
 
-def _owners(region: Sequence[int], sheets: Mapping[int, Sheet], whole: Mapping[int, Relation]) -> dict[int, str | None]:
-    """Whose text each sheet is: whom its mark names, or the one mark among those that carry the text, or the first publisher."""
+def _owners(region: Sequence[int], editions: Mapping[int, Edition], whole: Mapping[int, Relation]) -> dict[int, str | None]:
+    """Whose text each edition is: whom its mark names, or the one mark among those that carry the text, or the first publisher."""
     roots = {n: root_of(n, whole) for n in region}
     around: dict[int, dict[str, str]] = {}
     for n in region:
-        around.setdefault(roots[n], {}).update(sheets[n].whose)
+        around.setdefault(roots[n], {}).update(editions[n].whose)
     owners = {}
     for n in region:
-        named = sheets[n].whose if len(sheets[n].whose) == 1 else around[roots[n]]
-        owners[n] = next(iter(named.values())) if len(named) == 1 else sheets[roots[n]].first.report.publisher
+        named = editions[n].whose if len(editions[n].whose) == 1 else around[roots[n]]
+        owners[n] = next(iter(named.values())) if len(named) == 1 else editions[roots[n]].first.report.publisher
     return owners
 
 
-def _under_marks(region: Iterable[int], sheets: Mapping[int, Sheet], whole: Mapping[int, Relation]) -> dict[int, Mask]:
-    """Of sheets that have no mark, the words that they share with prints that have one: what a desk adds is its own."""
+def _under_marks(region: Iterable[int], editions: Mapping[int, Edition], whole: Mapping[int, Relation]) -> dict[int, Mask]:
+    """Of editions that have no mark, the words that they share with prints that have one: what a desk adds is its own."""
     copies = {n: whole[n] for n in region if n in whole}
-    under = {n: relation.carried for n, relation in copies.items() if not sheets[n].whose}
+    under = {n: relation.carried for n, relation in copies.items() if not editions[n].whose}
     for n, relation in copies.items():
-        if sheets[n].whose and not sheets[relation.of].whose:
-            shared = shared_with(sheets[relation.of].text, sheets[n].text)
+        if editions[n].whose and not editions[relation.of].whose:
+            shared = shared_with(editions[relation.of].text, editions[n].text)
             under[relation.of] = under[relation.of] | shared if relation.of in under else shared
     return under
 
 
-def _of_sheet(
+def _of_edition(
     n: int,
-    sheets: Mapping[int, Sheet],
+    editions: Mapping[int, Edition],
     found: Kin,
     whose: tuple[Mapping[int, str | None], Mapping[int, Mask]],
     registry: Registry,
 ) -> Iterator[Copying]:
-    """What the prints of one sheet carry. ``whose`` tells each sheet's owner, and of those without a mark the owner's words."""
+    """What the prints of one edition carry. ``whose`` tells each edition's owner, and of those without a mark the owner's words."""
     owners, under = whose
-    sheet, owner = sheets[n], owners[n]
-    first, root = sheet.first, sheets[root_of(n, found.whole)].first
-    for print_ in sheet.prints[1:]:
+    edition, owner = editions[n], owners[n]
+    first, root = edition.first, editions[root_of(n, found.whole)].first
+    for print_ in edition.prints[1:]:
         yield _carrying(print_, first, How.EXACT, None, owner)
     if (whole := found.whole.get(n)) is not None:
-        yield _carrying(first, sheets[whole.of].first, How.NEAR, whole.carried, owner)
+        yield _carrying(first, editions[whole.of].first, How.NEAR, whole.carried, owner)
     for part in found.parts.get(n, ()):
-        for print_ in sheet.prints:
-            yield _carrying(print_, sheets[part.of].first, How.PARTIAL, part.carried, owners[part.of])
+        for print_ in edition.prints:
+            yield _carrying(print_, editions[part.of].first, How.PARTIAL, part.carried, owners[part.of])
     own = house_of(owner, registry) if owner is not None else None
-    for print_ in sheet.prints:
+    for print_ in edition.prints:
         named = {house_of(mark.name, registry): mark.name for mark in print_.marks}
         if owner is not None and own not in (print_.house, root.house):
             marked = _marked(print_, How.WIRE_MARK, owner, _naming(own, print_.marks, registry))
@@ -206,7 +199,7 @@ def _carrying(print_: Print, first: Print, how: How, carried: Mask | None, owner
         how=how,
         spans=(Span(0, len(text)),) if carried is None else spans_of(word_spans(text), carried),
         share=1.0 if carried is None else round(float(carried.mean()), 3),
-        decided=first.place.is_decided(print_.place),
+        decided=first.precedence.is_decided(print_.precedence),
     )
 
 

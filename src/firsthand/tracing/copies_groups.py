@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from firsthand.model import Copying, How, Report
+from firsthand.model import Copying, How
 from firsthand.tracing.joining import Joined
 from firsthand.tracing.memory import InOrder
 
@@ -16,17 +15,11 @@ _Place = tuple[date, str]
 _Group = tuple[_Place, tuple[str, ...]]
 
 
-def copy_groups(found: Iterable[Copying], reports: Iterable[Report]) -> tuple[tuple[str, ...], ...]:
-    """Ids of reports that carry one text whole, the one whose text it is first, the others by day; groups by their first."""
-    carried = defaultdict[str, list[Copying]](list)
-    for copying in found:
-        carried[copying.report].append(copying)
-    published = {report.id: report.published for report in reports}
-    return CopyGroups().change(published, lambda report: carried[report], published.__getitem__)
-
-
 class CopyGroups:
-    """The groups of a case, kept up to date: those are put together anew of which a report may carry another text than before."""
+    """The groups of a case, kept up to date: those are put together anew of which a report may carry another text than before.
+
+    A group has the ids of reports that carry one text whole, the one whose text it is first, the others by day.
+    """
 
     def __init__(self) -> None:
         self._of: dict[str, tuple[str, ...]] = {}
@@ -36,7 +29,7 @@ class CopyGroups:
     def change(
         self, reports: Iterable[str], carried: Callable[[str], Sequence[Copying]], published: Callable[[str], date | None]
     ) -> tuple[tuple[str, ...], ...]:
-        """Every group, in the order of `copy_groups`. ``reports`` may carry others than before, or are no more.
+        """Every group, in the order of their first. ``reports`` may carry others than before, or are no more.
 
         ``carried`` tells what a report carries, and ``published`` on which day it was published.
         """

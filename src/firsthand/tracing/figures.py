@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from firsthand.model import Nature
 from firsthand.registry import Registry
+from firsthand.tracing.agreement import ENOUGH, Agreement, Figured, agreement, as_join, figured, numbers_are_same
 from firsthand.tracing.claims import TracedClaim
-from firsthand.tracing.group import Tie
+from firsthand.tracing.group import Join
 from firsthand.tracing.periods import RESTATED
 from firsthand.tracing.scenes import Surroundings
-from firsthand.tracing.ties import ENOUGH, Agreement, Figured, agreement, as_tie, figured, numbers_are_same
 from firsthand.tracing.timeline import Order
 
 RECENT = 96
@@ -63,8 +63,8 @@ class FigureRule:
     within = RESTATED
     keys = 1
 
-    def chosen(self, item: PlacedFigure, candidates: Sequence[Sequence[PlacedFigure]]) -> tuple[int, Tie] | None:
-        """The strongest tie to a group whose figures seen are at odds with none."""
+    def chosen(self, item: PlacedFigure, candidates: Sequence[Sequence[PlacedFigure]]) -> tuple[int, Join] | None:
+        """The strongest reason to join a group whose figures seen are at odds with none."""
         fits = [
             ((-found[0].points, not numbers_are_same(item.figured, found[1])), seen[0].order, n, *found)
             for n, seen in enumerate(candidates)
@@ -78,7 +78,7 @@ class FigureRule:
         fit, _, n, agree, other = fits[0]
         if len(fits) > 1 and fit == fits[1][0] and agree.points < PLAINLY:
             return None
-        return n, as_tie(item.figured, other, agree)
+        return n, as_join(item.figured, other, agree)
 
 
 def _is_of_either(item: PlacedFigure, groups: Sequence[Sequence[PlacedFigure]]) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from firsthand.tracing.claims import TracedClaim
 
 
-class Tie(NamedTuple):
+class Join(NamedTuple):
     """That two claims are about the same thing: how much speaks for it, and what, in words."""
 
     points: int

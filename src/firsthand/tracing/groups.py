@@ -58,7 +58,7 @@ class Groups:
 
 def _group(lane: _Lane) -> Group:
     claims = tuple(item.claim for item in lane.items)
-    reasons = told((words for tie in lane.ties if tie is not None for words in tie.reasons), len(claims) - 1)
+    reasons = told((words for join in lane.joins if join is not None for words in join.reasons), len(claims) - 1)
     return Group(claims, reasons)
 
 

@@ -20,7 +20,7 @@ from firsthand.model import Approximator, Category, Claim, IncidentGroup, Kind, 
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
 from firsthand.tracing.events import Event, event_of
-from firsthand.tracing.group import Group, Tie, told
+from firsthand.tracing.group import Group, Join, told
 from firsthand.tracing.labels import shortened
 from firsthand.tracing.memory import Memory
 from firsthand.tracing.one_incident import CHANGED_WITHIN, ENOUGH, TOLD_WITHIN, lies_between, same_incident
@@ -40,10 +40,10 @@ class _Incident:
         self.events = [first]
         self.reasons: list[str] = []
 
-    def tie(self, event: Event, groups: Mapping[str, frozenset[str]]) -> Tie | None:
+    def join(self, event: Event, groups: Mapping[str, frozenset[str]]) -> Join | None:
         known = self.events if len(self.events) <= 2 * COMPARED else [*self.events[:COMPARED], *self.events[-COMPARED:]]
         own = groups[event.read.report.id]
-        ties = [
+        joins = [
             same_incident(
                 event,
                 other,
@@ -52,7 +52,7 @@ class _Incident:
             )
             for other in known
         ]
-        return None if None in ties else max((t for t in ties if t is not None), key=lambda t: t.points)
+        return None if None in joins else max((t for t in joins if t is not None), key=lambda t: t.points)
 
 
 class Incidents:
@@ -71,9 +71,9 @@ class Incidents:
         groups = self._groups[event.read.report.id] = frozenset(self._group_of[c] for c in gravest if c in self._group_of)
         fits = sorted(self._fitting(event), key=lambda fit: -fit[0].points)
         if fits and (len(fits) == 1 or fits[0][0].points > fits[1][0].points):
-            tie, incident = fits[0]
+            join, incident = fits[0]
             incident.events.append(event)
-            incident.reasons += tie.reasons
+            incident.reasons += join.reasons
         else:
             incident = _Incident(event)
             self.found.append(incident)
@@ -81,7 +81,7 @@ class Incidents:
             if incident not in under[-RECENT:]:
                 under.append(incident)
 
-    def _fitting(self, event: Event) -> Iterator[tuple[Tie, _Incident]]:
+    def _fitting(self, event: Event) -> Iterator[tuple[Join, _Incident]]:
         before = (CHANGED_WITHIN if event.changed or event.replaced else TOLD_WITHIN).days if not event.is_dated else 1
         days = [timedelta(days=n) for n in range(-before, TOLD_WITHIN.days + 1)]
         listed = [self._listed.get((what, day + n), ()) for what, day in _keys(event) for n in days]
@@ -91,8 +91,8 @@ class Incidents:
             for incident in itertools.islice(reversed(under), RECENT):
                 if id(incident) not in seen:
                     seen.add(id(incident))
-                    if (tie := incident.tie(event, self._groups)) is not None and tie.points >= ENOUGH:
-                        yield tie, incident
+                    if (join := incident.join(event, self._groups)) is not None and join.points >= ENOUGH:
+                        yield join, incident
 
 
 def _keys(event: Event) -> Iterator[_Key]:
@@ -106,7 +106,7 @@ def _keys(event: Event) -> Iterator[_Key]:
         yield event.number, event.when.start
 
 
-class Found(NamedTuple):
+class Material(NamedTuple):
     """What incidents are found in: each report's claims, the key of each claim's group, and the id of each claim's origin.
 
     ``groups`` go by their keys; ``events`` and ``incidents`` keep what was made of a report.
@@ -120,41 +120,41 @@ class Found(NamedTuple):
     incidents: Memory[str, IncidentGroup]
 
 
-def find_incidents(reads: Iterable[ReadReport], found_in: Found, registry: Registry) -> tuple[IncidentGroup, ...]:
+def find_incidents(reads: Iterable[ReadReport], material: Material, registry: Registry) -> tuple[IncidentGroup, ...]:
     """The incidents that reports are about, in time order; ``reads`` are those that have a main incident."""
-    incidents = Incidents(found_in.group_of)
-    for event in events_of(reads, found_in, registry):
+    incidents = Incidents(material.group_of)
+    for event in events_of(reads, material, registry):
         incidents.place(event)
     if not incidents.found:
         return ()
-    about = _claims_about(incidents.found, found_in)
-    values = tuple(_value(incident, about.get(n, []), found_in) for n, incident in enumerate(incidents.found))
-    found_in.incidents.sweep()
+    about = _claims_about(incidents.found, material)
+    values = tuple(_value(incident, about.get(n, []), material) for n, incident in enumerate(incidents.found))
+    material.incidents.sweep()
     return values
 
 
-def _value(incident: _Incident, about: list[TracedClaim], found_in: Found) -> IncidentGroup:
+def _value(incident: _Incident, about: list[TracedClaim], material: Material) -> IncidentGroup:
     """The incident as a value, made anew where anything of it is another than before."""
-    origins = [found_in.origin_of.get(claim.claim) for claim in about]
+    origins = [material.origin_of.get(claim.claim) for claim in about]
     made_from = (incident.events, incident.reasons, about, origins)
     first = incident.events[0].read.report.id
-    return found_in.incidents.of(first, made_from, partial(_as_value, incident, about, origins))
+    return material.incidents.of(first, made_from, partial(_as_value, incident, about, origins))
 
 
-def events_of(reads: Iterable[ReadReport], found_in: Found, registry: Registry) -> list[Event]:
+def events_of(reads: Iterable[ReadReport], material: Material, registry: Registry) -> list[Event]:
     """The events of reports that have a main incident, the earliest report first."""
     found = []
     for read in sorted(reads, key=lambda r: (r.report.published or date.max, r.report.id)):
-        spoken = found_in.spoken.get(read.report.id, ())
-        own = {c.figure.id: c for c in spoken if c.figure is not None and c.claim in found_in.group_of}
-        event = found_in.events.of(read.report.id, (read, spoken), partial(event_of, read, own, registry))
+        spoken = material.spoken.get(read.report.id, ())
+        own = {c.figure.id: c for c in spoken if c.figure is not None and c.claim in material.group_of}
+        event = material.events.of(read.report.id, (read, spoken), partial(event_of, read, own, registry))
         if event is not None:
             found.append(event)
-    found_in.events.sweep()
+    material.events.sweep()
     return found
 
 
-def _claims_about(incidents: Sequence[_Incident], found_in: Found) -> dict[int, list[TracedClaim]]:
+def _claims_about(incidents: Sequence[_Incident], material: Material) -> dict[int, list[TracedClaim]]:
     """The claims of each incident: those of its tolls, what tells of it in the same words, and the groups of both.
 
     A group that has claims of two incidents passes on neither, and none passes on what is told days later of no stated day.
@@ -163,11 +163,11 @@ def _claims_about(incidents: Sequence[_Incident], found_in: Found) -> dict[int, 
     days = [_when(incident.events) for incident in incidents]
     for n, incident in enumerate(incidents):
         for event in incident.events:
-            for claim in _told_of(event, found_in.spoken[event.read.report.id]):
+            for claim in _told_of(event, material.spoken[event.read.report.id]):
                 own[claim.claim] = n
     found: dict[int, list[TracedClaim]] = defaultdict(list)
-    for key in {found_in.group_of[claim] for claim in own if claim in found_in.group_of}:
-        group = found_in.groups[key]
+    for key in {material.group_of[claim] for claim in own if claim in material.group_of}:
+        group = material.groups[key]
         of = {own[c.claim] for c in group.claims if c.claim in own}
         for claim in group.claims:
             n = own.get(claim.claim, next(iter(of)) if len(of) == 1 else -1)

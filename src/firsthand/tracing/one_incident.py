@@ -16,7 +16,7 @@ from firsthand.codebook.means import are_others
 from firsthand.model import Category, Toll, When
 from firsthand.tracing.claims import telling
 from firsthand.tracing.events import Event, toll_number
-from firsthand.tracing.group import Tie
+from firsthand.tracing.group import Join
 from firsthand.tracing.scenes import Nearness, nearness
 from firsthand.tracing.subjects import kinship
 
@@ -48,7 +48,7 @@ _FIGHTERS = frozenset({Category.COMBATANTS})
 _OTHERS = frozenset({Category.CIVILIANS, Category.CHILDREN, Category.WOMEN})
 
 
-def same_incident(one: Event, other: Event, *, grouped: bool = False, grew: bool = False) -> Tie | None:
+def same_incident(one: Event, other: Event, *, grouped: bool = False, grew: bool = False) -> Join | None:
     """What speaks for two events' being one incident; None where something rules it out. Under `ENOUGH` it proves nothing.
 
     ``grouped``: the claims that give their tolls are in one claim group. ``grew``: a report between them has a toll between theirs.
@@ -71,14 +71,14 @@ def same_incident(one: Event, other: Event, *, grouped: bool = False, grew: bool
     if not known_again and (
         _is_twice(one, other) if near is not Nearness.SAME_PLACE else day == 0 and not _hardly_differ(one, other)
     ):
-        return Tie(0, ())  # another number, in a wide place or the day after: another strike, or a toll that grew
+        return Join(0, ())  # another number, in a wide place or the day after: another strike, or a toll that grew
     points = _NEAR_POINTS.get(near, 0) + day + number + alike + marks + actors + GROUPED * grouped
     plain = near is Nearness.SAME_PLACE and (day == 2 or follows)
     plain = plain or (near is Nearness.SAME_DIVISION and day == 2 and follows)
     if points < _enough(plain, number, min(one.number, other.number)):
-        return Tie(0, ())
+        return Join(0, ())
     reasons = _reasons(one, other, (near, day, alike))
-    return Tie(points, (*reasons, "Claims that say the same of the toll") if grouped else tuple(reasons))
+    return Join(points, (*reasons, "Claims that say the same of the toll") if grouped else tuple(reasons))
 
 
 def _enough(plain: bool, number: int, toll: float) -> float:

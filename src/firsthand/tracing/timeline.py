@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 from firsthand.model import Span
-from firsthand.tracing.group import Tie
+from firsthand.tracing.group import Join
 
 Key = Hashable
 Order = tuple[date, str, Span, str]
@@ -50,14 +50,14 @@ class Lane(Generic[T]):
 
     def __init__(self) -> None:
         self.items: list[T] = []
-        self.ties: list[Tie | None] = []
+        self.joins: list[Join | None] = []
 
-    def add(self, item: T, tie: Tie | None) -> None:
+    def add(self, item: T, join: Join | None) -> None:
         self.items.append(item)
-        self.ties.append(tie)
+        self.joins.append(join)
 
 
-class Entry(Generic[T]):
+class Slot(Generic[T]):
     """Where an item stands in time, and in which group."""
 
     __slots__ = ("lane", "order")
@@ -89,7 +89,7 @@ class Rule(Protocol[T_contra]):
     @property
     def keys(self) -> int: ...
 
-    def chosen(self, item: T_contra, candidates: Sequence[Sequence[T_contra]]) -> tuple[int, Tie] | None:
+    def chosen(self, item: T_contra, candidates: Sequence[Sequence[T_contra]]) -> tuple[int, Join] | None:
         """Which of the groups the item joins, and why; None: it founds one."""
 
 
@@ -99,15 +99,15 @@ class Timeline(Generic[T]):
     def __init__(self, rule: Rule[T]) -> None:
         self.rule = rule
         self.items: list[T] = []
-        self.entries: dict[Order, Entry[T]] = {}
+        self.slots: dict[Order, Slot[T]] = {}
         self.changed: dict[int, Lane[T]] = {}
         """The groups that something happened to, until somebody empties this; those without items are no more."""
-        self._under: dict[Key, list[Entry[T]]] = defaultdict(list)
+        self._under: dict[Key, list[Slot[T]]] = defaultdict(list)
 
     def lanes(self) -> Iterator[Lane[T]]:
         """The groups in the order of their first items."""
         for item in self.items:
-            lane = self.entries[item.order].lane
+            lane = self.slots[item.order].lane
             if lane.items[0] is item:
                 yield lane
 
@@ -123,11 +123,11 @@ class Timeline(Generic[T]):
             for key in set(item.listed_under):
                 under = self._under[key]
                 del under[bisect_left(under, order, key=_order)]
-        entries = {item.order: Entry[T](item.order, Lane()) for item in added}
+        slots = {item.order: Slot[T](item.order, Lane()) for item in added}
         for item in added:
             for key in set(item.listed_under):
-                insort(self._under[key], entries[item.order], key=_order)
-        _Change(self, removed, added, entries).make()
+                insort(self._under[key], slots[item.order], key=_order)
+        _Change(self, removed, added, slots).make()
 
     def _append(self, item: T) -> None:
         lanes = self.near(item, _lane)
@@ -136,11 +136,11 @@ class Timeline(Generic[T]):
         lane.add(item, found[1] if found is not None else None)
         self.changed[id(lane)] = lane
         self.items.append(item)
-        entry = self.entries[item.order] = Entry(item.order, lane)
+        slot = self.slots[item.order] = Slot(item.order, lane)
         for key in set(item.listed_under):
-            self._under[key].append(entry)
+            self._under[key].append(slot)
 
-    def near(self, item: T, lane_of: Callable[[Entry[T]], Lane[T]]) -> list[Lane[T]]:
+    def near(self, item: T, lane_of: Callable[[Slot[T]], Lane[T]]) -> list[Lane[T]]:
         """The groups that an item looks at, key by key, each once, the one of the latest item first."""
         order = item.order
         within = self.rule.within
@@ -154,7 +154,7 @@ class Timeline(Generic[T]):
             times[lane] = times.get(lane, 0) + 1
         return [lane for lane, found in times.items() if found >= self.rule.keys]
 
-    def _recent(self, under: list[Entry[T]], order: Order, oldest: date) -> list[Entry[T]]:
+    def _recent(self, under: list[Slot[T]], order: Order, oldest: date) -> list[Slot[T]]:
         """The latest items of those under a key that come before an item and are not too old for it."""
         end = len(under) if under[-1].order < order else bisect_left(under, order, key=_order)
         begin = max(0, end - self.rule.recent)
@@ -174,7 +174,7 @@ class Timeline(Generic[T]):
 
 
 _order: Callable[[Any], tuple[Any, ...]] = attrgetter("order")
-_lane: Callable[[Entry[Any]], Lane[Any]] = attrgetter("lane")
+_lane: Callable[[Slot[Any]], Lane[Any]] = attrgetter("lane")
 
 
 class _Fork(Generic[T]):
@@ -184,21 +184,21 @@ class _Fork(Generic[T]):
         self.old: Lane[T] = old if old is not None else Lane()
         self.new: Lane[T] = Lane()
         self.passed = bisect_left(self.old.items, until, key=_order)
-        self.new.items, self.new.ties = self.old.items[: self.passed], self.old.ties[: self.passed]
+        self.new.items, self.new.joins = self.old.items[: self.passed], self.old.joins[: self.passed]
         self.is_alike = True
 
     def stay(self, end: int) -> None:
         """The old group's items up to ``end`` stay in it."""
         self.new.items += self.old.items[self.passed : end]
-        self.new.ties += self.old.ties[self.passed : end]
+        self.new.joins += self.old.joins[self.passed : end]
         self.passed = end
 
 
 class _Change(Generic[T]):
     """One change of a timeline: its items from the first that differs, as long as anything can come out otherwise."""
 
-    def __init__(self, timeline: Timeline[T], gone: set[Order], new: list[T], entries: dict[Order, Entry[T]]) -> None:
-        self._timeline, self._gone, self._new, self._entries = timeline, gone, new, entries
+    def __init__(self, timeline: Timeline[T], gone: set[Order], new: list[T], slots: dict[Order, Slot[T]]) -> None:
+        self._timeline, self._gone, self._new, self._slots = timeline, gone, new, slots
         self._forks: list[_Fork[T]] = []
         self._of_old: dict[int, _Fork[T]] = {}
         self._of_new: dict[int, _Fork[T]] = {}
@@ -234,13 +234,13 @@ class _Change(Generic[T]):
 
     def _again(self, item: T) -> None:
         """An item that was there before: where nothing under its keys changed, it stays where it was."""
-        lane = self._timeline.entries[item.order].lane
+        lane = self._timeline.slots[item.order].lane
         if item.order in self._gone:
             self._pass(self._fork(lane, item.order), item)
         elif self._is_doubtful(item):
             self._place(item, lane)
         elif (fork := self._of_old.get(id(lane))) is not None:
-            self._join(fork, item, fork.old.ties[fork.passed])
+            self._join(fork, item, fork.old.joins[fork.passed])
             self._pass(fork, item)
 
     def _is_doubtful(self, item: T) -> bool:
@@ -251,18 +251,18 @@ class _Change(Generic[T]):
         """Let an item choose among the groups as they are now; ``before`` is where it was."""
         lanes = self._timeline.near(item, self._lane_of)
         found = self._timeline.rule.chosen(item, [self._seen(lane, item) for lane in lanes])
-        target, tie = (lanes[found[0]], found[1]) if found is not None else (None, None)
+        target, join = (lanes[found[0]], found[1]) if found is not None else (None, None)
         if before is not None:
             number = bisect_left(before.items, item.order, key=_order)
-            if (target is before and before.ties[number] == tie) or (target is None and number == 0):
+            if (target is before and before.joins[number] == join) or (target is None and number == 0):
                 return  # neither its group nor what speaks for it is another
         fork = self._of_new.get(id(target)) or self._fork(target, item.order)
-        self._join(fork, item, tie)
+        self._join(fork, item, join)
         if before is not None:
             self._pass(self._fork(before, item.order), item)
 
-    def _lane_of(self, entry: Entry[T]) -> Lane[T]:
-        lane = self._placed.get(entry.order) or entry.lane
+    def _lane_of(self, slot: Slot[T]) -> Lane[T]:
+        lane = self._placed.get(slot.order) or slot.lane
         fork = self._of_old.get(id(lane))
         return fork.new if fork is not None else lane
 
@@ -281,8 +281,8 @@ class _Change(Generic[T]):
             self._of_old[id(lane)] = fork
         return fork
 
-    def _join(self, fork: _Fork[T], item: T, tie: Tie | None) -> None:
-        fork.new.add(item, tie)
+    def _join(self, fork: _Fork[T], item: T, join: Join | None) -> None:
+        fork.new.add(item, join)
         self._placed[item.order] = fork.new
         self._judge(fork, item)
 
@@ -314,14 +314,14 @@ class _Change(Generic[T]):
         timeline = self._timeline
         self._skip(len(timeline.items))
         for order in self._gone:
-            del timeline.entries[order]
+            del timeline.slots[order]
             del timeline.items[bisect_left(timeline.items, order, key=_order)]
-        timeline.entries |= self._entries
+        timeline.slots |= self._slots
         for fork in self._forks:
             lane = fork.old
-            lane.items, lane.ties = fork.new.items, fork.new.ties
+            lane.items, lane.joins = fork.new.items, fork.new.joins
             timeline.changed[id(lane)] = lane
             for item in lane.items:
-                timeline.entries[item.order].lane = lane
+                timeline.slots[item.order].lane = lane
         for item in self._new:
             insort(timeline.items, item, key=_order)

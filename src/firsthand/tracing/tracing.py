@@ -15,7 +15,7 @@ from firsthand.tracing.events import Event
 from firsthand.tracing.group import Group
 from firsthand.tracing.groups import Groups
 from firsthand.tracing.held import Held
-from firsthand.tracing.incidents import Found, find_incidents
+from firsthand.tracing.incidents import Material, find_incidents
 from firsthand.tracing.independence import independence_of
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.lines import Resting, evidence_lines, taken_up
@@ -94,7 +94,7 @@ class Tracing:
         # What is judged of claims decides of their own groups alone; of a voice, it makes everything anew.
         doubtful.update(self._group_of[claim] for claim in judged if claim in self._group_of)
         independence = self._independences(groups, doubtful, lines)
-        found_in = Found(self.spoken, self._group_of, self._at, self._origins.origin_of, self._events, self._incidents)
+        material = Material(self.spoken, self._group_of, self._at, self._origins.origin_of, self._events, self._incidents)
         return Trace(
             origins=self._origins.all(),
             copies=self._copied.change(
@@ -106,7 +106,7 @@ class Tracing:
             rejected=self._all_of(judgements.rejected),
             copying=self._copies.all(),
             discounted=_discounted(independence, judgements),
-            incidents=find_incidents(self._telling.values(), found_in, self.registry),
+            incidents=find_incidents(self._telling.values(), material, self.registry),
         )
 
     def _all_of(self, claims: frozenset[Claim]) -> tuple[Claim, ...]:

@@ -29,7 +29,7 @@ class _Spoken(NamedTuple):
     figures: dict[str, Figure]
 
 
-class Known:
+class Facts:
     """What is known about the claims of a trace."""
 
     def __init__(self) -> None:

@@ -25,7 +25,7 @@ BATCH = 2_000
 """Reports whose words are held at a time."""
 
 
-class Place(NamedTuple):
+class Precedence(NamedTuple):
     """The order among reports that carry one text. Whom a mark names is first, then the day decides.
 
     An agency, and the id, only settle which of equals is named first.
@@ -36,7 +36,7 @@ class Place(NamedTuple):
     is_no_agency: bool
     report: str
 
-    def is_decided(self, other: Place) -> bool:
+    def is_decided(self, other: Precedence) -> bool:
         """Whether it is known which of two came first."""
         return self.is_unnamed != other.is_unnamed or (self.day != other.day and date.max not in (self.day, other.day))
 
@@ -46,11 +46,11 @@ class Print(NamedTuple):
 
     report: Report
     house: str | None
-    place: Place
+    precedence: Precedence
     marks: tuple[Mark, ...]
 
 
-class Sheet(NamedTuple):
+class Edition(NamedTuple):
     """Reports that are word for word the same, the first leading. ``whose`` names by house whose text its marks say it is."""
 
     text: Text
@@ -72,10 +72,10 @@ class Sheet(NamedTuple):
         return min((p.report.published for p in self.prints if p.report.published), default=None)
 
 
-class Sheets:
-    """The reports of a case by their words, kept up to date. Each sheet has a number, which is never given again.
+class Editions:
+    """The reports of a case by their words, kept up to date. Each edition has a number, which is never given again.
 
-    A text too short to be recognised is a sheet of its own; a short one is printed anew where it comes back after weeks.
+    A text too short to be recognised is an edition of its own; a short one is printed anew where it comes back after weeks.
     """
 
     def __init__(self, registry: Registry) -> None:
@@ -84,10 +84,10 @@ class Sheets:
         self._alike: dict[object, list[Print]] = {}
         self._numbers: dict[object, list[int]] = {}
         self._next = 0
-        self.by_number: dict[int, Sheet] = {}
+        self.by_number: dict[int, Edition] = {}
 
     def change(self, gone: Iterable[str], new: Iterable[Report]) -> tuple[list[int], list[int]]:
-        """Take reports out and put others in: the numbers of the sheets that are no more, and of those that are new."""
+        """Take reports out and put others in: the numbers of the editions that are no more, and of those that are new."""
         texts: dict[object, Text] = {}
         touched: dict[object, None] = {}
         for name in gone:
@@ -114,14 +114,14 @@ class Sheets:
         return zip(reports, keys, strict=True)
 
     def _laid(self, key: object, texts: Mapping[object, Text]) -> list[int]:
-        """The sheets of one wording, made anew."""
+        """The editions of one wording, made anew."""
         known = self._numbers.pop(key, [])
         prints = self._alike[key]
         if not prints:
             del self._alike[key]
             return []
         text = texts[key] if key in texts else self.by_number[known[0]].text
-        made = [_sheet(text, each, self._registry) for each in _editions(text, prints)]
+        made = [_edition(text, each, self._registry) for each in _apart(text, prints)]
         numbers = self._numbers[key] = list(range(self._next, self._next + len(made)))
         self._next += len(made)
         self.by_number.update(zip(numbers, made, strict=True))
@@ -146,7 +146,7 @@ def by_day(print_: Print) -> tuple[date, str]:
     return print_.report.published or date.max, print_.report.id
 
 
-def _editions(text: Text, prints: Sequence[Print]) -> Iterator[Sequence[Print]]:
+def _apart(text: Text, prints: Sequence[Print]) -> Iterator[Sequence[Print]]:
     """Prints of the same words, by day; those of a short text that lie weeks apart are told apart."""
     first = 0
     for n in range(1, len(prints)) if text.words < SHORTEST_NEAR else ():
@@ -160,8 +160,8 @@ def _within(one: date | None, other: date | None) -> bool:
     return one is not None and other is not None and (other - one).days <= AGAIN
 
 
-def _sheet(text: Text, prints: Sequence[Print], registry: Registry) -> Sheet:
-    return Sheet(text, tuple(prints), _whose(prints, registry))
+def _edition(text: Text, prints: Sequence[Print], registry: Registry) -> Edition:
+    return Edition(text, tuple(prints), _whose(prints, registry))
 
 
 def _whose(prints: Iterable[Print], registry: Registry) -> dict[str, str]:
@@ -171,43 +171,43 @@ def _whose(prints: Iterable[Print], registry: Registry) -> dict[str, str]:
 
 def _print(report: Report, registry: Registry) -> Print:
     house = house_of(report.publisher, registry) if report.publisher is not None else None
-    place = Place(True, report.published or date.max, not is_agency(report.publisher, registry), report.id)
-    return Print(report, house, place, marks_of(report, registry))
+    precedence = Precedence(True, report.published or date.max, not is_agency(report.publisher, registry), report.id)
+    return Print(report, house, precedence, marks_of(report, registry))
 
 
-def placed(n: int, sheets: Mapping[int, Sheet], beside: Iterable[int], registry: Registry) -> Sheet:
-    """A sheet with its prints in order: marks count that stand in the text itself or in one that shares words with it.
+def placed(n: int, editions: Mapping[int, Edition], beside: Iterable[int], registry: Registry) -> Edition:
+    """An edition with its prints in order: marks count that stand in the text itself or in one that shares words with it.
 
     What no registry knows and no publisher among these is called by is no mark. One that tells where the text was taken from counts
     where nothing says whose it is.
     """
-    sheet, others = sheets[n], [sheets[other] for other in beside]
-    around = {print_.house for each in (sheet, *others) for print_ in each.prints}
-    named = {house for each in (sheet, *others) for house in each.whose}
-    whose = {h: name for h, name in sheet.whose.items() if h in around or is_publishing(name, registry)}
+    edition, others = editions[n], [editions[other] for other in beside]
+    around = {print_.house for each in (edition, *others) for print_ in each.prints}
+    named = {house for each in (edition, *others) for house in each.whose}
+    whose = {h: name for h, name in edition.whose.items() if h in around or is_publishing(name, registry)}
     if whose:
-        placing = {house_of(m.name, registry) for p in sheet.prints for m in p.marks if m.is_whole and not m.is_of_place}
+        placing = {house_of(m.name, registry) for p in edition.prints for m in p.marks if m.is_whole and not m.is_of_place}
         whose = {h: name for h, name in whose.items() if h in placing} or whose
-    prints = [p._replace(place=p.place._replace(is_unnamed=False)) if p.house in named else p for p in sheet.prints]
-    return Sheet(sheet.text, tuple(sorted(prints, key=_place)), whose)
+    prints = [p._replace(precedence=p.precedence._replace(is_unnamed=False)) if p.house in named else p for p in edition.prints]
+    return Edition(edition.text, tuple(sorted(prints, key=_precedence)), whose)
 
 
-def _place(print_: Print) -> Place:
-    return print_.place
+def _precedence(print_: Print) -> Precedence:
+    return print_.precedence
 
 
-def gives_host(sheet: Sheet) -> bool:
+def gives_host(edition: Edition) -> bool:
     """Whether a mark in the metadata of a print gives a host only."""
-    return any(_gives_host(mark) for print_ in sheet.prints for mark in print_.marks)
+    return any(_gives_host(mark) for print_ in edition.prints for mark in print_.marks)
 
 
-def sited(sheet: Sheet, others: Iterable[Sheet], registry: Registry) -> Sheet:
-    """A sheet, the marks that give a host only naming the publisher of a print on that site instead; the last one wins."""
-    if not gives_host(sheet):
-        return sheet
-    sites = {site: p.report.publisher for each in (sheet, *others) for p in each.prints if (site := _site(p.report))}
-    prints = tuple(p._replace(marks=tuple(_named_by(mark, sites) for mark in p.marks)) for p in sheet.prints)
-    return sheet._replace(prints=prints, whose=_whose(prints, registry))
+def sited(edition: Edition, others: Iterable[Edition], registry: Registry) -> Edition:
+    """An edition, the marks that give a host only naming the publisher of a print on that site instead; the last one wins."""
+    if not gives_host(edition):
+        return edition
+    sites = {site: p.report.publisher for each in (edition, *others) for p in each.prints if (site := _site(p.report))}
+    prints = tuple(p._replace(marks=tuple(_named_by(mark, sites) for mark in p.marks)) for p in edition.prints)
+    return edition._replace(prints=prints, whose=_whose(prints, registry))
 
 
 def _gives_host(mark: Mark) -> bool:

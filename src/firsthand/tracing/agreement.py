@@ -17,7 +17,7 @@ from firsthand.codebook.means import are_others, is_borne_elsewhere, means_in, n
 from firsthand.model import Approximator, Figure, Measure, Nature
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
-from firsthand.tracing.group import Tie
+from firsthand.tracing.group import Join
 from firsthand.tracing.onward import outlet_of, outlets_cited
 from firsthand.tracing.periods import are_within, counts_over_time, days_between, is_one_in_the_other, restates
 from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, tells_of_an_event, was_mishap
@@ -246,9 +246,9 @@ def _are_of_other_times(one: Figured, other: Figured, time: int | None) -> bool:
     return one.is_over_time != other.is_over_time or (time is None and not is_one_in_the_other(mine, theirs))
 
 
-def as_tie(one: Figured, other: Figured, agree: Agreement) -> Tie:
+def as_join(one: Figured, other: Figured, agree: Agreement) -> Join:
     """An agreement with its reasons in words."""
-    return Tie(agree.points, (agree.numbers, *_reasons(one, other, agree)))
+    return Join(agree.points, (agree.numbers, *_reasons(one, other, agree)))
 
 
 def _tell_of_other_states(one: Scene, other: Scene) -> bool:
