@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from firsthand.model import Category, Incident, Measure, Report, Toll
 from firsthand.reading.reader import shared_reader
 
@@ -170,6 +172,23 @@ def test_the_incident_is_where_its_toll_was_suffered_though_its_only_namesake_is
     known = incident("(Nairobi) - Burkina Faso's army killed 40 villagers in Djibo on Sunday, a monitor said.").place
     assert known is not None
     assert known.name == "Djibo"
+
+
+@pytest.mark.parametrize(
+    ("vague", "later", "toll"),
+    [
+        (
+            "killed dozens of people",
+            "Three people died on the way to Kherson. At least 86 people were killed on Tuesday, medics said.",
+            86,
+        ),
+        ("killed scores of villagers", "Seven villagers died in hospital. The toll stands at 41, a doctor said.", 41),
+        ("left hundreds dead", "Two medics were killed on the way. At least 330 people were killed, rescuers said.", 330),
+        ("killed dozens of people", "Three people died on the way to Kherson.", 12),
+    ],
+)
+def test_a_number_below_a_vague_toll_is_not_that_toll(vague: str, later: str, toll: float) -> None:
+    assert killed(f"An attack on Tuesday on a market in Sumy {vague}, officials said. {later}")[0] == toll
 
 
 def test_a_toll_of_the_war_is_not_that_of_a_headlines_dozens() -> None:

@@ -136,8 +136,9 @@ def _leading(found: Found, own: Sequence[Figure], measure: Measure) -> Figure | 
     of_event = [f for f in whole if not _is_of_the_war(found, f)]
     events = [f for f in of_event if not _is_background(f)] or of_event
     events = [f for f in events if not is_unconfirmed(found.text, f)] or events
-    most = _FAR * (events[0].low or math.inf) if events and events[0].approximator is Approximator.VAGUE else math.inf
-    numbers = [f for f in events if f.approximator is not Approximator.VAGUE and (_point(f) or 0) <= most] or events
+    vague = events[0].low if events and events[0].approximator is Approximator.VAGUE else None
+    least, most = (0.0, math.inf) if vague is None else (vague, _FAR * vague)
+    numbers = [f for f in events if f.approximator is not Approximator.VAGUE and least <= (_point(f) or 0) <= most] or events
     return _whole_of(numbers[0], own, by_id) if numbers else None
 
 

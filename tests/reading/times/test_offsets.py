@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.reading.times import find_times, lexicon
-from tests.reading.times.times_in import PUBLISHED
+from tests.reading.times.times_in import PUBLISHED, values
 
 SHAPES = (
     "Jan.|May|March|5|12|31|45|490|1999|2024|2024-12-15|2024-02-31|15/12/2024|12:30|9 a.m.|BC|'s|-|–|,|(|)|.|’80s|1990s|3rd|½|1/2"
@@ -121,3 +121,24 @@ def test_cost_grows_no_faster_than_length(unit: str) -> None:
 
     short, long = seconds(5_000), seconds(40_000)
     assert long < 20 * short + 0.1, "eight times the text may cost eight times as much, not its square"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia Today reported heavy shelling.",
+        "A reporter of Ukraine Today was hurt.",
+        "He was with USA Today's staff.",
+        "They showed the film High Noon.",
+        "Editors at India Today, a magazine, wept.",
+        "The channel Syria Tonight closed.",
+    ],
+)
+def test_the_name_of_a_paper_or_programme_holds_no_time(text: str) -> None:
+    assert values(text) == {}
+
+
+def test_a_day_behind_a_name_is_one() -> None:
+    assert values("Kyiv today buried five.") == {"today": "2025-01-14"}
+    assert values("Shelling Kills Five In Gaza Today") == {"Today": "2025-01-14"}
+    assert values("The ministry said in Goma today.") == {"today": "2025-01-14"}

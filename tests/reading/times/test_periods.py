@@ -15,6 +15,10 @@ from tests.reading.times.times_in import days, only, values
         ("Output rose in the third quarter. For the nine months it was lower than a year ago.", "a year ago", "2024"),
         ("The third quarter was bad. Aid will end in the first quarter. The latest period hurt.", "The latest period", "2024-Q3"),
         ("After a third-quarter gain the 2023 period looked weak.", "the 2023 period", "2023-Q3"),
+        ("After a third-quarter gain the 2023 quarter looked weak.", "the 2023 quarter", "2023-Q3"),
+        ("In the last quarter of last year it fell.", "the last quarter of last year", "2024-Q4"),
+        ("In the final quarter of 2022 it fell.", "the final quarter of 2022", "2022-Q4"),
+        ("It fell in the last quarter of the siege.", "the last quarter", "P1Q"),
         ("Costs rose against the year-earlier quarter.", "the year-earlier quarter", "2023-Q4"),
     ],
 )  # fmt: skip
@@ -39,6 +43,8 @@ def test_the_period_before_is_one_expression(text: str, words: str, value: str) 
     ("text", "words", "value"),
     [
         ("The talks will soon begin.", "soon", "FUTURE_REF"),
+        ("Now officials investigate.", "Now", "PRESENT_REF"),
+        ("It closed eight trading days after.", "eight trading days", "P8D"),
         ("Return them as soon as possible.", "as soon as possible", "FUTURE_REF"),
         ("Losses will grow in the near term.", "the near term", "FUTURE_REF"),
         ("More recently the front has moved.", "More recently", "PAST_REF"),

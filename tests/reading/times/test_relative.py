@@ -155,9 +155,36 @@ def test_both_ends_of_a_measure_are_expressions() -> None:
     assert values("It lasts between five and ten days.") == {"five": "P5D", "ten days": "P10D"}
 
 
-def test_a_measure_within_a_named_period_is_not_placed_by_publication() -> None:
-    read = days("In the last three months of 2023 it fell.")
-    assert read == {"the last three months": None, "2023": ("2023-01-01", "2023-12-31", 5)}
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("the last three months of 2023", "2023-10-01", "2023-12-31"),
+        ("the first four months of 2024", "2024-01-01", "2024-04-30"),
+        ("the first two quarters of last year", "2024-01-01", "2024-06-30"),
+        ("the first two weeks of December", "2024-12-01", "2024-12-14"),
+        ("the last ten days of 2024", "2024-12-22", "2024-12-31"),
+        ("the first three weeks of the year", "2025-01-01", "2025-01-14"),
+    ],
+)
+def test_a_measure_within_a_named_period_is_placed_by_it_and_not_by_publication(words: str, first: str, last: str) -> None:
+    read = days(f"It killed 30 villagers in {words}.")
+    assert {found[:2] for found in read.values() if found} == {(first, last)}
+    assert len(read) == 2
+
+
+def test_an_age_is_no_time_but_of_a_war_it_tells_how_long_it_has_lasted() -> None:
+    assert values("The 10-month-old war and a decades-old conflict.") == {"10-month-old": "P10M", "decades-old": "PXDE"}
+    assert values("A 10-month-old girl and a 27-year-old baker.") == {}
+
+
+def test_over_several_years_is_during_them() -> None:
+    assert values("It was built over several years.") == {"several years": "PXY"}
+    assert values("It lasted over three years.") == {"over three years": "P3Y"}
+
+
+def test_a_number_of_people_before_last_year_is_no_measure() -> None:
+    assert values("Arrivals rose from 100,000 to more than 300,000 last year.") == {"last year": "2024"}
+    assert values("It ruled for a hundred years.") == {"a hundred years": "P100Y"}
 
 
 def test_a_rate_is_no_duration() -> None:

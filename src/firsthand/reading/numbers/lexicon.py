@@ -89,7 +89,7 @@ CURRENCIES: Final = frozenset(
 )
 DURATIONS: Final = frozenset(
     "second seconds minute minutes hour hours hr hrs day days night nights week weeks weekend weekends fortnight month months "
-    "year years yr yrs decade decades century centuries sec secs min mins".split()
+    "year years yr yrs quarters decade decades century centuries sec secs min mins".split()
 )
 CLOCK_WORDS: Final = frozenset({"am", "pm", "o'clock", "o’clock", "gmt", "utc", "cet", "cest", "eet", "eest", "bst", "msk", "edt"})
 MEASURES: Final = frozenset(

@@ -21,6 +21,7 @@ _POSSESSED: Final = frozenset({"its", "the", "their", "them", "our", "his", "her
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000})
 _IN_PAIRS: Final = (("in",), ("in", "every"), ("in", "each"), ("out", "of"), ("out", "of", "every"), ("of", "every"))
 _VAGUE_BEFORE: Final = {tuple(words.split()): times for words, times in VAGUE_MULTIPLIERS.items()} | {("many",): 2.0}
+_IN_TIME: Final = frozenset("first last next past previous final recent latest coming".split())
 _ORDERED: Final = frozenset(
     {"first", "second", "other", "latter", "last", "top", "bottom", "upper", "lower", "left", "right", "this", "a", "and"}
 )
@@ -236,6 +237,8 @@ def _part(atoms: Sequence[Atom], at: int) -> Numeral | None:
     bottom = lexicon.PART_WORDS.get(word(atoms, name))
     if bottom is None or top >= bottom * 2:
         return None
+    if word(atoms, name) == "quarters" and word(atoms, at - 1) in _IN_TIME:
+        return None  # "the first two quarters of 2023"
     if words_equal(atoms, name + 1, ("of", "a")) and word(atoms, name + 3) in lexicon.SCALES:
         return Numeral(top / bottom * lexicon.SCALES[word(atoms, name + 3)], Form.NUMBER, at, name + 4, scaled=True)
     plural = word(atoms, name).endswith(("s", "ves"))

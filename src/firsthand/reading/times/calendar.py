@@ -72,6 +72,12 @@ def week_of_month(month: tuple[date, date], week: int) -> tuple[date, date]:
     return start, start + timedelta(days=6)
 
 
+def half_of_month(month: tuple[date, date], side: int) -> tuple[date, date]:
+    """The first days of a month up to its 15th (1), or those behind it (-1)."""
+    middle = month[0].replace(day=15)
+    return (month[0], middle) if side > 0 else (middle + timedelta(days=1), month[1])
+
+
 def days_of(value: str) -> tuple[date, date] | None:
     """The first and last day that a calendar value covers; None where it names no days of our calendar."""
     if re.fullmatch(r"\d{2,3}", value):

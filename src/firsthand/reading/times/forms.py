@@ -32,7 +32,7 @@ class Point:
 
     ``year`` may be relative ("of that year"). ``week`` counts the weeks of a month, -1 the last one; 0 is the week that
     holds the day. ``quarter`` is 0 for the one that the text tells of ("the 1988 period"). ``part`` is a TimeML part
-    of day ("NI") or a clock time ("05:30").
+    of day ("NI") or a clock time ("05:30"). ``side`` is 1 for the first half of a month ("early March"), -1 for the second.
     """
 
     year: int | Shift | None = None
@@ -49,6 +49,7 @@ class Point:
     direction: int | None = None
     basis: Basis = Basis.ANCHOR
     bc: bool | None = None
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration. ``window`` places it before (-1) or after (1) the report's date; 0 leaves it unplaced."""
+    """A duration. ``window`` places it before (-1) or after (1) the report's date; 0 leaves it unplaced.
+
+    ``within`` is 1 where it opens a period named behind it ("the first two months of 2023"), -1 where it closes it.
+    """
 
     unit: str
     count: float | None
     window: int = 0
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from firsthand.reading.times import hours, lexicon, points, spells
+from firsthand.reading.times import hours, lexicon, points, spells, vague
 from firsthand.reading.times.forms import Draft
 from firsthand.reading.times.found import Found, Result
 from firsthand.reading.times.tokens import Tokens
@@ -20,7 +20,7 @@ _WHICH = "(?:LAST | NEXT | THIS | THAT){1,2}"
 _EDGE = """(?P<edge> THE? ORD? EDGE SIDE OF THE? | THE? EDGE DASH? (?:TO DASH? EDGE DASH?)? (?:IN THE? | THE)?
     | THE SIDE SIDE? OF THE? | SHIFTED IN? THE? )?"""
 _COUNT = """(?P<count> CARD (?:DASH? CARD){0,4} | DIGITS (?:DASH? FRACTION)? | AN? VAGUE (?:VAGUE | CARD | OF)?
-    | AN? HALF DASH? AN? | AN (?!CARD) )"""
+    | AN? HALF DASH? AN? | AN (?!CARD) | AN CARD (?=UNITS) )"""
 _BARE_COUNT = "(?P<count> CARD (?:DASH? CARD){0,4} | DIGITS FRACTION? | VAGUE )"
 _YEAR = f"""(?: COMMA? OF? (?P<year>YEAR | DIGITS (?=ERA)) (?P<era>ERA)?
     | COMMA? (?P<ref>OF? THE? {_WHICH} FISCAL? UNIT) )"""
@@ -75,6 +75,10 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     (f"{_EDGE} THE? EDGE? DASH? (?P<century>CARD)? (?P<decade>DECADE) (?P<era>ERA)?", points.decade),
     (f"{_EDGE} THE? EDGE? DASH? (?P<ord>ORD) DASH? (?P<unit>UNIT) (?P<era>ERA)?", points.ordinal_unit),
     (_QUARTER, points.ordinal_unit),
+    (
+        f"THE? (?P<ord>LAST | FINAL) (?P<unit>UNIT) OF FISCAL? (?: (?P<year>YEAR) | THE? (?P<refyear>(?:{_WHICH})? UNIT) )",
+        points.ordinal_unit,
+    ),
     (_HALF, points.half),
     (f"{_EDGE} THE? (?P<direction>{_WHICH})? (?P<weekday>WEEKDAY)", points.weekday),
     ("(?P<every>EVERY)? (?: (?P<weekday>WEEKDAYS) (?:PART | PARTS)? | (?P<day>WEEKDAY) PARTS )", points.weekly),
@@ -121,7 +125,7 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     (f"{_ABOUT} AN (?P<unit>UNIT) OR (?P<or>CARD) (?P<ago>AGO)?", spells.or_two),
     ("(?P<another>MORE) (?P<unit>UNIT)", spells.another),
     ("THE (?P<end>LAST | FINAL | ORD) (?P<unit>UNIT) OF", spells.end_of),
-    ("(?:LONG | VAGUE PERIOD) AGO", spells.long_ago),
+    ("(?:LONG | VAGUE PERIOD) AGO", vague.long_ago),
     ("THE? ALIKE? (?P<unit>UNIT) DASH (?:AGO | SHIFTED) (?:UNIT | PERIOD)?", spells.year_earlier),
     (f"THE? ALIKE? UNIT DASH (?:AGO | SHIFTED) {_COUNT} (?P<unit>UNITS)", spells.length),
     (
@@ -146,17 +150,18 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     ("THE? (?P<unit>UNITS) AHEAD", spells.units_ahead),
     (f"{_COUNT} (?: DASH? UNIT DASH? OLD | DASH UNITS DASH? OLD | UNITS DASH? (?:OLD | OF OLD) )", spells.age),
     (f"OLD {_COUNT} (?:UNIT | UNITS)?", spells.age),
+    ("UNITS DASH OLD", spells.age),
     ("EVERY (?P<month>MONTH)", points.yearly),
     ("EVERY (?P<season>SEASON)", points.yearly),
     ("EVERY (?P<other>ELSE) (?P<unit>UNIT)", spells.every),
     ("EVERY (?P<count>CARD | DAY | VAGUE)? (?P<unit>UNIT | UNITS)", spells.every),
     ("(?P<set>SET)", spells.recurring),
-    ("(?P<fixed>THE? NEAR? FIXED)", spells.vague),
-    ("(?P<fixed>FIXED) UNITS", spells.future_units),
-    ("(?P<fixed>RECENT)", spells.recent),
-    ("THE (?P<past>LAST)", spells.the_past),
-    ("(?P<these>THAT UNITS)", spells.these_days),
-    ("THE? (?:THIS | THAT) (?P<period>PERIOD)", spells.this_period),
+    ("(?P<fixed>THE? NEAR? FIXED)", vague.vague),
+    ("(?P<fixed>FIXED) UNITS", vague.future_units),
+    ("(?P<fixed>RECENT)", vague.recent),
+    ("THE (?P<past>LAST)", vague.the_past),
+    ("(?P<these>THAT UNITS)", vague.these_days),
+    ("THE? (?:THIS | THAT) (?P<period>PERIOD)", vague.this_period),
     ("THE (?:ORD | FINAL | LAST) (?:(?P<unit>UNIT) | PART)", hours.nth_day),
 )
 

@@ -196,7 +196,7 @@ _KINDS: dict[str, str] = {
     "A": "long",
     "Z": "old age aged",
     "R": "more additional extra further another",
-    "V": "full whole entire straight consecutive solid",
+    "V": "full whole entire straight consecutive solid trading working business",
     "C": "recent latest current",
     "T": "fiscal financial",
     "%": "period time",

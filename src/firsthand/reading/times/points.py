@@ -24,6 +24,8 @@ _CLAUSES = _PRONOUNS | {"when", "was", "were", "is", "who", "which", "with"}
 """What follows a weekday that has no noun: "the Friday he died"."""
 _NAMED_DAYS = frozenset({"Black", "Bloody", "Ash", "Holy", "Palm", "Cyber", "Super"})
 """With these a weekday is the name of one day or a holiday."""
+_SIDES = {"early": 1, "beginning": 1, "start": 1, "mid": 0, "late": -1, "end": -1}
+"""Which half of a month such words stand for; "mid" is in neither."""
 _LEADING = "ij~="
 """Kinds of prepositions that stand before a time."""
 _HUNDRED = 100
@@ -89,7 +91,8 @@ def month(found: Found) -> Result:
         if word.rstrip(".") in _ALSO_NAMES and not _is_month(found):
             return None
     way, basis = direction(found) if found.has("direction") else (None, Basis.ANCHOR)
-    return found.attributive(Point(year=year, month=number, direction=way, basis=basis, bc=_before_christ(found)))
+    side = next((_SIDES[edge] for edge in found.words("edge").replace("-", " ").split() if edge in _SIDES), 0)
+    return found.attributive(Point(year=year, month=number, direction=way, basis=basis, bc=_before_christ(found), side=side))
 
 
 def _is_month(found: Found) -> bool:
@@ -127,6 +130,8 @@ def year(found: Found) -> Result:
     """ "1955", "early 1962", "fiscal 1988", "the year 2000", "490 BC". A bare number must look like a year."""
     number = found.whole("year")
     unit = str(found.tokens.values[found.at("unit")]) if found.has("unit") else "Y"
+    if unit == "Q" and number is not None and found.first < found.at("year"):
+        return found.draft(Point(year=number, quarter=0))  # "the 1988 quarter"
     if number is None or unit != "Y":
         return None
     if found.has("era") or found.has("edge", "unit") or _looks_like_year(found, number):
@@ -259,7 +264,9 @@ def decade(found: Found) -> Result:
 def ordinal_unit(found: Found) -> Result:
     """ "the third quarter of 1984", "21st century". Other ordinals ("the second day") say nothing here."""
     number, unit = found.whole("ord"), found.code("unit")
-    if number is None:
+    if number is None and unit == "Q" and found.words("ord") in ("last", "final"):
+        number = 4  # "the last quarter of 2023"
+    if number is None or (found.has("refyear") and found.code("refyear") != "Y"):
         return None
     if unit == "100Y" and 1 <= number <= 30:
         return found.draft(Point(years=f"{number - 1:02}", bc=_before_christ(found)))
@@ -267,7 +274,8 @@ def ordinal_unit(found: Found) -> Result:
         return None
     year_said: int | Shift | None = found.whole("year") or found.whole("before")
     if found.has("ref", "refyear"):
-        way, basis = lasting(found.words("ref") or found.words("refyear"))
+        of = found.words("ref") or found.words("refyear")
+        way, basis = lasting(of) if " " in of else (0, Basis.STORY)
         year_said = Shift("Y", way, basis)
     elif found.has("ago"):
         year_said = Shift("Y", -1, Basis.ANCHOR)

@@ -70,6 +70,8 @@ class Resolver:
         days = calendar.days_of(value)
         if days and isinstance(form, Point) and form.week:
             days = calendar.week_of_month(days, form.week)
+        if days and isinstance(form, Point) and form.side:
+            days = calendar.half_of_month(days, form.side)
         if days and isinstance(form, Move) and form.part == "NI" and form.shift == Shift("D", -1, Basis.ANCHOR):
             days = days[0], days[1] + timedelta(days=1)  # "overnight": the night that ended on the report's day
         return value, self._when(days, draft, said)
@@ -327,10 +329,12 @@ def spanning(times: Sequence[Time], drafts: Sequence[Draft], kinds: str) -> list
 
 
 def _whole(left: When | None, right: When | None, draft: Draft, following: Draft, kinds: str) -> When | None:
-    """The range of two expressions: "between X and Y", "from X to Y", "X–Y", "on 26 and 27 May", "in the two days to Y"."""
+    """The range of two expressions: "between X and Y", "X–Y", "on 26 and 27 May", "in the two days to Y", "the first week of Y"."""
     joint = kinds[draft.last + 1 : following.first]
     if right is None:
         return None
+    if joint == "f" and isinstance(draft.form, Length) and draft.form.within:
+        return _end_of_period(right, draft.form)
     if joint == "~" and (ending := _ending_with(right, draft, kinds)) is not None:
         return ending
     if left is None or left.start > right.end:
@@ -338,6 +342,21 @@ def _whole(left: When | None, right: When | None, draft: Draft, following: Draft
     next_day = left.precision == right.precision == 1 and right.start - left.end == timedelta(days=1)
     joined = joint in ("~", ",~", "-") or (joint == "&" and (next_day or _BETWEEN.search(kinds, 0, draft.first) is not None))
     return When(left.start, right.end, date_precision(left.start, right.end)) if joined else None
+
+
+def _end_of_period(period: When, length: Length) -> When | None:
+    """The days of "the first four months of the year", "the last two weeks of March"; those to come are capped with the period."""
+    if length.count is None or length.unit.startswith("T"):
+        return None
+    after = period.end + timedelta(days=1)
+    if length.within < 0 and after.day != 1:
+        return None  # the period is not over
+    apart = calendar.moved(period.start if length.within > 0 else after, length.unit, int(length.count) * length.within)
+    if apart is None:
+        return None
+    start, end = (period.start, apart - timedelta(days=1)) if length.within > 0 else (apart, period.end)
+    start, end = max(start, period.start), min(end, period.end)
+    return When(start, end, date_precision(start, end))
 
 
 def _ending_with(day: When, draft: Draft, kinds: str) -> When | None:

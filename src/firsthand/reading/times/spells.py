@@ -1,21 +1,24 @@
-"""Builders of what has no fixed place in the calendar: relative units, durations, sets and vague times."""
+"""Builders of what has no fixed place in the calendar: relative units, durations and sets."""
 
 from __future__ import annotations
 
 from firsthand.reading.times import calendar
-from firsthand.reading.times.forms import Basis, Cycle, Draft, Length, Move, Shift, Vague
+from firsthand.reading.times.forms import Basis, Cycle, Draft, Length, Move, Shift
 from firsthand.reading.times.found import Found, Result, counts, direction, lasting, number
 
+_LASTS = frozenset(
+    "battle blockade campaign ceasefire cease-fire conflict crisis embargo insurgency offensive rebellion revolt siege slump strike"
+    " truce uprising war".split()
+)
+"""What "10-month-old" is said of that is no person's age."""
 _WARS = frozenset({"War", "Wars", "Battle", "Battles", "Campaign"})
 _WHOLE = frozenset({"all", "whole", "entire", "full"})
 _ROUGHLY = frozenset({"about", "almost"})
-_TOWARDS = frozenset({"into", "about"})
 _WITHIN = frozenset({"in", "over", "within", "during", "for", "throughout"})
 _LASTING = frozenset({"La", "Lb", "LR"})
 _RATES = frozenset({"annually", "yearly", "monthly", "weekly", "hourly"})
 _THROUGH = frozenset({"over", "through", "throughout"})
-_AHEAD = frozenset({"will", "may", "might", "could", "can", "should", "must", "to", "is", "are", "very"})
-"""Words beside "soon" with which something is to come."""
+_HUNDRED = 100
 _REPORTED = 400
 """Words before "the latest period" in which a quarter is named that it can mean."""
 _BEFORE_A_RATE = frozenset({"million", "billion", "share", "%", "percent"})
@@ -24,6 +27,8 @@ _BEFORE_A_RATE = frozenset({"million", "billion", "share", "%", "percent"})
 def move(found: Found) -> Result:
     """ "last week", "this year", "that same day", "the latest quarter", "early next month", "the past week"."""
     unit, words = found.code("unit"), found.words("direction")
+    if words.startswith("that ") and words != "that same":
+        return None  # "said that last week"
     if unit.startswith("T") or words == "recent" or (unit == "D" and words == "last" and found.kind(1) == "f"):
         return None
     if words == "past" and unit == "WE":
@@ -85,6 +90,8 @@ def the_unit(found: Found) -> Result:
         return None
     if unit == "D" and not edge.startswith(("earlier", "later", "early", "late", "the end")):
         return None
+    if found.kind(1) == "-":
+        return None  # "quarter-to-quarter"
     if unit in ("Y", "W") and not edge and (found.word(1) in ("ended", "ending") or (found.kind(1), found.kind(2)) == ("~", "M")):
         return found.draft(Length(unit, 1))
     if not edge and (found.kind(1) == "l" or (unit in ("W", "M") and found.kind(1) == "f")):
@@ -165,14 +172,9 @@ def another(found: Found) -> Result:
 def end_of(found: Found) -> Result:
     """ "The last month of the war", "the first week of the siege": as long as a month, not the month before this one."""
     unit = found.code("unit")
-    if unit not in ("W", "M", "Y") or found.words("end") not in ("first", "last", "final"):
+    if unit not in ("W", "M", "Q", "Y") or found.words("end") not in ("first", "last", "final"):
         return None
     return (Draft(found.first, found.last - 1, Length(unit, 1)),)
-
-
-def long_ago(found: Found) -> Result:
-    """ "Long ago", "some time ago"."""
-    return found.draft(Vague("PAST_REF"))
 
 
 def year_earlier(found: Found) -> Result:
@@ -192,6 +194,7 @@ def window(found: Found) -> Result:
         return None  # "likely to last over a week"
     of_a_period = found.kind(1) == "f" and (found.kind(2) in "YXMI" or found.kind(3) in "UM")
     way = 0 if of_a_period else -1 if words == "recent" else lasting(words)[0]
+    within = {"first": 1, "last": -1}.get(words, 0) if of_a_period else 0
     if (
         (words in ("latest", "current") and count is None)
         or unit == "WE"
@@ -200,7 +203,7 @@ def window(found: Found) -> Result:
         return None
     if found.kinds("direction") in ("o", "2") and count is None and words != "first":
         return None
-    return found.draft(Length(unit, count, way))
+    return found.draft(Length(unit, count, way, within))
 
 
 def length(found: Found) -> Result:
@@ -216,6 +219,10 @@ def length(found: Found) -> Result:
         return None
     if found.has("period") and found.words("period") != "period":
         return None
+    if found.kinds("unit") == "U" and "L" in found.tokens.kinds[found.first : found.last]:
+        return None  # "from 100,000 to 300,000 last year"
+    if found.kinds("count")[:2] == "ac" and (count or 0) < _HUNDRED:
+        return None
     if found.kind(1) == "a" and found.kind(2) == "U":
         return ()  # "24 hours a day" is always
     if found.words("count") in ("a", "an") and found.word(-1).lower() in ("once", "twice", "times"):
@@ -229,8 +236,8 @@ def length(found: Found) -> Result:
 
 def _limit(found: Found) -> int:
     """How many words before a measure limit it: "up to 180 days", "no more than sixty days"; "about" is left out: -1."""
-    if found.words("about") in _ROUGHLY:
-        return -1
+    if found.words("about") in _ROUGHLY or (found.words("about") == "over" and "v" in found.kinds("count")):
+        return -1  # "over several years" is during them
     if found.has("about"):
         return int(found.word(-1).lower() == "no" and found.words("about").endswith("than"))
     return 2 if found.word(-1) == "to" and found.word(-2).lower() == "up" else 0
@@ -300,8 +307,13 @@ def units_ahead(found: Found) -> Result:
 
 
 def age(found: Found) -> Result:
-    """Ages are no times: the words are passed over."""
-    return None if found.words("count") in ("a", "an") else ()
+    """Ages of people are no times, and passed over; "the 10-month-old war" tells how long it has lasted."""
+    if found.words("count") in ("a", "an"):
+        return None
+    if _LASTS.isdisjoint(word.lower() for word in (found.word(1), found.word(2))):
+        return ()
+    units = [at for at in range(found.first, found.last) if found.tokens.kinds[at] in "Uu"]
+    return found.draft(Length(str(found.tokens.values[units[-1]]), number(found))) if units else ()
 
 
 def every(found: Found) -> Result:
@@ -324,63 +336,3 @@ def recurring(found: Found) -> Result:
     if (found.words("set") == "quarterly" and after.isalpha()) or after[:1].isupper():
         return None
     return found.draft(Cycle(found.code("set")))
-
-
-def vague(found: Found) -> Result:
-    """ "now", "recently", "the future"; in a history also "former" and "future", and "Now" that opens a sentence."""
-    words = found.words("fixed")
-    word = words.rpartition(" ")[2]
-    if word == "future" and found.first < found.last:
-        ahead = (found.kind(-1) in "i" or found.word(-1).lower() in _TOWARDS or " " in words[4:]) and found.kind(1) != "f"
-        named = not ahead and found.kind(1) == "x" and found.word(1).islower()  # "the future king"
-        return (Draft(found.first + named, found.last, Vague("FUTURE_REF", history=not ahead)),)
-    if word == "term":
-        return found.draft(Vague("FUTURE_REF")) if words.startswith("the ") and " " in words[4:] else None
-    if word == "soon":
-        return _soon(found)
-    if found.first < found.last:
-        return None
-    if word == "recently" and found.word(-1).lower() == "more":
-        return (Draft(found.first - 1, found.last, Vague("PAST_REF")),)
-    if word == "now" and found.word(-1) == "right":
-        return (Draft(found.first - 1, found.last, Vague("PRESENT_REF")),)
-    opening = found.tokens.raw(found.last, found.last) in ("Now", "Currently")
-    return found.draft(Vague(found.code("fixed"), history=opening or words in ("former", "future")))
-
-
-def _soon(found: Found) -> Result:
-    """ "Soon" where something is to come ("will soon begin"); "the town soon fell" tells a past, "soon after" an order."""
-    before, after = found.word(-1).lower(), found.word(1).lower()
-    if before == "as":
-        possible = after == "as" and found.word(2) == "possible"
-        return (Draft(found.first - 1, found.last + 2, Vague("FUTURE_REF")),) if possible else None
-    coming = before in _AHEAD or (after in _AHEAD and before != "too")
-    return found.draft(Vague("FUTURE_REF")) if coming and found.first == found.last else None
-
-
-def future_units(found: Found) -> Result:
-    """ "Future years"."""
-    return found.draft(Vague("FUTURE_REF")) if found.words("fixed") == "future" else None
-
-
-def recent(found: Found) -> Result:
-    """ "recent", "current" before what is recent or current."""
-    value = {"recent": "PAST_REF", "current": "PRESENT_REF"}.get(found.words("fixed"))
-    return found.draft(Vague(value)) if value else None
-
-
-def the_past(found: Found) -> Result:
-    """ "In the past"."""
-    alone = found.words("past") == "past" and found.word(-1).lower() == "in" and not found.kind(1).isupper()
-    return found.draft(Vague("PAST_REF")) if alone and (found.kind(1) != "x" or not found.word(1).istitle()) else None
-
-
-def these_days(found: Found) -> Result:
-    """ "These days"; "those years" and the like stand for a time that is not known."""
-    return found.draft(Vague("PRESENT_REF")) if found.words("these") == "these days" else None
-
-
-def this_period(found: Found) -> Result:
-    """ "During this period", "at that time": when a history has got to."""
-    time = found.words("period") == "time"
-    return found.draft(Vague("XXXX", history=True)) if found.kind(-1) in ("i" if time else "ij~x=") else None

@@ -39,6 +39,14 @@ _TOKEN = re.compile(
 _MARKS = {",": ",", "-": "-", "–": "-", "—": "-", "/": "7", PARAGRAPH: lexicon.BREAK}
 _BEFORE_SHORT_YEAR = frozenset("MSfi=")
 """Kinds before which '89 is a year: months, seasons and prepositions."""
+_NAMING = "DUuP"
+"""Kinds that end names of papers and programmes: "Russia Today", "High Noon"."""
+_NAME_BEFORE = re.compile(r"(?P<name>[^\W\d_a-z]\w*)\ \Z")
+_LONGEST_NAME = 24
+_AROUND = 60
+_PLAIN = re.compile(r"\b[a-z]{4,}\b")
+_SMALL = frozenset({"from", "with", "over", "into", "near", "amid", "after"})
+"""Words that a headline in capitals leaves small, besides those of up to three letters."""
 _CURRENCY = frozenset("$€£¥#")
 _ONLY_CAPITALISED = frozenset({"may", "march", "august"})
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -89,6 +97,8 @@ def tokens(text: str) -> Tokens:
             kind, value = words.get(word.lower(), (other, ""))
             if (kind == "M" and word in _ONLY_CAPITALISED) or (kind == "z" and word.islower()):
                 kind = other
+            if kind in _NAMING and word[0].isupper() and _ends_a_name(clean, *found.span()):
+                kind = other
         elif group == "mark":
             kind, value = (_MARKS[word], word) if word in _MARKS else _mark(word)
         else:
@@ -99,6 +109,16 @@ def tokens(text: str) -> Tokens:
         ends.append(found.end())
         values.append(value)
     return Tokens(text, clean, "".join(kinds), starts, ends, values, offsets)
+
+
+def _ends_a_name(text: str, start: int, end: int) -> bool:
+    """ "Russia Today reported": a word of time with a capital right behind another, in a line that is no title in capitals."""
+    name = _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+    if name is None or name["name"].lower() in lexicon.WORDS:
+        return False
+    before = re.split(rf"[\n{PARAGRAPH}]", text[max(0, start - _AROUND) : start])[-1]
+    behind = re.split(rf"[\n{PARAGRAPH}]", text[end : end + _AROUND])[0]
+    return any(word not in _SMALL for word in _PLAIN.findall(before + behind))
 
 
 def _mark(mark: str) -> tuple[str, int | float | str]:
