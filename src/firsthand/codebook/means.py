@@ -21,11 +21,12 @@ class Means(StrEnum):
     EXECUTION = "execution"
 
 
+_BEARERS = r"car|truck|lorry|van|vehicle|motor(?:cycle|bike)|bicycle|rickshaw"
 _NAMED = Means.__members__
 _WORDS = {
     Means.FROM_THE_AIR: r"air ?-?(?:strikes?|raids?|attacks?)|aerial|war ?planes?|jets?|barrel bombs?|drone strikes?|helicopters?",
     Means.SHELLING: r"shell(?:s|ed|ing)?|rockets?|mortars?|artillery|missiles?",
-    Means.PLANTED_BOMB: r"(?:car|truck|lorry|motor(?:cycle|bike)|roadside|suicide) ?-?(?:bomb(?:s|er|ers|ing|ings)?|attacks?)|"
+    Means.PLANTED_BOMB: rf"(?:{_BEARERS}|roadside|suicide) ?-?(?:bomb(?:s|er|ers|ing|ings)?|attacks?)|"
     r"(?:blew|blow) (?:\w+ ){1,4}up|explosives?-(?:laden|packed)|improvised|land ?mines?",
     Means.CHEMICAL: r"chemical|sarin|chlorine|poison(?:ous)? gas|toxic|gas(?:sed|sing)|nerve agent",
     Means.FIGHTING: r"clash(?:es|ed)?|battles?|fighting|firefight|ambush(?:ed)?|offensive|assault",
@@ -54,12 +55,9 @@ _SITES = re.compile(
     r"power plants?|museums?|theatres?|theaters?|stadiums?|parades?|checkpoints?)\b"
 )
 """What was struck, where a report says it by its kind, as small letters."""
-_BORNE = re.compile(r"\b(?:car|truck|lorry|van|vehicle|motor(?:cycle|bike)|bicycle|rickshaw) ?-?bomb(?:s|er|ers|ing|ings)?\b")
+_BORNE = re.compile(rf"\b(?P<bearer>{_BEARERS}) ?-?bomb(?:s|er|ers|ing|ings)?\b")
 """A bomb by what bore it, as small letters."""
 _HOME = re.compile(r"^(?:apartment|residential|tower|family|private) ")
-_COUNTING = frozenset({"hospital", "clinic"})
-_MILITARY = frozenset({"barracks", "depot", "airbase", "air base", "convoy", "checkpoint"})
-"""Sites that are no part of a village, while a market may be its market."""
 _ANY = re.compile(rf"\b(?=\w)(?:{'|'.join(rf'(?P<{means.name}>{words})' for means, words in _WORDS.items())})\b")
 """The words of all means, as small letters: many times as fast as telling at each character which of them stands there."""
 
@@ -70,23 +68,10 @@ def sites_in(text: str) -> frozenset[str]:
     return frozenset(_singular(match.group()) for match in _SITES.finditer(text.lower()))
 
 
-def are_others(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two texts name sites, and none is the same. In hospitals the dead of any strike are counted: they tell nothing."""
-    mine, theirs = one - _COUNTING, other - _COUNTING
-    if "village" in mine | theirs and not (mine <= _MILITARY or theirs <= _MILITARY):
-        return False
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
-
-
-def is_borne_elsewhere(one: str, other: str) -> bool:
-    """Whether one text tells only what bore a bomb ("a car bombing"), and the other only what was struck ("a mosque bombing")."""
-    return any(
-        _BORNE.search(a.lower()) is not None
-        and not sites_in(a)
-        and _BORNE.search(b.lower()) is None
-        and bool(sites_in(b) - _COUNTING)
-        for a, b in ((one, other), (other, one))
-    )
+@functools.lru_cache(maxsize=16_384)
+def bearers_in(text: str) -> frozenset[str]:
+    """What bore a bomb, as a text tells: "car", "motorcycle"."""
+    return frozenset(match["bearer"] for match in _BORNE.finditer(text.lower()))
 
 
 def _singular(site: str) -> str:

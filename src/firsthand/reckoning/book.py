@@ -14,7 +14,7 @@ from firsthand.model import Claim, Figure, Measure, Nature, Place, Reading
 from firsthand.reading.sentences import sentence_around
 from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim
-from firsthand.tracing.claims import number_of
+from firsthand.tracing.claims import may_be_each_ones_own, number_of
 from firsthand.tracing.subjects import compatible, singular
 
 RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
@@ -139,8 +139,9 @@ def page_of(claims: Iterable[TracedClaim], reading: Reading) -> Page | None:
 
 
 def each_of_its_own(one: Count, other: Count) -> bool:
-    """Whether two voices each count some of "its soldiers": those of the one are not the other's."""
-    return one.is_of_its_own and other.is_of_its_own and one.origin != other.origin
+    """Whether two voices each count some of "its soldiers", or may: those of the one are not the other's."""
+    told = one.is_of_its_own and other.is_of_its_own and one.origin != other.origin
+    return told or may_be_each_ones_own(one.claim, other.claim)
 
 
 def may_be_one_voice(one: Count, other: Count) -> bool:

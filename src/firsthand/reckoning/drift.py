@@ -111,6 +111,12 @@ def publishes(claim: TracedClaim, voice: Speaker) -> bool:
     return not names.isdisjoint((fold(voice.voice), key_of(voice.voice)))
 
 
+def is_said_since(later: TracedClaim, earlier: TracedClaim) -> bool:
+    """Whether a claim is told as said on a day after another's report was published: that report cannot have had it."""
+    published = earlier.report.published
+    return later.said_on is not None and published is not None and later.said_on.start > published
+
+
 def cites_as_origin(later: TracedClaim, earlier: TracedClaim) -> bool:
     """Whether a claim is cited from the voice that published another as its own; it may have said more than one thing since."""
     return earlier.is_publishers_own and not later.is_publishers_own and _source(later) == _source(earlier)
@@ -207,7 +213,7 @@ def _changed(earlier: Version, later: Version) -> TracedClaim | None:
     pairs = [(one.figure, c) for one in earlier.claims for c in later.claims if one.figure is not None and c.figure is not None]
     if any(not _is_harder(figure, c.figure) for figure, c in pairs if c.figure is not None and _is_same(figure, c.figure)):
         return None
-    cited = any(cites(c, earlier.first) for c in later.claims)
+    cited = any(cites(c, earlier.first) and not is_said_since(c, earlier.first) for c in later.claims)
     found = next((c for figure, c in pairs if c.figure is not None and (cited or _is_same(figure, c.figure))), None)
     told_again = cited or (found is not None and cites_as_origin(found, earlier.first))
     return found if found is not None and (told_again or _are_told_as_one(earlier.first, found)) else None

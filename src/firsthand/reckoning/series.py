@@ -18,6 +18,7 @@ from firsthand.model import Finding, Measure, Nature, When
 from firsthand.reading.replaced import is_corrected
 from firsthand.reckoning.book import RUNNING, STATES, Count, Page, comparable
 from firsthand.reckoning.course import Point, course
+from firsthand.reckoning.drift import cites, is_said_since
 from firsthand.reckoning.gains import against_gain, gain_with
 from firsthand.reckoning.rates import Since, against_earlier, beginning, since
 from firsthand.reckoning.revisions import replaced, revisions
@@ -306,11 +307,16 @@ def revised(values: Sequence[Value]) -> Iterator[Finding]:
             earlier, later = own[taken.since], own[taken.at]
             if (earlier.claims[0].said or date.min) > (later.claims[0].said or date.max):
                 continue  # what was said last is about an earlier day: it replaces nothing that was said before it
-            if earlier.begins_apart(later) or _are_told_as_change(earlier, later):
+            if earlier.begins_apart(later) or _are_told_as_change(earlier, later) or _came_by(earlier, later):
                 continue
             vaguer = taken.step is Step.MEETS and later.allowed.covers(earlier.allowed)
             if not vaguer and (_are_of_one(earlier, later) or later.day - earlier.day <= SAME_TIME):
                 yield _revision(earlier, later, taken.step)
+
+
+def _came_by(earlier: Value, later: Value) -> bool:
+    """Whether one came by way of the report of the other, and not as said since: it changed on the way, and is no later one."""
+    return any(cites(c, there) and not is_said_since(c, there) for c in later.claims for there in earlier.claims)
 
 
 def _are_told_as_change(earlier: Value, later: Value) -> bool:

@@ -21,7 +21,11 @@ _OFFICE = re.compile(
 )
 """What a body of a state, or of who governs part of it, is called behind the name of whose it is."""
 _RUN_BY = re.compile(rf"\b(?P<party>[\w ]+)-(?:run|led|controlled) {_OFFICE.pattern}$")
-_OTHERS = frozenset("rebel opposition shadow parallel rival exiled breakaway separatist former interim local regional".split())
+_BEHIND = re.compile(r" of the |, (?:the )?")
+"""What stands between an office and the name of whose it is."""
+_OTHERS = frozenset(
+    "rebel opposition shadow parallel rival exiled breakaway separatist former exile interim local regional".split()
+)
 """Words by which a body in a state is not plainly that of its government."""
 _GOVERNING = frozenset({EntryKind.ARMED_GROUP, EntryKind.FORCE, EntryKind.GOVERNMENT})
 
@@ -42,20 +46,30 @@ class Affiliation(NamedTuple):
 def affiliation_in(folded: str, splits: Iterable[tuple[str, str]], find: Callable[[str], Entry | None]) -> Affiliation | None:
     """The affiliation that a folded name tells. ``splits`` are its states, each with the rest; ``find`` looks a name up."""
     is_unit = _UNIT.search(folded) is not None
-    for country, rest in splits:
+    states = tuple(splits)
+    told = [(party, office) for owner, office in _owners(folded) if (party := find(POSSESSIVE.sub("", owner))) is not None]
+    governing = [(party, office) for party, office in told if party.kind in _GOVERNING]
+    for party, office in governing:
+        # "of the National Unity Government of Myanmar" is no body of the state, "of the Islamic Emirate of Afghanistan" is one.
+        if party.kind is not EntryKind.GOVERNMENT and all(rest != office for _, rest in states):
+            return Affiliation(party.country, party.kind, party)
+    for country, rest in states:
         if is_unit or _is_office(rest):
             return Affiliation(country, EntryKind.FORCE if is_unit else EntryKind.MINISTRY)
+    return next((Affiliation(party.country, party.kind, party) for party, _ in governing), None)
+
+
+def _owners(folded: str) -> list[tuple[str, str]]:
+    """What may be the name of whose office a folded name tells, with the office."""
     run = _RUN_BY.search(folded)
+    if run is not None:
+        return [(run["party"], "")]
     words = folded.split()
-    owned = ((words[:length], words[length:]) for length in range(1, len(words)))
-    owners = [run["party"]] if run is not None else [" ".join(whose) for whose, rest in owned if _is_office(" ".join(rest))]
-    what, _, whose = folded.partition(" of the ")
-    owners += [whose] if whose and _is_office(what) else []
-    for owner in owners:
-        party = find(POSSESSIVE.sub("", owner))
-        if party is not None and party.kind in _GOVERNING:
-            return Affiliation(party.country, party.kind, party)
-    return None
+    owners = [(" ".join(words[:length]), " ".join(words[length:])) for length in range(1, len(words))]
+    behind = _BEHIND.search(folded)
+    if behind is not None:
+        owners.append((folded[behind.end() :], folded[: behind.start()]))
+    return [(owner, office) for owner, office in owners if _is_office(office)]
 
 
 def _is_office(words: str) -> bool:

@@ -27,7 +27,7 @@ from firsthand.registry.entries import (
     shipped_countries,
     shipped_voices,
 )
-from firsthand.registry.names import POSSESSIVE, acronym_key, fold
+from firsthand.registry.names import POSSESSIVE, acronym_key, fold, without_form_of_state
 
 _ARTICLE = re.compile(r"^[Tt]he (?=\S)")
 _BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()]+)\)$")
@@ -281,10 +281,11 @@ class Registry:
             state = self._countries.get(before) or self._countries.get(POSSESSIVE.sub("", before))
             if state is not None:
                 yield state, " ".join(words[length:])
-        body, _, place = folded.rpartition(" of ")
-        state = self._countries.get(fold(place)) if body else None
-        if state is not None:
-            yield state, body
+        for of in re.finditer(" of ", folded):  # the longest name of a state first: "of the Republic of Korea"
+            place = fold(folded[of.end() :])
+            if (state := self._countries.get(place) or self._countries.get(without_form_of_state(place))) is not None:
+                yield state, folded[: of.start()]
+                break
         body, _, capital = folded.rpartition(" in ")
         if body and capital in self._capitals:
             yield self._countries[capital], body

@@ -12,6 +12,10 @@ _ABBREVIATION_DOT = re.compile(r"(?<=\b\w)\.")
 _EDGES = re.compile(r"^[^\w]+|[^\w)]+$")
 _SPELLINGS = re.compile(r"\b(?:defense|center|organization)\b")
 _BRITISH = {"defense": "defence", "center": "centre", "organization": "organisation"}
+_FORM_OF_STATE = re.compile(
+    r"^(?!islamic state)(?:(?:islamic|arab|hashemite|federal|democratic|socialist|united) )*"
+    r"(?:republic|kingdom|union|emirate|state|commonwealth)(?: of the union)? of (?=.)"
+)
 
 POSSESSIVE = re.compile(r"'s?$")
 
@@ -44,3 +48,8 @@ def _is_of_words(character: str) -> bool:
 def acronym_key(name: str) -> str:
     """An acronym without its dots. Its case is kept: "who" is not the WHO."""
     return name.replace(".", "")
+
+
+def without_form_of_state(folded_name: str) -> str:
+    """A folded name of a state without what kind of state it is: "islamic republic of iran" as "iran"."""
+    return fold(_FORM_OF_STATE.sub("", folded_name))

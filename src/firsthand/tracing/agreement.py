@@ -13,16 +13,16 @@ from msgspec import Struct
 
 from firsthand.codebook.checks import GROSSLY
 from firsthand.codebook.intervals import widest
-from firsthand.codebook.means import are_others, is_borne_elsewhere, means_in, names_mishap, sites_in
+from firsthand.codebook.means import means_in, names_mishap
+from firsthand.codebook.targets import are_others, is_borne_elsewhere, targets_in
 from firsthand.model import Approximator, Figure, Measure, Nature
 from firsthand.registry import Registry
-from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
+from firsthand.tracing.claims import TELLS, TracedClaim, may_be_each_ones_own, number_of, telling
 from firsthand.tracing.group import Join
 from firsthand.tracing.onward import outlet_of, outlets_cited
 from firsthand.tracing.periods import are_within, counts_over_time, days_between, is_one_in_the_other, restates
 from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, tells_of_an_event, was_mishap
-from firsthand.tracing.speakers import own_soldiers
-from firsthand.tracing.subjects import EVERYBODY, FORCES, are_only_some, kinship, tells_of_some
+from firsthand.tracing.subjects import EVERYBODY, are_only_some, kinship, tells_of_some
 
 VAGUELY = 10
 """A vague word ("dozens") covers numbers up to so many times its least."""
@@ -84,7 +84,6 @@ class Figured(Struct, frozen=True, gc=False):
     published its report, ``cited`` are those of the outlets that it is cited from.
     ``died_later``: it counts dead who were among the wounded before; ``treated``: those whom a hospital took in.
     ``mishap``: its report opens with words for a mishap, without which no report tells of one.
-    ``whose``: whose soldiers its voice may mean, where it tells of soldiers and not of whose.
     ``is_over_time``: it counts what happened in a week or more.
     """
 
@@ -101,7 +100,6 @@ class Figured(Struct, frozen=True, gc=False):
     treated: bool
     mishap: bool
     is_over_time: bool
-    whose: frozenset[str]
 
     def is_cited_from(self, other: Figured) -> bool:
         """Whether it has its number from the report of the other, as far as its own report tells."""
@@ -129,12 +127,7 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     treated = are_treated(figure, sentence)
     mishap = names_mishap(claim.report.text[:OPENING])
     over_time = counts_over_time(claim, sentence)
-    people, nobody = claim.population, frozenset[str]()
-    bare = claim.origin is not None and people.people == FORCES and not people.qualifiers
-    whose = own_soldiers(claim.origin, registry) if bare and claim.origin is not None else nobody
-    return Figured(
-        claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later, treated, mishap, over_time, whose
-    )
+    return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later, treated, mishap, over_time)
 
 
 def are_treated(figure: Figure, sentence: str) -> bool:
@@ -203,7 +196,8 @@ def _compared(one: Figured, other: Figured) -> Agreement | None:
     some = not (same_voice or from_there) and _are_only_some(one, other)
     by_chance = numbers.is_same and numbers.points < TELLS and not same_voice and not from_there
     recurs = by_chance and _likeness(one.scene, other.scene) < MUCH and _are_of_other_means(one, other)
-    recurs = recurs or (numbers.is_same and not (same_voice or from_there) and are_others(_sites(one), _sites(other)))
+    recurs = recurs or (by_chance and is_borne_elsewhere(_sentence(one), _sentence(other)))
+    recurs = recurs or (numbers.is_same and not (same_voice or from_there) and are_others(_targets(one), _targets(other)))
     time = days_between(one.claim, other.claim)
     if some or recurs or _are_of_other_times(one, other, time):
         return None
@@ -309,8 +303,8 @@ def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement
     people = one.claim.population[:2], other.claim.population[:2]
     if not days_agree or people[0] != people[1] or _struck_otherwise(one, other):
         return False
-    if one.whose and other.whose and one.whose.isdisjoint(other.whose):
-        return False  # each side's "soldiers" may be its own or the other's
+    if may_be_each_ones_own(one.claim, other.claim):
+        return False
     if agree.near is Nearness.UNKNOWN:  # a village that no gazetteer has: one voice, one day and nearly the same words
         return agree.alike == MUCH and agree.time >= 1 and one.voice is not None and one.voice == other.voice
     if agree.near < Nearness.SAME_DIVISION:
@@ -326,12 +320,12 @@ def _struck_otherwise(one: Figured, other: Figured) -> bool:
     mine, theirs = means_in(here), means_in(there)
     if is_borne_elsewhere(here, there):
         return True
-    return (bool(mine) and bool(theirs) and mine.isdisjoint(theirs)) or are_others(_sites(one), _sites(other))
+    return (bool(mine) and bool(theirs) and mine.isdisjoint(theirs)) or are_others(_targets(one), _targets(other))
 
 
-def _sites(one: Figured) -> frozenset[str]:
+def _targets(one: Figured) -> frozenset[str]:
     """What was struck, as the sentence tells."""
-    return sites_in(_sentence(one))
+    return targets_in(_sentence(one))
 
 
 def _are_of_other_means(one: Figured, other: Figured) -> bool:

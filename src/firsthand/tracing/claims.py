@@ -36,7 +36,7 @@ from firsthand.registry.bodies import is_body_noun
 from firsthand.tracing.carried import Carried, carries
 from firsthand.tracing.losers import whose_soldiers
 from firsthand.tracing.provenance import Note, notes_of
-from firsthand.tracing.speakers import Speaker, Speakers, counts_in, own_people, people_of, speaker
+from firsthand.tracing.speakers import Speaker, Speakers, counts_in, own_people, own_soldiers, people_of, speaker
 from firsthand.tracing.subjects import (
     EVERYBODY,
     FORCES,
@@ -70,7 +70,8 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     ``own_text`` is set where the publisher speaks for itself: the report whose text that is, its own or one that it is carried of.
     ``reading`` is the whole reading of its report, ``items`` its evidence items that the statement rests on, ``passed_on`` the
     named voices between the publisher and the origin. ``behind`` is the claim of a cited outlet's own report that was followed.
-    ``replaced_by`` is the figure of its report that the words make the later number.
+    ``replaced_by`` is the figure of its report that the words make the later number. ``whose`` are those whose soldiers its voice
+    may mean, where it tells of soldiers and not of whose.
     ``is_publishers_own``: the report cites nobody for it. ``is_denied``: its voice denies it; then it supports nothing, and is no
     number of that voice. ``order``: earliest first, the same for any order in which reports are given.
     """
@@ -97,6 +98,7 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     own_text: str | None = None
     behind: TracedClaim | None = None
     replaced_by: str | None = None
+    whose: frozenset[str] = frozenset()
 
     @property
     def is_unverified(self) -> bool:
@@ -107,6 +109,11 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     def dates_event(self) -> bool:
         """Whether the report tells of which days the count is, and not only on which day it was said."""
         return self.period is not None and self.period != self.said_on
+
+
+def may_be_each_ones_own(one: TracedClaim, other: TracedClaim) -> bool:
+    """Whether two voices tell of soldiers and not of whose, and have some of their own: each may mean its own."""
+    return bool(one.whose) and bool(other.whose) and one.whose.isdisjoint(other.whose)
 
 
 def number_of(figure: Figure) -> float | None:
@@ -250,6 +257,8 @@ def _in_context(
     place = place_of(figure.place if figure else None, registry)
     if place is None and figure is not None and figure.nature is Nature.CUMULATIVE and origin is not None:
         place = counts_in(origin, registry)
+    population = _counted(report, figure, statement, origin, registry)
+    is_bare = population.people == FORCES and not population.qualifiers
     return TracedClaim(
         claim=claim,
         report=report,
@@ -262,7 +271,7 @@ def _in_context(
         said_on=said_on,
         period=figure.as_of if figure is not None else None,
         hedge=hedge,
-        population=_counted(report, figure, statement, origin, registry),
+        population=population,
         place=place,
         text=" ".join(report.text[start:end] for start, end in statement.content) if statement is not None else "",
         items=items_of(read, statement),
@@ -271,6 +280,7 @@ def _in_context(
         order=(said or date.max, report.id, claim.span, claim.figure or claim.statement or ""),
         passed_on=_passed_on(chain, said, speakers),
         own_text=_own_text(report, chain, text),
+        whose=own_soldiers(origin, registry) if is_bare and origin is not None else frozenset(),
     )
 
 

@@ -6,6 +6,7 @@ has; then it adds nothing to the other, but ties the other to nothing.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -227,7 +228,8 @@ def _state_of(origin: Speaker, registry: Registry) -> str | None:
         return body.country if body.kind in _UNDER_ONE_HEAD else None
     affiliation = registry.affiliation(origin.voice)
     if affiliation is not None:
-        return affiliation.country
+        party = affiliation.party
+        return affiliation.country if party is None or party.kind in _UNDER_ONE_HEAD else None
     return registry.country(origin.voice) or _named_state(fold(origin.voice).split(), registry)
 
 
@@ -314,6 +316,29 @@ def _member(sourced: Sequence[Sourced], registry: Registry) -> Iterator[Tie]:
             there, umbrella = told[above]
             steps = (voice_step(origin, None, claim), voice_step(umbrella, Link.BODY_OF, there))
             yield Tie(origin.key, umbrella.key, Path(f"{origin.voice} is a body of {umbrella.voice}.", steps))
+
+
+def kindred(sourced: Sequence[Sourced], registry: Registry) -> list[Tie]:
+    """Origins that are bodies of one organisation, and neither of the other: two agencies of the United Nations, which often count
+    together. Each speaks for itself, so that this ties no two of them, but makes them no two lines before an analyst has judged.
+    """
+    told = _first_told(sourced)
+    above = {key: registry.umbrellas_of(origin.registry) for key, (_, origin) in told.items()}
+    found = []
+    for (claim, origin), (there, other) in itertools.combinations(told.values(), 2):
+        mine, theirs = above[origin.key], above[other.key]
+        shared = next((body for body in mine if body in theirs), None)
+        if shared is None or origin.key in theirs or other.key in mine:
+            continue
+        name = registry.entries[shared].name
+        steps = (
+            voice_step(origin, None, claim),
+            Step(link=Link.BODY_OF, node=Node.VOICE, name=name, registry=shared),
+            voice_step(other, Link.HAS, there),
+        )
+        both = f"{origin.voice} and {other.voice} are bodies of one organisation, {name}"
+        found.append(Tie(origin.key, other.key, Path(f"{both}: one line until an analyst judges otherwise.", steps)))
+    return found
 
 
 def _first_told(sourced: Iterable[Sourced]) -> dict[str, Sourced]:

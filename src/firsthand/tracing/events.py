@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook.means import Means, means_in, sites_in
+from firsthand.codebook.targets import targets_in
 from firsthand.model import Approximator, Category, Incident, Measure, Nature, ReadReport, Report, Toll, When
 from firsthand.reading.replaced import has_changed, replacements
 from firsthand.reading.sentences import sentence_around
@@ -36,7 +37,7 @@ class Event(NamedTuple):
 
     ``names`` are those beside places, states and voices by which it can be known again; ``changed``: it tells that a toll is
     another now, "up" or "down" if it tells which way; ``replaced`` are the numbers that it tells its own to replace.
-    ``mishap``: it tells of no attack, as far as it tells of anything.
+    ``told`` are its first words and the sentence of its toll. ``mishap``: it tells of no attack, as far as it tells of anything.
     """
 
     read: ReadReport
@@ -49,6 +50,8 @@ class Event(NamedTuple):
     actors: frozenset[str]
     words: frozenset[str]
     sites: frozenset[str]
+    targets: frozenset[str]
+    told: str
     names: frozenset[str]
     changed: str | None
     replaced: frozenset[float]
@@ -107,6 +110,8 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
         actors=frozenset(s for s in states_in(told, registry) if s != here),
         words=frozenset(w for w in content_words(told) if not w[0].isdigit()),
         sites=sites_in(told),
+        targets=targets_in(told),
+        told=told,
         names=_names(told, read, registry),
         changed=changed,
         replaced=_replaced(read, claims),

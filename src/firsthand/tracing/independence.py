@@ -12,7 +12,7 @@ from firsthand.registry import Registry
 from firsthand.registry.affiliations import are_troops
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.confirmed import confirmed, listed, pair_of, rulings, ties_judged
-from firsthand.tracing.dependence import Ground, Tie, lines_of, position_of, ties_between
+from firsthand.tracing.dependence import Ground, Tie, kindred, lines_of, position_of, ties_between
 from firsthand.tracing.group import Group
 from firsthand.tracing.groups import as_claim_group
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
@@ -34,6 +34,7 @@ def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_
     voices = {origin.key: origin for _, origin in reversed(sourced)}
     ruled = rulings((c.claim for c in group.claims), voices, judgements, ground.registry)
     ties = [*(ties_between(sourced, ground) if len(voices) > 1 else []), *ties_judged(ruled)]
+    loose = kindred(sourced, ground.registry) if len(voices) > 1 else []
     covered, judged = confirmed(ruled, voices, ties)
     verdict, reasons = _verdict(voices, ties, supporting, is_confirmed=bool(voices) and covered >= voices.keys())
     return Independence(
@@ -45,15 +46,16 @@ def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_
         reasons=(
             *judged,
             *reasons,
+            *([tie.path.reason or "" for tie in loose] if verdict is Verdict.INDEPENDENCE_NOT_ESTABLISHED else []),
             *_discount_reasons(group.claims, judgements),
             *([] if affirmed else ["Only denials stand here: what they deny is told in other words, or not in these reports."]),
             *_denial_reasons(group.claims),
             *_party_reasons(group.claims, ground),
             *_undecided_reasons(supporting, ground),
         ),
-        paths=(*apart(way_of(c, ground.leads) for c in _originals_first(supporting, ground)), *_shown(ties)),
+        paths=(*apart(way_of(c, ground.leads) for c in _originals_first(supporting, ground)), *_shown([*ties, *loose])),
         voices=tuple(sorted(voices)),
-        ties=tuple(sorted({pair_of(tie.one, tie.other) for tie in ties})),
+        ties=tuple(sorted({pair_of(tie.one, tie.other) for tie in [*ties, *loose]})),
         confirmed=tuple(sorted(covered)),
         party_supplied=tuple(sorted({origin.key for c, origin in sourced if any(_parties_behind(c, ground))})),
     )

@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from firsthand.codebook.checks import GROSSLY
-from firsthand.codebook.means import are_others
+from firsthand.codebook.targets import are_others, is_borne_elsewhere
 from firsthand.model import Category, Toll, When
 from firsthand.tracing.claims import telling
 from firsthand.tracing.events import Event, toll_number
@@ -64,8 +64,8 @@ def same_incident(one: Event, other: Event, *, grouped: bool = False, grew: bool
     if near is Nearness.APART or day is None or number is None or _met_other_ends(one, other) or _struck_others(one, other, number):
         return None
     known_again = number or grouped or follows
-    if not (grouped or follows) and are_others(one.sites, other.sites):
-        return None  # another site, and nobody who says the same of it: another strike
+    if not (grouped or follows) and (are_others(one.targets, other.targets) or is_borne_elsewhere(one.told, other.told)):
+        return None  # another target, and nobody who says the same of it: another strike
     marks = sum(map(bool, (one.means & other.means, one.sites & other.sites, _hardly_differ(one, other))))
     marks += KNOWN_AGAIN * (bool(one.names & other.names) + follows)
     if not known_again and (

@@ -26,7 +26,7 @@ WORDS = {
     Link.SUPPLIED_BY: "supplied by",
     Link.SUPPLIED: "which supplied",
     Link.IN_FAMILY: "belongs to the publisher family",
-    Link.BODY_OF: "speaks for",
+    Link.BODY_OF: "belongs to",
     Link.ON_SIDE: "stands on the side of",
     Link.HAS: "as does",
     Link.PART_OF_NAME: "stands in the name of",

@@ -37,13 +37,14 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
         known = not relayed.isdisjoint(range(v + 1, (drawn or v + 1) + 1))
         if (not citing and drawn is None) or known:
             continue
-        cited = drawn or p.child(v, "dobj") or _cited_astray(p, v)
+        named = _named_by(p, v)
+        cited = drawn or p.child(v, "dobj") or _cited_astray(p, v) or (named[1] if named is not None else None)
         if cited is None or _is_no_source(p, cited) or any(p.lower[k] == "as" and p.child(k, "pcomp") for k in p.children[v]):
             continue
         of_sentence = voiced.setdefault(p.sentence[v], [])
         first, end = _between_semicolons(p, v)
         at = _cited_by(p, v, found, [n for n in of_sentence if first <= found[n].head < end])
-        voice = _named_by(p, v) or _cited(p, cited)
+        voice = named or _cited(p, cited)
         if at is not None:
             content = tuple(piece for first, last in found[at].content for piece in outside(p, first, last, (v, voice[1])))
             found[at] = replace(found[at], relayed=(*found[at].relayed, voice), content=trimmed(p, content))

@@ -164,12 +164,18 @@ def _is_at(p: Parse, t: int, first: int) -> bool:
 
 
 def _is_nominal(p: Parse, t: int) -> bool:
-    """A word of a noun phrase; a participle only in a compound, or in a name."""
-    if p.tag[t] in ("VBN", "VBG"):
-        return p.words[t - 1] == "-" or (t + 1 < len(p) and p.tag[t + 1].startswith("NN") and p.words[t][0].isupper())
+    """A word of a noun phrase; a verb only in a compound, or in a name: "Save the Children"."""
+    if p.tag[t].startswith("V"):
+        return p.words[t - 1] == "-" or (p.words[t][0].isupper() and _opens_name(p, t))
     return (
         p.tag[t] in _NOMINAL or p.words[t] in ("(", ")", "-", "'", "’s", "&") or (p.tag[t] == "PRP" and p.lower[t] not in _OBJECTS)
     )
+
+
+def _opens_name(p: Parse, t: int) -> bool:
+    """Whether a verb stands before the noun that it forms a name with: "Breaking Defense", "Save the Children"."""
+    after = t + 2 if t + 2 < len(p) and p.lower[t + 1] == "the" and p.words[t + 2][0].isupper() else t + 1
+    return after < len(p) and p.tag[after].startswith("NN")
 
 
 _OBJECTS: Final = frozenset({"him", "them", "me", "us"})
