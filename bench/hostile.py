@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from firsthand.gazetteer.store import shared_gazetteer
+
 _SPEAKERS: Final = "mayor governor ministry army police spokesman commander hospital".split()
 _TOWNS: Final = "Goma Kharkiv Idlib Khartoum Sumy Aden Mosul Donetsk".split()
 _WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -63,6 +65,18 @@ def _list(opening: str, form: str) -> Callable[[int], str]:
     return lambda count: opening + ", ".join(_cycle(count, form)) + "."
 
 
+def _different_towns(count: int) -> str:
+    """One sentence with so many places that the gazetteer knows."""
+    every = (shared_gazetteer().place(row).name for row in itertools.count(5_000, 11))
+    return "Shells hit " + ", ".join(itertools.islice(every, count)) + "."
+
+
+def _wide_table(count: int) -> str:
+    """A table of few rows and so many columns."""
+    head, row = ("".join(_cycle(count, form)) for form in (" | Killed in {town} on {day}", " | {n}"))
+    return "\n".join([f"Source{head}", *(f"{who}{row}" for who in ("Army", "Police", "Ministry"))])
+
+
 def _hidden(mark: str) -> Callable[[int], str]:
     """Plain sentences with an unprinted mark between all of their characters."""
     return lambda count: mark.join(" ".join(_cycle(count, "The {who} of {town} said on Monday that {n} people were killed.")))
@@ -94,6 +108,8 @@ _VOICES: Final = (
     ),
     Hostile(5_000, "attributions side by side", lambda n: " and ".join(_cycle(n, "the {who} said {n} had died")) + "."),
     Hostile(5_000, "times according to", _list("5 people died ", "according to the {who} of {town}")),
+    Hostile(10_000, "times reportedly", _around("The mayor ", "reportedly ", "said that 5 people died.")),
+    Hostile(10_000, "times said", _around("The mayor ", "said ", "that 5 people died.")),
     Hostile(5_000, "times citing", _sentences("The {who}, citing the army, said {n} people died.")),
     Hostile(5_000, "asides", _sentences("The {who} spoke of {n} dead, which the army called a lie.")),
     Hostile(
@@ -124,6 +140,8 @@ _NUMBERS: Final = (
     Hostile(5_000, "number words in a row", _around("He counted ", "twenty thousand and ", "one men.")),
     Hostile(50_000, "rows of a table", _lines("{town} | {n} killed | {who}")),
     Hostile(4_000, "rows of a table that quote their source", lambda n: "Killed | Source | Note\n" + _lines(_ROW)(n)),
+    Hostile(2_000, "columns of a table", _wide_table),
+    Hostile(5_000, "items of a list", _lines("- {n} people killed in {town}, the {who} said on {day}")),
     Hostile(40_000, "dashes of a line that is no rule of a table", lambda n: "Killed | Note\n" + "-" * n + "x"),
     Hostile(20_000, "headings", _paragraphs("{town}: {n} dead")),
 )
@@ -135,6 +153,7 @@ _WHEN_AND_WHERE: Final = (
     ),
     Hostile(10_000, "weekdays in a sentence", _list("They met on ", "{day}")),
     Hostile(20_000, "towns in a sentence", _list("They fled ", "{town}")),
+    Hostile(4_000, "different towns in a sentence", _different_towns),
     Hostile(10_000, "unknown places in a sentence", _list("They fled ", "the village of {name}")),
 )
 _LENGTH: Final = (

@@ -3,6 +3,8 @@
     python -m bench.robustness              every measure
     python -m bench.robustness hostile      seconds, characters a second and growth of each hostile text
     python -m bench.robustness growth       words a second by the length of one report
+    python -m bench.robustness memory       the most memory held, after more and more short reports
+    python -m bench.robustness halves       what two processes write of a file and its reverse, against one
 
 Seconds are those of a core, so that other work on the machine changes little.
 """
@@ -24,14 +26,16 @@ from pathlib import Path
 
 from bench.hostile import HOSTILE, Hostile
 from bench.run import rows
+from bench.unheard import reports
 from firsthand.model import Report
 from firsthand.reading.reader import Reader, shared_reader
 
 HERE = Path(__file__).parent
 LENGTHS = (1_000, 5_000, 20_000, 60_000)
-REPORTS = 10_000
+HELD_AFTER = (1_000, 2_000, 3_000, 10_000)
+NEW_TEXTS = 200
 SETTLED = 2_000
-"""Reports after which vocabulary and memos have grown to their size."""
+"""Reports after which what is kept has grown to its size."""
 DAY = date(2024, 3, 9)
 OUTLET = "Harbour Gazette"
 
@@ -99,24 +103,11 @@ def growth(reader: Reader, texts: list[str]) -> dict[int, float]:
     return speeds
 
 
-def megabytes_grown(reader: Reader, texts: list[str]) -> float:
-    """By how much the most memory held grows from the first reports to the last."""
-    held = 0.0
-    for number, _ in enumerate(reader.read_all(_short(texts)), start=1):
-        if number == SETTLED:
-            held = _peak()
-    return _peak() - held
-
-
-def _short(texts: list[str]) -> Iterator[Report]:
-    shuffled = random.Random(0)
-    return (report(f"{shuffled.choice(texts)}\n\n{_unheard_of(shuffled)}", str(number)) for number in range(REPORTS))
-
-
-def _unheard_of(drawn: random.Random) -> str:
-    """A sentence with a speaker, a place and a number that no report before had: what is kept of each word would grow."""
-    speaker, place = ("".join(drawn.choices("aeioubdgklmnprstv", k=7)).title() for _ in range(2))
-    return f"{speaker}, a spokesman, said {drawn.randint(2, 99_999):,} people had fled {place}."
+def megabytes_held(reader: Reader) -> Iterator[tuple[int, float]]:
+    """Numbers of short reports, new in all of their names and numbers, and the most memory held until they were read."""
+    for number, _ in enumerate(reader.read_all(reports(HELD_AFTER[-1])), start=1):
+        if number in HELD_AFTER:
+            yield number, _peak()
 
 
 def _peak() -> float:
@@ -124,18 +115,20 @@ def _peak() -> float:
     return used / 1024 / (1024 if sys.platform == "darwin" else 1)
 
 
-def lines_changed_by_halving(texts: list[str]) -> int:
-    """Lines that differ when two processes at once read a half each, against one that reads all."""
+def lines_changed(texts: list[str]) -> tuple[int, int]:
+    """Lines that differ from those of one process that reads all: of two at once with a half each, and of one in reverse order."""
     lines = [json.dumps({"id": str(n), "text": text, "publisher": OUTLET, "language": "en"}) + "\n" for n, text in enumerate(texts)]
     half = len(lines) // 2
     with tempfile.TemporaryDirectory() as folder:
         whole = _collected(_started(Path(folder) / "all.jsonl", lines))
+        reverse = _collected(_started(Path(folder) / "reverse.jsonl", lines[::-1]))[::-1]
         halves = [
             _started(Path(folder) / "first.jsonl", lines[:half]),
             _started(Path(folder) / "second.jsonl", lines[half:]),
         ]
         apart = [line for process in halves for line in _collected(process)]
-    return sum(one != other for one, other in itertools.zip_longest(whole, apart))
+    halved, reversed_ = (sum(a != b for a, b in itertools.zip_longest(whole, other)) for other in (apart, reverse))
+    return halved, reversed_
 
 
 def _started(path: Path, lines: Iterable[str]) -> subprocess.Popen[bytes]:
@@ -150,19 +143,25 @@ def _collected(process: subprocess.Popen[bytes]) -> list[bytes]:
     return told.splitlines()
 
 
+def _new_texts() -> Iterator[str]:
+    return (each.text for each in reports(NEW_TEXTS))
+
+
 def measures(folder: Path) -> dict[str, float]:
     """The rows of the table."""
     texts, reader = own_texts(folder), shared_reader()
     seconds(reader, texts[0])
-    grown = megabytes_grown(reader, texts)  # first: the peak of a process never falls, and long texts raise it
+    held = dict(megabytes_held(reader))  # first: the peak of a process never falls, and long texts raise it
     speeds = growth(reader, texts)
     hostile = [endured(reader, h) for h in HOSTILE]
+    halved, reverse = lines_changed([*texts, *_new_texts()])
     return {
         **{f"words/s, a report of {words:,} words": speed for words, speed in speeds.items()},
         "slowest hostile text, characters/s": min(e.speed for e in hostile),
         "most that hostile time outgrows text": max(e.growth for e in hostile),
-        "memory grown over 10,000 reports, MB": grown,
-        "lines changed by halving": float(lines_changed_by_halving(texts)),
+        "memory grown over 10,000 reports, MB": held[HELD_AFTER[-1]] - held[SETTLED],
+        "lines changed by halving": float(halved),
+        "lines changed by reverse order": float(reverse),
     }
 
 
@@ -170,6 +169,9 @@ def main(what: str = "all") -> None:
     """Print what was asked for, line by line as it is measured."""
     texts, reader = own_texts(HERE / "gate"), shared_reader()
     seconds(reader, texts[0])
+    if what in ("all", "memory"):  # first: the peak of a process never falls
+        for number, megabytes in megabytes_held(reader):
+            print(f"{number:>7,} short reports  {megabytes:>7,.1f} MB", flush=True)
     if what in ("all", "growth"):
         for words, speed in growth(reader, texts).items():
             print(f"{words:>7,} words  {speed:>7,.0f} words/s", flush=True)
@@ -178,9 +180,8 @@ def main(what: str = "all") -> None:
             e = endured(reader, hostile)
             print(f"{hostile.name:<62} {e.seconds:>6.1f} s  {e.speed:>9,.0f} characters/s  growth {e.growth:.2f}", flush=True)
     if what in ("all", "halves"):
-        print(f"lines changed by halving: {lines_changed_by_halving(texts)}", flush=True)
-    if what in ("all", "memory"):
-        print(f"memory grown over {REPORTS:,} reports: {megabytes_grown(reader, texts):.1f} MB", flush=True)
+        halved, reverse = lines_changed([*texts, *_new_texts()])
+        print(f"lines changed by halving: {halved}, by reverse order: {reverse}", flush=True)
 
 
 if __name__ == "__main__":

@@ -166,6 +166,7 @@ ROBUSTNESS = (
     Measure("most that hostile time outgrows text", "none published", ""),
     Measure("memory grown over 10,000 reports, MB", "none published", "flat"),
     Measure("lines changed by halving", "none published", "0"),
+    Measure("lines changed by reverse order", "none published", "0"),
 )
 
 POLNEAR = "attribution/polnear_dev.jsonl.gz"

@@ -5,7 +5,6 @@ from typing import cast
 import pytest
 from spacy.language import Language
 
-from firsthand.reading import lemmas
 from firsthand.reading.lemmas import Lemmas
 
 TOLD = {
@@ -56,11 +55,3 @@ def test_words_learned_together_make_no_phrase(nlp: Language) -> None:
     alone.learn([("ai", "VBP")])
     together.learn([("ai", "VBP"), ("n't", "RB")])
     assert of(together, ("ai", "VBP")) == of(alone, ("ai", "VBP"))
-
-
-def test_forgotten_pairs_are_learned_anew(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lemmas, "LIMIT", 2)
-    found = Lemmas(nlp)
-    for pair, lemma in TOLD.items():
-        found.learn([pair])
-        assert of(found, pair) == [lemma]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firsthand.reading import parse as parsing
 from firsthand.reading.paragraphs import PARAGRAPH_LIMIT, paragraphs
-from firsthand.reading.parse import Parse, cleaned, shared_parser
+from firsthand.reading.parse import Parse, Parser, cleaned, shared_parser
 
 AWKWARD = st.text(
     alphabet=st.sampled_from("aZ9 .,;:'\"“”‘’«»()[]-–—\n\t\u00a0\u200b\u200e\u202e\u2066\ufeff\u0000\u0007é中🔥"), max_size=300
@@ -79,6 +80,30 @@ def test_several_texts_parse_as_each_alone() -> None:
     together = list(shared_parser().parse_all(texts))
     assert [p.words for p in together] == [parse(text).words for text in texts]
     assert [p.head for p in together] == [parse(text).head for text in texts]
+
+
+TOLD_APART = ["Six nurses fled Goma.", "Two depots burned, the mayor said.\n\nHe left.", "Six depots were shelled at dawn."]
+
+
+def told(found: Parse) -> tuple[object, ...]:
+    return found.words, found.lemma, found.tag, found.dep, found.head, found.sentences
+
+
+def test_texts_parse_the_same_when_words_are_forgotten_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = [told(parse(text)) for text in TOLD_APART]
+    monkeypatch.setattr(parsing, "WORDS_KEPT", 0)
+    forgetful = Parser()
+    assert [told(forgetful.parse(text)) for text in TOLD_APART] == kept
+
+
+def test_words_forgotten_for_another_text_are_known_to_the_texts_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = [told(parse(text)) for text in TOLD_APART]
+    monkeypatch.setattr(parsing, "WORDS_KEPT", 0)
+    forgetful = Parser()
+    together = forgetful.parse_all(TOLD_APART)
+    first = told(next(together))
+    forgetful.parse("A convoy left.")
+    assert [first, *map(told, together)] == kept
 
 
 def test_quotation_marks_are_told_from_what_they_hold() -> None:

@@ -7,7 +7,6 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from firsthand.reading import syntax
 from firsthand.reading.syntax import Syntax
 
 TEXTS = [
@@ -58,11 +57,6 @@ def test_vectors_are_those_of_spacy(nlp: Language) -> None:
 
 def test_texts_are_the_same_together_and_one_by_one(nlp: Language) -> None:
     assert told(ours(nlp, 1, 1, 1, 1, 1)) == told(ours(nlp, 2, 3)) == told(ours(nlp, 5))
-
-
-def test_forgotten_words_are_embedded_anew(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(syntax, "WORDS", 3)
-    assert told(ours(nlp, 1, 1, 1, 1, 1)) == told(by_spacy(nlp))
 
 
 def test_a_sentence_that_is_held_to_start_starts(nlp: Language) -> None:

@@ -32,7 +32,7 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _SPACES = re.compile(r"\s+")
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=16_384)
 def fold_word(word: str) -> str:
     """A word without case, accents, apostrophes and full stops; hyphens become spaces. May be empty."""
     word = word.lower()

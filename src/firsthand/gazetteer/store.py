@@ -7,7 +7,7 @@ import tomllib
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from firsthand.errors import MissingPart
 from firsthand.gazetteer.layout import COLUMNS, DATA, Kind, Use
 from firsthand.gazetteer.names import fold
 
-_MEMO_LIMIT = 100_000
+_NAMES_KEPT = 16_384
+"""Names of which the candidates are remembered: the last to be asked for."""
 _CURE = "Install firsthand again: its data files are part of the package."
 
 
@@ -61,7 +62,7 @@ class Gazetteer:
         counts, rows, uses = _unpack("postings")
         self._first = array("I", accumulate(counts, initial=0))
         self._rows, self._uses = array("I", rows), uses
-        self._memo: dict[str, tuple[Candidate, ...]] = {}
+        self._remembered = functools.lru_cache(_NAMES_KEPT)(self._candidates)
         kinds = self._column["kind"]
         countries = takewhile(lambda row: kinds[row] == Kind.COUNTRY, range(len(kinds)))
         self._country_row = {self._countries[self._column["country"][row]]: row for row in countries}
@@ -69,12 +70,7 @@ class Gazetteer:
 
     def lookup(self, key: str) -> tuple[Candidate, ...]:
         """Candidates of a folded name, the strongest use first, then the most populous; () for no place."""
-        found = self._memo.get(key)
-        if found is None:
-            if len(self._memo) > _MEMO_LIMIT:
-                self._memo.clear()
-            found = self._memo[key] = tuple(self._candidates(key.encode()))
-        return found
+        return self._remembered(key)
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Candidates of a name as written."""
@@ -116,11 +112,12 @@ class Gazetteer:
             return place.name
         return self._shown[place.first].decode() if place.first >= 0 else None
 
-    def _candidates(self, key: bytes) -> Iterator[Candidate]:
-        at = bisect_left(self._names, key)
-        if at < len(self._names) and self._names[at] == key:
-            for posting in range(self._first[at], self._first[at + 1]):
-                yield self.place(self._rows[posting], Use(self._uses[posting]))
+    def _candidates(self, key: str) -> tuple[Candidate, ...]:
+        name = key.encode()
+        at = bisect_left(self._names, name)
+        if at == len(self._names) or self._names[at] != name:
+            return ()
+        return tuple(self.place(self._rows[n], Use(self._uses[n])) for n in range(self._first[at], self._first[at + 1]))
 
 
 def built() -> str:

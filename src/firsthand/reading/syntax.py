@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 VECTOR = 96
 """Numbers the parser keeps of each token in its context."""
-WORDS = 20_000
-"""Embedded words that are remembered at most."""
 
 Floats = NDArray[np.float32]
 
@@ -72,9 +70,6 @@ class _Embedding:
         extract, *layers = embed.layers
         self._attributes = extract.attrs["columns"]
         self._model: Model[Any, Any] = chain(*layers)
-        self._forget()
-
-    def _forget(self) -> None:
         self._rows: dict[bytes, int] = {}
         self.table: Floats = np.zeros((1, VECTOR), np.float32)
 
@@ -89,8 +84,6 @@ class _Embedding:
 
     def rows(self, docs: Sequence[Doc]) -> list[list[int]]:
         """The rows of the docs' tokens, new ones among them."""
-        if len(self._rows) > WORDS:
-            self._forget()
         keys = [_keys(cast("Any", doc.to_array(self._attributes))) for doc in docs]
         rows = self._rows
         known = len(rows)

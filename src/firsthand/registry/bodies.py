@@ -143,7 +143,7 @@ def body_in(description: str, find: Find, is_place: Callable[[str], bool]) -> Bo
     return None
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=16_384)
 def key_of(name: str) -> str:
     """The name by which an unregistered voice counts: that of its body, or of two who speak together those of both, in no order."""
     parts = _JOINED.split(name)
@@ -160,7 +160,7 @@ def _speak_together(parts: Sequence[str]) -> bool:
     return not shares_kind or names[-1] != parts[-1]
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=16_384)
 def key_of_body(name: str) -> str:
     """The folded name of one body: "the rescue service of Aleppo" is "the Aleppo rescue service".
 

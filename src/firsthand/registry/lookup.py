@@ -29,6 +29,8 @@ from firsthand.registry.entries import (
 )
 from firsthand.registry.names import POSSESSIVE, acronym_key, fold, without_form_of_state
 
+_NAMES_KEPT = 16_384
+"""Names of which it is remembered what was found: the last to be asked for."""
 _ARTICLE = re.compile(r"^[Tt]he (?=\S)")
 _BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()]+)\)$")
 _TITLES = re.compile(
@@ -100,9 +102,9 @@ class Registry:
         self._sites = {site: entry for entry in self._entries.values() for site in entry.sites}
         for entry in self._entries.values():
             self._index(entry)
-        self._found: dict[str, Entry | None] = {}
-        self._bodies: dict[str, Body | None] = {}
-        self._affiliations: dict[str, Affiliation | None] = {}
+        self._found = functools.lru_cache(_NAMES_KEPT)(self._find)
+        self._bodies = functools.lru_cache(_NAMES_KEPT)(self._body_of)
+        self._affiliations = functools.lru_cache(_NAMES_KEPT)(self._affiliation)
         self._stances: dict[tuple[str, str], list[Stance]] = {}
         for conflict in self._conflicts.values():
             for stance in (*conflict.state, *conflict.voice):
@@ -191,9 +193,7 @@ class Registry:
         """
         if defined and (full := defined.get(name)) is not None and full != name:
             return self.find(full)
-        if name not in self._found:
-            self._found[name] = self._find(name)
-        return self._found[name]
+        return self._found(name)
 
     def _find(self, name: str) -> Entry | None:
         name = _ARTICLE.sub("", " ".join(name.split()))
@@ -310,16 +310,18 @@ class Registry:
 
     def body_of(self, description: str) -> Body | None:
         """The body that a spokesperson, press office, head or minister speaks for, as the description tells ("IDF spokesman X")."""
-        if description not in self._bodies:
-            self._bodies[description] = body_in(description, self.find, lambda name: fold(name) in self._countries)
-        return self._bodies[description]
+        return self._bodies(description)
+
+    def _body_of(self, description: str) -> Body | None:
+        return body_in(description, self.find, lambda name: fold(name) in self._countries)
 
     def affiliation(self, name: str) -> Affiliation | None:
         """Whose forces or office an unregistered description belongs to ("a Ukrainian drone unit"), where it says so."""
-        if name not in self._affiliations:
-            folded = fold(name)
-            self._affiliations[name] = affiliation_in(folded, self._splits(folded), self._party)
-        return self._affiliations[name]
+        return self._affiliations(name)
+
+    def _affiliation(self, name: str) -> Affiliation | None:
+        folded = fold(name)
+        return affiliation_in(folded, self._splits(folded), self._party)
 
     def _party(self, name: str) -> Entry | None:
         """Who goes by a folded name, or by an acronym written in small letters: "nug"."""

@@ -20,7 +20,7 @@ _FORM_OF_STATE = re.compile(
 POSSESSIVE = re.compile(r"'s?$")
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """A name for comparing: compatibility form, lower case, straight quotes, no article, no dots in "U.S.", British spelling."""
     return folded(name)
