@@ -39,9 +39,13 @@ def is_far_larger(parse: Parse, phrase: Counted, measure: Measure, drafts: Seque
     if number is None or number < _FEWEST:
         return False
     here = parse.paragraph[phrase.quantity.first]
-    of_measure = [d for d in drafts if d.measure is measure and d.known is not None]
-    before = [d.known or 0.0 for d in of_measure if parse.paragraph[d.first] < here]
-    return bool(before) and number >= _TIMES * max(before)
+    is_told_of = False
+    for draft in reversed(drafts):  # the nearest mostly decides: a report of thousands of figures is not gone through for each
+        if draft.measure is measure and draft.known is not None and parse.paragraph[draft.first] < here:
+            if number < _TIMES * draft.known:
+                return False
+            is_told_of = True
+    return is_told_of
 
 
 def tells_of_another_event(parse: Parse, first: int) -> bool:
