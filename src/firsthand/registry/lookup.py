@@ -29,8 +29,7 @@ from firsthand.registry.entries import (
 )
 from firsthand.registry.names import POSSESSIVE, acronym_key, fold, without_form_of_state
 
-_NAMES_KEPT = 16_384
-"""Names of which it is remembered what was found: the last to be asked for."""
+_NAMES_KEPT = 16_384  # names of which it is remembered what was found: the last to be asked for
 _ARTICLE = re.compile(r"^[Tt]he (?=\S)")
 _BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<short>[^()]+)\)$")
 _TITLES = re.compile(
