@@ -39,6 +39,11 @@ _MISHAP = re.compile(
     r"crushed to death|avalanche|storms?)\b"
 )
 """Words for what kills people without an attack, or after one: all patterns here are of small letters, which is far faster."""
+_SIGNS_OF_MISHAP = (
+    *("fire", "blaze", "gas leak", "collaps", "cav", "crush", "crash", "colli", "derail", "capsiz", "sank", "sunk", "shipwreck"),
+    *("drown", "flood", "slide", "quake", "stampede", "avalanche", "storm"),
+)
+"""Letters of which some stand in all of these words: looked for first, since most texts have none."""
 _ATTACK = re.compile(
     r"\b(?=\w)(?:attack(?:s|ed|ing|ers?)?|strikes?|struck|striking|hit|raid(?:s|ed|ing)?|bomb(?:s|ed|ing|ings|ardment)?|blasts?|"
     r"explo(?:sions?|ded)|drones?|gun ?fire|gunm[ae]n|shot|shoot(?:s|ing)|(?:opened|open|under|cross|of|returned)[ -]?fire|"
@@ -91,7 +96,8 @@ def means_in(text: str) -> frozenset[Means]:
 @functools.lru_cache(maxsize=16_384)
 def names_mishap(text: str) -> bool:
     """Whether a text has words for a mishap or a disaster, whatever else it tells."""
-    return _MISHAP.search(text.lower()) is not None
+    text = text.lower()
+    return any(sign in text for sign in _SIGNS_OF_MISHAP) and _MISHAP.search(text) is not None
 
 
 @functools.lru_cache(maxsize=16_384)

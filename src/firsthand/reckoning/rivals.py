@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -53,11 +54,16 @@ _CLAUSE_END = re.compile(r"[,;:]|\b(?:while|whereas|but|though|although)\b")
 _PAIR = 2
 
 
-def rivals(page: Page) -> Iterator[Finding]:
+@functools.lru_cache(maxsize=1_024)
+def rivals(page: Page) -> tuple[Finding, ...]:
     """Pairs of figures in one report, of two voices that it cites, for one event. A voice may be unnamed: it still differs.
 
     What takes an event up takes up the one last told of; only a town that is named again is looked for farther back.
     """
+    return tuple(_rivals(page))
+
+
+def _rivals(page: Page) -> Iterator[Finding]:
     if len(page.counts) < _PAIR:
         return
     voices = defaultdict[Measure, set[str | None]](set)

@@ -147,7 +147,7 @@ def _stands_in(claim: TracedClaim, text: bytes) -> bool:
     return worded(claim.report.text[first:last]) in text
 
 
-_WITHIN: tuple[tuple[int, Callable[[Page], Iterator[Finding]]], ...] = (
+_WITHIN: tuple[tuple[int, Callable[[Page], Iterable[Finding]]], ...] = (
     (3, parts_and_totals),
     (3, remainders),
     (3, lists),

@@ -22,7 +22,7 @@ from firsthand.tracing.group import Join
 from firsthand.tracing.onward import outlet_of, outlets_cited
 from firsthand.tracing.periods import are_within, counts_over_time, days_between, is_one_in_the_other, restates
 from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, tells_of_an_event, was_mishap
-from firsthand.tracing.subjects import EVERYBODY, are_only_some, kinship, tells_of_some
+from firsthand.tracing.subjects import EVERYBODY, Population, are_only_some, kinship, tells_of_some
 
 VAGUELY = 10
 """A vague word ("dozens") covers numbers up to so many times its least."""
@@ -84,11 +84,13 @@ class Figured(Struct, frozen=True, gc=False):
     published its report, ``cited`` are those of the outlets that it is cited from.
     ``died_later``: it counts dead who were among the wounded before; ``treated``: those whom a hospital took in.
     ``mishap``: its report opens with words for a mishap, without which no report tells of one.
-    ``is_over_time``: it counts what happened in a week or more.
+    ``is_over_time``: it counts what happened in a week or more; ``of_anybody``: its own words count "people". ``sentence`` are the
+    words of its scene.
     """
 
     claim: TracedClaim
     scene: Scene
+    sentence: str
     number: float | None
     range: tuple[float, float]
     is_vague: bool
@@ -100,6 +102,7 @@ class Figured(Struct, frozen=True, gc=False):
     treated: bool
     mishap: bool
     is_over_time: bool
+    of_anybody: bool
 
     def is_cited_from(self, other: Figured) -> bool:
         """Whether it has its number from the report of the other, as far as its own report tells."""
@@ -109,7 +112,7 @@ class Figured(Struct, frozen=True, gc=False):
         """Whether its report tells it as the later number of the other, of one event: a war's toll has another every day."""
         one, claim = self.claim.claim, other.claim
         told = one.report == claim.claim.report and claim.replaced_by is not None and claim.replaced_by == one.figure
-        return told and tells_of_an_event(claim.report.text[slice(*other.scene.sentence)])
+        return told and tells_of_an_event(other.sentence)
 
 
 def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
@@ -127,7 +130,23 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     treated = are_treated(figure, sentence)
     mishap = names_mishap(claim.report.text[:OPENING])
     over_time = counts_over_time(claim, sentence)
-    return Figured(claim, scene, number, around, is_vague, voice, again, outlet, cited, died_later, treated, mishap, over_time)
+    return Figured(
+        claim=claim,
+        scene=scene,
+        sentence=sentence,
+        number=number,
+        range=around,
+        is_vague=is_vague,
+        voice=voice,
+        again=again,
+        outlet=outlet,
+        cited=cited,
+        died_later=died_later,
+        treated=treated,
+        mishap=mishap,
+        is_over_time=over_time,
+        of_anybody=_counts_anybody(figure, claim.population),
+    )
 
 
 def are_treated(figure: Figure, sentence: str) -> bool:
@@ -189,14 +208,15 @@ def _compared(one: Figured, other: Figured) -> Agreement | None:
     same_places = near is not Nearness.APART or (numbers.is_same and not one.scene.around.isdisjoint(other.scene.around))
     if not same_places:
         return None
-    if near is Nearness.APART and _likeness(one.scene, other.scene) < MUCH:
+    alike = _likeness(one.scene, other.scene)
+    if near is Nearness.APART and alike < MUCH:
         return None
     same_voice = one.voice is not None and one.voice == other.voice
     from_there = bool(one.cited or other.cited) and (one.is_cited_from(other) or other.is_cited_from(one))
     some = not (same_voice or from_there) and _are_only_some(one, other)
     by_chance = numbers.is_same and numbers.points < TELLS and not same_voice and not from_there
-    recurs = by_chance and _likeness(one.scene, other.scene) < MUCH and _are_of_other_means(one, other)
-    recurs = recurs or (by_chance and is_borne_elsewhere(_sentence(one), _sentence(other)))
+    recurs = by_chance and alike < MUCH and _are_of_other_means(one, other)
+    recurs = recurs or (by_chance and is_borne_elsewhere(one.sentence, other.sentence))
     recurs = recurs or (numbers.is_same and not (same_voice or from_there) and are_others(_targets(one), _targets(other)))
     time = days_between(one.claim, other.claim)
     if some or recurs or _are_of_other_times(one, other, time):
@@ -205,7 +225,6 @@ def _compared(one: Figured, other: Figured) -> Agreement | None:
         time = 0
     if time is None and not (numbers.is_same and same_voice):
         return NOTHING
-    alike = _likeness(one.scene, other.scene)
     if time is None:
         if not restates(one.claim, other.claim, numbers.points, alike):
             return NOTHING
@@ -223,13 +242,13 @@ def _are_only_some(one: Figured, other: Figured) -> bool:
     """Whether one may count only some of the people whom the other counts: children, or the soldiers or medics among "people"."""
     if are_only_some(one.claim.population, other.claim.population):
         return True
-    return any(_counts_anybody(a) and tells_of_some(b.claim.population) for a, b in ((one, other), (other, one)))
+    return (one.of_anybody and tells_of_some(other.claim.population)) or (other.of_anybody and tells_of_some(one.claim.population))
 
 
-def _counts_anybody(one: Figured) -> bool:
+def _counts_anybody(figure: Figure, population: Population) -> bool:
     """Whether a figure's own words count "people", and do not leave open who the dead are."""
-    words = one.claim.figure.population if one.claim.figure is not None else None
-    return one.claim.population == EVERYBODY and words is not None and _PEOPLE.search(words) is not None
+    words = figure.population
+    return population == EVERYBODY and words is not None and _PEOPLE.search(words) is not None
 
 
 def _are_of_other_times(one: Figured, other: Figured, time: int | None) -> bool:
@@ -316,7 +335,7 @@ def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement
 
 def _struck_otherwise(one: Figured, other: Figured) -> bool:
     """Whether both sentences say by what means people were struck, or what was, and not the same: an air strike is no shelling."""
-    here, there = _sentence(one), _sentence(other)
+    here, there = one.sentence, other.sentence
     mine, theirs = means_in(here), means_in(there)
     if is_borne_elsewhere(here, there):
         return True
@@ -325,21 +344,17 @@ def _struck_otherwise(one: Figured, other: Figured) -> bool:
 
 def _targets(one: Figured) -> frozenset[str]:
     """What was struck, as the sentence tells."""
-    return targets_in(_sentence(one))
+    return targets_in(one.sentence)
 
 
 def _are_of_other_means(one: Figured, other: Figured) -> bool:
     """Whether both sentences say by what means people were struck, and neither report begins with what the other says."""
-    mine = means_in(_sentence(one))
-    theirs = means_in(_sentence(other)) if mine else mine
+    mine = means_in(one.sentence)
+    theirs = means_in(other.sentence) if mine else mine
     if not theirs or not mine.isdisjoint(theirs):
         return False
     here, there = (means_in(f.claim.report.text[:OPENING]) for f in (one, other))
     return (mine | here).isdisjoint(theirs | there)
-
-
-def _sentence(one: Figured) -> str:
-    return one.claim.report.text[slice(*one.scene.sentence)]
 
 
 def _likeness(one: Scene, other: Scene) -> int:

@@ -55,7 +55,11 @@ def words_of(text: str) -> list[bytes]:
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Where the words of `words_of` stand, in characters."""
-    return [match.span() for match in _WORD.finditer(text)]
+    if not text.isascii():
+        return [match.span() for match in _WORD.finditer(text)]
+    is_apart = np.frombuffer(text.encode().translate(_APART), dtype=np.uint8) == ord(" ")
+    edges = np.flatnonzero(np.diff(is_apart, prepend=True, append=True)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def texts_of(each: Sequence[Sequence[bytes]]) -> list[Text]:

@@ -7,10 +7,18 @@ from dataclasses import dataclass
 
 from firsthand.model import Nature
 from firsthand.registry import Registry
-from firsthand.tracing.agreement import ENOUGH, Agreement, Figured, agreement, as_join, figured, numbers_are_same
+from firsthand.tracing.agreement import (
+    ENOUGH,
+    Agreement,
+    Figured,
+    agreement,
+    as_join,
+    figured,
+    numbers_are_same,
+)
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.group import Join
-from firsthand.tracing.periods import RESTATED
+from firsthand.tracing.periods import RESTATED, days_between
 from firsthand.tracing.scenes import Surroundings
 from firsthand.tracing.timeline import Order
 
@@ -68,7 +76,9 @@ class FigureRule:
         fits = [
             ((-found[0].points, not numbers_are_same(item.figured, found[1])), seen[0].order, n, *found)
             for n, seen in enumerate(candidates)
-            if (found := _agreement(item.figured, seen)) is not None and found[0].points >= ENOUGH
+            if any(_may_be_of_one_time(item.figured, other.figured) for other in seen)
+            and (found := _agreement(item.figured, seen)) is not None
+            and found[0].points >= ENOUGH
         ]
         if not fits:
             return None
@@ -87,6 +97,18 @@ def _is_of_either(item: PlacedFigure, groups: Sequence[Sequence[PlacedFigure]]) 
         return False
     named = {seen.claim.population.qualifiers for group in groups for seen in group if seen.claim.population.qualifiers}
     return any(one.isdisjoint(other) for one in named for other in named)
+
+
+def _may_be_of_one_time(one: Figured, other: Figured) -> bool:
+    """Whether days, a voice that restates its number, or a link leave it open that two figures are one claim.
+
+    Nothing else makes their agreement enough. It is asked first, since it rules out at once half the groups of a big case.
+    """
+    return (
+        days_between(one.claim, other.claim) is not None
+        or (one.voice is not None and one.voice == other.voice and numbers_are_same(one, other))
+        or _are_linked(one, other)
+    )
 
 
 def _agreement(one: Figured, seen: Sequence[PlacedFigure]) -> tuple[Agreement, Figured] | None:

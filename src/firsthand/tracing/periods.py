@@ -31,8 +31,8 @@ def days_between(one: TracedClaim, other: TracedClaim) -> int | None:
     None: they are about other times, or nothing tells.
     """
     mine, theirs = one.period, other.period
-    running = _is_running(one) and _is_running(other)
     if mine is not None and theirs is not None:
+        running = _is_running(one) and _is_running(other)
         if mine.precision > WIDE and theirs.precision > WIDE:
             return 1 if mine.start == theirs.start and are_within(one.said, other.said, SAME_TIME) else None
         if mine.start <= theirs.end and theirs.start <= mine.end:
