@@ -25,6 +25,7 @@ FALSE: Final = frozenset(
     propaganda slander unfounded untrue""".split()
 )
 """Words by which a voice denies what others said: "called the reports groundless", "a fairy tale"."""
+_BELIEVED: Final = _TRUE | {"credible"}
 _AGREEING: Final = frozenset("agree align correspond fit match square tally".split())
 _MISTAKEN: Final = FALSE | {"wrong"}
 """What reports and claims are called that are not true; much else goes wrong without a denial."""
@@ -128,6 +129,12 @@ def denies_truth(p: Parse, main: int) -> bool:
         return True
     said = any(p.lower[t] in _TRUE for t in around) and is_negative(p, main)
     return said or any(is_no_ground(p, t) for t in around)
+
+
+def calls_untrue(p: Parse, content: Ranges) -> bool:
+    """Whether a description says that what it is about is false: "a lie", "not credible"."""
+    words = [t for first, last in content for t in range(first, last + 1)]
+    return any(p.lower[t] in FALSE or (p.lower[t] in _BELIEVED and p.lower[t - 1] in NEGATIVE) for t in words)
 
 
 def is_called_false(p: Parse, noun: int) -> bool:

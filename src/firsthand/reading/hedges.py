@@ -118,6 +118,9 @@ def of_content(p: Parse, content: Ranges) -> Hedge:
             hedge = weaker(hedge, _word(p, t, main))
             if p.dep[t] == "dobj" and p.lemma[t] in CUE_NOUNS and _adjectives(p, t) is Hedge.UNVERIFIED:
                 hedge = Hedge.UNVERIFIED  # "said it had received unverified reports that"
+            if p.dep[t] in ("acomp", "attr"):  # "the true number was likely higher"
+                for k in p.children[t]:
+                    hedge = weaker(hedge, WORD_HEDGES.get(p.lower[k], hedge) if p.dep[k] == "advmod" else hedge)
             if _is_seen_so(p, t):
                 hedge = weaker(hedge, Hedge.APPARENT)
             if p.dep[t] == "advcl" and _is_if_true(p, t):

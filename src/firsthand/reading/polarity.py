@@ -15,6 +15,7 @@ from firsthand.reading.assertion import (
     Assertion,
     Ranges,
     assertion,
+    calls_untrue,
     denies_truth,
     is_called_false,
     is_disbelief,
@@ -69,7 +70,7 @@ def of_attribution(p: Parse, a: Attribution) -> Polarity:
     """Denied where the cue denies, or where the voice says that it is not so."""
     if (CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED and a.rule != ANSWER) or is_retracted(p, a):
         return Polarity.DENIED
-    if p.lemma[a.head] in lx.DESCRIBING and any(p.lower[t] in FALSE for first, last in a.content for t in range(first, last + 1)):
+    if p.lemma[a.head] in lx.DESCRIBING and calls_untrue(p, a.content):
         return Polarity.DENIED
     if is_disbelief(p, a.head) or (not a.source and p.tag[a.head][0] == "N" and is_called_false(p, a.head)):
         return Polarity.DENIED  # "doubts that", "the report that … was false"

@@ -122,7 +122,7 @@ def _carries_claim(setting: Setting, r: Range, *, whole: bool) -> bool:
         return False
     if _has_figure(setting, (r,)):
         return True
-    if not whole:
+    if not whole and not any(p.dep[t] == "ROOT" and p.child(t, "nsubj", "nsubjpass") in words for t in words):
         return False
     hedged = any(p.lower[t] in WORD_HEDGES and p.tag[t] in ("RB", "VBN", "VBD", "JJ") for t in words)
     act = any(p.lemma[t] in lexicon.ACTS_OF_WAR and p.tag[t][0] == "V" for t in words)

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from firsthand.reading.attribution import Attribution
-from firsthand.reading.attribution.extent import phrase, with_name
+from firsthand.reading.attribution.extent import past_acronym, phrase, with_name
 from firsthand.reading.attribution.lexicon import BRIEFING, CARRYING, CITING, DRAWING, EVIDENCE_NOUNS, SPEECH, SUPPLYING
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import PERSON
+from firsthand.reading.voices.whose import briefer
 
 Range = tuple[int, int]
 
@@ -107,6 +108,8 @@ def _told(p: Parse, a: Attribution, hears: Callable[[Range], bool]) -> Range | N
     who = phrase(p, told, before=next((first for first, last in a.content if told < first <= p.right[told]), None))
     if who[1] + 1 < len(p) and p.words[who[1] + 1].istitle() and p.head[who[1] + 1] == a.head:
         who = (who[0], who[1] + 1)  # "told Myanmar Now"
+    elif (named := past_acronym(p, who[1] + 1)) > who[1] + 1:
+        who = (who[0], named - 1)
     return who if hears(who) or _is_told_in_private(p, a.head, told) else None
 
 
@@ -133,7 +136,7 @@ def _add(p: Parse, v: int, a: Attribution, relay: Relay, is_medium: Callable[[Ra
     if lemma == _BRIEFED and (briefing := _briefing_of(p, v, a)) is not None:
         relay.behind.append(briefing)
     elif lemma in BRIEFING and p.tag[v] == "VBN" and p.dep[v] in ("pcomp", "advcl"):
-        briefing = _by(p, v)
+        briefing = briefer(p, v)
         if briefing is not None:
             relay.behind.append(briefing)
     elif lemma in _GATHERED and p.tag[v] == "VBN" and _is_drawn_on(p, p.head[v]):
@@ -168,16 +171,22 @@ def _medium(p: Parse, v: int, is_medium: Callable[[Range], bool]) -> Range | Non
         return None  # "citing a video published by X": who put an item out
     if p.tag[v] == "VBN" and lemma in CARRYING | _SHOWN:
         by = _by(p, v)
-        if by is not None and (lemma in CARRYING or is_medium(by)):
+        if by is not None and not _is_at_large(p, by) and (lemma in CARRYING or is_medium(by)):
             return by
         return _object(p, v, ("in", "on", "to", "with"), is_medium)
-    if p.tag[v] == "VBG" and lemma in _SPEAKING:
+    if lemma in _SPEAKING and (p.tag[v] == "VBG" or p.dep[v] == "relcl"):  # "residents who spoke to Agency"
         return _object(p, v, ("in", "on", "to", "with"), is_medium)
     if p.tag[v] in ("NN", "NNS") and lemma in _TALKS:
         if lemma == "interview" and (name := _object(p, v, ("with",), lambda r: p.tag[r[1]].startswith("NNP"))) is not None:
             return name
         return _object(p, v, ("for", "in", "on", "to", "with"), is_medium)
     return None
+
+
+def _is_at_large(p: Parse, media: Range) -> bool:
+    """ "Quoted by its media": none of them is told."""
+    words = range(media[0], media[1] + 1)
+    return p.tag[media[0]] == "PRP$" and not any(p.tag[t].startswith("NNP") for t in words)
 
 
 def _by(p: Parse, v: int) -> Range | None:

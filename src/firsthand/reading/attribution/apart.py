@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Final
 
 from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.asides import is_aside
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
 from firsthand.reading.attribution.frames import CUES, Frame
-from firsthand.reading.attribution.objects import CLAIMED_DEED, clause_of, is_charge
+from firsthand.reading.attribution.objects import CLAIMED_DEED, PAST_ALIKE, clause_of, is_charge
 from firsthand.reading.parse import Parse
 
 KNOWN_EXTENT: Final = frozenset({"noun", "turn", CLAIMED_DEED})
@@ -21,7 +22,9 @@ KNOWN_EXTENT: Final = frozenset({"noun", "turn", CLAIMED_DEED})
 _SETTING_APART: Final = frozenset({"while", "whereas", "but", "although", "though"})
 _JOINING: Final = _SETTING_APART | {"and"}
 _SIMPLE: Final = frozenset({"VBD", "VBZ", "VBP"})
-_COUNTING: Final = (lx.PLACING - {"attribute", "blame"}) | lx.GIVING
+_COUNTING: Final = (lx.PLACING - {"attribute", "blame"}) | lx.GIVING | lx.COUNTING
+_NEAR: Final = 4
+"""Tokens behind a verb of counting within which its number stands."""
 
 
 def apart_from_others(p: Parse, found: Sequence[Attribution], frames: Mapping[int, Frame]) -> list[Attribution]:
@@ -36,21 +39,32 @@ def apart_from_others(p: Parse, found: Sequence[Attribution], frames: Mapping[in
 def _before_clause(p: Parse, v: int, frame: Frame | None) -> int | None:
     """The comma before a clause in which another one speaks: ", while Y said", ", and Y put the toll at 17"."""
     subject = p.child(v, "nsubj")
-    if p.quote[v] or p.tag[v] not in _SIMPLE | {"VBN"} or (frame is None and (subject is None or subject > v)):
+    if p.quote[v] or not _is_told(p, v) or (frame is None and (subject is None or subject > v)):
         return None
     start = frame.source[0] if frame is not None else p.left[subject or v]
     if start - 2 < p.sentences[p.sentence[v]][0] or p.lower[start - 1] not in _JOINING or p.words[start - 2] != ",":
         return None
     told_before = p.tag[v] == "VBN" and p.lower[v - 1] not in ("has", "have")  # "and Y had said": as X has it
-    counts = p.lemma[v] not in _COUNTING or p.lemma[p.child(v, "dobj") or v] in lx.COUNT_NOUNS
     alone = p.lower[start - 1] in _SETTING_APART or (p.tag[start] != "PRP" and not told_before)
-    return start - 2 if counts and alone else None
+    return start - 2 if _counts(p, v) and alone else None
+
+
+def _is_told(p: Parse, v: int) -> bool:
+    """Whether a verb tells what somebody did: "put" of "rooms put the number at 17" is an infinitive to the parser."""
+    alike = p.tag[v] == "VB" and p.lemma[v] in PAST_ALIKE and p.child(v, "aux") is None
+    return alike or p.tag[v] in _SIMPLE | {"VBN"}
+
+
+def _counts(p: Parse, v: int) -> bool:
+    """Whether a verb that may be one of counting has a count for its object."""
+    numbered = p.lemma[v] in lx.COUNTING and "CD" in p.tag[v + 1 : v + 1 + _NEAR]
+    return p.lemma[v] not in _COUNTING or numbered or p.lemma[p.child(v, "dobj") or v] in lx.COUNT_NOUNS
 
 
 def _up_to(p: Parse, a: Attribution, commas: Sequence[int]) -> Attribution:
     """An attribution whose content ends before what another one says: "X said …, while Y said …"; ``commas`` are in order."""
-    behind = ((bisect_right(commas, max(first, a.head)), last) for first, last in a.content)
-    near = min((commas[n] for n, last in behind if n < len(commas) and commas[n] <= last), default=None)
+    n, last = bisect_right(commas, max(a.content[0][0], a.head)), a.content[-1][1]
+    near = commas[n] if n < len(commas) and commas[n] <= last else None
     comma = near if near is not None and p.sentence[near] == p.sentence[a.head] and not p.quote[near] else None
     if comma is None:
         return a
@@ -71,13 +85,16 @@ def _without_asides(p: Parse, found: Sequence[Attribution]) -> list[Attribution]
         for comma, b in (asides[n] for n in sorted(within)):
             if b is not a and not any(first <= a.head <= last for first, last in ((comma, p.right[b.head]),)):
                 end = p.right[b.head]
-                content = tuple((f, comma - 1) if f < comma <= last and end >= last - 1 else (f, last) for f, last in content)
+                before = (r for r in content if r[0] < comma or r[1] > end + 1)
+                content = tuple((f, comma - 1) if f < comma <= last and end >= last - 1 else (f, last) for f, last in before)
         out.append(replace(a, content=trimmed(p, content)) if content != a.content else a)
     return [a for a in out if a.content]
 
 
 def _aside(p: Parse, b: Attribution) -> int | None:
     """The comma before a relative clause whose verb is a cue with a subject of its own, about what stands before."""
+    if b.rule in ("describing", "noun phrase") and is_aside(p, b):
+        return b.source[0][0] - 2
     pronoun = p.child(b.head, "nsubj") if p.dep[b.head] == "relcl" and b.source else None
     if pronoun is not None and p.tag[pronoun] in ("WDT", "WP") and p.words[pronoun - 1] == ",":
         return pronoun - 1  # "…, which denied it"

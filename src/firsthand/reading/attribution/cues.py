@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.asides import answer
 from firsthand.reading.attribution.citations import with_citations
 from firsthand.reading.attribution.extent import Attribution, Ranges, trimmed
 from firsthand.reading.attribution.frames import Frame, with_frames
@@ -33,8 +34,11 @@ def find_cues(p: Parse, frames: Mapping[int, Frame]) -> list[Attribution]:
     """Every cue of the text with its source and content, in the order of the cues; ``frames`` are those of the text."""
     found = find_turns(p)
     turns = {turn.head for turn in found}
+    answered: set[int] = set()
     for i, lemma in enumerate(p.lemma):
         attribution = None
+        if i in answered:
+            continue
         if p.tag[i][0] == "V" or (p.dep[i] in ("ROOT", "ccomp", "conj", "relcl", "advcl", "acl") and lemma in lx.SPEECH):
             attribution = closing_report(p, i) or verb_cue(p, i)
         elif p.lower[i] == "to" and i and p.lower[i - 1] == "according":
@@ -53,6 +57,8 @@ def find_cues(p: Parse, frames: Mapping[int, Frame]) -> list[Attribution]:
             attribution = per(p, i)
         elif p.words[i] == "(":
             attribution = in_parentheses(p, i)
+        elif p.lower[i] == "which" and (attribution := answer(p, i)) is not None:
+            answered.add(attribution.head)
         if attribution is not None and attribution.content and can_speak(p, attribution):
             found.append(attribution)
     found = _apart_from_sources(p, with_frames(p, found, frames))

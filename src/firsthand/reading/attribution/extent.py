@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.reading.attribution.lexicon import WEEKDAYS
+from firsthand.reading.attribution.lexicon import RELATIVE, WEEKDAYS
 from firsthand.reading.parse import Parse
 
 Ranges = tuple[tuple[int, int], ...]
@@ -29,6 +29,8 @@ class Attribution:
 
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "―", "...", "…"})
 _MODIFIERS = frozenset("aux auxpass neg advmod prt npadvmod prep dobj dative agent nsubj".split())
+_OPENED = 2
+"""What a parse has at the marks that open quotations."""
 FAR = 40
 """Tokens beyond which a source and its cue are not one stretch."""
 _BEFORE_DAY = frozenset({"on", "late", "early", "earlier", "later"})
@@ -98,6 +100,19 @@ def cue_of(p: Parse, v: int) -> Ranges:
     return ((first, last),)
 
 
+def half_before(p: Parse, token: int) -> int:
+    """Where what stands before ", as X reports" begins: "…, while 56,000 had left, as X reports" is no more than that."""
+    first = p.sentences[p.sentence[token]][0]
+    set_apart = (t + 1 for t in range(token - 1, first, -1) if p.lower[t] in ("while", "whereas") and p.words[t - 1] == ",")
+    return next(set_apart, first)
+
+
+def is_of_relative(p: Parse, v: int, source: Ranges) -> bool:
+    """Whether a cue is that of "a raid which X said killed 40": its voice stands right behind the pronoun."""
+    before = source[0][0] - 1 if source else 0
+    return before > 0 and source[0][1] == v - 1 and p.lower[before] in RELATIVE and p.tag[before] in ("WDT", "WP")
+
+
 def with_name(p: Parse, tokens: tuple[int, int]) -> tuple[int, int]:
     """A phrase with the proper nouns right behind it: "the newspaper" of "the newspaper X" that the parser took apart."""
     first, last = tokens
@@ -109,6 +124,12 @@ def with_name(p: Parse, tokens: tuple[int, int]) -> tuple[int, int]:
         else:
             break
     return first, last
+
+
+def past_acronym(p: Parse, token: int) -> int:
+    """The token behind the name of "told state news agency SANA that", which the parser takes for the verb of what is told."""
+    named = token + 1 < len(p) and _is_acronym(p.words[token]) and (p.lower[token + 1] == "that" or p.quote[token + 1] == _OPENED)
+    return token + 1 if named else token
 
 
 def _is_acronym(word: str) -> bool:

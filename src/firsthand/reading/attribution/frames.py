@@ -22,13 +22,17 @@ _ADJUNCTS: Final = 12
 """Tokens of when, where and to whom something was said, at most."""
 _CLOSED: Final = 3
 """What a parse has at the marks that close quotations."""
+_BEFORE_PRONOUN: Final = 3
+"""Tokens before a relative pronoun that may belong to its clause: ", in which"."""
 _CLAUSE: Final = 3
 """Tokens of what stands before a voice, at least."""
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLOSING: Final = frozenset({",", ".", ";", "!"})
 _COMMAS: Final = frozenset({",", "”", "’", "''", '"'})
 CUES: Final = (
-    (lx.SPEECH | frozenset("believe calculate reckon think suspect fear assume".split())) - lx.CITING - {"ask", "answer", "read"}
+    (lx.SPEECH | frozenset("assume believe calculate fear find reckon suspect think".split()))
+    - lx.CITING
+    - frozenset({"ask", "answer", "read"})
 )
 _INVERTING: Final = frozenset("say report announce state confirm write add warn claim".split())
 _ENDING: Final = frozenset({"VBN", "NNS", "RB", "JJ", "VB"})
@@ -38,6 +42,8 @@ _DAYS: Final = lx.WEEKDAYS | {"day"}
 _DATING: Final = frozenset("at in on for of about around".split())
 _OBJECTS: Final = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD"})
 _ADDRESSING: Final = frozenset({"tell", "inform", "remind", "warn"})
+_RELATING: Final = frozenset({"WDT", "WP", "WRB", "WP$"})
+"""Tags of what opens a clause about what stands before it: "28 incidents in which, survivors said, 655 died"."""
 _PASSING_ON: Final = frozenset({"according", "citing", "quoting"})
 
 
@@ -51,6 +57,8 @@ class Frame:
     source: tuple[int, int]
     told: Ranges = ()
     more: Ranges = ()
+    related: int | None = None
+    """The pronoun of a clause that the frame is inserted into: "28 incidents in which, survivors said, 655 died"."""
 
 
 def frames_of(p: Parse) -> dict[int, Frame]:
@@ -78,6 +86,8 @@ def _before_teller(p: Parse, a: Attribution, frames: Sequence[Frame]) -> Attribu
     content = a.content
     for f in frames:
         first, last = min(f.head, f.source[0]), max(f.head, f.source[1])
+        if f.related is not None and a.head < f.related and f.related - _BEFORE_PRONOUN <= content[-1][1] <= last + 1:
+            content = (*content[:-1], (content[-1][0], f.told[-1][1]))  # what it is told of goes on with what is told of it
         if any(x <= a.head <= y for x, y in f.told) and a.head < first and any(x < first and last <= y for x, y in content):
             content = tuple((x, min(y, first - 1)) if x < first <= y else (x, y) for x, y in content)
     return a if content == a.content else replace(a, content=trimmed(p, content) or a.content)
@@ -91,11 +101,16 @@ def _mended(p: Parse, a: Attribution, frame: Frame, voices: Set[int]) -> Attribu
     source: Ranges = (frame.source,) if held or astray else a.source
     content = a.content
     quoted = any(p.quote[t] for x, y in (*frame.told, *content) for t in range(x, y + 1))
+    if frame.related is not None:
+        return replace(a, source=source, content=frame.told)
     lost = bool(frame.told) and not (_has_most(content, frame.told) and not _leaves_a_voice(p, content, frame.told))
     if frame.told and not quoted and (lost or content[0][0] == frame.told[0][0]):
         later = (r for r in content if r[0] > max(frame.told[-1][1], a.head))
         behind = tuple(r for r in later if p.lower[r[0]] not in _PASSING_ON and r[0] not in voices)
         content = (*frame.told, *behind)
+    mark = frame.told[0][0] - 1 if frame.told else 0
+    if p.words[mark] == ":" and any(x < mark < y for x, y in content):
+        content = tuple((max(x, mark + 1), y) for x, y in content if y > mark)
     for own in source if source != a.source else ():
         content = tuple(part for r in content for part in outside(p, *r, own))
     return replace(a, source=source, content=trimmed(p, content) or a.content)
@@ -167,6 +182,8 @@ def _voice_before(p: Parse, v: int) -> Frame | None:
         return Frame(v, source, trimmed(p, ((that + 1, _before_adding(p, that, end)),)))
     closed = after >= end or p.words[after] in _CLOSING
     set_off = p.words[source[0] - 1] in _COMMAS
+    if set_off and after < end - 1 and p.words[after] == "," and p.tag[source[0] - 2] in _RELATING:
+        return Frame(v, source, trimmed(p, ((after + 1, _end_of_clause(p, after, end)),)), related=source[0] - 2)
     told: Ranges = ((begin, source[0] - 2),)
     more: Ranges = ((after + 1, end - 1),) if closed and _tells_more(p, after, end) else ()
     if not closed or not set_off or source[0] - begin <= _CLAUSE or not _is_clause(p, begin, source[0] - 1, v):
@@ -175,6 +192,11 @@ def _voice_before(p: Parse, v: int) -> Frame | None:
     if more and _goes_on(p, after + 1):
         told, more = (*told, *more), ()
     return Frame(v, source, trimmed(p, told), trimmed(p, more))
+
+
+def _end_of_clause(p: Parse, token: int, end: int) -> int:
+    """The last token of the clause that stands behind a token: before a semicolon, or the end of the sentence."""
+    return next((t for t in range(token + 1, end) if p.words[t] == ";" and p.quote[t] == 0), end) - 1
 
 
 def _clauses_of(p: Parse, v: int) -> tuple[int, int]:
@@ -262,7 +284,7 @@ def _is_day(p: Parse, t: int) -> bool:
 
 def _is_clause(p: Parse, begin: int, stop: int, v: int) -> bool:
     """Whether the tokens before a voice tell something: they hold a finite verb, and are no mere opening "when asked about it"."""
-    dated = p.lower[begin] in _DATING or p.lower[begin : begin + 2] == ["as", "of"]
+    dated = p.lower[begin] in _DATING or p.lower[begin : begin + 2] in (["as", "of"], ["up", "to"])
     does = p.tag[begin] == "VBG" and p.tag[begin + 1] in _FINITE  # "Shelling kills 14, medics say"
     opening = p.tag[begin] in ("IN", "WRB", "VBG", "VBN") and not dated and not does
     if opening and p.quote[begin] == 0:

@@ -92,6 +92,9 @@ PLACING_PREPOSITIONS: dict[str, frozenset[str]] = {
     "adjust": frozenset({"to", "from", "down", "up"}),
 }
 
+COUNTING = frozenset("count document find list record register tally".split())
+"""Verbs of those who keep a count, whose object it is: "counted 11 dead"."""
+
 CHARGES = frozenset("account accusation allegation assertion charge claim figure report suggestion version".split())
 """What a voice may deny or make in a clause without a pronoun: "a charge the opposition denies"."""
 

@@ -15,7 +15,8 @@ from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.apart import KNOWN_EXTENT, apart, dividers_of
-from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, outside, trimmed, without_day
+from firsthand.reading.attribution.asides import is_aside
+from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, is_of_relative, outside, trimmed, without_day
 from firsthand.reading.attribution.negation import is_negated, is_preliminary, is_silent
 from firsthand.reading.attribution.objects import checks_item, is_charge, takes_lives
 from firsthand.reading.attribution.sources import hands_over, source_of, tells_of_item, with_office
@@ -34,6 +35,7 @@ _PASSING_ALONG = frozenset({"refer", "direct"})
 _GUARDING = frozenset("army authority brigade defence defense gendarmerie militia navy police service".split())
 _DONE_WITH = frozenset("address attend back backing chair post".split())
 """What is done with a meeting, an ally or an item."""
+_TALKING = frozenset({"speak", "talk"})
 _GREETING = frozenset("congratulate greet mourn salute thank wish".split())
 """What is said to somebody, and puts nothing forward: "wishes the wounded a speedy recovery"."""
 _OPENING_QUESTIONS = frozenset("who whom whose what which why how when where whether if".split())
@@ -185,10 +187,12 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
 
 
 def _is_done_with(p: Parse, cue: int, content: Sequence[int]) -> bool:
-    """ "Addressed the council", "backing for the militia", "posted an interview": the object is nothing that is put forward."""
-    if p.lemma[cue] not in _DONE_WITH or p.child(cue, "ccomp") is not None or any(p.quote[t] for t in content):
+    """ "Addressed the council", "backing for the militia", "speaking to Agency": the object is nothing that is put forward."""
+    if p.lemma[cue] not in _DONE_WITH | _TALKING or p.child(cue, "ccomp") is not None or any(p.quote[t] for t in content):
         return False
     towards = p.child(cue, "prep")
+    if p.lemma[cue] in _TALKING:
+        return p.tag[cue] == "VBG" and towards is not None and p.lower[towards] == "to" and p.child(towards, "pobj") in content
     done = p.child(cue, "dobj") if towards is None or p.child(cue, "dobj") is not None else p.child(towards, "pobj")
     return done in content
 
@@ -230,14 +234,14 @@ def _is_hedge(p: Parse, a: Attribution) -> bool:
 def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribution:
     if _is_bare(p, t.content):
         return replace(r, score=t.score)
-    known = r.rule in KNOWN_EXTENT or bool(r.relayed) or _shared(r.content, t.content) >= ALIKE or _leaves_a_number(p, r, t, rules)
+    known = r.rule in KNOWN_EXTENT or bool(r.relayed) or is_of_relative(p, r.head, r.source)
+    known = known or _shared(r.content, t.content) >= ALIKE or _leaves_a_number(p, r, t, rules)
     inside = _is_of_content(p, r, t)
     inside = inside or (
         bool(r.source) and _tokens(r.source) < _tokens(t.source) and _meet(t.source, r.content)
     )  # "a charge Y denies"
-    source = (
-        r.source if r.relayed or inside or r.rule in ("raising", "citing") else _source(p, r.head, r.source, _cleaned(p, t.source))
-    )
+    told = bool(r.relayed) or inside or r.rule in ("raising", "citing") or is_aside(p, r)
+    source = r.source if told else _source(p, r.head, r.source, _cleaned(p, t.source))
     content = r.content if known or _runs_into_another(p, r, t, rules) else _without(p, t.content, source)
     if _meet(source, content) and r.rule == "around":
         content = _without(p, content, source)
@@ -341,6 +345,8 @@ def _cleaned_range(p: Parse, first: int, last: int) -> tuple[int, int]:
     first = max(first, p.paragraphs[p.paragraph[last]][0])
     while first < last and (not p.words[first][0].isalnum() or p.lower[first] in lx.RELATIVE) and p.quote[first] == 0:
         first += 1
+    whom = (t for t in range(first + 1, last) if p.lower[t] in lx.RELATIVE and p.lower[t - 1] == "of")
+    first = next(whom, first - 1) + 1  # "nine of whom the navy said"
     while first < last and p.tag[last] in ("POS", "VBZ", "VBD", "VBP", "MD"):
         last -= 1
     return first, without_day(p, first, last)

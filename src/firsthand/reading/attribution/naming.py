@@ -87,11 +87,11 @@ def _runs_together(p: Parse, first: int, last: int) -> bool:
 
 def behind(p: Parse, token: int, end: int) -> Range | None:
     """The noun phrase that begins at a token, with an apposition that a comma closes, or that the sentence ends with."""
-    last = _end_of(p, token, end)
+    last = end_of(p, token, end)
     if last is None:
         return None
     if last + 1 < end and p.words[last + 1] == ",":
-        apposed = _end_of(p, last + 2, end)
+        apposed = end_of(p, last + 2, end)
         closed = apposed is not None and (apposed + 1 >= end or not p.words[apposed + 1][0].isalnum())
         if apposed is not None and closed and are_apposed(p, (token, last), (last + 2, apposed)):
             last = apposed
@@ -144,7 +144,7 @@ def _start_of(p: Parse, last: int, begin: int) -> int | None:
     return None if p.lower[t] in _INSIDE or p.lower[t] in _OPENERS or p.tag[t] == "CC" else t
 
 
-def _end_of(p: Parse, first: int, end: int) -> int | None:
+def end_of(p: Parse, first: int, end: int) -> int | None:
     """Where the noun phrase that begins at a token ends; "in" and "at" belong to it only behind one who is not named."""
     t = first
     while t < end and (_is_nominal(p, t) or (t > first and (p.lower[t] in _OF or _joins(p, t) or _is_at(p, t, first)))):

@@ -16,8 +16,12 @@ CLAIMED_DEED = "claimed deed"
 """The rule of what somebody claims to have done."""
 _PEOPLE = frozenset("people person source official man woman analyst witness diplomat".split())
 _REVISING = frozenset({"to", "from"})
-_PAST_ALIKE = frozenset({"cut", "put", "set"})
+PAST_ALIKE = frozenset({"cut", "put", "set"})
 """Verbs whose past is like their infinitive: "denied it and put its losses at 23"."""
+_ADJUNCT = 8
+"""Tokens of where and when something was counted, at most."""
+_NUMBER = 6
+"""Tokens behind a cue within which a number with its state ends: "at least four dead"."""
 _COUNTING = frozenset("assess estimate number place put set".split())
 """What a voice does with a count of its own, and events do not."""
 
@@ -55,21 +59,23 @@ def placing(p: Parse, v: int) -> Attribution | None:
     lemma = p.lemma[v]
     prepositions = lx.PLACING_PREPOSITIONS.get(lemma)
     target = p.child(v, "dobj", "nsubjpass")
+    target = _count_behind(p, v) if target is None and prepositions is not None else target
     if prepositions is not None and target is None and p.dep[v] == "relcl":
         return _placing_it(p, v, prepositions)
-    told = _goes_on_saying(p, v) or (lemma in _PAST_ALIKE and p.dep[v] == "conj" and p.tag[v - 1] == "CC")
+    told = _goes_on_saying(p, v) or (lemma in PAST_ALIKE and p.dep[v] == "conj" and p.tag[v - 1] == "CC")
     unsaid = p.tag[v] in ("VBG", "VB") and p.child(v, "nsubj") is None and not told
     if prepositions is None or target is None or unsaid:
         return None
     complements = ("prep", "dative", "oprd", "advmod", "acomp")
-    preps = [k for k in p.children[v] if k > target and p.dep[k] in complements and p.lower[k] in prepositions]
+    preps = [k for k in p.children[v] if k > v and p.dep[k] in complements and p.lower[k] in prepositions]
     within = [t for t in range(p.left[target], p.right[target] + 1) if p.dep[t] == "prep" and p.lower[t] in prepositions]
     numbers = _later_numbers(p, v, target) if prepositions >= _REVISING else []
     if not preps and not within and not numbers:
         return None
     if lemma == "attribute" and (p.lower[target] in lx.PRONOUNS or any(p.lemma[p.child(k, "pobj") or k] in _PEOPLE for k in preps)):
         return None  # "attributed the figures to two officials": that names a source, it explains nothing
-    if lemma == "put" and p.lower[target] == "it" and preps:
+    taken_up = p.lower[target] in lx.TAKEN_UP and "CD" in p.tag[min(preps, default=v) : p.right[v] + 1]
+    if preps and ((lemma == "put" and p.lower[target] == "it") or taken_up):  # "counted 11 dead and later raised that to 13"
         source = source_of(p, v)
         content: Ranges = ((min(p.left[k] for k in preps), max(p.right[k] for k in preps)),)
         return Attribution(v, source, cue_of(p, v), trimmed(p, content), "placing") if source else None
@@ -89,7 +95,8 @@ def placing(p: Parse, v: int) -> Attribution | None:
     while last > v and p.tag[last] == "CC":
         last -= 1  # "the dead at 40 and of wounded at 60": the parser hangs the joint on the first
     last = _counted_on(p, v, last) if counts and last > v else last
-    content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((p.left[target], last),)
+    first = min([p.left[target], *preps])  # "put at 794 the number of dead"
+    content = outside(p, p.left[target], last, (v, v)) if p.dep[target] == "nsubjpass" else ((first, last),)
     return Attribution(v, source, cue_of(p, v), trimmed(p, content), "placing")
 
 
@@ -98,6 +105,12 @@ def _goes_on_saying(p: Parse, v: int) -> bool:
     said = p.head[v]
     behind = p.tag[v] == "VBG" and p.dep[v] == "advcl" and p.words[v - 1] == "," and said < v
     return behind and p.lemma[said] in lx.SPEECH and p.lemma[v] in _COUNTING
+
+
+def _count_behind(p: Parse, v: int) -> int | None:
+    """ "Put at 790 the number of people shot": the count that the parser makes the subject of what follows."""
+    near = range(v + 3, min(v + _ADJUNCT, len(p) - 1)) if p.lower[v + 1 : v + 2] == ["at"] else range(0)
+    return next((t for t in near if p.lemma[t] in lx.COUNT_NOUNS and p.lower[t - 1] == "the" and "CD" in p.tag[v + 2 : t]), None)
 
 
 def _placing_it(p: Parse, v: int, prepositions: frozenset[str]) -> Attribution | None:
@@ -117,16 +130,24 @@ def _counted_on(p: Parse, v: int, last: int) -> int:
     while last + 1 < end and p.lower[last + 1] in STATES:
         last += 1
     more = any(p.tag[t] == "CD" or p.lower[t] in VAGUE_COUNTS for t in range(last + 1, end))
-    if not more or p.lower[last + 1] not in ("and", ",", "with", "including"):
+    if not more or (p.lower[last + 1] not in ("and", ",", "with", "including") and not _resumes(p, last + 1, end)):
         return last
     for t in range(last + 1, end):
-        finite = p.tag[t] in ("VBD", "VBZ", "VBP", "MD", "VBG") and p.lower[t] not in STATES
+        noun = p.tag[t] == "VBG" and p.tag[t - 1] in ("IN", "DT")  # "from shelling in the town"
+        finite = p.tag[t] in ("VBD", "VBZ", "VBP", "MD", "VBG") and p.lower[t] not in STATES and not noun
         if finite or p.words[t] in (";", "(") or p.lemma[t] in lx.SPEECH:
             if p.words[t] == ";":
                 return t - 1
             number = next((k for k in range(t - 1, last, -1) if p.words[k] == ","), last + 1)
             return number - 1
     return end - 2 if p.words[end - 1] in (".", "!") else end - 1
+
+
+def _resumes(p: Parse, token: int, end: int) -> bool:
+    """Whether a list of counts goes on behind where and when: "35 dead on its side and 200 soldiers killed"."""
+    joint = next((t for t in range(token, min(token + _ADJUNCT, end - 1)) if p.lower[t] in ("and", ",")), None)
+    placed = joint is not None and p.tag[token] in ("IN", "RB") and not any(p.tag[t][0] in "VW" for t in range(token, joint))
+    return placed and joint is not None and "CD" in p.tag[joint + 1 : joint + 3]
 
 
 def giving(p: Parse, v: int) -> Attribution | None:
@@ -234,6 +255,8 @@ def _thing_told(p: Parse, v: int) -> Ranges:
     passive = p.child(v, "auxpass") is not None
     target = p.child(v, "nsubjpass" if passive else "dobj")
     denied = CUE_HEDGES.get(p.lemma[v]) is Hedge.DENIED
+    if target is None and (counted := _counted_behind(p, v)) is not None:
+        return (counted,)
     if target is None:
         free = p.lemma[p.head[v]] in lx.CHARGES and not any(p.lower[k] in lx.RELATIVE for k in p.children[v])
         return _charge(p, v) if denied or free else ()
@@ -248,7 +271,18 @@ def _thing_told(p: Parse, v: int) -> Ranges:
     if passive:
         as_ = [k for k in told if p.lower[k] == "as"]
         return joined(((p.left[target], p.right[target]), *((p.left[k], p.right[k]) for k in as_)))
-    return ((p.left[target], max([p.right[target], *(p.right[k] for k in told)])),)
+    last = max([p.right[target], *(p.right[k] for k in told)])
+    if p.tag[target] == "CD" or p.lower[last] in STATES:
+        last = _counted_on(p, v, last)  # "counted 11 dead, eight of them women"
+    return ((p.left[target], last),)
+
+
+def _counted_behind(p: Parse, v: int) -> tuple[int, int] | None:
+    """ "Counted four dead after a rocket hit the hospital": the parser takes the number and its state for no object."""
+    state = next((t for t in range(v + 1, min(v + _NUMBER, len(p))) if p.lower[t] in STATES and p.tag[t - 1] == "CD"), None)
+    if p.lemma[v] not in _COUNTED or state is None or any(p.tag[t][0] == "V" for t in range(v + 1, state)):
+        return None
+    return v + 1, _counted_on(p, v, max(state, *(p.right[k] for k in p.children[v] if p.dep[k] == "advcl"), 0))
 
 
 def _deed_claimed(p: Parse, v: int) -> Ranges:
@@ -303,12 +337,14 @@ def takes_lives(p: Parse, v: int) -> bool:
 
 
 _WHERE = frozenset("across along around at inside near outside over".split())
+_COUNTED = lx.COUNTING | {"claim", "confirm", "deny", "report"}
+"""Verbs whose object goes on with where it is: "recorded 28 incidents at the border"."""
 
 
 def _tells_more(p: Parse, k: int) -> bool:
     """ "Reported villages as captured", "described soldiers going from house to house"."""
     if p.dep[k] == "prep":
-        return p.lower[k] == "as" or (p.lower[k] in _WHERE and p.lemma[p.head[k]] in ("claim", "confirm", "deny", "report"))
+        return p.lower[k] == "as" or (p.lower[k] in _WHERE and p.lemma[p.head[k]] in _COUNTED)
     return (
         p.dep[k] in ("advcl", "ccomp")
         and (p.tag[k] == "VBG" or any(p.lower[m] == "as" for m in p.children[k]))

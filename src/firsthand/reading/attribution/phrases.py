@@ -7,7 +7,7 @@ from dataclasses import replace
 from firsthand.codebook.hedges import CUE_HEDGES
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, Ranges, outside, phrase, trimmed
+from firsthand.reading.attribution.extent import Attribution, Ranges, half_before, outside, phrase, trimmed
 from firsthand.reading.attribution.negation import is_preliminary
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.attribution.unsaid import is_by_rule
@@ -68,7 +68,7 @@ def _compiled(p: Parse, named: int) -> Ranges | None:
 
 
 _COMPILING = frozenset("analysis calculation compilation count reckoning review tally".split())
-COUNTS = frozenset("account count estimate reckoning tally".split())
+COUNTS = frozenset("account count estimate figure reckoning tally".split())
 
 
 def by_count(p: Parse, by: int) -> Attribution | None:
@@ -94,7 +94,7 @@ def own_count(p: Parse, n: int) -> Attribution | None:
         owner is None
         or p.dep[n] != "nsubj"
         or p.lemma[v] not in _RUNNING
-        or p.tag[v] not in _FINITE
+        or (p.tag[v] not in _FINITE and p.child(v, "aux") is None)
         or p.child(v, "ccomp") is not None
     ):
         return None  # "X's estimate is that": a clause tells it
@@ -225,6 +225,9 @@ def _set_off(p: Parse, n: int) -> Attribution | None:
     comma = next((t for t in range(n - 1, max(begin, n - SET_OFF_NAME), -1) if p.words[t] == ","), None)
     if comma is None or p.lower[n] not in _PUTTING or n + 1 >= end or p.words[n + 1] not in (",", "."):
         return None
+    if p.lower[comma + 1] == "as":
+        told = trimmed(p, ((half_before(p, comma), comma - 1),))
+        return Attribution(n, ((comma + 2, n - 1),), ((n, n),), told, "as") if p.words[n + 1 : end] in ([], ["."]) else None
     name, behind = range(comma + 1, n), range(n + 2, end)
     last = next((t for t in reversed(name) if p.tag[t][0] == "N" and p.words[t + 1] != ")"), None)
     closed = last is not None and (last == n - 1 or p.words[n - 1] == ")")
@@ -236,7 +239,7 @@ def _set_off(p: Parse, n: int) -> Attribution | None:
     return Attribution(n, ((comma + 1, n - 1),), ((n, n),), trimmed(p, ((begin, comma - 1),)), "around")
 
 
-_OWN = frozenset("own latest last official".split())
+_OWN = frozenset("current earlier first initial last latest official own preliminary previous".split())
 _RUNNING = frozenset("be differ exceed put range reach run stand start top vary".split())
 _BRUSHING = frozenset({"brush", "wave", "laugh", "shrug", "bat"})
 _ASIDE = frozenset({"aside", "off", "away"})

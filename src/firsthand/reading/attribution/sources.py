@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.asides import is_aside
 from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, phrase, without_day
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.parse import Parse
@@ -26,15 +27,26 @@ def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
         return ()
     subject = p.child(v, *SUBJECTS, "nsubjpass")
     if subject is not None:
-        return _subject(p, v, subject)
+        return _subject(p, v, _own_subject(p, v, subject))
     astray = ("advmod", "npadvmod", "dep", *(("compound",) if p.tag[v] == "VBZ" else ()))  # "X disputes the number"
     misread = next((k for k in p.children[v] if k < v and p.tag[k].startswith("NNP") and p.dep[k] in astray), None)
     if misread is not None and not passive:
         return (phrase(p, misread, before=v),)
+    if (joined := _joined_astray(p, v)) is not None:
+        return (joined,)
     inverted = p.child(v, "dobj")
     if inverted is not None and inverted > v and p.lemma[v] == "say" and p.child(v, "ccomp") is not None:
         return (phrase(p, inverted),)
     return _inherited(p, v, depth)
+
+
+def _joined_astray(p: Parse, v: int) -> tuple[int, int] | None:
+    """Who speaks in "confirmed two deaths and doctors reported five bodies": the parser joins them to what stands before "and"."""
+    who, above = v - 1, p.head[v - 1]
+    if p.dep[v] != "conj" or p.tag[v] not in ("VBD", "VBZ", "VBP") or p.dep[who] != "conj" or not who > above > p.head[v]:
+        return None
+    first, speaks = p.left[who], p.tag[who].startswith("NNP") or p.lemma[who] in lx.SPEAKERS
+    return (first, who) if speaks and p.tag[first - 1] == "CC" and p.dep[above] in ("dobj", "pobj", "attr", "nsubj") else None
 
 
 def behind_agent(p: Parse, v: int) -> list[int]:
@@ -101,6 +113,13 @@ def with_office(p: Parse, start: int, first: int) -> int:
     office = range(comma + 1, start - 1)
     held = any(p.lemma[t] in OFFICE for t in office) and not any(p.tag[t][0] == "V" or p.tag[t] == "CD" for t in office)
     return comma + 1 if held else start
+
+
+def _own_subject(p: Parse, v: int, subject: int) -> int:
+    """Who tells it of "81 prisoners, nine of whom the navy said were wounded": the parser gives the cue both for subjects."""
+    of_whom = any(p.lower[t] == "whom" for t in range(subject + 1, p.right[subject] + 1))
+    behind = (k for k in p.children[v] if subject < k < v and p.dep[k] == "nsubj")
+    return next(behind, subject) if of_whom else subject
 
 
 def _subject(p: Parse, v: int, subject: int) -> Ranges:
@@ -183,7 +202,7 @@ def _saying(p: Parse, verb: int) -> int | None:
 
 def can_speak(p: Parse, a: Attribution) -> bool:
     """Whether a source is somebody or something that speaks: not a month, nor a thing that a broken parse made a subject."""
-    if not a.source:
+    if not a.source or is_aside(p, a):
         return True
     if p.lemma[a.head] in lx.SHOWING and hands_over(p, a.source[0]):
         return False
@@ -196,7 +215,8 @@ def can_speak(p: Parse, a: Attribution) -> bool:
         return p.lemma[head] not in _THINGS
     if p.words[head][0].isupper() and head > p.sentences[p.sentence[head]][0]:
         return True  # "the group UALosses counts": a name that the parser knows not for one
-    return p.lemma[head] in _SPEAKING or is_person(p, head)
+    apposed = (k for k in p.children[head] if p.dep[k] in ("appos", "conj") and p.words[p.left[k] - 1] == ",")
+    return any(p.lemma[t] in _SPEAKING or is_person(p, t) for t in (head, *apposed))  # "rooms, the volunteer networks, put"
 
 
 def hands_over(p: Parse, source: tuple[int, int]) -> bool:

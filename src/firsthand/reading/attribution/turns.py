@@ -12,12 +12,18 @@ from firsthand.reading.parse import Parse
 
 LABEL = 5
 """Words of a speaker's label at most."""
+MINIMAL_QUESTIONS = 2
+"""Questions of an interview whose turns have no labels, at least."""
+_NEAR = 4
+"""Tokens from "answered" to "questions"."""
 _QUESTION = re.compile(r"Q\d*|question|interviewer", re.IGNORECASE)
 _ANSWER = re.compile(r"A\d*|answer|interviewee", re.IGNORECASE)
 
 
 def find_turns(p: Parse) -> list[Attribution]:
-    """The turns of a text in which at least two paragraphs are labelled and something is asked; else none."""
+    """The turns of a text in which at least two paragraphs are labelled and something is asked, or of an interview; else none."""
+    if answers := _answers(p):
+        return answers
     labels = {n: colon for n in range(len(p.paragraphs)) if (colon := _label(p, n)) is not None}
     names = [_text(p, n, colon) for n, colon in labels.items()]
     asked = any(p.words[p.paragraphs[n][1] - 1] == "?" for n in labels)
@@ -36,6 +42,40 @@ def find_turns(p: Parse) -> list[Attribution]:
         if content:
             turns.append(Attribution(colon, source, ((colon, colon),), content, "turn"))
     return turns
+
+
+def _answers(p: Parse) -> list[Attribution]:
+    """The answers in an interview whose lead tells who was asked, and whose questions are paragraphs without a label.
+
+    Behind the last question the publisher may have the last word: only the paragraph right behind it is an answer.
+    """
+    asked = [n for n in range(len(p.paragraphs)) if _asks(p, n)]
+    if len(asked) < MINIMAL_QUESTIONS or not (who := _interviewed(p, asked[0])):
+        return []
+    turns = []
+    for n, after in zip(asked, (*asked[1:], min(asked[-1] + 2, len(p.paragraphs))), strict=True):
+        told = range(n + 1, after)
+        content = trimmed(p, tuple((first, end - 1) for first, end in (p.paragraphs[m] for m in told)))
+        mark = p.paragraphs[n][1] - 1
+        if content:
+            turns.append(Attribution(mark, (who,), ((mark, mark),), content, "turn"))
+    return turns
+
+
+def _asks(p: Parse, paragraph: int) -> bool:
+    first, end = p.paragraphs[paragraph]
+    return p.words[end - 1] == "?" and not any(p.quote[t] or p.words[t] == ":" for t in range(first, end))
+
+
+def _interviewed(p: Parse, paragraph: int) -> tuple[int, int] | None:
+    """Whom the lead before the first question tells to be answering: "Interview with X", "X answered our questions"."""
+    before = range(p.paragraphs[paragraph][0])
+    of_talk = any(p.lemma[t] == "interview" or (p.lemma[t] == "answer" and "question" in p.lemma[t : t + _NEAR]) for t in before)
+    if not of_talk:
+        return None
+    with_ = next((k for t in before if p.lemma[t] == "interview" for k in p.children[t] if p.lower[k] == "with"), None)
+    met = p.child(with_, "pobj") if with_ is not None else None
+    return phrase(p, met) if met is not None else _introduced(p, paragraph)
 
 
 def _label(p: Parse, paragraph: int) -> int | None:

@@ -15,6 +15,8 @@ from firsthand.reading.speakers import MEDIA
 
 _TOLD: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "TO", "CD"})
 """Tags of what puts something forward: a verb, a participle, what is to come, a number."""
+COMING_TO: Final = frozenset("bring drive lift push raise take".split())
+"""What brings a count to a number: "bringing the toll to 18"."""
 _SILENT: Final = frozenset("mum quiet silence silent tight".split())
 _SUSPECTING: Final = frozenset("allege presume suppose suspect".split())
 _MARKS: Final = frozenset({"‘", "’", "'"})
@@ -32,6 +34,8 @@ def is_unsaid(p: Parse, a: Attribution) -> bool:
         or _calls_somebody(p, a)
         or _is_of_suspects(p, a)
         or _disputes_a_question(p, a)
+        or _is_own_count(p, a)
+        or _is_of_its_report(p, a)
         or _strikes_with_a_weapon(p, a.head)
     )
 
@@ -69,6 +73,25 @@ def _disputes_a_question(p: Parse, a: Attribution) -> bool:
     """ "The sides dispute who did it": nothing is said not to be so."""
     first = a.content[0][0]
     return CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED and first > a.head and p.lower[first] in _QUESTIONS
+
+
+def _is_own_count(p: Parse, a: Attribution) -> bool:
+    """ "…, bringing to 270 the number it has announced": the count of who speaks already."""
+    number = p.head[a.head]
+    reached = p.lemma[p.head[number]] in COMING_TO and p.tag[p.head[number]] == "VBG"
+    own = all(p.tag[first] == "PRP" for first, _ in a.source)
+    return p.dep[a.head] == "relcl" and reached and p.lemma[number] in lx.COUNT_NOUNS and own
+
+
+def _is_of_its_report(p: Parse, a: Attribution) -> bool:
+    """ "…, a girl told the group, according to its report": where the group tells it, which was told it."""
+    first, last = a.source[0] if a.source else (0, 0)
+    comma = min(first, a.cue[0][0]) - 1
+    told = comma - 1 if comma > 0 and p.words[comma] == "," else 0
+    while told and p.dep[told] not in ("dobj", "dative") and p.head[told] < told:
+        told = p.head[told]
+    theirs = p.lemma[last] in lx.DOCUMENT_VOICES | {"finding"} and p.lower[first] in ("its", "their", "the") and first + 1 == last
+    return theirs and p.lemma[p.head[told]] == "tell" and p.head[told] < told
 
 
 def _strikes_with_a_weapon(p: Parse, verb: int) -> bool:

@@ -8,8 +8,11 @@ from firsthand.reading.attribution.extent import (
     Ranges,
     block,
     cue_of,
+    half_before,
+    is_of_relative,
     joined,
     outside,
+    past_acronym,
     past_relative,
     phrase,
     trimmed,
@@ -36,6 +39,7 @@ _OF_THINGS = lx.SHOWING | {"explain", "mean", "reflect"}
 _WITH_CLAUSE = lx.SPEECH | lx.THOUGHT | lx.SHOWING | lx.CITING | lx.EMERGING
 _SAYING = lx.SPEECH - lx.CITING
 _SAYING_OR_THINKING = lx.SPEECH | lx.THOUGHT
+_AUXILIARIES = frozenset("be can could do have may might shall should will would".split())
 _SHORTEST_CLAUSE = 4
 _BESIDE = 6
 """Tokens before "as X claims" within which a number that is turned down is what X claims."""
@@ -149,11 +153,36 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     ):  # "said the missile launched at the port was new": two clauses to the parser
         last = max(last, _within_semicolons(p, v, astray)[1])
     last = past_relative(p, v, last)
+    first = past_acronym(p, first) if p.lemma[v] == "tell" and first > v + 1 else first
+    if is_of_relative(p, v, source):
+        last = _before_main_verb(p, max(v, first), last)
     inserted = next((k for k in range(v + 1, clause) if _is_inserted(p, k)), None)
     first = inserted + 2 if inserted is not None and first <= inserted else first
     content = trimmed(p, outside(p, _past_day(p, first) if first == v + 1 else first, last, own))
+    if (counted := _counted_before(p, v, clause, source)) is not None:
+        content = trimmed(p, joined((counted, *content)))
     behind = (*(phrase(p, r) for r in relayed), *_testifying(p, v))
     return Attribution(v, source, cue_of(p, v), content, "clause", relayed=behind)
+
+
+def _counted_before(p: Parse, v: int, clause: int, source: Ranges) -> tuple[int, int] | None:
+    """ "The 11,000 soldiers" of "the 11,000 soldiers whom X says Y has sent": whom X tells of, with their number."""
+    noun, partly = p.head[v], source != () and p.lower[source[0][0] - 2] == "of"  # "nine of whom"
+    if p.dep[v] != "relcl" or partly or not is_of_relative(p, v, source) or p.child(p.head[noun], "neg") is not None:
+        return None
+    if p.child(clause, "dobj", "attr", "acomp") is not None:
+        return None
+    counted = phrase(p, noun, before=source[0][0] - 1)
+    return counted if "CD" in p.tag[counted[0] : counted[1] + 1] and p.words[counted[1] + 1] != "," else None
+
+
+def _before_main_verb(p: Parse, first: int, last: int) -> int:
+    """Where a relative clause ends: "which X said killed 40, had been a mistake", "whom X says Y has sent have not been seen"."""
+    for t in range(first + 2, last):
+        finite = p.tag[t + 1] in ("VBD", "VBZ", "VBP", "MD") and p.lemma[t + 1] in _AUXILIARIES and p.quote[t + 1] == 0
+        if finite and (p.words[t] == "," or p.tag[t] in ("VBN", "RP")):
+            return t - (p.words[t] == ",")
+    return last
 
 
 def _bounds_before(p: Parse, v: int, first: int) -> int | None:
@@ -203,6 +232,7 @@ def _complement(p: Parse, v: int) -> int | None:
     """The content clause of a verb, on its own side of a semicolon; or a "that" clause the parser hung elsewhere."""
     clauses = [k for k in p.children[v] if p.dep[k] == "ccomp"] or behind_agent(p, v)
     own = [k for k in clauses if not _semicolons(p, v, k) and not _is_inserted(p, k)]
+    own = [k for k in own if k > v or not _is_behind_pronoun(p, k, v)]
     own = [k for k in own if not (k < v and p.tag[k].startswith("NNP") and len(own) > 1)]  # "the agency X, quoting Y, said"
     if own or any(not _is_inserted(p, k) for k in clauses):
         return own[0] if own else None
@@ -220,6 +250,11 @@ def _complement(p: Parse, v: int) -> int | None:
         ):
             return p.head[t]
     return None
+
+
+def _is_behind_pronoun(p: Parse, clause: int, v: int) -> bool:
+    """Whether a cue stands in a relative clause behind another one: "3,600 are listed, 900 of which X believes died"."""
+    return any(p.tag[t] in ("WDT", "WP") and p.lower[t - 1] == "of" for t in range(p.right[clause] + 1, v))
 
 
 def _is_inserted(p: Parse, v: int) -> bool:
@@ -274,7 +309,9 @@ def _quoting(p: Parse, saying: int) -> tuple[int, ...]:
         outlet = p.child(by, "pobj") if by is not None else None
         return tuple(t for t in (outlet, p.child(saying, "nsubjpass")) if t is not None)
     if p.lemma[saying] in lx.CITING:  # "…, Y quoted X as saying"
-        return tuple(k for k in (p.child(saying, "nsubj"), p.child(saying, "dobj")) if k is not None)
+        quoted = p.child(saying, "dobj")
+        free = quoted is not None and p.lemma[quoted] in lx.CUE_NOUNS - lx.DOCUMENT_VOICES and p.child(quoted, "poss") is None
+        return tuple(k for k in (p.child(saying, "nsubj"), None if free else quoted) if k is not None)  # "cited rumours that"
     as_ = p.head[saying]
     quoted = p.head[as_]
     if p.lower[as_] != "as" or p.lemma[quoted] not in lx.CITING:
@@ -303,8 +340,7 @@ def _as_clause(p: Parse, v: int) -> Attribution | None:
         return None
     source = source_of(p, v) if p.child(v, "nsubj", "agent") is not None else ()
     first, end = p.sentences[p.sentence[v]]
-    set_apart = (t + 1 for t in range(p.left[v] - 1, first, -1) if p.lower[t] in ("while", "whereas") and p.words[t - 1] == ",")
-    first = next(set_apart, first)  # "…, while 56,000 had left, as X reports": no more than that
+    first = half_before(p, p.left[v])
     content = trimmed(p, outside(p, first, end - 1, (p.left[v], p.right[v])))
     turned_down = next((t for t in range(p.left[v] - 1, max(first, p.left[v] - _BESIDE), -1) if p.lower[t] == "not"), None)
     if turned_down is not None and p.words[turned_down - 1] == "," and "CD" in p.tag[turned_down : p.left[v]]:

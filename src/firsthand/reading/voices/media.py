@@ -34,9 +34,10 @@ class Media:
         registered = self.entry_of(m)
         if registered is not None:
             return self.registry.entries[registered].kind in _MEDIA
-        service = self.registry.find(m.name.split()[0]) if " " in m.name else None
+        called = (m.name or m.phrase).split()
+        service = self.registry.find(called[0]) if len(called) > 1 and called[0][0].isupper() else None
         if service is not None and service.kind in _MEDIA:
-            return True  # "BBC Persian"
+            return True  # "BBC Persian", "the BBC Burmese service"
         return self._is_medial(m) or (bool(m.name) and any(map(self._is_medial, self.phrases.called(m.name))))
 
     def takes_testimony(self, m: Mention) -> bool:

@@ -18,6 +18,7 @@ Range = tuple[int, int]
 LONGEST_NAME = 4
 """Words of a person's name at most."""
 _PEOPLE = words.PERSON | words.BODY
+_SETTING_OFF = frozenset("who which whose whom".split())
 _NAMING = frozenset("call know name style".split())
 _PARTICLES = frozenset("al bin da de del den der di dos du el ibn la le van von".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -59,6 +60,7 @@ class Mention:
 
 def mention(p: Parse, tokens: Range) -> Mention:
     """The noun phrase at ``tokens`` taken apart."""
+    whole, tokens = tokens, _before_relative(p, tokens)
     head, core, name_tokens = _headed(p, tokens)
     appositive = _appositive(p, tokens, head)
     first = core[0]
@@ -78,7 +80,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
     owner = p.child(head, "poss")
     bare = p.tag[head] == "NN" and owner is None and lower not in words.DETERMINERS
     return Mention(
-        tokens=tokens,
+        tokens=whole,
         head=head,
         lemma=p.lemma[head],
         name=text_of(p, name_tokens) if name_tokens else "",
@@ -102,6 +104,13 @@ def mention(p: Parse, tokens: Range) -> Mention:
             for k in p.children[head]
         ),
     )
+
+
+def _before_relative(p: Parse, tokens: Range) -> Range:
+    """A phrase without the clause that a comma sets off: in "X, who was in the capital with Secretary Y" nobody but X is named."""
+    first, last = tokens
+    begun = (t for t in range(first + 1, last) if p.words[t] == "," and p.lower[t + 1] in _SETTING_OFF)
+    return first, next(begun, last + 1) - 1
 
 
 def _headed(p: Parse, tokens: Range) -> tuple[int, Range, Range | None]:
@@ -230,7 +239,7 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
         or (p.words[after] == "-" and _hyphened(p, after + 1))
         or (p.tag[after] == "CD" and (p.words[after].isdigit() or p.words[after].istitle()))
         or (
-            p.lower[after] in ("of", "for", "and", "the", "on", "in")
+            p.lower[after] in ("of", "for", "and", "&", "the", "on", "in")
             and _continues(p, after, core)
             and not (p.lower[after] == "in" and after > last + 1 and p.lemma[head].lower() not in words.BODY)
             and not _is_of_a_body(p, (first, last), core)

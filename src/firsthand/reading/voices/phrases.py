@@ -162,7 +162,7 @@ def initials(name: str) -> frozenset[str]:
 def proper_phrases(p: Parse) -> list[Range]:
     """Noun phrases headed by a proper noun, an office or a named body: whom "the group" may stand for besides who has spoken."""
     relations = ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj")
-    heads = [t for t in range(len(p)) if p.dep[t] in relations and _may_speak(p, t)]
+    heads = [t for t in range(len(p)) if (p.dep[t] in relations or _is_singled_out(p, t)) and _may_speak(p, t)]
     return [(p.left[t], p.right[t]) for t in heads if p.right[t] - p.left[t] < _PHRASE]
 
 
@@ -184,7 +184,14 @@ def _acts(p: Parse, head: int) -> bool:
     clauses = ("ROOT", "conj", "advcl") if acting == head else ("ROOT", "conj", "advcl", "ccomp")
     verb = p.head[acting]
     opens = p.dep[verb] == "ccomp" and p.head[verb] > verb  # "The government rejected it; it did not deny that …"
-    return p.dep[acting] in ("nsubj", "nsubjpass") and (opens or p.dep[verb] in clauses)
+    return _is_singled_out(p, acting) or (p.dep[acting] in ("nsubj", "nsubjpass") and (opens or p.dep[verb] in clauses))
+
+
+def _is_singled_out(p: Parse, t: int) -> bool:
+    """ "It was X that first wrote of it": X acts."""
+    it = p.child(p.head[t], "nsubj") if p.dep[t] == "attr" and p.lemma[p.head[t]] == "be" else None
+    behind = range(t + 1, min(p.right[t] + 2, len(p)))
+    return it is not None and p.lower[it] == "it" and any(p.tag[k] in ("WDT", "WP") for k in behind)
 
 
 def _may_speak(p: Parse, t: int) -> bool:

@@ -140,7 +140,9 @@ class VoiceBook:
 
     def takes_testimony(self, tokens: Range) -> bool:
         """Whether a phrase is a medium, or a body that passes on what witnesses tell it."""
-        return self._media.takes_testimony(self._phrases.mention_at(tokens))
+        m = self._phrases.mention_at(tokens)
+        meant = m if m.name or m.lemma not in words.KIN else self._descriptions.taken_up(m)  # "told the group"
+        return self._media.takes_testimony(m if meant is None else meant)
 
     def _voices(self, m: Mention) -> tuple[Voice, ...]:
         first = self._voice(m)

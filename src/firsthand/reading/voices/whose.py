@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.codebook.measures import EVENT_NOUNS
+from firsthand.reading.attribution.extent import phrase, with_name
 from firsthand.reading.attribution.lexicon import BRIEFING, CITING
 from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
@@ -27,7 +28,7 @@ def about(p: Parse, head: int, core: Range) -> Range | None:
         if by is None or body is None or p.tag[body] == "CD" or p.lower[body].rstrip(".") in _DAYS:
             continue  # "a figure of 31", "of 30 March"
         if not _is_event(p, by, body):
-            return p.left[body], p.right[body]
+            return with_name(p, (p.left[body], p.right[body]))
     return None
 
 
@@ -48,13 +49,18 @@ def qualifier(p: Parse, core: Range, head: int) -> Range | None:
 def briefed_by(p: Parse, head: int, end: int) -> Range | None:
     """ "a lawmaker briefed by the service": the service."""
     for k in p.children[head]:
-        if p.dep[k] in ("acl", "relcl") and p.lemma[k] in BRIEFING:
-            agent = p.child(k, "agent")
-            body = p.child(agent, "pobj") if agent is not None else None
-            if body is not None:
-                return p.left[body], p.right[body]
+        if p.dep[k] in ("acl", "relcl") and p.lemma[k] in BRIEFING and (body := briefer(p, k)) is not None:
+            return body
     relative = (t for t in range(head, end + 1) if p.dep[t] == "relcl" and not any(p.lemma[k] in CITING for k in range(head, t)))
     return next((briefing for t in relative if (briefing := _attended(p, t)) is not None), None)
+
+
+def briefer(p: Parse, v: int) -> Range | None:
+    """The body of "briefed by the service"; nobody of "briefed by his chief of staff", after whom he speaks for himself."""
+    agent = p.child(v, "agent")
+    body = p.child(agent, "pobj") if agent is not None else None
+    own = body is not None and any(p.tag[k] == "PRP$" for k in p.children[body])
+    return None if body is None or own else phrase(p, body)
 
 
 def _attended(p: Parse, clause: int) -> Range | None:

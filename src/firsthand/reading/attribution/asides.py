@@ -1,0 +1,56 @@
+"""What a publisher tells by the way of somebody's words: "…, which the coalition, in a letter, described as “not credible”".
+
+The parser hangs such clauses on the last noun, or takes who answers for the verb; commas and tags alone tell them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from firsthand.codebook.hedges import CUE_HEDGES
+from firsthand.model import Hedge
+from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution import naming
+from firsthand.reading.attribution.extent import Attribution, trimmed
+from firsthand.reading.parse import Parse
+
+_INSERTED: Final = 16
+"""Tokens of what is inserted between who answers and the verb, at most: ", through an unnamed official quoted by its media,"."""
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def answer(p: Parse, pronoun: int) -> Attribution | None:
+    """What is answered behind ", which": who answers, and the words for it."""
+    if p.lower[pronoun] != "which" or p.words[pronoun - 1] != "," or p.quote[pronoun]:
+        return None
+    end = p.sentences[p.sentence[pronoun]][1]
+    last = naming.end_of(p, pronoun + 1, end)
+    if last is None:
+        return None
+    v = _verb(p, last + 1, end)
+    if v is None or not (p.lemma[v] in lx.DESCRIBING or CUE_HEDGES.get(p.lemma[v]) is Hedge.DENIED):
+        return None
+    if v + 2 >= end or p.lower[v + 1] != "as":
+        return None
+    close = next((t for t in range(v + 2, end) if p.words[t] == ";" and p.quote[t] == 0), end)
+    content = trimmed(p, ((v + 2, close - 1),))
+    rule = "describing" if p.lemma[v] in lx.DESCRIBING else "noun phrase"
+    return Attribution(v, ((pronoun + 1, last),), ((v, v),), content, rule) if content else None
+
+
+def is_aside(p: Parse, a: Attribution) -> bool:
+    """Whether who speaks stands right behind ", which"."""
+    before = a.source[0][0] - 1 if a.source else 0
+    return before > 0 and p.lower[before] == "which" and p.words[before - 1] == "," and p.quote[before] == 0
+
+
+def _verb(p: Parse, token: int, end: int) -> int | None:
+    """The verb that begins at a token, or behind what commas insert there."""
+    if token < end and p.words[token] == ",":
+        closing = next((t for t in range(token + 1, min(end, token + _INSERTED)) if p.words[t] == ","), None)
+        if closing is None or any(p.tag[t] in _FINITE for t in range(token, closing)):
+            return None
+        token = closing + 1
+    while token < end and (p.tag[token] == "RB" or p.lower[token] in ("has", "have", "had")):
+        token += 1
+    return token if token < end and p.tag[token] in _FINITE | {"VBN"} else None
