@@ -32,6 +32,12 @@ _SENSES = frozenset({"feel", "hear", "see", "smell", "tell"})
 _COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _STATES = frozenset({"dead", "hurt", "killed", "missing", "trapped", "wounded", "injured", "buried", "lost", "captured"})
 """What may follow a hedging word without a verb: "dozens feared dead"."""
+_UNSURE = frozenset({Hedge.ALLEGED, Hedge.UNVERIFIED})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MARK = 2
+"""Tokens from the colon of a label to what it is a label of: a mark of quotation may stand between."""
+_LABEL = 4
+"""Tokens of a label before its colon, at most."""
 _ESTIMATES = frozenset({"estimate", "estimation", "projection"})
 
 
@@ -57,6 +63,8 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
         own = Hedge.ESTIMATED if p.lemma[noun] in _ESTIMATES else CUE_HEDGES.get(p.lemma[noun])
         if own is not None and own is not Hedge.DENIED:
             hedge = weaker(hedge, own)  # "according to the ministry's estimate"
+    if a.rule == "parentheses":
+        hedge = weaker(hedge, of_label(p, a.content[0][0]))
     if any(_adjectives(p, head_of(p, r)) is Hedge.UNVERIFIED for r in a.source):
         hedge = weaker(hedge, Hedge.UNVERIFIED)  # "according to unconfirmed reports"
     for t in (t for first, last in a.source for t in range(first, last + 1) if p.tag[t] == "RB"):
@@ -130,11 +138,21 @@ def of_content(p: Parse, content: Ranges) -> Hedge:
     return hedge
 
 
+def of_label(p: Parse, first: int) -> Hedge:
+    """How what stands at a token is called before its colon: "Claim: “500 lie under the hotel”", "Rumour: …"."""
+    begin, end = p.paragraphs[p.paragraph[first]]
+    colon = next((t for t in range(begin + 1, min(begin + _LABEL + 1, end)) if p.words[t] == ":"), None)
+    if colon is None or first > colon + _MARK or any(p.tag[t] in _FINITE for t in range(begin, colon)):
+        return Hedge.ASSERTED
+    nouns = (noun for t in range(begin, colon) if (noun := p.lower[t].removesuffix("s")) in CUE_NOUNS)
+    return next((hedge for noun in nouns if (hedge := CUE_HEDGES.get(noun, Hedge.ASSERTED)) in _UNSURE), Hedge.ASSERTED)
+
+
 def of_sentence(p: Parse, content: Ranges) -> Hedge:
     """The class of what the publisher says itself: "reportedly" and its like anywhere but in a relative clause, others on the
     main one.
     """
-    hedge = of_content(p, content)
+    hedge = weaker(of_content(p, content), of_label(p, content[0][0]))
     if quotes_what_happened(p, content):
         hedge = weaker(hedge, Hedge.ATTRIBUTED)
     for first, last in content:

@@ -30,10 +30,11 @@ def answer(p: Parse, pronoun: int) -> Attribution | None:
     v = _verb(p, last + 1, end)
     if v is None or not (p.lemma[v] in lx.DESCRIBING or CUE_HEDGES.get(p.lemma[v]) is Hedge.DENIED):
         return None
-    if v + 2 >= end or p.lower[v + 1] != "as":
+    own = v + 1 < end and p.tag[v + 1] == "VBG" and p.lemma[v] not in lx.DESCRIBING  # "denied having targeted"
+    if v + 2 >= end or not (own or p.lower[v + 1] == "as"):
         return None
     close = next((t for t in range(v + 2, end) if p.words[t] == ";" and p.quote[t] == 0), end)
-    content = trimmed(p, ((v + 2, close - 1),))
+    content = trimmed(p, ((v + 1 if own else v + 2, close - 1),))
     rule = "describing" if p.lemma[v] in lx.DESCRIBING else "noun phrase"
     return Attribution(v, ((pronoun + 1, last),), ((v, v),), content, rule) if content else None
 

@@ -272,8 +272,9 @@ def _thing_told(p: Parse, v: int) -> Ranges:
         as_ = [k for k in told if p.lower[k] == "as"]
         return joined(((p.left[target], p.right[target]), *((p.left[k], p.right[k]) for k in as_)))
     last = max([p.right[target], *(p.right[k] for k in told)])
-    if p.tag[target] == "CD" or p.lower[last] in STATES:
-        last = _counted_on(p, v, last)  # "counted 11 dead, eight of them women"
+    numbered = any(p.tag[k] == "CD" for k in (target, *p.children[target]))
+    if numbered or p.lower[last] in STATES:
+        last = _counted_on(p, v, last)  # "counted 11 dead, eight of them women", "reported 35 bodies, among them two aid workers"
     return ((p.left[target], last),)
 
 

@@ -226,8 +226,8 @@ def _set_off(p: Parse, n: int) -> Attribution | None:
     if comma is None or p.lower[n] not in _PUTTING or n + 1 >= end or p.words[n + 1] not in (",", "."):
         return None
     if p.lower[comma + 1] == "as":
-        told = trimmed(p, ((half_before(p, comma), comma - 1),))
-        return Attribution(n, ((comma + 2, n - 1),), ((n, n),), told, "as") if p.words[n + 1 : end] in ([], ["."]) else None
+        half = trimmed(p, ((half_before(p, comma), comma - 1),))
+        return Attribution(n, ((comma + 2, n - 1),), ((n, n),), half, "as") if p.words[n + 1 : end] in ([], ["."]) else None
     name, behind = range(comma + 1, n), range(n + 2, end)
     last = next((t for t in reversed(name) if p.tag[t][0] == "N" and p.words[t + 1] != ")"), None)
     closed = last is not None and (last == n - 1 or p.words[n - 1] == ")")

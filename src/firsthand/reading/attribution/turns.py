@@ -53,6 +53,8 @@ def _answers(p: Parse) -> list[Attribution]:
     if len(asked) < MINIMAL_QUESTIONS or not (who := _interviewed(p, asked[0])):
         return []
     turns = []
+    if any(_is_told(p, m) for m in range(asked[0], asked[-1] + 2) if m < len(p.paragraphs)):
+        return []  # an explainer, whose questions are its headings
     for n, after in zip(asked, (*asked[1:], min(asked[-1] + 2, len(p.paragraphs))), strict=True):
         told = range(n + 1, after)
         content = trimmed(p, tuple((first, end - 1) for first, end in (p.paragraphs[m] for m in told)))
@@ -70,10 +72,10 @@ def _asks(p: Parse, paragraph: int) -> bool:
 def _interviewed(p: Parse, paragraph: int) -> tuple[int, int] | None:
     """Whom the lead before the first question tells to be answering: "Interview with X", "X answered our questions"."""
     before = range(p.paragraphs[paragraph][0])
-    of_talk = any(p.lemma[t] == "interview" or (p.lemma[t] == "answer" and "question" in p.lemma[t : t + _NEAR]) for t in before)
-    if not of_talk:
-        return None
-    with_ = next((k for t in before if p.lemma[t] == "interview" for k in p.children[t] if p.lower[k] == "with"), None)
+    talks = [t for t in before if p.lemma[t] == "interview" and p.lemma[p.head[p.head[t]]] not in lx.SPEECH]
+    if not talks and not any(p.lemma[t] == "answer" and "question" in p.lemma[t : t + _NEAR] for t in before):
+        return None  # "said in an interview" tells of another one
+    with_ = next((k for t in talks for k in p.children[t] if p.lower[k] == "with"), None)
     met = p.child(with_, "pobj") if with_ is not None else None
     return phrase(p, met) if met is not None else _introduced(p, paragraph)
 

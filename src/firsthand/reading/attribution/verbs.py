@@ -159,8 +159,8 @@ def _clause(p: Parse, v: int) -> Attribution | None:
     inserted = next((k for k in range(v + 1, clause) if _is_inserted(p, k)), None)
     first = inserted + 2 if inserted is not None and first <= inserted else first
     content = trimmed(p, outside(p, _past_day(p, first) if first == v + 1 else first, last, own))
-    if (counted := _counted_before(p, v, clause, source)) is not None:
-        content = trimmed(p, joined((counted, *content)))
+    if (whom := _counted_before(p, v, clause, source)) is not None:
+        content = trimmed(p, joined((whom, *content)))
     behind = (*(phrase(p, r) for r in relayed), *_testifying(p, v))
     return Attribution(v, source, cue_of(p, v), content, "clause", relayed=behind)
 
