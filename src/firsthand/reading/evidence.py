@@ -102,9 +102,10 @@ def find_items(p: Parse) -> Items:
             continue
         kind = CLASSES[p.lemma[t]]
         first = p.left[t]
-        told = p.dep[t] in ("dobj", "attr", "nsubj") and ";" not in p.words[t : p.head[t]]
-        if p.lower[first] == "no" or (told and any(p.dep[k] == "neg" for k in p.children[p.head[t]])):
-            continue  # "there is no video", "has not published any video"
+        told = p.dep[t] in ("dobj", "attr") or (p.dep[t] == "nsubj" and p.lemma[p.head[t]] in _BEING)
+        denied = told and ";" not in p.words[t : p.head[t]] and any(p.dep[k] == "neg" for k in p.children[p.head[t]])
+        if p.lower[first] == "no" or denied:
+            continue  # "there is no video", "has not published any video"; one that "does not show when" is there
         definite = p.lower[first] in ("the", "this", "that", "these", "its", "their") or p.dep[t] in ("appos", "conj")
         known = _taken_up(p, of_kind.get(kind, []), t) if definite else None
         if known is not None:
@@ -156,6 +157,7 @@ def _taken_up(p: Parse, same: list[Item], t: int) -> Item | None:
     return same[-1]
 
 
+_BEING = frozenset("be exist emerge surface appear".split())
 _AGENT_REACH = 9
 _NEAR = 6
 """Sentences within which "the video" takes up the last of several."""

@@ -293,7 +293,13 @@ def _source(p: Parse, head: int, by_rule: Ranges, tagged: Ranges) -> Ranges:
         speaks = any(p.tag[t].startswith(("NNP", "PRP")) or p.lemma[t] in lx.SPEAKERS for a, b in tagged for t in range(a, b + 1))
         return tagged if speaks else ()
     astray = _is_cut(p, by_rule, tagged) or _is_below(p, by_rule, tagged) or _is_past_semicolon(p, head, tagged)
-    return by_rule if astray else tagged
+    return by_rule if astray or _is_the_second(p, by_rule, tagged) else tagged
+
+
+def _is_the_second(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
+    """Whether the tagger's source is but the second of two: "locals" of "rebels and locals say"."""
+    first = tagged[0][0]
+    return "CC" in (p.tag[first - 1], p.tag[first]) and _tokens(tagged) < _tokens(by_rule)
 
 
 def _is_below(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:

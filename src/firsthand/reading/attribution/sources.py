@@ -37,7 +37,19 @@ def source_of(p: Parse, v: int, depth: int = 0) -> Ranges:
     inverted = p.child(v, "dobj")
     if inverted is not None and inverted > v and p.lemma[v] == "say" and p.child(v, "ccomp") is not None:
         return (phrase(p, inverted),)
-    return _inherited(p, v, depth)
+    return _joined_before(p, v) or _inherited(p, v, depth)
+
+
+def _joined_before(p: Parse, v: int) -> Ranges:
+    """ "Strike kills 40, rebels and locals say": two who say it, whom the parser took for a part of what they say."""
+    told = p.child(v, "ccomp")
+    if told is None or p.right[told] != v - 1:
+        return ()
+    comma = next((t for t in range(v - 1, p.left[told], -1) if p.words[t] == ","), v)
+    joined = range(comma + 1, v)
+    named = [t for t in joined if p.tag[t].startswith("NN")]
+    only = all(p.tag[t] in _OF_A_PHRASE or p.tag[t].startswith("NN") for t in joined)
+    return ((comma + 1, v - 1),) if only and named[-1:] == [v - 1] and any(p.tag[t] == "CC" for t in joined) else ()
 
 
 def _joined_astray(p: Parse, v: int) -> tuple[int, int] | None:
@@ -58,6 +70,7 @@ def behind_agent(p: Parse, v: int) -> list[int]:
     return [k for k in p.children[by] if p.dep[k] == "relcl" and p.lower[p.left[k]] == "that" and p.dep[p.left[k]] == "mark"]
 
 
+_OF_A_PHRASE = frozenset({"DT", "JJ", "CC", "POS", "PRP$"})
 _BELOW = frozenset({"pobj", "prep", "relcl", "acl", "agent", "ccomp"})
 
 

@@ -31,7 +31,7 @@ class Bodies:
     def is_person(self, m: Mention) -> bool:
         if m.name and " " in m.name and m.lemma in words.WATCHING:
             return False  # "Horn Rights Monitor"
-        if m.lemma in words.BODY and m.lemma != "police":
+        if (m.lemma in words.BODY and m.lemma != "police") or self.has_members(m):
             return False  # "the prosecutor's office", "the refugee agency"
         if m.lemma in words.PERSON or m.lemma == "one" or (m.nouns & words.PERSON and not m.name):
             return True
@@ -47,6 +47,13 @@ class Bodies:
         shaped = 1 < len(parts) <= 3 and not organised and m.acronym is None
         return shaped and not any(o.lemma in words.BODY or o.lemma in words.MEDIA for o in self.phrases.called(m.name))
 
+    def has_members(self, m: Mention) -> bool:
+        """Whether persons in the plural stand in the name of a body: "the Doctors' Syndicate", "Doctors Without Borders"."""
+        of_many = (w.rstrip("'’").lower() for w in m.name.split())
+        registered = self.media.entry_of(m) if m.plural else None
+        known = registered is not None and self.registry.entries[registered].kind is not EntryKind.PERSON
+        return known or any(w.endswith("s") and w.removesuffix("s") in words.PERSON for w in of_many)
+
     def may_be_a_surname(self, m: Mention) -> bool:
         """Whether a name is one word, and none of the dictionary, that stands for no place, body or medium: "Hagari"."""
         one = m.name.istitle() and " " not in m.name and m.phrase == m.name and not parts_of_speech(m.name.lower())
@@ -58,7 +65,8 @@ class Bodies:
 
     def is_one(self, m: Mention) -> bool:
         """Whether "it" may take a phrase up: one thing, "state media", or a body whose name is a plural ("Support Forces")."""
-        return not m.plural or m.lemma in ("media", "medium") or (" " in m.name and not self.is_person(m))
+        several = m.plural and m.lemma not in ("media", "medium")
+        return not several or (" " in (m.name or m.phrase) and self.has_members(m)) or (" " in m.name and not self.is_person(m))
 
     def is_body(self, m: Mention) -> bool:
         """Whether a phrase is known to be a body, by the registry or by its words, and no place or person."""
