@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -14,7 +14,7 @@ from firsthand.cli.options import case_argument, json_option, min_score_option
 from firsthand.cli.origins import label
 from firsthand.cli.words import counted, shown
 from firsthand.codebook import VERSION
-from firsthand.codebook.checks import SHOWN_FIRST, Result
+from firsthand.codebook.checks import BEST_ONE_NUMBER, SHOWN_FIRST, Result
 from firsthand.model import Figure, Finding, Grade, Measure, ReadReport, Reconciled, Status, Trace
 from firsthand.registry.names import fold
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _IN_ORDER = (Status.CONFIRMED, Status.FAIR, Status.CONTESTED, Status.WEAK, Status.DISCOUNTED)
 _ANYWHERE = "*"
+ABOUT = 60
+"""Characters of what a range is about."""
 STYLES = {
     Result.DOES_NOT_ADD_UP: "bold red",
     Result.DOES_NOT_MEET: "bold red",
@@ -38,9 +40,10 @@ def in_order(findings: Sequence[Finding]) -> list[Finding]:
 
 @click.command()
 @case_argument
+@click.option("--all", "show_all", is_flag=True, help="Also show what adds up.")
 @min_score_option
 @json_option
-def check(case: Path, min_score: float, as_json: bool) -> None:
+def check(case: Path, show_all: bool, min_score: float, as_json: bool) -> None:
     """Check whether the numbers of a case add up. What does not comes first.
 
     A finding says what was compared and what would reconcile it. It never corrects
@@ -51,25 +54,37 @@ def check(case: Path, min_score: float, as_json: bool) -> None:
 
     with looked_into(case, "checking", min_score) as opened:
         found, ranges = in_order(opened.check()), opened.ranges()
-        alone, numbers = _alone(opened.readings(), opened.trace(), found)
+        held = _held(opened.readings(), opened.trace(), found)
     if as_json:
         findings = [public_finding(finding) for finding in found]
         write_json({"findings": findings, "ranges": [public_numbers(one) for one in ranges]})
         return
-    print_findings(console(), found)
-    if alone:
-        says = (
-            f"{alone:,} of {counted(numbers, 'number')} stand alone: no finding, and no other report counts the same at the place"
-        )
-        console().print(says, style="dim")
+    print_findings(console(), found, show_all)
+    console().print(held.in_words, style="dim")
     print_ranges(console(), [one for one in ranges if len(one.values) > 1])
 
 
-def _alone(reads: Sequence[ReadReport], traced: Trace, found: Sequence[Finding]) -> tuple[int, int]:
-    """How many numbers have nothing to be held against, of how many: so that no finding does not read as all adds up.
+class Held(NamedTuple):
+    """How many numbers a case has: in findings, beside others that count the same there, and with nothing to be held against.
 
-    A number that tells of no place may be of any.
+    It is told so that a number without a finding does not read as one that adds up.
     """
+
+    found: int
+    beside: int
+    alone: int
+
+    @property
+    def in_words(self) -> str:
+        told = (
+            f"{counted(sum(self), 'number')}: {self.found:,} in a finding; {self.beside:,} in none, though another report counts "
+            f"the same at the place; {self.alone:,} with nothing in the case to be held against."
+        )
+        return f"{told} What is in no finding is not thereby right."
+
+
+def _held(reads: Sequence[ReadReport], traced: Trace, found: Sequence[Finding]) -> Held:
+    """What each number was held against. A number that tells of no place may be of any."""
     figures = {(read.report.id, figure.id): figure for read in reads for figure in read.reading.figures}
     numbers = [
         (c, figures[c.report, c.figure]) for each in traced.independence for c in each.claim_group.claims if c.figure is not None
@@ -78,8 +93,10 @@ def _alone(reads: Sequence[ReadReport], traced: Trace, found: Sequence[Finding])
     for claim, figure in numbers:
         for place in (fold(figure.place or ""), _ANYWHERE):
             counting[figure.measure, place].add(claim.report)
-    held = {c for finding in found for c in finding.spans}
-    return sum(c not in held and len(_counting_there(f, counting)) == 1 for c, f in numbers), len(numbers)
+    compared = {c for finding in found for c in finding.spans}
+    without = [len(_counting_there(figure, counting)) for claim, figure in numbers if claim not in compared]
+    alone = sum(reports == 1 for reports in without)
+    return Held(len(numbers) - len(without), len(without) - alone, alone)
 
 
 def _counting_there(figure: Figure, counting: Mapping[tuple[Measure, str], set[str]]) -> set[str]:
@@ -89,18 +106,21 @@ def _counting_there(figure: Figure, counting: Mapping[tuple[Measure, str], set[s
     return counting[figure.measure, fold(figure.place)] | counting.get((figure.measure, ""), set())
 
 
-def print_findings(out: Console, found: Sequence[Finding]) -> None:
-    """Each finding with its result, what it says, and the reports it rests on."""
+def print_findings(out: Console, found: Sequence[Finding], show_all: bool) -> None:
+    """Each finding with its result, what it says, and the reports it rests on; what adds up as a number unless asked."""
     from rich.padding import Padding
     from rich.text import Text
 
-    for finding in found:
+    listed = [finding for finding in found if show_all or finding.result != Result.ADDS_UP]
+    for finding in listed:
         head = Text(finding.result.replace("_", " "), style=STYLES.get(Result(finding.result), "bold"))
         head.append(f"  {finding.check.replace('_', ' ')}", style="dim")
         out.print(head)
         out.print(Padding(Text(shown(finding.says)), (0, 0, 0, 2)))
         out.print(Padding(Text(shown(f"in {', '.join(finding.reports)}"), style="dim"), (0, 0, 1, 2)))
-    out.print(counted(len(found), "finding"), style="dim")
+    out.print(counted(len(listed), "finding"), style="dim")
+    if left := len(found) - len(listed):
+        out.print(f"{left:,} more {'adds' if left == 1 else 'add'} up (--all shows them)", style="dim")
 
 
 def print_ranges(out: Console, ranges: Sequence[Reconciled]) -> None:
@@ -117,32 +137,36 @@ def print_ranges(out: Console, ranges: Sequence[Reconciled]) -> None:
 
 def _range(one: Reconciled) -> tuple[str, ...]:
     from firsthand.reckoning.wording import best_of, between
+    from firsthand.tracing.labels import shortened
 
-    best = f", {chosen}" if (chosen := best_of(one)) else ""
+    best = f", {best_of(one)}" if one.best is not None and one.best_by != BEST_ONE_NUMBER else ""
     ends = (one.low_rests_on, one.high_rests_on)
-    named = (", ".join(dict.fromkeys(v.origin for v in one.values if set(v.claims) & set(on))) for on in ends)
-    return label(one.claim_group), f"{between(one)}{best}", *named
+    lowest, highest = (", ".join(dict.fromkeys(v.origin for v in one.values if set(v.claims) & set(on))) for on in ends)
+    about = shortened(label(one.claim_group), ABOUT)
+    return about, f"{between(one)}{best}", lowest, "the same" if highest == lowest else highest
 
 
 @click.command()
 @case_argument
-@click.option("--why", is_flag=True, help="Show the criteria met and not met.")
+@click.option("--why", is_flag=True, help="Show the criteria met and not met, of all claims.")
+@click.option("--all", "show_all", is_flag=True, help="Also list what is weak, or only denied, in one report alone.")
 @click.option("--history", is_flag=True, help="Show how grades changed, and what changed them.")
 @click.option("--group", metavar="ID", help="With --history: only this group, by its id or by one of its claims.")
 @min_score_option
 @json_option
-def grade(case: Path, why: bool, history: bool, group: str | None, min_score: float, as_json: bool) -> None:
+def grade(case: Path, why: bool, history: bool, min_score: float, as_json: bool, **asked: Any) -> None:
     """Grade the claims of a case: status and credibility by fixed criteria.
 
+    The best supported come first, then what is contested, then what is weak.
     Credibility runs from 1 (confirmed) to 5 (contradicted); 6 cannot be judged.
     Sources are graded by people, apart from claims.
     """
     from firsthand.cli.output import console, print_table, write_json
 
-    if group is not None and not history:
+    if asked["group"] is not None and not history:
         raise click.UsageError("--group is about the history: give --history too.")
     if history:
-        _history(case, group, as_json=as_json)
+        _history(case, asked["group"], as_json=as_json)
         return
     with looked_into(case, "grading", min_score) as opened:
         found = opened.grade()
@@ -154,7 +178,13 @@ def grade(case: Path, why: bool, history: bool, group: str | None, min_score: fl
         print_reasons(out, listed)
     else:
         columns = (("Claims about", ""), ("Status", ""), ("Credibility", "right"))
-        print_table(out, columns, ((label(one.claim_group), *_with_set(one)) for one in listed))
+        rest = Counter(one.status.value for one in listed if not asked["show_all"] and _is_alone(one))
+        if rest.total() < len(listed):
+            told = (one for one in listed if asked["show_all"] or not _is_alone(one))
+            print_table(out, columns, ((label(one.claim_group), *_with_set(one)) for one in told))
+        if rest:
+            kinds = ", ".join(f"{n:,} {status}" for status, n in rest.items())
+            out.print(f"{rest.total():,} more in one report alone: {kinds} (--all shows them)", style="dim")
         if any(one.overrides for one in listed):
             out.print("* computed; an analyst set what stands behind it: `--why` tells who and for what reason.", style="yellow")
     out.print(f"\n{counted(len(found), 'claim group')} · codebook {VERSION}", style="dim")
@@ -180,6 +210,13 @@ def _history(case: Path, group: str | None, *, as_json: bool) -> None:
         told = f"{one.at[:16].replace('T', ' ')} UTC · {one.who} · {one.cause} · {one.claim_group or 'in no group now'}"
         out.print(Padding(Text(shown(told), style="dim"), (0, 0, 1, 2)))
     out.print(counted(len(found), "change"), style="dim")
+
+
+def _is_alone(one: Grade) -> bool:
+    """Whether one report alone has it, as what is weak or only denied, and no analyst graded it."""
+    only_denied = one.status is Status.CONTESTED and one.credibility is None
+    in_one_report = len({claim.report for claim in one.claim_group.claims}) == 1
+    return (one.status is Status.WEAK or only_denied) and in_one_report and not one.overrides
 
 
 def by_status(found: Sequence[Grade]) -> list[Grade]:

@@ -19,7 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("read", "Read a case, one file, standard input or JSONL."),
     "claims": ("claims", "List the claims of a case with their chains."),
     "origins": ("origins", "List who said it first, and how many repeat it."),
-    "trace": ("origins", "Origins, copies and independence of all claims."),
+    "trace": ("trace", "Incidents, independence, origins and copies."),
     "report": ("report", "What a case keeps of one report, and how it came."),
     "explain": ("explain", "Tell the story of one claim, with what it rests on."),
     "check": ("check", "Do the numbers add up? What does not comes first."),

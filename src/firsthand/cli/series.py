@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 SHORT = 12
-"""Series of so many numbers are shown whole."""
+"""Series of so many numbers are shown whole, but for numbers that are repeated."""
+_SAME = frozenset({Step.FIRST, Step.RESTATED})
 TOLD = frozenset({Step.FIRST, Step.LEAP, Step.FALL, Step.CORRECTION, Step.SAME_DAY})
 COLUMNS = (
     "measure",
@@ -59,7 +60,7 @@ class Wanted(NamedTuple):
 @click.argument("case", type=FOLDER, metavar="CASE|FILE")
 @click.option("--measure", type=click.Choice([m.value for m in Measure]), metavar="MEASURE", help=MEASURES)
 @click.option("--origin", metavar="NAME", help="Only series whose origin has NAME in it.")
-@click.option("--all", "show_all", is_flag=True, help="Also list series of one number, and every number of long ones.")
+@click.option("--all", "show_all", is_flag=True, help="Also list series of one number, and every number, also repeated.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print one number a row, in a form that this command reads.")
 @min_score_option
 @json_option
@@ -137,12 +138,12 @@ def print_series(out: Console, found: Chronicle, show_all: bool) -> None:
     """Each series with its steps, and then the switches of source."""
     from firsthand.cli.output import print_table
 
-    listed = [s for s in found.series if show_all or len(s.values) > 1]
+    listed = [s for s in found.series if show_all or any(v.step not in _SAME for v in s.values)]
     for one in listed:
         out.print(shown(heading(one)), style="bold")
-        told = one.values if show_all or len(one.values) <= SHORT else tuple(_notable(one.values))
+        told = one.values if show_all else tuple(_notable(one.values))
         print_table(out, (("Day", ""), ("Number", "right"), ("Change", "right"), ("What", "")), map(_cells, told))
-        out.print(_summary(one, len(one.values) - len(told)), style="dim")
+        out.print(_summary(one, told), style="dim")
         out.print()
     if found.switches:
         out.print("Switches of source", style="bold")
@@ -160,13 +161,16 @@ def heading(one: Series) -> str:
 
 
 def _notable(values: tuple[SeriesValue, ...]) -> Iterator[SeriesValue]:
-    for n, value in enumerate(values):
-        if value.step in TOLD or n == len(values) - 1:
+    """The numbers of a series that are other than those before; of a long one the last, and what is no plain rise."""
+    other = [value for value in values if value.step != Step.RESTATED]
+    for n, value in enumerate(other):
+        if len(other) <= SHORT or value.step in TOLD or n == len(other) - 1:
             yield value
 
 
-def _summary(one: Series, left_out: int) -> str:
+def _summary(one: Series, told: Sequence[SeriesValue]) -> str:
     restated = sum(value.step == Step.RESTATED for value in one.values)
+    left_out = len(one.values) - restated - sum(value.step != Step.RESTATED for value in told)
     missing = sum((last - first).days + 1 for first, last in one.gaps)
     parts = (
         counted(len(one.values), "number"),
