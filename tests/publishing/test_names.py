@@ -4,11 +4,13 @@ import re
 
 import pytest
 
-from firsthand.publishing import names, small
+from firsthand.publishing import names, quoting, small
 from firsthand.publishing.clearing import Gated
+from firsthand.publishing.known import Known
 from firsthand.publishing.signs import Cover, Sign
 from firsthand.publishing.texts import names_of_phrases
 from firsthand.reading.parse import shared_parser
+from firsthand.registry import Registry
 from tests.publishing.gate import known, shown
 
 
@@ -257,3 +259,41 @@ def test_a_first_name_that_a_town_has_too_and_a_quoted_call_sign_are_withheld() 
     assert shown("Five died, according to Rania, who fled.") == ["Five died, according to [a name], who fled."]
     assert shown("Sergeant 'Ghost' of the 47th Brigade said so.") == ["Sergeant [a call sign] of the 47th Brigade said so."]
     assert shown("South Korea's NIS said so.") == ["South Korea's NIS said so."]
+
+
+def with_places(*texts: str, place: str) -> list[str]:
+    """Texts as the gate shows them where a place was read wherever its name stands."""
+    parses = shared_parser().parse_all(texts)
+    spans = [[found.span() for found in re.finditer(rf"\b{place}\b", text, re.IGNORECASE)] for text in texts]
+    each = [names.find(parse, places) for parse, places in zip(parses, spans, strict=True)]
+    gate = Known((), Registry.shipped(), each)
+    return [quoting.covered(text, 0, len(text), gate.covers(text, found)) for text, found in zip(texts, each, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seventeen civilians were killed in Ye-U Township, the ministry said.",
+        "Fighting was reported in Ye-U township on Monday.",
+        "A spokesman of the Ye-U People's Defence Force said 26 soldiers died near Ye-U on Sunday.",
+        "Ye-U was bombed on Friday, and soldiers moved to Ye-U at night.",
+        "Residents fled from Ye-U when jets bombed Ye-U.",
+    ],
+)
+def test_a_place_with_a_hyphen_is_not_called_by_its_first_part(text: str) -> None:
+    assert with_places(text, place="Ye-U") == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Aung Ye-U was killed in Ye-U on Monday.", "Aung"),
+        ("Ye-U, 34, was killed on Monday.", "Ye-U"),
+        ("Resident Ye-U saw it.", "Ye-U"),
+        ("Ye-U said that he had fled.", "Ye-U"),
+        ("Ivan Hlynyk Township was never built.", "Hlynyk"),
+        ("Dellen People's house burned.", "Dellen"),
+    ],
+)
+def test_somebody_who_is_called_like_a_place_is_withheld(text: str, name: str) -> None:
+    assert name not in with_places(text, place="Ye-U")[0]

@@ -7,7 +7,23 @@ import msgspec
 import pytest
 
 from firsthand.errors import Withheld
-from firsthand.model import Approximator, Claim, Figure, Finding, Hedge, Kind, Place, Reading, ReadReport, Role, Span, Statement
+from firsthand.model import (
+    Approximator,
+    Claim,
+    Figure,
+    Finding,
+    Hedge,
+    Kind,
+    Measure,
+    Place,
+    Reading,
+    ReadReport,
+    Role,
+    Span,
+    Statement,
+    Unit,
+)
+from firsthand.publishing.placing import Basis
 from firsthand.publishing.values import Reason
 from firsthand.publishing.withholding import release
 from tests.publishing.sample import NOTHING_TRACED, dossier, figure, group, hop, independence, place, report, span, statement, whole
@@ -47,6 +63,27 @@ def test_a_claim_without_a_place_is_withheld() -> None:
 def test_a_place_that_was_not_found_on_the_map_is_none() -> None:
     unresolved = msgspec.structs.replace(place(TEXT, "Kursk"), geonameid=None)
     assert reasons(read(places=(unresolved,))) == {Reason.NO_PLACE}
+
+
+def test_a_share_and_its_base_have_the_place_of_the_number_told_with_them() -> None:
+    told_there = "7,200 people were displaced there, 40 per cent of the 16,000 who fled"
+    text = f"Shells hit Goma. Fires burned in Bukavu.\n\nThe agency said that {told_there}."
+    told = statement(text, told_there, hop(Role.ORIGIN, "The agency"))
+    displaced = figure(text, "7,200", Measure.DISPLACED, best=7200.0, place="Goma")
+    share = figure(text, "40 per cent", Measure.SHARE, id="f2", best=40.0, unit=Unit.PERCENT, place=None, base="f3")
+    fled = figure(text, "16,000", Measure.OTHER, id="f3", best=16000.0, place=None)
+
+    def with_share(displaced: Figure) -> ReadReport:
+        places = place(text, "Goma"), place(text, "Bukavu")
+        return read(text=text, statements=(told,), figures=(displaced, share, fled), places=places)
+
+    made = release(dossier(with_share(displaced)))
+    assert {(claim.figure.id, claim.place, claim.basis) for claim in made.claims if claim.figure is not None} == {
+        ("f1", "Goma", Basis.CLAIM),
+        ("f2", "Goma", Basis.COMPARED),
+        ("f3", "Goma", Basis.COMPARED),
+    }
+    assert reasons(with_share(msgspec.structs.replace(displaced, place=None))) == {Reason.NO_PLACE}
 
 
 def test_a_claim_without_a_date_is_withheld() -> None:

@@ -40,6 +40,7 @@ class Basis(StrEnum):
     PARAGRAPH = "named in the paragraph, not in the claim"
     HEADING = "named in the heading of the report, not in the claim"
     DATELINE = "the dateline: where the report was filed, not where it happened"
+    COMPARED = "that of the number with which it is compared, not in the claim"
     GROUP = "named by others for the same claim, not in this report's"
     REPORT = "not in the claim: no other place on the map is named in its report"
 

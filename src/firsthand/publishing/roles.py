@@ -158,6 +158,9 @@ PLACE_NOUNS = frozenset(
     """.split()
 )
 
+DIVISION_NOUNS = frozenset("district governorate municipality oblast prefecture province region territory township".split())
+"""How the name of a division ends, with a capital as well; nobody is called so."""
+
 SMALL_PLACE_NOUNS = frozenset(
     """
     hamlet village settlement farmstead farm camp checkpoint neighbourhood quarter locality suburb ward crossroads homestead

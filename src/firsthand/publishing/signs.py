@@ -7,8 +7,15 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from firsthand.gazetteer.store import shared_gazetteer
 from firsthand.publishing import plain, roles, things
+from firsthand.publishing.place_signs import (
+    is_before_a_place_noun,
+    is_large_place,
+    is_on_no_map,
+    is_on_the_map,
+    stands_like_a_place,
+    without_what_it_is,
+)
 from firsthand.reading.parse import Parse
 from firsthand.registry import Registry
 
@@ -68,12 +75,16 @@ def sign_of(p: Parse, run: list[int], titles: list[int], places: Sequence[tuple[
         return Sign.OFFICE, UNKNOWN_PERSON
     if _is_body_by_its_company(p, run):
         return Sign.BODY_OR_THING, UNKNOWN_NAME
-    is_on_no_map = _is_on_no_map(p, run)
-    if is_on_no_map or _is_before_a_place_noun(p, run):
-        return Sign.NOTHING if is_on_no_map else Sign.PLACE, UNKNOWN_PLACE
-    human = _is_told_of_as_a_person(p, run)
-    located = all(any(s <= p.start[i] and p.end[i] <= e for s, e in places) for i in run)
-    if not human and (_names_a_place(p, run) or (located and _stands_like_a_place(p, run))):
+    unmapped = is_on_no_map(p, run)
+    if unmapped or is_before_a_place_noun(p, run):
+        return Sign.NOTHING if unmapped else Sign.PLACE, UNKNOWN_PLACE
+    of_place = without_what_it_is(p, run)
+    located = all(is_on_the_map(p, i, i, places) for i in of_place)
+    hyphenated = len(of_place) > 2 and p.words[of_place[1]] == "-"
+    one_place = hyphenated and is_on_the_map(p, of_place[0], of_place[-1], places)
+    human = _is_told_of_as_a_person(p, run, is_one_place=one_place)
+    stands = len(of_place) < len(run) or stands_like_a_place(p, run)
+    if not human and (_names_a_place(p, run) or (located and stands)):
         return Sign.PLACE, UNKNOWN_PLACE
     if human:
         return Sign.PERSON, _unknown(run)
@@ -137,7 +148,7 @@ def _is_body_by_its_words(p: Parse, run: list[int]) -> bool:
         and all(_is_plain(p, i) or _form(p, i) in roles.PRESS_WORDS for i in run[:-1])
     ):
         return True
-    if not others and not _is_large_place(p, run):
+    if not others and not is_large_place(p, run):
         return not _is_a_bare_people(p, run)
     return bool(set(words) & roles.PLURAL_WORDS) and any(word in ("for", "of", "without", "against") for word in words)
 
@@ -292,18 +303,21 @@ def _is_under_age(p: Parse, run: Sequence[int]) -> bool:
     return _YEARS_OLD.search(before) is not None
 
 
-def _is_told_of_as_a_person(p: Parse, run: list[int]) -> bool:
-    """Whether a name is that of somebody by its place in the sentence: it speaks, it has an age, it is a given name."""
+def _is_told_of_as_a_person(p: Parse, run: list[int], *, is_one_place: bool) -> bool:
+    """Whether a name is that of somebody by its place in the sentence: it speaks, it has an age, it is a given name.
+
+    ``is_one_place``: it is one word with hyphens that was read as a place: its first part ("Ye-U") is no given name.
+    """
     after = run[-1] + 1
     if after + 1 < len(p) and p.words[after] == "," and _AGE.match(p.words[after + 1]):
         month = p.lower[after + 2].rstrip(".") if after + 2 < len(p) else ""
         return month not in roles.CALENDAR and month not in roles.CALENDAR_NAMES
     head = _head(p, run)
-    if _is_large_place(p, run):
+    if is_large_place(p, run):
         return _is_large_place_a_person(p, run, head)
     if p.dep[head] == "nsubj" and p.lemma[p.head[head]] in roles.HUMAN_VERBS:
         return True
-    given = plain.is_given_name(p.lower[run[0]])
+    given = plain.is_given_name(p.lower[run[0]]) and not is_one_place
     before = p.lower[run[0] - 1] if run[0] else ""
     if given and before == "to" and run[0] > 1 and p.lower[run[0] - 2] == "according":
         return True
@@ -322,56 +336,15 @@ def _is_large_place_a_person(p: Parse, run: list[int], head: int) -> bool:
     if Registry.shipped().country(name) is not None or plain.is_country(name) or len(run) > 1:
         return False
     before = p.lower[run[0] - 1] if run[0] else ""
-    if before in (",", "and", "or", ":") and run[0] > 1 and p.words[run[0] - 2][0].isupper() and not _stands_like_a_place(p, run):
+    if before in (",", "and", "or", ":") and run[0] > 1 and p.words[run[0] - 2][0].isupper() and not stands_like_a_place(p, run):
         return not plain.is_large_place(p.words[run[0] - 2])
     return (subject and p.lemma[p.head[head]] in roles.VOICE_VERBS) or before in roles.PERSONAL_PREPOSITIONS
-
-
-# Places
-
-
-def _is_large_place(p: Parse, run: list[int]) -> bool:
-    return plain.is_large_place(p.text[p.start[run[0]] : p.end[run[-1]]])
-
-
-def _stands_like_a_place(p: Parse, run: list[int]) -> bool:
-    """Whether a name that the map knows stands where places do: a dateline, behind a preposition or after another place."""
-    first = run[0]
-    if p.is_dateline(p.paragraph[first]):
-        return True
-    before = p.lower[first - 1] if first else ""
-    if before in (",", "and", "or") and first > 1:
-        before = next((p.lower[k - 1] for k in range(first - 1, p.sentences[p.sentence[first]][0], -1) if not _in_a_list(p, k)), "")
-    return before in roles.PLACE_PREPOSITIONS or before in roles.ALSO_BEFORE_PLACES
-
-
-def _in_a_list(p: Parse, k: int) -> bool:
-    return p.words[k] in (",", "and", "or") or p.words[k][0].isupper()
-
-
-def _is_before_a_place_noun(p: Parse, run: list[int]) -> bool:
-    """ "Sudzha district", "Abu Shouk camp"."""
-    after = run[-1] + 1
-    return after < len(p) and p.sentence[after] == p.sentence[run[-1]] and p.lemma[after] in roles.PLACE_NOUNS
-
-
-def _is_on_no_map(p: Parse, run: list[int]) -> bool:
-    """Whether a name is called a hamlet, a camp or the like and no map has it: the smaller a place, the surer."""
-    first, after = run[0], run[-1] + 1
-    nouns = [p.lemma[after]] if after < len(p) and p.sentence[after] == p.sentence[run[-1]] else []
-    nouns += [p.lemma[first - 2]] if first > 1 and p.lower[first - 1] == "of" else []
-    nouns += [p.lemma[first - 1]] if first else []
-    if first and p.lower[first - 1] == "nearby":
-        nouns.append("locality")
-    if roles.SMALL_PLACE_NOUNS.isdisjoint(nouns):
-        return False
-    return not shared_gazetteer().candidates(p.text[p.start[first] : p.end[run[-1]]])
 
 
 def _names_a_place(p: Parse, run: list[int]) -> bool:
     """A large place, or one by what stands before it: "the village of Plekhovo", "in Ntoyo"."""
     first, last = run[0], run[-1]
-    if _is_large_place(p, run) or (len(run) > 1 and p.lower[last] in roles.AREA_WORDS and first and p.lower[first - 1] == "the"):
+    if is_large_place(p, run) or (len(run) > 1 and p.lower[last] in roles.AREA_WORDS and first and p.lower[first - 1] == "the"):
         return True
     after = last + 1 if last + 1 < len(p) and p.sentence[last + 1] == p.sentence[last] else -1
     if first > 1 and p.lower[first - 1] == "of" and (p.lemma[first - 2] in roles.PLACE_NOUNS or p.lower[first - 2] in roles.SIDES):

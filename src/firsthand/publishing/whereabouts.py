@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from firsthand.model import Claim, Figure, Place, Reading, Statement
+from firsthand.model import Claim, Figure, Measure, Place, Reading, Statement
 from firsthand.publishing import coarse
 from firsthand.publishing.claims import Identity, identity
 from firsthand.publishing.clearing import Gated
@@ -44,6 +44,7 @@ class Whereabouts:
         self._coarse, self._texts, self._parses, self._clear = found, texts, parses, clear
         self._titles = {report.id: report.title for report, _ in dossier.readings}
         self._places = {id_: [of.place for place, of in places if of is not None] for id_, places in found.items()}
+        self._compared = {of: place for _, reading in dossier.readings for of, place in _of_shares(reading)}
         self._together = {
             identity(claim): of.claim_group.claims for of in dossier.trace.independence for claim in of.claim_group.claims
         }
@@ -53,7 +54,14 @@ class Whereabouts:
         if figure is not None and figure.place:
             return self._of_figure(claim.report, figure, figure.place)
         spans = [claim.span, *(statement.content if statement is not None else ())]
-        return place_of(spans, self._places[claim.report], self._parses[claim.report], self._titles[claim.report])
+        placed = place_of(spans, self._places[claim.report], self._parses[claim.report], self._titles[claim.report])
+        return self._of_compared(claim) if placed is None else placed
+
+    def _of_compared(self, claim: Claim) -> Placed | None:
+        """The place of a share, or of its base: that of the number told with them, which they say nothing without."""
+        other = self._compared.get((claim.report, claim.figure or ""))
+        placed = self._of_figure(claim.report, other, other.place) if other is not None and other.place else None
+        return placed._replace(basis=Basis.COMPARED) if placed is not None and placed.name != NOT_ON_THE_MAP else None
 
     def beside(self, claim: Claim, shown: Mapping[Identity, ShownClaim]) -> Placed | None:
         """The place of a claim that has none around it: of its group, else its report's only one."""
@@ -78,6 +86,16 @@ class Whereabouts:
 
     def _of_name(self, report: str, name: str) -> tuple[Place, ...]:
         return tuple(place for place in self._places[report] if place.name == name)[:1]
+
+
+def _of_shares(reading: Reading) -> Iterator[tuple[tuple[str, str], Figure]]:
+    """Of each share and base without a place, by report and figure, a number of their statement, if all there have one place."""
+    for share in reading.figures:
+        if share.measure is not Measure.SHARE or share.base is None or share.statement is None:
+            continue
+        beside = [f for f in reading.figures if f.statement == share.statement and f.id not in (share.id, share.base)]
+        if len({figure.place for figure in beside}) == 1:
+            yield from (((reading.id, of), beside[0]) for of in (share.id, share.base))
 
 
 def coarsened(reading: Reading, private: Sequence[Cover], profile: Profile) -> Named:
