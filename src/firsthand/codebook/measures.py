@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from firsthand.model import Category, Measure
+from firsthand.model import Category, Measure, Nature
 
 M = Measure
 
@@ -17,6 +17,10 @@ LOST: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M
 """What a side loses of its people."""
 HAPPENED: Final = LOST | {M.BODIES_SEEN}
 """What an attack does to people, so that two voices may differ on its toll."""
+WHAT_IS: Final = frozenset({M.DEPLOYED, M.CAPTURED, M.MISSING, M.DISPLACED})
+"""Measures of what is, which go up and down; the others count what happens."""
+RUNNING: Final = frozenset({Nature.STOCK, Nature.CUMULATIVE})
+"""Natures of a count that goes on, which a later one of its voice replaces."""
 
 
 class Argument(StrEnum):

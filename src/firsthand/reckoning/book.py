@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.codebook.checks import COMPARED_WITHIN, SAME_TIME
+from firsthand.codebook.measures import RUNNING
 from firsthand.model import Claim, Figure, Measure, Nature, Place, Reading
 from firsthand.reading.sentences import sentence_around
 from firsthand.registry.names import fold
@@ -17,9 +18,6 @@ from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import may_be_each_ones_own, number_of
 from firsthand.tracing.subjects import compatible, singular
 
-RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
-STATES = frozenset({Measure.DEPLOYED, Measure.CAPTURED, Measure.MISSING, Measure.DISPLACED})
-"""Measures of what is, which go up and down; the others count what happens."""
 NEARBY = 600
 """Characters within which two figures of a report can belong to one sum."""
 _OF_THEM = r"\s+(?:\w+ )?(?:of|among) (?:the|those|these|his|its|their) (?:\w+ )?"

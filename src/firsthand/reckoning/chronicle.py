@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from firsthand.codebook.measures import RUNNING
 from firsthand.model import Chronicle, Claim, Measure, Nature, Series, SeriesValue, Switch, When
-from firsthand.reckoning.book import RUNNING, Page
+from firsthand.reckoning.book import Page
 from firsthand.reckoning.course import Point, Taken, course
 from firsthand.reckoning.series import Value, by_subject, series, stated_now
 from firsthand.registry.names import fold

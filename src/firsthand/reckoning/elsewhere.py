@@ -10,8 +10,9 @@ from datetime import date, timedelta
 
 from firsthand.codebook.checks import COMPARED_WITHIN, SHARED_WORDS, TELLING_NUMBER, Check, Result
 from firsthand.codebook.intervals import exact
+from firsthand.codebook.measures import WHAT_IS
 from firsthand.model import Approximator, Claim, Finding, Measure
-from firsthand.reckoning.book import STATES, Count, Page, same_period, same_subject
+from firsthand.reckoning.book import Count, Page, same_period, same_subject
 from firsthand.reckoning.drift import cites, cites_as_origin
 from firsthand.reckoning.sentences import telling_words
 from firsthand.reckoning.wording import attributed, finding, measure, plain, where, words
@@ -20,7 +21,7 @@ from firsthand.tracing.labels import voice
 from firsthand.tracing.subjects import EVERYBODY, FORCES, content_words, kind_of
 
 _WIDE, _NARROWER = Measure.KILLED_OR_WOUNDED, frozenset({Measure.KILLED, Measure.WOUNDED})
-_APART = frozenset({Measure.KILLED, Measure.WOUNDED, *STATES})
+_APART = frozenset({Measure.KILLED, Measure.WOUNDED, *WHAT_IS})
 """Measures of which one number is not likely to be right for two: who is captured is not killed."""
 _OTHER_DAY = timedelta(days=2)
 """Days that lie so far apart are no matter of midnight or of time zones."""

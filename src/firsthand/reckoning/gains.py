@@ -11,8 +11,9 @@ from fractions import Fraction
 
 from firsthand.codebook.checks import Check, Result
 from firsthand.codebook.intervals import allowed, exact
+from firsthand.codebook.measures import RUNNING
 from firsthand.model import Finding, Nature
-from firsthand.reckoning.book import RUNNING, Count, Page
+from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.sentences import are_joined
 from firsthand.reckoning.wording import attributed, day, finding, may_meet, plain, sum_of, words
 from firsthand.tracing.claims import number_of

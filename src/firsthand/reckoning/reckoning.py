@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import partial
 
 from firsthand.codebook.checks import Check
+from firsthand.codebook.measures import RUNNING
 from firsthand.codebook.standings import Standing
 from firsthand.model import Chronicle, Claim, Finding, Independence, Origin, ReadReport, Reconciled, Trace
-from firsthand.reckoning.book import RUNNING, Count, Page
+from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.chronicle import chronicle_of
 from firsthand.reckoning.denied import denials, denied_elsewhere
 from firsthand.reckoning.differing import TOLLS, contradictions, differing, raised_since

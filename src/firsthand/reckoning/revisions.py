@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from firsthand.codebook.checks import Check, Result
+from firsthand.codebook.measures import WHAT_IS
 from firsthand.model import Claim, Finding, Measure, Nature
 from firsthand.reading.replaced import later_of
-from firsthand.reckoning.book import STATES, Count, Page, same_subject
+from firsthand.reckoning.book import Count, Page, same_subject
 from firsthand.reckoning.factors import change_in, leads_to_base
 from firsthand.reckoning.wording import finding, words
 from firsthand.tracing.claims import number_of
@@ -34,7 +35,7 @@ def _is_of_another_time(new: Count, old: Count) -> bool:
     then, now = old.figure.as_of, new.figure.as_of
     if then is not None and now is not None and min(then.precision, now.precision) >= _A_MONTH:
         return then.end < now.start
-    passing = old.figure.measure in STATES or old.figure.nature is new.figure.nature is Nature.FLOW
+    passing = old.figure.measure in WHAT_IS or old.figure.nature is new.figure.nature is Nature.FLOW
     return passing and then is not None and (now is None or then.end < now.start)
 
 

@@ -7,9 +7,9 @@ import re
 
 from firsthand.codebook.checks import LASTING_EVENTS
 from firsthand.codebook.intervals import allowed
-from firsthand.codebook.measures import EVENT_NOUNS, PERSON_NOUNS, PREDICATES
+from firsthand.codebook.measures import EVENT_NOUNS, PERSON_NOUNS, PREDICATES, RUNNING, WHAT_IS
 from firsthand.model import Nature, Place
-from firsthand.reckoning.book import RUNNING, STATES, Count
+from firsthand.reckoning.book import Count
 from firsthand.registry.names import fold
 from firsthand.tracing import scenes
 from firsthand.tracing.copies_text import words_of
@@ -74,7 +74,7 @@ def is_running(count: Count) -> bool:
     since when is one only for people or a place that are named, told of by somebody else than the publisher, and of no one event.
     """
     figure, claim = count.figure, count.claim
-    if count.nature is Nature.CUMULATIVE or (figure.nature in RUNNING and figure.measure in STATES):
+    if count.nature is Nature.CUMULATIVE or (figure.nature in RUNNING and figure.measure in WHAT_IS):
         return True
     named = bool(claim.population.qualifiers) or (claim.place is not None and not claim.place.is_state)
     return figure.nature in RUNNING and named and not claim.is_publishers_own and not tells_of_an_event(count)

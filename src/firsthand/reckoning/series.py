@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import COMPARED_WITHIN, GROSSLY, SAME_TIME, Check, Result, Step
 from firsthand.codebook.intervals import Interval, allowed, said
+from firsthand.codebook.measures import RUNNING, WHAT_IS
 from firsthand.model import Finding, Measure, Nature, When
 from firsthand.reading.replaced import is_corrected
-from firsthand.reckoning.book import RUNNING, STATES, Count, Page, comparable
+from firsthand.reckoning.book import Count, Page, comparable
 from firsthand.reckoning.course import Point, course
 from firsthand.reckoning.drift import cites, is_said_since
 from firsthand.reckoning.gains import against_gain, gain_with
@@ -109,7 +110,7 @@ class Value(NamedTuple):
         """Whether it may be less than before: no running total, or of what goes up and down, and it does not say that it counts
         since some time ("since the war began").
         """
-        return self.nature is not Nature.CUMULATIVE or (self.kind.measure in STATES and not self.is_since)
+        return self.nature is not Nature.CUMULATIVE or (self.kind.measure in WHAT_IS and not self.is_since)
 
     @property
     def is_stated(self) -> bool:

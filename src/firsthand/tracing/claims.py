@@ -51,7 +51,7 @@ from firsthand.tracing.subjects import (
 
 TELLS = 3
 """How much a number tells at least (`telling`) where it hardly stands twice by chance."""
-HEADLINE = 150
+LEAD = 150
 """Characters in which a report says what its incident is."""
 _OWN_METHOD = re.compile(
     r"(?:that )?(?:it|they) (?:\w+ly )?(?:bases? its|bases? their|collects?|compiles?|counts?|cross-checks?|determines?|documents?|"
@@ -220,7 +220,7 @@ def _repeating(claim: TracedClaim, figure: Figure, cited: Sequence[TracedClaim])
 
 def _name_others(claim: TracedClaim, other: TracedClaim) -> bool:
     """Whether each of two contents names what the other does not. A headline's words are all written like names."""
-    if min(claim.claim.span.start, other.claim.span.start) < HEADLINE:
+    if min(claim.claim.span.start, other.claim.span.start) < LEAD:
         return False
     return not telling_names(claim.text) <= content_words(other.text) and not telling_names(other.text) <= content_words(claim.text)
 

@@ -13,7 +13,7 @@ from firsthand.model import Approximator, Category, Incident, Measure, Nature, R
 from firsthand.reading.replaced import has_changed, replacements
 from firsthand.reading.sentences import sentence_around
 from firsthand.registry import Registry
-from firsthand.tracing.claims import HEADLINE, TracedClaim, number_of
+from firsthand.tracing.claims import LEAD, TracedClaim, number_of
 from firsthand.tracing.periods import counts_over_time
 from firsthand.tracing.scenes import Spot, Surroundings, tells_of_an_event, was_mishap
 from firsthand.tracing.speakers import main_state, states_in
@@ -91,7 +91,7 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
     text = read.report.text
     first = claims[0].claim.span
     sentence = sentence_around(text, *first)
-    told = text[:HEADLINE] + " \n" + text[slice(*sentence)]
+    told = text[:LEAD] + " \n" + text[slice(*sentence)]
     if incident.place is None and not tells_of_an_event(told):
         return None  # "1,770 troops over the past day"
     figure, changed = claims[0].figure, has_changed(told)

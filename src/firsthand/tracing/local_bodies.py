@@ -12,20 +12,16 @@ from firsthand.registry.entries import Entry, shipped_countries
 from firsthand.registry.names import fold
 from firsthand.tracing.subjects import place_of
 
-_COUNTING = frozenset(
-    """police|national police|civil defence|civil defence agency|emergency service|emergency services|state emergency service|
-    interior ministry|ministry of internal affairs|health ministry|ministry of health|health authorities|media office|
-    government media office|governor|administration|military administration""".replace("\n", "")
-    .replace("  ", "")
-    .split("|")
-)
 _OF_A_STATE = frozenset(
-    """police|national police|civil defence|civil defence agency|emergency service|emergency services|state emergency service|
-    interior ministry|ministry of internal affairs""".replace("\n", "")
-    .replace("  ", "")
-    .split("|")
+    "police|national police|civil defence|civil defence agency|emergency service|emergency services|state emergency service|"
+    "interior ministry|ministry of internal affairs".split("|")
 )
-"""Of them those of which a state has one: of regional ones, health ministries and offices, it has several."""
+"""Bodies that count the dead of a place, of which a state has one …"""
+_COUNTING = _OF_A_STATE | frozenset(
+    "health ministry|ministry of health|health authorities|media office|government media office|governor|administration|"
+    "military administration".split("|")
+)
+"""… and with them those of which it has several: regional ones, health ministries and offices."""
 _OFFICIAL = re.compile(
     r"\b(?:mayor|governor|(?:head|chief) of (?:the |its )?(?:[\w’'-]+ ){0,4}?(?:administration|defen[cs]e council|police|council)|"
     r"(?:police|fire|council) chief|(?:public |regional )?prosecutor)\b",

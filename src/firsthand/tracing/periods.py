@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from firsthand.codebook.checks import SAME_TIME
-from firsthand.model import Nature, When
+from firsthand.codebook.measures import RUNNING
+from firsthand.model import When
 from firsthand.tracing.claims import TracedClaim
 
 RESTATES = 2
@@ -17,7 +18,6 @@ RESTATED = timedelta(days=45)
 """The same number of the same origin within this time is the same claim restated."""
 WEEK = WIDE = 3
 """The date precision of a week, above which a period runs on ("since 2011"): its count depends on the day it is said."""
-_RUNNING = frozenset({Nature.STOCK, Nature.CUMULATIVE})
 _OVER = re.compile(
     r"\b(?:in|over|during|within|throughout|for) (?:the|a|one|this) (?:(?:past|last|previous|whole|same) )?(?:week|"
     r"seven days|fortnight|month|quarter|year)\b(?! before)",
@@ -32,7 +32,7 @@ def days_between(one: TracedClaim, other: TracedClaim) -> int | None:
     """
     mine, theirs = one.period, other.period
     if mine is not None and theirs is not None:
-        running = _is_running(one) and _is_running(other)
+        running = _is_of_running_nature(one) and _is_of_running_nature(other)
         if mine.precision > WIDE and theirs.precision > WIDE:
             return 1 if mine.start == theirs.start and are_within(one.said, other.said, SAME_TIME) else None
         if mine.start <= theirs.end and theirs.start <= mine.end:
@@ -53,18 +53,18 @@ def days_between(one: TracedClaim, other: TracedClaim) -> int | None:
 
 def _counts_what_was(one: TracedClaim, other: TracedClaim) -> bool:
     """Whether a count as of the day on which it was said may be of what another report dates a few days before."""
-    if not _is_running(one) or one.dates_event or one.period is None or other.period is None:
+    if not _is_of_running_nature(one) or one.dates_event or one.period is None or other.period is None:
         return False
     return timedelta(0) <= one.period.end - other.period.end <= SAME_TIME
 
 
-def _is_running(claim: TracedClaim) -> bool:
-    return claim.figure is not None and claim.figure.nature in _RUNNING
+def _is_of_running_nature(claim: TracedClaim) -> bool:
+    return claim.figure is not None and claim.figure.nature in RUNNING
 
 
 def restates(one: TracedClaim, other: TracedClaim, telling: int, alike: int) -> bool:
     """Whether an origin may say its number again later: a count over stated days is about those days only."""
-    running = [_is_running(c) for c in (one, other)]
+    running = [_is_of_running_nature(c) for c in (one, other)]
     timeless = all(c.period is None or runs for c, runs in zip((one, other), running, strict=True))
     timeless = timeless or (one.period is not None and other.period is not None and is_one_in_the_other(one.period, other.period))
     enough = RESTATES if alike or all(running) else RESTATES_ALONE
