@@ -150,13 +150,20 @@ def _spoke_so(later: TracedClaim, careful: Version, affirmed: Sequence[tuple[Ver
 
 
 def _loss(earlier: TracedClaim, later: Sequence[TracedClaim]) -> Finding:
+    gave = f"{where(earlier)} gave it as {earlier.hedge}"
+    return _lost_on_the_way("hedge", earlier, later, earlier.hedge, gave, f"“{earlier.hedge}”")
+
+
+def _lost_on_the_way(
+    what: str, earlier: TracedClaim, later: Sequence[TracedClaim], hedge: Hedge, gave: str, with_it: str
+) -> Finding:
+    """That a hedge, or a caveat as a hedge of its class, is missing in later reports; ``gave`` says who had it and how."""
     first = later[0]
     says = (
-        f"{content(first)} stands in {where(first)} as {first.hedge} by {voice(first)}, while {where(earlier)} gave it as "
-        f"{earlier.hedge} ({content(earlier)}): the hedge was lost on the way{_others(later)}; with “{earlier.hedge}” "
-        f"the two would agree."
+        f"{content(first)} stands in {where(first)} as {first.hedge} by {voice(first)}, while {gave} ({content(earlier)}): the "
+        f"{what} was lost on the way{_others(later)}; with {with_it} the two would agree."
     )
-    values = {"earlier": earlier.hedge.value, "later": first.hedge.value, "first": first.claim.report}
+    values = {"earlier": hedge.value, "later": first.hedge.value, "first": first.claim.report}
     return finding(Check.HEDGE_LOSS, Result.WARNING, [earlier, *later], says, values)
 
 
@@ -170,14 +177,8 @@ def _caveats_lost(versions: Sequence[Version]) -> Iterator[Finding]:
         came = [v for v in affirmed if v is not earlier and v.published >= earlier.published]
         later = [v.careful for v in came if any(cites(c, doubted) for c in v.claims) and not _keeps_doubt(v, doubted)]
         if later:
-            first = later[0]
-            says = (
-                f"{content(first)} stands in {where(first)} as {first.hedge} by {voice(first)}, while {where(doubted)}, from which "
-                f"it has that, could not verify it ({content(doubted)}): the caveat was lost on the way{_others(later)}; with it "
-                f"the two would agree."
-            )
-            values = {"earlier": Hedge.UNVERIFIED.value, "later": first.hedge.value, "first": first.claim.report}
-            yield finding(Check.HEDGE_LOSS, Result.WARNING, [doubted, *later], says, values)
+            gave = f"{where(doubted)}, from which it has that, could not verify it"
+            yield _lost_on_the_way("caveat", doubted, later, Hedge.UNVERIFIED, gave, "it")
 
 
 def _keeps_doubt(later: Version, doubted: TracedClaim) -> bool:
