@@ -28,6 +28,20 @@ def test_whom_the_number_names_is_not_named_twice() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "label"),
+    [
+        ("Dozens", "Dozens of civilians [killed]"),
+        ("tens of thousands", "tens of thousands of civilians [killed]"),
+        ("several hundred", "several hundred civilians [killed]"),
+    ],
+)
+def test_a_vague_number_is_one_of_those_whom_it_counts(number: str, label: str) -> None:
+    w = Written("a", f"The ministry said {number} were killed, civilians all.", "Hill Courier", "2024-11-10")
+    w.counted(number, Measure.KILLED, 12, w.said(f"{number} were killed", "The ministry"), population="civilians")
+    assert labels(w) == [label]
+
+
+@pytest.mark.parametrize(
     ("content", "label"),
     [
         ("responsibility for the strike", "denied: responsibility for the strike"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Figure, Role, Unit
 from firsthand.tracing.claims import TracedClaim, number_of
 from firsthand.tracing.group import Group
@@ -34,7 +35,8 @@ def _counted(claim: TracedClaim, figure: Figure) -> str:
     number, counted = " ".join(claim.report.text[start:end].split()), " ".join((figure.population or "").split())
     if not counted or counted.casefold() in number.casefold():
         return number
-    return f"{number} of {counted}" if figure.unit is Unit.PERCENT else f"{number} {counted}"
+    takes_of = figure.unit is Unit.PERCENT or any(number.casefold().endswith(vague) for vague in VAGUE_COUNTS)
+    return f"{number} of {counted}" if takes_of else f"{number} {counted}"
 
 
 def _values(group: Group) -> str:
