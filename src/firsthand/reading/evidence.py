@@ -33,21 +33,7 @@ PERSONAL_PAPERS = frozenset({"notebook", "diary", "letter", "passport"})
 _LISTS = frozenset({"list", "memo"})
 """Words for items only where they are told to have been handed over or found."""
 _MAKERS = frozenset(
-    {
-        "drone",
-        "satellite",
-        "helmet",
-        "phone",
-        "smartphone",
-        "cctv",
-        "security",
-        "dashcam",
-        "body",
-        "thermal",
-        "camera",
-        "aerial",
-        "surveillance",
-    }
+    """drone satellite helmet phone smartphone cctv security dashcam body thermal camera aerial surveillance""".split()
 )
 _MADE = frozenset({"capture", "film", "shoot", "take", "record", "make"})
 _EVENTS = frozenset("assault ambush attack battle bombing clash fighting incident raid shelling strike".split())
@@ -233,7 +219,10 @@ def _complement(p: Parse, item: Item, preposition: int) -> None:
     if noun is None:
         return
     word = p.lower[preposition]
-    if word == "of" and item.depicts is None and p.lower[noun].rstrip(".")[:3] not in MONTHS:
+    if word == "of" and p.lemma[noun] in ("second", "minute", "hour"):
+        for k in (k for k in p.children[noun] if p.dep[k] == "relcl"):  # "a video of 49 seconds that X released"
+            _predicate(p, item, k, "relcl")
+    elif word == "of" and item.depicts is None and p.lower[noun].rstrip(".")[:3] not in MONTHS:
         item.depicts = phrase(p, noun)
     elif word == "by" or (word == "from" and _may_supply(p, item, noun)):
         item.supplier = item.supplier or _somebody(p, noun)
@@ -267,8 +256,8 @@ def _predicate(p: Parse, item: Item, v: int, role: str) -> None:
     released = lemma in RELEASING or (lemma == "put" and any(p.lower[k] == "out" for k in p.children[v]))
     if released and (lemma != "leak" or not passive) and not any(p.dep[k] == "neg" for k in p.children[v]):
         by = _by_after(p, v) if taken else by
-        subject = by if by is not None else p.child(v, "nsubj") if role == "dobj" else None
-        if subject is not None and item.released_by is None:
+        subject = by if by is not None else p.child(v, "nsubj") if role in ("dobj", "relcl") else None
+        if subject is not None and p.lower[subject] not in RELATIVE and item.released_by is None:
             item.released_by = phrase(p, subject, before=v if subject < v else None)
     if lemma in _MADE and item.made_with is None:
         means = [p.child(k, "pobj") for k in p.children[v] if p.dep[k] in ("agent", "prep")]

@@ -43,7 +43,8 @@ _ESTIMATES = frozenset({"estimate", "estimation", "projection"})
 
 def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     """The class with which the voice of ``a`` puts its content forward. Where nobody is recorded it is at most attributed."""
-    hedge = Hedge.ASSERTED if a.rule in (ANSWER, REASON) else CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
+    put_so = a.rule == "as" and p.lemma[a.head] == "put"  # "as X put it"
+    hedge = Hedge.ASSERTED if put_so or a.rule in (ANSWER, REASON) else CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
     if is_retracted(p, a):
         return Hedge.DENIED
     if a.rule == "raising" and hedge is Hedge.ASSERTED and not a.source:

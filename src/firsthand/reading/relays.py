@@ -79,7 +79,8 @@ class _Owners:
 
     def of(self, token: int) -> list[int]:
         p, node = self._p, token
-        if node in self._heads:
+        own = p.dep[token] in ("advcl", "conj") and p.child(token, "nsubjpass") is not None  # "while a minister was quoted by X"
+        if node in self._heads or own:
             return []
         while node not in self._at:
             if p.head[node] == node or (node != token and self._speaks_for_itself(node) and p.lemma[token] != _BRIEFED):

@@ -31,7 +31,7 @@ def apart_from_others(p: Parse, found: Sequence[Attribution], frames: Mapping[in
     """Attributions without what another one says behind it, in a clause or an aside; ``frames`` are those of the text."""
     cues = (v for v, lemma in enumerate(p.lemma) if lemma in CUES or lemma in _COUNTING)
     begun = {comma for v in cues if (comma := _before_clause(p, v, frames.get(v))) is not None}
-    as_told = (a.content[0][0] - 2 for a in found if a.rule == "as" and p.lower[a.content[0][0] - 1] in _SETTING_APART)
+    as_told = (a.content[0][0] - 2 for a in found if a.rule == "as" and p.lower[a.content[0][0] - 1] in _JOINING)
     commas = sorted(begun | {comma for comma in as_told if p.words[comma] == ","})  # "…, while 56,000 had left, as Y reports"
     return _without_asides(p, [_up_to(p, a, commas) for a in found])
 

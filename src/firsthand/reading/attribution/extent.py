@@ -103,8 +103,9 @@ def cue_of(p: Parse, v: int) -> Ranges:
 def half_before(p: Parse, token: int) -> int:
     """Where what stands before ", as X reports" begins: "…, while 56,000 had left, as X reports" is no more than that."""
     first = p.sentences[p.sentence[token]][0]
-    set_apart = (t + 1 for t in range(token - 1, first, -1) if p.lower[t] in ("while", "whereas") and p.words[t - 1] == ",")
-    return next(set_apart, first)
+    joints = [t for t in range(token - 1, first, -1) if p.words[t - 1] == "," and p.lower[t] in ("while", "whereas", "and")]
+    told = {t for t in joints if p.lower[t] != "and" or "according" in p.lower[first:t]}  # "…, according to Y, and on the other …"
+    return max(told, default=first - 1) + 1
 
 
 def is_of_relative(p: Parse, v: int, source: Ranges) -> bool:

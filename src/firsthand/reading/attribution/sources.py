@@ -232,6 +232,17 @@ def can_speak(p: Parse, a: Attribution) -> bool:
     return any(p.lemma[t] in _SPEAKING or is_person(p, t) for t in (head, *apposed))  # "rooms, the volunteer networks, put"
 
 
+def is_of_items(p: Parse, a: Attribution) -> bool:
+    """ "Extracts of which … describe", "a video shows …; another shows": an item of evidence, and no voice."""
+    if not a.source:
+        return False
+    first = a.source[0][0]
+    if p.lower[first + 1 : first + 3] == ["of", "which"]:
+        return True
+    begin, before = p.sentences[p.sentence[first]][0], p.lower[first] in _FURTHER and p.lemma[a.head] in lx.SHOWING
+    return before and any(p.lemma[t] in lx.EVIDENCE_NOUNS and p.dep[t] == "nsubj" for t in range(begin, first))
+
+
 def hands_over(p: Parse, source: tuple[int, int]) -> bool:
     """Whether a source is only told to have handed over or put out an item: "pictures posted by the mayor show"."""
     noun = head_of(p, source)
@@ -268,6 +279,7 @@ def _has_number(p: Parse, a: Attribution) -> bool:
     return any(p.tag[t] == "CD" for first, last in a.content for t in range(first, last + 1))
 
 
+_FURTHER = frozenset({"another", "others"})
 _THINGS = frozenset(
     """artillery attack blast casualty clash death drone explosion fighting fire gunfire malnutrition plot price shell shelling
     shooting skirmish strike tank""".split()

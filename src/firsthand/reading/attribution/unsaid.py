@@ -10,6 +10,7 @@ from firsthand.codebook.measures import EQUIPMENT_NOUNS, EVENT_NOUNS
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution
+from firsthand.reading.attribution.sources import is_of_items
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import MEDIA
 
@@ -36,6 +37,7 @@ def is_unsaid(p: Parse, a: Attribution) -> bool:
         or _disputes_a_question(p, a)
         or _is_own_count(p, a)
         or _is_of_its_report(p, a)
+        or is_of_items(p, a)
         or _strikes_with_a_weapon(p, a.head)
     )
 

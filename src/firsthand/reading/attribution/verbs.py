@@ -336,7 +336,9 @@ def _finite(p: Parse, clause: int) -> bool:
 def _as_clause(p: Parse, v: int) -> Attribution | None:
     """A clause with "as": "As X reported, …", "as reported by X": the rest of the sentence."""
     introduced = any(p.lower[k] == "as" and p.dep[k] in ("mark", "advmod") for k in p.children[v])
-    if p.lemma[v] not in lx.SPEECH or p.dep[v] != "advcl" or not introduced or p.child(v, "dobj", "ccomp") is not None:
+    put_it = p.lemma[v] == "put" and p.lower[p.child(v, "dobj") or v] == "it"  # "as X put it"
+    told = put_it or (p.lemma[v] in lx.SPEECH and p.child(v, "dobj", "ccomp") is None)
+    if not told or p.dep[v] != "advcl" or not introduced:
         return None
     source = source_of(p, v) if p.child(v, "nsubj", "agent") is not None else ()
     first, end = p.sentences[p.sentence[v]]
