@@ -36,12 +36,30 @@ _MISHAP = re.compile(
     r"\b(?=\w)(?:collaps(?:e[sd]?|ing)|cav(?:ed|es|ing) in|(?:a|on|caught|house) fire|fire(?<=\wing fire)|"
     r"fire (?:broke|at|in|tore|swept)|blaze|gas leak|crash(?:e[sd]|ing)?|collision|collid(?:ed|es)|derail(?:ed|s|ment)|"
     r"capsiz(?:ed|es|ing)|s[au]nk|shipwreck|drown(?:ed|ing)?|floods?|flooding|landslides?|mudslides?|(?:earth)?quakes?|stampede|"
-    r"crushed to death|avalanche|storms?)\b"
+    r"crushed to death|avalanche|storms?|"
+    r"(?:died?|dying|deaths?|dead|killed|lives|people|children) (?:\w+ )?(?:of|from|by|due to|because of) (?:\w+ (?:and )?){0,2}?"
+    r"(?:hunger|starvation|malnutrition|famine|disease|illness(?:es)?|cholera|measles|diphtheria|dengue|malaria|thirst|dehydration|heat|"
+    r"heatstroke|cold|hypothermia|exposure)|starv(?:ed|ing)(?: to death)?|fro(?:ze|zen) to death)\b"
 )
 """Words for what kills people without an attack, or after one: all patterns here are of small letters, which is far faster."""
 _SIGNS_OF_MISHAP = (
     *("fire", "blaze", "gas leak", "collaps", "cav", "crush", "crash", "colli", "derail", "capsiz", "sank", "sunk", "shipwreck"),
-    *("drown", "flood", "slide", "quake", "stampede", "avalanche", "storm"),
+    *("drown", "flood", "slide", "quake", "stampede", "avalanche", "storm", "hunger", "starv", "nutrition", "famine", "disease"),
+    *(
+        "illness",
+        "cholera",
+        "measles",
+        "diphtheria",
+        "dengue",
+        "malaria",
+        "thirst",
+        "dehydrat",
+        "heat",
+        "cold",
+        "hypotherm",
+        "exposure",
+    ),
+    *("froze",),
 )
 """Letters of which some stand in all of these words: looked for first, since most texts have none."""
 _ATTACK = re.compile(

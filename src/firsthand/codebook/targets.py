@@ -128,3 +128,45 @@ def is_borne_elsewhere(one: str, other: str) -> bool:
     """Whether one text tells only what bore a bomb ("a car bombing"), and the other only what was struck ("a mosque bombing")."""
     pairs = ((one, other), (other, one))
     return any(bearers_in(a) and not targets_in(a) and not bearers_in(b) and targets_in(b) for a, b in pairs)
+
+
+_ATTACK = (
+    r"(?:[\w-]+ )?(?:wave of )?(?:air ?)?(?:strikes?|raids?|attacks?|assaults?|bombings?|blasts?|explosions?|"
+    r"ambush(?:es)?|shellings?)\b"
+)
+_TURN = re.compile(rf"\b(?P<turn>first|second|third|fourth|another|separate|subsequent) {_ATTACK}(?! (?:since|in|of its))")
+_HOURS = ("night", "dawn", "morning", "noon", "afternoon", "evening")
+_HOUR_OF = {
+    "overnight": "night",
+    "midnight": "night",
+    "nighttime": "night",
+    "pre-dawn": "dawn",
+    "midday": "noon",
+    "daytime": "noon",
+}
+_HOUR = re.compile(rf"\b(?P<hour>{'|'.join((*_HOURS, *_HOUR_OF))}) {_ATTACK}")
+
+
+@functools.lru_cache(maxsize=16_384)
+def turns_in(text: str) -> frozenset[str]:
+    """Which of several attacks a text tells of: "second", "another"."""
+    return frozenset(match["turn"] for match in _TURN.finditer(text.lower()))
+
+
+@functools.lru_cache(maxsize=16_384)
+def hours_in(text: str) -> frozenset[str]:
+    """The parts of the day that a text names an attack by: "a morning strike", "the overnight raid"."""
+    return frozenset(_HOUR_OF.get(match["hour"], match["hour"]) for match in _HOUR.finditer(text.lower()))
+
+
+def are_other_attacks(one: str, other: str) -> bool:
+    """Whether two texts tell of two attacks by their turn, or by parts of the day of which neither is next to the other."""
+    turns, hours = (turns_in(one), turns_in(other)), (hours_in(one), hours_in(other))
+    return (all(turns) and turns[0].isdisjoint(turns[1])) or (
+        all(hours) and not any(_are_near(a, b) for a, b in itertools.product(*hours))
+    )
+
+
+def _are_near(one: str, other: str) -> bool:
+    apart = abs(_HOURS.index(one) - _HOURS.index(other))
+    return min(apart, len(_HOURS) - apart) <= 1

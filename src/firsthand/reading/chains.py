@@ -138,8 +138,10 @@ def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, 
     if a.source and len(links) == len(above) and links and setting.book.is_evidence(a.source[0]):
         shown = weaker(links[-1].hedge, hedges.of_publisher(setting.parse, a))
         links[-1] = replace(links[-1], hedge=shown)  # "X said the video suggests that": X says no more than it does
-    if not a.source and _is_impersonal(setting.parse, a):
+    if not a.source and (_is_impersonal(setting.parse, a) or (above and _is_hearsay(setting.parse, a))):
         links.append(Link(Voice(None, None, False, None), hedges.of_attribution(setting.parse, a, recorded=False), None))
+    elif links and a.source and hedges.rests_on_hearsay(setting.parse, a.content):
+        links.append(Link(Voice(None, None, False, None), weaker(links[-1].hedge, Hedge.ATTRIBUTED), None))
     return tuple(links)
 
 
@@ -173,6 +175,11 @@ def _is_first_person(p: Parse, tokens: Range) -> bool:
 def _is_impersonal(p: Parse, a: Attribution) -> bool:
     """ "It was reported that": somebody said it, and nobody is recorded. A noun ("reports that") only hedges the publisher."""
     return a.rule in ("clause", "placing", "raising") and not a.source
+
+
+def _is_hearsay(p: Parse, a: Attribution) -> bool:
+    """ "X said it had received reports that": X has it from whom nothing records."""
+    return a.rule == "noun" and hedges.is_hearsay(p, a.head)
 
 
 def same_voice(one: Voice, other: Voice) -> bool:

@@ -27,6 +27,13 @@ Ranges = tuple[tuple[int, int], ...]
 _RAISING = frozenset({"appear", "seem"})
 _BORNE_OUT = frozenset("accurate authentic borne confirmed correct proven substantiated true verified".split())
 """What a report is that holds: "if the reports are true"."""
+_HEARSAY = frozenset({"report", "allegation", "claim", "account", "rumour", "rumor", "accusation"})
+"""What others have told."""
+_HEARING = frozenset(
+    "receive get hear have see note be alarm appal appall shock concern disturb horrify sadden alarmed appalled shocked concerned "
+    "aware disturbed horrified saddened".split()
+)
+"""What is done with that by who adds nothing to it."""
 _MODALS = frozenset({"may", "might", "could"})
 _SENSES = frozenset({"feel", "hear", "see", "smell", "tell"})
 _COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -82,6 +89,25 @@ def _retold(p: Parse, a: Attribution) -> Hedge:
     if told is None or own is Hedge.DENIED or CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED:
         return Hedge.ASSERTED
     return weaker(own, _adjectives(p, told))
+
+
+def is_hearsay(p: Parse, noun: int) -> bool:
+    """Whether a noun is for what others have told: "it had received reports that"; not "its report", nor "confirmed reports"."""
+    if p.lemma[noun] not in _HEARSAY or p.child(noun, "poss") is not None or any(p.words[k][0].isupper() for k in p.children[noun]):
+        return False
+    above = p.head[p.head[noun]] if p.dep[noun] == "pobj" else p.head[noun]
+    borne_out = any(p.dep[k] == "amod" and p.lower[k] in _BORNE_OUT for k in p.children[noun])
+    return p.lemma[above] in _HEARING and not borne_out
+
+
+def rests_on_hearsay(p: Parse, content: Ranges) -> bool:
+    """Whether a content is that somebody has "reports of" something: who told them is not recorded."""
+    for main in main_predicates(p, content):
+        told = [main, *p.children[main]]
+        nouns = [k for t in told for k in (t, *p.children[t]) if p.dep[k] in ("dobj", "pobj", "attr")]
+        if any(k + 1 < len(p) and p.lower[k + 1] == "of" and is_hearsay(p, k) for k in nouns):
+            return True
+    return False
 
 
 def of_publisher(p: Parse, a: Attribution) -> Hedge:

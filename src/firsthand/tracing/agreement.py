@@ -14,7 +14,7 @@ from msgspec import Struct
 from firsthand.codebook.checks import GROSSLY
 from firsthand.codebook.intervals import widest
 from firsthand.codebook.means import means_in, names_mishap
-from firsthand.codebook.targets import are_others, is_borne_elsewhere, targets_in
+from firsthand.codebook.targets import are_other_attacks, are_others, is_borne_elsewhere, targets_in
 from firsthand.model import Approximator, Figure, Measure, Nature
 from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, may_be_each_ones_own, number_of, telling
@@ -214,10 +214,7 @@ def _compared(one: Figured, other: Figured) -> Agreement | None:
     same_voice = one.voice is not None and one.voice == other.voice
     from_there = bool(one.cited or other.cited) and (one.is_cited_from(other) or other.is_cited_from(one))
     some = not (same_voice or from_there) and _are_only_some(one, other)
-    by_chance = numbers.is_same and numbers.points < TELLS and not same_voice and not from_there
-    recurs = by_chance and alike < MUCH and _are_of_other_means(one, other)
-    recurs = recurs or (by_chance and is_borne_elsewhere(one.sentence, other.sentence))
-    recurs = recurs or (numbers.is_same and not (same_voice or from_there) and are_others(_targets(one), _targets(other)))
+    recurs = numbers.is_same and not (same_voice or from_there) and _recurs(one, other, numbers, alike)
     time = days_between(one.claim, other.claim)
     if some or recurs or _are_of_other_times(one, other, time):
         return None
@@ -236,6 +233,14 @@ def _compared(one: Figured, other: Figured) -> Agreement | None:
     points = numbers.points + kin + _PLACE_POINTS.get(near, 0) + time + alike + same_voice + CITED * from_there
     agree = Agreement(points, numbers.words, kin, near, time, alike, is_linked=from_there)
     return agree if numbers.is_same or _may_differ(one, other, numbers, agree) else None
+
+
+def _recurs(one: Figured, other: Figured, numbers: Numbers, alike: int) -> bool:
+    """Whether one number of two voices is of two attacks: on other targets, or another of several; if it tells little, by means."""
+    if are_others(_targets(one), _targets(other)) or are_other_attacks(one.sentence, other.sentence):
+        return True
+    by_other_means = is_borne_elsewhere(one.sentence, other.sentence) or (alike < MUCH and _are_of_other_means(one, other))
+    return numbers.points < TELLS and by_other_means
 
 
 def _are_only_some(one: Figured, other: Figured) -> bool:
@@ -337,7 +342,7 @@ def _struck_otherwise(one: Figured, other: Figured) -> bool:
     """Whether both sentences say by what means people were struck, or what was, and not the same: an air strike is no shelling."""
     here, there = one.sentence, other.sentence
     mine, theirs = means_in(here), means_in(there)
-    if is_borne_elsewhere(here, there):
+    if is_borne_elsewhere(here, there) or are_other_attacks(here, there):
         return True
     return (bool(mine) and bool(theirs) and mine.isdisjoint(theirs)) or are_others(_targets(one), _targets(other))
 

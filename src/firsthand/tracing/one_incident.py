@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from firsthand.codebook.checks import GROSSLY
-from firsthand.codebook.targets import are_others, is_borne_elsewhere
+from firsthand.codebook.targets import are_other_attacks, are_others, is_borne_elsewhere
 from firsthand.model import Category, Toll, When
 from firsthand.tracing.claims import telling
 from firsthand.tracing.events import Event, toll_number
@@ -64,7 +64,7 @@ def same_incident(one: Event, other: Event, *, grouped: bool = False, grew: bool
     if near is Nearness.APART or day is None or number is None or _met_other_ends(one, other) or _struck_others(one, other, number):
         return None
     known_again = number or grouped or follows
-    if not (grouped or follows) and (are_others(one.targets, other.targets) or is_borne_elsewhere(one.told, other.told)):
+    if not (grouped or follows) and _hit_others(one, other):
         return None  # another target, and nobody who says the same of it: another strike
     marks = sum(map(bool, (one.means & other.means, one.sites & other.sites, _hardly_differ(one, other))))
     marks += KNOWN_AGAIN * (bool(one.names & other.names) + follows)
@@ -79,6 +79,15 @@ def same_incident(one: Event, other: Event, *, grouped: bool = False, grew: bool
         return Join(0, ())
     reasons = _reasons(one, other, (near, day, alike))
     return Join(points, (*reasons, "Claims that say the same of the toll") if grouped else tuple(reasons))
+
+
+def _hit_others(one: Event, other: Event) -> bool:
+    """Whether something else was struck, or it was another of several attacks, as both tell."""
+    return (
+        are_others(one.targets, other.targets)
+        or is_borne_elsewhere(one.told, other.told)
+        or are_other_attacks(one.told, other.told)
+    )
 
 
 def _enough(plain: bool, number: int, toll: float) -> float:
