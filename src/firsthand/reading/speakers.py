@@ -50,8 +50,17 @@ MEDIA = frozenset(
 _AGENTS = ("er", "or", "ist", "ian", "eer")
 
 
+_ONE = frozenset(
+    """abbot aunt bishop boy child cleric cousin daughter deacon dean elder girl grandson granddaughter husband imam monk neighbor
+    nun priest relative sheikh son uncle wife widow""".split()
+)
+_OF_ONE = ("man", "woman", "keeper", "master", "mistress", "hand")
+
+
 def is_agent(noun: str) -> bool:
-    """Whether a noun that speaks is by its ending somebody who does something, and no body: "administrator", "farmer"."""
+    """Whether a noun that speaks is somebody, and no body: by its ending ("administrator", "fisherman") or by kin and calling."""
+    if noun in _ONE or (noun.endswith(_OF_ONE) and noun not in PERSON):
+        return True
     return noun.endswith(_AGENTS) and not noun.endswith(("ter", "cer", "per")) and noun not in BODY | MEDIA | PERSON
 
 

@@ -129,7 +129,7 @@ def _has_most(content: Ranges, told: Ranges) -> bool:
 
 
 def _frame(p: Parse, v: int) -> Frame | None:
-    if not _is_cue(p, v):
+    if not _is_cue(p, v) or (p.dep[v] == "relcl" and p.lemma[p.head[v]] in lx.CHARGES):  # "…, a claim residents dispute"
         return None
     return _voice_run_on(p, v) or _voice_before(p, v) or _voice_behind(p, v)
 
