@@ -13,9 +13,12 @@ from firsthand.model import Figure, Measure, Span
 from firsthand.reading.sentences import sentence_around, sentence_start
 
 _WITHDRAWN: Final = re.compile(
-    r"\b(?:erroneously|incorrectly|inaccurately|wrongly|mistakenly|(?:earlier|previous|original) version)\b", re.IGNORECASE
+    r"\b(?:erroneously|incorrectly|inaccurately|wrongly|mistakenly|(?:earlier|previous|original) version|(?:article|story|report) "
+    r"(?:originally|initially|previously|first)|(?:withdr[ae]w\w*|retract\w*|rescind\w*) (?:its|their|his|her|the|an?) (?:\w+ )?"
+    r"(?:statement|figure|number|toll|report|claim|count))\b",
+    re.IGNORECASE,
 )
-"""Words in front of a number by which a publisher takes it back."""
+"""Words in front of a number by which a publisher or a voice takes it back."""
 _TAKEN_BACK: Final = re.compile(
     r"[^.!?\n]{0,160}?\b(?:withdr[ae]w\w*|retracted|rescinded|disowned|deleted)\s+(?:it\b|(?:the|its|that|this|his|her|their)\s+(?:\w+\s+)?"
     r"(?:statement|figure|number|toll|report|claim|count|post|announcement)\b)",
@@ -23,26 +26,42 @@ _TAKEN_BACK: Final = re.compile(
 )
 """Words behind a number, in its sentence, by which its voice takes it back."""
 _UNCONFIRMED: Final = re.compile(r"\b(?:unconfirmed|unverified)\s+(?:\w+\s+)?(?:report|account|claim|rumou?r)s?\b", re.IGNORECASE)
-_TOLL: Final = r"(?:toll|number|figure|count|tally)"
-_RAISES: Final = re.compile(
-    r"\b(?:rais(?:e|es|ed|ing)|revis(?:e|es|ed|ing)|updat(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|put up|"
-    rf"bring(?:s|ing)?|brought|correct(?:s|ed|ing)?)\s+(?:(?:that|the|its|their|this|death|official|earlier)\s+)+{_TOLL}\b"
-    rf"|\b{_TOLL}\s+(?:\w+\s+){{0,6}}?(?:rose|risen|grew|grown|climbed|was (?:later )?(?:raised|revised|updated))\b",
-    re.IGNORECASE,
+_UP: Final = (
+    r"rais(?:e|es|ed|ing)|rose|risen|rises|rising|climb(?:s|ed|ing)?|gr(?:ew|ows|own|owing)|increas(?:e|es|ed|ing)|"
+    r"jump(?:s|ed|ing)?|mount(?:s|ed|ing)|(?:put|went|gone|goes) up"
 )
-"""How the words before a number say that it takes another's place."""
-_SINCE_RAISED: Final = re.compile(
-    r"\b(?:later|since|subsequently)\b[^.;]{0,30}\b(?:raised|revised|lowered|updated|corrected|cut|reduced|increased|risen|rose|climbed)"
-    r"\b[^.;,]{0,20}\bto\s+(?:\w+\s+){0,2}\Z",
-    re.IGNORECASE,
+_DOWN: Final = (
+    r"lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|brought down|bring(?:s|ing) down|drop(?:s|ped)|fell|fallen|"
+    r"(?:revis|scal|adjust|correct)(?:e|es|ed|ing|s)? (?:down|back|downwards?)"
 )
-"""How a report says, in front of a number, that it took the place of the one that the report began with."""
-_FINAL: Final = re.compile(
-    r"\b(?:put|puts|putting|bring|brings|bringing|brought|raising|raised)\s+the\s+final\s+(?:death\s+)?toll\s+(?:at|to)\s+\Z"
-    r"|\btoll\b[^.;]{0,60}\b(?:is|was|stood) now\s+\Z",
-    re.IGNORECASE,
+_EITHER: Final = (
+    r"revis(?:e|es|ed|ing)|updat(?:e|es|ed|ing)|correct(?:s|ed|ing)?|amend(?:s|ed|ing)?|adjust(?:s|ed|ing)?|bring(?:s|ing)?|brought|"
+    r"takes|taking|took|push(?:es|ed|ing)"
 )
-"""How a report says that a number is the last of its event: "putting the final toll at 52", "the toll … was now 11"."""
+_WAY: Final = rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP})|(?P<either>{_EITHER}))"
+_TOLL: Final = r"(?:tolls?|number|figure|count|tally|dead|deaths)"
+_WHOSE: Final = r"(?:(?:that|the|its|their|his|her|this|a|death|official|overall|final|earlier|estimate|of)\s+)*"
+_AT_LAST: Final = r"\b(?:to|at)\s+[\"“]?\Z"
+_BEFORE_A_NUMBER: Final = re.compile(r"\b(?:to|at|now)\s+[\"“]?\Z")
+_TOLL_CHANGED: Final = (
+    re.compile(rf"\b{_TOLL}\b[^.;!?\n]{{0,160}}?\b{_WAY}\b[^.;!?\n]{{0,40}}?{_AT_LAST}", re.IGNORECASE),
+    re.compile(rf"\b{_WAY}\s+{_WHOSE}{_TOLL}\b[^.;!?\n]{{0,160}}?{_AT_LAST}", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:later|since|subsequently|eventually|(?P<either>now))\s+(?:puts?|gave|gives?)\s+(?:it|{_WHOSE}{_TOLL}\b[^.;!?\n]{{0,160}}?)"
+        rf"\s*{_AT_LAST}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_TOLL}\b[^.;!?\n]{{0,160}}?\b(?P<either>now stands?|stands? now|stood now|is now|was now|has now reached|"
+        rf"was (?:later|since|subsequently) put)\s+(?:at\s+)?[\"“]?\Z",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?P<either>put(?:s|ting)?)\s+the\s+final\s+(?:death\s+)?{_TOLL}\s+{_AT_LAST}", re.IGNORECASE),
+)
+"""How the words in front of a number say that it takes the place of another toll, up, down, or without telling which way."""
+_CHANGED_TO: Final = re.compile(rf"\b{_WAY}\s+{_AT_LAST}", re.IGNORECASE)
+_THE_TOLL_BEHIND: Final = re.compile(rf"\s+{_WHOSE}{_TOLL}\b", re.IGNORECASE)
+""" "Bringing to 14 the number of dead"."""
 _LATER: Final = re.compile(
     r"\b(?:later|since then|subsequently|eventually) (?:put|gave|said|reported|counted|confirmed|spoke)\b", re.IGNORECASE
 )
@@ -53,7 +72,9 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _CORRECTED: Final = re.compile(
-    r"\b(?:correct(?:s|ed|ing|ion)|revis(?:es|ed|ing) (?:\w+ ){0,3}down|revised down|lower(?:s|ed|ing) (?:its|the|their))\b"
+    r"\b(?:correct(?:s|ed|ing|ion)|misstated|clarification|(?:earlier|previously) (?:reported|stated|given)|"
+    r"revis(?:es|ed|ing) (?:\w+ ){0,3}down|revised down|lower(?:s|ed|ing) (?:its|the|their))\b",
+    re.IGNORECASE,
 )
 _EARLIER: Final = r"\b(?:earlier|previously|initially|originally|at first|the day before|preliminary|first reported)\b"
 _FROM: Final = re.compile(r"\bfrom\b[^.;]{0,30}$")
@@ -61,6 +82,8 @@ _JUST_FROM: Final = re.compile(r"\bfrom\s+(?:(?:an?|the)\s+)?(?:earlier|previous
 _TO: Final = re.compile(r"\bto\b[^.;]{0,20}$")
 _EARLIER_BEFORE: Final = re.compile(_EARLIER + r"[^.;]{0,20}$")
 _EARLIER_AFTER: Final = re.compile(r"^[^.;]{0,25}" + _EARLIER)
+_CONTRAST: Final = re.compile(r"(?:,? (?:and |but )?not|,? instead of|,? rather than)\s+\Z", re.IGNORECASE)
+"""How a correction puts the number that it takes back behind the right one."""
 _NOW: Final = re.compile(r"\b(?:later|since|subsequently|but now)\b")
 _SPOKE: Final = r"(?:said|put|gave|reported|counted|spoken|spoke)"
 _FIRST_SAID: Final = re.compile(
@@ -76,21 +99,21 @@ _PUT_NOW: Final = re.compile(
 )
 """How it says that another is told now, which is not a side's number of its own dead."""
 _PUT_REACH: Final = 200
+_NEAR: Final = 8
+"""Characters in front of a number within which "to" or "at" stands."""
 _REVISED: Final = re.compile(
     r"\b(?:up|down|put up|went up|cut|rose|risen|rises|grew|raised?|raising|revis\w+|updat\w+|correct\w+|lower\w+|reduc\w+|"
     r"increas\w+|climb\w+|grow\w*|jump\w+)\b",
     re.IGNORECASE,
 )
-_DEAD: Final = (
-    r"(?:toll|number of (?:the )?(?:dead|deaths|(?:people|those) killed|killed|victims|wounded)|(?:dead|deaths))\b[^.]{0,80}?"
+_STAMP: Final = re.compile(
+    r"^[^\w\n]*(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    r"(?:\s?(?:GMT|UTC|CES?T|EES?T|BST|EDT|EST|local time|h))?(?:\s*(?:$|[-–—:|]\s)|(?<=:\d\d) (?=[A-Z\d“\"]))",
+    re.MULTILINE | re.IGNORECASE,
 )
-_CHANGED: Final = re.compile(
-    rf"\b(?:{_DEAD}\b(?:(?P<up>rose|risen|rises|rising|climbed|climbs|grew|grown|increased|raised|up)|(?P<down>lowered|reduced)|"
-    r"(?P<either>revised|corrected))|(?:(?P<up_>raised|raises|raising|updated)|(?P<down_>lower(?:s|ed|ing)|reduc(?:es|ed|ing))|"
-    r"(?P<either_>revis(?:es|ed|ing)|correct(?:s|ed|ing))) (?:the|its) (?:death )?toll)\b",
-    re.IGNORECASE,
-)
-"""How a report says that a toll is another now, whether it tells from which number or not."""
+"""The head of an entry of a live report: "12:40 GMT", "07:30 Police said", "9.15 am:"."""
+_ENTRY: Final = 2_000
+"""Characters in which an entry of a live report has its head."""
 _TOTAL_ROW: Final = re.compile(r"\W*(?:(?:grand )?total|in all|overall)\b[^|\t\n]*[|\t]", re.IGNORECASE)
 """How the row of a table begins that sums up the others."""
 
@@ -108,9 +131,34 @@ def is_unconfirmed(text: str, figure: Figure) -> bool:
     return _UNCONFIRMED.search(text, sentence_start(text, start), start) is not None
 
 
-def is_raised(text: str, at: int) -> bool:
-    """Whether the words in front of a number say that it takes another's place: "revised the death toll to 38"."""
-    return _RAISES.search(text, sentence_start(text, at), at) is not None
+def change_of(text: str, span: Span) -> str | None:
+    """How the words around a number say that it takes the place of another toll: "revised the death toll to 38".
+
+    "up", "down", or "either" where they do not tell which way; None: they do not say so.
+    """
+    start, at = sentence_start(text, span.start), span.start
+    if _BEFORE_A_NUMBER.search(text, max(start, at - _NEAR), at) is None:
+        return None
+    found = next((m for pattern in _TOLL_CHANGED if (m := pattern.search(text, start, at)) is not None), None)
+    if found is None and _THE_TOLL_BEHIND.match(text, span.end) is not None:
+        found = _CHANGED_TO.search(text, start, at)
+    if found is None:
+        return None
+    return next((way for way in ("down", "up") if found.groupdict().get(way) is not None), "either")
+
+
+def has_entries(text: str) -> bool:
+    """Whether a text is a live report, whose entries are told by their minutes."""
+    return _STAMP.search(text) is not None
+
+
+def minute_of(text: str, at: int) -> int | None:
+    """The minute of the day that the head of an entry of a live report gives above a number; None without."""
+    heads = [*_STAMP.finditer(text, max(0, at - _ENTRY), at)]
+    if not heads:
+        return None
+    hour, half = int(heads[-1]["hour"]), (heads[-1]["half"] or "").lower()
+    return 60 * (hour % 12 + 12 * (half == "p") if half else hour) + int(heads[-1]["minute"])
 
 
 def is_given_later(sentence: str) -> bool:
@@ -126,12 +174,6 @@ def was_given_before(sentence: str) -> bool:
 def is_corrected(sentence: str) -> bool:
     """Whether the words say that a number corrects an earlier one."""
     return _CORRECTED.search(sentence) is not None
-
-
-def has_changed(words: str) -> str | None:
-    """Whether words tell that a toll is another now: "up", "down", "either" where they do not tell which way; None: they do not."""
-    found = _CHANGED.search(words)
-    return found.lastgroup.removesuffix("_") if found is not None and found.lastgroup is not None else None
 
 
 def is_put_now(text: str, one: Span, other: Span) -> bool:
@@ -152,13 +194,20 @@ def later_of(text: str, one: Span, other: Span) -> Span | None:
     put_later = put_later or is_put_now(text, one, other)
     if put_later or (_JUST_FROM.search(lead) is not None and _TO.search(between) is not None):
         return other
+    if _CONTRAST.search(between) is not None:
+        return one
     from_old = _FROM.search(between) is not None and _REVISED.search(lead + between) is not None
     said_earlier = _EARLIER_BEFORE.search(between) is not None or _EARLIER_AFTER.search(after) is not None
     return one if from_old or said_earlier else None
 
 
 def replacements(text: str, figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Neighbouring figures of one measure of which the words of a sentence make one the later: the later first."""
+    """Neighbouring figures of one measure of which the words of a sentence make one the later: the later first.
+
+    What a note takes back was replaced by the number that it gives next, else by the one that the report gave before it.
+    """
+    figures = list(figures)
+    yield from _corrections(text, figures)
     before: dict[Measure, Figure] = {}
     for other in figures:
         one, before[other.measure] = before.get(other.measure), other
@@ -170,6 +219,17 @@ def replacements(text: str, figures: Iterable[Figure]) -> Iterator[tuple[Figure,
             yield (one, other) if later == one.span else (other, one)
 
 
+def _corrections(text: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    for at, old in enumerate(figures):
+        if old.measure is Measure.SHARE or not _WITHDRAWN.search(text, sentence_start(text, old.span.start), old.span.start):
+            continue
+        alike = [f for f in figures if f.measure is old.measure and f.part_of is None and _bounds(f) != _bounds(old)]
+        behind = (f for f in alike if f.span.start > old.span.start and "\n\n" not in text[old.span.end : f.span.start])
+        new = next(behind, None) or next((f for f in reversed(figures[:at]) if f in alike), None)
+        if new is not None:
+            yield new, old
+
+
 def _bounds(figure: Figure) -> tuple[float | None, ...]:
     return figure.low, figure.best, figure.high
 
@@ -178,13 +238,7 @@ def replaced(text: str, own: Sequence[Figure], led: Figure) -> Figure:
     """The figure that took the place of the one that leads: "from 20 to 14", "the number of dead was later raised to 53"."""
     led = next((later for later, earlier in replacements(text, own) if earlier is led), led)
     behind = (f for f in own if f.measure is led.measure and f.span.start > led.span.start)
-    return next((f for f in behind if _took_its_place(text, f.span.start)), led)
-
-
-def _took_its_place(text: str, at: int) -> bool:
-    """Whether the words in front of a number say that it is the last, or took the place of the one that leads."""
-    start = sentence_start(text, at)
-    return _SINCE_RAISED.search(text, start, at) is not None or _FINAL.search(text, start, at) is not None
+    return next((f for f in behind if f.part_of is None and change_of(text, f.span) is not None), led)
 
 
 def without_rows(text: str, own: Sequence[Figure]) -> list[Figure]:

@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from firsthand.codebook.checks import COMPARED_WITHIN, SHARED_WORDS, TELLING_NUMBER, Check, Result
+from firsthand.codebook.checks import COMPARED_WITHIN, SAME_TIME, SHARED_WORDS, TELLING_NUMBER, Check, Result
 from firsthand.codebook.intervals import allowed
 from firsthand.codebook.measures import EVENT_NOUNS, PREDICATES
 from firsthand.codebook.precision import TOWN
@@ -23,7 +23,8 @@ from firsthand.registry.names import fold
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice
-from firsthand.tracing.subjects import content_words, kind_of
+from firsthand.tracing.scenes import EVENT_WORDS
+from firsthand.tracing.subjects import CIVILIANS, content_words, kind_of, singular
 
 _SAID = r"(?:claims?|reports?|allegations?|accusations?|charges?|accounts?|statements?|assertions?|figures?|numbers?|tolls?)"
 """What a denial may call what was said."""
@@ -64,6 +65,13 @@ _SITE = re.compile(
     r"\b(?P<site>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?:camp|hospital|market|prison|village|town|base|airport|school|mosque|church)\b"
 )
 """Names by which an event is known again."""
+_NOBODY = re.compile(
+    r"(?:that )?(?:there (?:were|had been|have been) )?(?:nobody|no[- ]one|no (?:deaths|casualties|people|persons|(?P<whom>\w+)))\b"
+    r"(?=.*\b(?:killed|died|dead|deaths|casualties)\b)",
+    re.IGNORECASE,
+)
+"""How a content says that nobody was killed, or none of some people."""
+_LOST = frozenset({Measure.KILLED, Measure.KILLED_OR_WOUNDED})
 _STEM = 4
 _PART = 0.75
 """Part of a denial's words that stand in what it denies, where nothing else shows that it does."""
@@ -153,7 +161,7 @@ def denied_elsewhere(denied: Iterable[TracedClaim], told: Sequence[TracedClaim])
             alone = len({c.origin.key if c.origin is not None else None for c in tolls}) == 1
             meant = sorted(tolls, key=lambda c: c.order)[-1:] if alone else []
         else:
-            meant = [c for c in before if _names(denial, c) and _is_in_words_of(denial, c)]
+            meant = [c for c in before if (_names(denial, c) and _is_in_words_of(denial, c)) or _were_none_of(denial, c)]
         if meant:
             yield _finding(min(meant, key=lambda c: c.order), denial)
 
@@ -164,9 +172,26 @@ def _was_said_before(claim: TracedClaim, denial: TracedClaim) -> bool:
 
 
 def _is_same_measure(claim: TracedClaim, denial: TracedClaim) -> bool:
+    """Whether both count one thing: who calls "85 killed" false may mean what was told as 85 killed or wounded."""
     number = number_of(denial.figure) if denial.figure is not None else None
-    telling = number is not None and number >= TELLING_NUMBER
-    return telling and claim.figure is not None and denial.figure is not None and claim.figure.measure is denial.figure.measure
+    if number is None or number < TELLING_NUMBER or claim.figure is None or denial.figure is None:
+        return False
+    return claim.figure.measure is denial.figure.measure or {claim.figure.measure, denial.figure.measure} <= _LOST
+
+
+def _were_none_of(denial: TracedClaim, claim: TracedClaim) -> bool:
+    """ "No civilians were killed in the air strike on Kabkabiya", of a toll of that air strike a few days before.
+
+    Whoever says that no soldiers died says nothing of residents.
+    """
+    nobody, figure = _NOBODY.match(_bare(denial)), claim.figure
+    if nobody is None or figure is None or figure.measure not in _LOST or figure.part_of is not None:
+        return False
+    of_one_time = claim.said is not None and denial.said is not None and denial.said - claim.said <= SAME_TIME
+    whom = singular(nobody["whom"].lower()) if nobody["whom"] is not None else None
+    counted = {singular(word) for word in (figure.population or "").lower().split()}
+    are_they = whom is None or whom in counted or (whom.startswith("civilian") and claim.population.people in (None, CIVILIANS))
+    return of_one_time and are_they and not (content_words(denial.text) & content_words(claim.text)).isdisjoint(EVENT_WORDS)
 
 
 def _names(denial: TracedClaim, claim: TracedClaim) -> bool:

@@ -12,21 +12,17 @@ from firsthand.codebook.intervals import Interval, allowed
 from firsthand.codebook.measures import HAPPENED
 from firsthand.codebook.precision import TOWN
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reading.replaced import is_raised
-from firsthand.reckoning.book import Count, Page, each_of_its_own, may_be_one_voice, same_period
+from firsthand.reckoning.book import Count, Page, each_of_its_own, may_be_one_voice
 from firsthand.reckoning.drift import cites, publishes
-from firsthand.reckoning.elsewhere import Key
 from firsthand.reckoning.revisions import replaced, revisions
-from firsthand.reckoning.rivals import rivals, tells_over_time
-from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places, telling_words, tells_of_an_event
+from firsthand.reckoning.rivals import rivals
+from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places, telling_words
 from firsthand.reckoning.series import Value
+from firsthand.reckoning.tallies import late_deaths_since
 from firsthand.reckoning.wording import attributed, contradiction, day, finding, given, told
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
-from firsthand.tracing.subjects import are_other_people, compatible
-
-TOLLS = "tolls"
-_RAISED_WITHIN = timedelta(days=7)
+from firsthand.tracing.subjects import are_other_people
 
 
 def contradictions(values: Sequence[Value]) -> Iterator[Finding]:
@@ -54,8 +50,8 @@ def contradictions(values: Sequence[Value]) -> Iterator[Finding]:
 def _counts_differ(earlier: Value, later: Value, *, held_together: bool) -> bool:
     """Whether two running counts cannot both hold.
 
-    Where no population is named, they are about the same thing on one day, or where a report of the one gives the other's number.
-    A count that is said later may be higher.
+    Where no population is named, they are about the same thing on one day, or where a report of the one gives the other's number,
+    or where both say since which day they count. A count that is said later may be higher.
     """
     if (
         are_other_people(earlier.claims[0].population, later.claims[0].population)
@@ -72,7 +68,9 @@ def _counts_differ(earlier: Value, later: Value, *, held_together: bool) -> bool
     spoken = earlier.claims[0].said or earlier.day, later.claims[0].said or later.day
     if max(later.day - earlier.day, abs(spoken[1] - spoken[0])) <= near:
         return not earlier.allowed.meets(later.allowed)
-    return bool(later.subject.qualifiers) and spoken[0] <= spoken[1] and later.allowed.is_below(earlier.allowed)
+    since_one_day = earlier.begun is not None and later.begun is not None  # and not apart
+    told_whom = bool(later.subject.qualifiers) or since_one_day
+    return told_whom and spoken[0] <= spoken[1] and later.allowed.is_below(earlier.allowed)
 
 
 def _loosely_cited(one: Sequence[TracedClaim], other: Sequence[TracedClaim]) -> bool:
@@ -112,7 +110,7 @@ def differing(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[Fi
     compared: set[tuple[str, str, float | None, float | None]] = set()
     for count in plain:
         origin = count.origin or ""
-        for other, earlier in latest.items():
+        for other, earlier in latest.items() if _taken_over(count, counts) is None else ():
             key = (other, origin, number_of(earlier.figure), number_of(count.figure))
             if key in compared or _is_cited_for_its_own(earlier, count) or not _is_one_event(earlier, count, pages):
                 continue
@@ -123,6 +121,46 @@ def differing(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[Fi
             elif _tolls_differ(earlier, count, spoken) and not any(_is_replaced(c, pages) for c in (earlier, count)):
                 yield _tolls_contradict(earlier, count)
         latest[origin] = count
+
+
+def taken_over(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[Finding]:
+    """Tolls of one claim group that their reports tell to have changed, with the one in the group that was told before, whoever
+    gives them; and parts of the later toll that are less than those of the earlier.
+    """
+    for later in counts:
+        earlier = _taken_over(later, counts)
+        if earlier is not None and (earlier.origin, number_of(earlier.figure)) not in _gone(counts):
+            yield _replaced(earlier, later)
+            yield from _fallen(earlier, later, pages)
+            late = late_deaths_since(earlier, later, pages[later.claim.claim.report])
+            yield from () if late is None else (late,)
+
+
+def _taken_over(later: Count, counts: Sequence[Count]) -> Count | None:
+    """The number of another report whose place one is told to have taken: the last of its own voice before it, else of all, and
+    the last of all where that has taken a place itself."""
+    if later.claim.changed is None or later.claim.replaced_by is not None or not _is_a_toll(later):
+        return None
+    others = (c for c in counts if c.claim.claim.report != later.claim.claim.report and _is_a_toll(c))
+    before = [c for c in others if _is_before(c, later) and _is_another(c, later)]
+    last = before[-1] if before else None
+    own = next((c for c in reversed(before) if c.origin == later.origin), last)
+    earlier = last if last is not None and last.claim.changed is not None else own
+    if earlier is None or later.claim.changed == "either":
+        return earlier
+    return earlier if (later.claim.changed == "up") == allowed(earlier.figure).is_below(allowed(later.figure)) else None
+
+
+def _is_before(one: Count, changed: Count) -> bool:
+    """Whether a number was told before one that changed: of one day, that which did not change is the earlier."""
+    if one.claim.said == changed.claim.said:
+        return one.claim.changed is None
+    return one.claim.order < changed.claim.order
+
+
+def _gone(counts: Sequence[Count]) -> set[tuple[str | None, float | None]]:
+    """The numbers that the report that tells of them tells to be replaced, with whose they are."""
+    return {(c.origin, number_of(c.figure)) for c in counts if c.claim.replaced_by is not None}
 
 
 def _became_another(count: Count, counts: Sequence[Count]) -> bool:
@@ -158,10 +196,14 @@ def _is_another(earlier: Count, later: Count) -> bool:
 
 
 def _plain(counts: Sequence[Count]) -> Iterator[Count]:
-    """The count of each origin in each report, where all that the report gives of it in this group agrees."""
+    """The count of each origin in each report, where all that the report gives of it in this group agrees.
+
+    What a report tells that another number of it replaced is told there, and is no later number where another report repeats it.
+    """
     by_report: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    gone = _gone(counts)
     for count in counts:
-        if count.origin is not None:
+        if count.origin is not None and (count.origin, number_of(count.figure)) not in gone:
             by_report[count.claim.claim.report, count.origin].append(count)
     for own in by_report.values():
         ranges = [allowed(c.figure) for c in own]
@@ -201,61 +243,11 @@ def _is_near(earlier: Count, later: Count) -> bool:
     return one.said is not None and other.said is not None and abs(one.said - other.said) <= SAME_TIME
 
 
-def tolls(page: Page) -> Iterator[tuple[Key, Count]]:
-    """Each number of those struck under the voice that gives it and the town where they were."""
-    for count in page.counts:
-        where = count.claim.place
-        if where is None or where.is_state or count.origin is None or count.figure.measure not in HAPPENED:
-            continue
-        if page.place_of(count) is None or not _is_large(count, {page.report: page}):
-            yield (TOLLS, count.origin, where), count
-
-
-def raised_since(counts: Sequence[Count]) -> Iterator[Finding]:
-    """Tolls that a voice is told to have raised or lowered, of one town, with the one that it gave last in another report before;
-    and parts of the later toll that are less than those of the earlier.
-    """
-    for later in counts:
-        if not (_is_a_toll(later) and is_raised(later.claim.report.text, later.at) and tells_of_an_event(later)) or tells_over_time(
-            later
-        ):
-            continue
-        text, (first, _) = later.claim.report.text, later.bounds
-        alike = (c for c in counts if c.figure.measure is later.figure.measure and not c.is_of_the_wounded)
-        own = (c for c in alike if c.claim.report.text == text)
-        if any(first <= c.at < later.at for c in own):
-            continue  # "raised the toll to 65, after four of the wounded died"
-        before = [c for c in counts if _may_be_raised(c, later)]
-        if before and number_of(before[-1].figure) != number_of(later.figure):
-            yield _replaced(before[-1], later)
-            yield from _fallen(before[-1], later, counts)
-
-
-def _may_be_raised(earlier: Count, later: Count) -> bool:
-    one, other = earlier.claim, later.claim
-    apart = one.dates_event and other.dates_event and not same_period(earlier, later)
-    within = one.said is not None and other.said is not None and timedelta(0) < other.said - one.said <= _RAISED_WITHIN
-    return (
-        within
-        and not apart
-        and _is_a_toll(earlier)
-        and earlier.figure.measure is later.figure.measure
-        and (tells_of_an_event(earlier) or _is_of_one_day(earlier))
-        and not tells_over_time(earlier)
-        and compatible(one.population, other.population)
-    )
-
-
-def _is_of_one_day(count: Count) -> bool:
-    """Whether a report tells on which day those whom it counts were struck."""
-    period = count.claim.period
-    return count.nature is Nature.FLOW and count.claim.dates_event and period is not None and period.start == period.end
-
-
-def _fallen(earlier: Count, later: Count, counts: Sequence[Count]) -> Iterator[Finding]:
+def _fallen(earlier: Count, later: Count, pages: Mapping[str, Page]) -> Iterator[Finding]:
     """Children and women of a later toll who are fewer than those of the earlier."""
-    now = [c for c in counts if c.claim.claim.report == later.claim.claim.report and c.figure.part_of == later.figure.id]
-    then = [c for c in counts if c.claim.claim.report == earlier.claim.claim.report and c.figure.part_of == earlier.figure.id]
+    then, now = (
+        [c for c in pages[each.claim.claim.report].counts if c.figure.part_of == each.figure.id] for each in (earlier, later)
+    )
     for one, other in itertools.product(then, now):
         alike = one.claim.population.people == other.claim.population.people is not None
         if alike and one.figure.measure is other.figure.measure and allowed(other.figure).is_below(allowed(one.figure)):
@@ -305,9 +297,10 @@ def _tolls_contradict(earlier: Count, later: Count) -> Finding:
 
 
 def _replaced(earlier: Count, later: Count) -> Finding:
+    why = "the same voice gave it later" if earlier.origin == later.origin else "its report gives it as the later number"
     says = (
-        f"{attributed(later.claim)}, {day(later.claim)}, supersedes {attributed(earlier.claim)}, {day(earlier.claim)}: the same "
-        f"voice gave it later for what is told as one event; both are kept."
+        f"{attributed(later.claim)}, {day(later.claim)}, supersedes {attributed(earlier.claim)}, {day(earlier.claim)}: {why} "
+        f"for what is told as one event; both are kept."
     )
     values = {"earlier": told(earlier.figure), "later": told(later.figure)}
     return finding(Check.UPDATE, Result.SUPERSEDED, [later.claim, earlier.claim], says, values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from firsthand.codebook.checks import COMPARED_WITHIN, SHARED_WORDS, TELLING_NUMBER, Check, Result
+from firsthand.codebook.checks import COMPARED_WITHIN, SAME_TIME, SHARED_WORDS, TELLING_NUMBER, Check, Result
 from firsthand.codebook.intervals import exact
 from firsthand.codebook.measures import WHAT_IS
 from firsthand.model import Approximator, Claim, Finding, Measure
@@ -18,7 +18,7 @@ from firsthand.reckoning.sentences import telling_words
 from firsthand.reckoning.wording import attributed, finding, measure, plain, where, words
 from firsthand.tracing.claims import TELLS, number_of, telling
 from firsthand.tracing.labels import voice
-from firsthand.tracing.subjects import EVERYBODY, FORCES, content_words, kind_of
+from firsthand.tracing.subjects import EVERYBODY, FORCES, compatible, content_words, kind_of
 
 _WIDE, _NARROWER = Measure.KILLED_OR_WOUNDED, frozenset({Measure.KILLED, Measure.WOUNDED})
 _APART = frozenset({Measure.KILLED, Measure.WOUNDED, *WHAT_IS})
@@ -144,7 +144,7 @@ def _follows(earlier: Count, later: Count, occasion_of: Mapping[Claim, str]) -> 
         return other.report.published >= one.report.published
     if _are_bodies_killed(earlier, later) and (cites_as_origin(other, one) or (one.place and one.place == other.place)):
         return other.report.published > one.report.published
-    if _are_of_one_event(earlier, later) or _are_said_at_once(earlier, later):
+    if _are_of_one_event(earlier, later) or _are_said_at_once(earlier, later) or _are_of_one_force(earlier, later):
         return other.report.published > one.report.published
     occasion = occasion_of.get(one.claim)
     return other.report.published > one.report.published and occasion is not None and occasion == occasion_of.get(other.claim)
@@ -164,6 +164,20 @@ def _are_of_one_event(earlier: Count, later: Count) -> bool:
         and earlier.origin == later.origin
         and telling(number_of(earlier.figure) or 0) >= TELLS
     )
+
+
+def _are_of_one_force(earlier: Count, later: Count) -> bool:
+    """Whether one voice gives within days a telling number of people by one name at one place, or a large one of one town, of whom
+    something else became.
+    """
+    one, other = earlier.claim, later.claim
+    alike = bool(one.population.qualifiers) and one.population.qualifiers == other.population.qualifiers
+    of_a_town = one.place is not None and not one.place.is_state and telling(number_of(earlier.figure) or 0) > TELLS
+    alike = alike or (of_a_town and compatible(one.population, other.population))
+    within = one.said is not None and other.said is not None and abs(other.said - one.said) <= SAME_TIME
+    at_one_place = one.place is not None and one.place == other.place and earlier.origin == later.origin
+    other_measure = earlier.figure.measure is not later.figure.measure
+    return alike and within and at_one_place and other_measure and telling(number_of(earlier.figure) or 0) >= TELLS
 
 
 def _are_said_at_once(earlier: Count, later: Count) -> bool:

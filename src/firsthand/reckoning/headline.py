@@ -13,10 +13,10 @@ from firsthand.codebook.checks import Check, Result
 from firsthand.codebook.intervals import allowed
 from firsthand.model import Finding, Measure, Nature
 from firsthand.reckoning.book import Count, Page, same_subject
-from firsthand.reckoning.rivals import tells_over_time
 from firsthand.reckoning.sentences import of_several_places, worded
 from firsthand.reckoning.wording import attributed, finding, sum_of, told
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.periods import tells_over_time
 from firsthand.tracing.subjects import are_only_some
 
 _COUNTED = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED, Measure.CAPTURED})
@@ -61,7 +61,7 @@ def _lead(head: Count, same: Sequence[Count], body: Sequence[Count]) -> Count | 
     lead = same[0]
     is_whole = lead.figure.part_of is None and lead.figure.nature is not Nature.PLANNED and not of_several_places(lead)
     narrower = are_only_some(head.claim.population, lead.claim.population)
-    if not is_whole or narrower or not same_subject(head, lead) or tells_over_time(head) or tells_over_time(lead):
+    if not is_whole or narrower or not same_subject(head, lead) or tells_over_time(head.sentence) or tells_over_time(lead.sentence):
         return None
     return lead if not any(_LEFT_OUT.search(c.sentence) for c in same) else None
 

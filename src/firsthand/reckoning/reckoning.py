@@ -15,7 +15,7 @@ from firsthand.model import Chronicle, Claim, Finding, Independence, Origin, Rea
 from firsthand.reckoning.book import Count, Page
 from firsthand.reckoning.chronicle import chronicle_of
 from firsthand.reckoning.denied import denials, denied_elsewhere
-from firsthand.reckoning.differing import TOLLS, contradictions, differing, raised_since
+from firsthand.reckoning.differing import contradictions, differing, taken_over
 from firsthand.reckoning.drift import drift
 from firsthand.reckoning.elsewhere import Key, elsewhere
 from firsthand.reckoning.gathered import Gathered, K, V
@@ -172,11 +172,9 @@ class Reckoning:
             _keep(self._of_site, site, tuple(denied_elsewhere(denied, self._told.of(site))) if denied else ())
 
     def _on_number(self, key: Key, counts: Sequence[Count]) -> Findings:
-        """The findings under one key: on a side's losses of a day, a voice's tolls of a town, or one number elsewhere."""
+        """The findings under one key: on a side's losses of a day, or one number elsewhere."""
         if key[0] == LOSSES:
             return tuple(disputed(counts))
-        if key[0] == TOLLS:
-            return tuple(raised_since(sorted(counts, key=lambda c: c.claim.order)))
         return tuple(elsewhere(key, counts, self._book, self._occasion_of))
 
 
@@ -212,7 +210,7 @@ def _on_group(
     """The findings within one claim group."""
     pages = [(book.get(c.claim.report), c.figure) for c in claims if c.figure is not None]
     counts = [count for page, figure in pages if page is not None and (count := page[figure.id]) is not None]
-    return (*differing(counts, book), *denials(claims), *drift(claims, occasion_of, counting))
+    return (*taken_over(counts, book), *differing(counts, book), *denials(claims), *drift(claims, occasion_of, counting))
 
 
 def _order(finding: Finding) -> tuple[str, list[tuple[str, int, int]]]:

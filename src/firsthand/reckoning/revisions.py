@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from firsthand.codebook.checks import Check, Result
 from firsthand.codebook.measures import WHAT_IS
 from firsthand.model import Claim, Finding, Measure, Nature
-from firsthand.reading.replaced import later_of
 from firsthand.reckoning.book import Count, Page, same_subject
 from firsthand.reckoning.factors import change_in, leads_to_base
 from firsthand.reckoning.wording import finding, words
@@ -19,7 +18,7 @@ _A_MONTH = 4
 
 
 def revisions(page: Page) -> Iterator[Finding]:
-    """Pairs in one sentence of which the words make one number replace the other."""
+    """Pairs in one report of which the words make one number replace the other."""
     for new, old in pairs(page):
         text = new.claim.report.text
         is_change = change_in(text, *new.bounds) is not None
@@ -40,28 +39,24 @@ def _is_of_another_time(new: Count, old: Count) -> bool:
 
 
 def pairs(page: Page) -> Iterator[tuple[Count, Count]]:
-    """Two figures of one measure, one after the other, with different numbers, the later number first."""
+    """Two figures of which the report tells that one replaced the other, the later number first; and a number and its multiple."""
     before: dict[Measure, Count] = {}
-    counted = [c for c in page.counts if c.figure.measure is not Measure.SHARE and number_of(c.figure) is not None]
-    for other in counted:
-        one, before[other.figure.measure] = before.get(other.figure.measure), other
-        if one is None:
+    for count in page.counts:
+        new = page[count.claim.replaced_by] if count.claim.replaced_by is not None else None
+        if new is not None:
+            yield new, count
+        if count.figure.measure is Measure.SHARE or number_of(count.figure) is None:
             continue
-        linked = one.figure.part_of == other.figure.id or other.figure.part_of == one.figure.id
-        if same_subject(one, other) and not linked:
-            ordered = _ordered(one, other)
-            if ordered is not None and number_of(one.figure) != number_of(other.figure):
-                yield ordered
+        one, before[count.figure.measure] = before.get(count.figure.measure), count
+        if one is not None and _is_multiple(one, count):
+            yield one, count
 
 
-def _ordered(one: Count, other: Count) -> tuple[Count, Count] | None:
-    """Which of two figures, in text order, the words make the later number; None where they do not."""
-    text, at = one.claim.report.text, other.claim.claim.span
-    later = later_of(text, one.claim.claim.span, at)
-    if later is not None:
-        return (other, one) if later == at else (one, other)
-    is_multiple = other.at < one.bounds[1] and leads_to_base(text[one.claim.claim.span.end : other.at])
-    return (one, other) if is_multiple else None
+def _is_multiple(one: Count, other: Count) -> bool:
+    """ "300, three times the 100 of …": of two numbers of a sentence the second is what the first is held against."""
+    linked = one.figure.part_of == other.figure.id or other.figure.part_of == one.figure.id
+    told = other.at < one.bounds[1] and leads_to_base(one.claim.report.text[one.claim.claim.span.end : other.at])
+    return told and not linked and same_subject(one, other) and number_of(one.figure) != number_of(other.figure)
 
 
 def replaced(found: Iterable[Finding]) -> frozenset[Claim]:

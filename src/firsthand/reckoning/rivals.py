@@ -12,14 +12,16 @@ from firsthand.codebook.intervals import allowed
 from firsthand.codebook.measures import HAPPENED, REGULARS
 from firsthand.codebook.precision import TOWN
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reading.replaced import is_given_later, is_put_now, is_raised, was_given_before
+from firsthand.reading.replaced import is_given_later, is_put_now, was_given_before
 from firsthand.reckoning.book import Count, Page, each_of_its_own, same_period
 from firsthand.reckoning.revisions import superseded
-from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places, stamp_of
+from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places
 from firsthand.reckoning.wording import contradiction, given
 from firsthand.tracing.agreement import are_treated
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.periods import tells_over_time
 from firsthand.tracing.subjects import are_only_some, compatible
+from firsthand.tracing.turns import brings_in_an_event
 
 _EVENT = r"(?:attack|strike|incident|raid|shelling|blast|battle|fighting|clash(?:es)?|assault|ambush)"
 _SAME_EVENT = re.compile(
@@ -35,20 +37,6 @@ _PUTS_THE_TOLL = re.compile(
     re.IGNORECASE,
 )
 """Words by which a voice sets its number against one already told for the same people, however far the two are apart."""
-_NEW_EVENT = re.compile(
-    r"\b(?:an?|another|separate|other|two|three|several|later|earlier) (?:[\w-]+ ){0,2}?(?:attacks?|strikes?|air ?strikes?|raids?|"
-    r"blasts?|bombings?|shellings?|explosions?|ambush(?:es)?|incidents?|clash(?:es)?)\b",
-    re.IGNORECASE,
-)
-"""Words that bring in an event not told of before."""
-_OVER_TIME = re.compile(
-    r"\b(?:conflict|(?:civil )?war|uprising|since|so far this|(?:last|past) (?:\w+ )?(?:days|weeks|months|years)|"
-    r"this (?:week|month|year)|daily tolls?)\b",
-    re.IGNORECASE,
-)
-"""Words by which a number is of a longer time than one event."""
-_STANDS_AT = re.compile(r"\b(?:as of|now|so far|already|is|are|stands at|altogether|in total)\b", re.IGNORECASE)
-"""How an entry of a live report tells what there is by its hour, not what an hour added."""
 _COUNTS_NOBODY = re.compile(r"\s+(?:(?:entire|whole) )?(?:famil|households|of the (?:\w+ )?(?:highest|deadliest|worst|bloodiest))")
 _CLAUSE_END = re.compile(r"[,;:]|\b(?:while|whereas|but|though|although)\b")
 _PAIR = 2
@@ -82,69 +70,22 @@ def _rivals(page: Page) -> Iterator[Finding]:
                 break
 
 
-def raised(page: Page) -> Iterator[Finding]:
-    """A toll that a voice is told to have raised or lowered, or that a later hour has, with the one of that voice told before."""
-    for later in page.counts:
-        first, _ = later.bounds
-        if (
-            later.figure.part_of is not None
-            or not (is_raised(later.claim.report.text, later.at) or _stands_at(later))
-            or _beside_alike(later, page)
-        ):
-            continue
-        before = [c for c in page.counts if _is_an_earlier_toll(c, later, first)]
-        if before and (number_of(before[-1].figure) != number_of(later.figure)):
-            yield superseded(later, before[-1])
-
-
-def _stands_at(count: Count) -> bool:
-    """Whether an entry of a live report tells how many there are by its hour."""
-    sentence = count.sentence
-    return stamp_of(count) is not None and _STANDS_AT.search(sentence) is not None and _NEW_EVENT.search(sentence) is None
-
-
-def _beside_alike(count: Count, page: Page) -> bool:
-    return any(c.figure.measure is count.figure.measure for c in _beside(count, page))
-
-
-def _is_an_earlier_toll(earlier: Count, later: Count, sentence: int) -> bool:
-    stamps = stamp_of(earlier), stamp_of(later)
-    stamped = stamps[0] is not None and stamps[1] is not None and stamps[0] != stamps[1]
-    comes_before = earlier.at < sentence if not stamped else (stamps[0] or 0) < (stamps[1] or 0)
-    one, other = earlier.claim, later.claim
-    return (
-        comes_before
-        and earlier.figure.measure is later.figure.measure
-        and earlier.figure.part_of is None
-        and earlier.figure.nature is not Nature.PLANNED
-        and number_of(earlier.figure) is not None
-        and earlier.origin is not None
-        and earlier.origin == later.origin
-        and one.place is not None
-        and one.place == other.place
-        and compatible(one.population, other.population)
-        and same_period(earlier, later)
-        and not tells_over_time(earlier)
-        and not tells_over_time(later)
-    )
-
-
 def _stands_alone(count: Count, page: Page) -> bool:
     """Whether a figure is somebody's toll of an event: no part (as of a hospital), plan, war's running total, list's item."""
     figure = count.figure
     if figure.measure not in HAPPENED or count.is_part or figure.nature is Nature.PLANNED:
         return False
-    if count.claim.is_publishers_own or of_several_places(count) or tells_over_time(count) or are_treated(figure, count.sentence):
+    if (
+        count.claim.is_publishers_own
+        or of_several_places(count)
+        or tells_over_time(count.sentence)
+        or are_treated(figure, count.sentence)
+    ):
         return False
     listed = [
         c for c in _beside(count, page) if c.origin == count.origin and c.figure.part_of != figure.id and not c.is_of_the_wounded
     ]
     return not _counts_nobody(count) and not any(c.figure.measure is figure.measure and not _counts_nobody(c) for c in listed)
-
-
-def tells_over_time(count: Count) -> bool:
-    """Whether a figure's sentence tells of a longer time than one event."""
-    return _OVER_TIME.search(count.sentence) is not None
 
 
 def _beside(count: Count, page: Page) -> list[Count]:
@@ -174,7 +115,7 @@ def _may_be_rivals(earlier: Count, later: Count, page: Page, *, is_last: bool) -
     if not compatible(*people) or are_only_some(*people) or not same_period(earlier, later) or are_of_two_sides(earlier, later):
         return False
     places = earlier.claim.place, later.claim.place
-    if _NEW_EVENT.search(later.sentence) is not None:
+    if brings_in_an_event(later.sentence):
         return False
     taken_up = is_last and _takes_up(later, page)
     if None in places:
@@ -210,7 +151,7 @@ def _replaced(earlier: Count, later: Count) -> Finding | None:
     """Where the words make one number the later one of the other, the revision that they tell of."""
     sentence, text = later.sentence, later.claim.report.text
     is_now = is_put_now(text, earlier.claim.claim.span, later.claim.claim.span)
-    if is_raised(text, later.at) or is_given_later(sentence) or is_now:
+    if later.claim.changed is not None or is_given_later(sentence) or is_now:
         return superseded(later, earlier)
     return superseded(earlier, later) if was_given_before(sentence) else None
 

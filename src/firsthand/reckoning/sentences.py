@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 
-from firsthand.codebook.checks import LASTING_EVENTS
 from firsthand.codebook.intervals import allowed
-from firsthand.codebook.measures import EVENT_NOUNS, PERSON_NOUNS, PREDICATES, RUNNING, WHAT_IS
+from firsthand.codebook.measures import RUNNING, WHAT_IS
 from firsthand.model import Nature, Place
+from firsthand.reading.replaced import minute_of
 from firsthand.reckoning.book import Count
 from firsthand.registry.names import fold
 from firsthand.tracing import scenes
@@ -22,20 +22,10 @@ _ANOTHER_EVENT = re.compile(
     r"also (?:lost|suffered|killed|wounded|injured|left))\b",
     re.IGNORECASE,
 )
-_STAMP = re.compile(
-    r"^[^\w\n]*(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:\s?(?:GMT|UTC|CES?T|EES?T|BST|EDT|EST|local time|h))?"
-    r"(?:\s*(?:$|[-–—:|]\s)|(?<=:\d\d) (?=[A-Z\d“\"]))",
-    re.MULTILINE,
-)
-"""The head of an entry of a live report: "12:40 GMT", "07:30 Police said"."""
-_ENTRY = 2_000
-"""Characters in which an entry of a live report has its head."""
 _GAP = 2
 """Characters between two sentences that follow one another."""
 _CLOSES = ".!?…\"'”’"
 """What closes a sentence that is no heading and no line of a list."""
-_PREDICATE_WORDS = frozenset(PREDICATES) | {"dead", "death", "toll", "casualty", "injury", "number", "least", "rise", "reach"}
-_UNTELLING = frozenset(content_words(" ".join([*EVENT_NOUNS, *LASTING_EVENTS, *PERSON_NOUNS, *_PREDICATE_WORDS])))
 
 
 CAVEAT = re.compile(
@@ -89,7 +79,7 @@ def is_namesake(count: Count, place: Place) -> bool:
 def telling_words(count: Count) -> frozenset[str]:
     """The words of a figure's sentence by which one event is known again: not its place, nor what every toll is told with."""
     place = frozenset(count.claim.place.name.split()) if count.claim.place is not None else frozenset()
-    words = content_words(count.sentence) - _UNTELLING - place - count.claim.population.qualifiers
+    words = content_words(count.sentence) - scenes.UNTELLING - place - count.claim.population.qualifiers
     return frozenset(word for word in words if not word[0].isdigit())
 
 
@@ -121,8 +111,7 @@ def stands_right_before(count: Count, sentence: int) -> bool:
 
 def stamp_of(count: Count) -> int | None:
     """The minute of the day that the head of an entry gives above a figure, as live reports do; None without."""
-    heads = [*_STAMP.finditer(count.claim.report.text, max(0, count.at - _ENTRY), count.at)]
-    return 60 * int(heads[-1]["hour"]) + int(heads[-1]["minute"]) if heads else None
+    return minute_of(count.claim.report.text, count.at)
 
 
 def has_risen_since(one: Count, other: Count) -> bool:

@@ -11,19 +11,18 @@ from firsthand.model import Claim, Copying, Finding, How, ReadReport, Trace
 from firsthand.reading.sentences import sentence_around
 from firsthand.reckoning.book import Count, Page, page_of
 from firsthand.reckoning.denied import denied_beside, told_of_sites
-from firsthand.reckoning.differing import tolls
 from firsthand.reckoning.elsewhere import Key, numbers, same_figures
 from firsthand.reckoning.headline import headline
 from firsthand.reckoning.lists import lists
 from firsthand.reckoning.losses import answered_losses, losses
 from firsthand.reckoning.rates import rates
 from firsthand.reckoning.revisions import revisions
-from firsthand.reckoning.rivals import raised, rivals
+from firsthand.reckoning.rivals import rivals
 from firsthand.reckoning.rows import sums_of_rows
 from firsthand.reckoning.sentences import worded
 from firsthand.reckoning.series import Value, values_in
 from firsthand.reckoning.shares import shares
-from firsthand.reckoning.tallies import late_deaths, tallied
+from firsthand.reckoning.tallies import by_region, late_deaths, tallied
 from firsthand.reckoning.totals import parts_and_totals, remainders, subsets
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.held import Held
@@ -135,9 +134,7 @@ def _sheet(given: _Given) -> Sheet:
     if page is None:
         return Sheet(kept, once, told=told, denied=denied)
     between = page.only(of_its_own)
-    return Sheet(
-        kept, once, between, tuple(values_in(between)), (*numbers(between), *losses(between), *tolls(between)), told, denied
-    )
+    return Sheet(kept, once, between, tuple(values_in(between)), (*numbers(between), *losses(between)), told, denied)
 
 
 def _stands_in(claim: TracedClaim, text: bytes) -> bool:
@@ -153,13 +150,13 @@ _WITHIN: tuple[tuple[int, Callable[[Page], Iterable[Finding]]], ...] = (
     (3, lists),
     (3, late_deaths),
     (3, tallied),
+    (3, by_region),
     (3, sums_of_rows),
     (3, shares),
     (2, subsets),
     (2, revisions),
     (2, rates),
     (2, rivals),
-    (2, raised),
     (2, answered_losses),
     (2, headline),
     (2, same_figures),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from firsthand.codebook.checks import Result
 from firsthand.model import Finding, Measure, Nature
@@ -13,6 +14,7 @@ from firsthand.reckoning.lists import ADDED, BRINGING, against, counts_alike
 from firsthand.reckoning.revisions import pairs
 from firsthand.reckoning.sentences import stands_right_before
 from firsthand.tracing.claims import number_of
+from firsthand.tracing.subjects import compatible
 
 _LATE = re.compile(r"\b(?:hospitals?|wounds|injuries|injured|wounded|rubble|overnight|succumbed)\b", re.IGNORECASE)
 """How later deaths of one event are told of."""
@@ -36,25 +38,45 @@ def late_deaths(page: Page) -> Iterator[Finding]:
     nine"), others may have come between: it adds up, or not a word is said.
     """
     for total in page.counts:
-        sentence = total.sentence
-        if _LATE.search(sentence) is None or _WIDER.search(sentence) is not None:
+        if (added := _added_to(total, page)) is None:
             continue
         first, last = total.bounds
-        added = [c for c in page.counts if first <= c.at < last and _adds(c, total) and _is_added_to(c, total, first)]
-        if len(added) != 1:
-            continue
-        raised_from = next((old for new, old in pairs(page) if new is total and old is not added[0]), None)
+        raised_from = next((old for new, old in pairs(page) if new is total and old is not added), None)
         before = [c for c in page.counts if c.at < first and _may_be_of_one_event(c, total) and _may_be_of_one_voice(c, total)]
         behind = [c for c in page.counts if c.at > last and _may_be_of_one_event(c, total) and _was_before(c, last)]
         if raised_from is not None:
-            found = against([raised_from, added[0]], total, is_whole=True)
+            found = against([raised_from, added], total, is_whole=True)
         elif before and stands_right_before(before[-1], first):
-            found = against([before[-1], added[0]], total, is_whole=True)
+            found = against([before[-1], added], total, is_whole=True)
         else:
-            found = against([behind[0], added[0]], total, is_whole=True) if behind else None
+            found = against([behind[0], added], total, is_whole=True) if behind else None
             found = found if found is not None and found.result == Result.ADDS_UP else None
         if found is not None:
             yield found
+
+
+def late_deaths_since(earlier: Count, total: Count, page: Page) -> Finding | None:
+    """The toll that its voice gave in another report, and the deaths that were added, against the new toll of a page.
+
+    Where more than a day lies between, others may have come between: it adds up, or not a word is said.
+    """
+    added = _added_to(total, page)
+    if added is None or earlier.origin is None or earlier.origin != total.origin:
+        return None
+    found = against([earlier, added], total, is_whole=True)
+    said = earlier.claim.said, total.claim.said
+    next_day = said[0] is not None and said[1] is not None and said[1] - said[0] <= timedelta(days=1)
+    return found if found is not None and (next_day or found.result == Result.ADDS_UP) else None
+
+
+def _added_to(total: Count, page: Page) -> Count | None:
+    """The one number by which the sentence of a toll tells that it grew by later deaths."""
+    sentence = total.sentence
+    if _LATE.search(sentence) is None or _WIDER.search(sentence) is not None:
+        return None
+    first, last = total.bounds
+    added = [c for c in page.counts if first <= c.at < last and _adds(c, total) and _is_added_to(c, total, first)]
+    return added[0] if len(added) == 1 else None
 
 
 def _adds(count: Count, total: Count) -> bool:
@@ -69,7 +91,7 @@ def _is_added_to(count: Count, total: Count, first: int) -> bool:
     text = count.claim.report.text
     more = ADDED.search(text[max(0, start - 10) : end + 16]) is not None or count.is_of_the_wounded
     if start < total.at:
-        return more and BRINGING.search(text[first : total.at]) is not None
+        return more and (total.claim.changed is not None or BRINGING.search(text[first : total.at]) is not None)
     return more and _AFTER.search(text[total.claim.claim.span.end : start]) is not None
 
 
@@ -111,6 +133,40 @@ def tallied(page: Page) -> Iterator[Finding]:
             fits = found is not None and found.result == Result.ADDS_UP
             if found is not None and (fits or _are_all(parts, sentence) or against(parts, total, is_whole=False) is not None):
                 yield found
+
+
+def by_region(page: Page) -> Iterator[Finding]:
+    """ "Attacks over the past day killed nine in Ukraine. In Donetsk region two … In Kherson region …": the regions and the whole.
+
+    Each is told once, at the head of its sentence, within the days of the whole. They need not be all: fewer is no finding.
+    """
+    for total in page.counts:
+        if not _is_of_a_states_day(total):
+            continue
+        parts = [c for c in page.counts if c.at > total.at and _may_be_a_region_of(c, total)]
+        regions = [place.division if (place := page.place_of(c)) is not None else None for c in parts]
+        if len(parts) < _FEWEST or None in regions or len(set(regions)) < len(parts):
+            continue
+        found = against(parts, total, is_whole=True)
+        fits = found is not None and found.result == Result.ADDS_UP
+        if found is not None and (fits or against(parts, total, is_whole=False) is not None):
+            yield found
+
+
+def _is_of_a_states_day(total: Count) -> bool:
+    """Whether a number is of a state and of stated days, of nobody named: each region's own voice gives its own."""
+    claim = total.claim
+    of_days = claim.period is not None and total.figure.nature is Nature.FLOW and _stands_alone(total)
+    told_by_none = claim.origin is None or claim.is_publishers_own
+    counted = total.figure.measure not in (Measure.SHARE, Measure.OTHER)
+    return counted and of_days and told_by_none and claim.place is not None and claim.place.is_state
+
+
+def _may_be_a_region_of(part: Count, total: Count) -> bool:
+    now, whole = part.claim.period, total.claim.period
+    within = now is not None and whole is not None and whole.start <= now.start and now.end <= whole.end
+    alike = counts_alike(part, total) and _stands_alone(part) and compatible(part.claim.population, total.claim.population)
+    return within and alike and _fronted(part) is not None
 
 
 def _fronted(part: Count) -> str | None:

@@ -12,6 +12,7 @@ from firsthand.tracing.group import Group
 from firsthand.tracing.judgements import NONE_JUDGED, Judgements
 from firsthand.tracing.settled import by_claim, settled, with_settled
 from firsthand.tracing.tracing import Tracing
+from firsthand.tracing.turns import in_turn
 
 __all__ = ["TracedClaim", "Tracing", "claims_by_report", "trace"]
 
@@ -27,7 +28,7 @@ def claims_by_report(
     known = registry or Registry.shipped()
     unique = unique_reads(reads)
     carried = carried_text(trace.copying, {read.report.id: read.report.published for read in unique})
-    named = {read.report.id: claims_of_report(read, carried.get(read.report.id, ()), known) for read in unique}
+    named = {read.report.id: in_turn(claims_of_report(read, carried.get(read.report.id, ()), known)) for read in unique}
     of = {claim.claim: claim for own in named.values() for claim in own}
     groups = [tuple(of[claim] for claim in each.claim_group.claims if claim in of) for each in trace.independence]
     now = by_claim(settled(Group(claims, ()), known) for claims in groups if claims)

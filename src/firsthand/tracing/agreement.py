@@ -21,7 +21,7 @@ from firsthand.tracing.claims import TELLS, TracedClaim, may_be_each_ones_own, n
 from firsthand.tracing.group import Join
 from firsthand.tracing.onward import outlet_of, outlets_cited
 from firsthand.tracing.periods import are_within, counts_over_time, days_between, is_one_in_the_other, restates
-from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, tells_of_an_event, was_mishap
+from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, was_mishap
 from firsthand.tracing.subjects import EVERYBODY, Population, are_only_some, kinship, tells_of_some
 
 VAGUELY = 10
@@ -108,12 +108,6 @@ class Figured(Struct, frozen=True, gc=False):
         """Whether it has its number from the report of the other, as far as its own report tells."""
         return other.outlet is not None and other.outlet in self.cited and numbers_are_same(self, other)
 
-    def replaces(self, other: Figured) -> bool:
-        """Whether its report tells it as the later number of the other, of one event: a war's toll has another every day."""
-        one, claim = self.claim.claim, other.claim
-        told = one.report == claim.claim.report and claim.replaced_by is not None and claim.replaced_by == one.figure
-        return told and tells_of_an_event(other.sentence)
-
 
 def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     figure = claim.figure
@@ -179,7 +173,6 @@ class Agreement(Struct, frozen=True, gc=False):
     is_linked: bool = False
 
 
-_REPLACED = Agreement(ENOUGH, "One replaces the other in the words of their report", 0, Nearness.UNKNOWN, 0, 0, is_linked=True)
 NOTHING = Agreement(0, "", 0, Nearness.UNKNOWN, 0, 0)
 """Nothing rules it out that two figures are one claim, and nothing speaks for it."""
 
@@ -187,14 +180,8 @@ NOTHING = Agreement(0, "", 0, Nearness.UNKNOWN, 0, 0)
 def agreement(one: Figured, other: Figured) -> Agreement | None:
     """What speaks for two figures' being about the same thing; None where something rules it out.
 
-    Fewer points than `ENOUGH` rule nothing out and prove nothing.
+    Fewer points than `ENOUGH` rule nothing out and prove nothing. That one replaces the other is not asked here (`replacing`).
     """
-    is_told = one.claim.replaced_by is not None or other.claim.replaced_by is not None
-    return _REPLACED if is_told and (one.replaces(other) or other.replaces(one)) else _compared(one, other)
-
-
-def _compared(one: Figured, other: Figured) -> Agreement | None:
-    """The same for two figures of which no report tells that one replaces the other."""
     numbers = _numbers(one, other)
     if numbers is None or _are_told_apart(one, other, numbers):
         return None
@@ -208,7 +195,7 @@ def _compared(one: Figured, other: Figured) -> Agreement | None:
     same_places = near is not Nearness.APART or (numbers.is_same and not one.scene.around.isdisjoint(other.scene.around))
     if not same_places:
         return None
-    alike = _likeness(one.scene, other.scene)
+    alike = likeness(one.scene, other.scene)
     if near is Nearness.APART and alike < MUCH:
         return None
     same_voice = one.voice is not None and one.voice == other.voice
@@ -281,8 +268,7 @@ def _numbers(one: Figured, other: Figured) -> Numbers | None:
     if one.claim.figure is None or one.claim.figure.measure is Measure.SHARE:
         return None
     meet = one.range[0] <= other.range[1] and other.range[0] <= one.range[1]
-    mine, theirs = _point(one), _point(other)
-    low, high = (mine, theirs) if mine <= theirs else (theirs, mine)
+    low, high = sorted((_nearest(one, other), _nearest(other, one)))
     if high > (VAGUELY if meet and (one.is_vague or other.is_vague) else GROSSLY) * low:
         return None
     if meet:
@@ -295,9 +281,11 @@ def numbers_are_same(one: Figured, other: Figured) -> bool:
     return one.range == other.range if one.number is None else one.number == other.number and one.is_vague == other.is_vague
 
 
-def _point(one: Figured) -> float:
-    """The number as said; of a range its low end."""
-    return one.number if one.number is not None else one.range[0]
+def _nearest(one: Figured, other: Figured) -> float:
+    """The number as said; of a range the end that lies nearer to what the other says."""
+    if one.number is not None:
+        return one.number
+    return one.range[1] if (other.number or other.range[0]) >= one.range[1] else one.range[0]
 
 
 def _are_told_apart(one: Figured, other: Figured, numbers: Numbers) -> bool:
@@ -325,7 +313,7 @@ def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement
     totals = all(f.claim.figure is not None and f.claim.figure.nature is Nature.CUMULATIVE for f in (one, other))
     days_agree = agree.time >= 1 or (agree.time == 0 and totals and agree.kin >= 2)
     people = one.claim.population[:2], other.claim.population[:2]
-    if not days_agree or people[0] != people[1] or _struck_otherwise(one, other):
+    if not days_agree or people[0] != people[1] or struck_otherwise(one, other):
         return False
     if may_be_each_ones_own(one.claim, other.claim):
         return False
@@ -338,7 +326,7 @@ def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement
     return (agree.kin >= 2 or agree.alike > 0 or agree.time == 2) and not (numbers.compete and not agree.alike)
 
 
-def _struck_otherwise(one: Figured, other: Figured) -> bool:
+def struck_otherwise(one: Figured, other: Figured) -> bool:
     """Whether both sentences say by what means people were struck, or what was, and not the same: an air strike is no shelling."""
     here, there = one.sentence, other.sentence
     mine, theirs = means_in(here), means_in(there)
@@ -362,7 +350,7 @@ def _are_of_other_means(one: Figured, other: Figured) -> bool:
     return (mine | here).isdisjoint(theirs | there)
 
 
-def _likeness(one: Scene, other: Scene) -> int:
+def likeness(one: Scene, other: Scene) -> int:
     """3 where two sentences share most of their words, 1 where they share many."""
     fewest = min(len(one.words), len(other.words))
     if fewest < FEWEST_WORDS:
@@ -386,7 +374,7 @@ def _reasons(one: Figured, other: Figured, agree: Agreement) -> list[str]:
         ),
         {2: "The same stated days", 1: "Days close together", -2: "The same voice restates its number"}.get(agree.time),
         {3: "Nearly the same words", 1: "Words in common"}.get(agree.alike),
-        "One cites the report that has the other" if agree.is_linked and agree is not _REPLACED else None,
+        "One cites the report that has the other" if agree.is_linked and numbers_are_same(one, other) else None,
     ]
     return [w for w in words if w is not None]
 

@@ -30,7 +30,6 @@ from firsthand.model import (
     Statement,
     When,
 )
-from firsthand.reading.replaced import replacements
 from firsthand.registry import Registry
 from firsthand.registry.bodies import is_body_noun
 from firsthand.tracing.carried import Carried, carries
@@ -70,8 +69,9 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     ``own_text`` is set where the publisher speaks for itself: the report whose text that is, its own or one that it is carried of.
     ``reading`` is the whole reading of its report, ``items`` its evidence items that the statement rests on, ``passed_on`` the
     named voices between the publisher and the origin. ``behind`` is the claim of a cited outlet's own report that was followed.
-    ``replaced_by`` is the figure of its report that the words make the later number. ``whose`` are those whose soldiers its voice
-    may mean, where it tells of soldiers and not of whose.
+    ``replaced_by`` is the figure of its report that the words make the later number, ``instead_of`` are the numbers that it
+    replaced; ``changed`` tells that it took the place of another, "up", "down" or "either" way (`turns`). ``whose`` are those
+    whose soldiers its voice may mean, where it tells of soldiers and not of whose.
     ``is_publishers_own``: the report cites nobody for it. ``is_denied``: its voice denies it; then it supports nothing, and is no
     number of that voice. ``order``: earliest first, the same for any order in which reports are given.
     """
@@ -99,6 +99,8 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     behind: TracedClaim | None = None
     replaced_by: str | None = None
     whose: frozenset[str] = frozenset()
+    instead_of: frozenset[float] = frozenset()
+    changed: str | None = None
 
     @property
     def is_unverified(self) -> bool:
@@ -151,8 +153,6 @@ def claims_of_report(read: ReadReport, carried: Sequence[Carried], registry: Reg
         for figure in read.reading.figures
         if figure.measure is not Measure.OTHER or figure.id in wholes or figure.part_of is not None
     ]
-    later = {old.id: new.id for new, old in replacements(read.report.text, read.reading.figures)}
-    figures = [replace(c, replaced_by=later[c.claim.figure]) if c.claim.figure in later else c for c in figures]
     notes = notes_of(read.report.text)
     for note in notes:
         figures = [_from_whom(claim, note, speakers) if note.is_of(claim.claim.span) else claim for claim in figures]

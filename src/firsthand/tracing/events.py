@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from firsthand.codebook.means import Means, means_in, sites_in
 from firsthand.codebook.targets import targets_in
 from firsthand.model import Approximator, Category, Incident, Measure, Nature, ReadReport, Report, Toll, When
-from firsthand.reading.replaced import has_changed, replacements
 from firsthand.reading.sentences import sentence_around
 from firsthand.registry import Registry
 from firsthand.tracing.claims import LEAD, TracedClaim, number_of
@@ -94,7 +93,7 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
     told = text[:LEAD] + " \n" + text[slice(*sentence)]
     if incident.place is None and not tells_of_an_event(told):
         return None  # "1,770 troops over the past day"
-    figure, changed = claims[0].figure, has_changed(told)
+    figure, changed = claims[0].figure, next((c.changed for c in claims if c.changed and _is_in(c, incident.toll[0])), None)
     spot = around.spot_of(incident.place) if incident.place is not None else None
     if spot is None and figure is not None:
         spot = around.scene(figure).spot  # a village that no gazetteer has
@@ -114,21 +113,18 @@ def event_of(read: ReadReport, own: Mapping[str, TracedClaim], registry: Registr
         told=told,
         names=_names(told, read, registry),
         changed=changed,
-        replaced=_replaced(read, claims),
+        replaced=frozenset[float]().union(*(c.instead_of for c in claims)),
         claims=claims,
     )
+
+
+def _is_in(claim: TracedClaim, toll: Toll) -> bool:
+    return claim.claim.figure in toll.figures
 
 
 def _is_of_its_report(claim: TracedClaim) -> bool:
     """Whether a count is of the day of its report, as one is that is told to have changed on that day."""
     return claim.period is not None and claim.period.end == claim.report.published
-
-
-def _replaced(read: ReadReport, claims: Sequence[TracedClaim]) -> frozenset[float]:
-    """The numbers that a report tells to be replaced by those of some claims."""
-    own = {c.claim.figure for c in claims}
-    earlier = (old for new, old in replacements(read.report.text, read.reading.figures) if new.id in own)
-    return frozenset(number for old in earlier if (number := number_of(old)) is not None)
 
 
 def _published_on(report: Report) -> When | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from firsthand.codebook.measures import HAPPENED
 from firsthand.model import Nature
 from firsthand.registry import Registry
 from firsthand.tracing.agreement import (
@@ -19,6 +20,7 @@ from firsthand.tracing.agreement import (
 from firsthand.tracing.claims import TracedClaim
 from firsthand.tracing.group import Join
 from firsthand.tracing.periods import RESTATED, days_between
+from firsthand.tracing.replacing import replacement
 from firsthand.tracing.scenes import Surroundings
 from firsthand.tracing.timeline import Order
 
@@ -59,8 +61,9 @@ def placed_figures(claims: Iterable[TracedClaim], registry: Registry) -> Iterato
         if around is None or around[0] != claim.report.id:
             around = claim.report.id, Surroundings(claim.report, claim.reading, registry)
         one = figured(claim, around[1].scene(claim.figure), registry)
-        listed = tuple(_listed_under(one))
-        yield PlacedFigure(one, claim.order, listed, tuple(dict.fromkeys((*listed, *_around(one)))))
+        listed, told = tuple(_listed_under(one)), tuple(_told_by(one))
+        looked_up = (*listed, *_around(one), *(told if claim.changed is not None else ()))
+        yield PlacedFigure(one, claim.order, (*listed, *told), tuple(dict.fromkeys(looked_up)))
 
 
 class FigureRule:
@@ -119,7 +122,7 @@ def _agreement(one: Figured, seen: Sequence[PlacedFigure]) -> tuple[Agreement, F
     """
     found: list[tuple[Agreement, Figured]] = []
     for other in seen:
-        if (agree := agreement(one, other.figured)) is not None:
+        if (agree := replacement(one, other.figured) or agreement(one, other.figured)) is not None:
             found.append((agree, other.figured))
         elif _gone(seen).isdisjoint((one.number, other.figured.number)) and not any(
             _are_linked(one, each.figured) for each in seen
@@ -132,15 +135,21 @@ def _agreement(one: Figured, seen: Sequence[PlacedFigure]) -> tuple[Agreement, F
 
 
 def _gone(seen: Sequence[PlacedFigure]) -> set[float | None]:
-    """The numbers of a group that were replaced."""
-    return {other.figured.number for other in seen if other.figured.claim.replaced_by is not None}
+    """The numbers of a group that were replaced: by the words of their report, or of a later one that tells that they changed."""
+    last = max((other for other in seen if other.claim.changed is not None), key=_order, default=None)
+    before = (o for o in seen if last is not None and o.order < last.order and o.figured.number != last.figured.number)
+    return {o.figured.number for o in (*before, *(o for o in seen if o.claim.replaced_by is not None))}
 
 
 def _are_linked(one: Figured, other: Figured) -> bool:
     """Whether one is cited from the other, or replaces it."""
     if (one.cited or other.cited) and (one.is_cited_from(other) or other.is_cited_from(one)):
         return True
-    return one.claim.claim.report == other.claim.claim.report and (one.replaces(other) or other.replaces(one))
+    return replacement(one, other) is not None
+
+
+def _order(item: PlacedFigure) -> Order:
+    return item.order
 
 
 def _points(found: tuple[Agreement, Figured]) -> int:
@@ -173,6 +182,12 @@ def _listed_under(one: Figured) -> Iterator[_Key]:
     elif one.number is not None and one.number >= TELLING_OF_A_DAY and not one.is_vague and one.claim.period is not None:
         yield (kind, "number", one.number, one.claim.period.end)
     yield (kind, "report", one.claim.claim.report, number)
+
+
+def _told_by(one: Figured) -> Iterator[_Key]:
+    """Where a toll that changed finds the one that its voice told before, be its place known or not."""
+    if one.voice is not None and one.claim.figure is not None and one.claim.figure.measure in HAPPENED:
+        yield (_kind(one), "told by", one.voice)
 
 
 def _around(one: Figured) -> Iterator[_Key]:

@@ -18,7 +18,7 @@ from firsthand.codebook.checks import SAME_TIME
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Approximator, Category, Claim, IncidentGroup, Kind, Measure, OriginToll, ReadReport, Site, Toll, When
 from firsthand.registry import Registry
-from firsthand.tracing.claims import TELLS, TracedClaim, number_of, telling
+from firsthand.tracing.claims import TELLS, TracedClaim, telling
 from firsthand.tracing.events import Event, event_of
 from firsthand.tracing.group import Group, Join, told
 from firsthand.tracing.labels import shortened
@@ -67,7 +67,7 @@ class Incidents:
 
     def place(self, event: Event) -> None:
         """Put an event to the incident it fits best, if no second one fits as well; else it is a new one."""
-        gravest = (c.claim for c in event.claims if c.figure is not None and number_of(c.figure) == event.number)
+        gravest = (c.claim for c in event.claims if c.claim.figure in event.incident.toll[0].figures)
         groups = self._groups[event.read.report.id] = frozenset(self._group_of[c] for c in gravest if c in self._group_of)
         fits = sorted(self._fitting(event), key=lambda fit: -fit[0].points)
         if fits and (len(fits) == 1 or fits[0][0].points > fits[1][0].points):

@@ -56,7 +56,7 @@ def same_incident(one: Event, other: Event, *, grouped: bool = False, grew: bool
     near = nearness(one.spot, other.spot)
     number = _toll(one, other)
     follows = _follows(one, other)
-    if number is None and near is Nearness.SAME_PLACE and (grew or follows):
+    if number is None and (near is Nearness.SAME_PLACE or (grouped and near is Nearness.SAME_DIVISION)) and (grew or follows):
         number = 0
     day = _day(one, other, is_known_again=number is not None and number > 1)
     alike = _likeness(one.words, other.words)
@@ -74,7 +74,7 @@ def same_incident(one: Event, other: Event, *, grouped: bool = False, grew: bool
         return Join(0, ())  # another number, in a wide place or the day after: another strike, or a toll that grew
     points = _NEAR_POINTS.get(near, 0) + day + number + alike + marks + actors + GROUPED * grouped
     plain = near is Nearness.SAME_PLACE and (day == 2 or follows)
-    plain = plain or (near is Nearness.SAME_DIVISION and day == 2 and follows)
+    plain = plain or (near is Nearness.SAME_DIVISION and follows and (grouped or day == 2))
     if points < _enough(plain, number, min(one.number, other.number)):
         return Join(0, ())
     reasons = _reasons(one, other, (near, day, alike))
@@ -203,10 +203,16 @@ def _agreement(one: Toll, other: Toll, *, vague: bool) -> int | None:
     mine, theirs = toll_number(one), toll_number(other)
     if mine == theirs:
         return 1 if vague else telling(mine)
-    low, high = sorted((mine, theirs))
+    low, high = sorted((_nearest(one, theirs), _nearest(other, mine)))
     if low <= 0 or high > (3 * GROSSLY if vague else GROSSLY) * low:
         return None
     return 0
+
+
+def _nearest(toll: Toll, number: float) -> float:
+    """The number of a toll; of a range the end that lies nearer to another number."""
+    is_range = toll.best is None and toll.high is not None
+    return toll.high if is_range and toll.high is not None and number >= toll.high else toll_number(toll)
 
 
 def _met_other_ends(one: Event, other: Event) -> bool:

@@ -24,6 +24,18 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 
+_TOLD_OVER_TIME = re.compile(
+    r"\b(?:conflict|(?:civil )?war|uprising|(?<!has )(?<!have )(?<!had )since|so far this|(?:last|past) (?:\w+ )?(?:days|weeks|"
+    r"months|years)|this (?:week|month|year)|daily tolls?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a number is of a longer time than one event."""
+
+
+def tells_over_time(sentence: str) -> bool:
+    """Whether a sentence tells of a longer time than one event."""
+    return _TOLD_OVER_TIME.search(sentence) is not None
+
 
 def days_between(one: TracedClaim, other: TracedClaim) -> int | None:
     """2 where stated times are the same, 1 where the days are close, 0 where they may be, -1 where a report has no date at all.
@@ -36,6 +48,8 @@ def days_between(one: TracedClaim, other: TracedClaim) -> int | None:
         if mine.precision > WIDE and theirs.precision > WIDE:
             return 1 if mine.start == theirs.start and are_within(one.said, other.said, SAME_TIME) else None
         if mine.start <= theirs.end and theirs.start <= mine.end:
+            if _are_two_days(one, other):
+                return None
             return 2 if (mine.precision > WIDE) == (theirs.precision > WIDE) else 0 if running else None
         if running:
             return 1 if are_within(mine.end, theirs.end, SAME_TIME) else None
@@ -49,6 +63,20 @@ def days_between(one: TracedClaim, other: TracedClaim) -> int | None:
     if one.said is None or other.said is None:
         return 0 if one.said is other.said and one.claim.report == other.claim.report else None
     return 1 if one.said == other.said else 0 if are_within(one.said, other.said, SAME_TIME) else None
+
+
+def _are_two_days(one: TracedClaim, other: TracedClaim) -> bool:
+    """Whether each counts "the past day" of another day: two times that only touch, each up to when it was said."""
+    mine, theirs = one.period, other.period
+    if (
+        mine is None
+        or theirs is None
+        or _is_of_running_nature(one)
+        or _is_of_running_nature(other)
+        or is_one_in_the_other(mine, theirs)
+    ):
+        return False
+    return one.said != other.said and mine.end == one.said and theirs.end == other.said
 
 
 def _counts_what_was(one: TracedClaim, other: TracedClaim) -> bool:

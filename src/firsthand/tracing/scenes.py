@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from firsthand.codebook.checks import LASTING_EVENTS
 from firsthand.codebook.means import is_mishap
-from firsthand.codebook.measures import EVENT_NOUNS
+from firsthand.codebook.measures import EVENT_NOUNS, PERSON_NOUNS, PREDICATES
 from firsthand.codebook.precision import NEAR_KM
 from firsthand.gazetteer.distance import Point, kilometres
 from firsthand.model import Figure, IncidentPlace, Place, Reading, Report
@@ -52,6 +52,11 @@ _GOES_ON = re.compile(
 _WORD = re.compile(r"[a-z]+")
 _PARTICIPLE = re.compile(r"\b(?:killing|claiming|leaving|injuring|wounding|destroying)\b|\bkills?\b", re.IGNORECASE)
 _ONE_EVENT = EVENT_NOUNS - LASTING_EVENTS
+EVENT_WORDS = content_words(" ".join(_ONE_EVENT))
+"""Words for one event, cut as `content_words` cuts them."""
+_PREDICATE_WORDS = frozenset(PREDICATES) | {"dead", "death", "toll", "casualty", "injury", "number", "least", "rise", "reach"}
+UNTELLING = content_words(" ".join([*EVENT_NOUNS, *LASTING_EVENTS, *PERSON_NOUNS, *_PREDICATE_WORDS]))
+"""Words with which every toll is told, so that no event is known again by them."""
 
 _REGION = re.compile(r"\s+(?:region|oblast|province|governorate|division|state|raion|district)\b", re.IGNORECASE)
 

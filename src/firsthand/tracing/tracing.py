@@ -24,6 +24,7 @@ from firsthand.tracing.origins import Origins
 from firsthand.tracing.paths import Lead, contributors, leads_of
 from firsthand.tracing.settled import settled, with_settled
 from firsthand.tracing.standing import Standings
+from firsthand.tracing.turns import in_turn
 
 
 class Tracing:
@@ -153,7 +154,7 @@ class Tracing:
                 again.add(report)
         self._untold.update(again)
         for report in again:
-            self._named[report] = claims_of_report(self._held.of[report], self._carried.get(report, ()), self.registry)
+            self._named[report] = in_turn(claims_of_report(self._held.of[report], self._carried.get(report, ()), self.registry))
 
     def _tell(self) -> None:
         """Bring each report's claims up to date with the origins that their groups settle. What did not change stays as it is."""

@@ -11,6 +11,7 @@ from firsthand.model import Figure, Measure, Polarity, Unit
 from firsthand.reading.assertion import Assertion, assertion, is_not_one, is_of_none
 from firsthand.reading.figures.cells import decide_cell, quantities_of, settled
 from firsthand.reading.figures.context import FigureContext
+from firsthand.reading.figures.corrected import is_taken_back, of_note
 from firsthand.reading.figures.counted import Counted, counted, lemma, of_noun
 from firsthand.reading.figures.decision import AMONG, LISTED, Decision
 from firsthand.reading.figures.draft import Draft
@@ -96,9 +97,9 @@ class _Reader:
     def read(self, quantity: Quantity) -> None:
         phrase, before = counted(self._parse, quantity), self._before
         self._before = phrase
-        if is_not_one(self._parse, quantity.first) or assertion(self._parse, quantity.first) is Assertion.OPEN:
-            return
-        if is_whose(self._parse, phrase):
+        first = quantity.first
+        is_open = assertion(self._parse, first) is Assertion.OPEN and not is_taken_back(self._parse, first)
+        if is_open or is_not_one(self._parse, first) or is_whose(self._parse, phrase):
             return
         if quantity.said == NOUGHT and not self._counts_nobody(phrase):
             return
@@ -251,8 +252,8 @@ class _Reader:
         if beside is not None:
             known = (beside[0], beside[-1]) in {(place.first, place.last) for place in named} or phrase.quantity.said > _AGES
             return Decision(of_list(parse, phrase.quantity.first), _BESIDE_NAME) if known else None
-        if (parts := of_parts(parse, phrase, self._drafts)) is not None:
-            return parts
+        if (told := of_parts(parse, phrase, self._drafts) or of_note(parse, phrase, self._drafts)) is not None:
+            return told
         if phrase.head is None and self._drafts and is_graded(parse, phrase, self._drafts[-1]):
             return Decision(M.WOUNDED, LISTED)  # "7 dead and 20 injured, 3 of them critically"
         decision = decide(parse, phrase)

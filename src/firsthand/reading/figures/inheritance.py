@@ -8,6 +8,7 @@ from typing import Final
 
 from firsthand.codebook import measures
 from firsthand.model import Measure, Unit
+from firsthand.reading.figures.corrected import misstated
 from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of_noun, phrase_words
 from firsthand.reading.figures.decision import LISTED, STRUCK, Decision
 from firsthand.reading.figures.draft import Draft
@@ -41,7 +42,6 @@ _HANDING: Final = frozenset("hand give get take receive return".split())
 _BESIDE: Final = 2
 _QUESTION_REACH: Final = 3
 _TOLLS: Final = frozenset({"toll", "count", "tally"})
-_CORRECTED: Final = frozenset({"earlier", "erroneously", "incorrectly", "mistakenly", "wrongly"})
 
 
 def inherited(
@@ -69,7 +69,7 @@ def inherited(
             counted = counted_alike(parse, people, drafts)
             return None if counted is None else Decision(counted.measure, decision.rule, noun=decision.noun)
         source = same if same is not None and phrase.quantity.said[0] >= _REACH else toll or before or (last if near else None)
-        asked = (_asked(parse, first) or _withdrawn(parse, first)) if source is None else source.measure
+        asked = (_asked(parse, first) or misstated(parse, first)) if source is None else source.measure
         return None if asked is None else Decision(asked, decision.rule, noun=decision.noun)
     if (asked := _answered(parse, phrase)) is not None:
         return Decision(asked, "total")
@@ -81,7 +81,10 @@ def inherited(
         return Decision(measure, "inherited") if is_of_those_before(parse, phrase, last) else None
     if (decision is None or decision.measure is None) and (told := spoken_of(parse, phrase, drafts)) is not None:
         return Decision(told, "total")
-    return None if before is None else _of_figure_before(parse, phrase, before)
+    if before is not None:
+        return _of_figure_before(parse, phrase, before)
+    told = misstated(parse, first) if phrase.head is None and phrase.pronoun is None and _repeats_it(parse, first) else None
+    return None if told is None else Decision(told, "total")
 
 
 def counted_alike(parse: Parse, noun: int, drafts: Sequence[Draft]) -> Draft | None:
@@ -203,15 +206,6 @@ def _asked(parse: Parse, first: int) -> Measure | None:
             died = [M.KILLED for t in range(begin, end) if parse.lemma[t] in ("die", "perish")]
             return measures.combined([*told, *died])
     return None
-
-
-def _withdrawn(parse: Parse, first: int) -> Measure | None:
-    """ "An earlier version said that 16 people had been killed. The correct number is 10": what the withdrawn number was of."""
-    begin, end = parse.sentences[max(0, parse.sentence[first] - 1)]
-    before = parse.lower[begin:end]
-    if parse.sentence[first] == 0 or _CORRECTED.isdisjoint(before):
-        return None
-    return measures.combined([measures.STATES[word] for word in before if word in measures.STATES])
 
 
 def _has_own_verb(parse: Parse, phrase: Counted) -> bool:
