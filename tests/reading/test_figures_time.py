@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from firsthand.model import Nature
+from firsthand.model import Nature, Report
+from firsthand.reading.reader import shared_reader
 from tests.reading.figures_in import PUBLISHED, day, figures, statement, time
 
 
@@ -123,3 +124,21 @@ def test_a_day_of_a_participle_s_own_event_is_not_that_of_the_main_one() -> None
     text = "The army released a man detained on March 6, and killed 21 people."
     found = figures(text, times=(time(text, "March 6", day("2023-03-06")),))
     assert found["21"].as_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "first", "last"),
+    [
+        ("The UN recorded 174 killed in April and 232 in May.", 232, "2024-05-01", "2024-05-31"),
+        ("The monitor registered 60 deaths in May and 75 in June.", 75, "2024-06-01", "2024-06-30"),
+        ("In Kherson shelling killed four people and hurt 14 on Monday.", 4, "2024-07-08", "2024-07-08"),
+        ("They claimed an assault on Abu Dhabi on Monday in which three people died.", 3, "2024-07-08", "2024-07-08"),
+        ("In the first four months of the year 300 people were killed.", 300, "2024-01-01", "2024-04-30"),
+        ("Shelling killed 40 people in late June.", 40, "2024-06-16", "2024-06-30"),
+    ],
+)
+def test_a_day_is_of_the_number_that_it_stands_with(text: str, number: int, first: str, last: str) -> None:
+    report = Report(id="r", text=text, publisher="Example Daily", published=date(2024, 7, 10), language="en")
+    figure = next(f for f in shared_reader().read(report).figures if f.best == number)
+    assert figure.as_of is not None
+    assert (figure.as_of.start.isoformat(), figure.as_of.end.isoformat()) == (first, last)

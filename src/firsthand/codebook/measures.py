@@ -79,6 +79,7 @@ PHRASES: Final[dict[tuple[str, str], Predicate]] = {
     ("take", "hostage"): Predicate(M.CAPTURED, _OF_OBJECT),
     **dict.fromkeys([("take", "away"), ("lead", "away")], Predicate(M.CAPTURED, _OF_OBJECT)),
     ("hold", "prisoner"): Predicate(M.CAPTURED, _OF_OBJECT),
+    ("fall", "victim"): Predicate(M.KILLED_OR_WOUNDED, frozenset({Argument.SUBJECT})),
     ("hold", "captive"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("hold", "hostage"): Predicate(M.CAPTURED, _OF_OBJECT),
     ("lose", "life"): Predicate(M.KILLED, _OF_SUBJECT),

@@ -14,7 +14,7 @@ from firsthand.gazetteer.layout import Kind, Use
 from firsthand.gazetteer.store import shared_gazetteer
 from firsthand.model import Place, Reading, Span
 from firsthand.publishing.signs import UNKNOWN_PLACE, Cover
-from firsthand.reading.figures.places import is_scene
+from firsthand.reading.figures.locatives import is_scene
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.parse import Parse
 

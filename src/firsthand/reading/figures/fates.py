@@ -19,6 +19,8 @@ _CUSTODY: Final = frozenset({"captivity", "custody", "detention"})
 _CUSTODY_REACH: Final = 6
 _ACROSS: Final = frozenset({"into", "border", "frontier", "over", "at", "from", "to", "through"})
 _LEAVING: Final = frozenset({"make", "drive", "ride", "run", "speed", "march"})
+_FLIGHT: Final = frozenset("refugee refugees fled flee fleeing displaced unhcr iom asylum un camps".split())
+_FIGHTERS: Final = frozenset("troops soldiers fighters rebels militants gunmen army servicemen".split())
 _FLEEING: Final = frozenset("people person civilian refugee family individual resident villager child woman migrant".split())
 
 
@@ -38,12 +40,24 @@ def fate(parse: Parse, counted: Counted) -> tuple[Measure, int | None] | None:
 
 def _crossing(parse: Parse, counted: Counted) -> int | None:
     """ "1,200 people crossed into the next country": those who serve invade, others flee."""
-    if counted.head is None or lemma(parse, counted.head) not in _FLEEING:
+    if counted.head is None and (counted.pronoun is not None or not _tells_of_flight(parse, counted.quantity.first)):
         return None
-    verb = governing_verb(parse, counted.head)
-    subject = parse.dep[counted.head] in ("nsubj", "conj") and verb > counted.head
+    if counted.head is not None and lemma(parse, counted.head) not in _FLEEING:
+        return None
+    token = counted.quantity.last if counted.head is None else counted.head
+    verb = governing_verb(parse, token)
+    subject = parse.dep[token] in ("nsubj", "conj") and verb > token
     across = any(parse.lower[child] in _ACROSS for child in parse.children[verb])
     return verb if subject and across and parse.lemma[verb] == "cross" else None
+
+
+def _tells_of_flight(parse: Parse, first: int) -> bool:
+    """Whether the paragraph of a bare number speaks of people who flee, and not of those who fight."""
+    paragraph = parse.paragraph[first]
+    begin = parse.paragraphs[paragraph][0]
+    end = parse.sentences[parse.sentence[first]][1]
+    words = frozenset(parse.lower[begin:end])
+    return not words.isdisjoint(_FLIGHT) and words.isdisjoint(_FIGHTERS)
 
 
 def _carrying_off(parse: Parse, counted: Counted) -> int | None:

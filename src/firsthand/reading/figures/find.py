@@ -15,7 +15,7 @@ from firsthand.reading.figures.corrected import is_taken_back, of_note
 from firsthand.reading.figures.counted import Counted, counted, lemma, of_noun
 from firsthand.reading.figures.decision import AMONG, LISTED, Decision
 from firsthand.reading.figures.draft import Draft
-from firsthand.reading.figures.gapped import sums, told_nearer
+from firsthand.reading.figures.gapped import paired, sums, told_nearer
 from firsthand.reading.figures.headings import is_heading
 from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.figures.inheritance import (
@@ -252,7 +252,8 @@ class _Reader:
         if beside is not None:
             known = (beside[0], beside[-1]) in {(place.first, place.last) for place in named} or phrase.quantity.said > _AGES
             return Decision(of_list(parse, phrase.quantity.first), _BESIDE_NAME) if known else None
-        if (told := of_parts(parse, phrase, self._drafts) or of_note(parse, phrase, self._drafts)) is not None:
+        drafts = self._drafts
+        if (told := of_parts(parse, phrase, drafts) or of_note(parse, phrase, drafts) or paired(parse, phrase, drafts)) is not None:
             return told
         if phrase.head is None and self._drafts and is_graded(parse, phrase, self._drafts[-1]):
             return Decision(M.WOUNDED, LISTED)  # "7 dead and 20 injured, 3 of them critically"

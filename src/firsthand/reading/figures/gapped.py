@@ -7,7 +7,7 @@ from typing import Final
 
 from firsthand.model import Measure, Unit
 from firsthand.reading.figures.counted import Counted
-from firsthand.reading.figures.decision import LISTED, Decision
+from firsthand.reading.figures.decision import LISTED, STRUCK, Decision
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.lists import spreads
 from firsthand.reading.figures.persons import is_person
@@ -16,8 +16,39 @@ from firsthand.reading.parse import Parse
 M = Measure
 _IN_ALL: Final = (["altogether"], ["overall"], ["in", "all"], ["in", "total"], ["all", "told"])
 _MOST_PARTS: Final = 6
+_PAIR: Final = 2
 _OWN: Final = frozenset({"state-behind", LISTED})
 """Rules by which a number has its measure from words of its own, or from the list that it stands in."""
+_COUNTING: Final = frozenset("count record register document verify confirm report list note tally log".split())
+_CLOSES: Final = frozenset({".", ",", ";", ")"})
+_PLACING: Final = frozenset({"in", "at", "near"})
+_NAME_REACH: Final = 4
+
+
+def paired(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decision | None:
+    """ "Has registered 291 and 1,699", "in Beryslav one and four": the two things that were counted last, in their order."""
+    if phrase.head is not None or phrase.pronoun is not None or not drafts:
+        return None
+    first, last = phrase.quantity.first, drafts[-1]
+    if last.counted.quantity.last == first - 2 and parse.lower[first - 1] == "and" and len(drafts) > _PAIR:
+        opened = _opens_a_pair(parse, last.counted, drafts[:-1]) and last.decision.rule == LISTED
+        return Decision(drafts[-2].measure, LISTED) if opened and last.measure is drafts[-3].measure else None
+    return Decision(drafts[-2].measure, LISTED) if _opens_a_pair(parse, phrase, drafts) else None
+
+
+def _opens_a_pair(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> bool:
+    """Whether a bare number and another behind "and" close a clause, behind two that count the dead and the wounded."""
+    first, after = phrase.quantity.first, phrase.after
+    told, behind = drafts[-_PAIR:], after + _PAIR
+    closed = behind >= len(parse) or parse.words[behind] in _CLOSES
+    if parse.lower[after : after + 1] != ["and"] or parse.tag[after + 1 : behind] != ["CD"] or not closed:
+        return False
+    if len({d.measure for d in told} & STRUCK) < _PAIR or any(d.unit is not Unit.PERSONS or d.counted.pronoun for d in told):
+        return False
+    near = parse.paragraph[told[0].first] == parse.paragraph[first] and parse.sentence[first] - parse.sentence[told[1].first] <= 1
+    placed = parse.tag[first - 1].startswith("NNP") and not _PLACING.isdisjoint(parse.lower[max(0, first - _NAME_REACH) : first])
+    stands = parse.lower[first - 1] == "at" and parse.lemma[first - 2] in ("stand", "remain")
+    return near and (placed or stands or parse.lemma[first - 1] in _COUNTING)
 
 
 def told_nearer(parse: Parse, phrase: Counted, decision: Decision, drafts: Sequence[Draft]) -> Decision:
@@ -56,7 +87,9 @@ def sums(parse: Parse, drafts: Sequence[Draft], parts: Mapping[str, str]) -> dic
         for end in range(at + 3, min(at + _MOST_PARTS, len(drafts)) + 1):
             listed = drafts[at + 1 : end]
             alike = all(d.measure is whole.measure and d.unit is whole.unit and d.known for d in listed)
-            apart = any(d.id in parts or parse.sentence[d.first] != parse.sentence[whole.first] for d in listed)
+            apart = any(
+                parts.get(d.id, whole.id) != whole.id or parse.sentence[d.first] != parse.sentence[whole.first] for d in listed
+            )
             if alike and not apart and whole.measure is not M.SHARE and sum(d.known or 0 for d in listed) == whole.known:
                 found |= {d.id: whole.id for d in listed}
     return found

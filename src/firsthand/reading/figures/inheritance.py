@@ -35,6 +35,8 @@ M = Measure
 _INCLUSION: Final = frozenset({"including", "among", "includes", "incl"})
 _RELATIVE: Final = frozenset({"including", "includes", "include", "included", "and", ",", "them", "whom", "plus", "&"})
 _IT_VERBS: Final = frozenset({"be", "put", "place", "give", "total"})
+_BEFORE_IT: Final = frozenset("at to only just was is were had has been now still".split())
+_ONESELF: Final = frozenset({"himself", "herself", "itself", "themselves"})
 _REACH: Final = 8
 _COUNTING: Final = frozenset("confirm acknowledge admit report count record register verify document claim".split())
 _ASKING: Final = frozenset("speak talk interview meet ask".split())
@@ -68,7 +70,9 @@ def inherited(
         if decision.noun is not None and (people := of_noun(parse, decision.noun)) is not None and is_person(parse, people):
             counted = counted_alike(parse, people, drafts)
             return None if counted is None else Decision(counted.measure, decision.rule, noun=decision.noun)
-        source = same if same is not None and phrase.quantity.said[0] >= _REACH else toll or before or (last if near else None)
+        of_all = None if decision.noun is None or before is None else _of_the_total(parse, decision.noun, drafts, begin)
+        source = of_all or (same if same is not None and phrase.quantity.said[0] >= _REACH else toll or before)
+        source = source or (last if near else None)
         asked = (_asked(parse, first) or misstated(parse, first)) if source is None else source.measure
         return None if asked is None else Decision(asked, decision.rule, noun=decision.noun)
     if (asked := _answered(parse, phrase)) is not None:
@@ -91,6 +95,13 @@ def counted_alike(parse: Parse, noun: int, drafts: Sequence[Draft]) -> Draft | N
     """The last figure of those struck whose people a noun names again: "its count of civilians" behind "killed 745 civilians"."""
     struck = (d for d in reversed(drafts) if d.measure in STRUCK and d.counted.head is not None)
     return next((d for d in struck if lemma(parse, d.counted.head or 0) == lemma(parse, noun)), None)
+
+
+def _of_the_total(parse: Parse, noun: int, drafts: Sequence[Draft], begin: int) -> Draft | None:
+    """ "31 people were hurt, five of whom died; of the total, 18 were civilians": the last figure that is no part of another."""
+    if parse.lower[noun - 2 : noun + 1] != ["of", "the", "total"]:
+        return None
+    return next((d for d in reversed(drafts) if d.first >= begin and d.counted.pronoun is None and not d.detail), None)
 
 
 def _of_toll(parse: Parse, noun: int, before: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -192,6 +203,7 @@ def _repeats(parse: Parse, phrase: Counted, before: Draft) -> bool:
         or told
         or _is_handed_over(parse, phrase, before)
         or _repeats_it(parse, first)
+        or _is_set_right(parse, first)
         or _points_back(parse, first)
     )
 
@@ -284,12 +296,24 @@ def _included_thing(parse: Parse, phrase: Counted, before: Draft) -> Measure | N
 def _repeats_it(parse: Parse, first: int) -> bool:
     """ "It was 52", "put it at 20": the number of what was counted before."""
     at = first - 1
-    while at > 0 and (parse.words[at] in OPENING_QUOTES or parse.lower[at] in ("at", "to", "only", "just", "was", "is", "were")):
+    while at > 0 and (parse.words[at] in OPENING_QUOTES or parse.lower[at] in _BEFORE_IT):
         at -= 1
+    verbs = {parse.lemma[t] for t in range(at + 1, first)}
     return (
         at < first - 1
         and parse.lower[at] in ("it", "this", "that")
-        and (parse.lower[at + 1] in ("at", "to") or parse.lemma[at + 1] in _IT_VERBS)
+        and (parse.lower[at + 1] in ("at", "to") or not _IT_VERBS.isdisjoint(verbs))
+    )
+
+
+def _is_set_right(parse: Parse, first: int) -> bool:
+    """ "Spoke of seven dead and later corrected himself: eight": what was counted just before."""
+    at = first - 2
+    return (
+        at > 0
+        and parse.words[first - 1] in (":", ",", "–", "to")
+        and parse.lower[at] in _ONESELF
+        and parse.lemma[at - 1] == "correct"
     )
 
 

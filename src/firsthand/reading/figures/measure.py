@@ -155,7 +155,7 @@ def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Meas
         return M.KILLED_OR_WOUNDED if verb in _OF_LOSSES and noun in measures.SERVING_NOUNS and not carried else None
     if noun in measures.EVENT_NOUNS or (verb == "face" and noun not in measures.SERVING_NOUNS):
         return None
-    if measure is M.DEPLOYED or verb == "fall":
+    if measure is M.DEPLOYED or (verb == "fall" and measure is M.KILLED):
         serving = noun in measures.SERVING_NOUNS or (person and noun not in measures.OTHER_PERSON_NOUNS)
         return measure if serving else None
     if measure is M.DISPLACED and verb == "drive" and noun in measures.SERVING_NOUNS:
@@ -211,5 +211,5 @@ def _by_numbering(parse: Parse, counted: Counted) -> Decision | None:
         subject = parse.head[above]  # "the regiment, which numbered 900 men"
     if counted.head is not None and not is_person(parse, counted.head):
         return None
-    serving = lemma(parse, subject) in measures.SERVING_NOUNS | measures.FORCE_NOUNS
+    serving = lemma(parse, subject) in measures.SERVING_NOUNS | measures.FORCE_NOUNS | {"deployment", "contingent", "reinforcement"}
     return Decision(M.DEPLOYED, "presence", verb=verb) if serving else None

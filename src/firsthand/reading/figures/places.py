@@ -5,43 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from firsthand.codebook import measures
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Measure, Place
 from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.figures.extents import POINT, width
 from firsthand.reading.figures.index import Surroundings, semicolon_between
+from firsthand.reading.figures.locatives import AREAS, LOCATIVE, SIDED, WATER, is_scene, is_struck, says_where
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.pictures import places_of_pictures
 from firsthand.reading.figures.predicates import governing_verb
-from firsthand.reading.figures.seats import seats_a_voice
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.figures.treated import is_of_care
-from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import tells_where
-from firsthand.reading.places.lexicon import DIVISION_WORDS, FIGHTING, SETTLEMENTS
+from firsthand.reading.places.lexicon import SETTLEMENTS
 
 M = Measure
-_LOCATIVE: Final = frozenset(
-    "in at near on around outside inside across throughout within along over off into towards toward of".split()
-)
 _ONTO: Final = frozenset({"into", "towards", "toward", "off"})
 _GOALS: Final = frozenset({"to", "from"})
 _INTO: Final = frozenset({"to", "into"})
 _OUT_OF: Final = frozenset({"from"})
 _LEAVING: Final = frozenset({"flee", "leave", "escape", "abandon", "evacuate", "quit"})
-_WITHIN_NAME: Final = frozenset({"compound", "nmod", "appos", "conj"})
-_NAME_STEPS: Final = 4
-_AREAS: Final = frozenset(
-    "region direction axis oblast province city town village district area governorate state county valley border front sector "
-    "airport base camp coast "
-    "suburb neighbourhood neighborhood countryside strip peninsula outskirts square street hospital school market station part "
-    "half side edge centre center heart north south east west quarter settlement hamlet port capital island compound prison bridge "
-    "road crossing checkpoint mosque church clinic university refinery plant depot shelter municipality commune locality parish "
-    "department canton territory township subdistrict sub-district enclave hills mountain mountains terminal airfield airbase "
-    "barracks factory hotel stadium dam headquarters warehouse works".split()
-)
 _OPENS_PART: Final = frozenset({"including", "among"})
 _REACH: Final = 80
 """Tokens behind a figure beyond which a place of its sentence, a long list, is not its own."""
@@ -51,13 +35,10 @@ _CLOSES_PART: Final = frozenset({",", ".", ";", ")"})
 _SOME: Final = frozenset({"most", "many", "some", "several", "half", "majority", "few"})
 _PLACING: Final = frozenset({"over", "above", "in", "at", "near"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NATION: Final = 6
-_WATER: Final = 7
 _NEAR_A_TOWN: Final = 2
+_HOSTING: Final = frozenset({"host", "shelter", "house"})
 _SPELLS: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _OF_THE_SAME: Final = frozenset({"VBG", "PRP", "PRP$"})
-_SIDES: Final = frozenset("north south east west northeast northwest southeast southwest".split())
-_SIDED: Final = frozenset({*(f"{side}ern" for side in _SIDES), "central"})
 _CONCEDING: Final = frozenset({"while", "though", "although", "whereas"})
 _OWN_COUNT: Final = frozenset({"others", "more"})
 
@@ -68,15 +49,17 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     named = around.places.get(around.parse.sentence[first], ())
     if around.parse.words[first - 1] == "(" and (beside := next((p for p in named if p.last == first - 2), None)) is not None:
         return around.parse.text[slice(*beside.value.span)]  # "to one town (18,000) and another (9,500)"
-    if (told := _told_by_where(around.parse, counted, named)) is not None:
+    if (told := _told_by_where(around.parse, counted, named) or _host(around.parse, counted, named)) is not None:
         return told.value.name
+    if around.parse.lower[counted.after : counted.after + 1] == ["there"]:
+        return _there(around, first)
     if measure is M.DISPLACED:
         if (entered := _entered(around, counted)) is not None:
             return entered
         left = next((p for p in named if _is_left(around.parse, p)), None)
         if left is not None:
             return left.value.name
-    prepositions = _LOCATIVE | _GOALS if measure is M.DEPLOYED else _LOCATIVE - _ONTO if measure is M.DISPLACED else _LOCATIVE
+    prepositions = LOCATIVE | _GOALS if measure is M.DEPLOYED else LOCATIVE - _ONTO if measure is M.DISPLACED else LOCATIVE
     found = [p for p in named if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)]
     found = [p for p in found if not is_of_care(around.parse, p) and not _is_provenance(around.parse, p)]
     found = [p for p in found if not around.seats(p.value.span) and not _tells_of_known(around.parse, p)]
@@ -99,10 +82,30 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     return None if chosen is None else chosen.value.name
 
 
+def _host(parse: Parse, counted: Counted, named: Sequence[Standing[Place]]) -> Standing[Place] | None:
+    """ "North Darfur hosts more than half a million displaced people": the place that is said to have them."""
+    token = counted.quantity.last if counted.head is None else counted.head
+    verb = parse.head[token]
+    subject = parse.child(verb, "nsubj") if parse.dep[token] == "dobj" and parse.lemma[verb] in _HOSTING else None
+    return None if subject is None else next((p for p in named if p.first <= subject <= p.last), None)
+
+
+def _there(around: Surroundings, first: int) -> str | None:
+    """ "Killed 123 militants there": the last place that its paragraph has named before."""
+    sentence, paragraph = around.parse.sentence[first], around.parse.paragraph[first]
+    for number in range(sentence, -1, -1):
+        if around.parse.paragraph[around.parse.sentences[number][0]] != paragraph:
+            return None
+        told = [p for p in around.places.get(number, ()) if p.first < first and is_scene(around.parse, p)]
+        if told:
+            return told[-1].value.name
+    return None
+
+
 def _ashore(parse: Parse, after: Sequence[Standing[Place]]) -> Standing[Place]:
     """The first place; of a river or sea, the town that it is told to be near: "across the river on rafts near X"."""
     first = after[0]
-    if first.value.precision == _WATER and len(after) > 1:
+    if first.value.precision == WATER and len(after) > 1:
         beside = after[1]
         between = parse.tag[first.last + 1 : beside.first]
         if beside.value.precision == _NEAR_A_TOWN and not any(t in ("CD", "CC", ".") or t[0] == "V" for t in between):
@@ -113,7 +116,7 @@ def _ashore(parse: Parse, after: Sequence[Standing[Place]]) -> Standing[Place]:
 def _is_provenance(parse: Parse, place: Standing[Place]) -> bool:
     """ "11,000 troops from X": behind people "from" says where they come from, behind a verb where they leave."""
     token = place.first
-    while token > 0 and (parse.tag[token - 1].startswith("NNP") or parse.lower[token - 1] in _SIDED):
+    while token > 0 and (parse.tag[token - 1].startswith("NNP") or parse.lower[token - 1] in SIDED):
         token -= 1
     if token < 2 or parse.lower[token - 1] != "from":
         return False
@@ -128,7 +131,7 @@ def _tells_of_known(parse: Parse, place: Standing[Place]) -> bool:
         token = parse.head[token]
     comma = parse.left[token] - 1
     known = comma > 1 and parse.words[comma] == "," and parse.tag[comma - 1] == "NN" and parse.lower[comma - 2] == "the"
-    return known and parse.dep[token] == "appos" and parse.tag[token] == "NN" and lemma(parse, comma - 1) in _AREAS
+    return known and parse.dep[token] == "appos" and parse.tag[token] == "NN" and lemma(parse, comma - 1) in AREAS
 
 
 def _is_a_time(around: Surroundings, token: int) -> bool:
@@ -155,6 +158,12 @@ def _told_by_where(parse: Parse, counted: Counted, named: Sequence[Standing[Plac
     if where is None or parse.dep[verb] != "relcl" or counted.quantity.first < where:
         return None
     about = parse.head[verb]
+    if parse.dep[about] == "appos" and (of := next((p for p in named if p.first <= parse.head[about] <= p.last), None)) is not None:
+        return of  # "in X, the village in central Y where 160 were massacred"
+    apposed = next((t for t in range(where - 1, max(0, where - _NESTED), -1) if lemma(parse, t) in SETTLEMENTS), where)
+    if parse.lower[apposed + 1 : apposed + 2] == ["in"] and parse.words[apposed - 2 : apposed - 1] == [","]:
+        held = next((p for p in named if p.last == apposed - 3), None)
+        return held or next((p for p in reversed(named) if p.last < where and tells_where(p.value)), None)
     behind = [p for p in named if p.last < where and tells_where(p.value)]
     return next((p for p in reversed(behind) if about in (p.last, parse.head[p.last]) or p.last == where - 2), None)
 
@@ -246,132 +255,6 @@ def _is_left(parse: Parse, place: Standing[Place]) -> bool:
             return False
         token = parse.head[token]
     return parse.dep[token] == "dobj" and parse.lemma[parse.head[token]] in _LEAVING and tells_where(place.value)
-
-
-def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str] = _LOCATIVE) -> bool:
-    """Whether a place name says where: behind a preposition, or before "region" or "strike", never as an adjective of people."""
-    token = place.last
-    if not tells_where(place.value) or seats_a_voice(parse, place) or _strikes_with_another(parse, place):
-        return False
-    if parse.dep[token] == "poss":
-        return _owns_a_part(parse, place, prepositions)
-    part = parse.lower[place.first - 1 : place.first]
-    if place.first > 1 and _SIDED.issuperset(part) and parse.lower[place.first - 2] in prepositions - {"of"}:
-        return True  # "in western Aleppo rebel shelling killed", where the parser takes the town for an adjective
-    adjective = parse.tag[token] == "JJ" and lemma(parse, parse.head[token]) not in _AREAS  # but "in Beni territory"
-    if adjective or _acts_elsewhere(parse, token) or _names_a_building(parse, place):
-        return False
-    for _ in range(_NAME_STEPS):
-        above = parse.head[token]
-        area = parse.tag[above] == "NNP" or lemma(parse, above) in _AREAS
-        if parse.dep[token] not in _WITHIN_NAME or above == token or not area:
-            break
-        token = above
-    if parse.dep[token] == "pobj":
-        preposition = parse.head[token]
-        kind = parse.head[preposition]
-        if parse.lower[preposition] == "of" and parse.lower[preposition - 1] in _SIDES and parse.tag[preposition - 1][0] != "J":
-            return "of" in prepositions or "near" in prepositions  # "a village south of X"
-        if parse.lower[preposition] == "of" and _names_a_body(parse, kind):
-            return False
-        if parse.lower[preposition] == "of" and lemma(parse, kind) in _AREAS and parse.dep[kind] == "pobj":
-            preposition = parse.head[kind]  # "from the village of"
-        fought_for = parse.lower[preposition] == "for" and lemma(parse, kind) in FIGHTING
-        return fought_for or parse.lower[preposition] in prepositions
-    if parse.dep[token] in _WITHIN_NAME and lemma(parse, parse.head[token]) in measures.EVENT_NOUNS:
-        return True
-    if place.first > 1 and parse.words[place.first - 1] == "," and lemma(parse, place.first - 2) in _AREAS:
-        above = parse.head[
-            place.first - 2
-        ]  # "in the Malian capital, Bamako, five people died", where the parser ties it to the five
-        return parse.dep[place.first - 2] == "pobj" and parse.lower[above] in prepositions
-    return _is_behind(parse, place, prepositions)
-
-
-def _is_behind(parse: Parse, place: Standing[Place], prepositions: frozenset[str]) -> bool:
-    """Whether a preposition stands in front of a name, or "in the village of", whatever the parser made of it."""
-    before = parse.lower[place.first - 1] if place.first else ""
-    if before == "of" and lemma(parse, place.first - 2) in SETTLEMENTS:
-        return not prepositions.isdisjoint(parse.lower[max(0, place.first - 5) : place.first - 2])
-    return before in prepositions - {"of", "to", "from"}
-
-
-def _owns_a_part(parse: Parse, place: Standing[Place], prepositions: frozenset[str]) -> bool:
-    """ "In Beirut's southern suburbs", "Khartoum's Salha neighbourhood": a part of a place is where the place is."""
-    owned = parse.head[place.last]
-    part = parse.child(owned, "compound", "nmod")
-    area = lemma(parse, owned) in DIVISION_WORDS | SETTLEMENTS  # "Samaria's Nablos region", "Russia's Engels base"
-    named = part is not None and parse.tag[part].startswith("NNP") and (area or width(place) > POINT)
-    if lemma(parse, owned) not in _AREAS or parse.tag[owned] not in ("NN", "NNS") or named:
-        return False
-    if parse.dep[owned] == "pobj":
-        return parse.lower[parse.head[owned]] in prepositions
-    return parse.dep[owned] in ("dobj", "nsubjpass") and parse.lemma[parse.head[owned]] in measures.EVENT_VERBS
-
-
-def _names_a_building(parse: Parse, place: Standing[Place]) -> bool:
-    """ "The Saudi Maternity Hospital": a country, or a name no map tells, in that of a house is not where it stands."""
-    above = parse.head[place.last]
-    named = parse.tag[above].startswith("NNP") and above > place.last
-    elsewhere = place.value.precision == _NATION or place.value.lat is None
-    return named and elsewhere and lemma(parse, above) in _AREAS
-
-
-def _strikes_with_another(parse: Parse, place: Standing[Place]) -> bool:
-    """ "US-British raids on the port", "the Syria-Turkey border": who strikes, or two states, and not where."""
-    if place.value.precision != _NATION:
-        return False
-    before = place.first > 1 and parse.words[place.first - 1] == "-" and parse.tag[place.first - 2].startswith("NNP")
-    after = place.last + 1
-    tied = parse.words[after : after + 1] == ["-"] and parse.end[place.last] == parse.start[after]
-    return tied or (before and parse.end[place.first - 1] == parse.start[place.first])
-
-
-def _names_a_body(parse: Parse, kind: int) -> bool:
-    """ "The Security Service of X": what a body is called, and not where something happened."""
-    noun = lemma(parse, kind)
-    if noun in measures.FORCE_NOUNS:
-        return True  # "the coalition forces of X"
-    return parse.tag[kind].startswith("NNP") and noun not in _AREAS and noun not in measures.EVENT_NOUNS | measures.WHOLE_WARS
-
-
-def _acts_elsewhere(parse: Parse, token: int) -> bool:
-    """ "US strikes on the port": who strikes stands before the event, and where it strikes behind it."""
-    event = parse.head[token]
-    if parse.dep[token] not in ("compound", "amod", "nmod") or lemma(parse, event) not in measures.EVENT_NOUNS:
-        return False
-    behind = [parse.child(k, "pobj") for k in parse.children[event] if parse.lower[k] in ("on", "against", "at", "in", "near")]
-    return any(k is not None and parse.lower[k] not in WEEKDAYS | MONTHS and parse.tag[k] != "CD" for k in behind)
-
-
-def is_scene(parse: Parse, place: Standing[Place]) -> bool:
-    """Whether a place says where something happened: not "the mayor of X", "the siege of X"."""
-    return says_where(parse, place, _LOCATIVE - {"of"}) or is_struck(parse, place) or _is_of_an_event(parse, place)
-
-
-def _is_of_an_event(parse: Parse, place: Standing[Place]) -> bool:
-    """ "The shelling of X"."""
-    of = parse.head[place.last]
-    shelled = parse.dep[place.last] == "pobj" and parse.lower[of] == "of" and parse.lemma[parse.head[of]] in measures.EVENT_NOUNS
-    return shelled and tells_where(place.value)
-
-
-def is_struck(parse: Parse, place: Standing[Place]) -> bool:
-    """Whether something is done to a place: "a missile hit the town of X", "fighters entered X"."""
-    token = place.last
-    for _ in range(_NAME_STEPS):
-        if parse.dep[token] == "pobj" and parse.lower[parse.head[token]] == "of":
-            token = parse.head[parse.head[token]]
-            if lemma(parse, token) not in _AREAS:
-                return False
-        elif parse.dep[token] in _WITHIN_NAME:
-            token = parse.head[token]
-        else:
-            break
-    verb = parse.lemma[parse.head[token]]
-    struck = parse.dep[token] in ("dobj", "nsubjpass") and verb in measures.EVENT_VERBS
-    crossed = verb == "cross" and place.value.precision == _WATER
-    return struck and not crossed and tells_where(place.value)
 
 
 def _entered(around: Surroundings, counted: Counted) -> str | None:

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from firsthand.codebook import measures
 from firsthand.codebook.measures import Argument, Predicate
 from firsthand.model import Measure
+from firsthand.reading.figures.asides import past_asides, past_detail
 from firsthand.reading.figures.care import in_care
-from firsthand.reading.figures.counted import CAPTIVES, HELD, Counted, lemma
+from firsthand.reading.figures.counted import CAPTIVES, HELD, OPENING_QUOTES, Counted, lemma
 from firsthand.reading.figures.turns import phrase_predicate, words_of_phrase
 from firsthand.reading.parse import Parse
 
@@ -27,21 +28,21 @@ _COMPLEMENTS: Final = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "adv
 _JOINTS: Final = frozenset({"and", "or", ",", "/", "and/or", "&", "+"})
 _SKIPPED: Final = frozenset(
     "were was are is be been being have has had having got get getting also either reportedly reported confirmed feared believed "
-    "presumed left found shot listed declared as among those the to will would may might could since all both now "
+    "presumed left found shot listed declared likely certain as among those the to will would may might could since all both now "
     "still already estimated thought assumed suspected understood known said assessed remain remains remained".split()
 )
 _NO_ADVERBS: Final = measures.STATES.keys() | {"not", "n't"}
 _DASHES: Final = frozenset({"-", "–", "—"})
-_MARKS: Final = _DASHES | {","}
 _LISTING: Final = frozenset({",", "and", "&"})
 _NAMING: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
-_OPENS_DETAIL: Final = frozenset({"including", "among", "mostly", "most", "many"})
-_DETAIL_REACH: Final = 14
-_JOINED_REACH: Final = 3
 _OWN_NUMBER: Final = frozenset(
     "many more others several scores some few another dozens hundreds thousands tens countless numerous".split()
 )
 """Words by which a joined verb counts people of its own: "were killed and many more wounded"."""
+_NEAR: Final = 4
+_LED_REACH: Final = 10
+"""Tokens between a verb and one joined to it under the same number: "taken from the house and killed" is longer."""
+_LEADING_AWAY: Final = frozenset({"take", "lead", "drag", "pull", "bring", "march", "line", "tie", "blindfold", "force"})
 _FINITE: Final = frozenset({"VBD", "VBN", "VBP", "VBZ", "VB"})
 _PASSIVES: Final = frozenset({"were", "was", "are", "is", "be", "been", "being", "got", "get", "getting"})
 
@@ -59,9 +60,13 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     Gives the measure and the token that says it.
     """
     limit = parse.sentences[parse.sentence[counted.quantity.last]][1]
-    after = _past_detail(parse, _past_joined(parse, counted), limit)
-    at, passive = after, False
-    while at < limit and (parse.lower[at] in _SKIPPED or (parse.tag[at] == "RB" and parse.lower[at] not in _NO_ADVERBS)):
+    after = past_asides(parse, counted, limit)
+    at, passive = after + (parse.words[after : after + 1] == ['"'] and parse.tag[after + 1 : after + 2] == ["VBP"]), False
+    while at < limit and (
+        parse.lower[at] in _SKIPPED
+        or (parse.tag[at] == "RB" and parse.lower[at] not in _NO_ADVERBS)
+        or (at > after and parse.words[at] in OPENING_QUOTES)  # 'some 4,000 "are out of action"'
+    ):
         passive = parse.lower[at] != "to" and (passive or parse.lower[at] in _PASSIVES)  # "are thought to have died"
         at += 1
     dashed = parse.lower[after - 1] in _DASHES  # "23 civilians – including nine children – dead"
@@ -93,42 +98,12 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     return (predicate.measure, at) if argument in predicate.counts else None
 
 
-def _past_joined(parse: Parse, counted: Counted) -> int:
-    """Behind "and allied fighters" of "74 government troops and allied fighters dead", where a state closes both."""
-    after = counted.after
-    if counted.head is None or parse.lower[after : after + 1] != ["and"]:
-        return after
-    other = next((k for k in parse.children[counted.head] if parse.dep[k] == "conj" and k > after), None)
-    closed = other is not None and other <= after + _JOINED_REACH and parse.lower[other + 1 : other + 2] == ["dead"]
-    return other + 1 if other is not None and closed and "CD" not in parse.tag[after:other] else after
-
-
-def _past_detail(parse: Parse, after: int, limit: int) -> int:
-    """Behind ", including two women," and its like: what is said then is said of all of them."""
-    if after + 1 >= limit or parse.words[after] not in _MARKS:
-        return after
-    some_of_them = parse.lower[after + 2 : after + 4] in (["of", "them"], ["of", "whom"]) or _names_some_of_them(
-        parse, after + 1, limit
-    )
-    if parse.lower[after + 1] not in _OPENS_DETAIL and not some_of_them:
-        return after
-    mark = parse.words[after]
-    close = next((t for t in range(after + 2, min(limit, after + _DETAIL_REACH)) if parse.words[t] == mark), None)
-    return after if close is None else close + 1
-
-
-def _names_some_of_them(parse: Parse, begin: int, limit: int) -> bool:
-    """ "60, ten women and five children among them, were killed": the words up to the comma behind "among them"."""
-    them = next((t for t in range(begin, min(limit, begin + _DETAIL_REACH)) if parse.lower[t] == "them"), begin)
-    return parse.lower[them - 1] == "among" and "," not in parse.words[begin:them] and parse.words[them + 1 : them + 2] == [","]
-
-
 def listed_ahead(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     """ "2 soldiers, 3 civilians killed", "23 civilians and 16 fighters dead": what closes a list of people is said of all in it."""
     limit = parse.sentences[parse.sentence[counted.quantity.last]][1]
     if counted.head is None or parse.tag[counted.head] not in ("NNS", "NNPS"):
         return None
-    at = _past_detail(parse, counted.after, limit)
+    at = past_detail(parse, counted.after, limit)
     while at < limit and parse.lower[at] in _LISTING:
         at += 1
     begin = at + 1
@@ -392,6 +367,8 @@ def _coordinated(parse: Parse, verb: int) -> list[int]:
 
 def _shares_number(parse: Parse, verb: int, conjunct: int) -> bool:
     between = parse.lower[verb : conjunct + 1]
-    near = conjunct <= verb + 4 and "CD" not in parse.tag[verb : conjunct + 1] and _OWN_NUMBER.isdisjoint(between)
+    led_away = parse.child(verb, "auxpass") is not None and parse.tag[conjunct] == "VBN" and parse.lemma[verb] in _LEADING_AWAY
+    reach = _LED_REACH if led_away else _NEAR
+    near = conjunct <= verb + reach and "CD" not in parse.tag[verb : conjunct + 1] and _OWN_NUMBER.isdisjoint(between)
     both_act = parse.child(verb, "dobj") is not None and parse.child(conjunct, "dobj") is not None
     return near and not both_act and parse.child(conjunct, "nsubj", "nsubjpass") is None

@@ -23,6 +23,8 @@ def presence(parse: Parse, counted: Counted) -> int | None:
     if counted.head is None:
         verb = parse.head[counted.quantity.last]
         behind = parse.lower[verb + 1 : verb + _FRONT_REACH]
+        if (holding := _still_holding(parse, counted)) is not None:
+            return holding
         at_the_front = parse.lemma[verb] in measures.PRESENCE_VERBS and verb > counted.quantity.last and "the" in behind
         return verb if at_the_front and not _FRONT.isdisjoint(behind) else None  # "some 5,000 are already at the front"
     if lemma(parse, counted.head) not in measures.SERVING_NOUNS:
@@ -40,6 +42,17 @@ def presence(parse: Parse, counted: Counted) -> int | None:
         return verb  # "the gangs have up to 12,000 members"
     located = any(parse.lower[child] in _IN_PLACE for token in (verb, counted.head) for child in parse.children[token])
     return verb if located else None
+
+
+def _still_holding(parse: Parse, counted: Counted) -> int | None:
+    """ "Around 100 are still holding four villages"."""
+    ahead = range(counted.after, min(len(parse), counted.after + _FRONT_REACH))
+    still = next((t for t in ahead if parse.lower[t] == "still"), None)
+    if still is None or "," in parse.words[counted.after : still] or counted.pronoun is not None:
+        return None
+    verb = still + 1
+    held = parse.lower[verb : verb + 1] in (["holding"], ["defending"])
+    return verb if held and parse.child(verb, "dobj") is not None else None
 
 
 def _holding_with(parse: Parse, head: int) -> int | None:

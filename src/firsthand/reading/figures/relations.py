@@ -144,12 +144,13 @@ def _struck_before(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draf
 
 def _fronted_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """ "Of the total, 420 were shot and 190 burnt", "of these": the whole that the sentence opens by pointing back to."""
-    begin = parse.sentences[parse.sentence[draft.first]][0]
+    begin, end = parse.sentences[parse.sentence[draft.first]]
+    begin = next((t + 1 for t in range(draft.first, begin, -1) if parse.words[t] == ";" and t + _OF_THE < end), begin)
     at = begin + 1 + (parse.lower[begin + 1] in _ARTICLES - PRONOUNS)
     pointed = parse.lower[begin] in ("of", "among") and (parse.lower[at] in PRONOUNS or parse.lower[at] in measures.TOTAL_NOUNS)
     if not pointed or draft.first <= at or draft.counted.head is not None:
         return None
-    wholes = [d for d in earlier if d.first < begin and not d.detail and d.unit is draft.unit]
+    wholes = [d for d in earlier if d.first < begin and not d.detail and d.counted.pronoun is None and d.unit is draft.unit]
     return _latest(parse, draft, wholes, sentence=False)
 
 

@@ -21,9 +21,9 @@ from firsthand.reading.figures.beginnings import opens_since
 from firsthand.reading.figures.extents import POINT, is_within, key, width
 from firsthand.reading.figures.headings import is_heading, is_label
 from firsthand.reading.figures.index import Surroundings
+from firsthand.reading.figures.locatives import is_scene, says_where
 from firsthand.reading.figures.occasions import is_one_of_several, sentences_apart
 from firsthand.reading.figures.pictures import FILMING, places_of_pictures
-from firsthand.reading.figures.places import is_scene, says_where
 from firsthand.reading.figures.predicates import governing_verb, hangs_on_an_event
 from firsthand.reading.figures.scene import NOWHERE, Scene, is_during, is_past, may_be_same, next_scene, of_whole
 from firsthand.reading.figures.settings import is_cut_off, is_just_past, is_only_a_night

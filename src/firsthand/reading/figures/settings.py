@@ -78,7 +78,7 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
             continue
         governed = _dated_by(parse, time)
         speech = governed != verb and (around.is_of_speech(time) or parse.lemma[governed] in SPEECH - around.cues.keys())
-        speech = speech and not _is_told_before(around, time, governed)
+        speech = speech and not _is_told_before(around, time, governed) and not _is_a_next_one(parse, counted, time, governed)
         if start <= time.first < end and not speech:
             near.append(time)
         elif (
@@ -114,7 +114,8 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
 def is_outside(around: Surroundings, counted: Counted, decision: Decision, time: Standing[Time]) -> bool:
     """Whether a time is only when a voice spoke, or when a toll was counted: the event's own day goes before it."""
     within = decision.noun is not None and decision.noun < time.first < counted.quantity.first
-    if within or hangs_on_an_event(around.parse, time.first):
+    next_one = _is_a_next_one(around.parse, counted, time, _dated_by(around.parse, time))
+    if within or next_one or hangs_on_an_event(around.parse, time.first):
         return False  # "the toll of the attack on 10 April rose to 12 on Friday"
     return around.is_of_speech(time) or decision.noun is not None or is_cut_off(around.parse, time.first)
 
@@ -152,7 +153,7 @@ def _of_antecedent(around: Surroundings, verb: int) -> Standing[Time] | None:
     if parse.dep[verb] != "relcl" or not opened:
         return None
     times = around.times.get(parse.sentence[verb], ())
-    return next((t for t in reversed(times) if about < t.first < begin and t.value.when is not None), None)
+    return next((t for t in reversed(times) if about <= t.first < begin and t.value.when is not None), None)
 
 
 def is_only_a_night(parse: Parse, time: Standing[Time]) -> bool:
@@ -171,6 +172,12 @@ def is_earlier(parse: Parse, first: int) -> bool:
     return opener == "from" and any(w.startswith(CHANGE_STEMS) for w in parse.lower[max(0, back - _CHANGE_REACH) : back])
 
 
+def _is_a_next_one(parse: Parse, counted: Counted, time: Standing[Time], verb: int) -> bool:
+    """ "Recorded 174 killed in April and 232 in May": behind a second number, a time is not when somebody spoke."""
+    bare = counted.head is None and _is_right_behind(parse, counted.after, time)
+    return bare and "CD" in parse.tag[verb + 1 : counted.quantity.first]
+
+
 def _is_right_behind(parse: Parse, after: int, time: Standing[Time]) -> bool:
     """Whether only "on", "in the" and their like stand between a number and a time: "61 on Sunday", "290 a day earlier"."""
     between = parse.lower[after : time.first]
@@ -183,6 +190,9 @@ def _is_of_a_number(parse: Parse, counted: Counted, time: Standing[Time]) -> boo
     while at > 0 and parse.lower[at] in _BEFORE_A_TIME and time.first - at <= _TIME_REACH:
         at -= 1
     other = not counted.quantity.first <= at <= counted.quantity.last
+    one, next_one = governing_verb(parse, counted.quantity.first), governing_verb(parse, at)
+    if other and counted.quantity.first < at and one != next_one and _are_joined(parse, one, next_one):
+        return False  # "killed four people and hurt 14 on Wednesday"
     return other and at >= 0 and parse.tag[at] == "CD" and parse.sentence[at] == parse.sentence[time.first]
 
 

@@ -13,7 +13,7 @@ from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.figures.decision import LISTED, Decision
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import Surroundings, paragraph_start
-from firsthand.reading.figures.lists import spreads
+from firsthand.reading.figures.lists import is_graded, spreads
 from firsthand.reading.figures.natures import nature_of, of_event
 from firsthand.reading.figures.occasions import is_far_larger, tells_of_another_event
 from firsthand.reading.figures.places import goal_of, is_of_another, place_of
@@ -89,6 +89,8 @@ class Ground:
         listed = drafts[-1] if drafts and decision.rule == LISTED and drafts[-1].measure is measure else None
         if listed is not None and time is None and around.parse.sentence[listed.first] == around.parse.sentence[first]:
             goal = goal_of(around, phrase) if measure is M.DISPLACED else None  # "1,300 to Mellit"
+            if listed.place is not None and is_graded(around.parse, phrase, listed):
+                place = listed.place  # "five in one town, two of them seriously, and one in another"
             place = place or goal or (None if spreads(around.parse, phrase) else listed.place)
             return Whereabouts(place, listed.as_of, listed.nature)
         said_on = self._said_on(statement, first, drafts)

@@ -183,16 +183,25 @@ def _where_it_happened(parse: Parse, people: set[str]) -> Iterator[Unknown]:
     for last, role in enumerate(parse.dep):
         preposition = parse.head[last]
         first = preposition + 1
-        inside, onto = parse.lower[preposition] == "in", parse.lower[preposition] == "on" and _closes(parse, last + 1)
+        inside, onto = parse.lower[preposition] in ("in", "at"), parse.lower[preposition] == "on" and _closes(parse, last + 1)
         if role != "pobj" or not (inside or onto) or not first <= last <= first + 1 or parse.words[last] in people:
             continue
         of = parse.head[preposition]
         if inside and parse.dep[of] in ("dobj", "nsubjpass") and parse.lemma[parse.head[of]] in _STRIKING:
             of = parse.head[of]  # "killed 12 people in Hroza", where the parser ties the name to the people
-        happens = parse.lower[last] not in _FEASTS and parse.lemma[of] in (_HAPPENING if inside else _FROM_AFAR)
+        site = parse.lower[preposition] == "in" and _is_a_site(parse, of)
+        happens = parse.lower[last] not in _FEASTS and (site or parse.lemma[of] in (_HAPPENING if inside else _FROM_AFAR))
         strange = happens and all(_is_strange(parse, at, set()) for at in range(first, last + 1))
         if strange and not names_a_person(parse, first, last):
             yield Unknown(first, last, "named as the place of what happened", settled=True)
+
+
+def _is_a_site(parse: Parse, noun: int) -> bool:
+    """ "From a prison in Rajo", "on a camp for displaced people in Dedebit"."""
+    above = parse.head[noun]
+    if parse.dep[noun] == "pobj" and parse.lower[above] in ("for", "of"):
+        noun = parse.head[above]
+    return parse.tag[noun] == "NN" and parse.lemma[noun] in _BUILT
 
 
 def _closes(parse: Parse, at: int) -> bool:
@@ -200,6 +209,11 @@ def _closes(parse: Parse, at: int) -> bool:
     return at >= len(parse) or parse.tag[at][0] not in "NPJC" or parse.lower[at] in _DATES
 
 
+_BUILT = frozenset(
+    """bakery barracks base building camp checkpoint church clinic home hospital house jail kindergarten market mosque orphanage
+    prison school shelter warehouse""".split()
+)
+"""What stands in a place: behind "a prison in" comes where."""
 _STRIKING = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "massacre", "execute"})
 _FEASTS = frozenset({"ramadan", "lent", "advent"})
 _FROM_AFAR = frozenset("airstrike bombardment bombing shelling strike".split())
@@ -343,13 +357,23 @@ def _name_before(parse: Parse, at: int, word: str) -> range | None:
         first -= 1  # "Abu Shouk camp"
     struck = parse.dep[at] in {"dobj", "nsubjpass"} and parse.lemma[parse.head[at]] in lx.FOUGHT_OVER
     placed = first < at and first > 0 and (struck or parse.lower[first - 1] in _WHERE or parse.tag[first - 1] == "POS")
+    if first < at and first > 1 and parse.lower[first - 1] == "the":
+        placed = struck or (parse.lower[first - 2] in _WHERE and not _acts(parse, parse.words[at - 1]))  # "in the Molai area"
     return range(first, at) if placed else None
+
+
+def _acts(parse: Parse, name: str) -> bool:
+    """Whether a name does something anywhere in the text: it is a group's, and "the Ansaru area" where that holds."""
+    return any(
+        word == name and role.startswith("nsubj") and parse.lemma[parse.head[at]] != "be"
+        for at, (word, role) in enumerate(zip(parse.words, parse.dep, strict=True))
+    )
 
 
 _LONGEST = 3
 _LONGEST_TIED = 6
 _DASHES = frozenset("-–‑")
 _DATES = frozenset(name for name in MONTHS | WEEKDAYS if len(name) > len("Mon"))
-_BEHIND_A_NAME = frozenset({"village", "settlement", "hamlet", "locality", "neighbourhood", "camp"})
-_CALLED = lx.SETTLEMENTS | {"camp"}
+_BEHIND_A_NAME = frozenset({"village", "settlement", "hamlet", "locality", "neighbourhood", "camp", "area", "suburb", "quarter"})
+_CALLED = lx.SETTLEMENTS | _BEHIND_A_NAME
 _SINGULAR = {"villages": "village", "towns": "town"}
