@@ -273,3 +273,19 @@ def test_the_final_toll_takes_the_place_of_the_first() -> None:
 def test_the_women_and_children_among_the_wounded_are_told() -> None:
     found = incident("Shelling of Ganja killed nine people and wounded 34, including 16 women and six children.").toll
     assert {(t.measure, t.category): t.best for t in found}[(Measure.WOUNDED, Category.WOMEN)] == 16
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Pyongyang has sent 11,000 men. Some 300 have been killed, a spy agency said. Pyongyang has not commented.", None),
+        ("Kigali sent troops last year. Thirty of them have been killed, rebels said. Kigali denied it.", None),
+        ("Tehran said its men were advisers. Nine of them have died, a monitor said.", None),
+        ("Asmara backs the army. Forty of its soldiers have been killed, diplomats said. Asmara has said nothing.", None),
+        ("Twelve people were killed, medics said. The market in Kherson was on fire.", "Kherson"),
+        ("Twelve people were killed, medics said. Shells had hit Kherson at noon.", "Kherson"),
+    ],
+)
+def test_a_capital_that_sends_men_is_not_where_they_died(text: str, place: str | None) -> None:
+    found = incident(text).place
+    assert (None if found is None else found.name) == place

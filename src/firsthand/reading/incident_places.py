@@ -17,6 +17,13 @@ _LEAD: Final = 600
 _AREA: Final = 4
 """The widest place precision of an incident: a first-order division."""
 _DATELINE: Final = re.compile(r"[A-Z][A-Z' -]{3,}")
+_ACTS: Final = re.compile(
+    r"['’]?s?\s+(?:also |has not |had not |did not |has never )?(?:said|says|denie[sd]|sen[dt]s?|back(?:s|ed)|claim(?:s|ed)"
+    r"|accuse[sd]|admit(?:s|ted)|confirm(?:s|ed)|comment(?:s|ed)|acknowledge[sd]|refuse[sd]|wants|ordered"
+    r"|has (?!been)|had (?!been)|would)\b",
+    re.IGNORECASE,
+)
+"""What stands behind a capital that does or says something: "Pyongyang has sent", "Damascus denied"; no place of what happened."""
 _COMPOUND: Final = re.compile(r"-(?:led|based|backed|trained|brokered|made|supplied|born|allied|sponsored|funded)\b")
 
 
@@ -37,6 +44,8 @@ def place_of_toll(
             return _as_place(min(named, key=lambda p: (p not in located, abs(p.span.start - figure.span.start))))
     elsewhere = _Elsewhere(statements)
     scenes, located = ([p for p in kept if not elsewhere.holds(p.span)] for kept in (scenes, located))
+    happened = {p.division or p.name for p in scenes if _ACTS.match(text, p.span.end) is None}
+    scenes, located = ([p for p in kept if (p.division or p.name) in happened] for kept in (scenes, located))
     weights: Counter[str | None] = Counter()
     for place in located:
         weights[place.division] += 2 if place.span.start < _LEAD else 1
