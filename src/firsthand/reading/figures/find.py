@@ -244,18 +244,17 @@ class _Reader:
         return replace(draft, place=draft.place or same.place, as_of=draft.as_of or same.as_of)
 
     def _count(self, phrase: Counted) -> Decision | None:
-        parse = self._parse
+        parse, drafts = self._parse, self._drafts
         named = self._around.named.get(parse.sentence[phrase.quantity.first], ())
         if is_in_brackets(parse, phrase, [place.last for place in named]):
-            return in_brackets(parse, phrase, self._drafts)
+            return in_brackets(parse, phrase, drafts)
         beside = name_beside(parse, phrase.quantity.first, phrase.after) if phrase.head is None else None
         if beside is not None:
             known = (beside[0], beside[-1]) in {(place.first, place.last) for place in named} or phrase.quantity.said > _AGES
             return Decision(of_list(parse, phrase.quantity.first), _BESIDE_NAME) if known else None
-        drafts = self._drafts
         if (told := of_parts(parse, phrase, drafts) or of_note(parse, phrase, drafts) or paired(parse, phrase, drafts)) is not None:
             return told
-        if phrase.head is None and self._drafts and is_graded(parse, phrase, self._drafts[-1]):
+        if phrase.head is None and drafts and is_graded(parse, phrase, drafts[-1]):
             return Decision(M.WOUNDED, LISTED)  # "7 dead and 20 injured, 3 of them critically"
         decision = decide(parse, phrase)
         if decision is not None and borrows_verb(parse, phrase, decision):
