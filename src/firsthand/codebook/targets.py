@@ -61,7 +61,8 @@ _BETWEEN = r"(?:(?!(?:of|in|on|at|to|near|by|and|or|from|outside|behind|beside|b
 """Words that may stand before the noun of what was struck, and make no other of it."""
 _BEHIND = re.compile(rf"\b(?:{_DEED}|{_STRUCK}|{_KILLED}){_BETWEEN}{_NOUN}(?! ?-?bomb)")
 _AHEAD = re.compile(
-    rf"\b{_NOUN}(?P<compound> (?:attacks?|bombings?|strikes?|raids?|blasts?|shootings?|massacres?|ambush(?:es)?|shellings?)\b)?"
+    rf"\b(?=\w){_NOUN}"
+    r"(?P<compound> (?:attacks?|bombings?|strikes?|raids?|blasts?|shootings?|massacres?|ambush(?:es)?|shellings?)\b)?"
     r"(?(compound)| (?:(?:was|were|is|had been|has been|being) (?:\w+ly )?(?:hit|struck|bombed|shelled|targeted|attacked|ambushed|"
     r"raided|stormed|torched|burned|destroyed|overrun)\b|(?:came|was|were|coming) under (?:\w+ )?(?:attack|fire)\b))"
 )
@@ -126,8 +127,11 @@ def _may_be_one(one: str, other: str) -> bool:
 
 def is_borne_elsewhere(one: str, other: str) -> bool:
     """Whether one text tells only what bore a bomb ("a car bombing"), and the other only what was struck ("a mosque bombing")."""
-    pairs = ((one, other), (other, one))
-    return any(bearers_in(a) and not targets_in(a) and not bearers_in(b) and targets_in(b) for a, b in pairs)
+    mine, theirs = bearers_in(one), bearers_in(other)
+    if bool(mine) == bool(theirs):
+        return False
+    borne, struck = (one, other) if mine else (other, one)
+    return not targets_in(borne) and bool(targets_in(struck))
 
 
 _ATTACK = (

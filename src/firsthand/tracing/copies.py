@@ -198,7 +198,7 @@ def _carrying(print_: Print, first: Print, how: How, carried: Mask | None, owner
         publisher=owner,
         how=how,
         spans=(Span(0, len(text)),) if carried is None else spans_of(word_spans(text), carried),
-        share=1.0 if carried is None else round(float(carried.mean()), 3),
+        share=1.0 if carried is None else _share(carried),
         decided=first.precedence.is_decided(print_.precedence),
     )
 
@@ -206,7 +206,12 @@ def _carrying(print_: Print, first: Print, how: How, carried: Mask | None, owner
 def _limited(marked: Copying, print_: Print, words: Mask) -> Copying:
     """That a mark is about some words of a report."""
     text = print_.report.text
-    return replace(marked, spans=spans_of(word_spans(text), words), share=round(float(words.mean()), 3))
+    return replace(marked, spans=spans_of(word_spans(text), words), share=_share(words))
+
+
+def _share(words: Mask) -> float:
+    """How much of a text some of its words are."""
+    return round(int(np.count_nonzero(words)) / len(words), 3)
 
 
 def _marked(print_: Print, how: How, name: str, marks: Iterable[Mark]) -> Copying:

@@ -65,7 +65,7 @@ def reprinted(text: str, words: Words, carried: Mask, telling: Mask) -> Mask:
     found = np.zeros(len(words), dtype=np.bool_)
     passage: list[tuple[int, int]] = []
     for first, last in [*_sentences(text, words), (len(words), len(words))]:
-        if first < last and carried[first:last].mean() >= WHOLE_SENTENCE:
+        if first < last and np.count_nonzero(carried[first:last]) >= WHOLE_SENTENCE * (last - first):
             passage.append((first, last))
             continue
         if passage and counts[passage[0][0] : passage[-1][1]].sum() >= PASSAGE:

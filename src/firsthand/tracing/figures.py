@@ -79,7 +79,7 @@ class FigureRule:
         fits = [
             ((-found[0].points, not numbers_are_same(item.figured, found[1])), seen[0].order, n, *found)
             for n, seen in enumerate(candidates)
-            if any(_may_be_of_one_time(item.figured, other.figured) for other in seen)
+            if any(_may_be_of_one_time(item.figured, other.figured) for other in reversed(seen))
             and (found := _agreement(item.figured, seen)) is not None
             and found[0].points >= ENOUGH
         ]
