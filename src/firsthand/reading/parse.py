@@ -275,7 +275,7 @@ class Builder:
         for word in columns.words:
             mark, inside = _quotation(word, inside)
             p.quote.append(mark)
-        left, right = _edges(columns.head)
+        left, right = edges(columns.head)
         children: list[list[int]] = [[] for _ in columns.words]
         for token, head in enumerate(columns.head):
             if head != token:
@@ -362,7 +362,7 @@ def _is_acronym(word: str) -> bool:
     return len(word) >= _LONG_ACRONYM and word.isalpha() and word.isupper()
 
 
-def _edges(head: list[int]) -> tuple[list[int], list[int]]:
+def edges(head: list[int]) -> tuple[list[int], list[int]]:
     """The first and last token of each token's subtree."""
     tokens = range(len(head))
     return _first_to_reach(head, tokens), _first_to_reach(head, reversed(tokens))

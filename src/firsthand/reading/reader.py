@@ -23,6 +23,7 @@ from firsthand.reading.datelines import agency_of
 from firsthand.reading.figures import FigureContext, find_figures
 from firsthand.reading.incident import Found, main_incident
 from firsthand.reading.kinds import with_figures
+from firsthand.reading.known_names import names_of, with_known_names
 from firsthand.reading.parse import Parse, Parser, shared_parser
 from firsthand.reading.passages import Passages
 from firsthand.reading.places import find_places
@@ -69,6 +70,7 @@ class Reader:
     ) -> None:
         self._parser = parser
         self._registry = registry
+        self._names = names_of(registry.entries.values())
         self._weights = weights
         self._scores = shipped_scores(trained=weights is not None) if scores is None else scores
         self._keep: Callable[[Sequence[Parse]], None] | None = None
@@ -114,6 +116,7 @@ class Reader:
             heads = dict.fromkeys(head for at in texts for head in (batch[at].title, batch[at].publisher) if head)
             self._keep([p for p, (_, moved) in zip(parses, texts.values(), strict=True) if moved is None])
             self._keep(list(self._parser.parse_all(heads)))
+        parses = [with_known_names(p, self._names) for p in parses]
         found = zip(parses, self._tagged(parses), strict=True)
         for at, report in enumerate(batch):
             if not _is_read(report):
