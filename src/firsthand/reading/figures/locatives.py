@@ -123,13 +123,19 @@ def _names_a_body(parse: Parse, kind: int) -> bool:
     return parse.tag[kind].startswith("NNP") and noun not in AREAS and noun not in measures.EVENT_NOUNS | measures.WHOLE_WARS
 
 
+_HOURS: Final = frozenset("afternoon anniversary day eve evening morning night weekend".split())
+
+
 def _acts_elsewhere(parse: Parse, token: int) -> bool:
     """ "US strikes on the port": who strikes stands before the event, and where it strikes behind it."""
     event = parse.head[token]
     if parse.dep[token] not in ("compound", "amod", "nmod") or lemma(parse, event) not in measures.EVENT_NOUNS:
         return False
-    behind = [parse.child(k, "pobj") for k in parse.children[event] if parse.lower[k] in ("on", "against", "at", "in", "near")]
-    return any(k is not None and parse.lower[k] not in WEEKDAYS | MONTHS and parse.tag[k] != "CD" for k in behind)
+    # the parser may hang it on the verb: "killed in the US strike on its clinic"
+    hung = [event + 1] if parse.lower[event + 1 : event + 2] in (["on"], ["against"]) else []
+    hung += [k for k in parse.children[event] if parse.lower[k] in ("on", "against", "at", "in", "near")]
+    behind = [parse.child(k, "pobj") for k in hung]
+    return any(k is not None and parse.lower[k] not in WEEKDAYS | MONTHS | _HOURS and parse.tag[k] != "CD" for k in behind)
 
 
 def is_scene(parse: Parse, place: Standing[Place]) -> bool:

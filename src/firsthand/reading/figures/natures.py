@@ -28,6 +28,8 @@ def nature_of(around: Surroundings, counted: Counted, decision: Decision, measur
         return Nature.PLANNED
     start, end = clause_of(parse, first)
     words = parse.lower[slice(*stretch_of(parse, first))] if time is not None else parse.lower[start:end]
+    if _is_of_a_month(parse, counted, decision, time):
+        return Nature.FLOW
     if _is_running_total(parse, first, decision) or has_phrase(words, measures.CUMULATIVE_WORDS):
         return Nature.CUMULATIVE
     behind = parse.lower[counted.after : min(end, counted.after + 6)]
@@ -49,6 +51,15 @@ def _is_done_by_an_event(parse: Parse, decision: Decision) -> bool:
 def of_event(nature: Nature, measure: Measure) -> Nature:
     """The nature of a figure that stands on the day of an event told before it: what happened then, unless it is a running toll."""
     return Nature.FLOW if nature is Nature.STOCK and measure in _EVENTS else nature
+
+
+def _is_of_a_month(parse: Parse, counted: Counted, decision: Decision, time: Standing[Time] | None) -> bool:
+    """ "The number of civilians killed rose from 210 in May to 340 in June": each month's own."""
+    if time is None or decision.noun is None or lemma(parse, decision.noun) != "number" or time.first != counted.after + 1:
+        return False
+    start, end = clause_of(parse, counted.quantity.first)
+    words = parse.lower[start:end]
+    return parse.lower[counted.after] == "in" and "from" in words and "to" in words
 
 
 def _is_running_total(parse: Parse, first: int, decision: Decision) -> bool:
