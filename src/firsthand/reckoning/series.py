@@ -29,6 +29,7 @@ from firsthand.reckoning.wording import Given, day, finding, measure, sum_of, to
 from firsthand.tracing import TracedClaim
 from firsthand.tracing.claims import number_of
 from firsthand.tracing.labels import voice
+from firsthand.tracing.periods import are_of_two_days_fighting
 from firsthand.tracing.subjects import FORCES, PlaceKey
 
 _COUNTED = frozenset(Measure) - {Measure.SHARE, Measure.OTHER}
@@ -310,6 +311,8 @@ def revised(values: Sequence[Value]) -> Iterator[Finding]:
                 continue  # what was said last is about an earlier day: it replaces nothing that was said before it
             if earlier.begins_apart(later) or _are_told_as_change(earlier, later) or _came_by(earlier, later):
                 continue
+            if _are_each_of_a_day(earlier, later):
+                continue
             vaguer = taken.step is Step.MEETS and later.allowed.covers(earlier.allowed)
             if not vaguer and (_are_of_one(earlier, later) or later.day - earlier.day <= SAME_TIME):
                 yield _revision(earlier, later, taken.step)
@@ -318,6 +321,13 @@ def revised(values: Sequence[Value]) -> Iterator[Finding]:
 def _came_by(earlier: Value, later: Value) -> bool:
     """Whether one came by way of the report of the other, and not as said since: it changed on the way, and is no later one."""
     return any(cites(c, there) and not is_said_since(c, there) for c in later.claims for there in earlier.claims)
+
+
+def _are_each_of_a_day(earlier: Value, later: Value) -> bool:
+    """Whether each tells the losses of a day's fighting: two days' numbers both hold."""
+    one, other = earlier.counts[0], later.counts[0]
+    are_apart = are_of_two_days_fighting(one.claim, other.claim, (one.sentence, other.sentence))
+    return are_apart and later.claims[0].changed is None
 
 
 def _are_told_as_change(earlier: Value, later: Value) -> bool:

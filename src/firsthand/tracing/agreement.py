@@ -20,7 +20,14 @@ from firsthand.registry import Registry
 from firsthand.tracing.claims import TELLS, TracedClaim, may_be_each_ones_own, number_of, telling
 from firsthand.tracing.group import Join
 from firsthand.tracing.onward import outlet_of, outlets_cited
-from firsthand.tracing.periods import are_within, counts_over_time, days_between, is_one_in_the_other, restates
+from firsthand.tracing.periods import (
+    are_of_two_days_fighting,
+    are_within,
+    counts_over_time,
+    days_between,
+    is_one_in_the_other,
+    restates,
+)
 from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, was_mishap
 from firsthand.tracing.subjects import EVERYBODY, Population, are_only_some, kinship, tells_of_some
 
@@ -316,6 +323,8 @@ def _may_differ(one: Figured, other: Figured, numbers: Numbers, agree: Agreement
     if not days_agree or people[0] != people[1] or struck_otherwise(one, other):
         return False
     if may_be_each_ones_own(one.claim, other.claim):
+        return False
+    if are_of_two_days_fighting(one.claim, other.claim, (one.sentence, other.sentence)):
         return False
     if agree.near is Nearness.UNKNOWN:  # a village that no gazetteer has: one voice, one day and nearly the same words
         return agree.alike == MUCH and agree.time >= 1 and one.voice is not None and one.voice == other.voice

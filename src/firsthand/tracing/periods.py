@@ -6,9 +6,11 @@ import re
 from datetime import date, timedelta
 
 from firsthand.codebook.checks import SAME_TIME
-from firsthand.codebook.measures import RUNNING
-from firsthand.model import When
+from firsthand.codebook.measures import LOST, RUNNING, UP_TO_NOW
+from firsthand.model import Nature, When
 from firsthand.tracing.claims import TracedClaim
+from firsthand.tracing.scenes import tells_of_an_event
+from firsthand.tracing.subjects import FORCES
 
 RESTATES = 2
 """How much a number tells at least (`telling`) that one voice restates: "two killed" comes back with the next attack …"""
@@ -30,6 +32,16 @@ _TOLD_OVER_TIME = re.compile(
     re.IGNORECASE,
 )
 """Words by which a number is of a longer time than one event."""
+
+_FELL = re.compile(
+    r"(?<!has )(?<!have )(?<!has been )(?<!have been )\b(?:killed|kills|lost|loses|loss(?:es)?|died|eliminated|liquidated|"
+    r"neutrali[sz]ed|destroyed|wiped out|slain|wounded|injured)\b",
+    re.IGNORECASE,
+)
+"""Words for what fighting does to those who fight, not told as what it has done so far."""
+_LOSSES = re.compile(r"\blosses\b[^.]{0,80}\b(?:amounted|came) to\b|\blosses of\b", re.IGNORECASE)
+_SO_FAR = re.compile(rf"\b(?:{'|'.join(UP_TO_NOW)}|total(?:s|ed|led)?|overall|toll)\b", re.IGNORECASE)
+"""A side's losses may be a day's though they "amounted to" a number, unless that is told to be the whole."""
 
 
 def tells_over_time(sentence: str) -> bool:
@@ -108,6 +120,26 @@ def counts_over_time(claim: TracedClaim, sentence: str) -> bool:
     """Whether a sentence counts what happened in a week or more: "in the week to 8 August", not an event of "last week"."""
     period = claim.period
     return period is not None and period.precision >= WEEK and _OVER.search(sentence) is not None
+
+
+def are_of_two_days_fighting(one: TracedClaim, other: TracedClaim, sentences: tuple[str, str]) -> bool:
+    """Whether two claims count the soldiers or fighters lost in the fighting up to when each was said, on two days.
+
+    Who counts them day by day has another number every day, of which none replaces another.
+    """
+    claims = zip((one, other), sentences, strict=True)
+    return one.said != other.said and all(_is_of_the_days_fighting(claim, sentence) for claim, sentence in claims)
+
+
+def _is_of_the_days_fighting(claim: TracedClaim, sentence: str) -> bool:
+    """Whether a claim tells that soldiers or fighters fell, in no one event and since no day, and not that they have fallen."""
+    figure = claim.figure
+    if figure is None or figure.measure not in LOST or claim.population.people != FORCES:
+        return False
+    if figure.nature is Nature.CUMULATIVE and (_LOSSES.search(sentence) is None or _SO_FAR.search(sentence) is not None):
+        return False
+    is_timeless = not claim.dates_event and not tells_over_time(sentence) and not tells_of_an_event(sentence)
+    return is_timeless and _FELL.search(sentence) is not None
 
 
 def are_within(one: date | None, other: date | None, span: timedelta) -> bool:
