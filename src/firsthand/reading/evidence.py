@@ -12,6 +12,7 @@ from itertools import takewhile
 from firsthand.model import Evidence, Span, Time
 from firsthand.reading.attribution.extent import phrase
 from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, FINDING, MONTHS, RELATIVE, RELEASING, SEEMING, SHOWING, SUPPLYING
+from firsthand.reading.attribution.negation import is_negated
 from firsthand.reading.parse import Parse
 from firsthand.reading.shown import HANDING, TAKING, in_which, scene, shown_behind
 from firsthand.reading.speakers import BODY, PERSON
@@ -89,7 +90,7 @@ def find_items(p: Parse) -> Items:
         kind = CLASSES[p.lemma[t]]
         first = p.left[t]
         told = p.dep[t] in ("dobj", "attr") or (p.dep[t] == "nsubj" and p.lemma[p.head[t]] in _BEING)
-        denied = told and ";" not in p.words[t : p.head[t]] and any(p.dep[k] == "neg" for k in p.children[p.head[t]])
+        denied = told and ";" not in p.words[t : p.head[t]] and is_negated(p, p.head[t])
         if p.lower[first] == "no" or denied:
             continue  # "there is no video", "has not published any video"; one that "does not show when" is there
         definite = p.lower[first] in ("the", "this", "that", "these", "its", "their") or p.dep[t] in ("appos", "conj")
@@ -262,7 +263,7 @@ def _predicate(p: Parse, item: Item, v: int, role: str) -> None:
     if lemma in _MADE and item.made_with is None:
         means = [p.child(k, "pobj") for k in p.children[v] if p.dep[k] in ("agent", "prep")]
         item.made_with = next((_maker(p, m) for m in means if m is not None and p.lemma[m] in _MAKERS), None)
-    if lemma in _TELLING and role in ("nsubj", "acl", "relcl") and item.depicts is None:
+    if lemma in _TELLING and role in ("nsubj", "acl", "relcl") and item.depicts is None and not is_negated(p, v):
         shown = p.child(v, "dobj", "ccomp") or (p.child(v, "xcomp") if lemma == "describe" else None)
         item.depicts = _with_setting(p, v, phrase(p, shown)) if shown is not None else None
     for k in p.children[v]:

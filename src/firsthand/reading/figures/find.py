@@ -15,7 +15,7 @@ from firsthand.reading.figures.corrected import is_taken_back, of_note
 from firsthand.reading.figures.counted import Counted, counted, lemma, of_noun
 from firsthand.reading.figures.decision import AMONG, LISTED, Decision
 from firsthand.reading.figures.draft import Draft
-from firsthand.reading.figures.gapped import paired, sums, told_nearer
+from firsthand.reading.figures.gapped import paired, sums, told_nearer, where_their_wholes_are
 from firsthand.reading.figures.headings import is_heading
 from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.figures.inheritance import (
@@ -141,8 +141,8 @@ class _Reader:
         parts: dict[str, str] = {}
         bases: dict[str, str] = {}
         self._drafts = upheld(self._parse, self._drafts)
-        self._drafts = [self._among_next(at) for at in range(len(self._drafts))]
-        self._drafts = [draft for draft in self._drafts if draft.decision.rule not in (_PART, IN_BRACKETS)]
+        among = [self._among_next(at) for at in range(len(self._drafts))]
+        self._drafts = [draft for draft in among if draft.decision.rule not in (_PART, IN_BRACKETS)]
         latest: dict[Measure, Draft] = {}
         for at, draft in enumerate(self._drafts):
             whole = draft.within or part_of(self._parse, at, self._drafts, parts)
@@ -156,8 +156,8 @@ class _Reader:
         self._drafts = [self._as_told_below(at) for at in range(len(self._drafts))]
         self._drafts = [self._as_its_parts_say(at, parts) for at in range(len(self._drafts))]
         parts |= sums(self._parse, self._drafts, parts)
-        by_id = {draft.id: draft for draft in self._drafts}
-        return tuple(self._figure(d, by_id.get(parts.get(d.id, "")), by_id.get(bases.get(d.id, ""))) for d in self._drafts)
+        by_id = {draft.id: draft for draft in where_their_wholes_are(self._parse, self._drafts, parts)}
+        return tuple(self._figure(d, by_id.get(parts.get(d.id, "")), by_id.get(bases.get(d.id, ""))) for d in by_id.values())
 
     def _among_next(self, at: int) -> Draft:
         """ "Three of the five", "two medics were among at least 31 people killed": the total is the figure behind."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from firsthand.model import Measure, Unit
@@ -93,3 +94,15 @@ def sums(parse: Parse, drafts: Sequence[Draft], parts: Mapping[str, str]) -> dic
             if alike and not apart and whole.measure is not M.SHARE and sum(d.known or 0 for d in listed) == whole.known:
                 found |= {d.id: whole.id for d in listed}
     return found
+
+
+def where_their_wholes_are(parse: Parse, drafts: Sequence[Draft], parts: Mapping[str, str]) -> list[Draft]:
+    """ "44 people in Nondin, 20 of them children, and 179 more in Soro": the 20 were in Nondin."""
+    by_id = {draft.id: draft for draft in drafts}
+    return [_where_its_whole_is(parse, draft, by_id.get(parts.get(draft.id, ""))) for draft in drafts]
+
+
+def _where_its_whole_is(parse: Parse, draft: Draft, whole: Draft | None) -> Draft:
+    if whole is None or draft.counted.pronoun is None or parse.sentence[whole.first] != parse.sentence[draft.first]:
+        return draft
+    return replace(draft, place=whole.place) if parse.words[draft.counted.after] == "," else draft
