@@ -130,6 +130,15 @@ def test_a_finding_on_a_withheld_claim_is_withheld() -> None:
     assert (made.findings, len(made.held_findings)) == ((), 1)
 
 
+def test_a_measure_among_the_values_of_a_finding_is_no_account() -> None:
+    """ "killed_or_wounded" is spelt as accounts are."""
+    claim = Claim("a", span(TEXT, "about 300"), "s1", "f1")
+    values: dict[str, float | str | None] = {"measure": "killed_or_wounded", "earlier": 300.0}
+    finding = Finding(id="1", check="subset", result="warning", reports=("a",), spans=(claim,), values=values, says="300 is more.")
+    (shown,) = release(dossier(read(), findings=(finding,))).findings
+    assert shown.values == values
+
+
 def test_a_private_person_is_shown_as_a_role_wherever_named() -> None:
     text = "Marta Dellen, a 61-year-old resident, told Marta Dellen's neighbours in Kursk that 40 people left."
     told = statement(text, "told Marta Dellen's neighbours in Kursk that 40 people left", hop(Role.ORIGIN, "Marta Dellen"))

@@ -21,6 +21,7 @@ from firsthand.model import (
     Grade,
     Hop,
     Independence,
+    Measure,
     Origin,
     Role,
     Span,
@@ -394,5 +395,6 @@ class _Gate:
         return msgspec.structs.replace(cleared_grade, claim_group=group, met=met, unmet=unmet)
 
     def _finding(self, finding: Finding) -> Finding:
-        values = {k: self._label(v) if isinstance(v, str) else v for k, v in finding.values.items()}
+        of_code = set(Measure)  # "killed_or_wounded" looks like an account's name
+        values = {k: self._label(v) if isinstance(v, str) and v not in of_code else v for k, v in finding.values.items()}
         return msgspec.structs.replace(finding, says=self._label(finding.says), values=values)
