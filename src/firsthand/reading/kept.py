@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
-from firsthand.reading import lemmas, paragraphs, parse, syntax, unprinted
+from firsthand.reading import divided, lemmas, paragraphs, parse, syntax, unprinted
 from firsthand.reading.parse import Builder, Columns, Parse, Parser, lowered
 
 _SPEED = 1
@@ -54,7 +54,7 @@ def version(parser: Parser) -> str:
         OSError: the rules cannot be read, so that nobody can tell whether they are the same.
     """
     rules = hashlib.sha256()
-    for module in (parse, syntax, lemmas, paragraphs, unprinted):
+    for module in (parse, divided, syntax, lemmas, paragraphs, unprinted):
         rules.update(Path(module.__file__ or "").read_bytes())
     rules.update(Path(__file__).read_bytes())
     return f"{parser.version}, spacy {metadata.version('spacy')}, rules {rules.hexdigest()}"

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.errors import MissingPart
+from firsthand.reading.divided import counting, divided
 from firsthand.reading.lemmas import Lemmas
 from firsthand.reading.paragraphs import DATELINE, paragraphs
 from firsthand.reading.sentences import TITLES
@@ -51,7 +52,6 @@ _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t\u203c\u2049\u25a0-\u27
 """Odd spaces, and the pictures with which posts begin and mark their lines."""
 _GLUED = re.compile(r"[\u2022\u2023](?=[^\W_])")
 """Bullets that open a line without a space: the tokeniser would keep them in its first word."""
-_STOP = re.compile(r"(?:(?<=[a-z0-9]{2})\.[\"”’]|(?<= on X)\.) +(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,23 +209,12 @@ class Parser:
     def _annotated(self, texts: list[str]) -> list[Doc]:
         """Docs with tags and parse."""
         nlp = self._nlp
-        docs = [_divided(nlp.make_doc(text), text) for text in texts]
+        docs = [divided(nlp.make_doc(text), text) for text in texts]
         # Even parts: a small last one costs as much as a whole.
         size = max(1, math.ceil(len(docs) / max(1, round(len(docs) / BATCH))))
         for at in range(0, len(docs), size):
             self._syntax.annotate(docs[at : at + size])
         return docs
-
-
-def _divided(doc: Doc, text: str) -> Doc:
-    """A doc that holds a sentence to end where the parser often reads over it: a quotation that ends with its full stop, and the
-    network of one letter ("wrote on X. The …").
-    """
-    for stop in _STOP.finditer(text):
-        following = doc.char_span(stop.end(), stop.end() + 1, alignment_mode="expand")
-        if following is not None:
-            following[0].is_sent_start = True
-    return doc
 
 
 @contextmanager
@@ -338,11 +327,13 @@ def _columns(doc: Doc, names: dict[int, str]) -> Columns:
         names[code] = doc.vocab.strings[code]
     text, starts, ends = doc.text, table[kept, 2].tolist(), (table[kept, 2] + table[kept, 6]).tolist()
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    tag = _tags(words, [names[tag] for tag in tags])
+    dep, head = counting(tag, [names[dep] for dep in deps], heads.tolist(), sentence.tolist())
     return Columns(
         words=words,
-        tag=_tags(words, [names[tag] for tag in tags]),
-        dep=[names[dep] for dep in deps],
-        head=heads.tolist(),
+        tag=tag,
+        dep=dep,
+        head=head,
         start=starts,
         sentence_starts=[n for n, s in enumerate(sentence.tolist()) if n == 0 or s != sentence[n - 1]],
         vectors=np.asarray(doc.tensor, np.float32)[kept],

@@ -18,7 +18,7 @@ from firsthand.reading.attribution.apart import KNOWN_EXTENT, apart, dividers_of
 from firsthand.reading.attribution.asides import is_aside
 from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, is_of_relative, outside, trimmed, without_day
 from firsthand.reading.attribution.negation import is_negated, is_preliminary, is_silent
-from firsthand.reading.attribution.objects import checks_item, is_charge, takes_lives
+from firsthand.reading.attribution.objects import checks_item, is_charge, number_told, takes_lives
 from firsthand.reading.attribution.sources import hands_over, source_of, tells_of_item, with_office
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
@@ -235,6 +235,7 @@ def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribut
     if _is_bare(p, t.content):
         return replace(r, score=t.score)
     known = r.rule in KNOWN_EXTENT or bool(r.relayed) or is_of_relative(p, r.head, r.source)
+    known = known or r.content == (number_told(p, r.head),)
     known = known or _shared(r.content, t.content) >= ALIKE or _leaves_a_number(p, r, t, rules)
     inside = _is_of_content(p, r, t)
     inside = inside or (

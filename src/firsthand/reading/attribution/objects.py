@@ -216,7 +216,8 @@ def releasing(p: Parse, v: int) -> Attribution | None:
 
 def noun_phrase(p: Parse, v: int) -> Attribution | None:
     """ "X reported an incident where …", "X denied involvement", "the report was denied by X", "a charge X denies"."""
-    if (p.lemma[v] not in lx.NOUN_PHRASE - lx.CITING and not _is_headline(p, v)) or _is_modifier(p, v):
+    telling = p.lemma[v] in lx.NOUN_PHRASE - lx.CITING or _is_headline(p, v) or number_told(p, v) is not None
+    if not telling or _is_modifier(p, v):
         return None
     item = p.child(v, "dobj", "nsubjpass")
     if item is not None and checks_item(p, v, item):
@@ -255,6 +256,8 @@ def _thing_told(p: Parse, v: int) -> Ranges:
     passive = p.child(v, "auxpass") is not None
     target = p.child(v, "nsubjpass" if passive else "dobj")
     denied = CUE_HEDGES.get(p.lemma[v]) is Hedge.DENIED
+    if (target is None or p.lower[target] in lx.RELATIVE) and (own := number_told(p, v)) is not None:
+        return (own,)
     if target is None and (counted := _counted_behind(p, v)) is not None:
         return (counted,)
     if target is None:
@@ -276,6 +279,13 @@ def _thing_told(p: Parse, v: int) -> Ranges:
     if numbered or p.lower[last] in STATES:
         last = _counted_on(p, v, last)  # "counted 11 dead, eight of them women", "reported 35 bodies, among them two aid workers"
     return ((p.left[target], last),)
+
+
+def number_told(p: Parse, v: int) -> tuple[int, int] | None:
+    """ "Twice the 750 (that) the commission has acknowledged": the number is what the commission told, and no more than that."""
+    number = p.head[v]
+    the = p.dep[v] == "relcl" and p.tag[number] == "CD" and p.dep[number] != "dobj" and p.lower[number - 1] == "the"
+    return (number - 1, number) if the and p.lemma[v] in _COUNTED | lx.ANSWERING | {"concede"} else None
 
 
 def _counted_behind(p: Parse, v: int) -> tuple[int, int] | None:

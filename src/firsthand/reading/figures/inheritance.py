@@ -38,7 +38,7 @@ _IT_VERBS: Final = frozenset({"be", "put", "place", "give", "total"})
 _BEFORE_IT: Final = frozenset("at to only just was is were had has been now still".split())
 _ONESELF: Final = frozenset({"himself", "herself", "itself", "themselves"})
 _REACH: Final = 8
-_COUNTING: Final = frozenset("confirm acknowledge admit report count record register verify document claim".split())
+_COUNTING: Final = frozenset("confirm acknowledge admit concede report count record register verify document claim".split())
 _ASKING: Final = frozenset("speak talk interview meet ask".split())
 _HANDING: Final = frozenset("hand give get take receive return".split())
 _BESIDE: Final = 2
@@ -193,7 +193,8 @@ def _repeats(parse: Parse, phrase: Counted, before: Draft) -> bool:
     first = phrase.quantity.first
     there = before.measure is M.DEPLOYED and (_is_there(parse, phrase) or _will_come(parse, phrase))
     again = before.measure in STRUCK | {M.DEPLOYED} and _says_again(parse, phrase, before)
-    told = before.measure in STRUCK and (_is_told_bare(parse, phrase) or _is_verified(parse, phrase))
+    told = _is_told_bare(parse, phrase) or _is_verified(parse, phrase) or _is_anothers(parse, phrase)
+    told = told and before.measure in STRUCK
     cross = "cross" in (parse.lemma[parse.head[phrase.quantity.last]], *parse.lemma[phrase.after : phrase.after + 1])
     crossing = before.measure is M.DISPLACED and cross
     return (
@@ -243,6 +244,13 @@ def _is_told_bare(parse: Parse, phrase: Counted) -> bool:
     closed = after >= len(parse) or parse.words[after] in ENDS or parse.sentence[after] != parse.sentence[first]
     admits = parse.lower[first - 2 : first] in (["admits", "to"], ["admitted", "to"])
     return closed and ((verb == first - 1 and parse.lemma[verb] in _COUNTING | {"say"}) or admits)
+
+
+def _is_anothers(parse: Parse, phrase: Counted) -> bool:
+    """ "More than twice the 750 that the commission has acknowledged": what another counts of the same."""
+    number = phrase.quantity.last
+    clause = parse.child(number, "relcl")
+    return parse.lower[phrase.quantity.first - 1] == "the" and clause is not None and parse.lemma[clause] in _COUNTING
 
 
 def _says_again(parse: Parse, phrase: Counted, before: Draft) -> bool:
