@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.codebook.hedges import CUE_HEDGES
+from firsthand.codebook.measures import EVENT_NOUNS
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
@@ -167,6 +168,8 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
         return False  # in political news a word for criticism; here who attacks says nothing by it
     if not a.source and p.child(a.head, "auxpass") is not None and p.child(a.head, "xcomp") is not None:
         return False  # "are estimated to have been killed" is a hedge of what is said around it; alone it is found by rule
+    if any(p.lemma[head_of(p, r)] in EVENT_NOUNS for r in a.source):
+        return False  # "the agency is appalled by Sunday's strike"
     if _is_bare(p, a.content) or (
         p.lemma[a.head] == "ask"
         and (

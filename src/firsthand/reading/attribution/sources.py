@@ -201,7 +201,8 @@ def _speaking(p: Parse, verb: int) -> int:
         return verb
     owners = (p.lower[t] for t in range(p.left[subject], p.right[subject] + 1) if p.dep[t] == "poss")
     own = any(owner in ("its", "their") for owner in owners)  # "said its fighters had not fired and accused …"
-    return verb if not own and (p.lemma[subject] in lx.SPEAKERS or p.lower[subject] in lx.PRONOUNS) else above
+    struck = p.lemma[verb] in lx.ACTS_OF_WAR  # "said the army had bombed the market and put the dead at 50"
+    return verb if not (own or struck) and (p.lemma[subject] in lx.SPEAKERS or p.lower[subject] in lx.PRONOUNS) else above
 
 
 def _saying(p: Parse, verb: int) -> int | None:

@@ -125,6 +125,10 @@ class Phrases:
         return indexed(self.spoken, lambda m: (self._p.sentence[m.head],))
 
 
+_GIVING = frozenset("give issue lower offer publish put raise release revise update".split())
+_GIVEN = frozenset("assessment bulletin count estimate figure number statement tally toll total update".split())
+
+
 def indexed(phrases: Iterable[Mention], keys: Callable[[Mention], Iterable[K]]) -> dict[K, list[Mention]]:
     """Phrases by each of their keys, in the order given."""
     found: dict[K, list[Mention]] = {}
@@ -175,6 +179,16 @@ def owners_of_fighters(p: Parse) -> list[Range]:
             first -= 1
         if lemma in _FIGHTING and first < t and p.tag[t] == "NNS":
             found.append((first, t - 1))
+    return found
+
+
+def givers_of_counts(p: Parse) -> list[Range]:
+    """Who "gave a higher toll", "issued a statement", named or not: "it" may stand for them in the next sentence."""
+    found = []
+    for v, lemma in enumerate(p.lemma):
+        given, giver = p.child(v, "dobj"), p.child(v, "nsubj")
+        if lemma in _GIVING and given is not None and giver is not None and p.lemma[given] in _GIVEN and p.tag[giver] != "PRP":
+            found.append((p.left[giver], p.right[giver]))
     return found
 
 

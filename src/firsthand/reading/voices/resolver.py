@@ -16,7 +16,7 @@ from firsthand.reading.voices.bodies import Bodies
 from firsthand.reading.voices.descriptions import Descriptions
 from firsthand.reading.voices.media import Media
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
-from firsthand.reading.voices.phrases import Phrases, backwards, owners_of_fighters, proper_phrases
+from firsthand.reading.voices.phrases import Phrases, backwards, givers_of_counts, owners_of_fighters, proper_phrases
 from firsthand.registry import EntryKind, Registry
 
 _NOBODYS = RELATIVE | {"what", "this", "these", "those"}
@@ -48,7 +48,9 @@ class VoiceBook:
         spoken = [mention(p, tokens) for tokens in sorted(set(sources))]
         briefing = [m.briefed_by for m in spoken if m.briefed_by is not None]
         armed = (r for r in owners_of_fighters(p) if self._bears_arms(r))
-        self._phrases = Phrases(p, spoken, [mention(p, r) for r in sorted({*proper_phrases(p), *briefing, *armed})])
+        self._phrases = Phrases(
+            p, spoken, [mention(p, r) for r in sorted({*proper_phrases(p), *briefing, *armed, *givers_of_counts(p)})]
+        )
         self._media = Media(p, registry, self._phrases)
         self._bodies = Bodies(p, registry, self._phrases, self._media)
         self._descriptions = Descriptions(p, self._phrases, self._bodies)
