@@ -32,14 +32,25 @@ _WORDS = {
     Means.FIGHTING: r"clash(?:es|ed)?|battles?|fighting|firefight|ambush(?:ed)?|offensive|assault",
     Means.EXECUTION: r"execut(?:e[sd]?|ing|ions?)|behead(?:s|ed|ing)?|massacred by gunmen|shot dead",
 }
+_WASTING = (
+    r"hunger|starvation|malnutrition|famine|disease|illness(?:es)?|cholera|measles|diphtheria|dengue|malaria|thirst|dehydration|heat|"
+    r"heatstroke|cold|hypothermia|exposure"
+)
+"""What kills people day by day, and in no one event."""
+_WASTED_AWAY = (
+    r"(?:died?|dying|deaths?|dead|killed|lives|people|children) (?:\w+ )?(?:of|from|by|due to|because of) (?:\w+ (?:and )?){0,2}?"
+    rf"(?:{_WASTING})|(?:{_WASTING}) (?:(?:has|have|had) )?(?:kill(?:s|ed)|claim(?:s|ed))|"
+    r"starv(?:ed|ing)(?: to death)?|fro(?:ze|zen) to death"
+)
+"""How that is told of people."""
+_OF_WASTING = re.compile(rf"\b(?:{_WASTED_AWAY})\b")
+_NAMES_WASTING = re.compile(rf"\b(?:{_WASTING}|epidemic|outbreak|starv(?:ed|ing)|fro(?:ze|zen))\b")
 _MISHAP = re.compile(
     r"\b(?=\w)(?:collaps(?:e[sd]?|ing)|cav(?:ed|es|ing) in|(?:a|on|caught|house) fire|fire(?<=\wing fire)|"
     r"fire (?:broke|at|in|tore|swept)|blaze|gas leak|crash(?:e[sd]|ing)?|collision|collid(?:ed|es)|derail(?:ed|s|ment)|"
     r"capsiz(?:ed|es|ing)|s[au]nk|shipwreck|drown(?:ed|ing)?|floods?|flooding|landslides?|mudslides?|(?:earth)?quakes?|stampede|"
     r"crushed to death|avalanche|storms?|"
-    r"(?:died?|dying|deaths?|dead|killed|lives|people|children) (?:\w+ )?(?:of|from|by|due to|because of) (?:\w+ (?:and )?){0,2}?"
-    r"(?:hunger|starvation|malnutrition|famine|disease|illness(?:es)?|cholera|measles|diphtheria|dengue|malaria|thirst|dehydration|heat|"
-    r"heatstroke|cold|hypothermia|exposure)|starv(?:ed|ing)(?: to death)?|fro(?:ze|zen) to death)\b"
+    rf"{_WASTED_AWAY})\b"
 )
 """Words for what kills people without an attack, or after one: all patterns here are of small letters, which is far faster."""
 _SIGNS_OF_MISHAP = (
@@ -116,6 +127,21 @@ def names_mishap(text: str) -> bool:
     """Whether a text has words for a mishap or a disaster, whatever else it tells."""
     text = text.lower()
     return any(sign in text for sign in _SIGNS_OF_MISHAP) and _MISHAP.search(text) is not None
+
+
+def died_otherwise(one: str, other: str) -> bool:
+    """Whether one text tells of those who died of hunger, a disease or exposure, of which the other has no word."""
+    return any(_wasted_away(a) and not _names_wasting(b) for a, b in ((one, other), (other, one)))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _wasted_away(text: str) -> bool:
+    return names_mishap(text) and _OF_WASTING.search(text.lower()) is not None
+
+
+@functools.lru_cache(maxsize=16_384)
+def _names_wasting(text: str) -> bool:
+    return _NAMES_WASTING.search(text.lower()) is not None
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from firsthand.codebook.checks import GROSSLY
 from firsthand.codebook.intervals import widest
-from firsthand.codebook.means import means_in, names_mishap
+from firsthand.codebook.means import died_otherwise, means_in, names_mishap
 from firsthand.codebook.targets import are_other_attacks, are_others, is_borne_elsewhere, targets_in
 from firsthand.model import Approximator, Figure, Measure, Nature
 from firsthand.registry import Registry
@@ -29,7 +29,7 @@ from firsthand.tracing.periods import (
     restates,
 )
 from firsthand.tracing.scenes import OPENING, Nearness, Scene, nearness, was_mishap
-from firsthand.tracing.subjects import EVERYBODY, Population, are_only_some, kinship, tells_of_some
+from firsthand.tracing.subjects import DAYS, EVERYBODY, Population, are_only_some, kinship, telling_names, tells_of_some
 
 VAGUELY = 10
 """A vague word ("dozens") covers numbers up to so many times its least."""
@@ -126,11 +126,7 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
     if figure.measure is Measure.SHARE and again.points > OF_A_SHARE:
         again = Numbers(OF_A_SHARE, again.words, again.is_same)
     outlet, cited = outlet_of(claim, registry), outlets_cited(claim, registry)
-    died_later = figure.measure is Measure.KILLED and _OF_THE_WOUNDED.match(claim.report.text, figure.span.end) is not None
     sentence = claim.report.text[slice(*scene.sentence)]
-    treated = are_treated(figure, sentence)
-    mishap = names_mishap(claim.report.text[:OPENING])
-    over_time = counts_over_time(claim, sentence)
     return Figured(
         claim=claim,
         scene=scene,
@@ -142,10 +138,10 @@ def figured(claim: TracedClaim, scene: Scene, registry: Registry) -> Figured:
         again=again,
         outlet=outlet,
         cited=cited,
-        died_later=died_later,
-        treated=treated,
-        mishap=mishap,
-        is_over_time=over_time,
+        died_later=figure.measure is Measure.KILLED and _OF_THE_WOUNDED.match(claim.report.text, figure.span.end) is not None,
+        treated=are_treated(figure, sentence),
+        mishap=names_mishap(claim.report.text[:OPENING]),
+        is_over_time=counts_over_time(claim, sentence),
         of_anybody=_counts_anybody(figure, claim.population),
     )
 
@@ -197,7 +193,7 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
     if kin is None or one.died_later != other.died_later or mishaps == {True, False}:
         return None
     near = nearness(one.scene.spot, other.scene.spot)
-    if near is Nearness.UNKNOWN and _tell_of_other_states(one.scene, other.scene):
+    if near is Nearness.UNKNOWN and (_tell_of_other_states(one.scene, other.scene) or _is_nowhere(one, other)):
         return None  # a number and a day alone: two wars may have the same toll
     same_places = near is not Nearness.APART or (numbers.is_same and not one.scene.around.isdisjoint(other.scene.around))
     if not same_places:
@@ -231,7 +227,9 @@ def agreement(one: Figured, other: Figured) -> Agreement | None:
 
 def _recurs(one: Figured, other: Figured, numbers: Numbers, alike: int) -> bool:
     """Whether one number of two voices is of two attacks: on other targets, or another of several; if it tells little, by means."""
-    if are_others(_targets(one), _targets(other)) or are_other_attacks(one.sentence, other.sentence):
+    if are_others(targets_in(one.sentence), targets_in(other.sentence)) or are_other_attacks(one.sentence, other.sentence):
+        return True
+    if died_otherwise(*(f"{f.sentence} {f.claim.report.text[:OPENING]}" for f in (one, other))):
         return True
     by_other_means = is_borne_elsewhere(one.sentence, other.sentence) or (alike < MUCH and _are_of_other_means(one, other))
     return numbers.points < TELLS and by_other_means
@@ -266,6 +264,16 @@ def as_join(one: Figured, other: Figured, agree: Agreement) -> Join:
 def _tell_of_other_states(one: Scene, other: Scene) -> bool:
     """Whether two reports name places that were resolved, and none of a state that the other has."""
     return bool(one.states) and bool(other.states) and one.states.isdisjoint(other.states)
+
+
+def _is_nowhere(one: Figured, other: Figured) -> bool:
+    """Whether two voices' numbers are held together by no name, as one report tells of no place that is known."""
+    is_cited, same_voice = one.is_cited_from(other) or other.is_cited_from(one), one.voice is not None and one.voice == other.voice
+    if is_cited or same_voice or (one.scene.states and other.scene.states):
+        return False
+    names = (telling_names(f.claim.report.text[:OPENING]) - DAYS for f in (one, other))
+    shared = frozenset.intersection(*names) | (one.claim.population.qualifiers & other.claim.population.qualifiers)
+    return all(name[0].isdigit() for name in shared)
 
 
 def _numbers(one: Figured, other: Figured) -> Numbers | None:
@@ -339,14 +347,9 @@ def struck_otherwise(one: Figured, other: Figured) -> bool:
     """Whether both sentences say by what means people were struck, or what was, and not the same: an air strike is no shelling."""
     here, there = one.sentence, other.sentence
     mine, theirs = means_in(here), means_in(there)
-    if is_borne_elsewhere(here, there) or are_other_attacks(here, there):
+    if is_borne_elsewhere(here, there) or are_other_attacks(here, there) or are_others(targets_in(here), targets_in(there)):
         return True
-    return (bool(mine) and bool(theirs) and mine.isdisjoint(theirs)) or are_others(_targets(one), _targets(other))
-
-
-def _targets(one: Figured) -> frozenset[str]:
-    """What was struck, as the sentence tells."""
-    return targets_in(one.sentence)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _are_of_other_means(one: Figured, other: Figured) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from firsthand.codebook.checks import GROSSLY
+from firsthand.codebook.means import died_otherwise
 from firsthand.codebook.targets import are_other_attacks, are_others, is_borne_elsewhere
 from firsthand.model import Category, Toll, When
 from firsthand.tracing.claims import telling
@@ -217,6 +218,8 @@ def _nearest(toll: Toll, number: float) -> float:
 
 def _met_other_ends(one: Event, other: Event) -> bool:
     """Whether people were struck by other means, or in a mishap here and by an attack there."""
+    if died_otherwise(one.told, other.told):
+        return True
     return (bool(one.means) and bool(other.means) and not one.means & other.means) or {one.mishap, other.mishap} == {True, False}
 
 
