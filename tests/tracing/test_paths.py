@@ -220,3 +220,18 @@ def test_a_passage_that_is_carried_of_another_leads_over_whose_text_it_is() -> N
         "Coast Wire → in its own words",
         "Hill Courier → copies Coast Wire → in its own words",
     ]
+
+
+def test_two_bodies_of_one_organisation_are_not_told_to_be_tied_by_nothing() -> None:
+    found = only(counted("a", "UNICEF").read(), counted("b", "World Health Organization").read())
+    assert (found.origins, found.verdict) == (2, Verdict.INDEPENDENCE_NOT_ESTABLISHED)
+    assert found.reasons == (
+        "UNICEF and World Health Organization are bodies of one organisation, United Nations: one line until an analyst judges "
+        "otherwise.",
+    )
+    third = only(
+        counted("a", "UNICEF").read(), counted("b", "World Health Organization").read(), counted("c", "Bridge Monitor").read()
+    )
+    assert third.reasons[0].startswith(
+        "Nothing recorded ties Bridge Monitor and UNICEF with World Health Organization to each other"
+    )

@@ -36,7 +36,7 @@ def independence_of(group: Group, ground: Ground, judgements: Judgements = NONE_
     ties = [*(ties_between(sourced, ground) if len(voices) > 1 else []), *ties_judged(ruled)]
     loose = kindred(sourced, ground.registry) if len(voices) > 1 else []
     covered, judged = confirmed(ruled, voices, ties)
-    verdict, reasons = _verdict(voices, ties, supporting, is_confirmed=bool(voices) and covered >= voices.keys())
+    verdict, reasons = _verdict(voices, ties, loose, supporting, is_confirmed=bool(voices) and covered >= voices.keys())
     return Independence(
         claim_group=as_claim_group(group),
         reports=len({c.claim.report for c in group.claims}),
@@ -102,8 +102,9 @@ def _denial_reasons(claims: Sequence[TracedClaim]) -> list[str]:
 
 
 def _verdict(
-    voices: Mapping[str, Speaker], ties: Sequence[Tie], claims: Sequence[TracedClaim], *, is_confirmed: bool
+    voices: Mapping[str, Speaker], ties: Sequence[Tie], loose: Sequence[Tie], claims: Sequence[TracedClaim], *, is_confirmed: bool
 ) -> tuple[Verdict, list[str]]:
+    """The verdict with its reasons; that bodies are of one organisation (``loose``) is no tie, and not nothing either."""
     unnamed = len({c.claim.report for c in claims if c.origin is None})
     noted = [f"{_counted(unnamed, 'report')} without a named origin: lineage not recorded, counts as no origin."] if unnamed else []
     if not voices:
@@ -114,9 +115,11 @@ def _verdict(
     reasons = list(dict.fromkeys(tie.path.reason for tie in ties if tie.path.reason is not None))
     if is_confirmed:
         return Verdict.INDEPENDENT, [*reasons, *noted]
-    lines = lines_of(voices, ties)
-    if len(lines) == 1:
+    if len(lines_of(voices, ties)) == 1:
         return Verdict.NOT_INDEPENDENT, [*reasons, *noted]
+    lines = lines_of(voices, [*ties, *loose])
+    if len(lines) == 1:
+        return Verdict.INDEPENDENCE_NOT_ESTABLISHED, [*reasons, *noted]
     untied = sorted(" with ".join(sorted({voices[key].voice for key in line})) for line in lines)
     open_question = f"Nothing recorded ties {listed(untied)} to each other; that they are independent is for an analyst to confirm."
     return Verdict.INDEPENDENCE_NOT_ESTABLISHED, [*reasons, open_question, *noted]
