@@ -9,14 +9,14 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from typing import NamedTuple
 
 from firsthand.codebook.standings import Standing
 from firsthand.model import ConflictReports, Report
 from firsthand.registry import Registry
-from firsthand.registry.entries import Entry, Stance
+from firsthand.registry.entries import Entry, EntryKind, Stance
 from firsthand.registry.lookup import UNKNOWN, Position
 from firsthand.registry.names import POSSESSIVE, fold
 from firsthand.tracing.claims import TracedClaim
@@ -64,10 +64,11 @@ def _names(registry: Registry) -> _Names:
             places[fold(place)].add(conflict.id)
             theatres[fold(place)].add(conflict.id)
         for stance in (*conflict.state, *conflict.voice):
-            for name in registry.names_of(stance.id or stance.country or ""):
-                if stance.country in conflict.fought_in:
-                    theatres[name].add(conflict.id)
-                if stance.standing is Standing.BELLIGERENT and stance.side is not None:
+            own = registry.names_of(stance.id or stance.country or "")
+            for name in own if stance.country in conflict.fought_in else ():
+                theatres[name].add(conflict.id)
+            if stance.standing is Standing.BELLIGERENT and stance.side is not None:
+                for name in {*own, *_of_its_forces(stance, registry)}:
                     stances[name].append((conflict.id, stance))
     known = {
         name: _Signs(frozenset(theatres[name]), frozenset(places[name]), tuple(stances[name]))
@@ -77,6 +78,13 @@ def _names(registry: Registry) -> _Names:
     for words in (name.split() for name in known):
         longest[words[0]] = max(longest.get(words[0], 0), min(_LONGEST, len(words)))
     return _Names(known, longest)
+
+
+def _of_its_forces(stance: Stance, registry: Registry) -> Iterator[str]:
+    """What a state's armed forces are called without the name of the state: "IDF"."""
+    for entry in registry.entries.values():
+        if entry.kind is EntryKind.ARMED_FORCES and entry.country is not None and entry.country == stance.country:
+            yield from registry.names_of(entry.id)
 
 
 @functools.lru_cache(maxsize=65_536)
