@@ -131,6 +131,8 @@ def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, 
         for voice in setting.book.voices(tokens, speaker):
             hedge = hedges.of_attribution(setting.parse, a, recorded=voice.name is not None)
             hedge = Hedge.ATTRIBUTED if tokens in passing else hedge
+            if hedge is Hedge.DENIED and tokens in a.source and a.relayed and setting.parse.dep[a.head] == "pcomp":
+                hedge = Hedge.ASSERTED  # "X quoted Y as denying": Y denies
             if links and (same_voice(links[-1].voice, voice) or _is_of_government(setting, links, voice)):
                 links[-1] = Link(links[-1].voice, hedge, tokens)
             elif not _is_publisher(setting, voice, passing=tokens in passing) and not _is_own_kind(setting, voice):
@@ -156,7 +158,7 @@ def _is_of_government(setting: Setting, links: Sequence[Link], government: Voice
     return cited.kind in STATE_KINDS and cited.country == state.country
 
 
-_OWN = frozenset("correspondent group network organisation organization reporter researcher team".split())
+_OWN = frozenset("correspondent group network organisation organization post reporter researcher team".split())
 """Who "our" people are, and what a publisher calls itself: "our group documented"."""
 
 

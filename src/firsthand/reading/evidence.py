@@ -292,7 +292,8 @@ def _giver(p: Parse, item: Item, v: int, by: int | None) -> int | None:
     if by is not None and lemma in _MADE and p.lemma[by] in _MAKERS:  # "filmed by a helmet camera of the brigade"
         of = next((k for k in p.children[by] if p.lower[k] in ("of", "from")), None)
         owner = p.child(by, "poss")
-        return owner if owner is not None else p.child(of, "pobj") if of is not None else None
+        owner = p.child(of, "pobj") if owner is None and of is not None else owner
+        return owner if owner is not None and _may_supply(p, item, owner) else None  # and no "cameras of the road"
     maker = by is not None and lemma in _MADE and p.lemma[by] not in _MAKERS and p.tag[by] != "PRP"
     return by if maker else None
 

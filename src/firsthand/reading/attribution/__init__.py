@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.reading.attribution.apart import apart_from_others
+from firsthand.reading.attribution.charges import apart_from_charges
 from firsthand.reading.attribution.citations import with_carriers, with_tellers
 from firsthand.reading.attribution.cues import find_cues
 from firsthand.reading.attribution.details import apart_from_reason, in_own_words, with_detail
@@ -33,6 +34,7 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
     found = find_cues(parse, frames)
     if tagged:
         found = merged(parse, found, tagged)
+    found = apart_from_charges(parse, found)
     found = without_descriptions(parse, apart_from_others(parse, with_frames(parse, found, frames), frames))
     found = [a for a in found if not is_unsaid(parse, a)]
     found = [without_occasion(parse, without_gloss(parse, denying(parse, a))) for a in with_quotations(parse, found) if a.content]

@@ -51,11 +51,14 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
             relayed.add(voice[0])
             continue
         who = naming.before(p, v - 1, first) if p.words[v - 1] == "," and p.words[voice[1] + 1] == "," else None
-        content = trimmed(p, outside(p, first, end - 1, (who[0] if who is not None else v, voice[1])))
+        tells = who is not None and voice[1] + 2 < end and p.lemma[voice[1] + 2] in lx.SPEECH
+        cue = voice[1] + 2 if tells else v  # "X, quoting Y, says nine died"
+        content = trimmed(p, outside(p, first, end - 1, (who[0] if who is not None else v, max(cue, voice[1]))))
         if content:
             of_sentence.append(len(found))
             behind = () if who is None else (voice,)
-            found.append(Attribution(v, (voice if who is None else who,), ((v, v),), content, "citing", relayed=behind))
+            source = voice if who is None else who
+            found.append(Attribution(cue, (source,), ((cue, cue),), content, "citing", relayed=behind))
     return sorted(found, key=lambda a: a.head)
 
 

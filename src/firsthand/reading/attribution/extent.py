@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.reading.attribution.lexicon import RELATIVE, WEEKDAYS
+from firsthand.reading.attribution.lexicon import MONTHS, RELATIVE, WEEKDAYS
 from firsthand.reading.parse import Parse
 
 Ranges = tuple[tuple[int, int], ...]
@@ -72,6 +72,24 @@ def without_day(p: Parse, first: int, last: int) -> int:
         while last > first and p.lower[last] in _BEFORE_DAY:
             last -= 1
     return last
+
+
+def behind_date(p: Parse, first: int, last: int) -> int:
+    """The first token of a source behind a date that the parser took for its owner: "In April 2021 Eritrea's ambassador"."""
+    if first and p.lower[first - 1] in ("in", "on") and (p.lower[first][:3] in MONTHS or p.lower[first] in WEEKDAYS):
+        while first < last and (p.lower[first][:3] in MONTHS or p.lower[first] in WEEKDAYS or p.words[first].isdigit()):
+            first += 1
+    return first
+
+
+def is_past_semicolon(p: Parse, head: int, source: Ranges) -> bool:
+    """Whether a semicolon outside quotation marks stands between a cue and its source."""
+    return any(p.words[t] == ";" and not p.quote[t] for t in range(*sorted((head, source[0][0]))))
+
+
+def is_pronoun_alone(p: Parse, first: int, last: int) -> bool:
+    """Whether a source is a pronoun with no more than how it speaks: "it in turn", "she for her part"."""
+    return first < last and p.lower[first] in ("he", "she", "it", "they") and p.tag[first + 1] == "IN"
 
 
 def block(p: Parse, verb: int, source: Ranges, content: int | None = None) -> tuple[int, int]:

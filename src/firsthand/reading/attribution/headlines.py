@@ -6,7 +6,7 @@ from firsthand.codebook.measures import ABBREVIATED, EVENT_NOUNS
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, trimmed
 from firsthand.reading.attribution.occasions import is_of_speaking
-from firsthand.reading.attribution.shorthand import list_end
+from firsthand.reading.attribution.shorthand import items_below, list_end
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import BODY, FORCES, OFFICE
 from firsthand.reading.stamps import behind_stamp
@@ -129,7 +129,8 @@ def colon(p: Parse, c: int) -> Attribution | None:
     relayed = ((citing + 1, c - 1),) if citing is not None else ()
     closed = next((t for t in range(c + 2, listed) if p.quote[t] == 0), listed) if quoting else listed
     last = closed if closed - c > SHORTEST_QUOTED else listed
-    return Attribution(c, ((first, before[-1]),), ((c, c),), trimmed(p, ((c + 1, last - 1),)), "colon", relayed=relayed)
+    items = items_below(p, c) if last == end and not quoting else ()
+    return Attribution(c, ((first, before[-1]),), ((c, c),), trimmed(p, ((c + 1, last - 1), *items)), "colon", relayed=relayed)
 
 
 def _between_semicolons(p: Parse, c: int, start: int, end: int) -> tuple[int, int]:

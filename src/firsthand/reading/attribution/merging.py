@@ -17,7 +17,17 @@ from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.apart import KNOWN_EXTENT, apart, dividers_of
 from firsthand.reading.attribution.asides import is_aside
-from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, is_of_relative, outside, trimmed, without_day
+from firsthand.reading.attribution.extent import (
+    Attribution,
+    Ranges,
+    behind_date,
+    head_of,
+    is_of_relative,
+    is_past_semicolon,
+    outside,
+    trimmed,
+    without_day,
+)
 from firsthand.reading.attribution.negation import is_negated, is_preliminary, is_silent
 from firsthand.reading.attribution.objects import checks_item, is_charge, number_told, takes_lives
 from firsthand.reading.attribution.sources import hands_over, source_of, tells_of_item, with_office
@@ -34,7 +44,7 @@ _ACTING = frozenset("advise ask call encourage intend plan pledge promise threat
 _PASSING_ALONG = frozenset({"refer", "direct"})
 """What is done with questions."""
 _GUARDING = frozenset("army authority brigade defence defense gendarmerie militia navy police service".split())
-_DONE_WITH = frozenset("address attend back backing chair post".split())
+_DONE_WITH = frozenset("address attend back backing chair post support".split())
 """What is done with a meeting, an ally or an item."""
 _TALKING = frozenset({"speak", "talk"})
 _GREETING = frozenset("congratulate greet mourn salute thank wish".split())
@@ -191,6 +201,8 @@ def puts_forward(p: Parse, a: Attribution) -> bool:
 
 def _is_done_with(p: Parse, cue: int, content: Sequence[int]) -> bool:
     """ "Addressed the council", "backing for the militia", "speaking to Agency": the object is nothing that is put forward."""
+    if p.lemma[cue] == "lie" and p.child(cue, "ccomp") is None and not any(p.quote[t] for t in content):
+        return True  # "the town lies on a road"
     if p.lemma[cue] not in _DONE_WITH | _TALKING or p.child(cue, "ccomp") is not None or any(p.quote[t] for t in content):
         return False
     towards = p.child(cue, "prep")
@@ -238,7 +250,7 @@ def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribut
     if _is_bare(p, t.content):
         return replace(r, score=t.score)
     known = r.rule in KNOWN_EXTENT or bool(r.relayed) or is_of_relative(p, r.head, r.source)
-    known = known or r.content == (number_told(p, r.head),)
+    known = known or r.content == (number_told(p, r.head),) or (r.rule == "describing" and _tokens(t.content) < _tokens(r.content))
     known = known or _shared(r.content, t.content) >= ALIKE or _leaves_a_number(p, r, t, rules)
     inside = _is_of_content(p, r, t)
     inside = inside or (
@@ -296,8 +308,9 @@ def _source(p: Parse, head: int, by_rule: Ranges, tagged: Ranges) -> Ranges:
     if not by_rule:
         speaks = any(p.tag[t].startswith(("NNP", "PRP")) or p.lemma[t] in lx.SPEAKERS for a, b in tagged for t in range(a, b + 1))
         return tagged if speaks else ()
-    astray = _is_cut(p, by_rule, tagged) or _is_below(p, by_rule, tagged) or _is_past_semicolon(p, head, tagged)
-    return by_rule if astray or _is_the_second(p, by_rule, tagged) else tagged
+    astray = _is_cut(p, by_rule, tagged) or _is_below(p, by_rule, tagged) or is_past_semicolon(p, head, tagged)
+    part = p.lower[tagged[0][1] - 1 : tagged[0][1] + 1] in (["its", "part"], ["their", "part"])  # "it for its part said"
+    return by_rule if astray or part or _is_the_second(p, by_rule, tagged) else tagged
 
 
 def _is_the_second(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
@@ -313,10 +326,6 @@ def _is_below(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
     return all(
         p.lower[first] not in lx.RELATIVE and any(p.left[k] <= first and last <= p.right[k] for k in told) for first, last in tagged
     )
-
-
-def _is_past_semicolon(p: Parse, head: int, tagged: Ranges) -> bool:
-    return any(p.words[t] == ";" and not p.quote[t] for t in range(*sorted((head, tagged[0][0]))))
 
 
 def _is_addressee(p: Parse, tagged: Ranges) -> bool:
@@ -355,6 +364,9 @@ def _cleaned_range(p: Parse, first: int, last: int) -> tuple[int, int]:
     first = max(first, p.paragraphs[p.paragraph[last]][0])
     while first < last and (not p.words[first][0].isalnum() or p.lower[first] in lx.RELATIVE) and p.quote[first] == 0:
         first += 1
+    if first + 1 < last and p.tag[first] == "CD" and p.words[first + 1] == ",":
+        first += 2  # "in two villages on February 25, 2024, the group said"
+    first = behind_date(p, first, last)
     whom = (t for t in range(first + 1, last) if p.lower[t] in lx.RELATIVE and p.lower[t - 1] == "of")
     first = next(whom, first - 1) + 1  # "nine of whom the navy said"
     while first < last and p.tag[last] in ("POS", "VBZ", "VBD", "VBP", "MD"):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.charges import is_set_off_charge
 from firsthand.reading.attribution.extent import Attribution, without_day
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.parse import Parse
@@ -140,6 +141,8 @@ def _start_of(p: Parse, last: int, begin: int) -> int | None:
         return None  # "a charge the opposition denies"
     if any(p.lemma[k] in lx.CHARGES and p.tag[k] == "NN" and p.tag[k + 1].startswith("NNP") for k in range(t, last)):
         return None  # "a charge Kinshasa denies"
+    if any(is_set_off_charge(p, k) for k in range(t, last)):
+        return None  # "…, an account local leaders disputed"
     t += p.words[t] in ("(", "-")
     return None if p.lower[t] in _INSIDE or p.lower[t] in _OPENERS or p.tag[t] == "CC" else t
 

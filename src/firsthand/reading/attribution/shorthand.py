@@ -19,6 +19,8 @@ BEHIND_CUE = 5
 _YEAR = 4
 LINES = 50
 """Lines of a list that a heading speaks for at most."""
+_ITEM = 15
+"""Tokens of an item of a list of counts, at most."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKS = frozenset({"per", "via"})
 _WITHIN_NAMES = frozenset("and for in of on the".split())
@@ -222,6 +224,29 @@ def list_end(p: Parse, paragraph: int) -> int:
             break
         n += 1
     return p.paragraphs[n][1]
+
+
+def items_below(p: Parse, colon: int) -> Ranges:
+    """The lines of counts below "X: losses as of Monday", a heading without a verb; a paragraph may stand between."""
+    n = p.paragraph[colon]
+    told = range(colon + 1, p.paragraphs[n][1])
+    if not any(p.lemma[t] in lx.COUNT_NOUNS for t in told) or any(p.tag[t] in _FINITE for t in told):
+        return ()
+    n += 1 + (not _is_item(p, n + 1))
+    begun = n
+    while n - begun < LINES and _is_item(p, n):
+        n += 1
+    return ((p.paragraphs[begun][0], p.paragraphs[n - 1][1] - 1),) if n > begun else ()
+
+
+def _is_item(p: Parse, n: int) -> bool:
+    """Whether a paragraph is a label with its number: "tanks: 9,489 (+12)", "aircraft – 650"."""
+    if n >= len(p.paragraphs):
+        return False
+    first, end = p.paragraphs[n]
+    mark = next((t for t in range(first + 1, end - 1) if p.words[t] in (":", "–", "—", "-")), end)
+    label, number = range(first, mark), p.tag[mark + 1 : min(mark + 3, end)]
+    return end - first <= _ITEM and "CD" in number and not any(p.tag[t] in _FINITE for t in label)
 
 
 def _line(p: Parse, t: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.asides import is_aside
-from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, phrase, without_day
+from firsthand.reading.attribution.extent import Attribution, Ranges, behind_date, head_of, phrase, without_day
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES, OFFICE
@@ -152,7 +152,7 @@ def _subject(p: Parse, v: int, subject: int) -> Ranges:
     name = next((k for k in p.children[v] if p.dep[k] == "nsubj" and p.left[k] == last + 1 and k < v), None)
     if name is not None and p.tag[name].startswith("NNP"):  # "the security service X warned": two subjects to the parser
         last = p.right[name]
-    return ((first, without_day(p, subject, last)),)
+    return ((behind_date(p, first, subject), without_day(p, subject, last)),)
 
 
 def _after_according(p: Parse, v: int, subject: int) -> Ranges:

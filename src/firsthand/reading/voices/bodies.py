@@ -12,10 +12,12 @@ from firsthand.reading.voices.mention import Mention, is_named
 from firsthand.reading.voices.phrases import Phrases
 from firsthand.registry import EntryKind, Registry
 from firsthand.registry.bodies import OF_KIND
+from firsthand.registry.names import fold
 
 _BEARING_ARMS = (EntryKind.FORCE, EntryKind.ARMED_FORCES, EntryKind.ARMED_GROUP, EntryKind.GOVERNMENT, EntryKind.MINISTRY)
 _OF_A_STATE = (EntryKind.ARMED_FORCES, EntryKind.GOVERNMENT, EntryKind.MINISTRY)
 _ANY_INTERNATIONAL = {"un"}
+_OF_ANY_MEDIUM = frozenset("news press wire".split())
 _IN_NAMES = words.IN_NAMES_OF_BODIES | words.MEDIA_NAMES
 
 
@@ -134,10 +136,24 @@ class Bodies:
         """A description with a proper modifier of its own ("the Russian ministry") stands for nobody who lacks it; "UN" fits every
         international body.
         """
+        if not self._is_of_the_branch(m, other):
+            return False
         own = self._modifiers(m)
         if own == _ANY_INTERNATIONAL and (registered := self.media.entry_of(other)) is not None:
             return self.registry.entries[registered].kind is EntryKind.INTERNATIONAL
         return own.issubset(self.p.lower[other.tokens[0] : other.tokens[1] + 1])
+
+    def _is_of_the_branch(self, m: Mention, other: Mention) -> bool:
+        """Whether what tells the branch of "the interior ministry" or "the ambulance service" does not set it apart from another
+        ministry, or from a medium.
+        """
+        p = self.p
+        branch = {p.lower[t] for t in range(m.tokens[0], m.head) if p.tag[t] in ("NN", "NNS", "JJ") and p.words[t].islower()}
+        if m.lemma == "ministry":
+            told = {fold(word) for word in p.lower[other.tokens[0] : other.tokens[1] + 1]}
+            return {fold(word) for word in branch} <= told
+        set_apart = m.lemma == "service" and bool(branch - words.MEDIA - words.MEDIA_NAMES - _OF_ANY_MEDIUM)
+        return not (set_apart and self.media.holds(other))
 
     def _modifiers(self, m: Mention) -> set[str]:
         p = self.p

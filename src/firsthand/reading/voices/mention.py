@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from firsthand.reading import speakers as words
-from firsthand.reading.attribution.extent import head_of
+from firsthand.reading.attribution.extent import head_of, is_pronoun_alone
 from firsthand.reading.attribution.lexicon import DOCUMENT_VOICES, EVIDENCE_NOUNS, FINDING, LISTS, PRONOUNS
 from firsthand.reading.attribution.naming import name_beside
 from firsthand.reading.parse import Parse
@@ -60,7 +60,7 @@ class Mention:
 
 def mention(p: Parse, tokens: Range) -> Mention:
     """The noun phrase at ``tokens`` taken apart."""
-    whole, tokens = tokens, _before_relative(p, tokens)
+    whole, tokens = tokens, tokens[:1] * 2 if is_pronoun_alone(p, *tokens) else _before_relative(p, tokens)
     head, core, name_tokens = _headed(p, tokens)
     appositive = _appositive(p, tokens, head)
     first = core[0]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from firsthand.reading import speakers as words
+from firsthand.reading.attribution.lexicon import SPEECH
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.mention import Mention, Range, mention
 
@@ -17,6 +18,7 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
 _FIGHTING = frozenset("combatant fighter gunman insurgent jihadist militant militiaman rebel soldier troop".split())
 _PHRASE = 25
 """Tokens beyond which a noun phrase is no name."""
+_SILENT = frozenset("decline refuse respond".split())
 _TITLED = 2
 _TITLES = frozenset("mr mrs ms dr sir gen lt maj col brig capt cmdr adm prof rev".split()) | words.PERSON
 """What stands before a surname."""
@@ -215,4 +217,7 @@ def _may_speak(p: Parse, t: int) -> bool:
         return False  # "the Emergency Lawyers, a network": the name is the voice
     if p.lemma[t] in words.OFFICE or p.lemma[t] in words.MEDIA:
         return True
+    speaking = p.lemma[p.head[t]] in SPEECH | _SILENT and p.dep[t] == "nsubj"
+    if p.lemma[t] in words.BODY and speaking and p.lower[p.left[t]] == "the":
+        return True  # "The military council has not said anything"
     return p.lemma[t] in words.BODY and any(p.words[k][0].isupper() and p.tag[k] != "DT" for k in p.children[t] if k < t)

@@ -295,7 +295,7 @@ class VoiceBook:
 
     def _agrees(self, pronoun: str, other: Mention) -> bool:
         person = self._bodies.is_person(other)
-        agent = not other.name and words.is_agent(other.lemma) and not self._bodies.has_members(other)
+        agent = not other.name and words.is_agent(other.lemma) and not other.is_document and not self._bodies.has_members(other)
         if pronoun in ("he", "him", "she", "her"):
             one = not other.plural or (person and " " in other.name)  # "António Guterres"
             return (person or agent or self._bodies.may_be_a_surname(other)) and one and other.lemma != "police"
