@@ -231,6 +231,8 @@ def _what_changed(earlier: Count, later: Count, pages: Mapping[str, Page]) -> st
     if places[0] and places[1] and places[0].division and places[1].division and places[0].division != places[1].division:
         return f"{later.figure.place}, not {earlier.figure.place}"
     days = earlier.claim.period, later.claim.period
+    if not (earlier.claim.dates_event and later.claim.dates_event):
+        return None  # a count as of the day on which it was said is of no other day
     if days[0] and days[1] and days[0].precision == days[1].precision == 1 and abs(days[0].start - days[1].start) >= _OTHER_DAY:
         return f"{days[1].start.isoformat()}, not {days[0].start.isoformat()}"
     return None

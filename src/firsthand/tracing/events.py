@@ -66,6 +66,11 @@ class Event(NamedTuple):
         """Whom the claims with that number count."""
         return frozenset(c.population for c in self.claims if c.figure is not None and number_of(c.figure) == self.number)
 
+    @property
+    def voices(self) -> frozenset[str]:
+        """Whose number it is."""
+        return frozenset(c.origin.key for c in self.claims if c.origin is not None)
+
     def only_some(self, toll: Toll) -> Category | None:
         """Whether those whom a toll counts are children, or women, and no others."""
         named = (t.category for t in self.incident.toll if t.category in _SOME and t.figures == toll.figures)

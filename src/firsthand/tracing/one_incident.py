@@ -11,7 +11,7 @@ import math
 from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
-from firsthand.codebook.checks import GROSSLY
+from firsthand.codebook.checks import BEYOND, GROSSLY
 from firsthand.codebook.means import died_otherwise
 from firsthand.codebook.targets import are_other_attacks, are_others, is_borne_elsewhere
 from firsthand.model import Category, Toll, When
@@ -59,7 +59,7 @@ def same_incident(one: Event, other: Event, *, grouped: bool = False, grew: bool
     follows = _follows(one, other)
     if number is None and (near is Nearness.SAME_PLACE or (grouped and near is Nearness.SAME_DIVISION)) and (grew or follows):
         number = 0
-    day = _day(one, other, is_known_again=number is not None and number > 1)
+    day = _day(one, other, number=number or 0, grouped=grouped)
     alike = _likeness(one.words, other.words)
     actors = 1 if one.actors & other.actors else 0
     if near is Nearness.APART or day is None or number is None or _met_other_ends(one, other) or _struck_others(one, other, number):
@@ -100,10 +100,11 @@ def _enough(plain: bool, number: int, toll: float) -> float:
     return ENOUGH_APART if number or toll >= SMALL else math.inf
 
 
-def _day(one: Event, other: Event, *, is_known_again: bool) -> int | None:
+def _day(one: Event, other: Event, *, number: int, grouped: bool) -> int | None:
     """2 for one day, 1 for days that overlap, 0 for the day before where a report only tells when it was said.
 
-    ``is_known_again``: both have a number that hardly comes back by chance, as in a town that is struck day by day.
+    A number that hardly comes back by chance, as in a town that is struck day by day, may be told again a few days later, by
+    its own voice later still.
     """
     a, b = one.when, other.when
     if a is None or b is None:
@@ -112,8 +113,9 @@ def _day(one: Event, other: Event, *, is_known_again: bool) -> int | None:
         return 2 if max(a.precision, b.precision) <= 2 else 1
     gap = max(a.start - b.end, b.start - a.end)
     earlier, later = (one, other) if a.end < b.start else (other, one)
-    told_later = is_known_again and earlier.is_dated and not later.is_dated
-    within = CHANGED_WITHIN if _follows(one, other) else TOLD_WITHIN if told_later else timedelta(days=1)
+    told_later = number > 1 and earlier.is_dated and not later.is_dated
+    is_its = _follows(one, other) or (told_later and grouped and bool(one.voices & other.voices))
+    within = CHANGED_WITHIN if is_its else TOLD_WITHIN if told_later else timedelta(days=1)
     return 0 if gap <= within and not (one.is_dated and other.is_dated) else None
 
 
@@ -129,7 +131,10 @@ def _follows(one: Event, other: Event) -> bool:
 
 
 def _goes(earlier: Event, later: Event) -> bool:
-    """Whether a toll went the way that the later report tells."""
+    """Whether a toll went the way that the later report tells, and not so far that it is another's."""
+    low, high = sorted((earlier.number, later.number))
+    if high > BEYOND * low:
+        return False
     ways = {"up": later.number >= earlier.number, "down": later.number <= earlier.number, "either": True}
     return later.changed is not None and ways[later.changed]
 
