@@ -152,6 +152,19 @@ def has_entries(text: str) -> bool:
     return _STAMP.search(text) is not None
 
 
+_ITS_OWN = re.compile(
+    r"\b(?:rais|lower|increas|reduc|updat|correct|revis|amend|adjust|chang)(?:es?|ed|ing) (?:its|their|his|her|our) (?:own )?"
+    r"(?:[\w-]+ ){0,2}?(?:toll|count|tally|figure|number|estimate)s?\b",
+    re.IGNORECASE,
+)
+"""How a sentence tells that a voice changed what it gave before itself."""
+
+
+def changes_its_own(sentence: str) -> bool:
+    """Whether a sentence has a voice change its own toll ("raised its toll to 41"): what another gave stands beside it."""
+    return _ITS_OWN.search(sentence) is not None
+
+
 def minute_of(text: str, at: int) -> int | None:
     """The minute of the day that the head of an entry of a live report gives above a number; None without."""
     heads = [*_STAMP.finditer(text, max(0, at - _ENTRY), at)]

@@ -12,6 +12,7 @@ from firsthand.codebook.intervals import Interval, allowed
 from firsthand.codebook.measures import HAPPENED
 from firsthand.codebook.precision import TOWN
 from firsthand.model import Finding, Measure, Nature
+from firsthand.reading.replaced import changes_its_own
 from firsthand.reckoning.book import Count, Page, each_of_its_own, may_be_one_voice
 from firsthand.reckoning.drift import cites, publishes
 from firsthand.reckoning.revisions import replaced, revisions
@@ -143,6 +144,7 @@ def _taken_over(later: Count, counts: Sequence[Count]) -> Count | None:
         return None
     others = (c for c in counts if c.claim.claim.report != later.claim.claim.report and _is_a_toll(c))
     before = [c for c in others if _is_before(c, later) and _is_another(c, later)]
+    before = [c for c in before if c.origin == later.origin] if changes_its_own(later.sentence) else before
     last = before[-1] if before else None
     own = next((c for c in reversed(before) if c.origin == later.origin), last)
     earlier = last if last is not None and last.claim.changed is not None else own

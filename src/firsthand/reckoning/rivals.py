@@ -12,7 +12,7 @@ from firsthand.codebook.intervals import allowed
 from firsthand.codebook.measures import HAPPENED, REGULARS
 from firsthand.codebook.precision import TOWN
 from firsthand.model import Finding, Measure, Nature
-from firsthand.reading.replaced import is_given_later, is_put_now, was_given_before
+from firsthand.reading.replaced import changes_its_own, is_given_later, is_put_now, was_given_before
 from firsthand.reckoning.book import Count, Page, each_of_its_own, same_period
 from firsthand.reckoning.revisions import superseded
 from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places
@@ -115,7 +115,7 @@ def _may_be_rivals(earlier: Count, later: Count, page: Page, *, is_last: bool) -
     if not compatible(*people) or are_only_some(*people) or not same_period(earlier, later) or are_of_two_sides(earlier, later):
         return False
     places = earlier.claim.place, later.claim.place
-    if brings_in_an_event(later.sentence):
+    if brings_in_an_event(later.sentence) or changes_its_own(later.sentence):
         return False
     taken_up = is_last and _takes_up(later, page)
     if None in places:

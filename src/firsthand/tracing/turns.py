@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from firsthand.codebook.checks import SAME_TIME
 from firsthand.codebook.measures import HAPPENED
 from firsthand.model import Measure, Nature
-from firsthand.reading.replaced import change_of, has_entries, minute_of, replacements
+from firsthand.reading.replaced import change_of, changes_its_own, has_entries, minute_of, replacements
 from firsthand.reading.sentences import sentence_around
 from firsthand.tracing.claims import TracedClaim, number_of
 from firsthand.tracing.periods import tells_over_time
@@ -82,8 +82,9 @@ def _pairs(claims: Sequence[TracedClaim], changed: dict[str | None, str]) -> Ite
 
 def _told_before(claims: Sequence[TracedClaim], changed: dict[str | None, str], paired: set[str | None]) -> Iterator[_Pair]:
     """A toll that is told to have changed, or that a later hour has, with the one before it: of its voice, else the last."""
-    if not changed and not (claims and has_entries(claims[0].report.text)):
+    if not claims or not (changed or has_entries(claims[0].report.text)):
         return
+    text = claims[0].report.text
     tolls = [c for c in claims if _is_a_toll(c) and not c.is_denied]
     for n, later in enumerate(tolls):
         first, last = _sentence(later)
@@ -94,7 +95,8 @@ def _told_before(claims: Sequence[TracedClaim], changed: dict[str | None, str], 
         if (earlier := _an_hour_before(later, alike, is_told=is_told)) is None and is_told:
             before = [c for c in tolls[:n] if c in alike and _at(c) < first and _may_be_one(c, later)]
             own = [c for c in before if c.origin is not None and later.origin is not None and c.origin.key == later.origin.key]
-            taken_up = own or [c for c in before if later.place is None or _takes_up(c, later)]
+            its = changes_its_own(text[first:last])
+            taken_up = own or [c for c in before if not its and (later.place is None or _takes_up(c, later))]
             earlier = taken_up[-1] if taken_up else None
         if earlier is not None and _went(earlier, later, changed.get(later.claim.figure, "up")):
             yield later, earlier
