@@ -64,7 +64,7 @@ def is_mended(p: Parse, v: int) -> bool:
 
 def is_silent(p: Parse, v: int) -> bool:
     """Whether a verb of speech or thought puts nothing forward though it is not negated: "nor did it say", "without saying",
-    "declined to say", what is withdrawn, what was not known, and questions that are told.
+    "declined to say", "said nothing", what is withdrawn, what was not known, and questions that are told.
     """
     above = p.head[v]
     asked = p.lemma[v] == "ask" and p.quote[v] != 0 and p.lower[v + 1] in _QUESTIONS  # “They asked who had fought”
@@ -72,7 +72,9 @@ def is_silent(p: Parse, v: int) -> bool:
     believed = p.lemma[v] in lx.THOUGHT - {"expect"} and p.tag[v] in ("VBN", "VBD") and p.lower[v + 1 : v + 2] == ["to"]
     hedging = believed and p.child(v, "agent", "auxpass") is None  # "fighters believed to be foreigners": nobody is said to believe
     wrong = p.dep[v] == "xcomp" and p.lemma[above] == "be" and any(p.lower[k] == "wrong" for k in p.children[above])
-    return asked or unknown or wrong or hedging or is_withheld(p, v) or is_withdrawn(p, v) or is_mended(p, v)
+    thing = p.child(v, "dobj") if p.lemma[v] in lx.SPEECH else None
+    mute = thing is not None and p.lower[thing] == "nothing"  # "said nothing about the 12 dead"
+    return mute or asked or unknown or wrong or hedging or is_withheld(p, v) or is_withdrawn(p, v) or is_mended(p, v)
 
 
 def is_withheld(p: Parse, v: int) -> bool:
