@@ -33,7 +33,7 @@ from firsthand.model import (
 from firsthand.registry import Registry
 from firsthand.registry.bodies import is_body_noun
 from firsthand.tracing.carried import Carried, carries
-from firsthand.tracing.losers import whose_soldiers
+from firsthand.tracing.losers import who_lost, whose_soldiers
 from firsthand.tracing.provenance import Note, notes_of
 from firsthand.tracing.speakers import Speaker, Speakers, counts_in, own_people, own_soldiers, people_of, speaker
 from firsthand.tracing.subjects import (
@@ -71,7 +71,7 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     named voices between the publisher and the origin. ``behind`` is the claim of a cited outlet's own report that was followed.
     ``replaced_by`` is the figure of its report that the words make the later number, ``instead_of`` are the numbers that it
     replaced; ``changed`` tells that it took the place of another, "up", "down" or "either" way (`turns`). ``whose`` are those
-    whose soldiers its voice may mean, where it tells of soldiers and not of whose.
+    whose soldiers its voice may mean, where it tells of soldiers and not of whose, or the noun for who lost them ("the army").
     ``is_publishers_own``: the report cites nobody for it. ``is_denied``: its voice denies it; then it supports nothing, and is no
     number of that voice. ``order``: earliest first, the same for any order in which reports are given.
     """
@@ -114,7 +114,7 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def may_be_each_ones_own(one: TracedClaim, other: TracedClaim) -> bool:
-    """Whether two voices tell of soldiers and not of whose, and have some of their own: each may mean its own."""
+    """Whether two voices tell of soldiers and not of whose, or of what "the army" and "the group" lost: each may mean its own."""
     return bool(one.whose) and bool(other.whose) and one.whose.isdisjoint(other.whose)
 
 
@@ -258,7 +258,6 @@ def _in_context(
     if place is None and figure is not None and figure.nature is Nature.CUMULATIVE and origin is not None:
         place = counts_in(origin, registry)
     population = _counted(report, figure, statement, origin, registry)
-    is_bare = population.people == FORCES and not population.qualifiers
     return TracedClaim(
         claim=claim,
         report=report,
@@ -280,8 +279,17 @@ def _in_context(
         order=(said or date.max, report.id, claim.span, claim.figure or claim.statement or ""),
         passed_on=_passed_on(chain, said, speakers),
         own_text=_own_text(report, chain, text),
-        whose=own_soldiers(origin, registry) if is_bare and origin is not None else frozenset(),
+        whose=_whose(report, figure, population, origin, registry),
     )
+
+
+def _whose(
+    report: Report, figure: Figure | None, population: Population, origin: Speaker | None, registry: Registry
+) -> frozenset[str]:
+    if population.qualifiers or origin is None or figure is None:
+        return frozenset()
+    own = own_soldiers(origin, registry) if population.people == FORCES else frozenset()
+    return own or who_lost(report.text, figure.span.start, figure.measure)
 
 
 def _counted(
