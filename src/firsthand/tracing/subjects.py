@@ -220,6 +220,7 @@ def _meaning(word: str) -> str:
     return _stem(bare) if bare not in _STOP and len(bare) > 1 else ""
 
 
+@functools.lru_cache(maxsize=4_096)
 def telling_names(text: str) -> frozenset[str]:
     """Names and numbers inside a text, which tell two like sentences apart: words in capitals after the first, and digits.
 
