@@ -289,3 +289,11 @@ def test_the_women_and_children_among_the_wounded_are_told() -> None:
 def test_a_capital_that_sends_men_is_not_where_they_died(text: str, place: str | None) -> None:
     found = incident(text).place
     assert (None if found is None else found.name) == place
+
+
+def test_what_a_day_brought_a_count_of_several_days_to_is_no_toll_of_that_day() -> None:
+    text = (
+        "At least 19 civilians were killed on Tuesday in heavy bombardment of Douma, a monitoring group said. "
+        "The group said Tuesday's bombardment brought to 49 the number killed in Douma in two days of attacks."
+    )
+    assert killed(text) == (19, 19, None)

@@ -114,6 +114,10 @@ _STAMP: Final = re.compile(
 """The head of an entry of a live report: "12:40 GMT", "07:30 Police said", "9.15 am:"."""
 _ENTRY: Final = 2_000
 """Characters in which an entry of a live report has its head."""
+_OF_DAYS: Final = re.compile(
+    r"\b(?:in|over|during|within) (?:the )?(?:(?:past|last|two|three|four|five|six|seven|ten|\d+) )+(?:days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
 _TOTAL_ROW: Final = re.compile(r"\W*(?:(?:grand )?total|in all|overall)\b[^|\t\n]*[|\t]", re.IGNORECASE)
 """How the row of a table begins that sums up the others."""
 
@@ -251,7 +255,14 @@ def replaced(text: str, own: Sequence[Figure], led: Figure) -> Figure:
     """The figure that took the place of the one that leads: "from 20 to 14", "the number of dead was later raised to 53"."""
     led = next((later for later, earlier in replacements(text, own) if earlier is led), led)
     behind = (f for f in own if f.measure is led.measure and f.span.start > led.span.start)
-    return next((f for f in behind if f.part_of is None and change_of(text, f.span) is not None), led)
+    toll = (f for f in behind if f.part_of is None and not _is_of_days(text, f))
+    return next((f for f in toll if change_of(text, f.span) is not None), led)
+
+
+def _is_of_days(text: str, figure: Figure) -> bool:
+    """ "Brought to 49 the number killed in two days of attacks", "in the past week": a count of more than the event."""
+    _, end = sentence_around(text, figure.span.start, figure.span.end)
+    return _OF_DAYS.search(text, figure.span.end, end) is not None
 
 
 def without_rows(text: str, own: Sequence[Figure]) -> list[Figure]:
