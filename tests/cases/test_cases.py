@@ -21,6 +21,8 @@ may ask for:
 
 from __future__ import annotations
 
+import random
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -28,13 +30,15 @@ from typing import Any
 
 import pytest
 
-from firsthand.model import Reading, ReadReport
+from firsthand.model import Reading, ReadReport, Report
 from firsthand.reading.reader import shared_reader
 from tests.cases.between import hold_between
 from tests.cases.given import reports_of
 from tests.cases.within import hold_within
 
 HERE = Path(__file__).parent
+PARTS = 8
+WORD = re.compile(r"\w+|[^\w\s]")
 CASES: list[tuple[str, dict[str, Any]]] = [
     (f"{path.stem}: {case['name']}", case)
     for path in sorted(HERE.glob("*.toml"))
@@ -92,3 +96,14 @@ def test_each_pattern_has_several_cases() -> None:
 
 def test_no_two_cases_have_one_name() -> None:
     assert [name for name, n in Counter(name for name, _ in CASES).items() if n > 1] == []
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_report_that_stops_or_begins_anywhere_is_read(part: int) -> None:
+    """Posts and headlines end without a full stop: what a rule looks for behind the last word is not there."""
+    anywhere = random.Random(part)
+    texts = [report.text for _, case in CASES[part::PARTS] for report in reports_of(case)]
+    cuts = [(text, anywhere.choice([m.end() for m in WORD.finditer(text)])) for text in texts]
+    reports = [Report(id="r", text=half, language="en") for text, cut in cuts for half in (text[:cut], text[cut:]) if half.strip()]
+    read = list(shared_reader().read_all(reports))
+    assert [report.text for report, reading in read if not isinstance(reading, Reading)] == []

@@ -138,7 +138,7 @@ def _is_of_nobody(p: Parse, subject: int) -> bool:
     """ "Nobody", "no soldier", "not one of them"."""
     if any(is_not_one(p, t) for t in range(max(0, p.left[subject] - 1), subject + 1)):
         return True
-    return any(p.lower[t] in _NOBODY and p.lower[t + 1] not in _MORE for t in (subject, *p.children[subject]))
+    return any(p.lower[t] in _NOBODY and _MORE.isdisjoint(p.lower[t + 1 : t + 2]) for t in (subject, *p.children[subject]))
 
 
 def _is_uninvolved(p: Parse, main: int) -> bool:
@@ -182,14 +182,16 @@ def _is_of_none(p: Parse, main: int) -> bool:
     if what is None:
         return False
     around = [what, *p.children[what]]
-    none = any(p.lower[k] in _NOBODY and p.lower[k + 1] not in _MORE for k in around)
+    none = any(p.lower[k] in _NOBODY and _MORE.isdisjoint(p.lower[k + 1 : k + 2]) for k in around)
     return none or any(is_not_one(p, t) for t in range(main + 1, what))
 
 
 def _struck_none(p: Parse, main: int) -> bool:
     """ "It had lost no one", "its forces suffered no losses": an act of war without anybody or anything it struck."""
     struck = p.child(main, "dobj") if p.lemma[main] in PREDICATES or p.lemma[main] in _SUFFERED else None
-    return struck is not None and any(p.lower[k] in _NOBODY and p.lower[k + 1] not in _MORE for k in (struck, *p.children[struck]))
+    return struck is not None and any(
+        p.lower[k] in _NOBODY and _MORE.isdisjoint(p.lower[k + 1 : k + 2]) for k in (struck, *p.children[struck])
+    )
 
 
 def _goes_on_counting(p: Parse, content: Ranges, main: int) -> bool:

@@ -71,7 +71,7 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     named voices between the publisher and the origin. ``behind`` is the claim of a cited outlet's own report that was followed.
     ``replaced_by`` is the figure of its report that the words make the later number, ``instead_of`` are the numbers that it
     replaced; ``changed`` tells that it took the place of another, "up", "down" or "either" way (`turns`). ``whose`` are those
-    whose soldiers its voice may mean, where it tells of soldiers and not of whose, or the noun for who lost them ("the army").
+    whose soldiers its voice may mean, where it tells of soldiers and not of whose, or what kind of body lost them ("the army").
     ``is_publishers_own``: the report cites nobody for it. ``is_denied``: its voice denies it; then it supports nothing, and is no
     number of that voice. ``order``: earliest first, the same for any order in which reports are given.
     """

@@ -23,9 +23,11 @@ _FORCES = (
 _HAS = r"(?: \w+ly| also)?(?: (?:has|had|have|may have|might have))?(?: \w+ly| also| now| so far)?"
 _UP_TO_IT = r"(?: [\w,-]+){0,4}?\W*$"
 _LOST = re.compile(rf"{_WHO}{_FORCES}{_HAS} (?:lost|losing|suffered|sustained|incurred){_UP_TO_IT}")
-_LOST_BY = re.compile(r"\b(?:lost|loses|losing)(?: (?:at least|about|up to|some|more than))?\W*$")
-_LOST_BY_NOUN = re.compile(r"\b(?P<noun>[A-Za-z-]+)(?: has| had| have)? lost(?: (?:at least|about|up to|some|more than))?\W*$")
-_LOST_WITHIN = 30
+_LOST_BY = re.compile(
+    r"\b(?:(?P<state>army|military|forces|troops|navy|police)|(?P<group>group|movement|militias?|rebels|insurgents|fighters))?"
+    r"(?: has| had| have)? ?\b(?:lost|loses|losing)(?: (?:at least|about|up to|some|more than))?\W*$"
+)
+_LOST_WITHIN = 40
 """Characters before a number within which "lost" stands."""
 _SENT = re.compile(rf"{_WHO}{_FORCES}{_HAS} (?:sent|deployed|dispatched|stationed|massed){_UP_TO_IT}")
 _COME_TO = (
@@ -51,9 +53,9 @@ def is_lost_by_somebody(text: str, at: int) -> bool:
 
 
 def who_lost(text: str, at: int, measure: Measure) -> frozenset[str]:
-    """The noun for who lost a number of people that begins at a character, where that is no name: "army", "group"."""
-    found = _LOST_BY_NOUN.search(text[max(0, at - _LOST_WITHIN) : at]) if measure in LOST else None
-    return frozenset({found["noun"].lower()}) if found is not None else frozenset()
+    """Whether a "state" or a "group" lost a number of people that begins at a character, where a noun tells it and no name."""
+    found = _LOST_BY.search(text[max(0, at - _LOST_WITHIN) : at]) if measure in LOST else None
+    return frozenset(kind for kind in ("state", "group") if found is not None and found[kind] is not None)
 
 
 def _named(who: str, registry: Registry) -> frozenset[str]:

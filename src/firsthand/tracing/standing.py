@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -59,6 +59,7 @@ def _names(registry: Registry) -> _Names:
     theatres: dict[str, set[str]] = defaultdict(set)
     places: dict[str, set[str]] = defaultdict(set)
     stances: dict[str, list[tuple[str, Stance]]] = defaultdict(list)
+    forces = _names_of_forces(registry)
     for conflict in registry.conflicts.values():
         for place in conflict.places:
             places[fold(place)].add(conflict.id)
@@ -68,7 +69,7 @@ def _names(registry: Registry) -> _Names:
             for name in own if stance.country in conflict.fought_in else ():
                 theatres[name].add(conflict.id)
             if stance.standing is Standing.BELLIGERENT and stance.side is not None:
-                for name in {*own, *_of_its_forces(stance, registry)}:
+                for name in {*own, *forces.get(stance.country, ())}:
                     stances[name].append((conflict.id, stance))
     known = {
         name: _Signs(frozenset(theatres[name]), frozenset(places[name]), tuple(stances[name]))
@@ -80,11 +81,13 @@ def _names(registry: Registry) -> _Names:
     return _Names(known, longest)
 
 
-def _of_its_forces(stance: Stance, registry: Registry) -> Iterator[str]:
-    """What a state's armed forces are called without the name of the state: "IDF"."""
+def _names_of_forces(registry: Registry) -> Mapping[str | None, list[str]]:
+    """By state, what its armed forces are called without the name of the state: "IDF"."""
+    found = defaultdict[str | None, list[str]](list)
     for entry in registry.entries.values():
-        if entry.kind is EntryKind.ARMED_FORCES and entry.country is not None and entry.country == stance.country:
-            yield from registry.names_of(entry.id)
+        if entry.kind is EntryKind.ARMED_FORCES and entry.country is not None:
+            found[entry.country] += registry.names_of(entry.id)
+    return found
 
 
 @functools.lru_cache(maxsize=65_536)

@@ -39,7 +39,7 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
     found = [a for a in found if not is_unsaid(parse, a)]
     found = [without_occasion(parse, without_gloss(parse, denying(parse, a))) for a in with_quotations(parse, found) if a.content]
     found = with_carriers(parse, with_taken_up(parse, [without_silence(parse, a) for a in found]))
-    found = with_tellers(parse, found)
+    found = with_tellers(parse, [a for a in found if a.content])
     heads = sorted(a.head for a in found)
     whole = (behind_colon(parse, with_list(parse, with_detail(parse, a, heads), heads), heads) for a in found)
     return [part for a in whole for b in in_own_words(parse, a) for part in apart_from_reason(parse, b)]

@@ -50,7 +50,7 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
             found[at] = replace(found[at], relayed=(*found[at].relayed, voice), content=trimmed(p, content))
             relayed.add(voice[0])
             continue
-        who = naming.before(p, v - 1, first) if p.words[v - 1] == "," and p.words[voice[1] + 1] == "," else None
+        who = naming.before(p, v - 1, first) if p.words[v - 1] == "," and p.words[voice[1] + 1 : voice[1] + 2] == [","] else None
         tells = who is not None and voice[1] + 2 < end and p.lemma[voice[1] + 2] in lx.SPEECH
         cue = voice[1] + 2 if tells else v  # "X, quoting Y, says nine died"
         content = trimmed(p, outside(p, first, end - 1, (who[0] if who is not None else v, max(cue, voice[1]))))
@@ -143,7 +143,7 @@ def _opening(p: Parse, v: int) -> int | None:
     if v != p.sentences[p.sentence[v]][0]:
         return None
     named = naming.behind(p, v + 1, end)
-    if named is not None and p.words[named[1] + 1] == ",":
+    if named is not None and named[1] + 2 < end and p.words[named[1] + 1] == ",":
         return named[1] + 1
     if p.tag[v] == "VBG":
         return None
@@ -185,7 +185,8 @@ def _cited_astray(p: Parse, v: int) -> int | None:
 def _named_by(p: Parse, v: int) -> tuple[int, int] | None:
     """Who is cited, as the commas tell: "citing X, a rights group,", "citing army spokesman First Last"."""
     named = naming.behind(p, v + 1, p.sentences[p.sentence[v]][1])
-    return named if named is not None and not p.words[named[1] + 1][:1].isalnum() else None
+    goes_on = named is not None and any(word[:1].isalnum() for word in p.words[named[1] + 1 : named[1] + 2])
+    return None if goes_on else named
 
 
 def _cited(p: Parse, cited: int) -> tuple[int, int]:

@@ -85,6 +85,8 @@ def in_own_words(p: Parse, a: Attribution) -> tuple[Attribution, ...]:
         return (a,)
     own = trimmed(p, tuple((max(first, opened), last) for first, last in a.content if last > opened))
     denied = trimmed(p, tuple((max(a.head + 1, first), min(last, opened - 2)) for first, last in a.content if first < opened))
+    if not own:
+        return (a,)
     said = any(p.tag[t][0] == "N" and p.lemma[t] not in _TOLD for first, last in denied for t in range(first, last + 1))
     answer = replace(a, content=own, rule=ANSWER)
     return (replace(a, content=denied), answer) if said else (answer,)

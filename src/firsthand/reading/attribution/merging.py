@@ -225,7 +225,7 @@ def _is_bare(p: Parse, content: Ranges) -> bool:
 
 def _asks_for_action(p: Parse, a: Attribution) -> bool:
     """Orders, and what those who bear arms or guard others ask, promise or threaten to do: "the army urged people to stay away"."""
-    if p.lemma[a.head] in _ORDERING or (p.lemma[a.head] == "call" and p.lower[a.head + 1] in ("on", "upon")):
+    if p.lemma[a.head] in _ORDERING or (p.lemma[a.head] == "call" and p.lower[a.head + 1 : a.head + 2] in (["on"], ["upon"])):
         return True
     subject = p.child(a.head, "nsubj")
     serving = subject is not None and (p.lemma[subject] in FORCES | _GUARDING or p.lower[subject] in FORCES)

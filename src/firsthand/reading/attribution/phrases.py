@@ -233,7 +233,9 @@ def _set_off(p: Parse, n: int) -> Attribution | None:
     closed = last is not None and (last == n - 1 or p.words[n - 1] == ")")
     named = closed and last is not None and (p.tag[last].startswith("NNP") or p.lemma[last] in lx.SPEAKERS | BODY)
     told = any(p.tag[t] in _FINITE for t in range(begin, comma)) and not any(p.tag[t][0] in "VMC" for t in name)
-    ends = p.words[n + 1] == "." or (p.tag[n + 2] != "CC" and any(p.lemma[t] in lx.SPEECH and p.tag[t] in _FINITE for t in behind))
+    ends = p.words[n + 1] == "." or (
+        p.tag[n + 2 : n + 3] != ["CC"] and any(p.lemma[t] in lx.SPEECH and p.tag[t] in _FINITE for t in behind)
+    )
     if not named or not told or not ends:
         return None
     return Attribution(n, ((comma + 1, n - 1),), ((n, n),), trimmed(p, ((begin, comma - 1),)), "around")

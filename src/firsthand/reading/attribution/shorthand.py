@@ -189,7 +189,9 @@ def with_list(p: Parse, a: Attribution, heads: Sequence[int]) -> Attribution:
     if among is not None:
         rest = range(joint + 1, among + 2)  # "spoke of 43 deaths, nine children among them"
     first = rest[0] + (2 if p.lower[rest[0] : rest[0] + 2] == ["at", "least"] else 0)
-    counts = p.tag[first] == "CD" and (among is not None or any(p.tag[t] == "VBN" or p.lower[t] in STATES for t in rest))
+    counts = p.tag[first : first + 1] == ["CD"] and (
+        among is not None or any(p.tag[t] == "VBN" or p.lower[t] in STATES for t in rest)
+    )
     finite = any(p.tag[t] in _FINITE and p.lower[t] not in STATES for t in rest)
     if not counts or finite or bisect_right(heads, end - 1) > bisect_right(heads, last):
         return a

@@ -40,7 +40,7 @@ def _next_days(parse: Parse, sentence: int, times: Sequence[Standing[Time]]) -> 
     """ "The day after a missile struck", which is no duration and no day by itself."""
     begin, end = parse.sentences[sentence]
     taken = {token for time in times for token in range(time.first, time.last + 1)}
-    for token in range(begin, end - 1):
+    for token in range(begin, end - 2):
         if parse.lower[token : token + 2] == ["the", "day"] and taken.isdisjoint((token, token + 1)):
             yield Standing(Time(Span(*parse.span(token, token + 2)), _ONE_DAY, TimeType.DURATION, None), token, token + 1)
 

@@ -105,4 +105,8 @@ def where_their_wholes_are(parse: Parse, drafts: Sequence[Draft], parts: Mapping
 def _where_its_whole_is(parse: Parse, draft: Draft, whole: Draft | None) -> Draft:
     if whole is None or draft.counted.pronoun is None or parse.sentence[whole.first] != parse.sentence[draft.first]:
         return draft
-    return replace(draft, place=whole.place) if parse.words[draft.counted.after] == "," else draft
+    return (
+        replace(draft, place=whole.place)
+        if parse.words[draft.counted.after : draft.counted.after + 1] in ([], [","], ["."])
+        else draft
+    )

@@ -77,7 +77,7 @@ def people_of_verb(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> De
     if any(a == "of" and b in ("whom", "them") for a, b in pairwise(before)):
         return Decision(M.OTHER, "of-whom")
     verb = parse.head[token]
-    if parse.dep[token] == "appos" and parse.words[first - 1] == ";" and parse.head[phrase.after] == token:
+    if parse.dep[token] == "appos" and parse.words[first - 1] == ";" and parse.head[phrase.after : phrase.after + 1] == [token]:
         verb = phrase.after  # "31 were executed; eight survived"
     if drafts and drafts[-1].unit is Unit.PERSONS and _is_whole_in_front(parse, drafts[-1], first):
         return Decision(M.OTHER, "of-whom")  # "of 340 recruits, about 40 came back"
