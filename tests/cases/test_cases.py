@@ -6,6 +6,7 @@ may ask for:
 
     statements, figures, evidence   each with ``at`` and what it must have; an empty list: there are none
     own (of a statement)            the class of the publisher's hop, which a caveat of its own weakens
+    content (of a statement)        all of its content, with " … " between stretches
     told, items                     how many statements, items of evidence there are
     not_people                      words that are no figure of people
     times                           words = value

@@ -15,7 +15,8 @@ def hold_within(case: Mapping[str, Any], reads: Sequence[ReadReport]) -> None:
         if case.get(collection) == []:
             assert [getattr(read.reading, collection) for read in reads if getattr(read.reading, collection)] == []
     for want in case.get("statements", []):
-        _hold_statement(want, statement_at(want, meant(want, reads)))
+        read = meant(want, reads)
+        _hold_statement(want, statement_at(want, read), read.report.text)
     for want in case.get("figures", []):
         _hold_figure(want, meant(want, reads))
     for want in case.get("evidence", []):
@@ -43,11 +44,13 @@ def statement_at(want: Mapping[str, Any], read: ReadReport) -> Statement:
     return min(found, key=lambda s: sum(b - a for a, b in s.content))
 
 
-def _hold_statement(want: Mapping[str, Any], got: Statement) -> None:
+def _hold_statement(want: Mapping[str, Any], got: Statement, text: str) -> None:
     chain = [hop for hop in got.chain if hop.role is not Role.SUPPLIER]
     shown = [hop.voice for hop in got.chain]
     assert len(chain) == len(want["chain"]), shown
     assert all(is_voice(name, hop) for name, hop in zip(want["chain"], chain, strict=True)), shown
+    if "content" in want:
+        assert " … ".join(text[a:b] for a, b in got.content) == want["content"]
     if "own" in want:
         assert chain[0].hedge == want["own"]
     if "hedge" in want:

@@ -46,6 +46,7 @@ CUE_HEDGES: dict[str, Hedge] = {
     "assumption": H.ESTIMATED,
     "expect": H.POSSIBLE,
     "fear": H.POSSIBLE,
+    "hope": H.POSSIBLE,
     "suspect": H.POSSIBLE,
     "suggest": H.POSSIBLE,
     "hint": H.POSSIBLE,

@@ -38,6 +38,8 @@ _CONDITIONS: Final = frozenset({"whether", "if", "unless"})
 _THROUGH: Final = frozenset({"ccomp", "xcomp", "acl", "conj", "csubj", "csubjpass", "advcl", "pcomp"})
 """Relations by which a clause shares in what is said of the one above it."""
 _CONTRASTS: Final = (("rather", "than"), ("instead", "of"), ("and", "not"), (",", "not"), ("all", "but"), ("if", "not"))
+_KNOWN: Final = frozenset("confirmation detail figure idea information news word".split())
+"""What one has not who knows nothing of it."""
 _LOOKING: Final = frozenset({"look", "inquire", "enquire", "investigate", "check", "examine"})
 _BELIEVING: Final = frozenset({"believe", "think", "consider", "suppose", "imagine", "accept"})
 _NEARLY: Final = frozenset({"nearly", "almost", "virtually", "practically"})
@@ -166,6 +168,9 @@ def is_unable(p: Parse, verb: int) -> bool:
     helpers = {p.lower[k] for k in p.children[verb] if p.dep[k] == "aux"}
     if helpers & _ABILITY and "have" not in helpers:
         return True
+    known = p.child(verb, "dobj", "attr")
+    if p.lemma[verb] in ("have", "be") and known is not None and p.lemma[known] in _KNOWN:
+        return True  # "we have no details of it"
     return p.lemma[verb] == "be" and any(is_unsure(p, k) for t in p.children[verb] for k in (t, *p.children[t]))
 
 
@@ -275,9 +280,3 @@ def is_no_ground(p: Parse, noun: int) -> bool:
     """ "No evidence that"; who "gave no evidence" for what was said denies nothing."""
     given = p.dep[noun] == "dobj" and p.lemma[p.head[noun]] in _GIVING
     return p.lemma[noun] in _GROUNDS and not given and any(p.lower[k] == "no" for k in p.children[noun])
-
-
-def main_predicates(p: Parse, content: Ranges) -> list[int]:
-    """The predicates of a content that no other token of it governs."""
-    verbs = (t for first, last in content for t in range(first, last + 1) if p.tag[t][0] in "VM")
-    return [t for t in verbs if p.head[t] == t or not any(first <= p.head[t] <= last for first, last in content)]

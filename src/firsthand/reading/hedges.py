@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from firsthand.codebook.hedges import CUE_HEDGES, WORD_HEDGES, weaker
 from firsthand.model import Hedge
-from firsthand.reading.assertion import is_negative, main_predicates
+from firsthand.reading.assertion import is_negative
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.details import ANSWER, REASON
-from firsthand.reading.attribution.extent import head_of
+from firsthand.reading.attribution.extent import head_of, main_predicates
 from firsthand.reading.attribution.headlines import quotes_what_happened
 from firsthand.reading.attribution.lexicon import (
     CUE_NOUNS,
@@ -17,7 +17,7 @@ from firsthand.reading.attribution.lexicon import (
     SPEECH,
     THOUGHT,
 )
-from firsthand.reading.attribution.negation import is_negated, is_preliminary
+from firsthand.reading.attribution.negation import is_mistaken, is_negated, is_preliminary
 from firsthand.reading.attribution.verbs import NOT_RULED_OUT
 from firsthand.reading.parse import Parse
 from firsthand.reading.polarity import is_retracted
@@ -263,7 +263,8 @@ def _suggests(p: Parse, main: int) -> bool:
 def _is_own_thought(p: Parse, main: int) -> bool:
     """“We think they lost eight”: how far the speaker goes."""
     subject = p.child(main, "nsubj") if p.lemma[main] in THOUGHT and p.child(main, "ccomp") is not None else None
-    return subject is not None and p.lower[subject] in ("i", "we") and not is_negative(p, main)
+    own = subject is not None and p.lower[subject] in ("i", "we") and not is_negative(p, main)
+    return own and not is_mistaken(p, main)
 
 
 def _is_estimate(p: Parse, t: int) -> bool:

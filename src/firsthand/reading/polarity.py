@@ -25,12 +25,12 @@ from firsthand.reading.assertion import (
     is_set_against,
     is_unable,
     is_wrong_to_say,
-    main_predicates,
     stands_alone,
 )
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.details import ANSWER
+from firsthand.reading.attribution.extent import main_predicates
 from firsthand.reading.parse import Parse
 
 M = Measure
@@ -39,7 +39,9 @@ _NOBODY: Final = frozenset({"no", "none", "nobody", "neither"})
 _TO_COME: Final = frozenset({"will", "wo", "shall", "sha", "'ll", "’ll"})
 _MORE: Final = frozenset({"more", "fewer", "less", "longer", "doubt"})
 _RETRACTING: Final = frozenset("disavow recant renounce rescind retract withdraw".split())
-_INWARD: Final = frozenset("believe care expect feel hope know mind need remember think understand want wish".split())
+_INWARD: Final = frozenset(
+    "believe care expect feel hear hope know mind need notice recognise recognize remember see think understand want wish".split()
+)
 _SUFFERED: Final = lx.ACTS_OF_WAR | frozenset({"suffer", "sustain", "strike", "use"})
 _HARM: Final = frozenset({M.KILLED, M.WOUNDED, M.KILLED_OR_WOUNDED, M.CAPTURED, M.EQUIPMENT_LOST})
 _BEHIND_IT: Final = frozenset({"behind", "responsible"})
@@ -117,11 +119,11 @@ def _denies(p: Parse, content: Ranges, main: int) -> bool:
         return True
     subject = p.child(main, "nsubj", "nsubjpass")
     if subject is None:
-        return _is_of_none(p, main) and not _goes_on_counting(p, content, main)
+        return _is_of_none(p, main) and not is_unable(p, main) and not _goes_on_counting(p, content, main)
     if p.lemma[subject] in lx.CUE_NOUNS and is_called_false(p, subject):
         return True
-    if p.lower[subject] == "it" and p.lemma[main] == "be":
-        return False  # "it was not clear": nobody did or suffered anything
+    if p.lower[subject] in ("it", "i") and p.lemma[main] == "be" and not _is_uninvolved(p, main):
+        return False  # "it was not clear", "I am not in town": nobody did or suffered anything
     if any(p.lower[t] in _TO_COME for t in p.children[main]) or p.lemma[main] in _INWARD:
         return False  # "we will not surrender", "I do not want to think of it" say nothing about what was
     if _is_of_nobody(p, subject):

@@ -21,6 +21,7 @@ KNOWN_EXTENT: Final = frozenset({"noun", "turn", CLAIMED_DEED})
 """Rules that know where their content ends: "claims that P could not be verified" claims no more than P."""
 _SETTING_APART: Final = frozenset({"while", "whereas", "but", "although", "though"})
 _JOINING: Final = _SETTING_APART | {"and"}
+_SCENE: Final = frozenset({"as", "while", "amid"})
 _SIMPLE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _COUNTING: Final = (lx.PLACING - {"attribute", "blame"}) | lx.GIVING | lx.COUNTING
 _NEAR: Final = 4
@@ -30,20 +31,27 @@ _NEAR: Final = 4
 def apart_from_others(p: Parse, found: Sequence[Attribution], frames: Mapping[int, Frame]) -> list[Attribution]:
     """Attributions without what another one says behind it, in a clause or an aside; ``frames`` are those of the text."""
     cues = (v for v, lemma in enumerate(p.lemma) if lemma in CUES or lemma in _COUNTING)
-    begun = {comma for v in cues if (comma := _before_clause(p, v, frames.get(v))) is not None}
+    begun = {start for v in cues if (start := _before_clause(p, v, frames.get(v))) is not None}
     as_told = (a.content[0][0] - 2 for a in found if a.rule == "as" and p.lower[a.content[0][0] - 1] in _JOINING)
-    commas = sorted(begun | {comma for comma in as_told if p.words[comma] == ","})  # "…, while 56,000 had left, as Y reports"
-    return _without_asides(p, [_up_to(p, a, commas) for a in found])
+    starts = sorted(begun | {comma for comma in as_told if p.words[comma] == ","})  # "…, while 56,000 had left, as Y reports"
+    heads = sorted(a.head for a in found)
+    return _without_asides(p, _before_added(p, [_without_scene(p, _up_to(p, a, starts, heads)) for a in found]))
 
 
 def _before_clause(p: Parse, v: int, frame: Frame | None) -> int | None:
-    """The comma before a clause in which another one speaks: ", while Y said", ", and Y put the toll at 17"."""
+    """The comma or the conjunction before a clause in which another one speaks: ", while Y said", ", and Y put the toll at 17",
+    "six had died but a survivor said that 19 had"; in a headline also "… as the army denies it".
+    """
     subject = p.child(v, "nsubj")
     if p.quote[v] or not _is_told(p, v) or (frame is None and (subject is None or subject > v)):
         return None
     start = frame.source[0] if frame is not None else p.left[subject or v]
-    if start - 2 < p.sentences[p.sentence[v]][0] or p.lower[start - 1] not in _JOINING or p.words[start - 2] != ",":
+    first, end = p.sentences[p.sentence[v]]
+    joining = _SETTING_APART | {"as"} if p.tag[v] == "VBZ" and p.words[end - 1] != "." else _SETTING_APART
+    if start - 2 < first or p.lower[start - 1] not in joining | _JOINING:
         return None
+    if p.words[start - 2] != ",":
+        return start - 1 if p.lower[start - 1] in joining and _counts(p, v) else None
     told_before = p.tag[v] == "VBN" and p.lower[v - 1] not in ("has", "have")  # "and Y had said": as X has it
     alone = p.lower[start - 1] in _SETTING_APART or (p.tag[start] != "PRP" and not told_before)
     return start - 2 if _counts(p, v) and alone else None
@@ -61,15 +69,51 @@ def _counts(p: Parse, v: int) -> bool:
     return p.lemma[v] not in _COUNTING or numbered or p.lemma[p.child(v, "dobj") or v] in lx.COUNT_NOUNS
 
 
-def _up_to(p: Parse, a: Attribution, commas: Sequence[int]) -> Attribution:
-    """An attribution whose content ends before what another one says: "X said …, while Y said …"; ``commas`` are in order."""
-    n, last = bisect_right(commas, max(a.content[0][0], a.head)), a.content[-1][1]
-    near = commas[n] if n < len(commas) and commas[n] <= last else None
-    comma = near if near is not None and p.sentence[near] == p.sentence[a.head] and not p.quote[near] else None
-    if comma is None:
+def _up_to(p: Parse, a: Attribution, starts: Sequence[int], heads: Sequence[int]) -> Attribution:
+    """An attribution whose content ends before what another one says: "X said …, while Y said …"; ``starts`` and the ``heads`` of
+    all attributions are in order. "He said X claimed 40 but Y said ten", without a comma, is his all through.
+    """
+    n, last = bisect_right(starts, max(a.content[0][0], a.head)), a.content[-1][1]
+    start = starts[n] if n < len(starts) and starts[n] <= last else None
+    if start is None or p.sentence[start] != p.sentence[a.head] or p.quote[start]:
         return a
-    kept = trimmed(p, tuple((first, min(last, comma - 1)) for first, last in a.content if first < comma))
+    if p.words[start] != "," and bisect_right(heads, a.head) < bisect_left(heads, start):
+        return a
+    kept = trimmed(p, tuple((first, min(last, start - 1)) for first, last in a.content if first < start))
     return replace(a, content=kept or a.content)
+
+
+def _without_scene(p: Parse, a: Attribution) -> Attribution:
+    """An attribution without what went on as it was said: "…, X said, as members weighed a mission" is the publisher's."""
+    before = [r for r in a.content if r[0] < a.head]
+    if not before or a.rule in KNOWN_EXTENT:
+        return a
+    kept = tuple(r for r in a.content if r[0] < a.head or p.lower[r[0]] not in _SCENE or p.words[r[0] - 1] != "," or p.quote[r[0]])
+    return replace(a, content=kept) if kept != a.content else a
+
+
+def _before_added(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Contents ended before what the same voice adds: "X said 140 were wounded adding that shells had hit a school" are two, both
+    X's, whatever the parser hangs "adding" on.
+    """
+    added = [b for b in found if _is_added(p, b)]
+    out = list(found)
+    for b in added:
+        told = [n for n, a in enumerate(out) if a.head < b.head and any(f <= b.head <= last for f, last in a.content) and a.source]
+        if not told or any(p.sentence[out[n].head] != p.sentence[b.head] for n in told):
+            continue
+        for n in told:
+            cut = tuple((f, min(last, b.cue[0][0] - 1)) for f, last in out[n].content if f < b.head)
+            out[n] = replace(out[n], content=trimmed(p, cut) or out[n].content)
+        at = found.index(b)
+        out[at] = replace(b, source=out[told[0]].source, relayed=b.relayed)
+    return out
+
+
+def _is_added(p: Parse, b: Attribution) -> bool:
+    """ "… adding that …", outside quotation marks."""
+    begins = b.content[0][0] if b.content else 0
+    return p.lemma[b.head] == "add" and p.tag[b.head] == "VBG" and not p.quote[b.head] and begins > b.head
 
 
 def _without_asides(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:

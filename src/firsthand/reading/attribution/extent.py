@@ -48,6 +48,12 @@ def head_of(p: Parse, tokens: tuple[int, int]) -> int:
     return last
 
 
+def main_predicates(p: Parse, content: Ranges) -> list[int]:
+    """The predicates of a content that no other token of it governs."""
+    verbs = (t for first, last in content for t in range(first, last + 1) if p.tag[t][0] in "VM")
+    return [t for t in verbs if p.head[t] == t or not any(first <= p.head[t] <= last for first, last in content)]
+
+
 def phrase(p: Parse, noun: int, before: int | None = None) -> tuple[int, int]:
     """The noun phrase headed by ``noun``: its subtree, ended before ``before`` and without edge punctuation."""
     first, last = p.left[noun], p.right[noun]
@@ -113,7 +119,7 @@ def cue_of(p: Parse, v: int) -> Ranges:
     while first and p.head[first - 1] == v and p.dep[first - 1] in ("aux", "auxpass", "neg", "advmod"):
         first -= 1
     last = v
-    if v + 1 < len(p) and p.head[v + 1] == v and p.dep[v + 1] == "prt":
+    if v + 1 < len(p) and p.head[v + 1] == v and p.dep[v + 1] == "prt" and p.tag[v + 3 : v + 4] != ["CD"]:  # "said up to 40 died"
         last = v + 1
     return ((first, last),)
 

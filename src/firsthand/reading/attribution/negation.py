@@ -16,9 +16,12 @@ _MENDING = frozenset("amend clarify correct edit update".split())
 _COMMENT = frozenset("comment mention address respond elaborate reply".split())
 _REFUSING = frozenset({"decline", "refuse"})
 _WITHHOLDING = _REFUSING | frozenset("avoid fail hesitate refrain".split())
-_READY = frozenset("able certain clear confident convinced positive possible position prepared ready sure willing".split())
+_READY = frozenset("able aware certain clear confident convinced positive possible position prepared ready sure willing".split())
 """What one is not who leaves open what follows: "is not certain that", "was not in a position to say"."""
 _UNREADY = frozenset("doubtful impossible reluctant sceptical skeptical unable unclear uncertain unsure unwilling".split())
+_HARD = frozenset("difficult early hard impossible premature soon".split())
+_NEAR = 5
+"""Tokens before "to say" within which it is told to be hard, at most."""
 _QUESTIONS = frozenset("who whom whose what which why how when where whether if".split())
 REFUSED = (lx.SPEECH | lx.CHECKING | {"know"}) - lx.RULING_OUT
 """What is left open where somebody did not do it: "could not confirm", "did not know"."""
@@ -74,7 +77,8 @@ def is_silent(p: Parse, v: int) -> bool:
     wrong = p.dep[v] == "xcomp" and p.lemma[above] == "be" and any(p.lower[k] == "wrong" for k in p.children[above])
     thing = p.child(v, "dobj") if p.lemma[v] in lx.SPEECH else None
     mute = thing is not None and p.lower[thing] == "nothing"  # "said nothing about the 12 dead"
-    return mute or asked or unknown or wrong or hedging or is_withheld(p, v) or is_withdrawn(p, v) or is_mended(p, v)
+    unsaid = is_withheld(p, v) or is_withdrawn(p, v) or is_mended(p, v) or (is_mistaken(p, v) and p.quote[v] != 0)
+    return mute or asked or unknown or wrong or hedging or unsaid
 
 
 def is_withheld(p: Parse, v: int) -> bool:
@@ -84,6 +88,9 @@ def is_withheld(p: Parse, v: int) -> bool:
     above = p.head[v]
     if above == v:
         return False
+    behind = "".join(p.lower[v + 1 : v + 2])
+    if p.lower[v - 1] == "to" and not _HARD.isdisjoint(p.lower[max(0, v - _NEAR) : v]) and behind in (*_QUESTIONS, "that"):
+        return behind != "that" or p.lemma[v] in lx.CHECKING  # "too early to say how many"
     if p.dep[v] == "conj":
         return any(p.lower[k] == "nor" for k in p.children[above]) or (p.tag[v] == p.tag[above] and is_withheld(p, above))
     if p.dep[v] == "pcomp":
@@ -114,7 +121,7 @@ def is_unsure(p: Parse, word: int) -> bool:
 
 def is_left_open(p: Parse, root: int) -> bool:
     """Whether a sentence says no more than that something was not said, confirmed or known, or that one is not sure of it."""
-    if p.lemma[root] in REFUSED and is_negated(p, root):
+    if (p.lemma[root] in REFUSED and is_negated(p, root)) or is_unanswered(p, root):
         return True
     below = [root]
     while below:
@@ -135,6 +142,24 @@ def is_left_open(p: Parse, root: int) -> bool:
             if p.dep[k] in ("xcomp", "prep", "pcomp", "acomp", "advmod", "pobj", "dobj", "attr", "acl", "oprd")
         ]
     return False
+
+
+def is_mistaken(p: Parse, v: int) -> bool:
+    """“We thought they were soldiers, but they opened fire”: what one thought, and says was not so."""
+    return p.lemma[v] in lx.THOUGHT and p.tag[v] == "VBD" and any(p.lower[k] == "but" and p.dep[k] == "cc" for k in p.children[v])
+
+
+def is_unanswered(p: Parse, root: int) -> bool:
+    """ "Was not sure if", "it was unclear who", "did not know how many", "have no idea why", "it is too early to say whether": a
+    question, and the words for not knowing its answer.
+    """
+    about = [root, *p.children[root]]
+    below = [m for t in about for m in p.children[t]]
+    unknown = p.lemma[root] in REFUSED and is_negated(p, root)
+    unknown = unknown or any(is_unsure(p, t) or p.lower[t - 1 : t + 1] == ["no", "idea"] for t in about)
+    withheld = [t for t in (*about, *below) if p.lemma[t] in REFUSED and p.tag[t][0] == "V" and is_withheld(p, t)]
+    asked = (k for t in (*about, *below) for k in (t, p.left[t], *(t + 1 for t in withheld)) if root < k < len(p))
+    return (unknown or withheld != []) and any(p.lower[k] in _QUESTIONS for k in asked)
 
 
 def is_preliminary(p: Parse, first: int, last: int) -> bool:

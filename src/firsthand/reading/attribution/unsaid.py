@@ -9,7 +9,8 @@ from firsthand.codebook.hedges import CUE_HEDGES
 from firsthand.codebook.measures import EQUIPMENT_NOUNS, EVENT_NOUNS
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution
+from firsthand.reading.attribution.extent import Attribution, main_predicates
+from firsthand.reading.attribution.negation import is_unanswered
 from firsthand.reading.attribution.sources import is_of_items
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import MEDIA
@@ -36,6 +37,7 @@ def is_unsaid(p: Parse, a: Attribution) -> bool:
         or _is_of_suspects(p, a)
         or _disputes_a_question(p, a)
         or _is_own_count(p, a)
+        or _leaves_it_open(p, a)
         or _is_of_its_report(p, a)
         or is_of_items(p, a)
         or _strikes_with_a_weapon(p, a.head)
@@ -75,6 +77,18 @@ def _disputes_a_question(p: Parse, a: Attribution) -> bool:
     """ "The sides dispute who did it": nothing is said not to be so."""
     first = a.content[0][0]
     return CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED and first > a.head and p.lower[first] in _QUESTIONS
+
+
+def _leaves_it_open(p: Parse, a: Attribution) -> bool:
+    """ "Said it was not clear whether the army had fired", "said it did not know who did": no more than that is said."""
+    mains = main_predicates(p, a.content) if a.rule in ("clause", "around") else []
+    return bool(mains) and all(is_unanswered(p, main) and not _goes_on(p, main) for main in mains)
+
+
+def _goes_on(p: Parse, main: int) -> bool:
+    """ "It was unclear how the fire began but nine had died": a clause of its own is joined to it."""
+    joined = (k for k in range(main + 1, p.right[main] + 1) if p.dep[k] == "conj" and p.tag[k][0] in "VM")
+    return any(p.child(k, "mark" if p.head[k] != main else "nsubj") is not None for k in joined)
 
 
 def _is_own_count(p: Parse, a: Attribution) -> bool:

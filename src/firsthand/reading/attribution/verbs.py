@@ -186,9 +186,11 @@ def _before_main_verb(p: Parse, first: int, last: int) -> int:
 
 
 def _bounds_before(p: Parse, v: int, first: int) -> int | None:
-    """Where "said between 10 and 20 miners had died" begins: the parser hangs the bounds and what they count on the cue."""
+    """Where "said between 10 and 20 miners had died", "said up to 23 were killed" begin: the parser hangs the bounds and what they
+    count on the cue.
+    """
     hung = (k for k in p.children[v] if v < k < first and p.dep[k] == "prep" and p.lower[k] in ("between", "from"))
-    begun = next(hung, None)
+    begun = v + 1 if p.lower[v + 1 : v + 3] == ["up", "to"] and v + 1 < first else next(hung, None)
     counts = begun is not None and any(p.tag[t] == "CD" for t in range(begun, first))
     return begun if counts and not any(p.words[t] == "," for t in range(begun or first, first)) else None
 
@@ -337,7 +339,8 @@ def _as_clause(p: Parse, v: int) -> Attribution | None:
     """A clause with "as": "As X reported, …", "as reported by X": the rest of the sentence."""
     introduced = any(p.lower[k] == "as" and p.dep[k] in ("mark", "advmod") for k in p.children[v])
     put_it = p.lemma[v] == "put" and p.lower[p.child(v, "dobj") or v] == "it"  # "as X put it"
-    told = put_it or (p.lemma[v] in lx.SPEECH and p.child(v, "dobj", "ccomp") is None)
+    more = p.tag[v] == "VBZ" and p.tag[v + 1 : v + 2] in (["NN"], ["NNS"]) and p.lower[v + 1] not in lx.WEEKDAYS
+    told = put_it or (p.lemma[v] in lx.SPEECH and p.child(v, "dobj", "ccomp") is None and not more)  # "as Y claims depot hit"
     if not told or p.dep[v] != "advcl" or not introduced:
         return None
     source = source_of(p, v) if p.child(v, "nsubj", "agent") is not None else ()
