@@ -28,7 +28,7 @@ from firsthand.reading.lemmas import Lemmas
 from firsthand.reading.paragraphs import DATELINE, paragraphs
 from firsthand.reading.sentences import TITLES
 from firsthand.reading.syntax import VECTOR, Syntax
-from firsthand.reading.unprinted import printed
+from firsthand.reading.unprinted import LEFT_OUT, without
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,6 +50,7 @@ _BODY = "WHO"
 _QUOTE_OPEN, _QUOTE_CLOSE = "“«„", "”»"
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t\u203c\u2049\u25a0-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff]")
 """Odd spaces, and the pictures with which posts begin and mark their lines."""
+_UNREAD = re.compile(f"{LEFT_OUT.pattern}|(?<= ) +")
 _GLUED = re.compile(r"[\u2022\u2023](?=[^\W_])")
 """Bullets that open a line without a space: the tokeniser would keep them in its first word."""
 
@@ -107,13 +108,13 @@ class Parse:
 def cleaned(text: str) -> tuple[str, list[int] | None]:
     """``text`` as the parser should see it, and for each of its characters the offset in ``text`` (None: the same).
 
-    Line ends, odd spaces and emoji become spaces; characters that print nothing (zero-width, direction marks, controls) are left
-    out, which is the only step that moves offsets.
+    Line ends, odd spaces and emoji become spaces; of several spaces one is left, and of characters that print nothing (zero-width,
+    direction marks, controls) none, so that a text is read the same however it is set: these steps alone move offsets.
     """
     text = text.replace("\n", " ").replace("\t", " ")
-    if text.isascii():
-        return printed(text)
-    return printed(_GLUED.sub(" ", _SPACES.sub(" ", text)))
+    if not text.isascii():
+        text = _GLUED.sub(" ", _SPACES.sub(" ", text))
+    return without(text, _UNREAD)
 
 
 class Parses(Protocol):

@@ -31,6 +31,7 @@ from firsthand.reading.scores import Scores
 from firsthand.reading.scores import shipped as shipped_scores
 from firsthand.reading.statements import Setting, find_statements
 from firsthand.reading.times import find_times
+from firsthand.reading.typesetting import plainly_set
 from firsthand.reading.unprinted import printed, restored
 from firsthand.reading.voices import VoiceBook
 from firsthand.registry import EntryKind, Registry
@@ -110,11 +111,11 @@ class Reader:
         yield from self._read_batch(batch)
 
     def _read_batch(self, batch: list[Report]) -> Iterator[tuple[Report, Reading | FirsthandError]]:
-        texts = {at: printed(report.text) for at, report in enumerate(batch) if _is_read(report)}
+        texts = {at: printed(plainly_set(report.text)) for at, report in enumerate(batch) if _is_read(report)}
         parses = list(self._parser.parse_all([text for text, _ in texts.values()]))
         if self._keep is not None:
             heads = dict.fromkeys(head for at in texts for head in (batch[at].title, batch[at].publisher) if head)
-            self._keep([p for p, (_, moved) in zip(parses, texts.values(), strict=True) if moved is None])
+            self._keep([p for p, (at, (text, _)) in zip(parses, texts.items(), strict=True) if text == batch[at].text])
             self._keep(list(self._parser.parse_all(heads)))
         parses = [with_known_names(p, self._names) for p in parses]
         found = zip(parses, self._tagged(parses), strict=True)
@@ -124,7 +125,7 @@ class Reader:
                 continue
             try:
                 text, offsets = texts[at]
-                reading = self._reading(report if offsets is None else structs.replace(report, text=text), *next(found))
+                reading = self._reading(structs.replace(report, text=text), *next(found))
                 yield report, reading if offsets is None else restored(reading, offsets)
             except FirsthandError as failed:
                 yield report, failed

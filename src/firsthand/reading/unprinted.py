@@ -1,5 +1,5 @@
 """What a text is read without, and its spans count: characters that print nothing (zero-width, direction marks, controls), and
-the marks of notes ("advanced into the town.[12]")."""
+the marks of notes ("advanced into the town.[12]"). A dash between words without spaces is read with them."""
 
 from __future__ import annotations
 
@@ -14,19 +14,38 @@ UNPRINTED = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2
 _HALF = re.compile("[\ud800-\udfff]")
 _NOTE = r"(?<=[\w.,;:!?\"”’)\]])\[(?:\d{1,3}|note \d{1,2}|[a-z])\](?!\w)"
 """The mark of a note stands right behind a word or its stop; "killed [12] men" and "[s]aid" are the text's own."""
-_LEFT_OUT = re.compile(f"{UNPRINTED.pattern}|{_NOTE}")
+LEFT_OUT = re.compile(f"{UNPRINTED.pattern}|{_NOTE}")
+_REMADE = re.compile(rf"{LEFT_OUT.pattern}|(?<=\S )--(?= \S)|(?<=[\w\"”’)])(?:—|--)(?=[\w\"“‘(])")
 
 
 def printed(text: str) -> tuple[str, list[int] | None]:
-    """``text`` without them, and for each of its characters the offset in ``text`` (None: the same).
+    """``text`` without them and with spaced dashes, and for each of its characters the offset in ``text`` (None: the same).
 
     Half of a pair of surrogates, which no text can be written out with, is read as what cannot be shown.
     """
     text = _HALF.sub("\ufffd", text)
-    left_out = {i for match in _LEFT_OUT.finditer(text) for i in range(*match.span())}
-    if not left_out:
+    pieces, offsets, at = list[str](), list[int](), 0
+    for match in _REMADE.finditer(text):
+        put = _put(text, match)
+        pieces += [text[at : match.start()], put]
+        offsets += [*range(at, match.start()), *[match.start()] * len(put)]
+        at = match.end()
+    return ("".join([*pieces, text[at:]]), [*offsets, *range(at, len(text))]) if at else (text, None)
+
+
+def _put(text: str, match: re.Match[str]) -> str:
+    """What is read in the place of characters: nothing, or a dash with its spaces."""
+    if match.group() not in ("—", "--"):
+        return ""
+    return "–" if text[match.start() - 1] == " " else " – "
+
+
+def without(text: str, left_out: re.Pattern[str]) -> tuple[str, list[int] | None]:
+    """``text`` without what a pattern finds, and for each of its characters the offset in ``text`` (None: the same)."""
+    gone = {i for match in left_out.finditer(text) for i in range(*match.span())}
+    if not gone:
         return text, None
-    kept = [i for i in range(len(text)) if i not in left_out]
+    kept = [i for i in range(len(text)) if i not in gone]
     return "".join(text[i] for i in kept), kept
 
 
