@@ -135,6 +135,8 @@ def links_of(setting: Setting, a: Attribution, relay: Relay, above: tuple[Link, 
                 hedge = Hedge.ASSERTED  # "X quoted Y as denying": Y denies
             if links and (same_voice(links[-1].voice, voice) or _is_of_government(setting, links, voice)):
                 links[-1] = Link(links[-1].voice, hedge, tokens)
+            elif (again := next((n for n, link in enumerate(links) if same_voice(link.voice, voice)), None)) is not None:
+                links[again:] = [Link(voice, hedge, tokens)]  # "the radio, citing a source, said the army, which it said …"
             elif not _is_publisher(setting, voice, passing=tokens in passing) and not _is_own_kind(setting, voice):
                 links.append(Link(voice, hedge, tokens))
     if a.source and len(links) == len(above) and links and setting.book.is_evidence(a.source[0]):

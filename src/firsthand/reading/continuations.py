@@ -15,6 +15,9 @@ from firsthand.reading.parse import Parse
 _FURTHER = frozenset({"another", "further"})
 _THE = frozenset({"the", "this", "that", "these", "those"})
 _HOLDING = frozenset("comprise contain cover exclude include".split())
+_APART = frozenset({"them", "those", "these"})
+_COUNT = 5
+"""Tokens within which "nearly 130 of them" tells of whom it goes on to count."""
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.KILLED_OR_WOUNDED})
 _NUMBER = 4
 """Tokens within which "the latest death toll" tells its number."""
@@ -79,11 +82,19 @@ def _goes_on(p: Parse, first: int, end: int) -> bool:
         return True  # "Thirteen more were wounded"
     if not counts:
         return False
-    if _includes(p, first, end):
+    if _includes(p, first, end) or _takes_apart(p, first, end):
         return True
     if p.lower[first] in _FURTHER or (p.lower[first] == "a" and p.lower[first + 1] == "further"):
         return True
     return any(tuple(p.lower[first : first + len(words)]) == words for words in _OPENERS)
+
+
+def _takes_apart(p: Parse, first: int, end: int) -> bool:
+    """ "Nearly 130 of them were old", "the other 183 died at home"."""
+    if p.lower[first : first + 2] == ["the", "other"] and p.tag[first + 2] == "CD":
+        return True
+    last = min(first + _COUNT, end - 2)
+    return any(p.tag[t] == "CD" and p.lower[t + 1] == "of" and p.lower[t + 2] in _APART for t in range(first, last))
 
 
 def _includes(p: Parse, first: int, end: int) -> bool:
@@ -98,7 +109,7 @@ def _before(p: Parse, found: list[Attribution], told: _Told, sentence: int) -> i
     """The outermost attribution of the sentence before, if that is in the same paragraph and holds a number."""
     first, end = p.sentences[sentence - 1]
     here = p.sentences[sentence][0]
-    if p.paragraph[first] != p.paragraph[here]:
+    if p.paragraph[first] != p.paragraph[here] and not _takes_apart(p, *p.sentences[sentence]):
         return None
     counting = [
         n

@@ -101,9 +101,15 @@ def is_hearsay(p: Parse, noun: int) -> bool:
 
 
 def rests_on_hearsay(p: Parse, content: Ranges) -> bool:
-    """Whether a content is that somebody has "reports of" something: who told them is not recorded."""
+    """Whether a content is that its voice has "reports of" something: who told them is not recorded.
+
+    Not that another has them ("police received reports of a fire and went there"), nor when it has ("when we see reports of").
+    """
     for main in main_predicates(p, content):
-        told = [main, *p.children[main]]
+        subject = p.child(main, "nsubj")
+        if subject is not None and p.tag[subject] not in ("PRP", "EX") and p.child(main, "conj") is not None:
+            continue
+        told = [main, *(k for k in p.children[main] if p.dep[k] != "advcl")]
         nouns = [k for t in told for k in (t, *p.children[t]) if p.dep[k] in ("dobj", "pobj", "attr")]
         if any(k + 1 < len(p) and p.lower[k + 1] == "of" and is_hearsay(p, k) for k in nouns):
             return True

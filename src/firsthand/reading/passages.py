@@ -126,7 +126,7 @@ def _name(p: Parse, start: int, end: int) -> Range | None:
     if name is None or _LINK.match(p.text, start, end):
         return None
     rest = p.text[name.end() : end].strip()
-    if rest and rest[0] not in "|([":
+    if rest and rest[0] not in "|([" and rest != ":":
         return None
     first, last = bisect_left(p.start, start), bisect_left(p.start, name.end()) - 1
     while last > first and not p.words[last][-1].isalnum():

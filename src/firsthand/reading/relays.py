@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from firsthand.reading.attribution import Attribution
 from firsthand.reading.attribution.extent import past_acronym, phrase, with_name
 from firsthand.reading.attribution.lexicon import BRIEFING, CARRYING, CITING, DRAWING, EVIDENCE_NOUNS, SPEECH, SUPPLYING
+from firsthand.reading.attribution.occasions import TELLING
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import PERSON
 from firsthand.reading.voices.whose import briefer
 
 Range = tuple[int, int]
 
-_TELLING = frozenset("tell inform".split())
 _SHOWN = frozenset("leak obtain post read report release review run see share".split())
 """Verbs whose agent passes on only where it is a medium: "a report seen by X"."""
 _SPEAKING = frozenset("appear speak talk write".split())
@@ -99,13 +99,16 @@ class _Owners:
 
 def _told(p: Parse, a: Attribution, hears: Callable[[Range], bool]) -> Range | None:
     """The medium, or the collector of testimony, that was told."""
-    if p.lemma[a.head] not in _TELLING:
+    if p.lemma[a.head] not in TELLING:
         return _said_to(p, a, hears)
     passive = p.child(a.head, "auxpass") is not None  # "…, Agency was told by a nurse"
     at = ("nsubjpass",) if passive else ("dobj", "dative")
     told = next((k for k in p.children[a.head] if (k > a.head or passive) and p.dep[k] in at), None)
     if told is None or any(first <= told <= last for first, last in a.content):
-        return None
+        before = range(a.head + 1, a.content[0][0])  # "told Agency six had died": a part of the number to the parser
+        if not before or not all(p.tag[t].startswith("NNP") for t in before):
+            return None
+        return (before[0], before[-1]) if hears((before[0], before[-1])) else None
     who = phrase(p, told, before=next((first for first, last in a.content if told < first <= p.right[told]), None))
     if who[1] + 1 < len(p) and p.words[who[1] + 1].istitle() and p.head[who[1] + 1] == a.head:
         who = (who[0], who[1] + 1)  # "told Myanmar Now"
@@ -170,7 +173,7 @@ def _medium(p: Parse, v: int, is_medium: Callable[[Range], bool]) -> Range | Non
         return phrase(p, subject, before=v) if subject is not None else None
     if p.lemma[p.head[v]] in EVIDENCE_NOUNS and p.lemma[p.head[p.head[v]]] in CITING:
         return None  # "citing a video published by X": who put an item out
-    if p.tag[v] == "VBN" and lemma in CARRYING | _SHOWN:
+    if p.tag[v] == "VBN" and lemma in CARRYING | _SHOWN and p.child(v, "prt") is None:  # not "strikes carried out by"
         by = _by(p, v)
         if by is not None and not _is_at_large(p, by) and (lemma in CARRYING or is_medium(by)):
             return by

@@ -37,13 +37,13 @@ BODY = frozenset(
     department directorate embassy federation foundation front fund general gendarmerie government governorate governorship group
     guard headquarters hospital institute institution intelligence junta kremlin legislature militia military ministry mission
     monitor movement municipality nation navy network newspaper office operation opposition organisation organization outlet panel
-    parliament party pentagon police power prefecture presidency radio rebel regiment regime resistance senate service side society
-    staff state station television tribunal tv unit union university watchdog website""".split()
+    parliament party pentagon police power prefecture presidency radio rebel regiment regime resistance secretariat senate
+    service side society staff state station television tribunal tv unit union university watchdog website""".split()
 )
 
 MEDIA = frozenset(
-    """agency broadcaster channel daily magazine media medium network newspaper outlet paper portal radio site station television
-    tv website weekly""".split()
+    """agency broadcaster channel daily magazine media medium network newspaper newssheet outlet paper portal radio site station
+    television tv website weekly""".split()
 )
 """Nouns for those who pass words on; "agency" only of news."""
 
@@ -54,6 +54,9 @@ _ONE = frozenset(
     """abbot aunt bishop boy child cleric cousin daughter deacon dean elder girl grandson granddaughter husband imam monk neighbor
     nun priest relative sheikh son uncle wife widow""".split()
 )
+_NO_AGENTS = frozenset(
+    "border corridor counter error folder ledger mortar number order power reactor river sector tower tractor".split()
+)
 _OF_ONE = ("man", "woman", "keeper", "master", "mistress", "hand")
 
 
@@ -61,7 +64,8 @@ def is_agent(noun: str) -> bool:
     """Whether a noun that speaks is somebody, and no body: by its ending ("administrator", "fisherman") or by kin and calling."""
     if noun in _ONE or (noun.endswith(_OF_ONE) and noun not in PERSON):
         return True
-    return noun.endswith(_AGENTS) and not noun.endswith(("ter", "cer", "per")) and noun not in BODY | MEDIA | PERSON
+    ends = noun.endswith(_AGENTS) and not noun.endswith(("ter", "cer", "per")) and noun not in _NO_AGENTS
+    return ends and noun not in BODY | MEDIA | PERSON
 
 
 MEMBERS = frozenset("people men women children mothers wives families".split())
@@ -149,6 +153,9 @@ ANY_MEDIUM = frozenset({"channel"})
 
 CIVIL = frozenset({"organisation", "organization"})
 """Words that take up a body of civil life, however far back it spoke, before one that bears arms."""
+
+HELPING = frozenset("advocacy aid charity humanitarian medical relief rights".split())
+"""Words before "group", "agency" for bodies of civil life."""
 
 BANDING = frozenset({"group", "militia", "movement"})
 """Words that take up no body of states."""

@@ -16,7 +16,7 @@ from firsthand.reading.attribution.details import apart_from_reason, in_own_word
 from firsthand.reading.attribution.extent import Attribution
 from firsthand.reading.attribution.frames import frames_of, with_frames
 from firsthand.reading.attribution.merging import merged
-from firsthand.reading.attribution.occasions import without_occasion, without_silence
+from firsthand.reading.attribution.occasions import without_addressee, without_occasion, without_silence
 from firsthand.reading.attribution.phrases import without_gloss
 from firsthand.reading.attribution.quotations import with_quotations
 from firsthand.reading.attribution.shorthand import behind_colon, denying, with_list
@@ -38,7 +38,7 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
     found = without_descriptions(parse, apart_from_others(parse, with_frames(parse, found, frames), frames))
     found = [a for a in found if not is_unsaid(parse, a)]
     found = [without_occasion(parse, without_gloss(parse, denying(parse, a))) for a in with_quotations(parse, found) if a.content]
-    found = with_carriers(parse, with_taken_up(parse, [without_silence(parse, a) for a in found]))
+    found = with_carriers(parse, with_taken_up(parse, [without_silence(parse, without_addressee(parse, a)) for a in found]))
     found = with_tellers(parse, [a for a in found if a.content])
     heads = sorted(a.head for a in found)
     whole = (behind_colon(parse, with_list(parse, with_detail(parse, a, heads), heads), heads) for a in found)

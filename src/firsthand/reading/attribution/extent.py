@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.reading.attribution.lexicon import MONTHS, RELATIVE, WEEKDAYS
+from firsthand.reading.attribution.lexicon import RELATIVE
+from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
 
 Ranges = tuple[tuple[int, int], ...]
@@ -81,11 +82,30 @@ def without_day(p: Parse, first: int, last: int) -> int:
 
 
 def behind_date(p: Parse, first: int, last: int) -> int:
-    """The first token of a source behind a date that the parser took for its owner: "In April 2021 Eritrea's ambassador"."""
-    if first and p.lower[first - 1] in ("in", "on") and (p.lower[first][:3] in MONTHS or p.lower[first] in WEEKDAYS):
-        while first < last and (p.lower[first][:3] in MONTHS or p.lower[first] in WEEKDAYS or p.words[first].isdigit()):
-            first += 1
-    return first
+    """The first token of a source behind a date that the parser took for its owner: "In April 2021 Eritrea's ambassador", and
+    behind the date and hour that a text without marks opens with: "Fri 03 May 2019 at 0914 Mayor says".
+    """
+    begun = first == p.sentences[p.sentence[first]][0]
+    if not begun and p.lower[first - 1] not in ("in", "on") and not _is_of_a_date(p, first - 1):
+        return first
+    behind = first
+    while behind < last and (_is_of_a_date(p, behind) or (begun and behind > first and p.words[behind] in ("at", ",", "-"))):
+        behind += 1
+    while behind > first and not _is_of_a_date(p, behind - 1):
+        behind -= 1
+    date = [p.words[t][0].isalpha() for t in range(first, behind) if _is_of_a_date(p, t)]
+    return behind if any(date) and not (begun and all(date)) else first  # and not "April Last says"
+
+
+def is_date(p: Parse, first: int, last: int) -> bool:
+    """Whether a phrase is a date and nothing else: "October 26–27", "May 2019", which nobody is called."""
+    told = [t for t in range(first, last + 1) if p.words[t][0].isalnum()]
+    return all(_is_of_a_date(p, t) for t in told) and any(p.words[t][0].isalpha() for t in told)
+
+
+def _is_of_a_date(p: Parse, t: int) -> bool:
+    name = p.words[t][0].isupper() and p.lower[t].rstrip(".") in MONTHS | WEEKDAYS
+    return name or p.words[t].replace(":", "").isdigit()
 
 
 def is_past_semicolon(p: Parse, head: int, source: Ranges) -> bool:

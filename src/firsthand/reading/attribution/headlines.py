@@ -11,6 +11,9 @@ from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import BODY, FORCES, OFFICE
 from firsthand.reading.stamps import behind_stamp
 
+_INITIALS = 6
+_QUALIFIED = 2
+"""Words for who speaks at the end of a post, at most, where no capital tells a name."""
 HEADLINE_NAME = 7
 """Tokens of a voice at the end of a headline, at most."""
 SHORTEST_QUOTED = 4
@@ -38,16 +41,24 @@ def trailing(p: Parse, mark: int) -> Attribution | None:
     of_name = [t for t in after if p.lower[t] in ("of", "for", "the")]
     if unspaced or any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", "CD", "IN", ",") for t in after if t not in of_name):
         return None
-    described = any(p.lemma[t] in lx.SPEAKERS for t in after)
+    described = any(p.lemma[t] in lx.SPEAKERS for t in after) or (p.words[mark] != ":" and _is_short_form(p, after))
     named = p.words[mark] != ":" and all(p.tag[t].startswith("NNP") for t in after if t not in of_name)
     if (not described and not named) or (mark + 1 in of_name[:1] and not _is_of_body(p, first, mark, end - 1)):
         return None
     return Attribution(mark, ((mark + 1, end - 1),), ((mark, mark),), trimmed(p, ((first, mark - 1),)), "trailing")
 
 
+def _is_short_form(p: Parse, after: range) -> bool:
+    """ "– OVA", "– township PDF": initials that nobody spells out."""
+    last = after[-1]
+    short = p.words[last].isupper() and 1 < len(p.words[last]) <= _INITIALS and p.words[last].isalpha()
+    return short and len(after) <= _QUALIFIED and all(p.tag[t] in ("NN", "JJ") or p.tag[t].startswith("NNP") for t in after)
+
+
 def _is_last_word(p: Parse, first: int, mark: int, end: int) -> bool:
-    """Whether a dash in the one sentence of a paragraph stands before a single word for who speaks."""
-    alone = end - mark == len((mark, mark + 1, end - 1)) and p.lemma[mark + 1] in lx.SPEAKERS | {"police"}
+    """Whether a dash in the one sentence of a paragraph stands before a word or two for who speaks: "– local authorities."."""
+    bare = all(p.tag[t] in ("NN", "NNS", "JJ") for t in range(mark + 1, end - 1)) and end - 1 - mark <= _QUALIFIED + 1
+    alone = bare and p.lemma[end - 2] in lx.SPEAKERS | {"police"}
     return alone and p.start[mark] > p.end[mark - 1] and not any(p.words[t] in (".", "!", "?") for t in range(first, mark))
 
 

@@ -136,11 +136,11 @@ FINDING = frozenset("discover find recover seize".split())
 DOCUMENT_VOICES = frozenset(
     """report statement communique communiqué bulletin letter survey poll study assessment update briefing post memo
     article paper dispatch release tweet message document readout investigation analysis review editorial estimate
-    count tally data datum figure record database dataset information statistic""".split()
+    count tally data datum figure record database dataset information statistic translation""".split()
 )
 """Documents that speak: "the report said". Their author is the voice where one is named."""
 
-LISTS = frozenset("inventory list register roster".split())
+LISTS = frozenset("inventory ledger list log logbook register roster".split())
 """Papers that speak by what they hold: "according to a list kept by the parish" is the parish's word."""
 
 CUE_NOUNS = frozenset(

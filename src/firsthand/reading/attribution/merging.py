@@ -22,6 +22,7 @@ from firsthand.reading.attribution.extent import (
     Ranges,
     behind_date,
     head_of,
+    is_date,
     is_of_relative,
     is_past_semicolon,
     outside,
@@ -345,7 +346,7 @@ def _is_cut(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
 
 def _completed(p: Parse, t: Attribution) -> Attribution:
     """With the subject of the cue where the tagger named no source."""
-    source = _cleaned(p, t.source) or source_of(p, t.head)
+    source = tuple(r for r in _cleaned(p, t.source) if not is_date(p, *r)) or source_of(p, t.head)
     content = trimmed(p, t.content)
     last = content[-1][1] if content else 0
     if source and source[0][0] == last + 1 and p.tag[last] == "IN":  # "…, the delegation in the country reported"

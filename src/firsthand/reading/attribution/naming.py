@@ -11,7 +11,7 @@ from typing import Final
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.charges import is_set_off_charge
-from firsthand.reading.attribution.extent import Attribution, without_day
+from firsthand.reading.attribution.extent import Attribution, behind_date, without_day
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import BODY, MEDIA, OFFICE, PERSON, SPOKES
@@ -52,7 +52,7 @@ def before(p: Parse, token: int, begin: int) -> Range | None:
         return None
     if _runs_together(p, *one):
         return None
-    one = (one[0], without_day(p, *one))
+    one = (behind_date(p, *one), without_day(p, *one))
     return one if one[1] - one[0] < LONGEST and speaks(p, *one) else None
 
 
@@ -108,6 +108,8 @@ def speaks(p: Parse, first: int, last: int) -> bool:
         return first == last and p.lower[head] in ("he", "she", "it", "they")
     if p.lower[head] in lx.WEEKDAYS or (first == last and p.lower[head][:3] in lx.MONTHS and p.tag[head] == "NNP"):
         return False
+    if p.lemma[head] in ("body", "corpse") and p.lower[head] != "body":
+        return False  # "30 bodies found"
     return p.tag[head].startswith("NNP") or p.lemma[head].lower() in _SPEAKING or is_person(p, head)
 
 

@@ -1,4 +1,4 @@
-"""Sources and contents without the occasion of speaking: "denied responsibility in a statement on its channel"."""
+"""Sources and contents without the occasion of speaking, and whom one speaks to: "denied it in a statement", "told us 12 had"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _OCCASIONS: Final = frozenset(
     remark speech statement telegram tweet twitter video website""".split()
 )
 """Nouns of where or by what somebody speaks."""
+TELLING: Final = frozenset({"tell", "inform"})
+_ADDRESSED: Final = frozenset("us me them reporters journalists".split())
 _SPAN: Final = 6
 """Tokens of an occasion with where it was, at most."""
 _LEADING_TO: Final = frozenset("in on at during via through".split())
@@ -44,6 +46,18 @@ def without_occasion(p: Parse, a: Attribution) -> Attribution:
                 return a  # "thanked him on Twitter for backing it"
             return replace(a, content=trimmed(p, (*a.content[:-1], (first, at - 1)))) if at > first else a
     return a
+
+
+def without_addressee(p: Parse, a: Attribution) -> Attribution:
+    """ "Told us 12 were killed", "told Agency six had died": the parser takes whom they told for a part of the number."""
+    first, last = a.content[0]
+    if p.lemma[a.head] not in TELLING or first != a.head + 1:
+        return a
+    behind = first + (p.lower[first] in _ADDRESSED)
+    while behind < last and p.tag[behind].startswith("NNP"):
+        behind += 1
+    counts = first < behind <= last and p.tag[behind] == "CD"
+    return replace(a, content=((behind, last), *a.content[1:])) if counts else a
 
 
 def without_silence(p: Parse, a: Attribution) -> Attribution:

@@ -23,6 +23,7 @@ _ITEM = 15
 """Tokens of an item of a list of counts, at most."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKS = frozenset({"per", "via"})
+_PICTURES = frozenset("image photo photograph picture".split())
 _WITHIN_NAMES = frozenset("and for in of on the".split())
 _BEHIND_BRACKETS = frozenset({".", ",", ";", "and"})
 _BEFORE_NAME = frozenset({"per", "via", "source", "src", "by", ":"})
@@ -38,7 +39,9 @@ def per(p: Parse, t: int) -> Attribution | None:
     if _is_of_cue(p, t):
         return None  # "claimed the raid via its Radio X": told of how it spoke, and found by its cue
     first, end = _line(p, t)
-    if p.lower[first:end].count("via") > 1:  # "Comment via Facebook Share via Mail": a page's own line
+    if p.lower[first:end].count("via") > 1 or _credits_picture(
+        p, first
+    ):  # "Comment via Facebook Share via Mail": a page's own line
         return None
     source = with_name(p, phrase(p, named))
     comma = next((k for k in range(named, source[1] + 1) if p.words[k] in (",", ":")), None)
@@ -56,6 +59,19 @@ def per(p: Parse, t: int) -> Attribution | None:
     else:
         return None
     return Attribution(t, ((t + 1, last),), ((t, t),), trimmed(p, content), "per")
+
+
+def _credits_picture(p: Parse, first: int) -> bool:
+    """ "Photo by First Last via Agency": who took and who sold a picture."""
+    return p.lower[first] in _PICTURES and p.lower[first + 1 : first + 2] in (["by"], [":"], ["courtesy"], ["credit"])
+
+
+def _is_photographer(p: Parse, name: range) -> bool:
+    """ "(First Last/Agency)" below a picture."""
+    slash = next((t for t in name if p.words[t] == "/"), None)
+    if slash is None:
+        return any("/" in p.words[t][1:-1] and t > name[0] for t in name)
+    return slash - name[0] > 1 and all(p.words[t][0].isupper() for t in range(name[0], slash))
 
 
 def _is_of_cue(p: Parse, t: int) -> bool:
@@ -87,6 +103,8 @@ def in_parentheses(p: Parse, t: int) -> Attribution | None:
     while start < close and p.lower[start] in _BEFORE_NAME:
         start += 1
     name = range(start, close)
+    if not name or _is_photographer(p, name):
+        return None
     marked = start > t + 1 and p.lower[t + 1] in _MARKS
     closes = close + 1 >= end or p.words[close + 1] == "." or p.sentence[close + 1] != p.sentence[close]
     if not closes and not (marked and p.words[close + 1] in _BEHIND_BRACKETS):

@@ -174,6 +174,8 @@ def _inherited(p: Parse, v: int, depth: int) -> Ranges:
     governor = p.head[v]
     if governor == v:
         return ()
+    if (main := _verb_of_silent(p, v)) is not None:
+        return source_of(p, _speaking(p, main), depth + 1)
     if p.dep[v] in ("acl", "relcl") and p.tag[governor][0] in "NP":
         return (phrase(p, _body_at(p, governor), before=v),)
     if p.dep[v] in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp") and p.tag[v] in (
@@ -192,6 +194,21 @@ def _inherited(p: Parse, v: int, depth: int) -> Ranges:
     if p.dep[governor] == "pobj" or p.dep[v] == "pcomp":
         return _inherited(p, governor, depth + 1)
     return ()
+
+
+def _verb_of_silent(p: Parse, v: int) -> int | None:
+    """The verb whose subject goes on in "denied any responsibility saying P", "said hostilities had ended adding that P": the
+    parser takes a participle behind a lost comma for what the noun before it says.
+    """
+    noun = above = p.head[v]
+    if p.dep[v] != "acl" or p.tag[v] != "VBG" or p.lemma[v] not in lx.SPEECH:
+        return None
+    if p.lemma[v] not in _GOING_ON and _may_speak(p, noun):
+        return None
+    while p.head[above] != above and (p.tag[above][0] != "V" or (p.lemma[v] in _GOING_ON and p.lemma[above] not in lx.SPEECH)):
+        above = p.head[above]
+    told = p.lemma[above] in lx.SPEECH | lx.NOUN_PHRASE | lx.DESCRIBING or p.lemma[v] in _GOING_ON
+    return above if p.tag[above][0] == "V" and told and p.dep[noun] not in SUBJECTS else None
 
 
 def _speaking(p: Parse, verb: int) -> int:
@@ -218,6 +235,8 @@ def can_speak(p: Parse, a: Attribution) -> bool:
     """Whether a source is somebody or something that speaks: not a month, nor a thing that a broken parse made a subject."""
     if not a.source or is_aside(p, a):
         return True
+    if p.tag[a.head] == "VB" and p.dep[a.head] == "acl" and not _may_speak(p, p.head[a.head]):
+        return False  # "in order to show that it is ready"
     if p.lemma[a.head] in lx.SHOWING and hands_over(p, a.source[0]):
         return False
     head = next(
@@ -231,6 +250,11 @@ def can_speak(p: Parse, a: Attribution) -> bool:
         return True  # "the group UALosses counts": a name that the parser knows not for one
     apposed = (k for k in p.children[head] if p.dep[k] in ("appos", "conj") and p.words[p.left[k] - 1] == ",")
     return any(p.lemma[t] in _SPEAKING or is_person(p, t) for t in (head, *apposed))  # "rooms, the volunteer networks, put"
+
+
+def _may_speak(p: Parse, noun: int) -> bool:
+    """Whether a noun is a name, or one for persons, bodies, documents or items."""
+    return p.tag[noun] not in ("NN", "NNS") or p.lemma[noun] in _SPEAKING or is_person(p, noun)
 
 
 def is_of_items(p: Parse, a: Attribution) -> bool:
@@ -281,6 +305,8 @@ def _has_number(p: Parse, a: Attribution) -> bool:
 
 
 _FURTHER = frozenset({"another", "others"})
+_GOING_ON = frozenset({"add", "reiterate"})
+"""What nobody does but who has spoken before."""
 _THINGS = frozenset(
     """artillery attack blast casualty clash death drone explosion fighting fire gunfire malnutrition plot price shell shelling
     shooting skirmish strike tank""".split()

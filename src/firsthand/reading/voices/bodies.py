@@ -86,6 +86,15 @@ class Bodies:
         entry = self.registry.find(m.name) if m.name else None
         return entry is not None and entry.kind in _BEARING_ARMS
 
+    def helps(self, m: Mention) -> bool:
+        """Whether a description is of a body of relief or rights: "the aid group", "the rights watchdog"."""
+        return not words.HELPING.isdisjoint(self.p.lower[m.tokens[0] : m.tokens[1] + 1])
+
+    def is_of_civil_life(self, m: Mention) -> bool:
+        """Whether the registry knows a body for one of relief, rights or watching."""
+        entry = self.registry.find(m.name) if m.name else None
+        return entry is not None and entry.kind in (EntryKind.NGO, EntryKind.MONITOR)
+
     def rises_against_a_state(self, m: Mention) -> bool:
         """Whether a body bears arms and is no state's: "the army" that its reports speak of is its enemy's."""
         entry = self.registry.find(m.name) if m.name else None

@@ -26,6 +26,8 @@ class Descriptions:
 
     def taken_up(self, m: Mention) -> Mention | None:
         """ "The group", "the agency": the last voice of that kind before; in the lead, the one named soon after."""
+        if "same" in self._p.lower[m.tokens[0] : m.head]:
+            return next((o for o in backwards(self._phrases.spoken, m) if o.lemma == m.lemma), None)
         if m.plural and m.definite and self._p.lower[m.head - 1] == "two":
             return next(backwards(self._pairs, m), None)
         if m.plural and m.tokens[1] - m.tokens[0] == 1 and self._p.lower[m.tokens[0]] == "the":
@@ -44,11 +46,13 @@ class Descriptions:
         inquires = p.lemma[p.head[m.head]] in words.INQUIRING
         judges = p.lemma[p.head[m.head]] in words.JUDGING
         for other in self._before(m, words.KIN.get(m.lemma, frozenset({m.lemma}))):
-            if (inquires and bodies.fights(other)) or (judges and bodies.media.holds(other)) or self._is_aside(other):
+            if (inquires and bodies.fights(other)) or (judges and bodies.media.holds(other)) or self._is_set_aside(other):
                 continue
             if m.lemma in words.OF_A_STATE_ALONE and bodies.rises_against_a_state(other):
                 continue
             if m.lemma in words.BANDING and bodies.is_of_a_state(other):
+                continue
+            if bodies.helps(m) and bodies.fights(other):
                 continue
             one = not other.plural or (bodies.is_one(other) and m.lemma not in words.CIVIL)
             if one and other.tokens[1] < m.tokens[0] and bodies.are_compatible(m, other):
@@ -66,9 +70,15 @@ class Descriptions:
             if p.sentence[other.tokens[0]] - p.sentence[m.head] > LEAD:
                 break
             alike = m.lemma in other.nouns or (watches and not words.OBSERVING.isdisjoint(self._bodies.kinds(other)))
+            if (watches or m.lemma in words.BODY) and self._bodies.is_person(other):
+                continue  # "a monitor said … Observatory director First Last told AFP": he speaks for it, and is not it
             if other.tokens > m.tokens and other.name and 1 <= near <= LEAD and alike:
                 return other
         return None
+
+    def _is_set_aside(self, m: Mention) -> bool:
+        """Whether a phrase is no one voice, or only describes another."""
+        return self._phrases.is_joint(m) or self._is_aside(m)
 
     def _is_aside(self, m: Mention) -> bool:
         """Whether a body is only named to describe another: "JNIM, which is linked to Al-Qaeda", "Hezbollah, backed by Iran"."""
@@ -90,15 +100,19 @@ class Descriptions:
         """
         p, bodies = self._p, self._bodies
         speaking = {o.tokens for o in self._phrases.spoken}
-        for other in backwards(self._phrases.acting, m):
+        helping = bodies.helps(m)
+        civil = m.lemma in words.CIVIL or helping
+        for other in backwards(self._phrases.around if helping else self._phrases.acting, m):
             if other.tokens not in speaking and not bodies.is_body(other):
                 continue
             if (own := bodies.of_person(other)) is not None and bodies.are_compatible(m, own):
                 return own
             far = p.sentence[m.head] - p.sentence[other.head] > NEAR_BY
-            if far and not (m.lemma in words.CIVIL and not bodies.fights(other)):
+            if far and not (civil and not bodies.fights(other)):
                 return None
-            if (m.lemma in words.CIVIL and bodies.fights(other)) or (m.lemma in words.BANDING and bodies.is_international(other)):
+            if (civil and bodies.fights(other)) or (m.lemma in words.BANDING and bodies.is_international(other)):
+                continue
+            if helping and other.tokens not in speaking and not bodies.is_of_civil_life(other):
                 continue
             named = bool(other.name) and not bodies.is_person(other) and not other.nouns & words.OF_STATE
             if named and not bodies.media.holds(other) and bodies.are_compatible(m, other):

@@ -62,6 +62,8 @@ def mention(p: Parse, tokens: Range) -> Mention:
     """The noun phrase at ``tokens`` taken apart."""
     whole, tokens = tokens, tokens[:1] * 2 if is_pronoun_alone(p, *tokens) else _before_relative(p, tokens)
     head, core, name_tokens = _headed(p, tokens)
+    if name_tokens is not None and name_tokens[0] == name_tokens[1] and _is_bare_office(p, name_tokens[0]):
+        name_tokens = None
     appositive = _appositive(p, tokens, head)
     first = core[0]
     lower = p.lower[first]
@@ -132,6 +134,11 @@ def _headed(p: Parse, tokens: Range) -> tuple[int, Range, Range | None]:
     if titled is not None and (name is None or name[1] < titled[1] or charged is not None):
         return titled[1], _core(p, own, titled[1]), titled
     return head, core, name
+
+
+def _is_bare_office(p: Parse, t: int) -> bool:
+    """ "The Chairman of the council": an office that is written with a capital, and no name."""
+    return p.lower[t] in words.OFFICE and p.lower[t + 1 : t + 2] == ["of"]
 
 
 def _titled(p: Parse, tokens: Range) -> Range | None:
@@ -210,7 +217,8 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
 def _name(p: Parse, core: Range, head: int) -> Range | None:
     """The run of proper nouns that names the voice: around the head, or the place that owns a body is not it."""
     numbered = p.tag[head] == "CD" and head > core[0] and p.tag[head - 1].startswith("NNP")  # "Wire One"
-    proper = p.tag[head].startswith("NNP") and not p.words[head][0].islower() and p.words[head] not in words.TIME_ZONES
+    shouted = p.words[head].isupper() and len(p.words[head]) > 1 and p.tag[head] in ("VBZ", "VBP", "JJ")  # "IS"
+    proper = (p.tag[head].startswith("NNP") or shouted) and not p.words[head][0].islower() and p.words[head] not in words.TIME_ZONES
     if not (proper or _hyphened(p, head) or numbered):
         return None
     first = last = head
@@ -229,6 +237,7 @@ def _name(p: Parse, core: Range, head: int) -> Range | None:
             or _is_joined(p, first - 1, head)
             or (first < head and _opens_name(p, first - 1, head))
             or (p.words[first - 1][0].isupper() and p.dep[first - 1] == "compound")  # "Syrian" of a name, and not "Israeli troops"
+            or (p.lower[first - 1] in _PARTICLES and p.words[first - 2][0].isupper() and first - 2 >= core[0])  # "Monde"
         )
     ):
         first -= 1

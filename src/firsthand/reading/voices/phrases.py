@@ -30,11 +30,18 @@ class Phrases:
 
     def __init__(self, p: Parse, spoken: Sequence[Mention], named: Sequence[Mention]) -> None:
         self._p = p
+        self._parts = [mention(p, part) for m in spoken for part in parts_of(p, m)]
+        self._joint = {m.tokens for m in (*spoken, *named) if parts_of(p, m)}
+        named = sorted((*named, *self._parts), key=_place)
         self.spoken = spoken
         self.named = named
         self.around = sorted((*spoken, *named), key=_place)
         self._at = {m.tokens: m for m in spoken}
         self._uses: dict[str, list[int]] = {}
+
+    def is_joint(self, m: Mention) -> bool:
+        """Whether a phrase is two who speak as one, of whom a name or a description takes up the one alone."""
+        return m.tokens in self._joint
 
     def mention_at(self, tokens: Range) -> Mention:
         """The phrase that stands there, whether it speaks or not."""
@@ -63,7 +70,7 @@ class Phrases:
         return titled if given or ranked else None
 
     def beginning(self, word: str) -> Sequence[Mention]:
-        """Those with a longer name of which a word is part, but not the last."""
+        """Those with a longer name of which a word is part, but not the last; none that are two."""
         return self._by_earlier_word.get(word, ())
 
     def abbreviated(self, m: Mention) -> Mention | None:
@@ -101,7 +108,9 @@ class Phrases:
     @functools.cached_property
     def _longest_by_end(self) -> dict[tuple[str, ...], Mention]:
         longest: dict[tuple[str, ...], Mention] = {}
-        for m in sorted(self.spoken, key=lambda m: -m.name.count(" ")):
+        for m in sorted((*self.spoken, *self._parts), key=lambda m: (-m.name.count(" "), self.is_joint(m))):
+            if self.is_joint(m):
+                continue
             words = tuple(m.name.split())
             for end in (words[-1:], words[-2:]):
                 longest.setdefault(end, m)
@@ -109,7 +118,7 @@ class Phrases:
 
     @functools.cached_property
     def _by_earlier_word(self) -> Index:
-        return indexed(self.around, lambda m: set(m.name.split()[:-1]))
+        return indexed((m for m in self.around if not self.is_joint(m)), lambda m: set(m.name.split()[:-1]))
 
     @functools.cached_property
     def _by_initials(self) -> tuple[Index, Index]:
@@ -163,6 +172,18 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(
         {"".join(part[0] for part in parts).upper(), "".join(part[0] for part in parts if part.lower() not in _SMALL).upper()}
     )
+
+
+def parts_of(p: Parse, m: Mention) -> tuple[Range, ...]:
+    """The two of "the Monitor and the Civil Defence", "Minister X and the mayor"; none of "Ministry of Health and Population"."""
+    first, last = m.tokens
+    joints = [t for t in range(first + 1, last) if p.tag[t] == "CC" and p.lower[t] == "and" and not m.pronoun]
+    if len(joints) != 1 or any(p.words[t] == "," for t in range(first, last)):
+        return ()
+    at = joints[0]
+    second = next((k for k in p.children[m.head] if p.dep[k] == "conj" and k > at), None)
+    named = second is not None and (p.tag[second].startswith("NNP") or p.lemma[second] in words.BODY | words.OFFICE)
+    return ((first, at - 1), (at + 1, last)) if named or (m.name and p.lower[at + 1] == "the") else ()
 
 
 def proper_phrases(p: Parse) -> list[Range]:

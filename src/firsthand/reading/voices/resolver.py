@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from firsthand.codebook.hedges import WORD_HEDGES
+from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Hedge
 from firsthand.reading import speakers as words
-from firsthand.reading.attribution.lexicon import EVIDENCE_NOUNS, RELATIVE
+from firsthand.reading.attribution.extent import is_date
+from firsthand.reading.attribution.lexicon import CITING, EVIDENCE_NOUNS, RELATIVE, SHOWING, SPEECH
 from firsthand.reading.attribution.negation import is_preliminary
 from firsthand.reading.attribution.sources import antecedent, subject_told
+from firsthand.reading.figures.persons import is_person
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.bodies import Bodies
 from firsthand.reading.voices.descriptions import Descriptions
@@ -21,6 +24,8 @@ from firsthand.registry import EntryKind, Registry
 
 _NOBODYS = RELATIVE | {"what", "this", "these", "those"}
 """Pronouns that stand for no voice."""
+_TOLD = frozenset("account claim testimony".split())
+_CROWDS = frozenset("crowd group".split())
 _POSSESSIVES = {"its": "it", "their": "they", "his": "he", "her": "she"}
 MINIMAL_INITIALS = 3
 
@@ -73,7 +78,7 @@ class VoiceBook:
         named = antecedent(self._p, m.head) if m.pronoun in RELATIVE else None
         if named is not None:
             return self.voices(named, speaker)
-        if m.is_evidence or m.pronoun in _NOBODYS or self._is_nobodys(m):
+        if m.is_evidence or m.pronoun in _NOBODYS or self._is_nobodys(m) or is_date(self._p, *tokens):
             return ()
         if m.pronoun == "it" and self._p.dep[m.head] == "nsubjpass":  # "it is said that": nobody's word
             return (NOBODY,)
@@ -86,8 +91,10 @@ class VoiceBook:
             and not self._addresses_speaker(m)
         ):
             return (speaker,)
-        if m.pronoun == "it" and self._follows_item(m):
-            return ()
+        if m.pronoun == "it" and (
+            self._follows_item(m) or (speaker is not None and self._p.lemma[self._p.head[m.head]] in SHOWING)
+        ):
+            return ()  # also "when we see smoke, it indicates that", in a person's words
         if tokens in self._resolved:
             return self._resolved[tokens]
         if tokens in self._asked:  # two descriptions that stand for each other stand for nobody
@@ -158,7 +165,7 @@ class VoiceBook:
         member = self._named_member(m)
         if member is not None:
             return member
-        if m.is_document and m.owner is None and m.about is not None and not m.name:
+        if (m.is_document or self._is_claim_of(m)) and m.owner is None and m.about is not None and not m.name:
             return self._voice(self._phrases.mention_at(m.about))
         if m.is_document and m.owner is not None and not m.name:
             return self._owner(m.owner)
@@ -177,6 +184,11 @@ class VoiceBook:
         if owned is not None:
             return owned
         return Voice(m.phrase, registered, registered is not None or is_named(m), m.tokens, self._bodies.is_person(m))
+
+    def _is_claim_of(self, m: Mention) -> bool:
+        """ "Claims by the Front", "accounts of witnesses": whose word they are."""
+        told = m.about[1] if m.about is not None and m.lemma in _TOLD else None
+        return told is not None and (self._p.tag[told].startswith("NNP") or self._p.lemma[told] in words.PERSON | words.BODY)
 
     def _owned(self, m: Mention) -> Voice | None:
         """ "His office": the office of whom "his" stands for; nobody where that is not known."""
@@ -237,11 +249,20 @@ class VoiceBook:
 
     def _named(self, m: Mention, registered: str | None) -> Voice:
         """A proper name, as the fullest form the report uses for it."""
-        full = self._acronyms.get(m.name) or self._phrases.fuller(m) or self._whole_name(m) or self._by_initials(m)
+        whole = self._whole_name(m)
+        if registered is not None and whole is not None and self._media.entry_of(whole) != registered:
+            whole = None  # "the BBC" is not the "BBC Verify" before
+        full = self._by_acronym(m) or self._phrases.fuller(m) or whole or self._by_initials(m)
         source = full if full is not None else m
         registry = registered or (self._media.entry_of(source) if source is not m else None)
         named = registry is not None or not self._bodies.are_a_people(source)
         return Voice(source.name or source.phrase, registry, named, m.tokens, self._bodies.is_person(source))
+
+    def _by_acronym(self, m: Mention) -> Mention | None:
+        """The name that "MoH", "MoH in Gaza" was given for short: "the Ministry of Health (MoH) in Gaza"."""
+        short, *rest = m.name.split() or [""]
+        known = self._acronyms.get(short)
+        return known if known is not None and (not rest or known.name.endswith(" " + " ".join(rest))) else None
 
     def _of_owner(self, m: Mention, registered: str | None) -> Voice | None:
         """ "The NUG's Ministry of Defence", "its Ministry of Defence": a ministry as every state has one is that of its owner."""
@@ -284,14 +305,46 @@ class VoiceBook:
         pronoun = m.pronoun or ""
         if pronoun not in self._agreeing:
             self._agreeing[pronoun] = [o for o in self._phrases.acting if self._agrees(pronoun, o)]
-        before = backwards(self._agreeing[pronoun], m)
+        before = (o for o in backwards(self._agreeing[pronoun], m) if pronoun != "it" or not self._is_cited(o))
         if self._addresses_speaker(m):
             before = (o for o in before if self._p.words[o.tokens[1] + 1] != ":")
         other = next(before, None)
+        crowd = self._crowd_before(m) if self._p.lower[m.head] == "they" else None
+        if crowd is not None and not (other is not None and other.plural and other.tokens > crowd.tokens):
+            return self._voice(crowd)
         if of_person and other is not None and self._media.holds(other):
             other = next((o for o in before if not self._media.holds(o) and self._bodies.is_body(o)), other)
+        if other is None and pronoun in ("he", "she"):
+            other = self._person_before(m)
         found = self.voices(other.tokens) if other is not None else ()
         return found[0] if found else NOBODY
+
+    def _person_before(self, m: Mention) -> Mention | None:
+        """ "The log, which a nurse kept, lists 38. She said …": the one person who acts in the sentence before."""
+        p = self._p
+        first, end = p.sentences[max(0, p.sentence[m.head] - 1)]
+        singular = (t for t in range(first, end) if p.dep[t] == "nsubj" and p.tag[t] == "NN")
+        acting = [t for t in singular if p.lemma[t] in words.PERSON or words.is_agent(p.lemma[t])]
+        return mention(p, (p.left[acting[0]], acting[0])) if len(acting) == 1 and acting[0] < m.head else None
+
+    def _crowd_before(self, m: Mention) -> Mention | None:
+        """ "Hundreds of people marched, according to Agency. They said …": those who act in the sentence before."""
+        p = self._p
+        if not p.sentence[m.head]:
+            return None
+        first, end = p.sentences[p.sentence[m.head] - 1]
+        clauses = (t for t in range(first, end) if p.dep[t] == "ROOT" or (p.dep[t] == "ccomp" and p.head[t] > t))
+        crowd = next((k for t in clauses if (k := p.child(t, "nsubj")) is not None), None)
+        if crowd is None or p.lemma[p.head[crowd]] in SPEECH:
+            return None
+        of = p.child(p.child(crowd, "prep") or crowd, "pobj")
+        people = of if of is not None and (p.lemma[crowd] in _CROWDS or p.lower[crowd] in VAGUE_COUNTS) else crowd
+        return mention(p, (p.left[crowd], people)) if p.tag[people] == "NNS" and is_person(p, people) else None
+
+    def _is_cited(self, m: Mention) -> bool:
+        """ "Citing a source, it said": who is cited is not who cites."""
+        first = m.tokens[0]
+        return first > 0 and self._p.tag[first - 1] == "VBG" and self._p.lemma[first - 1] in CITING
 
     def _agrees(self, pronoun: str, other: Mention) -> bool:
         person = self._bodies.is_person(other)
@@ -301,4 +354,7 @@ class VoiceBook:
             return (person or agent or self._bodies.may_be_a_surname(other)) and one and other.lemma != "police"
         if pronoun == "it":
             return (not (person or agent) or other.lemma == "source") and self._bodies.is_one(other)
-        return pronoun in ("they", "them") and (other.plural or not person or not is_named(other))
+        one = not other.plural and other.lemma != "medium" and not self._phrases.is_joint(other)
+        if pronoun not in ("they", "them") or (one and self._media.holds(other)):
+            return False  # "Agency": one, and no crowd
+        return other.plural or not person or not is_named(other)

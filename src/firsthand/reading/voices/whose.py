@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from firsthand.codebook.measures import EVENT_NOUNS
-from firsthand.reading.attribution.extent import phrase, with_name
+from firsthand.reading.attribution.extent import is_date, phrase, with_name
 from firsthand.reading.attribution.lexicon import BRIEFING, CITING
 from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
+from firsthand.reading.speakers import MEDIA, MEDIA_NAMES
 
 Range = tuple[int, int]
 
 _ISSUED = frozenset(
     "publish release issue write compile prepare commission author produce post send draw keep maintain collect gather".split()
 )
+_PRINTED = frozenset("article column editorial piece report story".split())
+_ISSUES = frozenset("edition issue number".split())
 _DAYS = MONTHS | WEEKDAYS
 
 
@@ -20,6 +23,8 @@ def about(p: Parse, head: int, core: Range) -> Range | None:
     """ "a spokeswoman for the brigade", "a report by the council": the body behind the head noun, and not "of 30 March"."""
     for k in (k for k in p.children[head] if k > head):
         by = None
+        if p.lower[k] == "in" and p.lemma[head] in _PRINTED and (medium := _printed_in(p, k)) is not None:
+            return medium
         if p.dep[k] in ("prep", "agent") and p.lower[k] in ("for", "of", "by", "from", "at", "with") and k <= core[1] + 1:
             by = k
         elif p.dep[k] == "acl" and p.lemma[k] in _ISSUED:
@@ -32,18 +37,36 @@ def about(p: Parse, head: int, core: Range) -> Range | None:
     return None
 
 
+def _printed_in(p: Parse, preposition: int) -> Range | None:
+    """The paper of "a report in the daily X", "an article in Tuesday's issue of the weekly X"."""
+    paper = p.child(preposition, "pobj")
+    of = (
+        next((k for k in p.children[paper] if p.lower[k] == "of"), None)
+        if paper is not None and p.lemma[paper] in _ISSUES
+        else None
+    )
+    paper = p.child(of, "pobj") if of is not None else paper
+    if paper is None:
+        return None
+    first, last = with_name(p, (p.left[paper], p.right[paper]))
+    return (first, last) if any(p.lemma[t] in MEDIA or p.lower[t] in MEDIA_NAMES for t in range(first, last + 1)) else None
+
+
 def _is_event(p: Parse, preposition: int, noun: int) -> bool:
     """ "Reports of the massacre": what they tell of, and not whose they are."""
     return p.lower[preposition] == "of" and p.lemma[noun] in EVENT_NOUNS
 
 
 def qualifier(p: Parse, core: Range, head: int) -> Range | None:
-    """The run of proper nouns right before a common head noun."""
+    """The run of proper nouns right before a common head noun; no date ("a 23 May statement")."""
     last = head - 1
+    if is_date(p, last, last):
+        return None
     first = head
     while first - 1 >= core[0] and p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$"):
         first -= 1
-    return (first, last) if first <= last and p.tag[last].startswith("NNP") and not p.tag[head].startswith("NNP") else None
+    named = p.tag[last].startswith("NNP") or (p.words[last].isupper() and len(p.words[last]) > 1)  # "an IS statement"
+    return (first, last) if first <= last and named and not p.tag[head].startswith("NNP") else None
 
 
 def briefed_by(p: Parse, head: int, end: int) -> Range | None:
