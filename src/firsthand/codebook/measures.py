@@ -57,10 +57,12 @@ PREDICATES: Final[dict[str, Predicate]] = {
     **dict.fromkeys(_words("capture seize imprison kidnap abduct"), Predicate(M.CAPTURED, _OF_OBJECT)),
     "surrender": Predicate(M.CAPTURED, _OF_SUBJECT),
     **dict.fromkeys(_words("disappear vanish"), Predicate(M.MISSING, _OF_SUBJECT)),
-    **dict.fromkeys(_words("displace evacuate uproot relocate"), Predicate(M.DISPLACED, _OF_OBJECT)),
+    **dict.fromkeys(_words("displace evacuate uproot relocate dislocate"), Predicate(M.DISPLACED, _OF_OBJECT)),
     "flee": Predicate(M.DISPLACED, _OF_SUBJECT),
     **dict.fromkeys(
-        _words("deploy send dispatch station mobilise mobilize mass amass base garrison transfer redeploy commit field post face"),
+        _words(
+            "deploy send dispatch station mobilise mobilize mass amass base garrison transfer redeploy commit field post face move"
+        ),
         Predicate(M.DEPLOYED, _OF_OBJECT),
     ),
     **dict.fromkeys(_words("arrive serve"), Predicate(M.DEPLOYED, _OF_SUBJECT)),
@@ -214,6 +216,7 @@ SERVING_NOUNS: Final = _words(
 
 OTHER_PERSON_NOUNS: Final = _words(
     "people person civilian civ child woman girl boy adult minor infant baby newborn elder resident villager citizen inhabitant "
+    "local "
     "refugee evacuee migrant prisoner captive hostage detainee victim survivor patient worker employee journalist reporter "
     "doctor nurse paramedic rescuer firefighter teacher student pupil passenger protester protestor demonstrator farmer family "
     "household relative mother father son daughter brother sister husband wife parent orphan widow pensioner tourist foreigner "

@@ -9,6 +9,7 @@ from typing import Final
 
 from firsthand.codebook import measures
 from firsthand.reading.numbers import Quantity
+from firsthand.reading.numbers.lexicon import PLURALS, WEEKDAYS
 from firsthand.reading.parse import Parse
 
 PRONOUNS: Final = frozenset({"them", "whom", "which", "those", "these", "us"})
@@ -34,6 +35,8 @@ _BESIDE_A_LABEL: Final = frozenset({":", "-", "–", "—", "‒", "=", "about",
 _OPENS_A_ROW: Final = frozenset({",", ";", ":", "and", "•", "-", "–", ")", "."})
 _ENDS_A_ROW: Final = frozenset({",", ";", ".", "(", "and"})
 _LONGEST_NUMBER: Final = 6
+_PARTS_OF_A_DAY: Final = frozenset({"night", "morning", "evening", "afternoon", "noon", "dawn"})
+_TITLES: Final = frozenset("governor minister president mayor general colonel spokesman spokeswoman chief commander".split())
 _MODEL: Final = re.compile(r"[A-Z][A-Za-z]{0,5}-\d{1,3}[A-Z]{0,2}s?")
 """How arms are called by their model: "T-72s", "Su-34", "BMP-2s"."""
 OPENING_QUOTES: Final = frozenset({'"', "'", "“", "‘", "«", "``"})
@@ -175,7 +178,11 @@ def _phrase(parse: Parse, at: int, limit: int) -> tuple[int | None, int]:
         if (parse.tag[token] in _NOUNS or is_model(parse, token)) and parse.lower[token] not in measures.STATES:
             head = token
         token += 1
-    if head is None and at < limit and parse.tag[at] in _NOUNS and not _is_state(parse, at, limit):
+    if head is not None and parse.tag[head] == "NNP" and not _TITLES.isdisjoint(parse.lower[at:head]):
+        head = None  # "injured seven Homs Governor Barazi said"
+        return None, at - 1
+    named = at < limit and parse.tag[at] in _NOUNS and not _starts_anew(parse, at, limit)
+    if head is None and named and not _is_state(parse, at, limit):
         head, token = at, at + 1
     return head, (head if head is not None else at - 1)
 
@@ -201,7 +208,7 @@ def _past_bracket(parse: Parse, token: int, limit: int) -> int:
 
 def _past_conjuncts(parse: Parse, head: int, after: int, limit: int) -> int:
     """The token behind nouns joined to ``head`` under the same number: "120 soldiers and militiamen"."""
-    while after + 1 < limit and parse.lower[after] in ("and", "or"):
+    while after + 1 < limit and parse.lower[after] in ("and", "or") and parse.lower[after + 1] not in PLURALS:
         joined, end = _phrase(parse, after + 1, limit)
         if joined is None or parse.dep[joined] != "conj" or parse.head[joined] != head or not closes_phrase(parse, joined):
             break
@@ -212,8 +219,10 @@ def _past_conjuncts(parse: Parse, head: int, after: int, limit: int) -> int:
 def _continues(parse: Parse, token: int, limit: int, head: int | None) -> bool:
     tag = parse.tag[token]
     state = _is_state(parse, token, limit)
-    if state and head is not None:
+    if _starts_anew(parse, token, limit) or (state and head is not None):
         return False
+    if tag in _PARTICIPLES and head is not None and parse.tag[token - 1] == "HYPH":
+        return _noun_ahead(parse, token + 1, limit)  # "789 aid-related killings"
     if state or (tag in _PARTICIPLES | {"VBD"} and parse.dep[token] == "amod"):
         return head is None and _noun_ahead(parse, token + 1, limit)
     if head is not None and "POS" in parse.tag[token - 1 : token + 1] and "lives" in parse.lower[token : token + 2]:
@@ -228,6 +237,14 @@ def _continues(parse: Parse, token: int, limit: int, head: int | None) -> bool:
     if tag == "," and head is None:
         return parse.tag[token - 1] == "JJ" and token + 1 < limit and parse.tag[token + 1] == "JJ"
     return tag in _MODIFIERS or (head is None and is_model(parse, token))
+
+
+def _starts_anew(parse: Parse, token: int, limit: int) -> bool:
+    """ "Injured dozens Sunday", "Kills 3 Wounds 20": a weekday that says when, or a headline's next verb, is nobody counted."""
+    behind = token + 1
+    if parse.lower[token] not in WEEKDAYS:
+        return parse.lower[token] in measures.ACTIVE_FORMS and behind < limit and parse.tag[behind] == "CD"
+    return behind >= limit or parse.tag[behind] not in _NOUNS | {"JJ"} or parse.lower[behind] in _PARTS_OF_A_DAY
 
 
 def _is_state(parse: Parse, token: int, limit: int) -> bool:
@@ -254,6 +271,8 @@ def _noun_ahead(parse: Parse, token: int, limit: int) -> bool:
 def lemma(parse: Parse, token: int) -> str:
     """The singular by which the codebook's tables know a noun; capitals and title case change spaCy's lemmas."""
     lower = parse.lower[token]
+    if lower in ("fighters", "fighter") and token and parse.lower[token - 1] == "jet":
+        return "jet"
     if lower in _SINGULARS:
         return _SINGULARS[lower]
     found = parse.lemma[token].lower()

@@ -45,6 +45,7 @@ from firsthand.reading.figures.tellers import speaks, tells
 from firsthand.reading.figures.things import as_things, of_things, some_of_things
 from firsthand.reading.figures.upheld import upheld
 from firsthand.reading.figures.whereabouts import Ground, Grounds
+from firsthand.reading.figures.wholes import of_included, of_those_told, of_total_behind, of_victims
 from firsthand.reading.numbers import Quantity, QuantityKind, find_quantities
 from firsthand.reading.tables import Cell, Grid
 
@@ -166,7 +167,7 @@ class _Reader:
             return draft
         following = self._drafts[at + 1]
         if draft.decision.rule == IN_BRACKETS:
-            return self._of_total_behind(at)
+            return of_total_behind(self._parse, at, self._drafts)
         if draft.unit is following.unit and is_base(self._parse, draft.counted, following.first):
             draft = replace(draft, within=following.id, population=following.population)
             if draft.decision.rule == _PART:
@@ -183,19 +184,6 @@ class _Reader:
         if any(self._parse.tag[t][0] == "V" for t in range(draft.counted.after, draft.counted.after + opened - 1)):
             return draft
         return replace(draft, measure=following.measure, decision=Decision(following.measure, "inherited"), within=following.id)
-
-    def _of_total_behind(self, at: int) -> Draft:
-        """ "To one town (60,000), another (45,000) …, a total of 105,000 displaced people": the measure that the total has."""
-        draft = self._drafts[at]
-        sentence = self._parse.sentence[draft.first]
-        behind = (d for d in self._drafts[at + 1 :] if d.decision.rule != IN_BRACKETS and d.unit is Unit.PERSONS)
-        total = next(behind, None)
-        beside = total is not None and self._parse.sentence[total.first] == sentence
-        if total is None or not beside or (total.known or 0.0) <= (draft.known or 0.0):
-            return draft
-        return replace(
-            draft, measure=total.measure, decision=Decision(total.measure, LISTED), within=total.id, population=total.population
-        )
 
     def _behind_list(self, at: int) -> Draft:
         """The figure behind a list of people that opens at ``at``: "five reporters, four nurses and a medic were among 20"."""
@@ -252,7 +240,8 @@ class _Reader:
         if beside is not None:
             known = (beside[0], beside[-1]) in {(place.first, place.last) for place in named} or phrase.quantity.said > _AGES
             return Decision(of_list(parse, phrase.quantity.first), _BESIDE_NAME) if known else None
-        if (told := of_parts(parse, phrase, drafts) or of_note(parse, phrase, drafts) or paired(parse, phrase, drafts)) is not None:
+        told = of_parts(parse, phrase, drafts) or of_note(parse, phrase, drafts) or paired(parse, phrase, drafts)
+        if (told := told or of_included(parse, phrase, drafts) or of_those_told(parse, phrase, drafts)) is not None:
             return told
         if phrase.head is None and drafts and is_graded(parse, phrase, drafts[-1]):
             return Decision(M.WOUNDED, LISTED)  # "7 dead and 20 injured, 3 of them critically"
@@ -263,7 +252,8 @@ class _Reader:
             decision = told_nearer(parse, phrase, decision, self._drafts)
         if decision is None or decision.measure is None or decision.rule == "counted-noun":
             decision = (
-                inherited(parse, phrase, decision, self._drafts, self._saying.get(phrase.quantity.said))
+                of_victims(parse, phrase, drafts)
+                or inherited(parse, phrase, decision, drafts, self._saying.get(phrase.quantity.said))
                 or (decision if decision is not None and decision.measure else None)
                 or some_of_things(parse, phrase, self._drafts)
                 or people_of_verb(parse, phrase, self._drafts)

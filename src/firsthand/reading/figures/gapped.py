@@ -91,7 +91,26 @@ def sums(parse: Parse, drafts: Sequence[Draft], parts: Mapping[str, str]) -> dic
             apart = any(
                 parts.get(d.id, whole.id) != whole.id or parse.sentence[d.first] != parse.sentence[whole.first] for d in listed
             )
-            if alike and not apart and whole.measure is not M.SHARE and sum(d.known or 0 for d in listed) == whole.known:
+            beside = parse.words[whole.first - 1] == "(" and parse.words[listed[0].first - 1] == "("  # "X (7 people), Y (6), Z (1)"
+            apart = apart or beside or whole.measure is M.SHARE
+            if alike and not apart and sum(d.known or 0 for d in listed) == whole.known:
+                found |= {d.id: whole.id for d in listed}
+    return found | _of_totals_behind(parse, drafts)
+
+
+def _of_totals_behind(parse: Parse, drafts: Sequence[Draft]) -> dict[str, str]:
+    """ "Two men and five women, in a total of seven people, were hurt": those in front that come to what is called their total."""
+    found: dict[str, str] = {}
+    for at, whole in enumerate(drafts):
+        before = parse.lower[max(0, whole.first - 2) : whole.first]
+        behind = parse.lower[whole.counted.after : whole.counted.after + 2]
+        if before != ["total", "of"] and not any(behind[: len(words)] == words for words in _IN_ALL):
+            continue
+        for begin in range(at - _PAIR, max(-1, at - _MOST_PARTS), -1):
+            listed = drafts[begin:at] if begin >= 0 else ()
+            alike = all(d.measure is whole.measure and d.unit is whole.unit and d.known for d in listed)
+            beside = bool(listed) and parse.sentence[listed[0].first] == parse.sentence[whole.first]
+            if alike and beside and whole.measure is not M.SHARE and sum(d.known or 0 for d in listed) == whole.known:
                 found |= {d.id: whole.id for d in listed}
     return found
 

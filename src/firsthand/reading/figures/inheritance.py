@@ -8,6 +8,7 @@ from typing import Final
 
 from firsthand.codebook import measures
 from firsthand.model import Measure, Unit
+from firsthand.reading.figures.answers import answered, asked_for
 from firsthand.reading.figures.corrected import misstated
 from firsthand.reading.figures.counted import OPENING_QUOTES, Counted, lemma, of_noun, phrase_words
 from firsthand.reading.figures.decision import LISTED, STRUCK, Decision
@@ -29,6 +30,7 @@ from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.predicates import governing_verb
 from firsthand.reading.figures.relations import includes, is_base
 from firsthand.reading.figures.retold import ENDS, FAR_BACK, is_of_those_before, spoken_of
+from firsthand.reading.figures.wholes import ARTICLES
 from firsthand.reading.parse import Parse
 
 M = Measure
@@ -42,7 +44,6 @@ _COUNTING: Final = frozenset("confirm acknowledge admit concede report count rec
 _ASKING: Final = frozenset("speak talk interview meet ask".split())
 _HANDING: Final = frozenset("hand give get take receive return".split())
 _BESIDE: Final = 2
-_QUESTION_REACH: Final = 3
 _TOLLS: Final = frozenset({"toll", "count", "tally"})
 
 
@@ -67,15 +68,20 @@ def inherited(
         last = drafts[-1] if drafts and drafts[-1].measure in STRUCK | {M.DEPLOYED} else None
         near = last is not None and 0 < parse.paragraph[first] - parse.paragraph[last.first] <= FAR_BACK
         toll = None if before is None or decision.noun is None else _of_toll(parse, decision.noun, before, drafts)
-        if decision.noun is not None and (people := of_noun(parse, decision.noun)) is not None and is_person(parse, people):
+        people = None if decision.noun is None else of_noun(parse, decision.noun)
+        if people is not None and lemma(parse, people) == "victim":
+            struck = before or (last if near else None)
+            killed = struck is not None and struck.measure is M.KILLED
+            return Decision(M.KILLED if killed else M.OTHER, decision.rule, noun=decision.noun)
+        if people is not None and is_person(parse, people):
             counted = counted_alike(parse, people, drafts)
             return None if counted is None else Decision(counted.measure, decision.rule, noun=decision.noun)
         of_all = None if decision.noun is None or before is None else _of_the_total(parse, decision.noun, drafts, begin)
         source = of_all or (same if same is not None and phrase.quantity.said[0] >= _REACH else toll or before)
         source = source or (last if near else None)
-        asked = (_asked(parse, first) or misstated(parse, first)) if source is None else source.measure
+        asked = (asked_for(parse, first) or misstated(parse, first)) if source is None else source.measure
         return None if asked is None else Decision(asked, decision.rule, noun=decision.noun)
-    if (asked := _answered(parse, phrase)) is not None:
+    if (asked := answered(parse, phrase)) is not None:
         return Decision(asked, "total")
     last = drafts[-1] if drafts else None
     if before is None and last is not None and parse.paragraph[first] - parse.paragraph[last.first] == 1:
@@ -119,14 +125,6 @@ def borrows_verb(parse: Parse, phrase: Counted, decision: Decision) -> bool:
     if decision.measure is M.DISPLACED and includes(parse, phrase.quantity.first):
         return parse.tag[decision.verb] == "VBG"  # "killed 14 people, including three children fleeing over the river"
     return phrase.pronoun is not None and phrase.head is not None and decision.verb < phrase.quantity.first
-
-
-def _answered(parse: Parse, phrase: Counted) -> Measure | None:
-    """ "How many people died? Fifty-two", "The ministry says 52": what a number that stands alone answers."""
-    first = phrase.quantity.first
-    opens = first == parse.sentences[parse.sentence[first]][0] or parse.lemma[first - 1] in ("say", "give")
-    alone = phrase.after >= len(parse) or parse.words[phrase.after] in (",", ".", ":", ";")
-    return _asked(parse, first) if opens and alone and phrase.head is None and phrase.pronoun is None else None
 
 
 def _of_figure_before(parse: Parse, phrase: Counted, before: Draft) -> Decision | None:
@@ -207,18 +205,6 @@ def _repeats(parse: Parse, phrase: Counted, before: Draft) -> bool:
         or _is_set_right(parse, first)
         or _points_back(parse, first)
     )
-
-
-def _asked(parse: Parse, first: int) -> Measure | None:
-    """ "How many people have been killed? The ministry puts the number at …": what the question just before asks for."""
-    sentence = parse.sentence[first]
-    for number in range(sentence - 1, max(-1, sentence - 1 - _QUESTION_REACH), -1):
-        begin, end = parse.sentences[number]
-        if parse.words[end - 1] == "?" and "many" in parse.lower[begin:end]:
-            told = [measures.STATES[word] for word in parse.lower[begin:end] if word in measures.STATES]
-            died = [M.KILLED for t in range(begin, end) if parse.lemma[t] in ("die", "perish")]
-            return measures.combined([*told, *died])
-    return None
 
 
 def _has_own_verb(parse: Parse, phrase: Counted) -> bool:
@@ -354,8 +340,11 @@ def _joins_states(parse: Parse, at: int) -> bool:
 def _attribute(parse: Parse, phrase: Counted) -> int | None:
     """ "118 were men": the noun that says what kind of people a bare number counts."""
     at = phrase.after
-    if phrase.pronoun is not None and at < len(parse) and parse.lower[at] in measures.STATES:
-        at += 1  # "12 of those killed were women"
+    if phrase.partitive and phrase.head is None and phrase.pronoun is None:
+        at = next((t for t in range(at + 1, min(at + _BESIDE + 1, len(parse))) if parse.lower[t] not in ARTICLES), at)
+    if (phrase.partitive or phrase.pronoun is not None) and at < len(parse) and parse.lower[at] in measures.STATES:
+        at += 1  # "12 of those killed were women", "seven of the dead are children"
+    at += parse.lower[at : at + 1] == [","] and parse.lower[phrase.quantity.first - 1] == ","  # "half of them, 20, were women"
     if phrase.head is not None or at + 1 >= len(parse) or parse.lower[at] not in ("were", "are"):
         return None
     noun = at + 1
@@ -393,6 +382,8 @@ def _follows_on(parse: Parse, before: Draft, phrase: Counted) -> bool:
     first = phrase.quantity.first
     if (phrase.pronoun is not None and phrase.after < len(parse)) or _is_of_whom(parse, phrase):
         return True
+    if before.detail and first == before.counted.after and phrase.head is not None:
+        return True  # "including 11 women nine children"
     if _is_closed(parse, before, first):
         return phrase.pronoun is not None or _is_inclusion(parse, first)  # "three dead and twenty victims": no more dead
     opener = parse.lower[first - 1]

@@ -21,12 +21,15 @@ _OPENS_A_ROW: Final = frozenset({":", "):", ",", ";", "and", "•"})
 _CLOSES_A_ROW: Final = frozenset({",", ";", ".", "and", "("})
 _PEOPLE: Final = frozenset({"population", "people", "inhabitant", "resident", "individual", "person"})
 _POINTING: Final = frozenset({"of", "among", "including", "incl", "incl."})
-_BESIDE: Final = frozenset("the those total number confirmed officially and or also / still already".split())
+_BOUNDING: Final = frozenset("at least most up to about around over more than some + ~".split())
+_BESIDE: Final = frozenset("the those total number confirmed reported officially and or also / still already".split())
 
 
 def label_of(parse: Parse, first: int) -> range | None:
     """The tokens of the label in front of the number at ``first``; behind a dash only what is nothing else than a label."""
     begin, mark = parse.paragraphs[parse.paragraph[first]][0], first - 1
+    if first == begin:
+        return _line_above(parse, first)
     if mark <= begin or parse.words[mark] not in _MARKS:
         return None
     start = mark
@@ -37,6 +40,16 @@ def label_of(parse: Parse, first: int) -> range | None:
         return label or None
     whole = start == begin or parse.words[start - 1] in _OPENS
     return label if whole and all(_belongs(parse, token) for token in label) else None
+
+
+def _line_above(parse: Parse, first: int) -> range | None:
+    """ "Civilians reported killed" over "7 – 14": the line above a number that has a line for itself."""
+    at = parse.paragraph[first]
+    line = range(*parse.paragraphs[at])
+    above = range(*parse.paragraphs[at - 1]) if at else line
+    alone = all(parse.tag[t] == "CD" or parse.words[t] in _DASHES or parse.lower[t] in _BOUNDING for t in line)
+    short = at > 0 and len(above) <= _REACH and parse.lower[above[-1]] in measures.STATES
+    return above if alone and short and all(_belongs(parse, t) for t in above) else None
 
 
 def state_label(parse: Parse, first: int) -> tuple[Measure, int] | None:
@@ -107,7 +120,7 @@ def points_back(parse: Parse, label: range) -> bool:
 
 def _belongs(parse: Parse, token: int) -> bool:
     word = parse.lower[token]
-    if parse.tag[token] == "CD" or (parse.tag[token].startswith("VB") and word not in measures.STATES):
+    if parse.tag[token] == "CD" or (parse.tag[token].startswith("VB") and word not in (*measures.STATES, "reported")):
         return False
     noun = lemma(parse, token)
     return (

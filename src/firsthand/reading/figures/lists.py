@@ -22,11 +22,12 @@ SEPARATORS: Final = frozenset({",", "and", ";", "&", "plus", "–", "—"})
 CLOSERS: Final = frozenset({",", ".", "and", ";", "or", "&", ")"})
 _GRADES: Final = frozenset({"critical", "serious", "severe", "grave", "slight", "light"})
 _SPREAD: Final = frozenset({"in", "at", "near", "from", "elsewhere", "around", "over", "above", "outside", "during"})
+_ON_THE_WAY: Final = (["the", "way"], ["the", "road"], ["the", "spot"], ["the", "scene"], ["the", "journey"])
 _REST: Final = frozenset({"the", "other", "remaining", "last"})
 _NOW: Final = frozenset({"today", "yesterday", "this"})
 OPENS_PARTS: Final = (["-"], ["–"], ["—"], [":"], ["("])
 _GAP: Final = 5
-_BRACKET: Final = 20
+_BRACKET: Final = 30
 _GOING: Final = frozenset("go move head travel cross arrive settle seek reach walk".split())
 
 
@@ -39,7 +40,8 @@ def spreads(parse: Parse, phrase: Counted) -> bool:
     if not opened or after + 1 >= len(parse):
         return False
     dated = parse.lower[after] in _NOW or (parse.lower[after] == "on" and parse.lower[after + 1] in WEEKDAYS)
-    return dated or parse.lower[after] in _SPREAD
+    later = parse.lower[after] == "on" and parse.lower[after + 1 : after + 3] in _ON_THE_WAY
+    return dated or later or parse.lower[after] in _SPREAD
 
 
 def is_in_brackets(parse: Parse, phrase: Counted, places: Sequence[int]) -> bool:
@@ -48,7 +50,8 @@ def is_in_brackets(parse: Parse, phrase: Counted, places: Sequence[int]) -> bool
     ``places`` are the last tokens of places: behind a person it is an age.
     """
     first, after = phrase.quantity.first, phrase.after
-    if first - 2 not in places or parse.words[first - 1] != "(" or parse.words[after : after + 1] != [")"]:
+    listed = first > 1 and parse.tag[first - 2] == "NNP" and any(t < first - 2 and parse.words[t + 1] == "(" for t in places)
+    if (first - 2 not in places and not listed) or parse.words[first - 1] != "(" or parse.words[after : after + 1] != [")"]:
         return False
     return phrase.head is None or lemma(parse, phrase.head) in ("people", "person")
 
@@ -62,7 +65,7 @@ def of_parts(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decision
     if not marks or parse.words[marks[-1]] != "(":
         return None
     whole = next((d for d in reversed(drafts) if d.counted.after in (marks[-1] - 1, marks[-1])), None)
-    bare = parse.words[phrase.after : phrase.after + 1] in ([","], [")"], ["and"])
+    bare = parse.lower[phrase.after : phrase.after + 1] in ([","], [")"], ["and"], ["as"], ["whose"], ["of"])
     known = whole is not None and whole.decision.rule == "state-behind" and phrase.quantity.said < whole.counted.quantity.said
     return Decision(whole.measure, LISTED) if whole is not None and known and bare else None
 
@@ -74,10 +77,21 @@ def in_brackets(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decis
     if last is not None and beside:
         return Decision(last.measure, last.decision.rule if last.decision.rule == IN_BRACKETS else LISTED)
     verb = governing_verb(parse, first - 2)
+    subject = parse.child(verb, "nsubjpass", "nsubj")
+    if subject is not None and (told := _named_by(parse, subject)) is not None:
+        return Decision(told, LISTED)  # "deaths were recorded in one town (7 people)"
     predicate = measures.PREDICATES.get(parse.lemma[verb])
     if predicate is not None and predicate.measure is Measure.DISPLACED:
         return Decision(Measure.DISPLACED, LISTED)
     return Decision(Measure.OTHER, IN_BRACKETS)
+
+
+def _named_by(parse: Parse, noun: int) -> Measure | None:
+    """The measure that a noun without a number of its own names: "deaths", "fatal cases"."""
+    if any(parse.dep[k] == "nummod" for k in parse.children[noun]):
+        return None
+    fatal = lemma(parse, noun) == "case" and any(parse.lower[k] == "fatal" for k in parse.children[noun])
+    return Measure.KILLED if fatal else measures.HEAD_NOUNS.get(lemma(parse, noun))
 
 
 def went_on(parse: Parse, phrase: Counted, before: Draft) -> str | None:

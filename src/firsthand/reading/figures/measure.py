@@ -30,8 +30,9 @@ _OF_THINGS_TOO: Final = frozenset(
     {"lose", "capture", "seize", "flee", "evacuate", "relocate", "uproot", "neutralise", "neutralize", "wipe", ""}
 )
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
+_COMING: Final = frozenset({"arrive", "serve"})
 _OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed", "disable"})
-_OF_EITHER: Final = frozenset({"burn", "torch", "face"})
+_OF_EITHER: Final = frozenset({"burn", "torch", "face", "move"})
 """Verbs of which a bare number tells neither that it is of arms nor of people."""
 _TABLE_REACH: Final = 20
 """Paragraphs, which in a table are its rows, within which its heading says that they are of losses."""
@@ -60,8 +61,8 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
         or by_value(parse, counted)
         or _by_active_form(parse, counted)
         or _by_role(parse, counted)
-        or _by_presence(parse, counted)
         or _by_fate(parse, counted)
+        or _by_presence(parse, counted)
         or (Decision(M.OTHER, "counted-noun") if head else None)
     )
 
@@ -99,6 +100,8 @@ def _by_state(parse: Parse, counted: Counted) -> Decision | None:
     if parse.lower[counted.after : counted.after + 2] in (["were", "among"], ["are", "among"]):
         return None  # some of those struck: told by the verb
     behind = states_behind(parse, counted)
+    if behind is not None and behind[0] is M.DEPLOYED and counted.pronoun is not None and parse.tag[behind[1]].startswith("VB"):
+        behind = None if parse.lemma[behind[1]] in _COMING else behind  # "61 of whom arrived yesterday"
     if behind is not None and behind[1] == counted.after and (own := of_part(parse, counted)) is not None:
         return Decision(own[0], "predicate", verb=own[1])  # "one of three people wounded has died"
     if behind is not None:
@@ -162,7 +165,12 @@ def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Meas
         return None  # who fights is driven back
     if measure in (M.CAPTURED, M.DISPLACED, M.KILLED_OR_WOUNDED) and verb in _OF_THINGS_TOO:
         return measure if person or noun in ("family", "household") else None
-    return None if noun in measures.UNCOUNTED_NOUNS | measures.ANIMALS else measure
+    cattle = noun == "head" and (_is_animal(parse, counted.head - 1) or _is_animal(parse, counted.head + 2))
+    return None if cattle or noun in measures.UNCOUNTED_NOUNS | measures.ANIMALS else measure
+
+
+def _is_animal(parse: Parse, token: int) -> bool:
+    return 0 <= token < len(parse) and lemma(parse, token) in measures.ANIMALS
 
 
 def _by_active_form(parse: Parse, counted: Counted) -> Decision | None:

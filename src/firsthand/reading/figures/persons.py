@@ -9,6 +9,7 @@ from firsthand.reading.figures.counted import Counted, lemma
 from firsthand.reading.parse import Parse
 
 _PEOPLES: Final = (
+    "bedouin",
     "an",
     "i",
     "kurd",
@@ -27,6 +28,10 @@ _PEOPLES: Final = (
 )
 _SHORT: Final = 4
 _KIN: Final = frozenset({"family", "household", "clan", "tribe"})
+_BELONGING: Final = frozenset(
+    "wife husband son daughter mother father parent brother sister relative widow home house vehicle car".split()
+)
+_CALLED_STRUCK: Final = frozenset({"be", "die", "have"})
 
 
 def is_person(parse: Parse, token: int) -> bool:
@@ -40,11 +45,15 @@ def is_person(parse: Parse, token: int) -> bool:
 
 
 def is_whose(parse: Parse, phrase: Counted) -> bool:
-    """ "Eleven members of one family": the family is not counted, but whose members are."""
-    if phrase.head is None or lemma(parse, phrase.head) not in _KIN or parse.dep[phrase.head] != "pobj":
+    """ "Eleven members of one family", "the wives of the five fighters died": not they are counted, but who or what is theirs."""
+    if phrase.head is None or parse.dep[phrase.head] != "pobj":
         return False
     of = parse.head[phrase.head]
-    return parse.lower[of] == "of" and parse.tag[parse.head[of]] in ("NN", "NNS") and is_person(parse, parse.head[of])
+    if parse.lower[of] == "of" and parse.dep[parse.head[of]] == "nsubj" and lemma(parse, parse.head[of]) in _BELONGING:
+        return parse.lemma[parse.head[parse.head[of]]] in _CALLED_STRUCK
+    above = parse.head[of]
+    members = parse.lower[of] == "of" and parse.tag[above] in ("NN", "NNS") and is_person(parse, above)
+    return members and lemma(parse, phrase.head) in _KIN
 
 
 def _is_people_name(parse: Parse, token: int, noun: str) -> bool:

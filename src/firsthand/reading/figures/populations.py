@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,6 +29,8 @@ _OF_SOME: Final = frozenset({Category.CHILDREN, Category.WOMEN})
 _ADMITTING: Final = frozenset({"admit", "acknowledge", "concede"})
 _TELLING: Final = frozenset("say tell report announce state claim write estimate believe add confirm".split())
 _SIDES: Final = frozenset({"civilian", "military", "rebel", "enemy", "hostile", "friendly"})
+_RELATED: Final = re.compile(r"-[a-z]+(?:ed|ing)$")
+"""How deaths came about: "aid-related", "landmine-caused"."""
 _PHRASE_REACH: Final = 8
 _LOOK_BACK: Final = 120
 """Tokens before a number within which the people it counts may have been named."""
@@ -63,7 +66,7 @@ def own_population(parse: Parse, counted: Counted, decision: Decision) -> str | 
     """The people or things that the number's own phrase names, or that the noun it is the value of does."""
     if counted.head is None:
         if decision.noun is not None:
-            return _of_measure_noun(parse, decision.noun, None)
+            return _of_measure_noun(parse, decision.noun, None) or _of_label(parse, counted.quantity.first)
         if counted.pronoun is not None and stands_by_people(parse, counted):
             return phrase_words(parse, parse.head[counted.quantity.last])
         if counted.strong and parse.tag[counted.quantity.first - 1] in ("NN", "NNS"):
@@ -82,7 +85,7 @@ def _of_label(parse: Parse, first: int) -> str | None:
     if label is None:
         return None
     noun = label[-1]
-    while noun in label and parse.lower[noun] in measures.STATES:
+    while noun in label and (parse.lower[noun] in measures.STATES or parse.lower[noun] in ("reported", "confirmed")):
         noun -= 1
     named = noun in label and parse.tag[noun] in ("NN", "NNS", "NNPS") and is_person(parse, noun)  # no place: "El Fasher: 30 dead"
     return phrase_words(parse, noun) if named and lemma(parse, noun) not in measures.HEAD_NOUNS else None
@@ -102,7 +105,10 @@ def _of_measure_noun(parse: Parse, noun: int, begin: int | None) -> str | None:
             named = named and (is_person(parse, inner) or parse.tag[inner].startswith("NNP"))
         return phrase_words(parse, inner) if named else None
     words = phrase_words(parse, noun, begin).split()[:-1]
-    whose = " ".join(word for word in words if word.lower() not in _OF_THE_COUNT and _names(parse, word, noun))
+    if any(word.lower().removesuffix("s") in measures.EVENT_NOUNS for word in words[:-1] + words[-1:]):
+        return None  # "Myanmar air strike deaths"
+    told = (word for word in words if word.lower() not in _OF_THE_COUNT and not _RELATED.search(word))
+    whose = " ".join(word for word in told if _names(parse, word, noun))
     return whose.removesuffix("'s").removesuffix("’s") or None
 
 
@@ -121,6 +127,8 @@ def antecedent(parse: Parse, counted: Counted, earlier: Sequence[Draft]) -> tupl
     Who loses people loses its own.
     """
     first = counted.quantity.first
+    if counted.quantity.said == (0.0,) or parse.lower[counted.after + 3 : counted.after + 4] == ["own"]:
+        return None, None  # "no casualties", "three dead of their own"
     if parse.lower[first - 1] == "against":
         return None, None  # "lost 120 fighters, against 31 on the other side"
     sufferer = _sufferer(parse, first)

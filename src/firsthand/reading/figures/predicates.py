@@ -78,7 +78,7 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     if after > counted.after and not passive and not dashed and not behind:
         fell = measures.PREDICATES.get(parse.lemma[at])  # "twelve people, nine of them women, drowned"
         return (fell.measure, at) if fell is not None and Argument.SUBJECT in fell.counts and parse.tag[at] in _FINITE else None
-    if parse.lower[at] in measures.STATES and (passive or not _acts(parse, at)):
+    if parse.lower[at] in measures.STATES and (passive or _closes_a_list(parse, counted, at) or not _acts(parse, at)):
         said = _joined_states(parse, at, limit)
         return (said, at) if said else None
     if parse.lower[at] in HELD and at + 1 < limit and parse.lower[at + 1] in CAPTIVES:
@@ -118,6 +118,12 @@ def listed_ahead(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     return None if said is None else (said, at)
 
 
+def _closes_a_list(parse: Parse, counted: Counted, state: int) -> bool:
+    """ "45 people dead and about 30 injured": a number and its state right behind another's."""
+    first = counted.quantity.first
+    return state == counted.after and parse.lower[first - 1] in _LISTING and parse.lower[first - 2] in measures.STATES
+
+
 def _acts(parse: Parse, token: int) -> bool:
     """Whether a form like "killed" is an active verb with an object of its own; "9 killed 14 injured" is a list of two states."""
     thing = next((k for k in parse.children[token] if k > token and parse.dep[k] == "dobj"), None)
@@ -137,9 +143,16 @@ def _joined_states(parse: Parse, at: int, limit: int) -> Measure | None:
             step += 1
         if step >= limit or parse.lower[step] not in measures.STATES or _noun_follows(parse, step, limit):
             break
+        if _has_its_number(parse, step):
+            break  # "left 300 dead and displaced 4,000"
         found.append(measures.STATES[parse.lower[step]])
         at = step
     return measures.combined(found)
+
+
+def _has_its_number(parse: Parse, verb: int) -> bool:
+    thing = parse.child(verb, "dobj")
+    return thing is not None and thing > verb and "CD" in parse.tag[verb : thing + 1]
 
 
 def _noun_follows(parse: Parse, token: int, limit: int) -> bool:
@@ -209,7 +222,7 @@ def hangs_on_an_event(parse: Parse, token: int) -> bool:
     return False
 
 
-def _anchor(parse: Parse, counted: Counted) -> int:
+def anchor(parse: Parse, counted: Counted) -> int:
     """The token of number and phrase by which both hang on the rest of the sentence."""
     quantity = counted.quantity
     inside = range(quantity.first, max(quantity.last, counted.end) + 1)
@@ -220,7 +233,7 @@ def _anchor(parse: Parse, counted: Counted) -> int:
 
 def governors(parse: Parse, counted: Counted) -> Iterator[Governor]:
     """The verb above the phrase, through coordination and "a group of"."""
-    token = _anchor(parse, counted)
+    token = anchor(parse, counted)
     if parse.tag[token] in _FINITE and token <= counted.quantity.last:
         return  # "and that the toll had passed 500": the verb bounds the number
     for _ in range(STEPS):
@@ -273,7 +286,7 @@ def _is_where(parse: Parse, head: int, subject: int) -> bool:
 
 def _measure_of(parse: Parse, governor: Governor) -> Measure | None:
     verb, argument = governor
-    if parse.lower[verb] in measures.STATES and not parse.tag[verb].startswith("VB"):
+    if parse.lower[verb] in measures.STATES and (parse.lower[verb] == "missing" or not parse.tag[verb].startswith("VB")):
         return measures.STATES[parse.lower[verb]]
     passive = parse.child(verb, "auxpass") is not None or (argument is Argument.OBJECT and parse.dep[verb] == "acl")
     phrase = phrase_predicate(parse, verb)
@@ -308,6 +321,7 @@ def _argument(parse: Parse, verb: int, argument: Argument, passive: bool, predic
     if argument is Argument.OBJECT:
         return argument
     bare = parse.tag[verb] in ("VBN", "VBD") and parse.child(verb, "dobj") is None and Argument.SUBJECT not in predicate.counts
+    bare = bare and parse.lemma[verb] != "move"  # who has moved was moved by nobody
     return Argument.OBJECT if passive or bare else argument
 
 

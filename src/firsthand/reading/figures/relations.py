@@ -9,21 +9,20 @@ from typing import Final
 from firsthand.codebook import measures
 from firsthand.model import Measure, Nature, Unit
 from firsthand.reading.figures.counted import OPENING_QUOTES, PRONOUNS, Counted, lemma
-from firsthand.reading.figures.decision import AMONG, LISTED
+from firsthand.reading.figures.decision import AMONG, LISTED, STRUCK
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.index import paragraph_start, semicolon_between
 from firsthand.reading.figures.lists import is_graded
 from firsthand.reading.figures.measure import fitting
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.figures.predicates import by_predicate, states_behind
-from firsthand.reading.figures.retold import FAR_BACK
+from firsthand.reading.figures.wholes import ARTICLES, are_victims, fronted_total, latest, smaller, struck_before
 from firsthand.reading.parse import Parse
 
 M = Measure
 _INCLUSION: Final = frozenset({"including", "includes", "include", "included", "incl"})
 """Words that open some of those just counted."""
-_BRIDGES: Final = frozenset({"and", ",", "at", "least", "about", "some", "more", "than", "another"})
-_ARTICLES: Final = frozenset({"the", "those", "all", "these", "its", "their"})
+_BRIDGES: Final = frozenset({"and", ",", "as", "well", "at", "least", "about", "some", "more", "than", "another"})
 _CASUALTIES: Final = frozenset({"casualty", "loss"})
 _SENT: Final = measures.FORCE_NOUNS | measures.SERVING_NOUNS
 _OPENS_PARTS: Final = frozenset({"-", "–", "—", ":", "("})
@@ -35,6 +34,7 @@ _AGAIN: Final = 10
 _OF_THE: Final = 2
 _AGAIN_FAR: Final = 22
 _PART_REACH: Final = 4
+_BRIDGE: Final = 4
 _BASE_REACH: Final = 6
 _DETAIL_REACH: Final = 8
 _RATE_REACH: Final = 8
@@ -52,17 +52,18 @@ def part_of(parse: Parse, at: int, drafts: Sequence[Draft], parts: dict[str, str
         beside = parse.lower[before.counted.after : draft.first] in (["and"], [","], [",", "and"])
         if beside and draft.counted.pronoun is None and draft.unit is before.unit and draft.measure is before.measure:
             return parts[before.id]  # "18 people, 11 of them women and seven children"
-    if draft.decision.rule == AMONG:
-        explicit = _struck_before(parse, draft, drafts[:at])
+    if draft.decision.rule == AMONG or are_victims(parse, draft.counted):
+        explicit = struck_before(parse, at, drafts)
     else:
         explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases])
+        explicit = explicit or fronted_total(parse, draft, [d for d in drafts[:at] if d.id not in bases])
     if explicit is None and before is not None and before.id in parts and _continues_list(parse, before, draft):
         whole = next((d for d in drafts if d.id == parts[before.id]), None)
         return whole.id if whole is not None and _may_hold(whole, draft) else None
     if explicit is None and before is not None and _is_listed_with(parse, before, draft):
         return parts.get(before.id)
     whole = explicit or _casualty_total(parse, draft, earlier)
-    if whole is None or whole.unit is not draft.unit or not _smaller(draft, whole) or not _may_hold(whole, draft):
+    if whole is None or whole.unit is not draft.unit or not smaller(draft, whole) or not _may_hold(whole, draft):
         return None
     return whole.id
 
@@ -108,50 +109,26 @@ def _may_hold(whole: Draft, part: Draft) -> bool:
     return whole.measure is not M.KILLED or part.measure not in (M.WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED)
 
 
-def _smaller(part: Draft, whole: Draft) -> bool:
-    if part.measure is M.SHARE:
-        return True
-    return part.known is None or whole.known is None or part.known < whole.known
-
-
 def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     before = parse.lower[max(0, draft.first - _PART_REACH) : draft.first]
     if includes(parse, draft.first) or _is_among_them(parse, draft.counted):
-        return _latest(parse, draft, earlier, sentence=True)
+        return latest(parse, draft, earlier, sentence=True)
     if earlier and draft.counted.head is None and is_graded(parse, draft.counted, earlier[-1]):
-        return _latest(parse, draft, earlier, sentence=True, of=draft.measure)
+        return latest(parse, draft, earlier, sentence=True, of=draft.measure)
     if draft.counted.pronoun is not None or _fronted_pronoun(before):
-        return _latest(parse, draft, earlier, sentence=True) or _latest(parse, draft, earlier, sentence=False)
+        return latest(parse, draft, earlier, sentence=True) or latest(parse, draft, earlier, sentence=False)
     measure = named_whole(parse, draft.counted)
     if measure is not None:
         wholes = [
             d for d in earlier if named_whole(parse, d.counted) is None
         ]  # "of the wounded, 40 went to one town and 75 to another"
-        return _latest(parse, draft, wholes, sentence=False, of=measure)
+        return latest(parse, draft, wholes, sentence=False, of=measure)
     if parse.words[draft.first - 1] in _OPENS_PARTS:
         wholes = [d for d in earlier if parse.words[d.first - 1] != "("]  # "to one town (18,000) and another (9,500)"
-        whole = _latest(parse, draft, wholes, sentence=True, of=draft.measure)
+        whole = latest(parse, draft, wholes, sentence=True, of=draft.measure)
         things = draft.unit is Unit.ITEMS and parse.words[draft.first - 1] == ":"  # "26 targets: 14 drones and 12 missiles"
-        return whole or (_latest(parse, draft, wholes, sentence=True, of=M.OTHER) if things else None)
-    return _fronted_base(parse, draft, earlier) or _fronted_total(parse, draft, earlier)
-
-
-def _struck_before(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """ "Eight children were among the dead": those counted last as such, at most two paragraphs above."""
-    near = (d for d in reversed(earlier) if parse.paragraph[draft.first] - parse.paragraph[d.first] <= FAR_BACK)
-    return next((d for d in near if d.measure is draft.measure and d.decision.rule != AMONG and _smaller(draft, d)), None)
-
-
-def _fronted_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """ "Of the total, 420 were shot and 190 burnt", "of these": the whole that the sentence opens by pointing back to."""
-    begin, end = parse.sentences[parse.sentence[draft.first]]
-    begin = next((t + 1 for t in range(draft.first, begin, -1) if parse.words[t] == ";" and t + _OF_THE < end), begin)
-    at = begin + 1 + (parse.lower[begin + 1] in _ARTICLES - PRONOUNS)
-    pointed = parse.lower[begin] in ("of", "among") and (parse.lower[at] in PRONOUNS or parse.lower[at] in measures.TOTAL_NOUNS)
-    if not pointed or draft.first <= at or draft.counted.head is not None:
-        return None
-    wholes = [d for d in earlier if d.first < begin and not d.detail and d.counted.pronoun is None and d.unit is draft.unit]
-    return _latest(parse, draft, wholes, sentence=False)
+        return whole or (latest(parse, draft, wholes, sentence=True, of=M.OTHER) if things else None)
+    return _fronted_base(parse, draft, earlier)
 
 
 def _fronted_pronoun(before: Sequence[str]) -> bool:
@@ -169,7 +146,7 @@ def named_whole(parse: Parse, counted: Counted) -> Measure | None:
     ]
     for start in starts:
         token = start + 1
-        while token < limit and parse.lower[token] in _ARTICLES:
+        while token < limit and parse.lower[token] in ARTICLES:
             token += 1
         measure = _named_measure(parse, token) if token < limit and token != start else None
         if measure is not None:
@@ -182,17 +159,6 @@ def _named_measure(parse: Parse, token: int) -> Measure | None:
     if noun in _CASUALTIES:
         return M.KILLED_OR_WOUNDED
     return measures.STATES.get(parse.lower[token]) or measures.HEAD_NOUNS.get(noun) or measures.ROLE_NOUNS.get(noun)
-
-
-def _latest(parse: Parse, draft: Draft, earlier: Sequence[Draft], *, sentence: bool, of: Measure | None = None) -> Draft | None:
-    """The nearest earlier figure that is no share, in the same sentence or paragraph, of one measure if given."""
-    begin = parse.sentences[parse.sentence[draft.first]][0] if sentence else paragraph_start(parse, draft.first)
-    for other in reversed(earlier):
-        if other.first < begin:
-            return None
-        if other.measure is not M.SHARE and (of is None or other.measure is of) and _smaller(draft, other):
-            return other
-    return None
 
 
 def _continues_list(parse: Parse, before: Draft, draft: Draft) -> bool:
@@ -214,14 +180,14 @@ def _is_bridged(parse: Parse, before: Draft, first: int) -> bool:
     between = parse.lower[last + 1 : first]
     if before.detail and between[:1] == ["were"] and is_person(parse, last + 2):
         between = between[2:]  # "Fifty were women and 21 children"
-    return first > last and len(between) <= 3 and all(w in _BRIDGES or w in measures.STATES for w in between)
+    return first > last and len(between) <= _BRIDGE and all(w in _BRIDGES or w in measures.STATES for w in between)
 
 
 def _casualty_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The total of killed and wounded, stated before in the paragraph, that a figure of either is part of."""
     if draft.measure not in (M.KILLED, M.WOUNDED):
         return None
-    total = _latest(parse, draft, earlier, sentence=False, of=M.KILLED_OR_WOUNDED)
+    total = latest(parse, draft, earlier, sentence=False, of=M.KILLED_OR_WOUNDED)
     if total is None or draft.unit is not Unit.PERSONS or semicolon_between(parse, total.first, draft.first):
         return None
     same = draft.population is None or total.population is None or draft.population.lower() == total.population.lower()
@@ -237,11 +203,11 @@ def _is_of_another_voice(part: Draft, total: Draft) -> bool:
 
 
 def base_of(
-    parse: Parse, at: int, drafts: Sequence[Draft], latest: Mapping[Measure, Draft], parts: Mapping[str, str]
+    parse: Parse, at: int, drafts: Sequence[Draft], last_of: Mapping[Measure, Draft], parts: Mapping[str, str]
 ) -> str | None:
     """The id of the figure that the share ``drafts[at]`` is taken of: named behind "of", or what stands for it.
 
-    ``latest`` are the last figures of each measure before it, ``parts`` the wholes of the figures before it.
+    ``last_of`` are the last figures of each measure before it, ``parts`` the wholes of the figures before it.
     """
     draft = drafts[at]
     if draft.measure is not M.SHARE:
@@ -249,7 +215,7 @@ def base_of(
     earlier = [d for d in _of_paragraph(parse, at, drafts) if d.measure is not M.SHARE]
     named = named_whole(parse, draft.counted)
     if (draft.counted.pronoun is not None or is_of_pronoun(parse, draft.first)) and named is None:
-        found = _latest(parse, draft, earlier, sentence=True) or _latest(parse, draft, earlier, sentence=False)
+        found = latest(parse, draft, earlier, sentence=True) or latest(parse, draft, earlier, sentence=False)
         return parts.get(found.id, found.id) if found is not None and _says_it_again(parse, draft, found) else _id(found)
     fronted = _fronted_base(parse, draft, earlier)
     if fronted is not None:
@@ -260,7 +226,7 @@ def base_of(
     numbered = _numbered_base(parse, at, drafts)
     if numbered is not None or measure is None:
         return _id(numbered)
-    told = latest.get(measure)
+    told = last_of.get(measure)
     told = None if told is None or told.nature is Nature.PLANNED else told
     return _id(told) or (_whole_of_last_part(parse, draft, earlier, parts) if measure is M.DEPLOYED else None)
 
@@ -284,7 +250,7 @@ def share_again(parse: Parse, counted: Counted, drafts: Sequence[Draft]) -> Meas
     closing = _ENCLOSES.get(parse.words[first - 1])
     if closing is not None and parse.words[counted.after : counted.after + 1] == [closing]:
         if share is drafts[-1]:
-            return _said_behind(parse, share, counted)
+            return _said_behind(parse, share, counted) or _of_them(share, drafts)
         base = drafts[-1]
         if base.first - share.counted.after <= _OF_THE and first - base.counted.after <= _OF_THE:
             return base.measure  # "two thirds of the 90 dead, 60 people, were women"
@@ -304,6 +270,12 @@ def _said_behind(parse: Parse, share: Draft, counted: Counted) -> Measure | None
         return None
     behind = states_behind(parse, replace(counted, after=counted.after + 1))
     return behind[0] if behind is not None else named_whole(parse, share.counted)
+
+
+def _of_them(share: Draft, drafts: Sequence[Draft]) -> Measure | None:
+    """ "40 were killed. Half of them, 20, were women": the measure of those whom a share is of."""
+    whole = drafts[-2] if len(drafts) > 1 and share.counted.pronoun is not None else None
+    return whole.measure if whole is not None and whole.measure in STRUCK else None
 
 
 def is_of_pronoun(parse: Parse, first: int) -> bool:
@@ -338,10 +310,11 @@ def _fronted_base(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft
 
 def _opens_clause(parse: Parse, number: int, begin: int) -> bool:
     """Whether "of" stands in front of the number at token ``number`` where a sentence, or what somebody said, begins."""
-    of = number - 1 - (number - 1 > begin and parse.lower[number - 1] in _ARTICLES)
-    return parse.lower[of] == "of" and (
-        of == begin or parse.lower[of - 1] in _OPENS_CLAUSE or parse.words[of - 1] in OPENING_QUOTES
-    )
+    of = number - 1 - (number - 1 > begin and parse.lower[number - 1] in ARTICLES)
+    if parse.lower[of] != "of":
+        return False
+    framed = parse.words[of - 1] == "," and parse.lower[begin : begin + 2] == ["according", "to"]
+    return of == begin or framed or parse.lower[of - 1] in _OPENS_CLAUSE or parse.words[of - 1] in OPENING_QUOTES
 
 
 def _numbered_base(parse: Parse, at: int, drafts: Sequence[Draft]) -> Draft | None:
@@ -369,7 +342,7 @@ def _force_measure(parse: Parse, draft: Draft) -> Measure | None:
     token = draft.counted.quantity.last + 1
     if token < limit and parse.lower[token] in ("among", "amongst"):
         token += 1
-        while token < limit and (parse.lower[token] in _ARTICLES or parse.tag[token] in ("JJ", "NNP")):
+        while token < limit and (parse.lower[token] in ARTICLES or parse.tag[token] in ("JJ", "NNP")):
             token += 1
         is_force = token < limit and (lemma(parse, token) in _SENT or measures.STATES.get(parse.lower[token]) is M.DEPLOYED)
         return M.DEPLOYED if is_force else None

@@ -18,6 +18,7 @@ from firsthand.reading.parse import Parse
 
 M = Measure
 _MONEY_REACH: Final = 3
+_COMPARING: Final = (["higher"], ["lower"], ["more"], ["less"], ["fewer"], ["greater"], ["larger"], ["smaller"], ["up"], ["down"])
 _BLAMING: Final = frozenset({"attribute", "ascribe", "blame"})
 
 
@@ -26,7 +27,7 @@ def share(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decision | 
 
     A part of money is none. One that is set off behind a part of a whole says again what that part is.
     """
-    if phrase.partitive and _is_money(parse, phrase):
+    if (phrase.partitive and _is_money(parse, phrase)) or _compares(parse, phrase):
         return None
     if phrase.partitive or phrase.pronoun is not None or is_of_pronoun(parse, phrase.quantity.first):
         return Decision(M.SHARE, "share-of")
@@ -57,6 +58,11 @@ def _is_blamed(parse: Parse, share: Counted, struck: int) -> bool:
     while parse.tag[verb] in ("NN", "CD") and parse.head[verb] != verb:
         verb = parse.head[verb]  # "62/CD %/NN"
     return parse.lemma[verb] in _BLAMING and parse.sentence[verb] == parse.sentence[struck]
+
+
+def _compares(parse: Parse, share: Counted) -> bool:
+    """ "45 per cent higher than in May": by how much a number changed, and no share."""
+    return not share.partitive and parse.lower[share.quantity.last + 1 : share.quantity.last + 2] in _COMPARING
 
 
 def _is_money(parse: Parse, phrase: Counted) -> bool:

@@ -58,7 +58,9 @@ def _by_value_noun(parse: Parse, counted: Counted) -> Decision | None:
     if beside is not None:
         return beside
     # "losses exceeded 500", "put the number as high as 500": these words are part of the quantity
-    exceeding = parse.tag[first].startswith("VB") or parse.lower[first : first + 2] in (["as", "high"], ["as", "low"])
+    within = (["as", "high"], ["as", "low"], ["at", "least"], ["at", "most"])
+    bounding = parse.lower[first : first + 2] in within and parse.lower[first + 2 : first + 3] in (["as"], ["at"])
+    exceeding = parse.tag[first].startswith("VB") or bounding
     if first - 1 > begin and parse.words[first - 1] in OPENING_QUOTES:
         first -= 1  # put losses at "over 1,000 in a week"
     if first - 2 > begin and parse.lower[first - 2] in ("a", "an") and parse.tag[first - 1] in _DESCRIBING:
@@ -194,6 +196,8 @@ def _total(parse: Parse, token: int) -> Decision:
         return Decision(M.OTHER, "value-of", noun=token)  # "the number of detained"
     if of is not None and (told := measures.HEAD_NOUNS.get(lemma(parse, of))) is not None:
         return Decision(told, "value-of", noun=token)  # "estimates of Russian dead"
+    if of is not None and lemma(parse, of) == "victim" and not any(parse.dep[k] in ("acl", "relcl") for k in parse.children[of]):
+        return Decision(None, "total", noun=token)  # "the number of victims": of those told of
     if of is not None and is_person(parse, of) and lemma(parse, token) in _RUNNING:
         return Decision(None, "total", noun=token)  # "updated its count of civilians to 830"
     if of is not None and (is_person(parse, of) or parse.lower[of] == "those"):

@@ -15,6 +15,11 @@ LOOK_BACK: Final = 48
 _AFTER: Final = frozenset({"or so", "or thereabouts", "or more", "or fewer", "or less", "plus", "+"})
 _BEFORE: Final = {words: a for words, a in APPROXIMATORS.items() if words not in _AFTER} | {
     "sub-": A.FEWER_THAN,
+    "at least at": A.AT_LEAST,
+    "at most at": A.UP_TO,
+    "pass": A.MORE_THAN,
+    "passes": A.MORE_THAN,
+    "crosses": A.MORE_THAN,
     "exceed": A.MORE_THAN,
     "exceeds": A.MORE_THAN,
     "exceeded": A.MORE_THAN,
@@ -29,10 +34,11 @@ _BEFORE: Final = {words: a for words, a in APPROXIMATORS.items() if words not in
     "crossed": A.MORE_THAN,
     "crossing": A.MORE_THAN,
 }
-_GOING_BY: Final = frozenset({"passed", "passing", "crossed", "crossing"})
+_GOING_BY: Final = frozenset({"pass", "passed", "passes", "passing", "crossed", "crosses", "crossing"})
 """Verbs that bound a number only where nothing that one can go past follows it: "the toll passed 500", not "passed 40 tanks"."""
 _GOING_UP: Final = re.compile(
-    r"\b(?:revis(?:ed|es|ing)|go(?:es|ing|ne)?|went|mov(?:ed|es|ing)|adjust(?:ed|s)|creeps|crept|edg(?:ed|es))\s+\Z"
+    r"\b(?:revis(?:ed|es|ing)|go(?:es|ing|ne)?|went|mov(?:ed|es|ing)|adjust(?:ed|s)|creeps|crept|edg(?:ed|es))\s+"
+    r"(?:(?:the|its|their|his|her|an?)\s+(?:\w+\s+){0,2}(?:tolls?|counts?|numbers?|figures?|estimates?|tall(?:y|ies))\s+)?\Z"
 )
 """Verbs to which "up" belongs: "the toll was revised up to 12" bounds nothing."""
 _OF_A_TOTAL: Final = re.compile(r"\s*(?:[.,;:)\"”]|\Z|(?:people|dead|deaths|killed|and|in|on|since|as|after|with|this|last|by)\b)")

@@ -31,6 +31,8 @@ _ONE_AFTER: Final = frozenset({"another", "day", "by", "side", "hand", "who", "c
 _LIVES: Final = frozenset({"lives", "life"})
 _LIVES_REACH: Final = 8
 _CHANGE_REACH: Final = 18
+_TITLE_REACH: Final = 4
+"""Tokens from a number to the noun that it counts in a headline whose every word has a capital."""
 
 
 def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
@@ -212,9 +214,12 @@ class _Sentence:
             return False  # "in Renk 4,100", "Malawi lost two": no name ends in a thousands separator or a small letter
         if self._parse.lower[before].removesuffix("s") in measures.PERSON_NOUNS:
             return False  # "40 Civilians 25 Fighters Killed"
-        following = self._parse.lower[token + 1] if token + 1 < self._last else ""
-        if not measures.PERSON_NOUNS.isdisjoint((following, following.removesuffix("s"))):
-            return False  # "Air Force Kills 65 Civilians"
+        if self._parse.lower[before] in measures.ACTIVE_FORMS:
+            return False  # "Army Destroys 4 Enemy Vehicles"
+        counted = self._parse.head[token] if token < self._parse.head[token] <= token + _TITLE_REACH else token + 1
+        following = {self._parse.lower[t] for t in (token + 1, counted) if t < self._last}
+        if not measures.PERSON_NOUNS.isdisjoint((*following, *(word.removesuffix("s") for word in following))):
+            return False  # "Air Force Kills 65 Civilians", "Strike Leaves 12 PKK Militants Dead"
         counts = token + 1 < self._last and self._parse.tag[token + 1][0] in "NJV"
         if counts and self._parse.lower[before] in lexicon.WEEKDAYS | lexicon.MONTHS:
             return False  # "said on Thursday 93 bodies had been found"

@@ -200,6 +200,8 @@ def _stands_behind_one(atoms: Sequence[Atom], at: int) -> bool:
     closed = word(atoms, at - 1) == "," and word(atoms, at + 1) == ","
     named = next((back for back in range(at - 2, max(-1, at - 6), -1) if word(atoms, back) in ("a", "an")), None)
     between = [] if named is None else [word(atoms, n) for n in range(named + 1, at - 1)]
+    if not lexicon.PART_WORDS.keys().isdisjoint(between[:1]):
+        return False  # "a third of them, 30, were children"
     return closed and bool(between) and not any(w in (",", ".", ";") or w.isdigit() for w in between) and len(atoms[at].text) > 1
 
 

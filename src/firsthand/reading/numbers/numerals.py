@@ -156,7 +156,7 @@ def _half_scale(atoms: Sequence[Atom], at: int) -> Numeral | None:
 def _words(atoms: Sequence[Atom], at: int) -> Numeral | None:
     """English number words: "twenty-two", "two hundred and five", "three and a half thousand", "two dozen"."""
     total, current, end = 0.0, 0.0, at
-    last = ""
+    last, smallest = "", 0.0
     while True:
         skip = _joined(atoms, end, last) if last else end
         text = word(atoms, skip)
@@ -167,6 +167,9 @@ def _words(atoms: Sequence[Atom], at: int) -> Numeral | None:
         elif text == "hundred" and (0 < current < 100 or not last):
             current, last = (current or 1.0) * 100, "scale"
         elif text in lexicon.SCALES and text != "hundred" and (current or not last):
+            if total and lexicon.SCALES[text] >= smallest:
+                return None  # "two million, three million": somebody counts up
+            smallest = lexicon.SCALES[text]
             total, current, last = total + (current or 1.0) * lexicon.SCALES[text], 0.0, "scale"
         else:
             break
