@@ -32,13 +32,23 @@ def test_help_fits_eighty_columns() -> None:
     assert max(map(len, run("--help").stdout.splitlines())) <= 80
 
 
-def test_help_imports_nothing_heavy() -> None:
-    imported = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "firsthand", "--help"], capture_output=True, text=True, check=True
+def imported(*words: str) -> set[str]:
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "firsthand", *words], capture_output=True, text=True, check=True
     ).stderr
-    modules = {line.rsplit("|", 1)[-1].strip() for line in imported.splitlines()}
+    return {line.rsplit("|", 1)[-1].strip() for line in told.splitlines()}
+
+
+def test_help_imports_nothing_heavy() -> None:
+    modules = imported("--help")
     assert "click" in modules
     assert [name for name in HEAVY if name in modules] == []
+
+
+def test_a_look_at_one_report_imports_nothing_of_cases(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("The mayor said 12 people were hurt.")
+    assert {"spacy", "sqlalchemy", "firsthand.case", "firsthand.tracing"} & imported("read", str(report), "--json") == {"spacy"}
 
 
 def test_an_error_is_one_sentence_without_a_traceback() -> None:

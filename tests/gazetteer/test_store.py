@@ -18,6 +18,13 @@ def of(gazetteer: Gazetteer, name: str, kind: Kind, country: str) -> Candidate:
     return next(c for c in gazetteer.candidates(name) if c.kind is kind and c.country == country)
 
 
+def test_places_from_the_first_to_the_last_are_found_by_their_names(gazetteer: Gazetteer) -> None:
+    last = max(c.row for c in gazetteer.candidates("Chitungwiza"))
+    rows = (0, 1, *range(1_000, last, 4_999), last)
+    assert [row for row in rows if row not in {c.row for c in gazetteer.candidates(gazetteer.place(row).name)}] == []
+    assert [gazetteer.candidates(name) for name in ("", "0", "zzzzzz", "\U0010ffff")] == [(), (), (), ()]
+
+
 def test_a_town_knows_its_division_and_country(gazetteer: Gazetteer) -> None:
     assert gazetteer.described(of(gazetteer, "Sudzha", Kind.CITY, "RU")) == "Sudzha, Kursk Oblast, Russia"
 

@@ -1,5 +1,6 @@
 """The reader as a whole: order, isolation of faults, languages, and offsets that hold on any text."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -58,6 +59,20 @@ def test_a_reading_is_the_same_whatever_is_read_beside_it() -> None:
     reports = [Report(id=str(n), text=f"The mayor said {n} people were hurt.") for n in range(20)]
     together = [reading for _, reading in shared_reader().read_all(reports)]
     assert together == [shared_reader().read(one) for one in reports]
+
+
+def test_a_reading_leaves_no_objects_that_hold_each_other() -> None:
+    text = "The army said 30 soldiers were killed in Sumy on Monday. It denied that, citing a medic, 12 had fled."
+    shared_reader().read(report(text))
+    gc.collect()
+    gc.disable()
+    try:
+        shared_reader().read(report(text))
+        assert (gc.isenabled(), gc.collect()) == (False, 0)
+    finally:
+        gc.enable()
+    shared_reader().read(report(text))
+    assert gc.isenabled()
 
 
 def test_readings_come_in_the_order_of_the_reports() -> None:

@@ -13,6 +13,6 @@ findings and grades follow from them: a case that stays open works out only what
 
 from __future__ import annotations
 
-from firsthand.case.case import UNREAD, Case, utc_now
+from firsthand.case.case import Case, utc_now
 
-__all__ = ["UNREAD", "Case", "utc_now"]
+__all__ = ["Case", "utc_now"]

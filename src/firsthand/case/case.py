@@ -49,8 +49,6 @@ if TYPE_CHECKING:
 
 ALIAS = "analyst"
 """Who acts, where nobody said. Always an alias: the log never takes a name from the system (codebook §7)."""
-UNREAD = "unread_language"
-"""The notice by which a reader says that it does not know a report's language."""
 
 _READ_AT_ONCE = (16, 200_000)
 """Reports and characters that one transaction takes at most: a crash loses what is not committed, and it is done again."""
@@ -293,7 +291,7 @@ class Case:
             raise result
         if isinstance(result, FirsthandError):
             return failed(result, report.id, report.id)
-        unread = next((notice for notice in result.warnings if notice.code == UNREAD), None)
+        unread = result.unread
         if unread is not None:
             return Outcome(stage=Stage.UNREAD, source=report.id, report=report.id, notice=unread)
         if self._store.is_read(report.id, version, codebook.VERSION):

@@ -96,7 +96,6 @@ def _read_case(folder: Path, reader: str, by: str, as_json: bool) -> int:
 
 def _quick_look(name: str, how: How, given: Details, as_json: bool) -> None:
     """Read one file or standard input and print what it says; nothing is stored."""
-    from firsthand.case import UNREAD
     from firsthand.cli.output import waiting, write_json
     from firsthand.interchange import public
     from firsthand.reading.reader import ReaderKind, shared_reader
@@ -105,16 +104,16 @@ def _quick_look(name: str, how: How, given: Details, as_json: bool) -> None:
     with waiting("reading"):
         report, warnings = _report(name, given)
         reading = at_least(shared_reader(ReaderKind(how.reader)).read(report), how.min_score)
-    unread = [notice for notice in reading.warnings if notice.code == UNREAD]
-    for notice in unread:
-        click.echo(f"firsthand: {shown(name)}: nothing was read. {shown(notice.message)}", err=True)
+    unread = reading.unread
+    if unread is not None:
+        click.echo(f"firsthand: {shown(name)}: nothing was read. {shown(unread.message)}", err=True)
     reading = replace(reading, warnings=(*warnings, *reading.warnings))
     if as_json:
         write_json({"report": report, **public(reading)})
         return
     from firsthand.cli import quick
 
-    if not unread:
+    if unread is None:
         quick.show(report, reading)
 
 

@@ -24,6 +24,7 @@ from firsthand.model.ranges import (
     Switch,
 )
 from firsthand.model.readings import (
+    UNREAD,
     Evidence,
     Figure,
     Hop,
@@ -83,6 +84,7 @@ from firsthand.model.traces import (
 )
 
 __all__ = [
+    "UNREAD",
     "Anchor",
     "Approximator",
     "Category",

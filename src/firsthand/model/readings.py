@@ -186,6 +186,10 @@ class Incident(Struct, frozen=True, kw_only=True, gc=False):
     toll: tuple[Toll, ...]
 
 
+UNREAD = "unread_language"
+"""The code of the notice by which a reader says that it does not know a report's language."""
+
+
 class Notice(Struct, frozen=True, gc=False):
     """Something the reader noticed and left as it is."""
 
@@ -204,6 +208,11 @@ class Reading(Struct, frozen=True, kw_only=True, gc=False):
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[Notice, ...] = ()
     main_incident: Incident | None = None
+
+    @property
+    def unread(self) -> Notice | None:
+        """Why nothing of the report was read, where that is in another language."""
+        return next((notice for notice in self.warnings if notice.code == UNREAD), None)
 
 
 class ReadReport(NamedTuple):

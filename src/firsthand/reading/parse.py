@@ -190,7 +190,8 @@ class Parser:
         pieces = [piece for _, of_text in pending for piece in of_text]
         if len(self._nlp.vocab) > WORDS_KEPT:
             self._forget()
-        columns = [_columns(doc, self._names) for doc in self._annotated([piece.text for piece in pieces])]
+        docs = self._annotated([piece.text for piece in pieces])
+        columns = [_columns(doc, piece.text, self._names) for doc, piece in zip(docs, pieces, strict=True)]
         self._lemmas.learn(pair for told in columns for pair in zip(told.words, told.tag, strict=True))
         following = iter([(told, self._lemmas.of(told.words, told.tag)) for told in columns])
         for text, of_text in pending:
@@ -312,8 +313,10 @@ class Columns:
     vectors: NDArray[np.float32]
 
 
-def _columns(doc: Doc, names: dict[int, str]) -> Columns:
-    """Reads a doc as whole columns, which is several times faster than token by token. ``names`` keeps what codes stand for."""
+def _columns(doc: Doc, text: str, names: dict[int, str]) -> Columns:
+    """Reads the doc of a text as whole columns, which is several times faster than token by token. ``names`` keeps what codes
+    stand for.
+    """
     from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, SENT_START, TAG
 
     table = doc.to_array([IS_SPACE, HEAD, IDX, SENT_START, TAG, DEP, LENGTH]).astype(np.int64)
@@ -326,7 +329,7 @@ def _columns(doc: Doc, names: dict[int, str]) -> Columns:
     tags, deps = table[kept, 4:6].astype(np.uint64).T.tolist()
     for code in {*tags, *deps} - names.keys():
         names[code] = doc.vocab.strings[code]
-    text, starts, ends = doc.text, table[kept, 2].tolist(), (table[kept, 2] + table[kept, 6]).tolist()
+    starts, ends = table[kept, 2].tolist(), (table[kept, 2] + table[kept, 6]).tolist()
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     tag = _tags(words, [names[tag] for tag in tags])
     dep, head = counting(tag, [names[dep] for dep in deps], heads.tolist(), sentence.tolist())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 
 from msgspec import structs
@@ -12,7 +14,7 @@ from msgspec import structs
 from firsthand import codebook
 from firsthand.errors import FirsthandError, ReadingFailed
 from firsthand.gazetteer.store import built as gazetteer_built
-from firsthand.model import Notice, Reading, Report
+from firsthand.model import UNREAD, Notice, Reading, Report
 from firsthand.reading import evidence
 from firsthand.reading.attribution import Attribution, find_attributions, tagger
 from firsthand.reading.attribution.labels import Known, Labels
@@ -54,6 +56,10 @@ _ISSUERS = frozenset(
 )
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a rule can trip over in a text nobody foresaw: it costs that report its reading, never the batch."""
+
+
+_Texts = Mapping[int, tuple[str, list[int] | None]]
+"""Texts as they are read, by the number of their report, with the offset of each character in the text as given."""
 
 
 class ReaderKind(StrEnum):
@@ -112,25 +118,31 @@ class Reader:
 
     def _read_batch(self, batch: list[Report]) -> Iterator[tuple[Report, Reading | FirsthandError]]:
         texts = {at: printed(plainly_set(report.text)) for at, report in enumerate(batch) if _is_read(report)}
-        parses = list(self._parser.parse_all([text for text, _ in texts.values()]))
-        if self._keep is not None:
-            heads = dict.fromkeys(head for at in texts for head in (batch[at].title, batch[at].publisher) if head)
-            self._keep([p for p, (at, (text, _)) in zip(parses, texts.items(), strict=True) if text == batch[at].text])
-            self._keep(list(self._parser.parse_all(heads)))
-        parses = [with_known_names(p, self._names) for p in parses]
-        found = zip(parses, self._tagged(parses), strict=True)
+        with _uncollected():
+            found = iter(self._parsed(batch, texts))
         for at, report in enumerate(batch):
             if not _is_read(report):
                 yield report, _unread(report)
                 continue
             try:
                 text, offsets = texts[at]
-                reading = self._reading(structs.replace(report, text=text), *next(found))
+                with _uncollected():
+                    reading = self._reading(structs.replace(report, text=text), *next(found))
                 yield report, reading if offsets is None else restored(reading, offsets)
             except FirsthandError as failed:
                 yield report, failed
             except _FAULTS as fault:
                 yield report, _failed(report, fault)
+
+    def _parsed(self, batch: Sequence[Report], texts: _Texts) -> list[tuple[Parse, list[Attribution] | None]]:
+        """The parse of each text, and what the trained tagger finds in it."""
+        parses = list(self._parser.parse_all([text for text, _ in texts.values()]))
+        if self._keep is not None:
+            heads = dict.fromkeys(head for at in texts for head in (batch[at].title, batch[at].publisher) if head)
+            self._keep([p for p, (at, (text, _)) in zip(parses, texts.items(), strict=True) if text == batch[at].text])
+            self._keep(list(self._parser.parse_all(heads)))
+        parses = [with_known_names(p, self._names) for p in parses]
+        return list(zip(parses, self._tagged(parses), strict=True))
 
     def _tagged(self, parses: Sequence[Parse]) -> list[list[Attribution] | None]:
         """For each parse what the trained tagger finds; None where a fault in one of them stopped it."""
@@ -180,6 +192,18 @@ class Reader:
         )
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for objects that hold each other: a reading leaves none, and looking takes up to a tenth of a long one."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
+
+
 def _issuer(registry: Registry, name: str) -> str | None:
     """The registry's id of a body that issues bulletins under this name."""
     entry = registry.find(name.removeprefix("The "))
@@ -198,9 +222,7 @@ def _is_read(report: Report) -> bool:
 
 
 def _unread(report: Report) -> Reading:
-    notice = Notice(
-        "unread_language", f"The report is in {report.language!r}, which is not read: no statement and no figure was looked for."
-    )
+    notice = Notice(UNREAD, f"The report is in {report.language!r}, which is not read: no statement and no figure was looked for.")
     return Reading(id=report.id, warnings=(notice,))
 
 

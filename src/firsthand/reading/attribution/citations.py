@@ -34,8 +34,7 @@ def with_citations(p: Parse, found: list[Attribution]) -> list[Attribution]:
             continue
         drawn = _drawn_on(p, v) if lemma in lx.DRAWING else None
         citing = lemma in lx.CITING and (p.tag[v] == "VBG" or _is_citing_clause(p, v))
-        known = not relayed.isdisjoint(range(v + 1, (drawn or v + 1) + 1))
-        if (not citing and drawn is None) or known:
+        if (not citing and drawn is None) or not relayed.isdisjoint(range(v + 1, (drawn or v + 1) + 1)):
             continue
         named = _named_by(p, v)
         cited = drawn or p.child(v, "dobj") or _cited_astray(p, v) or (named[1] if named is not None else None)

@@ -42,9 +42,8 @@ def is_negated(p: Parse, v: int) -> bool:
 
 
 def _negates(p: Parse, k: int, v: int) -> bool:
-    if k + 1 < len(p) and p.lower[k + 1] in BOUNDS:
-        return False
-    return p.dep[k] == "neg" or (p.lower[k] in _NEGATING and p.dep[k] != "intj" and p.quote[k] == p.quote[v])
+    negative = p.dep[k] == "neg" or (p.lower[k] in _NEGATING and p.dep[k] != "intj" and p.quote[k] == p.quote[v])
+    return negative and BOUNDS.isdisjoint(p.lower[k + 1 : k + 2])
 
 
 def is_withdrawn(p: Parse, v: int) -> bool:

@@ -66,13 +66,12 @@ def sentences_apart(around: Surroundings) -> set[int]:
     if not len(parse):
         return set()
     named = {parse.sentence[around.token(m.start())] for m in _APART.finditer(parse.text)}
-    return named | {parse.sentence[t] for t in range(len(parse)) if _is_across_a_line(parse, t)}
+    return named | {parse.sentence[t] for t, lemma in enumerate(parse.lemma) if lemma.lower() in _LINES and _is_across(parse, t)}
 
 
-def _is_across_a_line(parse: Parse, token: int) -> bool:
+def _is_across(parse: Parse, line: int) -> bool:
     """ "Died in shelling across the Line of Control": on the other side of what parts it from the place told before."""
-    line = parse.lemma[token].lower() in _LINES and parse.dep[token] == "pobj"
-    return line and parse.lower[parse.head[token]] in ("across", "along", "over", "beyond")
+    return parse.dep[line] == "pobj" and parse.lower[parse.head[line]] in ("across", "along", "over", "beyond")
 
 
 def is_one_of_several(around: Surroundings, place: Standing[Place], token: int) -> bool:

@@ -17,7 +17,7 @@ class Atom(NamedTuple):
 
 _ATOM: Final = re.compile(
     r"""
-    (?P<label>
+    (?P<label>(?![^\W\d_]++(?![-.]?\d))(?:                                        # no plain word, as most are
         [@\#](?=\w*[^\W\d])\w+                                                      # @name_945, #tag7
       | \d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:\s?[ap]\.?m\b\.?)?                      # 05:30, 1:36.6
       | \d{1,2}(?:\.\d{2})?\s?(?:[ap]\.m\.|[ap]m\b)                                # 5 p.m., 10.45pm
@@ -32,7 +32,9 @@ _ATOM: Final = re.compile(
         [^\W\d_]+[-.]?\d\w*(?:[-–/.]\w+)*                                            # T-72B3, F-16s, Covid-19
       | \d+[^\W\d_]+\d\w*                                                          # 4x4
       | \+\d{1,3}[\s-]\(?\d[\d\s()-]{5,}\d                                         # telephone numbers
-    )
+    ))
+  | (?P<vulgar>[½⅓⅔¼¾])
+  | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)
   | (?P<number>
         \d+(?:\.\d+)?\s?[×x]\s?10[-−–^]\d+                                         # 1.99×10−30
       | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)
@@ -42,8 +44,6 @@ _ATOM: Final = re.compile(
       | (?<![\d\w])\.\d+
       | \d+
     )
-  | (?P<vulgar>[½⅓⅔¼¾])
-  | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)
   | (?P<mark>\S)
     """,
     re.VERBOSE,

@@ -83,8 +83,9 @@ class _Sentence:
             if numeral is None:
                 at += 1
                 continue
-            second = self._second(numeral)
-            found = self._range(numeral, second)
+            sort = sort_of(self._atoms, numeral, self._proper)
+            second = self._second(numeral, sort)
+            found = self._range(numeral, second, sort)
             if found is not None:
                 yield self._quantity(found)
                 at = found.last
@@ -93,9 +94,8 @@ class _Sentence:
                 hyphened = second is not None and word(self._atoms, numeral.last) in HYPHENS
                 at = second.last if second is not None and hyphened else numeral.last
 
-    def _range(self, low: Numeral, high: Numeral | None) -> _Range | None:
+    def _range(self, low: Numeral, high: Numeral | None, sort: Sort | None) -> _Range | None:
         """``low`` with its kind, joined to ``high`` where the two make a range."""
-        sort = sort_of(self._atoms, low, self._proper)
         of_high = sort_of(self._atoms, high, self._proper) if high is not None else None
         low = self._grouped(low, sort)
         if high is not None and of_high is not None and sort is not None and self._alike(sort, of_high):
@@ -125,13 +125,12 @@ class _Sentence:
             return low.kind in (QuantityKind.COUNT, QuantityKind.AGE)
         return low.kind in (high.kind, QuantityKind.COUNT)
 
-    def _second(self, low: Numeral) -> Numeral | None:
-        """The numeral that ``low`` forms a range with: "200-300", "200 to 300", "between 200 and 300"."""
+    def _second(self, low: Numeral, sort: Sort | None) -> Numeral | None:
+        """The numeral that ``low``, of kind ``sort``, forms a range with: "200-300", "200 to 300", "between 200 and 300"."""
         at = low.last
         if low.form in (Form.VAGUE, Form.FACTOR):
             return None
         between = self._opens_with(low.first, "between")
-        sort = sort_of(self._atoms, low, self._proper)
         if sort is not None and (sort.kind is QuantityKind.PERCENT or between or self._opens_with(low.first, "from")):
             at = sort.last + (sort.unit is not None and word(self._atoms, sort.last) == sort.unit)
         joint = word(self._atoms, at)

@@ -11,6 +11,7 @@ Range = tuple[int, int]
 SHORT_FORM = 3
 """Tokens of a short form in brackets."""
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{1,9}")
+_IN_BRACKETS = re.compile(rf"\s*\({_ACRONYM.pattern}\)(?=\s)")
 
 
 def acronym_of(p: Parse, core: Range) -> str | None:
@@ -32,4 +33,4 @@ def past_short_form(p: Parse, t: int) -> int:
 def text_of(p: Parse, tokens: Range) -> str:
     """The words of a phrase without the short form in brackets within."""
     start, end = p.span(*tokens)
-    return re.sub(r"\s+", " ", re.sub(r"\s*\([A-Z][A-Za-z&.-]{1,9}\)(?=\s)", "", p.text[start:end])).strip(" ,;")
+    return " ".join(_IN_BRACKETS.sub("", p.text[start:end]).split()).strip(" ,;")

@@ -18,7 +18,9 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to"})
 _FIGHTING = frozenset("combatant fighter gunman insurgent jihadist militant militiaman rebel soldier troop".split())
 _PHRASE = 25
 """Tokens beyond which a noun phrase is no name."""
-_SILENT = frozenset("decline refuse respond".split())
+_SPEAKING = SPEECH | frozenset("decline refuse respond".split())
+_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj"})
+"""How the nouns hang that "the group" may stand for."""
 _TITLED = 2
 _TITLES = frozenset("mr mrs ms dr sir gen lt maj col brig capt cmdr adm prof rev".split()) | words.PERSON
 """What stands before a surname."""
@@ -188,8 +190,7 @@ def parts_of(p: Parse, m: Mention) -> tuple[Range, ...]:
 
 def proper_phrases(p: Parse) -> list[Range]:
     """Noun phrases headed by a proper noun, an office or a named body: whom "the group" may stand for besides who has spoken."""
-    relations = ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj")
-    heads = [t for t in range(len(p)) if (p.dep[t] in relations or _is_singled_out(p, t)) and _may_speak(p, t)]
+    heads = [t for t, dep in enumerate(p.dep) if (dep in _OF_NOUNS or _is_singled_out(p, t)) and _may_speak(p, t)]
     return [(p.left[t], p.right[t]) for t in heads if p.right[t] - p.left[t] < _PHRASE]
 
 
@@ -197,10 +198,12 @@ def owners_of_fighters(p: Parse) -> list[Range]:
     """The names before "fighters", "gunmen": whom "the group" may stand for."""
     found = []
     for t, lemma in enumerate(p.lemma):
+        if lemma not in _FIGHTING or p.tag[t] != "NNS":
+            continue
         first = t
         while first > 0 and p.tag[first - 1].startswith("NNP"):
             first -= 1
-        if lemma in _FIGHTING and first < t and p.tag[t] == "NNS":
+        if first < t:
             found.append((first, t - 1))
     return found
 
@@ -208,9 +211,9 @@ def owners_of_fighters(p: Parse) -> list[Range]:
 def givers_of_counts(p: Parse) -> list[Range]:
     """Who "gave a higher toll", "issued a statement", named or not: "it" may stand for them in the next sentence."""
     found = []
-    for v, lemma in enumerate(p.lemma):
+    for v in (t for t, lemma in enumerate(p.lemma) if lemma in _GIVING):
         given, giver = p.child(v, "dobj"), p.child(v, "nsubj")
-        if lemma in _GIVING and given is not None and giver is not None and p.lemma[given] in _GIVEN and p.tag[giver] != "PRP":
+        if given is not None and giver is not None and p.lemma[given] in _GIVEN and p.tag[giver] != "PRP":
             found.append((p.left[giver], p.right[giver]))
     return found
 
@@ -226,7 +229,9 @@ def _acts(p: Parse, head: int) -> bool:
 
 def _is_singled_out(p: Parse, t: int) -> bool:
     """ "It was X that first wrote of it": X acts."""
-    it = p.child(p.head[t], "nsubj") if p.dep[t] == "attr" and p.lemma[p.head[t]] == "be" else None
+    if p.dep[t] != "attr" or p.lemma[p.head[t]] != "be":
+        return False
+    it = p.child(p.head[t], "nsubj")
     behind = range(t + 1, min(p.right[t] + 2, len(p)))
     return it is not None and p.lower[it] == "it" and any(p.tag[k] in ("WDT", "WP") for k in behind)
 
@@ -238,7 +243,7 @@ def _may_speak(p: Parse, t: int) -> bool:
         return False  # "the Emergency Lawyers, a network": the name is the voice
     if p.lemma[t] in words.OFFICE or p.lemma[t] in words.MEDIA:
         return True
-    speaking = p.lemma[p.head[t]] in SPEECH | _SILENT and p.dep[t] == "nsubj"
+    speaking = p.lemma[p.head[t]] in _SPEAKING and p.dep[t] == "nsubj"
     if p.lemma[t] in words.BODY and speaking and p.lower[p.left[t]] == "the":
         return True  # "The military council has not said anything"
     return p.lemma[t] in words.BODY and any(p.words[k][0].isupper() and p.tag[k] != "DT" for k in p.children[t] if k < t)
