@@ -297,3 +297,33 @@ def test_what_a_day_brought_a_count_of_several_days_to_is_no_toll_of_that_day() 
         "The group said Tuesday's bombardment brought to 49 the number killed in Douma in two days of attacks."
     )
     assert killed(text) == (19, 19, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling of Nikopol continued. In Budalan, five people were killed on Thursday.",
+        "Fighting reached Nikopol. Clashes broke out near Budalan and nine civilians were killed there.",
+        "The governor spoke in Nikopol. Two missiles hit Budalan on Monday, killing 12 people.",
+    ],
+)
+def test_a_village_that_no_gazetteer_has_is_where_it_happened_and_no_town_beside_it(text: str) -> None:
+    place = incident(text).place
+    assert place is not None
+    assert (place.name, place.lat, place.division) == ("Budalan", None, None)
+
+
+def test_an_unknown_village_lies_in_the_division_that_the_report_is_about() -> None:
+    place = incident("Jets struck Idlib province. In Budalan, nine people were killed; Saraqib was hit too.").place
+    assert place is not None
+    assert (place.name, place.division) == ("Budalan", "Idlib Governorate")
+
+
+def test_the_toll_of_attacks_in_several_towns_is_no_one_towns() -> None:
+    text = "Bombs across Iraq kill 19\n\nBombs killed 19 people in Iraq on Sunday. Six died in Baquba and 10 were killed in Ramadi."
+    assert incident(text).place is None
+
+
+def test_a_count_of_months_over_a_country_is_no_towns() -> None:
+    text = "Almost 6,900 civilians have been killed in Ukraine since 24 February. Russia calls for help from Donetsk and Luhansk."
+    assert incident(text).place is None

@@ -31,7 +31,7 @@ from firsthand.model import (
     When,
 )
 from firsthand.reading.figures.decision import AMONG
-from firsthand.reading.incident_places import place_of_toll
+from firsthand.reading.incident_places import are_summed, place_of_toll
 from firsthand.reading.kinds import is_contradicted
 from firsthand.reading.replaced import is_unconfirmed, is_withdrawn, replaced, without_rows
 from firsthand.reading.sentences import sentence_around
@@ -99,9 +99,9 @@ def main_incident(found: Found) -> Incident | None:
     told = again if last is led else [last]
     group = _added(found, own, _weakest(last, told))
     tolls = (_toll(C.ALL, group), *_by_category(found, own, group), *_other_measures(found, own, group, again))
-    return Incident(
-        date=_when(found, own, again), place=place_of_toll(found.text, found.places, found.statements, again), toll=tolls
-    )
+    summed = are_summed(last, wholes)
+    place = place_of_toll(found.text, found.places, found.statements, again, summed=summed)
+    return Incident(date=_when(found, () if summed else own, again), place=place, toll=tolls)
 
 
 def _own(found: Found) -> list[Figure]:

@@ -148,3 +148,39 @@ def test_a_city_is_in_the_state_that_the_report_names_if_that_has_one_of_its_nam
 
 def test_a_town_far_smaller_than_the_city_of_its_name_is_not_meant_for_its_state_s_sake() -> None:
     assert one("The US embassy said that three people were killed in Alexandria.", "Alexandria").country == "EG"
+
+
+# Names that no gazetteer has
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Budalan, five people were killed on Thursday.", "Budalan"),
+        ("Two missiles hit Budalan on Monday.", "Budalan"),
+        ("Budalan was shelled on Monday.", "Budalan"),
+        ("Villagers fled Budalan on Sunday.", "Budalan"),
+        ("Residents of Budalan counted the dead.", "Budalan"),
+        ("Homes burned in Budalan and in Goma.", "Budalan"),
+        ("Rebels attacked Goma and Budalan.", "Budalan"),
+        ("Six people were killed in al-Hamidan neighbourhood.", "al-Hamidan"),
+        ("In the village of al-Khoweira two houses burned.", "al-Khoweira"),
+        ("A hospital in the town of Maarat al-Nooman was hit.", "Maarat al-Nooman"),
+        ("A camp at Budalan in Ituri was attacked.", "Budalan"),
+    ],
+)
+def test_a_name_that_stands_where_only_a_place_can_is_one(text: str, name: str) -> None:
+    assert one(text, name).geonameid is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jets bombed Hezbollah.", "Many believe in Obamanov.", "Mazyrov attacked Budalov, who fled.", "Shelling of the town Monitor."],
+)
+def test_a_body_or_a_man_is_no_place(text: str) -> None:
+    assert places(text) == ()
+
+
+def test_a_village_lies_where_the_report_puts_it() -> None:
+    assert one("An attack hit Tukharim, a village south of Goma.", "Tukharim").precision == 2
+    assert one("Six died in the village of Abu Alduhar in rural Idlib.", "Abu Alduhar").division == "Idlib Governorate"

@@ -132,7 +132,7 @@ def _unknown_place(parse: Parse, gazetteer: Gazetteer, unknown: Unknown, settled
     if told is None:
         return Place(span, name, None, None, None, 7 if unknown.water else None, 0, reasons)
     relation, match, holder = told
-    precision = 2 if relation == "near" else _precision(parse, match, holder)
+    precision = 2 if holder.kind is Kind.CITY else _precision(parse, match, holder)
     reasons = (f"{relation} {gazetteer.described(holder)}", *reasons)
     division = gazetteer.division(holder)
     return Place(span, name, holder.lat, holder.lon, None, precision, 0, reasons, division, holder.country or None)

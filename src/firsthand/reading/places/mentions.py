@@ -5,7 +5,7 @@ A match gathers points for and against from its words' neighbours; nothing is le
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from firsthand.codebook import weapons
 from firsthand.gazetteer.layout import Kind, Use
@@ -16,7 +16,8 @@ from firsthand.reading.parse import Parse
 from firsthand.reading.places import lexicon as lx
 from firsthand.reading.places.matches import Match, capital, find_matches, runs
 from firsthand.reading.places.people import is_title, names_a_person, surnames
-from firsthand.reading.places.unknown import Unknown, called_places, is_designated, is_scene_of_war, longer_name, placed_names
+from firsthand.reading.places.placed import listed_names, placed_names
+from firsthand.reading.places.unknown import Unknown, called_places, is_designated, is_scene_of_war, longer_name
 
 ENOUGH = 1.0
 """Points from which a match is a place."""
@@ -61,7 +62,7 @@ def find_mentions(parse: Parse, gazetteer: Gazetteer) -> tuple[list[Match], list
     accepted = _accepted(parse, scored)
     _mark_groups(parse, accepted)
     taken.update(token for m in accepted for token in range(m.first, m.last + 1))
-    for place in placed_names(parse, capitals, longer, people):
+    for place in chain(placed_names(parse, capitals, longer, people), listed_names(parse, taken, people)):
         tokens = range(place.first, place.last + 1)
         if taken.isdisjoint(tokens):
             unknown.append(place)

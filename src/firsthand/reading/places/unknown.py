@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from firsthand.codebook import measures
 from firsthand.gazetteer.layout import Kind
 from firsthand.gazetteer.store import Candidate
 from firsthand.reading.dictionary import parts_of_speech
@@ -13,7 +12,7 @@ from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import lexicon as lx
 from firsthand.reading.places.matches import ARTICLES, Match, capital
-from firsthand.reading.places.people import is_title, names_a_person
+from firsthand.reading.places.people import is_title
 from firsthand.reading.speakers import BODY, PERSON
 
 
@@ -65,13 +64,13 @@ def longer_name(parse: Parse, match: Match, known: set[int]) -> tuple[int, int] 
     first, last = match.first, match.last
     if match.adjective or match.container is not None or match.candidates[0].kind is Kind.COUNTRY or is_designated(match):
         return None
-    while last < match.run[1] and parse.dep[last] == "compound" and parse.head[last] > last and _is_strange(parse, last + 1, known):
+    while last < match.run[1] and parse.dep[last] == "compound" and parse.head[last] > last and is_strange(parse, last + 1, known):
         last += 1
     if last + 3 <= match.run[1] and parse.lower[last + 1] in ARTICLES and parse.words[last + 2] == "-" and last + 3 not in known:
         last += 3  # "Ain el-Delb"
     while last + 2 <= match.run[1] and _is_tied_on(parse, last, known):
         last += 2  # "Gorgadji-Kou"
-    while first > match.run[0] and parse.dep[first - 1] == "compound" and _is_strange(parse, first - 1, known):
+    while first > match.run[0] and parse.dep[first - 1] == "compound" and is_strange(parse, first - 1, known):
         if not match.first <= parse.head[first - 1] <= last:
             break
         first -= 1
@@ -81,7 +80,7 @@ def longer_name(parse: Parse, match: Match, known: set[int]) -> tuple[int, int] 
 def _is_tied_on(parse: Parse, last: int, known: set[int]) -> bool:
     """Whether a dash ties another part to a name."""
     tied = (
-        parse.words[last + 1] in _DASHES
+        parse.words[last + 1] in DASHES
         and parse.end[last] == parse.start[last + 1]
         and parse.end[last + 1] == parse.start[last + 2]
     )
@@ -93,7 +92,8 @@ def is_designated(match: Match) -> bool:
     return match.last > match.first and match.key.rsplit(" ", 1)[-1] in lx.DIVISION_WORDS
 
 
-def _is_strange(parse: Parse, at: int, known: set[int]) -> bool:
+def is_strange(parse: Parse, at: int, known: Container[int] = ()) -> bool:
+    """Whether a token is a name that is no word of the dictionary, no kind of thing and no person's given name."""
     word = parse.words[at]
     proper = parse.tag[at] in {"NNP", "NNPS"} and capital(word) and len(word) > 2 and not word.isupper()
     if not proper or at in known:
@@ -101,6 +101,31 @@ def _is_strange(parse: Parse, at: int, known: set[int]) -> bool:
     plain = parse.lower[at].rstrip(".")
     forms = {plain, plain.removesuffix("s"), parse.lemma[at]}
     return plain not in _EXPLAINED and not any(map(parts_of_speech, forms))
+
+
+def start_of_name(parse: Parse, last: int) -> int | None:
+    """The first token of a name of no other kind that ends at a token: "al-Hamidan", "Byian Phyu", "Wato-Balindong"."""
+    if parse.tag[last] not in ("NNP", "NNPS") or not is_strange(parse, last):
+        return None
+    first = last
+    while first > 0 and last - first < 2 * _LONGEST and parse.sentence[first - 1] == parse.sentence[last]:
+        if is_strange(parse, first - 1):
+            first -= 1
+        elif first > 1 and _is_tied_to(parse, first) and (is_strange(parse, first - 2) or parse.lower[first - 2] in ARTICLES):
+            first -= 2
+        else:
+            break
+    more = last + 1 < len(parse) and (is_strange(parse, last + 1) or parse.words[last + 1] in DASHES)
+    return None if more and parse.sentence[last + 1] == parse.sentence[last] else first
+
+
+def _is_tied_to(parse: Parse, first: int) -> bool:
+    """Whether a dash ties a token to the one before the dash."""
+    return (
+        parse.words[first - 1] in DASHES
+        and parse.end[first - 1] == parse.start[first]
+        and parse.end[first - 2] == parse.start[first - 1]
+    )
 
 
 def container_of(
@@ -118,13 +143,15 @@ def container_of(
         word = parse.lower[at]
         if at in settled and relation is not None:
             match, place = settled[at]
-            if (place.kind in _AREAS) if relation == "in" else place.kind is Kind.CITY:
+            if place.kind is Kind.CITY or (relation == "in" and place.kind in _AREAS):
                 found = relation, match, place
             at = match.last + 1
             if parse.lower[at : at + 1] not in (["'s"], ["’s"]) or place.kind is not Kind.COUNTRY:
                 break
-        elif word in {"in", "near"} or (word == "," and relation is None):
-            relation = "in" if word == "," else word
+        elif word == "near" or (word == "of" and parse.lower[at - 1] in lx.DIRECTIONS):
+            relation = "near"
+        elif word == "in" or (word in (",", "of") and relation is None):
+            relation = "in"
         elif word not in _BETWEEN:
             break
         at += 1
@@ -133,7 +160,12 @@ def container_of(
 
 _REACH = 9
 _AREAS = frozenset({Kind.FIRST, Kind.SECOND, Kind.COUNTRY})
-_BETWEEN = lx.SETTLEMENTS | lx.DIRECTIONS | frozenset({"a", "an", "the", "small", "remote", "'s", "’s"})
+_BETWEEN = (
+    lx.SETTLEMENTS
+    | lx.DIRECTIONS
+    | lx.IN_CHARGE
+    | frozenset("a an the small remote 's ’s \" ” rural - rebel government regime opposition besieged countryside".split())
+)
 
 
 def is_scene_of_war(parse: Parse, first: int, last: int) -> bool:
@@ -147,97 +179,8 @@ def is_scene_of_war(parse: Parse, first: int, last: int) -> bool:
     if role == "pobj" and parse.lower[head] in {"on", "of", "for", "over"}:
         return parse.lemma[parse.head[head]] in lx.FIGHTING
     if role == "compound" and first and parse.lower[first - 1] == "the":
-        return parse.lemma[head] in _FROM_AFAR
+        return parse.lemma[head] in FROM_AFAR
     return False
-
-
-def placed_names(
-    parse: Parse, capitals: list[tuple[int, int]], longer: Mapping[int, tuple[int, int]], people: set[str]
-) -> Iterator[Unknown]:
-    """Names that stand where only a place can, though the gazetteer has none of that name."""
-    for first, last in longer.values():
-        if _stands_as_place(parse, first, last) and not names_a_person(parse, first, last):
-            yield Unknown(first, last, "a longer name than the gazetteer's", settled=True)
-    for first, last in capitals:
-        if last - first > 2 or not first or not (parse.lower[first - 1] in _NEXT_TO or _is_within(parse, first, last)):
-            continue
-        strange = all(_is_strange(parse, at, set()) or not capital(parse.words[at]) for at in range(first, last + 1))
-        if strange and parse.words[last] not in people and not names_a_person(parse, first, last):
-            yield Unknown(first, last, f"named as a place by “{parse.lower[first - 1]}”", settled=True)
-    yield from _where_it_happened(parse, people)
-
-
-def _is_within(parse: Parse, first: int, last: int) -> bool:
-    """ "In Byian Phyu, near the coast", "in Irumu territory", "in Kobe, 30 km from": what follows says that the name is a place."""
-    if parse.lower[first - 1] not in ("in", "at") or last + 2 >= len(parse):
-        return False
-    behind = parse.lower[last + 1 : last + 4]
-    told = behind[0] == "," and (
-        behind[1] in ("near", "in") or (parse.tag[last + 2] == "CD" and behind[2:] in (["km"], ["kilometres"]))
-    )
-    return told or behind[0] in _PARTS_OF_COUNTRIES
-
-
-def _where_it_happened(parse: Parse, people: set[str]) -> Iterator[Unknown]:
-    """ "Nine were killed in Hroza", "a strike on Hroza": a name without an article behind what happens somewhere."""
-    for last, role in enumerate(parse.dep):
-        preposition = parse.head[last]
-        first = preposition + 1
-        inside, onto = parse.lower[preposition] in ("in", "at"), parse.lower[preposition] == "on" and _closes(parse, last + 1)
-        if role != "pobj" or not (inside or onto) or not first <= last <= first + 1 or parse.words[last] in people:
-            continue
-        of = parse.head[preposition]
-        if inside and parse.dep[of] in ("dobj", "nsubjpass") and parse.lemma[parse.head[of]] in _STRIKING:
-            of = parse.head[of]  # "killed 12 people in Hroza", where the parser ties the name to the people
-        site = parse.lower[preposition] == "in" and _is_a_site(parse, of)
-        happens = parse.lower[last] not in _FEASTS and (site or parse.lemma[of] in (_HAPPENING if inside else _FROM_AFAR))
-        strange = happens and all(_is_strange(parse, at, set()) for at in range(first, last + 1))
-        if strange and not names_a_person(parse, first, last):
-            yield Unknown(first, last, "named as the place of what happened", settled=True)
-
-
-def _is_a_site(parse: Parse, noun: int) -> bool:
-    """ "From a prison in Rajo", "on a camp for displaced people in Dedebit"."""
-    above = parse.head[noun]
-    if parse.dep[noun] == "pobj" and parse.lower[above] in ("for", "of"):
-        noun = parse.head[above]
-    return parse.tag[noun] == "NN" and parse.lemma[noun] in _BUILT
-
-
-def _closes(parse: Parse, at: int) -> bool:
-    """Whether a name ends where it stands: "a strike on Hroza on Monday", not "a strike on Hamas positions"."""
-    return at >= len(parse) or parse.tag[at][0] not in "NPJC" or parse.lower[at] in _DATES
-
-
-_BUILT = frozenset(
-    """bakery barracks base building camp checkpoint church clinic home hospital house jail kindergarten market mosque orphanage
-    prison school shelter warehouse""".split()
-)
-"""What stands in a place: behind "a prison in" comes where."""
-_STRIKING = frozenset({"kill", "wound", "injure", "abduct", "kidnap", "massacre", "execute"})
-_FEASTS = frozenset({"ramadan", "lent", "advent"})
-_FROM_AFAR = frozenset("airstrike bombardment bombing shelling strike".split())
-"""Attacks on places more than on people: a strike on Hroza is on a town."""
-_HAPPENING = (measures.EVENT_VERBS | measures.EVENT_NOUNS) - {
-    "open",
-    "cross",
-    "fall",
-    "rock",
-    "fire",
-    "enter",
-    "tear",
-    "rip",
-    "sink",
-}
-_PARTS_OF_COUNTRIES = frozenset({"territory", "locality", "township", "subdistrict", "chiefdom", "commune"})
-_NEXT_TO = frozenset({"near", "outside", "towards", "toward"})
-"""Prepositions before a name without an article that hardly stand before anything but places."""
-_WHERE = _NEXT_TO | {"in", "at", "from", "around", "into"}
-
-
-def _stands_as_place(parse: Parse, first: int, last: int) -> bool:
-    before = parse.lower[first - 1] if first else ""
-    return before in _WHERE or (parse.dep[last] != "nsubjpass" and is_scene_of_war(parse, first, last))
 
 
 def _streets(parse: Parse, capitals: list[tuple[int, int]]) -> list[Unknown]:
@@ -263,7 +206,9 @@ def _streets(parse: Parse, capitals: list[tuple[int, int]]) -> list[Unknown]:
 def _start_of_name(parse: Parse, begin: int, at: int) -> int:
     """The first token of a name that ends at ``at``: at most four back, without an opening article or a title."""
     start = max(begin, at - 3)
-    while start < at and (parse.lower[start] in {"the", "on", "in", "at", "of", "and"} or not capital(parse.words[start])):
+    opened = (t + 1 for t in range(at - 1, start - 1, -1) if parse.lower[t] in {"the", "on", "in", "at", "of", "and"})
+    start = next(opened, start)
+    while start < at and not capital(parse.words[start]):
         start += 1
     return start
 
@@ -306,20 +251,30 @@ def _settlements(parse: Parse, matches: list[Match]) -> Iterator[Unknown]:
         if word not in lx.SETTLEMENTS:
             continue
         first = at + 1 + (at + 1 < len(parse) and parse.lower[at + 1] in {"of", "called", "named"})
-        if first >= len(parse) or not capital(parse.words[first]) or parse.tag[first] not in {"NNP", "NNPS"}:
+        named_from = first + 2 * _opens_with_article(parse, first)
+        if named_from >= len(parse) or not capital(parse.words[named_from]) or parse.tag[named_from] not in {"NNP", "NNPS"}:
             continue
-        if parse.lower[first] in lx.NEVER or (first == at + 1 and word not in {"village", "settlement", "hamlet", "town"}):
+        bare = first == at + 1
+        if parse.lower[first] in lx.NEVER or (bare and (word not in _BARE or not is_strange(parse, named_from))):
             continue
         last = _end_of_name(parse, first, countries)
         if not any(tokens[0] == first and tokens[-1] >= last for tokens in named):
             yield Unknown(first, last, f"called a {_SINGULAR.get(word, word)}", settled=True)
 
 
+def _opens_with_article(parse: Parse, first: int) -> bool:
+    """ "al-Bureij"."""
+    return first + 2 < len(parse) and parse.lower[first] in ARTICLES and _is_tied_to(parse, first + 2)
+
+
 def _end_of_name(parse: Parse, first: int, countries: set[int]) -> int:
     """The last token of a settlement's name, without a day or country behind it: "Qala-e Naw", "Nyala" of "Nyala Saturday"."""
     last = first
     while last + 1 < len(parse) and last - first < _LONGEST_TIED:
-        tied = parse.end[last] == parse.start[last + 1] and parse.words[last + 1] in _DASHES and last + 2 < len(parse)
+        if _opens_with_article(parse, last + 1):
+            last += 3  # "Maaret al-Nouman"
+            continue
+        tied = parse.end[last] == parse.start[last + 1] and parse.words[last + 1] in DASHES and last + 2 < len(parse)
         step = last + 2 if tied else last + 1
         if tied and parse.words[step].islower() and step + 1 < len(parse) and capital(parse.words[step + 1]):
             step += 1
@@ -336,7 +291,7 @@ def _name_apposed(parse: Parse, at: int) -> range | None:
     if parse.dep[at] != "appos" or comma < 1 or parse.words[comma] != "," or parse.lower[comma + 1] not in ("a", "an", "the"):
         return None
     first = comma
-    while first and comma - first < _LONGEST and _is_strange(parse, first - 1, set()):
+    while first and comma - first < _LONGEST and is_strange(parse, first - 1):
         first -= 1
     return range(first, comma) if first < comma else None
 
@@ -345,9 +300,8 @@ def _name_before(parse: Parse, at: int, word: str) -> range | None:
     """ "in Pazigyi village": a name of no other kind between a preposition and what the place is."""
     if word not in _BEHIND_A_NAME:
         return None
-    first = at
-    while first and at - first < _LONGEST and _is_strange(parse, first - 1, set()):
-        first -= 1
+    named = start_of_name(parse, at - 1) if at else None
+    first = at if named is None else named
     if (
         first < at
         and first
@@ -356,13 +310,13 @@ def _name_before(parse: Parse, at: int, word: str) -> range | None:
     ):
         first -= 1  # "Abu Shouk camp"
     struck = parse.dep[at] in {"dobj", "nsubjpass"} and parse.lemma[parse.head[at]] in lx.FOUGHT_OVER
-    placed = first < at and first > 0 and (struck or parse.lower[first - 1] in _WHERE or parse.tag[first - 1] == "POS")
+    placed = first < at and first > 0 and (struck or parse.lower[first - 1] in WHERE or parse.tag[first - 1] == "POS")
     if first < at and first > 1 and parse.lower[first - 1] == "the":
-        placed = struck or (parse.lower[first - 2] in _WHERE and not _acts(parse, parse.words[at - 1]))  # "in the Molai area"
+        placed = struck or (parse.lower[first - 2] in WHERE and not acts(parse, parse.words[at - 1]))  # "in the Molai area"
     return range(first, at) if placed else None
 
 
-def _acts(parse: Parse, name: str) -> bool:
+def acts(parse: Parse, name: str) -> bool:
     """Whether a name does something anywhere in the text: it is a group's, and "the Ansaru area" where that holds."""
     return any(
         word == name and role.startswith("nsubj") and parse.lemma[parse.head[at]] != "be"
@@ -371,9 +325,13 @@ def _acts(parse: Parse, name: str) -> bool:
 
 
 _LONGEST = 3
+WHERE = frozenset("near outside towards toward in at from around into".split())
+FROM_AFAR = frozenset("airstrike bombardment bombing shelling strike".split())
+"""Attacks on places more than on people: a strike on Hroza is on a town."""
 _LONGEST_TIED = 6
-_DASHES = frozenset("-–‑")
+DASHES = frozenset("-–‑")
 _DATES = frozenset(name for name in MONTHS | WEEKDAYS if len(name) > len("Mon"))
 _BEHIND_A_NAME = frozenset({"village", "settlement", "hamlet", "locality", "neighbourhood", "camp", "area", "suburb", "quarter"})
+_BARE = frozenset({"village", "settlement", "hamlet", "town"})
 _CALLED = lx.SETTLEMENTS | _BEHIND_A_NAME
 _SINGULAR = {"villages": "village", "towns": "town"}
