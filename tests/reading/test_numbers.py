@@ -235,3 +235,29 @@ def test_any_text_gives_ordered_spans_that_hold_their_numeral(text: str) -> None
         start, end = quantity.span
         assert 0 <= start <= quantity.numeral.start < quantity.numeral.end <= end <= len(text)
     assert [q.numeral.start for q in found] == sorted(q.numeral.start for q in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The union said 1900 Ethiopian soldiers had been killed.", [1900]),
+        ("As many as 2000 of the conscripts fled.", [2000]),
+        ("The centre recorded 2140 armed men.", [2140]),
+        ("WIA: 1900", [1900]),
+        ("In 2014 Ukrainian soldiers left the town.", []),
+        ("The 2014 protesters were tried.", []),
+        ("The coast will be under water by 2120, scientists warn.", []),
+        ("05-04-2016 Many Civilians Killed", []),
+    ],
+)
+def test_four_digits_without_a_comma_count_where_people_follow_and_no_word_of_time_precedes(text: str, counts: list[float]) -> None:
+    assert [value for quantity in quantities(text) for value in quantity.said] == counts
+
+
+@pytest.mark.parametrize("text", ["One in 4 patients died.", "Half the wards closed, or one in 4.", "One in four patients died."])
+def test_one_in_a_number_in_digits_is_a_share(text: str) -> None:
+    assert QuantityKind.SHARE in {quantity.kind for quantity in quantities(text)}
+
+
+def test_one_in_a_number_of_strikes_is_no_share() -> None:
+    assert QuantityKind.SHARE not in {quantity.kind for quantity in quantities("It hit one in 20 strikes on the port.")}

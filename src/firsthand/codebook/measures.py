@@ -5,7 +5,9 @@ Lemmas unless a table says otherwise. One home for them: readers look words up h
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -373,3 +375,14 @@ REGULARS: Final = KINDS_OF_FIGHTERS["regulars"]
 IRREGULARS: Final = KINDS_OF_FIGHTERS["irregulars"]
 CAPTIVES: Final = _words("prisoner inmate hostage detainee captive abductee")
 """Words for people who are held. Prisoners of war are soldiers."""
+
+
+def names_people(noun: str) -> bool:
+    """Whether a noun, small, in the singular or the plural, is one of people."""
+    return noun in PERSON_NOUNS or noun.removesuffix("s") in PERSON_NOUNS or noun in ("women", "children")
+
+
+def counts_people(following: Sequence[str]) -> bool:
+    """Whether one of the first three words behind a number, small, is what it counts: "1900 Ethiopian soldiers"."""
+    counted = itertools.takewhile(lambda word: word[:1].isalpha(), following[:3])
+    return any(names_people(word) and word.endswith(("s", "men", "people", "children")) for word in counted)

@@ -16,9 +16,9 @@ from firsthand.registry.entries import STATE_KINDS, EntryKind
 
 _CONFESSING = frozenset({"acknowledge", "admit", "concede"})
 _ADMITTING = frozenset("acknowledge admit concede confirm say announce report state".split())
-_HARM = frozenset("kill wound injure capture hit destroy lose damage sink martyr".split())
+_HARM = frozenset("kill slay shoot wound injure hurt capture hit destroy lose damage sink martyr".split())
 _PERISH = frozenset("die fall perish".split())
-_STRUCK = frozenset("dead killed wounded injured casualties victims fallen captured".split())
+_STRUCK = frozenset("dead killed slain missing wounded injured casualties victims fallen captured".split())
 _LOSSES = frozenset("loss death casualty killing capture".split())
 _OWN_SIDE = frozenset(
     "serviceman servicemen soldier troop force man member military personnel fighter crew officer ship aircraft unit sailor "
@@ -202,9 +202,18 @@ def _is_harmed(p: Parse, noun: int) -> bool:
             return True
         noun = p.head[noun]
     verb, relation = p.head[noun], p.dep[noun]
-    if p.lemma[verb] in _PERISH or (p.lemma[verb] == "be" and _are_among_the_dead(p, verb)):
+    if p.lemma[verb] in _PERISH or (p.lemma[verb] == "be" and (_are_among_the_dead(p, verb) or _are_struck(p, verb))):
         return relation == "nsubj"
+    if p.lemma[verb] == "lose" and relation == "nsubj":  # "nine of its fighters lost their lives"
+        lost = p.child(verb, "dobj")
+        return lost is not None and p.lemma[lost] == "life"
     return p.lemma[verb] in _HARM and relation in ("nsubjpass", "dobj")
+
+
+def _are_struck(p: Parse, verb: int) -> bool:
+    """ "14 of its soldiers were slain", "are dead"."""
+    said = p.child(verb, "acomp")
+    return said is not None and p.lower[said] in _STRUCK
 
 
 def _are_among_the_dead(p: Parse, verb: int) -> bool:

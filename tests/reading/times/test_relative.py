@@ -276,3 +276,8 @@ def test_a_market_named_after_a_feast_is_no_day() -> None:
 
 def test_the_words_that_bound_a_measure_are_no_part_of_it() -> None:
     assert values("It took about three days, almost two weeks in all.") == {"three days": "P3D", "two weeks": "P2W"}
+
+
+def test_four_digits_before_people_are_no_year_where_no_word_of_time_precedes() -> None:
+    assert values("The union said 1900 Ethiopian soldiers had been killed.") == {}
+    assert values("In 2014 Ukrainian soldiers left the town.") == {"2014": "2014"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from firsthand.codebook.measures import counts_people
 from firsthand.reading.numbers import lexicon
 from firsthand.reading.numbers.atoms import Atom
 from firsthand.reading.numbers.numerals import HYPHENS, Form, Numeral, word, words_equal
@@ -38,6 +39,8 @@ _LISTING: Final = frozenset({",", "and", "or", "to"})
 _LISTED_REACH: Final = 3
 _LONGEST_LIST: Final = 30
 _CLOSES_AN_AGE: Final = frozenset({",", ".", ";", "—", "–", "―"})
+_STRUCK: Final = frozenset("kia wia mia killed dead deaths wounded injured missing captured displaced casualties losses".split())
+"""Labels of how many were struck."""
 _BEHIND_AN_AGE: Final = _CLOSES_AN_AGE | frozenset({"", "and", "were", "was", "are", "in", "who", "had", "have", "at", "from", ")"})
 _BOUNDS_OF_AGES: Final = frozenset("over under above below between from about around roughly just only up to".split())
 _OF_AN_AGE: Final = frozenset("dead killed wounded injured victims them whom most half third many some both two three".split())
@@ -301,9 +304,20 @@ def _is_year(atoms: Sequence[Atom], found: Numeral) -> bool:
         return not _counts_on(atoms, found.last) or int(text) >= 1900
     if before in ("than", "about", "least", "some", "around", "over", "nearly", "almost", "approximately", "roughly", "another"):
         return False
-    return (
-        int(text) >= 1900 and not _counts_on(atoms, found.last) and following not in ("dead", "were", "people", "killed", "wounded")
-    )
+    if int(text) < 1900 or _counts_on(atoms, found.last) or following in ("dead", "were", "people", "killed", "wounded"):
+        return False
+    return not _counts_people(atoms, found)
+
+
+def _counts_people(atoms: Sequence[Atom], found: Numeral) -> bool:
+    """What looks like a year and counts: "1900 Ethiopian soldiers", "as many as 2000 of the conscripts", "WIA: 1900"."""
+    if word(atoms, found.first - 1) == ":" and word(atoms, found.first - 2) in _STRUCK:
+        return True
+    if word(atoms, found.last) == "of":
+        return word(atoms, found.last + 1) in ("the", "them", "those", "its", "their", "our", "whom")
+    if word(atoms, found.first - 1) in HYPHENS:  # "05-04-2016 Many Civilians …"
+        return False
+    return counts_people([word(atoms, at) for at in range(found.last, found.last + 3)])
 
 
 def _bare_year(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from firsthand.codebook.measures import names_people
 from firsthand.codebook.vague import VAGUE_COUNTS, VAGUE_MULTIPLIERS
 from firsthand.reading.numbers import lexicon
 from firsthand.reading.numbers.atoms import Atom
@@ -281,7 +282,8 @@ def _one_in(atoms: Sequence[Atom], at: int) -> Numeral | None:
         if words_equal(atoms, at + 1, words) and (bottom := _small(atoms, end)) is not None and top < bottom:
             after = word(atoms, end + 1)
             # "two in 10 days", "three in 20 strikes" count events, not a share.
-            same_style = atoms[at].kind == atoms[end].kind or len(words) > 1 or (top == 1 and after == "of")
+            of_people = top == 1 and (after in ("of", "", ".", ",", ";") or names_people(after))
+            same_style = atoms[at].kind == atoms[end].kind or len(words) > 1 or of_people
             if bottom in _DENOMINATORS and same_style and after not in lexicon.DURATIONS and after not in lexicon.SCALES:
                 return Numeral(top / bottom, Form.SHARE, at, end + 1)
     return None

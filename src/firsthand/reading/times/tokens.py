@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from firsthand.codebook.measures import counts_people
 from firsthand.reading.parse import cleaned
 from firsthand.reading.times import lexicon
 
@@ -51,6 +52,11 @@ _AROUND = 60
 _PLAIN = re.compile(r"\b[a-z]{4,}\b")
 _SMALL = frozenset({"from", "with", "over", "into", "near", "amid", "after"})
 """Words that a headline in capitals leaves small, besides those of up to three letters."""
+_WORD_BEFORE = re.compile(r"(\w+)\ \Z")
+_WORDS_BEHIND = re.compile(r"(?:\ [^\W\d_][\w-]*){1,3}")
+_BEFORE_A_YEAR = frozenset(
+    {*lexicon.MONTHS, *"in since of during by until till the from to before after mid early late this".split()}
+)
 _CURRENCY = frozenset("$€£¥#")
 _ONLY_CAPITALISED = frozenset({"may", "march", "august"})
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -108,6 +114,8 @@ def tokens(text: str) -> Tokens:
         else:
             glue = clean[found.start() - 1 : found.start()]
             kind, value = _numeral(str(group), word, kinds[-1] if kinds else other, glue)
+            if kind == "Y" and _counts(clean, *found.span()):
+                kind = "n"
         kinds.append(kind)
         starts.append(found.start())
         ends.append(found.end())
@@ -123,6 +131,15 @@ def _ends_a_name(text: str, start: int, end: int) -> bool:
     before = re.split(rf"[\n{PARAGRAPH}]", text[max(0, start - _AROUND) : start])[-1]
     behind = re.split(rf"[\n{PARAGRAPH}]", text[end : end + _AROUND])[0]
     return any(word not in _SMALL for word in _PLAIN.findall(before + behind))
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """ "1900 Ethiopian soldiers had been killed" counts; "in 2014 Ukrainian soldiers" and "the 2014 protesters" tell a year."""
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+    behind = _WORDS_BEHIND.match(text, end)
+    if behind is None or (before is not None and before[1].lower() in _BEFORE_A_YEAR):
+        return False
+    return counts_people(behind.group().lower().split())
 
 
 def _mark(mark: str) -> tuple[str, int | float | str]:
