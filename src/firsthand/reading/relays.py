@@ -46,8 +46,8 @@ def find_relays(
     """For each attribution who stands around its source; ``hears`` tells who passes on what is told them."""
     relays = [Relay() for _ in found]
     for a, relay in zip(found, relays, strict=True):
-        told = _told(p, a, hears)
-        if told is not None:
+        told = _told(p, a, hears) or _said_on(p, a, is_medium)
+        if told is not None and not _is_the_press(p, told):
             relay.before.append(told)
     by_head = {a.head: n for n, a in enumerate(found)}
     for a, relay in zip(found, relays, strict=True):
@@ -117,6 +117,13 @@ def _told(p: Parse, a: Attribution, hears: Callable[[Range], bool]) -> Range | N
     return who if hears(who) or _is_told_in_private(p, a.head, told) else None
 
 
+def _said_on(p: Parse, a: Attribution, is_medium: Callable[[Range], bool]) -> Range | None:
+    """ "Said on Radio X that", "“…,” he said on state television": on whose air somebody spoke."""
+    on = next((k for k in p.children[a.head] if p.lower[k] == "on" and k == a.head + 1), None)
+    air = p.child(on, "pobj") if on is not None and p.lemma[a.head] in SPEECH and p.tag[a.head] != "VBG" else None
+    return who if air is not None and is_medium(who := phrase(p, air)) else None
+
+
 def _said_to(p: Parse, a: Attribution, hears: Callable[[Range], bool]) -> Range | None:
     """ "Confirmed to AFP that", "denied to the broadcaster that"."""
     to = a.head + 1
@@ -126,6 +133,11 @@ def _said_to(p: Parse, a: Attribution, hears: Callable[[Range], bool]) -> Range 
     if told is None or any(first <= told <= last for first, last in a.content):
         return None
     return who if hears(who := phrase(p, told)) else None
+
+
+def _is_the_press(p: Parse, told: Range) -> bool:
+    """ "Told media", "told the press": reporters at large, who pass nothing on."""
+    return p.lower[told[1]] in ("media", "press") and all(p.lower[t] == "the" for t in range(*told))
 
 
 def _is_told_in_private(p: Parse, v: int, told: int) -> bool:

@@ -120,6 +120,7 @@ KIN: dict[str, frozenset[str]] = {
     ),
     "outlet": frozenset({"outlet", "newspaper", "website", "channel", "broadcaster", "media"}),
     "newspaper": frozenset({"newspaper", "daily", "paper", "times", "post"}),
+    "account": frozenset({"channel", "account"}),
     "channel": frozenset({"channel", "television", "tv", "broadcaster", "station"}),
     "broadcaster": frozenset({"broadcaster", "television", "tv", "channel", "radio", "station"}),
     "station": frozenset({"station", "television", "tv", "radio", "channel", "broadcaster"}),
@@ -148,7 +149,7 @@ OF_A_STATE_ALONE = frozenset({"army", "military"})
 ANY_BODY = frozenset({"group", "organisation", "organization", "movement", "party", "militia", "body", "network"})
 """Words that may take up a body whose name tells nothing of its kind: "JNIM … the group"."""
 
-ANY_MEDIUM = frozenset({"channel"})
+ANY_MEDIUM = frozenset({"account", "channel"})
 """Words that may take up a medium whose name tells nothing of its kind: "Two Majors … the channel"."""
 
 CIVIL = frozenset({"organisation", "organization"})

@@ -1,5 +1,6 @@
 """What a text is read without, and its spans count: characters that print nothing (zero-width, direction marks, controls), and
-the marks of notes ("advanced into the town.[12]"). A dash between words without spaces is read with them."""
+the marks of notes ("advanced into the town.[12]"). A dash between words without spaces is read with them, and so is a sentence that
+begins right behind the stop of another."""
 
 from __future__ import annotations
 
@@ -15,7 +16,9 @@ _HALF = re.compile("[\ud800-\udfff]")
 _NOTE = r"(?<=[\w.,;:!?\"”’)\]])\[(?:\d{1,3}|note \d{1,2}|[a-z])\](?!\w)"
 """The mark of a note stands right behind a word or its stop; "killed [12] men" and "[s]aid" are the text's own."""
 LEFT_OUT = re.compile(f"{UNPRINTED.pattern}|{_NOTE}")
-_REMADE = re.compile(rf"{LEFT_OUT.pattern}|(?<=\S )--(?= \S)|(?<=[\w\"”’)])(?:—|--)(?=[\w\"“‘(])")
+_GLUED = r"(?<=[a-z]{3}[.!?])(?=[“\"]?[A-Z][a-z]+[ ,’'])|(?<=[a-z]{3}[.!?,][”\"])(?=[A-Z][a-z]+[ ,’'])"
+"""Where a sentence begins right behind the stop of another: whose paragraphs were run together."""
+_REMADE = re.compile(rf"{LEFT_OUT.pattern}|(?<=\S )--(?= \S)|(?<=[\w\"”’)])(?:—|--)(?=[\w\"“‘(])|{_GLUED}")
 
 
 def printed(text: str) -> tuple[str, list[int] | None]:
@@ -35,9 +38,20 @@ def printed(text: str) -> tuple[str, list[int] | None]:
 
 def _put(text: str, match: re.Match[str]) -> str:
     """What is read in the place of characters: nothing, or a dash with its spaces."""
+    if not match.group():
+        return " " if _opens_sentence(text, match.start()) else ""
     if match.group() not in ("—", "--"):
         return ""
     return "–" if text[match.start() - 1] == " " else " – "
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Whether a sentence begins at an offset: before a quotation mark that opens, behind one that closes, and in no address."""
+    word = text[text.rfind(" ", 0, at) + 1 : at]
+    if "/" in word or "@" in word or "www" in word:
+        return False
+    marks = text.count('"', text.rfind("\n", 0, at) + 1, at)
+    return marks % 2 == 0 or (text[at] != '"' and text[at - 1] != '"')
 
 
 def without(text: str, left_out: re.Pattern[str]) -> tuple[str, list[int] | None]:

@@ -16,6 +16,7 @@ from firsthand.reading.attribution.details import apart_from_reason, in_own_word
 from firsthand.reading.attribution.extent import Attribution
 from firsthand.reading.attribution.frames import frames_of, with_frames
 from firsthand.reading.attribution.merging import merged
+from firsthand.reading.attribution.naming import with_whole_names
 from firsthand.reading.attribution.occasions import without_addressee, without_occasion, without_silence
 from firsthand.reading.attribution.phrases import without_gloss
 from firsthand.reading.attribution.quotations import with_quotations
@@ -39,7 +40,7 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
     found = [a for a in found if not is_unsaid(parse, a)]
     found = [without_occasion(parse, without_gloss(parse, denying(parse, a))) for a in with_quotations(parse, found) if a.content]
     found = with_carriers(parse, with_taken_up(parse, [without_silence(parse, without_addressee(parse, a)) for a in found]))
-    found = with_tellers(parse, [a for a in found if a.content])
+    found = with_tellers(parse, with_whole_names(parse, [a for a in found if a.content]))
     heads = sorted(a.head for a in found)
     whole = (behind_colon(parse, with_list(parse, with_detail(parse, a, heads), heads), heads) for a in found)
     return [part for a in whole for b in in_own_words(parse, a) for part in apart_from_reason(parse, b)]

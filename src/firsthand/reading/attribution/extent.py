@@ -34,6 +34,8 @@ _OPENED = 2
 """What a parse has at the marks that open quotations."""
 FAR = 40
 """Tokens beyond which a source and its cue are not one stretch."""
+LINKS = frozenset({"e", "i", "ul", "al", "ur"})
+"""What joins two parts of a name: "Tehreek-e-Taliban"."""
 _BEFORE_DAY = frozenset({"on", "late", "early", "earlier", "later"})
 _CLOSERS = frozenset({"”", "''", '"', "’", "»", ")", "]"})
 
@@ -156,6 +158,22 @@ def is_of_relative(p: Parse, v: int, source: Ranges) -> bool:
     """Whether a cue is that of "a raid which X said killed 40": its voice stands right behind the pronoun."""
     before = source[0][0] - 1 if source else 0
     return before > 0 and source[0][1] == v - 1 and p.lower[before] in RELATIVE and p.tag[before] in ("WDT", "WP")
+
+
+def with_compound(p: Parse, first: int, last: int) -> tuple[int, int]:
+    """A phrase with the whole of a name in hyphens that the parser took apart: "Lashkar-e-Taiba", "Nagorno-Karabakh"."""
+    while first > 1 and _is_hyphened(p, first - 1) and p.words[first][0].isupper() and p.words[first - 2][0].isupper():
+        first -= 2
+    while first > 1 and _is_hyphened(p, first - 1) and p.words[first - 2] in LINKS:
+        first -= 2
+        first -= 2 * (first > 1 and _is_hyphened(p, first - 1))
+    while last + 2 < len(p) and _is_hyphened(p, last + 1) and (p.words[last + 2][0].isupper() or p.words[last + 2] in LINKS):
+        last += 2
+    return first, last
+
+
+def _is_hyphened(p: Parse, t: int) -> bool:
+    return 0 < t < len(p) - 1 and p.words[t] == "-" and p.start[t] == p.end[t - 1] and p.start[t + 1] == p.end[t]
 
 
 def with_name(p: Parse, tokens: tuple[int, int]) -> tuple[int, int]:

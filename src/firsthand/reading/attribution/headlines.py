@@ -8,7 +8,7 @@ from firsthand.reading.attribution.extent import Attribution, Ranges, head_of, t
 from firsthand.reading.attribution.occasions import is_of_speaking
 from firsthand.reading.attribution.shorthand import items_below, list_end
 from firsthand.reading.parse import Parse
-from firsthand.reading.speakers import BODY, FORCES, OFFICE
+from firsthand.reading.speakers import BODY, FORCES, IN_NAMES_OF_BODIES, OFFICE
 from firsthand.reading.stamps import behind_stamp
 
 _INITIALS = 6
@@ -41,8 +41,9 @@ def trailing(p: Parse, mark: int) -> Attribution | None:
     of_name = [t for t in after if p.lower[t] in ("of", "for", "the")]
     if unspaced or any(p.tag[t] in ("VBD", "VBZ", "VBP", "MD", "CD", "IN", ",") for t in after if t not in of_name):
         return None
-    described = any(p.lemma[t] in lx.SPEAKERS for t in after) or (p.words[mark] != ":" and _is_short_form(p, after))
-    named = p.words[mark] != ":" and all(p.tag[t].startswith("NNP") for t in after if t not in of_name)
+    described = any(p.lemma[t] in lx.SPEAKERS for t in after) or _is_short_form(p, after)
+    body = p.words[mark] != ":" or not IN_NAMES_OF_BODIES.isdisjoint(p.lower[mark + 1 : end])
+    named = body and all(p.tag[t].startswith("NNP") for t in after if t not in of_name)
     if (not described and not named) or (mark + 1 in of_name[:1] and not _is_of_body(p, first, mark, end - 1)):
         return None
     return Attribution(mark, ((mark + 1, end - 1),), ((mark, mark),), trimmed(p, ((first, mark - 1),)), "trailing")

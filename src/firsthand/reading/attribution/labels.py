@@ -135,8 +135,9 @@ def _colons(p: Parse) -> Iterator[tuple[int, int]]:
 def _is_word(p: Parse, first: int, colon: int) -> bool:
     """ "UPDATE", "Humanitarian Situation"."""
     words = range(first, colon)
+    counts = p.tag[first] == "CD" and colon - first > 2  # "Nine dead in Bor strike: X"
     return all(p.lower[t] in lx.LABELS or not p.words[t][0].isalpha() for t in words) or (
-        p.lower[colon - 1] in _SECTIONS or p.lemma[colon - 1] in _SECTIONS
+        not counts and (p.lower[colon - 1] in _SECTIONS or p.lemma[colon - 1] in _SECTIONS)
     )
 
 

@@ -20,15 +20,14 @@ from firsthand.reading.attribution.asides import is_aside
 from firsthand.reading.attribution.extent import (
     Attribution,
     Ranges,
-    behind_date,
     head_of,
     is_date,
     is_of_relative,
     is_past_semicolon,
     outside,
     trimmed,
-    without_day,
 )
+from firsthand.reading.attribution.naming import cleaned
 from firsthand.reading.attribution.negation import is_negated, is_preliminary, is_silent
 from firsthand.reading.attribution.objects import checks_item, is_charge, number_told, takes_lives
 from firsthand.reading.attribution.sources import hands_over, source_of, tells_of_item, with_office
@@ -52,6 +51,7 @@ _GREETING = frozenset("congratulate greet mourn salute thank wish".split())
 """What is said to somebody, and puts nothing forward: "wishes the wounded a speedy recovery"."""
 _OPENING_QUESTIONS = frozenset("who whom whose what which why how when where whether if".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSAL = _FINITE - {"VBZ"}
 _BARE = frozenset("PRP DT WDT WP IN RB , . : '' `` -LRB- -RRB-".split())
 """Tags of words that say nothing by themselves: "denied it"."""
 
@@ -258,7 +258,7 @@ def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribut
         bool(r.source) and _tokens(r.source) < _tokens(t.source) and _meet(t.source, r.content)
     )  # "a charge Y denies"
     told = bool(r.relayed) or inside or r.rule in ("raising", "citing") or is_aside(p, r)
-    source = r.source if told else _source(p, r.head, r.source, _cleaned(p, t.source))
+    source = r.source if told else _source(p, r.head, r.source, cleaned(p, t.source))
     content = r.content if known or _runs_into_another(p, r, t, rules) else _without(p, t.content, source)
     if _meet(source, content) and r.rule == "around":
         content = _without(p, content, source)
@@ -309,9 +309,23 @@ def _source(p: Parse, head: int, by_rule: Ranges, tagged: Ranges) -> Ranges:
     if not by_rule:
         speaks = any(p.tag[t].startswith(("NNP", "PRP")) or p.lemma[t] in lx.SPEAKERS for a, b in tagged for t in range(a, b + 1))
         return tagged if speaks else ()
-    astray = _is_cut(p, by_rule, tagged) or _is_below(p, by_rule, tagged) or is_past_semicolon(p, head, tagged)
+    astray = (
+        _holds_clause(p, tagged)
+        or _is_cut(p, by_rule, tagged)
+        or _is_below(p, by_rule, tagged)
+        or is_past_semicolon(p, head, tagged)
+    )
     part = p.lower[tagged[0][1] - 1 : tagged[0][1] + 1] in (["its", "part"], ["their", "part"])  # "it for its part said"
     return by_rule if astray or part or _is_the_second(p, by_rule, tagged) else tagged
+
+
+def _holds_clause(p: Parse, tagged: Ranges) -> bool:
+    """Whether the tagger took a clause for who speaks: "the 37th since the Council was created" of "…, also called for"."""
+    return any(
+        p.tag[t] in _CLAUSAL and not any(p.tag[k] in ("WDT", "WP", "WP$", ",") or p.lower[k] == "that" for k in range(first, t))
+        for first, last in tagged
+        for t in range(first, last)
+    )
 
 
 def _is_the_second(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
@@ -346,7 +360,8 @@ def _is_cut(p: Parse, by_rule: Ranges, tagged: Ranges) -> bool:
 
 def _completed(p: Parse, t: Attribution) -> Attribution:
     """With the subject of the cue where the tagger named no source."""
-    source = tuple(r for r in _cleaned(p, t.source) if not is_date(p, *r)) or source_of(p, t.head)
+    own = () if _holds_clause(p, t.source) else tuple(r for r in cleaned(p, t.source) if not is_date(p, *r))
+    source = own or source_of(p, t.head)
     content = trimmed(p, t.content)
     last = content[-1][1] if content else 0
     if source and source[0][0] == last + 1 and p.tag[last] == "IN":  # "…, the delegation in the country reported"
@@ -354,25 +369,6 @@ def _completed(p: Parse, t: Attribution) -> Attribution:
         if comma is not None:
             source, content = ((comma + 1, source[0][1]), *source[1:]), trimmed(p, (*content[:-1], (content[-1][0], comma - 1)))
     return replace(t, source=() if _meet(source, content) else source, content=content)
-
-
-def _cleaned(p: Parse, source: Ranges) -> Ranges:
-    """Without the line above, a bullet, a comma, a possessive mark, or a relative pronoun before a name ("which Bamako called")."""
-    return tuple(_cleaned_range(p, *r) for r in trimmed(p, source))
-
-
-def _cleaned_range(p: Parse, first: int, last: int) -> tuple[int, int]:
-    first = max(first, p.paragraphs[p.paragraph[last]][0])
-    while first < last and (not p.words[first][0].isalnum() or p.lower[first] in lx.RELATIVE) and p.quote[first] == 0:
-        first += 1
-    if first + 1 < last and p.tag[first] == "CD" and p.words[first + 1] == ",":
-        first += 2  # "in two villages on February 25, 2024, the group said"
-    first = behind_date(p, first, last)
-    whom = (t for t in range(first + 1, last) if p.lower[t] in lx.RELATIVE and p.lower[t - 1] == "of")
-    first = next(whom, first - 1) + 1  # "nine of whom the navy said"
-    while first < last and p.tag[last] in ("POS", "VBZ", "VBD", "VBP", "MD"):
-        last -= 1
-    return first, without_day(p, first, last)
 
 
 def _meet(one: Ranges, other: Ranges) -> bool:

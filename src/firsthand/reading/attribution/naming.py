@@ -11,7 +11,7 @@ from typing import Final
 
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.charges import is_set_off_charge
-from firsthand.reading.attribution.extent import Attribution, behind_date, without_day
+from firsthand.reading.attribution.extent import Attribution, Ranges, behind_date, outside, trimmed, with_compound, without_day
 from firsthand.reading.figures.persons import is_person
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import BODY, MEDIA, OFFICE, PERSON, SPOKES
@@ -56,6 +56,19 @@ def before(p: Parse, token: int, begin: int) -> Range | None:
     return one if one[1] - one[0] < LONGEST and speaks(p, *one) else None
 
 
+def with_whole_names(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions whose sources have the whole of a name in hyphens: "Lashkar-e-Taiba", "Nagorno-Karabakh"."""
+    whole = [replace(a, source=tuple(with_compound(p, *r) for r in a.source)) for a in found]
+    return [a if a.source == b.source else _without_source(p, a) for a, b in zip(whole, found, strict=True)]
+
+
+def _without_source(p: Parse, a: Attribution) -> Attribution:
+    content = a.content
+    for own in a.source:
+        content = tuple(part for first, last in content for part in outside(p, first, last, own))
+    return replace(a, content=trimmed(p, content) or a.content)
+
+
 def without_place_before(p: Parse, found: Sequence[Attribution], knows: Callable[[str], bool]) -> list[Attribution]:
     """ "They fled to the town of Delta Amnesty International said": where a comma is lost, the name begins behind the place."""
     return [_behind_place(p, a, knows) for a in found]
@@ -76,6 +89,27 @@ def _behind_place(p: Parse, a: Attribution, knows: Callable[[str], bool]) -> Att
     content = tuple((x, y if y > last else min(y, name - 1)) for x, y in a.content if x < name or x > last)
     content = tuple((x, name - 1 if name > begin and y == begin - 1 else y) for x, y in content)
     return replace(a, source=((name, last),), content=content)
+
+
+def cleaned(p: Parse, source: Ranges) -> Ranges:
+    """Without the line above, a bullet, a comma, a possessive mark, or a relative pronoun before a name ("which Bamako called")."""
+    return tuple(_cleaned_range(p, *r) for r in trimmed(p, source))
+
+
+def _cleaned_range(p: Parse, first: int, last: int) -> tuple[int, int]:
+    first = max(first, p.paragraphs[p.paragraph[last]][0])
+    while first < last and (not p.words[first][0].isalnum() or p.lower[first] in lx.RELATIVE) and p.quote[first] == 0:
+        first += 1
+    if first + 1 < last and p.tag[first] == "CD" and p.words[first + 1] == ",":
+        first += 2  # "in two villages on February 25, 2024, the group said"
+    first = behind_date(p, first, last)
+    article = (t for t in range(first + 1, last) if p.words[t] == "The" and p.tag[t - 1] not in ("IN", "TO", "CC"))
+    first = next(article, first)  # "the clinic in Bor The network said": a full stop is lost
+    whom = (t for t in range(first + 1, last) if p.lower[t] in lx.RELATIVE and p.lower[t - 1] == "of")
+    first = next(whom, first - 1) + 1  # "nine of whom the navy said"
+    while first < last and p.tag[last] in ("POS", "VBZ", "VBD", "VBP", "MD"):
+        last -= 1
+    return first, without_day(p, first, last)
 
 
 def _runs_together(p: Parse, first: int, last: int) -> bool:

@@ -55,7 +55,8 @@ def _is_topic(p: Parse, a: Attribution) -> bool:
 
 def is_by_rule(p: Parse, named: int) -> bool:
     """ "According to plan", "according to protocol": how something goes on, and nobody's word."""
-    bare = p.tag[named] == "NN" and p.left[named] == named == p.right[named] and not p.words[named][0].isupper()
+    listed = all(p.dep[k] in ("conj", "cc", "punct") for k in p.children[named])  # "according to type, location and size"
+    bare = p.tag[named] == "NN" and listed and not p.words[named][0].isupper()
     return bare and p.lemma[named] not in lx.SPEAKERS | lx.DOCUMENT_VOICES | lx.EVIDENCE_NOUNS | lx.CUE_NOUNS | MEDIA
 
 

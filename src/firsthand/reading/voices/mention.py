@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from firsthand.reading import speakers as words
-from firsthand.reading.attribution.extent import head_of, is_pronoun_alone
+from firsthand.reading.attribution.extent import LINKS, head_of, is_pronoun_alone, with_compound
 from firsthand.reading.attribution.lexicon import DOCUMENT_VOICES, EVIDENCE_NOUNS, FINDING, LISTS, PRONOUNS
 from firsthand.reading.attribution.naming import name_beside
 from firsthand.reading.parse import Parse
@@ -21,6 +21,7 @@ _PEOPLE = words.PERSON | words.BODY
 _SETTING_OFF = frozenset("who which whose whom".split())
 _NAMING = frozenset("call know name style".split())
 _PARTICLES = frozenset("al bin da de del den der di dos du el ibn la le van von".split())
+_JOINTS = frozenset("of for and the in on".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -93,7 +94,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
         indefinite=lower in ("a", "an", "one", "another", "some")
         or (_is_word(p, core, head) and p.lemma[head] not in words.OF_STATE)
         or (bare and p.lower[head] in words.OBSERVING | words.ANY_BODY),  # "…: aid group" at the end of a headline
-        plural=p.tag[head] in ("NNS", "NNPS") and p.lemma[head] != "police",
+        plural=p.tag[head] in ("NNS", "NNPS") and p.lemma[head] != "police" and not p.words[head][-1].isupper(),  # "the MoD"
         owner=(p.left[owner], owner) if owner is not None else None,
         acronym=acronym_of(p, core),
         about=about(p, head, core),
@@ -130,6 +131,7 @@ def _headed(p: Parse, tokens: Range) -> tuple[int, Range, Range | None]:
     name = name or (_given_name(p, head) if p.lemma[head] in words.BODY else None)
     charged = _behind_charge(p, own)
     of_body = p.lemma[head] in words.BODY and p.lower[head + 1 : head + 2] == ["of"]  # "the office of Minister First Last"
+    name = _behind_article(p, own, head) or name
     titled = charged or (None if of_body else _titled(p, own))
     if titled is not None and (name is None or name[1] < titled[1] or charged is not None):
         return titled[1], _core(p, own, titled[1]), titled
@@ -139,6 +141,14 @@ def _headed(p: Parse, tokens: Range) -> tuple[int, Range, Range | None]:
 def _is_bare_office(p: Parse, t: int) -> bool:
     """ "The Chairman of the council": an office that is written with a capital, and no name."""
     return p.lower[t] in words.OFFICE and p.lower[t + 1 : t + 2] == ["of"]
+
+
+def _behind_article(p: Parse, tokens: Range, head: int) -> Range | None:
+    """The name of "the think tank the Delta Institute": behind an article that nothing sets off from the description before it."""
+    first, last = tokens
+    the = next((t for t in range(first + 2, last) if p.lower[t] == "the" and p.tag[t - 1] in ("NN", "VB")), None)
+    named = the is not None and all(p.words[t][0].isupper() or p.lower[t] in _JOINTS for t in range(the + 1, last + 1))
+    return (the + 1, last) if the is not None and named else None
 
 
 def _titled(p: Parse, tokens: Range) -> Range | None:
@@ -194,8 +204,8 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
     for k in p.children[head]:
         if k > head and p.words[k - 1] == "(" and is_short_form(p, k - 1):
             continue
-        if p.words[k].istitle() and p.lower[k - 1] == "to":
-            continue  # "the Committee to Protect Journalists"
+        if (p.words[k].istitle() and p.lower[k - 1] == "to") or (k > head and _is_hyphened(p, p.left[k] - 1)):
+            continue  # "the Committee to Protect Journalists", "Lashkar-e-Taiba"
         if k > head and (p.dep[k] in ("appos", "relcl", "acl") or (p.dep[k] == "prep" and p.lower[k] in ("including", "like"))):
             last = min(last, p.left[k] - 1)
     for k in p.children[head]:
@@ -295,7 +305,8 @@ def _hyphened(p: Parse, t: int) -> bool:
     """The later part of a hyphened name, which the parser takes for a common word: "Sun-won", but not "Moscow-based"."""
     if t < 2 or t >= len(p) or p.words[t - 1] != "-" or p.start[t] != p.end[t - 1] or p.start[t - 1] != p.end[t - 2]:
         return False
-    return p.tag[t - 2].startswith("NNP") and p.lower[t] not in words.HYPHENED
+    both = p.words[t - 2][0].isupper() and (p.words[t][0].isupper() or p.words[t] in LINKS)  # "Nagorno-Karabakh"
+    return (both or p.tag[t - 2].startswith("NNP")) and p.lower[t] not in words.HYPHENED
 
 
 def _of_members(p: Parse, t: int) -> bool:
@@ -319,7 +330,7 @@ def _apposed_name(p: Parse, tokens: Range, appositive: int | None) -> Range | No
     """ "the monitoring group X", "its spokesman, X": the name stands in apposition to the description."""
     if appositive is None or not tokens[0] <= appositive <= tokens[1] or not p.tag[appositive].startswith("NNP"):
         return None
-    first = p.left[appositive]
+    first, _ = with_compound(p, p.left[appositive], appositive)
     while first - 1 > tokens[0] and p.tag[first - 1].startswith("NNP") and p.dep[first - 1] in ("appos", "compound"):
         first -= 1
     return _name(p, (first, p.right[appositive]), appositive)
@@ -368,7 +379,8 @@ def _is_of_a_body(p: Parse, name: Range, core: Range) -> bool:
 
 def is_named(m: Mention) -> bool:
     """Whether the phrase records who spoke: a proper name, a body, or the holder of an office; not "officials", "sources"."""
-    if m.name:
+    last = (m.phrase.split() or [""])[-1]
+    if m.name or (last.lower() == m.lemma and last[1:] and last[0].isupper() and last[-1].isupper()):  # "the Karabakh MoD"
         return True
     head = m.lemma
     if head in words.SPOKES and (m.definite or " " in m.phrase):

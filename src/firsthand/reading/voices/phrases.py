@@ -62,7 +62,8 @@ class Phrases:
         """The one whose name ends with that of ``m`` and is longer: "Volodymyr Zelensky" for "Zelensky", also for "Mr Zelensky"."""
         name = tuple(m.name.split())
         longest = self.longest_ending(name)
-        if longest is not None and len(longest.name.split()) > len(name):
+        whole = longest.name.split() if longest is not None else []
+        if len(whole) > len(name) and whole[-len(name) - 1] not in _SMALL:  # "Karabakh" is no "Ministry of Karabakh"
             return longest
         if len(name) != _TITLED or name[0].rstrip(".").lower() not in _TITLES:
             return None

@@ -20,6 +20,7 @@ from firsthand.reading.voices.descriptions import Descriptions
 from firsthand.reading.voices.media import Media
 from firsthand.reading.voices.mention import Mention, Range, is_named, mention
 from firsthand.reading.voices.phrases import Phrases, backwards, givers_of_counts, owners_of_fighters, proper_phrases
+from firsthand.reading.voices.whose import ISSUES, issued_by
 from firsthand.registry import EntryKind, Registry
 
 _NOBODYS = RELATIVE | {"what", "this", "these", "those"}
@@ -187,6 +188,8 @@ class VoiceBook:
 
     def _is_claim_of(self, m: Mention) -> bool:
         """ "Claims by the Front", "accounts of witnesses": whose word they are."""
+        if m.about is not None and m.lemma in ISSUES:
+            return True
         told = m.about[1] if m.about is not None and m.lemma in _TOLD else None
         return told is not None and (self._p.tag[told].startswith("NNP") or self._p.lemma[told] in words.PERSON | words.BODY)
 
@@ -237,8 +240,11 @@ class VoiceBook:
     def _author(self, m: Mention) -> Voice | None:
         """Who issued "the statement": the voice of the last sentence that spoke of one."""
         p = self._p
-        if not (m.is_document and m.definite) or m.name:
+        if not m.is_document or m.name:
             return None
+        if not m.definite:
+            issuer = issued_by(p, m.head)
+            return next(iter(self.voices(issuer)), None) if issuer is not None else None
         before = self._phrases.last_use(m.lemma, m.tokens[0])
         told = p.sentence[m.head] - 1 if before is None and m.tokens[0] else p.sentence[before or 0]
         spoke = [o for o in self._phrases.spoken_in(told) if o.tokens < m.tokens]
@@ -305,7 +311,7 @@ class VoiceBook:
         pronoun = m.pronoun or ""
         if pronoun not in self._agreeing:
             self._agreeing[pronoun] = [o for o in self._phrases.acting if self._agrees(pronoun, o)]
-        before = (o for o in backwards(self._agreeing[pronoun], m) if pronoun != "it" or not self._is_cited(o))
+        before = (o for o in backwards(self._agreeing[pronoun], m) if not self._is_beside(o, m, pronoun))
         if self._addresses_speaker(m):
             before = (o for o in before if self._p.words[o.tokens[1] + 1] != ":")
         other = next(before, None)
@@ -341,10 +347,17 @@ class VoiceBook:
         people = of if of is not None and (p.lemma[crowd] in _CROWDS or p.lower[crowd] in VAGUE_COUNTS) else crowd
         return mention(p, (p.left[crowd], people)) if p.tag[people] == "NNS" and is_person(p, people) else None
 
-    def _is_cited(self, m: Mention) -> bool:
-        """ "Citing a source, it said": who is cited is not who cites."""
-        first = m.tokens[0]
-        return first > 0 and self._p.tag[first - 1] == "VBG" and self._p.lemma[first - 1] in CITING
+    def _is_beside(self, other: Mention, m: Mention, pronoun: str) -> bool:
+        """ "Citing a source, it said", "in comments to Agency he said": who is cited or told is not who speaks."""
+        p, first = self._p, other.tokens[0]
+        if pronoun == "it" and first > 0 and p.tag[first - 1] == "VBG" and p.lemma[first - 1] in CITING:
+            return True
+        node = other.head
+        if p.sentence[node] != p.sentence[m.head] or p.dep[node] != "pobj":
+            return False
+        while p.dep[node] in ("pobj", "prep") and p.head[node] != node:
+            node = p.head[node]
+        return node == p.head[m.head]
 
     def _agrees(self, pronoun: str, other: Mention) -> bool:
         person = self._bodies.is_person(other)

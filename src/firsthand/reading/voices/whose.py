@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.codebook.measures import EVENT_NOUNS
 from firsthand.reading.attribution.extent import is_date, phrase, with_name
-from firsthand.reading.attribution.lexicon import BRIEFING, CITING
+from firsthand.reading.attribution.lexicon import BRIEFING, CITING, RELEASING, SPEECH
 from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import MEDIA, MEDIA_NAMES
@@ -15,7 +15,8 @@ _ISSUED = frozenset(
     "publish release issue write compile prepare commission author produce post send draw keep maintain collect gather".split()
 )
 _PRINTED = frozenset("article column editorial piece report story".split())
-_ISSUES = frozenset("edition issue number".split())
+ISSUES = frozenset({"edition", "issue"})
+"""What a paper prints: "Tuesday's issue of the Courier reports"."""
 _DAYS = MONTHS | WEEKDAYS
 
 
@@ -23,7 +24,8 @@ def about(p: Parse, head: int, core: Range) -> Range | None:
     """ "a spokeswoman for the brigade", "a report by the council": the body behind the head noun, and not "of 30 March"."""
     for k in (k for k in p.children[head] if k > head):
         by = None
-        if p.lower[k] == "in" and p.lemma[head] in _PRINTED and (medium := _printed_in(p, k)) is not None:
+        printed = p.lower[k] == "in" and p.lemma[head] in _PRINTED
+        if (printed or (p.lower[k] == "of" and p.lemma[head] in ISSUES)) and (medium := _printed_in(p, k)) is not None:
             return medium
         if p.dep[k] in ("prep", "agent") and p.lower[k] in ("for", "of", "by", "from", "at", "with") and k <= core[1] + 1:
             by = k
@@ -41,15 +43,26 @@ def _printed_in(p: Parse, preposition: int) -> Range | None:
     """The paper of "a report in the daily X", "an article in Tuesday's issue of the weekly X"."""
     paper = p.child(preposition, "pobj")
     of = (
-        next((k for k in p.children[paper] if p.lower[k] == "of"), None)
-        if paper is not None and p.lemma[paper] in _ISSUES
-        else None
+        next((k for k in p.children[paper] if p.lower[k] == "of"), None) if paper is not None and p.lemma[paper] in ISSUES else None
     )
     paper = p.child(of, "pobj") if of is not None else paper
     if paper is None:
         return None
     first, last = with_name(p, (p.left[paper], p.right[paper]))
     return (first, last) if any(p.lemma[t] in MEDIA or p.lower[t] in MEDIA_NAMES for t in range(first, last + 1)) else None
+
+
+def issued_by(p: Parse, document: int) -> Range | None:
+    """Who speaks by a document: the subject of "issued a statement that says", of "said in a post that also says"."""
+    verb, given = p.head[document], p.dep[document] == "dobj"
+    if not given and p.dep[document] == "pobj" and p.lower[verb] == "in":
+        verb = p.head[verb]
+    told = p.lemma[verb] in RELEASING | {"issue", "make"} if given else p.lemma[verb] in SPEECH
+    if (verb == p.head[document] and not given) or not told:
+        return None
+    agent = p.child(verb, "agent")
+    who = p.child(agent, "pobj") if agent is not None else p.child(verb, "nsubj")
+    return phrase(p, who) if who is not None else None
 
 
 def _is_event(p: Parse, preposition: int, noun: int) -> bool:
