@@ -129,6 +129,13 @@ def test_a_quick_look_shows_chain_extract_and_range(tmp_path: Path) -> None:
     assert "said 13 Jan 2025" in shown
 
 
+def test_a_quick_look_tells_of_an_item_by_its_words_and_what_it_cannot_show(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("A video posted by the guards shows a burnt bus. The video could not be verified.")
+    told = run("read", str(report)).stdout
+    assert "video “A video”\n    released by guards\n    shows a burnt bus\n    limits could not be verified\n" in told
+
+
 def test_a_quick_look_fits_eighty_columns_without_colours(tmp_path: Path) -> None:
     shown = quick(tmp_path, *OVERRIDES, text=f"{TEXT}\n\n" * 8).stdout
     assert max(map(len, shown.splitlines())) <= 80

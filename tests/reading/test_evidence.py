@@ -69,3 +69,16 @@ def test_what_happens_in_the_video_is_what_it_shows() -> None:
 def test_what_an_item_appears_to_show_is_what_it_shows() -> None:
     (item,) = items("Footage released by the brigade appears to show captured trucks.")
     assert item.depicts == "captured trucks"
+
+
+@pytest.mark.parametrize(
+    "words", ["Drone footage", "UAV footage", "The brigade's UAV footage", "Quadcopter footage", "Footage filmed by a UAV"]
+)
+def test_a_drone_by_any_name_made_the_item_and_supplied_nothing(words: str) -> None:
+    (item,) = items(f"{words} shows a burning depot.")
+    assert (item.made_with, item.supplier, item.depicts) == ("drone", None, "a burning depot")
+
+
+def test_a_security_service_is_no_security_camera() -> None:
+    made = [items(f"{words} shows a strike.")[0].made_with for words in ("The security service's video", "Security camera video")]
+    assert made == [None, "security"]

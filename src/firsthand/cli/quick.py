@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from firsthand.cli import words
@@ -38,9 +38,7 @@ def show(report: Report, reading: Reading) -> None:
         out.print(_incident(reading.main_incident, {figure.id: figure for figure in reading.figures}))
     if reading.evidence:
         _title(out, "Evidence")
-        print_table(
-            out, (("What", ""), ("Made with", ""), ("Supplied by", ""), ("Released by", ""), ("Shows", "")), _evidence(reading)
-        )
+        _evidence(out, report, reading)
     if not reading.statements and not reading.figures and not reading.warnings:
         out.print("Nothing that is attributed or counted was found.")
 
@@ -153,7 +151,23 @@ def _toll(toll: Toll, figures: Mapping[str, Figure]) -> str:
     return words.bounds(toll.low, toll.best, toll.high)
 
 
-def _evidence(reading: Reading) -> Iterator[tuple[str, ...]]:
-    for item in reading.evidence:
-        depicts = "; ".join(filter(None, (item.depicts, *item.limits)))
-        yield item.what, item.made_with or "", item.supplier or "", item.released_by or "", depicts
+def _evidence(out: Console, report: Report, reading: Reading) -> None:
+    """Each item with the words that name it, and of the rest what the text tells."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for item in sorted(reading.evidence, key=lambda each: each.span):
+        told = (
+            ("made with", item.made_with),
+            ("supplied by", item.supplier),
+            ("released by", item.released_by),
+            ("of", item.event_date),
+            ("shows", item.depicts),
+            ("limits", "; ".join(dict.fromkeys(item.limits))),
+        )
+        block = Text.assemble((f"{item.what} ", "bold"), words.extract(report.text, (item.span,), EXTRACT))
+        for label, value in told:
+            if value:
+                block.append(f"\n{label} ", style="dim")
+                block.append(words.shown(value))
+        out.print(Padding(_beside(Text(""), block), (0, 0, 1, 0)))

@@ -53,7 +53,8 @@ def _share(p: Parse, item_of: dict[int, Item]) -> None:
         item, other = item_of[t], item_of[first]
         between = p.tag[first + 1 : t]
         new = (t, first) == (item.mentions[0], other.mentions[0])
-        if new and p.dep[t] == "conj" and "CC" in between and _JOINING.issuperset(between):
+        joined = p.dep[t] == "conj" or p.head[p.head[t]] == first  # or the parser joined the verb behind
+        if new and joined and "CC" in between and _JOINING.issuperset(between):
             for one, both in ((item, other), (other, item)):
                 one.supplier = one.supplier or both.supplier
                 one.released_by = one.released_by or both.released_by

@@ -13,9 +13,7 @@ from firsthand.reading.parse import Parse
 
 NEAR = 6
 """Sentences within which "the video" takes up the last of several."""
-_MARKS = frozenset(
-    """additional another different earlier first further initial later latest new original other second separate third""".split()
-)
+_MARKS = frozenset("additional another different earlier first further later latest new other second separate third".split())
 """Words that tell an item from those before."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both"})
 _OWN = frozenset({"its", "their", "his", "her"})
@@ -85,7 +83,7 @@ def mark_of(p: Parse, t: int) -> str | None:
 def taken_up(p: Parse, same: Sequence[Item], t: int) -> list[Item]:
     """The items that "the footage" means: the last of the ``same`` class; "the pictures" may be several."""
     first = p.lower[p.left[t]]
-    beside = p.dep[t] in ("appos", "conj") and first not in ("a", "an", "another", "one") and p.tag[p.left[t]] != "CD"
+    beside = (p.dep[t] == "appos" and first not in ("a", "an", "another", "one")) or (p.dep[t] == "conj" and p.left[t] == t)
     if not same or not (first in _DEFINITE or beside or _is_owned_by_pronoun(p, t)):
         return []
     mark = mark_of(p, t)
@@ -103,7 +101,8 @@ def taken_up(p: Parse, same: Sequence[Item], t: int) -> list[Item]:
         near = alike or [item for item in same if any((p.tag[m] == "NNS") == plural for m in item.mentions)] or near
     if len(same) == 1:
         return list(same)
-    return near[-1:]
+    called = [item for item in same if any(p.lemma[m] == p.lemma[t] and p.tag[m] == p.tag[t] for m in item.mentions)]
+    return near[-1:] or (called if len(called) == 1 else [])
 
 
 def _is_owned_by_pronoun(p: Parse, t: int) -> bool:

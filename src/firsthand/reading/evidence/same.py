@@ -80,7 +80,7 @@ def _alike(p: Parse, one: Range, other: Range) -> bool:
 def _words(p: Parse, tokens: Range) -> set[str]:
     first, last = tokens
     told = (t for t in range(first, last + 1) if p.tag[t][:1] in ("N", "V", "J") or p.tag[t] == "CD")
-    return {p.lower[t] if p.tag[t] in _NAMING else p.lemma[t].lower() for t in told}
+    return {p.lower[t].rstrip("s") if p.tag[t] in _NAMING else p.lemma[t].lower() for t in told}
 
 
 def _names(p: Parse, tokens: Range) -> set[str]:

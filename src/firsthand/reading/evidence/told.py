@@ -11,6 +11,7 @@ from firsthand.reading.evidence.item import Item, Range
 from firsthand.reading.evidence.shown import in_which, is_show, of_what, scene, shown_behind, whole
 from firsthand.reading.evidence.words import (
     AIRING,
+    BESIDE_CAMERA,
     CALLS,
     HANDING,
     MADE,
@@ -37,7 +38,8 @@ from firsthand.reading.speakers import BODY, PERSON
 _TELLING = SHOWING | {"describe", "list", "name", "contain", "feature", "showcase", "purport", "capture"}
 _REPORTED = SEEMING | {"purport", "say", "believe", "claim", "think", "report", "allege"}
 """Verbs behind which stands what an item is said to show: "appears to show", "is said to show"."""
-_MET_WITH = RELEASING | TAKING | HANDING - {"give", "send"} | SEEING | CHECKING | {"circulate", "emerge", "geolocate", "spread"}
+_STUDIED = frozenset("analyse analyze examine geolocate".split())
+_MET_WITH = RELEASING | TAKING | HANDING - {"give", "send"} | SEEING | CHECKING | _STUDIED | {"circulate", "emerge", "spread"}
 """What is done with an item that is there."""
 _FIGURATIVE = frozenset({"picture", "image", "map"})
 """Words for how things are: "a different picture emerges"."""
@@ -102,7 +104,7 @@ def _late_of(p: Parse, t: int) -> Range | None:
 
 def _before(p: Parse, item: Item, t: int) -> None:
     """What stands before the noun: "drone footage", "the ministry's video"."""
-    made = next((p.lower[k] for k in range(min(p.left[t], max(t - 1, 0)), t) if p.lower[k] in MAKERS or p.lemma[k] in MAKERS), None)
+    made = next((m for k in range(min(p.left[t], max(t - 1, 0)), t) if (m := _made_by(p, k, t)) is not None), None)
     item.made_with = item.made_with or ("intercept" if p.lemma[t] in CALLS else made)
     if (v := put_out_before(p, t)) is not None:
         item.released_by = item.released_by or (p.left[t], v - 1)
@@ -219,7 +221,7 @@ def _complement(p: Parse, item: Item, preposition: int) -> None:
         item.released_by = _put_out_on(p, noun)
     elif word == "by" or (word == "from" and _may_supply(p, item, noun)):
         item.supplier = item.supplier or somebody(p, noun)
-        maker = next((p.lower[k] for k in p.children[noun] if p.dep[k] == "compound" and p.lower[k] in MAKERS), None)
+        maker = next((MAKERS[p.lower[k]] for k in p.children[noun] if p.dep[k] == "compound" and p.lower[k] in MAKERS), None)
         item.made_with = item.made_with or maker
     elif word == "from" and p.lemma[noun] in SCENES:
         _from_scene(p, item, noun)
@@ -315,14 +317,27 @@ def _made(p: Parse, item: Item, v: int) -> None:
     """With what and when an item was made."""
     means = [p.child(k, "pobj") for k in p.children[v] if p.dep[k] in ("agent", "prep")]
     if item.made_with is None:
-        item.made_with = next((_maker(p, m) for m in means if m is not None and p.lemma[m] in MAKERS), None)
+        item.made_with = next((made for m in means if m is not None and (made := _maker(p, m)) is not None), None)
     if item.taken is None:
         item.taken = p.left[v], p.right[v]
 
 
-def _maker(p: Parse, noun: int) -> str:
-    """The thing that made an item: of "a helmet camera" the helmet."""
-    return next((p.lemma[k] for k in p.children[noun] if p.lemma[k] in MAKERS), p.lemma[noun])
+def _made_by(p: Parse, k: int, t: int) -> str | None:
+    """What a word before an item's noun tells of how it was made."""
+    word = p.lower[k] if p.lower[k] in MAKERS else p.lemma[k]
+    beside = {k + 1, k + 2} if p.words[k + 1] == "-" else {k + 1}
+    if word in BESIDE_CAMERA and t not in beside and not any(p.lemma[m] in ("camera", "phone") for m in beside):
+        return None
+    return MAKERS.get(word)
+
+
+def _maker(p: Parse, noun: int) -> str | None:
+    """The thing that made an item: of "a helmet camera" the helmet; None for somebody."""
+    words = [p.lower[k] for k in p.children[noun] if k < noun]
+    if p.lemma[noun] == "vehicle" and ("unmanned" in words or "aerial" in words):
+        return "drone"
+    own = MAKERS.get(p.lower[noun]) or MAKERS.get(p.lemma[noun].lower())
+    return None if own is None else next((MAKERS[word] for word in words if word in MAKERS), own)
 
 
 def _giver(p: Parse, item: Item, v: int, by: int | None) -> int | None:
@@ -334,13 +349,12 @@ def _giver(p: Parse, item: Item, v: int, by: int | None) -> int | None:
         return by if by is not None else _by_after(p, v) or _from(p, v)
     if lemma == "intercept":
         return by
-    if by is not None and lemma in MADE and p.lemma[by] in MAKERS:  # "filmed by a helmet camera of the brigade"
+    if by is not None and lemma in MADE and _maker(p, by) is not None:  # "filmed by a helmet camera of the brigade"
         of = next((k for k in p.children[by] if p.lower[k] in ("of", "from")), None)
         owner = p.child(by, "poss")
         owner = p.child(of, "pobj") if owner is None and of is not None else owner
         return owner if owner is not None and _may_supply(p, item, owner) else None  # and no "cameras of the road"
-    maker = by is not None and lemma in MADE and p.lemma[by] not in MAKERS and p.tag[by] != "PRP"
-    return by if maker else None
+    return by if by is not None and lemma in MADE and p.tag[by] != "PRP" else None
 
 
 def _handed_which(p: Parse, t: int) -> int | None:

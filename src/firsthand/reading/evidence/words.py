@@ -23,9 +23,16 @@ PICTURED = frozenset({"video", "photograph", "audio"})
 """Kinds of which one that went round is an item, whatever it shows."""
 MASS = frozenset({"footage", "imagery", "audio", "film", "video", "testimony"})
 """Words that may stand for one item or for several without a plural."""
-MAKERS = frozenset(
-    """drone satellite helmet phone smartphone cctv security dashcam body thermal camera aerial surveillance""".split()
-)
+MAKERS: dict[str, str] = {
+    **{word: word for word in "aerial body camera cctv dashcam drone helmet phone satellite security surveillance thermal".split()},
+    **dict.fromkeys("quadcopter uas uav".split(), "drone"),
+    **dict.fromkeys("cellphone mobile smartphone".split(), "phone"),
+    **dict.fromkeys(("bodycam", "body-cam"), "body"),
+    "gopro": "helmet",
+}
+"""With what an item was made, under one word for each thing."""
+BESIDE_CAMERA = frozenset({"body", "mobile", "security", "surveillance"})
+"""Words that tell with what only right before the item, or before a camera or a phone: no "security service"."""
 MADE = frozenset({"capture", "film", "shoot", "take", "record", "make"})
 SEEING = frozenset({"see", "review", "view"})
 TAKING = frozenset({"obtain", "receive", "acquire", "get"})
