@@ -212,7 +212,7 @@ SERVING_NOUNS: Final = _words(
     "marine paratrooper commando replacement reinforcement sapper engineer officer commander general sergeant sniper pilot "
     "crewman sailor infantryman infantry trooper guard partisan defender attacker invader occupier man men instructor "
     "adviser advisor policeman peacekeeper draftee contractor operative member cadet legionnaire assailant warrior ranger "
-    "gunner medic veteran inmate convict hero"
+    "gunner medic veteran inmate convict hero colonel captain lieutenant corporal brigadier admiral"
 )
 """People who serve or fight, of whom "sent", "arrived", "fell" and "lost" make figures."""
 

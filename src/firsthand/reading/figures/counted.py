@@ -35,6 +35,7 @@ _BESIDE_A_LABEL: Final = frozenset({":", "-", "–", "—", "‒", "=", "about",
 _OPENS_A_ROW: Final = frozenset({",", ";", ":", "and", "•", "-", "–", ")", "."})
 _ENDS_A_ROW: Final = frozenset({",", ";", ".", "(", "and"})
 _LONGEST_NUMBER: Final = 6
+_COUNTING_OUT: Final = frozenset({"strong", "member", "man", "person"})
 _PARTS_OF_A_DAY: Final = frozenset({"night", "morning", "evening", "afternoon", "noon", "dawn"})
 _TITLES: Final = frozenset("governor minister president mayor general colonel spokesman spokeswoman chief commander".split())
 _MODEL: Final = re.compile(r"[A-Z][A-Za-z]{0,5}-\d{1,3}[A-Z]{0,2}s?")
@@ -153,7 +154,7 @@ def _past_number(parse: Parse, at: int, limit: int) -> int:
     while token < min(limit, at + _LONGEST_NUMBER) and parse.tag[token] in ("DT", "RB", "JJ", "JJR", "VBN", "IN", "CD", "PRP$"):
         token += 1
         if parse.tag[token - 1] == "CD":
-            strong = token + 1 < limit and parse.lower[token] in ("-", "–") and parse.lower[token + 1] == "strong"
+            strong = token + 1 < limit and parse.lower[token] in ("-", "–") and parse.lower[token + 1] in _COUNTING_OUT
             return token + 2 if strong else token
     return at
 

@@ -47,7 +47,7 @@ def _opens_a_pair(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> boo
     if len({d.measure for d in told} & STRUCK) < _PAIR or any(d.unit is not Unit.PERSONS or d.counted.pronoun for d in told):
         return False
     near = parse.paragraph[told[0].first] == parse.paragraph[first] and parse.sentence[first] - parse.sentence[told[1].first] <= 1
-    placed = parse.tag[first - 1].startswith("NNP") and not _PLACING.isdisjoint(parse.lower[max(0, first - _NAME_REACH) : first])
+    placed = parse.words[first - 1][:1].isupper() and not _PLACING.isdisjoint(parse.lower[max(0, first - _NAME_REACH) : first])
     stands = parse.lower[first - 1] == "at" and parse.lemma[first - 2] in ("stand", "remain")
     return near and (placed or stands or parse.lemma[first - 1] in _COUNTING)
 

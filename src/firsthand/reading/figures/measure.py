@@ -30,6 +30,8 @@ _OF_THINGS_TOO: Final = frozenset(
     {"lose", "capture", "seize", "flee", "evacuate", "relocate", "uproot", "neutralise", "neutralize", "wipe", ""}
 )
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
+_SEVERAL: Final = (measures.FORCE_NOUNS - {"force", "troop"}) | frozenset("family household clan gang faction party tribe".split())
+"""Of whom each is several people: two families killed are more than two dead."""
 _COMING: Final = frozenset({"arrive", "serve"})
 _OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed", "disable"})
 _OF_EITHER: Final = frozenset({"burn", "torch", "face", "move"})
@@ -161,8 +163,11 @@ def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Meas
     if measure is M.DEPLOYED or (verb == "fall" and measure is M.KILLED):
         serving = noun in measures.SERVING_NOUNS or (person and noun not in measures.OTHER_PERSON_NOUNS)
         return measure if serving else None
-    if measure is M.DISPLACED and verb == "drive" and noun in measures.SERVING_NOUNS:
-        return None  # who fights is driven back
+    if measure is M.DISPLACED and verb in ("drive", "flee") and noun in measures.SERVING_NOUNS - {"man", "men"}:
+        return None  # who fights is driven back, or runs away
+    several = noun in _SEVERAL and (parse.tag[counted.head] == "NNS" or counted.quantity.said == (1.0,))  # not "350 militia"
+    if measure in (M.KILLED, M.WOUNDED, M.BODIES_SEEN) and several:
+        return None
     if measure in (M.CAPTURED, M.DISPLACED, M.KILLED_OR_WOUNDED) and verb in _OF_THINGS_TOO:
         return measure if person or noun in ("family", "household") else None
     cattle = noun == "head" and (_is_animal(parse, counted.head - 1) or _is_animal(parse, counted.head + 2))

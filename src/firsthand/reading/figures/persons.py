@@ -37,6 +37,8 @@ _CALLED_STRUCK: Final = frozenset({"be", "die", "have"})
 def is_person(parse: Parse, token: int) -> bool:
     """Whether a noun names people: by the codebook's list, by its ending, or as a people's name ("Koreans")."""
     noun = lemma(parse, token)
+    if noun in ("major", "private") and parse.tag[token] in ("NNS", "NNPS"):
+        return True  # ranks, where a plural is told
     if noun in measures.PERSON_NOUNS or noun.endswith(("man", "woman", "men", "women", "child", "people", "girl", "boy")):
         return True
     if noun in measures.EQUIPMENT_NOUNS or noun in measures.NOT_AGENTS or len(noun) <= _SHORT:

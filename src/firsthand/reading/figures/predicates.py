@@ -40,6 +40,7 @@ _OWN_NUMBER: Final = frozenset(
 )
 """Words by which a joined verb counts people of its own: "were killed and many more wounded"."""
 _NEAR: Final = 4
+_DYING: Final = frozenset({"died", "dying", "perished"})
 _LED_REACH: Final = 10
 """Tokens between a verb and one joined to it under the same number: "taken from the house and killed" is longer."""
 _LEADING_AWAY: Final = frozenset({"take", "lead", "drag", "pull", "bring", "march", "line", "tie", "blindfold", "force"})
@@ -95,7 +96,12 @@ def states_behind(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
     if predicate is None or not parse.tag[at].startswith("VB") or (at == after and parse.tag[at] == "VBG"):
         return None
     argument = Argument.OBJECT if passive else Argument.SUBJECT
-    return (predicate.measure, at) if argument in predicate.counts else None
+    if argument not in predicate.counts:
+        return None
+    state = next((t for t in range(at + 2, min(limit, at + _NEAR)) if parse.lower[t] not in _SKIPPED), at)
+    joined = parse.lower[at + 1 : at + 2] in (["or"], ["and"]) and parse.lower[state] in measures.STATES and not passive
+    both = measures.combined([predicate.measure, measures.STATES[parse.lower[state]]]) if joined else None
+    return both or predicate.measure, at  # "about 90 died or were wounded"
 
 
 def listed_ahead(parse: Parse, counted: Counted) -> tuple[Measure, int] | None:
@@ -141,6 +147,9 @@ def _joined_states(parse: Parse, at: int, limit: int) -> Measure | None:
         step = at + 2
         if parse.lower[step] in _JOINTS or parse.lower[step] in _SKIPPED:
             step += 1
+        if step < limit and parse.lower[step] in _DYING:
+            found.append(M.KILLED)  # "were wounded or died"
+            break
         if step >= limit or parse.lower[step] not in measures.STATES or _noun_follows(parse, step, limit):
             break
         if _has_its_number(parse, step):
@@ -156,7 +165,8 @@ def _has_its_number(parse: Parse, verb: int) -> bool:
 
 
 def _noun_follows(parse: Parse, token: int, limit: int) -> bool:
-    return token + 1 < limit and parse.tag[token + 1] in ("NN", "NNS") and parse.dep[token] == "amod"
+    noun = parse.tag[token + 1 : token + 2] in (["NN"], ["NNS"]) and parse.dep[token] == "amod"
+    return token + 1 < limit and noun and parse.lower[token + 1] not in ("people", "persons", "civilians", "soldiers", "fighters")
 
 
 def states_inside(parse: Parse, counted: Counted) -> Measure | None:

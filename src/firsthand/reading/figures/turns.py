@@ -40,7 +40,9 @@ def phrase_predicate(parse: Parse, verb: int) -> Predicate | None:
 
 def _is_to_death(parse: Parse, verb: int) -> bool:
     """ "Burned to death", "beat three men to death"; who is sentenced to it is alive."""
-    to = next((k for k in parse.children[verb] if k > verb and parse.lower[k] == "to"), None)
+    thing = parse.child(verb, "dobj")
+    inside = () if thing is None else parse.children[thing]  # "beat 2 inmates to death"
+    to = next((k for k in (*parse.children[verb], *inside) if k > verb and parse.lower[k] == "to"), None)
     return to is not None and parse.lower[to + 1 : to + 2] == ["death"] and parse.lower[verb] not in measures.PENAL_FORMS
 
 

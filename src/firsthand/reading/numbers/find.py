@@ -31,6 +31,9 @@ _ONE_AFTER: Final = frozenset({"another", "day", "by", "side", "hand", "who", "c
 _LIVES: Final = frozenset({"lives", "life"})
 _LIVES_REACH: Final = 8
 _CHANGE_REACH: Final = 18
+_BEFORE_THE_SECOND: Final = (("as", "many", "as"), ("up", "to"), ("more", "than"), ("almost",), ("perhaps",), ("possibly",))
+_OPENING: Final = frozenset({"over", "than"})
+"""Words before the second number of a range that leave it open: "from 300 to more than 500"."""
 _TITLE_REACH: Final = 4
 """Tokens from a number to the noun that it counts in a headline whose every word has a capital."""
 
@@ -149,6 +152,9 @@ class _Sentence:
 
     def _next_numeral(self, at: int) -> Numeral | None:
         """The numeral at ``at``, or behind one approximator or currency sign."""
+        for words in _BEFORE_THE_SECOND:
+            if all(word(self._atoms, at + n) == each for n, each in enumerate(words)):
+                at += len(words)  # "between 40 and as many as 60"
         for skip in range(3):
             if at + skip >= len(self._atoms):
                 return None
@@ -267,7 +273,8 @@ class _Sentence:
             approximator, begin = A.EXACT, start
         more = _MORE_AFTER.match(self._text, words.end)
         extra = self._text[begin:start].startswith(("another", "a further", "an additional", "further", "additional")) or bool(more)
-        approximator, limits, said = _bounded(found, approximator, self._is_negative(found))
+        beyond = found.high is not None and word(self._atoms, found.high.first - 1) in _OPENING
+        approximator, limits, said = _bounded(found, approximator, self._is_negative(found), beyond=beyond)
         first, last = self._token(begin), self._token(max(words.end - 1, begin))
         return Quantity(
             span=Span(self._offset(begin), self._offset(words.end - 1) + 1),
@@ -312,13 +319,18 @@ class _Sentence:
         return self._begin + (at if self._offsets is None else self._offsets[at])
 
 
-def _bounded(found: _Range, approximator: Approximator, negative: bool) -> tuple[Approximator, Bounds, tuple[float, ...]]:
-    """The approximator that holds, its bounds, and the number or numbers as said. Shares count in percent."""
+def _bounded(
+    found: _Range, approximator: Approximator, negative: bool, *, beyond: bool
+) -> tuple[Approximator, Bounds, tuple[float, ...]]:
+    """The approximator that holds, its bounds, and the number or numbers as said. Shares count in percent.
+
+    ``beyond``: the second number of a range is told as "more than", so that the range is open.
+    """
     scale = (100.0 if found.sort.kind is QuantityKind.SHARE else 1.0) * (-1 if negative else 1)
     low = found.low.value * scale
     if found.high is not None:
         high = found.high.value * scale
-        return A.BETWEEN, Bounds(low, None, high), (low, high)
+        return A.BETWEEN, Bounds(low, None, None if beyond else high), (low, high)
     if found.low.form is Form.VAGUE:
         # "up to several hundred" bounds nothing that the table could state.
         capped = approximator in (A.UP_TO, A.FEWER_THAN, A.NEARLY)
