@@ -46,12 +46,13 @@ def place_of_toll(
     scenes = [p for p in told if p.precision is not None and p.country == country]
     located = [p for p in scenes if p.division is not None or (p.precision is not None and p.precision <= _AREA)]
     by_name: dict[str | None, list[Place]] = {}
+    at = {p.span for p in located}
     for place in told:
-        if place in located or _is_sure(place) or HOMONYM in place.reasons:
+        if place.span in at or _is_sure(place) or HOMONYM in place.reasons:
             by_name.setdefault(place.name, []).append(place)
     for figure in toll:
         if named := by_name.get(figure.place):
-            return _as_place(min(named, key=lambda p: (p not in located, abs(p.span.start - figure.span.start))))
+            return _as_place(min(named, key=lambda p: (p.span not in at, abs(p.span.start - figure.span.start))))
     unlisted = next((p for f in toll for p in told if p.name == f.place and _is_open(p)), None)
     nations = {p.name for p in places if p.precision == _NATION}
     if unlisted is None and ((summed and toll[0].place in nations) or _is_of_months(f for f in toll if f.place in nations)):

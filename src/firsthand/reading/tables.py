@@ -103,8 +103,8 @@ class Grid:
         if at < 0:
             return None
         _, row, table = self._rows[at]
-        held = next((n for n, cell in enumerate(row) if cell.start <= span.start and span.end <= cell.end), None)
-        return None if held is None else Cell(row[held], table, row, table.columns[held])
+        held = bisect_right(row, span.start, key=lambda cell: cell.start) - 1
+        return Cell(row[held], table, row, table.columns[held]) if span.end <= row[held].end else None
 
     def numbers(self) -> Iterator[Cell]:
         """The cells of columns that count, in order of the text."""

@@ -34,4 +34,6 @@ class Draft:
     def known(self) -> float | None:
         """The number to compare by: best, else the higher bound, else the lower."""
         quantity = self.counted.quantity
-        return next((v for v in (quantity.best, quantity.high, quantity.low) if v is not None), None)
+        if quantity.best is not None:
+            return quantity.best
+        return quantity.low if quantity.high is None else quantity.high

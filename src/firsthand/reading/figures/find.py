@@ -148,7 +148,7 @@ class _Reader:
         for at, draft in enumerate(self._drafts):
             whole = draft.within or part_of(self._parse, at, self._drafts, parts)
             base = base_of(self._parse, at, self._drafts, latest, parts)
-            if whole is None and at and share_again(self._parse, draft.counted, self._drafts[:at]) is not None:
+            if whole is None and at and share_again(self._parse, draft.counted, self._drafts[max(0, at - 2) : at]) is not None:
                 whole = bases.get(self._drafts[at - 1].id)
             latest[draft.measure] = draft
             parts |= {draft.id: whole} if whole else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,7 +12,7 @@ from firsthand.model import Measure, Place
 from firsthand.reading.figures.counted import Counted
 from firsthand.reading.figures.draft import Draft
 from firsthand.reading.figures.extents import POINT, key, width
-from firsthand.reading.figures.index import Surroundings
+from firsthand.reading.figures.index import Surroundings, paragraph_start
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.parse import Parse
 
@@ -38,10 +39,10 @@ def is_far_larger(parse: Parse, phrase: Counted, measure: Measure, drafts: Seque
     number = phrase.quantity.best or phrase.quantity.low
     if number is None or number < _FEWEST:
         return False
-    here = parse.paragraph[phrase.quantity.first]
+    above = bisect_left(drafts, paragraph_start(parse, phrase.quantity.first), key=lambda d: d.first)
     is_told_of = False
-    for draft in reversed(drafts):  # the nearest mostly decides: a report of thousands of figures is not gone through for each
-        if draft.measure is measure and draft.known is not None and parse.paragraph[draft.first] < here:
+    for draft in (drafts[n] for n in range(above - 1, -1, -1)):  # the nearest mostly decides
+        if draft.measure is measure and draft.known is not None:
             if number < _TIMES * draft.known:
                 return False
             is_told_of = True

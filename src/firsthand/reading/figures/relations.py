@@ -56,7 +56,8 @@ def part_of(parse: Parse, at: int, drafts: Sequence[Draft], parts: dict[str, str
         explicit = struck_before(parse, at, drafts)
     else:
         explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases])
-        explicit = explicit or fronted_total(parse, draft, [d for d in drafts[:at] if d.id not in bases])
+        before_it = (drafts[n] for n in range(at - 1, -1, -1))
+        explicit = explicit or fronted_total(parse, draft, (d for d in before_it if d.id not in bases))
     if explicit is None and before is not None and before.id in parts and _continues_list(parse, before, draft):
         whole = next((d for d in drafts if d.id == parts[before.id]), None)
         return whole.id if whole is not None and _may_hold(whole, draft) else None
@@ -240,7 +241,10 @@ def _set_off_from(parse: Parse, share: Draft, earlier: Sequence[Draft], measure:
 
 
 def share_again(parse: Parse, counted: Counted, drafts: Sequence[Draft]) -> Measure | None:
-    """ "95 % of the casualties, or 780,": the measure of a number that says again how many a share in front of it is."""
+    """ "95 % of the casualties, or 780,": the measure of a number that says again how many a share in front of it is.
+
+    Of the ``drafts`` before it the last two are asked.
+    """
     first = counted.quantity.first
     here = [d for d in drafts[-2:] if d.measure is M.SHARE or d.decision.rule == "state-behind"]
     share = next((d for d in here if d.measure is M.SHARE), None)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from firsthand.codebook import measures
@@ -61,8 +62,11 @@ def struck_before(parse: Parse, at: int, drafts: Sequence[Draft]) -> Draft | Non
     return next((d for d in wholes if d.known is None or least <= d.known), None)
 
 
-def fronted_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """ "Of the total, 420 were shot and 190 burnt", "out of these, 40": the whole that the sentence opens by pointing back to."""
+def fronted_total(parse: Parse, draft: Draft, before: Iterable[Draft]) -> Draft | None:
+    """ "Of the total, 420 were shot and 190 burnt", "out of these, 40": the whole that the sentence opens by pointing back to.
+
+    ``before`` are the figures before it, the nearest first.
+    """
     begin, end = parse.sentences[parse.sentence[draft.first]]
     begin = next((t + 1 for t in range(draft.first, begin, -1) if parse.words[t] == ";" and t + _OF_THE < end), begin)
     opens = begin == parse.paragraphs[parse.paragraph[begin]][0]
@@ -73,13 +77,13 @@ def fronted_total(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Draft
     pointed = parse.lower[at] in PRONOUNS or parse.lower[at] in measures.TOTAL_NOUNS
     if not pointed or draft.first <= at:
         return None
-    wholes = [d for d in earlier if d.first < begin and not d.detail and d.counted.pronoun is None and d.unit is draft.unit]
+    near = takewhile(lambda d: parse.paragraph[begin] - parse.paragraph[d.first] <= opens, before)
+    wholes = (d for d in near if d.first < begin and not d.detail and d.counted.pronoun is None and d.unit is draft.unit)
     if draft.counted.head is not None:  # "out of those, 2,116 casualties": of casualties
         if draft.first - at > _OF_THE:
             return None
-        wholes = [d for d in wholes if d.measure is draft.measure]
-    near = (d for d in reversed(wholes) if parse.paragraph[begin] - parse.paragraph[d.first] <= opens)
-    return next((d for d in near if d.measure is not M.SHARE and smaller(draft, d)), None)
+        wholes = (d for d in wholes if d.measure is draft.measure)
+    return next((d for d in wholes if d.measure is not M.SHARE and smaller(draft, d)), None)
 
 
 def of_total_behind(parse: Parse, at: int, drafts: Sequence[Draft]) -> Draft:
