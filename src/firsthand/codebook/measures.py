@@ -167,7 +167,9 @@ HEAD_NOUNS: Final[dict[str, Measure]] = {
 """Nouns that say themselves what is counted, whatever the predicate."""
 
 DEED_NOUNS: Final[dict[str, Measure]] = {
-    **dict.fromkeys(_words("death killing murder execution assassination massacre slaughter"), M.KILLED),
+    **dict.fromkeys(
+        _words("death killing murder execution assassination massacre slaughter beheading slaying lynching hanging"), M.KILLED
+    ),
     **dict.fromkeys(_words("abduction kidnapping capture"), M.CAPTURED),
     "disappearance": M.MISSING,
     **dict.fromkeys(_words("evacuation displacement"), M.DISPLACED),

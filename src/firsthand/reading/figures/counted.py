@@ -35,6 +35,8 @@ _BESIDE_A_LABEL: Final = frozenset({":", "-", "–", "—", "‒", "=", "about",
 _OPENS_A_ROW: Final = frozenset({",", ";", ":", "and", "•", "-", "–", ")", "."})
 _ENDS_A_ROW: Final = frozenset({",", ";", ".", "(", "and"})
 _LONGEST_NUMBER: Final = 6
+_OTHERS_OWN: Final = frozenset({"several", "many", "some", "numerous"})
+"""Words that count those behind "and" for themselves."""
 _COUNTING_OUT: Final = frozenset({"strong", "member", "man", "person"})
 _PARTS_OF_A_DAY: Final = frozenset({"night", "morning", "evening", "afternoon", "noon", "dawn"})
 _TITLES: Final = frozenset("governor minister president mayor general colonel spokesman spokeswoman chief commander".split())
@@ -213,6 +215,8 @@ def _past_conjuncts(parse: Parse, head: int, after: int, limit: int) -> int:
         joined, end = _phrase(parse, after + 1, limit)
         if joined is None or parse.dep[joined] != "conj" or parse.head[joined] != head or not closes_phrase(parse, joined):
             break
+        if parse.lower[after + 1] in _OTHERS_OWN:
+            break  # "at least 15 women and several children"
         after = end + 1
     return after
 
@@ -222,6 +226,8 @@ def _continues(parse: Parse, token: int, limit: int, head: int | None) -> bool:
     state = _is_state(parse, token, limit)
     if _starts_anew(parse, token, limit) or (state and head is not None):
         return False
+    if head is None and tag in ("IN", "RB", "RP") and parse.tag[token + 1 : token + 2] == ["HYPH"] and token + 2 < limit:
+        return _noun_ahead(parse, token + 2, limit)  # "two off-duty soldiers"
     if tag in _PARTICIPLES and head is not None and parse.tag[token - 1] == "HYPH":
         return _noun_ahead(parse, token + 1, limit)  # "789 aid-related killings"
     if state or (tag in _PARTICIPLES | {"VBD"} and parse.dep[token] == "amod"):

@@ -32,6 +32,7 @@ _OF_THINGS_TOO: Final = frozenset(
 """Verbs whose object may be a thing ("lost three matches"); "" where a bare form, not a verb, decides."""
 _SEVERAL: Final = (measures.FORCE_NOUNS - {"force", "troop"}) | frozenset("family household clan gang faction party tribe".split())
 """Of whom each is several people: two families killed are more than two dead."""
+_PLACES: Final = frozenset("town village city district building house home school hospital province neighbourhood street".split())
 _COMING: Final = frozenset({"arrive", "serve"})
 _OF_LOSSES: Final = frozenset({"loss", "losses", "lose", "lost", "eliminate", "liquidate", "destroy", "destroyed", "disable"})
 _OF_EITHER: Final = frozenset({"burn", "torch", "face", "move"})
@@ -150,7 +151,9 @@ def _is_unhurt(parse: Parse, counted: Counted) -> bool:
 def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Measure | None:
     """``measure`` as it holds of the counted noun: tanks are lost as equipment, matches are not; only those who serve are sent."""
     if counted.head is None:
-        return None if verb in _OF_EITHER else measure
+        others = counted.pronoun is None and parse.lower[counted.after - 1] == "others"
+        either = verb in _OF_EITHER or (verb == "fall" and others)  # "one shell hit a roof while three others fell"
+        return None if either else measure
     noun, person = lemma(parse, counted.head), is_person(parse, counted.head)
     aimed_at = noun == "target" and verb in ("shoot", "down", "intercept")
     if noun in measures.EQUIPMENT_NOUNS or aimed_at or is_model(parse, counted.head):
@@ -165,6 +168,8 @@ def fitting(parse: Parse, counted: Counted, measure: Measure, verb: str) -> Meas
         return measure if serving else None
     if measure is M.DISPLACED and verb in ("drive", "flee") and noun in measures.SERVING_NOUNS - {"man", "men"}:
         return None  # who fights is driven back, or runs away
+    if measure in (M.KILLED, M.WOUNDED, M.MISSING) and noun in _PLACES:
+        return None  # "the wounded in the two towns"
     several = noun in _SEVERAL and (parse.tag[counted.head] == "NNS" or counted.quantity.said == (1.0,))  # not "350 militia"
     if measure in (M.KILLED, M.WOUNDED, M.BODIES_SEEN) and several:
         return None

@@ -44,7 +44,7 @@ def _some_of_those_before(parse: Parse, phrase: Counted, verb: int, drafts: Sequ
         return None  # "the two": whoever was named
     if said >= told[-1].counted.quantity.said or parse.lemma[verb] in measures.EVENT_VERBS | SPEAKING:
         return None
-    held = told[-1].measure is M.CAPTURED and not _CUSTODY.isdisjoint(parse.lower[verb : verb + _NEAR])
+    held = told[-1].measure is M.CAPTURED and _is_in_hands(parse, verb)
     still = held or told[-1].measure is M.BODIES_SEEN
     return Decision(told[-1].measure if still else M.OTHER, "of-whom", verb=verb)
 
@@ -55,12 +55,19 @@ def _is_whole_in_front(parse: Parse, before: Draft, first: int) -> bool:
     return fronted(parse, before) and begin < before.first <= begin + _BESIDE
 
 
+def _is_in_hands(parse: Parse, verb: int) -> bool:
+    """ "Are still being held", "remain in captivity"."""
+    return parse.lower[verb] == "held" or not _CUSTODY.isdisjoint(parse.lower[verb : verb + _NEAR])
+
+
 def people_of_verb(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decision | None:
     """ "Hundreds remain buried", "scores deserted", "of whom 40 are named": people, of whom no measure is said.
 
     Not "74 remain closed", nor what is told of the things just counted.
     """
     if (freed := _freed(parse, phrase, drafts)) is not None:
+        if drafts[-1].measure is M.CAPTURED and _is_in_hands(parse, freed):
+            return Decision(M.CAPTURED, "of-whom", verb=freed)  # "of the 251 abducted, 97 are still being held"
         return Decision(M.OTHER, "people-verb", verb=freed)
     token = phrase.quantity.last
     several = phrase.pronoun is not None and phrase.quantity.said != (1.0,)

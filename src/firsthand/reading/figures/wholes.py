@@ -107,8 +107,8 @@ def of_included(parse: Parse, phrase: Counted, drafts: Sequence[Draft]) -> Decis
         if parse.lemma[verb] not in _INCLUDING or argument is not Argument.OBJECT or subject is None:
             return None
         total = lemma(parse, subject) in measures.TOTAL_NOUNS and parse.lower[parse.left[subject]] in ("the", "this", "that")
-        if not total and parse.lower[subject] not in _THEY:
-            return None
+        if not total and (parse.lower[subject] not in _THEY or parse.children[subject]):
+            return None  # "those killed included"
         before = next((d for d in reversed(drafts) if d.decision.verb != verb), None)
         apart = before is None or parse.sentence[verb] - parse.sentence[before.first] > FAR_BACK
         if before is None or apart or before.unit is not Unit.PERSONS or before.measure not in STRUCK:

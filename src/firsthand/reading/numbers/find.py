@@ -309,7 +309,8 @@ class _Sentence:
             return False  # "has taken over 46,000 lives"
         if before == "give" and self._parse.lower[self._token(at + len("over")) + 2 :][:1] in (["dead"], ["killed"], ["wounded"]):
             return False  # "the party gives over 80 dead"
-        return self._parse.tag[token] == "RP" or before in _PHRASAL
+        struck = before in measures.PREDICATES and before not in _PHRASAL  # "airstrikes kill over 20 civilians"
+        return (self._parse.tag[token] == "RP" and not struck) or before in _PHRASAL
 
     def _token(self, at: int) -> int:
         """The token that covers offset ``at`` of the sentence."""
