@@ -39,6 +39,8 @@ def before(p: Parse, token: int, begin: int) -> Range | None:
     last = token - 1 - comma
     if comma and p.words[last].isdigit() and p.words[last - 1] == "," and last - 2 > begin:
         last, comma = last - 2, False  # "First Last, 34, told"
+    if comma and last - 2 > begin and p.words[last].isupper() and p.lower[last - 1] == "or" and p.words[last - 2] == ",":
+        last, comma = last - 3, False  # "the Delta Relief Rooms, or DRR, said"
     first = _start_of(p, last, begin)
     if first is None:
         return None

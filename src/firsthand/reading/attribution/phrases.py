@@ -7,9 +7,9 @@ from dataclasses import replace
 from firsthand.codebook.hedges import CUE_HEDGES
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, Ranges, half_before, outside, phrase, trimmed
+from firsthand.reading.attribution.extent import Attribution, Ranges, half_before, head_of, outside, phrase, trimmed
 from firsthand.reading.attribution.negation import is_preliminary
-from firsthand.reading.attribution.sources import source_of
+from firsthand.reading.attribution.sources import may_speak, source_of
 from firsthand.reading.attribution.unsaid import is_by_rule
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import BODY
@@ -152,7 +152,7 @@ def noun_cue(p: Parse, n: int) -> Attribution | None:
     ):
         return None  # "denied reports that …": the verb is the cue; in "denied a report by X that …" X has one as well
     if not source and p.dep[n] == "dobj" and p.tag[governor][0] == "V" and p.lemma[governor] not in lx.LOOKING_INTO:
-        source = source_of(p, governor)
+        source = tuple(r for r in source_of(p, governor) if may_speak(p, head_of(p, r)))  # and no "raids" that "raise fears"
     return Attribution(n, source, ((n, clause if suggesting else n),), trimmed(p, ((first, p.right[clause]),)), "noun")
 
 

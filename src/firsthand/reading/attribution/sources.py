@@ -203,7 +203,7 @@ def _verb_of_silent(p: Parse, v: int) -> int | None:
     noun = above = p.head[v]
     if p.dep[v] != "acl" or p.tag[v] != "VBG" or p.lemma[v] not in lx.SPEECH:
         return None
-    if p.lemma[v] not in _GOING_ON and _may_speak(p, noun):
+    if p.lemma[v] not in _GOING_ON and may_speak(p, noun):
         return None
     while p.head[above] != above and (p.tag[above][0] != "V" or (p.lemma[v] in _GOING_ON and p.lemma[above] not in lx.SPEECH)):
         above = p.head[above]
@@ -235,7 +235,7 @@ def can_speak(p: Parse, a: Attribution) -> bool:
     """Whether a source is somebody or something that speaks: not a month, nor a thing that a broken parse made a subject."""
     if not a.source or is_aside(p, a):
         return True
-    if p.tag[a.head] == "VB" and p.dep[a.head] == "acl" and not _may_speak(p, p.head[a.head]):
+    if p.tag[a.head] == "VB" and p.dep[a.head] == "acl" and not may_speak(p, p.head[a.head]):
         return False  # "in order to show that it is ready"
     if p.lemma[a.head] in lx.SHOWING and hands_over(p, a.source[0]):
         return False
@@ -252,7 +252,7 @@ def can_speak(p: Parse, a: Attribution) -> bool:
     return any(p.lemma[t] in _SPEAKING or is_person(p, t) for t in (head, *apposed))  # "rooms, the volunteer networks, put"
 
 
-def _may_speak(p: Parse, noun: int) -> bool:
+def may_speak(p: Parse, noun: int) -> bool:
     """Whether a noun is a name, or one for persons, bodies, documents or items."""
     return p.tag[noun] not in ("NN", "NNS") or p.lemma[noun] in _SPEAKING or is_person(p, noun)
 
@@ -294,9 +294,8 @@ def tells_of_item(p: Parse, clause: int) -> bool:
 
 def without_descriptions(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions without those that only tell what a source is: "the union, which documents abuses in the war, said"."""
-    inside = {
-        t for a in found for first, last in a.source for t in range(first, last + 1) if p.dep[t] == "relcl" and p.tag[t] == "VBZ"
-    }
+    told = ((t, p.tag[t]) for a in found for first, last in a.source for t in range(first, last + 1) if p.dep[t] == "relcl")
+    inside = {t for t, tag in told if tag in ("VBZ", "VBP", "VBG")}
     return [a for a in found if a.head not in inside or a.rule == "clause" or _has_number(p, a)]
 
 

@@ -34,6 +34,7 @@ def is_unsaid(p: Parse, a: Attribution) -> bool:
         or not _SILENT.isdisjoint(p.lower[t] for first, last in a.cue for t in range(first, last + 1))
         or any(p.lower[t] == "anonymity" for t in _tokens(a))
         or _calls_somebody(p, a)
+        or _is_obliged(p, a.head)
         or _is_of_suspects(p, a)
         or _disputes_a_question(p, a)
         or _is_own_count(p, a)
@@ -42,6 +43,13 @@ def is_unsaid(p: Parse, a: Attribution) -> bool:
         or is_of_items(p, a)
         or _strikes_with_a_weapon(p, a.head)
     )
+
+
+def _is_obliged(p: Parse, v: int) -> bool:
+    """ "It should be noted that", "it must be said that": who says so, says it."""
+    subject = p.child(v, "nsubjpass")
+    owed = any(p.dep[k] == "aux" and p.lower[k] in ("should", "must", "needs") for k in p.children[v])
+    return owed and subject is not None and p.lower[subject] == "it"
 
 
 def _is_topic(p: Parse, a: Attribution) -> bool:

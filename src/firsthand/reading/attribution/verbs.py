@@ -203,12 +203,12 @@ def _from_its_count(p: Parse, v: int, clause: int) -> int | None:
 
 
 def _cited_behind(p: Parse, v: int) -> Attribution | None:
-    """ "Three ships have left, an official was cited as saying": what stands before who is cited."""
+    """ "Three ships have left, an official was cited as saying", "…, X cited Y as saying": what stands before them."""
     quoting = _quoting(p, v) if p.tag[v] == "VBG" and p.dep[v] == "pcomp" else ()
     if not quoting:
         return None
     first, _ = p.sentences[p.sentence[v]]
-    comma = p.left[quoting[-1]] - 1
+    comma = min(p.left[t] for t in quoting if t < v or t == quoting[-1]) - 1
     if comma - first < _SHORTEST_CLAUSE or p.words[comma] not in (",", "”", '"', "’", "''") or quoting[-1] > v:
         return None
     source, *behind = (phrase(p, t) for t in quoting)

@@ -123,6 +123,7 @@ class Bodies:
             return set()
         nouns = {m.lemma} if m.lemma in words.PERSON else m.nouns  # "a defence official" is no defence
         own = {noun.lower() for noun in nouns} | {w.lower() for w in m.name.split()}
+        own |= {w.removesuffix("s") for w in own if w.removesuffix("s") in words.BODY}  # "Resistance Committees"
         entry = self.registry.find(m.name) if m.name else None
         return own | (OF_KIND.get(entry.kind.value, frozenset()) if entry is not None else frozenset())
 

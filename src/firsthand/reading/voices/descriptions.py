@@ -77,8 +77,9 @@ class Descriptions:
         return None
 
     def _is_set_aside(self, m: Mention) -> bool:
-        """Whether a phrase is no one voice, or only describes another."""
-        return self._phrases.is_joint(m) or self._is_aside(m)
+        """Whether a phrase is no one voice, only describes another, or is where that one is: "the committees in Bor, a network"."""
+        place = bool(m.name) and self._p.dep[m.head] == "pobj" and self._p.lower[self._p.head[m.head]] in ("in", "at", "near")
+        return place or self._phrases.is_joint(m) or self._is_aside(m)
 
     def _is_aside(self, m: Mention) -> bool:
         """Whether a body is only named to describe another: "JNIM, which is linked to Al-Qaeda", "Hezbollah, backed by Iran"."""

@@ -11,12 +11,11 @@ from firsthand.reading.attribution.lexicon import DOCUMENT_VOICES, EVIDENCE_NOUN
 from firsthand.reading.attribution.naming import name_beside
 from firsthand.reading.parse import Parse
 from firsthand.reading.voices.brackets import SHORT_FORM, acronym_of, is_short_form, past_short_form, text_of
+from firsthand.reading.voices.offices import LONGEST_NAME, behind_charge, held_office, is_hyphened, is_no_name, name_held
 from firsthand.reading.voices.whose import about, briefed_by, qualifier
 
 Range = tuple[int, int]
 
-LONGEST_NAME = 4
-"""Words of a person's name at most."""
 _PEOPLE = words.PERSON | words.BODY
 _SETTING_OFF = frozenset("who which whose whom".split())
 _NAMING = frozenset("call know name style".split())
@@ -63,7 +62,7 @@ def mention(p: Parse, tokens: Range) -> Mention:
     """The noun phrase at ``tokens`` taken apart."""
     whole, tokens = tokens, tokens[:1] * 2 if is_pronoun_alone(p, *tokens) else _before_relative(p, tokens)
     head, core, name_tokens = _headed(p, tokens)
-    if name_tokens is not None and name_tokens[0] == name_tokens[1] and _is_bare_office(p, name_tokens[0]):
+    if name_tokens is not None and name_tokens[0] == name_tokens[1] and is_no_name(p, name_tokens[0]):
         name_tokens = None
     appositive = _appositive(p, tokens, head)
     first = core[0]
@@ -120,7 +119,7 @@ def _headed(p: Parse, tokens: Range) -> tuple[int, Range, Range | None]:
     """The head of a phrase, the phrase without what hangs on it, and its name."""
     beside = name_beside(p, tokens)
     own = beside if beside is not None and beside[0] == tokens[0] else tokens
-    head = head_of(p, own)
+    head = held_office(p, own) or head_of(p, own)
     core = _core(p, own, head)
     if beside is not None and own is tokens:
         return head, core, beside
@@ -129,18 +128,13 @@ def _headed(p: Parse, tokens: Range) -> tuple[int, Range, Range | None]:
     name = (_apposed_name(p, tokens, appositive) if office else None) or (None if _is_word(p, core, head) else _name(p, core, head))
     name = name or _apposed_name(p, tokens, appositive) or _name_behind(p, tokens, head)
     name = name or (_given_name(p, head) if p.lemma[head] in words.BODY else None)
-    charged = _behind_charge(p, own)
+    charged = behind_charge(p, own)
     of_body = p.lemma[head] in words.BODY and p.lower[head + 1 : head + 2] == ["of"]  # "the office of Minister First Last"
     name = _behind_article(p, own, head) or name
-    titled = charged or (None if of_body else _titled(p, own))
+    titled = charged or (None if of_body else name_held(p, own))
     if titled is not None and (name is None or name[1] < titled[1] or charged is not None):
         return titled[1], _core(p, own, titled[1]), titled
     return head, core, name
-
-
-def _is_bare_office(p: Parse, t: int) -> bool:
-    """ "The Chairman of the council": an office that is written with a capital, and no name."""
-    return p.lower[t] in words.OFFICE and p.lower[t + 1 : t + 2] == ["of"]
 
 
 def _behind_article(p: Parse, tokens: Range, head: int) -> Range | None:
@@ -149,37 +143,6 @@ def _behind_article(p: Parse, tokens: Range, head: int) -> Range | None:
     the = next((t for t in range(first + 2, last) if p.lower[t] == "the" and p.tag[t - 1] in ("NN", "VB")), None)
     named = the is not None and all(p.words[t][0].isupper() or p.lower[t] in _JOINTS for t in range(the + 1, last + 1))
     return (the + 1, last) if the is not None and named else None
-
-
-def _titled(p: Parse, tokens: Range) -> Range | None:
-    """The name behind an office, whatever the parser made of its words: "army spokesman First Last"."""
-    first, last = tokens
-    start = last
-    while start > first and p.lower[start] not in words.PERSON and (p.words[start][0].isupper() or _is_hyphened(p, start)):
-        start -= 1
-    parts = sum(p.words[t] != "-" for t in range(start + 1, last + 1))
-    held = start > first and p.lower[start] in words.PERSON and 1 < parts <= LONGEST_NAME
-    return (start + 1, last) if held and p.words[start + 1] != "-" else None  # and not "the activist-run Delta Centre"
-
-
-def _behind_charge(p: Parse, tokens: Range) -> Range | None:
-    """The name behind what an office is of: "Minister of Internal Affairs First Last", "Mayor of Town First Last"."""
-    first, last = tokens
-    office = next((t for t in range(first, last) if p.lower[t] in words.OFFICE and p.lower[t + 1] == "of"), None)
-    if office is None:
-        return None
-    held = range(office + 2, last + 1)
-    if not all(p.words[t][0].isupper() or p.lower[t] in ("and", "the") for t in held):
-        return None
-    charges = [t for t in held if p.lower[t] in words.CHARGES]
-    start = charges[-1] + 1 if charges else last - 1
-    known = charges or words.IN_NAMES_OF_BODIES.isdisjoint(p.lower[office:last])
-    behind = any(p.words[t][0].isupper() for t in range(office + 2, start))
-    return (start, last) if known and behind and 1 < last - start + 1 <= LONGEST_NAME else None
-
-
-def _is_hyphened(p: Parse, t: int) -> bool:
-    return p.words[t] == "-" or p.words[t - 1] == "-"
 
 
 def _appositive(p: Parse, tokens: Range, head: int) -> int | None:
@@ -204,7 +167,7 @@ def _core(p: Parse, tokens: Range, head: int) -> Range:
     for k in p.children[head]:
         if k > head and p.words[k - 1] == "(" and is_short_form(p, k - 1):
             continue
-        if (p.words[k].istitle() and p.lower[k - 1] == "to") or (k > head and _is_hyphened(p, p.left[k] - 1)):
+        if (p.words[k].istitle() and p.lower[k - 1] == "to") or (k > head and is_hyphened(p, p.left[k] - 1)):
             continue  # "the Committee to Protect Journalists", "Lashkar-e-Taiba"
         if k > head and (p.dep[k] in ("appos", "relcl", "acl") or (p.dep[k] == "prep" and p.lower[k] in ("including", "like"))):
             last = min(last, p.left[k] - 1)
