@@ -123,7 +123,7 @@ def of_publisher(p: Parse, a: Attribution) -> Hedge:
     """
     if not a.source and a.rule != REASON:
         own = CUE_HEDGES.get(p.lemma[a.head], Hedge.ATTRIBUTED)
-        return weaker(own, _adjectives(p, a.head))
+        return weaker(weaker(own, _adjectives(p, a.head)), of_content(p, a.content))
     cue = Hedge.ASSERTED if a.rule in (ANSWER, REASON) else CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
     hedge = weaker(cue, of_content(p, a.content))
     if not a.source:
@@ -218,7 +218,9 @@ def _is_preliminary(p: Parse, to: int) -> bool:
 
 def _is_caveat(p: Parse, t: int) -> bool:
     """ "Unverified footage shows": of what the sentence rests on; "suspected drones hit" hedges who did it, not that."""
-    return WORD_HEDGES[p.lower[t]] is Hedge.UNVERIFIED and p.dep[t] == "amod" and p.dep[p.head[t]] == "nsubj"
+    noun = p.head[t]
+    there = p.dep[noun] == "attr" and p.child(p.head[noun], "expl") is not None  # "there were unconfirmed reports P"
+    return WORD_HEDGES[p.lower[t]] is Hedge.UNVERIFIED and p.dep[t] == "amod" and (p.dep[noun] == "nsubj" or there)
 
 
 def _is_if_true(p: Parse, clause: int) -> bool:

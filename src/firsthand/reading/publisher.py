@@ -128,6 +128,7 @@ def _carries_claim(setting: Setting, r: Range, *, whole: bool) -> bool:
     if not whole and not any(p.dep[t] == "ROOT" and p.child(t, "nsubj", "nsubjpass") in words for t in words):
         return False
     hedged = any(p.lower[t] in WORD_HEDGES and p.tag[t] in ("RB", "VBN", "VBD", "JJ") for t in words)
+    hedged = hedged or any(p.lemma[t] in lexicon.SEEMING and p.dep[t] == "ROOT" and p.child(t, "xcomp") in words for t in words)
     act = any(p.lemma[t] in lexicon.ACTS_OF_WAR and p.tag[t][0] == "V" for t in words)
     return hedged or act or item_at(setting.items, (r,)) is not None
 

@@ -123,9 +123,8 @@ def _without_asides(p: Parse, found: Sequence[Attribution]) -> list[Attribution]
     out = []
     for a in found:
         content = a.content
-        within = (
-            n for first, last in content for _, n in commas[bisect_left(commas, (first, 0)) : bisect_left(commas, (last + 1, 0))]
-        )
+        hull = (content[0][0], content[-1][1] + 1) if content else (0, 0)
+        within = (n for _, n in commas[bisect_left(commas, (hull[0], 0)) : bisect_left(commas, (hull[1], 0))])
         for comma, b in (asides[n] for n in sorted(within)):
             if b is not a and not any(first <= a.head <= last for first, last in ((comma, p.right[b.head]),)):
                 end = p.right[b.head]
@@ -142,6 +141,9 @@ def _aside(p: Parse, b: Attribution) -> int | None:
     pronoun = p.child(b.head, "nsubj") if p.dep[b.head] == "relcl" and b.source else None
     if pronoun is not None and p.tag[pronoun] in ("WDT", "WP") and p.words[pronoun - 1] == ",":
         return pronoun - 1  # "…, which denied it"
+    where = p.left[b.head] if p.dep[b.head] == "relcl" and b.source else 0
+    if where and p.lower[where] == "where" and p.words[where - 1] == "," and b.source[0][0] == where + 1:
+        return where - 1  # "…, where witnesses said"
     if p.dep[b.head] == "ccomp" and is_charge(p, p.head[b.head]):
         return p.head[b.head] - 1
     if p.dep[b.head] not in ("acl", "relcl") or b.rule not in ("describing", "noun phrase", "placing") or not b.source:

@@ -113,9 +113,11 @@ def _without_echoes(found: list[Attribution]) -> list[Attribution]:
     """One attribution for each content of a source; and no "is believed" of nobody inside what somebody says (that is a hedge)."""
     of_nobody = [a.head for a in found if a.rule == "raising" and not a.source]
     held = _held(of_nobody, found)
+    owned = {a.content for a in found if a.source}
     out: dict[tuple[Ranges, Ranges], Attribution] = {}
     for a in found:
         spoken = a.rule == "raising" and not a.source and a.head in held
+        spoken = spoken or (a.rule == "noun" and not a.source and a.content in owned)  # "confirmed through testimony that"
         if not spoken:
             out.setdefault((a.content, a.source), a)
     return list(out.values())

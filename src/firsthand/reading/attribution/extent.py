@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.reading.attribution.lexicon import RELATIVE
 from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
@@ -197,6 +197,33 @@ def past_acronym(p: Parse, token: int) -> int:
 
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isalpha() and word.isupper()
+
+
+def whole_words(p: Parse, a: Attribution) -> Attribution:
+    """An attribution that cuts no word at its hyphen: "had re-entered the city" is three words and two predicates to the parser."""
+    source, content = a.source, a.content
+    if any(_is_within_word(p, last) for _, last in source):
+        source = tuple((f, p.right[head_of(p, (f, last))] if _is_within_word(p, last) else last) for f, last in source)
+        for own in source:
+            content = tuple(part for r in content for part in outside(p, *r, own))
+    if any(_is_within_word(p, last) for _, last in content):
+        content = tuple((f, _to_end(p, a.head, last) if _is_within_word(p, last) else last) for f, last in content)
+        content = tuple((max(f, 1 + max((b for _, b in content[:n]), default=-1)), last) for n, (f, last) in enumerate(content))
+    if (source, content) == (a.source, a.content):
+        return a
+    return replace(a, source=source, content=trimmed(p, tuple(r for r in content if r[0] <= r[1])) or a.content)
+
+
+def _is_within_word(p: Parse, t: int) -> bool:
+    """Whether a hyphen and more of its word stand right behind a token."""
+    if t + 2 >= len(p) or p.words[t + 1] != "-" or not p.words[t][-1].isalnum():
+        return False
+    return p.start[t + 1] == p.end[t] and p.start[t + 2] == p.end[t + 1]
+
+
+def _to_end(p: Parse, head: int, last: int) -> int:
+    """The end of what the cue governs behind a cut word, else the end of the word."""
+    return p.right[head] if head < last < p.right[head] and p.words[p.right[head]] not in _EDGE else last + 2
 
 
 def outside(p: Parse, first: int, last: int, own: tuple[int, int]) -> Ranges:

@@ -17,6 +17,7 @@ from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.apart import KNOWN_EXTENT, apart, dividers_of
 from firsthand.reading.attribution.asides import is_aside
+from firsthand.reading.attribution.deeds import takes_lives
 from firsthand.reading.attribution.extent import (
     Attribution,
     Ranges,
@@ -29,7 +30,7 @@ from firsthand.reading.attribution.extent import (
 )
 from firsthand.reading.attribution.naming import cleaned
 from firsthand.reading.attribution.negation import is_negated, is_preliminary, is_silent
-from firsthand.reading.attribution.objects import checks_item, is_charge, number_told, takes_lives
+from firsthand.reading.attribution.objects import checks_item, is_charge, number_told
 from firsthand.reading.attribution.sources import hands_over, source_of, tells_of_item, with_office
 from firsthand.reading.parse import Parse
 from firsthand.reading.speakers import FORCES
@@ -41,8 +42,7 @@ _HIDING = frozenset("name identify quote withhold".split())
 """What sources ask not to be: "asked not to be named"."""
 _ORDERING = frozenset({"order", "command", "instruct"})
 _ACTING = frozenset("advise ask call encourage intend plan pledge promise threaten urge vow want warn".split())
-_PASSING_ALONG = frozenset({"refer", "direct"})
-"""What is done with questions."""
+_PASSING_ALONG = frozenset({"refer", "direct"})  # what is done with questions
 _GUARDING = frozenset("army authority brigade defence defense gendarmerie militia navy police service".split())
 _DONE_WITH = frozenset("address attend back backing chair post support".split())
 """What is done with a meeting, an ally or an item."""
@@ -278,7 +278,7 @@ def _is_of_content(p: Parse, r: Attribution, t: Attribution) -> bool:
 def _leaves_a_number(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> bool:
     """Whether the tagger's content lacks a number that is in the rule's ("…, killing at least 45"), a word that bounds one, or
     what it counts, and that nobody else tells: what no voice is cited for, the publisher would be taken to assert."""
-    less = _tokens(r.content) - _tokens(t.content) - _tokens(t.source)
+    less = _tokens(r.content) - _tokens(t.content) - (set() if _tokens(r.source) < _tokens(t.source) else _tokens(t.source))
     if less.isdisjoint(rules.of_numbers):
         return False
     return not any(b is not r and b.source and b.head in less for b in rules.beside(p, r))

@@ -19,6 +19,7 @@ _WITHHOLDING = _REFUSING | frozenset("avoid fail hesitate refrain".split())
 _READY = frozenset("able aware certain clear confident convinced positive possible position prepared ready sure willing".split())
 """What one is not who leaves open what follows: "is not certain that", "was not in a position to say"."""
 _UNREADY = frozenset("doubtful impossible reluctant sceptical skeptical unable unclear uncertain unsure unwilling".split())
+_ESTABLISHING = frozenset("ascertain determine establish".split())
 _HARD = frozenset("difficult early hard impossible premature soon".split())
 _NEAR = 5
 """Tokens before "to say" within which it is told to be hard, at most."""
@@ -176,6 +177,18 @@ def falls_silent(p: Parse, semicolon: int) -> bool:
         if p.lemma[t] in _REFUSING and p.tag[t][0] == "V":
             return True
     return False
+
+
+def is_unchecked(p: Parse, first: int, end: int) -> bool:
+    """Whether tokens say that something could not be verified or established: "it was not possible to establish when"."""
+    checks = (t for t in range(first, end) if p.lemma[t] in lx.CHECKING | _ESTABLISHING and p.tag[t][0] == "V")
+    return any(is_negated(p, t) or is_withheld(p, t) or _is_impossible(p, first, t) for t in checks)
+
+
+def _is_impossible(p: Parse, first: int, verb: int) -> bool:
+    """ "Was not possible to establish", "is impossible to verify"."""
+    before = p.lower[first:verb]
+    return before[-1:] == ["to"] and ("impossible" in before or ("possible" in before and "not" in before))
 
 
 def says_nobody(p: Parse, subject: int) -> bool:

@@ -7,6 +7,7 @@ from firsthand.codebook.measures import EVENT_NOUNS, STATES
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
+from firsthand.reading.attribution.deeds import takes_lives, takes_responsibility
 from firsthand.reading.attribution.extent import Attribution, Ranges, cue_of, joined, outside, past_relative, phrase, trimmed
 from firsthand.reading.attribution.sources import source_of
 from firsthand.reading.parse import Parse
@@ -47,10 +48,13 @@ def accusing(p: Parse, v: int) -> Attribution | None:
 
 def _holding(p: Parse, v: int) -> Attribution | None:
     """ "X held Y responsible for …"."""
-    target = p.child(v, "dobj")
-    blamed = next((k for k in p.children[v] if k > v and p.lower[k] in ("responsible", "accountable")), None)
-    if target is None or blamed is None or not (source := source_of(p, v)):
-        return None
+    blamed = next((t for t in range(v + 1, p.right[v] + 1) if p.lower[t] in ("responsible", "accountable")), None)
+    thing = p.child(v, "dobj")
+    held = blamed is not None and (v in (p.head[blamed], p.head[p.head[blamed]]) or blamed <= p.right[thing or v])
+    held = held and p.lower[(blamed or v) - 1] != "those" and "," not in p.words[v : blamed or v]
+    target = thing or p.child(blamed or v, "nsubj")
+    if p.tag[v] == "VB" or target is None or blamed is None or not held or not (source := source_of(p, v)):
+        return None  # "pledged to hold them responsible": a vow
     return Attribution(v, source, cue_of(p, v), trimmed(p, ((p.left[target], p.right[blamed]),)), "accusing")
 
 
@@ -217,9 +221,12 @@ def releasing(p: Parse, v: int) -> Attribution | None:
 def noun_phrase(p: Parse, v: int) -> Attribution | None:
     """ "X reported an incident where …", "X denied involvement", "the report was denied by X", "a charge X denies"."""
     telling = p.lemma[v] in lx.NOUN_PHRASE - lx.CITING or _is_headline(p, v) or number_told(p, v) is not None
+    telling = telling or takes_responsibility(p, v)
     if not telling or _is_modifier(p, v):
         return None
     item = p.child(v, "dobj", "nsubjpass")
+    if p.lemma[v] == "count" and item is not None and p.tag[v] == "VBZ" and "CD" not in p.tag[v : p.right[item] + 1]:
+        return None  # "counts only bodies brought to hospitals": how, and not how many
     if item is not None and checks_item(p, v, item):
         return None
     if p.lemma[v] in lx.CHECKING and any(p.lower[k] in ("could", "can") for k in p.children[v]):
@@ -301,7 +308,7 @@ def _deed_claimed(p: Parse, v: int) -> Ranges:
     claimed, and what it did is told by the way.
     """
     passive = p.child(v, "auxpass") is not None
-    target = p.child(v, "nsubjpass" if passive else "dobj") if p.lemma[v] == "claim" else None
+    target = p.child(v, "nsubjpass" if passive else "dobj") if p.lemma[v] in ("claim", "take") else None
     for_ = p.child(target, "prep") if target is not None and p.lemma[target] == "responsibility" else None
     deed = target if for_ is None else p.child(for_, "pobj")
     if target is None or deed is None or p.lemma[deed] not in _DEEDS:
@@ -339,12 +346,6 @@ def clause_of(p: Parse, v: int) -> int:
     noun = p.head[v]
     above = p.head[p.head[noun]]
     return above if p.dep[noun] == "pobj" and p.lower[p.head[noun]] == "of" and p.lemma[above] in lx.CHARGES else noun
-
-
-def takes_lives(p: Parse, v: int) -> bool:
-    """ "The shelling claimed the lives of three": nobody claims anything."""
-    target = p.child(v, "dobj")
-    return p.lemma[v] == "claim" and target is not None and p.lemma[target] in ("life", "victim")
 
 
 _WHERE = frozenset("across along around at inside near outside over".split())

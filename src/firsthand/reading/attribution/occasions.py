@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from firsthand.reading.attribution.extent import Attribution, trimmed
-from firsthand.reading.attribution.negation import falls_silent
+from firsthand.reading.attribution.negation import falls_silent, is_unchecked
 from firsthand.reading.parse import Parse
 
 _OCCASIONS: Final = frozenset(
@@ -61,12 +61,17 @@ def without_addressee(p: Parse, a: Attribution) -> Attribution:
 
 
 def without_silence(p: Parse, a: Attribution) -> Attribution:
-    """Content ended at a semicolon behind which its voice says no more: "…; asked about casualties, it had no comment"."""
+    """Content ended at a semicolon behind which its voice says no more ("…; asked about casualties, it had no comment"), and begun
+    at one before which the publisher says what could not be checked ("It could not be established when; the street is …, X said").
+    """
     content = a.content
     for first, last in a.content:
         mark = next((t for t in range(max(first, a.head), last) if p.words[t] == ";" and p.quote[t] == 0), None)
         if mark is not None and falls_silent(p, mark):
             content = tuple((x, min(y, mark - 1)) for x, y in content if x < mark)
+        before = next((t for t in range(first, min(last, a.head)) if p.words[t] == ";" and p.quote[t] == 0), None)
+        if before is not None and is_unchecked(p, first, before):
+            content = tuple((max(x, before + 1), y) for x, y in content if y > before)
     return a if content == a.content else replace(a, content=trimmed(p, content))
 
 

@@ -112,6 +112,10 @@ def _own_end(p: Parse, named: int, last: int) -> int:
     """Where the phrase of "According to X, …" ends: at its comma, unless what follows is an apposition closed by a second one."""
     comma = next((t for t in range(named, last + 1) if p.words[t] == ","), None)
     closed = last + 1 < len(p) and p.words[last + 1] == ","
+    counted = next((t for t in range(named + 1, last + 1) if p.dep[t] == "appos"), None)
+    above = p.head[p.head[p.head[named]]]
+    if counted is not None and "CD" in p.tag[counted : last + 1] and p.child(above, "nsubj", "nsubjpass") is None:
+        closed = False  # "According to X, a total of 80 men, 7 of them officers, were killed": whom it is told of
     return comma - 1 if comma is not None and not closed else last
 
 

@@ -9,10 +9,11 @@ from firsthand.codebook.hedges import CUE_HEDGES
 from firsthand.codebook.measures import EQUIPMENT_NOUNS, EVENT_NOUNS
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
-from firsthand.reading.attribution.extent import Attribution, main_predicates
+from firsthand.reading.attribution.extent import Attribution, head_of, main_predicates
 from firsthand.reading.attribution.negation import is_unanswered
 from firsthand.reading.attribution.sources import is_of_items
 from firsthand.reading.parse import Parse
+from firsthand.reading.scores import TAGGER
 from firsthand.reading.speakers import MEDIA
 
 _TOLD: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "TO", "CD"})
@@ -21,6 +22,13 @@ COMING_TO: Final = frozenset("bring drive lift push raise take".split())
 """What brings a count to a number: "bringing the toll to 18"."""
 _SILENT: Final = frozenset("mum quiet silence silent tight".split())
 _SUSPECTING: Final = frozenset("allege presume suppose suspect".split())
+_DOING: Final = frozenset("ban eradicate foil introduce pardon sentence surprise".split())
+"""What is done or suffered, and put forward by nobody."""
+_SIDING: Final = frozenset("back endorse favour favor oppose support".split())
+"""What tells, in a clause about somebody, which side they are on: "forces opposed to the junta"."""
+_NAMES: Final = frozenset("anonymity name pseudonym surname".split())
+_RUNS: Final = frozenset("number series spate spike string succession wave".split())
+_SAID_OF: Final = frozenset("say believe think allege presume suppose suspect consider".split())
 _MARKS: Final = frozenset({"‘", "’", "'"})
 _QUESTIONS: Final = frozenset("who whom whose what which why how when where whether".split())
 
@@ -38,10 +46,13 @@ def is_unsaid(p: Parse, a: Attribution) -> bool:
         or _is_of_suspects(p, a)
         or _disputes_a_question(p, a)
         or _is_own_count(p, a)
+        or _is_found_dead(p, a.head)
+        or _is_said_of(p, a)
         or _leaves_it_open(p, a)
         or _is_of_its_report(p, a)
         or is_of_items(p, a)
         or _strikes_with_a_weapon(p, a.head)
+        or (a.rule == TAGGER and _is_no_saying(p, a))
     )
 
 
@@ -88,6 +99,23 @@ def _disputes_a_question(p: Parse, a: Attribution) -> bool:
     return CUE_HEDGES.get(p.lemma[a.head]) is Hedge.DENIED and first > a.head and p.lower[first] in _QUESTIONS
 
 
+def _is_found_dead(p: Parse, verb: int) -> bool:
+    """ "Was pronounced dead", "were declared dead on arrival": what became of them."""
+    return p.lemma[verb] in ("declare", "pronounce") and p.tag[verb] == "VBN" and p.lower[verb + 1 : verb + 2] == ["dead"]
+
+
+def _is_said_of(p: Parse, a: Attribution) -> bool:
+    """ "Gunmen described as deserters", "prisoners said to be officers": of them it is said, and they say nothing."""
+    noun, participle = p.head[a.head], p.dep[a.head] == "acl" and p.tag[a.head] == "VBN"
+    if (
+        not participle
+        or p.lemma[a.head] not in lx.DESCRIBING | _SAID_OF
+        or p.lower[a.head + 1 : a.head + 2] not in (["to"], ["as"])
+    ):
+        return False
+    return all(first <= noun <= last for first, last in a.source)
+
+
 def _leaves_it_open(p: Parse, a: Attribution) -> bool:
     """ "Said it was not clear whether the army had fired", "said it did not know who did": no more than that is said."""
     mains = main_predicates(p, a.content) if a.rule in ("clause", "around") else []
@@ -123,6 +151,33 @@ def _strikes_with_a_weapon(p: Parse, verb: int) -> bool:
     """ "Russia blasted the hospital with a missile": a word for criticism elsewhere."""
     struck = (p.child(k, "pobj") for k in p.children[verb] if p.lower[k] == "with" and p.tag[verb][0] == "V")
     return p.lemma[verb] not in lx.SPEECH and any(t is not None and p.lemma[t] in EVENT_NOUNS | EQUIPMENT_NOUNS for t in struck)
+
+
+def _is_no_saying(p: Parse, a: Attribution) -> bool:
+    """What the tagger, which learnt from political news, takes for words: deeds, sights, purposes, what things and dates "say"."""
+    head, lemma = a.head, p.lemma[a.head]
+    quoted = any(p.quote[t] for t in _tokens(a))
+    told = p.child(head, "ccomp") is not None
+    behind = p.child(head, "dobj")
+    return (
+        (lemma in _DOING and not quoted and not told)
+        or (lemma in _SIDING and p.dep[head] in ("acl", "relcl") and not quoted and not told)
+        or (lemma == "oppose" and p.lower[head + 1 : head + 2] == ["to"])
+        or (lemma == "point" and behind is not None and p.child(head, "prt", "prep") is None)
+        or (lemma == "count" and not any(p.tag[t] == "CD" for t in _tokens(a)))
+        or (p.lower[max(0, head - 2) : head + 2] == ["with", "a", lemma, "to"])  # "with a view to"
+        or (lemma == "request" and any(p.lower[t] in _NAMES for t in _tokens(a)))
+        or (not a.source and (lemma in _SUSPECTING or p.dep[head] == "amod") and a.content[0][0] == head + 1)
+        or any(_is_no_voice(p, head_of(p, r)) for r in a.source)
+    )
+
+
+def _is_no_voice(p: Parse, noun: int) -> bool:
+    """A date, a bare number, or a run of events: "since April", "a series of attacks has raised doubts"."""
+    if p.words[noun].isdigit() or (p.lower[noun].rstrip(".")[:3] in lx.MONTHS and p.tag[noun].startswith("NNP")):
+        return True
+    of = next((p.child(k, "pobj") for k in p.children[noun] if p.lower[k] == "of"), None)
+    return p.lemma[noun] in _RUNS and of is not None and p.lemma[of] in EVENT_NOUNS
 
 
 def _tokens(a: Attribution) -> Iterable[int]:

@@ -85,7 +85,7 @@ _VERBS = (
     | lx.SPEAKING_OF
     | lx.GIVING
     | lx.RULING_OUT
-    | {"hold"}
+    | {"hold", "take"}
 )
 
 
