@@ -236,6 +236,9 @@ def _without_commands() -> Iterator[None]:
             del sys.modules[name]
 
 
+_ROOT = "ROOT"
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A paragraph as parsed: where it starts in the text, its cleaned characters and their offsets."""
@@ -323,7 +326,8 @@ def _columns(doc: Doc, text: str, names: dict[int, str]) -> Columns:
     kept = np.flatnonzero(table[:, 0] == 0)
     number = np.cumsum(table[:, 0] == 0) - 1
     heads = kept + table[kept, 1]
-    # A token that hangs on white space becomes a root; a sentence that opens with white space opens with its first word.
+    # A token that hangs on white space becomes a root, by name too, since who climbs past conjuncts would never come to an end;
+    # a sentence that opens with white space opens with its first word.
     heads = np.where(table[heads, 0] == 0, number[heads], number[kept])
     sentence = np.cumsum(table[:, 3] == 1)[kept]
     tags, deps = table[kept, 4:6].astype(np.uint64).T.tolist()
@@ -332,7 +336,8 @@ def _columns(doc: Doc, text: str, names: dict[int, str]) -> Columns:
     starts, ends = table[kept, 2].tolist(), (table[kept, 2] + table[kept, 6]).tolist()
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     tag = _tags(words, [names[tag] for tag in tags])
-    dep, head = counting(tag, [names[dep] for dep in deps], heads.tolist(), sentence.tolist())
+    relations = [_ROOT if head == n else names[dep] for n, (head, dep) in enumerate(zip(heads.tolist(), deps, strict=True))]
+    dep, head = counting(tag, relations, heads.tolist(), sentence.tolist())
     return Columns(
         words=words,
         tag=tag,

@@ -12,7 +12,7 @@ from firsthand.reading import hedges, polarity
 from firsthand.reading.attribution import Attribution, lexicon
 from firsthand.reading.attribution.extent import block, trimmed
 from firsthand.reading.attribution.layout import counting_sentences, head_sentences
-from firsthand.reading.attribution.negation import is_left_open, is_negated, is_unanswered, is_withdrawn
+from firsthand.reading.attribution.negation import is_left_open, is_negated, is_unanswered, is_withdrawn, is_wondering
 from firsthand.reading.caveats import about_words
 from firsthand.reading.chains import filed_by, held_by, hops, passed_on
 from firsthand.reading.evidence import item_at
@@ -91,7 +91,7 @@ def _puts_nothing_forward(p: Parse, first: int, end: int) -> bool:
         return True
     told = p.child(root, "ccomp") if root is not None and p.lemma[root] in lexicon.SPEECH else None
     asked = told is not None and is_unanswered(p, told) and not any(p.dep[t] == "conj" and _counts(p, t) for t in range(told, end))
-    open_ = root is not None and (is_left_open(p, root) or asked)
+    open_ = root is not None and (is_left_open(p, root) or is_wondering(p, root) or asked)
     return open_ and not any(p.dep[t] == "relcl" and _counts(p, t) for t in range(first, end))
 
 

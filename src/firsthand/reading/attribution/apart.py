@@ -136,6 +136,9 @@ def _without_asides(p: Parse, found: Sequence[Attribution]) -> list[Attribution]
 
 def _aside(p: Parse, b: Attribution) -> int | None:
     """The comma before a relative clause whose verb is a cue with a subject of its own, about what stands before."""
+    taken_up = b.content[0][0]
+    if p.lower[taken_up] == "which" and b.content == ((taken_up, taken_up),) and p.words[taken_up - 1] == ",":
+        return taken_up - 1  # "…, which was denied by Y"
     if b.rule in ("describing", "noun phrase") and is_aside(p, b):
         return b.source[0][0] - 2
     pronoun = p.child(b.head, "nsubj") if p.dep[b.head] == "relcl" and b.source else None

@@ -16,6 +16,9 @@ from firsthand.reading.parse import Parse
 
 _INSERTED: Final = 16
 """Tokens of what is inserted between who answers and the verb, at most: ", through an unnamed official quoted by its media,"."""
+_PASSIVE: Final = 6
+"""Tokens from the pronoun within which its passive stands: ", which has since been firmly denied by"."""
+_PASSIVES: Final = frozenset({"be", "have"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -24,6 +27,8 @@ def answer(p: Parse, pronoun: int) -> Attribution | None:
     if p.lower[pronoun] != "which" or p.words[pronoun - 1] != "," or p.quote[pronoun]:
         return None
     end = p.sentences[p.sentence[pronoun]][1]
+    if (denied := _denied_by(p, pronoun, end)) is not None:
+        return denied
     last = naming.end_of(p, pronoun + 1, end)
     if last is None:
         return None
@@ -37,6 +42,16 @@ def answer(p: Parse, pronoun: int) -> Attribution | None:
     content = trimmed(p, ((v + 1 if own else v + 2, close - 1),))
     rule = "describing" if p.lemma[v] in lx.DESCRIBING else "noun phrase"
     return Attribution(v, ((pronoun + 1, last),), ((v, v),), content, rule) if content else None
+
+
+def _denied_by(p: Parse, pronoun: int, end: int) -> Attribution | None:
+    """ ", which was denied by the owner": who denies what stands before."""
+    near = (t for t in range(pronoun + 2, min(pronoun + _PASSIVE, end - 2)) if CUE_HEDGES.get(p.lemma[t]) is Hedge.DENIED)
+    v = next(near, None)
+    if v is None or p.tag[v] != "VBN" or p.lower[v + 1] != "by" or p.lemma[pronoun + 1] not in _PASSIVES:
+        return None
+    last = naming.end_of(p, v + 2, end)
+    return None if last is None else Attribution(v, ((v + 2, last),), ((pronoun + 1, v),), ((pronoun, pronoun),), "noun phrase")
 
 
 def is_aside(p: Parse, a: Attribution) -> bool:

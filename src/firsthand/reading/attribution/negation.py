@@ -20,6 +20,7 @@ _READY = frozenset("able aware certain clear confident convinced positive possib
 """What one is not who leaves open what follows: "is not certain that", "was not in a position to say"."""
 _UNREADY = frozenset("doubtful impossible reluctant sceptical skeptical unable unclear uncertain unsure unwilling".split())
 _ESTABLISHING = frozenset("ascertain determine establish".split())
+_ASKING = frozenset("ask enquire inquire question wonder".split())
 _HARD = frozenset("difficult early hard impossible premature soon".split())
 _NEAR = 5
 """Tokens before "to say" within which it is told to be hard, at most."""
@@ -177,6 +178,12 @@ def falls_silent(p: Parse, semicolon: int) -> bool:
         if p.lemma[t] in _REFUSING and p.tag[t][0] == "V":
             return True
     return False
+
+
+def is_wondering(p: Parse, v: int) -> bool:
+    """ "Questioned whether the toll was right", "asked if she had heard": a question, and no answer to it."""
+    told = (k for k in p.children[v] if k > v and p.dep[k] in ("ccomp", "advcl"))
+    return p.lemma[v] in _ASKING and not p.quote[v] and any(p.lower[p.left[k]] in ("if", "whether") for k in told)
 
 
 def is_unchecked(p: Parse, first: int, end: int) -> bool:

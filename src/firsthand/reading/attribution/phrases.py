@@ -114,7 +114,9 @@ def _own_end(p: Parse, named: int, last: int) -> int:
     closed = last + 1 < len(p) and p.words[last + 1] == ","
     counted = next((t for t in range(named + 1, last + 1) if p.dep[t] == "appos"), None)
     above = p.head[p.head[p.head[named]]]
-    if counted is not None and "CD" in p.tag[counted : last + 1] and p.child(above, "nsubj", "nsubjpass") is None:
+    told = p.child(above, "nsubj", "nsubjpass")
+    partly = told is not None and "of them" in " ".join(p.lower[last + 1 : told + 1])  # "…, two of them guards, were shot"
+    if counted is not None and "CD" in p.tag[counted : last + 1] and (told is None or partly):
         closed = False  # "According to X, a total of 80 men, 7 of them officers, were killed": whom it is told of
     return comma - 1 if comma is not None and not closed else last
 

@@ -10,7 +10,7 @@ from firsthand.codebook.measures import EQUIPMENT_NOUNS, EVENT_NOUNS
 from firsthand.model import Hedge
 from firsthand.reading.attribution import lexicon as lx
 from firsthand.reading.attribution.extent import Attribution, head_of, main_predicates
-from firsthand.reading.attribution.negation import is_unanswered
+from firsthand.reading.attribution.negation import is_unanswered, is_wondering
 from firsthand.reading.attribution.sources import is_of_items
 from firsthand.reading.parse import Parse
 from firsthand.reading.scores import TAGGER
@@ -45,6 +45,7 @@ def is_unsaid(p: Parse, a: Attribution) -> bool:
         or _is_obliged(p, a.head)
         or _is_of_suspects(p, a)
         or _disputes_a_question(p, a)
+        or is_wondering(p, a.head)
         or _is_own_count(p, a)
         or _is_found_dead(p, a.head)
         or _is_said_of(p, a)
