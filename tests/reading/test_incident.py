@@ -321,7 +321,9 @@ def test_an_unknown_village_lies_in_the_division_that_the_report_is_about() -> N
 
 def test_the_toll_of_attacks_in_several_towns_is_no_one_towns() -> None:
     text = "Bombs across Iraq kill 19\n\nBombs killed 19 people in Iraq on Sunday. Six died in Baquba and 10 were killed in Ramadi."
-    assert incident(text).place is None
+    place = incident(text).place
+    assert place is not None
+    assert (place.name, place.precision) == ("Iraq", 6)
 
 
 def test_a_count_of_months_over_a_country_is_no_towns() -> None:

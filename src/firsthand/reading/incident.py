@@ -7,59 +7,41 @@ number of a part gives way to its whole. Day and place come from the figures tha
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from firsthand.codebook.measures import category_of
-from firsthand.model import (
-    Approximator,
-    Category,
-    Figure,
-    Incident,
-    Measure,
-    Nature,
-    Place,
-    Polarity,
-    Statement,
-    Toll,
-    Unit,
-    When,
-)
+from firsthand.model import Approximator, Category, Figure, Incident, Measure, Nature, Polarity, Statement, Toll, Unit, When
 from firsthand.reading.figures.decision import AMONG
-from firsthand.reading.incident_places import are_summed, place_of_toll
+from firsthand.reading.incident_leads import (
+    APART_DAYS,
+    LEAD,
+    LED_BY,
+    NEWS,
+    Found,
+    are_elsewhere,
+    is_apart,
+    is_background,
+    is_tested,
+    lead,
+    point,
+)
+from firsthand.reading.incident_places import is_spread, place_of_toll
 from firsthand.reading.kinds import is_contradicted
-from firsthand.reading.replaced import is_unconfirmed, is_withdrawn, replaced, without_rows
+from firsthand.reading.replaced import is_withdrawn, replaced, without_rows
 from firsthand.reading.sentences import sentence_around
 
 M, C = Measure, Category
-LED_BY: Final = (M.KILLED, M.BODIES_SEEN, M.KILLED_OR_WOUNDED, M.WOUNDED, M.CAPTURED, M.MISSING, M.DISPLACED)
-"""The measures an incident is known by, the gravest first."""
-_LEAD: Final = 600
-"""Characters in which a report says what it is about: a running total there is its subject, one further down is background."""
-_FAR: Final = 100
-"""How many times the least that a vague word stands for a number may be that tells it: "dozens" of a headline are no 400,000."""
 _SENTENCE: Final = 300
 """Characters that a sentence rarely exceeds."""
-_WAR: Final = re.compile(
-    r"\b(?:since|in|of|during|over|into|from|throughout)\b[^.;]{0,40}?\b(?:wars?|conflict|uprising|revolt|revolution|invasion|insurgency)\b"
-    r"|\b(?:since|in|from)\s+(?:\w+\s+){0,3}(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-"""How a running total says that it runs over a whole war, or for years."""
 _GAIN: Final = re.compile(r"\s?\(\+\s?\d")
 _JOINED: Final = 90
 """Characters between two numbers that the report adds up."""
 _NEAR: Final = 400
 """Characters around the toll within which its other measures stand."""
-_APART: Final = timedelta(days=3)
-"""What is dated further from the toll happened in another event."""
-_NEWS: Final = timedelta(days=14)
-"""How long before its report an event lies at most that the report is about, where only its headline's number leads."""
 _NATION: Final = 6
 _JOINT: Final = re.compile(
     r"(?:,|\band\b|\bas well as\b|\balong(?:side)?\b(?: with)?|\bplus\b|\btogether with\b)\s*(?:also\s+)?\Z", re.IGNORECASE
@@ -72,36 +54,36 @@ _OTHERS: Final = re.compile(r"\s+(?:others|other people|more people)\b", re.IGNO
 _OF_SOME: Final = re.compile(
     r"\s+of\s+(?:them|whom|which|those|the (?:dead|deceased|wounded|injured|killed|victims))\b", re.IGNORECASE
 )
+_EVENT: Final = (
+    r"(?:air ?)?(?:strikes?|raids?|attack(?:er|ers|s)?|blasts?|explosions?|bomb(?:ers?|ings?|s)?|missiles?|rockets?|drones?|shells?"
+    r"|gunm[ae]n|fighters|militants)"
+)
+_STRUCK: Final = (
+    r"(?:occurr?ed|happened|wiped out|destroyed|levelled|took place|hit|struck|ripped|tore|went off|exploded|detonated|blew"
+    r"|attacked|stormed|targeted|was|were)"
+)
+_HAPPENED: Final = re.compile(rf"\b{_EVENT}\b[^.;\n]{{0,60}}?\b{_STRUCK}\b", re.IGNORECASE)
+"""How a sentence tells that something struck."""
+_TOLL: Final = re.compile(r"\b(?:toll|rose|risen|climbed|said (?:on )?\w+day)\b", re.IGNORECASE)
 _PARTS: Final = ((C.COMBATANTS, C.CIVILIANS), (C.COMBATANTS, C.CHILDREN), (C.COMBATANTS, C.WOMEN), (C.CHILDREN, C.WOMEN))
 _DISJOINT: Final = frozenset(_PARTS) | {(b, a) for a, b in _PARTS}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was read in a text, from which its main incident follows."""
-
-    text: str
-    figures: Sequence[Figure]
-    places: Sequence[Place] = ()
-    statements: Sequence[Statement] = ()
-    published: date | None = None
 
 
 def main_incident(found: Found) -> Incident | None:
     """The incident that the report is about, or None when it gives no number for one."""
     own = without_rows(found.text, _own(found))
     wholes = [f for f in own if not _is_of_some(found, f)] or own
-    led = next((first for measure in LED_BY if (first := _leading(found, wholes, measure)) is not None), None)
+    led = lead(found, wholes)
     if led is None:
         return None
-    again = [f for f in own if f.measure is led.measure and _point(f) == _point(led)]
-    last = replaced(found.text, own, led)
+    again = [f for f in own if f.measure is led.measure and point(f) == point(led)]
+    last = replaced(found.text, [f for f in own if not are_elsewhere(found, f, led)], led)
     told = again if last is led else [last]
     group = _added(found, own, _weakest(last, told))
     tolls = (_toll(C.ALL, group), *_by_category(found, own, group), *_other_measures(found, own, group, again))
-    summed = are_summed(last, wholes)
-    place = place_of_toll(found.text, found.places, found.statements, again, summed=summed)
-    return Incident(date=_when(found, () if summed else own, again), place=place, toll=tolls)
+    spread = is_spread(found, wholes, again)
+    place = place_of_toll(found, again, spread=spread)
+    return Incident(date=_when(found, () if spread else own, again), place=place, toll=tolls)
 
 
 def _own(found: Found) -> list[Figure]:
@@ -116,6 +98,7 @@ def _own(found: Found) -> list[Figure]:
         and f.statement not in denied
         and not _is_a_days_gain(found.text, f)
         and not is_withdrawn(found.text, f)
+        and not is_tested(found, f)
     ]
 
 
@@ -129,49 +112,9 @@ def _is_short(statement: Statement) -> bool:
     return sum(s.end - s.start for s in statement.content) <= _SENTENCE
 
 
-def _leading(found: Found, own: Sequence[Figure], measure: Measure) -> Figure | None:
-    """The figure that gives the toll first: a number before a vague word, an event's before a running total."""
-    by_id = {f.id: f for f in found.figures}
-    whole = [f for f in own if f.measure is measure and not _is_part(f, by_id)]
-    of_event = [f for f in whole if not _is_of_the_war(found, f)]
-    events = [f for f in of_event if not _is_background(f)] or of_event
-    events = [f for f in events if not is_unconfirmed(found.text, f)] or events
-    vague = events[0].low if events and events[0].approximator is Approximator.VAGUE else None
-    least, most = (0.0, math.inf) if vague is None else (vague, _FAR * vague)
-    numbers = [f for f in events if f.approximator is not Approximator.VAGUE and least <= (_point(f) or 0) <= most] or events
-    return _whole_of(numbers[0], own, by_id) if numbers else None
-
-
-def _is_part(figure: Figure, by_id: dict[str, Figure]) -> bool:
-    """Whether a figure is part of another; the dead among killed and wounded are whole."""
-    whole = by_id.get(figure.part_of or "")
-    return whole is not None and whole.measure in (figure.measure, M.OTHER)
-
-
 def _is_of_some(found: Found, figure: Figure) -> bool:
     """ "Three of whom died", "70 children were among those killed": some of more, whom another number counts."""
     return figure.rule.endswith(AMONG) or _OF_SOME.match(found.text, figure.span.end) is not None
-
-
-def _is_background(figure: Figure) -> bool:
-    """A running total is the report's subject only where the report opens with it, or where it is the toll of something."""
-    return figure.nature is Nature.CUMULATIVE and figure.span.start > _LEAD and not figure.rule.endswith(("value-of", "total"))
-
-
-def _is_of_the_war(found: Found, figure: Figure) -> bool:
-    """ "More than 5,000 have been killed since the war began": a running total over all of a war is no incident's."""
-    if figure.nature is not Nature.CUMULATIVE:
-        return False
-    return _WAR.search(found.text, *sentence_around(found.text, *figure.span)) is not None
-
-
-def _whole_of(first: Figure, own: Sequence[Figure], by_id: dict[str, Figure]) -> Figure:
-    """ "Ten children killed" over "at least 48 people, ten children among them": the headline's number is a part."""
-    for other in own:
-        same = other.measure is first.measure and _point(other) == _point(first)
-        if same and _is_part(other, by_id) and category_of(other.population) is category_of(first.population):
-            return by_id[other.part_of or ""]
-    return first
 
 
 def _weakest(first: Figure, again: Sequence[Figure]) -> Figure:
@@ -187,7 +130,7 @@ def _added(found: Found, own: Sequence[Figure], first: Figure) -> list[Figure]:
     wholes = [f for f in of_measure if f.part_of is None]
     details = _ends_of_parts(found.figures)
     for figure in of_measure:
-        if _point(figure) != _point(first) or category_of(figure.population) is not category_of(first.population):
+        if point(figure) != point(first) or category_of(figure.population) is not category_of(first.population):
             continue
         group = [figure]
         for at in range(bisect_right(wholes, figure.span.start, key=_begin), len(wholes)):
@@ -256,7 +199,7 @@ def _sum(bounds: Iterable[float | None]) -> float | None:
 
 def _by_category(found: Found, own: Sequence[Figure], group: Sequence[Figure]) -> Iterator[Toll]:
     """Whom the toll counts: its own figures where they name a category, then their parts."""
-    wholes = {f.id for f in own if f.measure is group[0].measure and any(_point(f) == _point(g) for g in group)}
+    wholes = {f.id for f in own if f.measure is group[0].measure and any(point(f) == point(g) for g in group)}
     parts = [f for f in found.figures if f.part_of in wholes and f.measure is group[0].measure]
     return _categories((*group, *parts))
 
@@ -280,8 +223,9 @@ def _other_measures(found: Found, own: Sequence[Figure], group: Sequence[Figure]
         for figure in own:
             if (
                 figure.measure is measure
+                and not (is_apart(found, figure.span) or are_elsewhere(found, figure, group[0]))
                 and _is_near(figure, starts, _NEAR)
-                and not _is_background(figure)
+                and not is_background(figure)
                 and not _is_of_some(found, figure)
                 and figure.part_of is None
                 and _goes_with(figure, group[0])
@@ -298,7 +242,7 @@ def _goes_with(figure: Figure, toll: Figure) -> bool:
     if not _is_of_its_place(figure, toll):
         return False
     one, other = figure.as_of, toll.as_of
-    return one is None or other is None or (one.start - other.end <= _APART and other.start - one.end <= _APART)
+    return one is None or other is None or (one.start - other.end <= APART_DAYS and other.start - one.end <= APART_DAYS)
 
 
 def _is_of_its_place(figure: Figure, toll: Figure) -> bool:
@@ -315,10 +259,6 @@ def _begin(figure: Figure) -> int:
     return figure.span.start
 
 
-def _point(figure: Figure) -> float | None:
-    return next((v for v in (figure.best, figure.low, figure.high) if v is not None), None)
-
-
 def _when(found: Found, own: Sequence[Figure], again: Sequence[Figure]) -> When | None:
     """The day that governs the toll or a number beside it in its place, else its period, else when it was said; None if untold."""
     published = found.published
@@ -328,14 +268,33 @@ def _when(found: Found, own: Sequence[Figure], again: Sequence[Figure]) -> When 
     beside = [f for f in own if _is_near(f, starts, _JOINED) and (here or any(_is_of_its_place(f, a) for a in again))]
     flows = [f.as_of for f in (*again, *beside) if f.nature is Nature.FLOW and f.as_of is not None]
     told = [f.as_of for f in again if f.as_of is not None]
-    day = next((w for w in flows if w.precision == 1), None) or next(iter((*flows, *told)), None)
-    day = day or _told_in_the_lead(own, again, published)
+    day = next((w for w in flows if w.precision == 1), None) or next(iter(flows), None)
+    if day is None and any(f.nature is Nature.CUMULATIVE for f in again):
+        day = _struck(found, next(iter(told), None))
+    day = day or next(iter(told), None) or _told_in_the_lead(own, again, published)
     return None if day is not None and published is not None and day.start > published else day
+
+
+def _struck(found: Found, told: When | None) -> When | None:
+    """The day on which an attack is said to have happened, where its toll is only told to have risen: "the blast was on Monday"."""
+    last = told.end if told is not None else found.published
+    for time in found.times:
+        when = time.when
+        if when is None or last is None or when.precision != 1 or not when.end <= last <= when.end + NEWS:
+            continue
+        start, end = sentence_around(found.text, *time.span)
+        if (
+            time.span.start < LEAD * 2
+            and _HAPPENED.search(found.text, start, end) is not None
+            and not _TOLL.search(found.text, start, end)
+        ):
+            return when
+    return None
 
 
 def _told_in_the_lead(own: Sequence[Figure], again: Sequence[Figure], published: date | None) -> When | None:
     """The day of the first number of the same measure below a headline that tells none: "Over 130 dead" of "at least 133"."""
     measures = {f.measure for f in again}
-    below = (f for f in own if f.measure in measures and f.nature is Nature.FLOW and f.span.start < _LEAD and f.part_of is None)
+    below = (f for f in own if f.measure in measures and f.nature is Nature.FLOW and f.span.start < LEAD and f.part_of is None)
     days = (f.as_of for f in below if f.as_of is not None and f.as_of.precision == 1)
-    return next((day for day in days if published is None or published - day.start <= _NEWS), None)
+    return next((day for day in days if published is None or published - day.start <= NEWS), None)

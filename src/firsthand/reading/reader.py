@@ -23,7 +23,8 @@ from firsthand.reading.attribution.naming import without_place_before
 from firsthand.reading.attribution.shorthand import in_brackets
 from firsthand.reading.datelines import agency_of
 from firsthand.reading.figures import FigureContext, find_figures
-from firsthand.reading.incident import Found, main_incident
+from firsthand.reading.incident import main_incident
+from firsthand.reading.incident_leads import Found
 from firsthand.reading.kinds import with_figures
 from firsthand.reading.known_names import names_of, with_known_names
 from firsthand.reading.parse import Parse, Parser, shared_parser
@@ -188,7 +189,7 @@ class Reader:
             times=times,
             places=places,
             evidence=tuple(evidence.as_evidence(parse, item, named, times, report.published) for item in items),
-            main_incident=main_incident(Found(report.text, figures, places, statements, report.published)),
+            main_incident=main_incident(Found(report.text, figures, places, statements, report.published, times)),
         )
 
 

@@ -255,11 +255,11 @@ def replaced(text: str, own: Sequence[Figure], led: Figure) -> Figure:
     """The figure that took the place of the one that leads: "from 20 to 14", "the number of dead was later raised to 53"."""
     led = next((later for later, earlier in replacements(text, own) if earlier is led), led)
     behind = (f for f in own if f.measure is led.measure and f.span.start > led.span.start)
-    toll = (f for f in behind if f.part_of is None and not _is_of_days(text, f))
+    toll = (f for f in behind if f.part_of is None and not is_of_days(text, f))
     return next((f for f in toll if change_of(text, f.span) is not None), led)
 
 
-def _is_of_days(text: str, figure: Figure) -> bool:
+def is_of_days(text: str, figure: Figure) -> bool:
     """ "Brought to 49 the number killed in two days of attacks", "in the past week": a count of more than the event."""
     _, end = sentence_around(text, figure.span.start, figure.span.end)
     return _OF_DAYS.search(text, figure.span.end, end) is not None

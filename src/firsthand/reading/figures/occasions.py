@@ -24,8 +24,9 @@ _OF_DYING: Final = frozenset("kill die perish slay wound injure fall open free c
 _ATTACKS: Final = (measures.EVENT_NOUNS | measures.EVENT_VERBS) - _OF_DYING
 
 _EVENT: Final = r"(?:\w+ )?(?:strike|attack|raid|incident|blast|explosion|shelling|ambush)(?:e?s)?"
-_APART: Final = re.compile(
-    r"\b(?:elsewhere|separately|in (?:a )?separate|meanwhile,? in"
+APART: Final = re.compile(
+    r"\b(?:elsewhere|also today|separately|in (?:a )?separate|meanwhile,? in"
+    r"|in another (?:city|town|village|area|district|province|region|state)"
     rf"|(?:another|other|second|third|similar|previous|earlier|separate|different) {_EVENT})\b",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ def sentences_apart(around: Surroundings) -> set[int]:
     parse = around.parse
     if not len(parse):
         return set()
-    named = {parse.sentence[around.token(m.start())] for m in _APART.finditer(parse.text)}
+    named = {parse.sentence[around.token(m.start())] for m in APART.finditer(parse.text)}
     return named | {parse.sentence[t] for t, lemma in enumerate(parse.lemma) if lemma.lower() in _LINES and _is_across(parse, t)}
 
 
