@@ -232,7 +232,7 @@ def iso(found: Found) -> Result:
 def slashed(found: Found) -> Result:
     """ "15/12/2024" or "12/15/24", only where one order makes sense (or both say the same); with full stops the day is first."""
     words = found.words("slashed")
-    a, b, y = (int(part) for part in re.split(r"[/.]", words))
+    a, b, y = (int(part) for part in re.split(r"[/.-]", words))
     y += 0 if y >= 100 else 2000 if y < 50 else 1900
     possible = [(a, b)] if "." in words else [(a, b), (b, a)]
     orders = {(m, d) for d, m in possible if 1 <= m <= 12 and calendar.days_of(f"{y:04}-{m:02}-{d:02}")}
