@@ -66,3 +66,9 @@ def test_a_report_set_in_a_column_reads_as_one_that_is_not(width: int) -> None:
     assert isinstance(column, Reading)
     assert column == plain
     assert [" ".join(report.text[f.span.start : f.span.end].split()) for f in column.figures] == ["at least 31", "12", "19"]
+
+
+def test_words_that_a_writer_keeps_together_end_no_paragraph() -> None:
+    text = REPORT.replace("at least 31", "since_1_January at least 31")
+    for width in range(60, 90):
+        assert "\n" not in plainly_set(textwrap.fill(text, width, break_on_hyphens=False).replace("_", " "))

@@ -58,7 +58,9 @@ def _unwrapped(text: str) -> str:
         return text
     breaks = list(filter(None, (_break(text, end, width) for end in _LINE_END.finditer(text))))
     full = [b for b in breaks if b.is_full]
-    return _joined(text, full if _is_column(breaks, full) else [b for b in full if b.is_open])
+    if _is_column(breaks, full):  # where a writer may keep words together, as "1 January"
+        return _joined(text, [b for b in breaks if b.is_full or b.is_open])
+    return _joined(text, [b for b in full if b.is_open])
 
 
 def _break(text: str, end: re.Match[str], width: int) -> _Break | None:

@@ -26,7 +26,7 @@ def find_items(p: Parse) -> Items:
     for t in range(len(p)):
         if not names_an_item(p, t):
             continue
-        kind = class_of(p, t)
+        kind = "audio" if _is_of_what_was_heard(p, t, items) else class_of(p, t)
         known = taken_up(p, of_kind.get(kind, []), t)
         if not known:
             item = Item(kind, [], mark=mark_of(p, t))
@@ -45,6 +45,11 @@ def find_items(p: Parse) -> Items:
     for item in every:
         find_limits(p, item, every)
     return Items(item for item in every if _is_described(p, item))
+
+
+def _is_of_what_was_heard(p: Parse, t: int, items: list[Item]) -> bool:
+    """ "An intercepted call …. The recording could not be verified": no video."""
+    return p.lemma[t] == "recording" and p.lower[t - 1] in ("the", "this", "that") and bool(items) and items[-1].kind == "audio"
 
 
 def _share(p: Parse, item_of: dict[int, Item]) -> None:

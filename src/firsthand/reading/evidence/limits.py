@@ -18,7 +18,7 @@ _LIMITS = re.compile(
     rf"obscured|blurr\w+|pixelat\w+|undated|unverified|difficult to tell|{_NOT}"
     rf"(?: (?:yet|been|be|possible|able|to|\w+ly))* {_CHECKED}\b"
     r"|(?:unclear|not clear|not known)(?= (?:exactly )?(?:when|where|whether|if|who (?:film|took|shot|record|made)))"
-    r"|\b(?:do|does|did)(?: not|n['’]t) (?:show|reveal|make clear) (?:wh|how|if)"
+    r"|\b(?:do|does|did)(?: not|n['’]t) (?:show|reveal|make clear) (?:wh\w+|how|if)\b"
     r"|\b(?:file|archive|archival|stock) (?:photo\w*|pictures?|images?|footage|video)",
     re.IGNORECASE,
 )

@@ -64,6 +64,9 @@ def describe(p: Parse, item: Item, t: int) -> None:
             _clause(p, item, k)
         elif p.dep[k] == "prep" and k > t:
             _complement(p, item, k)
+    for k in range(t + 1, min(p.right[t] + 1, len(p))):
+        if p.dep[k] == "relcl" and p.head[k] != t and _is_of_no_place(p, k):
+            _clause(p, item, k)
     if t + 1 < len(p) and p.lower[t + 1] in ("of", "from") and p.head[t + 1] == p.head[t] and p.dep[t] == "dobj":
         _complement(p, item, t + 1)
     if item.supplier is None and (giver := _handed_which(p, t)) is not None:
@@ -86,6 +89,13 @@ def describe(p: Parse, item: Item, t: int) -> None:
         item.depicts = shown_behind(p, t, posted=who is not None) or _late_of(p, t)
     if item.made_with is None and item.kind == "audio" and item.depicts is not None and item.depicts[0] > t:
         item.made_with = "intercept" if "intercepted" in p.lower[t : item.depicts[0] + _OPENING] else None
+
+
+def _is_of_no_place(p: Parse, k: int) -> bool:
+    """ "A notebook found near the town, which the brigade published": a clause that the parser hung on a place."""
+    which = p.child(k, "dobj", "nsubjpass")
+    told_of = p.lemma[k] in RELEASING | SUPPLYING and p.dep[p.head[k]] == "pobj"
+    return told_of and which is not None and p.lower[which] in RELATIVE
 
 
 def _late_of(p: Parse, t: int) -> Range | None:
