@@ -19,7 +19,7 @@ HEADLINE_NAME = 7
 SHORTEST_QUOTED = 4
 """Tokens of a quotation that opens a headline, its marks included, at least: fewer are a word that is held at arm's length."""
 _OPENS, _CLOSES = frozenset({"‘", "“", '"', "'", "``"}), frozenset({"’", "”", '"', "'", "''"})
-_CREDITS = frozenset("source sources credit credits photo image via".split())
+_CREDITS = frozenset("source sources credit credits photo photograph photographs photos picture pictures image images via".split())
 """Words before a colon that credit somebody: "(Source: X)" puts nothing forward."""
 _HEADLINE_LABEL = 8
 """Tokens behind a semicolon within which a second name has its colon."""

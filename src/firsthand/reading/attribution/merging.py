@@ -307,7 +307,9 @@ def _source(p: Parse, head: int, by_rule: Ranges, tagged: Ranges) -> Ranges:
     if not tagged or _is_addressee(p, tagged):
         return by_rule
     if not by_rule:
-        speaks = any(p.tag[t].startswith(("NNP", "PRP")) or p.lemma[t] in lx.SPEAKERS for a, b in tagged for t in range(a, b + 1))
+        speaks = any(
+            p.tag[t].startswith("NNP") or p.tag[t] == "PRP" or p.lemma[t] in lx.SPEAKERS for a, b in tagged for t in range(a, b + 1)
+        )
         return tagged if speaks else ()
     astray = (
         _holds_clause(p, tagged)

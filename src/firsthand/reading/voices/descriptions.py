@@ -65,6 +65,7 @@ class Descriptions:
         if p.paragraph[m.head] > 1 or p.sentence[m.head] - p.sentence[lead] > 1:
             return None
         watches = not words.OBSERVING.isdisjoint(p.lower[m.tokens[0] : m.tokens[1] + 1])
+        named: dict[str, Mention] = {}
         for other in self._phrases.spoken:
             near = p.sentence[other.head] - p.sentence[m.head]
             if p.sentence[other.tokens[0]] - p.sentence[m.head] > LEAD:
@@ -73,8 +74,10 @@ class Descriptions:
             if (watches or m.lemma in words.BODY) and self._bodies.is_person(other):
                 continue  # "a monitor said … Observatory director First Last told AFP": he speaks for it, and is not it
             if other.tokens > m.tokens and other.name and 1 <= near <= LEAD and alike:
-                return other
-        return None
+                named.setdefault(other.name, other)
+        if len(named) > 1 and m.lemma in words.OFFICE:
+            return None  # "Governor says": of two who are named behind, nobody knows which
+        return next(iter(named.values()), None)
 
     def _is_set_aside(self, m: Mention) -> bool:
         """Whether a phrase is no one voice, only describes another, or is where that one is: "the committees in Bor, a network"."""

@@ -77,6 +77,8 @@ def qualifier(p: Parse, core: Range, head: int) -> Range | None:
         return None
     first = head
     while first - 1 >= core[0] and p.words[first - 1][0].isupper() and p.tag[first - 1] not in ("DT", "PRP$"):
+        if p.tag[first - 1] == "JJ" and first < head and p.sentences[p.sentence[first]][0] == first - 1:
+            break  # "New UN figures"
         first -= 1
     named = p.tag[last].startswith("NNP") or (p.words[last].isupper() and len(p.words[last]) > 1)  # "an IS statement"
     return (first, last) if first <= last and named and not p.tag[head].startswith("NNP") else None
