@@ -34,6 +34,7 @@ _HEARING = frozenset(
     "aware disturbed horrified saddened".split()
 )
 """What is done with that by who adds nothing to it."""
+_SPEAKING = frozenset({"he", "she", "it", "they"})
 _MODALS = frozenset({"may", "might", "could"})
 _SENSES = frozenset({"feel", "hear", "see", "smell", "tell"})
 _COUNTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -50,8 +51,10 @@ _ESTIMATES = frozenset({"estimate", "estimation", "projection"})
 
 def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     """The class with which the voice of ``a`` puts its content forward. Where nobody is recorded it is at most attributed."""
+    blaming = a.rule == "accusing" and p.lemma[a.head] == "hold"  # "held the army responsible"
     put_so = a.rule == "as" and p.lemma[a.head] == "put"  # "as X put it"
     hedge = Hedge.ASSERTED if put_so or a.rule in (ANSWER, REASON) else CUE_HEDGES.get(p.lemma[a.head], Hedge.ASSERTED)
+    hedge = weaker(hedge, Hedge.ALLEGED) if blaming else hedge
     if is_retracted(p, a):
         return Hedge.DENIED
     if a.rule == "raising" and hedge is Hedge.ASSERTED and not a.source:
@@ -67,6 +70,8 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     if a.rule == "noun":
         hedge = weaker(hedge, _adjectives(p, a.head))  # "has received unconfirmed reports that"
     hedge = weaker(hedge, _retold(p, a))
+    if (belief := own_belief(p, a)) is not None:
+        hedge = weaker(hedge, CUE_HEDGES[p.lemma[belief]])
     for noun in {head_of(p, r) for r in a.source} if a.rule in ("according", "citing", "clause") else ():
         own = Hedge.ESTIMATED if p.lemma[noun] in _ESTIMATES else CUE_HEDGES.get(p.lemma[noun])
         if own is not None and own is not Hedge.DENIED:
@@ -80,6 +85,18 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     if p.lemma[a.head] == "doubt" and is_negated(p, a.head):
         return Hedge.ASSERTED if recorded else Hedge.ATTRIBUTED  # "does not doubt that"
     return hedge if recorded else weaker(hedge, Hedge.ATTRIBUTED)
+
+
+def own_belief(p: Parse, a: Attribution) -> int | None:
+    """The verb of "said he believed 400 were trapped", "said it feared that": how far who speaks goes, and no second voice."""
+    first = a.content[0][0] + (p.lower[a.content[0][0]] == "that")
+    if a.rule != "clause" or not a.source or first < a.head or p.quote[first] or p.lower[first] not in _SPEAKING:
+        return None
+    verb = p.head[first]
+    own = (
+        p.dep[first] == "nsubj" and p.lemma[verb] in THOUGHT and p.lemma[verb] in CUE_HEDGES and p.child(verb, "ccomp") is not None
+    )
+    return verb if own and p.dep[verb] == "ccomp" and p.head[verb] == a.head and not is_negative(p, verb) else None
 
 
 def _retold(p: Parse, a: Attribution) -> Hedge:

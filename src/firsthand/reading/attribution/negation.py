@@ -20,6 +20,8 @@ _READY = frozenset("able aware certain clear confident convinced positive possib
 """What one is not who leaves open what follows: "is not certain that", "was not in a position to say"."""
 _UNREADY = frozenset("doubtful impossible reluctant sceptical skeptical unable unclear uncertain unsure unwilling".split())
 _ESTABLISHING = frozenset("ascertain determine establish".split())
+_TAKING_BACK = frozenset("deny dismiss dispute rebut refute reject retract withdraw".split())
+"""What is done behind a semicolon with what stands before it."""
 _ASKING = frozenset("ask enquire inquire question wonder".split())
 _HARD = frozenset("difficult early hard impossible premature soon".split())
 _NEAR = 5
@@ -98,7 +100,7 @@ def is_withheld(p: Parse, v: int) -> bool:
         governor = p.head[above]
         short = any(p.lower[k] == "short" for k in (governor, *p.children[governor]))
         return p.lower[above] == "without" or (short and p.lemma[v] not in lx.DESCRIBING) or p.lemma[governor] in _WITHHOLDING
-    return p.dep[v] in ("xcomp", "ccomp", "acl") and p.tag[v][:2] == "VB" and _is_unready(p, above, v)
+    return p.dep[v] in ("xcomp", "ccomp", "acl") and above < v and p.tag[v][:2] == "VB" and _is_unready(p, above, v)
 
 
 def _is_unready(p: Parse, above: int, v: int) -> bool:
@@ -177,6 +179,13 @@ def falls_silent(p: Parse, semicolon: int) -> bool:
             return True
         if p.lemma[t] in _REFUSING and p.tag[t][0] == "V":
             return True
+        if (
+            p.lemma[t] in _TAKING_BACK
+            and p.tag[t] in ("VBD", "VBZ", "VBP", "VBN", "NNS")
+            and t - semicolon <= _NEAR
+            and not p.quote[t]
+        ):
+            return True  # "…; it later withdrew the report", "…; Kigali rejects that"
     return False
 
 
