@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import importlib
 import logging
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from firsthand.model import Lineage, Notice
+from firsthand.text import entries
 from firsthand.text.artefact import Details
 from firsthand.text.dates import future_date
 from firsthand.text.flat import flat_text, flat_title
@@ -31,6 +33,13 @@ NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 """Characters of which no tree can be built."""
 _INLINE_MEDIA = re.compile(r";base64,[A-Za-z0-9+/=\s%]{200,}+")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_FEWEST_CELLS = 2
+_MOST = 0.5
+"""A text of less than this share of what a page shows is not all of its article."""
+_NEARLY_ALL = 0.9
+"""So much of a live page is article at least: each of its entries has a time."""
+_FEW = 400
+"""A page that shows fewer characters of prose than this has nothing that could be told to be missing."""
 _CONTAINERS = frozenset({"body", "list", "quote", "table", "div", "main", "article", "section"})
 
 
@@ -60,10 +69,10 @@ def read_page(page: str, today: date, address: str | None = None) -> Page:
         data, opening = linked_data(tree), page[:2_000]
         found, warnings = _dated(tree, details_of(tree, data.article, opening), today)
         lineage = lineage_of(tree, data, found.publisher, address or own_address(tree, opening))
-        text = "\n\n".join(_blocks(_article(tree)))
+        text, left_out = _whole(tree)
     except _FAULTS as fault:
         return flat_page(page, f"its layout cannot be followed ({type(fault).__name__})")
-    return Page(text, found, warnings, _extractor(), lineage)
+    return Page(text, found, (*warnings, *left_out), _extractor(), lineage)
 
 
 def _dated(tree: Any, found: Details, today: date) -> tuple[Details, tuple[Notice, ...]]:
@@ -139,6 +148,22 @@ class _Measure:
         """Nothing is kept: the parser asks every target for its result."""
 
 
+def _whole(tree: Any) -> tuple[str, tuple[Notice, ...]]:
+    """The text of the article, with all entries of a live page; and a notice where most of what the page shows is not in it."""
+    is_live = entries.stamped(tree)
+    shown, whole = entries.prose(tree), copy.deepcopy(tree)
+    blocks = list(_blocks(_article(tree)))
+    text = "\n\n".join(blocks)
+    if len(text) < (_NEARLY_ALL if is_live else _MOST) * shown:
+        entries.opened(whole)
+        more = list(_blocks(_article(whole)))
+        text = "\n\n".join(more) if set(blocks) < set(more) else text
+    if shown < _FEW or len(text) >= _MOST * shown:
+        return text, ()
+    says = f"Of some {shown:,} characters that the page shows, {len(text):,} were taken for its article; the others were left out."
+    return text, (Notice("text_left_out", says),)
+
+
 def _article(tree: Any) -> Any:
     """The body of the article as trafilatura's elements; captions count as paragraphs of it."""
     from trafilatura.core import bare_extraction
@@ -156,12 +181,12 @@ def _blocks(body: Any) -> Iterator[str]:
     """The paragraphs, headings, list items and table rows of trafilatura's body, in order."""
     if body is None:
         return
-    loose = _clean(body.text)
+    loose, is_table = _clean(body.text), any(sum(map(bool, _cells(row))) >= _FEWEST_CELLS for row in body.iterchildren("row"))
     for element in body:
         if loose:
             yield loose
         if element.tag == "row":
-            yield "\t".join(filter(None, (" ".join(_clean(part) for part in cell.itertext()).strip() for cell in element)))
+            yield _row(element, keeps_empty=is_table)
         elif element.tag in _CONTAINERS or any(child.tag in _CONTAINERS or child.tag == "p" for child in element):
             yield from _blocks(element)
         elif block := _lines(element):
@@ -169,6 +194,16 @@ def _blocks(body: Any) -> Iterator[str]:
         loose = _clean(element.tail)
     if loose:
         yield loose
+
+
+def _row(row: Any, *, keeps_empty: bool) -> str:
+    """The cells of a row, parted by tabs. Those of a table stay in their columns; what only lays out a page has no empty ones."""
+    cells = _cells(row)
+    return "\t".join(cells if keeps_empty and any(cells) else filter(None, cells))
+
+
+def _cells(row: Any) -> list[str]:
+    return [" ".join(filter(None, (_clean(part) for part in cell.itertext()))) for cell in row]
 
 
 def _lines(element: Any) -> str:
