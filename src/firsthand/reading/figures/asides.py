@@ -61,7 +61,8 @@ def past_detail(parse: Parse, after: int, limit: int) -> int:
     some_of_them = parse.lower[after + 2 : after + 4] in (["of", "them"], ["of", "whom"]) or _names_some_of_them(
         parse, after + 1, limit
     )
-    if parse.lower[after + 1] not in _OPENS_DETAIL and not some_of_them:
+    opener = after + 1 + (parse.lower[after + 1] == "also" and after + 2 < limit)  # ", also mostly civilians,"
+    if parse.lower[opener] not in _OPENS_DETAIL and not some_of_them:
         return after
     mark = parse.words[after]
     close = next((t for t in range(after + 2, min(limit, after + _DETAIL_REACH)) if parse.words[t] == mark), None)

@@ -61,7 +61,7 @@ def decide(parse: Parse, counted: Counted) -> Decision | None:
         _by_state(parse, counted)
         or _by_verb(parse, counted)
         or _by_numbering(parse, counted)
-        or by_value(parse, counted)
+        or _by_value(parse, counted)
         or _by_active_form(parse, counted)
         or _by_role(parse, counted)
         or _by_fate(parse, counted)
@@ -183,6 +183,13 @@ def _is_animal(parse: Parse, token: int) -> bool:
     return 0 <= token < len(parse) and lemma(parse, token) in measures.ANIMALS
 
 
+def _by_value(parse: Parse, counted: Counted) -> Decision | None:
+    """By the noun whose value the number is, unless the number's own says more: "bringing the total to 4,500 refugees"."""
+    value = by_value(parse, counted)
+    role = _by_role(parse, counted) if value is not None and value.measure is M.OTHER else None
+    return role or value
+
+
 def _by_active_form(parse: Parse, counted: Counted) -> Decision | None:
     """ "Strike kills at least nine": a verb right before the number, whatever the parser made of a headline."""
     first, begin = counted.quantity.first, parse.sentences[parse.sentence[counted.quantity.first]][0]
@@ -204,7 +211,9 @@ def _by_role(parse: Parse, counted: Counted) -> Decision | None:
     """ "three prisoners": what the noun says, unless they were let go."""
     if counted.head is None or parse.lemma[governing_verb(parse, counted.head)] in measures.RELEASE_VERBS:
         return None
-    measure = measures.ROLE_NOUNS.get(lemma(parse, counted.head))
+    noun = lemma(parse, counted.head)
+    noun = "refugee" if noun == "arrival" and "refugee" in parse.lower[counted.begin : counted.head] else noun
+    measure = measures.ROLE_NOUNS.get(noun)
     return Decision(measure, "role-noun") if measure else None
 
 
