@@ -134,6 +134,11 @@ def test_what_is_only_feared_gives_way_to_what_was_counted() -> None:
             "A wave of raids across the country killed 51 people in Lebanon on Sunday. A strike on Tyre killed four people.",
             "Lebanon",
         ),
+        ("Two blasts, one in Kabul and one in Herat, killed 12 people on Sunday.", None),
+        (
+            "70 men killed in Iraq on Sunday. In Mosul, 30 soldiers and 39 rebels were killed. Five were shot dead in Baquba.",
+            "Mosul",
+        ),
         ("Bombs kill 32 in Baghdad and the northern city of Mosul on Sunday, officials said.", None),
         (
             "Shelling killed 14 people in Kherson on Sunday. Kharkiv was shelled too. The day before, three died in Odesa.",

@@ -82,7 +82,7 @@ def main_incident(found: Found) -> Incident | None:
     group = _added(found, own, _weakest(last, told))
     tolls = (_toll(C.ALL, group), *_by_category(found, own, group), *_other_measures(found, own, group, again))
     spread = is_spread(found, wholes, again)
-    place = place_of_toll(found, again, spread=spread)
+    place = place_of_toll(found, own, again, spread=spread)
     return Incident(date=_when(found, () if spread else own, again), place=place, toll=tolls)
 
 

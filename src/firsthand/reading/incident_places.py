@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import accumulate, pairwise
 from typing import Final
@@ -19,6 +19,8 @@ from firsthand.reading.sentences import sentence_around
 
 _AREA: Final = 4
 """The widest place precision of an incident: a first-order division."""
+_NEAR: Final = 200
+"""Characters between numbers that are told of one event."""
 _WAYS: Final = ("a street", "a road")
 _PART: Final = 5
 _NATION: Final = 6
@@ -54,6 +56,7 @@ _SEVERAL: Final = re.compile(
     re.IGNORECASE,
 )
 """How a sentence says that its number is of several events, or of much of a country."""
+_SET: Final = re.compile(r"\s+(?:on\s+\w+day|(?:north|south|east|west)\w*\s+of)\b", re.IGNORECASE)
 _CAPTION: Final = 400
 """Characters that what is told below a picture hardly exceeds."""
 _CREDIT: Final = re.compile(
@@ -65,7 +68,7 @@ _CREDIT: Final = re.compile(
 _COMPOUND: Final = re.compile(r"-(?:led|based|backed|trained|brokered|made|supplied|born|allied|sponsored|funded)\b")
 
 
-def place_of_toll(found: Found, toll: Sequence[Figure], *, spread: bool) -> IncidentPlace | None:
+def place_of_toll(found: Found, own: Sequence[Figure], toll: Sequence[Figure], *, spread: bool) -> IncidentPlace | None:
     """Where the toll was suffered: the place of its figures, else the division that the report names most, in the same country.
 
     What was suffered in several divisions (``spread``) has no place but the country that it is told of.
@@ -87,15 +90,19 @@ def place_of_toll(found: Found, toll: Sequence[Figure], *, spread: bool) -> Inci
     for figure in toll:
         if here := by_name.get(figure.place):
             return _as_place(min(here, key=lambda p: (p.span not in at, abs(p.span.start - figure.span.start))))
-    unlisted = next((p for f in toll for p in told if p.name == f.place and _is_open(p)), None)
     nations = {p.name for p in places if p.precision == _NATION}
+    if all(f.place is None or f.place in nations for f in toll) and (near := _told_beside(own, toll, by_name)) is not None:
+        return _as_place(min(by_name[near], key=lambda p: abs(p.span.start - toll[0].span.start)))
+    unlisted = next((p for f in toll for p in told if p.name == f.place and _is_open(p)), None)
     if unlisted is None and _is_of_months(f for f in toll if f.place in nations):
         return None
     if state is not None and state.country != country and state.span.start < (found.headline or LEAD):
         scenes = [p for p in told if p.precision is not None and p.country == state.country]
         located = [p for p in scenes if p.division is not None or (p.precision is not None and p.precision <= _AREA)]
     elsewhere = _Elsewhere(found.statements)
-    scenes, located = ([p for p in kept if not (elsewhere.holds(p.span) or _is_beside(found, p))] for kept in (scenes, located))
+    scenes, located = (
+        [p for p in kept if not (_is_of_a_voice(found, elsewhere, p) or _is_beside(found, p))] for kept in (scenes, located)
+    )
     happened = {p.division or p.name for p in scenes if _ACTS.match(text, p.span.end) is None}
     scenes, located = ([p for p in kept if (p.division or p.name) in happened] for kept in (scenes, located))
     weights: Counter[str | None] = Counter()
@@ -109,6 +116,14 @@ def place_of_toll(found: Found, toll: Sequence[Figure], *, spread: bool) -> Inci
     within = [p for p in located if p.division == most]
     names = Counter(p.name for p in within)
     return _as_place(max(within, key=lambda p: (names[p.name], -p.span.start)))
+
+
+def _told_beside(own: Sequence[Figure], toll: Sequence[Figure], by_name: Mapping[str | None, Sequence[Place]]) -> str | None:
+    """The place of the number of the same measure that stands nearest to a toll whose own is not told."""
+    alike = [f for f in own if f.measure is toll[0].measure and f.place in by_name]
+    steps = ((min(abs(f.span.start - t.span.start) for t in toll), f) for f in alike)
+    step, nearest = min(steps, key=lambda pair: pair[0], default=(_NEAR, None))
+    return nearest.place if nearest is not None and step < _NEAR else None
 
 
 def _within_division(place: IncidentPlace, weights: Counter[str | None], located: Sequence[Place]) -> IncidentPlace:
@@ -149,17 +164,21 @@ def is_spread(found: Found, own: Sequence[Figure], toll: Sequence[Figure]) -> bo
     if any(_COUNTRYWIDE.search(found.text, *sentence_around(found.text, *f.span)) is not None for f in toll):
         return True
     whole, days = point(toll[0]) or 0.0, next((f.as_of for f in toll if f.as_of is not None), None)
+    nations = {p.name for p in found.places if p.precision == _NATION}
     parts = [
         f
         for f in own
         if f.measure is toll[0].measure
+        and f.place not in nations
         and f.part_of is None
         and f.approximator is not Approximator.VAGUE
         and not is_background(f)
         and (point(f) or 0.0) < whole
         and days_apart(f.as_of, days) <= APART_DAYS
     ]
-    return _are_summed(parts, whole) or (any(_tells_of_several(found.text, f) for f in toll) and _divisions(found, parts) > 1)
+    if _divisions(found, parts) < 2:
+        return False
+    return _are_summed(parts, whole) or any(_tells_of_several(found.text, f) for f in toll)
 
 
 def _divisions(found: Found, figures: Sequence[Figure]) -> int:
@@ -179,7 +198,7 @@ def _are_summed(parts: Sequence[Figure], whole: float) -> bool:
             number = int(point(figure) or 0)
             most[figure.place] = max(most[figure.place], number)
             sums[figure.place] += number
-    here = any(_ALMOST * whole <= total <= whole for total in sums.values())
+    here = any(total >= _ALMOST * whole for total in sums.values())
     return len(most) > 1 and not here and 3 * whole <= 5 * sum(most.values()) <= 5 * whole
 
 
@@ -208,6 +227,11 @@ def _is_beside(found: Found, place: Place) -> bool:
     start = text.rfind("\n", max(0, place.span.start - _CAPTION), place.span.start)
     end = text.find("\n", place.span.end, place.span.end + _CAPTION)
     return start >= 0 and end >= 0 and end - start <= _CAPTION and _CREDIT.search(text, start + 1, end) is not None
+
+
+def _is_of_a_voice(found: Found, elsewhere: _Elsewhere, place: Place) -> bool:
+    """Whether a place stands with who speaks, or in what is denied; "in Goma on Monday a group said" tells where, run together."""
+    return elsewhere.holds(place.span) and _SET.match(found.text, place.span.end) is None
 
 
 class _Elsewhere:
