@@ -274,7 +274,7 @@ OF_THEIR_TOWN: Final = _words(
 """Who speaks of what happened where they are: "a hospital in Goma said"."""
 
 WHOLE_WARS: Final = _words(
-    "war conflict invasion offensive campaign crackdown uprising insurgency blockade siege genocide occupation"
+    "war conflict hostilities invasion offensive campaign crackdown uprising insurgency blockade siege genocide occupation"
 )
 """Nouns of what lasts: who died in one did not die in the attack told before."""
 

@@ -235,3 +235,12 @@ def test_a_date_is_read_across_a_wrapped_line() -> None:
 
 def test_the_calendar_ends_without_an_error() -> None:
     assert days("They return next week.", date.max) == {"next week": None}
+
+
+def test_an_ambiguous_day_with_dashes_is_no_year() -> None:
+    assert values("04-06-2016 40 killed") == {}
+
+
+def test_the_weekend_of_dates_is_those_dates() -> None:
+    told = days("over the weekend of 6 to 8 December", date(2024, 12, 10))
+    assert set(told.values()) == {("2024-12-06", "2024-12-08", 2)}

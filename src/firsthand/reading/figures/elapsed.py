@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from operator import attrgetter
 from typing import Final
@@ -16,6 +16,8 @@ from firsthand.reading.parse import Parse
 
 _DAYS: Final = re.compile(r"P(\d{1,2})D")
 _ONE_DAY: Final = "P1D"
+_SAME: Final = frozenset({"earlier", "later"})
+_DEFINITE: Final = frozenset({"the", "that"})
 _ONE: Final = frozenset({"a", "one", "the"})
 
 
@@ -34,6 +36,24 @@ def told_by_what_came_after(parse: Parse, sentence: int, times: Sequence[Standin
             yield Standing(told, time.first, time.last)
         elif time in times:
             yield time
+
+
+def on_the_day_told(parse: Parse, times: Mapping[int, Sequence[Standing[Time]]]) -> Iterator[tuple[int, list[Standing[Time]]]]:
+    """The times by sentence; "earlier in the day" and "later that day" are the day that one of the two sentences before names."""
+    for sentence, told in times.items():
+        before = (t for n in (sentence - 1, sentence - 2) for t in times.get(n, ()) if t.value.when is not None)
+        day = next((t.value.when for t in before if t.value.when is not None and t.value.when.precision == 1), None)
+        yield sentence, [t if day is None or not _is_same_day(parse, t) else _on(t, day) for t in told]
+
+
+def _is_same_day(parse: Parse, time: Standing[Time]) -> bool:
+    words = parse.lower[time.first : time.last + 1]
+    return words[-1:] == ["day"] and words[0] in _SAME and not _DEFINITE.isdisjoint(words)
+
+
+def _on(time: Standing[Time], day: When) -> Standing[Time]:
+    told = structs.replace(time.value, value=day.start.isoformat(), precision=1, when=day)
+    return Standing(told, time.first, time.last)
 
 
 def _next_days(parse: Parse, sentence: int, times: Sequence[Standing[Time]]) -> Iterator[Standing[Time]]:

@@ -12,7 +12,7 @@ from firsthand.codebook import measures
 from firsthand.model import Place, Span, Statement, Time, When
 from firsthand.reading.figures.areas import areas_meant
 from firsthand.reading.figures.context import FigureContext
-from firsthand.reading.figures.elapsed import told_by_what_came_after
+from firsthand.reading.figures.elapsed import on_the_day_told, told_by_what_came_after
 from firsthand.reading.figures.locators import without_locators
 from firsthand.reading.figures.predicates import governing_verb, hangs_on_an_event
 from firsthand.reading.figures.standing import Standing
@@ -41,6 +41,7 @@ class Surroundings:
             self._stand(self.times, time, time.span)
         for number, told in self.times.items():
             self.times[number] = list(told_by_what_came_after(self.parse, number, told))
+        self.times.update(dict(on_the_day_told(self.parse, self.times)))
         for place in context.places:
             self._stand(self.named, place, place.span)
         self.places = {n: list(without_locators(self.parse, named)) for n, named in self.named.items()}

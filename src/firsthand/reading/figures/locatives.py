@@ -28,8 +28,11 @@ AREAS: Final = frozenset(
     "half side edge centre center heart north south east west quarter settlement hamlet port capital island compound prison bridge "
     "road crossing checkpoint mosque church clinic university refinery plant depot shelter municipality commune locality parish "
     "department canton territory township subdistrict sub-district enclave hills mountain mountains terminal airfield airbase "
-    "barracks factory hotel stadium dam headquarters warehouse works".split()
+    "barracks factory hotel stadium dam headquarters warehouse works stronghold bastion".split()
 )
+_HOLDING: Final = frozenset({"occupied", "administered", "controlled", "held", "ruled", "annexed"})
+_RAZING: Final = frozenset("besiege encircle flatten grip level liberate raze recapture retake shake surround wipe".split())
+"""What is done to a whole place: "wiped out the village of X"."""
 _NATION: Final = 6
 WATER: Final = 7
 SIDES: Final = frozenset("north south east west northeast northwest southeast southwest".split())
@@ -39,7 +42,8 @@ SIDED: Final = frozenset({*(f"{side}ern" for side in SIDES), "central"})
 def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str] = LOCATIVE) -> bool:
     """Whether a place name says where: behind a preposition, or before "region" or "strike", never as an adjective of people."""
     token = place.last
-    if not tells_where(place.value) or seats_a_voice(parse, place) or _strikes_with_another(parse, place):
+    elsewhere = seats_a_voice(parse, place) or _strikes_with_another(parse, place) or _only_holds(parse, place)
+    if elsewhere or not tells_where(place.value):
         return False
     if parse.dep[token] == "poss":
         return _owns_a_part(parse, place, prepositions)
@@ -74,6 +78,15 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
         ]  # "in the Malian capital, Bamako, five people died", where the parser ties it to the five
         return parse.dep[place.first - 2] == "pobj" and parse.lower[above] in prepositions
     return _is_behind(parse, place, prepositions)
+
+
+def _only_holds(parse: Parse, place: Standing[Place]) -> bool:
+    """ "Pakistan occupied Kashmir", "Pakistan shelling at a village": who holds the place named next, or who shells."""
+    behind = parse.lower[place.last + 1 : place.last + 3]
+    if place.value.precision != _NATION or len(behind) < 2:
+        return False
+    held = behind[0] in _HOLDING and parse.words[place.last + 2][0].isupper()
+    return held or (parse.tag[place.last + 1] in ("NN", "VBG") and behind[0].endswith("ing") and behind[1] in ("at", "on", "in"))
 
 
 def _is_behind(parse: Parse, place: Standing[Place], prepositions: frozenset[str]) -> bool:
@@ -165,6 +178,6 @@ def is_struck(parse: Parse, place: Standing[Place]) -> bool:
         else:
             break
     verb = parse.lemma[parse.head[token]]
-    struck = parse.dep[token] in ("dobj", "nsubjpass") and verb in measures.EVENT_VERBS
+    struck = parse.dep[token] in ("dobj", "nsubjpass") and verb in measures.EVENT_VERBS | _RAZING
     crossed = verb == "cross" and place.value.precision == WATER
     return struck and not crossed and tells_where(place.value)

@@ -7,7 +7,9 @@ from typing import Final
 
 from firsthand.codebook.vague import VAGUE_COUNTS
 from firsthand.model import Measure, Place
+from firsthand.reading.figures.bearings import is_bearing, is_listed_with_another, is_of_clause_about, narrower_owned
 from firsthand.reading.figures.counted import Counted, lemma
+from firsthand.reading.figures.dated import is_before_the_rest
 from firsthand.reading.figures.extents import POINT, width
 from firsthand.reading.figures.index import Surroundings, semicolon_between
 from firsthand.reading.figures.locatives import AREAS, LOCATIVE, SIDED, WATER, is_scene, is_struck, says_where
@@ -30,6 +32,9 @@ _OPENS_PART: Final = frozenset({"including", "among"})
 _REACH: Final = 80
 """Tokens behind a figure beyond which a place of its sentence, a long list, is not its own."""
 _NESTED: Final = 5
+_BACK_THERE: Final = 6
+_NATION: Final = 6
+_BESIDE: Final = frozenset({"near", "outside"})
 _OPENS_WHAT_BEFELL: Final = frozenset({"by", "when", "in", "at", "on", "during"})
 _CLOSES_PART: Final = frozenset({",", ".", ";", ")"})
 _SOME: Final = frozenset({"most", "many", "some", "several", "half", "majority", "few"})
@@ -51,8 +56,8 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
         return around.parse.text[slice(*beside.value.span)]  # "to one town (18,000) and another (9,500)"
     if (told := _told_by_where(around.parse, counted, named) or _host(around.parse, counted, named)) is not None:
         return told.value.name
-    if around.parse.lower[counted.after : counted.after + 1] == ["there"]:
-        return _there(around, first)
+    if (there := _pointed_there(around.parse, counted, measure)) is not None:
+        return _there(around, there)
     if measure is M.DISPLACED:
         if (entered := _entered(around, counted)) is not None:
             return entered
@@ -63,6 +68,9 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
     found = [p for p in named if says_where(around.parse, p, prepositions) or is_struck(around.parse, p)]
     found = [p for p in found if not is_of_care(around.parse, p) and not _is_provenance(around.parse, p)]
     found = [p for p in found if not around.seats(p.value.span) and not _tells_of_known(around.parse, p)]
+    found = [p for p in found if not is_of_clause_about(around.parse, p.first, first)]
+    found = [p for p in found if not is_before_the_rest(around.parse, first, p.last)]
+    found = [p for p in found if not is_bearing(around.parse, p)] or found
     if measure is M.DEPLOYED and any(says_where(around.parse, p, _INTO) for p in found):
         found = [p for p in found if not says_where(around.parse, p, _OUT_OF)]  # "sent from one country to another"
     if measure is M.BODIES_SEEN:
@@ -79,7 +87,9 @@ def place_of(around: Surroundings, counted: Counted, measure: Measure) -> str | 
         after = [p for p in after if "CD" not in around.parse.tag[counted.after : p.first]]
         before = []  # "12 in the hills and 8 in X"
     chosen = _ashore(around.parse, after) if after else _innermost(around.parse, before) if before else None
-    return None if chosen is None else chosen.value.name
+    if chosen is None or (measure is not M.DEPLOYED and is_listed_with_another(around.parse, chosen, named)):
+        return None
+    return chosen.value.name
 
 
 def _host(parse: Parse, counted: Counted, named: Sequence[Standing[Place]]) -> Standing[Place] | None:
@@ -96,15 +106,31 @@ def _there(around: Surroundings, first: int) -> str | None:
     for number in range(sentence, -1, -1):
         if around.parse.paragraph[around.parse.sentences[number][0]] != paragraph:
             return None
-        told = [p for p in around.places.get(number, ()) if p.first < first and is_scene(around.parse, p)]
+        told = [p for p in around.places.get(number, ()) if p.first < first and _may_be_there(around.parse, p)]
         if told:
             return told[-1].value.name
     return None
 
 
+def _pointed_there(parse: Parse, counted: Counted, measure: Measure) -> int | None:
+    """The "there" of "killed 123 militants there", "nine were killed there", of bodies also "doctors there counted nine"."""
+    begin, end = parse.sentences[parse.sentence[counted.quantity.first]]
+    verb = governing_verb(parse, counted.quantity.first)
+    behind = range(counted.after, min(end, counted.after + _BACK_THERE))
+    said = range(begin, counted.quantity.first) if measure is M.BODIES_SEEN else range(0)
+    pointing = (t for t in (*behind, *said) if parse.lower[t] == "there" and parse.dep[t] != "expl")
+    return next((t for t in pointing if t in said or t == counted.after or parse.head[t] == verb), None)
+
+
+def _may_be_there(parse: Parse, place: Standing[Place]) -> bool:
+    return is_scene(parse, place) or _is_left(parse, place) or says_where(parse, place)
+
+
 def _ashore(parse: Parse, after: Sequence[Standing[Place]]) -> Standing[Place]:
     """The first place; of a river or sea, the town that it is told to be near: "across the river on rafts near X"."""
     first = after[0]
+    if len(after) > 1 and narrower_owned(parse, first, after[1]):
+        return after[1]
     if first.value.precision == WATER and len(after) > 1:
         beside = after[1]
         between = parse.tag[first.last + 1 : beside.first]
@@ -144,10 +170,14 @@ def _innermost(parse: Parse, before: Sequence[Standing[Place]]) -> Standing[Plac
     chosen = before[-1]
     for place in reversed(before[:-1]):
         between = range(place.last + 1, chosen.first)
-        tied = "in" in parse.lower[place.last + 1 : chosen.first] and len(between) <= _NESTED
-        if not tied or any(parse.tag[t][0] == "V" or parse.tag[t] in ("CD", "CC") for t in between) or width(place) > POINT:
+        words = parse.lower[place.last + 1 : chosen.first]
+        beside = not _BESIDE.isdisjoint(words) and width(place) < _NATION  # "in Eastern Ghouta near Damascus"
+        tied = ("in" in words or beside) and len(between) <= _NESTED
+        if not tied or any(parse.tag[t][0] == "V" or parse.tag[t] in ("CD", "CC") for t in between):
             break
-        chosen = place if width(chosen) > POINT else chosen
+        if width(place) > POINT and not beside:
+            break
+        chosen = place if beside or width(chosen) > POINT else chosen
     return chosen
 
 
@@ -209,6 +239,10 @@ def _was_before(parse: Parse, counted: Counted, place: Standing[Place]) -> bool:
 
 def _counts_its_own(parse: Parse, counted: Counted, place: Standing[Place]) -> bool:
     """ "In one town three people died, in X 2": a place with a number of its own right behind it, which closes its part."""
+    own = place.first - 2
+    listed = counted.quantity.last < own - 1 and parse.tag[own] == "CD" and parse.lower[own - 1] in ("and", ",", "&")
+    if listed and counted.head is not None and parse.lower[place.first - 1] in ("in", "at", "near"):
+        return "VB" in {parse.tag[t][:2] for t in range(counted.after, own)}  # "five were killed and nine in X"
     number = place.last + 1
     if number + 1 >= len(parse) or parse.tag[number] != "CD" or parse.words[number + 1] not in _CLOSES_PART:
         return False

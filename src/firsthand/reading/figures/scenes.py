@@ -17,7 +17,9 @@ from typing import Final, NamedTuple
 
 from firsthand.codebook import measures
 from firsthand.model import Place, Time, When
+from firsthand.reading.figures.bearings import is_listed_with_another, is_of_clause_about
 from firsthand.reading.figures.beginnings import opens_since
+from firsthand.reading.figures.dated import is_before_the_rest
 from firsthand.reading.figures.extents import POINT, is_within, key, width
 from firsthand.reading.figures.headings import is_heading, is_label
 from firsthand.reading.figures.index import Surroundings
@@ -47,6 +49,8 @@ _EARLIER: Final = frozenset({"after", "before", "since", "earlier", "previously"
 _QUOTES: Final = frozenset("\"“”'‘«(")
 _COUNTING: Final = frozenset({"record", "register", "document", "verify", "count", "track", "log"})
 _SPAN: Final = timedelta(days=2)
+_NEWS: Final = timedelta(days=7)
+_TAKING_PLACE: Final = frozenset({"take", "happen", "occur"})
 _TOO: Final = 4
 _FRONT: Final = 4
 """Tokens in which "In Kupiansk, …" opens a sentence."""
@@ -81,6 +85,8 @@ class Scenes:
         if day is not None and scene.time is not None and scene.time.value.when != day:
             beside = any(t.value.when == day for t in self._around.times.get(parse.sentence[scene.time.first], ()))
             return Scene(scene.place) if beside or is_during(day, scene.time.value.when) else NOWHERE
+        if scene.place is not None and is_before_the_rest(parse, token, scene.place.last):
+            return NOWHERE
         elsewhere = place is not None and scene.place is not None and place != scene.name
         dated = [t for t in self._around.times.get(parse.sentence[token], ()) if t.value.when is not None]
         dated = [t for t in dated if not self._around.is_of_speech(t) and not is_cut_off(parse, t.first)]
@@ -119,6 +125,16 @@ class Scenes:
         """The first event below a heading that is told with a day, where it is told at once."""
         told = (held.now for held in self._sets if held.paragraph > 0 and held.now.time is not None and not held.now.topic)
         return next(told, NOWHERE)
+
+    def day_told_later(self, token: int) -> When | None:
+        """The day of "The attack took place on Thursday" behind a token, where a report tells of one event and of one day of it."""
+        parse, published = self._around.parse, self._around.context.published
+        if published is None or sentences_apart(self._around):
+            return None
+        behind = (held for held in self._sets if parse.sentences[held.sentence][0] > token and not held.now.topic)
+        later = (held.now.day for held in behind if _tells_when(parse, held.sentence))
+        days = {day.start: day for day in later if day is not None and day.precision == 1 and published - day.start <= _NEWS}
+        return next(iter(days.values())) if len(days) == 1 else None
 
     def _is_of_speech(self, token: int) -> bool:
         """ "Had earlier put the toll at": when somebody spoke, not when it happened."""
@@ -229,7 +245,7 @@ class Scenes:
         parse = self._around.parse
         first, end = parse.sentences[sentence]
         places = [p for p in self._around.places.get(sentence, ()) if is_scene(parse, p) and not is_of_care(parse, p)]
-        places = [p for p in places if not _is_of_a_war(parse, p)]
+        places = [p for p in places if not (_is_of_a_war(parse, p) or is_of_clause_about(parse, p.first))]
         label = next((p for p in self._around.places.get(sentence, ()) if is_label(parse, p, first)), None)
         happening = [
             t for t in range(first, end) if (parse.lemma[t] in _HAPPENING and not _flees(parse, t)) or _is_by_phrase(parse, t)
@@ -266,6 +282,7 @@ class Scenes:
             and not opens_since(parse, time.first)
             and not (time.first == parse.paragraphs[parse.paragraph[time.first]][0] and _has_year(parse, time))
             and (self._is_of_what_happened(time) or self._is_counted_over(time))
+            and not is_of_clause_about(parse, time.first)
         ]
         found = [time for time in found if not is_only_a_night(parse, time)] or found
         of_event = [t for t in found if hangs_on_an_event(parse, t.first) or _happens(parse, governing_verb(parse, t.first))]
@@ -279,6 +296,13 @@ class Scenes:
         told = parse.dep[verb] == "ROOT" or _happens(parse, verb) or parse.lemma[verb] in FILMING
         meanwhile = parse.dep[verb] == "relcl" and parse.tag[verb] == "VBG"  # "shot at men who were digging there on Saturday"
         return told or meanwhile or hangs_on_an_event(parse, time.first)
+
+
+def _tells_when(parse: Parse, sentence: int) -> bool:
+    """ "The latest attack took place on Thursday": a sentence that only says when the event happened that was told before."""
+    begin, end = parse.sentences[sentence]
+    known = (t for t in range(begin, end) if parse.dep[t] == "nsubj" and parse.lemma[t] in measures.EVENT_NOUNS)
+    return any(parse.lower[parse.left[t]] == "the" and parse.lemma[parse.head[t]] in _TAKING_PLACE for t in known)
 
 
 def _is_of_a_war(parse: Parse, place: Standing[Place]) -> bool:
@@ -349,7 +373,7 @@ def _chosen(parse: Parse, places: Sequence[Standing[Place]]) -> Standing[Place] 
             parse.lower[t] for t in range(first.last + 1, other.first) if parse.tag[t] != "CD"
         }  # "four in Lyman, two in Izium"
         joined = _JOINTS.issuperset(between) and "and" in parse.lower[first.last : other.first + 3]
-        if joined and key(other) != key(first):
+        if (joined and key(other) != key(first)) or is_listed_with_another(parse, first, [other]):
             return None
     return first
 

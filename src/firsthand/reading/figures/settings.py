@@ -12,8 +12,17 @@ from msgspec import structs
 from firsthand.codebook import measures
 from firsthand.codebook.precision import date_precision
 from firsthand.model import Measure, Time, When
+from firsthand.reading.figures.bearings import is_of_clause_about
 from firsthand.reading.figures.beginnings import opens_since
 from firsthand.reading.figures.counted import Counted, lemma, of_noun
+from firsthand.reading.figures.dated import (
+    hangs_on_number,
+    hangs_on_when,
+    is_before_the_rest,
+    is_of_its_event,
+    is_told_by_when,
+    struck_at_the_end,
+)
 from firsthand.reading.figures.decision import Decision
 from firsthand.reading.figures.index import Surroundings, semicolon_between
 from firsthand.reading.figures.pictures import FILMING
@@ -70,7 +79,9 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
     for time in around.times.get(parse.sentence[first], ()):
         if time.value.when is None or _is_of_a_number(parse, counted, time) or parse.lower[time.first - 1] == "before":
             continue
-        if opens_since(parse, time.first) and _hangs_on(parse, verb, time, first):
+        if is_of_clause_about(parse, time.first, first) or is_before_the_rest(parse, first, time.last):
+            continue
+        if opens_since(parse, time.first) and hangs_on_when(parse, verb, time, first):
             far.append(_on_its_day(time))  # "since Thursday, when 34 were killed"
             continue
         if opens_since(parse, time.first):
@@ -82,11 +93,12 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
         if start <= time.first < end and not speech:
             near.append(time)
         elif (
-            _hangs_on(parse, verb, time, first)
+            hangs_on_when(parse, verb, time, first)
             or (not speech and _opens(parse, time))
-            or _is_told_by_when(parse, verb, governed)
+            or is_told_by_when(parse, verb, governed)
             or (decision.measure is M.BODIES_SEEN and parse.lemma[governed] in FILMING)
             or (governed in around.cues and first < time.first and _is_told_before(around, time, governed))
+            or is_of_its_event(parse, verb, governed)
             or (speech and _is_long(time.value) and time.first < first)
             or (
                 _are_joined(parse, verb, governed)
@@ -107,7 +119,9 @@ def time_of(around: Surroundings, counted: Counted, decision: Decision) -> Stand
     near, far = (  # "on Thursday rejected the toll of the strike on Tuesday"
         [t for t in times if not is_outside(around, counted, decision, t)] or times for times in (near, far)
     )
-    own = next((t for t in near if counted.head is None and _is_right_behind(parse, counted.after, t)), None)
+    bare = counted.head is None
+    own = next((t for t in near if bare and _is_right_behind(parse, counted.after, t)), None)
+    own = own or next((t for t in near if bare and hangs_on_number(parse, counted.quantity.last, t.first)), None)
     return own or min(near or far, key=lambda t: abs(t.first - first), default=None)
 
 
@@ -196,18 +210,6 @@ def _is_of_a_number(parse: Parse, counted: Counted, time: Standing[Time]) -> boo
     return other and at >= 0 and parse.tag[at] == "CD" and parse.sentence[at] == parse.sentence[time.first]
 
 
-def _hangs_on(parse: Parse, verb: int, time: Standing[Time], first: int) -> bool:
-    """ "15 March, when 53 people died": the clause says what happened at the time before it."""
-    when = next((child for child in parse.children[verb] if parse.lower[child] == "when"), None)
-    return when is not None and when < first and time.last in (when - 1, when - 2)
-
-
-def _is_told_by_when(parse: Parse, verb: int, other: int) -> bool:
-    """ "Nine died when a bus fell into a ravine on Monday": the clause behind says when."""
-    clause = parse.dep[other] == "advcl" and parse.head[other] == verb
-    return clause and any(parse.lower[k] in ("when", "as") and k < other for k in parse.children[other])
-
-
 def _opens(parse: Parse, time: Standing[Time]) -> bool:
     """ "Between 1 and 5 May, clashes killed 17": a time that opens its sentence, or what somebody said, holds for all of it."""
     begin, end = parse.sentences[parse.sentence[time.first]]
@@ -258,7 +260,10 @@ def _dated_by(parse: Parse, time: Standing[Time]) -> int:
     verb = governing_verb(parse, time.first)
     participle = parse.tag[verb] in ("VBG", "VBN") and parse.dep[verb] in ("acl", "advcl")
     described = participle and parse.head[verb] < verb and not any(k < verb for k in parse.children[verb])
-    return governing_verb(parse, parse.head[verb]) if described and parse.lemma[verb] not in _OF_THEIR_OWN_DAY else verb
+    if described and parse.lemma[verb] not in _OF_THEIR_OWN_DAY:
+        return governing_verb(parse, parse.head[verb])
+    main = struck_at_the_end(parse, verb)
+    return verb if main is None else main
 
 
 def as_of(around: Surroundings, time: Standing[Time] | None, said_on: When | None) -> When | None:

@@ -105,6 +105,10 @@ class Ground:
                 found = self._in_scene(given, time, found, drafts)
             larger = is_far_larger(around.parse, phrase, measure, drafts)
             found = found._replace(place=found.place or territory or self._elsewhere(given, told=larger or time is not None))
+            if time is None and found.as_of is not None and found.as_of == said_on:
+                day = self._scenes.day_told_later(first)
+                if day is not None and is_before(day, said_on) and not elsewhere:
+                    found = found._replace(as_of=day, nature=of_event(nature, measure))
         if measure in _LOSSES and (told := self._told_beside(given, drafts)) is not None:
             same_day = found.as_of in (None, told.as_of)
             nature = found.nature if found.as_of else told.nature

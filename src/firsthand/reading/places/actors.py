@@ -51,6 +51,8 @@ def stands_for(parse: Parse, match: Match, best: Candidate, capitals: frozenset[
             return ACTS
         if role == "pobj" and parse.lower[head] == "against" and parse.lemma[parse.head[head]] in _FOUGHT:
             return ACTS
+        if role == "pobj" and parse.lower[head] == "on" and parse.lemma[parse.head[head]] == "blame":
+            return ACTS
         if role == "pobj" and parse.lower[head] == "in" and _speaks_for_a_state(parse, parse.head[head]):
             return BODY_HERE
         if role == "poss" and (parse.lemma[head] in _SAYINGS or parse.lemma[head] == "brass"):

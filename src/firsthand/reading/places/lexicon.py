@@ -91,7 +91,7 @@ ORGANISATION = _words(
     exchange index stock nasdaq dow realty apartments mall plaza center centre tower towers stadium arena library
     cemetery protocol accord accords treaty convention agreement declaration act bill doctrine syndrome virus disease
     flu fever cheese terrier shepherd bulldog retriever sauce fries toast salad dressing roast turkey bean beans
-    chicken revolution war wars crisis house farms mart edge"""
+    chicken revolution war wars crisis house farms mart edge daily weekly website"""
 )
 """At the end of a name that begins with a place: the whole is a body, a work or a thing, not the place."""
 

@@ -9,7 +9,7 @@ from firsthand.gazetteer.names import EXACT, POSTAL, fold_word, join_folded
 from firsthand.gazetteer.store import Candidate, Gazetteer
 from firsthand.model import Span
 from firsthand.reading.parse import Parse
-from firsthand.reading.places.lexicon import CITY_BODY, DIVISION_WORDS, LEVANT, SITES
+from firsthand.reading.places.lexicon import CITY_BODY, DIRECTIONS, DIVISION_WORDS, LEVANT, SITES
 
 LONGEST = 6
 """No name of the gazetteer that matters in news has more tokens."""
@@ -201,13 +201,15 @@ def _match(
 
 
 ARTICLES = frozenset({"al", "el", "as", "ash", "ar", "at", "ad", "an", "az", "ez", "ed", "es", "er"})
+_PLACING = frozenset({"in", "at", "near", "of"})
 _SUN_LETTERS = ("sh", "s", "r", "t", "d", "n", "z")
 
 
 def _after_article(parse: Parse, gazetteer: Gazetteer, at: int, folded: str) -> tuple[int, str, tuple[Candidate, ...]] | None:
     """ "al-Sukhna": the gazetteer joins the article to the sun letter and ends feminine names in h ("As Sukhnah")."""
     tied = at > 1 and parse.words[at - 1] in _DASHES and parse.end[at - 1] == parse.start[at]
-    if not tied or parse.lower[at - 2] not in ARTICLES:
+    placed = at > 0 and parse.lower[at - 1] in _PLACING and len(folded) > _SHORT_WORD  # "in the city of Ashara"
+    if not placed and (not tied or parse.lower[at - 2] not in ARTICLES):
         return None
     article = next((f"a{letter}" for letter in _SUN_LETTERS if folded.startswith(letter)), "al")
     for key in (f"{article} {folded}", f"{article} {folded}h", f"al {folded}"):
@@ -256,3 +258,17 @@ def _plausible(candidate: Candidate, key: str, written: str) -> bool:
     if candidate.use is Use.ALTERNATE and candidate.kind is Kind.SECOND and candidate.population < ALTERNATE_AT_LEAST:
         return candidate.country in {"US", "UA", "RU"}
     return len(key) > 2 or not written.isascii()
+
+
+def says_within(between: list[str]) -> bool:
+    """Whether the words between two names say that the first lies in the second: "Sudzha, in western Kursk"."""
+    if "of" in between and "in" not in between:
+        return False
+    words = [word for word in between if word not in DIRECTIONS and word not in {"the", "of"}]
+    words = words[1:] if words[:1] in (["district"], ["city"]) and len(words) == _KIND_AND_WORD else words
+    return words in _WITHIN and len(between) <= 6
+
+
+_KIND_AND_WORD = 2
+OWNING = (["'s"], ["’s"])
+_WITHIN = ([","], ["("], ["in"], [",", "in"], *OWNING, ["is", "in"], ["lies", "in"])

@@ -14,7 +14,7 @@ from firsthand.gazetteer.store import Candidate, Gazetteer
 from firsthand.reading.numbers.lexicon import MONTHS
 from firsthand.reading.parse import Parse
 from firsthand.reading.places import lexicon as lx
-from firsthand.reading.places.matches import Match, capital, find_matches, runs
+from firsthand.reading.places.matches import OWNING, Match, capital, find_matches, runs, says_within
 from firsthand.reading.places.people import is_title, names_a_person, surnames
 from firsthand.reading.places.placed import listed_names, placed_names
 from firsthand.reading.places.unknown import Unknown, called_places, is_designated, is_scene_of_war, longer_name
@@ -346,9 +346,14 @@ def _join_containers(parse: Parse, matches: list[Match]) -> None:
     """ "Sudzha, Kursk region", "Paris, Texas", "Sudzha in Kursk region", "Mali's Gao": note the container on the contained."""
     for first, second in pairwise(matches):
         between = parse.lower[first.last + 1 : second.first]
-        owned = between in _OWNING and first.candidates[0].kind is Kind.COUNTRY
+        owned = between in OWNING and first.candidates[0].kind is Kind.COUNTRY
         inner, outer = (second, first) if owned else (first, second)
-        if not _says_within(between) or outer.adjective or (inner.key in MONTHS and "," not in between):
+        if (
+            not says_within(between)
+            or outer.adjective
+            or lx.DIRECTIONS.issuperset(outer.key.split())
+            or (inner.key in MONTHS and "," not in between)
+        ):
             continue  # "in March in Syria"
         holders = {c.row for c in outer.candidates if c.kind is not Kind.CITY}
         countries = {c.country for c in outer.candidates if c.kind is Kind.COUNTRY}
@@ -368,18 +373,6 @@ def _join_containers(parse: Parse, matches: list[Match]) -> None:
         if held:
             inner.candidates = held
             inner.container = " ".join(parse.text[slice(*outer.span(parse))].split())
-
-
-def _says_within(between: list[str]) -> bool:
-    """Whether the words between two names say that the first lies in the second: "Sudzha, in western Kursk"."""
-    if "of" in between and "in" not in between:
-        return False
-    words = [word for word in between if word not in lx.DIRECTIONS and word not in {"the", "of"}]
-    return words in _WITHIN and len(between) <= 6
-
-
-_OWNING = (["'s"], ["’s"])
-_WITHIN = ([","], ["("], ["in"], [",", "in"], ["district", ","], ["city", ","], *_OWNING, ["is", "in"], ["lies", "in"])
 
 
 def _contradicts(between: list[str], inner: Match, outer: Match) -> bool:

@@ -64,7 +64,14 @@ def longer_name(parse: Parse, match: Match, known: set[int]) -> tuple[int, int] 
     first, last = match.first, match.last
     if match.adjective or match.container is not None or match.candidates[0].kind is Kind.COUNTRY or is_designated(match):
         return None
-    while last < match.run[1] and parse.dep[last] == "compound" and parse.head[last] > last and is_strange(parse, last + 1, known):
+    single = first == last  # "Tell Abyad" is a whole name
+    while (
+        single
+        and last < match.run[1]
+        and parse.dep[last] == "compound"
+        and parse.head[last] > last
+        and is_strange(parse, last + 1, known)
+    ):
         last += 1
     if last + 3 <= match.run[1] and parse.lower[last + 1] in ARTICLES and parse.words[last + 2] == "-" and last + 3 not in known:
         last += 3  # "Ain el-Delb"

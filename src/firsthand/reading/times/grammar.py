@@ -53,6 +53,8 @@ _RULES: tuple[tuple[str, Callable[[Found], Result]], ...] = (
     (f"THE (?P<unit>UNIT) OF (?P<month>MONTH) {_YEAR}?", points.month),
     (f"THE (?P<unit>UNIT) OF (?P<month>MONTH) (?P<day>DAY | ORD) {_YEAR}?", points.week_of_day),
     (f"THE (?P<unit>UNIT) OF THE? (?P<day>DAY | ORD) OF? (?P<month>MONTH) {_YEAR}?", points.week_of_day),
+    (f"THE (?P<unit>UNIT) OF THE? {_TWO_DAYS} OF? (?P<month>MONTH) {_YEAR}?", points.week_of_day),
+    (f"THE (?P<unit>UNIT) OF (?P<month>MONTH) {_TWO_DAYS} {_YEAR}?", points.week_of_day),
     (
         f"{_EDGE} THE? (?P<direction>{_WHICH})? (?P<season>SEASON) (?P<months>UNITS)? {_YEAR}? (?:(?:DASH | SLASH) DIGITS)?",
         points.season,

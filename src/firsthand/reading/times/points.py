@@ -231,10 +231,9 @@ def iso(found: Found) -> Result:
 
 def slashed(found: Found) -> Result:
     """ "15/12/2024" or "12/15/24", only where one order makes sense (or both say the same); with full stops the day is first."""
-    words = found.words("slashed")
-    a, b, y = (int(part) for part in re.split(r"[/.-]", words))
+    a, b, y = map(int, re.split(r"[/.-]", found.words("slashed")))
     y += 0 if y >= 100 else 2000 if y < 50 else 1900
-    possible = [(a, b)] if "." in words else [(a, b), (b, a)]
+    possible = [(a, b)] if "." in found.words("slashed") else [(a, b), (b, a)]
     orders = {(m, d) for d, m in possible if 1 <= m <= 12 and calendar.days_of(f"{y:04}-{m:02}-{d:02}")}
     if len(orders) != 1:
         return None
@@ -319,8 +318,10 @@ def week_of_month(found: Found) -> Result:
 
 
 def week_of_day(found: Found) -> Result:
-    """ "The week of March 6", "the week of 6 March 2023"."""
-    drafts = day_of_month(found) if found.code("unit") == "W" else None
+    """ "The week of March 6"; "the weekend of 6 March 2023" is that day, "the weekend of 6 to 8 March" those days."""
+    if found.code("unit") == "WE":
+        return days_of_month(found) if found.has("day2") else day_of_month(found)
+    drafts = day_of_month(found) if found.code("unit") == "W" and not found.has("day2") else None
     if not drafts or not isinstance(drafts[0].form, Point):
         return None
     return found.draft(replace(drafts[0].form, week=0))
