@@ -1,4 +1,4 @@
-"""Tables in plain text: rows of cells parted by bars or tabs, with heads that say what each column holds.
+"""Tables in plain text: rows of cells parted by bars, tabs or runs of spaces, with heads that say what each column holds.
 
 A row speaks for the source that it names. Its numbers are of the measure that the column's head names, as of the row's day.
 """
@@ -32,7 +32,18 @@ _PLACE: Final = re.compile(
     r"|localit(?:y|ies)|provinces?|communes?|settlements?|counties|county|where)\b",
     re.IGNORECASE,
 )
+_WHO: Final = re.compile(
+    r"(?:(?:military |ethnic |age |population )?(?:units?|groups?|categor(?:y|ies)|forces?|sides?"
+    r"|part(?:y|ies)|brigades?|nationalit(?:y|ies)|professions?|victims?)|of whom)\s*$",
+    re.IGNORECASE,
+)
+_TOTAL: Final = re.compile(r"(?:grand |over)?total\b|sum\b|altogether\b|all\s*$", re.IGNORECASE)
 _SPOKEN: Final = frozenset({"by", "of", "who"})
+_SPACES: Final = "  "
+_ALIGNED: Final = re.compile(r"\S {2,}\S")
+_ALIGNED_CELL: Final = re.compile(r"\S+(?: \S+)*")
+_NUMBER: Final = re.compile(r"(?:[^\d\n]{0,20}\d[\d.,+*/ –-]*|[–—-]+|n/?a|\.\.)", re.IGNORECASE)
+_HEAD_WORDS: Final = 4
 _CAPTION: Final = 120
 _CAPTION_LINES: Final = 2
 _FEW_WORDS: Final = 3
@@ -47,6 +58,7 @@ class Holds(StrEnum):
     SOURCE = "source"
     DATE = "date"
     PLACE = "place"
+    PEOPLE = "people"
     OTHER = "other"
 
 
@@ -106,6 +118,11 @@ class Grid:
         held = bisect_right(row, span.start, key=lambda cell: cell.start) - 1
         return Cell(row[held], table, row, table.columns[held]) if span.end <= row[held].end else None
 
+    def is_row(self, at: int) -> bool:
+        """Whether an offset lies in a row, whatever its cell: "Total | 63" may read like one number."""
+        nth = bisect_right(self._starts, at) - 1
+        return nth >= 0 and at < self._rows[nth][1][-1].end
+
     def numbers(self) -> Iterator[Cell]:
         """The cells of columns that count, in order of the text."""
         for _, row, table in self._rows:
@@ -117,14 +134,15 @@ class Grid:
 @lru_cache(maxsize=1)
 def find_tables(text: str) -> tuple[Table, ...]:
     """The tables whose heads name a measure. Those of the last text are kept: voices, statements and figures all ask for them."""
-    if "|" not in text and "\t" not in text:
+    if "|" not in text and "\t" not in text and _ALIGNED.search(text) is None:
         return ()
     found = []
     for lines in _blocks(text):
         caption = _caption(text, lines[0][0].start)
         told = None if caption is None else _measure(text[slice(*caption)])
         columns = tuple(_of_caption(_column(text[slice(*head)]), told) for head in lines[0])
-        if any(column.holds is Holds.MEASURE for column in columns):
+        counted = [n for n, column in enumerate(columns) if column.holds is Holds.MEASURE]
+        if counted and (_mark(text[slice(*_line(lines[0]))]) != _SPACES or _counts(text, lines, counted)):
             found.append(Table(columns, lines[0], tuple(lines[1:]), caption))
     return tuple(found)
 
@@ -143,6 +161,16 @@ def _of_caption(column: Column, told: Measure | None) -> Column:
     return replace(column, measures=(told,)) if told is not None and column.measures == (Measure.OTHER,) else column
 
 
+def _line(cells: tuple[Span, ...]) -> Span:
+    return Span(cells[0].start, cells[-1].end)
+
+
+def _counts(text: str, lines: list[tuple[Span, ...]], counted: list[int]) -> bool:
+    """Whether columns parted by spaces alone are a table's: short heads, and a number or a dash below each that counts."""
+    short = all(len(text[slice(*head)].split()) <= _HEAD_WORDS for head in lines[0])
+    return short and all(_NUMBER.fullmatch(text, *row[n]) is not None for row in lines[1:] for n in counted)
+
+
 def _blocks(text: str) -> Iterator[list[tuple[Span, ...]]]:
     """Runs of lines that are cut into equally many cells."""
     block: list[tuple[Span, ...]] = []
@@ -152,7 +180,9 @@ def _blocks(text: str) -> Iterator[list[tuple[Span, ...]]]:
         start += len(line)
         if block and "--" in line and _RULE.issuperset(line.rstrip("\r\n")):
             continue
-        if block and len(cells) != len(block[0]):
+        if block and line.isspace() and "\t" in text[slice(*_line(block[0]))]:
+            continue  # the rows of a page are blocks of their own
+        if block and (len(cells) != len(block[0]) or _is_head(text, cells)):
             if len(block) >= _LEAST:
                 yield block
             block = []
@@ -162,11 +192,24 @@ def _blocks(text: str) -> Iterator[list[tuple[Span, ...]]]:
         yield block
 
 
+def _is_head(text: str, cells: tuple[Span, ...]) -> bool:
+    """Whether a line opens a table of its own: a measure stands in a cell, and a number in none."""
+    told = [text[slice(*cell)] for cell in cells]
+    return not any(c.isdigit() for cell in told for c in cell) and any(_column(cell).holds is Holds.MEASURE for cell in told)
+
+
+def _mark(line: str) -> str | None:
+    """What parts the cells of a line."""
+    return next((mark for mark in ("\t", "|", _SPACES) if mark in line.strip(" \r\n")), None)
+
+
 def _cells(line: str, start: int) -> tuple[Span, ...]:
-    """The cells of a line; none where neither bars nor tabs cut it."""
-    mark = "\t" if "\t" in line else "|"
-    if mark not in line:
+    """The cells of a line; none where neither bars nor tabs nor runs of spaces cut it."""
+    mark = _mark(line)
+    if mark is None:
         return ()
+    if mark == _SPACES:
+        return tuple(Span(start + cell.start(), start + cell.end()) for cell in _ALIGNED_CELL.finditer(line))
     cells = []
     at = 0
     for piece in line.split(mark):
@@ -190,7 +233,14 @@ def _column(head: str) -> Column:
         return Column(Holds.MEASURE, (Measure.OTHER,), head.strip().lower())
     if _DATE.match(head):
         return Column(Holds.DATE, up_to=UP_TO.match(head) is not None)
+    if _WHO.match(head):
+        return Column(Holds.PEOPLE)
     return Column(Holds.PLACE) if _PLACE.match(head) else Column(Holds.OTHER)
+
+
+def is_total(text: str, row: tuple[Span, ...]) -> bool:
+    """Whether a row's first cell says that it counts the others together."""
+    return _TOTAL.match(text, *row[0]) is not None
 
 
 def _measure(head: str) -> Measure | None:

@@ -12,6 +12,8 @@ from firsthand.reading.parse import Parse
 from firsthand.reading.stamps import Stamps
 from firsthand.reading.tables import Grid, Holds, Table, find_tables
 
+_STOPS = (".", "!", "?", ":", "”", '"')
+"""How a sentence ends, and no title of a table."""
 _BARS = frozenset({"|", "||"})
 
 
@@ -38,8 +40,11 @@ def without_stamps(p: Parse, found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def head_sentences(p: Parse) -> set[int]:
-    """The sentences that are heads of a table, and put nothing forward."""
-    return {p.sentence[t] for table in find_tables(p.text) for head in table.heads if (tokens := _tokens(p, head)) for t in tokens}
+    """The sentences that are heads of a table or the title above them, and put nothing forward."""
+    tables = find_tables(p.text)
+    titles = [t.caption for t in tables if t.caption is not None and not p.text[slice(*t.caption)].endswith(_STOPS)]
+    heads = [head for table in tables for head in table.heads]
+    return {p.sentence[t] for span in (*heads, *titles) for t in _tokens(p, span)}
 
 
 def counting_sentences(p: Parse) -> set[int]:

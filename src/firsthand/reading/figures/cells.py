@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from firsthand.reading.figures.index import Surroundings
 from firsthand.reading.figures.standing import Standing
 from firsthand.reading.numbers import Quantity, quantities_between
 from firsthand.reading.parse import Parse
-from firsthand.reading.tables import UP_TO, Cell, Holds
+from firsthand.reading.tables import UP_TO, Cell, Holds, is_total
 
 T = TypeVar("T")
 _NAME = re.compile(r"[^\W\d_]")
@@ -43,10 +43,37 @@ def settled(around: Surroundings, cell: Cell, draft: Draft) -> Draft:
     when, up_to = _day(around, cell)
     dated = when is not None and not up_to and draft.measure in _EVENTS
     nature = Nature.FLOW if dated else Nature.CUMULATIVE if up_to and draft.measure in _EVENTS else Nature.STOCK
-    people = cell.column.population
+    people = cell.column.population or _people(around, cell)
     households = people is not None and people.endswith(("families", "households"))
     unit = Unit.ITEMS if households else draft.unit
     return replace(draft, unit=unit, population=people, place=_place(around, cell), as_of=when, nature=nature)
+
+
+def within_totals(text: str, drafts: Sequence[Draft], cells: Mapping[int, Cell]) -> list[Draft]:
+    """Figures of cells as parts of the one row of their table that counts its others together; ``cells`` by first token."""
+    totals: dict[tuple[Span, Measure], list[Draft]] = {}
+    for draft in drafts:
+        cell = cells.get(draft.first)
+        if cell is not None and is_total(text, cell.row):
+            totals.setdefault(_column(cell, draft), []).append(draft)
+    out = []
+    for draft in drafts:
+        cell = cells.get(draft.first)
+        known = [] if cell is None or is_total(text, cell.row) else totals.get(_column(cell, draft), [])
+        out.append(replace(draft, within=known[0].id) if len(known) == 1 else draft)
+    return out
+
+
+def _column(cell: Cell, draft: Draft) -> tuple[Span, Measure]:
+    """What the figures of one column have in common: its head, and which of its measures they are of."""
+    return cell.table.heads[cell.row.index(cell.span)], draft.measure
+
+
+def _people(around: Surroundings, cell: Cell) -> str | None:
+    """Who is counted, where the row's head names them: "11th Brigade | 120"."""
+    beside = cell.beside(Holds.PEOPLE)
+    named = "" if beside is None else around.parse.text[slice(*beside[1])]
+    return named if named and not is_total(around.parse.text, cell.row) else None
 
 
 def _day(around: Surroundings, cell: Cell) -> tuple[When | None, bool]:
@@ -65,7 +92,7 @@ def _day(around: Surroundings, cell: Cell) -> tuple[When | None, bool]:
 def _place(around: Surroundings, cell: Cell) -> str | None:
     beside = cell.beside(Holds.PLACE)
     named = "" if beside is None else around.parse.text[slice(*beside[1])]
-    return named if _NAME.match(named) and not named.lower().startswith("total") else None
+    return named if _NAME.match(named) and not is_total(around.parse.text, cell.row) else None
 
 
 def _within(around: Surroundings, kept: Mapping[int, list[Standing[T]]], span: Span) -> list[Standing[T]]:

@@ -9,7 +9,7 @@ from typing import Final
 from firsthand.codebook import measures
 from firsthand.model import Figure, Measure, Polarity, Unit
 from firsthand.reading.assertion import Assertion, assertion, is_not_one, is_of_none
-from firsthand.reading.figures.cells import decide_cell, quantities_of, settled
+from firsthand.reading.figures.cells import decide_cell, quantities_of, settled, within_totals
 from firsthand.reading.figures.context import FigureContext
 from firsthand.reading.figures.corrected import is_taken_back, of_note
 from firsthand.reading.figures.counted import Counted, counted, lemma, of_noun
@@ -74,7 +74,7 @@ def find_figures(context: FigureContext) -> tuple[Figure, ...]:
     from its statement. Numbers that count neither people nor things are left out.
     """
     reader, grid = _Reader(context), Grid(context.parse.text)
-    told = [q for q in (*find_quantities(context.parse), *find_nobody(context.parse)) if grid.cell(q.span) is None]
+    told = [q for q in (*find_quantities(context.parse), *find_nobody(context.parse)) if not grid.is_row(q.span.start)]
     cells = {q.first: (q, cell) for cell in grid.numbers() for q in quantities_of(context.parse, cell)}
     for quantity in sorted((*told, *(q for q, _ in cells.values())), key=attrgetter("first")):
         if quantity.first in cells:
@@ -94,6 +94,7 @@ class _Reader:
         self._drafts: list[Draft] = []
         self._saying: dict[tuple[float, ...], Draft] = {}
         self._before: Counted | None = None
+        self._cells: dict[int, Cell] = {}
 
     def read(self, quantity: Quantity) -> None:
         phrase, before = counted(self._parse, quantity), self._before
@@ -125,6 +126,7 @@ class _Reader:
             last = quantity.last
             draft = self._draft(Counted(quantity, None, last + 1, last, last + 1), decision, decision.measure)
             self._drafts.append(settled(self._around, cell, draft))
+            self._cells[quantity.first] = cell
 
     def _counts_nobody(self, phrase: Counted) -> bool:
         """Whether "no soldiers" or "nobody" is a number of those struck, in a content that counts others too and denies nothing."""
@@ -142,6 +144,7 @@ class _Reader:
         parts: dict[str, str] = {}
         bases: dict[str, str] = {}
         self._drafts = upheld(self._parse, self._drafts)
+        self._drafts = within_totals(self._parse.text, self._drafts, self._cells)
         among = [self._among_next(at) for at in range(len(self._drafts))]
         self._drafts = [draft for draft in among if draft.decision.rule not in (_PART, IN_BRACKETS)]
         latest: dict[Measure, Draft] = {}
