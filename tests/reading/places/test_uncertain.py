@@ -181,6 +181,10 @@ def test_a_body_or_a_man_is_no_place(text: str) -> None:
     assert places(text) == ()
 
 
+def test_a_country_that_lost_its_apostrophe_is_no_village() -> None:
+    assert [p.name for p in places("Two car bombs exploded in a district of Syrias Homs.")] == ["Homs"]
+
+
 def test_a_village_lies_where_the_report_puts_it() -> None:
     assert one("An attack hit Tukharim, a village south of Goma.", "Tukharim").precision == 2
     assert one("Six died in the village of Abu Alduhar in rural Idlib.", "Abu Alduhar").division == "Idlib Governorate"

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from firsthand.gazetteer.layout import Kind
-from firsthand.gazetteer.store import Candidate
+from firsthand.gazetteer.store import Candidate, shared_gazetteer
 from firsthand.reading.dictionary import parts_of_speech
 from firsthand.reading.numbers.lexicon import MONTHS, WEEKDAYS
 from firsthand.reading.parse import Parse
@@ -107,7 +107,9 @@ def is_strange(parse: Parse, at: int, known: Container[int] = ()) -> bool:
         return False
     plain = parse.lower[at].rstrip(".")
     forms = {plain, plain.removesuffix("s"), parse.lemma[at]}
-    return plain not in _EXPLAINED and not any(map(parts_of_speech, forms))
+    owner = shared_gazetteer().lookup(plain[:-1]) if plain.endswith("s") else ()  # "Syrias Homs" lost its apostrophe
+    owns = bool(owner) and owner[0].kind is Kind.COUNTRY
+    return plain not in _EXPLAINED and not owns and not any(map(parts_of_speech, forms))
 
 
 def start_of_name(parse: Parse, last: int) -> int | None:
