@@ -19,12 +19,12 @@ WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
 ROLES = ("source", "cue", "content")
 
 
-def predictions(gold: Iterable[dict[str, Any]], *, nested: bool = False) -> Iterator[dict[str, Any]]:
-    """One prediction a statement with a cue: ``{"doc", "source", "cue", "content"}``."""
+def predictions(gold: Iterable[dict[str, Any]], *, nested: bool = False, rules: bool = False) -> Iterator[dict[str, Any]]:
+    """One prediction a statement with a cue: ``{"doc", "source", "cue", "content"}``; with ``rules`` without the tagger."""
     from firsthand.model import Report
-    from firsthand.reading.reader import shared_reader
+    from firsthand.reading.reader import ReaderKind, shared_reader
 
-    reader = shared_reader()
+    reader = shared_reader(ReaderKind.RULES if rules else ReaderKind.TRAINED)
     for row in gold:
         published = date.fromisoformat(row["date"]) if row.get("date") else None
         report = Report(id=row["doc"], text=row["text"], publisher=row.get("publisher"), published=published, language="en")

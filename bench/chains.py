@@ -14,10 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bench.run import rows
 from firsthand.model import Hop, Report, Role, Statement
+
+if TYPE_CHECKING:
+    from firsthand.reading.reader import ReaderKind
 
 SPLITS = ("dev", "kept")
 WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
@@ -39,7 +42,9 @@ class Judged:
 
 
 def measures(folder: Path) -> dict[str, float]:
-    """Exact chains, hedge classes, polarities and F1 of contents, in percent, for each split."""
+    """Exact chains, hedge classes, polarities and F1 of contents, in percent, for each split; for the kept one by rules too."""
+    from firsthand.reading.reader import ReaderKind
+
     reached: dict[str, float] = {}
     for split in SPLITS:
         judged: list[Judged] = []
@@ -54,14 +59,21 @@ def measures(folder: Path) -> dict[str, float]:
             f"polarity, {split}": 100 * sum(j.polarity for j in judged) / max(1, len(judged)),
             f"content, {split}": 200 * count["content"] / max(1, count["found"] + len(judged)),
         }
-    return reached
+    kept = readings(rows(folder / "kept.jsonl"), ReaderKind.RULES)
+    alone = [judged for item, found in kept for judged in judge(item, found)]
+    return reached | {
+        "exact chain, kept, rules": 100 * sum(j.chain for j in alone) / max(1, len(alone)),
+        "hedge class, kept, rules": 100 * sum(j.hedge for j in alone) / max(1, len(alone)),
+    }
 
 
-def readings(items: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], tuple[Statement, ...]]]:
-    """Each item with the statements that are read from it."""
+def readings(
+    items: Iterable[Mapping[str, Any]], kind: ReaderKind | None = None
+) -> Iterator[tuple[Mapping[str, Any], tuple[Statement, ...]]]:
+    """Each item with the statements that are read from it, by the usual reader or by one of a kind."""
     from firsthand.reading.reader import shared_reader
 
-    reader = shared_reader()
+    reader = shared_reader() if kind is None else shared_reader(kind)
     for item in items:
         published = date.fromisoformat(item["published"]) if item["published"] else None
         report = Report(id=item["id"], text=item["text"], publisher=item["publisher"], published=published, language="en")

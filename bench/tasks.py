@@ -140,6 +140,8 @@ CHAINS = (
     Measure("hedge class, kept", "none published", "≥ 90"),
     Measure("polarity, kept", "none published", ""),
     Measure("content, kept", "none published", ""),
+    Measure("exact chain, kept, rules", "none published", ""),
+    Measure("hedge class, kept, rules", "none published", ""),
 )
 CONFIDENCE = (
     Measure("calibration error, PolNeAR dev", "none published", "small"),
@@ -174,6 +176,7 @@ POLNEAR = "attribution/polnear_dev.jsonl.gz"
 TASKS: tuple[Task, ...] = (
     Task("attribution", "attribution", POLNEAR, "PolNeAR dev", "attribution.py", ATTRIBUTION),
     Task("attribution-nested", "attribution", POLNEAR, "PolNeAR dev, nested too", "attribution.py", ATTRIBUTION, "nested"),
+    Task("attribution-rules", "attribution", POLNEAR, "PolNeAR dev, --reader rules", "attribution.py", ATTRIBUTION, "rules"),
     Task("attribution-spans", "attribution", POLNEAR, "PolNeAR dev", None, SPANS),
     Task("chains", "chains", "chains", "own, a third kept aside", None, CHAINS, own=True),
     Task("times-timebank", "times", "time/timebank-aquaint.jsonl.gz", "TimeBank + AQUAINT", "times.py", TIMES),

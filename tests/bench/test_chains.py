@@ -147,6 +147,5 @@ def test_a_polarity_is_right_when_it_is_that_of_the_partner() -> None:
 def test_both_splits_are_measured(tmp_path: Path) -> None:
     for split in SPLITS:
         (tmp_path / f"{split}.jsonl").write_text(json.dumps(wanted("1 Radio One < ~a medic")) + "\n", encoding="utf-8")
-    assert measures(tmp_path) == {
-        f"{name}, {split}": 100.0 for name in ("exact chain", "hedge class", "polarity", "content") for split in SPLITS
-    }
+    both = {f"{name}, {split}": 100.0 for name in ("exact chain", "hedge class", "polarity", "content") for split in SPLITS}
+    assert measures(tmp_path) == both | {"exact chain, kept, rules": 100.0, "hedge class, kept, rules": 100.0}

@@ -261,3 +261,16 @@ def test_one_in_a_number_in_digits_is_a_share(text: str) -> None:
 
 def test_one_in_a_number_of_strikes_is_no_share() -> None:
     assert QuantityKind.SHARE not in {quantity.kind for quantity in quantities("It hit one in 20 strikes on the port.")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The teacher, 52, was killed by a sniper.", "A farmer (61) died.", "The nurse, 40, fled.", "His wife, 31, lost a leg."],
+)
+def test_a_number_between_marks_behind_one_person_is_an_age(text: str) -> None:
+    assert {quantity.kind for quantity in quantities(text)} == {QuantityKind.AGE}
+
+
+@pytest.mark.parametrize("text", ["Of the soldiers, 52, from two units, were killed.", "Soldiers (61) were killed."])
+def test_a_number_behind_several_people_is_no_age(text: str) -> None:
+    assert QuantityKind.AGE not in {quantity.kind for quantity in quantities(text)}

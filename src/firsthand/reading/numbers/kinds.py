@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from firsthand.codebook.measures import counts_people
+from firsthand.codebook.measures import PERSON_NOUNS, counts_people, names_people
 from firsthand.reading.numbers import lexicon
 from firsthand.reading.numbers.atoms import Atom
 from firsthand.reading.numbers.numerals import HYPHENS, Form, Numeral, word, words_equal
@@ -36,6 +36,7 @@ _COUNTED_AFTER_HYPHEN: Final = frozenset(
 )
 _PLURAL_LENGTH: Final = 4
 _LISTING: Final = frozenset({",", "and", "or", "to"})
+_ONE: Final = frozenset("a an the his her their its another one".split())
 _LISTED_REACH: Final = 3
 _LONGEST_LIST: Final = 30
 _CLOSES_AN_AGE: Final = frozenset({",", ".", ";", "—", "–", "―"})
@@ -149,7 +150,7 @@ def _is_age(atoms: Sequence[Atom], at: int, unit_at: int, proper: Sequence[bool]
     if word(atoms, at - 1) == "of" and word(atoms, at - 2) in lexicon.ONE_PERSON and _is_no_plural(atoms, at + 1):
         return True  # "a boy of four had died"
     bare = atoms[at].text.isdigit() and 1 < float(atoms[at].text) < 110
-    if bare and _stands_behind_one(atoms, at):
+    if bare and (_stands_behind_one(atoms, at) or _is_of_one_told(atoms, at)):
         return True
     return bare and (_stands_behind_a_person(atoms, at, proper) or _is_of_a_pronoun(atoms, at))
 
@@ -206,6 +207,17 @@ def _stands_behind_one(atoms: Sequence[Atom], at: int) -> bool:
     if not lexicon.PART_WORDS.keys().isdisjoint(between[:1]):
         return False  # "a third of them, 30, were children"
     return closed and bool(between) and not any(w in (",", ".", ";") or w.isdigit() for w in between) and len(atoms[at].text) > 1
+
+
+def _is_of_one_told(atoms: Sequence[Atom], at: int) -> bool:
+    """ "The teacher, 52, was killed", "his wife (61) died": a number between marks behind one person."""
+    marks = word(atoms, at - 1), word(atoms, at + 1)
+    if marks not in ((",", ","), ("(", ")")) or len(atoms[at].text) != 2:
+        return False
+    person = word(atoms, at - 2)
+    one = names_people(person) and person in PERSON_NOUNS and not person.endswith("people") and person not in lexicon.SIBLINGS
+    before = {word(atoms, back) for back in range(at - 3, max(-1, at - 7), -1)}
+    return one and not before.isdisjoint(_ONE) and not any(w.isdigit() for w in before)
 
 
 def _stands_behind_a_person(atoms: Sequence[Atom], at: int, proper: Sequence[bool]) -> bool:

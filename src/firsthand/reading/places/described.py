@@ -42,10 +42,10 @@ def capitals_described(parse: Parse, gazetteer: Gazetteer, settled: Mapping[int,
 def _country_beside(parse: Parse, token: int, settled: Mapping[int, tuple[Match, Candidate]]) -> Candidate | None:
     """The country whose name or adjective stands right before a capital, or behind it and "of"."""
     of = token + 1 + (parse.lower[token + 1 : token + 3] == ["of", "the"])
+    possessive = token - 1 - (parse.lower[token - 1] in ("'s", "’s"))
     for match, place in settled.values():
-        before = parse.lower[match.last + 1 : token] in ([], ["'s"], ["’s"])
         behind = match.first == of + 1 and parse.lower[token + 1 : token + 2] == ["of"]
-        if place.kind is Kind.COUNTRY and ((before and match.last < token) or behind):
+        if place.kind is Kind.COUNTRY and (match.last in (token - 1, possessive) or behind):
             return place
     return None
 
