@@ -20,6 +20,8 @@ _PROMISING: Final = frozenset("promise pledge vow warn insist urge deny argue ac
 _PUTTING: Final = frozenset({"put", "place", "give", "raise", "revise", "count", "record", "document"})
 """What voices do with numbers."""
 _CITING: Final = frozenset({"cite", "quote"})
+_FROM_ABROAD: Final = frozenset({"un", "u.n.", "nations", "international", "world", "eu", "european"})
+"""Words in the names of bodies whose offices sit far from what they tell of: "the UN rights office in Geneva said"."""
 _SPEAKING: Final = measures.SPEAKER_NOUNS | {
     "government",
     "ministry",
@@ -40,6 +42,7 @@ def seats_a_voice(parse: Parse, place: Standing[Place]) -> bool:
         return _is_of_a_voice(parse, parse.head[above])
     if parse.tag[above].startswith("VB"):
         return parse.lemma[above] in SPEECH | _PROMISING and place.first > above
+    above = _speaker_for(parse, above)
     verb = parse.head[above]
     if parse.lemma[verb] == "tell" and parse.dep[above] in ("dobj", "dative") and verb in (parse.head[above], above - 1):
         return True  # "told the council in X"
@@ -50,7 +53,15 @@ def seats_a_voice(parse: Parse, place: Standing[Place]) -> bool:
     if parse.lower[verb - 1 : verb + 1] == ["according", "to"]:
         return lemma(parse, above) in _SENT_ABROAD
     speaks = parse.lemma[verb] in SPEECH | _PUTTING and parse.dep[above] in ("nsubj", "dobj", "dative")
-    return speaks and lemma(parse, above) in _SPEAKING
+    return speaks and (lemma(parse, above) in _SPEAKING or not _FROM_ABROAD.isdisjoint(parse.lower[parse.left[above] : above]))
+
+
+def _speaker_for(parse: Parse, noun: int) -> int:
+    """The spokesman of "a spokesman for the network in X said", who sits where it does."""
+    preposition = parse.head[noun]
+    speaker = parse.head[preposition]
+    is_for = parse.dep[noun] == "pobj" and parse.lower[preposition] in ("for", "of", "at", "from")
+    return speaker if is_for and lemma(parse, speaker) in _SPEAKING else noun
 
 
 def _is_of_a_voice(parse: Parse, noun: int) -> bool:
