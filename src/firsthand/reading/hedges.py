@@ -87,6 +87,11 @@ def of_attribution(p: Parse, a: Attribution, *, recorded: bool) -> Hedge:
     return hedge if recorded else weaker(hedge, Hedge.ATTRIBUTED)
 
 
+def is_raised(p: Parse, verb: int) -> bool:
+    """ "Appeared to show", "seems to confirm"."""
+    return p.dep[verb] == "xcomp" and p.lemma[p.head[verb]] in _RAISING
+
+
 def own_belief(p: Parse, a: Attribution) -> int | None:
     """The verb of "said he believed 400 were trapped", "said it feared that": how far who speaks goes, and no second voice."""
     first = a.content[0][0] + (p.lower[a.content[0][0]] == "that")
@@ -148,7 +153,7 @@ def of_publisher(p: Parse, a: Attribution) -> Hedge:
     hedge = weaker(
         hedge, next((_of_showing(p, t) for t in (a.head - 1, a.head + 1) if 0 < t < len(p) and p.lower[t] == "to"), hedge)
     )
-    if p.dep[a.head] == "xcomp" and p.lemma[p.head[a.head]] in _RAISING:
+    if is_raised(p, a.head):
         hedge = weaker(hedge, WORD_HEDGES[p.lemma[p.head[a.head]]])
     source = head_of(p, a.source[0])
     if p.lower[source] == "reports" and p.lemma[a.head] in SPEECH:

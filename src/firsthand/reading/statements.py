@@ -74,8 +74,8 @@ def _is_echo(p: Parse, found: list[Attribution], n: int, above: int, chains: lis
     Nor is what nobody is said to have claimed, in a denial of it: "dismissed a report that …", "reports that … are not true".
     """
     a, links, around = found[n], chains[n], chains[above]
-    if hedges.own_belief(p, found[above]) == a.head:
-        return True  # "said he believed that": told with how far the speaker goes
+    if hedges.own_belief(p, found[above]) == a.head or hedges.is_raised(p, a.head):
+        return True  # "said he believed that", "said that it appeared to show": told with how far the speaker goes
     nobodys = a.rule == "noun" or (a.rule == "clause" and p.lower[a.head] == "reports")  # which the parser may take for a verb
     if nobodys and not a.source and polarity.of_attribution(p, found[above]) is Polarity.DENIED:
         return True

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from firsthand.reading.attribution.apart import apart_from_others
 from firsthand.reading.attribution.charges import apart_from_charges
 from firsthand.reading.attribution.citations import with_carriers, with_tellers
-from firsthand.reading.attribution.cues import find_cues
+from firsthand.reading.attribution.cues import find_cues, without_second_cues
 from firsthand.reading.attribution.details import apart_from_reason, in_own_words, with_detail
 from firsthand.reading.attribution.extent import Attribution, whole_words
 from firsthand.reading.attribution.frames import frames_of, with_frames
@@ -36,7 +36,9 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
     if tagged:
         found = merged(parse, found, tagged)
     found = apart_from_charges(parse, found)
-    found = without_descriptions(parse, apart_from_others(parse, with_frames(parse, found, frames), frames))
+    found = without_descriptions(
+        parse, apart_from_others(parse, without_second_cues(parse, with_frames(parse, found, frames)), frames)
+    )
     found = [whole_words(parse, a) for a in found if not is_unsaid(parse, a)]
     found = [without_occasion(parse, without_gloss(parse, denying(parse, a))) for a in with_quotations(parse, found) if a.content]
     found = with_carriers(parse, with_taken_up(parse, [without_silence(parse, without_addressee(parse, a)) for a in found]))

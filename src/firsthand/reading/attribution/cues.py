@@ -62,23 +62,23 @@ def find_cues(p: Parse, frames: Mapping[int, Frame]) -> list[Attribution]:
         if attribution is not None and attribution.content and can_speak(p, attribution):
             found.append(attribution)
     found = _apart_from_sources(p, with_frames(p, found, frames))
-    return _without_echoes(_without_second_cues(p, with_citations(p, found)))
+    return _without_echoes(without_second_cues(p, with_citations(p, found)))
 
 
 def _is_cue(found: list[Attribution], token: int) -> bool:
     return bool(found) and found[-1].head == token
 
 
-def _without_second_cues(p: Parse, found: list[Attribution]) -> list[Attribution]:
+def without_second_cues(p: Parse, found: list[Attribution]) -> list[Attribution]:
     """Contents ended before a second cue of the same source: "said … and claimed …" are two contents, not one in the other."""
-    joined: dict[Ranges, list[Attribution]] = {}
+    joined: dict[int, list[Attribution]] = {}
     for b in found:
         if b.source and p.dep[b.head] == "conj":
-            joined.setdefault(b.source, []).append(b)
+            joined.setdefault(b.source[0][0], []).append(b)  # "X, which …" and "X" are one
     out = []
     for a in found:
         content = a.content
-        for b in joined.get(a.source, ()):
+        for b in joined.get(a.source[0][0], ()) if a.source else ():
             if b.head > a.head:
                 content = tuple((first, min(last, b.cue[0][0] - 2) if first < b.head <= last else last) for first, last in content)
         content = trimmed(p, content) if content != a.content else content

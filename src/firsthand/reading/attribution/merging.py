@@ -251,6 +251,7 @@ def _joined(p: Parse, r: Attribution, t: Attribution, rules: _Rules) -> Attribut
     if _is_bare(p, t.content):
         return replace(r, score=t.score)
     known = r.rule in KNOWN_EXTENT or bool(r.relayed) or is_of_relative(p, r.head, r.source)
+    known = known or (r.rule == "accusing" and t.content[0][0] < r.head < r.content[0][0])
     known = known or r.content == (number_told(p, r.head),) or (r.rule == "describing" and _tokens(t.content) < _tokens(r.content))
     known = known or _shared(r.content, t.content) >= ALIKE or _leaves_a_number(p, r, t, rules)
     inside = _is_of_content(p, r, t)

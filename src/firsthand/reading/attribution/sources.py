@@ -225,6 +225,9 @@ def _speaking(p: Parse, verb: int) -> int:
 def _saying(p: Parse, verb: int) -> int | None:
     """The cue that a clause is the content of, also by a noun: "rejected reports that its jets had hit the clinic"."""
     above = p.head[verb]
+    told = p.head[p.head[above]] if p.dep[verb] == "acl" and p.dep[above] == "pobj" else above
+    if told != above and p.lemma[told] in lx.SPEECH:
+        return told  # "said in a statement that 34 had been killed and accused …"
     if p.dep[verb] == "acl" and p.dep[above] == "dobj" and p.lemma[above] in lx.CUE_NOUNS | lx.CHARGES:
         above = p.head[above]
         return above if p.lemma[above] in lx.SPEECH | lx.NOUN_PHRASE else None
