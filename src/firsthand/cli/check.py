@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _IN_ORDER = (Status.CONFIRMED, Status.FAIR, Status.CONTESTED, Status.WEAK, Status.DISCOUNTED)
-_ANYWHERE = "*"
 ABOUT = 60
 """Characters of what a range is about."""
 STYLES = {
@@ -65,20 +64,22 @@ def check(case: Path, show_all: bool, min_score: float, as_json: bool) -> None:
 
 
 class Held(NamedTuple):
-    """How many numbers a case has: in findings, beside others that count the same there, and with nothing to be held against.
+    """How many numbers a case has: in findings, beside others of their kind and place, of no place, and with nothing beside them.
 
     It is told so that a number without a finding does not read as one that adds up.
     """
 
     found: int
     beside: int
+    placeless: int
     alone: int
 
     @property
     def in_words(self) -> str:
         told = (
-            f"{counted(sum(self), 'number')}: {self.found:,} in a finding; {self.beside:,} in none, though another report counts "
-            f"the same at the place; {self.alone:,} with nothing in the case to be held against."
+            f"{counted(sum(self), 'number')}: {self.found:,} in a finding; {self.beside:,} in none, though another report has "
+            f"one of its kind for the same place; {self.placeless:,} in none, of which no place is told; {self.alone:,} with "
+            f"nothing in the case to be held against."
         )
         return f"{told} What is in no finding is not thereby right."
 
@@ -89,21 +90,19 @@ def _held(reads: Sequence[ReadReport], traced: Trace, found: Sequence[Finding]) 
     numbers = [
         (c, figures[c.report, c.figure]) for each in traced.independence for c in each.claim_group.claims if c.figure is not None
     ]
-    counting: dict[tuple[Measure, str], set[str]] = defaultdict(set)
+    counting: dict[tuple[Measure, str | None], set[str]] = defaultdict(set)
     for claim, figure in numbers:
-        for place in (fold(figure.place or ""), _ANYWHERE):
+        for place in {_place(figure), None}:
             counting[figure.measure, place].add(claim.report)
     compared = {c for finding in found for c in finding.spans}
-    without = [len(_counting_there(figure, counting)) for claim, figure in numbers if claim not in compared]
-    alone = sum(reports == 1 for reports in without)
-    return Held(len(numbers) - len(without), len(without) - alone, alone)
+    without = [figure for claim, figure in numbers if claim not in compared]
+    beside = [_place(figure) for figure in without if len(counting[figure.measure, _place(figure)]) > 1]
+    placeless = beside.count(None)
+    return Held(len(numbers) - len(without), len(beside) - placeless, placeless, len(without) - len(beside))
 
 
-def _counting_there(figure: Figure, counting: Mapping[tuple[Measure, str], set[str]]) -> set[str]:
-    """The reports that count the same at a figure's place, or where they do not say."""
-    if figure.place is None:
-        return counting[figure.measure, _ANYWHERE]
-    return counting[figure.measure, fold(figure.place)] | counting.get((figure.measure, ""), set())
+def _place(figure: Figure) -> str | None:
+    return fold(figure.place) if figure.place else None
 
 
 def print_findings(out: Console, found: Sequence[Finding], show_all: bool) -> None:

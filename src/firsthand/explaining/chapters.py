@@ -49,7 +49,7 @@ def _nobody(of: Independence, known: Known) -> Iterator[Sentence]:
             (*_source(claim), *known.content(claim.claim)),
         )
     if not claims:
-        yield Sentence("These reports hold only denials; who put it forward is not in them.")
+        yield Sentence("The reports have these words only as denied; other claims may put forward in other words what they deny.")
 
 
 def _occasion(words: str | None) -> str:

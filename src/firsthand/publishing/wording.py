@@ -85,7 +85,7 @@ CHECKS = {
     Check.SAME_FIGURE_OTHER_MEASURE.value: "Same figure, other measure",
     Check.CONTRADICTION.value: "Ranges that do not meet",
     Check.HEDGE_LOSS.value: "Hedge loss",
-    Check.UPDATE.value: "Revision by the same voice",
+    Check.UPDATE.value: "A later number takes its place",
     Check.FIGURE_CHANGED.value: "Figure changed on the way",
     Check.SUBJECT_CHANGED.value: "Told of something else",
     Check.DENIAL_LOST.value: "Denial lost",

@@ -72,6 +72,9 @@ _NOBODY = re.compile(
 )
 """How a content says that nobody was killed, or none of some people."""
 _LOST = frozenset({Measure.KILLED, Measure.KILLED_OR_WOUNDED})
+_ARMY_THERE = re.compile(r"(?:^|\b(?:an?|the|government|by|of|that) )(?:army|military|armed forces)\b")
+"""An army of which its report does not say whose it is."""
+_AN_ARMY = re.compile(r"\b(?:army|military|armed forces)\b", re.IGNORECASE)
 _STEM = 4
 _PART = 0.75
 """Part of a denial's words that stand in what it denies, where nothing else shows that it does."""
@@ -161,7 +164,8 @@ def denied_elsewhere(denied: Iterable[TracedClaim], told: Sequence[TracedClaim])
             alone = len({c.origin.key if c.origin is not None else None for c in tolls}) == 1
             meant = sorted(tolls, key=lambda c: c.order)[-1:] if alone else []
         else:
-            meant = [c for c in before if (_names(denial, c) and _is_in_words_of(denial, c)) or _were_none_of(denial, c)]
+            named = [c for c in before if _names(denial, c) or _is_the_army_there(denial, c)]
+            meant = [c for c in before if (c in named and _is_in_words_of(denial, c)) or _were_none_of(denial, c)]
         if meant:
             yield _finding(min(meant, key=lambda c: c.order), denial)
 
@@ -200,6 +204,27 @@ def _names(denial: TracedClaim, claim: TracedClaim) -> bool:
     states = {_states()[word] for word in theirs & _states().keys()}
     begun = any(len(name) >= _STEM and word.startswith(name) for name in names for word in theirs)
     return begun or not names.isdisjoint(theirs) or any(_states().get(name) in states for name in names)
+
+
+def _is_the_army_there(denial: TracedClaim, claim: TracedClaim) -> bool:
+    """Whether "an army drone" of no state is of the army that denies it, for the same day: that of the country of the place."""
+    own = {_states()[word] for word in content_words(voice(denial)) & _states().keys()}
+    others = {_states()[word] for word in content_words(claim.text) & _states().keys()} - own
+    countries = {p.country for each in (denial, claim) for p in each.reading.places if _is_town(p)}
+    at_home = {_country(state) for state in own} <= countries and len(countries) == 1
+    speaks = _AN_ARMY.search(voice(denial)) if own else _ARMY_THERE.match(voice(denial))
+    bare = _ARMY_THERE.search(claim.text) is not None and speaks is not None
+    days = [{t.when for t in each.reading.times if _is_told_in(t.span, each)} for each in (denial, claim)]
+    return bare and not others and at_home and not days[0].isdisjoint(days[1])
+
+
+def _is_told_in(at: Span, claim: TracedClaim) -> bool:
+    return claim.statement is not None and any(start <= at.start < end for start, end in claim.statement.content)
+
+
+@functools.cache
+def _country(state: str) -> str | None:
+    return next((each.iso for each in shipped_countries() if each.name == state), None)
 
 
 @functools.cache
@@ -296,8 +321,10 @@ def _is_in_words_of(denial: TracedClaim, claim: TracedClaim) -> bool:
 
 def _finding(claim: TracedClaim, denial: TracedClaim, beside: Sequence[TracedClaim] = ()) -> Finding:
     """A denial of a claim, and of what is said beside that in one statement."""
+    is_deed = claim.figure is not None and denial.figure is None and _is_in_words_of(denial, claim)
+    said = f"“{' '.join(claim.text.split())}”" if is_deed else content(claim)  # who denies the deed denies no number
     says = (
-        f"{content(claim)} ({voice(claim)}, {day(claim)}) is denied by {voice(denial)} ({content(denial)}, {day(denial)}): the two "
+        f"{said} ({voice(claim)}, {day(claim)}) is denied by {voice(denial)} ({content(denial)}, {day(denial)}): the two "
         f"voices differ; the denial is no support, and neither is corrected."
     )
     measured = claim.figure.measure.value if claim.figure is not None and denial.figure is not None else None

@@ -17,7 +17,7 @@ from firsthand.reckoning.book import Count, Page, each_of_its_own, may_be_one_vo
 from firsthand.reckoning.drift import cites, publishes
 from firsthand.reckoning.revisions import replaced, revisions
 from firsthand.reckoning.rivals import rivals
-from firsthand.reckoning.sentences import has_risen_since, is_namesake, of_several_places, telling_words
+from firsthand.reckoning.sentences import are_joined, has_risen_since, is_namesake, of_several_places, telling_words
 from firsthand.reckoning.series import Value
 from firsthand.reckoning.tallies import late_deaths_since
 from firsthand.reckoning.wording import attributed, contradiction, day, finding, given, told
@@ -130,7 +130,10 @@ def taken_over(counts: Sequence[Count], pages: Mapping[str, Page]) -> Iterator[F
     """
     for later in counts:
         earlier = _taken_over(later, counts)
-        if earlier is not None and (earlier.origin, number_of(earlier.figure)) not in _gone(counts):
+        if earlier is None:
+            continue
+        yield from _replaced_with_it(earlier, later, pages)
+        if (earlier.origin, number_of(earlier.figure)) not in _gone(counts):
             yield _replaced(earlier, later)
             yield from _fallen(earlier, later, pages)
             late = late_deaths_since(earlier, later, pages[later.claim.claim.report])
@@ -143,14 +146,22 @@ def _taken_over(later: Count, counts: Sequence[Count]) -> Count | None:
     if later.claim.changed is None or later.claim.replaced_by is not None or not _is_a_toll(later):
         return None
     others = (c for c in counts if c.claim.claim.report != later.claim.claim.report and _is_a_toll(c))
-    before = [c for c in others if _is_before(c, later) and _is_another(c, later)]
+    before = [c for c in others if _is_before(c, later) and (_is_fewer(c, later) or _is_fewer(later, c))]
     before = [c for c in before if c.origin == later.origin] if changes_its_own(later.sentence) else before
     last = before[-1] if before else None
     own = next((c for c in reversed(before) if c.origin == later.origin), last)
     earlier = last if last is not None and last.claim.changed is not None else own
     if earlier is None or later.claim.changed == "either":
         return earlier
-    return earlier if (later.claim.changed == "up") == allowed(earlier.figure).is_below(allowed(later.figure)) else None
+    return earlier if (later.claim.changed == "up") == _is_fewer(earlier, later) else None
+
+
+def _is_fewer(one: Count, other: Count) -> bool:
+    """Whether one number is lower as said: "at least 27" has become 41 where a report tells that the toll rose."""
+    numbers = number_of(one.figure), number_of(other.figure)
+    if numbers[0] is None or numbers[1] is None:
+        return allowed(one.figure).is_below(allowed(other.figure))
+    return numbers[0] < numbers[1]
 
 
 def _is_before(one: Count, changed: Count) -> bool:
@@ -260,6 +271,29 @@ def _fallen(earlier: Count, later: Count, pages: Mapping[str, Page]) -> Iterator
             )
             values = {"earlier": told(one.figure), "later": told(other.figure)}
             yield finding(Check.CUMULATIVE, Result.DOES_NOT_ADD_UP, [other.claim, one.claim], says, values)
+
+
+def _replaced_with_it(earlier: Count, later: Count, pages: Mapping[str, Page]) -> Iterator[Finding]:
+    """The women, children and wounded that a voice gives with a toll, where it gives more with the toll that has risen."""
+    if earlier.origin is None or earlier.origin != later.origin or not _is_fewer(earlier, later):
+        return
+    then, now = (_told_with(each, pages[each.claim.claim.report]) for each in (earlier, later))
+    for kind, one in then.items():
+        other = now.get(kind)
+        if one is not None and other is not None and _is_fewer(one, other):
+            yield _replaced(one, other)
+
+
+def _told_with(toll: Count, page: Page) -> dict[object, Count | None]:
+    """What a voice counts with its toll, parts of it and other tolls, by measure and people; None where it gives several."""
+    found: dict[object, Count | None] = {}
+    for count in page.near(toll):
+        is_its = count.figure.part_of == toll.figure.id
+        beside = count.figure.measure is not toll.figure.measure and _is_a_toll(count) and are_joined(toll, count)
+        if count.origin == toll.origin and number_of(count.figure) is not None and (is_its or beside):
+            kind = count.figure.measure, count.claim.population
+            found[kind] = count if kind not in found else None
+    return found
 
 
 def _is_large(count: Count, pages: Mapping[str, Page]) -> bool:

@@ -73,7 +73,7 @@ def _versions(claims: Sequence[TracedClaim], occasion_of: Mapping[Claim, str]) -
         own.sort(key=lambda c: c.order)
         found[key].append(_version(own, occasion_of.get(own[0].claim)))
     for versions in found.values():
-        versions.sort(key=lambda v: (v.published, v.first.order))
+        versions.sort(key=lambda v: (v.published, len(list(_way(v.first))), v.first.order))  # of one day, who is cited first
     return found
 
 
@@ -244,8 +244,9 @@ def _change(earlier: TracedClaim, later: Sequence[TracedClaim]) -> Finding:
     first = later[0]
     is_bound = first.figure is not None and earlier.figure is not None and _is_same(earlier.figure, first.figure)
     became = "was bounded otherwise" if is_bound else "became another"
+    by = f"without {voice(first)}, who gave it" if first.is_carried else f"as said by {voice(first)}"
     says = (
-        f"{content(first)} ({measure(first)}) stands in {where(first)} as said by {voice(first)}, while {where(earlier)} gave "
+        f"{content(first)} ({measure(first)}) stands in {where(first)} {by}, while {where(earlier)} gave "
         f"{content(earlier)}: the number {became} on the way{_others(later)}; with {content(earlier)} they would agree."
     )
     told = {"earlier": _form(earlier), "later": _form(first), "first": first.claim.report}

@@ -379,7 +379,7 @@ def _reasons(one: Figured, other: Figured, agree: Agreement) -> list[str]:
             Nearness.SAME_PLACE: f"The same place, {_place(one)}",
             Nearness.SAME_DIVISION: f"The same division, {_place(one)}",
             Nearness.SAME_STATE: f"The same state, {_place(one)}",
-            Nearness.WITHIN: f"One place within the other, {_place(one)} and {_place(other)}",
+            Nearness.WITHIN: f"One place within the other, {' and '.join(dict.fromkeys((_place(one), _place(other))))}",
         }.get(agree.near),
         {2: "The same people by name", 3: "The same people by name"}.get(
             agree.kin, "The same kind of people" if agree.kin else None

@@ -103,6 +103,11 @@ class TracedClaim(Struct, frozen=True, kw_only=True, gc=False):
     changed: str | None = None
 
     @property
+    def is_carried(self) -> bool:
+        """Whether it stands in text of another report, which speaks there in its own voice."""
+        return self.own_text is not None and self.own_text != self.report.id
+
+    @property
     def is_unverified(self) -> bool:
         """Whether its publisher, which has it from somebody, says that it could not verify it."""
         return self.statement is not None and self.statement.is_unverified_by_publisher
@@ -187,15 +192,16 @@ def _from_whom(claim: TracedClaim, note: Note, speakers: Speakers) -> TracedClai
 def _repeated_numbers(figures: list[TracedClaim]) -> list[TracedClaim]:
     """A number that a report cites somebody for is that voice's also where the publisher repeats it: no second origin.
 
-    Where nobody named is cited for it, or it may be of something else, its lineage is not recorded.
+    What it carries of another's text is cited from there. Where nobody named is cited for it, or it may be of something else, its
+    lineage is not recorded.
     """
     cited: dict[object, list[TracedClaim]] = {}
     for claim in figures:
-        if claim.figure is not None and not claim.is_publishers_own:
+        if claim.figure is not None and (not claim.is_publishers_own or claim.is_carried):
             cited.setdefault(count_of(claim.figure), []).append(claim)
     return [
         _repeating(claim, claim.figure, cited.get(count_of(claim.figure), ()))
-        if claim.figure is not None and claim.is_publishers_own
+        if claim.figure is not None and claim.is_publishers_own and not claim.is_carried
         else claim
         for claim in figures
     ]
@@ -215,7 +221,8 @@ def _repeating(claim: TracedClaim, figure: Figure, cited: Sequence[TracedClaim])
     if not same or len(voices) > 1:
         return claim
     doubtful = not hardly_by_chance and all(_name_others(claim, c) for c in same)
-    return replace(claim, origin=None if doubtful else next(iter(voices.values()), None), own_text=None)
+    text = same[0].own_text if all(c.is_carried for c in same) and not doubtful else None
+    return replace(claim, origin=None if doubtful else next(iter(voices.values()), None), own_text=text)
 
 
 def _name_others(claim: TracedClaim, other: TracedClaim) -> bool:

@@ -11,6 +11,7 @@ not at its end, and the digest's claim goes back to whom the rebels are: to nobo
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -24,6 +25,10 @@ from firsthand.tracing.speakers import Speaker, speaker
 
 _OUTLETS = frozenset({EntryKind.AGENCY, EntryKind.OUTLET})
 _OBSERVERS = frozenset({EntryKind.INTERNATIONAL, EntryKind.NGO, EntryKind.MONITOR})
+_ENEMY = re.compile(
+    r"\b(?:militias?|enemy|enemies|terrorists?|gangs?|mercenar(?:y|ies)|junta|regime|rebels?|occupiers?)\b", re.IGNORECASE
+)
+"""What a party to a war calls those whom it fights."""
 
 
 def followed(claims: Sequence[TracedClaim], registry: Registry) -> tuple[TracedClaim, ...]:
@@ -36,7 +41,37 @@ def followed(claims: Sequence[TracedClaim], registry: Registry) -> tuple[TracedC
         outlet = outlet_of(claim, registry)
         if outlet is not None and not claim.is_denied:
             own[outlet].append(claim)
-    return _to_members([_followed(claim, own, registry, frozenset()) for claim in claims], registry)
+    known = [_followed(claim, own, registry, frozenset()) for claim in claims]
+    return _to_members([_to_enemy(claim, known, registry) for claim in known], registry)
+
+
+def _to_enemy(claim: TracedClaim, claims: Sequence[TracedClaim], registry: Registry) -> TracedClaim:
+    """What a party to a war has its enemy say, called "the militia" or "the enemy", is the enemy's own word where that gave it."""
+    called = claim.origin
+    if called is None or called.registry is not None or claim.is_publishers_own or _ENEMY.search(called.voice) is None:
+        return claim
+    side = _sides(registry).get(outlet_of(claim, registry) or "")
+    number = number_of(claim.figure) if claim.figure is not None else None
+    if side is None or number is None or telling(number) < TELLS:
+        return claim
+    others = [c for c in claims if c.origin is not None and c.origin.key != called.key and _same_number(c, claim)]
+    enemies = {c.origin.key: c for c in others if c.origin is not None and _sides(registry).get(c.origin.key, side) != side}
+    return passed_on(claim, called, next(iter(enemies.values()))) if len(enemies) == 1 else claim
+
+
+@functools.lru_cache(maxsize=8)
+def _sides(registry: Registry) -> dict[str, str]:
+    """The side of each party to a war by its id: its own, or that of the state that it speaks for."""
+    told = {
+        s.id: s.side
+        for conflict in registry.conflicts.values()
+        for s in conflict.voice
+        if s.standing in PARTIES and s.id and s.side
+    }
+    states = {
+        s.country: s.side for conflict in registry.conflicts.values() for s in conflict.state if s.standing in PARTIES and s.side
+    }
+    return {e.id: states[e.country] for e in registry.entries.values() if e.country in states} | told
 
 
 def _to_members(claims: Sequence[TracedClaim], registry: Registry) -> tuple[TracedClaim, ...]:
@@ -73,6 +108,8 @@ def outlet_of(claim: TracedClaim, registry: Registry) -> str | None:
 def _followed(claim: TracedClaim, own: Mapping[str, Sequence[TracedClaim]], registry: Registry, met: frozenset[str]) -> TracedClaim:
     """A claim with the origin behind the outlet that it cites, and behind that one's; two that cite each other lead nowhere."""
     cited = claim.origin
+    if cited is not None and claim.is_carried and cited.key not in met:
+        return _as_copied(claim, cited, own, registry, met)
     if cited is None or claim.is_publishers_own or cited.key in met or not _passes_on(cited, registry):
         return claim
     theirs = [other for other in own.get(cited.key, ()) if _serves(other, claim)]
@@ -86,6 +123,18 @@ def _followed(claim: TracedClaim, own: Mapping[str, Sequence[TracedClaim]], regi
     if len(origins) != 1 or not origins.isdisjoint({cited.key, outlet_of(claim, registry) or cited.key}):
         return claim
     return passed_on(claim, cited, behind[0])
+
+
+def _as_copied(
+    claim: TracedClaim, copied: Speaker, own: Mapping[str, Sequence[TracedClaim]], registry: Registry, met: frozenset[str]
+) -> TracedClaim:
+    """A number of copied text goes back to whom the copied report has it from, also where the copy leaves out who said it."""
+    theirs = [c for c in own.get(copied.key, ()) if c.claim.report == claim.own_text and _same_number(c, claim)]
+    if not theirs or any(c.is_publishers_own for c in theirs):
+        return claim
+    behind = [_followed(c, own, registry, met | {copied.key}) for c in theirs]
+    named = {c.origin.key: c for c in behind if c.origin is not None}
+    return passed_on(claim, copied, next(iter(named.values()))) if len(named) == 1 else claim
 
 
 def passed_on(claim: TracedClaim, cited: Speaker, behind: TracedClaim) -> TracedClaim:

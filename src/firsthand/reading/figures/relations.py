@@ -56,8 +56,11 @@ def part_of(parse: Parse, at: int, drafts: Sequence[Draft], parts: dict[str, str
         explicit = struck_before(parse, at, drafts)
     else:
         explicit = _explicit_whole(parse, draft, [d for d in earlier if d.id not in bases])
-        before_it = (drafts[n] for n in range(at - 1, -1, -1))
-        explicit = explicit or fronted_total(parse, draft, (d for d in before_it if d.id not in bases))
+        if explicit is None and named_whole(parse, draft.counted) is draft.measure is M.KILLED:
+            told = [d for d in drafts if d is draft or named_whole(parse, d.counted) is None]
+            explicit = struck_before(parse, told.index(draft), told)  # not "14 of the injured", who died of it
+        elif explicit is None:
+            explicit = fronted_total(parse, draft, (drafts[n] for n in range(at - 1, -1, -1) if drafts[n].id not in bases))
     if explicit is None and before is not None and before.id in parts and _continues_list(parse, before, draft):
         whole = next((d for d in drafts if d.id == parts[before.id]), None)
         return whole.id if whole is not None and _may_hold(whole, draft) else None
@@ -116,9 +119,10 @@ def _explicit_whole(parse: Parse, draft: Draft, earlier: Sequence[Draft]) -> Dra
         return latest(parse, draft, earlier, sentence=True)
     if earlier and draft.counted.head is None and is_graded(parse, draft.counted, earlier[-1]):
         return latest(parse, draft, earlier, sentence=True, of=draft.measure)
-    if draft.counted.pronoun is not None or _fronted_pronoun(before):
-        return latest(parse, draft, earlier, sentence=True) or latest(parse, draft, earlier, sentence=False)
     measure = named_whole(parse, draft.counted)
+    points_back = draft.counted.pronoun is not None or _fronted_pronoun(before)
+    if points_back and measure is None:  # "of those, five"; "of those killed, 13" names the killed
+        return latest(parse, draft, earlier, sentence=True) or latest(parse, draft, earlier, sentence=False)
     if measure is not None:
         wholes = [
             d for d in earlier if named_whole(parse, d.counted) is None
@@ -143,7 +147,9 @@ def named_whole(parse: Parse, counted: Counted) -> Measure | None:
     begin, limit = parse.sentences[parse.sentence[quantity.last]]
     starts = [quantity.last + 1] if counted.partitive else []
     starts += [
-        t for t in range(begin, quantity.first) if parse.lower[t] == "of" and (t == begin or parse.lower[t - 1] in (",", ";"))
+        t
+        for t in range(begin, quantity.first)
+        if parse.lower[t] in ("of", "among") and (t == begin or parse.lower[t - 1] in (",", ";"))
     ]
     for start in starts:
         token = start + 1
