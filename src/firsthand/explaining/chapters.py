@@ -32,7 +32,7 @@ def who_said_it_first(of: Independence, known: Known) -> Iterator[Sentence]:
     order = [origin for origin in known.trace.origins if origin.id in told]
     order.sort(key=lambda origin: ((origin.occasion or "~").removeprefix("by "), place[origin.id]))
     for n, origin in enumerate(order):
-        claim = told[origin.id][0]
+        claim = min(told[origin.id], key=lambda c: c.is_carried)  # before a copy, the text that it is a copy of
         when = _occasion(origin.occasion)
         standing = f", {origin.standing}" if origin.standing != "unknown" else ""
         says = f"{origin.voice}{standing}, {when}, put it forward {SAID[claim.hedge]}, according to {_report(claim)}."

@@ -112,7 +112,7 @@ def denials(claims: Iterable[TracedClaim]) -> Iterator[Finding]:
 def _denied_as_told(denial: TracedClaim, affirmed: Iterable[TracedClaim]) -> TracedClaim | None:
     """What a denial is of: its own number, in its own report rather than elsewhere. Who denies 17 does not deny another's 11."""
     of_others = (c for c in affirmed if c.origin is None or denial.origin is None or c.origin.key != denial.origin.key)
-    meant = [c for c in of_others if _may_be_meant(c.figure, denial.figure)]
+    meant = [c for c in of_others if _may_be_meant(c.figure, denial.figure) and not _is_another_army(denial, c)]
     return min(meant, key=lambda c: (not _is_same_number(c, denial), c.claim.report != denial.claim.report), default=None)
 
 
@@ -216,6 +216,13 @@ def _is_the_army_there(denial: TracedClaim, claim: TracedClaim) -> bool:
     bare = _ARMY_THERE.search(claim.text) is not None and speaks is not None
     days = [{t.when for t in each.reading.times if _is_told_in(t.span, each)} for each in (denial, claim)]
     return bare and not others and at_home and not days[0].isdisjoint(days[1])
+
+
+def _is_another_army(denial: TracedClaim, claim: TracedClaim) -> bool:
+    """Whether one denies what "the army" did that goes by a name of its own: the Arakan Army is not the army."""
+    of_no_state = content_words(voice(denial)).isdisjoint(_states())
+    named = _AN_ARMY.search(voice(denial)) is not None and _ARMY_THERE.match(voice(denial)) is None
+    return named and of_no_state and _ARMY_THERE.search(claim.text) is not None
 
 
 def _is_told_in(at: Span, claim: TracedClaim) -> bool:

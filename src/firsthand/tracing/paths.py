@@ -108,6 +108,8 @@ def way_of(claim: TracedClaim, leads: Leads) -> Path:
     lead = lead_of(claim, leads)
     if lead is not None:
         steps += _carried(lead, claim)
+    elif claim.is_carried and claim.behind is not None:  # a headline's number, of the text that it copies
+        steps.append(_report(claim.behind.report, Link.COPIES))
     steps += _voices(claim, publisher_of(claim, leads))
     if claim.origin is not None:
         steps += _occasion(claim)
