@@ -196,12 +196,14 @@ def _repeated_numbers(figures: list[TracedClaim]) -> list[TracedClaim]:
     lineage is not recorded.
     """
     cited: dict[object, list[TracedClaim]] = {}
+    copied: dict[object, list[TracedClaim]] = {}
     for claim in figures:
         if claim.figure is not None and (not claim.is_publishers_own or claim.is_carried):
-            cited.setdefault(count_of(claim.figure), []).append(claim)
+            (copied if claim.is_publishers_own else cited).setdefault(count_of(claim.figure), []).append(claim)
+    known = copied | cited
     return [
-        _repeating(claim, claim.figure, cited.get(count_of(claim.figure), ()))
-        if claim.figure is not None and claim.is_publishers_own and not claim.is_carried
+        _repeating(claim, claim.figure, (cited if claim.is_carried else known).get(count_of(claim.figure), ()))
+        if claim.figure is not None and claim.is_publishers_own
         else claim
         for claim in figures
     ]
