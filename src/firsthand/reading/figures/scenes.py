@@ -106,8 +106,12 @@ class Scenes:
         return town.value.name
 
     @functools.cached_property
+    def _apart(self) -> set[int]:
+        return sentences_apart(self._around)
+
+    @functools.cached_property
     def _only_town(self) -> Standing[Place] | None:
-        if sentences_apart(self._around):
+        if self._apart:
             return None
         parse = self._around.parse
         places = [
@@ -129,7 +133,7 @@ class Scenes:
     def day_told_later(self, token: int) -> When | None:
         """The day of "The attack took place on Thursday" behind a token, where a report tells of one event and of one day of it."""
         parse, published = self._around.parse, self._around.context.published
-        if published is None or sentences_apart(self._around):
+        if published is None or self._apart:
             return None
         behind = (held for held in self._sets if parse.sentences[held.sentence][0] > token and not held.now.topic)
         later = (held.now.day for held in behind if _tells_when(parse, held.sentence))
@@ -159,7 +163,7 @@ class Scenes:
     def _sets(self) -> list[_Set]:
         """What each sentence that names a place, a day or another event makes of the scene before it."""
         around, parse = self._around, self._around.parse
-        apart = sentences_apart(around)
+        apart = self._apart
         held: list[_Set] = []
         now = later = NOWHERE
         several, paragraph, whole = False, -1, NOWHERE

@@ -327,10 +327,12 @@ def _name_before(parse: Parse, at: int, word: str) -> range | None:
 
 def acts(parse: Parse, name: str) -> bool:
     """Whether a name does something anywhere in the text: it is a group's, and "the Ansaru area" where that holds."""
-    return any(
-        word == name and role.startswith("nsubj") and parse.lemma[parse.head[at]] != "be"
-        for at, (word, role) in enumerate(zip(parse.words, parse.dep, strict=True))
-    )
+    at = -1
+    for _ in range(parse.words.count(name)):  # no look at each word: a long report has many such names
+        at = parse.words.index(name, at + 1)
+        if parse.dep[at].startswith("nsubj") and parse.lemma[parse.head[at]] != "be":
+            return True
+    return False
 
 
 _LONGEST = 3
