@@ -35,6 +35,7 @@ _RAZING: Final = frozenset("besiege encircle flatten grip level liberate raze re
 """What is done to a whole place: "wiped out the village of X"."""
 _NATION: Final = 6
 WATER: Final = 7
+_FORBIDDING: Final = frozenset({"ban", "outlaw", "prohibit", "proscribe", "forbid", "blacklist"})
 SIDES: Final = frozenset("north south east west northeast northwest southeast southwest".split())
 SIDED: Final = frozenset({*(f"{side}ern" for side in SIDES), "central"})
 
@@ -43,7 +44,7 @@ def says_where(parse: Parse, place: Standing[Place], prepositions: frozenset[str
     """Whether a place name says where: behind a preposition, or before "region" or "strike", never as an adjective of people."""
     token = place.last
     elsewhere = seats_a_voice(parse, place) or _strikes_with_another(parse, place) or _only_holds(parse, place)
-    if elsewhere or not tells_where(place.value):
+    if elsewhere or _forbids(parse, token) or not tells_where(place.value):
         return False
     if parse.dep[token] == "poss":
         return _owns_a_part(parse, place, prepositions)
@@ -116,6 +117,11 @@ def _names_a_building(parse: Parse, place: Standing[Place]) -> bool:
     named = parse.tag[above].startswith("NNP") and above > place.last
     elsewhere = place.value.precision == _NATION or place.value.lat is None
     return named and elsewhere and lemma(parse, above) in AREAS
+
+
+def _forbids(parse: Parse, token: int) -> bool:
+    """ "35 militants of the group (outlawed in Russia) were killed": whose law it is, and not where."""
+    return parse.dep[token] == "pobj" and parse.lemma[parse.head[parse.head[token]]] in _FORBIDDING
 
 
 def _strikes_with_another(parse: Parse, place: Standing[Place]) -> bool:
