@@ -52,7 +52,10 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _paragraph_breaks(text: str) -> Iterator[int]:
-    """Where a new paragraph begins: after a blank line, or after a line end that does not look like wrapping."""
+    """Where a new paragraph begins: after a blank line, or after a line end that does not look like wrapping.
+
+    Columns are undone before (`typesetting`); what is left here are single lines that were broken anywhere.
+    """
     for line_end in _LINE_END.finditer(text):
         last = line_end.start() - 1
         while last >= 0 and text[last].isspace():

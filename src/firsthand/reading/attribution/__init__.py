@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from firsthand.reading.attribution.apart import apart_from_others
 from firsthand.reading.attribution.charges import apart_from_charges
-from firsthand.reading.attribution.citations import with_carriers, with_tellers
+from firsthand.reading.attribution.citations import with_carriers, with_tellers, with_those_told
 from firsthand.reading.attribution.cues import find_cues, without_second_cues
 from firsthand.reading.attribution.details import apart_from_reason, in_own_words, with_detail
 from firsthand.reading.attribution.extent import Attribution, whole_words
@@ -41,6 +41,7 @@ def find_attributions(parse: Parse, tagged: Sequence[Attribution] = ()) -> list[
     )
     found = [whole_words(parse, a) for a in found if not is_unsaid(parse, a)]
     found = [without_occasion(parse, without_gloss(parse, denying(parse, a))) for a in with_quotations(parse, found) if a.content]
+    found = with_those_told(parse, found)
     found = with_carriers(parse, with_taken_up(parse, [without_silence(parse, without_addressee(parse, a)) for a in found]))
     found = with_tellers(parse, with_whole_names(parse, [a for a in found if a.content]))
     heads = sorted(a.head for a in found)

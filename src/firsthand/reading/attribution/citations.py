@@ -85,10 +85,11 @@ def with_tellers(p: Parse, found: list[Attribution]) -> list[Attribution]:
 
 
 def with_carriers(p: Parse, found: list[Attribution]) -> list[Attribution]:
-    """ "According to Y, as quoted by X, …" is X's word for what Y said: Y stands behind X."""
+    """ "According to Y, as quoted by X, …", "…, Y said, as cited by X": X's word for what Y said, so that Y stands behind X."""
     carried: dict[int, int] = {}
     for n, a in enumerate(found):
-        if a.rule == "according" and a.source and (v := _carried_by(p, a.source[-1][1])) is not None:
+        ends = (a.source[-1][1], a.cue[-1][1], a.content[-1][1]) if a.source and a.rule != "as" else ()
+        if (v := next((v for end in ends if (v := _carried_by(p, end)) is not None), None)) is not None:
             carried[v] = n
     for v, n in carried.items():
         by = next(k for k in p.children[v] if p.lower[k] == "by")
@@ -101,11 +102,27 @@ def with_carriers(p: Parse, found: list[Attribution]) -> list[Attribution]:
 
 
 def _carried_by(p: Parse, end: int) -> int | None:
-    """The verb of ", as quoted by X" right behind a source."""
+    """The verb of ", as quoted by X" right behind a source or a cue."""
     v = end + 3
     if v + 2 >= len(p) or p.words[end + 1] != "," or p.lower[end + 2] != "as" or p.lower[v + 1] != "by":
         return None
     return v if p.lemma[v] in lx.CARRYING | {"report"} and any(p.lower[k] == "by" for k in p.children[v]) else None
+
+
+def with_those_told(p: Parse, found: list[Attribution]) -> list[Attribution]:
+    """ "The agency was told by a nurse that six had died": who was told is no part of what the nurse said."""
+    return [_told_that(p, a) for a in found]
+
+
+def _told_that(p: Parse, a: Attribution) -> Attribution:
+    if p.lemma[a.head] != "tell" or p.child(a.head, "auxpass") is None or len(a.source) != 1 or a.source[0][0] < a.head:
+        return a
+    (first, last), end = a.source[0], p.sentences[p.sentence[a.head]][1]
+    that = next((t for t in range(first + 1, min(last + 2, end - 1)) if p.lower[t] == "that"), None)
+    if that is None or p.tag[that + 1][0] in "VM":  # "by rebels that had taken the town"
+        return a
+    behind = tuple(r for r in a.content if r[0] >= that)
+    return replace(a, source=((first, that - 1),), content=behind or trimmed(p, ((that, end - 1),)))
 
 
 def _with_opening(a: Attribution, same: Sequence[Attribution]) -> Attribution:

@@ -53,8 +53,15 @@ def is_unsaid(p: Parse, a: Attribution) -> bool:
         or _is_of_its_report(p, a)
         or is_of_items(p, a)
         or _strikes_with_a_weapon(p, a.head)
+        or _takes_up_what_is_shown(p, a)
         or (a.rule == TAGGER and _is_no_saying(p, a))
     )
+
+
+def _takes_up_what_is_shown(p: Parse, a: Attribution) -> bool:
+    """ "X released a video, provided by Y, that shows two tanks": the pronoun is the video, and does not say what stands before."""
+    (first, last), content = a.source[0] if a.source else (0, -1), a.content[-1][1]
+    return first == last and p.tag[first] == "WDT" and p.lemma[a.head] in lx.SHOWING and content < first
 
 
 def _is_obliged(p: Parse, v: int) -> bool:
