@@ -72,3 +72,13 @@ def test_words_that_a_writer_keeps_together_end_no_paragraph() -> None:
     text = REPORT.replace("at least 31", "since_1_January at least 31")
     for width in range(60, 90):
         assert "\n" not in plainly_set(textwrap.fill(text, width, break_on_hyphens=False).replace("_", " "))
+
+
+def test_a_column_that_was_broken_by_hand_is_undone() -> None:
+    column = (
+        "At least 31 villagers were killed when drones struck a market near the town of Example\n"
+        "District on Monday, an emergency group said, in what monitors have called\n"
+        "the deadliest attack in the region this year so far. The ministry denied that\n"
+        "Example forces had flown over it."
+    )
+    assert "\n" not in plainly_set(column)

@@ -24,6 +24,8 @@ _OPEN = re.compile(
 )
 """What no sentence and no heading ends with."""
 _WIDTHS = range(40, 161)
+_RAGGED = 0.88
+"""How much of the width a line that breaks a sentence fills with the next word, at least, where it is broken by hand."""
 _FEWEST = 3
 _UNSTOPPED = 0.6
 """The least share of a column's full lines that break a sentence; lines that stand alone end with it, or as headings do."""
@@ -73,7 +75,7 @@ def _break(text: str, end: re.Match[str], width: int) -> _Break | None:
         return None
     word = following.group()
     is_open = _OPEN.search(line) is not None
-    is_full = len(line.strip()) + 1 + len(word) > width
+    is_full = len(line.strip()) + 1 + len(word) > width * (1 if stopped else _RAGGED)
     return _Break(end.start(), end.end(), is_full, stopped, is_open, is_open or word[0].islower())
 
 
