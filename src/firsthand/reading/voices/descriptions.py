@@ -50,7 +50,7 @@ class Descriptions:
                 continue
             if m.lemma in words.OF_A_STATE_ALONE and bodies.rises_against_a_state(other):
                 continue
-            if m.lemma in words.BANDING and bodies.is_of_a_state(other):
+            if m.lemma in words.BANDING and (bodies.is_of_a_state(other) or bodies.is_international(other)):
                 continue
             if bodies.helps(m) and bodies.fights(other):
                 continue
